@@ -1,0 +1,1 @@
+"""Questions: rows of the warehouse in, numbers out."""

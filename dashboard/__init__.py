@@ -1,0 +1,1 @@
+"""Answers: numbers in, figures and pages out."""
