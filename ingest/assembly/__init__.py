@@ -1,0 +1,1 @@
+"""From the pieces of one incident to its rows: one module for each part of a postmortem."""

@@ -1,0 +1,142 @@
+"""Why and what was learned: contributing factors, safeguards, lessons, and the themes that rules read in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ingest.assembly.ledger import Ledger
+from ingest.fields import LESSON_KINDS
+from ingest.labels import key
+from ingest.mapping import Piece
+from ingest.markdown import plain
+from ingest.outline import Block, Kind
+from ingest.postmortem import ContributingFactor, Lesson, Safeguard
+from ingest.rules import Rules
+from ingest.shapes.entries import Entry
+from ingest.shapes.items import block_entries, text_entries
+from ingest.shapes.tables import Columns, column_names, fill_column, table_entries, typical_length
+from ingest.sheet import Sheet
+from ingest.values.hints import strip_hint
+from ingest.values.text import emptiness
+from ingest.values.themes import category_of, classify, explicit_category, read_trigger
+
+
+def entries_of(sheet: Sheet, name: str) -> Iterator[Entry]:
+    """The things that the pieces of a list field hold, less what only fills the place of words."""
+    group: str | None = None
+    for piece in sheet.of(name):
+        if piece.kind is Kind.HEADING:
+            group = None if sheet.style.match((key(piece.text),)) else plain(piece.text)
+            continue
+        for entry in _piece_entries(piece, sheet.style.columns.get(name, {}), group):
+            text = strip_hint(entry.text, sheet.style.hints)[0].strip()
+            said = emptiness(plain(text), sheet.placeholders) is None and key(text) not in sheet.style.boilerplate
+            if said or entry.below.strip():
+                yield Entry(text, entry.line, entry.end_line, entry.cells, entry.asked, entry.checked, entry.group, entry.below)
+
+
+def _piece_entries(piece: Piece, columns: Columns, group: str | None) -> Iterator[Entry]:
+    if piece.text:
+        yield from text_entries(piece.text, piece.text_line)
+    for block in piece.blocks:
+        if block.kind is Kind.TABLE:
+            yield from _from_table(block, columns)
+        else:
+            yield from block_entries((block,), group)
+
+
+def _from_table(block: Block, columns: Columns) -> Iterator[Entry]:
+    names = column_names(block.header, columns)
+    fill_column(names, block, "text", typical_length)
+    for entry in table_entries(block, names):
+        group = plain(entry.cell("category")) or None
+        yield Entry(entry.cell("text"), entry.line, entry.end_line, group=group, below=entry.below)
+
+
+def whole_text(entry: Entry) -> str:
+    """The words of an entry with what stands below it."""
+    below = (
+        "\n".join(plain(line) if not line.startswith("  ") else line for line in entry.below.split("\n")) if entry.below else ""
+    )
+    return "\n".join(part for part in (plain(entry.text), below) if part)
+
+
+def read_factors(sheet: Sheet, rules: Rules, ledger: Ledger) -> tuple[ContributingFactor, ...]:
+    """The contributing factors; `category` is the author's word, else that of the themes (guessed)."""
+    themes = rules.words.themes
+    factors: list[ContributingFactor] = []
+    for seq, entry in enumerate(entries_of(sheet, "contributing_factors"), start=1):
+        text = whole_text(entry)
+        category = None
+        named = explicit_category(f"{entry.group}: x", themes) if entry.group else None
+        if named:
+            category = named[0]
+        own = explicit_category(text, themes)
+        if own:
+            category, text = own[0], own[1]
+        found = read_themes("factor", seq, text, entry.line, rules, ledger)
+        if category is None:
+            category = category_of(found, themes)
+            if category:
+                ledger.classify("factor", seq, "category", category, None, entry.line, guessed=True)
+        factors.append(ContributingFactor(seq, category, text, entry.line, entry.end_line))
+    return tuple(factors)
+
+
+def read_themes(source: str, seq: int | None, text: str, line: int, rules: Rules, ledger: Ledger) -> tuple[str, ...]:
+    """The themes that rules read in `text`; each theme and mechanism is recorded with the words that decided."""
+    found = classify(text, rules.words.themes)
+    seen: set[tuple[str, str]] = set()
+    for theme in found:
+        matched = text[theme.span[0] : theme.span[1]] if theme.span else None
+        at = line + (text.count("\n", 0, theme.span[0]) if theme.span else 0)
+        for attribute, value in (("theme", theme.theme), ("mechanism", theme.mechanism)):
+            if value and (attribute, value) not in seen:
+                seen.add((attribute, value))
+                ledger.classify(source, seq, attribute, value, matched, at, guessed=theme.guessed)
+    return tuple(dict.fromkeys(theme.theme for theme in found))
+
+
+def read_safeguards(sheet: Sheet, rules: Rules, ledger: Ledger) -> tuple[Safeguard, ...]:
+    """Safeguards that worked, and those that failed or were missing."""
+    safeguards: list[Safeguard] = []
+    for name, outcome in (("safeguards_worked", "worked"), ("safeguards_failed", "failed_or_missing")):
+        for entry in entries_of(sheet, name):
+            text = whole_text(entry)
+            safeguards.append(Safeguard(len(safeguards) + 1, outcome, text, entry.line, entry.end_line))
+            read_themes("safeguard", len(safeguards), text, entry.line, rules, ledger)
+    return tuple(safeguards)
+
+
+def read_lessons(sheet: Sheet, rules: Rules, ledger: Ledger) -> tuple[Lesson, ...]:
+    """Lessons in the document's order, each with the kind that its label gives."""
+    found = [(entry, kind) for name, kind in LESSON_KINDS.items() for entry in entries_of(sheet, name)]
+    found.sort(key=lambda pair: pair[0].line)
+    lessons = []
+    for seq, (entry, kind) in enumerate(found, start=1):
+        text = whole_text(entry)
+        lessons.append(Lesson(seq, kind, text, entry.line, entry.end_line))
+        read_themes("lesson", seq, text, entry.line, rules, ledger)
+    return tuple(lessons)
+
+
+def read_causes_elsewhere(
+    sheet: Sheet, rules: Rules, title: str | None, factors: Sequence[ContributingFactor], ledger: Ledger
+) -> str | None:
+    """The kind of trigger; and the themes of cause, summary and title, which stand in where an incident has no factors."""
+    trigger_kind = None
+    trigger = sheet.read("triggering_event").value
+    if trigger is not None:
+        reading = read_trigger(trigger.text, rules.words.themes)
+        if reading.value is not None:
+            trigger_kind = reading.value
+            matched = trigger.text[reading.span[0] : reading.span[1]] if reading.span else None
+            ledger.classify("cause", None, "trigger_kind", trigger_kind, matched, trigger.line, guessed=True)
+    if not factors:
+        for source, name in (("cause", "triggering_event"), ("cause", "causal_chain"), ("summary", "summary")):
+            words = sheet.read(name).value
+            if words is not None:
+                read_themes(source, None, words.text, words.line, rules, ledger)
+        if title:
+            read_themes("title", None, title, sheet.line_of("title"), rules, ledger)
+    return trigger_kind

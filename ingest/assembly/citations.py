@@ -1,0 +1,49 @@
+"""Citations: mentions of other incidents, by id, link or file name. Which incident is meant is found over the corpus."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.outline import Block, Kind
+from ingest.postmortem import Citation
+from ingest.sheet import Sheet
+
+_ID = re.compile(r"(?<![\w/#-])(?:[A-Z]{2,10}[-_]?\d{2,6}(?:-\d{1,5}){0,2})(?![\w])")
+_LINK_TARGET = re.compile(r"\]\(<?([^()<>\n]{1,400}?\.(?:md|markdown|qmd|erb))>?(?:#[^)]{0,200})?\)")
+
+
+def read_citations(sheet: Sheet, own_id: str | None) -> tuple[Citation, ...]:
+    """What may be mentions of other incidents, each target once, at its first line. Those that are none are dropped over the corpus."""
+    found: dict[str, Citation] = {}
+    for text, line in _texts(sheet):
+        for target, offset in _targets(text):
+            at = line + text.count("\n", 0, offset)
+            if target != own_id:
+                found.setdefault(target, Citation(target, target, at, at))
+    return tuple(found.values())
+
+
+def _targets(text: str) -> Iterator[tuple[str, int]]:
+    for match in _ID.finditer(text):
+        yield match[0], match.start()
+    for match in _LINK_TARGET.finditer(text):
+        yield match[1], match.start(1)
+
+
+def _texts(sheet: Sheet) -> Iterator[tuple[str, int]]:
+    for piece in sheet.pieces:
+        if piece.kind is Kind.HEADING and piece.field == "title":
+            continue
+        if piece.text:
+            yield piece.text, piece.text_line
+        yield from _block_texts(piece.blocks)
+
+
+def _block_texts(blocks: tuple[Block, ...]) -> Iterator[tuple[str, int]]:
+    for block in blocks:
+        for row in block.rows:
+            yield " | ".join(row.cells), row.line
+        if block.text and block.kind is not Kind.CODE:
+            yield block.text, block.line
+        yield from _block_texts(block.children)

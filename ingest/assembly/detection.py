@@ -1,0 +1,80 @@
+"""Detection: who noticed, when, and how long it took."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.assembly.ledger import Ledger
+from ingest.diagnostics import warning
+from ingest.postmortem import Detection, TimelineEvent
+from ingest.reading import Reason
+from ingest.rules import Rules
+from ingest.sheet import Sheet
+from ingest.values.detection import read_detection
+from ingest.values.durations import read_duration
+
+
+def read_detections(sheet: Sheet, rules: Rules, timeline: Sequence[TimelineEvent], ledger: Ledger) -> Detection:
+    """The incident's row of `detections`: one in any case, NULL with a gap where the document does not say."""
+    method, text, line = _method(sheet, rules, timeline, ledger)
+    labelled = next((e for e in timeline if e.phase == "detected" and not e.phase_guessed and e.happened_at), None)
+    if labelled is None:
+        ledger.gap("detected_at", Reason.ABSENT if sheet.asks("moment") else Reason.NOT_IN_FORM, line)
+    minutes, basis = _minutes(sheet, rules, timeline, ledger)
+    return Detection(
+        method=method,
+        method_text=text,
+        detected_at=labelled.happened_at if labelled else None,
+        precision=labelled.precision if labelled else None,
+        minutes_to_detect=minutes,
+        minutes_basis=basis,
+        line=line,
+        end_line=line,
+    )
+
+
+def _method(sheet: Sheet, rules: Rules, timeline: Sequence[TimelineEvent], ledger: Ledger) -> tuple[str | None, str | None, int]:
+    """The method by the detection's own words; where the form has none, by those of the row in which it was detected."""
+    statement = sheet.read("detection")
+    line = sheet.line_of("detection")
+    if statement.value is not None:
+        reading = read_detection(statement.value.text, rules.words.detection)
+        if reading.value is not None:
+            matched = statement.value.text[reading.span[0] : reading.span[1]] if reading.span else None
+            ledger.classify("detection", None, "method", reading.value, matched, statement.value.line, guessed=True)
+        else:
+            ledger.gap("detection_method", reading.reason, statement.value.line, statement.value.text)
+        return reading.value, statement.value.text, statement.value.line
+    for event in timeline if statement.reason is Reason.NOT_IN_FORM else ():
+        if event.phase != "detected":
+            continue
+        reading = read_detection(event.event, rules.words.detection)
+        if reading.value is not None:
+            matched = event.event[reading.span[0] : reading.span[1]] if reading.span else None
+            ledger.classify("timeline", event.seq, "method", reading.value, matched, event.line, guessed=True)
+            return reading.value, event.event, event.line
+    ledger.gap("detection_method", statement.reason, line)
+    return None, None, line
+
+
+def _minutes(sheet: Sheet, rules: Rules, timeline: Sequence[TimelineEvent], ledger: Ledger) -> tuple[float | None, str | None]:
+    """Minutes from start to detection: as stated, else between the timeline's rows of both phases."""
+    stated = sheet.read("time_to_detect")
+    line = sheet.line_of("time_to_detect")
+    if stated.value is not None:
+        reading = read_duration(stated.value.text, rules.words.durations, rules.words.placeholders)
+        if reading.value is not None:
+            return reading.value.minutes, "stated"
+        ledger.gap("minutes_to_detect", reading.reason, line, stated.value.text)
+        return None, None
+    start = next((e for e in timeline if e.phase == "started" and e.happened_at and e.precision != "day"), None)
+    found = next((e for e in timeline if e.phase == "detected" and e.happened_at and e.precision != "day"), None)
+    if start and found and start.happened_at and found.happened_at:
+        minutes = (found.happened_at - start.happened_at).total_seconds() / 60
+        if minutes >= 0:
+            return minutes, "timeline"
+        ledger.find(
+            warning("negative-duration", found.line, "The timeline tells of detection before the start.", "Check the times.")
+        )
+    ledger.gap("minutes_to_detect", stated.reason, line)
+    return None, None

@@ -1,0 +1,192 @@
+"""Follow-up: the action items, their state, and what shows that they work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ingest.assembly.causes import read_themes
+from ingest.assembly.ledger import Ledger
+from ingest.assembly.times import Times, context
+from ingest.labels import key
+from ingest.markdown import plain
+from ingest.postmortem import ActionItem
+from ingest.reading import Reason
+from ingest.rules import Rules
+from ingest.shapes.actions import action_entries
+from ingest.shapes.entries import Entry
+from ingest.sheet import Sheet
+from ingest.values.actions import read_kind, read_strength
+from ingest.values.due_dates import Due, read_due
+from ingest.values.hints import strip_hint
+from ingest.values.moments import read_day
+from ingest.values.people import read_names
+from ingest.values.severity import read_scales
+from ingest.values.statuses import ActionStatus, read_action_status, trailing_status
+from ingest.values.text import emptiness
+from ingest.values.tickets import read_tickets
+from ingest.values.verification import Verification, read_verification
+
+_CHECKBOX = {True: "complete", False: "not_started"}
+
+
+def read_actions(sheet: Sheet, rules: Rules, times: Times, prepared_on: date | None, ledger: Ledger) -> tuple[ActionItem, ...]:
+    """The actions in the document's order. A row without an action's words is not an action, whatever state it has."""
+    columns = sheet.style.columns.get("action_items", {})
+    entries = [entry for entry in action_entries(sheet.of("action_items"), columns) if _is_action(entry, sheet)]
+    verified_in_form = any("verification" in entry.asked for entry in entries)
+    return tuple(
+        _Reader(sheet, rules, times, prepared_on, ledger, seq, entry, verified_in_form).read()
+        for seq, entry in enumerate(entries, start=1)
+    )
+
+
+def _is_action(entry: Entry, sheet: Sheet) -> bool:
+    text = plain(strip_hint(entry.text, sheet.style.hints)[0])
+    return emptiness(text, sheet.placeholders) is None and key(text) not in sheet.style.boilerplate
+
+
+class _Reader:
+    """Reads one action: its entry against the incident that it follows."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        rules: Rules,
+        times: Times,
+        prepared_on: date | None,
+        ledger: Ledger,
+        seq: int,
+        entry: Entry,
+        verified_in_form: bool,
+    ) -> None:
+        self.sheet, self.words, self.rules, self.ledger = sheet, rules.words, rules, ledger
+        self.seq, self.entry, self.verified_in_form = seq, entry, verified_in_form
+        self.reader = context(rules, prepared_on or times.occurred_on, None)
+        self.prepared_on = prepared_on
+
+    def read(self) -> ActionItem:
+        """The action's row; its gaps and classifications go to the ledger."""
+        entry = self.entry
+        text, tail = self._text()
+        owners = self._owners()
+        due = self._due()
+        status, status_text = self._status(tail)
+        verification, verification_text = self._verification(owners or ())
+        scales = read_scales(plain(entry.cell("priority")), self.words.severity).value if entry.cell("priority") else None
+        kind = read_kind(text, self.words.actions)
+        strength = read_strength(text, self.words.actions)
+        for attribute, reading in (("action_kind", kind), ("strength", strength)):
+            if reading.value is not None:
+                matched = text[reading.span[0] : reading.span[1]] if reading.span else None
+                self.ledger.classify("action", self.seq, attribute, reading.value, matched, entry.line, guessed=True)
+        read_themes("action", self.seq, text, entry.line, self.rules, self.ledger)
+        completed_on = status.completed_on if status and status.status == "complete" else None
+        known_on = self._known_on(status, verification)
+        tickets = read_tickets(f"{entry.text}\n{entry.below}\n" + "\n".join(cell.text for cell in entry.cells.values()))
+        return ActionItem(
+            seq=self.seq,
+            text=text,
+            line=entry.line,
+            end_line=entry.end_line,
+            kind=kind.value,
+            strength=strength.value,
+            priority=(scales.priority if scales.priority is not None else scales.severity) if scales else None,
+            priority_text=plain(entry.cell("priority")) or None,
+            owners=owners,
+            due_on=due.on if due else None,
+            due_precision=due.precision if due else None,
+            due_text=self._said("due"),
+            status=status.status if status else None,
+            status_text=status_text,
+            completed_on=completed_on,
+            completed_basis="words" if completed_on else None,
+            verification=verification.rung if verification else None,
+            verification_text=verification_text,
+            evidence_kind=verification.kind if verification else None,
+            verified_by=verification.by if verification else None,
+            verified_on=verification.on if verification else None,
+            tickets=tickets or None,
+            known_on=known_on,
+            known_basis=("words" if known_on != self.prepared_on else "prepared") if known_on else None,
+        )
+
+    def _text(self) -> tuple[str, str | None]:
+        """The action's words, and the state that is written behind them ("(DONE)")."""
+        words = plain(strip_hint(self.entry.text, self.sheet.style.hints)[0])
+        trailing = trailing_status(words, self.words.statuses)
+        tail = words[trailing[1] :].strip() if trailing else None
+        if trailing and words[: trailing[1]].strip():
+            words = words[: trailing[1]].rstrip(" -–—,;(")
+        below = "\n".join(plain(line) for line in self.entry.below.split("\n") if line.strip())
+        return "\n".join(part for part in (words, below) if part), tail
+
+    def _said(self, name: str) -> str | None:
+        """The author's words for a part; None where they only fill its place."""
+        words = plain(self.entry.cell(name))
+        return words or None
+
+    def _gap(self, name: str, column: str, reason: Reason | None) -> None:
+        asked = column in self.entry.asked or f"action_items.{column}" in self.sheet.style.asks
+        if reason is Reason.ABSENT and not asked:
+            reason = Reason.NOT_IN_FORM
+        self.ledger.gap(name, reason, self.entry.line_of(column), self._said(column), self.seq)
+
+    def _owners(self) -> tuple[str, ...] | None:
+        reading = read_names(self.entry.cell("owners"), self.words.people)
+        if reading.value is None:
+            self._gap("owners", "owners", reading.reason)
+            return None
+        return tuple(dict.fromkeys(self.rules.people.get(name.casefold(), name) for name in reading.value))
+
+    def _due(self) -> Due | None:
+        words = self.entry.cell("due")
+        why = emptiness(plain(words), self.words.placeholders)
+        if why is not None:
+            self._gap("due_on", "due", why)
+            return None
+        reading = read_due(words, self.reader)
+        if reading.value is None:
+            self._gap("due_on", "due", reading.reason)
+        return reading.value
+
+    def _status(self, tail: str | None) -> tuple[ActionStatus | None, str | None]:
+        words = plain(self.entry.cell("status")) or tail or ""
+        if not words and self.entry.checked is not None:
+            return ActionStatus(_CHECKBOX[self.entry.checked], None), "[x]" if self.entry.checked else "[ ]"
+        why = emptiness(words, self.words.placeholders)
+        if why is not None:
+            self._gap("status", "status", why)
+            return None, words or None
+        reading = read_action_status(words, self.words.statuses, self._find_day)
+        if reading.value is None:
+            self._gap("status", "status", reading.reason)
+        return reading.value, words
+
+    def _verification(self, owners: tuple[str, ...]) -> tuple[Verification | None, str | None]:
+        if "verification" not in self.entry.asked:
+            if not self.verified_in_form:
+                self._gap("verification", "verification", Reason.NOT_IN_FORM)
+                return None, None
+            self._gap("verification", "verification", Reason.ABSENT)
+            return Verification(rung="none", kind=None, by=None, on=None), None
+        text = self.entry.cell("verification")
+        found = read_verification(text, owners, self.words.verification, self._find_day)
+        if found.rung in {"none", "pending"}:
+            why = emptiness(plain(text), self.words.placeholders)
+            self._gap("verification", "verification", why or Reason.PLACEHOLDER)
+        return found, plain(text) or None
+
+    def _find_day(self, text: str) -> date | None:
+        return read_day(text, self.reader).value
+
+    def _known_on(self, status: ActionStatus | None, verification: Verification | None) -> date | None:
+        """The last day on which the document attests this state: a date in the words, else the day it was prepared."""
+        days = list(_days(status.completed_on if status else None, verification.on if verification else None, self.prepared_on))
+        return max(days, default=None)
+
+
+def _days(*days: date | None) -> Iterator[date]:
+    for day in days:
+        if day is not None:
+            yield day

@@ -1,0 +1,116 @@
+"""Who an incident is: its id, its title, its kind."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+from ingest.assembly.ledger import Ledger
+from ingest.markdown import plain
+from ingest.outline import Kind
+from ingest.reading import Reason
+from ingest.sheet import Sheet
+from ingest.sources import SUFFIXES
+from ingest.values.text import emptiness
+
+_NOT_IDS = frozenset(
+    {"SEV", "S", "P", "PRIO", "UTF", "SHA", "AES", "RSA", "ISO", "TLS", "HTTP", "CVE", "RFC", "GPT", "IPV", "EC", "Q"}
+)
+_PREFIXED = re.compile(
+    r"(?P<id>(?P<prefix>[A-Za-z]{1,12})(?P<joint>[-_#]|[ ]{0,2}#?)(?P<number>\d{1,8}(?:[-_./]\d{1,6}){0,3}))(?![\w])",
+)
+_NUMBERED = re.compile(r"(?P<id>#\d{1,8}|\d{4}[-/]\d{2,5}|\d{2,9})(?![\w-])")
+_INCIDENT_WORDS = frozenset({"inc", "incident", "pm", "pir", "ir", "postmortem", "rca", "iss", "problem", "prb", "im", "outage"})
+_SEPARATOR = re.compile(r"^[\])`*]{0,3}\s{0,3}(?:[:–—|/,-]|$)")
+_OPENING = " \t[(`*"
+_CLOSING = " \t\n:–—|/,-])`*"
+_TITLE_WORDS = re.compile(
+    r"^(?:blameless\s{1,2})?(?:incident\s{1,2})?(?:post-?\s?mortem|report|review|incident)(?:\s{1,2}(?:report|review|template|for))?\s{0,3}[:–—|-]\s{0,3}",
+    re.IGNORECASE,
+)
+_DATE_LIKE = re.compile(r"^(?:\d{4}-\d{2}-\d{2}|\d{8}(?!\d))")
+
+
+def split_id(text: str) -> tuple[str | None, str]:
+    """The incident's id that `text` begins with, or has at its end in brackets, and the rest as title.
+
+    A date is no id, nor is a severity ("SEV2"), a standard ("SHA-256") or a product and its version ("Redis 7").
+    """
+    words = text.strip()
+    inside = words.lstrip(_OPENING)
+    found = _leading_id(inside)
+    if found:
+        return found, inside[len(found) :].strip(_CLOSING)
+    opening = max(words.rfind("("), words.rfind("["))
+    if words.endswith((")", "]")) and opening >= 0:
+        found = _leading_id(words[opening + 1 : -1])
+        if found and len(found) == len(words[opening + 1 : -1].strip()):
+            return found, words[:opening].rstrip(_CLOSING)
+    return None, words
+
+
+def _leading_id(text: str) -> str | None:
+    if _DATE_LIKE.match(text):
+        return None
+    match = _PREFIXED.match(text)
+    if match and _is_prefixed_id(match, text):
+        return match["id"]
+    match = _NUMBERED.match(text)
+    if match and (match["id"].startswith("#") or _SEPARATOR.match(text[match.end() :])):
+        return match["id"]
+    return None
+
+
+def _is_prefixed_id(match: re.Match[str], text: str) -> bool:
+    prefix = match["prefix"]
+    if prefix.upper() in _NOT_IDS:
+        return False
+    if prefix.casefold() in _INCIDENT_WORDS:
+        return True
+    if not prefix.isupper() or match["joint"].isspace():
+        return False
+    if _SEPARATOR.match(text[match.end() :]):
+        return len(match["number"]) > 1 or match["joint"] in {"-", "_", "#"}
+    return len(match["number"]) >= 3
+
+
+def read_identity(sheet: Sheet, ledger: Ledger) -> tuple[str | None, str | None]:
+    """The incident's id and title: from its label, else from the title; the id also from the file's name where the style says so."""
+    labelled = sheet.read("id_title")
+    heading = _heading_title(sheet)
+    incident_id: str | None = None
+    title: str | None = None
+    if labelled.value is not None:
+        for part in labelled.value.text.split("\n"):
+            part_id, rest = split_id(part)
+            incident_id = incident_id or part_id
+            title = title or rest.strip(" -–—:/") or None
+    heading_id, heading_rest = split_id(heading) if heading else (None, "")
+    incident_id = incident_id or (heading_id if "title" in sheet.style.id_from else None)
+    title = title or heading_rest or None
+    if incident_id is None and "path" in sheet.style.id_from and not sheet.several:
+        incident_id = split_id(file_title(sheet.path))[0]
+    line = sheet.line_of("id_title")
+    if incident_id is None:
+        ledger.gap("incident_id", labelled.reason or Reason.ABSENT, line)
+    if title is None:
+        ledger.gap("title", labelled.reason or Reason.ABSENT, line)
+    return incident_id, title
+
+
+def _heading_title(sheet: Sheet) -> str:
+    """The document's own title, without the words that only say that it is a postmortem."""
+    for piece in sheet.of("title"):
+        if piece.kind is Kind.HEADING:
+            title = _TITLE_WORDS.sub("", plain(piece.text)).strip()
+            return "" if emptiness(title, sheet.placeholders) or not title else title
+    return ""
+
+
+def file_title(path: str) -> str:
+    """A file's name without its suffix."""
+    name = PurePosixPath(path).name
+    for suffix in SUFFIXES:
+        if name.lower().endswith(suffix):
+            return name[: -len(suffix)]
+    return name

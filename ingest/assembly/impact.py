@@ -1,0 +1,186 @@
+"""Impact: who and what was affected, what was counted, how long it lasted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ingest.assembly.ledger import Ledger
+from ingest.assembly.times import Times, context
+from ingest.diagnostics import warning
+from ingest.postmortem import Impact, ImpactDuration, ImpactQuantity, TimelineEvent
+from ingest.reading import Reason
+from ingest.rules import Rules
+from ingest.sheet import Sheet
+from ingest.values.durations import own_range, read_durations
+from ingest.values.people import read_names
+from ingest.values.quantities import read_quantities
+
+_STARTS = ("started",)
+_ENDS = ("mitigated", "resolved")
+_ALLOWED_MINUTES = 2.0
+_ALLOWED_SHARE = 0.10
+
+
+def read_impacts(sheet: Sheet, rules: Rules, title: str | None, ledger: Ledger) -> tuple[Impact, ...]:
+    """Affected parties and systems: the labelled ones; where no system is labelled, known ones that title, summary or impact name."""
+    audiences = _labelled(sheet, rules, "audiences", "audience", ledger)
+    systems = _labelled(sheet, rules, "systems", "system", ledger)
+    if not systems:
+        systems = _named(sheet, rules, title)
+        if not systems:
+            reading = sheet.read("systems")
+            ledger.gap("systems", reading.reason or Reason.UNPARSEABLE, sheet.line_of("systems"))
+    return (*audiences, *systems)
+
+
+def _labelled(sheet: Sheet, rules: Rules, name: str, kind: str, ledger: Ledger) -> tuple[Impact, ...]:
+    reading = sheet.read(name)
+    if reading.value is None:
+        if kind == "audience":
+            ledger.gap(name, reading.reason, sheet.line_of(name))
+        return ()
+    found: dict[str, Impact] = {}
+    for piece in sheet.texts(name):
+        for line, words in _lines(sheet, piece.line, name):
+            names = read_names(words, rules.words.people).value or ()
+            for text in names:
+                joined = _canonical(text, rules) if kind == "system" else text
+                found.setdefault(joined.casefold(), Impact(kind, joined, text, "labelled", line, line))
+        break
+    if not found and kind == "audience":
+        ledger.gap(name, Reason.PLACEHOLDER, sheet.line_of(name), reading.value.text)
+    return tuple(found.values())
+
+
+def _lines(sheet: Sheet, line: int, name: str) -> Iterator[tuple[int, str]]:
+    reading = sheet.read(name)
+    if reading.value is not None:
+        for words in reading.value.markdown.split("\n"):
+            yield line, words.strip().removeprefix("- ").strip()
+
+
+def _canonical(text: str, rules: Rules) -> str:
+    system = rules.system_names.get(text.casefold())
+    return system.name if system else text
+
+
+def _named(sheet: Sheet, rules: Rules, title: str | None) -> tuple[Impact, ...]:
+    if rules.system_pattern is None:
+        return ()
+    found: dict[str, Impact] = {}
+    places = [(title or "", sheet.line_of("title"))]
+    for name in ("summary", "customer_experience", "business_effect"):
+        reading = sheet.read(name)
+        if reading.value is not None:
+            places.append((reading.value.text, reading.value.line))
+    for text, line in places:
+        for match in rules.system_pattern.finditer(text):
+            system = rules.system_names[match[0].casefold()]
+            found.setdefault(system.name, Impact("system", system.name, match[0], "named", line, line))
+    return tuple(found.values())
+
+
+def read_impact_quantities(sheet: Sheet) -> tuple[ImpactQuantity, ...]:
+    """Counted effects in what is said of impact."""
+    found: list[ImpactQuantity] = []
+    for name in ("customer_experience", "business_effect", "audiences"):
+        reading = sheet.read(name)
+        if reading.value is not None:
+            found += [
+                ImpactQuantity(q.amount, q.unit, q.approximate, q.text, reading.value.line, reading.value.end_line)
+                for q in read_quantities(reading.value.text)
+            ]
+    return tuple(found)
+
+
+def read_durations_of(
+    sheet: Sheet, rules: Rules, times: Times, timeline: Sequence[TimelineEvent], ledger: Ledger
+) -> tuple[ImpactDuration, ...]:
+    """How long impact lasted, by each way of knowing; a gap where no way gives it, a finding where two disagree."""
+    stated = list(_stated(sheet, rules, times, ledger))
+    frame = list(_from_timeframe(sheet, times))
+    if not any(duration.basis == "timeframe" for duration in (*stated, *frame)):
+        frame = []
+    events = list(_from_timeline(timeline, ledger))
+    durations = (*stated, *([] if any(d.basis == "timeframe" for d in stated) else frame), *events)
+    if not durations:
+        reading = sheet.read("duration")
+        text = reading.value.text if reading.value else None
+        ledger.gap("duration_minutes", reading.reason or Reason.UNPARSEABLE, sheet.line_of("duration"), text)
+    _compare(durations, ledger)
+    return durations
+
+
+def _stated(sheet: Sheet, rules: Rules, times: Times, ledger: Ledger) -> Iterator[ImpactDuration]:
+    for piece in sheet.texts("duration"):
+        words = sheet.words(piece)
+        starts, ends = (piece.match.mapping.between if piece.match else None) or ("", "")
+        found = read_durations(words.text, rules.words.durations, rules.words.placeholders)
+        for duration in found.value or ():
+            yield ImpactDuration(
+                "stated",
+                starts or None,
+                ends or None,
+                duration.minutes,
+                duration.clock,
+                duration.approximate,
+                words.text,
+                piece.line,
+                piece.end_line,
+            )
+        clock_range = own_range(words.text, context(rules, times.occurred_on, None))
+        if clock_range.value is not None:
+            minutes = clock_range.value
+            yield ImpactDuration("timeframe", "started", None, minutes, "wall", False, words.text, piece.line, piece.end_line)
+        if found.value is None and words.text.strip() and clock_range.value is None:
+            ledger.gap("duration_stated", found.reason, piece.line, words.text)
+
+
+def _from_timeframe(sheet: Sheet, times: Times) -> Iterator[ImpactDuration]:
+    if times.from_timeframe and times.started_at and times.ended_at:
+        minutes = (times.ended_at - times.started_at).total_seconds() / 60
+        line = sheet.line_of("timeframe")
+        yield ImpactDuration("timeframe", "started", None, minutes, "wall", times.approximate, times.text, line, line)
+
+
+def _from_timeline(timeline: Sequence[TimelineEvent], ledger: Ledger) -> Iterator[ImpactDuration]:
+    """From the first row that tells of the start to the last that tells of mitigation, else of resolution."""
+    start = next((e for e in timeline if e.phase in _STARTS and e.happened_at and e.precision != "day"), None)
+    if start is None or start.happened_at is None:
+        return
+    for phase in _ENDS:
+        ends = [e for e in timeline if e.phase == phase and e.happened_at and e.precision != "day"]
+        if not ends:
+            continue
+        end = ends[-1]
+        if end.happened_at is None:
+            continue
+        minutes = (end.happened_at - start.happened_at).total_seconds() / 60
+        if minutes < 0:
+            ledger.find(
+                warning("negative-duration", end.line, f"The timeline tells of {phase} before the start.", "Check the times.")
+            )
+            return
+        yield ImpactDuration(
+            "timeline", "started", phase, minutes, "wall", start.approximate or end.approximate, None, start.line, end.end_line
+        )
+        return
+
+
+def _compare(durations: Sequence[ImpactDuration], ledger: Ledger) -> None:
+    """Report a stated duration that the incident's own range contradicts: by more than 2 minutes and more than 10 %."""
+    stated = [d for d in durations if d.basis == "stated" and d.clock == "wall" and d.ends_when is None]
+    ranges = [d for d in durations if d.basis == "timeframe"]
+    if not stated or not ranges:
+        return
+    longest, span = max(stated, key=lambda d: d.minutes), ranges[0]
+    difference = abs(longest.minutes - span.minutes)
+    if difference > max(_ALLOWED_MINUTES, _ALLOWED_SHARE * max(longest.minutes, span.minutes)):
+        ledger.find(
+            warning(
+                "contradictory-duration",
+                longest.line,
+                f"The duration is stated as {longest.minutes:g} min, and its own times give {span.minutes:g} min.",
+                "Correct the one that is wrong; until then the stated one is used.",
+            )
+        )

@@ -1,0 +1,230 @@
+"""One incident: its pieces in, all its rows out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from ingest.assembly.causes import read_causes_elsewhere, read_factors, read_lessons, read_safeguards
+from ingest.assembly.citations import read_citations
+from ingest.assembly.detection import read_detections
+from ingest.assembly.follow_up import read_actions
+from ingest.assembly.identity import read_identity
+from ingest.assembly.impact import read_durations_of, read_impact_quantities, read_impacts
+from ingest.assembly.ledger import Ledger
+from ingest.assembly.timeline import Timeline, read_timeline
+from ingest.assembly.times import Times, context, document_zone, read_times
+from ingest.diagnostics import info
+from ingest.fields import NARRATIVES
+from ingest.labels import key
+from ingest.outline import Kind
+from ingest.postmortem import Attribute, Incident, Postmortem
+from ingest.reading import Reason
+from ingest.rules import Rules
+from ingest.sheet import Sheet
+from ingest.values.kinds import read_incident_kind
+from ingest.values.moments import read_day
+from ingest.values.people import read_names
+from ingest.values.severity import Scales, read_scales
+from ingest.values.statuses import read_incident_status
+
+_MAX_ATTRIBUTE = 500
+
+
+def assemble(sheet: Sheet, rules: Rules) -> Postmortem:
+    """The postmortem that a sheet holds, with a gap for every value that it does not give."""
+    ledger = Ledger()
+    incident_id, title = read_identity(sheet, ledger)
+    zone, basis = document_zone(sheet, rules)
+    times = read_times(sheet, rules, zone, basis, ledger)
+    timeline = read_timeline(sheet, rules, times.occurred_on, zone, ledger)
+    if timeline.header is not None and basis != "stated":
+        zone, basis = timeline.header, "stated"
+        times = read_times(sheet, rules, zone, basis, Ledger())
+    times = _from_timeline(times, timeline, basis, zone.text if zone else None)
+    prepared_on = _prepared_on(sheet, rules, times.occurred_on, ledger)
+    factors = read_factors(sheet, rules, ledger)
+    incident = Incident(
+        line=sheet.line,
+        end_line=sheet.end_line,
+        incident_id=incident_id,
+        title=title,
+        kind=_kind(sheet, rules, title),
+        occurred_on=times.occurred_on,
+        started_at=times.started_at,
+        ended_at=times.ended_at,
+        timeframe_text=times.text,
+        time_precision=times.precision,
+        zone_text=times.zone_text,
+        zone_basis=times.zone_basis,
+        prepared_on=prepared_on,
+        trigger_kind=read_causes_elsewhere(sheet, rules, title, factors, ledger),
+        **_narratives(sheet, ledger),
+    )
+    incident = _with_scales(incident, sheet, rules, ledger)
+    incident = _with_status(incident, sheet, rules, ledger)
+    incident = _with_people(incident, sheet, rules, ledger)
+    _time_gaps(sheet, times, ledger)
+    _report_misspelt(sheet, ledger)
+    return Postmortem(
+        incident=incident,
+        attributes=_attributes(sheet),
+        impacts=read_impacts(sheet, rules, title, ledger),
+        quantities=read_impact_quantities(sheet),
+        durations=read_durations_of(sheet, rules, times, timeline.events, ledger),
+        detection=read_detections(sheet, rules, timeline.events, ledger),
+        timeline=timeline.events,
+        factors=factors,
+        safeguards=read_safeguards(sheet, rules, ledger),
+        lessons=read_lessons(sheet, rules, ledger),
+        actions=read_actions(sheet, rules, times, prepared_on, ledger),
+        citations=read_citations(sheet, incident_id),
+        classifications=tuple(ledger.classifications),
+        gaps=tuple(ledger.gaps),
+        findings=tuple(ledger.findings),
+    )
+
+
+def _from_timeline(times: Times, timeline: Timeline, basis: str | None, zone_text: str | None) -> Times:
+    """Start and end from labelled rows, the day from the first dated row, where the timeframe does not give them."""
+    if times.occurred_on is None:
+        times = replace(times, occurred_on=timeline.first_day)
+    if times.from_timeframe and (times.started_at or times.ended_at):
+        return times
+    labelled = [event for event in timeline.events if event.phase and not event.phase_guessed and event.happened_at]
+    start = next((event for event in labelled if event.phase == "started"), None)
+    ends = [event for event in labelled if event.phase == "mitigated"] or [
+        event for event in labelled if event.phase == "resolved"
+    ]
+    if start is None and not ends:
+        return replace(times, precision=times.precision or ("day" if times.occurred_on else None))
+    events = [event for event in (start, ends[-1] if ends else None) if event is not None]
+    return replace(
+        times,
+        started_at=start.happened_at if start else None,
+        ended_at=ends[-1].happened_at if ends else None,
+        precision=events[0].precision,
+        zone_text=zone_text,
+        zone_basis=basis or "assumed",
+    )
+
+
+def _time_gaps(sheet: Sheet, times: Times, ledger: Ledger) -> None:
+    noted = {gap.field for gap in ledger.gaps}
+    reading = sheet.read("timeframe")
+    reason = reading.reason or Reason.ABSENT
+    for name, value in (("occurred_on", times.occurred_on), ("started_at", times.started_at), ("ended_at", times.ended_at)):
+        if value is None and name not in noted:
+            ledger.gap(name, reason, sheet.line_of("timeframe"), times.text)
+
+
+def _narratives(sheet: Sheet, ledger: Ledger) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name in NARRATIVES:
+        reading = sheet.read(name)
+        if reading.value is not None:
+            found[name] = reading.value.text
+        else:
+            ledger.gap(name, reading.reason, sheet.line_of(name))
+    return found
+
+
+def _kind(sheet: Sheet, rules: Rules, title: str | None) -> str | None:
+    labelled = sheet.read("kind").value
+    summary = sheet.read("summary").value
+    if labelled is not None:
+        stated = read_incident_kind(labelled.text, "", rules.words.kinds)
+        if stated.value is not None:
+            return stated.value
+    return read_incident_kind(title or "", summary.text if summary else "", rules.words.kinds).value
+
+
+def _with_scales(incident: Incident, sheet: Sheet, rules: Rules, ledger: Ledger) -> Incident:
+    words = sheet.read("severity")
+    line = sheet.line_of("severity")
+    pieces = sheet.texts("severity")
+    label = key(pieces[0].label or "") if pieces else ""
+    text = words.value.text if words.value else ""
+    if label == "priority" and text[:1].isdigit():
+        text = f"P{text}"
+    reading = read_scales(text, rules.words.severity) if words.value else None
+    scales = reading.value if reading and reading.value else Scales(None, None, None, None)
+    reason = (reading.reason if reading else words.reason) or Reason.ABSENT
+    for name, value in (("severity", scales.severity), ("priority", scales.priority)):
+        if value is None:
+            ledger.gap(name, reason, line, text or None)
+    return replace(
+        incident,
+        severity=scales.severity,
+        severity_text=scales.severity_text,
+        priority=scales.priority,
+        priority_text=scales.priority_text,
+    )
+
+
+def _with_status(incident: Incident, sheet: Sheet, rules: Rules, ledger: Ledger) -> Incident:
+    words = sheet.read("status")
+    if words.value is None:
+        ledger.gap("status", words.reason, sheet.line_of("status"))
+        return incident
+    reading = read_incident_status(words.value.markdown, rules.words.statuses)
+    if reading.value is None:
+        ledger.gap("status", reading.reason, words.value.line, words.value.text)
+    return replace(incident, status=reading.value, status_text=words.value.text)
+
+
+def _with_people(incident: Incident, sheet: Sheet, rules: Rules, ledger: Ledger) -> Incident:
+    reporter = sheet.read("reporter")
+    prepared_by = sheet.read("prepared_by")
+    reviewers = sheet.read("reviewers")
+    for name, reading in (("reporter", reporter), ("prepared_by", prepared_by), ("reviewers", reviewers)):
+        if reading.value is None:
+            ledger.gap(name, reading.reason, sheet.line_of(name))
+    names = read_names(reviewers.value.markdown, rules.words.people) if reviewers.value else None
+    if names is not None and names.value is None and reviewers.value is not None:
+        ledger.gap("reviewers", names.reason, reviewers.value.line, reviewers.value.text)
+    return replace(
+        incident,
+        reporter=reporter.value.text if reporter.value else None,
+        prepared_by=prepared_by.value.text if prepared_by.value else None,
+        reviewers=names.value if names else None,
+    )
+
+
+def _prepared_on(sheet: Sheet, rules: Rules, day: date | None, ledger: Ledger) -> date | None:
+    words = sheet.read("prepared_on")
+    if words.value is None:
+        ledger.gap("prepared_on", words.reason, sheet.line_of("prepared_on"))
+        return None
+    reading = read_day(words.value.text, context(rules, day, None))
+    if reading.value is None:
+        ledger.gap("prepared_on", reading.reason, words.value.line, words.value.text)
+    return reading.value
+
+
+def _attributes(sheet: Sheet) -> tuple[Attribute, ...]:
+    """Labels that no style maps, and those that it maps to an attribute, with their values."""
+    found = []
+    for piece in sheet.pieces:
+        named = piece.field == "attribute" or (piece.field is None and piece.label is not None and not piece.boilerplate)
+        if not named or piece.kind is Kind.HEADING:
+            continue
+        value = sheet.words(piece).text.strip()
+        name = piece.label or (piece.path[-1] if piece.path else "")
+        if value and name and len(value) <= _MAX_ATTRIBUTE:
+            found.append(Attribute(name.strip("*_ :"), value, piece.line, piece.end_line))
+    return tuple(found)
+
+
+def _report_misspelt(sheet: Sheet, ledger: Ledger) -> None:
+    for piece in sheet.pieces:
+        if piece.match is not None and piece.match.misspelt and (piece.label or piece.kind is Kind.HEADING):
+            written = piece.label or piece.text
+            ledger.find(
+                info(
+                    "misspelt-label",
+                    piece.line,
+                    f'"{written.strip()}" was read as "{piece.match.pattern}".',
+                    "Mend the spelling.",
+                )
+            )

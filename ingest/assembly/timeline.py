@@ -1,0 +1,145 @@
+"""The timeline: its rows and the labelled moments elsewhere in the document, placed in UTC, with their phases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ingest.assembly.ledger import Ledger
+from ingest.assembly.times import context
+from ingest.diagnostics import warning
+from ingest.labels import key
+from ingest.markdown import plain
+from ingest.outline import Kind
+from ingest.postmortem import TimelineEvent
+from ingest.rules import Rules
+from ingest.shapes.timed import Timed, timed_entries
+from ingest.sheet import Sheet
+from ingest.values.moments import TimeContext, leading_moment, read_moment
+from ingest.values.phases import read_phase
+from ingest.values.text import emptiness
+from ingest.values.timelines import Placed, place
+from ingest.values.zones import Zone, read_zone
+
+_FIRST_DIGIT = re.compile(r"[~≈]?\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The events of an incident in the document's order, the zone that the table's header names, and the first day as written."""
+
+    events: tuple[TimelineEvent, ...]
+    header: Zone | None
+    first_day: date | None
+
+
+def read_timeline(sheet: Sheet, rules: Rules, day: date | None, zone: Zone | None, ledger: Ledger) -> Timeline:
+    """The timeline's rows and the labelled moments elsewhere, placed from `day` on in `zone` where they do not say otherwise."""
+    reader = context(rules, day, zone)
+    rows = [entry for entry in _rows(sheet, reader) if not _is_form(entry, sheet)]
+    header = next((read_zone(plain(entry.header), rules.words.zones).value for entry in rows if entry.header), None)
+    zone = header or zone
+    labelled = [entry for entry in _labelled_moments(sheet) if entry.moment]
+    reader = context(rules, day, zone)
+    events = [*_events(rows, reader, rules, ledger), *_events(labelled, reader, rules, ledger)]
+    events.sort(key=lambda event: event.line)
+    numbered = tuple(replace(event, seq=seq) for seq, event in enumerate(events, start=1))
+    return Timeline(numbered, header, _first_day((*rows, *labelled), reader))
+
+
+def _first_day(entries: Sequence[Timed], reader: TimeContext) -> date | None:
+    """The first day that an entry names, as written: before it is moved to UTC."""
+    for entry in entries:
+        moment = read_moment(plain(entry.moment), reader).value if entry.moment else None
+        if moment is not None and moment.day is not None:
+            return moment.day
+    return None
+
+
+def _rows(sheet: Sheet, reader: TimeContext) -> Iterator[Timed]:
+    def leading(text: str) -> int | None:
+        found = leading_moment(text, reader)
+        return found[1] if found else None
+
+    yield from timed_entries(sheet.of("timeline"), sheet.style.columns.get("timeline", {}), leading)
+
+
+def _labelled_moments(sheet: Sheet) -> Iterator[Timed]:
+    """Moments that a label names: "First detected: 10:15", or an item that says so without a colon."""
+    for piece in sheet.texts("moment"):
+        if piece.label is not None and piece.text:
+            yield Timed(piece.text, piece.label, piece.line, piece.end_line)
+        for block in piece.blocks:
+            for item in block.children if block.kind is Kind.LIST else ():
+                words = plain(item.text)
+                match = _FIRST_DIGIT.search(words)
+                if match and match.start():
+                    yield Timed(words[match.start() :], words[: match.start()].strip(" :–—-"), item.line, item.end_line)
+
+
+def _events(entries: Sequence[Timed], reader: TimeContext, rules: Rules, ledger: Ledger) -> Iterator[TimelineEvent]:
+    readings = [read_moment(plain(entry.moment), reader) if entry.moment else None for entry in entries]
+    placed = place([reading.value if reading else None for reading in readings], reader.day, reader.zone)
+    for entry, reading, spot in zip(entries, readings, placed, strict=True):
+        if reading is not None and reading.value is None:
+            ledger.gap("happened_at", reading.reason, entry.line, entry.moment)
+        _report(entry, spot, ledger)
+        yield _event(entry, spot, rules)
+
+
+def _event(entry: Timed, spot: Placed, rules: Rules) -> TimelineEvent:
+    phase = read_phase(entry.event, rules.words.phases) if entry.event else None
+    return TimelineEvent(
+        seq=0,
+        happened_at=spot.at,
+        happened_text=plain(entry.moment) if entry.moment else None,
+        precision=spot.precision if spot.at else None,
+        approximate=spot.approximate,
+        event=_flat(entry.event),
+        actor=_said(entry.actor, rules),
+        notes=_said(entry.notes, rules),
+        phase=phase.value if phase else None,
+        line=entry.line,
+        end_line=entry.end_line,
+        phase_guessed=bool(phase and phase.guessed),
+    )
+
+
+def _flat(markdown: str) -> str:
+    return "\n".join(plain(line) for line in markdown.split("\n")).strip()
+
+
+def _said(markdown: str, rules: Rules) -> str | None:
+    words = _flat(markdown)
+    return None if emptiness(words, rules.words.placeholders) else words
+
+
+def _is_form(entry: Timed, sheet: Sheet) -> bool:
+    """Whether an entry is a row of the empty form, or an empty row."""
+    words = key(entry.event)
+    if not words:
+        return not plain(entry.notes) and not plain(entry.actor)
+    return words in sheet.style.boilerplate
+
+
+def _report(entry: Timed, spot: Placed, ledger: Ledger) -> None:
+    if spot.problem:
+        ledger.find(
+            warning(
+                spot.problem.replace("_", "-"),
+                entry.line,
+                f'"{plain(entry.moment or "")}" is earlier than the row before it.',
+                "Check the time, or put the rows in order.",
+            )
+        )
+    if entry.surplus:
+        ledger.find(
+            warning(
+                "surplus-cells",
+                entry.line,
+                f"The row has {entry.surplus} more cells than its header; they were joined to the last one.",
+                "Write a bar inside a cell as \\|.",
+            )
+        )

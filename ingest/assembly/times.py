@@ -1,0 +1,127 @@
+"""When: the incident's day, start and end, and the zone that its times are in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+
+from ingest.assembly.identity import file_title
+from ingest.assembly.ledger import Ledger
+from ingest.diagnostics import Diagnostic, info, warning
+from ingest.markdown import plain
+from ingest.outline import Kind
+from ingest.rules import Rules
+from ingest.sheet import Sheet
+from ingest.styles import Style
+from ingest.values.moments import TimeContext, read_day
+from ingest.values.timeframes import Timeframe, read_timeframe
+from ingest.values.zones import Zone, out_of_season, read_zone
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """What an incident says of its time. `zone_basis` is None where no time was read."""
+
+    occurred_on: date | None = None
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    text: str | None = None
+    precision: str | None = None
+    zone_text: str | None = None
+    zone_basis: str | None = None
+    from_timeframe: bool = False
+
+
+def document_zone(sheet: Sheet, rules: Rules) -> tuple[Zone | None, str | None]:
+    """The zone that holds for times without one, and on what ground: a sentence of the document, the style's, or the corpus's."""
+    for piece in sheet.pieces:
+        for line in piece.text.split("\n") if piece.kind is Kind.PARAGRAPH else ():
+            for pattern in _zone_sentences(sheet.style):
+                match = pattern.match(plain(line))
+                zone = read_zone(match[1], rules.words.zones).value if match else None
+                if zone is not None:
+                    return zone, "stated"
+    if sheet.style.zone is not None:
+        return read_zone(sheet.style.zone, rules.words.zones).value, "configured"
+    return rules.zone, "configured" if rules.zone else None
+
+
+@lru_cache(maxsize=64)
+def _zone_sentences(style: Style) -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        re.compile(re.escape(sentence).replace(r"\{zone\}", r"[ ]{0,3}([^.;]{1,60})"), re.IGNORECASE)
+        for sentence in style.zone_sentences
+    )
+
+
+def context(rules: Rules, day: date | None, zone: Zone | None) -> TimeContext:
+    """What a time is read against: the incident's day, the zone that holds, the corpus's order of day and month."""
+    return TimeContext(words=rules.words.times, zones=rules.words.zones, day=day, zone=zone, day_order=rules.day_order)
+
+
+def read_times(sheet: Sheet, rules: Rules, zone: Zone | None, basis: str | None, ledger: Ledger) -> Times:
+    """The incident's day, start and end as its label says, else its day from where the style looks for it."""
+    reading = sheet.read("timeframe")
+    line = sheet.line_of("timeframe")
+    if reading.value is None:
+        return Times(occurred_on=_day_elsewhere(sheet, rules))
+    text = reading.value.text
+    fallback = _day_elsewhere(sheet, rules)
+    frame = read_timeframe(text, context(rules, fallback, zone))
+    if frame.value is None:
+        ledger.gap("occurred_on", frame.reason, line, text)
+        return Times(occurred_on=fallback, text=text)
+    value = frame.value
+    if value.problem:
+        ledger.find(
+            warning(value.problem, line, f'"{text}" ends before it begins.', "Correct the times; the end is left out until then.")
+        )
+    return _times(value, text, zone, basis, sheet, ledger)
+
+
+def _times(value: Timeframe, text: str, zone: Zone | None, basis: str | None, sheet: Sheet, ledger: Ledger) -> Times:
+    has_time = value.started_at is not None or value.ended_at is not None
+    own = value.zone
+    used = own or zone
+    if used is not None and out_of_season(used, value.occurred_on):
+        ledger.find(_season(used, value.occurred_on, sheet.line_of("timeframe")))
+    return Times(
+        occurred_on=value.occurred_on,
+        started_at=value.started_at,
+        ended_at=value.ended_at,
+        text=text,
+        precision=value.precision,
+        zone_text=used.text if used and has_time else None,
+        zone_basis=("stated" if own else basis or "assumed") if has_time else None,
+        from_timeframe=True,
+    )
+
+
+def _season(zone: Zone, day: date | None, line: int) -> Diagnostic:
+    return info(
+        "zone-out-of-season",
+        line,
+        f"{zone.text} is not in use on {day}; its offset was taken as written.",
+        "Write the zone that was in use, or UTC.",
+    )
+
+
+def _day_elsewhere(sheet: Sheet, rules: Rules) -> date | None:
+    """The day from the title or the file's name, in the style's order."""
+    reader = context(rules, None, None)
+    for place_ in sheet.style.date_from:
+        texts: Sequence[str] = ()
+        if place_ == "title":
+            texts = [plain(piece.text) for piece in sheet.of("title")] + [
+                reading.value.text for reading in (sheet.read("id_title"),) if reading.value
+            ]
+        elif place_ == "path" and not sheet.several:
+            texts = [file_title(sheet.path)]
+        for text in texts:
+            day = read_day(text, reader).value
+            if day is not None:
+                return day
+    return None

@@ -1,0 +1,114 @@
+"""Which house style a document is written in, and how many incidents it tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.fields import FIELDS
+from ingest.mapping import Piece, map_sections, with_lines
+from ingest.outline import Kind, Outline, Section
+from ingest.styles import Mapping, Match, Style
+
+GENERIC = "generic"
+_ENOUGH_FOR_OTHERS = 0.60
+_SPECIFIC_WITHIN = 0.05
+_FIELDS_OF_AN_INCIDENT = 3
+_TELLING = frozenset({"timeline", "summary", "action_items", "contributing_factors", "id_title"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """A document mapped by a style. `explained` is the share of its content lines that the style maps; `strange` counts the
+    fields that the style's form asks for and the document lacks, and those that the document has and the form does not ask for.
+    """
+
+    style: Style
+    pieces: tuple[Piece, ...]
+    mapped_lines: int
+    content_lines: int
+    strange: int
+
+    @property
+    def explained(self) -> float:
+        """The share of content lines that are mapped, from 0 to 1."""
+        return self.mapped_lines / self.content_lines if self.content_lines else 0.0
+
+
+def map_by(style: Style, outline: Outline) -> Mapped:
+    """The document's pieces as `style` sees them."""
+    pieces = _with_title(with_lines(tuple(map_sections(outline.root, style)), outline))
+    content = [(piece, len(piece.lines) - _furniture(piece)) for piece in pieces if not piece.boilerplate]
+    fields = {piece.field for piece in pieces if piece.field and piece.field != "attribute"}
+    asked = {name for name in style.asks if name in FIELDS and name != "attribute"}
+    return Mapped(
+        style,
+        pieces,
+        sum(lines for piece, lines in content if piece.field),
+        sum(lines for _, lines in content),
+        len(asked ^ (fields - {None})),
+    )
+
+
+def _furniture(piece: Piece) -> int:
+    """Lines of a piece that carry no content: a table's rule, a code block's fences."""
+    tables = sum(1 for block in piece.blocks if block.kind is Kind.TABLE)
+    fences = sum(2 for block in piece.blocks if block.kind is Kind.CODE and block.end_line - block.line >= 2)
+    return min(tables + fences, len(piece.lines))
+
+
+def choose_style(outline: Outline, styles: Sequence[Style]) -> tuple[Mapped, float | None]:
+    """The document mapped by the style that explains most of it, and the margin by which it beat the next one.
+
+    The generic style competes only where no other explains 60 %, and one within 5 points of it still beats it. On a tie, the style
+    whose form has least that the document lacks, and the other way round; then its name.
+    """
+    mapped = [map_by(style, outline) for style in styles]
+    specific = [one for one in mapped if one.style.name != GENERIC] or mapped
+    ranked = sorted(specific, key=lambda one: (-round(one.explained, 4), one.strange, one.style.name))
+    best = ranked[0]
+    generic = next((one for one in mapped if one.style.name == GENERIC), None)
+    if generic is not None and best.explained < min(_ENOUGH_FOR_OTHERS, generic.explained - _SPECIFIC_WITHIN):
+        ranked = [generic, *ranked]
+    margin = ranked[0].explained - ranked[1].explained if len(ranked) > 1 else None
+    return ranked[0], margin
+
+
+def _with_title(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces with the document's title marked: its first heading, where no style maps it and the form does not say it."""
+    for position, piece in enumerate(pieces):
+        if piece.kind is Kind.HEADING and not piece.boilerplate:
+            if piece.field is None and len(piece.path) == 1:
+                titled = replace(piece, match=Match(Mapping("title"), "title"))
+                return (*pieces[:position], titled, *pieces[position + 1 :])
+            return pieces
+    return pieces
+
+
+def incident_sections(outline: Outline, style: Style, pieces: Sequence[Piece]) -> tuple[Section, ...]:
+    """The sections of a document that tell of an incident each; empty where the document is about one, or none.
+
+    They are sections of one level whose headings no style maps, each with three fields or more of its own, two sections at least.
+    """
+    telling = [piece.field for piece in pieces if (piece.field in _TELLING and piece.kind is Kind.HEADING) or piece.label]
+    if len(telling) == len(set(telling)):
+        return ()
+    for level in (1, 2, 3):
+        found = [section for section in _at_level(outline.root, level) if _tells_of_an_incident(section, style)]
+        if len(found) > 1:
+            return tuple(found)
+    return ()
+
+
+def _at_level(section: Section, level: int) -> list[Section]:
+    if section.level == level:
+        return [section]
+    return [found for inner in section.sections for found in _at_level(inner, level)]
+
+
+def _tells_of_an_incident(section: Section, style: Style) -> bool:
+    pieces = list(map_sections(section, style))
+    if not pieces or pieces[0].field is not None or pieces[0].boilerplate:
+        return False
+    fields = {piece.field for piece in pieces if piece.field and piece.field != "attribute"}
+    return len(fields) >= _FIELDS_OF_AN_INCIDENT and len(fields & _TELLING) >= 2

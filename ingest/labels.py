@@ -1,0 +1,101 @@
+"""Labels: the words before a value, in all the ways that people mark them.
+
+`**Severity**: SEV2`, `**Severity:** SEV2`, `**Severity** (1-5): SEV2`, `**Severity: SEV2**`, `Severity: SEV2`, `Severity - SEV2`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ingest.markdown import plain
+
+MAX_LABEL = 90
+_STRONG = re.compile(
+    r"^(?P<mark>\*\*\*|\*\*|__|\*|_)(?=\S)(?P<inside>[^\n]{1,200}?)(?<=\S)(?P=mark)(?P<hint>[ ]{0,3}\([^()\n]{1,120}\))?(?P<rest>.*)",
+    re.DOTALL,
+)
+_COLON = re.compile(r"^[ \t]{0,4}[:：]")
+_DASH = re.compile(r"^[ \t]{0,4}(?:[-–—=]|->|→)(?=[ \t])")
+_PLAIN = re.compile(r"^(?P<inside>[^\n:：|`<>]{2,90})[:：](?=\s|$)")
+_PLAIN_DASH = re.compile(r"^(?P<inside>[^\n:：|`<>–—]{2,60}?)[ \t]{1,3}[-–—=][ \t]")
+_NUMBER = re.compile(
+    r"^\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[ivx]{1,5}|[a-h])[.):](?:\s{0,4}|$)|^\d{1,3}\s{0,2}[-–—]\s+",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(r"\([^()]{0,200}\)")
+_SLASH = re.compile(r"\s{0,4}/\s{0,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words that may be a label, and where in the text the value starts. `strong` ones are marked, others only look like one."""
+
+    text: str
+    value_start: int
+    strong: bool
+    colon: bool
+    closing: str = ""
+
+
+@lru_cache(maxsize=50_000)
+def key(words: str) -> str:
+    """`words` of a heading or label in the form in which they are compared.
+
+    Without emphasis, emoji, numbering, bracketed hints and closing punctuation; in small letters, "and" for "&".
+    """
+    text = plain(words)
+    text = "".join(c for c in text if unicodedata.category(c) not in {"So", "Sk", "Cf", "Mn", "Co"})
+    text = _NUMBER.sub("", text.strip().lstrip("#").strip())
+    text = _BRACKET.sub(" ", text).casefold().replace("&", " and ").replace("’", "'")
+    text = _SLASH.sub(" / ", text).replace("–", "-").replace("—", "-")
+    return " ".join(text.split()).strip(" :：?!.-*_/")
+
+
+def find_label(text: str, known: Callable[[str], bool]) -> Label | None:
+    """The label that `text` begins with, or None.
+
+    Marked words count with a colon, alone on their line, or when `known` (asked with a `key`); unmarked ones only when known.
+    """
+    strong = _STRONG.match(text)
+    if strong:
+        return _strong_label(strong, known)
+    for pattern in (_PLAIN, _PLAIN_DASH):
+        match = pattern.match(text)
+        if match and known(key(match["inside"])):
+            return Label(match["inside"].strip(), match.end(), strong=False, colon=True)
+    alone = text.strip()
+    if len(alone) <= MAX_LABEL and "\n" not in alone and known(key(alone)):
+        return Label(alone, len(text), strong=False, colon=False)
+    return None
+
+
+def _strong_label(match: re.Match[str], known: Callable[[str], bool]) -> Label | None:
+    inside, rest = match["inside"], match["rest"]
+    if inside.rstrip().endswith((":", "：")):
+        return Label(inside.rstrip().rstrip(":："), match.start("rest"), strong=True, colon=True)
+    for separator in (_COLON, _DASH):
+        colon = separator.match(rest)
+        if colon:
+            words = inside + (match["hint"] or "")
+            return Label(words, match.start("rest") + colon.end(), strong=True, colon=True)
+    head, mark, _ = inside.partition(":")
+    if mark and known(key(head)):
+        start = match.start("inside") + len(head) + 1
+        return Label(head, start, strong=True, colon=True, closing=match["mark"])
+    if not rest.strip() or rest.startswith("\n"):
+        return Label(inside, match.start("rest"), strong=True, colon=False)
+    if known(key(inside)):
+        return Label(inside, match.start("rest"), strong=True, colon=False)
+    return None
+
+
+def looks_like_label(text: str) -> Label | None:
+    """An unmarked label that no style knows: two to five words and a colon, as in "Category: Kubernetes"."""
+    match = _PLAIN.match(text)
+    if match and len(match["inside"]) <= 40 and len(match["inside"].split()) <= 5 and match["inside"][:1].isalpha():
+        return Label(match["inside"].strip(), match.end(), strong=False, colon=True)
+    return None

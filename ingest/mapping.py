@@ -1,0 +1,356 @@
+"""Which block of a document is which field: an outline and a style in, pieces out, each with its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from ingest.fields import FIELDS
+from ingest.labels import Label, find_label, key, looks_like_label
+from ingest.outline import Block, Kind, Outline, Section
+from ingest.shapes.tables import recognise_table
+from ingest.styles import Mapping, Match, Style
+
+_SHORT_VALUE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a document that has one meaning: a row of `fields`, and what the field's value is read from.
+
+    `text` is the Markdown that the value starts with (behind the label), from line `text_line`; `blocks` are what stands below it.
+    `lines` are all lines that are this piece's own.
+    """
+
+    line: int
+    end_line: int
+    path: tuple[str, ...]
+    kind: Kind
+    label: str | None = None
+    match: Match | None = None
+    text: str = ""
+    text_line: int = 0
+    blocks: tuple[Block, ...] = ()
+    boilerplate: bool = False
+    lines: frozenset[int] = field(default=frozenset())
+
+    @property
+    def field(self) -> str | None:
+        """The canonical field's name; None where no style understood the piece."""
+        return self.match.mapping.field if self.match else None
+
+
+@dataclass(slots=True)
+class _Scope:
+    """Where the walk stands: the heading's own meaning, and the last label that opened one."""
+
+    path: tuple[str, ...]
+    default: Match | None
+    current: Match | None = None
+
+    @property
+    def meaning(self) -> Match | None:
+        return self.current or self.default
+
+    @property
+    def many(self) -> bool:
+        """Whether what stands here is a list of things, in which marked words may be part of a thing."""
+        meaning = self.meaning
+        return meaning is not None and FIELDS[meaning.mapping.field].many
+
+
+def map_sections(section: Section, style: Style, path: tuple[str, ...] = (), default: Match | None = None) -> Iterator[Piece]:
+    """The pieces of a section and all below it, in the document's order."""
+    scope = _Scope(path, default)
+    if section.heading is not None:
+        title = key(section.title)
+        found = style.match((*path, title)) if title else None
+        scope = _Scope((*path, section.title), found or default)
+        yield _heading(section.heading, scope, found, style)
+    yield from _blocks(section.blocks, scope, style)
+    for inner in section.sections:
+        yield from map_sections(inner, style, scope.path, scope.default)
+
+
+def with_lines(pieces: Sequence[Piece], outline: Outline) -> tuple[Piece, ...]:
+    """The pieces with the non-blank lines that each one owns; of two that hold a line, the inner one (the shorter) has it."""
+    owner: dict[int, int] = {}
+    for index in sorted(range(len(pieces)), key=lambda i: pieces[i].line - pieces[i].end_line):
+        for number in range(pieces[index].line, pieces[index].end_line + 1):
+            if outline.lines[number - 1].strip():
+                owner[number] = index
+    owned: list[set[int]] = [set() for _ in pieces]
+    for number, index in owner.items():
+        owned[index].add(number)
+    return tuple(replace(piece, lines=frozenset(lines)) for piece, lines in zip(pieces, owned, strict=True))
+
+
+def _keys(path: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(key(words) for words in path)
+
+
+def _heading(heading: Block, scope: _Scope, found: Match | None, style: Style) -> Piece:
+    boilerplate = key(heading.text) in style.boilerplate
+    meaning = None if boilerplate else found or scope.default
+    return Piece(
+        heading.line,
+        heading.end_line,
+        scope.path,
+        Kind.HEADING,
+        match=meaning,
+        text=heading.text,
+        text_line=heading.line,
+        boilerplate=boilerplate,
+    )
+
+
+def _blocks(blocks: Sequence[Block], scope: _Scope, style: Style) -> Iterator[Piece]:
+    for position, block in enumerate(blocks):
+        follows = position + 1 < len(blocks)
+        match block.kind:
+            case Kind.PARAGRAPH:
+                yield from _paragraph(block, scope, style, follows=follows)
+            case Kind.LIST:
+                yield from _list(block, scope, style)
+            case Kind.TABLE:
+                yield from _table(block, scope, style)
+            case Kind.FRONT_MATTER:
+                yield from _front_matter(block, scope, style)
+            case Kind.RULE | Kind.REFERENCE | Kind.HTML:
+                yield Piece(block.line, block.end_line, scope.path, block.kind, boilerplate=block.kind is Kind.RULE)
+                if block.kind is Kind.RULE:
+                    scope.current = scope.default = None
+            case _:
+                yield Piece(block.line, block.end_line, scope.path, block.kind, match=scope.meaning, blocks=(block,))
+
+
+def _front_matter(block: Block, scope: _Scope, style: Style) -> Iterator[Piece]:
+    yield Piece(block.line, block.line, scope.path, Kind.FRONT_MATTER, boilerplate=True)
+    for number, line in enumerate(block.text.split("\n"), start=block.line + 1):
+        name, colon, value = line.partition(":")
+        labelled = bool(colon) and not line.startswith((" ", "\t", "-", "#"))
+        found = style.match(("front matter", key(name))) if labelled else None
+        yield Piece(
+            number,
+            number,
+            scope.path,
+            Kind.FRONT_MATTER,
+            label=name.strip() if labelled else None,
+            match=found if found and len(found.pattern.split(" / ")) > 1 else None,
+            text=value.strip().strip("\"'"),
+            text_line=number,
+        )
+    yield Piece(block.end_line, block.end_line, scope.path, Kind.FRONT_MATTER, boilerplate=True)
+
+
+# ---- paragraphs
+
+
+def _paragraph(block: Block, scope: _Scope, style: Style, *, follows: bool) -> Iterator[Piece]:
+    """A paragraph, parted where a line of it begins with a label."""
+    lines = block.text.split("\n")
+    starts = [0]
+    for number, line in enumerate(lines):
+        if number and _label(line, scope, style, alone=False) is not None:
+            starts.append(number)
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        text = "\n".join(lines[start:end])
+        last = block.line + end - 1 if end < len(lines) else block.end_line
+        yield _part(text, block.line + start, last, scope, style, alone=follows and len(starts) == 1)
+
+
+def _part(text: str, line: int, end_line: int, scope: _Scope, style: Style, *, alone: bool) -> Piece:
+    label = _label(text, scope, style, alone=alone)
+    found = style.match((*_keys(scope.path), key(label.text))) if label else None
+    if label and found:
+        scope.current = found
+        return _labelled(label, text, line, end_line, scope, found)
+    if label and not scope.many and _is_short(label, text):
+        return _labelled(label, text, line, end_line, scope, None)
+    boilerplate = key(text) in style.boilerplate
+    return Piece(
+        line,
+        end_line,
+        scope.path,
+        Kind.PARAGRAPH,
+        label=label.text if label else None,
+        match=None if boilerplate else scope.meaning,
+        text=text,
+        text_line=line,
+        boilerplate=boilerplate,
+    )
+
+
+def _is_short(label: Label, text: str) -> bool:
+    """Whether a label that no style knows carries a short value of its own, rather than opening a passage of the text around it."""
+    value = text[label.value_start :].strip()
+    return bool(value) and len(value) <= _SHORT_VALUE and "\n" not in value
+
+
+def _labelled(
+    label: Label,
+    text: str,
+    line: int,
+    end_line: int,
+    scope: _Scope,
+    found: Match | None,
+    blocks: tuple[Block, ...] = (),
+) -> Piece:
+    value = text[label.value_start :]
+    if label.closing and value.rstrip().endswith(label.closing):
+        value = value.rstrip().removesuffix(label.closing)
+    skipped = value[: len(value) - len(value.lstrip())].count("\n") + text[: label.value_start].count("\n")
+    return Piece(
+        line,
+        end_line,
+        scope.path,
+        Kind.ITEM,
+        label=label.text.strip(),
+        match=found,
+        text=value.strip(),
+        text_line=line + skipped,
+        blocks=blocks,
+    )
+
+
+def _label(text: str, scope: _Scope, style: Style, *, alone: bool) -> Label | None:
+    """The label that `text` begins with, if it counts as one where it stands."""
+    label = find_label(text, style.knows)
+    if label is None or (not label.colon and not label.strong and not alone):
+        return None
+    found = style.match((*_keys(scope.path), key(label.text)))
+    if found is None:
+        return label if label.strong else None
+    if scope.many and scope.meaning is not None:
+        here = FIELDS[scope.meaning.mapping.field]
+        there = FIELDS[found.mapping.field]
+        if here.name == "action_items" and _is_column(label, here.name, style):
+            return label if label.strong else None
+        if not label.strong and here.section != there.section:
+            return None
+    return label
+
+
+def _is_column(label: Label, name: str, style: Style) -> bool:
+    words = key(label.text)
+    return any(words in names for names in style.columns.get(name, {}).values())
+
+
+# ---- lists
+
+
+def _list(block: Block, scope: _Scope, style: Style) -> Iterator[Piece]:
+    """The items of a list: each labelled one a piece, runs of the others between them one piece each."""
+    run: list[Block] = []
+    for item in block.children:
+        labelled = list(_labelled_item(item, scope, style))
+        if not labelled:
+            run.append(item)
+            continue
+        yield from _run(run, block, scope)
+        run = []
+        yield from labelled
+    yield from _run(run, block, scope)
+
+
+def _run(items: list[Block], block: Block, scope: _Scope) -> Iterator[Piece]:
+    if items:
+        run = replace(block, line=items[0].line, end_line=items[-1].end_line, children=tuple(items))
+        yield Piece(run.line, run.end_line, scope.path, Kind.LIST, match=scope.meaning, blocks=(run,))
+
+
+def _labelled_item(item: Block, scope: _Scope, style: Style) -> Iterator[Piece]:
+    """The pieces of an item that begins with a label, its nested labelled items among them; none where it has no label."""
+    label = _label(item.text, scope, style, alone=bool(item.children))
+    found = style.match((*_keys(scope.path), key(label.text))) if label else None
+    in_actions = scope.meaning is not None and scope.meaning.mapping.field == "action_items"
+    if label and found and in_actions and _is_column(label, "action_items", style):
+        found = None
+    if label and found:
+        scope.current = found
+        blocks, inner = _nested(item, label, found, scope, style)
+        yield _labelled(label, item.text, item.line, item.end_line, scope, found, blocks)
+        yield from inner
+        return
+    if label is None and not scope.many:
+        label = looks_like_label(item.text)
+    if label is None:
+        return
+    if scope.many:
+        yield Piece(
+            item.line,
+            item.end_line,
+            scope.path,
+            Kind.LIST,
+            label=label.text,
+            match=scope.meaning,
+            blocks=(Block(Kind.LIST, item.line, item.end_line, children=(item,)),),
+        )
+        return
+    scope.current = None
+    blocks, inner = _nested(item, label, None, scope, style)
+    yield _labelled(label, item.text, item.line, item.end_line, scope, None, blocks)
+    yield from inner
+
+
+def _nested(item: Block, label: Label, found: Match | None, scope: _Scope, style: Style) -> tuple[tuple[Block, ...], list[Piece]]:
+    """What stands below a labelled item, parted into its own blocks and the pieces of labels inside it that mean something else."""
+    if found is not None and FIELDS[found.mapping.field].many:
+        return item.children, []
+    inside = _Scope((*scope.path, label.text), found)
+    own: list[Block] = []
+    inner: list[Piece] = []
+    for block in item.children:
+        if block.kind is not Kind.LIST:
+            own.append(block)
+            continue
+        rest: list[Block] = []
+        for child in block.children:
+            child_label = _label(child.text, inside, style, alone=bool(child.children))
+            child_found = style.match((*_keys(inside.path), key(child_label.text))) if child_label else None
+            if child_label and child_found:
+                blocks, deeper = _nested(child, child_label, child_found, inside, style)
+                inner.append(_labelled(child_label, child.text, child.line, child.end_line, inside, child_found, blocks))
+                inner.extend(deeper)
+            else:
+                rest.append(child)
+        if rest:
+            own.append(replace(block, children=tuple(rest)))
+    return tuple(own), inner
+
+
+# ---- tables
+
+
+def _table(block: Block, scope: _Scope, style: Style) -> Iterator[Piece]:
+    """A table is one piece, of the field that its header or the place gives; a table of labels and values is a piece a row."""
+    pairs = [_pair(row.cells, row.line, scope, style) for row in block.rows]
+    if len(block.header) == 2 and sum(1 for pair in pairs if pair and pair.match) >= 2:
+        yield Piece(block.line, block.line + 1, scope.path, Kind.TABLE, boilerplate=True)
+        head = _pair(block.header, block.line, scope, style)
+        if head and head.match:
+            yield head
+        yield from (pair for pair in pairs if pair)
+        return
+    place = scope.meaning.mapping.field if scope.meaning else None
+    by_header = recognise_table(block.header, style.columns, place)
+    match = scope.meaning if by_header in {None, place} else Match(Mapping(str(by_header)), str(by_header))
+    yield Piece(block.line, block.end_line, scope.path, Kind.TABLE, match=match, blocks=(block,))
+
+
+def _pair(cells: tuple[str, ...], line: int, scope: _Scope, style: Style) -> Piece | None:
+    """The piece of a table's row that holds a label and its value."""
+    if len(cells) < 2 or not cells[0].strip():
+        return None
+    words = cells[0].strip()
+    found = style.match((*_keys(scope.path), key(words)))
+    return Piece(
+        line,
+        line,
+        scope.path,
+        Kind.ITEM,
+        label=words.strip("*_ "),
+        match=found,
+        text=cells[1],
+        text_line=line,
+    )

@@ -1,0 +1,200 @@
+"""One document: bytes in, rows out. A pure function of the bytes, the path and the rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.assembly.incident import assemble
+from ingest.checks import run_checks
+from ingest.choosing import Mapped, choose_style, incident_sections
+from ingest.diagnostics import Diagnostic, error, warning
+from ingest.fields import FIELDS
+from ingest.keys import slug_of
+from ingest.mapping import Piece
+from ingest.markdown import outline, plain
+from ingest.outline import Kind, Outline
+from ingest.postmortem import Document, FieldRow, Incident, Postmortem
+from ingest.rules import Rules
+from ingest.sheet import Sheet
+from ingest.sources import MAX_BYTES, Source, decode
+from ingest.styles import Mapping, Match
+from ingest.values.moments import votes
+
+_PLACEHOLDER_MARKS = re.compile(r"\{\{|\}\}|\byyyy\b|\bhh:mm\b|<[a-z][a-z _-]{2,40}>|\btemplate\b", re.IGNORECASE)
+_FEWEST_FIELDS = 3
+_SAYING = frozenset(
+    name for name in FIELDS if name not in {"title", "attribute", "reviewers", "prepared_by", "prepared_on", "id_title", "kind"}
+)
+
+
+def read_document(source: Source, rules: Rules) -> Document:
+    """What a file holds. A file that is too large or cannot be read as text is `failed`, with a finding that says why."""
+    if len(source.data) > MAX_BYTES:
+        return failed(source, f"The file is larger than {MAX_BYTES // 1_000_000} MB and was not read; split it or exclude it.")
+    decoded = decode(source.data)
+    if "\0" in decoded.text:
+        return failed(source, "The file holds NUL bytes and is no text; exclude it, or save it as UTF-8.", decoded.encoding)
+    whole = outline(decoded.text)
+    mapped, margin = choose_style(whole, rules.styles)
+    sheets, owners = _sheets(source.path, whole, mapped, rules)
+    postmortems = tuple(assemble(sheet, rules) for sheet in sheets)
+    outcome = _outcome(mapped, postmortems)
+    if outcome != "postmortem":
+        postmortems = ()
+    several = len(postmortems) > 1
+    postmortems = tuple(
+        replace(
+            one,
+            slug=slug_of(one.incident.occurred_on, one.incident.title, one.incident.line) if several else None,
+            findings=(*one.findings, *run_checks(one)),
+        )
+        for one in postmortems
+    )
+    return Document(
+        path=source.path,
+        sha256=source.sha256,
+        size_bytes=len(source.data),
+        encoding=decoded.encoding,
+        outcome=outcome,
+        style=mapped.style.name,
+        style_margin=margin,
+        mapped_lines=mapped.mapped_lines,
+        content_lines=mapped.content_lines,
+        postmortems=postmortems,
+        fields=_fields(whole, mapped.pieces, owners, postmortems),
+        findings=(*decoded.findings, *_document_findings(whole)),
+        day_votes=tuple(sorted(votes(decoded.text).items())),
+    )
+
+
+def failed(source: Source, message: str, encoding: str | None = None) -> Document:
+    """A document that could not be read: its row, and the sentence that says why."""
+    return Document(
+        path=source.path,
+        sha256=source.sha256,
+        size_bytes=len(source.data),
+        encoding=encoding,
+        outcome="failed",
+        findings=(error("unreadable-document", 1, message),),
+    )
+
+
+def _sheets(path: str, whole: Outline, mapped: Mapped, rules: Rules) -> tuple[list[Sheet], dict[int, int]]:
+    """A sheet for each incident of the document, and which piece belongs to which (by index)."""
+    sections = incident_sections(whole, mapped.style, mapped.pieces)
+    placeholders = rules.words.placeholders
+    if not sections:
+        sheet = Sheet(path, mapped.style, mapped.pieces, _first_line(mapped.pieces), len(whole.lines), placeholders)
+        return [sheet], dict.fromkeys(range(len(mapped.pieces)), 0)
+    starts = [section.heading.line for section in sections if section.heading]
+    ends = [*(start - 1 for start in starts[1:]), len(whole.lines)]
+    sheets, owners = [], {}
+    for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        inside = [index for index, piece in enumerate(mapped.pieces) if start <= piece.line <= end]
+        pieces = [mapped.pieces[index] for index in inside]
+        pieces[0] = replace(pieces[0], match=Match(Mapping("title"), "title"))
+        owners.update(dict.fromkeys(inside, number))
+        sheets.append(Sheet(path, mapped.style, tuple(pieces), start, end, placeholders, several=True))
+    return sheets, owners
+
+
+def _first_line(pieces: Sequence[Piece]) -> int:
+    for piece in pieces:
+        if piece.kind is Kind.HEADING:
+            return piece.line
+    return pieces[0].line if pieces else 1
+
+
+# ---- what a document is
+
+
+def _outcome(mapped: Mapped, postmortems: Sequence[Postmortem]) -> str:
+    """Whether the document is a postmortem, a blank form of one, or something else."""
+    fields = {piece.field for piece in mapped.pieces if piece.field in _SAYING}
+    if len(fields) < _FEWEST_FIELDS:
+        return "not_a_postmortem"
+    if all(_says_nothing(one) for one in postmortems) or _is_form(mapped, postmortems):
+        return "blank_template"
+    return "postmortem"
+
+
+def _says_nothing(one: Postmortem) -> bool:
+    incident = one.incident
+    said = (
+        incident.occurred_on, incident.severity, incident.status, incident.summary, incident.customer_experience,
+        incident.triggering_event, incident.causal_chain, incident.mitigation,
+    )  # fmt: skip
+    return not any(value is not None for value in said) and not (one.timeline or one.factors or one.actions or one.lessons)
+
+
+def _is_form(mapped: Mapped, postmortems: Sequence[Postmortem]) -> bool:
+    """Whether a form's own example words are all that stands in it: no day anywhere, and marks of places to fill in."""
+    if any(one.incident.occurred_on is not None or any(e.happened_at for e in one.timeline) for one in postmortems):
+        return False
+    marks = sum(
+        len(_PLACEHOLDER_MARKS.findall(text))
+        for piece in mapped.pieces
+        for text in (
+            piece.text,
+            *(row_text for block in piece.blocks for row_text in (block.text, *map(" ".join, (r.cells for r in block.rows)))),
+        )
+    )
+    return marks >= 2
+
+
+# ---- fields
+
+
+def _fields(
+    whole: Outline, pieces: Sequence[Piece], owners: dict[int, int], postmortems: Sequence[Postmortem]
+) -> tuple[FieldRow, ...]:
+    """Every non-blank line in exactly one row. A piece that another one interrupts is a row before and a row after it."""
+    rows = []
+    for index, piece in enumerate(pieces):
+        incident = owners.get(index) if postmortems else None
+        about = postmortems[incident].incident if incident is not None else None
+        for start, end in _runs(sorted(piece.lines), whole):
+            rows.append(
+                FieldRow(
+                    section=_section(piece),
+                    label=piece.label,
+                    field=piece.field,
+                    columns=_columns(piece, about) or None,
+                    text="\n".join(whole.lines[start - 1 : end]),
+                    line=start,
+                    end_line=end,
+                    incident=incident,
+                )
+            )
+    return tuple(sorted(rows, key=lambda row: row.line))
+
+
+def _runs(lines: Sequence[int], whole: Outline) -> list[tuple[int, int]]:
+    """Runs of lines between which only blank lines stand."""
+    runs: list[tuple[int, int]] = []
+    for number in lines:
+        if runs and all(not whole.lines[between - 1].strip() for between in range(runs[-1][1] + 1, number)):
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs
+
+
+def _section(piece: Piece) -> str | None:
+    path = piece.path if piece.kind is not Kind.HEADING else piece.path[:-1]
+    return plain(path[-1]) if path else None
+
+
+def _columns(piece: Piece, incident: Incident | None) -> tuple[str, ...]:
+    if piece.field is None or incident is None or (piece.kind is Kind.HEADING and piece.field != "title"):
+        return ()
+    return tuple(name for name in FIELDS[piece.field].columns if getattr(incident, name) is not None)
+
+
+def _document_findings(whole: Outline) -> tuple[Diagnostic, ...]:
+    if not whole.too_deep:
+        return ()
+    line = whole.too_deep[0]
+    return (warning("nested-too-deep", line, "What is nested deeper than this is read as part of it.", "Use fewer levels."),)

@@ -1,0 +1,129 @@
+"""Everything that reading depends on besides the document: word lists, styles, themes and the corpus's own settings."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from ingest.configuration import Configuration, DayOrder, System
+from ingest.styles import Style, build_style, bundled_styles
+from ingest.values.actions import ActionWords
+from ingest.values.detection import DetectionWords
+from ingest.values.durations import DurationWords
+from ingest.values.kinds import KindWords
+from ingest.values.moments import TimeWords
+from ingest.values.people import PeopleWords
+from ingest.values.phases import PhaseWords
+from ingest.values.severity import SeverityWords
+from ingest.values.statuses import StatusWords
+from ingest.values.themes import Themes
+from ingest.values.verification import VerificationWords
+from ingest.values.zones import Zone, ZoneWords, read_zone
+
+VOCABULARY = Path(__file__).parent / "vocabulary"
+
+
+@dataclass(frozen=True)
+class Words:
+    """The word lists of `vocabulary`, each in the form that its parser takes."""
+
+    placeholders: frozenset[str]
+    times: TimeWords
+    zones: ZoneWords
+    durations: DurationWords
+    severity: SeverityWords
+    statuses: StatusWords
+    verification: VerificationWords
+    detection: DetectionWords
+    people: PeopleWords
+    phases: PhaseWords
+    actions: ActionWords
+    kinds: KindWords
+    themes: Themes
+
+
+def _load(name: str) -> Mapping[str, Any]:
+    with (VOCABULARY / name).open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def bundled_words() -> Words:
+    """The word lists that come with the program."""
+    placeholders = _load("words/placeholders.toml")
+    return Words(
+        placeholders=frozenset(word.casefold() for word in placeholders["words"]),
+        times=TimeWords.from_table(_load("words/times.toml")),
+        zones=ZoneWords.from_table(_load("words/zones.toml")),
+        durations=DurationWords.from_table(_load("words/durations.toml")),
+        severity=SeverityWords.from_table(_load("words/severity.toml")),
+        statuses=StatusWords.from_table(_load("words/statuses.toml")),
+        verification=VerificationWords.from_table(_load("words/verification.toml")),
+        detection=DetectionWords.from_table(_load("words/detection.toml")),
+        people=PeopleWords.from_table(_load("words/people.toml")),
+        phases=PhaseWords.from_table(_load("words/phases.toml")),
+        actions=ActionWords.from_table(_load("words/actions.toml")),
+        kinds=KindWords.from_table(_load("words/kinds.toml")),
+        themes=Themes.from_table(_load("themes.toml")),
+    )
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What reading a corpus depends on. `style` is the one to use for every document, None to choose; `day_order` is the corpus's."""
+
+    configuration: Configuration = Configuration()
+    style: str | None = None
+    day_order: DayOrder | None = None
+
+    @cached_property
+    def words(self) -> Words:
+        """The word lists."""
+        return bundled_words()
+
+    @cached_property
+    def styles(self) -> tuple[Style, ...]:
+        """The styles that a document can be in: the bundled ones and the corpus's own, or the one asked for."""
+        own = tuple(build_style({"name": name, **table}, f"[styles.{name}]") for name, table in self.configuration.styles)
+        styles = (*bundled_styles(), *own)
+        return tuple(style for style in styles if self.style in (None, style.name))
+
+    @cached_property
+    def zone(self) -> Zone | None:
+        """The zone of times that carry none, where the corpus's settings name one."""
+        if self.configuration.zone is None:
+            return None
+        return read_zone(self.configuration.zone, self.words.zones).value
+
+    @cached_property
+    def system_names(self) -> Mapping[str, System]:
+        """Known systems by every name that they go by, case-folded."""
+        return {name.casefold(): system for system in self.configuration.systems for name in (system.name, *system.aliases)}
+
+    @cached_property
+    def system_pattern(self) -> re.Pattern[str] | None:
+        """Finds the names of known systems in a text; None where none are known."""
+        names = sorted(self.system_names, key=len, reverse=True)
+        if not names:
+            return None
+        return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])", re.IGNORECASE)
+
+    @cached_property
+    def people(self) -> Mapping[str, str]:
+        """People by every name that they go by, case-folded."""
+        return {alias.casefold(): name for name, aliases in self.configuration.people for alias in (name, *aliases)}
+
+    @cached_property
+    def sha256(self) -> str:
+        """The digest of the vocabulary, the corpus's settings and the style asked for."""
+        digest = hashlib.sha256()
+        for file in sorted(VOCABULARY.rglob("*.toml")):
+            digest.update(file.relative_to(VOCABULARY).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+        digest.update(self.configuration.text.encode() + b"\0" + (self.style or "").encode())
+        return digest.hexdigest()

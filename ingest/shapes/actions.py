@@ -1,0 +1,194 @@
+"""Actions: rows of a table, items with their parts nested below or written into the line, groups of labelled lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from ingest.labels import find_label, key
+from ingest.mapping import Piece
+from ingest.markdown import plain
+from ingest.outline import Block, Kind
+from ingest.shapes.entries import Cell, Entry
+from ingest.shapes.items import is_head, nested_text, text_entries
+from ingest.shapes.tables import Columns, column_names, fill_column, table_entries, typical_length
+
+_TEXT = "text"
+_OPENING = " \t,;|([{–—-·"
+_CLOSING = " \t,;|)]}–—-·*_"
+
+
+def action_entries(pieces: Sequence[Piece], columns: Columns) -> Iterator[Entry]:
+    """The actions that the pieces of an action section hold, in order.
+
+    Labelled pieces that name a part ("Owner: Ana") below a heading or a text belong to one action; a part named again, or a new
+    text, starts the next.
+    """
+    record: Entry | None = None
+    group: str | None = None
+    for piece in pieces:
+        if piece.kind is Kind.HEADING:
+            yield from _release(record)
+            record, group = None, plain(piece.text)
+            continue
+        for entry, part in _parts(piece, columns, group):
+            if part is None:
+                yield from _release(record)
+                record = entry
+            elif record is not None and part not in record.cells and (part != _TEXT or not record.text):
+                record = _with_part(record, part, entry)
+            else:
+                yield from _release(record)
+                record = _with_part(Entry(_heading_text(part, group), entry.line, entry.end_line, group=group), part, entry)
+    yield from _release(record)
+
+
+def _release(record: Entry | None) -> Iterator[Entry]:
+    if record is not None:
+        yield record
+
+
+def _heading_text(part: str, group: str | None) -> str:
+    return "" if part == _TEXT else (group or "")
+
+
+def _with_part(record: Entry, part: str, entry: Entry) -> Entry:
+    text = entry.text if part == _TEXT else record.text
+    cells = record.cells if part == _TEXT else {**record.cells, part: Cell(entry.text, entry.line)}
+    return Entry(
+        text,
+        record.line,
+        entry.end_line,
+        cells,
+        record.asked | {part},
+        record.checked,
+        record.group,
+        record.below,
+    )
+
+
+def _parts(piece: Piece, columns: Columns, group: str | None) -> Iterator[tuple[Entry, str | None]]:
+    """Entries of a piece, each with the part of an action that it is, None for an action of its own."""
+    if piece.text:
+        for entry in text_entries(piece.text, piece.text_line):
+            yield _split(entry, columns, group), None
+    for block in piece.blocks:
+        if block.kind is Kind.TABLE:
+            for entry in _from_table(block, columns, group):
+                yield entry, None
+        elif block.kind is Kind.LIST:
+            for item in block.children:
+                yield from _from_item(item, columns, group)
+        elif block.kind is Kind.PARAGRAPH:
+            for entry in text_entries(block.text, block.line):
+                yield _split(entry, columns, group), None
+
+
+def _from_table(block: Block, columns: Columns, group: str | None) -> Iterator[Entry]:
+    names = column_names(block.header, columns)
+    fill_column(names, block, _TEXT, typical_length)
+    for entry in table_entries(block, names):
+        yield Entry(
+            entry.cell(_TEXT),
+            entry.line,
+            entry.end_line,
+            entry.cells,
+            entry.asked,
+            None,
+            group,
+            entry.below,
+            entry.surplus,
+        )
+
+
+def _from_item(item: Block, columns: Columns, group: str | None) -> Iterator[tuple[Entry, str | None]]:
+    part = _named_part(item.text, columns)
+    if part is not None and part[0] != _TEXT and not item.children:
+        name, value = part
+        yield Entry(value, item.line, item.end_line), name
+        return
+    lists = [child for child in item.children if child.kind is Kind.LIST]
+    nested = [child for block in lists for child in block.children]
+    named = [found for child in nested if (found := _named_part(child.text, columns)) is not None]
+    if nested and not named and is_head(item.text):
+        for child in nested:
+            yield from _from_item(child, columns, plain(item.text).strip(" :"))
+        return
+    yield _whole_item(item, nested, columns, group), None
+
+
+def _whole_item(item: Block, nested: Sequence[Block], columns: Columns, group: str | None) -> Entry:
+    """An action with its parts: those nested below it as labelled items, and those written into its own line."""
+    cells: dict[str, Cell] = {}
+    rest: list[Block] = []
+    for child in nested:
+        part = _named_part(child.text, columns)
+        if part is not None and part[0] not in cells and part[0] != _TEXT:
+            value = "\n".join(words for words in (part[1], nested_text(child.children)) if words)
+            cells[part[0]] = Cell(value, child.line)
+        else:
+            rest.append(child)
+    others = [block for block in item.children if block.kind is not Kind.LIST]
+    below = nested_text(
+        (
+            *others,
+            *((Block(Kind.LIST, rest[0].line, rest[-1].end_line, children=tuple(rest)),) if rest else ()),
+        )
+    )
+    own = _named_part(item.text, columns)
+    text = own[1] if own is not None and own[0] == _TEXT else item.text
+    entry = _split(Entry(text, item.line, item.end_line, checked=item.checked, group=group), columns, group)
+    merged = {**entry.cells, **cells}
+    return Entry(entry.text, item.line, item.end_line, merged, frozenset(merged), item.checked, group, below)
+
+
+def _named_part(text: str, columns: Columns) -> tuple[str, str] | None:
+    """The part of an action that an item names ("Owner: Ana"), and its value."""
+    words = _words_of(_frozen(columns))
+    label = find_label(text, words.__contains__)
+    if label is None or key(label.text) not in words or not (label.colon or label.strong):
+        return None
+    return words[key(label.text)], text[label.value_start :].strip()
+
+
+def _frozen(columns: Columns) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((name, tuple(words)) for name, words in columns.items())
+
+
+@lru_cache(maxsize=64)
+def _words_of(columns: tuple[tuple[str, tuple[str, ...]], ...]) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for name, words in columns:
+        for word in words:
+            found.setdefault(word, name)
+    return found
+
+
+@lru_cache(maxsize=64)
+def _inline(columns: tuple[tuple[str, tuple[str, ...]], ...]) -> re.Pattern[str]:
+    """Labels of an action's parts inside a line: "owner: ", "(due: ", "; status = "."""
+    inside = [word for name, words in columns if name not in {_TEXT, "number", "kind"} for word in words if len(word) > 2]
+    choice = "|".join(re.escape(word) for word in sorted(inside, key=len, reverse=True))
+    return re.compile(
+        rf"(?:(?<=[\s,;|(\[–—·])|(?<=\*\*)|(?<=\s_)|(?<=\s\*))(?P<label>{choice})\*{{0,2}}[ ]{{0,2}}[:=]\*{{0,2}}(?=[\s@\[\"'(]|\d|$)",
+        re.IGNORECASE,
+    )
+
+
+def _split(entry: Entry, columns: Columns, group: str | None) -> Entry:
+    """An action's line parted into its text and the labelled parts that are written into it."""
+    frozen = _frozen(columns)
+    words = _words_of(frozen)
+    starts = [match for match in _inline(frozen).finditer(entry.text)]
+    cells: dict[str, Cell] = {}
+    if starts:
+        ends = [*(match.start() for match in starts[1:]), len(entry.text)]
+        for match, end in zip(starts, ends, strict=True):
+            value = entry.text[match.end() : end].strip().strip(_CLOSING + _OPENING)
+            line = entry.line + entry.text.count("\n", 0, match.start())
+            cells.setdefault(words[key(match["label"])], Cell(value, line))
+        text = entry.text[: starts[0].start()].rstrip(_OPENING + "*_").rstrip()
+    else:
+        text = entry.text
+    return Entry(text, entry.line, entry.end_line, cells, frozenset(cells), entry.checked, group, entry.below)

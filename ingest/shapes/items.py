@@ -1,0 +1,164 @@
+"""Lists, paragraphs and sentences as entries: one for each item, paragraph, and numbered or semicolon-parted clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.markdown import plain
+from ingest.outline import Block, Kind
+from ingest.shapes.entries import Entry
+
+_NUMBERED = re.compile(r"(?:^|(?<=[\s;,.]))\(?([1-9])[.)]\s{1,3}")
+_BULLET_LINE = re.compile(r"^[ \t]{0,8}[•‣▪◦·–—-][ \t]+")
+_HEAD_WORDS = 6
+
+
+def clauses(text: str) -> Iterator[tuple[str, int]]:
+    """The parts of a passage that are things of their own, each with its offset in `text`: lines with a bullet, numbers that count
+    up from 1, semicolons outside brackets. A passage with none of these is one part.
+    """
+    lines = text.split("\n")
+    if len(lines) > 1 and sum(1 for line in lines if _BULLET_LINE.match(line)) >= 2:
+        yield from _bullet_lines(lines)
+        return
+    starts = [match for match in _NUMBERED.finditer(text)]
+    if (
+        len(starts) >= 2
+        and [int(match[1]) for match in starts] == list(range(1, len(starts) + 1))
+        and not text[: starts[0].start()].strip()
+    ):
+        ends = [*(match.start() for match in starts[1:]), len(text)]
+        for match, end in zip(starts, ends, strict=True):
+            yield text[match.end() : end].strip(" ;,\n"), match.end()
+        return
+    parts = list(_semicolons(text))
+    if len(parts) > 1 and all(len(part.split()) >= 2 for part, _ in parts):
+        yield from parts
+    elif text.strip():
+        yield text.strip(), len(text) - len(text.lstrip())
+
+
+def _bullet_lines(lines: Sequence[str]) -> Iterator[tuple[str, int]]:
+    part, start, offset = "", 0, 0
+    for line in lines:
+        match = _BULLET_LINE.match(line)
+        if match:
+            if part.strip():
+                yield part.strip(), start
+            part, start = line[match.end() :], offset + match.end()
+        else:
+            part += "\n" + line if part else line
+        offset += len(line) + 1
+    if part.strip():
+        yield part.strip(), start
+
+
+def _semicolons(text: str) -> Iterator[tuple[str, int]]:
+    depth, start, in_code = 0, 0, False
+    for position, character in enumerate(text):
+        if character == "`":
+            in_code = not in_code
+        elif character in "([":
+            depth += 1
+        elif character in ")]":
+            depth = max(0, depth - 1)
+        elif character == ";" and depth == 0 and not in_code and not _is_entity(text, position):
+            if text[start:position].strip():
+                yield text[start:position].strip(), start
+            start = position + 1
+    if text[start:].strip():
+        yield text[start:].strip(), start
+
+
+def _is_entity(text: str, position: int) -> bool:
+    ampersand = text.rfind("&", max(0, position - 8), position)
+    return ampersand >= 0 and text[ampersand + 1 : position].strip("#").isalnum()
+
+
+def text_entries(text: str, line: int) -> Iterator[Entry]:
+    """The clauses of a passage that starts on `line`."""
+    for part, offset in clauses(text):
+        first = line + text.count("\n", 0, offset)
+        yield Entry(part, first, first + part.count("\n"))
+
+
+def block_entries(blocks: Sequence[Block], group: str | None = None) -> Iterator[Entry]:
+    """The things that a run of blocks holds. Items below a word or two are things of their own, in the `group` of that word;
+    items below a full sentence are part of it.
+    """
+    previous: Entry | None = None
+    for block in blocks:
+        if block.kind is Kind.LIST:
+            yield from _held(previous)
+            previous = None
+            for item in block.children:
+                yield from _item(item, group)
+        elif block.kind is Kind.PARAGRAPH:
+            yield from _held(previous)
+            previous = None
+            for entry in text_entries(block.text, block.line):
+                yield from _held(previous)
+                previous = _grouped(entry, group)
+        elif block.kind in {Kind.CODE, Kind.QUOTE} and previous is not None:
+            previous = _with_below(previous, block.text, block.end_line)
+        elif block.kind is Kind.QUOTE:
+            yield from block_entries(block.children, group)
+    yield from _held(previous)
+
+
+def _held(entry: Entry | None) -> Iterator[Entry]:
+    if entry is not None:
+        yield entry
+
+
+def _grouped(entry: Entry, group: str | None) -> Entry:
+    return Entry(entry.text, entry.line, entry.end_line, entry.cells, entry.asked, entry.checked, group, entry.below)
+
+
+def _with_below(entry: Entry, text: str, end_line: int) -> Entry:
+    below = f"{entry.below}\n{text}".strip("\n")
+    return Entry(entry.text, entry.line, end_line, entry.cells, entry.asked, entry.checked, entry.group, below)
+
+
+def _item(item: Block, group: str | None) -> Iterator[Entry]:
+    lists = [child for child in item.children if child.kind is Kind.LIST]
+    if lists and is_head(item.text):
+        yield from block_entries(item.children, plain(item.text).strip(" :"))
+        return
+    if not item.children and not item.text.strip():
+        return
+    yield Entry(
+        item.text,
+        item.line,
+        item.end_line,
+        checked=item.checked,
+        group=group,
+        below=nested_text(item.children),
+    )
+
+
+def is_head(text: str) -> bool:
+    """Whether an item's own words only say what its nested items are: few, and no sentence."""
+    words = plain(text).strip()
+    return (
+        len(words.split()) <= _HEAD_WORDS and (words.endswith(":") or len(words.split()) <= 2) and not words.endswith((".", "!"))
+    )
+
+
+def nested_text(blocks: Sequence[Block], indent: str = "") -> str:
+    """The words of blocks that belong to an entry, a line for each item or paragraph."""
+    lines: list[str] = []
+    for block in blocks:
+        if block.kind is Kind.LIST:
+            for item in block.children:
+                lines.append(f"{indent}- {item.text}".rstrip())
+                inner = nested_text(item.children, indent + "  ")
+                if inner:
+                    lines.append(inner)
+        elif block.kind is Kind.TABLE:
+            lines.append(indent + " | ".join(block.header))
+            lines.extend(indent + " | ".join(row.cells) for row in block.rows)
+        elif block.text.strip():
+            lines.append(indent + block.text.strip("\n"))
+    return "\n".join(lines)

@@ -1,0 +1,89 @@
+"""Tables: columns by the words of their header, rows as entries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from ingest.labels import key
+from ingest.outline import Block
+from ingest.shapes.entries import Cell, Entry
+
+Columns = Mapping[str, tuple[str, ...]]
+_SLOT = "{zone}"
+_ESSENTIAL = {"timeline": ("happened", "event"), "action_items": ("text",), "contributing_factors": ("text",)}
+
+
+def column_names(header: Sequence[str], columns: Columns) -> list[str | None]:
+    """The canonical name of each column of a header, None where its words are not known. A name is given once, left to right,
+    the more telling words first: with "Action" and "Description", the action is the text.
+    """
+    words = [key(cell) for cell in header]
+    names: list[str | None] = [None] * len(words)
+    for name, known in columns.items():
+        ranked = [
+            (rank, position)
+            for position, word in enumerate(words)
+            if names[position] is None and (rank := _rank(word, known)) is not None
+        ]
+        if ranked:
+            names[min(ranked)[1]] = name
+    return names
+
+
+def _rank(word: str, known: tuple[str, ...]) -> int | None:
+    for rank, pattern in enumerate(known):
+        if word == pattern:
+            return rank
+        if _SLOT in pattern and pattern != _SLOT:
+            before, _, after = pattern.partition(_SLOT)
+            if word.startswith(before) and word.endswith(after) and len(word) > len(before) + len(after):
+                return rank
+    return None
+
+
+def recognise_table(header: Sequence[str], columns: Mapping[str, Columns], place: str | None) -> str | None:
+    """The field that a header's words speak of, where at least two of its columns are known; on a tie, that of the `place`."""
+    best: tuple[int, bool, str] | None = None
+    for name, known in columns.items():
+        given = {column for column in column_names(header, known) if column}
+        essential = _ESSENTIAL.get(name, ())
+        if len(given) < 2 or not all(column in given for column in essential):
+            continue
+        score = (len(given), name == place, name)
+        best = max(best, score) if best else score
+    return best[2] if best else None
+
+
+def fill_column(names: list[str | None], block: Block, name: str, score: Callable[[Sequence[str]], float]) -> None:
+    """Give `name`, where no header has it, to the unnamed column with the best positive score of its cells."""
+    if name in names:
+        return
+    scores = [
+        (score([row.cells[position] for row in block.rows if position < len(row.cells)]), -position)
+        for position, taken in enumerate(names)
+        if taken is None
+    ]
+    if scores and max(scores)[0] > 0:
+        names[-max(scores)[1]] = name
+
+
+def typical_length(cells: Sequence[str]) -> float:
+    """The mean length of a column's cells: the score by which a column of prose is found."""
+    return sum(len(cell) for cell in cells) / len(cells) if cells else 0.0
+
+
+def table_entries(block: Block, names: Sequence[str | None]) -> Iterator[Entry]:
+    """The rows of a table as entries, by the canonical names of its columns. What stands in other columns goes, with its header,
+    into `below`.
+    """
+    asked = frozenset(name for name in names if name)
+    for row in block.rows:
+        cells: dict[str, Cell] = {}
+        extra: list[str] = []
+        for position, text in enumerate(row.cells[: len(block.header)]):
+            name = names[position]
+            if name:
+                cells[name] = Cell(text, row.line)
+            elif text:
+                extra.append(f"{block.header[position]}: {text}" if block.header[position] else text)
+        yield Entry("", row.line, row.line, cells, asked, below="\n".join(extra), surplus=row.surplus)

@@ -1,0 +1,156 @@
+"""Timelines: rows of a table, items, paragraphs or headings that begin with a moment, as timed entries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.mapping import Piece
+from ingest.outline import Block, Kind
+from ingest.shapes.items import nested_text
+from ingest.shapes.tables import Columns, column_names, fill_column, table_entries, typical_length
+
+Leading = Callable[[str], int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """An event as written: the words of its moment (None where it has none), what happened, who, notes; and its lines.
+
+    `header` is the table header over the moment, which may name a zone.
+    """
+
+    moment: str | None
+    event: str
+    line: int
+    end_line: int
+    actor: str = ""
+    notes: str = ""
+    header: str = ""
+    surplus: int = 0
+
+
+def timed_entries(pieces: Sequence[Piece], columns: Columns, leading: Leading) -> Iterator[Timed]:
+    """The events that the pieces of a timeline hold, in order. `leading` says where in a text its leading moment ends, or None.
+
+    A heading that begins with a moment is an event; what stands below it belongs to it. A paragraph without a moment continues the
+    event before it, and says nothing before the first.
+    """
+    held: Timed | None = None
+    heading: tuple[str, ...] | None = None
+    for piece in pieces:
+        if piece.kind is Kind.HEADING:
+            yield from _release(held)
+            held = _from_heading(piece, leading)
+            heading = piece.path if held else None
+            continue
+        if held is not None and heading is not None and piece.path[: len(heading)] == heading:
+            held = _extend(held, piece)
+            continue
+        for timed in _from_piece(piece, columns, leading):
+            if timed.moment is None and timed.event == "":
+                held = _noted(held, timed) if held else None
+                continue
+            yield from _release(held)
+            held = timed
+        heading = None
+    yield from _release(held)
+
+
+def _release(held: Timed | None) -> Iterator[Timed]:
+    if held is not None:
+        yield held
+
+
+def _noted(held: Timed, more: Timed) -> Timed:
+    return replace(held, notes=f"{held.notes}\n{more.notes}".strip("\n"), end_line=max(held.end_line, more.end_line))
+
+
+def _from_heading(piece: Piece, leading: Leading) -> Timed | None:
+    end = leading(piece.text)
+    if end is None:
+        return None
+    return Timed(piece.text[:end], piece.text[end:].strip(), piece.line, piece.end_line)
+
+
+def _extend(held: Timed, piece: Piece) -> Timed:
+    """The event of a heading with what stands below it: the first words are the event where the heading had none."""
+    words = "\n".join(part for part in (piece.text, nested_text(piece.blocks)) if part).strip("\n")
+    if not words:
+        return held
+    if not held.event and piece.kind is Kind.PARAGRAPH:
+        return replace(held, event=words, end_line=piece.end_line)
+    return _noted(held, Timed(None, "", piece.line, piece.end_line, notes=words))
+
+
+def _from_piece(piece: Piece, columns: Columns, leading: Leading) -> Iterator[Timed]:
+    if piece.text and piece.kind is not Kind.HEADING:
+        yield from _from_text(piece.text, piece.text_line, leading)
+    for block in piece.blocks:
+        if block.kind is Kind.TABLE:
+            yield from _from_table(block, columns, leading)
+        elif block.kind is Kind.LIST:
+            for item in block.children:
+                yield from _from_item(item, leading)
+        elif block.kind is Kind.PARAGRAPH:
+            yield from _from_text(block.text, block.line, leading)
+        else:
+            yield Timed(None, "", block.line, block.end_line, notes=nested_text((block,)))
+
+
+def _from_text(text: str, line: int, leading: Leading) -> Iterator[Timed]:
+    """The events of a paragraph: each of its lines that begins with a moment starts one."""
+    started: Timed | None = None
+    for number, words in enumerate(text.split("\n"), start=line):
+        end = leading(words)
+        if end is not None:
+            yield from _release(started)
+            started = Timed(words[:end], words[end:].strip(), number, number)
+        elif started is not None:
+            started = replace(started, event=f"{started.event}\n{words}".strip(), end_line=number)
+        elif words.strip():
+            yield Timed(None, "", number, number, notes=words)
+    yield from _release(started)
+
+
+def _from_item(item: Block, leading: Leading) -> Iterator[Timed]:
+    nested = nested_text(item.children)
+    end = leading(item.text)
+    if end is None:
+        inner = [child for block in item.children if block.kind is Kind.LIST for child in block.children]
+        if inner and all(leading(child.text) is not None for child in inner):
+            for child in inner:
+                yield from _from_item(child, leading)
+            return
+        yield Timed(None, item.text, item.line, item.end_line, notes=nested)
+        return
+    event = item.text[end:].strip()
+    if not event and item.children:
+        first, rest = item.children[0], item.children[1:]
+        event, nested = nested_text((first,)).strip("- "), nested_text(rest)
+    yield Timed(item.text[:end], event, item.line, item.end_line, notes=nested)
+
+
+def _from_table(block: Block, columns: Columns, leading: Leading) -> Iterator[Timed]:
+    names = column_names(block.header, columns)
+    fill_column(
+        names,
+        block,
+        "happened",
+        lambda cells: sum(leading(cell) is not None for cell in cells) / max(1, len(cells)) - 0.4,
+    )
+    fill_column(names, block, "event", typical_length)
+    header = block.header[names.index("happened")] if "happened" in names else ""
+    for entry in table_entries(block, names):
+        moment = " ".join(part for part in (entry.cell("date"), entry.cell("happened")) if part)
+        notes = "\n".join(part for part in (entry.cell("notes"), entry.below) if part)
+        yield Timed(
+            moment or None,
+            entry.cell("event"),
+            entry.line,
+            entry.end_line,
+            entry.cell("actor"),
+            notes,
+            header,
+            entry.surplus,
+        )

@@ -1,0 +1,133 @@
+"""The pieces of one incident, by field, and the words in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.fields import FIELDS
+from ingest.labels import key
+from ingest.mapping import Piece
+from ingest.markdown import plain
+from ingest.outline import Block, Kind
+from ingest.reading import Reading, Reason, found, missing
+from ingest.styles import Style
+from ingest.values.hints import strip_hint
+from ingest.values.text import emptiness
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the author wrote for a field: plain words, the Markdown that they came from, and its lines."""
+
+    text: str
+    markdown: str
+    line: int
+    end_line: int
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The pieces of one incident of a document at `path`, mapped by `style`; it stands on `line` to `end_line`."""
+
+    path: str
+    style: Style
+    pieces: tuple[Piece, ...]
+    line: int
+    end_line: int
+    placeholders: frozenset[str]
+    several: bool = False
+
+    def of(self, name: str) -> tuple[Piece, ...]:
+        """The pieces of a field, in order, headings included."""
+        return tuple(piece for piece in self.pieces if piece.field == name)
+
+    def texts(self, name: str) -> tuple[Piece, ...]:
+        """The pieces of a field that can hold its value."""
+        return tuple(piece for piece in self.of(name) if piece.kind is not Kind.HEADING)
+
+    def asks(self, name: str) -> bool:
+        """Whether the form has a place for a field: the style's own form does, or this document."""
+        return name in self.style.asks or any(True for _ in self.of(name))
+
+    def line_of(self, name: str) -> int:
+        """The line of a field's label or heading; else of its section's heading, else of the title."""
+        for piece in self.of(name):
+            return piece.line
+        return self.section_line(FIELDS[name].section)
+
+    def section_line(self, section: str) -> int:
+        """The line of a section's heading, else of the title."""
+        words = self.style.sections.get(section, ())
+        for piece in self.pieces:
+            if piece.kind is Kind.HEADING and key(piece.text) in words:
+                return piece.line
+        return self.line
+
+    def read(self, name: str) -> Reading[Words]:
+        """The words of a text field: those of all its pieces, without hints; ABSENT, PLACEHOLDER or NOT_IN_FORM where none are left."""
+        pieces = self.texts(name)
+        if not pieces:
+            return missing(Reason.ABSENT if self.asks(name) else Reason.NOT_IN_FORM)
+        parts: list[Words] = []
+        reason = Reason.ABSENT
+        for piece in pieces:
+            words = words_of(piece, self.style)
+            why = emptiness(words.text, self.placeholders)
+            if why is None:
+                parts.append(words)
+            elif why is Reason.PLACEHOLDER:
+                reason = why
+        if not parts:
+            return missing(reason)
+        return found(_joined(parts))
+
+    def words(self, piece: Piece) -> Words:
+        """The words of one piece, without the form's own."""
+        return words_of(piece, self.style)
+
+
+def _joined(parts: Sequence[Words]) -> Words:
+    return Words(
+        "\n".join(part.text for part in parts),
+        "\n".join(part.markdown for part in parts),
+        min(part.line for part in parts),
+        max(part.end_line for part in parts),
+    )
+
+
+def words_of(piece: Piece, style: Style) -> Words:
+    """The words of a piece, without the form's own: its text and what stands below it, a line for each paragraph or item."""
+    lines = [line for line in piece.text.split("\n") if key(line) not in style.boilerplate] if piece.text else []
+    own = strip_hint("\n".join(lines), style.hints)[0] if lines else ""
+    markdown = [own] if own.strip() else []
+    text = [plain(own)] if own.strip() else []
+    for words, source in _block_words(piece.blocks, style, ""):
+        text.append(words)
+        markdown.append(source)
+    return Words("\n".join(text), "\n".join(markdown), piece.line, piece.end_line)
+
+
+def _block_words(blocks: Sequence[Block], style: Style, indent: str) -> Iterator[tuple[str, str]]:
+    for block in blocks:
+        match block.kind:
+            case Kind.LIST:
+                for number, item in enumerate(block.children, start=1):
+                    mark = f"{number}." if block.ordered else "-"
+                    if item.text.strip():
+                        yield f"{indent}{mark} {plain(item.text)}", f"{indent}{mark} {item.text}"
+                    yield from _block_words(item.children, style, indent + "  ")
+            case Kind.TABLE:
+                for cells in (block.header, *(row.cells for row in block.rows)):
+                    yield indent + " | ".join(plain(cell) for cell in cells), indent + " | ".join(cells)
+            case Kind.PARAGRAPH:
+                if key(block.text) not in style.boilerplate:
+                    stripped = strip_hint(block.text, style.hints)[0]
+                    if stripped.strip():
+                        yield indent + plain(stripped), indent + stripped
+            case Kind.QUOTE:
+                yield from _block_words(block.children, style, indent)
+            case Kind.CODE:
+                yield block.text.rstrip("\n"), block.text.rstrip("\n")
+            case _:
+                pass

@@ -1,0 +1,198 @@
+"""House styles: which words of a form mean which canonical field. A style is a TOML file in `vocabulary/styles`."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Mapping as Table
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from ingest.fields import FIELDS
+from ingest.labels import key
+
+STYLES_FOLDER = Path(__file__).parent / "vocabulary" / "styles"
+SEPARATOR = " / "
+WILDCARD = "*"
+_TOP_LEVEL = (
+    "name",
+    "title",
+    "base",
+    "date_from",
+    "id_from",
+    "sections",
+    "fields",
+    "columns",
+    "zone",
+    "form",
+)
+_MAPPING_KEYS = ("field", "between", "kind")
+_SOURCES_OF_DATES = ("timeframe", "title", "path", "timeline")
+_SHORTEST_FOR_TYPOS = 8
+
+
+class StyleError(ValueError):
+    """A style file that cannot be used; the message is one sentence for its author."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """What a path of headings and labels means: a field, and for durations the two moments between which they run."""
+
+    field: str
+    between: tuple[str, str] | None = None
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A mapping found for a path: the pattern that matched and whether a misspelling was forgiven."""
+
+    mapping: Mapping
+    pattern: str
+    misspelt: bool = False
+
+
+@dataclass(frozen=True)
+class Style:
+    """A house style, its base's words included. Patterns and column names are in the form of `labels.key`.
+
+    `asks` are the fields that its own form has a place for: what is missing there is absent, what is missing elsewhere not in the form.
+    """
+
+    name: str
+    title: str
+    fields: Table[str, Mapping]
+    columns: Table[str, Table[str, tuple[str, ...]]]
+    sections: Table[str, tuple[str, ...]]
+    date_from: tuple[str, ...] = _SOURCES_OF_DATES
+    id_from: tuple[str, ...] = ("id_title", "title")
+    zone_sentences: tuple[str, ...] = ()
+    zone: str | None = None
+    boilerplate: frozenset[str] = frozenset()
+    hints: tuple[str, ...] = ()
+    asks: frozenset[str] = frozenset()
+    _wildcards: tuple[tuple[tuple[str, ...], str], ...] = ()
+    _last_words: frozenset[str] = field(default=frozenset())
+
+    def match(self, path: tuple[str, ...]) -> Match | None:
+        """The mapping of the longest pattern that `path` (keys of headings and labels) ends with; None where no pattern does."""
+        return _match(self, path)
+
+    def knows(self, label: str) -> bool:
+        """Whether some pattern ends with this label (a `key`), or one that differs by a slip of the pen."""
+        return bool(label) and (label in self._last_words or self._nearest(label) is not None)
+
+    def _nearest(self, label: str) -> str | None:
+        if len(label) < _SHORTEST_FOR_TYPOS:
+            return None
+        return _nearest(self._last_words, label)
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+
+@lru_cache(maxsize=50_000)
+def _nearest(words: frozenset[str], label: str) -> str | None:
+    alike = [word for word in words if word[:1] == label[:1] and abs(len(word) - len(label)) <= 2]
+    near = difflib.get_close_matches(label, sorted(alike), n=1, cutoff=0.9)
+    return near[0] if near else None
+
+
+@lru_cache(maxsize=50_000)
+def _match(style: Style, path: tuple[str, ...]) -> Match | None:
+    for start in range(len(path)):
+        pattern = SEPARATOR.join(path[start:])
+        if pattern in style.fields:
+            return Match(style.fields[pattern], pattern)
+        for words, wildcard in style._wildcards:
+            if len(words) == len(path) - start and all(w in (WILDCARD, p) for w, p in zip(words, path[start:], strict=True)):
+                return Match(style.fields[wildcard], wildcard)
+    near = style._nearest(path[-1]) if path else None
+    if near and near != path[-1]:
+        found = _match(style, (*path[:-1], near))
+        return replace(found, misspelt=True) if found else None
+    return None
+
+
+@cache
+def bundled_styles() -> tuple[Style, ...]:
+    """Every style that comes with the program, by name."""
+    return tuple(load_style(path.stem) for path in sorted(STYLES_FOLDER.glob("*.toml")))
+
+
+@cache
+def load_style(name: str) -> Style:
+    """The bundled style of that name, laid over its base. Raises `StyleError` with a sentence for whoever wrote the file."""
+    path = STYLES_FOLDER / f"{name}.toml"
+    if not path.is_file():
+        known = ", ".join(sorted(p.stem for p in STYLES_FOLDER.glob("*.toml")))
+        raise StyleError(f'there is no house style named "{name}"; known are {known}')
+    with path.open("rb") as file:
+        return build_style(tomllib.load(file), str(path.name))
+
+
+def build_style(table: Table[str, Any], where: str) -> Style:
+    """A style from the content of its file. `where` names the file in errors."""
+    _refuse_unknown(table, _TOP_LEVEL, where)
+    base = load_style(table["base"]) if "base" in table else None
+    fields = dict(base.fields) if base else {}
+    fields.update({_pattern(words): _mapping(value, words, where) for words, value in table.get("fields", {}).items()})
+    columns = {name: dict(names) for name, names in (base.columns if base else {}).items()}
+    for name, names in table.get("columns", {}).items():
+        _refuse_unknown({name: 1}, tuple(FIELDS), f"{where}, [columns]")
+        for column, words in names.items():
+            own = tuple(_pattern(word) for word in words)
+            columns.setdefault(name, {})[column] = (*own, *columns.get(name, {}).get(column, ()))
+    sections = {name: tuple(words) for name, words in (base.sections if base else {}).items()}
+    for name, words in table.get("sections", {}).items():
+        sections[name] = (*(key(word) for word in words), *sections.get(name, ()))
+    form = table.get("form", {})
+    _refuse_unknown(form, ("lines", "hints", "asks"), f"{where}, [form]")
+    zone = table.get("zone", {})
+    _refuse_unknown(zone, ("sentences", "default"), f"{where}, [zone]")
+    return Style(
+        name=table["name"],
+        title=table.get("title", table["name"]),
+        fields=fields,
+        columns=columns,
+        sections=sections,
+        date_from=tuple(table.get("date_from", base.date_from if base else _SOURCES_OF_DATES)),
+        id_from=tuple(table.get("id_from", base.id_from if base else ("id_title", "title"))),
+        zone_sentences=(*zone.get("sentences", ()), *(base.zone_sentences if base else ())),
+        zone=zone.get("default", base.zone if base else None),
+        boilerplate=frozenset(key(line) for line in form.get("lines", ())) | (base.boilerplate if base else frozenset()),
+        hints=(*form.get("hints", ()), *(base.hints if base else ())),
+        asks=frozenset(form.get("asks", ())),
+        _wildcards=tuple((tuple(words.split(SEPARATOR)), words) for words in fields if WILDCARD in words.split(SEPARATOR)),
+        _last_words=frozenset(words for words in fields if WILDCARD not in words)
+        | frozenset(words.rsplit(SEPARATOR, 1)[-1] for words in fields if not words.endswith(WILDCARD)),
+    )
+
+
+def _pattern(words: str) -> str:
+    """A pattern's words in the form of `key`, its wildcards and slots kept."""
+    return SEPARATOR.join(part if part == WILDCARD else key(part) or part for part in words.split(SEPARATOR))
+
+
+def _mapping(value: object, words: str, where: str) -> Mapping:
+    table = {"field": value} if isinstance(value, str) else value
+    if not isinstance(table, dict) or "field" not in table:
+        raise StyleError(f'{where}: "{words}" needs a field, as in "{words}" = "summary"')
+    _refuse_unknown(table, _MAPPING_KEYS, f'{where}, "{words}"')
+    _refuse_unknown({table["field"]: 1}, tuple(FIELDS), f'{where}, "{words}"')
+    between = table.get("between")
+    return Mapping(table["field"], (between[0], between[1]) if between else None, table.get("kind"))
+
+
+def _refuse_unknown(table: Table[str, Any], known: tuple[str, ...], where: str) -> None:
+    for name in table:
+        if name not in known:
+            near = difflib.get_close_matches(str(name), known, n=1)
+            hint = f'; did you mean "{near[0]}"?' if near else f"; known are {', '.join(known)}"
+            raise StyleError(f'{where}: "{name}" is not known here{hint}')
