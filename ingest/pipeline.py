@@ -20,7 +20,7 @@ from ingest.reader import failed, read_document
 from ingest.rules import Rules
 from ingest.sources import SUFFIXES, Source, find_documents, relative_path
 from ingest.styles import StyleError
-from ingest.warehouse import Run, Stored, WarehouseProblem, publish_warehouse, read_stored
+from ingest.warehouse import Run, Stored, WarehouseError, publish_warehouse, read_stored
 
 if TYPE_CHECKING:
     import duckdb
@@ -110,7 +110,7 @@ def ingest_corpus(
     )
     try:
         counts = publish_warehouse(db, run, stored, publish)
-    except WarehouseProblem as problem:
+    except WarehouseError as problem:
         raise CorpusError(str(problem)) from problem
     clock.lap("publishing")
     return _summary(counts, len(documents), len(sources) - len(documents), len(removed), published=True, timings=clock.laps)
@@ -152,7 +152,7 @@ def _stored(db: Path, corpus: Path, options: IngestOptions) -> Stored | None:
     """What the last warehouse holds; None where there is none, or it holds another corpus that may be replaced."""
     try:
         stored = read_stored(db)
-    except WarehouseProblem as problem:
+    except WarehouseError as problem:
         raise CorpusError(str(problem)) from problem
     if stored is not None and stored.corpus != str(corpus.resolve()):
         if not options.replace:

@@ -6,7 +6,7 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -78,7 +78,7 @@ def bundled_words() -> Words:
 class Rules:
     """What reading a corpus depends on. `style` is the one to use for every document, None to choose; `day_order` is the corpus's."""
 
-    configuration: Configuration = Configuration()
+    configuration: Configuration = field(default_factory=Configuration)
     style: str | None = None
     day_order: DayOrder | None = None
 

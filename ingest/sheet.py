@@ -18,12 +18,16 @@ from ingest.values.text import emptiness
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What the author wrote for a field: plain words, the Markdown that they came from, and its lines."""
+    """What the author wrote for a field: plain words, the Markdown that they came from, and its lines.
+
+    `parts` are the words of each piece, where several hold the field.
+    """
 
     text: str
     markdown: str
     line: int
     end_line: int
+    parts: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,10 @@ class Sheet:
         return self.line
 
     def read(self, name: str) -> Reading[Words]:
-        """The words of a text field: those of all its pieces, without hints; ABSENT, PLACEHOLDER or NOT_IN_FORM where none are left."""
+        """The words of a text field: those of all its pieces, without hints.
+
+        ABSENT where its place is empty, PLACEHOLDER where only "TBD" or its like stands there, NOT_IN_FORM where it has no place.
+        """
         pieces = self.texts(name)
         if not pieces:
             return missing(Reason.ABSENT if self.asks(name) else Reason.NOT_IN_FORM)
@@ -93,6 +100,7 @@ def _joined(parts: Sequence[Words]) -> Words:
         "\n".join(part.markdown for part in parts),
         min(part.line for part in parts),
         max(part.end_line for part in parts),
+        tuple(parts),
     )
 
 

@@ -40,7 +40,7 @@ _ARROW = {
 Publish = Callable[[duckdb.DuckDBPyConnection], None]
 
 
-class WarehouseProblem(Exception):
+class WarehouseError(Exception):
     """A warehouse that cannot be read or written; the message is one sentence."""
 
 
@@ -108,7 +108,7 @@ class Stored:
         for path, *incident in self._rows(
             "SELECT path, incident_key, incident_id, occurred_on, title, line FROM incidents ORDER BY path, line, incident_key"
         ):
-            found.setdefault(path, []).append(tuple(incident))  # type: ignore[arg-type]
+            found.setdefault(path, []).append((incident[0], incident[1], incident[2], incident[3], incident[4]))
         return found
 
     def counts(self) -> dict[str, Any]:
@@ -133,11 +133,11 @@ def _quoted(path: Path) -> str:
 
 
 def read_stored(db: Path) -> Stored | None:
-    """What is in the warehouse `db`; None where there is no such file. Raises `WarehouseProblem` for a file that is something else."""
+    """What is in the warehouse `db`; None where there is no such file. Raises `WarehouseError` for a file that is something else."""
     if not db.exists():
         return None
     if db.is_dir():
-        raise WarehouseProblem(f"{db} is a folder; name the warehouse's file with --db.")
+        raise WarehouseError(f"{db} is a folder; name the warehouse's file with --db.")
     try:
         with _reading(db) as connection:
             version = connection.execute("SELECT value FROM settings WHERE name = 'schema_version'").fetchone()
@@ -145,17 +145,17 @@ def read_stored(db: Path) -> Stored | None:
                 "SELECT corpus, rules_sha256, program_version FROM ingest_runs ORDER BY started_at DESC, run_id DESC LIMIT 1"
             ).fetchone()
     except duckdb.CatalogException as problem:
-        raise WarehouseProblem(
+        raise WarehouseError(
             f"{db} is a DuckDB file but not a warehouse of afterword; choose another file with --db."
         ) from problem
     except duckdb.Error as problem:
-        raise WarehouseProblem(
+        raise WarehouseError(
             f"{db} is not a warehouse that can be read; move it away or choose another file with --db."
         ) from problem
     if version is None or not str(version[0]).isdigit():
-        raise WarehouseProblem(f"{db} does not say which schema it has; move it away or choose another file with --db.")
+        raise WarehouseError(f"{db} does not say which schema it has; move it away or choose another file with --db.")
     if int(version[0]) > int(SCHEMA_VERSION):
-        raise WarehouseProblem(
+        raise WarehouseError(
             f"{db} was written by a newer afterword (schema {version[0]}); update afterword, or choose another file."
         )
     corpus, rules, program = run or (None, None, None)
@@ -163,7 +163,7 @@ def read_stored(db: Path) -> Stored | None:
 
 
 def publish_warehouse(db: Path, run: Run, stored: Stored | None, publish: Sequence[Publish]) -> dict[str, Any]:
-    """Build the new warehouse beside `db` and swap it in; what it holds comes back, for a summary. Raises `WarehouseProblem`."""
+    """Build the new warehouse beside `db` and swap it in; what it holds comes back, for a summary. Raises `WarehouseError`."""
     building = db.with_name(f".{db.name}.{os.getpid()}.building")
     try:
         db.parent.mkdir(parents=True, exist_ok=True)
@@ -173,7 +173,7 @@ def publish_warehouse(db: Path, run: Run, stored: Stored | None, publish: Sequen
         building.replace(db)
     except (OSError, duckdb.IOException) as problem:
         reason = getattr(problem, "strerror", None) or str(problem).splitlines()[0]
-        raise WarehouseProblem(
+        raise WarehouseError(
             f"The warehouse {db} could not be written ({reason}); the old one, if any, is as it was."
         ) from problem
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ingest.assembly.ledger import Ledger
@@ -11,10 +12,12 @@ from ingest.postmortem import Impact, ImpactDuration, ImpactQuantity, TimelineEv
 from ingest.reading import Reason
 from ingest.rules import Rules
 from ingest.sheet import Sheet
-from ingest.values.durations import own_range, read_durations
+from ingest.values.durations import own_range as read_own_range
+from ingest.values.durations import read_durations
 from ingest.values.people import read_names
 from ingest.values.quantities import read_quantities
 
+_ITEM_MARK = re.compile(r"^\s{0,12}(?:-|\d{1,3}\.)\s")
 _STARTS = ("started",)
 _ENDS = ("mitigated", "resolved")
 _ALLOWED_MINUTES = 2.0
@@ -35,28 +38,17 @@ def read_impacts(sheet: Sheet, rules: Rules, title: str | None, ledger: Ledger) 
 
 def _labelled(sheet: Sheet, rules: Rules, name: str, kind: str, ledger: Ledger) -> tuple[Impact, ...]:
     reading = sheet.read(name)
-    if reading.value is None:
-        if kind == "audience":
-            ledger.gap(name, reading.reason, sheet.line_of(name))
-        return ()
     found: dict[str, Impact] = {}
-    for piece in sheet.texts(name):
-        for line, words in _lines(sheet, piece.line, name):
-            names = read_names(words, rules.words.people).value or ()
-            for text in names:
+    for words in reading.value.parts if reading.value else ():
+        for number, line in enumerate(words.markdown.split("\n")):
+            at = min(words.line + number, words.end_line)
+            for text in read_names(_ITEM_MARK.sub("", line), rules.words.people).value or ():
                 joined = _canonical(text, rules) if kind == "system" else text
-                found.setdefault(joined.casefold(), Impact(kind, joined, text, "labelled", line, line))
-        break
+                found.setdefault(joined.casefold(), Impact(kind, joined, text, "labelled", at, at))
     if not found and kind == "audience":
-        ledger.gap(name, Reason.PLACEHOLDER, sheet.line_of(name), reading.value.text)
+        text = reading.value.text if reading.value else None
+        ledger.gap(name, reading.reason or Reason.PLACEHOLDER, sheet.line_of(name), text)
     return tuple(found.values())
-
-
-def _lines(sheet: Sheet, line: int, name: str) -> Iterator[tuple[int, str]]:
-    reading = sheet.read(name)
-    if reading.value is not None:
-        for words in reading.value.markdown.split("\n"):
-            yield line, words.strip().removeprefix("- ").strip()
 
 
 def _canonical(text: str, rules: Rules) -> str:
@@ -97,12 +89,10 @@ def read_durations_of(
     sheet: Sheet, rules: Rules, times: Times, timeline: Sequence[TimelineEvent], ledger: Ledger
 ) -> tuple[ImpactDuration, ...]:
     """How long impact lasted, by each way of knowing; a gap where no way gives it, a finding where two disagree."""
-    stated = list(_stated(sheet, rules, times, ledger))
-    frame = list(_from_timeframe(sheet, times))
-    if not any(duration.basis == "timeframe" for duration in (*stated, *frame)):
-        frame = []
-    events = list(_from_timeline(timeline, ledger))
-    durations = (*stated, *([] if any(d.basis == "timeframe" for d in stated) else frame), *events)
+    stated = list(_stated(sheet, rules, times))
+    own_range = any(duration.basis == "timeframe" for duration in stated)
+    frame = [] if own_range else _from_timeframe(sheet, times)
+    durations = (*stated, *frame, *_from_timeline(timeline, ledger))
     if not durations:
         reading = sheet.read("duration")
         text = reading.value.text if reading.value else None
@@ -111,7 +101,7 @@ def read_durations_of(
     return durations
 
 
-def _stated(sheet: Sheet, rules: Rules, times: Times, ledger: Ledger) -> Iterator[ImpactDuration]:
+def _stated(sheet: Sheet, rules: Rules, times: Times) -> Iterator[ImpactDuration]:
     for piece in sheet.texts("duration"):
         words = sheet.words(piece)
         starts, ends = (piece.match.mapping.between if piece.match else None) or ("", "")
@@ -128,19 +118,17 @@ def _stated(sheet: Sheet, rules: Rules, times: Times, ledger: Ledger) -> Iterato
                 piece.line,
                 piece.end_line,
             )
-        clock_range = own_range(words.text, context(rules, times.occurred_on, None))
+        clock_range = read_own_range(words.text, context(rules, times.occurred_on, None))
         if clock_range.value is not None:
             minutes = clock_range.value
             yield ImpactDuration("timeframe", "started", None, minutes, "wall", False, words.text, piece.line, piece.end_line)
-        if found.value is None and words.text.strip() and clock_range.value is None:
-            ledger.gap("duration_stated", found.reason, piece.line, words.text)
 
 
 def _from_timeframe(sheet: Sheet, times: Times) -> Iterator[ImpactDuration]:
     if times.from_timeframe and times.started_at and times.ended_at:
         minutes = (times.ended_at - times.started_at).total_seconds() / 60
         line = sheet.line_of("timeframe")
-        yield ImpactDuration("timeframe", "started", None, minutes, "wall", times.approximate, times.text, line, line)
+        yield ImpactDuration("timeframe", "started", None, minutes, "wall", False, times.text, line, line)
 
 
 def _from_timeline(timeline: Sequence[TimelineEvent], ledger: Ledger) -> Iterator[ImpactDuration]:

@@ -59,8 +59,8 @@ def assemble(sheet: Sheet, rules: Rules) -> Postmortem:
         zone_basis=times.zone_basis,
         prepared_on=prepared_on,
         trigger_kind=read_causes_elsewhere(sheet, rules, title, factors, ledger),
-        **_narratives(sheet, ledger),
     )
+    incident = replace(incident, **_narratives(sheet, ledger))  # type: ignore[arg-type]  # names of text columns only
     incident = _with_scales(incident, sheet, rules, ledger)
     incident = _with_status(incident, sheet, rules, ledger)
     incident = _with_people(incident, sheet, rules, ledger)

@@ -180,7 +180,7 @@ def _split(entry: Entry, columns: Columns, group: str | None) -> Entry:
     """An action's line parted into its text and the labelled parts that are written into it."""
     frozen = _frozen(columns)
     words = _words_of(frozen)
-    starts = [match for match in _inline(frozen).finditer(entry.text)]
+    starts = list(_inline(frozen).finditer(entry.text))
     cells: dict[str, Cell] = {}
     if starts:
         ends = [*(match.start() for match in starts[1:]), len(entry.text)]

@@ -22,7 +22,7 @@ def clauses(text: str) -> Iterator[tuple[str, int]]:
     if len(lines) > 1 and sum(1 for line in lines if _BULLET_LINE.match(line)) >= 2:
         yield from _bullet_lines(lines)
         return
-    starts = [match for match in _NUMBERED.finditer(text)]
+    starts = list(_NUMBERED.finditer(text))
     if (
         len(starts) >= 2
         and [int(match[1]) for match in starts] == list(range(1, len(starts) + 1))
