@@ -46,8 +46,8 @@ def _labelled(sheet: Sheet, rules: Rules, name: str, kind: str, ledger: Ledger) 
                 joined = _canonical(text, rules) if kind == "system" else text
                 found.setdefault(joined.casefold(), Impact(kind, joined, text, "labelled", at, at))
     if not found and kind == "audience":
-        text = reading.value.text if reading.value else None
-        ledger.gap(name, reading.reason or Reason.PLACEHOLDER, sheet.line_of(name), text)
+        said = reading.value.text if reading.value else None
+        ledger.gap(name, reading.reason or Reason.PLACEHOLDER, sheet.line_of(name), said)
     return tuple(found.values())
 
 

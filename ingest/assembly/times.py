@@ -79,14 +79,16 @@ def read_times(sheet: Sheet, rules: Rules, zone: Zone | None, basis: str | None,
         ledger.find(
             warning(value.problem, line, f'"{text}" ends before it begins.', "Correct the times; the end is left out until then.")
         )
-    return _times(value, text, zone, basis, sheet, ledger)
+    return _times(value, text, zone, basis, sheet, rules, ledger)
 
 
-def _times(value: Timeframe, text: str, zone: Zone | None, basis: str | None, sheet: Sheet, ledger: Ledger) -> Times:
+def _times(
+    value: Timeframe, text: str, zone: Zone | None, basis: str | None, sheet: Sheet, rules: Rules, ledger: Ledger
+) -> Times:
     has_time = value.started_at is not None or value.ended_at is not None
     own = value.zone
     used = own or zone
-    if used is not None and out_of_season(used, value.occurred_on):
+    if used is not None and has_time and out_of_season(used, value.occurred_on, rules.words.zones):
         ledger.find(_season(used, value.occurred_on, sheet.line_of("timeframe")))
     return Times(
         occurred_on=value.occurred_on,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from ingest.reading import Reason
 
 _MARKS = "*_`~ \t\r\n"
@@ -19,8 +22,23 @@ def emptiness(text: str, placeholders: frozenset[str]) -> Reason | None:
     """
     words = bare(text)
     if not words:
-        return Reason.ABSENT
+        return Reason.ABSENT if not text.strip(_MARKS) else Reason.PLACEHOLDER
     folded = words.casefold()
     if folded in placeholders or folded.strip("[](){}<> ") in placeholders:
         return Reason.PLACEHOLDER
     return None
+
+
+def cue_pattern(cues: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that finds any of `cues` as whole words, the longer first; a cue that ends in `*` also finds longer words."""
+    ranked = sorted(set(cues), key=lambda cue: (-len(cue), cue))
+    parts = [_cue(cue) for cue in ranked]
+    return re.compile("|".join(parts) if parts else r"(?!)", re.IGNORECASE)
+
+
+def _cue(cue: str) -> str:
+    stem = cue.removesuffix("*")
+    words = r"[\s-]{1,3}".join(re.escape(part) for part in stem.split())
+    before = r"(?<![\w])" if stem[:1].isalnum() else ""
+    after = r"\w{0,12}" if cue.endswith("*") else r"(?![\w])" if stem[-1:].isalnum() else ""
+    return f"{before}{words}{after}"

@@ -1,0 +1,142 @@
+"""Finding the phrases of a word list in a text: words in, places out, in time linear in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+_GAP = 3  # how many words "..." may stand for
+_KEY = 3  # letters by which a cue's first word is looked up
+_TOKEN = re.compile(
+    r"(?P<word>[^\W_]+(?:['’][^\W_]+)*)"
+    r"|(?P<sign>[\u2190-\u2bff\U0001f000-\U0001faff])"
+    r"|(?P<stop>[.;!?](?=[\s)\]\"'*_]|$)|\n(?=[ \t]{0,12}(?:[-*•\n]|\d)))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or sign, case-folded, with its place in the text and the number of its sentence."""
+
+    word: str
+    start: int
+    end: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue found: the value that it stands for, its span in characters, and its first and last token."""
+
+    value: str
+    span: tuple[int, int]
+    first: int
+    last: int
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """The words of `text` in order. A sentence ends at a stop, a semicolon or before a list item; "e.g." ends none."""
+    found: list[Token] = []
+    sentence = 0
+    for match in _TOKEN.finditer(text):
+        if match["stop"]:
+            abbreviation = match["stop"] == "." and found and found[-1].end == match.start() and len(found[-1].word) == 1
+            sentence += not abbreviation
+        else:
+            found.append(Token(match[0].casefold().replace("’", "'"), match.start(), match.end(), sentence))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A phrase: a slot per word, the alternatives that may stand in it (a "*" ending is any ending); None is a gap."""
+
+    value: str
+    slots: tuple[tuple[str, ...] | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Phrases by what they stand for.
+
+    A phrase is words parted by spaces: "health check" finds "health-check" too, "fail*" any ending, "user/customer" either word,
+    and "..." up to three words of the same sentence between. Case does not matter.
+    """
+
+    _index: Mapping[str, tuple[_Cue, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, phrases: Mapping[str, Iterable[str]]) -> Cues:
+        """The cues of a table that lists phrases by value."""
+        index: dict[str, list[_Cue]] = {}
+        for value, cues in phrases.items():
+            for phrase in cues:
+                cue = _Cue(value, tuple(_slot(word) for word in phrase.casefold().replace("’", "'").split()))
+                for key in _keys(cue, phrase):
+                    index.setdefault(key, []).append(cue)
+        return cls({key: tuple(cues) for key, cues in index.items()})
+
+    def find(self, words: Sequence[Token]) -> Iterator[Hit]:
+        """Every place where a cue stands, in the text's order, of those that begin at one word the longest first; they may overlap."""
+        for first, token in enumerate(words):
+            hits = []
+            for cue in self._index.get(token.word[:_KEY], ()):
+                last = _match(cue.slots, 0, words, first)
+                if last is not None:
+                    hits.append(Hit(cue.value, (token.start, words[last].end), first, last))
+            yield from sorted(hits, key=lambda hit: -hit.last)
+
+    def first(self, text: str) -> Hit | None:
+        """The first hit in `text`, of those that begin at one word the longest; None without one."""
+        return next(self.find(tokens(text)), None)
+
+
+def _slot(word: str) -> tuple[str, ...] | None:
+    return None if word == "..." else tuple(word.split("/"))
+
+
+def _keys(cue: _Cue, phrase: str) -> set[str]:
+    slot = cue.slots[0] if cue.slots else None
+    if slot is None or cue.slots[-1] is None:
+        raise ValueError(f'"{phrase}" must begin and end with a word')
+    for word in slot:
+        if word.endswith("*") and len(word) <= _KEY:
+            raise ValueError(f'"{phrase}" must begin with at least {_KEY} letters before "*"')
+    return {word.rstrip("*")[:_KEY] for word in slot}
+
+
+def _fits(word: str, slot: tuple[str, ...]) -> bool:
+    return any(word.startswith(way[:-1]) if way.endswith("*") else word == way for way in slot)
+
+
+def _match(slots: Sequence[tuple[str, ...] | None], at: int, words: Sequence[Token], index: int) -> int | None:
+    """The last token of a phrase of which slot `at` stands on token `index`, all in one sentence; None where it does not stand there."""
+    slot = slots[at]
+    if slot is None:
+        reach = range(index, min(index + _GAP + 1, len(words)))
+        return next((last for start in reach if (last := _match(slots, at + 1, words, start)) is not None), None)
+    if index >= len(words) or not _fits(words[index].word, slot):
+        return None
+    if at + 1 == len(slots):
+        return index
+    if index + 1 >= len(words) or words[index + 1].sentence != words[index].sentence:
+        return None
+    return _match(slots, at + 1, words, index + 1)
+
+
+def preceded(hit: Hit, others: Iterable[Hit], words: Sequence[Token], reach: int) -> bool:
+    """Whether one of `others` ends at most `reach` words before `hit`, in its sentence."""
+    sentence = words[hit.first].sentence
+    return any(0 < hit.first - other.last <= reach + 1 and words[other.last].sentence == sentence for other in others)
+
+
+def followed(hit: Hit, others: Iterable[Hit], words: Sequence[Token], reach: int) -> bool:
+    """Whether one of `others` begins at most `reach` words after `hit`, in its sentence."""
+    sentence = words[hit.last].sentence
+    return any(0 < other.first - hit.last <= reach + 1 and words[other.first].sentence == sentence for other in others)
+
+
+def covered(hit: Hit, others: Iterable[Hit]) -> bool:
+    """Whether one of `others` shares a word with `hit`."""
+    return any(other.first <= hit.last and hit.first <= other.last for other in others)

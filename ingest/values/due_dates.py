@@ -1,0 +1,142 @@
+"""Due dates: the day, or the last day of the period that is named."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from ingest.reading import Reading, Reason, found, missing
+from ingest.values.moments import TimeContext, find_days
+
+DuePrecision = Literal["day", "month", "quarter", "year"]
+_STRUCK = re.compile(r"~~[^~\n]{1,80}~~")
+_QUARTER = re.compile(
+    r"(?<!\w)(?:Q(?P<quarter>[1-4])|(?P<before>[1-4])Q)(?:[ /'’-]{0,3}(?P<year>\d{4}|\d{2}(?!\d)))?(?!\w)|(?<!\d)(?P<year_first>\d{4})[ /-]{0,3}Q(?P<after>[1-4])(?!\w)",
+    re.IGNORECASE,
+)
+_HALF = re.compile(
+    r"(?<!\w)(?:H(?P<half>[12])[ /'-]{0,3}(?P<year>\d{4})?|(?P<year_first>\d{4})[ /-]{0,3}H(?P<after>[12]))(?!\w)", re.IGNORECASE
+)
+_WEEK = re.compile(
+    r"(?<!\w)(?:(?P<year_first>\d{4})[ -]{0,2})?(?:W|CW|KW|week )[ ]?(?P<week>[0-5]?\d)(?:[ /,-]{1,3}(?P<year>\d{4}))?(?!\d)",
+    re.IGNORECASE,
+)
+_END_OF = re.compile(
+    r"(?<!\w)(?:EO(?P<unit>[MQY])|end[ ]of[ ](?:the[ ]|this[ ])?(?P<named>month|quarter|year))(?:[ ,]{1,2}(?P<year>\d{4}))?(?!\w)",
+    re.IGNORECASE,
+)
+_ISO_MONTH = re.compile(r"(?<![\d-])(?P<year>\d{4})[-/](?P<month>0[1-9]|1[0-2])(?![\d/-])")
+_YEAR = re.compile(r"^(?:end[ ]of[ ]|in[ ]|by[ ])?(?P<year>20\d{2})$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When an action is due: a day, or the last day of a period, and how precise the words are."""
+
+    on: date
+    precision: DuePrecision
+
+
+def read_due(text: str, context: TimeContext) -> Reading[Due]:
+    """When `text` says that an action is due. A period without a year is in that of the context's day.
+
+    "ASAP", "next sprint" and "in two weeks" name no day: UNPARSEABLE. Of dates that were struck out and replaced, the last counts.
+    """
+    words = _STRUCK.sub(" ", text) if _STRUCK.sub("", text).strip(" *_`") else text.replace("~~", "")
+    if not words.strip():
+        return missing(Reason.ABSENT)
+    days = find_days(words, context)
+    if days:
+        last = days[-1] if _is_pushed(words) else days[0]
+        if last.day is None:
+            return missing(last.reason or Reason.UNPARSEABLE, (last.start, last.end))
+        return found(Due(last.day, "day"), (last.start, last.end), guessed=last.year_guessed)
+    year = context.day.year if context.day else None
+    due = (
+        _quarter(words, year)
+        or _week(words, year)
+        or _half(words, year)
+        or _end_of(words, year, context)
+        or _month(words, year, context)
+    )
+    if due is not None:
+        return found(due, (0, len(text)))
+    match = _YEAR.match(words.strip(" .*_"))
+    if match:
+        return found(Due(date(int(match["year"]), 12, 31), "year"), (0, len(text)))
+    return missing(Reason.UNPARSEABLE)
+
+
+def _is_pushed(words: str) -> bool:
+    return bool(re.search(r"->|→|moved to|pushed to|postponed to|now|new:", words, re.IGNORECASE))
+
+
+def _full(year: str | None) -> int | None:
+    if not year:
+        return None
+    return int(year) + (2000 if len(year) == 2 else 0)
+
+
+def _last_day(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _quarter(words: str, year: int | None) -> Due | None:
+    match = _QUARTER.search(words)
+    if match is None:
+        return None
+    written = _full(match["year"] or match["year_first"]) or year
+    quarter = int(match["quarter"] or match["before"] or match["after"])
+    return Due(_last_day(written, quarter * 3), "quarter") if written else None
+
+
+def _half(words: str, year: int | None) -> Due | None:
+    match = _HALF.search(words)
+    if match is None:
+        return None
+    written = _full(match["year"] or match["year_first"]) or year
+    return Due(_last_day(written, int(match["half"] or match["after"]) * 6), "quarter") if written else None
+
+
+def _week(words: str, year: int | None) -> Due | None:
+    match = _WEEK.search(words)
+    if match is None:
+        return None
+    written, week = _full(match["year"] or match["year_first"]) or year, int(match["week"])
+    if written is None or not 1 <= week <= 53:
+        return None
+    return Due(date.fromisocalendar(written, min(week, 52), 5) + timedelta(weeks=week - min(week, 52)), "day")
+
+
+def _end_of(words: str, year: int | None, context: TimeContext) -> Due | None:
+    match = _END_OF.search(words)
+    if match is None:
+        return None
+    unit = (match["unit"] or match["named"][0]).upper()
+    written = _full(match["year"]) or year
+    if written is None or (unit != "Y" and context.day is None):
+        return None
+    month = context.day.month if context.day else 12
+    if unit == "Y":
+        return Due(date(written, 12, 31), "year")
+    if unit == "Q":
+        return Due(_last_day(written, (month + 2) // 3 * 3), "quarter")
+    return Due(_last_day(written, month), "month")
+
+
+def _month(words: str, year: int | None, context: TimeContext) -> Due | None:
+    iso = _ISO_MONTH.search(words)
+    if iso:
+        return Due(_last_day(int(iso["year"]), int(iso["month"])), "month")
+    parts = re.findall(r"[^\W\d_]+|\d{4}", words.casefold())
+    for position, part in enumerate(parts):
+        month = context.words.months.get(part)
+        if month is None or (part in {"may", "mar", "mars"} and len(parts) > 4):
+            continue
+        following = parts[position + 1] if position + 1 < len(parts) else ""
+        written = int(following) if following.isdigit() else year
+        return Due(_last_day(written, month), "month") if written else None
+    return None

@@ -1,0 +1,221 @@
+"""Durations: how many minutes the words state, in every form that people write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+from ingest.reading import Reading, Reason, found, missing
+from ingest.values.moments import TimeContext, find_times
+from ingest.values.text import emptiness
+
+Clock = Literal["wall", "support_hours"]
+_ISO = re.compile(r"(?<!\w)P(?:(?P<days>\d{1,4})D)?T?(?:(?P<hours>\d{1,4})H)?(?:(?P<minutes>\d{1,5})M)?(?!\w)")
+_STOPWATCH = re.compile(r"(?<![\d:])(?P<hours>\d{1,3}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d)(?![\d:])")
+_COLON_UNIT = re.compile(r"(?<![\d:])(?P<hours>\d{1,3}):(?P<minutes>[0-5]\d)[ ]?(?:h|hrs?|hours?)\b", re.IGNORECASE)
+_HOURS_MINUTES = re.compile(r"(?<![\d:.,])(?P<hours>\d{1,3})[ ]?h[ ]?(?P<minutes>[0-5]\d)(?![\w:.])", re.IGNORECASE)
+_CLOCK_TIME = re.compile(r"\d{1,2}:\d{2}")
+_WITHIN = 24
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+
+
+@dataclass(frozen=True)
+class DurationWords:
+    """Minutes by unit name, numbers by word, words for about, for support hours, and for what is no duration of the impact."""
+
+    units: Mapping[str, float]
+    numbers: Mapping[str, float]
+    about: tuple[str, ...]
+    support_hours: tuple[str, ...]
+    other: tuple[str, ...]
+
+    @classmethod
+    def from_table(cls, table: Mapping[str, Any]) -> DurationWords:
+        """The words of a parsed `durations.toml`."""
+        units = {name: float(unit["minutes"]) for unit in table["units"].values() for name in unit["names"]}
+        return cls(
+            units,
+            {word: float(number) for word, number in table["numbers"].items()},
+            tuple(table["about"]["words"]),
+            tuple(table["support_hours"]["words"]),
+            tuple(table["other"]["words"]),
+        )
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Finds a number and its unit: "2.5 hours", "an hour", "two and a half hours", "a day and a half", "3/4 hour"."""
+        unit = "|".join(re.escape(name) for name in sorted(self.units, key=len, reverse=True))
+        word = "|".join(sorted((w for w in self.numbers if w not in {"half", "quarter"}), key=len, reverse=True))
+        digits = r"\d{1,3}(?:[,']\d{3})+(?![\d])|\d{1,6}(?:[.,]\d{1,3})?|\d{1,2}\s?/\s?\d{1,2}"
+        tens = r"(?:twenty|thirty|forty|fourty|fifty)[ -](?:one|two|three|four|five|six|seven|eight|nine)"
+        return re.compile(
+            rf"(?<![\w.,:/-])(?P<number>(?:(?P<halfof>half|quarter|three quarters)(?:[ ](?:of[ ])?(?:an?)|[ -](?=hour|day))?)|(?P<tens>{tens})|(?P<word>{word})|(?P<digits>{digits})(?P<fraction>[½¼¾])?|(?P<only>[½¼¾]))"
+            rf"(?P<plus>[ ]?(?:and[ ])?(?:a[ ])?(?:half|½)|[ ]and[ ]a[ ]quarter)?(?:[ ]of)?[ -]?(?P<unit>{unit})\b\.?(?P<later>[ ]and[ ]a[ ](?:half|quarter))?",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def about_pattern(self) -> re.Pattern[str]:
+        """Finds a word for about right before a duration, or behind it."""
+        return re.compile(
+            "|".join(rf"(?<!\w){re.escape(w)}(?!\w)" if w[0].isalpha() else re.escape(w) for w in self.about), re.IGNORECASE
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """Minutes as stated, whether the words say about, and on which clock."""
+
+    minutes: float
+    approximate: bool
+    clock: Clock
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    start: int
+    end: int
+    minutes: float
+    unit: float
+
+
+def read_duration(text: str, words: DurationWords, placeholders: frozenset[str]) -> Reading[Duration]:
+    """The duration that `text` states: "4h 12m", "1d 5h", "88 minutes". Of two, the longer.
+
+    A number without a unit is UNPARSEABLE: "90" may be minutes or seconds, and guessing would invent a value. Of a span ("2-3 hours")
+    neither end is stated: AMBIGUOUS.
+    """
+    reading = read_durations(text, words, placeholders)
+    if reading.value is None:
+        return missing(reason=reading.reason or Reason.UNPARSEABLE, span=reading.span)
+    return found(max(reading.value, key=lambda duration: duration.minutes), reading.span)
+
+
+def read_durations(text: str, words: DurationWords, placeholders: frozenset[str]) -> Reading[tuple[Duration, ...]]:
+    """Every duration that `text` states, in order: a degraded and a full outage in one cell are two."""
+    why = emptiness(text, placeholders)
+    if why is not None:
+        return missing(why, (0, len(text)))
+    special = _special(text)
+    if special is not None:
+        return found((special,), (0, len(text)))
+    groups = list(_groups(_parts(text, words), text))
+    spans = [group for group in groups if _is_span(text, group)]
+    groups = [group for group in groups if group not in spans and not _is_other(text, group, words)]
+    if not groups:
+        return missing(Reason.AMBIGUOUS if spans else Reason.UNPARSEABLE)
+    clock: Clock = "support_hours" if any(word in text.casefold() for word in words.support_hours) else "wall"
+    found_ = tuple(_duration(text, group, words, clock) for group in groups)
+    return found(found_, (groups[0][0].start, groups[-1][-1].end))
+
+
+def _special(text: str) -> Duration | None:
+    """ISO 8601 durations, a stopwatch (01:24:00), and hours and minutes with one unit (1:24 h, 1h24)."""
+    for pattern in (_ISO, _STOPWATCH, _COLON_UNIT, _HOURS_MINUTES):
+        match = pattern.search(text)
+        groups = match.groupdict() if match else {}
+        if match and any(groups.values()) and len(match[0]) > 2:
+            minutes = (
+                int(groups.get("days") or 0) * 1440
+                + int(groups.get("hours") or 0) * 60
+                + int(groups.get("minutes") or 0)
+                + int(groups.get("seconds") or 0) / 60
+            )
+            return Duration(minutes, "~" in text, "wall", text)
+    return None
+
+
+def _parts(text: str, words: DurationWords) -> Iterator[_Part]:
+    for match in words.pattern.finditer(text):
+        unit = words.units[match["unit"].casefold()]
+        number = _number(match, words)
+        if match["later"]:
+            number += 0.5 if "half" in match["later"].casefold() else 0.25
+        if number is not None and not (match["unit"] in {"M", "D", "S"} and not match["digits"]):
+            yield _Part(match.start(), match.end(), number * unit, unit)
+
+
+def _number(match: re.Match[str], words: DurationWords) -> float:
+    if match["halfof"]:
+        return {"half": 0.5, "quarter": 0.25}.get(match["halfof"].casefold(), 0.75)
+    if match["tens"]:
+        return sum(words.numbers[part] for part in re.split(r"[ -]", match["tens"].casefold()))
+    value = (
+        _FRACTIONS[match["only"]]
+        if match["only"]
+        else words.numbers[match["word"].casefold()]
+        if match["word"]
+        else _digits(match["digits"])
+    )
+    if match["fraction"]:
+        value += _FRACTIONS[match["fraction"]]
+    if match["plus"]:
+        value += 0.25 if "quarter" in match["plus"].casefold() else 0.5
+    return value
+
+
+def _digits(text: str) -> float:
+    if "/" in text:
+        above, _, below = text.partition("/")
+        return int(above) / (int(below) or 1)
+    if re.fullmatch(r"\d{1,3}(?:[,']\d{3})+", text):
+        return float(text.replace(",", "").replace("'", ""))
+    return float(text.replace(",", "."))
+
+
+def _groups(parts: Iterator[_Part], text: str) -> Iterator[list[_Part]]:
+    """Parts that make one duration: each behind the other with a smaller unit, nothing but "and" or a comma between."""
+    group: list[_Part] = []
+    for part in parts:
+        joint = text[group[-1].end : part.start].strip(" ,&").casefold() if group else ""
+        if group and part.unit < group[-1].unit and joint in {"", "and", "und", "et"}:
+            group.append(part)
+            continue
+        if group:
+            yield group
+        group = [part]
+    if group:
+        yield group
+
+
+def _is_span(text: str, group: list[_Part]) -> bool:
+    """Whether only the far end of a span carries the unit: "2-3 hours", "2 to 3 hours"."""
+    before = text[max(0, group[0].start - 12) : group[0].start]
+    return bool(re.search(r"\d\s{0,2}(?:-|–|—|to|or|bis)\s{0,2}$", before)) and not _CLOCK_TIME.search(before)
+
+
+def _is_other(text: str, group: list[_Part], words: DurationWords) -> bool:
+    before = text[max(0, group[0].start - _WITHIN) : group[0].start].casefold().split()
+    after = text[group[-1].end : group[-1].end + 6].casefold()
+    return bool(before and before[-1] in words.other) or after.strip().startswith("ago")
+
+
+def _duration(text: str, group: list[_Part], words: DurationWords, clock: Clock) -> Duration:
+    before = text[max(0, group[0].start - _WITHIN) : group[0].start]
+    about = list(words.about_pattern.finditer(before))
+    close = bool(about) and len(before[about[-1].end() :].split()) <= 1
+    after = text[group[-1].end : group[-1].end + 8].casefold()
+    minutes = round(sum(part.minutes for part in group), 6)
+    return Duration(minutes, close or "or so" in after or "ish" in after[:4], clock, text)
+
+
+def own_range(text: str, context: TimeContext) -> Reading[float]:
+    """Minutes of the clock range that stands inside a duration's cell: "~39 minutes (00:18 to 01:38)" gives 80.
+
+    None on a support-hours clock, where the range is the clock itself; past midnight the end is on the next day.
+    """
+    if "hours" in text.casefold() and re.search(r"(?:support|business|working|office) hours", text, re.IGNORECASE):
+        return missing(Reason.UNPARSEABLE)
+    clocks = find_times(text, context)
+    if len(clocks) != 2:
+        return missing(Reason.UNPARSEABLE)
+    first, second = clocks
+    between = text[first.end : second.start]
+    if not re.fullmatch(r"[\sA-Z()+:\d]{0,14}(?:-|–|—|−|→|->|to|until|till|bis)[\s~]{0,3}", between):
+        return missing(Reason.UNPARSEABLE)
+    minutes = (second.time.hour - first.time.hour) * 60 + second.time.minute - first.time.minute
+    return found(float(minutes if minutes >= 0 else minutes + 1440), (first.start, second.end))

@@ -1,0 +1,132 @@
+"""How bad, and how urgent: two scales from 0 to 5 that are often written in one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ingest.reading import Reading, Reason, found, missing
+from ingest.values.text import bare
+
+_EDGES = " \t\r\n/|,;:–—-&+*_`~→>."
+_OFFERED = re.compile(r"\s{0,3}(?:\||/|,|\bor\b|\bto\b|[-–—])\s{0,3}", re.IGNORECASE)
+_MANY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Scales:
+    """Severity and priority, 0 (worst) to 5, and the author's words for each; None where the text does not give it."""
+
+    severity: int | None
+    severity_text: str | None
+    priority: int | None
+    priority_text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A place in the text that names a level: `priority` tells the scale, `word` that it is a word and not a number."""
+
+    level: int
+    priority: bool
+    word: bool
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeverityWords:
+    """Words for levels, and what finds them."""
+
+    levels: Mapping[str, int]
+    pattern: re.Pattern[str]
+
+    @classmethod
+    def from_table(cls, table: Mapping[str, Any]) -> SeverityWords:
+        """From `severity.toml`: `levels` lists words by number, `priority.words` what makes such a word a priority."""
+        levels = {word.casefold(): int(level) for level, words in table["levels"].items() for word in words}
+        words = "|".join(sorted(map(re.escape, levels), key=len, reverse=True))
+        urgent = "|".join(map(re.escape, table["priority"]["words"]))
+        pattern = re.compile(
+            rf"(?<![^\W_])(?:(?:P|(?:{urgent})[ \t]{{0,2}}[-:#]?[ \t]{{0,2}}P?)-?(?P<priority>[0-5])"
+            r"|(?:SEV(?:ERITY)?|S|LEVEL|LVL)[ \t_]{0,2}[-:#.]?[ \t]{0,2}(?P<severity>[0-5])"
+            rf"|(?:{urgent})[ \t]{{0,2}}[-:]?[ \t]{{0,2}}(?P<urgent>{words})"
+            rf"|(?P<word>{words})(?P<after>[ -](?:{urgent}))?)(?![^\W_]|\.\d)",
+            re.IGNORECASE,
+        )
+        return cls(levels, pattern)
+
+    def marks(self, text: str) -> list[_Mark]:
+        """Every level that `text` names, in order."""
+        return [self._mark(match) for match in self.pattern.finditer(text)]
+
+    def _mark(self, match: re.Match[str]) -> _Mark:
+        word = match["word"] or match["urgent"]
+        if word:
+            urgent = bool(match["urgent"] or match["after"])
+            return _Mark(self.levels[word.casefold()], urgent, True, match.start(), match.end())
+        number = match["priority"] or match["severity"]
+        return _Mark(int(number), match["priority"] is not None, False, match.start(), match.end())
+
+
+_BARE_NUMBER = re.compile(r"[\s*_`\[(#]{0,5}([0-5])(?![\d.:%/]|\s{0,2}[/|,]\s{0,2}\d)(?=$|[\s\])*_`–—-])")
+
+
+def read_scales(text: str, words: SeverityWords) -> Reading[Scales]:
+    """Severity and priority that `text` names: "SEV-2 / P1", "S1", "Sev 2 (High)", "Major – P2", "High", "2".
+
+    Of each scale the leading level counts ("SEV2 → downgraded to SEV3" is 2). Where only a priority is given, the severity takes its
+    number and has no words. Several levels offered side by side are the form's own (PLACEHOLDER), or AMBIGUOUS where they are two.
+    """
+    said = bare(text)
+    if not said:
+        return missing(Reason.ABSENT)
+    marks = words.marks(text)
+    if not marks:
+        number = _BARE_NUMBER.match(text)
+        if number is None:
+            return missing(Reason.UNPARSEABLE)
+        return found(Scales(int(number[1]), said, None, None), number.span(1))
+    offered = _offered(marks, text)
+    if offered is not None:
+        return missing(offered, (marks[0].start, marks[-1].end))
+    severity = next((mark for mark in marks if not mark.priority), None)
+    priority = next((mark for mark in marks if mark.priority), None)
+    lead = min((mark for mark in (severity, priority) if mark), key=lambda mark: mark.start)
+    return found(_scales(text, severity, priority), (lead.start, lead.end))
+
+
+def _scales(text: str, severity: _Mark | None, priority: _Mark | None) -> Scales:
+    if severity is None or priority is None:
+        level = (severity or priority).level  # type: ignore[union-attr]  # one of the two is there
+        return Scales(level, bare(text) if severity else None, level if priority else None, bare(text) if priority else None)
+    cut = max(severity.start, priority.start)
+    first, second = _trimmed(text[:cut]), _trimmed(text[cut:])
+    ordered = (first, second) if severity.start < priority.start else (second, first)
+    return Scales(severity.level, ordered[0], priority.level, ordered[1])
+
+
+def _trimmed(text: str) -> str:
+    """`text` without what parts it from the other scale: "SEV-2 (" is "SEV-2"."""
+    words = text.strip(_EDGES)
+    if words.count("(") > words.count(")"):
+        words = words.rstrip("( ") if words.endswith("(") else f"{words})"
+    if words.count(")") > words.count("("):
+        words = words.rstrip(") ")
+    return words.strip(_EDGES)
+
+
+def _offered(marks: list[_Mark], text: str) -> Reason | None:
+    """Why several levels of one scale stand side by side: the form offers them, or the author did not decide; None where they do not."""
+    lead = marks[0]
+    run = [lead]
+    for mark in marks[1:]:
+        if (mark.priority, mark.word) != (lead.priority, lead.word) or not _OFFERED.fullmatch(text[run[-1].end : mark.start]):
+            break
+        run.append(mark)
+    bars = re.search(r"[|/]\s{0,3}[0-5](?:\s{0,3}[|/]|\s{0,3}$)", text[lead.end :])
+    if len({mark.level for mark in run}) >= _MANY or (len(run) > 1 and "|" in text) or (bars and not lead.word):
+        return Reason.PLACEHOLDER
+    return Reason.AMBIGUOUS if len({mark.level for mark in run}) > 1 else None

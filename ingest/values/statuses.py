@@ -1,0 +1,216 @@
+"""How far an incident and an action are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ingest.reading import Reading, Reason, found, missing
+from ingest.values.cues import Cues, Hit, Token, covered, preceded, tokens
+from ingest.values.text import bare
+
+_STRUCK = re.compile(r"~~[^~\n]{1,80}~~")
+_BOLD = re.compile(r"\*\*([^*\n]{1,80})\*\*|__([^_\n]{1,80})__")
+_BOX = re.compile(r"\[([ xX✓✔])\][ \t]{0,3}([^\[\n|/]{1,80})")
+_OFFER = re.compile(r"[\s*_`~.]{0,6}[|/][\s*_`~.]{0,6}|\s{1,3}or\s{1,3}", re.IGNORECASE)
+_PERCENT = re.compile(r"(?<![\d.])(\d{1,3})(?:\.\d{1,3})?\s?%")
+_CHECKBOX = re.compile(r"\s{0,3}(?:[-*]\s)?\[([ xX✓✔])\]")
+_FULL = 100
+_NEGATION = 2  # words between "not" and what it negates
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWords:
+    """States of incidents and actions by their spellings, and the words around them that change what they say."""
+
+    incident: Cues
+    action: Cues
+    negators: Cues
+    asides: Cues
+    trailing: re.Pattern[str]
+    trailing_states: Mapping[str, str]
+
+    @classmethod
+    def from_table(cls, table: Mapping[str, Any]) -> StatusWords:
+        """From `statuses.toml`: lists of phrases by state, `negators` and `asides` among those of `action`."""
+        action = {state: cues for state, cues in table["action"].items() if state not in {"negators", "asides"}}
+        states = {word.casefold(): state for state, cues in table["trailing"].items() for word in cues}
+        return cls(
+            incident=Cues.of(table["incident"]),
+            action=Cues.of(action),
+            negators=Cues.of({"not": table["action"]["negators"]}),
+            asides=Cues.of({"aside": table["action"]["asides"]}),
+            trailing=_trailing(states),
+            trailing_states=states,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ActionStatus:
+    """The state of an action, and the day that the words give for its completion."""
+
+    status: str
+    completed_on: date | None
+
+
+def read_incident_status(text: str, words: StatusWords) -> Reading[str]:
+    """The first state that `text` names: "Resolved, monitoring until Friday" is resolved.
+
+    A row of states offered ("Resolved | Monitoring | Follow-up") is the form's, a PLACEHOLDER, unless one is bold, ticked or the
+    only one not struck out. "Not resolved" is open.
+    """
+    if not bare(text):
+        return missing(Reason.ABSENT)
+    chosen = _chosen(text, words.incident)
+    if chosen is not None:
+        return found(chosen.value, chosen.span)
+    said = tokens(text)
+    hits = _outermost(words.incident.find(said))
+    if not hits:
+        return missing(Reason.UNPARSEABLE)
+    if _is_offer(hits, text):
+        return missing(Reason.PLACEHOLDER, (hits[0].span[0], hits[-1].span[1]))
+    first = hits[0]
+    if first.value == "resolved" and preceded(first, words.negators.find(said), said, _NEGATION):
+        return found("open", first.span)
+    return found(first.value, first.span)
+
+
+def read_action_status(text: str, words: StatusWords, find_day: Callable[[str], date | None]) -> Reading[ActionStatus]:
+    """The state of an action by its words; a day beside a finished state is the day of completion.
+
+    What is still to be done outranks what is done ("Complete - pending deploy" is in progress), 100 % is complete, less is in progress.
+    A row of states offered is the form's own, a PLACEHOLDER; a question ("Done?") is AMBIGUOUS.
+    """
+    said = bare(text)
+    if not said:
+        return missing(Reason.ABSENT)
+    chosen = _chosen(text, words.action)
+    box = _CHECKBOX.match(text)
+    if chosen is None and box is not None and not text[box.end() :].strip():
+        return found(ActionStatus("not_started" if box[1] == " " else "complete", None), box.span())
+    clean = _STRUCK.sub(lambda match: " " * len(match[0]), text)
+    said_tokens = tokens(clean)
+    hits = [chosen] if chosen else _own_hits(said_tokens, words)
+    if chosen is None and _is_offer(hits, clean):
+        return missing(Reason.PLACEHOLDER, (hits[0].span[0], hits[-1].span[1]))
+    if said.endswith("?"):
+        return missing(Reason.AMBIGUOUS)
+    status, span = _state(hits, said_tokens, clean)
+    if status is None:
+        return missing(Reason.UNPARSEABLE)
+    day = _completion_day(clean, said_tokens, words, find_day) if status == "complete" else None
+    return found(ActionStatus(status, day), span)
+
+
+def _own_hits(said: Sequence[Token], words: StatusWords) -> list[Hit]:
+    """The states that `said` names of the action itself, those negated turned to not_started."""
+    hits = _outermost(words.action.find(said))
+    asides = [aside for aside in words.asides.find(said) if not covered(aside, hits[:1])]
+    if hits:
+        cut = min((aside.first for aside in asides if aside.first > hits[0].last), default=len(said))
+        hits = [hit for hit in hits if hit.first < cut and said[hit.first].sentence == said[hits[0].first].sentence]
+    negators = list(words.negators.find(said))
+    return [
+        Hit("not_started", hit.span, hit.first, hit.last)
+        if hit.value == "complete" and preceded(hit, negators, said, _NEGATION) and not covered(hit, negators)
+        else hit
+        for hit in hits
+    ]
+
+
+def _state(hits: Sequence[Hit], said: Sequence[Token], text: str) -> tuple[str | None, tuple[int, int] | None]:
+    """The state that outranks the others, with its span; (None, None) where none is named."""
+    cancelled = next((hit for hit in hits if hit.value == "cancelled"), None)
+    if cancelled is not None:
+        return "cancelled", cancelled.span
+    percent = _PERCENT.search(text)
+    done = next((hit for hit in hits if hit.value == "complete"), None)
+    still = [hit for hit in hits if hit.value != "complete"]
+    if percent is not None and not any(hit.value == "blocked" for hit in still):
+        share = int(percent[1])
+        if share < _FULL or not still:
+            return ("complete" if share == _FULL else "in_progress" if share else "not_started"), percent.span()
+    blocked = next((hit for hit in still if hit.value == "blocked"), None)
+    if blocked is not None:
+        return "blocked", blocked.span
+    if not still:
+        return ("complete", done.span) if done else (None, None)
+    if done is not None and still[0].value == "not_started":
+        return "in_progress", still[0].span
+    return still[0].value, still[0].span
+
+
+def _completion_day(text: str, said: Sequence[Token], words: StatusWords, find_day: Callable[[str], date | None]) -> date | None:
+    """The day beside the finished state: not one that follows another matter ("Done, verified 2025-07-05")."""
+    hits = _outermost(words.action.find(said))
+    last = hits[0].last if hits else -1
+    cuts = [aside.span[0] for aside in words.asides.find(said) if aside.first > last]
+    cuts += [said[at].start for at in range(last + 1, len(said)) if hits and said[at].sentence != said[last].sentence]
+    return find_day(text[: min(cuts, default=len(text))])
+
+
+def _outermost(hits: Iterable[Hit]) -> list[Hit]:
+    """Hits that share no word, the earlier and longer ones."""
+    kept: list[Hit] = []
+    for hit in hits:
+        if not kept or hit.first > kept[-1].last:
+            kept.append(hit)
+    return kept
+
+
+def _is_offer(hits: Sequence[Hit], text: str) -> bool:
+    """Whether states stand side by side for a choice and nothing else is said."""
+    if len({hit.value for hit in hits}) < 2 or len(hits) < 2:
+        return False
+    between = [text[one.span[1] : other.span[0]] for one, other in zip(hits, hits[1:], strict=False)]
+    outside = bare(text[: hits[0].span[0]] + text[hits[-1].span[1] :]).strip("()[]<>{} *_.")
+    return not outside and all(_OFFER.fullmatch(gap) for gap in between) and (len(hits) > 2 or "|" in text)
+
+
+def _chosen(text: str, cues: Cues) -> Hit | None:
+    """The one state that is ticked, bold, or left when the others are struck out; None where nothing is marked so."""
+    boxes = [(match[1] != " ", match.span(2)) for match in _BOX.finditer(text)]
+    ticked = [span for on, span in boxes if on]
+    if len(boxes) > 1:
+        return _placed(text, ticked[0], cues) if len(ticked) == 1 else None
+    if "|" not in text and "/" not in text:
+        return None
+    bold = [match.span(1) if match[1] else match.span(2) for match in _BOLD.finditer(text)]
+    if len(bold) == 1 and not _STRUCK.search(text):
+        whole = bare(text[: bold[0][0]] + text[bold[0][1] :])
+        return _placed(text, bold[0], cues) if whole else None
+    if _STRUCK.search(text):
+        left = _outermost(cues.find(tokens(_STRUCK.sub(lambda match: " " * len(match[0]), text))))
+        return left[0] if len(left) == 1 else None
+    return None
+
+
+def _placed(text: str, span: tuple[int, int], cues: Cues) -> Hit | None:
+    hit = cues.first(text[span[0] : span[1]])
+    return Hit(hit.value, (hit.span[0] + span[0], hit.span[1] + span[0]), hit.first, hit.last) if hit else None
+
+
+def _trailing(states: Mapping[str, str]) -> re.Pattern[str]:
+    words = "|".join(sorted((re.escape(word).replace(r"\ ", r"[ -]") for word in states), key=len, reverse=True))
+    signs = "|".join(re.escape(word) for word in states if not word[0].isalnum())
+    return re.compile(
+        rf"(?:[(\[]\s{{0,2}}(?:status:\s)?(?P<bracket>{words})\b[^()\[\]\n]{{0,60}}[)\]]|(?:\s[-–—]{{1,2}}\s|\s[→:]\s|[.:;]\s)(?P<dash>{words})"
+        rf"|(?P<sign>{signs}))[*_\s]{{0,4}}[.!]?[*_\ufe0f]{{0,3}}$",
+        re.IGNORECASE,
+    )
+
+
+def trailing_status(text: str, words: StatusWords) -> tuple[str, int] | None:
+    """The state written behind an action's words and where it begins: "Pin the version (DONE)", "… - fixed", "… ✅". None without one."""
+    end = text.rstrip()
+    tail = max(0, len(end) - 100)
+    match = words.trailing.search(end, tail)
+    if match is None:
+        return None
+    word = (match["bracket"] or match["dash"] or match["sign"]).casefold().replace("-", " ")
+    state = words.trailing_states.get(word)
+    return (state, match.start()) if state else None

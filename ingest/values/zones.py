@@ -1,0 +1,111 @@
+"""Time zones: abbreviations, offsets and names of the zone database, as people write them beside a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property, lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from ingest.reading import Reading, Reason, found, missing
+
+_OFFSET = re.compile(
+    r"(?<![\w:.])(?:UTC|GMT)?[ ]{0,2}(?P<sign>[+\-−–])(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?(?![\d:])", re.IGNORECASE
+)
+_DATABASE = re.compile(
+    r"(?<!\w)(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)/[A-Z][A-Za-z_]{2,25}(?:/[A-Z][A-Za-z_]{2,25})?"
+)
+_MAX_OFFSET_HOURS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A time zone as written: a fixed offset in minutes ahead of UTC, or the name of a zone with daylight saving."""
+
+    text: str
+    offset_minutes: int | None
+    name: str | None = None
+
+    def to_utc(self, local: datetime) -> datetime:
+        """A naive local time as naive UTC. Of a time that happens twice, the first; one that does not happen moves with the clock."""
+        if self.offset_minutes is not None:
+            return local - timedelta(minutes=self.offset_minutes)
+        zone = _zone_info(self.name or "UTC")
+        return local.replace(tzinfo=zone).astimezone(UTC).replace(tzinfo=None) if zone else local
+
+
+@lru_cache(maxsize=256)
+def _zone_info(name: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+@dataclass(frozen=True)
+class ZoneWords:
+    """Abbreviations with their offsets in minutes, ambiguous ones, names in words, and the months in which one is out of season."""
+
+    offsets: Mapping[str, int]
+    ambiguous: frozenset[str]
+    names: Mapping[str, str]
+    seasons: Mapping[str, tuple[int, ...]]
+
+    @classmethod
+    def from_table(cls, table: Mapping[str, Any]) -> ZoneWords:
+        """The words of a parsed `zones.toml`."""
+        return cls(
+            offsets={name.upper(): minutes for name, minutes in table["offsets"].items()},
+            ambiguous=frozenset(table["ambiguous"]["names"]),
+            names={name.casefold(): short for name, short in table["names"].items()},
+            seasons={name: tuple(months) for name, months in table["out_of_season"].items()},
+        )
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Finds an abbreviation or a name. One letter counts in capitals behind a digit only ("14:05Z")."""
+        short = "|".join(sorted((*self.offsets, *self.ambiguous), key=len, reverse=True))
+        long = "|".join(re.escape(name) for name in sorted(self.names, key=len, reverse=True))
+        capitals = "|".join(sorted((name for name in (*self.offsets, *self.ambiguous) if len(name) > 1), key=len, reverse=True))
+        return re.compile(
+            rf"(?<![A-Za-z])(?:(?i:(?P<long>{long}))|(?P<short>{capitals}|(?i:utc|gmt|zulu))|(?<=\d)(?P<z>Z))(?![A-Za-z])"
+            if short
+            else r"(?!)"
+        )
+
+
+def read_zone(text: str, words: ZoneWords) -> Reading[Zone]:
+    """The zone that `text` names: "Time (UTC)", "CET", "UTC+2", "+02:00", "Europe/Copenhagen". One that means two is AMBIGUOUS."""
+    database = _DATABASE.search(text)
+    if database and _zone_info(database[0]) is not None:
+        return found(Zone(database[0], None, database[0]), database.span())
+    offset = _OFFSET.search(text)
+    if (
+        offset
+        and int(offset["hours"]) <= _MAX_OFFSET_HOURS
+        and (offset[0].strip()[:1].isalpha() or offset["minutes"] or _is_alone(text, offset))
+    ):
+        sign = 1 if offset["sign"] == "+" else -1
+        minutes = sign * (int(offset["hours"]) * 60 + int(offset["minutes"] or 0))
+        return found(Zone(offset[0].strip(), minutes), offset.span())
+    match = words.pattern.search(text)
+    if match is None:
+        return missing(Reason.ABSENT if not text.strip() else Reason.UNPARSEABLE)
+    name = words.names[match["long"].casefold()] if match["long"] else match[0]
+    if name in words.ambiguous:
+        return missing(Reason.AMBIGUOUS, match.span())
+    return found(Zone(match[0], words.offsets[name.upper()]), match.span())
+
+
+def _is_alone(text: str, offset: re.Match[str]) -> bool:
+    """Whether an offset without minutes is all that stands in brackets or in the text: "14:05 (+2)"."""
+    before, after = text[: offset.start()].rstrip(), text[offset.end() :].lstrip()
+    return (not before or before.endswith(("(", "["))) and (not after or after.startswith((")", "]"))) and offset["sign"] == "+"
+
+
+def out_of_season(zone: Zone, day: date | None, words: ZoneWords) -> bool:
+    """Whether an abbreviation was written in a month in which no place uses it: CET in July."""
+    return day is not None and day.month in words.seasons.get(zone.text.upper(), ())
