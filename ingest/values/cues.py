@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 _GAP = 3  # how many words "..." may stand for
 _KEY = 3  # letters by which a cue's first word is looked up
+_PARTING = re.compile(r"[-+_#%]|(?<!\.)\.(?!\.)")
 _TOKEN = re.compile(
     r"(?P<word>[^\W_]+(?:['’][^\W_]+)*)"
     r"|(?P<sign>[\u2190-\u2bff\U0001f000-\U0001faff])"
@@ -72,7 +73,8 @@ class Cues:
         index: dict[str, list[_Cue]] = {}
         for value, cues in phrases.items():
             for phrase in cues:
-                cue = _Cue(value, tuple(_slot(word) for word in phrase.casefold().replace("’", "'").split()))
+                words = _PARTING.sub(" ", phrase.casefold().replace("’", "'")).split()
+                cue = _Cue(value, tuple(_slot(word) for word in words))
                 for key in _keys(cue, phrase):
                     index.setdefault(key, []).append(cue)
         return cls({key: tuple(cues) for key, cues in index.items()})

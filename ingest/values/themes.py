@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from ingest.reading import Reading, Reason, found, missing
-from ingest.values.text import bare, cue_pattern
+from ingest.values.cues import Cues, Hit, Token, covered, preceded, tokens
+from ingest.values.text import bare
 
 _LABEL = re.compile(
-    r"^[\s*_`\[(]{0,5}(?P<words>[A-Za-z]{2,20})(?:\s(?:factor|issue|cause|gap)s?)?[\s*_`\])]{0,5}\s?(?:[:–—/]|-\s|(?<=[\])]))\s{0,3}"
+    r"[\s*_`\[(]{0,5}(?P<words>[^\W\d_]{2,20})(?:[ -](?:factor|issue|cause|gap|problem)s?)?(?P<mark>[\s*_`\])]{0,5}(?:[:–—/]|-\s|(?<=[\])]))[*_`]{0,3})\s{0,3}"
 )
-_CLOSING = re.compile(r"\s{0,2}[(\[](?P<words>[A-Za-z]{2,20})[)\]]\s{0,2}\.?$")
+_CLOSING = re.compile(r"\s{0,2}[(\[](?P<words>[^\W\d_]{2,20})(?: factor)?[)\]][*_`\s]{0,3}\.?$")
+_CLOSING_REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,54 +28,70 @@ class Theme:
     guessed: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Themes:
-    """The vocabulary of causes: cues by theme, mechanism and trigger, groups of themes, words of categories."""
+    """The vocabulary of causes: the group of each theme, the theme of each mechanism, the category of each word, and the cues."""
 
     groups: Mapping[str, str]
-    themes: Mapping[str, tuple[str, ...]]
-    mechanisms: Mapping[str, tuple[str, ...]]
     parents: Mapping[str, str]
-    triggers: Mapping[str, tuple[str, ...]]
     categories: Mapping[str, str]
+    triggers: tuple[str, ...]
+    cues: Cues
+    exceptions: Cues
+    negations: Cues
+    trigger_cues: Cues
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> Themes:
         """The vocabulary of a parsed `themes.toml`."""
+        entries = {**table["themes"], **table["mechanisms"]}
         return cls(
             groups={name: entry["group"] for name, entry in table["themes"].items()},
-            themes={name: tuple(entry["cues"]) for name, entry in table["themes"].items()},
-            mechanisms={name: tuple(entry["cues"]) for name, entry in table["mechanisms"].items()},
             parents={name: entry["theme"] for name, entry in table["mechanisms"].items()},
-            triggers={name: tuple(cues) for name, cues in table["triggers"].items()},
             categories={word: category for category, words in table["categories"].items() for word in words},
+            triggers=tuple(table["triggers"]),
+            cues=Cues.of({name: entry["cues"] for name, entry in entries.items()}),
+            exceptions=Cues.of({name: entry["except"] for name, entry in entries.items() if "except" in entry}),
+            negations=Cues.of({"not": table["negation"]["words"]}),
+            trigger_cues=Cues.of(table["triggers"]),
         )
-
-    @cached_property
-    def theme_patterns(self) -> Mapping[str, re.Pattern[str]]:
-        """Finds the cues of each theme."""
-        return {name: cue_pattern(cues) for name, cues in self.themes.items()}
-
-    @cached_property
-    def mechanism_patterns(self) -> Mapping[str, re.Pattern[str]]:
-        """Finds the cues of each mechanism."""
-        return {name: cue_pattern(cues) for name, cues in self.mechanisms.items()}
-
-    @cached_property
-    def trigger_patterns(self) -> Mapping[str, re.Pattern[str]]:
-        """Finds the cues of each kind of trigger."""
-        return {name: cue_pattern(cues) for name, cues in self.triggers.items()}
 
 
 def classify(text: str, themes: Themes) -> tuple[Theme, ...]:
-    """Every theme and mechanism of which a cue stands in `text`, by the place of the cue; none where no cue does."""
-    seen = [Theme(name, None, match.span()) for name, pattern in themes.theme_patterns.items() if (match := pattern.search(text))]
-    seen += [
-        Theme(themes.parents[name], name, match.span())
-        for name, pattern in themes.mechanism_patterns.items()
-        if (match := pattern.search(text))
+    """Every theme and mechanism of which a cue stands in `text`, once each, in the order of the cues; none where no cue does.
+
+    A theme stands for itself only where none of its mechanisms does. One that the author names before a colon ("Capacity: …") is not guessed.
+    """
+    said = tokens(text)
+    first: dict[str, Hit] = {}
+    for hit in _valid(themes.cues.find(said), said, themes):
+        first.setdefault(hit.value, hit)
+    label = _LABEL.match(text.replace("_", " "))
+    named = label["words"].casefold() if label and label["words"].casefold() in themes.groups else None
+    specific = {themes.parents[name] for name in first if name in themes.parents}
+    seen = [
+        Theme(
+            themes.parents.get(name, name),
+            name if name in themes.parents else None,
+            hit.span,
+            themes.parents.get(name, name) != named,
+        )
+        for name, hit in first.items()
+        if name in themes.parents or name not in specific
     ]
+    if named and label and all(theme.theme != named for theme in seen):
+        seen.append(Theme(named, None, label.span("words"), guessed=False))
     return tuple(sorted(seen, key=lambda theme: (theme.span, theme.theme, theme.mechanism or "")))
+
+
+def _valid(hits: Iterable[Hit], said: Sequence[Token], themes: Themes) -> Iterable[Hit]:
+    """Hits that are neither excepted nor negated."""
+    exceptions = list(themes.exceptions.find(said))
+    negations = list(themes.negations.find(said))
+    for hit in hits:
+        excepted = covered(hit, [other for other in exceptions if other.value == hit.value])
+        if not excepted and not preceded(hit, negations, said, 1):
+            yield hit
 
 
 def explicit_category(text: str, themes: Themes) -> tuple[str, str] | None:
@@ -83,10 +100,11 @@ def explicit_category(text: str, themes: Themes) -> tuple[str, str] | None:
     category = themes.categories.get(match["words"].casefold()) if match else None
     if match and category and text[match.end() :].strip():
         return category, text[match.end() :].strip()
-    match = _CLOSING.search(text[-40:])
+    cut = max(0, len(text) - _CLOSING_REACH)
+    match = _CLOSING.search(text, cut)
     category = themes.categories.get(match["words"].casefold()) if match else None
-    if match and category:
-        return category, text[: len(text) - len(text[-40:]) + match.start()].rstrip()
+    if match and category and text[: match.start()].strip():
+        return category, text[: match.start()].rstrip()
     return None
 
 
@@ -97,15 +115,10 @@ def category_of(names: Iterable[str], themes: Themes) -> str | None:
 
 
 def read_trigger(text: str, themes: Themes) -> Reading[str]:
-    """The kind of trigger whose cue stands first in `text`, guessed."""
+    """The kind of trigger whose cue stands first in `text`, guessed; of those that begin at one word, the longest."""
     if not bare(text):
         return missing(Reason.ABSENT)
-    matches = [
-        (match.start(), order, name, match.span())
-        for order, (name, pattern) in enumerate(themes.trigger_patterns.items())
-        if (match := pattern.search(text))
-    ]
-    if not matches:
-        return missing(Reason.UNPARSEABLE)
-    _, _, name, span = min(matches)
-    return found(name, span, guessed=True)
+    said = tokens(text)
+    negations = list(themes.negations.find(said))
+    hit = next((hit for hit in themes.trigger_cues.find(said) if not preceded(hit, negations, said, 1)), None)
+    return found(hit.value, hit.span, guessed=True) if hit else missing(Reason.UNPARSEABLE)
