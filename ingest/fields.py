@@ -10,18 +10,20 @@ class Field:
     """A canonical field.
 
     `section` is where the canonical form has it (a gap's line is that section's). `columns` are the columns of `incidents` that
-    its text can fill; `many` says that it holds a list of things, each a row of its own table.
+    its text can fill; `many` says that it holds a list of things, each a row of its own table; `short` that a few words behind its
+    label are all of it, so that what follows belongs to something else.
     """
 
     name: str
     section: str
     columns: tuple[str, ...] = ()
     many: bool = False
+    short: bool = False
 
 
 _ALL = (
     Field("title", "title", ("title", "incident_id")),
-    Field("id_title", "summary", ("incident_id", "title")),
+    Field("id_title", "summary", ("incident_id", "title"), short=True),
     Field(
         "timeframe",
         "summary",
@@ -36,16 +38,16 @@ _ALL = (
         ),
     ),
     Field("detection", "summary"),
-    Field("reporter", "summary", ("reporter",)),
-    Field("severity", "summary", ("severity", "severity_text", "priority", "priority_text")),
-    Field("status", "summary", ("status", "status_text")),
-    Field("kind", "summary", ("kind",)),
+    Field("reporter", "summary", ("reporter",), short=True),
+    Field("severity", "summary", ("severity", "severity_text", "priority", "priority_text"), short=True),
+    Field("status", "summary", ("status", "status_text"), short=True),
+    Field("kind", "summary", ("kind",), short=True),
     Field("summary", "summary", ("summary",)),
     Field("audiences", "impact"),
     Field("systems", "impact"),
     Field("customer_experience", "impact", ("customer_experience",)),
-    Field("duration", "impact"),
-    Field("time_to_detect", "impact"),
+    Field("duration", "impact", short=True),
+    Field("time_to_detect", "impact", short=True),
     Field("business_effect", "impact", ("business_effect",)),
     Field("timeline", "timeline", many=True),
     Field("moment", "timeline", many=True),
@@ -66,10 +68,10 @@ _ALL = (
     Field("monitoring_gaps", "lessons", many=True),
     Field("lessons", "lessons", many=True),
     Field("action_items", "actions", many=True),
-    Field("prepared_by", "footer", ("prepared_by",)),
-    Field("prepared_on", "footer", ("prepared_on",)),
-    Field("reviewers", "footer", ("reviewers",)),
-    Field("attribute", "summary"),
+    Field("prepared_by", "footer", ("prepared_by",), short=True),
+    Field("prepared_on", "footer", ("prepared_on",), short=True),
+    Field("reviewers", "footer", ("reviewers",), short=True),
+    Field("attribute", "summary", short=True),
 )
 
 FIELDS: dict[str, Field] = {field.name: field for field in _ALL}

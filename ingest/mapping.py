@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -12,6 +13,7 @@ from ingest.shapes.tables import recognise_table
 from ingest.styles import Mapping, Match, Style
 
 _SHORT_VALUE = 90
+_FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,40}\]:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,10 @@ class _Scope:
     @property
     def meaning(self) -> Match | None:
         return self.current or self.default
+
+    def open(self, found: Match, value: str) -> None:
+        """Let what follows belong to a label, unless it is one of a few words and has them."""
+        self.current = None if FIELDS[found.mapping.field].short and value.strip() else found
 
     @property
     def many(self) -> bool:
@@ -148,6 +154,9 @@ def _front_matter(block: Block, scope: _Scope, style: Style) -> Iterator[Piece]:
 
 def _paragraph(block: Block, scope: _Scope, style: Style, *, follows: bool) -> Iterator[Piece]:
     """A paragraph, parted where a line of it begins with a label."""
+    if _FOOTNOTE.match(block.text):
+        yield Piece(block.line, block.end_line, scope.path, Kind.REFERENCE, text=block.text, text_line=block.line)
+        return
     lines = block.text.split("\n")
     starts = [0]
     for number, line in enumerate(lines):
@@ -163,7 +172,7 @@ def _part(text: str, line: int, end_line: int, scope: _Scope, style: Style, *, a
     label = _label(text, scope, style, alone=alone)
     found = style.match((*_keys(scope.path), key(label.text))) if label else None
     if label and found:
-        scope.current = found
+        scope.open(found, text[label.value_start :])
         return _labelled(label, text, line, end_line, scope, found)
     if label and not scope.many and _is_short(label, text):
         return _labelled(label, text, line, end_line, scope, None)
@@ -267,7 +276,7 @@ def _labelled_item(item: Block, scope: _Scope, style: Style) -> Iterator[Piece]:
     if label and found and in_actions and _is_column(label, "action_items", style):
         found = None
     if label and found:
-        scope.current = found
+        scope.open(found, item.text[label.value_start :] + "".join(block.text for block in item.children))
         blocks, inner = _nested(item, label, found, scope, style)
         yield _labelled(label, item.text, item.line, item.end_line, scope, found, blocks)
         yield from inner

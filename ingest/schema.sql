@@ -307,6 +307,12 @@ CREATE TABLE incident_pairs (
   score DOUBLE
 );
 
+CREATE TABLE action_pairs (
+  earlier_action_key VARCHAR NOT NULL,
+  later_action_key VARCHAR NOT NULL,
+  score DOUBLE NOT NULL
+);
+
 CREATE TABLE diagnostics (
   path VARCHAR NOT NULL,
   incident_key VARCHAR,
@@ -603,6 +609,11 @@ COMMENT ON COLUMN incident_pairs.shared_themes IS 'Themes of both.';
 COMMENT ON COLUMN incident_pairs.shared_systems IS 'Systems of both.';
 COMMENT ON COLUMN incident_pairs.days_between IS 'Days from the earlier to the later.';
 COMMENT ON COLUMN incident_pairs.score IS 'Similarity of their texts; NULL where it was not measured.';
+
+COMMENT ON TABLE action_pairs IS 'One row per action that was asked for again, with the nearest earlier one like it.';
+COMMENT ON COLUMN action_pairs.earlier_action_key IS 'The earlier action.';
+COMMENT ON COLUMN action_pairs.later_action_key IS 'The later action.';
+COMMENT ON COLUMN action_pairs.score IS 'Similarity of the words, 0 to 1.';
 
 COMMENT ON TABLE diagnostics IS 'One row per finding.';
 COMMENT ON COLUMN diagnostics.path IS 'The file, relative to the corpus, with forward slashes; bytes that are not UTF-8 are percent-encoded.';

@@ -96,9 +96,7 @@ class Stored:
         """How many dates of each document read day first, month first, and either way."""
         return {
             path: {"dmy": day_first, "mdy": month_first, "ambiguous": ambiguous}
-            for path, day_first, month_first, ambiguous in self._rows(
-                "SELECT path, days_day_first, days_month_first, days_ambiguous FROM documents"
-            )
+            for path, day_first, month_first, ambiguous in self._rows("SELECT path, days_day_first, days_month_first, days_ambiguous FROM documents")
         }
 
     @cached_property
@@ -145,19 +143,13 @@ def read_stored(db: Path) -> Stored | None:
                 "SELECT corpus, rules_sha256, program_version FROM ingest_runs ORDER BY started_at DESC, run_id DESC LIMIT 1"
             ).fetchone()
     except duckdb.CatalogException as problem:
-        raise WarehouseError(
-            f"{db} is a DuckDB file but not a warehouse of afterword; choose another file with --db."
-        ) from problem
+        raise WarehouseError(f"{db} is a DuckDB file but not a warehouse of afterword; choose another file with --db.") from problem
     except duckdb.Error as problem:
-        raise WarehouseError(
-            f"{db} is not a warehouse that can be read; move it away or choose another file with --db."
-        ) from problem
+        raise WarehouseError(f"{db} is not a warehouse that can be read; move it away or choose another file with --db.") from problem
     if version is None or not str(version[0]).isdigit():
         raise WarehouseError(f"{db} does not say which schema it has; move it away or choose another file with --db.")
     if int(version[0]) > int(SCHEMA_VERSION):
-        raise WarehouseError(
-            f"{db} was written by a newer afterword (schema {version[0]}); update afterword, or choose another file."
-        )
+        raise WarehouseError(f"{db} was written by a newer afterword (schema {version[0]}); update afterword, or choose another file.")
     corpus, rules, program = run or (None, None, None)
     return Stored(db, corpus, rules if str(version[0]) == SCHEMA_VERSION else None, program)
 
@@ -173,9 +165,7 @@ def publish_warehouse(db: Path, run: Run, stored: Stored | None, publish: Sequen
         building.replace(db)
     except (OSError, duckdb.IOException) as problem:
         reason = getattr(problem, "strerror", None) or str(problem).splitlines()[0]
-        raise WarehouseError(
-            f"The warehouse {db} could not be written ({reason}); the old one, if any, is as it was."
-        ) from problem
+        raise WarehouseError(f"The warehouse {db} could not be written ({reason}); the old one, if any, is as it was.") from problem
     finally:
         for litter in (building, building.with_name(building.name + ".wal")):
             litter.unlink(missing_ok=True)
@@ -214,10 +204,10 @@ def _forget(connection: duckdb.DuckDBPyConnection, paths: Sequence[str]) -> None
     connection.execute("CREATE OR REPLACE TEMP TABLE gone AS SELECT unnest($1::VARCHAR[]) AS path", [list(paths)])
     for table in _OF_INCIDENT:
         connection.execute(
-            f"DELETE FROM {table} WHERE incident_key IN (SELECT incident_key FROM incidents WHERE path IN (SELECT path FROM gone))"  # noqa: S608
+            f"DELETE FROM {table} WHERE incident_key IN (SELECT incident_key FROM incidents WHERE path IN (SELECT path FROM gone))"
         )
     for table in _OF_PATH:
-        connection.execute(f"DELETE FROM {table} WHERE path IN (SELECT path FROM gone)")  # noqa: S608
+        connection.execute(f"DELETE FROM {table} WHERE path IN (SELECT path FROM gone)")
 
 
 def _remember(connection: duckdb.DuckDBPyConnection, stored: Stored | None) -> None:
@@ -226,7 +216,7 @@ def _remember(connection: duckdb.DuckDBPyConnection, stored: Stored | None) -> N
         return
     connection.execute(f"ATTACH {_quoted(stored.db)} AS earlier (READ_ONLY)")
     for table in (*_REMEMBERED, "ingest_runs"):
-        connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM earlier.{table}")  # noqa: S608
+        connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM earlier.{table}")
     connection.execute("COMMIT")
     connection.execute("DETACH earlier")
     connection.execute("BEGIN")
@@ -251,7 +241,7 @@ def _insert(connection: duckdb.DuckDBPyConnection, rows: Rows) -> None:
         schema = pa.schema([(name, _ARROW[kind]) for name, kind, *_ in described])
         columns = {name: [row.get(name) for row in content] for name in schema.names}
         connection.register("incoming", pa.table(columns, schema=schema))
-        connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")  # noqa: S608
+        connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
         connection.unregister("incoming")
 
 
@@ -270,7 +260,7 @@ def _settings(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     """What the corpus says about itself, and the run."""
     configuration = run.rules.configuration
     for table in ("settings", "systems", "calendar_notes"):
-        connection.execute(f"DELETE FROM {table}")  # noqa: S608
+        connection.execute(f"DELETE FROM {table}")
     values = {
         "schema_version": SCHEMA_VERSION,
         "as_of": configuration.as_of.isoformat() if configuration.as_of else None,
@@ -282,6 +272,7 @@ def _settings(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
         "links.tickets": configuration.ticket_link,
         "corpus.path": str(run.corpus),
         "corpus.name": run.corpus.name,
+        **{f"mechanism.{name}": theme for name, theme in run.rules.words.themes.parents.items()},
     }
     rows: Rows = {
         "settings": [{"name": name, "value": value} for name, value in values.items() if value is not None],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ingest.assembly.ledger import Ledger
 from ingest.fields import LESSON_KINDS
@@ -55,9 +55,7 @@ def _from_table(block: Block, columns: Columns) -> Iterator[Entry]:
 
 def whole_text(entry: Entry) -> str:
     """The words of an entry with what stands below it."""
-    below = (
-        "\n".join(plain(line) if not line.startswith("  ") else line for line in entry.below.split("\n")) if entry.below else ""
-    )
+    below = "\n".join(plain(line) if not line.startswith("  ") else line for line in entry.below.split("\n")) if entry.below else ""
     return "\n".join(part for part in (plain(entry.text), below) if part)
 
 
@@ -120,10 +118,8 @@ def read_lessons(sheet: Sheet, rules: Rules, ledger: Ledger) -> tuple[Lesson, ..
     return tuple(lessons)
 
 
-def read_causes_elsewhere(
-    sheet: Sheet, rules: Rules, title: str | None, factors: Sequence[ContributingFactor], ledger: Ledger
-) -> str | None:
-    """The kind of trigger; and the themes of cause, summary and title, which stand in where an incident has no factors."""
+def read_causes_elsewhere(sheet: Sheet, rules: Rules, title: str | None, ledger: Ledger) -> str | None:
+    """The kind of trigger; and the themes of cause, summary and title, which stand in where an incident's factors have none."""
     trigger_kind = None
     trigger = sheet.read("triggering_event").value
     if trigger is not None:
@@ -132,11 +128,10 @@ def read_causes_elsewhere(
             trigger_kind = reading.value
             matched = trigger.text[reading.span[0] : reading.span[1]] if reading.span else None
             ledger.classify("cause", None, "trigger_kind", trigger_kind, matched, trigger.line, guessed=True)
-    if not factors:
-        for source, name in (("cause", "triggering_event"), ("cause", "causal_chain"), ("summary", "summary")):
-            words = sheet.read(name).value
-            if words is not None:
-                read_themes(source, None, words.text, words.line, rules, ledger)
-        if title:
-            read_themes("title", None, title, sheet.line_of("title"), rules, ledger)
+    for source, name in (("cause", "triggering_event"), ("cause", "causal_chain"), ("summary", "summary")):
+        words = sheet.read(name).value
+        if words is not None:
+            read_themes(source, None, words.text, words.line, rules, ledger)
+    if title:
+        read_themes("title", None, title, sheet.line_of("title"), rules, ledger)
     return trigger_kind

@@ -73,8 +73,6 @@ def _minutes(sheet: Sheet, rules: Rules, timeline: Sequence[TimelineEvent], ledg
         minutes = (found.happened_at - start.happened_at).total_seconds() / 60
         if minutes >= 0:
             return minutes, "timeline"
-        ledger.find(
-            warning("negative-duration", found.line, "The timeline tells of detection before the start.", "Check the times.")
-        )
+        ledger.find(warning("negative-duration", found.line, "The timeline tells of detection before the start.", "Check the times."))
     ledger.gap("minutes_to_detect", stated.reason, line)
     return None, None

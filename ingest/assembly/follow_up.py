@@ -35,10 +35,7 @@ def read_actions(sheet: Sheet, rules: Rules, times: Times, prepared_on: date | N
     columns = sheet.style.columns.get("action_items", {})
     entries = [entry for entry in action_entries(sheet.of("action_items"), columns) if _is_action(entry, sheet)]
     verified_in_form = any("verification" in entry.asked for entry in entries)
-    return tuple(
-        _Reader(sheet, rules, times, prepared_on, ledger, seq, entry, verified_in_form).read()
-        for seq, entry in enumerate(entries, start=1)
-    )
+    return tuple(_Reader(sheet, rules, times, prepared_on, ledger, seq, entry, verified_in_form).read() for seq, entry in enumerate(entries, start=1))
 
 
 def _is_action(entry: Entry, sheet: Sheet) -> bool:

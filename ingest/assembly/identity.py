@@ -13,9 +13,7 @@ from ingest.sheet import Sheet
 from ingest.sources import SUFFIXES
 from ingest.values.text import emptiness
 
-_NOT_IDS = frozenset(
-    {"SEV", "S", "P", "PRIO", "UTF", "SHA", "AES", "RSA", "ISO", "TLS", "HTTP", "CVE", "RFC", "GPT", "IPV", "EC", "Q"}
-)
+_NOT_IDS = frozenset({"SEV", "S", "P", "PRIO", "UTF", "SHA", "AES", "RSA", "ISO", "TLS", "HTTP", "CVE", "RFC", "GPT", "IPV", "EC", "Q"})
 _PREFIXED = re.compile(
     r"(?P<id>(?P<prefix>[A-Za-z]{1,12})(?P<joint>[-_#]|[ ]{0,2}#?)(?P<number>\d{1,8}(?:[-_./]\d{1,6}){0,3}))(?![\w])",
 )

@@ -85,9 +85,7 @@ def read_impact_quantities(sheet: Sheet) -> tuple[ImpactQuantity, ...]:
     return tuple(found)
 
 
-def read_durations_of(
-    sheet: Sheet, rules: Rules, times: Times, timeline: Sequence[TimelineEvent], ledger: Ledger
-) -> tuple[ImpactDuration, ...]:
+def read_durations_of(sheet: Sheet, rules: Rules, times: Times, timeline: Sequence[TimelineEvent], ledger: Ledger) -> tuple[ImpactDuration, ...]:
     """How long impact lasted, by each way of knowing; a gap where no way gives it, a finding where two disagree."""
     stated = list(_stated(sheet, rules, times))
     own_range = any(duration.basis == "timeframe" for duration in stated)
@@ -145,13 +143,9 @@ def _from_timeline(timeline: Sequence[TimelineEvent], ledger: Ledger) -> Iterato
             continue
         minutes = (end.happened_at - start.happened_at).total_seconds() / 60
         if minutes < 0:
-            ledger.find(
-                warning("negative-duration", end.line, f"The timeline tells of {phase} before the start.", "Check the times.")
-            )
+            ledger.find(warning("negative-duration", end.line, f"The timeline tells of {phase} before the start.", "Check the times."))
             return
-        yield ImpactDuration(
-            "timeline", "started", phase, minutes, "wall", start.approximate or end.approximate, None, start.line, end.end_line
-        )
+        yield ImpactDuration("timeline", "started", phase, minutes, "wall", start.approximate or end.approximate, None, start.line, end.end_line)
         return
 
 

@@ -58,7 +58,7 @@ def assemble(sheet: Sheet, rules: Rules) -> Postmortem:
         zone_text=times.zone_text,
         zone_basis=times.zone_basis,
         prepared_on=prepared_on,
-        trigger_kind=read_causes_elsewhere(sheet, rules, title, factors, ledger),
+        trigger_kind=read_causes_elsewhere(sheet, rules, title, ledger),
     )
     incident = replace(incident, **_narratives(sheet, ledger))  # type: ignore[arg-type]  # names of text columns only
     incident = _with_scales(incident, sheet, rules, ledger)
@@ -93,9 +93,7 @@ def _from_timeline(times: Times, timeline: Timeline, basis: str | None, zone_tex
         return times
     labelled = [event for event in timeline.events if event.phase and not event.phase_guessed and event.happened_at]
     start = next((event for event in labelled if event.phase == "started"), None)
-    ends = [event for event in labelled if event.phase == "mitigated"] or [
-        event for event in labelled if event.phase == "resolved"
-    ]
+    ends = [event for event in labelled if event.phase == "mitigated"] or [event for event in labelled if event.phase == "resolved"]
     if start is None and not ends:
         return replace(times, precision=times.precision or ("day" if times.occurred_on else None))
     events = [event for event in (start, ends[-1] if ends else None) if event is not None]

@@ -26,8 +26,6 @@ class Ledger:
         """Record a finding."""
         self.findings.append(finding)
 
-    def classify(
-        self, source: str, seq: int | None, attribute: str, value: str, matched: str | None, line: int, *, guessed: bool
-    ) -> None:
+    def classify(self, source: str, seq: int | None, attribute: str, value: str, matched: str | None, line: int, *, guessed: bool) -> None:
         """Record a value that a rule chose, and the words that decided."""
         self.classifications.append(Classification(source, seq, attribute, value, matched, guessed, line, line))

@@ -51,10 +51,7 @@ def document_zone(sheet: Sheet, rules: Rules) -> tuple[Zone | None, str | None]:
 
 @lru_cache(maxsize=64)
 def _zone_sentences(style: Style) -> tuple[re.Pattern[str], ...]:
-    return tuple(
-        re.compile(re.escape(sentence).replace(r"\{zone\}", r"[ ]{0,3}([^.;]{1,60})"), re.IGNORECASE)
-        for sentence in style.zone_sentences
-    )
+    return tuple(re.compile(re.escape(sentence).replace(r"\{zone\}", r"[ ]{0,3}([^.;]{1,60})"), re.IGNORECASE) for sentence in style.zone_sentences)
 
 
 def context(rules: Rules, day: date | None, zone: Zone | None) -> TimeContext:
@@ -76,15 +73,11 @@ def read_times(sheet: Sheet, rules: Rules, zone: Zone | None, basis: str | None,
         return Times(occurred_on=fallback, text=text)
     value = frame.value
     if value.problem:
-        ledger.find(
-            warning(value.problem, line, f'"{text}" ends before it begins.', "Correct the times; the end is left out until then.")
-        )
+        ledger.find(warning(value.problem, line, f'"{text}" ends before it begins.', "Correct the times; the end is left out until then."))
     return _times(value, text, zone, basis, sheet, rules, ledger)
 
 
-def _times(
-    value: Timeframe, text: str, zone: Zone | None, basis: str | None, sheet: Sheet, rules: Rules, ledger: Ledger
-) -> Times:
+def _times(value: Timeframe, text: str, zone: Zone | None, basis: str | None, sheet: Sheet, rules: Rules, ledger: Ledger) -> Times:
     has_time = value.started_at is not None or value.ended_at is not None
     own = value.zone
     used = own or zone

@@ -1,0 +1,81 @@
+"""Follow-through: how far actions get, and which need somebody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from analysis.connection import Warehouse
+from analysis.filters import Filters
+
+STATES = ("overdue", "open", "complete_unverified", "unknown", "accepted", "verified", "cancelled")
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """How many actions reach each rung, each rung counted on its own: from written down to independently checked."""
+
+    written: int
+    owned: int
+    dated: int
+    complete: int
+    checked: int
+    independent: int
+    status_known: int
+    incidents: int
+
+
+def ladder(warehouse: Warehouse, filters: Filters, as_of: date) -> Ladder:
+    """The ladder over the actions of the incidents that `filters` let through."""
+    condition, values = _condition(filters)
+    row = warehouse.rows(
+        f"""
+        SELECT
+          count(*),
+          count(*) FILTER (len(owners) > 0),
+          count(*) FILTER (due_on IS NOT NULL),
+          count(*) FILTER (state IN ('complete_unverified', 'verified')),
+          count(*) FILTER (state = 'verified'),
+          count(*) FILTER (state = 'verified' AND verification = 'independent'),
+          count(*) FILTER (status_known),
+          count(DISTINCT states.incident_key)
+        FROM action_states($as_of) AS states
+        JOIN incident_facts AS facts USING (incident_key)
+        WHERE {condition}
+        """,
+        {"as_of": as_of, **values},
+    )[0]
+    return Ladder(*row)
+
+
+def actions(warehouse: Warehouse, filters: Filters, as_of: date, states: tuple[str, ...] = ()) -> pd.DataFrame:
+    """The actions, those that need somebody first: overdue, open, complete without a check, unknown, then the rest, the oldest first.
+
+    Columns: those of `action_states`, and `incident_id`, `title`, `occurred_on`, `quarter`, `severity`, `systems`, `teams`, `themes`.
+    """
+    condition, values = _condition(filters)
+    if states:
+        condition += " AND states.state IN (SELECT unnest($states::VARCHAR[]))"
+        values["states"] = list(states)
+    order = " ".join(f"WHEN '{state}' THEN {place}" for place, state in enumerate(STATES))
+    return warehouse.frame(
+        f"""
+        SELECT
+          states.*, facts.incident_id, facts.title, facts.occurred_on, facts.quarter, facts.severity, facts.systems, facts.teams, facts.themes
+        FROM action_states($as_of) AS states
+        JOIN incident_facts AS facts USING (incident_key)
+        WHERE {condition}
+        ORDER BY CASE states.state {order} END, states.days_overdue DESC NULLS LAST, states.age_days DESC NULLS LAST, states.action_key
+        """,
+        {"as_of": as_of, **values},
+    )
+
+
+def _condition(filters: Filters) -> tuple[str, dict[str, object]]:
+    condition, values = filters.condition("facts")
+    if filters.owners:
+        condition += " AND list_has_any(states.owners, $owners::VARCHAR[])"
+        values["owners"] = list(filters.owners)
+    return condition, values

@@ -1,0 +1,82 @@
+"""Recurrence: what came back, and what was asked for again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from analysis.connection import Warehouse
+from analysis.filters import Filters
+
+UNPROVEN = ("open", "complete_unverified", "unproven", "undetermined")
+
+
+def came_back(warehouse: Warehouse, filters: Filters, as_of: date) -> pd.DataFrame:
+    """Incidents that came back while an action of the earlier one was open or unproven, the latest first, a row for each action.
+
+    Columns: those of `recurred_while_open`, and for both incidents `…_title`, `…_id`, `…_on`, and the action's `action_text`, `path`, `line`.
+    Filters apply to the later incident.
+    """
+    condition, values = filters.condition("later")
+    return warehouse.frame(
+        f"""
+        SELECT
+          again.*,
+          coalesce(earlier.incident_id, earlier.incident_key) AS earlier_id, earlier.title AS earlier_title, earlier.occurred_on AS earlier_on,
+          coalesce(later.incident_id, later.incident_key) AS later_id, later.title AS later_title, later.occurred_on AS later_on,
+          actions.text AS action_text, actions.owners, actions.due_on, actions.status_text, earlier.path, actions.line
+        FROM recurred_while_open AS again
+        JOIN incident_facts AS earlier ON earlier.incident_key = again.earlier_key
+        JOIN incident_facts AS later ON later.incident_key = again.later_key
+        JOIN action_items AS actions ON actions.action_key = again.action_key
+        WHERE {condition} AND again.action_state IN (SELECT unnest($unproven::VARCHAR[])) AND later.occurred_on <= $as_of
+        ORDER BY later.occurred_on DESC, again.later_key, again.earlier_key,
+          CASE again.action_state WHEN 'open' THEN 0 WHEN 'complete_unverified' THEN 1 WHEN 'unproven' THEN 2 ELSE 3 END, actions.seq
+        """,
+        {**values, "unproven": list(UNPROVEN), "as_of": as_of},
+    )
+
+
+def asked_again(warehouse: Warehouse, filters: Filters, as_of: date) -> pd.DataFrame:
+    """Actions that were asked for again, the latest first. Columns: those of `repeated_actions`; text, incident, day, path and line of both.
+
+    Filters apply to the later incident.
+    """
+    condition, values = filters.condition("later")
+    return warehouse.frame(
+        f"""
+        SELECT
+          again.*,
+          first.text AS earlier_text, first.line AS earlier_line, earlier.incident_key AS earlier_key, earlier.path AS earlier_path,
+          coalesce(earlier.incident_id, earlier.incident_key) AS earlier_id, earlier.title AS earlier_title, earlier.occurred_on AS earlier_on,
+          second.text AS later_text, second.line AS later_line, later.incident_key AS later_key, later.path AS later_path,
+          coalesce(later.incident_id, later.incident_key) AS later_id, later.title AS later_title, later.occurred_on AS later_on
+        FROM repeated_actions AS again
+        JOIN action_items AS first ON first.action_key = again.earlier_action_key
+        JOIN action_items AS second ON second.action_key = again.later_action_key
+        JOIN incident_facts AS earlier ON earlier.incident_key = first.incident_key
+        JOIN incident_facts AS later ON later.incident_key = second.incident_key
+        WHERE {condition} AND later.occurred_on <= $as_of
+        ORDER BY later.occurred_on DESC, second.seq
+        """,
+        {**values, "as_of": as_of},
+    )
+
+
+def repeats_of(warehouse: Warehouse, incident_key: str) -> pd.DataFrame:
+    """Incidents that are paired with one: `other_key`, `other_title`, `other_on`, `is_later`, `tier`, `shared_themes`, `shared_systems`."""
+    return warehouse.frame(
+        """
+        SELECT
+          other.incident_key AS other_key, coalesce(other.incident_id, other.incident_key) AS other_id, other.title AS other_title,
+          other.occurred_on AS other_on, pair.earlier_key = $key AS is_later, pair.tier, pair.shared_themes, pair.shared_systems,
+          pair.days_between
+        FROM repeat_incidents AS pair
+        JOIN incidents AS other
+          ON other.incident_key = CASE WHEN pair.earlier_key = $key THEN pair.later_key ELSE pair.earlier_key END
+        WHERE $key IN (pair.earlier_key, pair.later_key)
+        ORDER BY other.occurred_on, pair.tier
+        """,
+        {"key": incident_key},
+    )

@@ -1,0 +1,25 @@
+-- Which themes and mechanisms of cause does each incident have, and which words decided?
+--
+-- One row per incident, theme or mechanism, and place where it was read. An incident's themes are those of its factors; where these have
+-- none, those of its cause, summary and title, which are `guessed`. `mechanism` is NULL where only the theme was read.
+CREATE VIEW incident_themes AS
+WITH read AS (
+  SELECT
+    incident_key,
+    CASE attribute WHEN 'theme' THEN value ELSE parents.theme END AS theme,
+    CASE attribute WHEN 'mechanism' THEN value END AS mechanism,
+    source,
+    matched,
+    guessed,
+    line,
+    source = 'factor' AS from_factor
+  FROM classifications
+  LEFT JOIN (
+    SELECT substr(name, 11) AS mechanism, value AS theme FROM settings WHERE starts_with(name, 'mechanism.')
+  ) AS parents ON parents.mechanism = classifications.value AND attribute = 'mechanism'
+  WHERE attribute IN ('theme', 'mechanism') AND source IN ('factor', 'cause', 'summary', 'title')
+)
+SELECT DISTINCT incident_key, theme, mechanism, source, matched, guessed OR NOT from_factor AS guessed, line
+FROM read
+WHERE theme IS NOT NULL
+  AND (from_factor OR NOT EXISTS (SELECT 1 FROM read AS other WHERE other.incident_key = read.incident_key AND other.from_factor));

@@ -1,0 +1,47 @@
+-- Which incidents came back, and in which state was what had been asked for after the earlier one?
+--
+-- One row per action of an earlier incident and the first later one that repeats it (`cited`, or same theme and system). `action_state` is
+-- the action's state on the day on which the later incident began: `open`, `complete_unverified`, `unproven` (open or complete without proof, which
+-- one is not known), `verified_yet_recurred`, `cancelled`, `undetermined`. The action was meant for the same theme; nothing says that it
+-- would have prevented the later incident. `later_count` counts all later incidents that repeat the earlier one.
+CREATE VIEW recurred_while_open AS
+WITH pairs AS (
+  SELECT
+    earlier_key,
+    later_key,
+    min(tier) AS tier,
+    list_sort(list_distinct(flatten(list(shared_themes)))) AS shared_themes,
+    min(days_between) AS days_between
+  FROM incident_pairs
+  WHERE tier <> 'similar_text'
+  GROUP BY earlier_key, later_key
+),
+firsts AS (
+  SELECT
+    pairs.*,
+    later.occurred_on AS began_on,
+    row_number() OVER (PARTITION BY earlier_key ORDER BY later.occurred_on NULLS LAST, later_key) AS place,
+    count(*) OVER (PARTITION BY earlier_key) AS later_count
+  FROM pairs
+  JOIN incidents AS later ON later.incident_key = pairs.later_key
+)
+SELECT
+  firsts.earlier_key,
+  firsts.later_key,
+  actions.action_key,
+  firsts.tier,
+  firsts.shared_themes,
+  CASE state_on(firsts.began_on, actions.status, verification, due_on, completed_on, verified_on, known_on)
+    WHEN 'verified' THEN 'verified_yet_recurred'
+    WHEN 'unknown' THEN 'undetermined'
+    ELSE state_on(firsts.began_on, actions.status, verification, due_on, completed_on, verified_on, known_on)
+  END AS action_state,
+  actions.known_on,
+  firsts.later_count,
+  firsts.days_between,
+  firsts.began_on,
+  actions.due_on < firsts.began_on AS was_due
+FROM firsts
+JOIN action_items AS actions ON actions.incident_key = firsts.earlier_key
+WHERE firsts.place = 1
+ORDER BY firsts.began_on DESC, firsts.earlier_key, actions.seq;
