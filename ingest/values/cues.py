@@ -8,22 +8,26 @@ from dataclasses import dataclass, field
 
 _GAP = 3  # how many words "..." may stand for
 _KEY = 3  # letters by which a cue's first word is looked up
+_TURNS = frozenset({"but", "although", "though", "whereas"})
 _PARTING = re.compile(r"[-+_#%]|(?<!\.)\.(?!\.)")
 _TOKEN = re.compile(
-    r"(?P<word>[^\W_]+(?:['’][^\W_]+)*)"
+    r"(?P<address>https?://[^\s()<>\[\]]{1,500})"
+    r"|(?P<word>[^\W_]+(?:['’][^\W_]+)*)"
     r"|(?P<sign>[\u2190-\u2bff\U0001f000-\U0001faff])"
     r"|(?P<stop>[.;!?](?=[\s)\]\"'*_]|$)|\n(?=[ \t]{0,12}(?:[-*•\n]|\d)))"
+    r"|(?P<pause>[,:](?=\s)|[()–—]|(?<=\s)-(?=\s))"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or sign, case-folded, with its place in the text and the number of its sentence."""
+    """A word or sign, case-folded, with its place in the text and the numbers of its sentence and of its clause."""
 
     word: str
     start: int
     end: int
     sentence: int
+    clause: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +41,23 @@ class Hit:
 
 
 def tokens(text: str) -> tuple[Token, ...]:
-    """The words of `text` in order. A sentence ends at a stop, a semicolon or before a list item; "e.g." ends none."""
+    """The words of `text` in order, without web addresses.
+
+    A sentence ends at a stop, a semicolon or before a list item ("e.g." ends none), a clause also at a comma, colon, bracket, dash or "but".
+    """
     found: list[Token] = []
-    sentence = 0
+    sentence = clause = 0
     for match in _TOKEN.finditer(text):
         if match["stop"]:
             abbreviation = match["stop"] == "." and found and found[-1].end == match.start() and len(found[-1].word) == 1
             sentence += not abbreviation
-        else:
-            found.append(Token(match[0].casefold().replace("’", "'"), match.start(), match.end(), sentence))
+            clause += not abbreviation
+        elif match["pause"]:
+            clause += 1
+        elif not match["address"]:
+            word = match[0].casefold().replace("’", "'")
+            clause += word in _TURNS
+            found.append(Token(word, match.start(), match.end(), sentence, clause))
     return tuple(found)
 
 
@@ -116,7 +128,8 @@ def _match(slots: Sequence[tuple[str, ...] | None], at: int, words: Sequence[Tok
     """The last token of a phrase of which slot `at` stands on token `index`, all in one sentence; None where it does not stand there."""
     slot = slots[at]
     if slot is None:
-        reach = range(index, min(index + _GAP + 1, len(words)))
+        sentence = words[index - 1].sentence
+        reach = [start for start in range(index, min(index + _GAP + 1, len(words))) if words[start].sentence == sentence]
         return next((last for start in reach if (last := _match(slots, at + 1, words, start)) is not None), None)
     if index >= len(words) or not _fits(words[index].word, slot):
         return None
@@ -128,15 +141,15 @@ def _match(slots: Sequence[tuple[str, ...] | None], at: int, words: Sequence[Tok
 
 
 def preceded(hit: Hit, others: Iterable[Hit], words: Sequence[Token], reach: int) -> bool:
-    """Whether one of `others` ends at most `reach` words before `hit`, in its sentence."""
-    sentence = words[hit.first].sentence
-    return any(0 < hit.first - other.last <= reach + 1 and words[other.last].sentence == sentence for other in others)
+    """Whether one of `others` ends at most `reach` words before `hit`, in its clause."""
+    clause = words[hit.first].clause
+    return any(0 < hit.first - other.last <= reach + 1 and words[other.last].clause == clause for other in others)
 
 
 def followed(hit: Hit, others: Iterable[Hit], words: Sequence[Token], reach: int) -> bool:
-    """Whether one of `others` begins at most `reach` words after `hit`, in its sentence."""
-    sentence = words[hit.last].sentence
-    return any(0 < other.first - hit.last <= reach + 1 and words[other.first].sentence == sentence for other in others)
+    """Whether one of `others` begins at most `reach` words after `hit`, in its clause."""
+    clause = words[hit.last].clause
+    return any(0 < other.first - hit.last <= reach + 1 and words[other.first].clause == clause for other in others)
 
 
 def covered(hit: Hit, others: Iterable[Hit]) -> bool:
