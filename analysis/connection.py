@@ -65,8 +65,13 @@ def open_warehouse(path: Path) -> Warehouse:
     return warehouse
 
 
-def attach(path: Path) -> duckdb.DuckDBPyConnection:
-    """A connection of its own to the warehouse at `path`: read-only, no other files, its settings locked."""
+def attach(path: Path, before_locking: tuple[str, ...] = ()) -> duckdb.DuckDBPyConnection:
+    """A connection of its own to the warehouse at `path`: read-only, no other files, its settings locked.
+
+    `before_locking` are settings to make before that.
+    """
+    if not path.exists():
+        raise WarehouseError(f"There is no warehouse {path}; make one with `afterword ingest FOLDER --db {path}`.")
     if path.is_dir():
         raise WarehouseError(f"{path} is a folder; name the warehouse's file with --db.")
     connection = duckdb.connect(":memory:")
@@ -80,6 +85,8 @@ def attach(path: Path) -> duckdb.DuckDBPyConnection:
     except duckdb.Error as problem:
         raise WarehouseError(f"{path} is not a warehouse that can be read; make one with `afterword ingest FOLDER --db FILE`.") from problem
     _check_version(path, version[0] if version else None)
+    for setting in before_locking:
+        connection.execute(setting)
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
     return connection

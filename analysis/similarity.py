@@ -167,6 +167,7 @@ class Pair:
 THRESHOLD = 0.6
 FEWEST_WORDS = 2
 _TOO_COMMON = 400
+_RAREST = 6
 
 
 def nearest_earlier(items: Sequence[Item], threshold: float = THRESHOLD) -> list[Pair]:
@@ -178,7 +179,7 @@ def nearest_earlier(items: Sequence[Item], threshold: float = THRESHOLD) -> list
     holders: dict[str, list[int]] = {}
     pairs = []
     for position, item in enumerate(ranked):
-        rare = sorted(item.words, key=lambda word: -weight[word])[:6]
+        rare = {word for part in (item.words, item.head) for word in sorted(part, key=lambda word: (-weight[word], word))[:_RAREST]}
         candidates = sorted({other for word in rare for other in holders.get(word, [])[-_TOO_COMMON:]}, reverse=True)
         for other in candidates:
             earlier = ranked[other]

@@ -1,0 +1,96 @@
+"""The command line: finds a command by its file, and says what went wrong in one sentence."""
+
+from __future__ import annotations
+
+import pkgutil
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+import afterword.commands
+
+DEFAULT_DB = "afterword.duckdb"
+
+
+class Trouble(click.ClickException):
+    """The user's trouble: one plain sentence on standard error, and an exit code."""
+
+    def __init__(self, message: str, exit_code: int = 1) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code
+
+    def show(self, file: object = None) -> None:  # noqa: ARG002  # click's signature
+        """Print the sentence, without a traceback or a prefix that repeats it."""
+        click.echo(f"afterword: {self.message}", err=True)
+
+
+class _Commands(click.Group):
+    """Commands by file name: `commands/ingest.py` holds `ingest`. A file is imported only when its command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
+        return sorted(module.name for module in pkgutil.iter_modules(afterword.commands.__path__))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command = getattr(import_module(f"afterword.commands.{cmd_name}"), cmd_name)
+        return command if isinstance(command, click.Command) else None
+
+
+def _remember_db(ctx: click.Context, _: click.Parameter, value: Path | None) -> Path | None:
+    if value is not None:
+        ctx.find_root().meta["afterword.db"] = value
+    return value
+
+
+db_option = click.option(
+    "--db",
+    type=click.Path(path_type=Path, dir_okay=True),
+    envvar="AFTERWORD_DB",
+    expose_value=False,
+    callback=_remember_db,
+    help=f"The warehouse's file. [default: {DEFAULT_DB}; environment: AFTERWORD_DB]",
+)
+
+
+def db_of(ctx: click.Context) -> Path:
+    """The warehouse that the command line names, before or after the command."""
+    db = ctx.find_root().meta.get("afterword.db", Path(DEFAULT_DB))
+    return Path(db)
+
+
+@click.command(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    epilog="Begin with:  afterword demo   or   afterword ingest path/to/postmortems && afterword dashboard",
+)
+@db_option
+@click.version_option(package_name="afterword", prog_name="afterword")
+def cli() -> None:
+    """What your postmortems add up to: what keeps happening, and which fixes are still not proven.
+
+    afterword reads a folder of completed Markdown postmortems into a DuckDB file (the warehouse) and answers from there. It never
+    writes to the folder.
+    """
+
+
+def main() -> None:
+    """Run the command line."""
+    try:
+        cli(standalone_mode=False)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.UsageError as problem:
+        command = problem.ctx.command_path if problem.ctx else "afterword"
+        click.echo(f"afterword: {problem.format_message().rstrip('.')}; see `{command} --help`.", err=True)
+        sys.exit(2)
+    except click.ClickException as problem:
+        problem.show()
+        sys.exit(problem.exit_code)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

@@ -1,0 +1,121 @@
+"""`afterword actions`."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import click
+
+from afterword.cli import Trouble, db_of, db_option
+from afterword.output import format_option, render
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+STATES = ("open", "overdue", "complete_unverified", "verified", "cancelled", "accepted", "unknown")
+_COLUMNS = ("state", "text", "owners", "due_on", "days_overdue", "known_on", "verification_text", "incident_key", "path", "line")
+_SORTS = {"need": None, "due": "due_on", "age": "age_days", "incident": "incident_key", "severity": "severity"}
+_GROUPS = {"state": "state", "incident": "incident_key", "quarter": "quarter", "severity": "severity"}
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  afterword actions --state overdue
+  afterword actions --state complete_unverified --format md
+  afterword actions --owner "Ana Ruiz" --due-within 14
+  afterword actions --state overdue --fail-if-any        (for a weekly job)
+"""
+)
+@click.option("--state", "states", multiple=True, type=click.Choice(STATES), help="Only actions in this state; may be repeated.")
+@click.option("--owner", "owners", multiple=True, help="Only actions of this owner; may be repeated.")
+@click.option("--team", "teams", multiple=True, help="Only incidents that touched a system of this team.")
+@click.option("--theme", "themes", multiple=True, help="Only incidents with this theme of cause.")
+@click.option("--system", "systems", multiple=True, help="Only incidents that touched this system.")
+@click.option("--severity", "severities", multiple=True, type=click.IntRange(0, 5), help="Only incidents of this severity.")
+@click.option("--period", help='Only incidents of this quarter or year: "2025-Q3", "2025".')
+@click.option("--due-within", type=click.IntRange(0), metavar="DAYS", help="Only actions due within so many days, overdue ones included.")
+@click.option("--as-of", metavar="DAY", help="The day the question is asked for. [default: today, or what the corpus fixes]")
+@click.option("--sort", type=click.Choice(tuple(_SORTS)), default="need", show_default=True, help="Order of the rows.")
+@click.option("--group-by", type=click.Choice(tuple(_GROUPS)), help="Count actions by this instead of listing them.")
+@format_option()
+@click.option("--fail-if-any", is_flag=True, help="Exit with 1 if any action is listed.")
+@db_option
+@click.pass_context
+def actions(
+    ctx: click.Context,
+    states: tuple[str, ...],
+    owners: tuple[str, ...],
+    teams: tuple[str, ...],
+    themes: tuple[str, ...],
+    systems: tuple[str, ...],
+    severities: tuple[int, ...],
+    period: str | None,
+    due_within: int | None,
+    as_of: str | None,
+    sort: str,
+    group_by: str | None,
+    form: str,
+    fail_if_any: bool,
+) -> None:
+    """List the follow-up: which actions are overdue, complete without a check, open, or of unknown state.
+
+    `known_on` is the day on which the state was last written; nobody has looked at it since, as far as the documents say.
+    """
+    from analysis import followthrough
+    from analysis.connection import WarehouseError, open_warehouse
+    from analysis.corpus import corpus
+    from analysis.filters import Filters
+
+    day = parse_day(as_of) if as_of else None
+    try:
+        warehouse = open_warehouse(db_of(ctx))
+        day = day or corpus(warehouse).as_of or date.today()
+        filters = Filters(period, severities, systems, teams, themes, owners)
+        frame = followthrough.actions(warehouse, filters, day, states)
+    except WarehouseError as problem:
+        raise Trouble(str(problem)) from problem
+    if due_within is not None:
+        frame = frame[frame["due_on"].notna() & (frame["due_on"].dt.date <= day + timedelta(days=due_within))]
+    if group_by:
+        counted = frame.groupby([_GROUPS[group_by], "state"], dropna=False).size().reset_index(name="actions")
+        _print(counted, tuple(counted.columns), form)
+    else:
+        column = _SORTS[sort]
+        if column:
+            frame = frame.sort_values([column, "action_key"], kind="stable", ascending=sort != "age", na_position="last")
+        _print(frame, _COLUMNS, form)
+    if form == "table":
+        click.echo(f"{len(frame)} actions as of {day}.", err=True)
+    if fail_if_any and len(frame):
+        ctx.exit(1)
+
+
+def parse_day(text: str) -> date:
+    """A day as it is given on the command line."""
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError:
+        raise Trouble(f'"{text}" is no day; write it as 2025-09-30.', 2) from None
+
+
+def _print(frame: pd.DataFrame, columns: tuple[str, ...], form: str) -> None:
+    rows = [tuple(_value(value) for value in row) for row in frame[list(columns)].itertuples(index=False)]
+    click.echo(render(columns, rows, form), nl=False)
+
+
+def _value(value: object) -> object:
+    """A frame's value as a plain one: days without times, whole numbers whole, missing ones None."""
+    import pandas as pd
+
+    if isinstance(value, (list, tuple)) or hasattr(value, "tolist"):
+        inner = value.tolist() if hasattr(value, "tolist") else value
+        return list(inner) if isinstance(inner, (list, tuple)) else inner
+    if pd.isna(value):  # type: ignore[call-overload]
+        return None
+    if isinstance(value, pd.Timestamp):
+        return value.date()
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value

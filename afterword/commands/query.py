@@ -1,0 +1,110 @@
+"""`afterword query`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from afterword.cli import Trouble, db_of, db_option
+from afterword.output import format_option, render, write_parquet
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  afterword query "SELECT theme, count(*) FROM incident_themes GROUP BY ALL ORDER BY 2 DESC"
+  afterword query --list
+  afterword query incidents_about --param word=logs --param year=2021
+  afterword query -f question.sql --format csv > answer.csv
+"""
+)
+@click.argument("sql", required=False)
+@click.option("-f", "--file", type=click.Path(path_type=Path), help="Read the SQL from this file.")
+@format_option("parquet")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file instead of printing (needed for parquet).")
+@click.option("--param", "parameters", multiple=True, metavar="NAME=VALUE", help="Value of $NAME in the SQL; may be repeated.")
+@click.option("--limit", type=click.IntRange(1), help="Print at most this many rows.")
+@click.option("--timeout", type=click.FloatRange(0.1), default=30.0, show_default=True, help="Stop the query after this many seconds.")
+@click.option("--list", "listed", is_flag=True, help="List the saved questions.")
+@click.option("--explain", metavar="NAME", help="Print the SQL of a saved question.")
+@db_option
+@click.pass_context
+def query(
+    ctx: click.Context,
+    sql: str | None,
+    file: Path | None,
+    form: str,
+    output: Path | None,
+    parameters: tuple[str, ...],
+    limit: int | None,
+    timeout: float,
+    listed: bool,
+    explain: str | None,
+) -> None:
+    """Ask the warehouse in SQL; SQL may also be the name of a saved question, or - to read it from standard input.
+
+    One statement that reads; it runs in a process of its own, without access to other files, and is stopped at its time limit.
+    `afterword schema` says what can be asked about.
+    """
+    from analysis.saved import saved_questions
+
+    saved = {question.name: question for question in saved_questions()}
+    if listed:
+        rows = [(q.name, q.question, ", ".join(q.parameters)) for q in saved.values()]
+        click.echo(render(("name", "question", "parameters"), rows, form if form != "parquet" else "table"), nl=False)
+        return
+    if explain is not None:
+        if explain not in saved:
+            raise Trouble(f'There is no saved question "{explain}"; `afterword query --list` names them.', 2)
+        click.echo(saved[explain].sql)
+        return
+    text, values = _text(sql, file), _values(parameters)
+    if text in saved:
+        question = saved[text]
+        text = question.sql
+        values = {**dict.fromkeys(question.parameters), **values}
+    _run(ctx, text, values, form, output, limit, timeout)
+
+
+def _text(sql: str | None, file: Path | None) -> str:
+    if file is not None:
+        try:
+            return file.read_text(encoding="utf-8")
+        except OSError as problem:
+            raise Trouble(f"The file {file} cannot be read ({problem.strerror}); check its path.", 2) from problem
+    if sql == "-":
+        return sys.stdin.read()
+    if not sql:
+        raise Trouble("Say what to ask: SQL in quotes, the name of a saved question, or -f FILE; `afterword query --help` shows how.", 2)
+    return sql
+
+
+def _values(parameters: tuple[str, ...]) -> dict[str, str | None]:
+    values: dict[str, str | None] = {}
+    for parameter in parameters:
+        name, equals, value = parameter.partition("=")
+        if not equals:
+            raise Trouble(f'--param {parameter} needs a value, as in --param {parameter}="2025".', 2)
+        values[name] = value
+    return values
+
+
+def _run(ctx: click.Context, text: str, values: dict[str, str | None], form: str, output: Path | None, limit: int | None, timeout: float) -> None:
+    from analysis.console import SqlError, run_sql
+
+    if form == "parquet" and output is None:
+        raise Trouble("Parquet is no text; name a file with -o FILE.", 2)
+    try:
+        result = run_sql(db_of(ctx), text, values, limit=limit, timeout_seconds=timeout)
+    except SqlError as problem:
+        raise Trouble(str(problem)) from problem
+    if form == "parquet" and output is not None:
+        write_parquet(result.columns, result.rows, output)
+    elif output is not None:
+        output.write_text(render(result.columns, result.rows, form), encoding="utf-8")
+    else:
+        click.echo(render(result.columns, result.rows, form), nl=False)
+    if result.truncated:
+        click.echo(f"There are more than {limit} rows; raise --limit to see them.", err=True)

@@ -1,0 +1,108 @@
+"""Ad-hoc SQL, safe to leave open to colleagues: one reading statement, in a child process that can be killed."""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+DEFAULT_TIMEOUT = 30.0
+DEFAULT_MEMORY = "1GB"
+_READING = frozenset({"SELECT", "EXPLAIN", "RELATION"})
+
+
+class SqlError(Exception):
+    """A statement that could not be answered; the message is one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a statement gave: column names, DuckDB's types, rows; `truncated` where there were more than the limit."""
+
+    columns: tuple[str, ...]
+    types: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    truncated: bool
+
+
+def run_sql(
+    db: Path,
+    sql: str,
+    parameters: dict[str, Any] | None = None,
+    *,
+    limit: int | None = None,
+    timeout_seconds: float = DEFAULT_TIMEOUT,
+    memory_limit: str = DEFAULT_MEMORY,
+) -> Result:
+    """The rows that one reading statement gives on the warehouse `db`, at most `limit` of them.
+
+    It runs in a process of its own, with one thread, a memory limit, no other files and locked settings, and is killed at its time limit:
+    nothing short of that stops every query. Raises `SqlError`.
+    """
+    request = pickle.dumps((str(db), sql, parameters or {}, limit, memory_limit))
+    command = [sys.executable, "-P", "-m", "analysis.console"]
+    try:
+        done = subprocess.run(command, input=request, capture_output=True, timeout=timeout_seconds, check=False)  # noqa: S603
+    except subprocess.TimeoutExpired:
+        raise SqlError(f"The query took longer than {timeout_seconds:g} seconds and was stopped; ask for less, or give it more time.") from None
+    if done.returncode != 0 or not done.stdout:
+        raise SqlError("The query was stopped, most likely for want of memory; ask for less.")
+    answer = pickle.loads(done.stdout)  # noqa: S301  # our own child's answer
+    if isinstance(answer, str):
+        raise SqlError(answer)
+    return Result(*answer)
+
+
+def _answer(db: str, sql: str, parameters: dict[str, Any], limit: int | None, memory_limit: str) -> tuple[Any, ...] | str:
+    """What the child answers: the parts of a `Result`, or the sentence that says why there is none."""
+    import duckdb
+
+    from analysis.connection import WarehouseError, attach
+
+    try:
+        connection = attach(Path(db), before_locking=("SET threads = 1", f"SET memory_limit = '{memory_limit}'"))
+        problem = _refusal(connection, sql)
+        if problem:
+            return problem
+        relation = connection.execute(sql, parameters or None)
+        columns = tuple(column[0] for column in relation.description or ())
+        types = tuple(str(column[1]) for column in relation.description or ())
+        rows = relation.fetchall() if limit is None else relation.fetchmany(limit + 1)
+        cut = rows if limit is None else rows[:limit]
+        return columns, types, tuple(cut), len(rows) > len(cut)
+    except WarehouseError as error:
+        return str(error)
+    except duckdb.Error as error:
+        return _sentence(str(error))
+
+
+def _refusal(connection: Any, sql: str) -> str | None:
+    """Why a text is not run: it holds no statement, several, or one that does not read."""
+    statements = connection.extract_statements(sql)
+    if not statements:
+        return "There is no SQL in the query; write a statement that begins with SELECT."
+    if len(statements) > 1:
+        return f"The query holds {len(statements)} statements; write one, without anything behind its semicolon."
+    kind = str(statements[0].type).rpartition(".")[2].upper()
+    if kind not in _READING:
+        return f"Only statements that read are run here, and this is a {kind} statement; begin with SELECT, FROM, WITH, DESCRIBE or EXPLAIN."
+    return None
+
+
+def _sentence(message: str) -> str:
+    """DuckDB's message on one line, its place in the query kept."""
+    lines = [line.strip() for line in message.splitlines() if line.strip()]
+    kept = [line for line in lines if not line.startswith("^")]
+    return " ".join(kept)[:600]
+
+
+def main() -> None:
+    """Answer one request from standard input on standard output."""
+    sys.stdout.buffer.write(pickle.dumps(_answer(*pickle.loads(sys.stdin.buffer.read()))))  # noqa: S301
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,39 @@
+"""The data dictionary: tables, views, macros and columns with what they mean, as the warehouse itself says."""
+
+from __future__ import annotations
+
+from analysis.connection import Warehouse
+from analysis.definitions import definitions
+
+Rows = list[tuple[str, ...]]
+
+
+def relations(warehouse: Warehouse) -> Rows:
+    """Every table, view and macro: name, kind, and what one row of it is."""
+    rows = warehouse.rows(
+        """
+        SELECT table_name, 'table', coalesce(comment, '') FROM duckdb_tables() WHERE database_name = 'warehouse'
+        UNION ALL
+        SELECT view_name, 'view', coalesce(comment, '') FROM duckdb_views() WHERE database_name = 'warehouse' AND NOT internal
+        """
+    )
+    macros = [(d.name + d.arguments, "macro", d.documentation) for d in definitions() if d.kind == "macro"]
+    order = {"view": 0, "macro": 1, "table": 2}
+    return sorted(((name, kind, words) for name, kind, words in (*rows, *macros)), key=lambda row: (order[row[1]], row[0]))
+
+
+def columns(warehouse: Warehouse, name: str) -> Rows:
+    """The columns of a table, view or table macro: name, type, meaning. A view's column means what that of the same name does in a table."""
+    macro = next((d for d in definitions() if d.name == name and d.kind == "macro"), None)
+    if macro is not None and " AS TABLE" not in macro.sql:
+        return []
+    source = f"{name}('2000-01-01')" if macro is not None else name
+    meanings = dict(
+        warehouse.rows(
+            "SELECT column_name, any_value(comment ORDER BY table_name <> $1) FROM duckdb_columns() "
+            "WHERE database_name = 'warehouse' AND comment IS NOT NULL GROUP BY column_name",
+            [name],
+        )
+    )
+    described = warehouse.rows(f"DESCRIBE SELECT * FROM {source}")
+    return [(row[0], row[1], meanings.get(row[0], "")) for row in described]

@@ -1,0 +1,7 @@
+-- Which incidents came back while what was asked for after the earlier one was open or unproven?
+SELECT later_key, earlier_key, days_between, action_state, actions.text AS action, incidents.path, actions.line
+FROM recurred_while_open
+JOIN action_items AS actions USING (action_key)
+JOIN incidents ON incidents.incident_key = earlier_key
+WHERE action_state IN ('open', 'complete_unverified', 'unproven', 'undetermined')
+ORDER BY began_on DESC;

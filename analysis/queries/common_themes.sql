@@ -1,0 +1,5 @@
+-- Which themes of cause do most incidents have, and which words decided?
+SELECT theme, count(DISTINCT incident_key) AS incidents, list(DISTINCT lower(matched))[:5] AS words
+FROM incident_themes
+GROUP BY theme
+ORDER BY incidents DESC, theme;

@@ -1,0 +1,7 @@
+-- Which labels and headings did no style understand?
+SELECT coalesce(label, section) AS words, count(*) AS blocks, count(DISTINCT path) AS documents, min(path) AS example
+FROM fields
+WHERE field IS NULL AND coalesce(label, section) IS NOT NULL
+GROUP BY words
+ORDER BY blocks DESC
+LIMIT 50;

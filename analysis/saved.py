@@ -1,0 +1,38 @@
+"""Saved questions: SQL files whose first comment is the question."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from analysis.definitions import documentation
+
+_QUERIES = Path(__file__).parent / "queries"
+_COMMENTS = re.compile(r"\A(?:--[^\n]*\n)+")
+_PARAMETER = re.compile(r"\$([a-z_]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A saved question: its name, the question, its SQL, and the parameters that it takes."""
+
+    name: str
+    question: str
+    sql: str
+    parameters: tuple[str, ...]
+
+
+@cache
+def saved_questions() -> tuple[Saved, ...]:
+    """Every saved question, by name."""
+    return tuple(_read(path) for path in sorted(_QUERIES.glob("*.sql")))
+
+
+def _read(path: Path) -> Saved:
+    text = path.read_text(encoding="utf-8")
+    header = _COMMENTS.match(text)
+    words = documentation(header[0]) if header else path.stem
+    sql = text[header.end() :] if header else text
+    return Saved(path.stem, words.split("\n")[0], sql.strip(), tuple(dict.fromkeys(_PARAMETER.findall(sql))))
