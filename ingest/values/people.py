@@ -1,11 +1,10 @@
-"""Names: of owners, audiences and systems, one or several in one place."""
+"""Names: of owners, audiences and systems, one or several in one place; and the person whom a sentence names."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from ingest.markdown import plain
@@ -13,43 +12,48 @@ from ingest.reading import Reading, Reason, found, missing
 from ingest.values.text import bare
 
 _STRUCK = re.compile(r"~~[^~\n]{1,120}~~")
-_SEPARATOR = re.compile(r"[;\n]|,(?!\d)|\s/\s|\s\+\s|\s\|\s|\s(?:->|→)\s")
+_NAMED_ADDRESS = re.compile(r"(?<=[\w.])[ \t]{1,3}<(?:mailto:)?[^<>\s]{1,200}>")
+_ADDRESS = re.compile(r"<(?:mailto:)?([^<>\s]{1,100}@[^<>\s]{1,100})>")
+_SEPARATOR = re.compile(r"[;\n]|,(?!\d)|\s/\s|\s\+\s|\s?\|\s?|\s(?:->|→)\s|<br\s{0,2}/?>")
 _BULLET = re.compile(r"^(?:[-*•]|\d{1,2}[.)])\s{1,3}")
 _NOTE = re.compile(r"\s{0,2}[(\[][^()\[\]\n]{0,200}[)\]]")
+_EDGES = ' :,.;"“”'
 _LONGEST_JOINED = 3
+_LONGEST_LAST = 4
 _MAX_NAME = 120
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PeopleWords:
-    """Words that hold the place of a name, that join two, and that stand before one."""
+    """Words that hold the place of a name, that join two or stand before one, and that keep an "and" inside one."""
 
     placeholders: frozenset[str]
-    joints: tuple[str, ...]
-    titles: tuple[str, ...]
+    joints: re.Pattern[str]
+    titles: re.Pattern[str]
+    pairs: frozenset[str]
+    heads: frozenset[str]
+    within: frozenset[str]
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> PeopleWords:
         """The words of a parsed `people.toml`."""
-        return cls(frozenset(table["placeholders"]["words"]), tuple(table["joints"]["words"]), tuple(table["titles"]["words"]))
-
-    @cached_property
-    def joint_pattern(self) -> re.Pattern[str]:
-        """Finds a joint between two names."""
-        words = "|".join(map(re.escape, self.joints))
-        return re.compile(rf"\s{{1,3}}(?:{words}|&)\s{{1,3}}", re.IGNORECASE)
-
-    @cached_property
-    def title_pattern(self) -> re.Pattern[str]:
-        """Finds what stands before a name."""
-        words = "|".join(map(re.escape, sorted(self.titles, key=len, reverse=True)))
-        return re.compile(rf"^(?:{words})\s{{0,2}}[:=]?\s{{1,3}}(?=\S)", re.IGNORECASE)
+        joints = "|".join(map(re.escape, table["joints"]["words"]))
+        titles = "|".join(map(re.escape, sorted(table["titles"]["words"], key=len, reverse=True)))
+        return cls(
+            placeholders=frozenset(table["placeholders"]["words"]),
+            joints=re.compile(rf"\s{{1,3}}(?:{joints}|&)\s{{1,3}}", re.IGNORECASE),
+            titles=re.compile(rf"^(?:{titles})(?:\s{{0,2}}[:=]\s{{0,3}}|\s{{1,3}})(?=\S)", re.IGNORECASE),
+            pairs=frozenset(table["pairs"]["words"]),
+            heads=frozenset(table["heads"]["words"]),
+            within=frozenset(table["within"]["words"]),
+        )
 
 
 def read_names(text: str, words: PeopleWords) -> Reading[tuple[str, ...]]:
     """The names in `text`, as written, less emphasis, links and notes in brackets: "Ana (SRE), @ben and Team Payments" are three.
 
-    Parted at comma, semicolon, line, " / ", "&" and "and"; a part of four words or more is not parted at "and" or "&", it is one name.
+    Parted at comma, semicolon, line, " / ", "&" and "and"; not inside one name ("Search and Discovery API", "customers in France and Spain").
+    PLACEHOLDER where only "TBD" and its like stand there.
     """
     if not bare(text):
         return missing(Reason.ABSENT)
@@ -59,15 +63,70 @@ def read_names(text: str, words: PeopleWords) -> Reading[tuple[str, ...]]:
 
 
 def _names(text: str, words: PeopleWords) -> Iterator[str]:
-    without_notes = _NOTE.sub("", "\n".join(plain(line) for line in text.split("\n")))
-    source = without_notes if bare(without_notes) else "\n".join(plain(line).strip("()[] ") for line in text.split("\n"))
+    addressed = _ADDRESS.sub(r"\1", _NAMED_ADDRESS.sub("", text))
+    lines = [plain(line) for line in addressed.split("\n")]
+    without_notes = _NOTE.sub("", "\n".join(lines))
+    source = without_notes if bare(without_notes) else "\n".join(line.strip("()[] ") for line in lines)
     for part in _SEPARATOR.split(source):
-        part = _BULLET.sub("", part.strip())
-        pieces = words.joint_pattern.split(part)
-        if len(pieces) > 1 and not all(len(piece.split()) <= _LONGEST_JOINED for piece in pieces):
-            pieces = [part]
-        for piece in pieces:
-            name = words.title_pattern.sub("", bare(piece)).strip(' :,.;"“”')
-            name = re.sub(r"^(?:and|&)\s", "", name, flags=re.IGNORECASE)
+        for piece in _apart(_BULLET.sub("", part.strip()), words):
+            name = words.titles.sub("", bare(piece)).strip(_EDGES)
             if name and name.casefold() not in words.placeholders and len(name) <= _MAX_NAME and any(c.isalnum() for c in name):
                 yield name
+
+
+def _apart(part: str, words: PeopleWords) -> Iterator[str]:
+    """The names that "and" parts in `part`; one, where the word stands inside a name."""
+    start = 0
+    for match in words.joints.finditer(part):
+        if not _one_name(part[start : match.start()], match[0], part[match.end() :], words):
+            yield part[start : match.start()]
+            start = match.end()
+    yield part[start:]
+
+
+def _one_name(left: str, joint: str, right: str, words: PeopleWords) -> bool:
+    before, after = left.split(), words.joints.split(right)[0].split()
+    if not before or not after:
+        return True
+    if f"{before[-1]} {joint.strip()} {after[0]}".casefold() in words.pairs:
+        return True
+    if words.within.intersection(word.casefold() for word in before[1:]):
+        return True
+    if len(before) > _LONGEST_JOINED or len(after) > _LONGEST_LAST:
+        return True
+    capital = before[0][:1].isupper() and after[0][:1].isupper()
+    return capital and len(before) == 1 and len(after) > 1 and after[-1].casefold() in words.heads
+
+
+_NAME = r"(?:@[\w.-]{1,40}\w|[A-ZÀ-Þ][\w’'-]{1,30}(?:\s[A-ZÀ-Þ][\w’'-]{0,30}\.?){0,2})"
+_CHECKED = (
+    "(?:verified|checked|tested|confirmed|ran|reviewed|validated|signed|restored|replayed|approved|performed|executed|measured|observed"
+    "|repeated|audited|walked|saw)"
+)
+_PERSON = re.compile(
+    rf"(?<!\w)(?:[Bb]y|[Ww]ith)\s{{1,3}}(?P<by>{_NAME})(?P<team>\s\w{{1,20}})?"
+    rf"|(?<!\w)(?P<does>{_NAME})\s{{1,3}}(?:has\s|have\s)?{_CHECKED}(?!\w)"
+    rf"|^\W{{0,4}}(?P<first>{_NAME})(?=\s{{0,2}}(?:[,:–—(-]\s?|\s)\(?\d)"
+    rf"|[(–—-]\s{{0,2}}(?P<noted>{_NAME})(?:,[^()\n]{{1,40}})?\s{{0,2}}\)?\s{{0,2}}$"
+    rf"|(?<!\w)(?P<handle>@[\w.-]{{1,40}}\w)"
+)
+
+
+def read_person(text: str, not_people: Collection[str], teams: Collection[str], known: Collection[str]) -> str | None:
+    """The person whom a sentence names as the one who checked: "by Ana", "Ana Silva ran …", "(@ana)". None for a team, a tool, nobody.
+
+    A name that is one of `known` needs no verb beside it.
+    """
+    for match in _PERSON.finditer(text):
+        name = next(value for key, value in match.groupdict().items() if value and key != "team").rstrip(".'’-")
+        parts = [part.casefold().strip("@.") for part in name.split()]
+        follows = (match["team"] or "").strip().casefold()
+        if follows in teams or _is_no_person(parts, not_people, teams) or (name.isupper() and not name.startswith("@") and len(name) > 1):
+            continue
+        return name
+    return next((name for name in known if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)), None)
+
+
+def _is_no_person(parts: Collection[str], not_people: Collection[str], teams: Collection[str]) -> bool:
+    """Whether one of a name's words shows that it is no person's."""
+    return any(part in not_people or part in teams for part in parts)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from ingest.reading import Reading, Reason, found, missing
@@ -18,6 +19,7 @@ _BOX = re.compile(r"\[([ xX✓✔])\][ \t]{0,3}([^\[\n|/]{1,80})")
 _OFFER = re.compile(r"[\s*_`~.]{0,6}[|/][\s*_`~.]{0,6}|\s{1,3}or\s{1,3}", re.IGNORECASE)
 _PERCENT = re.compile(r"(?<![\d.])(\d{1,3})(?:\.\d{1,3})?\s?%")
 _CHECKBOX = re.compile(r"\s{0,3}(?:[-*]\s)?\[([ xX✓✔])\]")
+_BEFORE_ARROW = re.compile(r"^[^\n]{1,60}?(?:→|->|=>)")
 _FULL = 100
 _NEGATION = 2  # words between "not" and what it negates
 
@@ -82,7 +84,8 @@ def read_incident_status(text: str, words: StatusWords) -> Reading[str]:
 def read_action_status(text: str, words: StatusWords, find_day: Callable[[str], date | None]) -> Reading[ActionStatus]:
     """The state of an action by its words; a day beside a finished state is the day of completion.
 
-    What is still to be done outranks what is done ("Complete - pending deploy" is in progress), 100 % is complete, less is in progress.
+    What is still to be done outranks what is done ("Complete - pending deploy" is in progress), 100 % is complete, less is in progress,
+    of "Open → Done" the last counts.
     A row of states offered is the form's own, a PLACEHOLDER; a question ("Done?") is AMBIGUOUS.
     """
     said = bare(text)
@@ -92,14 +95,15 @@ def read_action_status(text: str, words: StatusWords, find_day: Callable[[str], 
     box = _CHECKBOX.match(text)
     if chosen is None and box is not None and not text[box.end() :].strip():
         return found(ActionStatus("not_started" if box[1] == " " else "complete", None), box.span())
-    clean = _STRUCK.sub(lambda match: " " * len(match[0]), text)
+    clean = _STRUCK.sub(_blanks, text)
+    clean = _BEFORE_ARROW.sub(_blanks, clean)
     said_tokens = tokens(clean)
     hits = [chosen] if chosen else _own_hits(said_tokens, words)
     if chosen is None and _is_offer(hits, clean):
         return missing(Reason.PLACEHOLDER, (hits[0].span[0], hits[-1].span[1]))
     if said.endswith("?"):
         return missing(Reason.AMBIGUOUS)
-    status, span = _state(hits, said_tokens, clean)
+    status, span = _state(hits, clean)
     if status is None:
         return missing(Reason.UNPARSEABLE)
     day = _completion_day(clean, said_tokens, words, find_day) if status == "complete" else None
@@ -122,7 +126,7 @@ def _own_hits(said: Sequence[Token], words: StatusWords) -> list[Hit]:
     ]
 
 
-def _state(hits: Sequence[Hit], said: Sequence[Token], text: str) -> tuple[str | None, tuple[int, int] | None]:
+def _state(hits: Sequence[Hit], text: str) -> tuple[str | None, tuple[int, int] | None]:
     """The state that outranks the others, with its span; (None, None) where none is named."""
     cancelled = next((hit for hit in hits if hit.value == "cancelled"), None)
     if cancelled is not None:
@@ -153,6 +157,10 @@ def _completion_day(text: str, said: Sequence[Token], words: StatusWords, find_d
     return find_day(text[: min(cuts, default=len(text))])
 
 
+def _blanks(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
 def _outermost(hits: Iterable[Hit]) -> list[Hit]:
     """Hits that share no word, the earlier and longer ones."""
     kept: list[Hit] = []
@@ -166,7 +174,7 @@ def _is_offer(hits: Sequence[Hit], text: str) -> bool:
     """Whether states stand side by side for a choice and nothing else is said."""
     if len({hit.value for hit in hits}) < 2 or len(hits) < 2:
         return False
-    between = [text[one.span[1] : other.span[0]] for one, other in zip(hits, hits[1:], strict=False)]
+    between = [text[one.span[1] : other.span[0]] for one, other in pairwise(hits)]
     outside = bare(text[: hits[0].span[0]] + text[hits[-1].span[1] :]).strip("()[]<>{} *_.")
     return not outside and all(_OFFER.fullmatch(gap) for gap in between) and (len(hits) > 2 or "|" in text)
 
@@ -184,7 +192,7 @@ def _chosen(text: str, cues: Cues) -> Hit | None:
         whole = bare(text[: bold[0][0]] + text[bold[0][1] :])
         return _placed(text, bold[0], cues) if whole else None
     if _STRUCK.search(text):
-        left = _outermost(cues.find(tokens(_STRUCK.sub(lambda match: " " * len(match[0]), text))))
+        left = _outermost(cues.find(tokens(_STRUCK.sub(_blanks, text))))
         return left[0] if len(left) == 1 else None
     return None
 

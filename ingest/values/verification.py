@@ -6,64 +6,59 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Any
 
-from ingest.markdown import plain
-from ingest.values.text import bare, cue_pattern
+from ingest.values.cues import Cues, Hit, Token, covered, preceded, tokens
+from ingest.values.people import read_person
+from ingest.values.text import bare
+from ingest.values.tickets import read_tickets
 
-_SENTENCE = re.compile(r"(?<=[.!?;])\s{1,4}|\n|\s{0,2};\s{0,2}|,\s(?=(?:but|then|repeat|again|and will|to be)\b)")
-_DASHES = re.compile(r"^[\s\-–—−/.*_~]{0,12}$")
-_LINK = re.compile(r"https?://|\]\([^)\n]{1,300}\)|\]\[")
-_TICKET = re.compile(r"(?<![\w-])(?:[A-Z][A-Z0-9]{1,9}-\d{1,6}|#\d{1,7}|PR\s?#?\d{1,6}|MR\s?!?\d{1,6}|!\d{1,6})(?!\w)")
-_TICKET_URL = re.compile(r"https?://\S{1,200}/(?:issues|pull|pulls|merge_requests|browse|ticket|tickets|-/issues)/\S{1,60}")
-_BY = re.compile(
-    r"(?<!\w)(?:by|with|per|from|—|–|-|:)\s{1,2}(?P<name>@[\w.-]{1,40}|[A-ZÀ-Þ][\w’'.-]{0,30}(?:\s[A-ZÀ-Þ][\w’'.-]{0,30}){0,2})"
+_NOTHING = frozenset({"", "none", "no", "n", "n/a", "na", "nothing", "nil", "null", "not applicable"})
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+|[;\n]|<br\s{0,2}/?>|,\s{1,3}(?=(?:but|then|repeat|again|will|to be|pending|awaiting|next)\b)", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s()<>\[\]]{1,500}")
+_LINK = re.compile(r"\[([^\[\]\n]{0,300})\]\(([^()\s]{1,500})[^()\n]{0,100}\)")
+_EVIDENCE_LINK = re.compile(
+    r"grafana|datadog|kibana|dashboard|snapshot|/runs?/|/jobs?/|/builds?/|actions/runs|report|recording|screenshot|graph|metrics|results?|postmortem|drill|gameday|game-day|\.(?:png|jpe?g|svg|pdf|csv|html)\b",
+    re.IGNORECASE,
 )
-_NAME_FIRST = re.compile(
-    r"^(?P<name>@[\w.-]{1,40}|[A-ZÀ-Þ][a-zà-ÿ’'.-]{1,30}(?:\s[A-ZÀ-Þ][\w’'.-]{0,30}){0,2})\s(?:verified|checked|tested|confirmed|ran|reviewed|validated|signed|restored|replayed|saw|approved)(?!\w)"
-)
-_IN_BRACKETS = re.compile(
-    r"\((?P<name>@[\w.-]{1,40}|[A-ZÀ-Þ][\w’'.-]{0,30}(?:\s[A-ZÀ-Þ][\w’'.-]{0,30}){0,2})(?:,[^()\n]{1,40})?\)|,\s(?P<last>@[\w.-]{1,40}|[A-ZÀ-Þ][a-zà-ÿ’'.-]{1,30}(?:\s[A-ZÀ-Þ][\w’'.-]{0,30}){0,2})\s{0,2}$"
-)
+_RANKS = {"none": 0, "pending": 1, "claimed": 2, "evidenced": 3, "independent": 4}
 _KINDS = ("drill", "signal", "measurement", "test", "sign_off")
+_NEGATION = 3  # words between "not" and what it negates
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class VerificationWords:
-    """Cues of plans, of evidence by kind, of bare claims, and words behind "by" that are no person."""
+    """Cues of plans, checks and their outcomes, and words that are no person's name."""
 
-    pending: tuple[str, ...]
-    future: tuple[str, ...]
-    evidence: Mapping[str, tuple[str, ...]]
-    claims: tuple[str, ...]
+    plans: Cues
+    periods: Cues
+    imperatives: Cues
+    negations: Cues
+    failures: Cues
+    methods: Cues
+    outcomes: Cues
+    checks: Cues
+    preparations: Cues
     not_people: frozenset[str]
+    teams: frozenset[str]
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> VerificationWords:
         """The words of a parsed `verification.toml`."""
+        people = table["not_people"]
         return cls(
-            tuple(table["pending"]["cues"]),
-            tuple(table["future"]["cues"]),
-            {kind: tuple(cues) for kind, cues in table["evidence"].items()},
-            tuple(table["claims"]["cues"]),
-            frozenset(table["not_people"]["words"]),
+            plans=Cues.of({"plan": table["plans"]["cues"]}),
+            periods=Cues.of({"period": table["periods"]["cues"]}),
+            imperatives=Cues.of({"imperative": table["imperatives"]["words"]}),
+            negations=Cues.of({"not": table["negations"]["cues"]}),
+            failures=Cues.of({"failure": table["failures"]["cues"]}),
+            methods=Cues.of(table["methods"]),
+            outcomes=Cues.of({"outcome": table["outcomes"]["cues"], "weak": table["outcomes"]["weak"]}),
+            checks=Cues.of({"check": table["checks"]["cues"]}),
+            preparations=Cues.of({"preparation": table["checks"]["preparations"]}),
+            not_people=frozenset(people["words"]),
+            teams=frozenset(people["teams"]),
         )
-
-    @cached_property
-    def pending_pattern(self) -> re.Pattern[str]:
-        """Finds a plan, or a check that did not happen."""
-        return cue_pattern((*self.pending, *self.future))
-
-    @cached_property
-    def evidence_patterns(self) -> Mapping[str, re.Pattern[str]]:
-        """Finds evidence of each kind."""
-        return {kind: cue_pattern(self.evidence[kind]) for kind in _KINDS if kind in self.evidence}
-
-    @cached_property
-    def claim_pattern(self) -> re.Pattern[str]:
-        """Finds a bare claim."""
-        return cue_pattern(self.claims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,138 +71,127 @@ class Verification:
     on: date | None
 
 
-_RANK = {"none": 0, "pending": 1, "claimed": 2, "evidenced": 3, "independent": 4}
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One sentence: its words, and what they hold of checks that happened, of outcomes, and of plans."""
+
+    words: tuple[Token, ...]
+    methods: list[Hit]
+    outcomes: list[Hit]
+    plan: Hit | None
+    denied: bool
 
 
-def read_verification(
-    text: str, owners: tuple[str, ...], words: VerificationWords, find_day: Callable[[str], date | None]
-) -> Verification:
-    """The rung that `text` reaches; the best of its sentences decides. Empty or a dash is `none`.
+def read_verification(text: str, owners: tuple[str, ...], words: VerificationWords, find_day: Callable[[str], date | None]) -> Verification:
+    """The rung that `text` reaches; the best of its sentences decides. Empty, a dash or "none" is `none`.
 
-    `evidenced` says how it was checked, gives a dated check, or links the evidence; `independent` is that by a named person who is
-    not an owner, where owners are known. A plan is `pending`, however detailed; "yes", a bare ticket, or a name alone is `claimed`.
+    `evidenced` says how it was checked and what came out, gives a dated check, or links the evidence; `independent` is that by a named
+    person who is not an owner, where owners are known. A plan, and a check that did not happen or failed, is `pending`, however detailed;
+    "yes", "verified", a bare ticket, a method without outcome, or a name alone is `claimed`.
     """
-    if _DASHES.match(text) or not bare(text):
-        return Verification("none", None, None, None)
     best = Verification("none", None, None, None)
     for sentence in _SENTENCE.split(text):
-        if sentence and bare(sentence):
-            found = _read_sentence(sentence, owners, words, find_day)
-            if _RANK[found.rung] > _RANK[best.rung]:
-                best = found
-    return best if best.rung != "none" else Verification("none", None, None, None)
+        if bare(sentence).strip("-–—−/.[]() ").casefold() in _NOTHING:
+            continue
+        found = _read_sentence(sentence, owners, words, find_day)
+        if _RANKS[found.rung] > _RANKS[best.rung]:
+            best = found
+    return best
 
 
-def _read_sentence(
-    markdown: str, owners: tuple[str, ...], words: VerificationWords, find_day: Callable[[str], date | None]
-) -> Verification:
-    text = plain(markdown)
-    folded = bare(text).casefold()
-    if folded in {"none", "no", "n/a", "na", "nothing", "n"}:
-        return Verification("none", None, None, None)
-    pending = words.pending_pattern.search(text)
-    kinds = [(match.start(), kind) for kind, pattern in words.evidence_patterns.items() if (match := pattern.search(text))]
-    if pending and not _evidence_before(kinds, pending.start()):
+def _read_sentence(markdown: str, owners: tuple[str, ...], words: VerificationWords, find_day: Callable[[str], date | None]) -> Verification:
+    text = _LINK.sub(r"\1", markdown)
+    said = _said(text, words)
+    before = text[: said.plan.span[0]] if said.plan else text
+    if said.plan and not _shown(said):
         return Verification("pending", None, None, None)
-    day = find_day(text)
-    by = _person(text, words)
-    ticket_only = not _without_tickets(markdown, text)
-    if ticket_only:
-        return Verification("claimed", None, None, None)
-    kind = min(kinds, key=lambda found: _KINDS.index(found[1]))[1] if kinds else None
-    shown = (
-        _says_how(text, kinds, by, day, words) or (day is not None and _is_check(text, words, by)) or _links_evidence(markdown)
-    )
-    if not shown:
+    by = read_person(text, words.not_people, words.teams, owners)
+    by = None if by is None or _is_vocabulary(by, words) else by
+    day = None if said.denied else find_day(_ADDRESS.sub(" ", before))
+    dated = day is not None and not said.denied and (bool(by) or _checks(said, words))
+    if not (_shown(said) or dated or _links_evidence(markdown)):
+        return Verification("pending" if said.denied else "claimed", None, None if said.denied else by, day)
+    kinds = {hit.value for hit in said.methods}
+    kind = next((kind for kind in _KINDS if kind in kinds), None)
+    if kinds == {"sign_off"} and not dated:
         return Verification("claimed", None, by, day)
-    rung = "independent" if by and owners and not _is_owner(by, owners) else "evidenced"
-    return Verification(rung, kind, by, day)
+    independent = by is not None and bool(owners) and not any(_same_person(by, owner) for owner in owners)
+    return Verification("independent" if independent else "evidenced", kind or ("sign_off" if by else None), by, day)
 
 
-def _evidence_before(kinds: list[tuple[int, str]], position: int) -> bool:
-    return any(start < position for start, _ in kinds)
+def _said(text: str, words: VerificationWords) -> _Said:
+    said = tokens(text)
+    outcomes = _outcomes(said, words)
+    failures = list(words.failures.find(said))
+    negations = [hit for hit in words.negations.find(said) if not covered(hit, outcomes)]
+    methods = list(words.methods.find(said))
+
+    def happened(hit: Hit) -> bool:
+        return not preceded(hit, negations, said, _NEGATION) and not covered(hit, failures)
+
+    kept = [hit for hit in outcomes if happened(hit)]
+    done = [hit for hit in methods if happened(hit)]
+    denied = bool(failures) or len(done) + len(kept) < len(methods) + len(outcomes) or bool(negations and not kept)
+    plan = _plan(said, words, kept)
+    cut = plan.first if plan else len(said)
+    return _Said(said, [hit for hit in done if hit.first < cut], [hit for hit in kept if hit.first < cut], plan, denied)
 
 
-def _says_how(text: str, kinds: list[tuple[int, str]], by: str | None, day: date | None, words: VerificationWords) -> bool:
-    """Whether the sentence says how it was checked: a cue of evidence and something beside it that is not only a name or a claim."""
-    if not kinds:
-        return False
-    rest = words.claim_pattern.sub(" ", text)
-    if by:
-        rest = rest.replace(by, " ")
-    said = [
-        word
-        for word in re.findall(r"[^\W\d_]{2,}|\d+", rest)
-        if word.casefold() not in {"by", "with", "it", "and", "the", "on", "in", "was", "is", "has", "been"}
-    ]
-    sign_off_only = {kind for _, kind in kinds} == {"sign_off"}
-    return bool(said) and not (sign_off_only and day is None and len(said) < 3)
+def _plan(said: tuple[Token, ...], words: VerificationWords, outcomes: list[Hit]) -> Hit | None:
+    """The first word of a plan: outright, or a period or an imperative in a sentence without outcome."""
+    plan = next((hit for hit in words.plans.find(said) if not covered(hit, outcomes)), None)
+    if plan is not None or outcomes:
+        return plan
+    return next(words.periods.find(said), None) or _imperative(said, words)
 
 
-def _is_check(text: str, words: VerificationWords, by: str | None) -> bool:
-    """Whether a dated sentence speaks of a check: a claim, evidence, or a name beside the date."""
-    return bool(words.claim_pattern.search(text) or any(p.search(text) for p in words.evidence_patterns.values()) or by)
+def _imperative(said: tuple[Token, ...], words: VerificationWords) -> Hit | None:
+    """The imperative that opens a sentence; one word alone is none."""
+    return next((hit for hit in words.imperatives.find(said[:2]) if hit.first == 0 and len(said) > hit.last + 1), None)
+
+
+def _outcomes(said: tuple[Token, ...], words: VerificationWords) -> list[Hit]:
+    """The outcomes that a sentence tells; those in the present tense not behind an imperative ("Verify alert fires", but "Test passes")."""
+    hits = list(words.outcomes.find(said))
+    opening = _imperative(said, words)
+    if opening is None:
+        return hits
+    return [hit for hit in hits if hit.value != "weak" or hit.first == opening.last + 1]
+
+
+def _shown(said: _Said) -> bool:
+    """Whether a check and its outcome are told before any plan."""
+    return bool(said.methods and said.outcomes)
+
+
+def _checks(said: _Said, words: VerificationWords) -> bool:
+    """Whether a sentence speaks of a check before any plan: by a verb of checking, or a drill or test that is not merely prepared."""
+    cut = said.plan.first if said.plan else len(said.words)
+    if any(hit.first < cut for hit in words.checks.find(said.words)):
+        return True
+    events = any(hit.value not in {"signal", "measurement"} for hit in said.methods)
+    return events and next(words.preparations.find(said.words), None) is None
 
 
 def _links_evidence(markdown: str) -> bool:
-    """Whether the sentence links something that is no ticket or pull request."""
-    return bool(_LINK.search(_TICKET_URL.sub("", markdown))) and not _TICKET_URL.search(markdown)
+    """Whether the sentence links something that shows the check: a dashboard, a run, a report; a ticket or pull request is none."""
+    named = ((match[2], match[1]) for match in _LINK.finditer(markdown))
+    plain = ((match[0], "") for match in _ADDRESS.finditer(_LINK.sub(" ", markdown)))
+    return any(_EVIDENCE_LINK.search(f"{address} {name}") and not read_tickets(address) for address, name in (*named, *plain))
 
 
-def _without_tickets(markdown: str, text: str) -> str:
-    left = _TICKET.sub("", _TICKET_URL.sub("", text))
-    return (
-        re.sub(
-            r"(?i)\b(?:see|ticket|issue|pr|pull request|merge request|jira|in|via|link|done|merged|verified)\b", "", left
-        ).strip(" .,:;()[]<>/#!-–—")
-        if _TICKET.search(text) or _TICKET_URL.search(markdown)
-        else text
-    )
+def _is_vocabulary(name: str, words: VerificationWords) -> bool:
+    """Whether what looks like a name is a word of checks or of work ("Merged 2025-07-03")."""
+    said = tokens(name)
+    cues = (words.preparations, words.checks, words.methods, words.outcomes, words.plans, words.imperatives)
+    return any(next(one.find(said), None) is not None for one in cues)
 
 
-def _person(text: str, words: VerificationWords) -> str | None:
-    for pattern in (_NAME_FIRST, _BY, _IN_BRACKETS):
-        for match in pattern.finditer(text):
-            name = match["name"] or (match.groupdict().get("last") or "")
-            if name and name.split()[0].casefold().rstrip(".") not in words.not_people and not _is_month(name):
-                return name.rstrip(".'’-")
-    return None
+def _same_person(one: str, other: str) -> bool:
+    """Whether two names can be the same person's: they share a part ("Ana" and "Ana Silva", "@ana")."""
+    return bool(_parts(one) & _parts(other))
 
 
-def _is_month(name: str) -> bool:
-    return (
-        name[:3].casefold()
-        in {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri"}
-        and len(name) <= 9
-        and (
-            len(name) <= 4
-            or name.casefold()
-            in {
-                "january",
-                "february",
-                "march",
-                "april",
-                "june",
-                "july",
-                "august",
-                "september",
-                "october",
-                "november",
-                "december",
-                "monday",
-                "tuesday",
-                "wednesday",
-                "thursday",
-                "friday",
-            }
-        )
-    )
-
-
-def _is_owner(by: str, owners: tuple[str, ...]) -> bool:
-    parts = {part.casefold().lstrip("@").rstrip(".") for part in re.split(r"[\s.]+", by) if len(part) > 1}
-    for owner in owners:
-        own = {part.casefold().lstrip("@").rstrip(".") for part in re.split(r"[\s.@]+", owner) if len(part) > 1}
-        if parts & own:
-            return True
-    return False
+def _parts(name: str) -> set[str]:
+    local = name.partition("@")[0] or name
+    return {part for part in re.split(r"[^\w]+", local.casefold()) if len(part) > 1}
