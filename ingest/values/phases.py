@@ -5,69 +5,64 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from ingest.markdown import plain
 from ingest.reading import Reading, Reason, found, missing
-from ingest.values.text import bare, cue_pattern
+from ingest.values.cues import Cues, covered, preceded, tokens
+from ingest.values.text import bare
 
 _LABEL = re.compile(r"^[\s*_`\[(]{0,6}(?P<words>[A-Za-z][A-Za-z -]{1,40}?)[\s*_`\])]{0,6}(?:[:–—]|\s-\s|$)")
-_BOLD = re.compile(r"^\s{0,3}(?:\*\*|__)(?P<words>[A-Za-z][A-Za-z -]{1,40}?):?(?:\*\*|__)")
 _BRACKET = re.compile(r"[(\[]\s{0,2}(?P<words>[A-Za-z][A-Za-z -]{1,30}?)\s{0,2}[)\]]\s{0,2}\.?\s{0,2}$")
-_BEFORE = 28
+_BOLD = re.compile(r"^\s{0,3}(?:\*\*|__)(?P<words>[A-Za-z][A-Za-z -]{1,40}?):?(?:\*\*|__)")
+_BRACKET_REACH = 50
+_NEGATION = 3  # words between "not" and the cue that it turns off
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PhaseWords:
-    """Labels and cues of each milestone, and words that turn a cue off."""
+    """The milestone of each label; cues of milestones, which are listed in the order in which they win; words that turn a cue off."""
 
-    labels: Mapping[str, tuple[str, ...]]
-    cues: Mapping[str, tuple[str, ...]]
-    negation: tuple[str, ...]
+    labels: Mapping[str, str]
+    cues: Cues
+    ranks: Mapping[str, int]
+    negations: Cues
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> PhaseWords:
         """The words of a parsed `phases.toml`."""
         return cls(
-            {phase: tuple(words) for phase, words in table["labels"].items()},
-            {phase: tuple(words) for phase, words in table["cues"].items()},
-            tuple(table["negation"]["words"]),
+            labels={word: phase for phase, words in table["labels"].items() for word in words},
+            cues=Cues.of(table["cues"]),
+            ranks={phase: rank for rank, phase in enumerate(table["cues"])},
+            negations=Cues.of({"not": table["negation"]["words"]}),
         )
-
-    @cached_property
-    def by_label(self) -> Mapping[str, str]:
-        """Phase by label."""
-        return {word: phase for phase, words in self.labels.items() for word in words}
-
-    @cached_property
-    def patterns(self) -> Mapping[str, re.Pattern[str]]:
-        """Finds the cues of each phase."""
-        return {phase: cue_pattern(cues) for phase, cues in self.cues.items()}
-
-    @cached_property
-    def negation_pattern(self) -> re.Pattern[str]:
-        """Finds a negation."""
-        return cue_pattern(self.negation)
 
 
 def read_phase(markdown: str, words: PhaseWords) -> Reading[str]:
-    """The milestone that a row tells of: by the author's label ("**Detected:** …", "… (resolved)"), else guessed from its words."""
+    """The milestone that a row tells of: by the author's label ("**Detected:** …", "… (resolved)"), else guessed from its words.
+
+    What was attempted, hoped, planned or denied ("believed to be resolved") is no milestone: UNPARSEABLE.
+    """
     if not bare(markdown):
         return missing(Reason.ABSENT)
     text = plain(markdown)
-    for source, pattern in ((markdown, _BOLD), (text, _LABEL), (text, _BRACKET)):
-        label = pattern.search(source)
-        phase = words.by_label.get(" ".join(label["words"].casefold().split())) if label else None
+    for source, pattern, start in ((markdown, _BOLD, 0), (text, _LABEL, 0), (text, _BRACKET, max(0, len(text) - _BRACKET_REACH))):
+        label = pattern.search(source, start)
+        phase = words.labels.get(" ".join(label["words"].casefold().split())) if label else None
         if phase and label:
             return found(phase, label.span("words"))
-    for phase, pattern in words.patterns.items():
-        for match in pattern.finditer(text):
-            before = re.split(r"[.;,]\s", text[max(0, match.start() - _BEFORE) : match.start()])[-1]
-            negation = list(words.negation_pattern.finditer(before))
-            if negation and len(before[negation[-1].end() :].split()) <= 3:
-                continue
-            if text[match.end() :].lstrip().startswith("?"):
-                continue
-            return found(phase, match.span(), guessed=True)
-    return missing(Reason.UNPARSEABLE)
+    said = tokens(text)
+    negations = list(words.negations.find(said))
+    hits = [
+        hit
+        for hit in words.cues.find(said)
+        if not preceded(hit, negations, said, _NEGATION)
+        and not covered(hit, [other for other in negations if other.last > hit.first])
+        and text[hit.span[1] : hit.span[1] + 1] != "?"
+    ]
+    hits = [hit for hit in hits if not any(other.first <= hit.first and hit.last < other.last for other in hits)]
+    if not hits:
+        return missing(Reason.UNPARSEABLE)
+    best = min(hits, key=lambda hit: (words.ranks[hit.value], hit.first, -hit.last))
+    return found(best.value, best.span, guessed=True)
