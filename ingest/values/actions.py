@@ -2,62 +2,43 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from ingest.reading import Reading, Reason, found, missing
-from ingest.values.text import bare, cue_pattern
+from ingest.values.cues import Cues, Hit, tokens
+from ingest.values.text import bare
+
+_OPENING = 2  # words among which a verb opens an action: "Also document …"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ActionWords:
-    """Cues of each kind and of each strength, kinds in the order in which they win a tie."""
+    """Cues of each kind and strength, and the verbs that decide the kind where they open an action."""
 
-    kinds: Mapping[str, tuple[str, ...]]
-    strengths: Mapping[str, tuple[str, ...]]
+    opening: Cues
+    kinds: Cues
+    strengths: Cues
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> ActionWords:
         """The words of a parsed `actions.toml`."""
-        return cls(
-            {kind: tuple(cues) for kind, cues in table["kind"].items()},
-            {strength: tuple(cues) for strength, cues in table["strength"].items()},
-        )
-
-    @cached_property
-    def kind_patterns(self) -> Mapping[str, re.Pattern[str]]:
-        """Finds the cues of each kind."""
-        return {kind: cue_pattern(cues) for kind, cues in self.kinds.items()}
-
-    @cached_property
-    def strength_patterns(self) -> Mapping[str, re.Pattern[str]]:
-        """Finds the cues of each strength."""
-        return {strength: cue_pattern(cues) for strength, cues in self.strengths.items()}
+        return cls(Cues.of(table["opening"]), Cues.of(table["kind"]), Cues.of(table["strength"]))
 
 
 def read_kind(text: str, words: ActionWords) -> Reading[str]:
-    """The kind whose cue stands first in an action's words, guessed. An alert that is to be documented is documentation."""
-    return _first(text, words.kind_patterns, verbs_first=("investigate", "document"))
+    """The kind of the verb that opens an action, else of the first cue in its words; guessed. UNPARSEABLE without a cue."""
+    opening = next((hit for hit in words.opening.find(tokens(text)) if hit.first < _OPENING), None)
+    return _reading(text, opening or words.kinds.first(text))
 
 
 def read_strength(text: str, words: ActionWords) -> Reading[str]:
-    """The strength whose cue stands first in an action's words, guessed."""
-    return _first(text, words.strength_patterns, verbs_first=("weaker",))
+    """The strength of the first cue in an action's words, guessed. UNPARSEABLE without a cue."""
+    return _reading(text, words.strengths.first(text))
 
 
-def _first(text: str, patterns: Mapping[str, re.Pattern[str]], verbs_first: tuple[str, ...]) -> Reading[str]:
-    if not bare(text):
-        return missing(Reason.ABSENT)
-    found_ = [
-        (match.start(), order, name, match.span())
-        for order, (name, p) in enumerate(patterns.items())
-        if (match := p.search(text))
-    ]
-    if not found_:
-        return missing(Reason.UNPARSEABLE)
-    opening = [one for one in found_ if one[2] in verbs_first and len(text[: one[0]].split()) <= 1]
-    _, _, name, span = min(opening or found_)
-    return found(name, span, guessed=True)
+def _reading(text: str, hit: Hit | None) -> Reading[str]:
+    if hit is not None:
+        return found(hit.value, hit.span, guessed=True)
+    return missing(Reason.UNPARSEABLE if bare(text) else Reason.ABSENT)

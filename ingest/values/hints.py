@@ -4,38 +4,54 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
-_MARKS = r"[\s*_`.|/]{0,6}"
+_WORD = re.compile(r"\w+")
+_OPENING = r"[\s*_`\"“(\[]{0,8}"
+_CLOSING = r"[\s*_`\"”.)\]]{0,8}"
+_BETWEEN = " \t\n:–—-→>"
 
 
 @lru_cache(maxsize=16)
 def _pattern(hints: tuple[str, ...]) -> re.Pattern[str]:
-    """Finds any hint: emphasis, dashes, quotes, spaces and brackets may differ."""
-    return re.compile("|".join(_hint(hint) for hint in sorted(hints, key=len, reverse=True)) or r"(?!)", re.IGNORECASE)
+    """Finds any hint, the longer first; spaces, quotes, the kind of dash and emphasis around the whole may differ."""
+    return re.compile("|".join(_hint(hint) for hint in sorted(hints, key=len, reverse=True) if _WORD.search(hint)) or r"(?!)", re.IGNORECASE)
 
 
 def _hint(hint: str) -> str:
-    words = re.findall(r"\w+", hint)
-    joint = r"[\s*_`.,;:'’\"(){}|/–—−-]{0,8}"
-    opening = r"[(\[]?[*_]{0,2}[(\[]?"
-    return opening + joint.join(re.escape(word) for word in words) + r"[.\s*_`)\]]{0,8}"
+    words = list(_WORD.finditer(hint))
+    parts = [re.escape(words[0][0])]
+    for before, word in pairwise(words):
+        parts += [_joint(hint[before.end() : word.start()]), re.escape(word[0])]
+    return rf"{_OPENING}(?<![^\W_]){''.join(parts)}(?![^\W_]){_CLOSING}"
+
+
+def _joint(between: str) -> str:
+    """What may stand between two words of a hint: a bar where it has a bar, a dash where it has a dash, else space and punctuation.
+
+    Emphasis may not: in "**Resolved** | Monitoring" the author has chosen.
+    """
+    if "|" in between or "/" in between:
+        return r"\s{0,3}[|/]\s{0,3}"
+    if any(dash in between for dash in "-–—−"):
+        return r"\s{0,2}[-–—−]{1,2}\s{0,2}"
+    return r"[\s.,;:'’\"“”(){}…]{0,6}" if between.strip() else r"\s{1,6}"
 
 
 def strip_hint(text: str, hints: tuple[str, ...]) -> tuple[str, tuple[int, int]]:
-    """`text` without the form's hint at its start or end, and where the rest stands. ('' where only the hint stands.)"""
-    if not hints or not text.strip():
-        return text.strip(), (0, len(text))
-    pattern = _pattern(hints)
+    """`text` without a hint at its start or end, trimmed, and where the rest stands; ('', …) where only the hint stands."""
     start, end = 0, len(text)
-    leading = pattern.match(text, len(text) - len(text.lstrip(" \t\n*_:–—-")))
-    if leading:
-        start = leading.end()
-    for match in pattern.finditer(text, start):
-        if not text[match.end() :].strip(" \t\n*_.:"):
-            end = match.start()
-    rest = text[start:end]
-    inner = rest.strip(" \t\n") if (start, end) == (0, len(text)) else rest.strip(" \t\n:–—")
-    if inner.strip("*_`. ") == "":
+    if hints and text.strip():
+        pattern = _pattern(hints)
+        leading = pattern.match(text, len(text) - len(text.lstrip(_BETWEEN)))
+        if leading:
+            start = leading.end()
+            start += len(text[start:]) - len(text[start:].lstrip(_BETWEEN))
+        trailing = next((match for match in pattern.finditer(text, start) if not text[match.end() :].strip(_BETWEEN + "*_.")), None)
+        if trailing:
+            end = trailing.start()
+    rest = text[start:end].strip()
+    if not rest.strip("*_`. "):
         return "", (start, start)
-    at = text.index(inner, start) if inner else start
-    return inner, (at, at + len(inner))
+    at = text.index(rest, start)
+    return rest, (at, at + len(rest))

@@ -1,59 +1,45 @@
-"""Tickets: keys of trackers, numbers of issues and pull requests, and links to them."""
+"""References to tickets, issues and pull requests."""
 
 from __future__ import annotations
 
 import re
 
-_URL = re.compile(
-    r"https?://[^\s<>()\[\]\"']{1,200}/(?:issues|issue|pull|pulls|merge_requests|browse|ticket|tickets|work_items)/[^\s<>()\[\]\"']{1,80}"
-)
-_REPOSITORY = re.compile(r"(?<![\w/.-])[\w.-]{1,60}/[\w.-]{1,80}[#!]\d{1,7}(?!\w)")
-_KEY = re.compile(r"(?<![\w/-])[A-Z][A-Z0-9]{1,9}-\d{1,6}(?![\w-])")
-_NUMBER = re.compile(r"(?<![\w/&#])[#!]\d{1,7}(?![\w-])")
+# What looks like a tracker's key and is none: standards, digests, encodings, sizes, periods, levels, and the ids of incidents themselves.
 _NOT_TRACKERS = frozenset(
-    {
-        "UTF",
-        "SHA",
-        "TLS",
-        "AES",
-        "RSA",
-        "ISO",
-        "RFC",
-        "CVE",
-        "SEV",
-        "HTTP",
-        "IPV",
-        "COVID",
-        "MD",
-        "EC",
-        "GPT",
-        "UTC",
-        "GMT",
-        "PM",
-        "Q",
-        "P",
-        "S",
-        "V",
-        "K",
-        "INC",
-        "ARM",
-        "X",
-        "H",
-        "T",
-    }
+    (
+        "AES ARM ASCII BASE CIS COVID CP CRC CVE CWE ECDSA ED EU FIPS FY GHSA GPT GMT HMAC HTTP HTTPS IEEE INC INCIDENT IPV ISO LATIN "
+        "LEVEL MD NIST PCI PHP PM POSTMORTEM PRIORITY RFC RSA SEV SEVERITY SHA SOC SSL TIER TLS UCS UTC UTF VERSION WIN WINDOWS"
+    ).split()
 )
+_NO_KEY = re.compile(r"(?:[QH][1-4]|(?:FY|PM|INC|IPV|EC|S|P|V)\d{1,8})$")
+_URL = re.compile(r"https?://[^\s<>()\[\]\"'|`]{1,500}")
+_KEY = re.compile(r"(?<![\w./#-])([A-Z][A-Z0-9]{1,14})-\d{1,7}(?![\w-]|\.\d)")
+_NUMBER = re.compile(r"(?<![\w#&/.-])(?:[\w.-]{1,60}/[\w.-]{1,60})?[#]\d{1,7}(?![\w-]|\s(?:priority|cause))")
+_MERGE_REQUEST = re.compile(r"(?<![\w!])![1-9]\d{0,6}(?![\w-])")
+_TRACKED = re.compile(
+    r"/(?:issues?|pulls?|pull-requests|merge_requests|tickets?|stories|story|work_?items?|_workitems/edit|bug|requests|c|card)/[\w-]{1,80}"
+    r"|/browse/[A-Z]|[?&](?:id|issue)=\d",
+    re.IGNORECASE,
+)
+_KEY_IN_URL = re.compile(r"/(?:browse|issues?|tickets?)/([A-Z][A-Z0-9]{1,14}-\d{1,7})(?![\w-])")
 
 
 def read_tickets(text: str) -> tuple[str, ...]:
-    """Every ticket that `text` names, in order, once: "OPS-123", "#42", "org/repo#7", and links to issues and pull requests."""
+    """Tickets that `text` names, in order, each once: "OPS-123", "#45", "org/repo#12", the address of an issue or pull request.
+
+    An address that holds a tracker's key is that key; a number that only repeats an address ("[#12](…/pull/12)") is left out.
+    """
     found: list[tuple[int, str]] = []
-    taken: list[tuple[int, int]] = []
-    for pattern in (_URL, _REPOSITORY, _KEY, _NUMBER):
-        for match in pattern.finditer(text):
-            if any(start < match.end() and match.start() < end for start, end in taken):
-                continue
-            if pattern is _KEY and match[0].split("-")[0] in _NOT_TRACKERS:
-                continue
-            taken.append(match.span())
-            found.append((match.start(), match[0].rstrip(".,;:")))
-    return tuple(dict.fromkeys(ticket for _, ticket in sorted(found)))
+    for match in _URL.finditer(text):
+        address = match[0].rstrip(".,;:!?*_")
+        if _TRACKED.search(address):
+            key = _KEY_IN_URL.search(address)
+            found.append((match.start(), key[1] if key else address))
+    repeated = {name.rpartition("/")[2] for _, name in found if name.startswith("http")}
+    rest = _URL.sub(lambda match: " " * len(match[0]), text)
+    for match in _KEY.finditer(rest):
+        if match[1] not in _NOT_TRACKERS and not _NO_KEY.match(match[1]):
+            found.append((match.start(), match[0]))
+    for pattern in (_NUMBER, _MERGE_REQUEST):
+        found += [(match.start(), match[0]) for match in pattern.finditer(rest) if match[0].lstrip("#!") not in repeated]
+    return tuple(dict.fromkeys(name for _, name in sorted(found)))
