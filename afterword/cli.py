@@ -17,9 +17,9 @@ DEFAULT_DB = "afterword.duckdb"
 class Trouble(click.ClickException):
     """The user's trouble: one plain sentence on standard error, and an exit code."""
 
-    def __init__(self, message: str, exit_code: int = 1) -> None:
+    def __init__(self, message: str, code: int = 1) -> None:
         super().__init__(message)
-        self.exit_code = exit_code
+        self.code = code
 
     def show(self, file: object = None) -> None:  # noqa: ARG002  # click's signature
         """Print the sentence, without a traceback or a prefix that repeats it."""
@@ -88,7 +88,7 @@ def main() -> None:
         sys.exit(2)
     except click.ClickException as problem:
         problem.show()
-        sys.exit(problem.exit_code)
+        sys.exit(problem.code if isinstance(problem, Trouble) else problem.exit_code)
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)
     except BrokenPipeError:

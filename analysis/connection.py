@@ -6,12 +6,16 @@ import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 import duckdb
-import pandas as pd
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SCHEMA_VERSION = 1
+Row = SimpleNamespace
 
 
 class WarehouseError(Exception):
@@ -29,6 +33,12 @@ class Warehouse:
     def rows(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
         """The rows that a query gives."""
         return self._cursor().execute(sql, parameters or None).fetchall()
+
+    def records(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
+        """The rows that a query gives, their values by column name; None where there is none."""
+        cursor = self._cursor().execute(sql, parameters or None)
+        columns = [column[0] for column in cursor.description or ()]
+        return [Row(**dict(zip(columns, row, strict=True))) for row in cursor.fetchall()]
 
     def frame(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> pd.DataFrame:
         """The rows that a query gives, as a frame."""

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-import pandas as pd
-
-from analysis.connection import Warehouse
+from analysis.connection import Row, Warehouse
 from analysis.filters import Filters
 
 STATES = ("overdue", "open", "complete_unverified", "unknown", "accepted", "verified", "cancelled")
@@ -50,7 +48,7 @@ def ladder(warehouse: Warehouse, filters: Filters, as_of: date) -> Ladder:
     return Ladder(*row)
 
 
-def actions(warehouse: Warehouse, filters: Filters, as_of: date, states: tuple[str, ...] = ()) -> pd.DataFrame:
+def actions(warehouse: Warehouse, filters: Filters, as_of: date, states: tuple[str, ...] = ()) -> list[Row]:
     """The actions, those that need somebody first: overdue, open, complete without a check, unknown, then the rest, the oldest first.
 
     Columns: those of `action_states`, and `incident_id`, `title`, `occurred_on`, `quarter`, `severity`, `systems`, `teams`, `themes`.
@@ -60,7 +58,7 @@ def actions(warehouse: Warehouse, filters: Filters, as_of: date, states: tuple[s
         condition += " AND states.state IN (SELECT unnest($states::VARCHAR[]))"
         values["states"] = list(states)
     order = " ".join(f"WHEN '{state}' THEN {place}" for place, state in enumerate(STATES))
-    return warehouse.frame(
+    return warehouse.records(
         f"""
         SELECT
           states.*, facts.incident_id, facts.title, facts.occurred_on, facts.quarter, facts.severity, facts.systems, facts.teams, facts.themes
@@ -79,3 +77,24 @@ def _condition(filters: Filters) -> tuple[str, dict[str, object]]:
         condition += " AND list_has_any(states.owners, $owners::VARCHAR[])"
         values["owners"] = list(filters.owners)
     return condition, values
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """The latest quarter with an incident: its label, whether it is complete, incidents, and the median of those that were measured."""
+
+    quarter: str
+    complete: bool
+    incidents: int
+    measured: int
+    median_minutes: float | None
+
+
+def latest_quarter(warehouse: Warehouse, as_of: date) -> Quarter | None:
+    """The latest quarter with an incident written up by `as_of`; None where no incident has a day."""
+    rows = warehouse.rows(
+        "SELECT quarter, complete, incidents, measured, median_minutes FROM quarterly_summary($as_of) "
+        "WHERE quarter IS NOT NULL AND incidents > 0 ORDER BY quarter DESC LIMIT 1",
+        {"as_of": as_of},
+    )
+    return Quarter(*rows[0]) if rows else None

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pandas as pd
-
 from analysis.connection import Warehouse
-
-REASONS = ("absent", "placeholder", "unparseable", "ambiguous", "contradictory", "not_in_form")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +23,3 @@ def measured(warehouse: Warehouse, fields: tuple[tuple[str, str], ...]) -> tuple
     rows = warehouse.rows("SELECT unit, field, measurable, total, not_in_form FROM corpus_health")
     found = {(unit, name): (measurable, total, never) for unit, name, measurable, total, never in rows}
     return tuple(Measured(name, unit, *found[unit, name]) for unit, name in fields)
-
-
-def health(warehouse: Warehouse) -> pd.DataFrame:
-    """The rows of `corpus_health`."""
-    return warehouse.frame("SELECT * FROM corpus_health")

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
-import pandas as pd
-
-from analysis.connection import Warehouse
+from analysis.connection import Row, Warehouse
 from analysis.filters import Filters
 
 UNPROVEN = ("open", "complete_unverified", "unproven", "undetermined")
 
 
-def came_back(warehouse: Warehouse, filters: Filters, as_of: date) -> pd.DataFrame:
+def came_back(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Row]:
     """Incidents that came back while an action of the earlier one was open or unproven, the latest first, a row for each action.
 
     Columns: those of `recurred_while_open`, and for both incidents `…_title`, `…_id`, `…_on`, and the action's `action_text`, `path`, `line`.
     Filters apply to the later incident.
     """
     condition, values = filters.condition("later")
-    return warehouse.frame(
+    return warehouse.records(
         f"""
         SELECT
           again.*,
@@ -38,13 +36,13 @@ def came_back(warehouse: Warehouse, filters: Filters, as_of: date) -> pd.DataFra
     )
 
 
-def asked_again(warehouse: Warehouse, filters: Filters, as_of: date) -> pd.DataFrame:
+def asked_again(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Row]:
     """Actions that were asked for again, the latest first. Columns: those of `repeated_actions`; text, incident, day, path and line of both.
 
     Filters apply to the later incident.
     """
     condition, values = filters.condition("later")
-    return warehouse.frame(
+    return warehouse.records(
         f"""
         SELECT
           again.*,
@@ -64,9 +62,9 @@ def asked_again(warehouse: Warehouse, filters: Filters, as_of: date) -> pd.DataF
     )
 
 
-def repeats_of(warehouse: Warehouse, incident_key: str) -> pd.DataFrame:
+def repeats_of(warehouse: Warehouse, incident_key: str) -> list[Row]:
     """Incidents that are paired with one: `other_key`, `other_title`, `other_on`, `is_later`, `tier`, `shared_themes`, `shared_systems`."""
-    return warehouse.frame(
+    return warehouse.records(
         """
         SELECT
           other.incident_key AS other_key, coalesce(other.incident_id, other.incident_key) AS other_id, other.title AS other_title,
@@ -77,6 +75,22 @@ def repeats_of(warehouse: Warehouse, incident_key: str) -> pd.DataFrame:
           ON other.incident_key = CASE WHEN pair.earlier_key = $key THEN pair.later_key ELSE pair.earlier_key END
         WHERE $key IN (pair.earlier_key, pair.later_key)
         ORDER BY other.occurred_on, pair.tier
+        """,
+        {"key": incident_key},
+    )
+
+
+def asked_again_around(warehouse: Warehouse, incident_key: str) -> list[Row]:
+    """Actions of an incident that another one asked for too: `text`, `other_key`, `other_id`, `other_on`, `other_line`, `is_later`."""
+    return warehouse.records(
+        """
+        SELECT own.text, other.incident_key AS other_key, coalesce(incidents.incident_id, other.incident_key) AS other_id,
+          incidents.occurred_on AS other_on, other.line AS other_line, own.action_key = again.earlier_action_key AS is_later
+        FROM repeated_actions AS again
+        JOIN action_items AS own ON own.action_key IN (again.earlier_action_key, again.later_action_key) AND own.incident_key = $key
+        JOIN action_items AS other ON other.action_key IN (again.earlier_action_key, again.later_action_key) AND other.action_key <> own.action_key
+        JOIN incidents ON incidents.incident_key = other.incident_key
+        ORDER BY own.seq, incidents.occurred_on
         """,
         {"key": incident_key},
     )

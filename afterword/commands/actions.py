@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
 from afterword.cli import Trouble, db_of, db_option
 from afterword.output import format_option, render
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 STATES = ("open", "overdue", "complete_unverified", "verified", "cancelled", "accepted", "unknown")
 _COLUMNS = ("state", "text", "owners", "due_on", "days_overdue", "known_on", "verification_text", "incident_key", "path", "line")
@@ -73,23 +71,29 @@ def actions(
         warehouse = open_warehouse(db_of(ctx))
         day = day or corpus(warehouse).as_of or date.today()
         filters = Filters(period, severities, systems, teams, themes, owners)
-        frame = followthrough.actions(warehouse, filters, day, states)
+        rows = followthrough.actions(warehouse, filters, day, states)
     except WarehouseError as problem:
         raise Trouble(str(problem)) from problem
     if due_within is not None:
-        frame = frame[frame["due_on"].notna() & (frame["due_on"].dt.date <= day + timedelta(days=due_within))]
+        rows = [row for row in rows if row.due_on is not None and row.due_on <= day + timedelta(days=due_within)]
     if group_by:
-        counted = frame.groupby([_GROUPS[group_by], "state"], dropna=False).size().reset_index(name="actions")
-        _print(counted, tuple(counted.columns), form)
+        counted = Counter((getattr(row, _GROUPS[group_by]), row.state) for row in rows)
+        ordered = sorted(counted.items(), key=lambda item: tuple(str(part) for part in item[0]))
+        click.echo(render((group_by, "state", "actions"), [(*names, number) for names, number in ordered], form), nl=False)
     else:
         column = _SORTS[sort]
         if column:
-            frame = frame.sort_values([column, "action_key"], kind="stable", ascending=sort != "age", na_position="last")
-        _print(frame, _COLUMNS, form)
+            rows = sorted(rows, key=lambda row: _sort_key(getattr(row, column), descending=sort == "age"))
+        click.echo(render(_COLUMNS, [[getattr(row, name) for name in _COLUMNS] for row in rows], form), nl=False)
     if form == "table":
-        click.echo(f"{len(frame)} actions as of {day}.", err=True)
-    if fail_if_any and len(frame):
+        click.echo(f"{len(rows)} actions as of {day}.", err=True)
+    if fail_if_any and rows:
         ctx.exit(1)
+
+
+def _sort_key(value: Any, *, descending: bool) -> tuple[bool, Any]:
+    """Missing values last, in either direction."""
+    return value is None, (-value if descending else value) if value is not None else 0
 
 
 def parse_day(text: str) -> date:
@@ -98,24 +102,3 @@ def parse_day(text: str) -> date:
         return datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError:
         raise Trouble(f'"{text}" is no day; write it as 2025-09-30.', 2) from None
-
-
-def _print(frame: pd.DataFrame, columns: tuple[str, ...], form: str) -> None:
-    rows = [tuple(_value(value) for value in row) for row in frame[list(columns)].itertuples(index=False)]
-    click.echo(render(columns, rows, form), nl=False)
-
-
-def _value(value: object) -> object:
-    """A frame's value as a plain one: days without times, whole numbers whole, missing ones None."""
-    import pandas as pd
-
-    if isinstance(value, (list, tuple)) or hasattr(value, "tolist"):
-        inner = value.tolist() if hasattr(value, "tolist") else value
-        return list(inner) if isinstance(inner, (list, tuple)) else inner
-    if pd.isna(value):  # type: ignore[call-overload]
-        return None
-    if isinstance(value, pd.Timestamp):
-        return value.date()
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return value

@@ -1,0 +1,108 @@
+"""Incidents: a list that can be searched, and one with everything that its document says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from analysis.connection import Row, Warehouse
+from analysis.filters import Filters
+
+_TEXTS = "title, summary, customer_experience, business_effect, triggering_event, causal_chain, mitigation, residual_risk, incident_id, path"
+
+
+def search(warehouse: Warehouse, filters: Filters, text: str, as_of: date) -> list[Row]:
+    """Incidents whose document holds every word of `text`, the latest first: the columns of `incident_facts`.
+
+    A word counts anywhere in the document, in small or capital letters; no text finds all.
+    """
+    condition, values = filters.condition("facts")
+    for number, word in enumerate(text.split()[:12]):
+        condition += (
+            f" AND (contains(lower(concat_ws(' ', {_TEXTS})), $word{number})"
+            f" OR EXISTS (SELECT 1 FROM fields WHERE fields.incident_key = facts.incident_key AND contains(lower(fields.text), $word{number})))"
+        )
+        values[f"word{number}"] = word.lower()
+    return warehouse.records(
+        f"""
+        SELECT * FROM incident_facts AS facts
+        WHERE {condition} AND (occurred_on IS NULL OR occurred_on <= $as_of)
+        ORDER BY occurred_on DESC NULLS LAST, incident_key
+        """,
+        {**values, "as_of": as_of},
+    )
+
+
+@dataclass(frozen=True)
+class Record:
+    """One incident: its facts by column, where each single value stands (`lines`), why others are missing (`gaps`), and its rows."""
+
+    facts: dict[str, Any]
+    lines: dict[str, tuple[int, str]]
+    gaps: dict[str, tuple[str, str | None, int]]
+    timeline: list[Row]
+    factors: list[Row]
+    safeguards: list[Row]
+    lessons: list[Row]
+    durations: list[Row]
+    detection: dict[str, Any]
+    impacts: list[Row]
+    actions: list[Row]
+    attributes: list[Row]
+    classifications: list[Row]
+    findings: list[Row]
+
+
+def record(warehouse: Warehouse, key: str, as_of: date) -> Record | None:
+    """Everything that is known of one incident; None where there is no such incident."""
+    facts = warehouse.records("SELECT * FROM incident_facts WHERE incident_key = $1", [key])
+    if not facts:
+        return None
+
+    def rows(table: str, order: str) -> list[Row]:
+        return warehouse.records(f"SELECT * FROM {table} WHERE incident_key = $1 ORDER BY {order}", [key])
+
+    detection = rows("detections", "line")
+    return Record(
+        facts=vars(facts[0]),
+        lines=_lines(warehouse, key),
+        gaps={
+            field: (reason, text, line)
+            for field, reason, text, line in warehouse.rows(
+                "SELECT field, reason, text, line FROM gaps WHERE incident_key = $1 AND action_key IS NULL ORDER BY line DESC", [key]
+            )
+        },
+        timeline=rows("timeline_events", "seq"),
+        factors=rows("contributing_factors", "seq"),
+        safeguards=rows("safeguards", "seq"),
+        lessons=rows("lessons", "seq"),
+        durations=rows("impact_durations", "basis, minutes DESC"),
+        detection=vars(detection[0]) if detection else {},
+        impacts=rows("impacts", "kind, line, name"),
+        actions=warehouse.records("SELECT * FROM action_states($day) WHERE incident_key = $key ORDER BY seq", {"day": as_of, "key": key}),
+        attributes=rows("incident_attributes", "line"),
+        classifications=rows("classifications", "line, attribute"),
+        findings=rows("diagnostics", "line"),
+    )
+
+
+def _lines(warehouse: Warehouse, key: str) -> dict[str, tuple[int, str]]:
+    """The line and the verbatim text from which each single value was read, by column."""
+    found: dict[str, tuple[int, str]] = {}
+    for columns, line, text in warehouse.rows(
+        "SELECT columns, line, text FROM fields WHERE incident_key = $1 AND columns IS NOT NULL ORDER BY line", [key]
+    ):
+        for column in columns:
+            found.setdefault(column, (line, text))
+    return found
+
+
+def document(warehouse: Warehouse, path: str) -> list[tuple[int, str]]:
+    """The lines of a document, numbered as its author sees them, blank ones between them included."""
+    lines: list[tuple[int, str]] = []
+    for start, text in warehouse.rows("SELECT line, text FROM fields WHERE path = $1 ORDER BY line", [path]):
+        while lines and lines[-1][0] + 1 < start:
+            lines.append((lines[-1][0] + 1, ""))
+        lines += list(enumerate(text.split("\n"), start=start))
+    return lines

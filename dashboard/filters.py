@@ -1,0 +1,83 @@
+"""Filters in the sidebar, bound to the address: a reload, a bookmark or a colleague sees the same."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from analysis.connection import Warehouse
+from analysis.corpus import Choices, Corpus
+from analysis.filters import Filters
+from dashboard.words import theme
+
+_ALL = "all"
+
+
+def sidebar(choices: Choices, about: Corpus) -> Filters:
+    """Draw the filters and return what they say."""
+    with st.sidebar:
+        period = st.selectbox("Period", [_ALL, *choices.periods], key="period", bind="query-params", persist_state="session")
+        severity = st.multiselect(
+            "Severity",
+            [str(level) for level in choices.severities],
+            key="severity",
+            bind="query-params",
+            persist_state="session",
+            placeholder=_ALL,
+            disabled=not choices.severities,
+            help=None if choices.severities else "No document gives a severity.",
+        )
+        system = st.multiselect(
+            "System",
+            list(choices.systems),
+            key="system",
+            bind="query-params",
+            persist_state="session",
+            placeholder=_ALL,
+            disabled=not choices.systems,
+            help=None if choices.systems else "No document names its systems; list them under [systems] in afterword.toml.",
+        )
+        chosen = st.multiselect(
+            "Theme",
+            list(choices.themes),
+            format_func=theme,
+            key="theme",
+            bind="query-params",
+            persist_state="session",
+            placeholder=_ALL,
+            disabled=not choices.themes,
+        )
+        as_of = st.date_input("As of", default_day(about), key="as_of", bind="query-params", persist_state="session", format="YYYY-MM-DD")
+    return Filters(
+        period=None if period in (None, _ALL) else str(period),
+        severities=tuple(int(level) for level in severity),
+        systems=tuple(system),
+        themes=tuple(chosen),
+        as_of=as_of if isinstance(as_of, date) else default_day(about),
+    )
+
+
+def default_day(about: Corpus) -> date:
+    """The day that figures are for when nobody chose one: what the corpus fixes, else today."""
+    return about.as_of or date.today()
+
+
+def address(page: str, filters: Filters, about: Corpus, **more: object) -> str:
+    """The address of a page with the filters of this one, so that a link loses nothing."""
+    values: list[tuple[str, str]] = [(name, str(value)) for name, value in more.items() if value is not None]
+    if filters.period:
+        values.append(("period", filters.period))
+    values += [("severity", str(level)) for level in filters.severities]
+    values += [("system", name) for name in filters.systems]
+    values += [("theme", theme(name)) for name in filters.themes]
+    if filters.as_of and filters.as_of != default_day(about):
+        values.append(("as_of", filters.as_of.isoformat()))
+    return f"/{page}" + (f"?{urlencode(values)}" if values else "")
+
+
+def incident_address(warehouse: Warehouse, filters: Filters, about: Corpus, key: str, line: object = None) -> str:
+    """The address of an incident's page, at a line of its document."""
+    del warehouse
+    return address("incidents", filters, about, incident=key, line=line)

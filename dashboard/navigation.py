@@ -1,0 +1,50 @@
+"""The pages, their addresses and groups, and what every page stands on: a warehouse and filters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from analysis.connection import Warehouse, WarehouseError, open_warehouse
+from analysis.corpus import choices, corpus
+from analysis.filters import Filters
+from dashboard.filters import sidebar
+from dashboard.pages import follow_through, home, incidents
+
+Render = Callable[[Warehouse, Filters], None]
+PAGES: dict[str, tuple[tuple[str, str, str, Render], ...]] = {
+    "": (("Home", "", ":material/home:", home.render),),
+    "What is proven": (("Follow-through", "follow-through", ":material/task_alt:", follow_through.render),),
+    "Look up": (("Incidents", "incidents", ":material/description:", incidents.render),),
+}
+_ICON = Path(__file__).parent / "entry" / "icon.png"
+
+
+@st.cache_resource(show_spinner=False)
+def _warehouse(db: Path) -> Warehouse:
+    return open_warehouse(db)
+
+
+def run(db: Path) -> None:
+    """Draw the page that is asked for."""
+    st.set_page_config(page_title="afterword", page_icon=str(_ICON), layout="wide")
+    pages = {group: [st.Page(partial(_page, render, db), title=title, url_path=path or None, icon=icon, default=not path)
+                     for title, path, icon, render in entries] for group, entries in PAGES.items()}  # fmt: skip
+    st.navigation(pages).run()
+
+
+def _page(render: Render, db: Path) -> None:
+    try:
+        warehouse = _warehouse(db)
+        about = corpus(warehouse)
+        filters = sidebar(choices(warehouse), about)
+        render(warehouse, filters)
+    except WarehouseError as problem:
+        _warehouse.clear()
+        st.header("There is nothing to read yet")
+        st.markdown(f"{problem}")
+        st.code("afterword ingest path/to/postmortems", language="shell")
+        st.caption("This page looks again whenever it is reloaded.")

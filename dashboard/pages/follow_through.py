@@ -1,0 +1,113 @@
+"""Follow-through: how far actions get, from written down to independently checked, and the table of them."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analysis import followthrough
+from analysis.connection import Row, Warehouse
+from analysis.corpus import Corpus, choices, corpus
+from analysis.filters import Filters
+from dashboard.download import csv_of
+from dashboard.figures import ladder
+from dashboard.filters import address, default_day
+from dashboard.head import head
+from dashboard.pages.home import say_nothing_read
+from dashboard.show import link, show, table
+from dashboard.words import NONE, STATES, count, day, escape, names, shorten
+
+_PAGE_ROWS = 50
+_COLUMNS = (
+    "state", "text", "owners", "due_on", "due_text", "days_overdue", "status_text", "known_on", "verification", "verification_text",
+    "tickets", "incident_key", "title", "occurred_on", "path", "line",
+)  # fmt: skip
+
+
+def render(warehouse: Warehouse, filters: Filters) -> None:
+    """Draw the page."""
+    about = corpus(warehouse)
+    as_of = filters.as_of or default_day(about)
+    head("Which fixes are still not proven?", about, filters)
+    if not about.incidents:
+        say_nothing_read(about)
+        return
+    filters = _more_filters(warehouse, filters)
+    rungs = followthrough.ladder(warehouse, filters, as_of)
+    if not rungs.written:
+        st.markdown(
+            "No action is written down in what the filters let through." if filters.any or filters.owners else "No document here asks for an action."
+        )
+        return
+    st.header("From written to proven")
+    st.markdown(_in_words(rungs))
+    show(ladder.figure(rungs), key="ladder")
+    st.header("Every action, those that need somebody first")
+    states = st.multiselect(
+        "State", list(followthrough.STATES), format_func=STATES.__getitem__, key="state", bind="query-params", placeholder="all", width=480
+    )
+    rows = followthrough.actions(warehouse, filters, as_of, tuple(states))
+    if not rows:
+        st.markdown("No action is in this state.")
+        return
+    table(
+        _rows(rows, filters, about),
+        key="actions",
+        alternative="Actions with state, owner, due day and evidence",
+        most=_PAGE_ROWS,
+        rest="in the download",
+    )
+    st.download_button(
+        f"Download {count(len(rows), 'action')} as CSV", csv_of(rows, _COLUMNS), f"actions-{as_of}.csv", "text/csv", key="download", on_click="ignore"
+    )
+
+
+def _more_filters(warehouse: Warehouse, filters: Filters) -> Filters:
+    """Owner and team, where the corpus knows any."""
+    known = choices(warehouse)
+    owners: list[str] = []
+    teams: list[str] = []
+    with st.sidebar:
+        if known.owners:
+            owners = st.multiselect("Owner", list(known.owners), key="owner", bind="query-params", placeholder="all")
+        if known.teams:
+            teams = st.multiselect("Team", list(known.teams), key="team", bind="query-params", placeholder="all")
+    return Filters(filters.period, filters.severities, filters.systems, tuple(teams), filters.themes, tuple(owners), filters.as_of)
+
+
+def _in_words(rungs: followthrough.Ladder) -> str:
+    if not rungs.status_known and not rungs.dated:
+        return (
+            f"None of these {count(rungs.written, 'action')} has a status or a due date in its document, so how they stand is not known. What can be "
+            "shown is which were asked for again: see Home."
+        )
+    said = f"{rungs.status_known} of {count(rungs.written, 'action')} state how they stand; {rungs.complete} of them are complete."
+    if rungs.complete:
+        said += f" {rungs.checked} of the complete ones have a check recorded, {rungs.independent} by somebody who is not the owner."
+    return said + " *Open* means open when last written."
+
+
+def _rows(rows: list[Row], filters: Filters, about: Corpus) -> list[dict[str, str]]:
+    return [
+        {
+            "State": escape(STATES[row.state]),
+            "Action": link(shorten(row.text, 110), address("incidents", filters, about, incident=row.incident_key, line=row.line)),
+            "Owner": escape(names(row.owners)),
+            "Due": _due(row),
+            "Last written": day(row.known_on),
+            "What shows that it works": escape(shorten(row.verification_text, 90)) if row.verification_text else NONE,
+            "Incident": _incident(row, filters, about),
+            "Line": str(row.line),
+        }
+        for row in rows
+    ]
+
+
+def _incident(row: Row, filters: Filters, about: Corpus) -> str:
+    named = row.incident_id or row.incident_key
+    return f"{link(named, address('incidents', filters, about, incident=row.incident_key))} · {day(row.occurred_on)}"
+
+
+def _due(row: Row) -> str:
+    if row.due_on is None:
+        return f"*{escape(shorten(row.due_text, 30))}*" if row.due_text else NONE
+    return day(row.due_on) + (f" ({row.days_overdue} d late)" if row.days_overdue else "")

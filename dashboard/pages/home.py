@@ -1,0 +1,197 @@
+"""Home: what needs somebody, and what could be measured."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from analysis import followthrough, health, recurrence
+from analysis.connection import Row, Warehouse
+from analysis.corpus import Corpus, corpus
+from analysis.filters import Filters
+from dashboard.figures import ladder
+from dashboard.filters import address, default_day
+from dashboard.head import head
+from dashboard.show import link, show, table
+from dashboard.words import FIELDS, NONE, STATES, count, day, escape, minutes, names, shorten, themes
+
+_MEASURED = (
+    ("incident", "duration_minutes"),
+    ("incident", "detection_method"),
+    ("action", "due_on"),
+    ("action", "owners"),
+    ("action", "status"),
+    ("action", "verification"),
+)
+
+
+def render(warehouse: Warehouse, filters: Filters) -> None:
+    """Draw the page."""
+    about = corpus(warehouse)
+    as_of = filters.as_of or default_day(about)
+    head("What needs you", about, filters)
+    if not about.incidents:
+        say_nothing_read(about)
+        return
+    came_back = recurrence.came_back(warehouse, filters, as_of)
+    again = recurrence.asked_again(warehouse, filters, as_of)
+    rungs = followthrough.ladder(warehouse, filters, as_of)
+    _in_short(warehouse, as_of, came_back, again, rungs)
+    _came_back(came_back, filters, about)
+    _asked_again(again, filters, about)
+    left, right = st.columns([6, 5], gap="large")
+    with left:
+        _ladder(rungs)
+    with right:
+        _overdue(warehouse, filters, as_of, about, rungs)
+    _measured(warehouse)
+
+
+def say_nothing_read(about: Corpus) -> None:
+    """Say why there is nothing to show, and what to do."""
+    st.markdown(
+        f"No postmortem was found in the {count(about.documents, 'document')} of this corpus"
+        + (f"; {about.failed} could not be read." if about.failed else ".")
+    )
+    st.markdown("`afterword query not_understood` lists the headings and labels that were not understood.")
+
+
+def _in_short(warehouse: Warehouse, as_of: date, came_back: list[Row], again: list[Row], rungs: followthrough.Ladder) -> None:
+    """A paragraph in plain words, with the figures in it."""
+    quarter = followthrough.latest_quarter(warehouse, as_of)
+    said = []
+    if quarter is not None:
+        running = "" if quarter.complete else ", still being written up"
+        said.append(f"**{count(quarter.incidents, 'incident')} written up in {escape(quarter.quarter)}**{running}.")
+        if quarter.measured:
+            said.append(f"Impact lasted a median of {minutes(quarter.median_minutes)} (n {quarter.measured}).")
+    if len(came_back):
+        said.append(
+            f"**{count(len({row.later_key for row in came_back}), 'incident')} came back** to something whose fix was open, unproven or not known."
+        )
+    if len(again):
+        said.append(f"{count(len(again), 'action was', 'actions were')} asked for again.")
+    if rungs.complete:
+        said.append(f"Of {count(rungs.complete, 'action')} marked complete, **{rungs.checked} have a check recorded**.")
+    elif rungs.written:
+        said.append(f"Of {count(rungs.written, 'action')}, none is marked complete; {rungs.status_known} state how they stand.")
+    st.markdown(" ".join(said))
+
+
+def _came_back(rows: list[Row], filters: Filters, about: Corpus) -> None:
+    st.header("Came back while a fix was open or unproven")
+    if not rows:
+        st.markdown(
+            "No incident here repeats an earlier one with an open or unproven action. A repeat is one that cites the earlier incident, or shares "
+            "a system and a specific theme with it; where documents name no systems, only citations can show it."
+        )
+        return
+    table(
+        [
+            {
+                "Later incident": _titled(row.later_id, row.later_key, row.later_title, filters, about),
+                "Earlier": _incident(row.earlier_id, row.earlier_key, row.earlier_on, None, filters, about),
+                "Same theme": escape(themes(row.shared_themes)) if len(row.shared_themes) else "cites it",
+                "Action of then": escape(shorten(row.action_text, 90)),
+                "State on that day": escape(_state_then(row)),
+                "Where": link(f"line {row.line}", address("incidents", filters, about, incident=row.earlier_key, line=row.line)),
+            }
+            for row in rows
+        ],
+        key="came-back",
+        alternative="Incidents that came back, the earlier incident, and the state of its actions on the day",
+        rest="actions of earlier incidents",
+    )
+
+
+def _titled(name: str, key: str, title: str | None, filters: Filters, about: Corpus) -> str:
+    return f"{link(name, address('incidents', filters, about, incident=key))} {escape(shorten(title or '', 60))}"
+
+
+def _incident(name: str, key: str, on: date | None, line: int | None, filters: Filters, about: Corpus) -> str:
+    return f"{link(name, address('incidents', filters, about, incident=key, line=line))} · {day(on)}"
+
+
+def _state_then(row: Row) -> str:
+    state = STATES[row.action_state]
+    return f"{state}, as last written {day(row.known_on)}" if row.known_on else state
+
+
+def _asked_again(rows: list[Row], filters: Filters, about: Corpus) -> None:
+    st.header("Asked for again")
+    if not rows:
+        st.markdown("No action here was asked for in the same or nearly the same words after an earlier incident.")
+        return
+    table(
+        [
+            {
+                "Action": escape(shorten(row.later_text, 100)),
+                "Asked for after": _incident(row.later_id, row.later_key, row.later_on, row.later_line, filters, about),
+                "And before that after": _incident(row.earlier_id, row.earlier_key, row.earlier_on, row.earlier_line, filters, about),
+                "Days between": str(int(row.days_between)),
+            }
+            for row in rows
+        ],
+        key="asked-again",
+        alternative="Actions that were asked for again, with both incidents",
+    )
+
+
+def _ladder(rungs: followthrough.Ladder) -> None:
+    st.header("From written to proven")
+    if not rungs.written:
+        st.markdown("No action is written down in what the filters let through.")
+        return
+    show(ladder.figure(rungs), key="ladder")
+
+
+def _overdue(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus, rungs: followthrough.Ladder) -> None:
+    rows = followthrough.actions(warehouse, filters, as_of, ("overdue", "complete_unverified"))
+    if len(rows):
+        st.header("Overdue and unproven, oldest first")
+        table(_action_rows(rows, filters, about), key="overdue", alternative="Overdue and unproven actions, the oldest first")
+        return
+    st.header("Ask about these")
+    unknown = followthrough.actions(warehouse, filters, as_of, ("unknown", "open"))
+    if not unknown:
+        st.markdown("No action here is overdue, unproven, open or of unknown state.")
+        return
+    st.markdown(
+        f"Nothing can be called overdue or unproven: of {count(rungs.written, 'action')}, {rungs.dated} have a due date and {rungs.status_known} "
+        "a status. These are the latest of which nobody wrote how they stand."
+    )
+    table(
+        _action_rows(sorted(unknown, key=lambda row: (row.age_days is None, row.age_days)), filters, about),
+        key="ask",
+        alternative="Actions of unknown state",
+    )
+
+
+def _action_rows(rows: list[Row], filters: Filters, about: Corpus) -> list[dict[str, str]]:
+    return [
+        {
+            "Action": link(shorten(row.text, 80), address("incidents", filters, about, incident=row.incident_key, line=row.line)),
+            "Days": NONE if _days(row) is None else str(_days(row)),
+            "State": escape(STATES[row.state]),
+            "Owner": escape(names(row.owners)),
+        }
+        for row in rows
+    ]
+
+
+def _days(row: Row) -> int | None:
+    days: int | None = row.age_days if row.days_overdue is None else row.days_overdue
+    return days
+
+
+def _measured(warehouse: Warehouse) -> None:
+    st.header("What could be measured")
+    found = health.measured(warehouse, _MEASURED)
+    for column, one in zip(st.columns(len(found)), found, strict=True):
+        with column:
+            st.metric(FIELDS[one.field], f"{one.measurable} of {one.total}", border=True)
+    never = [one for one in found if one.total and one.never_asked > one.total / 2]
+    if never:
+        asked = ", ".join(FIELDS[one.field] for one in never)
+        st.caption(f"Most forms here have no place for {asked}: what is missing there was never asked, not left empty.")

@@ -1,0 +1,322 @@
+"""One incident as a page: what is known, where it stands, why the rest is missing, and the document beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import streamlit as st
+
+from analysis import incidents, recurrence
+from analysis.connection import Warehouse
+from analysis.corpus import Corpus
+from analysis.filters import Filters
+from analysis.incidents import Record
+from dashboard.figures import course
+from dashboard.filters import address
+from dashboard.show import link, show, table
+from dashboard.words import (
+    BASES,
+    METHODS,
+    NONE,
+    REASONS,
+    STATES,
+    TIERS,
+    count,
+    day,
+    escape,
+    minutes,
+    moment,
+    names,
+    shorten,
+    themes,
+)  # fmt: skip
+
+_VALUES = (
+    ("Severity", "severity", "severity_text"),
+    ("Priority", "priority", "priority_text"),
+    ("Status", "status", "status_text"),
+    ("Started (UTC)", "started_at", "timeframe_text"),
+    ("Ended (UTC)", "ended_at", "timeframe_text"),
+    ("Reporter", "reporter", None),
+    ("Prepared by", "prepared_by", None),
+    ("Prepared on", "prepared_on", None),
+    ("Reviewers", "reviewers", None),
+)
+_NARRATIVES = (
+    ("Summary", "summary"),
+    ("What customers met", "customer_experience"),
+    ("Business and compliance", "business_effect"),
+    ("Trigger", "triggering_event"),
+    ("Causal chain", "causal_chain"),
+    ("Mitigation", "mitigation"),
+    ("How recovery was checked", "verification_steps"),
+    ("What remains", "residual_risk"),
+    ("Communication", "communication"),
+)
+_LESSONS = {
+    "early_signal": "signal missed", "went_well": "went well", "went_wrong": "went wrong", "lucky": "luck", "change": "to change",
+    "monitoring_gap": "monitoring gap",
+}  # fmt: skip
+
+
+def show_record(warehouse: Warehouse, record: Record, filters: Filters, about: Corpus) -> None:
+    """Draw the page of one incident."""
+    facts = record.facts
+    st.markdown(link("← all incidents", address("incidents", filters, about)))
+    st.title(escape(facts["title"] or facts["incident_key"]))
+    st.caption(escape(" · ".join(_heading(facts))))
+    asked = _asked_line()
+    if asked is not None:
+        _excerpt(warehouse, facts["path"], asked)
+    left, right = st.columns([5, 4], gap="large")
+    with left:
+        _values(record, filters, about)
+        _course(record, filters, about)
+        _causes(record, filters, about)
+        _actions(record, filters, about)
+        _others(warehouse, record, filters, about)
+        _narratives(record, filters, about)
+        _findings(record, filters, about)
+    with right:
+        _document(warehouse, facts["path"], asked)
+
+
+def _heading(facts: dict[str, Any]) -> Iterator[str]:
+    yield str(facts["incident_id"] or facts["incident_key"])
+    yield day(facts["occurred_on"]) if facts["occurred_on"] else "day not known"
+    if facts["kind"] in {"near_miss", "drill", "security"}:
+        yield str(facts["kind"]).replace("_", " ")
+    if facts["systems"]:
+        yield names(facts["systems"])
+    yield f"{facts['path']}, line {facts['line']}"
+
+
+def _asked_line() -> int | None:
+    line = st.query_params.get("line", "")
+    return int(line) if line.isdigit() else None
+
+
+def _at(record: Record, line: Any, filters: Filters, about: Corpus) -> str:
+    """A link to a line of the incident's document."""
+    if line is None:
+        return NONE
+    return link(f"line {int(line)}", address("incidents", filters, about, incident=record.facts["incident_key"], line=int(line)))
+
+
+def _excerpt(warehouse: Warehouse, path: str, asked: int) -> None:
+    """The line that was asked for, with those around it."""
+    lines = [(number, text) for number, text in incidents.document(warehouse, path) if abs(number - asked) <= 1]
+    if not lines:
+        return
+    with st.container(border=True, key="asked-line"):
+        st.caption(f"Line {asked} of {escape(path)}")
+        st.code("\n".join(f"{'▶' if number == asked else ' '} {number:>4}  {text}" for number, text in lines), language=None, wrap_lines=True)
+
+
+def _values(record: Record, filters: Filters, about: Corpus) -> None:
+    st.header("What is known")
+    rows = [*_measures(record, filters, about)]
+    for label, column, words in _VALUES:
+        value = record.facts.get(column)
+        line, text = record.lines.get(column, (None, None))
+        rows.append(_value_row(record, label, column, _plain(value), record.facts.get(words) if words else text, line, filters, about))
+    rows += [
+        {"": escape(row.name), "Value": escape(shorten(row.value, 160)), "The author's words": "", "Where": _at(record, row.line, filters, about)}
+        for row in record.attributes
+    ]
+    table(rows, key="values", alternative="Values of the incident with the author's words and lines", most=None)
+
+
+def _plain(value: Any) -> str | None:
+    if value is None or value == []:
+        return None
+    if hasattr(value, "hour"):
+        return moment(value) + f" {value:%Y}"
+    if hasattr(value, "year"):
+        return day(value)
+    return names(value) if isinstance(value, list) else str(value).replace("_", " ")
+
+
+def _value_row(record: Record, label: str, column: str, value: str | None, words: Any, line: Any, filters: Filters, about: Corpus) -> dict[str, str]:
+    if value is None:
+        reason, text, gap_line = record.gaps.get(column, ("absent", None, None))
+        why = f"*{REASONS[reason]}*"
+        return {
+            "": label,
+            "Value": NONE,
+            "The author's words": escape(shorten(text)) if text else why,
+            "Where": _at(record, gap_line, filters, about),
+        }
+    said = "" if words is None else escape(shorten(words, 140))
+    return {"": label, "Value": escape(value), "The author's words": said, "Where": _at(record, line, filters, about)}
+
+
+def _measures(record: Record, filters: Filters, about: Corpus) -> Iterator[dict[str, str]]:
+    """Durations by each way of knowing, who noticed, how long that took, what was affected."""
+    for row in record.durations:
+        runs = f"{row.starts_when or 'start'} → {row.ends_when or 'end of impact'}"
+        yield {
+            "": "Duration",
+            "Value": escape(f"{'about ' if row.approximate else ''}{minutes(row.minutes)} ({runs}, {BASES[row.basis]})"),
+            "The author's words": "" if row.text is None else escape(shorten(row.text)),
+            "Where": _at(record, row.line, filters, about),
+        }
+    if not record.durations:
+        yield _value_row(record, "Duration", "duration_minutes", None, None, None, filters, about)
+    method = record.detection.get("method")
+    words = record.detection.get("method_text")
+    yield _value_row(
+        record, "Who noticed", "detection_method", METHODS.get(method) if method else None, words, record.detection.get("line"), filters, about
+    )
+    detect = record.detection.get("minutes_to_detect")
+    basis = BASES.get(record.detection.get("minutes_basis") or "", "")
+    yield _value_row(
+        record, "Time to detect", "minutes_to_detect", None if detect is None else f"{minutes(detect)} ({basis})", None,
+        record.detection.get("line") if basis != "stated" else record.lines.get("minutes_to_detect", (None,))[0], filters, about,
+    )  # fmt: skip
+    for kind, label, column in (("system", "Systems", "systems"), ("audience", "Affected", "audiences")):
+        rows = [row for row in record.impacts if row.kind == kind]
+        if not rows:
+            yield _value_row(record, label, column, None, None, None, filters, about)
+            continue
+        labelled = all(row.basis == "labelled" for row in rows)
+        value = names([row.name for row in rows]) + ("" if labelled else " (named in the text)")
+        words = names(list(dict.fromkeys(row.name_text for row in rows)))
+        yield _value_row(record, label, column, value, words, rows[0].line, filters, about)
+
+
+def _course(record: Record, filters: Filters, about: Corpus) -> None:
+    if not record.timeline:
+        return
+    st.header("How it went")
+    figure = course.figure(record.timeline)
+    if figure is not None:
+        show(figure, key="course")
+        st.caption("A ring marks a milestone that a rule read in the words; a disc one that the author named.")
+    table(
+        [
+            {
+                "When (UTC)": moment(row.happened_at, row.precision) if row.happened_at else escape(row.happened_text or NONE),
+                "Event": escape(shorten(row.event, 220)),
+                "Who": escape(row.actor or NONE),
+                "Milestone": row.phase or "",
+                "Where": _at(record, row.line, filters, about),
+            }
+            for row in record.timeline
+        ],
+        key="timeline",
+        alternative="The timeline of the incident",
+        most=60,
+    )
+
+
+def _causes(record: Record, filters: Filters, about: Corpus) -> None:
+    st.header("Why, and what held")
+    if not record.factors and not record.safeguards and not record.lessons:
+        st.markdown("The document lists no contributing factor, safeguard or lesson.")
+        return
+    found = record.classifications
+    rows = []
+    for row in record.factors:
+        own = [one.value for one in found if (one.source, one.seq) == ("factor", row.seq) and one.attribute in {"theme", "mechanism"}]
+        rows.append(_cause("factor", row, themes(dict.fromkeys(own)) if own else "no theme read", record, filters, about))
+    rows += [
+        _cause("safeguard", row, "worked" if row.outcome == "worked" else "failed or missing", record, filters, about) for row in record.safeguards
+    ]
+    rows += [_cause("lesson", row, _LESSONS.get(row.kind, ""), record, filters, about) for row in record.lessons]
+    table(rows, key="causes", alternative="Contributing factors, safeguards and lessons", most=None)
+
+
+def _cause(what: str, row: Any, kind: str, record: Record, filters: Filters, about: Corpus) -> dict[str, str]:
+    return {"": what, "Words": escape(shorten(row.text, 260)), "Kind": escape(kind), "Where": _at(record, row.line, filters, about)}
+
+
+def _actions(record: Record, filters: Filters, about: Corpus) -> None:
+    st.header("What was asked for")
+    if not record.actions:
+        st.markdown("The document asks for no action.")
+        return
+    table(
+        [
+            {
+                "State": escape(STATES[row.state]),
+                "Action": escape(shorten(row.text, 220)),
+                "Owner": escape(names(row.owners)),
+                "Due": day(row.due_on) if row.due_on else escape(row.due_text or NONE),
+                "What shows that it works": escape(shorten(row.verification_text or NONE, 120)),
+                "Where": _at(record, row.line, filters, about),
+            }
+            for row in record.actions
+        ],
+        key="actions",
+        alternative="Actions of the incident",
+        most=None,
+    )
+
+
+def _others(warehouse: Warehouse, record: Record, filters: Filters, about: Corpus) -> None:
+    """Other incidents: repeats and citations, and actions that were asked for again."""
+    key = record.facts["incident_key"]
+    repeats = recurrence.repeats_of(warehouse, key)
+    again = recurrence.asked_again_around(warehouse, key)
+    if not repeats and not again:
+        return
+    st.header("Before and after")
+    rows = [
+        {
+            "": "came back as" if row.is_later else "repeats",
+            "Incident": f"{link(row.other_id, address('incidents', filters, about, incident=row.other_key))} {escape(shorten(row.other_title, 60))}",
+            "Day": day(row.other_on),
+            "Why": escape(f"{TIERS[row.tier]}: {themes(row.shared_themes)}" if len(row.shared_themes) else TIERS[row.tier]),
+        }
+        for row in repeats
+    ]
+    rows += [
+        {
+            "": "asked for again after" if row.is_later else "had been asked for after",
+            "Incident": f"{link(row.other_id, address('incidents', filters, about, incident=row.other_key, line=row.other_line))}",
+            "Day": day(row.other_on),
+            "Why": escape(shorten(row.text, 100)),
+        }
+        for row in again
+    ]
+    table(rows, key="others", alternative="Other incidents that this one repeats, and actions asked for again", most=None)
+
+
+def _narratives(record: Record, filters: Filters, about: Corpus) -> None:
+    told = [(label, column) for label, column in _NARRATIVES if record.facts.get(column)]
+    if not told:
+        return
+    st.header("In the author's words")
+    for label, column in told:
+        line = record.lines.get(column, (None, None))[0]
+        st.markdown(f"**{label}** · {_at(record, line, filters, about)}")
+        st.text(str(record.facts[column]))
+
+
+def _findings(record: Record, filters: Filters, about: Corpus) -> None:
+    if not record.findings:
+        return
+    st.header("What to mend")
+    table(
+        [
+            {
+                "Finding": escape(row.message),
+                "Mend": escape(row.hint or ""),
+                "Where": _at(record, row.line, filters, about),
+            }
+            for row in record.findings
+        ],
+        key="findings",
+        alternative="Findings on this document",
+        most=None,
+    )
+
+
+def _document(warehouse: Warehouse, path: str, asked: int | None) -> None:
+    st.header("The document")
+    lines = incidents.document(warehouse, path)
+    st.caption(f"{escape(path)} · {count(len(lines), 'line')}")
+    body = "\n".join(f"{'▶' if number == asked else ' '} {number:>4}  {text}" for number, text in lines)
+    st.code(body, language=None, wrap_lines=True, height=900)

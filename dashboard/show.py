@@ -1,0 +1,35 @@
+"""Showing: a figure with its caption and text alternative, rows as a table whose cells are safe, a sentence for what is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.draw.plotly import DARK, LIGHT, draw
+from dashboard.words import escape
+
+ROWS_OF_A_PANEL = 10
+
+
+def show(figure: Any, key: str) -> None:
+    """Draw a figure, with its caption above and its text alternative for those who do not see it."""
+    st.caption(escape(figure.caption))
+    palette = DARK if st.context.theme.type == "dark" else LIGHT
+    st.plotly_chart(draw(figure, palette), theme=None, key=key, alt=figure.alternative, config={"displayModeBar": False, "scrollZoom": False})
+
+
+def link(words: object, address: str) -> str:
+    """A link within the dashboard, as Markdown."""
+    return f"[{escape(words)}]({address})"
+
+
+def table(rows: Sequence[Mapping[str, str]], key: str, alternative: str, most: int | None = ROWS_OF_A_PANEL, rest: str = "more") -> None:
+    """Rows whose cells are Markdown already made safe; beyond `most`, a count of the rest."""
+    shown = list(rows if most is None else rows[:most])
+    with st.container(key=key):
+        st.table(pd.DataFrame(shown), border="horizontal", hide_index=True, alt=alternative)
+        if len(rows) > len(shown):
+            st.caption(f"… and {len(rows) - len(shown)} {rest}.")

@@ -1,0 +1,122 @@
+"""Values in words: states with their marks, days, durations, counts; and document text made safe for Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+STATES = {
+    "open": "● open",
+    "overdue": "▲ overdue",
+    "complete_unverified": "◐ complete, no check recorded",
+    "verified": "✔ check recorded",
+    "verified_yet_recurred": "✔ check recorded",
+    "accepted": "◇ risk accepted",
+    "cancelled": "○ cancelled",
+    "unknown": "? unknown",
+    "unproven": "? open or unproven",
+    "undetermined": "? not known",
+}
+TIERS = {"cited": "the later one cites it", "same_theme_and_system": "same theme and system", "similar_text": "similar text"}
+METHODS = {
+    "alert": "monitoring",
+    "synthetic": "a probe",
+    "customer": "customers",
+    "staff": "our people",
+    "external": "somebody outside",
+    "audit": "a scheduled check",
+}
+BASES = {"stated": "stated", "timeframe": "from its start and end", "timeline": "between rows of its timeline"}
+REASONS = {
+    "absent": "left empty",
+    "placeholder": "only a placeholder",
+    "unparseable": "the words could not be read",
+    "ambiguous": "the words can be read in two ways",
+    "contradictory": "the words contradict themselves",
+    "not_in_form": "its form has no place for it",
+}
+FIELDS = {
+    "duration_minutes": "duration",
+    "detection_method": "who noticed",
+    "owners": "owner",
+    "due_on": "due date",
+    "status": "status",
+    "verification": "verification",
+    "occurred_on": "date",
+}
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-!|<>~:$&^=@])")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+NONE = "—"
+
+
+def escape(text: object) -> str:
+    """Text of a document as Markdown that shows just these characters: nothing of it is a link, a picture, a colour or a formula."""
+    return _SPECIAL.sub(r"\\\1", _CONTROL.sub("", " ".join(str(text).split())))
+
+
+def day(value: Any) -> str:
+    """A day as "3 Jul 2025"; a dash where there is none."""
+    if value is None:
+        return NONE
+    if isinstance(value, (date, datetime)):
+        return f"{value.day} {value:%b %Y}"
+    return str(value)
+
+
+def moment(value: Any, precision: Any = "minute") -> str:
+    """A time as "3 Jul 14:05" (UTC), a day where it is no more precise."""
+    if value is None:
+        return NONE
+    if precision == "day":
+        return day(value)
+    return f"{value.day} {value:%b %H:%M:%S}" if precision == "second" else f"{value.day} {value:%b %H:%M}"
+
+
+def minutes(value: Any) -> str:
+    """Minutes as people say them: "45 min", "3 h 20 min", "2 d 4 h"."""
+    if value is None:
+        return NONE
+    whole = round(float(value))
+    if whole < 60:
+        return f"{float(value):g} min" if float(value) < 10 else f"{whole} min"
+    hours, rest = divmod(whole, 60)
+    if hours < 24:
+        return f"{hours} h {rest} min" if rest else f"{hours} h"
+    days, hours = divmod(hours, 24)
+    return f"{days} d {hours} h" if hours else f"{days} d"
+
+
+def names(values: Any) -> str:
+    """Several names with commas; a dash where there are none."""
+    found = [str(value) for value in values or ()]
+    return ", ".join(found) if found else NONE
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: "1 incident", "12 incidents"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def share(part: int, whole: int) -> str:
+    """A share as "14 (12 %)"; the count alone of nothing."""
+    return f"{part} ({round(100 * part / whole)} %)" if whole else str(part)
+
+
+def shorten(text: object, most: int = 120) -> str:
+    """The first line of a text, cut at a word where it is long."""
+    line = str(text).strip().split("\n")[0]
+    if len(line) <= most:
+        return line
+    return line[:most].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+
+
+def theme(name: str) -> str:
+    """A theme's name in words."""
+    return name.replace("_", " ")
+
+
+def themes(values: Iterable[str] | None) -> str:
+    """Themes in words."""
+    return names([theme(value) for value in values]) if values is not None else NONE
