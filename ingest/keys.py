@@ -96,9 +96,7 @@ class Cited:
         """The key of the incident that `target` names, None where the corpus has none or it is the citing one."""
         words = unquote(target).casefold()
         name = without_suffix(PurePosixPath(words).name)
-        key = (
-            self._by_id.get(words) or self._by_path.get(without_suffix(words)) or self._by_path.get(name) or self._by_id.get(name)
-        )
+        key = self._by_id.get(words) or self._by_path.get(without_suffix(words)) or self._by_path.get(name) or self._by_id.get(name)
         return None if key == own_key else key
 
     def is_mention(self, target: str) -> bool:

@@ -90,9 +90,7 @@ def _uncovered(blocks: Sequence[Block], lines: Sequence[str]) -> list[Block]:
     """Non-blank lines that no block holds (a second definition of the same reference), as blocks of their own."""
     covered = {number for block in blocks for number in range(block.line, block.end_line + 1)}
     return [
-        Block(Kind.REFERENCE, number, number, line.strip())
-        for number, line in enumerate(lines, start=1)
-        if line.strip() and number not in covered
+        Block(Kind.REFERENCE, number, number, line.strip()) for number, line in enumerate(lines, start=1) if line.strip() and number not in covered
     ]
 
 
@@ -186,10 +184,7 @@ def _table(inner: Sequence[Token], start: int, end: int, lines: Sequence[str]) -
     barred = [number for number in numbers if "|" in lines[number - 1]]
     last = max(barred, default=header_line + 1)
     rows = tuple(
-        Row(number, row.cells, row.surplus)
-        for number in numbers
-        if number <= last
-        for row in (split_row(lines[number - 1], len(header.cells)),)
+        Row(number, row.cells, row.surplus) for number in numbers if number <= last for row in (split_row(lines[number - 1], len(header.cells)),)
     )
     yield Block(Kind.TABLE, start, last, header=header.cells, rows=rows)
     after = [number for number in numbers if number > last]

@@ -142,9 +142,7 @@ def _sources(corpus: Path, rules: Rules) -> list[Source]:
             data = b"\0" + str(problem.strerror).encode()
         sources.append(Source(relative_path(corpus, path), data))
     if not sources:
-        raise CorpusError(
-            f"There is no Markdown file ({', '.join(reversed(SUFFIXES))}) in {corpus}; name the folder that holds the postmortems."
-        )
+        raise CorpusError(f"There is no Markdown file ({', '.join(reversed(SUFFIXES))}) in {corpus}; name the folder that holds the postmortems.")
     return sources
 
 
@@ -156,9 +154,7 @@ def _stored(db: Path, corpus: Path, options: IngestOptions) -> Stored | None:
         raise CorpusError(str(problem)) from problem
     if stored is not None and stored.corpus != str(corpus.resolve()):
         if not options.replace:
-            raise CorpusError(
-                f"{db} holds the corpus {stored.corpus}, not {corpus.resolve()}; choose another file with --db, or say --replace."
-            )
+            raise CorpusError(f"{db} holds the corpus {stored.corpus}, not {corpus.resolve()}; choose another file with --db, or say --replace.")
         return None
     return stored
 
@@ -206,9 +202,7 @@ def _moved(paths: Iterable[str], documents: Mapping[str, Document], fresh: Store
     if id_prefixes(one.incident_id for one in known) != id_prefixes(before):
         return unread
     keys = keys_of(known)
-    return [
-        path for path in unread if any(keys[path, number] != row[0] for number, row in enumerate(fresh.incidents.get(path, [])))
-    ]
+    return [path for path in unread if any(keys[path, number] != row[0] for number, row in enumerate(fresh.incidents.get(path, [])))]
 
 
 def _incidents(paths: Iterable[str], documents: Mapping[str, Document], fresh: Stored | None) -> Iterator[Known]:
@@ -240,9 +234,7 @@ def _decide(paths: Iterable[str], documents: Mapping[str, Document], fresh: Stor
     return "mdy" if month_first > day_first * 3 else None
 
 
-def _read_all(
-    sources: Sequence[Source], rules: Rules, options: IngestOptions, on_progress: Callable[[int, int], None] | None
-) -> Iterator[Document]:
+def _read_all(sources: Sequence[Source], rules: Rules, options: IngestOptions, on_progress: Callable[[int, int], None] | None) -> Iterator[Document]:
     """Every source read: in this process for few, in a pool of processes for many."""
     jobs = options.jobs or (os.cpu_count() or 1 if len(sources) >= FEWEST_FOR_A_POOL else 1)
     done = 0
@@ -277,9 +269,7 @@ def _read_one(source: Source, rules: Rules) -> Document:
     try:
         return read_document(source, rules)
     except Exception as problem:  # the one place where a bug is caught, so that the run goes on
-        message = (
-            f"This document met a fault in the program ({type(problem).__name__}: {problem}) and was left out; please report it."
-        )
+        message = f"This document met a fault in the program ({type(problem).__name__}: {problem}) and was left out; please report it."
         return failed(source, message)
 
 

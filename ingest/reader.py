@@ -24,9 +24,7 @@ from ingest.values.moments import votes
 
 _PLACEHOLDER_MARKS = re.compile(r"\{\{|\}\}|\byyyy\b|\bhh:mm\b|<[a-z][a-z _-]{2,40}>|\btemplate\b", re.IGNORECASE)
 _FEWEST_FIELDS = 3
-_SAYING = frozenset(
-    name for name in FIELDS if name not in {"title", "attribute", "reviewers", "prepared_by", "prepared_on", "id_title", "kind"}
-)
+_SAYING = frozenset(name for name in FIELDS if name not in {"title", "attribute", "reviewers", "prepared_by", "prepared_on", "id_title", "kind"})
 
 
 def read_document(source: Source, rules: Rules) -> Document:
@@ -147,9 +145,7 @@ def _is_form(mapped: Mapped, postmortems: Sequence[Postmortem]) -> bool:
 # ---- fields
 
 
-def _fields(
-    whole: Outline, pieces: Sequence[Piece], owners: dict[int, int], postmortems: Sequence[Postmortem]
-) -> tuple[FieldRow, ...]:
+def _fields(whole: Outline, pieces: Sequence[Piece], owners: dict[int, int], postmortems: Sequence[Postmortem]) -> tuple[FieldRow, ...]:
     """Every non-blank line in exactly one row. A piece that another one interrupts is a row before and a row after it."""
     rows = []
     for index, piece in enumerate(pieces):

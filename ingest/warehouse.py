@@ -203,9 +203,7 @@ def _forget(connection: duckdb.DuckDBPyConnection, paths: Sequence[str]) -> None
     """Delete the rows of documents that changed or are gone."""
     connection.execute("CREATE OR REPLACE TEMP TABLE gone AS SELECT unnest($1::VARCHAR[]) AS path", [list(paths)])
     for table in _OF_INCIDENT:
-        connection.execute(
-            f"DELETE FROM {table} WHERE incident_key IN (SELECT incident_key FROM incidents WHERE path IN (SELECT path FROM gone))"
-        )
+        connection.execute(f"DELETE FROM {table} WHERE incident_key IN (SELECT incident_key FROM incidents WHERE path IN (SELECT path FROM gone))")
     for table in _OF_PATH:
         connection.execute(f"DELETE FROM {table} WHERE path IN (SELECT path FROM gone)")
 

@@ -23,11 +23,7 @@ def clauses(text: str) -> Iterator[tuple[str, int]]:
         yield from _bullet_lines(lines)
         return
     starts = list(_NUMBERED.finditer(text))
-    if (
-        len(starts) >= 2
-        and [int(match[1]) for match in starts] == list(range(1, len(starts) + 1))
-        and not text[: starts[0].start()].strip()
-    ):
+    if len(starts) >= 2 and [int(match[1]) for match in starts] == list(range(1, len(starts) + 1)) and not text[: starts[0].start()].strip():
         ends = [*(match.start() for match in starts[1:]), len(text)]
         for match, end in zip(starts, ends, strict=True):
             yield text[match.end() : end].strip(" ;,\n"), match.end()
@@ -141,9 +137,7 @@ def _item(item: Block, group: str | None) -> Iterator[Entry]:
 def is_head(text: str) -> bool:
     """Whether an item's own words only say what its nested items are: few, and no sentence."""
     words = plain(text).strip()
-    return (
-        len(words.split()) <= _HEAD_WORDS and (words.endswith(":") or len(words.split()) <= 2) and not words.endswith((".", "!"))
-    )
+    return len(words.split()) <= _HEAD_WORDS and (words.endswith(":") or len(words.split()) <= 2) and not words.endswith((".", "!"))
 
 
 def nested_text(blocks: Sequence[Block], indent: str = "") -> str:

@@ -20,11 +20,7 @@ def column_names(header: Sequence[str], columns: Columns) -> list[str | None]:
     words = [key(cell) for cell in header]
     names: list[str | None] = [None] * len(words)
     for name, known in columns.items():
-        ranked = [
-            (rank, position)
-            for position, word in enumerate(words)
-            if names[position] is None and (rank := _rank(word, known)) is not None
-        ]
+        ranked = [(rank, position) for position, word in enumerate(words) if names[position] is None and (rank := _rank(word, known)) is not None]
         if ranked:
             names[min(ranked)[1]] = name
     return names

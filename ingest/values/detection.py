@@ -45,8 +45,7 @@ def read_detection(text: str, words: DetectionWords) -> Reading[str]:
     off = [
         hit
         for hit in hits
-        if (preceded(hit, before, said, _BEFORE) and not covered(hit, before))
-        or (hit.value in _MACHINES and followed(hit, after, said, _AFTER))
+        if (preceded(hit, before, said, _BEFORE) and not covered(hit, before)) or (hit.value in _MACHINES and followed(hit, after, said, _AFTER))
     ]
     # What a cue that is off holds is off too: "monitoring alerts did not fire".
     kept = next((hit for hit in hits if hit not in off and not covered(hit, off)), None)

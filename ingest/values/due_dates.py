@@ -17,9 +17,7 @@ _QUARTER = re.compile(
     r"(?<!\w)(?:Q(?P<quarter>[1-4])|(?P<before>[1-4])Q)(?:[ /'’-]{0,3}(?P<year>\d{4}|\d{2}(?!\d)))?(?!\w)|(?<!\d)(?P<year_first>\d{4})[ /-]{0,3}Q(?P<after>[1-4])(?!\w)",
     re.IGNORECASE,
 )
-_HALF = re.compile(
-    r"(?<!\w)(?:H(?P<half>[12])[ /'-]{0,3}(?P<year>\d{4})?|(?P<year_first>\d{4})[ /-]{0,3}H(?P<after>[12]))(?!\w)", re.IGNORECASE
-)
+_HALF = re.compile(r"(?<!\w)(?:H(?P<half>[12])[ /'-]{0,3}(?P<year>\d{4})?|(?P<year_first>\d{4})[ /-]{0,3}H(?P<after>[12]))(?!\w)", re.IGNORECASE)
 _WEEK = re.compile(
     r"(?<!\w)(?:(?P<year_first>\d{4})[ -]{0,2})?(?:W|CW|KW|week )[ ]?(?P<week>[0-5]?\d)(?:[ /,-]{1,3}(?P<year>\d{4}))?(?!\d)",
     re.IGNORECASE,
@@ -55,13 +53,7 @@ def read_due(text: str, context: TimeContext) -> Reading[Due]:
             return missing(last.reason or Reason.UNPARSEABLE, (last.start, last.end))
         return found(Due(last.day, "day"), (last.start, last.end), guessed=last.year_guessed)
     year = context.day.year if context.day else None
-    due = (
-        _quarter(words, year)
-        or _week(words, year)
-        or _half(words, year)
-        or _end_of(words, year, context)
-        or _month(words, year, context)
-    )
+    due = _quarter(words, year) or _week(words, year) or _half(words, year) or _end_of(words, year, context) or _month(words, year, context)
     if due is not None:
         return found(due, (0, len(text)))
     match = _YEAR.match(words.strip(" .*_"))

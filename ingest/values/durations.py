@@ -60,9 +60,7 @@ class DurationWords:
     @cached_property
     def about_pattern(self) -> re.Pattern[str]:
         """Finds a word for about right before a duration, or behind it."""
-        return re.compile(
-            "|".join(rf"(?<!\w){re.escape(w)}(?!\w)" if w[0].isalpha() else re.escape(w) for w in self.about), re.IGNORECASE
-        )
+        return re.compile("|".join(rf"(?<!\w){re.escape(w)}(?!\w)" if w[0].isalpha() else re.escape(w) for w in self.about), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +142,7 @@ def _number(match: re.Match[str], words: DurationWords) -> float:
         return {"half": 0.5, "quarter": 0.25}.get(match["halfof"].casefold(), 0.75)
     if match["tens"]:
         return sum(words.numbers[part] for part in re.split(r"[ -]", match["tens"].casefold()))
-    value = (
-        _FRACTIONS[match["only"]]
-        if match["only"]
-        else words.numbers[match["word"].casefold()]
-        if match["word"]
-        else _digits(match["digits"])
-    )
+    value = _FRACTIONS[match["only"]] if match["only"] else words.numbers[match["word"].casefold()] if match["word"] else _digits(match["digits"])
     if match["fraction"]:
         value += _FRACTIONS[match["fraction"]]
     if match["plus"]:

@@ -71,7 +71,9 @@ class TimeWords:
         """Finds a day in any written form."""
         month = "|".join(re.escape(name) for name in sorted(self.months, key=len, reverse=True))
         named = rf"(?<![\w.])(?P<named_day>[0-3]?\d)(?:st|nd|rd|th|\.)?[ \-/.]{{0,2}}(?:of[ ])?(?P<named_month>{month})\b\.?(?:[ \-/,]{{1,3}}(?P<named_year>\d{{4}}|'\d{{2}}|(?<=-)\d{{2}})(?![\d:]))?"
-        month_first = rf"(?<!\w)(?P<m_month>{month})\.?[ \-]{{1,2}}(?P<m_day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:])(?:,?[ \-]{{1,2}}(?P<m_year>\d{{4}})(?![\d:]))?"
+        month_first = (
+            rf"(?<!\w)(?P<m_month>{month})\.?[ \-]{{1,2}}(?P<m_day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:])(?:,?[ \-]{{1,2}}(?P<m_year>\d{{4}})(?![\d:]))?"
+        )
         year_first = rf"(?<!\d)(?P<y_year>\d{{4}})[ \-](?P<y_month>{month})\.?[ \-](?P<y_day>[0-3]?\d)(?![\d:])"
         return re.compile("|".join((_ISO, year_first, _PACKED, named, month_first, _NUMERIC, _SHORT)), re.IGNORECASE)
 
@@ -334,9 +336,7 @@ def leading_moment(text: str, context: TimeContext) -> tuple[Moment, int] | None
 
 
 def _begins_moment(head: str, start: int, context: TimeContext) -> bool:
-    return any(
-        pattern.match(head, start) is not None for pattern in (context.words.day_pattern, context.words.time_pattern, _UNREADABLE)
-    )
+    return any(pattern.match(head, start) is not None for pattern in (context.words.day_pattern, context.words.time_pattern, _UNREADABLE))
 
 
 _JOINT = re.compile(r"^[ ]{0,2}(?:[,T@|]|at\b|um\b|à\b|kl\.?)?[ ]{0,2}(?:at[ ])?[~≈]?")
@@ -351,11 +351,7 @@ def _moment_end(head: str, start: int, context: TimeContext) -> int:
         joint = _JOINT.match(head[end:]) if end > start else None
         at = end + (joint.end() if joint else 0)
         match = next(
-            (
-                m
-                for pattern in (context.words.day_pattern, context.words.time_pattern, _UNREADABLE)
-                if (m := pattern.match(head, at))
-            ),
+            (m for pattern in (context.words.day_pattern, context.words.time_pattern, _UNREADABLE) if (m := pattern.match(head, at))),
             None,
         )
         if match is None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 # What looks like a tracker's key and is none: standards, digests, encodings, sizes, periods, levels, and the ids of incidents themselves.
-_NOT_TRACKERS = frozenset(
-    (
-        "AES ARM ASCII BASE CIS COVID CP CRC CVE CWE ECDSA ED EU FIPS FY GHSA GPT GMT HMAC HTTP HTTPS IEEE INC INCIDENT IPV ISO LATIN "
-        "LEVEL MD NIST PCI PHP PM POSTMORTEM PRIORITY RFC RSA SEV SEVERITY SHA SOC SSL TIER TLS UCS UTC UTF VERSION WIN WINDOWS"
-    ).split()
-)
+# fmt: off
+_NOT_TRACKERS = frozenset({
+    "AES", "ARM", "ASCII", "BASE", "CIS", "COVID", "CP", "CRC", "CVE", "CWE", "ECDSA", "ED", "EU",
+    "FIPS", "FY", "GHSA", "GPT", "GMT", "HMAC", "HTTP", "HTTPS", "IEEE", "INC", "INCIDENT", "IPV", "ISO",
+    "LATIN", "LEVEL", "MD", "NIST", "PCI", "PHP", "PM", "POSTMORTEM", "PRIORITY", "RFC", "RSA", "SEV",
+    "SEVERITY", "SHA", "SOC", "SSL", "TIER", "TLS", "UCS", "UTC", "UTF", "VERSION", "WIN", "WINDOWS",
+})
+# fmt: on
 _NO_KEY = re.compile(r"(?:[QH][1-4]|(?:FY|PM|INC|IPV|EC|S|P|V)\d{1,8})$")
 _URL = re.compile(r"https?://[^\s<>()\[\]\"'|`]{1,500}")
 _KEY = re.compile(r"(?<![\w./#-])([A-Z][A-Z0-9]{1,14})-\d{1,7}(?![\w-]|\.\d)")
@@ -37,9 +39,8 @@ def read_tickets(text: str) -> tuple[str, ...]:
             found.append((match.start(), key[1] if key else address))
     repeated = {name.rpartition("/")[2] for _, name in found if name.startswith("http")}
     rest = _URL.sub(lambda match: " " * len(match[0]), text)
-    for match in _KEY.finditer(rest):
-        if match[1] not in _NOT_TRACKERS and not _NO_KEY.match(match[1]):
-            found.append((match.start(), match[0]))
+    keys = (match for match in _KEY.finditer(rest) if match[1] not in _NOT_TRACKERS and not _NO_KEY.match(match[1]))
+    found += [(match.start(), match[0]) for match in keys]
     for pattern in (_NUMBER, _MERGE_REQUEST):
         found += [(match.start(), match[0]) for match in pattern.finditer(rest) if match[0].lstrip("#!") not in repeated]
     return tuple(dict.fromkeys(name for _, name in sorted(found)))

@@ -12,12 +12,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ingest.reading import Reading, Reason, found, missing
 
-_OFFSET = re.compile(
-    r"(?<![\w:.])(?:UTC|GMT)?[ ]{0,2}(?P<sign>[+\-−–])(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?(?![\d:])", re.IGNORECASE
-)
-_DATABASE = re.compile(
-    r"(?<!\w)(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)/[A-Z][A-Za-z_]{2,25}(?:/[A-Z][A-Za-z_]{2,25})?"
-)
+_OFFSET = re.compile(r"(?<![\w:.])(?:UTC|GMT)?[ ]{0,2}(?P<sign>[+\-−–])(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?(?![\d:])", re.IGNORECASE)
+_DATABASE = re.compile(r"(?<!\w)(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)/[A-Z][A-Za-z_]{2,25}(?:/[A-Z][A-Za-z_]{2,25})?")
 _MAX_OFFSET_HOURS = 14
 
 
@@ -71,9 +67,7 @@ class ZoneWords:
         long = "|".join(re.escape(name) for name in sorted(self.names, key=len, reverse=True))
         capitals = "|".join(sorted((name for name in (*self.offsets, *self.ambiguous) if len(name) > 1), key=len, reverse=True))
         return re.compile(
-            rf"(?<![A-Za-z])(?:(?i:(?P<long>{long}))|(?P<short>{capitals}|(?i:utc|gmt|zulu))|(?<=\d)(?P<z>Z))(?![A-Za-z])"
-            if short
-            else r"(?!)"
+            rf"(?<![A-Za-z])(?:(?i:(?P<long>{long}))|(?P<short>{capitals}|(?i:utc|gmt|zulu))|(?<=\d)(?P<z>Z))(?![A-Za-z])" if short else r"(?!)"
         )
 
 
@@ -83,11 +77,7 @@ def read_zone(text: str, words: ZoneWords) -> Reading[Zone]:
     if database and _zone_info(database[0]) is not None:
         return found(Zone(database[0], None, database[0]), database.span())
     offset = _OFFSET.search(text)
-    if (
-        offset
-        and int(offset["hours"]) <= _MAX_OFFSET_HOURS
-        and (offset[0].strip()[:1].isalpha() or offset["minutes"] or _is_alone(text, offset))
-    ):
+    if offset and int(offset["hours"]) <= _MAX_OFFSET_HOURS and (offset[0].strip()[:1].isalpha() or offset["minutes"] or _is_alone(text, offset)):
         sign = 1 if offset["sign"] == "+" else -1
         minutes = sign * (int(offset["hours"]) * 60 + int(offset["minutes"] or 0))
         return found(Zone(offset[0].strip(), minutes), offset.span())
