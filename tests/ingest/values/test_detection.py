@@ -1,0 +1,117 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.reading import Reason
+from ingest.values.detection import DetectionWords, read_detection
+from tests.ingest.values.bundled import table
+
+WORDS = DetectionWords.from_table(table("words/detection.toml"))
+
+
+@pytest.mark.parametrize(
+    ("text", "method"),
+    [
+        ("Users reported in #ask-cloud-platform they're experiencing slow performance", "customer"),
+        ("Notification from security team regarding leaked auth0 credentials.", "staff"),
+        ("User reported of seeing issues with new deployments in #ask-cloud-platform", "customer"),
+        ("PagerDuty High Priority alert from Pingdom that Prometheus - live healthcheck is DOWN", "alert"),
+        ("During an upgrade, new masters were not coming up correctly (missing calico networking and other pods)", "staff"),
+        ("User reported service problems in #ask-cloud-platform. Confirmed by checking Pingdom", "customer"),
+        ("High priority pingdom alerts for live cluster services and users reporting that services could not be resolved.", "synthetic"),
+        ("High Priority Alarms - #347423 Pingdom check Prometheus Cloud-Platform - Healthcheck is DOWN", "alert"),
+        ("Pingdom reported that Prometheus was down", "synthetic"),
+        ("Low priority alarms", "alert"),
+        ("Several Users reported issues that the production pods are deleted all at once, and receiving pingdom alerts", "customer"),
+        ("CPU-Critical alert", "alert"),
+        ("Team observed that the prometheus pod was restarted several times after a planned prometheus change", "staff"),
+        ("Integration tests failed for cert-manager, apply pipeline failed", "synthetic"),
+        ("CP team member did 'terraform destroy components', intending it to destroy a test cluster. Was immediately aware of the error.", "staff"),
+        ("CircleCI announced a security alert on 4th January 2023.", "external"),
+        ("Cloud Platform team member observed failed DockerHub login attempts error", "staff"),
+        ("Pingdom alerted an LAA developer to some of their sites becoming unavailable. They reported this to CP team via Slack", "synthetic"),
+        ("PagerDuty alert on checkout error rate", "alert"),
+        ("Customer support tickets; monitoring did not alert", "customer"),
+        ("Our monitoring did not detect it; a customer called in", "customer"),
+        ("Monitoring failed to fire. Noticed by an engineer looking at the dashboard", "staff"),
+        ("On-call engineer was paged by the latency burn-rate alert", "alert"),
+        ("Synthetic checkout probe failed from three regions", "synthetic"),
+        ("Reported by a customer via the support portal, later confirmed by Datadog monitors", "customer"),
+        ("Weekly reconciliation job flagged mismatched ledgers", "audit"),
+        ("A security researcher reported the bucket through our bug bounty programme", "external"),
+        ("AWS notified us of the degraded host", "external"),
+        ("Spotted by on-call during deploy", "staff"),
+        ("Automated alert (Prometheus HighErrorRate)", "alert"),
+        ("Customer Success raised a flag after three merchants complained", "customer"),
+        ("Internal users in finance reported that exports were empty", "customer"),
+        ("No alert fired; the payments team noticed while looking at a dashboard", "staff"),
+        ("Noticed by an engineer during routine dashboard review", "staff"),
+        ("Twitter complaints from customers", "external"),
+        ("A drop in orders was noticed by the duty manager", "staff"),
+        ("Canary deployment failed its health check", "synthetic"),
+        ("Not by monitoring: a customer emailed us", "customer"),
+        ("Alert on users per minute", "alert"),
+        ("Datadog monitor `checkout-p99-latency` paged the on-call", "alert"),
+        ("Grafana alert to #ops-alerts, acknowledged by Ana", "alert"),
+        ("Manual: support agent reported that the page was blank", "customer"),
+        ("Monthly access review", "audit"),
+        ("Vendor status page", "external"),
+        ("Quarterly audit found that backups had not run", "audit"),
+        ("The vendor informed us by mail", "external"),
+        ("CloudWatch alarm", "alert"),
+        ("Uptime check", "synthetic"),
+        ("Backup check failed in the nightly run", "audit"),
+        ("Found during a scheduled restore test", "audit"),
+        ("Social media posts", "external"),
+        ("Slack message from the data team", "customer"),
+        ("Customer-facing latency alert", "alert"),
+        ("Alerting was silent for 40 minutes until the first support ticket", "customer"),
+        ("An alert should have fired but did not. A user wrote to us.", "customer"),
+        ("Elevated 5xx alert in Grafana 6 minutes after deploy; customers began complaining later", "alert"),
+        ("Heartbeat monitor missed two beats", "synthetic"),
+        ("Penetration test", "audit"),
+        ("Partner bank called our account manager", "external"),
+        ("The on-call noticed", "staff"),
+        ("We did not notice for three days; a journalist asked", "external"),
+        ("Anomaly detection on ticket volume", "alert"),
+        ("User complaint", "customer"),
+        ("Reported by the warehouse team", "customer"),
+        ("A colleague from the mobile team asked why pushes were delayed", "customer"),
+        ("Internal report from the QA team", "staff"),
+    ],
+)
+def test_first_cue_that_counts(text: str, method: str) -> None:
+    reading = read_detection(text, WORDS)
+    assert reading.value == method
+    assert reading.guessed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Routine replacement of a master node failed because AWS did not have any c4.4xlarge instances available",
+        "The Ingress API refused 100% of POST requests.",
+        "TBD",
+        "It was detected.",
+        "No alert fired.",
+    ],
+)
+def test_no_cue_no_method(text: str) -> None:
+    assert read_detection(text, WORDS).reason is Reason.UNPARSEABLE
+
+
+def test_empty_is_absent() -> None:
+    assert read_detection(" ", WORDS).reason is Reason.ABSENT
+
+
+def test_span_is_the_cue() -> None:
+    text = "Monitoring did not alert; a customer called in"
+    reading = read_detection(text, WORDS)
+    assert reading.span is not None
+    assert text[slice(*reading.span)].startswith("customer")
+
+
+@given(st.text(max_size=300))
+def test_never_raises(text: str) -> None:
+    span = read_detection(text, WORDS).span
+    assert span is None or 0 <= span[0] <= span[1] <= len(text)

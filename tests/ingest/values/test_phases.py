@@ -1,0 +1,75 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.reading import Reason
+from ingest.values.phases import PhaseWords, read_phase
+from tests.ingest.values.bundled import table
+
+WORDS = PhaseWords.from_table(table("words/phases.toml"))
+
+
+@pytest.mark.parametrize(
+    ("text", "phase", "guessed"),
+    [
+        ("First detected:", "detected", False),
+        ("First detected", "detected", False),
+        ("**Recovery:**", "mitigated", False),
+        ("Incident declared", "declared", False),
+        ("Service back (resolved)", "resolved", False),
+        ("Resolved", "resolved", False),
+        ("Detection event logged", "detected", True),
+        ("On-call acknowledged", "acknowledged", False),
+        ("PagerDuty alert fired for checkout error rate", "detected", True),
+        ("Ana acknowledged the page", "acknowledged", True),
+        ("Rolled back to v2.30", "mitigated", True),
+        ("Root cause identified: pool exhausted", "identified", False),
+        ("Error rate back to baseline", "mitigated", True),
+        ("Incident resolved, monitoring", "resolved", True),
+        ("Escalated to the DBA team", "escalated", True),
+        ("SEV-2 declared", "declared", True),
+        ("Checkout errors begin to climb", "started", True),
+        ("Customer reports of failed payments reach support", "detected", True),
+        ("Service restored for all customers", "mitigated", True),
+        ("Fix deployed to production", "mitigated", True),
+        ("Investigation started", "acknowledged", True),
+        ("Started investigating logs", "acknowledged", True),
+        ("Latency returned to normal", "mitigated", True),
+        ("All systems verified operational", "resolved", True),
+        ("Alerts cleared", "mitigated", True),
+        ("Errors stopped", "mitigated", True),
+        ("Ana paged the database team", "escalated", True),
+    ],
+)
+def test_milestones(text: str, phase: str, guessed: bool) -> None:
+    reading = read_phase(text, WORDS)
+    assert (reading.value, reading.guessed) == (phase, guessed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mitigation step executed",
+        "Problem believed to be resolved",
+        "Incident not resolved",
+        "Attempted fix deployed",
+        "Decided to roll back",
+        "Looking for the root cause",
+        "Deploy of v2.31 completed",
+        "Could not reproduce",
+        "Restored backup to staging",
+        "Monitoring until Friday",
+        "Rollback failed",
+        "Is it resolved?",
+        "Service still not restored",
+        "Hotfix did not help",
+        "Config change deployed",
+    ],
+)
+def test_attempted_hoped_or_denied_is_none(text: str) -> None:
+    assert read_phase(text, WORDS).reason is Reason.UNPARSEABLE
+
+
+@given(st.text(max_size=300))
+def test_never_raises(text: str) -> None:
+    read_phase(text, WORDS)
