@@ -1,0 +1,78 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.reading import Reason
+from ingest.values.severity import Scales, SeverityWords, read_scales
+from tests.ingest.values.bundled import table
+
+WORDS = SeverityWords.from_table(table("words/severity.toml"))
+
+
+@pytest.mark.parametrize(
+    ("text", "severity", "severity_text", "priority", "priority_text"),
+    [
+        ("SEV-2 / P1", 2, "SEV-2", 1, "P1"),
+        ("SEV-2/P1", 2, "SEV-2", 1, "P1"),
+        ("P1 / SEV-2", 2, "SEV-2", 1, "P1"),
+        ("SEV-2 (P1)", 2, "SEV-2", 1, "P1"),
+        ("Sev-2 / P1 (payments down)", 2, "Sev-2", 1, "P1 (payments down)"),
+        ("SEV-1 (Critical) / P0 (Urgent)", 1, "SEV-1 (Critical)", 0, "P0 (Urgent)"),
+        ("Severity: 2, Priority: 1", 2, "Severity: 2", 1, "Priority: 1"),
+        ("Major – P2", 2, "Major", 2, "P2"),
+        ("High / P1", 2, "High", 1, "P1"),
+        ("S1", 1, "S1", None, None),
+        ("Sev 2 (High)", 2, "Sev 2 (High)", None, None),
+        ("**SEV-2**", 2, "SEV-2", None, None),
+        ("🔴 SEV1", 1, "🔴 SEV1", None, None),
+        ("Severity 3", 3, "Severity 3", None, None),
+        ("SEV0", 0, "SEV0", None, None),
+        ("2", 2, "2", None, None),
+        ("2 - High", 2, "2 - High", None, None),
+        ("Critical", 1, "Critical", None, None),
+        ("moderate", 3, "moderate", None, None),
+        ("Informational", 5, "Informational", None, None),
+        ("SEV2 → downgraded to SEV3", 2, "SEV2 → downgraded to SEV3", None, None),
+        # Only a priority: the severity takes its number, and has no words.
+        ("P2", 2, None, 2, "P2"),
+        ("P0", 0, None, 0, "P0"),
+        ("High priority", 2, None, 2, "High priority"),
+        ("Priority: High", 2, None, 2, "Priority: High"),
+    ],
+)
+def test_scales(text: str, severity: int, severity_text: str | None, priority: int | None, priority_text: str | None) -> None:
+    assert read_scales(text, WORDS).value == Scales(severity, severity_text, priority, priority_text)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", Reason.ABSENT),
+        ("**", Reason.ABSENT),
+        ("SEV1 | SEV2 | SEV3", Reason.PLACEHOLDER),
+        ("SEV1 | SEV2", Reason.PLACEHOLDER),
+        ("Low/Medium/High", Reason.PLACEHOLDER),
+        ("SEV-1/2/3/4", Reason.PLACEHOLDER),
+        ("SEV1/SEV2", Reason.AMBIGUOUS),
+        ("sev1 or sev2", Reason.AMBIGUOUS),
+        ("P1/P2", Reason.AMBIGUOUS),
+        ("SEV 7", Reason.UNPARSEABLE),
+        ("SEV-10", Reason.UNPARSEABLE),
+        ("12", Reason.UNPARSEABLE),
+        ("3/5", Reason.UNPARSEABLE),
+        ("2.5", Reason.UNPARSEABLE),
+        ("quite bad", Reason.UNPARSEABLE),
+        ("Highway closed", Reason.UNPARSEABLE),
+    ],
+)
+def test_no_scale(text: str, reason: Reason) -> None:
+    assert read_scales(text, WORDS).reason is reason
+
+
+@given(st.text(alphabet="SEVsevP p0123456/|-–highlow ()*_:,", max_size=60) | st.text(max_size=100))
+def test_levels_are_in_range_and_spans_in_the_text(text: str) -> None:
+    reading = read_scales(text, WORDS)
+    if reading.value is not None:
+        assert reading.value.severity in range(6)
+        assert reading.span is not None
+        assert text[slice(*reading.span)]

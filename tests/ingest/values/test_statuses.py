@@ -1,0 +1,173 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.reading import Reason
+from ingest.values.statuses import StatusWords, read_action_status, read_incident_status, trailing_status
+from tests.ingest.values.bundled import find_iso_day, table
+
+WORDS = StatusWords.from_table(table("words/statuses.toml"))
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Resolved", "resolved"),
+        ("**Resolved**", "resolved"),
+        ("✅ Resolved", "resolved"),
+        ("closed (2024-01-01)", "resolved"),
+        ("Resolved, monitoring until Friday", "resolved"),
+        ("Resolved / Follow-up", "resolved"),
+        ("Monitoring", "monitoring"),
+        ("Mitigated", "monitoring"),
+        ("Follow-up", "follow_up"),
+        ("Follow-up: resolved on Monday", "follow_up"),
+        ("Not resolved", "open"),
+        ("Unresolved", "open"),
+        ("Ongoing", "open"),
+        # One of the states offered is marked.
+        ("_**Resolved** | Monitoring | Follow-up_", "resolved"),
+        ("~~Resolved~~ | Monitoring | ~~Follow-up~~", "monitoring"),
+        ("[ ] Resolved [x] Monitoring [ ] Follow-up", "monitoring"),
+    ],
+)
+def test_incident_status(text: str, status: str) -> None:
+    assert read_incident_status(text, WORDS).value == status
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (" ", Reason.ABSENT),
+        ("_Resolved | Monitoring | Follow-up_.", Reason.PLACEHOLDER),
+        ("Resolved / Monitoring / Follow-up", Reason.PLACEHOLDER),
+        ("Resolved | Monitoring", Reason.PLACEHOLDER),
+        ("We hope so", Reason.UNPARSEABLE),
+    ],
+)
+def test_no_incident_status(text: str, reason: Reason) -> None:
+    assert read_incident_status(text, WORDS).reason is reason
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Not Started", "not_started"),
+        ("not done", "not_started"),
+        ("Not complete", "not_started"),
+        ("not yet complete", "not_started"),
+        ("to be completed", "not_started"),
+        ("Will be done by 2025-06-01", "not_started"),
+        ("0%", "not_started"),
+        ("❌", "not_started"),
+        ("[ ]", "not_started"),
+        ("Open", "not_started"),
+        ("Pending", "not_started"),
+        ("Scheduled for Q4", "not_started"),
+        ("Backlog (OPS-12)", "not_started"),
+        ("In progress", "in_progress"),
+        ("80 %", "in_progress"),
+        ("In Progress (80%)", "in_progress"),
+        ("Partially done", "in_progress"),
+        ("Complete - pending deploy", "in_progress"),
+        ("Code complete, rollout in progress", "in_progress"),
+        ("Not fully rolled out", "in_progress"),
+        ("In review", "in_progress"),
+        ("🚧 WIP", "in_progress"),
+        ("Blocked", "blocked"),
+        ("In progress, blocked by vendor", "blocked"),
+        ("Deferred to Q3", "blocked"),
+        ("On hold", "blocked"),
+        ("Done", "complete"),
+        ("100%", "complete"),
+        ("100% done", "complete"),
+        ("✅", "complete"),
+        ("[x]", "complete"),
+        ("Complete ✅", "complete"),
+        ("Merged in #123", "complete"),
+        ("Done - pending verification", "complete"),
+        ("Done, not yet verified", "complete"),
+        ("Done; follow-up planned in OPS-12", "complete"),
+        ("Open → Done", "complete"),
+        ("~~In progress~~ Done", "complete"),
+        ("Not Started | **In Progress** | Complete", "in_progress"),
+        ("Won't do", "cancelled"),
+        ("Won’t fix", "cancelled"),
+        ("Closed as duplicate", "cancelled"),
+        ("closed (won't fix)", "cancelled"),
+        ("no longer needed", "cancelled"),
+        ("Superseded by OPS-9", "cancelled"),
+    ],
+)
+def test_action_status(text: str, status: str) -> None:
+    value = read_action_status(text, WORDS, find_iso_day).value
+    assert value is not None
+    assert value.status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Done 2025-07-03", date(2025, 7, 3)),
+        ("Complete (2025-07-03)", date(2025, 7, 3)),
+        ("2025-07-03: done", date(2025, 7, 3)),
+        ("Completed on 2025-06-01, follow-up 2025-07-01", date(2025, 6, 1)),
+        ("Done, verified 2025-07-05", None),  # the day of another matter
+        ("Done - next review 2025-09-01", None),
+        ("In progress, due 2025-07-03", None),
+        ("Done", None),
+    ],
+)
+def test_completion_day(text: str, day: date | None) -> None:
+    value = read_action_status(text, WORDS, find_iso_day).value
+    assert value is not None
+    assert value.completed_on == day
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", Reason.ABSENT),
+        ("Not Started / In Progress / Complete", Reason.PLACEHOLDER),
+        ("Open | Closed", Reason.PLACEHOLDER),
+        ("Done?", Reason.AMBIGUOUS),
+        ("2025-07-03", Reason.UNPARSEABLE),
+        ("Overdue", Reason.UNPARSEABLE),
+        ("see ticket", Reason.UNPARSEABLE),
+    ],
+)
+def test_no_action_status(text: str, reason: Reason) -> None:
+    assert read_action_status(text, WORDS, find_iso_day).reason is reason
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "action"),
+    [
+        ("Pin the version (DONE)", "complete", "Pin the version"),
+        ("Move the agent (done in #12)", "complete", "Move the agent"),
+        ("Fix the pool - fixed", "complete", "Fix the pool"),
+        ("Alert on lag ✅", "complete", "Alert on lag"),
+        ("Upgrade the proxy. Done.", "complete", "Upgrade the proxy"),
+        ("Set up probes - in progress", "in_progress", "Set up probes"),
+        ("Automate renewal (won't do)", "cancelled", "Automate renewal"),
+    ],
+)
+def test_trailing_status(text: str, status: str, action: str) -> None:
+    found = trailing_status(text, WORDS)
+    assert found is not None
+    assert (found[0], text[: found[1]].rstrip(" -.")) == (status, action)
+
+
+@pytest.mark.parametrize("text", ["Make sure it is fixed", "Get it done", "Keep the PR open", "Add docs", "[done] Foo", ""])
+def test_no_trailing_status(text: str) -> None:
+    assert trailing_status(text, WORDS) is None
+
+
+@given(st.text(max_size=200))
+def test_never_raises(text: str) -> None:
+    for span in (read_incident_status(text, WORDS).span, read_action_status(text, WORDS, find_iso_day).span):
+        assert span is None or 0 <= span[0] <= span[1] <= len(text)
+    found = trailing_status(text, WORDS)
+    assert found is None or 0 <= found[1] < len(text)
