@@ -140,18 +140,36 @@ def _match(slots: Sequence[tuple[str, ...] | None], at: int, words: Sequence[Tok
     return _match(slots, at + 1, words, index + 1)
 
 
-def preceded(hit: Hit, others: Iterable[Hit], words: Sequence[Token], reach: int) -> bool:
-    """Whether one of `others` ends at most `reach` words before `hit`, in its clause."""
-    clause = words[hit.first].clause
-    return any(0 < hit.first - other.last <= reach + 1 and words[other.last].clause == clause for other in others)
+@dataclass(frozen=True, slots=True)
+class Spots:
+    """Where hits stand, by their first, last and all tokens; asking costs the same however many they are."""
 
+    firsts: frozenset[int]
+    lasts: frozenset[int]
+    all: frozenset[int]
 
-def followed(hit: Hit, others: Iterable[Hit], words: Sequence[Token], reach: int) -> bool:
-    """Whether one of `others` begins at most `reach` words after `hit`, in its clause."""
-    clause = words[hit.last].clause
-    return any(0 < other.first - hit.last <= reach + 1 and words[other.first].clause == clause for other in others)
+    @classmethod
+    def of(cls, hits: Iterable[Hit]) -> Spots:
+        """The places of `hits`."""
+        kept = tuple(hits)
+        every = frozenset(at for hit in kept for at in range(hit.first, hit.last + 1))
+        return cls(frozenset(hit.first for hit in kept), frozenset(hit.last for hit in kept), every)
 
+    def before(self, hit: Hit, words: Sequence[Token], reach: int) -> bool:
+        """Whether one ends before `hit` with at most `reach` words between, in its clause."""
+        clause = words[hit.first].clause
+        return any(at in self.lasts and words[at].clause == clause for at in range(max(0, hit.first - reach - 1), hit.first))
 
-def covered(hit: Hit, others: Iterable[Hit]) -> bool:
-    """Whether one of `others` shares a word with `hit`."""
-    return any(other.first <= hit.last and hit.first <= other.last for other in others)
+    def after(self, hit: Hit, words: Sequence[Token], reach: int) -> bool:
+        """Whether one begins after `hit` with at most `reach` words between, in its clause."""
+        clause = words[hit.last].clause
+        end = min(len(words), hit.last + reach + 2)
+        return any(at in self.firsts and words[at].clause == clause for at in range(hit.last + 1, end))
+
+    def share(self, hit: Hit) -> bool:
+        """Whether one shares a word with `hit`."""
+        return any(at in self.all for at in range(hit.first, hit.last + 1))
+
+    def inside(self, hit: Hit) -> bool:
+        """Whether one shares a word with `hit` behind its first: "errors have not stopped"."""
+        return any(at in self.all for at in range(hit.first + 1, hit.last + 1))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ingest.reading import Reading, Reason, found, missing
-from ingest.values.cues import Cues, covered, followed, preceded, tokens
+from ingest.values.cues import Cues, Spots, tokens
 from ingest.values.text import bare
 
 _BEFORE = 3  # words between "not" and the cue that it turns off
@@ -39,14 +39,17 @@ def read_detection(text: str, words: DetectionWords) -> Reading[str]:
     if not bare(text):
         return missing(Reason.ABSENT)
     said = tokens(text)
-    before = [*words.before.find(said), *words.confirming.find(said)]
-    after = list(words.after.find(said))
+    before = Spots.of((*words.before.find(said), *words.confirming.find(said)))
+    after = Spots.of(words.after.find(said))
     hits = list(words.cues.find(said))
     off = [
         hit
         for hit in hits
-        if (preceded(hit, before, said, _BEFORE) and not covered(hit, before)) or (hit.value in _MACHINES and followed(hit, after, said, _AFTER))
+        if (before.before(hit, said, _BEFORE) and not before.share(hit))
+        or before.inside(hit)
+        or (hit.value in _MACHINES and after.after(hit, said, _AFTER))
     ]
     # What a cue that is off holds is off too: "monitoring alerts did not fire".
-    kept = next((hit for hit in hits if hit not in off and not covered(hit, off)), None)
+    silenced = Spots.of(off)
+    kept = next((hit for hit in hits if not silenced.share(hit)), None)
     return found(kept.value, kept.span, guessed=True) if kept else missing(Reason.UNPARSEABLE)

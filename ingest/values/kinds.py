@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ingest.reading import Reading, Reason, found, missing
-from ingest.values.cues import Cues, covered, tokens
+from ingest.values.cues import Cues, Spots, tokens
 
 _FIRST_SENTENCE = re.compile(r"[^.!?\n]{0,400}")
 
@@ -34,8 +34,8 @@ def read_incident_kind(title: str, summary: str, words: KindWords) -> Reading[st
     first = _FIRST_SENTENCE.match(summary)
     for text in (title, first[0] if first else ""):
         said = tokens(text)
-        exceptions = list(words.exceptions.find(said))
-        hit = next((hit for hit in words.cues.find(said) if not covered(hit, exceptions)), None)
+        exceptions = Spots.of(words.exceptions.find(said))
+        hit = next((hit for hit in words.cues.find(said) if not exceptions.share(hit)), None)
         if hit is not None:
             return found(hit.value, hit.span, guessed=True)
     return missing(Reason.ABSENT)

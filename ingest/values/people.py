@@ -76,16 +76,19 @@ def _names(text: str, words: PeopleWords) -> Iterator[str]:
 
 def _apart(part: str, words: PeopleWords) -> Iterator[str]:
     """The names that "and" parts in `part`; one, where the word stands inside a name."""
+    joints = list(words.joints.finditer(part))
     start = 0
-    for match in words.joints.finditer(part):
-        if not _one_name(part[start : match.start()], match[0], part[match.end() :], words):
-            yield part[start : match.start()]
-            start = match.end()
+    for joint, following in zip(joints, (*joints[1:], None), strict=True):
+        after = part[joint.end() : following.start() if following else len(part)]
+        if not _one_name(part[start : joint.start()], joint[0], after, words):
+            yield part[start : joint.start()]
+            start = joint.end()
     yield part[start:]
 
 
 def _one_name(left: str, joint: str, right: str, words: PeopleWords) -> bool:
-    before, after = left.split(), words.joints.split(right)[0].split()
+    """Whether "and" stands inside one name: a known pair, things of one place, a long phrase, or "X and Y API"."""
+    before, after = left.split(), right.split()
     if not before or not after:
         return True
     if f"{before[-1]} {joint.strip()} {after[0]}".casefold() in words.pairs:

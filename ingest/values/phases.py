@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from ingest.markdown import plain
 from ingest.reading import Reading, Reason, found, missing
-from ingest.values.cues import Cues, covered, preceded, tokens
+from ingest.values.cues import Cues, Hit, Spots, tokens
 from ingest.values.text import bare
 
 _LABEL = re.compile(r"^[\s*_`\[(]{0,6}(?P<words>[A-Za-z][A-Za-z -]{1,40}?)[\s*_`\])]{0,6}(?:[:–—]|\s-\s|$)")
@@ -53,16 +53,22 @@ def read_phase(markdown: str, words: PhaseWords) -> Reading[str]:
         if phase and label:
             return found(phase, label.span("words"))
     said = tokens(text)
-    negations = list(words.negations.find(said))
+    off = Spots.of(words.negations.find(said))
     hits = [
         hit
-        for hit in words.cues.find(said)
-        if not preceded(hit, negations, said, _NEGATION)
-        and not covered(hit, [other for other in negations if other.last > hit.first])
-        and text[hit.span[1] : hit.span[1] + 1] != "?"
+        for hit in _outer(words.cues.find(said))
+        if not off.before(hit, said, _NEGATION) and not off.inside(hit) and text[hit.span[1] : hit.span[1] + 1] != "?"
     ]
-    hits = [hit for hit in hits if not any(other.first <= hit.first and hit.last < other.last for other in hits)]
     if not hits:
         return missing(Reason.UNPARSEABLE)
     best = min(hits, key=lambda hit: (words.ranks[hit.value], hit.first, -hit.last))
     return found(best.value, best.span, guessed=True)
+
+
+def _outer(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Hits that no longer one holds; `hits` come in order, of those that begin at one word the longest first."""
+    reached = -1
+    for hit in hits:
+        if hit.last > reached:
+            reached = hit.last
+            yield hit

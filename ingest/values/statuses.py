@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from ingest.reading import Reading, Reason, found, missing
-from ingest.values.cues import Cues, Hit, Token, covered, preceded, tokens
+from ingest.values.cues import Cues, Hit, Spots, Token, tokens
 from ingest.values.text import bare
 
 _STRUCK = re.compile(r"~~[^~\n]{1,80}~~")
@@ -76,7 +76,7 @@ def read_incident_status(text: str, words: StatusWords) -> Reading[str]:
     if _is_offer(hits, text):
         return missing(Reason.PLACEHOLDER, (hits[0].span[0], hits[-1].span[1]))
     first = hits[0]
-    if first.value == "resolved" and preceded(first, words.negators.find(said), said, _NEGATION):
+    if first.value == "resolved" and Spots.of(words.negators.find(said)).before(first, said, _NEGATION):
         return found("open", first.span)
     return found(first.value, first.span)
 
@@ -113,14 +113,15 @@ def read_action_status(text: str, words: StatusWords, find_day: Callable[[str], 
 def _own_hits(said: Sequence[Token], words: StatusWords) -> list[Hit]:
     """The states that `said` names of the action itself, those negated turned to not_started."""
     hits = _outermost(words.action.find(said))
-    asides = [aside for aside in words.asides.find(said) if not covered(aside, hits[:1])]
+    leading = Spots.of(hits[:1])
+    asides = [aside for aside in words.asides.find(said) if not leading.share(aside)]
     if hits:
         cut = min((aside.first for aside in asides if aside.first > hits[0].last), default=len(said))
         hits = [hit for hit in hits if hit.first < cut and said[hit.first].sentence == said[hits[0].first].sentence]
-    negators = list(words.negators.find(said))
+    negators = Spots.of(words.negators.find(said))
     return [
         Hit("not_started", hit.span, hit.first, hit.last)
-        if hit.value == "complete" and preceded(hit, negators, said, _NEGATION) and not covered(hit, negators)
+        if hit.value == "complete" and negators.before(hit, said, _NEGATION) and not negators.share(hit)
         else hit
         for hit in hits
     ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ingest.reading import Reading, Reason, found, missing
-from ingest.values.cues import Cues, Hit, Token, covered, preceded, tokens
+from ingest.values.cues import Cues, Hit, Spots, Token, tokens
 from ingest.values.text import bare
 
 _LABEL = re.compile(
@@ -87,11 +87,13 @@ def classify(text: str, themes: Themes) -> tuple[Theme, ...]:
 
 def _valid(hits: Iterable[Hit], said: Sequence[Token], themes: Themes) -> Iterable[Hit]:
     """Hits that are neither excepted nor negated."""
-    exceptions = list(themes.exceptions.find(said))
-    negations = list(themes.negations.find(said))
+    exceptions: dict[str, list[Hit]] = {}
+    for hit in themes.exceptions.find(said):
+        exceptions.setdefault(hit.value, []).append(hit)
+    excepted = {name: Spots.of(found) for name, found in exceptions.items()}
+    negations = Spots.of(themes.negations.find(said))
     for hit in hits:
-        excepted = covered(hit, [other for other in exceptions if other.value == hit.value])
-        if not excepted and not preceded(hit, negations, said, 1):
+        if not (hit.value in excepted and excepted[hit.value].share(hit)) and not negations.before(hit, said, 1):
             yield hit
 
 
@@ -120,6 +122,6 @@ def read_trigger(text: str, themes: Themes) -> Reading[str]:
     if not bare(text):
         return missing(Reason.ABSENT)
     said = tokens(text)
-    negations = list(themes.negations.find(said))
-    hit = next((hit for hit in themes.trigger_cues.find(said) if not preceded(hit, negations, said, 1)), None)
+    negations = Spots.of(themes.negations.find(said))
+    hit = next((hit for hit in themes.trigger_cues.find(said) if not negations.before(hit, said, 1)), None)
     return found(hit.value, hit.span, guessed=True) if hit else missing(Reason.UNPARSEABLE)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ingest.values.cues import Cues, Hit, Token, covered, preceded, tokens
+from ingest.values.cues import Cues, Hit, Spots, Token, tokens
 from ingest.values.people import read_person
 from ingest.values.text import bare
 from ingest.values.tickets import read_tickets
@@ -123,11 +123,14 @@ def _said(text: str, words: VerificationWords) -> _Said:
     said = tokens(text)
     outcomes = _outcomes(said, words)
     failures = list(words.failures.find(said))
-    negations = [hit for hit in words.negations.find(said) if not covered(hit, outcomes)]
+    told = Spots.of(outcomes)
+    negations = [hit for hit in words.negations.find(said) if not told.share(hit)]
     methods = list(words.methods.find(said))
 
+    denials, failed = Spots.of(negations), Spots.of(failures)
+
     def happened(hit: Hit) -> bool:
-        return not preceded(hit, negations, said, _NEGATION) and not covered(hit, failures)
+        return not denials.before(hit, said, _NEGATION) and not failed.share(hit)
 
     kept = [hit for hit in outcomes if happened(hit)]
     done = [hit for hit in methods if happened(hit)]
@@ -139,7 +142,8 @@ def _said(text: str, words: VerificationWords) -> _Said:
 
 def _plan(said: tuple[Token, ...], words: VerificationWords, outcomes: list[Hit]) -> Hit | None:
     """The first word of a plan: outright, or a period or an imperative in a sentence without outcome."""
-    plan = next((hit for hit in words.plans.find(said) if not covered(hit, outcomes)), None)
+    told = Spots.of(outcomes)
+    plan = next((hit for hit in words.plans.find(said) if not told.share(hit)), None)
     if plan is not None or outcomes:
         return plan
     return next(words.periods.find(said), None) or _imperative(said, words)
