@@ -88,13 +88,18 @@ def record(warehouse: Warehouse, key: str, as_of: date) -> Record | None:
 
 
 def _lines(warehouse: Warehouse, key: str) -> dict[str, tuple[int, str]]:
-    """The line and the verbatim text from which each single value was read, by column."""
+    """The line and the verbatim text from which each single value was read, by column, and by field for those that fill none."""
     found: dict[str, tuple[int, str]] = {}
+    for field, columns, line, text in warehouse.rows(
+        "SELECT field, columns, line, text FROM fields WHERE incident_key = $1 AND field IS NOT NULL AND label IS NOT NULL ORDER BY line", [key]
+    ):
+        for name in (field, *(columns or ())):
+            found.setdefault(name, (line, text))
     for columns, line, text in warehouse.rows(
         "SELECT columns, line, text FROM fields WHERE incident_key = $1 AND columns IS NOT NULL ORDER BY line", [key]
     ):
-        for column in columns:
-            found.setdefault(column, (line, text))
+        for name in columns:
+            found.setdefault(name, (line, text))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -54,6 +55,7 @@ _NARRATIVES = (
     ("What remains", "residual_risk"),
     ("Communication", "communication"),
 )
+_LONG_RUN = re.compile(r" {4,}|-{6,}")
 _LESSONS = {
     "early_signal": "signal missed", "went_well": "went well", "went_wrong": "went wrong", "lucky": "luck", "change": "to change",
     "monitoring_gap": "monitoring gap",
@@ -101,7 +103,7 @@ def _at(record: Record, line: Any, filters: Filters, about: Corpus) -> str:
     """A link to a line of the incident's document."""
     if line is None:
         return NONE
-    return link(f"line {int(line)}", address("incidents", filters, about, incident=record.facts["incident_key"], line=int(line)))
+    return link(line, address("incidents", filters, about, incident=record.facts["incident_key"], line=line))
 
 
 def _excerpt(warehouse: Warehouse, path: str, asked: int) -> None:
@@ -111,7 +113,12 @@ def _excerpt(warehouse: Warehouse, path: str, asked: int) -> None:
         return
     with st.container(border=True, key="asked-line"):
         st.caption(f"Line {asked} of {escape(path)}")
-        st.code("\n".join(f"{'▶' if number == asked else ' '} {number:>4}  {text}" for number, text in lines), language=None, wrap_lines=True)
+        st.code("\n".join(_numbered(number, text, asked) for number, text in lines), language=None, wrap_lines=True)
+
+
+def _numbered(number: int, text: str, asked: int | None) -> str:
+    """A line of the document with its number, the one that was asked for marked; runs that only align a table are cut short."""
+    return f"{'▶' if number == asked else ' '} {number:>4}  {_LONG_RUN.sub(lambda run: run[0][:3], text)}"
 
 
 def _values(record: Record, filters: Filters, about: Corpus) -> None:
@@ -122,7 +129,7 @@ def _values(record: Record, filters: Filters, about: Corpus) -> None:
         line, text = record.lines.get(column, (None, None))
         rows.append(_value_row(record, label, column, _plain(value), record.facts.get(words) if words else text, line, filters, about))
     rows += [
-        {"": escape(row.name), "Value": escape(shorten(row.value, 160)), "The author's words": "", "Where": _at(record, row.line, filters, about)}
+        {"": escape(row.name), "Value": escape(shorten(row.value, 160)), "The author's words": "", "Line": _at(record, row.line, filters, about)}
         for row in record.attributes
     ]
     table(rows, key="values", alternative="Values of the incident with the author's words and lines", most=None)
@@ -146,10 +153,10 @@ def _value_row(record: Record, label: str, column: str, value: str | None, words
             "": label,
             "Value": NONE,
             "The author's words": escape(shorten(text)) if text else why,
-            "Where": _at(record, gap_line, filters, about),
+            "Line": _at(record, gap_line, filters, about),
         }
     said = "" if words is None else escape(shorten(words, 140))
-    return {"": label, "Value": escape(value), "The author's words": said, "Where": _at(record, line, filters, about)}
+    return {"": label, "Value": escape(value), "The author's words": said, "Line": _at(record, line, filters, about)}
 
 
 def _measures(record: Record, filters: Filters, about: Corpus) -> Iterator[dict[str, str]]:
@@ -160,7 +167,7 @@ def _measures(record: Record, filters: Filters, about: Corpus) -> Iterator[dict[
             "": "Duration",
             "Value": escape(f"{'about ' if row.approximate else ''}{minutes(row.minutes)} ({runs}, {BASES[row.basis]})"),
             "The author's words": "" if row.text is None else escape(shorten(row.text)),
-            "Where": _at(record, row.line, filters, about),
+            "Line": _at(record, row.line, filters, about),
         }
     if not record.durations:
         yield _value_row(record, "Duration", "duration_minutes", None, None, None, filters, about)
@@ -173,7 +180,7 @@ def _measures(record: Record, filters: Filters, about: Corpus) -> Iterator[dict[
     basis = BASES.get(record.detection.get("minutes_basis") or "", "")
     yield _value_row(
         record, "Time to detect", "minutes_to_detect", None if detect is None else f"{minutes(detect)} ({basis})", None,
-        record.detection.get("line") if basis != "stated" else record.lines.get("minutes_to_detect", (None,))[0], filters, about,
+        record.lines.get("time_to_detect", (record.detection.get("line"), ""))[0], filters, about,
     )  # fmt: skip
     for kind, label, column in (("system", "Systems", "systems"), ("audience", "Affected", "audiences")):
         rows = [row for row in record.impacts if row.kind == kind]
@@ -201,7 +208,7 @@ def _course(record: Record, filters: Filters, about: Corpus) -> None:
                 "Event": escape(shorten(row.event, 220)),
                 "Who": escape(row.actor or NONE),
                 "Milestone": row.phase or "",
-                "Where": _at(record, row.line, filters, about),
+                "Line": _at(record, row.line, filters, about),
             }
             for row in record.timeline
         ],
@@ -229,7 +236,7 @@ def _causes(record: Record, filters: Filters, about: Corpus) -> None:
 
 
 def _cause(what: str, row: Any, kind: str, record: Record, filters: Filters, about: Corpus) -> dict[str, str]:
-    return {"": what, "Words": escape(shorten(row.text, 260)), "Kind": escape(kind), "Where": _at(record, row.line, filters, about)}
+    return {"": what, "Words": escape(shorten(row.text, 260)), "Kind": escape(kind), "Line": _at(record, row.line, filters, about)}
 
 
 def _actions(record: Record, filters: Filters, about: Corpus) -> None:
@@ -245,7 +252,7 @@ def _actions(record: Record, filters: Filters, about: Corpus) -> None:
                 "Owner": escape(names(row.owners)),
                 "Due": day(row.due_on) if row.due_on else escape(row.due_text or NONE),
                 "What shows that it works": escape(shorten(row.verification_text or NONE, 120)),
-                "Where": _at(record, row.line, filters, about),
+                "Line": _at(record, row.line, filters, about),
             }
             for row in record.actions
         ],
@@ -304,7 +311,7 @@ def _findings(record: Record, filters: Filters, about: Corpus) -> None:
             {
                 "Finding": escape(row.message),
                 "Mend": escape(row.hint or ""),
-                "Where": _at(record, row.line, filters, about),
+                "Line": _at(record, row.line, filters, about),
             }
             for row in record.findings
         ],
@@ -318,5 +325,5 @@ def _document(warehouse: Warehouse, path: str, asked: int | None) -> None:
     st.header("The document")
     lines = incidents.document(warehouse, path)
     st.caption(f"{escape(path)} · {count(len(lines), 'line')}")
-    body = "\n".join(f"{'▶' if number == asked else ' '} {number:>4}  {text}" for number, text in lines)
-    st.code(body, language=None, wrap_lines=True, height=900)
+    st.code("\n".join(_numbered(number, text, asked) for number, text in lines), language=None, wrap_lines=True, height=900)
+    st.caption("Long runs of spaces and dashes are drawn shorter than they are.")

@@ -50,7 +50,7 @@ def _(figure: Bars, palette: Palette) -> go.Figure:
             hoverinfo="skip",
         )
     )
-    _frame(chart, palette, height=38 * len(words) + 20)
+    _frame(chart, palette, height=38 * len(words) + 36)
     chart.update_xaxes(visible=False, range=[0, max(1, figure.n) * 1.28])
     chart.update_yaxes(autorange="reversed", tickfont={"size": 13}, ticklabelstandoff=8)
     return chart
@@ -79,7 +79,7 @@ def _(figure: Course, palette: Palette) -> go.Figure:
             hovertemplate="%{customdata[1]} · line %{customdata[2]}<br>%{customdata[0]}<extra></extra>",
             showlegend=False,
         )
-    _frame(chart, palette, height=34 * len(rows) + 56)
+    _frame(chart, palette, height=36 * len(rows) + 72)
     chart.update_xaxes(showgrid=True, gridcolor=palette.line, tickfont={"size": 12}, zeroline=False)
     chart.update_yaxes(categoryorder="array", categoryarray=rows[::-1], tickfont={"size": 13}, range=[-0.6, len(rows) - 0.4])
     return chart
@@ -93,10 +93,10 @@ def _hover(words: str) -> str:
 def _frame(chart: go.Figure, palette: Palette, height: int) -> None:
     chart.update_layout(
         height=height,
-        margin={"l": 8, "r": 8, "t": 8, "b": 8},
+        margin={"l": 8, "r": 8, "t": 8, "b": 24},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
-        font={"color": palette.text, "size": 13},
+        font={"color": palette.text, "size": 13, "family": '"Source Sans", "Source Sans Pro", sans-serif'},
         bargap=0.32,
         dragmode=False,
     )

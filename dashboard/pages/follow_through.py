@@ -80,9 +80,9 @@ def _in_words(rungs: followthrough.Ladder) -> str:
             f"None of these {count(rungs.written, 'action')} has a status or a due date in its document, so how they stand is not known. What can be "
             "shown is which were asked for again: see Home."
         )
-    said = f"{rungs.status_known} of {count(rungs.written, 'action')} state how they stand; {rungs.complete} of them are complete."
+    said = f"Of {count(rungs.written, 'action')}, {rungs.status_known} state how they stand, and {rungs.complete} are complete."
     if rungs.complete:
-        said += f" {rungs.checked} of the complete ones have a check recorded, {rungs.independent} by somebody who is not the owner."
+        said += f" A check is recorded for {rungs.checked} of the complete ones; {rungs.independent} of these checks are by somebody who is not the owner."
     return said + " *Open* means open when last written."
 
 

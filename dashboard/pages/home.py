@@ -10,6 +10,7 @@ from analysis import followthrough, health, recurrence
 from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus, corpus
 from analysis.filters import Filters
+from analysis.intervals import FEWEST_FOR_A_MEDIAN
 from dashboard.figures import ladder
 from dashboard.filters import address, default_day
 from dashboard.head import head
@@ -38,8 +39,12 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     again = recurrence.asked_again(warehouse, filters, as_of)
     rungs = followthrough.ladder(warehouse, filters, as_of)
     _in_short(warehouse, as_of, came_back, again, rungs)
-    _came_back(came_back, filters, about)
+    known = [row for row in came_back if row.action_state != "undetermined"]
+    if known:
+        _came_back(came_back, filters, about)
     _asked_again(again, filters, about)
+    if not known:
+        _came_back(came_back, filters, about)
     left, right = st.columns([6, 5], gap="large")
     with left:
         _ladder(rungs)
@@ -64,23 +69,27 @@ def _in_short(warehouse: Warehouse, as_of: date, came_back: list[Row], again: li
     if quarter is not None:
         running = "" if quarter.complete else ", still being written up"
         said.append(f"**{count(quarter.incidents, 'incident')} written up in {escape(quarter.quarter)}**{running}.")
-        if quarter.measured:
+        if quarter.measured >= FEWEST_FOR_A_MEDIAN:
             said.append(f"Impact lasted a median of {minutes(quarter.median_minutes)} (n {quarter.measured}).")
-    if len(came_back):
-        said.append(
-            f"**{count(len({row.later_key for row in came_back}), 'incident')} came back** to something whose fix was open, unproven or not known."
-        )
+        else:
+            said.append(f"How long impact lasted is known of {quarter.measured}, too few for a median.")
+    repeats = {row.later_key for row in came_back if row.action_state != "undetermined"}
+    if repeats:
+        said.append(f"**{count(len(repeats), 'incident')} came back** while a fix for the same thing was open or unproven.")
     if len(again):
         said.append(f"{count(len(again), 'action was', 'actions were')} asked for again.")
     if rungs.complete:
-        said.append(f"Of {count(rungs.complete, 'action')} marked complete, **{rungs.checked} have a check recorded**.")
+        said.append(
+            f"Of {count(rungs.complete, 'action')} marked complete, **{rungs.checked or 'none'} {'has' if rungs.checked <= 1 else 'have'} a check recorded**."
+        )
     elif rungs.written:
         said.append(f"Of {count(rungs.written, 'action')}, none is marked complete; {rungs.status_known} state how they stand.")
     st.markdown(" ".join(said))
 
 
 def _came_back(rows: list[Row], filters: Filters, about: Corpus) -> None:
-    st.header("Came back while a fix was open or unproven")
+    unknown = bool(rows) and all(row.action_state == "undetermined" for row in rows)
+    st.header("Came back, and how the fix stood then is not known" if unknown else "Came back while a fix was open or unproven")
     if not rows:
         st.markdown(
             "No incident here repeats an earlier one with an open or unproven action. A repeat is one that cites the earlier incident, or shares "
@@ -95,7 +104,7 @@ def _came_back(rows: list[Row], filters: Filters, about: Corpus) -> None:
                 "Same theme": escape(themes(row.shared_themes)) if len(row.shared_themes) else "cites it",
                 "Action of then": escape(shorten(row.action_text, 90)),
                 "State on that day": escape(_state_then(row)),
-                "Where": link(f"line {row.line}", address("incidents", filters, about, incident=row.earlier_key, line=row.line)),
+                "Line": link(row.line, address("incidents", filters, about, incident=row.earlier_key, line=row.line)),
             }
             for row in rows
         ],

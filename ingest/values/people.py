@@ -78,8 +78,8 @@ def _apart(part: str, words: PeopleWords) -> Iterator[str]:
     """The names that "and" parts in `part`; one, where the word stands inside a name."""
     joints = list(words.joints.finditer(part))
     start = 0
-    for joint, following in zip(joints, (*joints[1:], None), strict=True):
-        after = part[joint.end() : following.start() if following else len(part)]
+    for joint, end in zip(joints, [*(joint.start() for joint in joints[1:]), len(part)], strict=False):
+        after = part[joint.end() : end]
         if not _one_name(part[start : joint.start()], joint[0], after, words):
             yield part[start : joint.start()]
             start = joint.end()
