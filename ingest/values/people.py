@@ -101,7 +101,7 @@ def _one_name(left: str, joint: str, right: str, words: PeopleWords) -> bool:
     return capital and len(before) == 1 and len(after) > 1 and after[-1].casefold() in words.heads
 
 
-_NAME = r"(?:@[\w.-]{1,40}\w|[A-ZÀ-Þ][\w’'-]{1,30}(?:\s[A-ZÀ-Þ][\w’'-]{0,30}\.?){0,2})"
+_NAME = r"(?:@[\w.-]{1,40}\w|[A-ZÀ-Þ][\w’'-]{1,30}(?:\s(?:(?:de|van|von|der|den|la|le|da|di|el)\s){0,2}[A-ZÀ-Þ][\w’'-]{0,30}\.?){0,2})"
 _CHECKED = (
     "(?:verified|checked|tested|confirmed|ran|reviewed|validated|signed|restored|replayed|approved|performed|executed|measured|observed"
     "|repeated|audited|walked|saw)"
@@ -113,17 +113,25 @@ _PERSON = re.compile(
     rf"|[(–—-]\s{{0,2}}(?P<noted>{_NAME})(?:,[^()\n]{{1,40}})?\s{{0,2}}\)?\s{{0,2}}$"
     rf"|(?<!\w)(?P<handle>@[\w.-]{{1,40}}\w)"
 )
+_SIGNED = re.compile(rf"\w[\w)%\]]{{0,40}},\s{{1,2}}(?P<signed>{_NAME})\s{{0,2}}\.?$")
+_OBJECT = re.compile(r"\s(?:it|that|this|the|a|an|both|all|one)(?!\w)", re.IGNORECASE)
 
 
 def read_person(text: str, not_people: Collection[str], teams: Collection[str], known: Collection[str]) -> str | None:
     """The person whom a sentence names as the one who checked: "by Ana", "Ana Silva ran …", "(@ana)". None for a team, a tool, nobody.
 
-    A name that is one of `known` needs no verb beside it.
+    A name that signs the sentence at its end comes first. One word before a verb is a person only where an object follows: "Imke ran it",
+    but not "Sheet checked against …". A name that is one of `known` needs no verb beside it.
     """
-    for match in _PERSON.finditer(text):
-        name = next(value for key, value in match.groupdict().items() if value and key != "team").rstrip(".'’-")
+    signed = list(_SIGNED.finditer(text[-120:]))
+    for match in (*signed, *_PERSON.finditer(text)):
+        groups = match.groupdict()
+        does = groups.get("does")
+        if does and " " not in does and does not in known and not does.startswith("@") and not _OBJECT.match(text, match.end()):
+            continue
+        name = next(value for key, value in groups.items() if value and key != "team").rstrip(".'’-")
         parts = [part.casefold().strip("@.") for part in name.split()]
-        follows = (match["team"] or "").strip().casefold()
+        follows = (groups.get("team") or "").strip().casefold()
         if follows in teams or _is_no_person(parts, not_people, teams) or (name.isupper() and not name.startswith("@") and len(name) > 1):
             continue
         return name

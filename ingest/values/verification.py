@@ -21,6 +21,9 @@ _EVIDENCE_LINK = re.compile(
     r"grafana|datadog|kibana|dashboard|snapshot|/runs?/|/jobs?/|/builds?/|actions/runs|report|recording|screenshot|graph|metrics|results?|postmortem|drill|gameday|game-day|\.(?:png|jpe?g|svg|pdf|csv|html)\b",
     re.IGNORECASE,
 )
+_ONLY_A_SIGNATURE = re.compile(
+    r"^\W{0,3}\d[\w./-]{0,12}(?:\s[A-Za-z]{3,9}\.?)?(?:\s\d{4})?(?:[\s,:;(–—-]{1,4}(?:@?[A-ZÀ-Þ@][\w’'.-]{0,30}|de|van|von|der|den)){0,5}\W{0,3}$"
+)
 _RANKS = {"none": 0, "pending": 1, "claimed": 2, "evidenced": 3, "independent": 4}
 _KINDS = ("drill", "signal", "measurement", "test", "sign_off")
 _NEGATION = 3  # words between "not" and what it negates
@@ -90,13 +93,24 @@ def read_verification(text: str, owners: tuple[str, ...], words: VerificationWor
     "yes", "verified", a bare ticket, a method without outcome, or a name alone is `claimed`.
     """
     best = Verification("none", None, None, None)
-    for sentence in _SENTENCE.split(text):
+    for sentence in _sentences(text, words, find_day):
         if bare(sentence).strip("-–—−/.[]() ").casefold() in _NOTHING:
             continue
         found = _read_sentence(sentence, owners, words, find_day)
         if _RANKS[found.rung] > _RANKS[best.rung]:
             best = found
     return best
+
+
+def _sentences(text: str, words: VerificationWords, find_day: Callable[[str], date | None]) -> list[str]:
+    """The sentences of `text`; one that is only a day and a name ("2025-06-30, Ana Silva") signs the one before it."""
+    found: list[str] = []
+    for sentence in _SENTENCE.split(text):
+        if found and _ONLY_A_SIGNATURE.match(sentence.strip()) and find_day(sentence) is not None:
+            found[-1] = f"{found[-1].rstrip(' .')}, {sentence.strip()}"
+        else:
+            found.append(sentence)
+    return found
 
 
 def _read_sentence(markdown: str, owners: tuple[str, ...], words: VerificationWords, find_day: Callable[[str], date | None]) -> Verification:
