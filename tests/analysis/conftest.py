@@ -1,0 +1,51 @@
+"""A warehouse in memory, filled by hand: given(table, **values), given.rows(sql)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+import ingest
+from analysis.definitions import create_views
+
+_SCHEMA = Path(ingest.__file__).with_name("schema.sql").read_text(encoding="utf-8")
+_NEEDED: dict[str, dict[str, Any]] = {
+    "incidents": {"path": "a.md"},
+    "action_items": {"seq": 1, "text": "Do it"},
+    "impacts": {"kind": "system", "basis": "labelled"},
+    "impact_durations": {"basis": "stated", "clock": "wall", "approximate": False},
+    "timeline_events": {"seq": 1, "approximate": False, "event": "x", "phase_guessed": False, "precision": "minute"},
+    "classifications": {"source": "factor", "seq": 1, "attribute": "theme", "guessed": True},
+    "contributing_factors": {"seq": 1, "text": "x"},
+    "gaps": {"path": "a.md", "reason": "absent"},
+    "citations": {"text": "x"},
+}
+
+
+class Given:
+    """Rows given by hand; what a test does not care about gets a plain value."""
+
+    def __init__(self) -> None:
+        self.connection = duckdb.connect(":memory:")
+        self.connection.execute(_SCHEMA)
+        create_views(self.connection)
+
+    def __call__(self, table: str, **values: Any) -> None:
+        described = [row[0] for row in self.connection.execute(f"DESCRIBE {table}").fetchall()]
+        row = {**({"line": 1, "end_line": 1} if "line" in described else {}), **_NEEDED.get(table, {}), **values}
+        if table == "impacts":
+            row.setdefault("name_text", row["name"])
+        names = ", ".join(row)
+        marks = ", ".join(f"${name}" for name in row)
+        self.connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", row)
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        return self.connection.execute(sql).fetchall()
+
+
+@pytest.fixture
+def given() -> Given:
+    return Given()

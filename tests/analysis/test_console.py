@@ -1,0 +1,61 @@
+import pytest
+
+from analysis.console import SqlError, run_sql
+from analysis.saved import saved_questions
+
+
+def test_rows_with_columns_types_and_a_limit(sample_db):
+    result = run_sql(sample_db, "SELECT incident_key, severity FROM incidents ORDER BY 1", limit=2)
+    assert result.columns == ("incident_key", "severity")
+    assert result.rows == (("INC-2024-031", 1), ("INC-2024-036", 2))
+    assert result.truncated
+
+
+def test_parameters_are_bound(sample_db):
+    result = run_sql(sample_db, "SELECT count(*) FROM incidents WHERE incident_key = $key", {"key": "x' OR true --"})
+    assert result.rows == ((0,),)
+
+
+def test_macros_answer(sample_db):
+    assert run_sql(sample_db, "SELECT count(*) FROM overdue_actions('2025-10-15')").rows == ((11,),)
+
+
+@pytest.mark.parametrize(
+    ("sql", "said"),
+    [
+        ("", "no SQL"),
+        ("SELECT 1; SELECT 2", "2 statements"),
+        ("DROP TABLE incidents", "DROP"),
+        ("INSERT INTO settings VALUES ('a', 'b')", "INSERT"),
+        ("COPY incidents TO '/tmp/afterword-test.csv'", "COPY"),
+        ("ATTACH '/tmp/x.duckdb'", "ATTACH"),
+        ("SET threads = 4", "SET"),
+        ("USE memory", "SET"),
+        ("SELECT * FROM read_csv('/etc/passwd')", "disabled"),
+        ("SELECT * FROM enable_logging(storage='file', storage_path='/tmp/l')", "locked"),
+        ("SELECT * FROM nowhere", "does not exist"),
+        ("SELEC 1", "syntax error"),
+    ],
+)
+def test_what_does_not_only_read_is_one_sentence(sample_db, sql, said):
+    with pytest.raises(SqlError, match=said) as caught:
+        run_sql(sample_db, sql)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_query_that_cannot_be_interrupted_is_stopped(sample_db):
+    with pytest.raises(SqlError, match="longer than 1 seconds"):
+        run_sql(sample_db, "SELECT count(*) FROM range(100000000000)", timeout_seconds=1)
+
+
+def test_no_warehouse(tmp_path):
+    with pytest.raises(SqlError, match="There is no warehouse"):
+        run_sql(tmp_path / "none.duckdb", "SELECT 1")
+
+
+@pytest.mark.parametrize("question", saved_questions(), ids=lambda question: question.name)
+def test_saved_questions_answer_on_the_sample(sample_db, question):
+    values = {"word": "certificate", "year": None}
+    result = run_sql(sample_db, question.sql, {name: values[name] for name in question.parameters})
+    assert question.question.endswith(("?", ")"))
+    assert result.columns

@@ -1,0 +1,54 @@
+"""What all tests share: the optional corpora, warehouses made by the real pipeline, golden files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from analysis.connection import Warehouse, open_warehouse
+from analysis.definitions import create_views
+from analysis.derived import DERIVED
+from ingest.pipeline import IngestOptions, ingest_corpus
+
+ROOT = Path(__file__).parent.parent
+SAMPLE = ROOT / "data" / "sample"
+CORPORA = Path(os.environ.get("AFTERWORD_CORPORA", ROOT.parent / "shared" / "corpora"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="rewrite the golden files; read the difference before committing it")
+
+
+@pytest.fixture(scope="session")
+def corpora() -> Path:
+    """The folder of real reports; the test is skipped where there is none."""
+    if not CORPORA.is_dir():
+        pytest.skip(f"no corpora at {CORPORA}; name a folder with AFTERWORD_CORPORA")
+    return CORPORA
+
+
+@pytest.fixture
+def ingested(tmp_path: Path) -> Callable[..., Warehouse]:
+    """Ingest documents given by name, or a folder, and open the warehouse."""
+
+    def make(folder: Path | None = None, **documents: str) -> Warehouse:
+        corpus = folder or tmp_path / "corpus"
+        corpus.mkdir(exist_ok=True)
+        for name, text in documents.items():
+            (corpus / f"{name}.md").write_text(text, encoding="utf-8")
+        db = tmp_path / "warehouse.duckdb"
+        ingest_corpus(corpus, db, IngestOptions(), (create_views, *DERIVED))
+        return open_warehouse(db)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def sample_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundled sample corpus, ingested."""
+    db = tmp_path_factory.mktemp("sample") / "sample.duckdb"
+    ingest_corpus(SAMPLE, db, IngestOptions(), (create_views, *DERIVED))
+    return db
