@@ -180,15 +180,17 @@ def _read(
     if fresh is not None and rules.day_order is None:
         rules = replace(rules, day_order=fresh.day_order)
     todo = [source.path for source in changed]
-    while todo:
+    settled = False
+    while todo or not settled:
         for document in _read_all([paths[path] for path in todo], rules, options, on_progress):
             documents[document.path] = document
         order = rules.configuration.day_order or _decide(paths, documents, fresh)
         if order != rules.day_order:
             rules = replace(rules, day_order=order)
             todo = [path for path in paths if _votes(path, documents, fresh)["ambiguous"]]
-            continue
-        todo = _moved(paths, documents, fresh)
+        else:
+            todo = _moved(paths, documents, fresh)
+            settled = not todo
     return rules, documents, list(_incidents(paths, documents, fresh))
 
 
