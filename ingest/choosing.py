@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.fields import FIELDS
+from ingest.labels import key
 from ingest.mapping import Piece, map_sections, with_lines
 from ingest.outline import Kind, Outline, Section
 from ingest.styles import Mapping, Match, Style
@@ -19,9 +19,7 @@ _TELLING = frozenset({"timeline", "summary", "action_items", "contributing_facto
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """A document mapped by a style. `explained` is the share of its content lines that the style maps; `strange` counts the
-    fields that the style's form asks for and the document lacks, and those that the document has and the form does not ask for.
-    """
+    """A document mapped by a style. `strange` counts the document's headings that mean something to the style and yet are none of its form."""
 
     style: Style
     pieces: tuple[Piece, ...]
@@ -39,14 +37,13 @@ def map_by(style: Style, outline: Outline) -> Mapped:
     """The document's pieces as `style` sees them."""
     pieces = _with_title(with_lines(tuple(map_sections(outline.root, style)), outline))
     content = [(piece, len(piece.lines) - _furniture(piece)) for piece in pieces if not piece.boilerplate]
-    fields = {piece.field for piece in pieces if piece.field and piece.field != "attribute"}
-    asked = {name for name in style.asks if name in FIELDS and name != "attribute"}
+    headings = {key(piece.text) for piece in pieces if piece.kind is Kind.HEADING and piece.field not in {None, "title"}}
     return Mapped(
         style,
         pieces,
         sum(lines for piece, lines in content if piece.field),
         sum(lines for _, lines in content),
-        len(asked ^ (fields - {None})),
+        len(headings - style.headings),
     )
 
 
@@ -61,7 +58,7 @@ def choose_style(outline: Outline, styles: Sequence[Style]) -> tuple[Mapped, flo
     """The document mapped by the style that explains most of it, and the margin by which it beat the next one.
 
     The generic style competes only where no other explains 60 %, and one within 5 points of it still beats it. On a tie, the style
-    whose form has least that the document lacks, and the other way round; then its name.
+    to whose form fewest of the document's headings are strange; then its name.
     """
     mapped = [map_by(style, outline) for style in styles]
     specific = [one for one in mapped if one.style.name != GENERIC] or mapped

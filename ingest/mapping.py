@@ -252,20 +252,21 @@ def _list(block: Block, scope: _Scope, style: Style) -> Iterator[Piece]:
     """The items of a list: each labelled one a piece, runs of the others between them one piece each."""
     run: list[Block] = []
     for item in block.children:
+        meaning = scope.meaning  # a label of this item's own may change it for what follows
         labelled = list(_labelled_item(item, scope, style))
         if not labelled:
             run.append(item)
             continue
-        yield from _run(run, block, scope)
+        yield from _run(run, block, scope, meaning)
         run = []
         yield from labelled
-    yield from _run(run, block, scope)
+    yield from _run(run, block, scope, scope.meaning)
 
 
-def _run(items: list[Block], block: Block, scope: _Scope) -> Iterator[Piece]:
+def _run(items: list[Block], block: Block, scope: _Scope, meaning: Match | None) -> Iterator[Piece]:
     if items:
         run = replace(block, line=items[0].line, end_line=items[-1].end_line, children=tuple(items))
-        yield Piece(run.line, run.end_line, scope.path, Kind.LIST, match=scope.meaning, blocks=(run,))
+        yield Piece(run.line, run.end_line, scope.path, Kind.LIST, match=meaning, blocks=(run,))
 
 
 def _labelled_item(item: Block, scope: _Scope, style: Style) -> Iterator[Piece]:

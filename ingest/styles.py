@@ -59,7 +59,8 @@ class Match:
 class Style:
     """A house style, its base's words included. Patterns and column names are in the form of `labels.key`.
 
-    `asks` are the fields that its own form has a place for: what is missing there is absent, what is missing elsewhere not in the form.
+    `asks` are the fields that its own form has a place for: what is missing there is absent, what is missing elsewhere not in the form;
+    `headings` are those of its own form.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Style:
     boilerplate: frozenset[str] = frozenset()
     hints: tuple[str, ...] = ()
     asks: frozenset[str] = frozenset()
+    headings: frozenset[str] = frozenset()
     _wildcards: tuple[tuple[tuple[str, ...], str], ...] = ()
     _last_words: frozenset[str] = field(default=frozenset())
 
@@ -153,7 +155,7 @@ def build_style(table: Table[str, Any], where: str) -> Style:
     for name, words in table.get("sections", {}).items():
         sections[name] = (*(key(word) for word in words), *sections.get(name, ()))
     form = table.get("form", {})
-    _refuse_unknown(form, ("lines", "hints", "asks"), f"{where}, [form]")
+    _refuse_unknown(form, ("lines", "hints", "asks", "headings"), f"{where}, [form]")
     zone = table.get("zone", {})
     _refuse_unknown(zone, ("sentences", "default"), f"{where}, [zone]")
     return Style(
@@ -169,6 +171,7 @@ def build_style(table: Table[str, Any], where: str) -> Style:
         boilerplate=frozenset(key(line) for line in form.get("lines", ())) | (base.boilerplate if base else frozenset()),
         hints=(*form.get("hints", ()), *(base.hints if base else ())),
         asks=frozenset(form.get("asks", ())),
+        headings=frozenset(key(words) for words in form.get("headings", ())),
         _wildcards=tuple((tuple(words.split(SEPARATOR)), words) for words in fields if WILDCARD in words.split(SEPARATOR)),
         _last_words=frozenset(words for words in fields if WILDCARD not in words)
         | frozenset(words.rsplit(SEPARATOR, 1)[-1] for words in fields if not words.endswith(WILDCARD)),

@@ -188,7 +188,8 @@ def _split(entry: Entry, columns: Columns, group: str | None) -> Entry:
             value = entry.text[match.end() : end].strip().strip(_CLOSING + _OPENING)
             line = entry.line + entry.text.count("\n", 0, match.start())
             cells.setdefault(words[key(match["label"])], Cell(value, line))
-        text = entry.text[: starts[0].start()].rstrip(_OPENING + "*_").rstrip()
+        text = entry.text[: starts[0].start()].rstrip(_OPENING)
+        text = text.removesuffix("**") if text.count("**") % 2 else text
     else:
         text = entry.text
     return Entry(text, entry.line, entry.end_line, cells, frozenset(cells), entry.checked, group, entry.below)

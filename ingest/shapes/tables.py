@@ -17,7 +17,7 @@ def column_names(header: Sequence[str], columns: Columns) -> list[str | None]:
     """The canonical name of each column of a header, None where its words are not known. A name is given once, left to right,
     the more telling words first: with "Action" and "Description", the action is the text.
     """
-    words = [key(cell) for cell in header]
+    words = [key(cell) or cell.strip() for cell in header]
     names: list[str | None] = [None] * len(words)
     for name, known in columns.items():
         ranked = [(rank, position) for position, word in enumerate(words) if names[position] is None and (rank := _rank(word, known)) is not None]

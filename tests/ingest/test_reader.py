@@ -1,0 +1,327 @@
+"""Whole documents of the canonical form, as people fill it in."""
+
+import time
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest.reader import read_document
+from ingest.rules import Rules
+from ingest.sources import Source
+from tests.conftest import CORPORA
+
+RULES = Rules()
+
+
+def read(text, path="a.md"):
+    data = text if isinstance(text, bytes) else text.encode()
+    return read_document(Source(path, data), RULES)
+
+
+def one(text, path="a.md"):
+    document = read(text, path)
+    assert document.outcome == "postmortem"
+    assert len(document.postmortems) == 1
+    return document.postmortems[0]
+
+
+HEAD = "# INC-7: Pool\n\n## 1. Incident Summary\n- **Date & Timeframe**: 2025-03-10, 09:02–09:47 UTC\n- **Status**: Resolved\n"
+
+
+# ---- nothing is lost
+
+_MESSY = st.lists(
+    st.sampled_from(
+        ["# INC-1: Pool", "## 1. Incident Summary", "## 3. Timeline", "## 7. Action Items", "### Notes", "- **Severity / Priority**: SEV2", "**Status:** Resolved",
+         "- **Contributing Factors**:", "  - Process: no review", "    - deep", "| Time | Event |", "| --- | --- |", "| 10:05 | paged | x |", "| | | | Not Started | |",
+         "- 10:05 paged", "1. Add alert (DONE)", "Prepared by: Ana", "---", "```", "> quote", "text that goes on", "", "", "[^1]: a note", "<!-- hint -->", "key: value"]
+    ),
+    max_size=45,
+).map("\n".join)  # fmt: skip
+
+
+def check_partition(document, text):
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    held = [number for row in document.fields for number in range(row.line, row.end_line + 1) if lines[number - 1].strip()]
+    assert sorted(held) == [number for number, line in enumerate(lines, start=1) if line.strip()]
+    for row in document.fields:
+        assert row.text == "\n".join(lines[row.line - 1 : row.end_line])
+    assert document.mapped_lines <= document.content_lines
+
+
+@settings(max_examples=150, deadline=None)
+@given(_MESSY)
+def test_every_line_is_in_exactly_one_row_of_fields(text):
+    document = read(text)
+    check_partition(document, text)
+    assert read(text) == document
+    for postmortem in document.postmortems:
+        for rows in (postmortem.timeline, postmortem.actions, postmortem.factors, postmortem.lessons, postmortem.gaps, postmortem.findings):
+            assert all(1 <= row.line <= len(text.split("\n")) for row in rows)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=400))
+def test_reading_never_raises(data):
+    read(data)
+
+
+REPORTS = sorted(CORPORA.rglob("*.md*")) if CORPORA.is_dir() else []
+
+
+@pytest.mark.skipif(not REPORTS, reason="no corpora; name a folder with AFTERWORD_CORPORA")
+def test_real_reports_lose_nothing():
+    for path in REPORTS:
+        document = read(path.read_bytes(), path.name)
+        assert document.outcome != "failed", path
+        check_partition(document, path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("unit", ["*", "|", ":", " ", "- ", "_", "`", "[", "(", "1. ", "10:05 ", "a: ", "**a**: ", "~~", "2025-01-01 ", "P1 ", "not ", "#", "\t", "<", "&"])
+def test_a_long_line_is_read_in_time(unit):
+    line = unit * (60_000 // len(unit))
+    started = time.perf_counter()
+    read(f"{HEAD}- **Executive Summary**: {line}\n\n## Timeline\n- 10:05 {line}\n\n## Action Items\n- {line}\n")
+    assert time.perf_counter() - started < 20  # quadratic work on 60,000 characters takes minutes
+
+
+# ---- values on, below, nested; colons and bold
+
+WAYS = {
+    "behind the label": "- **Impacted Systems / Services**: Booking API, Rate Engine\n",
+    "colon inside the bold": "- **Impacted Systems / Services:** Booking API, Rate Engine\n",
+    "no bold": "- Impacted Systems / Services: Booking API, Rate Engine\n",
+    "no bullet": "**Impacted Systems / Services**: Booking API, Rate Engine\n",
+    "nested bullets": "- **Impacted Systems / Services**:\n  - Booking API\n  - Rate Engine\n",
+    "paragraph below": "**Impacted Systems / Services:**\n\nBooking API, Rate Engine\n",
+    "list below": "**Impacted Systems / Services**:\n\n- Booking API\n- Rate Engine\n",
+    "siblings": "- **Impacted Systems / Services**:\n- Booking API\n- Rate Engine\n",
+    "other words": "- Affected Systems: Booking API and Rate Engine\n",
+    "a table of labels": "| Field | Value |\n|---|---|\n| Impacted Systems / Services | Booking API, Rate Engine |\n| Impacted Customers / Teams | Hauliers |\n",
+    "a heading": "### Impacted Systems / Services\n\nBooking API, Rate Engine\n",
+    "misspelt": "- **Impacted Sytems / Services**: Booking API, Rate Engine\n",
+}
+
+
+@pytest.mark.parametrize("written", WAYS.values(), ids=WAYS)
+def test_values_wherever_they_stand(written):
+    found = one(f"{HEAD}\n## 2. Impact\n{written}\n- **Customer Experience**: 503s\n")
+    assert [impact.name for impact in found.impacts if impact.kind == "system"] == ["Booking API", "Rate Engine"]
+    assert found.incident.customer_experience == "503s"
+
+
+@pytest.mark.parametrize(
+    "heading", ["## 1. Incident Summary", "# Incident Summary", "#### 3) INCIDENT SUMMARY", "## Incident Summary:", "## 🔥 Incident Summary", ""]
+)
+def test_headings_renumbered_at_another_level_or_missing(heading):
+    found = one(f"# INC-7: Pool\n\n{heading}\n- **Date & Timeframe**: 2025-03-10\n- **Severity / Priority**: SEV2\n- **Status**: Resolved\n")
+    assert (found.incident.incident_id, found.incident.title) == ("INC-7", "Pool")
+    assert (found.incident.occurred_on, found.incident.severity, found.incident.status) == (date(2025, 3, 10), 2, "resolved")
+
+
+def test_sections_in_another_order():
+    found = one(
+        "## Action Items\n- Add alert\n\n## Timeline\n- 09:02 errors start\n\n## Incident Summary\n- **Incident ID / Title**: INC-7 / Pool\n- **Date & Timeframe**: 2025-03-10\n"
+    )
+    assert [action.text for action in found.actions] == ["Add alert"]
+    assert found.timeline[0].happened_at == datetime(2025, 3, 10, 9, 2)
+
+
+# ---- timelines
+
+TIMELINES = {
+    "table": "| Time (UTC) | Event | Actor | Notes |\n|---|---|---|---|\n| 09:02 | Errors start | | pool 60/60 |\n| 09:47 | Errors stop | Ana | |\n",
+    "bullets": "- 09:02: Errors start\n- **09:47** – Errors stop\n",
+    "bold": "- **09:02**: Errors start\n- **09:47**: Errors stop\n",
+    "lines": "09:02 Errors start\n09:47 Errors stop\n",
+    "paragraphs": "09:02 - Errors start\n\n09:47 - Errors stop\n",
+    "headings": "### 09:02\n\nErrors start\n\n### 09:47\n\nErrors stop\n",
+    "other words": "| When | What | Who |\n|---|---|---|\n| 09:02 | Errors start | |\n| 09:47 | Errors stop | Ana |\n",
+    "no header words": "| | |\n|---|---|\n| 09:02 | Errors start |\n| 09:47 | Errors stop |\n",
+    "loose": "| Time | Event |\n| 09:02 | Errors start |\n| 09:47 | Errors stop |\n",
+}
+
+
+@pytest.mark.parametrize("written", TIMELINES.values(), ids=TIMELINES)
+def test_a_timeline_in_any_shape(written):
+    found = one(f"{HEAD}\n## 3. Timeline\n{written}")
+    assert [(event.happened_at, event.event) for event in found.timeline] == [
+        (datetime(2025, 3, 10, 9, 2), "Errors start"),
+        (datetime(2025, 3, 10, 9, 47), "Errors stop"),
+    ]
+
+
+def test_rows_of_the_form_are_no_events_and_no_actions():
+    found = one(
+        f"{HEAD}\n## 3. Timeline\nDocument key events minute-by-minute (UTC preferred). Include manual actions and automation.\n\n"
+        "| Time (UTC) | Event | Actor | Notes |\n| --- | --- | --- | --- |\n| 00:00 | Detection event logged | | |\n| 09:02 | Errors start | | |\n\n"
+        "## 7. Action Items\n| Action Item | Owner | Due Date | Status | Verification |\n| --- | --- | --- | --- | --- |\n"
+        "| | | | Not Started | |\n| Separate pools | Ana | 2025-04-30 | Complete | |\n| | | | Complete | |\n"
+    )
+    assert [event.event for event in found.timeline] == ["Errors start"]
+    assert [action.text for action in found.actions] == ["Separate pools"]
+
+
+def test_times_in_the_zone_of_the_header():
+    found = one(f"{HEAD}\n## Timeline\n| Time (CET) | Event |\n|---|---|\n| 23:50 | Errors start |\n| 00:10 | Errors stop |\n")
+    assert [event.happened_at for event in found.timeline] == [datetime(2025, 3, 10, 22, 50), datetime(2025, 3, 10, 23, 10)]
+
+
+def test_a_row_out_of_order_is_kept_and_reported():
+    found = one(f"{HEAD}\n## Timeline\n- 10:05 a\n- 09:50 b\n")
+    assert [event.happened_at.hour for event in found.timeline] == [10, 9]
+    assert [finding.code for finding in found.findings] == ["out-of-order"]
+
+
+# ---- hints, gaps
+
+HINTED = """- **Status**: _Resolved | Monitoring | Follow-up_.
+- **Executive Summary**: 2–3 sentences covering the what/when.
+- **Severity / Priority**:
+
+## 2. Impact
+- **Customer Experience**: (e.g., degraded latency, failed payments).
+- **Duration of Impact**: TBD
+"""
+
+
+def test_hints_left_in_place_are_no_values():
+    found = one(f"# INC-7: Pool\n\n## 1. Incident Summary\n- **Date & Timeframe**: 2025-03-10\n{HINTED}\n## Action Items\n- Add alert\n")
+    incident = found.incident
+    assert (incident.status, incident.summary, incident.severity, incident.customer_experience) == (None, None, None, None)
+    reasons = {gap.field: gap.reason for gap in found.gaps if gap.action is None}
+    assert (reasons["severity"], reasons["duration_minutes"]) == ("absent", "placeholder")
+    assert {"status", "summary", "customer_experience", "priority", "reporter"} <= set(reasons)
+
+
+def test_a_gap_stands_on_its_label_else_its_section_else_the_title():
+    found = one(f"{HEAD}- **Severity / Priority**:\n\n## 2. Impact\n- **Customer Experience**: x\n\n## Action Items\n- a b\n")
+    lines = {gap.field: gap.line for gap in found.gaps if gap.action is None}
+    assert (lines["severity"], lines["business_effect"], lines["reporter"], lines["mitigation"]) == (6, 8, 3, 1)
+
+
+def test_every_missing_value_has_a_gap():
+    found = one("# Pool\n\n## Summary\nIt broke.\n\n## Impact\nAll.\n\n## Timeline\n- it broke\n\n## Action Items\n- fix it\n")
+    fields = {gap.field for gap in found.gaps if gap.action is None}
+    assert {
+        "incident_id", "occurred_on", "started_at", "ended_at", "severity", "priority", "status", "reporter", "detection_method", "detected_at",
+        "minutes_to_detect", "duration_minutes", "systems", "audiences", "prepared_by", "prepared_on", "reviewers",
+    } <= fields  # fmt: skip
+    assert {(gap.field, gap.reason) for gap in found.gaps if gap.action == 1} == {
+        ("owners", "absent"), ("due_on", "absent"), ("status", "absent"), ("verification", "not_in_form"),
+    }  # fmt: skip
+
+
+# ---- actions
+
+ACTIONS = {
+    "table": "| Action Item | Owner | Due Date | Status | Verification |\n|---|---|---|---|---|\n| Separate pools | Ana | 2025-04-30 | Complete | yes |\n",
+    "renamed columns": "| # | What | Who | ETA | State | Verified? |\n|---|---|---|---|---|---|\n| 1 | Separate pools | Ana | 2025-04-30 | Done | yes |\n",
+    "nested": "- Separate pools\n  - Owner: Ana\n  - Due: 2025-04-30\n  - Status: Done\n  - Verification: yes\n",
+    "inline": "- Separate pools (owner: Ana, due: 2025-04-30, status: done, verification: yes)\n",
+    "dashes": "- **Separate pools** — Owner: Ana; Due: 2025-04-30; Status: Done; Verification: yes\n",
+    "groups": "- **Action Item**: Separate pools\n- **Owner**: Ana\n- **Due Date**: 2025-04-30\n- **Status**: Done\n- **Verification**: yes\n",
+    "headings": "### Separate pools\n- Owner: Ana\n- Due: 2025-04-30\n- Status: Done\n- Verification: yes\n",
+}
+
+
+@pytest.mark.parametrize("written", ACTIONS.values(), ids=ACTIONS)
+def test_actions_in_any_shape(written):
+    found = one(f"{HEAD}\n## 7. Action Items\n{written}")
+    assert [(a.text, a.owners, a.due_on, a.status, a.verification) for a in found.actions] == [
+        ("Separate pools", ("Ana",), date(2025, 4, 30), "complete", "claimed")
+    ]
+    assert found.incident.status == "resolved"
+
+
+def test_a_task_list_states_what_is_done():
+    found = one(f"{HEAD}\n## Action Items\n- [x] Separate pools\n- [ ] Add alert\n- Rotate key (DONE)\n- Ask Ana\n")
+    assert [(a.text, a.status) for a in found.actions] == [
+        ("Separate pools", "complete"), ("Add alert", "not_started"), ("Rotate key", "complete"), ("Ask Ana", None),
+    ]  # fmt: skip
+
+
+def test_known_on_is_the_day_prepared_else_a_later_day_in_the_words():
+    found = one(
+        f"{HEAD}\n## Action Items\n| Action | Status | Verification |\n|---|---|---|\n| A pool | Done | |\n| An alert | Done | 2025-05-02, fired in the drill |\n\n"
+        "---\n*Prepared by:* Ana\n*Date Prepared:* 2025-03-12\n*Reviewers:* Ben, Eva\n"
+    )
+    assert [(a.known_on, a.known_basis) for a in found.actions] == [(date(2025, 3, 12), "prepared"), (date(2025, 5, 2), "words")]
+    assert (found.incident.prepared_by, found.incident.reviewers) == ("Ana", ("Ben", "Eva"))
+
+
+# ---- factors
+
+FACTORS = {
+    "nested": "- **Contributing Factors** (technical, process, organizational):\n  - Technical: one pool for all\n  - Process: nobody was told\n",
+    "semicolons": "- **Contributing Factors**: Technical: one pool for all; Process: nobody was told\n",
+    "numbers": "- **Contributing Factors**: 1) Technical: one pool for all 2) Process: nobody was told\n",
+    "groups": "- **Contributing Factors**:\n  - Technical\n    - one pool for all\n  - Process:\n    - nobody was told\n",
+    "brackets": "- **Contributing Factors**:\n  - one pool for all (technical)\n  - nobody was told (process)\n",
+    "paragraphs": "### Contributing Factors\n\nTechnical: one pool for all\n\nProcess: nobody was told\n",
+}
+
+
+@pytest.mark.parametrize("written", FACTORS.values(), ids=FACTORS)
+def test_factors_one_by_one_with_the_authors_category(written):
+    found = one(f"{HEAD}\n## 4. Root Cause Analysis\n- **Triggering Event**: a deploy\n{written}")
+    assert [(factor.category, factor.text) for factor in found.factors] == [("technical", "one pool for all"), ("process", "nobody was told")]
+
+
+# ---- what a document is
+
+
+def test_the_form_itself_is_blank_and_its_double_encoded_dash_is_reported():
+    template = CORPORA.parent / "template.md"
+    if not template.is_file():
+        pytest.skip("no template beside the corpora")
+    document = read(template.read_bytes())
+    assert (document.outcome, document.postmortems) == ("blank_template", ())
+    assert [finding.code for finding in document.findings] == ["double-encoded-text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("# postmortems\n\nOur postmortems live here. See the template.\n", "not_a_postmortem"),
+        ("", "not_a_postmortem"),
+        ("# On call\n\n## Rota\n- Ana\n- Ben\n\n## Impact of holidays\nfew\n", "not_a_postmortem"),
+        (
+            "# {{ incident name }}\n\n## Summary\nWhat happened on {{ yyyy-mm-dd }}?\n\n## Timeline\n| Time | Event |\n|---|---|\n| HH:mm | what |\n\n## Action Items\n- {{ action }}\n",
+            "blank_template",
+        ),
+        ("# Incident Title\n\n## Summary\n\n## Timeline\n\n## Contributing Factors\n\n-\n\n## Action Items\n\n-\n", "blank_template"),
+    ],
+)
+def test_what_is_no_postmortem(text, outcome):
+    assert read(text).outcome == outcome
+
+
+def test_several_incidents_in_one_file():
+    part = "## {day} {title}\n\n### Summary\n{title} broke.\n\n### Timeline\n- 10:05 paged\n\n### Action Items\n- Fix the {title}\n\n"
+    text = "# Incidents of March\n\n" + part.format(day="2025-03-01", title="pool") + part.format(day="2025-03-09", title="bus")
+    document = read(text)
+    assert [(p.slug, p.incident.occurred_on, [a.text for a in p.actions]) for p in document.postmortems] == [
+        ("2025-03-01-2025-03-01-pool", date(2025, 3, 1), ["Fix the pool"]),
+        ("2025-03-09-2025-03-09-bus", date(2025, 3, 9), ["Fix the bus"]),
+    ]
+    check_partition(document, text)
+
+
+def test_short_labels_that_the_form_does_not_have_are_attributes():
+    found = one(f"{HEAD}- **War room**: #inc-7\n\n## Action Items\n- a b\n")
+    assert [(a.name, a.value, a.line) for a in found.attributes] == [("War room", "#inc-7", 6)]
+
+
+def test_a_stated_duration_against_its_own_times():
+    found = one(f"{HEAD}\n## Impact\n- **Duration of Impact**: 90 minutes\n")
+    assert {(d.basis, d.minutes) for d in found.durations} == {("stated", 90.0), ("timeframe", 45.0)}
+    assert "contradictory-duration" in [finding.code for finding in found.findings]
+
+
+def test_carriage_returns_and_marks_of_order_change_nothing():
+    text = f"{HEAD}\n## Action Items\n- Add alert\n"
+    plain, windows = one(text), one(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    assert plain == windows
