@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from analysis.connection import Warehouse
 from analysis.corpus import Choices, Corpus
 from analysis.filters import Filters
 from dashboard.words import theme
@@ -75,9 +74,3 @@ def address(page: str, filters: Filters, about: Corpus, **more: object) -> str:
     if filters.as_of and filters.as_of != default_day(about):
         values.append(("as_of", filters.as_of.isoformat()))
     return f"/{page}" + (f"?{urlencode(values)}" if values else "")
-
-
-def incident_address(warehouse: Warehouse, filters: Filters, about: Corpus, key: str, line: object = None) -> str:
-    """The address of an incident's page, at a line of its document."""
-    del warehouse
-    return address("incidents", filters, about, incident=key, line=line)

@@ -13,6 +13,7 @@ from ingest.shapes.tables import recognise_table
 from ingest.styles import Mapping, Match, Style
 
 _SHORT_VALUE = 90
+_FOOTER = "footer"  # its labels end whatever list they stand below
 _FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,40}\]:")
 
 
@@ -235,7 +236,7 @@ def _label(text: str, scope: _Scope, style: Style, *, alone: bool) -> Label | No
         there = FIELDS[found.mapping.field]
         if here.name == "action_items" and _is_column(label, here.name, style):
             return label if label.strong else None
-        if not label.strong and here.section != there.section:
+        if not label.strong and there.section not in {here.section, _FOOTER}:
             return None
     return label
 
@@ -343,7 +344,7 @@ def _table(block: Block, scope: _Scope, style: Style) -> Iterator[Piece]:
         yield from (pair for pair in pairs if pair)
         return
     place = scope.meaning.mapping.field if scope.meaning else None
-    by_header = recognise_table(block.header, style.columns, place)
+    by_header = recognise_table(block, style.columns, place)
     match = scope.meaning if by_header in {None, place} else Match(Mapping(str(by_header)), str(by_header))
     yield Piece(block.line, block.end_line, scope.path, Kind.TABLE, match=match, blocks=(block,))
 

@@ -82,7 +82,8 @@ def _in_words(rungs: followthrough.Ladder) -> str:
         )
     said = f"Of {count(rungs.written, 'action')}, {rungs.status_known} state how they stand, and {rungs.complete} are complete."
     if rungs.complete:
-        said += f" A check is recorded for {rungs.checked} of the complete ones; {rungs.independent} of these checks are by somebody who is not the owner."
+        said += f" A check is recorded for {rungs.checked} of the complete ones;"
+        said += f" {rungs.independent} of these checks are by somebody who is not the owner."
     return said + " *Open* means open when last written."
 
 

@@ -79,9 +79,8 @@ def _in_short(warehouse: Warehouse, as_of: date, came_back: list[Row], again: li
     if len(again):
         said.append(f"{count(len(again), 'action was', 'actions were')} asked for again.")
     if rungs.complete:
-        said.append(
-            f"Of {count(rungs.complete, 'action')} marked complete, **{rungs.checked or 'none'} {'has' if rungs.checked <= 1 else 'have'} a check recorded**."
-        )
+        have = "has" if rungs.checked <= 1 else "have"
+        said.append(f"Of {count(rungs.complete, 'action')} marked complete, **{rungs.checked or 'none'} {have} a check recorded**.")
     elif rungs.written:
         said.append(f"Of {count(rungs.written, 'action')}, none is marked complete; {rungs.status_known} state how they stand.")
     st.markdown(" ".join(said))

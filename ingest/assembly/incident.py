@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -29,6 +30,7 @@ from ingest.values.severity import Scales, read_scales
 from ingest.values.statuses import read_incident_status
 
 _MAX_ATTRIBUTE = 500
+_LIST_MARK = re.compile(r"^\s{0,12}-\s", re.MULTILINE)
 
 
 def assemble(sheet: Sheet, rules: Rules) -> Postmortem:
@@ -37,6 +39,8 @@ def assemble(sheet: Sheet, rules: Rules) -> Postmortem:
     incident_id, title = read_identity(sheet, ledger)
     zone, basis = document_zone(sheet, rules)
     times = read_times(sheet, rules, zone, basis, ledger)
+    if times.own_zone is not None and basis != "stated":
+        zone, basis = times.own_zone, "stated"
     timeline = read_timeline(sheet, rules, times.occurred_on, zone, ledger)
     if timeline.header is not None and basis != "stated":
         zone, basis = timeline.header, "stated"
@@ -207,7 +211,7 @@ def _attributes(sheet: Sheet) -> tuple[Attribute, ...]:
         named = piece.field == "attribute" or (piece.field is None and piece.label is not None and not piece.boilerplate)
         if not named or piece.kind is Kind.HEADING:
             continue
-        value = sheet.words(piece).text.strip()
+        value = _LIST_MARK.sub("", sheet.words(piece).text.strip())
         name = piece.label or (piece.path[-1] if piece.path else "")
         if value and name and len(value) <= _MAX_ATTRIBUTE:
             found.append(Attribute(name.strip("*_ :"), value, piece.line, piece.end_line))

@@ -23,7 +23,7 @@ from ingest.values.zones import Zone, out_of_season, read_zone
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """What an incident says of its time. `zone_basis` is None where no time was read."""
+    """What an incident says of its time. `zone_basis` is None where no time was read; `own_zone` is the one that the timeframe names."""
 
     occurred_on: date | None = None
     started_at: datetime | None = None
@@ -33,6 +33,7 @@ class Times:
     zone_text: str | None = None
     zone_basis: str | None = None
     from_timeframe: bool = False
+    own_zone: Zone | None = None
 
 
 def document_zone(sheet: Sheet, rules: Rules) -> tuple[Zone | None, str | None]:
@@ -92,6 +93,7 @@ def _times(value: Timeframe, text: str, zone: Zone | None, basis: str | None, sh
         zone_text=used.text if used and has_time else None,
         zone_basis=("stated" if own else basis or "assumed") if has_time else None,
         from_timeframe=True,
+        own_zone=own,
     )
 
 

@@ -16,6 +16,10 @@ from ingest.shapes.tables import Columns, column_names, fill_column, table_entri
 
 _TEXT = "text"
 _OPENING = " \t,;|([{–—-·"
+_LAST_BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]\n]{2,120})[)\]][.\s]{0,3}$")
+_HANDLE = re.compile(r"@[\w.-]{1,40}(?:\s{0,2}(?:and|&|/)\s{0,2}@[\w.-]{1,40}){0,3}")
+_DUE_WORDS = re.compile(r"(?:due(?:\s(?:on|by|date))?|by|until|eta|deadline)[:\s]\s{0,2}(?=\S)", re.IGNORECASE)
+_TICKET = re.compile(r"[A-Z][A-Z0-9]{1,9}-\d{1,6}|#\d{1,7}")
 _CLOSING = " \t,;|)]}–—-·*_"
 
 
@@ -192,4 +196,30 @@ def _split(entry: Entry, columns: Columns, group: str | None) -> Entry:
         text = text.removesuffix("**") if text.count("**") % 2 else text
     else:
         text = entry.text
+    text, noted = _bracket(text, entry.end_line)
+    cells = {**noted, **cells}
     return Entry(text, entry.line, entry.end_line, cells, frozenset(cells), entry.checked, group, entry.below)
+
+
+def _bracket(text: str, line: int) -> tuple[str, dict[str, Cell]]:
+    """An action's line without the bracket at its end that only says who and when: "(@ana, due 15 July, OPS-12)". A ticket in it stays
+    in the cells, so that it is read; a bracket with anything else in it is left alone.
+    """
+    match = _LAST_BRACKET.search(text)
+    if match is None:
+        return text, {}
+    cells: dict[str, Cell] = {}
+    for part in match["inside"].split(","):
+        words = part.strip()
+        due = _DUE_WORDS.match(words)
+        if _HANDLE.fullmatch(words):
+            name, value = "owners", words
+        elif due:
+            name, value = "due", words[due.end() :].strip()
+        elif _TICKET.fullmatch(words):
+            name, value = "tickets", words
+        else:
+            return text, {}
+        earlier = f"{cells[name].text}, " if name in cells else ""
+        cells[name] = Cell(earlier + value, line)
+    return text[: match.start()].rstrip(_OPENING), cells

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ingest.labels import key
 from ingest.outline import Block
 from ingest.shapes.entries import Cell, Entry
 
+_CLOCK_TIME = re.compile(r"^[\s~*_`]{0,4}(?:\d{4}-\d{2}-\d{2}[ T]{1,3})?\d{1,2}[:.h][\d?]{1,2}(?![\d.])")
 Columns = Mapping[str, tuple[str, ...]]
 _SLOT = "{zone}"
 _ESSENTIAL = {"timeline": ("happened", "event"), "action_items": ("text",), "contributing_factors": ("text",)}
@@ -37,17 +39,29 @@ def _rank(word: str, known: tuple[str, ...]) -> int | None:
     return None
 
 
-def recognise_table(header: Sequence[str], columns: Mapping[str, Columns], place: str | None) -> str | None:
-    """The field that a header's words speak of, where at least two of its columns are known; on a tie, that of the `place`."""
+def recognise_table(block: Block, columns: Mapping[str, Columns], place: str | None) -> str | None:
+    """The field that a table's header speaks of, where at least two of its columns are known; on a tie, that of the `place`.
+
+    "When, what, who" may head actions or events: where its days are times of day, they are events.
+    """
     best: tuple[int, bool, str] | None = None
     for name, known in columns.items():
-        given = {column for column in column_names(header, known) if column}
+        names = column_names(block.header, known)
+        given = {column for column in names if column}
         essential = _ESSENTIAL.get(name, ())
         if len(given) < 2 or not all(column in given for column in essential):
+            continue
+        if name == "action_items" and "due" in given and _are_clock_times(block, names.index("due")):
             continue
         score = (len(given), name == place, name)
         best = max(best, score) if best else score
     return best[2] if best else None
+
+
+def _are_clock_times(block: Block, position: int) -> bool:
+    """Whether most cells of a column begin with a time of day, perhaps behind a day."""
+    cells = [row.cells[position] for row in block.rows if position < len(row.cells) and row.cells[position]]
+    return bool(cells) and sum(1 for cell in cells if _CLOCK_TIME.match(cell)) * 2 > len(cells)
 
 
 def fill_column(names: list[str | None], block: Block, name: str, score: Callable[[Sequence[str]], float]) -> None:

@@ -14,7 +14,8 @@ from ingest.values.moments import TimeContext, find_days
 DuePrecision = Literal["day", "month", "quarter", "year"]
 _STRUCK = re.compile(r"~~[^~\n]{1,80}~~")
 _QUARTER = re.compile(
-    r"(?<!\w)(?:Q(?P<quarter>[1-4])|(?P<before>[1-4])Q)(?:[ /'’-]{0,3}(?P<year>\d{4}|\d{2}(?!\d)))?(?!\w)|(?<!\d)(?P<year_first>\d{4})[ /-]{0,3}Q(?P<after>[1-4])(?!\w)",
+    r"(?<!\w)(?:Q(?P<quarter>[1-4])|(?P<before>[1-4])Q)(?:[ /'’-]{0,3}(?P<year>\d{4}|\d{2}(?!\d)))?(?!\w)"
+    r"|(?<!\d)(?P<year_first>\d{4})[ /-]{0,3}Q(?P<after>[1-4])(?!\w)",
     re.IGNORECASE,
 )
 _HALF = re.compile(r"(?<!\w)(?:H(?P<half>[12])[ /'-]{0,3}(?P<year>\d{4})?|(?P<year_first>\d{4})[ /-]{0,3}H(?P<after>[12]))(?!\w)", re.IGNORECASE)

@@ -52,8 +52,10 @@ class DurationWords:
         digits = r"\d{1,3}(?:[,']\d{3})+(?![\d])|\d{1,6}(?:[.,]\d{1,3})?|\d{1,2}\s?/\s?\d{1,2}"
         tens = r"(?:twenty|thirty|forty|fourty|fifty)[ -](?:one|two|three|four|five|six|seven|eight|nine)"
         return re.compile(
-            rf"(?<![\w.,:/-])(?P<number>(?:(?P<halfof>half|quarter|three quarters)(?:[ ](?:of[ ])?(?:an?)|[ -](?=hour|day))?)|(?P<tens>{tens})|(?P<word>{word})|(?P<digits>{digits})(?P<fraction>[½¼¾])?|(?P<only>[½¼¾]))"
-            rf"(?P<plus>[ ]?(?:and[ ])?(?:a[ ])?(?:half|½)|[ ]and[ ]a[ ]quarter)?(?:[ ]of)?[ -]?(?P<unit>{unit})\b\.?(?P<later>[ ]and[ ]a[ ](?:half|quarter))?",
+            r"(?<![\w.,:/-])(?P<number>(?:(?P<halfof>half|quarter|three quarters)(?:[ ](?:of[ ])?(?:an?)|[ -](?=hour|day))?)"
+            rf"|(?P<tens>{tens})|(?P<word>{word})|(?P<digits>{digits})(?P<fraction>[½¼¾])?|(?P<only>[½¼¾]))"
+            r"(?P<plus>[ ]?(?:and[ ])?(?:a[ ])?(?:half|½)|[ ]and[ ]a[ ]quarter)?(?:[ ]of)?[ -]?"
+            rf"(?P<unit>{unit})\b\.?(?P<later>[ ]and[ ]a[ ](?:half|quarter))?",
             re.IGNORECASE,
         )
 

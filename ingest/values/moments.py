@@ -37,7 +37,8 @@ _SHORT = r"(?<![\d/.:-])(?P<short_month>\d{2})-(?P<short_day>\d{2})(?=[ T]+\d{1,
 _STRANGE_YEAR = re.compile(r"(?<!\d)\d{5,7}-\d{1,2}-\d{1,2}(?!\d)")
 _SEPARATOR = re.compile(r"^[\s)\]*_`]{0,4}(?:[:–—|,;>-]|->|→|\u2192)?[\s*_`:–—-]{0,6}")
 _OPENING = re.compile(
-    r"^[\s*_`\[(~≈>]{0,6}(?:(?:ca|circa|approx|approximately|around|about|at|at about)\.?[ ]{1,2})?(?:mon|tue|wed|thu|fri|sat|sun)?[a-z]{0,6}[,.]?[ ]{0,2}",
+    r"^[\s*_`\[(~≈>]{0,6}(?:(?:ca|circa|approx|approximately|around|about|at|at about)\.?[ ]{1,2})?"
+    r"(?:mon|tue|wed|thu|fri|sat|sun)?[a-z]{0,6}[,.]?[ ]{0,2}",
     re.IGNORECASE,
 )
 _LONGEST_MOMENT = 60
@@ -70,7 +71,10 @@ class TimeWords:
     def day_pattern(self) -> re.Pattern[str]:
         """Finds a day in any written form."""
         month = "|".join(re.escape(name) for name in sorted(self.months, key=len, reverse=True))
-        named = rf"(?<![\w.])(?P<named_day>[0-3]?\d)(?:st|nd|rd|th|\.)?[ \-/.]{{0,2}}(?:of[ ])?(?P<named_month>{month})\b\.?(?:[ \-/,]{{1,3}}(?P<named_year>\d{{4}}|'\d{{2}}|(?<=-)\d{{2}})(?![\d:]))?"
+        named = (
+            rf"(?<![\w.])(?P<named_day>[0-3]?\d)(?:st|nd|rd|th|\.)?[ \-/.]{{0,2}}(?:of[ ])?(?P<named_month>{month})\b\.?"
+            r"(?:[ \-/,]{1,3}(?P<named_year>\d{4}|'\d{2}|(?<=-)\d{2})(?![\d:]))?"
+        )
         month_first = (
             rf"(?<!\w)(?P<m_month>{month})\.?[ \-]{{1,2}}(?P<m_day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:])(?:,?[ \-]{{1,2}}(?P<m_year>\d{{4}})(?![\d:]))?"
         )

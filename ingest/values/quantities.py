@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 _NUMBER = re.compile(
     r"(?<![\w.,:/#@+-])(?P<about>~|≈|about |around |approx\.? |approximately |roughly |some |nearly |almost |over |more than |up to |circa |ca\. )?"
-    r"(?P<currency>€|\$|£|EUR |USD |GBP |DKK )?[ ]?(?P<digits>\d{1,3}(?:[,'\u202f]\d{3}){1,4}|\d{1,9}(?:\.\d{1,3})?)(?P<scale>k|K|M|m(?=illion)|[ ]million|[ ]thousand)?(?![\w:/-])"
+    r"(?P<currency>€|\$|£|EUR |USD |GBP |DKK )?[ ]?(?P<digits>\d{1,3}(?:[,'\u202f]\d{3}){1,4}|\d{1,9}(?:\.\d{1,3})?)"
+    r"(?P<scale>k|K|M|m(?=illion)|[ ]million|[ ]thousand)?(?![\w:/-])"
     r"(?P<percent>[ ]?%)?(?:[ ](?P<unit>[A-Za-z][A-Za-z-]{2,24}(?:[ ][a-z][a-z-]{2,24})?))?",
     re.IGNORECASE,
 )

@@ -93,7 +93,7 @@ def read_verification(text: str, owners: tuple[str, ...], words: VerificationWor
     "yes", "verified", a bare ticket, a method without outcome, or a name alone is `claimed`.
     """
     best = Verification("none", None, None, None)
-    for sentence in _sentences(text, words, find_day):
+    for sentence in _sentences(text, find_day):
         if bare(sentence).strip("-–—−/.[]() ").casefold() in _NOTHING:
             continue
         found = _read_sentence(sentence, owners, words, find_day)
@@ -102,7 +102,7 @@ def read_verification(text: str, owners: tuple[str, ...], words: VerificationWor
     return best
 
 
-def _sentences(text: str, words: VerificationWords, find_day: Callable[[str], date | None]) -> list[str]:
+def _sentences(text: str, find_day: Callable[[str], date | None]) -> list[str]:
     """The sentences of `text`; one that is only a day and a name ("2025-06-30, Ana Silva") signs the one before it."""
     found: list[str] = []
     for sentence in _SENTENCE.split(text):

@@ -109,7 +109,10 @@ def test_the_votes_of_a_corpus_decide_the_order_of_day_and_month(places):
     summary = ingest_corpus(corpus, db, IngestOptions())
     assert summary.read == 2
     with duckdb.connect(str(db), read_only=True) as connection:
-        assert connection.execute("SELECT strftime(occurred_on, '%Y-%m-%d') FROM incidents ORDER BY 1").fetchall() == [("2025-02-05",), ("2025-02-25",)]
+        assert connection.execute("SELECT strftime(occurred_on, '%Y-%m-%d') FROM incidents ORDER BY 1").fetchall() == [
+            ("2025-02-05",),
+            ("2025-02-25",),
+        ]
 
 
 def test_many_documents_are_read_in_several_processes_with_the_same_rows(places, monkeypatch):
@@ -156,9 +159,9 @@ def test_progress_is_told(places):
     assert told == [(1, 2), (2, 2)]
 
 
-def error(corpus, db, options=IngestOptions()):
+def error(corpus, db, options=None):
     with pytest.raises(CorpusError) as caught:
-        ingest_corpus(corpus, db, options)
+        ingest_corpus(corpus, db, options or IngestOptions())
     assert "\n" not in str(caught.value)
     return str(caught.value)
 
@@ -231,7 +234,10 @@ def test_first_seen_stays_and_changed_moves(places):
 
     def clocks():
         with duckdb.connect(str(db), read_only=True) as connection:
-            return {path: (seen, changed) for path, seen, changed in connection.execute("SELECT path, first_seen_at, changed_at FROM documents").fetchall()}
+            return {
+                path: (seen, changed)
+                for path, seen, changed in connection.execute("SELECT path, first_seen_at, changed_at FROM documents").fetchall()
+            }
 
     first = clocks()
     write(corpus, "inc-1", title="Other")

@@ -79,7 +79,9 @@ def test_real_reports_lose_nothing():
         check_partition(document, path.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("unit", ["*", "|", ":", " ", "- ", "_", "`", "[", "(", "1. ", "10:05 ", "a: ", "**a**: ", "~~", "2025-01-01 ", "P1 ", "not ", "#", "\t", "<", "&"])
+@pytest.mark.parametrize(
+    "unit", ["*", "|", ":", " ", "- ", "_", "`", "[", "(", "1. ", "10:05 ", "a: ", "**a**: ", "~~", "2025-01-01 ", "P1 ", "not ", "#", "\t", "<", "&"]
+)
 def test_a_long_line_is_read_in_time(unit):
     line = unit * (60_000 // len(unit))
     started = time.perf_counter()
