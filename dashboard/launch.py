@@ -39,7 +39,8 @@ def command(host: str, port: int, *, browser: bool) -> list[str]:
     options = {
         "server.address": host,
         "server.port": str(port),
-        "server.headless": "false" if browser else "true",
+        "server.headless": "false" if browser and _has_display() else "true",
+        "server.showEmailPrompt": "false",
         "server.fileWatcherType": "none",
         "browser.gatherUsageStats": "false",
         "client.toolbarMode": "minimal",
@@ -48,6 +49,11 @@ def command(host: str, port: int, *, browser: bool) -> list[str]:
     }
     flags = [part for name, value in options.items() for part in (f"--{name}", value)]
     return [sys.executable, "-P", "-m", "streamlit", "run", str(_SCRIPT), *flags]
+
+
+def _has_display() -> bool:
+    """Whether a browser could open a window here: on Linux only with a display, where a text browser would take the terminal."""
+    return not sys.platform.startswith("linux") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def serve(db: Path, *, host: str, port: int, browser: bool) -> int:

@@ -16,7 +16,7 @@ Examples:
 )
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True, help="Port to serve on.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to serve on; the default is reachable from this machine only.")
-@click.option("--browser/--no-browser", default=False, help="Open a browser.")
+@click.option("--browser/--no-browser", default=False, help="Open a browser, where there is a display.")
 @db_option
 @click.pass_context
 def dashboard(ctx: click.Context, port: int, host: str, browser: bool) -> None:

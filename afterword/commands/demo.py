@@ -42,17 +42,18 @@ Examples:
 )
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True, help="Port to serve on.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to serve on.")
-@click.option("--browser/--no-browser", default=True, help="Open a browser.")
+@click.option("--browser/--no-browser", default=True, help="Open a browser, where there is a display.")
 @click.pass_context
 def demo(ctx: click.Context, port: int, host: str, browser: bool) -> None:
     """Ingest the bundled sample corpus and open the dashboard on it. The warehouse is kept in a cache folder, not here."""
     from analysis.definitions import create_views
     from analysis.derived import DERIVED
-    from dashboard.launch import LaunchError, serve
+    from dashboard.launch import LaunchError, check_port, serve
     from ingest.pipeline import CorpusError, IngestOptions, ingest_corpus
 
     db = cache_folder() / "demo.duckdb"
     try:
+        check_port(host, port)
         db.parent.mkdir(parents=True, exist_ok=True)
         summary = ingest_corpus(sample_folder(), db, IngestOptions(replace=True), (create_views, *DERIVED))
         click.echo(describe(summary, db), nl=False)
