@@ -13,7 +13,10 @@ STATES = ("overdue", "open", "complete_unverified", "unknown", "accepted", "veri
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """How many actions reach each rung, each rung counted on its own: from written down to independently checked."""
+    """How many actions reach each rung, each rung counted on its own: from written down to independently checked.
+
+    `…_never_asked` counts the actions whose form has no place for that value: they are not at zero, they are not known.
+    """
 
     written: int
     owned: int
@@ -23,6 +26,15 @@ class Ladder:
     independent: int
     status_known: int
     incidents: int
+    owner_never_asked: int = 0
+    due_never_asked: int = 0
+    status_never_asked: int = 0
+    check_never_asked: int = 0
+
+    @property
+    def tells(self) -> bool:
+        """Whether the rungs above the first say anything: somebody is named, a day is set, or a tenth of the actions state how they stand."""
+        return self.owned > 0 or self.dated > 0 or self.status_known * 10 >= max(self.written, 1)
 
 
 def ladder(warehouse: Warehouse, filters: Filters, as_of: date) -> Ladder:
@@ -30,6 +42,9 @@ def ladder(warehouse: Warehouse, filters: Filters, as_of: date) -> Ladder:
     condition, values = _condition(filters)
     row = warehouse.rows(
         f"""
+        WITH never AS (
+          SELECT action_key, list(field) AS fields FROM gaps WHERE action_key IS NOT NULL AND reason = 'not_in_form' GROUP BY action_key
+        )
         SELECT
           count(*),
           count(*) FILTER (len(owners) > 0),
@@ -38,9 +53,14 @@ def ladder(warehouse: Warehouse, filters: Filters, as_of: date) -> Ladder:
           count(*) FILTER (state = 'verified'),
           count(*) FILTER (state = 'verified' AND verification = 'independent'),
           count(*) FILTER (status_known),
-          count(DISTINCT states.incident_key)
+          count(DISTINCT states.incident_key),
+          count(*) FILTER (list_contains(never.fields, 'owners')),
+          count(*) FILTER (list_contains(never.fields, 'due_on')),
+          count(*) FILTER (list_contains(never.fields, 'status')),
+          count(*) FILTER (list_contains(never.fields, 'verification'))
         FROM action_states($as_of) AS states
         JOIN incident_facts AS facts USING (incident_key)
+        LEFT JOIN never USING (action_key)
         WHERE {condition}
         """,
         {"as_of": as_of, **values},

@@ -62,6 +62,28 @@ def asked_again(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Row
     )
 
 
+def common_themes(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Row]:
+    """Themes of cause by the incidents that have them, the commonest first: `theme`, `incidents`, `first_on`, `last_on`, and how many
+    incidents there are (`total`) and have any theme (`with_theme`).
+    """
+    condition, values = filters.condition("facts")
+    return warehouse.records(
+        f"""
+        WITH seen AS (
+          SELECT incident_key, occurred_on, len(themes) > 0 AS has_theme FROM incident_facts AS facts
+          WHERE {condition} AND (occurred_on IS NULL OR occurred_on <= $as_of)
+        )
+        SELECT
+          theme, count(DISTINCT incident_key) AS incidents, min(occurred_on) AS first_on, max(occurred_on) AS last_on,
+          (SELECT count(*) FROM seen) AS total, (SELECT count(*) FROM seen WHERE has_theme) AS with_theme
+        FROM seen JOIN incident_themes USING (incident_key)
+        GROUP BY theme
+        ORDER BY incidents DESC, theme
+        """,
+        {**values, "as_of": as_of},
+    )
+
+
 def repeats_of(warehouse: Warehouse, incident_key: str) -> list[Row]:
     """Incidents that are paired with one: `other_key`, `other_title`, `other_on`, `is_later`, `tier`, `shared_themes`, `shared_systems`."""
     return warehouse.records(
@@ -74,7 +96,7 @@ def repeats_of(warehouse: Warehouse, incident_key: str) -> list[Row]:
         JOIN incidents AS other
           ON other.incident_key = CASE WHEN pair.earlier_key = $key THEN pair.later_key ELSE pair.earlier_key END
         WHERE $key IN (pair.earlier_key, pair.later_key)
-        ORDER BY other.occurred_on, pair.tier
+        ORDER BY other.occurred_on, other.incident_key, pair.tier
         """,
         {"key": incident_key},
     )

@@ -14,7 +14,7 @@ THEME = {
     "theme.baseFontSize": "15",
     "theme.baseRadius": "small",
     "theme.showWidgetBorder": "true",
-    "theme.headingFontSizes": "['1.9rem','1.3rem','1.1rem','1rem','0.9rem','0.9rem']",
+    "theme.headingFontSizes": '["1.8rem", "1.45rem", "1.2rem", "1.05rem", "1rem", "1rem"]',
     "theme.light.backgroundColor": "#fdfcf9",
     "theme.light.secondaryBackgroundColor": "#f3f1ea",
     "theme.light.textColor": "#22262b",

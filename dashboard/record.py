@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from itertools import groupby
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -55,6 +56,9 @@ _NARRATIVES = (
     ("What remains", "residual_risk"),
     ("Communication", "communication"),
 )
+_WORDS = "The author's words"
+_NEVER = f"*{REASONS['not_in_form']}*"
+_COLUMN, _MOST_LINES, _WINDOW = 56, 110, 1600  # characters of a line, lines, pixels
 _LONG_RUN = re.compile(r" {4,}|-{6,}")
 _LESSONS = {
     "early_signal": "signal missed", "went_well": "went well", "went_wrong": "went wrong", "lucky": "luck", "change": "to change",
@@ -128,11 +132,15 @@ def _values(record: Record, filters: Filters, about: Corpus) -> None:
         value = record.facts.get(column)
         line, text = record.lines.get(column, (None, None))
         rows.append(_value_row(record, label, column, _plain(value), record.facts.get(words) if words else text, line, filters, about))
+    never = [row[""] for row in rows if row[_WORDS] == _NEVER]
+    rows = [row for row in rows if row[_WORDS] != _NEVER]
     rows += [
-        {"": escape(row.name), "Value": escape(shorten(row.value, 160)), "The author's words": "", "Line": _at(record, row.line, filters, about)}
+        {"": escape(row.name), "Value": escape(shorten(row.value, 160)), _WORDS: "", "Line": _at(record, row.line, filters, about)}
         for row in record.attributes
     ]
     table(rows, key="values", alternative="Values of the incident with the author's words and lines", most=None)
+    if never:
+        st.caption(f"The form of this document has no place for: {', '.join(never).lower().replace('(utc)', '(UTC)')}.")
 
 
 def _plain(value: Any) -> str | None:
@@ -152,11 +160,11 @@ def _value_row(record: Record, label: str, column: str, value: str | None, words
         return {
             "": label,
             "Value": NONE,
-            "The author's words": escape(shorten(text)) if text else why,
+            _WORDS: escape(shorten(text)) + f" ({why})" if text and reason not in {"absent", "not_in_form"} else why,
             "Line": _at(record, gap_line, filters, about),
         }
-    said = "" if words is None else escape(shorten(words, 140))
-    return {"": label, "Value": escape(value), "The author's words": said, "Line": _at(record, line, filters, about)}
+    said = "" if words is None or value in str(words) else escape(shorten(words, 140))
+    return {"": label, "Value": escape(value), _WORDS: said, "Line": _at(record, line, filters, about)}
 
 
 def _measures(record: Record, filters: Filters, about: Corpus) -> Iterator[dict[str, str]]:
@@ -166,7 +174,7 @@ def _measures(record: Record, filters: Filters, about: Corpus) -> Iterator[dict[
         yield {
             "": "Duration",
             "Value": escape(f"{'about ' if row.approximate else ''}{minutes(row.minutes)} ({runs}, {BASES[row.basis]})"),
-            "The author's words": "" if row.text is None else escape(shorten(row.text)),
+            _WORDS: "" if row.text is None else escape(shorten(row.text)),
             "Line": _at(record, row.line, filters, about),
         }
     if not record.durations:
@@ -270,15 +278,20 @@ def _others(warehouse: Warehouse, record: Record, filters: Filters, about: Corpu
     if not repeats and not again:
         return
     st.header("Before and after")
-    rows = [
-        {
-            "": "came back as" if row.is_later else "repeats",
-            "Incident": f"{link(row.other_id, address('incidents', filters, about, incident=row.other_key))} {escape(shorten(row.other_title, 60))}",
-            "Day": day(row.other_on),
-            "Why": escape(f"{TIERS[row.tier]}: {themes(row.shared_themes)}" if len(row.shared_themes) else TIERS[row.tier]),
-        }
-        for row in repeats
-    ]
+    rows = []
+    for _, group in groupby(repeats, key=lambda row: row.other_key):
+        pairs = list(group)
+        row = pairs[0]
+        there = address("incidents", filters, about, incident=row.other_key)
+        why = [f"{TIERS[pair.tier]}: {themes(pair.shared_themes)}" if len(pair.shared_themes) else TIERS[pair.tier] for pair in pairs]
+        rows.append(
+            {
+                "": "came back as" if row.is_later else "repeats",
+                "Incident": f"{link(row.other_id, there)} {escape(shorten(row.other_title, 60))}",
+                "Day": day(row.other_on),
+                "Why": escape("; ".join(why)),
+            }
+        )
     rows += [
         {
             "": "asked for again after" if row.is_later else "had been asked for after",
@@ -321,9 +334,15 @@ def _findings(record: Record, filters: Filters, about: Corpus) -> None:
     )
 
 
+def _height(lines: list[tuple[int, str]]) -> int | Literal["content"]:
+    """Of a short document all of it, of a long one a window that scrolls: in pixels."""
+    wrapped = sum(1 + len(text) // _COLUMN for _, text in lines)
+    return "content" if wrapped <= _MOST_LINES else _WINDOW
+
+
 def _document(warehouse: Warehouse, path: str, asked: int | None) -> None:
     st.header("The document")
     lines = incidents.document(warehouse, path)
     st.caption(f"{escape(path)} · {count(len(lines), 'line')}")
-    st.code("\n".join(_numbered(number, text, asked) for number, text in lines), language=None, wrap_lines=True, height=900)
+    st.code("\n".join(_numbered(number, text, asked) for number, text in lines), language=None, wrap_lines=True, height=_height(lines))
     st.caption("Long runs of spaces and dashes are drawn shorter than they are.")

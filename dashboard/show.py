@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.draw.plotly import DARK, LIGHT, draw
-from dashboard.words import escape
+from dashboard.words import NONE, escape
 
 ROWS_OF_A_PANEL = 10
 
@@ -33,3 +33,9 @@ def table(rows: Sequence[Mapping[str, str]], key: str, alternative: str, most: i
         st.table(pd.DataFrame(shown), border="horizontal", hide_index=True, alt=alternative)
         if len(rows) > len(shown):
             st.caption(f"… and {len(rows) - len(shown)} {rest}.")
+
+
+def drop_empty(rows: Sequence[Mapping[str, str]], columns: Mapping[str, str]) -> tuple[list[dict[str, str]], list[str]]:
+    """Rows without those of `columns` (their headings, and what each is called in a sentence) that are empty in all of them; what was left out."""
+    empty = [heading for heading in columns if rows and all(row[heading] == NONE for row in rows)]
+    return [{name: cell for name, cell in row.items() if name not in empty} for row in rows], [columns[heading] for heading in empty]

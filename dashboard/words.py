@@ -8,16 +8,16 @@ from datetime import date, datetime
 from typing import Any
 
 STATES = {
-    "open": "● open",
-    "overdue": "▲ overdue",
-    "complete_unverified": "◐ complete, no check recorded",
-    "verified": "✔ check recorded",
-    "verified_yet_recurred": "✔ check recorded",
-    "accepted": "◇ risk accepted",
-    "cancelled": "○ cancelled",
-    "unknown": "? unknown",
-    "unproven": "? open or unproven",
-    "undetermined": "? not known",
+    "open": "●\u00a0open",
+    "overdue": "▲\u00a0overdue",
+    "complete_unverified": "◐\u00a0complete, no check recorded",
+    "verified": "✔\u00a0check recorded",
+    "verified_yet_recurred": "✔\u00a0check recorded",
+    "accepted": "◇\u00a0risk accepted",
+    "cancelled": "○\u00a0cancelled",
+    "unknown": "?\u00a0unknown",
+    "unproven": "?\u00a0open or unproven",
+    "undetermined": "?\u00a0not known",
 }
 TIERS = {"cited": "the later one cites it", "same_theme_and_system": "same theme and system", "similar_text": "similar text"}
 METHODS = {
@@ -57,11 +57,11 @@ def escape(text: object) -> str:
 
 
 def day(value: Any) -> str:
-    """A day as "3 Jul 2025"; a dash where there is none."""
+    """A day as "3 Jul 2025", never broken over two lines; a dash where there is none."""
     if value is None:
         return NONE
     if isinstance(value, (date, datetime)):
-        return f"{value.day} {value:%b %Y}"
+        return f"{value.day}\u00a0{value:%b}\u00a0{value:%Y}"
     return str(value)
 
 

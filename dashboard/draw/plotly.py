@@ -51,7 +51,7 @@ def _(figure: Bars, palette: Palette) -> go.Figure:
         )
     )
     _frame(chart, palette, height=38 * len(words) + 36)
-    chart.update_xaxes(visible=False, range=[0, max(1, figure.n) * 1.28])
+    chart.update_xaxes(visible=False, range=[0, max(1, figure.n) * 1.4])
     chart.update_yaxes(autorange="reversed", tickfont={"size": 13}, ticklabelstandoff=8)
     return chart
 
@@ -80,7 +80,7 @@ def _(figure: Course, palette: Palette) -> go.Figure:
             showlegend=False,
         )
     _frame(chart, palette, height=36 * len(rows) + 72)
-    chart.update_xaxes(showgrid=True, gridcolor=palette.line, tickfont={"size": 12}, zeroline=False)
+    chart.update_xaxes(showgrid=True, gridcolor=palette.line, tickfont={"size": 12}, zeroline=False, automargin=True)
     chart.update_yaxes(categoryorder="array", categoryarray=rows[::-1], tickfont={"size": 13}, range=[-0.6, len(rows) - 0.4])
     return chart
 

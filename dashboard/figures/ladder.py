@@ -7,18 +7,25 @@ from dashboard.figures.bars import Bar, Bars
 from dashboard.words import count, share
 
 
+def _label(number: int, never: int, whole: int) -> str:
+    """The share, beside how many forms have no place for the value; no zero where none has."""
+    if never >= whole > 0:
+        return "never asked"
+    return share(number, whole) + (f", {never} never asked" if never else "")
+
+
 def figure(ladder: Ladder) -> Bars:
     """The rungs as bars, each a share of all actions; the last two are what shows that something works."""
     rungs = (
-        ("written", ladder.written, False),
-        ("owned", ladder.owned, False),
-        ("dated", ladder.dated, False),
-        ("complete", ladder.complete, False),
-        ("check recorded", ladder.checked, True),
-        ("independent", ladder.independent, True),
+        ("written", ladder.written, 0, False),
+        ("owned", ladder.owned, ladder.owner_never_asked, False),
+        ("dated", ladder.dated, ladder.due_never_asked, False),
+        ("complete", ladder.complete, ladder.status_never_asked, False),
+        ("check recorded", ladder.checked, ladder.check_never_asked, True),
+        ("independent", ladder.independent, ladder.check_never_asked, True),
     )
-    bars = tuple(Bar(word, number, share(number, ladder.written), accent) for word, number, accent in rungs)
-    said = ", ".join(f"{bar.label} {bar.word}" for bar in bars)
+    bars = tuple(Bar(word, number, _label(number, never, ladder.written), accent) for word, number, never, accent in rungs)
+    said = ", ".join(f"{bar.word} {bar.label}" for bar in bars)
     return Bars(
         bars,
         ladder.written,

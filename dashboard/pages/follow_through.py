@@ -13,7 +13,7 @@ from dashboard.figures import ladder
 from dashboard.filters import address, default_day
 from dashboard.head import head
 from dashboard.pages.home import say_nothing_read
-from dashboard.show import link, show, table
+from dashboard.show import drop_empty, link, show, table
 from dashboard.words import NONE, STATES, count, day, escape, names, shorten
 
 _PAGE_ROWS = 50
@@ -49,12 +49,23 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     if not rows:
         st.markdown("No action is in this state.")
         return
-    table(
+    cells, empty = drop_empty(
         _rows(rows, filters, about),
+        {
+            "Owner": "an owner",
+            "Due": "a due day",
+            "Last written": "a day on which its state was written",
+            "What shows that it works": "a word on how it was checked",
+        },
+    )
+    if empty:
+        st.caption(f"None of these {count(len(rows), 'action')} has {' or '.join(empty)} in its document.")
+    table(
+        cells,
         key="actions",
         alternative="Actions with state, owner, due day and evidence",
         most=_PAGE_ROWS,
-        rest="in the download",
+        rest="more in the download",
     )
     st.download_button(
         f"Download {count(len(rows), 'action')} as CSV", csv_of(rows, _COLUMNS), f"actions-{as_of}.csv", "text/csv", key="download", on_click="ignore"
@@ -80,10 +91,11 @@ def _in_words(rungs: followthrough.Ladder) -> str:
             f"None of these {count(rungs.written, 'action')} has a status or a due date in its document, so how they stand is not known. What can be "
             "shown is which were asked for again: see Home."
         )
-    said = f"Of {count(rungs.written, 'action')}, {rungs.status_known} state how they stand, and {rungs.complete} are complete."
+    said = f"Of {count(rungs.written, 'action')}, {rungs.status_known} say how they stand. {rungs.complete} say complete"
     if rungs.complete:
-        said += f" A check is recorded for {rungs.checked} of the complete ones;"
-        said += f" {rungs.independent} of these checks are by somebody who is not the owner."
+        said += f", and of these {rungs.checked or 'none'} with a check recorded"
+        said += f", {rungs.independent or 'none'} by somebody who is not the owner" if rungs.checked else ""
+    said += "."
     return said + " *Open* means open when last written."
 
 
@@ -97,7 +109,7 @@ def _rows(rows: list[Row], filters: Filters, about: Corpus) -> list[dict[str, st
             "Last written": day(row.known_on),
             "What shows that it works": escape(shorten(row.verification_text, 90)) if row.verification_text else NONE,
             "Incident": _incident(row, filters, about),
-            "Line": str(row.line),
+            "Line": link(row.line, address("incidents", filters, about, incident=row.incident_key, line=row.line)),
         }
         for row in rows
     ]

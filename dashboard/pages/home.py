@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
 
-from analysis import followthrough, health, recurrence
+from analysis import followthrough, health, incidents, recurrence
 from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus, corpus
 from analysis.filters import Filters
@@ -14,8 +15,8 @@ from analysis.intervals import FEWEST_FOR_A_MEDIAN
 from dashboard.figures import ladder
 from dashboard.filters import address, default_day
 from dashboard.head import head
-from dashboard.show import link, show, table
-from dashboard.words import FIELDS, NONE, STATES, count, day, escape, minutes, names, shorten, themes
+from dashboard.show import ROWS_OF_A_PANEL, link, show, table
+from dashboard.words import FIELDS, NONE, STATES, count, day, escape, minutes, names, shorten, theme, themes
 
 _MEASURED = (
     ("incident", "duration_minutes"),
@@ -38,16 +39,19 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     came_back = recurrence.came_back(warehouse, filters, as_of)
     again = recurrence.asked_again(warehouse, filters, as_of)
     rungs = followthrough.ladder(warehouse, filters, as_of)
-    _in_short(warehouse, as_of, came_back, again, rungs)
+    _in_short(warehouse, filters, as_of, came_back, again, rungs)
     known = [row for row in came_back if row.action_state != "undetermined"]
     if known:
         _came_back(came_back, filters, about)
     _asked_again(again, filters, about)
     if not known:
         _came_back(came_back, filters, about)
-    left, right = st.columns([6, 5], gap="large")
+    left, right = st.columns(2, gap="large")
     with left:
-        _ladder(rungs)
+        if rungs.tells:
+            _ladder(rungs)
+        else:
+            _themes(recurrence.common_themes(warehouse, filters, as_of), rungs, filters, about)
     with right:
         _overdue(warehouse, filters, as_of, about, rungs)
     _measured(warehouse)
@@ -62,10 +66,13 @@ def say_nothing_read(about: Corpus) -> None:
     st.markdown("`afterword query not_understood` lists the headings and labels that were not understood.")
 
 
-def _in_short(warehouse: Warehouse, as_of: date, came_back: list[Row], again: list[Row], rungs: followthrough.Ladder) -> None:
+def _in_short(warehouse: Warehouse, filters: Filters, as_of: date, came_back: list[Row], again: list[Row], rungs: followthrough.Ladder) -> None:
     """A paragraph in plain words, with the figures in it."""
-    quarter = followthrough.latest_quarter(warehouse, as_of)
+    quarter = None if filters.any else followthrough.latest_quarter(warehouse, as_of)
     said = []
+    if filters.any:
+        found = len(incidents.search(warehouse, filters, "", as_of))
+        said.append(f"**{count(found, 'incident')} written up** under these filters.")
     if quarter is not None:
         running = "" if quarter.complete else ", still being written up"
         said.append(f"**{count(quarter.incidents, 'incident')} written up in {escape(quarter.quarter)}**{running}.")
@@ -95,21 +102,30 @@ def _came_back(rows: list[Row], filters: Filters, about: Corpus) -> None:
             "a system and a specific theme with it; where documents name no systems, only citations can show it."
         )
         return
+    pairs = [(row.later_key, row.earlier_key) for row in rows]
+    told = [
+        {
+            "Later incident": _titled(row.later_id, row.later_key, row.later_title, filters, about),
+            "Earlier": _incident(row.earlier_id, row.earlier_key, row.earlier_on, None, filters, about),
+            "Same theme": escape(themes(row.shared_themes)) if len(row.shared_themes) else "cites it",
+        }
+        if index % ROWS_OF_A_PANEL == 0 or pairs[index] != pairs[index - 1]
+        else dict.fromkeys(("Later incident", "Earlier", "Same theme"), "″")
+        for index, row in enumerate(rows)
+    ]
     table(
         [
             {
-                "Later incident": _titled(row.later_id, row.later_key, row.later_title, filters, about),
-                "Earlier": _incident(row.earlier_id, row.earlier_key, row.earlier_on, None, filters, about),
-                "Same theme": escape(themes(row.shared_themes)) if len(row.shared_themes) else "cites it",
+                **which,
                 "Action of then": escape(shorten(row.action_text, 90)),
                 "State on that day": escape(_state_then(row)),
                 "Line": link(row.line, address("incidents", filters, about, incident=row.earlier_key, line=row.line)),
             }
-            for row in rows
+            for which, row in zip(told, rows, strict=True)
         ],
         key="came-back",
         alternative="Incidents that came back, the earlier incident, and the state of its actions on the day",
-        rest="actions of earlier incidents",
+        rest="more actions of earlier incidents",
     )
 
 
@@ -146,6 +162,38 @@ def _asked_again(rows: list[Row], filters: Filters, about: Corpus) -> None:
     )
 
 
+def _themes(rows: list[Row], rungs: followthrough.Ladder, filters: Filters, about: Corpus) -> None:
+    """What keeps happening, where the ladder cannot be filled."""
+    st.header("What causes have in common")
+    if rungs.written:
+        why = "these forms ask for none of them" if rungs.status_never_asked * 2 > rungs.written else "hardly any is filled in"
+        st.markdown(f"From written to proven cannot be shown: of {count(rungs.written, 'action')}, {_named(rungs)} ({why}).")
+    if not rows:
+        st.markdown("No words of a cause here are in the vocabulary of themes.")
+        return
+    table(
+        [
+            {
+                "Theme": link(theme(row.theme), address("incidents", replace(filters, themes=(row.theme,)), about)),
+                "Incidents": str(row.incidents),
+                "Last": day(row.last_on),
+            }
+            for row in rows
+        ],
+        key="themes",
+        alternative="Themes of causes, the commonest first",
+        rest="more themes",
+    )
+    st.caption(f"{rows[0].with_theme} of {count(rows[0].total, 'incident')} have a theme, read from the words of their causes; one can have several.")
+
+
+def _named(rungs: followthrough.Ladder) -> str:
+    known = [f"{number or 'none'} {has} {what}" for number, has, what in (
+        (rungs.owned, "has" if rungs.owned < 2 else "have", "an owner"), (rungs.dated, "has" if rungs.dated < 2 else "have", "a due day"),
+        (rungs.status_known, "has" if rungs.status_known < 2 else "have", "a status"))]  # fmt: skip
+    return ", ".join(known[:-1]) + " and " + known[-1]
+
+
 def _ladder(rungs: followthrough.Ladder) -> None:
     st.header("From written to proven")
     if not rungs.written:
@@ -180,7 +228,7 @@ def _action_rows(rows: list[Row], filters: Filters, about: Corpus) -> list[dict[
     return [
         {
             "Action": link(shorten(row.text, 80), address("incidents", filters, about, incident=row.incident_key, line=row.line)),
-            "Days": NONE if _days(row) is None else str(_days(row)),
+            "Since": _since(row),
             "State": escape(STATES[row.state]),
             "Owner": escape(names(row.owners)),
         }
@@ -188,9 +236,11 @@ def _action_rows(rows: list[Row], filters: Filters, about: Corpus) -> list[dict[
     ]
 
 
-def _days(row: Row) -> int | None:
-    days: int | None = row.age_days if row.days_overdue is None else row.days_overdue
-    return days
+def _since(row: Row) -> str:
+    """How late an action is; of one that is not, how long ago its incident was."""
+    if row.days_overdue is not None:
+        return f"{row.days_overdue}\u00a0d late"
+    return NONE if row.age_days is None else f"{row.age_days}\u00a0d"
 
 
 def _measured(warehouse: Warehouse) -> None:
@@ -198,8 +248,17 @@ def _measured(warehouse: Warehouse) -> None:
     found = health.measured(warehouse, _MEASURED)
     for column, one in zip(st.columns(len(found)), found, strict=True):
         with column:
-            st.metric(FIELDS[one.field], f"{one.measurable} of {one.total}", border=True)
-    never = [one for one in found if one.total and one.never_asked > one.total / 2]
-    if never:
-        asked = ", ".join(FIELDS[one.field] for one in never)
-        st.caption(f"Most forms here have no place for {asked}: what is missing there was never asked, not left empty.")
+            value = f"{one.measurable} of {one.total}" if one.measurable or one.never_asked < one.total else NONE
+            st.metric(FIELDS[one.field], value, _missing(one), delta_color="off", delta_arrow="off", border=True)
+    st.caption("*Never asked*: the form has no place for it. *Missing*: left empty, only a placeholder, or not readable.")
+
+
+def _missing(one: health.Measured) -> str:
+    """Why the rest has no value."""
+    missing = one.total - one.measurable
+    if not missing:
+        return "nothing missing"
+    if not one.never_asked:
+        return f"{missing} missing"
+    others = missing - one.never_asked
+    return f"{one.never_asked} never asked" + (f", {others} missing" if others else "")
