@@ -27,6 +27,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\([^()]{0,200}\)")
+_TIME = re.compile(r"[\s~*_`(\[-]{0,6}(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|\d{1,2}:[\d?]{2}(?!\d))")
 _SLASH = re.compile(r"\s{0,4}/\s{0,4}")
 
 
@@ -58,11 +59,13 @@ def key(words: str) -> str:
 def find_label(text: str, known: Callable[[str], bool]) -> Label | None:
     """The label that `text` begins with, or None.
 
-    Marked words count with a colon, alone on their line, or when `known` (asked with a `key`); unmarked ones only when known.
+    Marked words count with a colon, alone on their line, or when `known` (asked with a `key`); unmarked ones only when known. Words that
+    begin with a day or a time of day are a moment, not a label.
     """
     strong = _STRONG.match(text)
     if strong:
-        return _strong_label(strong, known)
+        label = _strong_label(strong, known)
+        return None if label and opens_with_time(label.text) and not known(key(label.text)) else label
     for pattern in (_PLAIN, _PLAIN_DASH):
         match = pattern.match(text)
         if match and known(key(match["inside"])):
@@ -91,6 +94,11 @@ def _strong_label(match: re.Match[str], known: Callable[[str], bool]) -> Label |
     if known(key(inside)):
         return Label(inside, match.start("rest"), strong=True, colon=False)
     return None
+
+
+def opens_with_time(text: str) -> bool:
+    """Whether a text begins with a day or a time of day in numbers."""
+    return _TIME.match(text) is not None
 
 
 def looks_like_label(text: str) -> Label | None:

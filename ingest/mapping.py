@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.fields import FIELDS
-from ingest.labels import Label, find_label, key, looks_like_label
+from ingest.labels import Label, find_label, key, looks_like_label, opens_with_time
 from ingest.outline import Block, Kind, Outline, Section
 from ingest.shapes.tables import recognise_table
 from ingest.styles import Mapping, Match, Style
 
 _SHORT_VALUE = 90
 _FOOTER = "footer"  # its labels end whatever list they stand below
+_GUIDANCE = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?P<first>[A-Za-z]+)\b[^*_]{8,600}(?P=mark)\s{0,4}")
 _FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,40}\]:")
 
 
@@ -114,6 +115,9 @@ def _heading(heading: Block, scope: _Scope, found: Match | None, style: Style) -
 def _blocks(blocks: Sequence[Block], scope: _Scope, style: Style) -> Iterator[Piece]:
     for position, block in enumerate(blocks):
         follows = position + 1 < len(blocks)
+        if position == 0 and follows and _is_guidance(block, scope, style):
+            yield Piece(block.line, block.end_line, scope.path, Kind.PARAGRAPH, text=block.text, text_line=block.line, boilerplate=True)
+            continue
         match block.kind:
             case Kind.PARAGRAPH:
                 yield from _paragraph(block, scope, style, follows=follows)
@@ -128,7 +132,24 @@ def _blocks(blocks: Sequence[Block], scope: _Scope, style: Style) -> Iterator[Pi
                 if block.kind is Kind.RULE:
                     scope.current = scope.default = None
             case _:
-                yield Piece(block.line, block.end_line, scope.path, block.kind, match=scope.meaning, blocks=(block,))
+                match = _settled(scope.meaning, "", (block,))
+                yield Piece(block.line, block.end_line, scope.path, block.kind, match=match, blocks=(block,))
+
+
+def _is_guidance(block: Block, scope: _Scope, style: Style) -> bool:
+    """Whether a paragraph is the form's own instruction: all in italics right beneath its heading, with more behind it."""
+    guidance = _GUIDANCE.fullmatch(block.text) if block.kind is Kind.PARAGRAPH and scope.path else None
+    return guidance is not None and guidance["first"].casefold() in style.guidance
+
+
+def _settled(meaning: Match | None, text: str, blocks: Sequence[Block]) -> Match | None:
+    """The meaning of what stands in a place: its `rest` where nothing there begins with a time."""
+    if meaning is None or meaning.mapping.rest is None:
+        return meaning
+    lines = [*text.split("\n"), *(line for block in blocks for line in (block.text, *(child.text for child in block.children)))]
+    if any(opens_with_time(line) for line in lines) or any(block.kind is Kind.TABLE for block in blocks):
+        return meaning
+    return replace(meaning, mapping=Mapping(meaning.mapping.rest))
 
 
 def _front_matter(block: Block, scope: _Scope, style: Style) -> Iterator[Piece]:
@@ -184,7 +205,7 @@ def _part(text: str, line: int, end_line: int, scope: _Scope, style: Style, *, a
         scope.path,
         Kind.PARAGRAPH,
         label=label.text if label else None,
-        match=None if boilerplate else scope.meaning,
+        match=None if boilerplate else _settled(scope.meaning, text, ()),
         text=text,
         text_line=line,
         boilerplate=boilerplate,
@@ -216,7 +237,7 @@ def _labelled(
         scope.path,
         Kind.ITEM,
         label=label.text.strip(),
-        match=found,
+        match=_settled(found, value.strip(), blocks),
         text=value.strip(),
         text_line=line + skipped,
         blocks=blocks,
@@ -267,7 +288,7 @@ def _list(block: Block, scope: _Scope, style: Style) -> Iterator[Piece]:
 def _run(items: list[Block], block: Block, scope: _Scope, meaning: Match | None) -> Iterator[Piece]:
     if items:
         run = replace(block, line=items[0].line, end_line=items[-1].end_line, children=tuple(items))
-        yield Piece(run.line, run.end_line, scope.path, Kind.LIST, match=meaning, blocks=(run,))
+        yield Piece(run.line, run.end_line, scope.path, Kind.LIST, match=_settled(meaning, "", (run,)), blocks=(run,))
 
 
 def _labelled_item(item: Block, scope: _Scope, style: Style) -> Iterator[Piece]:

@@ -28,7 +28,7 @@ _TOP_LEVEL = (
     "zone",
     "form",
 )
-_MAPPING_KEYS = ("field", "between", "kind")
+_MAPPING_KEYS = ("field", "between", "kind", "rest")
 _SOURCES_OF_DATES = ("timeframe", "title", "path", "timeline")
 _SHORTEST_FOR_TYPOS = 8
 
@@ -39,11 +39,15 @@ class StyleError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """What a path of headings and labels means: a field, and for durations the two moments between which they run."""
+    """What a path of headings and labels means: a field, and for durations the two moments between which they run.
+
+    `rest` is the field of what stands there and holds no line that begins with a time.
+    """
 
     field: str
     between: tuple[str, str] | None = None
     kind: str | None = None
+    rest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ class Style:
     """A house style, its base's words included. Patterns and column names are in the form of `labels.key`.
 
     `asks` are the fields that its own form has a place for: what is missing there is absent, what is missing elsewhere not in the form;
-    `headings` are those of its own form.
+    `headings` are those of its own form, `guidance` the words that open an instruction of a form in italics beneath a heading.
     """
 
     name: str
@@ -74,6 +78,7 @@ class Style:
     zone: str | None = None
     boilerplate: frozenset[str] = frozenset()
     hints: tuple[str, ...] = ()
+    guidance: frozenset[str] = frozenset()
     asks: frozenset[str] = frozenset()
     headings: frozenset[str] = frozenset()
     _wildcards: tuple[tuple[tuple[str, ...], str], ...] = ()
@@ -155,7 +160,7 @@ def build_style(table: Table[str, Any], where: str) -> Style:
     for name, words in table.get("sections", {}).items():
         sections[name] = (*(key(word) for word in words), *sections.get(name, ()))
     form = table.get("form", {})
-    _refuse_unknown(form, ("lines", "hints", "asks", "headings"), f"{where}, [form]")
+    _refuse_unknown(form, ("lines", "hints", "guidance", "asks", "headings"), f"{where}, [form]")
     zone = table.get("zone", {})
     _refuse_unknown(zone, ("sentences", "default"), f"{where}, [zone]")
     return Style(
@@ -170,6 +175,7 @@ def build_style(table: Table[str, Any], where: str) -> Style:
         zone=zone.get("default", base.zone if base else None),
         boilerplate=frozenset(key(line) for line in form.get("lines", ())) | (base.boilerplate if base else frozenset()),
         hints=(*form.get("hints", ()), *(base.hints if base else ())),
+        guidance=frozenset(form.get("guidance", ())) | (base.guidance if base else frozenset()),
         asks=frozenset(form.get("asks", ())),
         headings=frozenset(key(words) for words in form.get("headings", ())),
         _wildcards=tuple((tuple(words.split(SEPARATOR)), words) for words in fields if WILDCARD in words.split(SEPARATOR)),
@@ -190,7 +196,9 @@ def _mapping(value: object, words: str, where: str) -> Mapping:
     _refuse_unknown(table, _MAPPING_KEYS, f'{where}, "{words}"')
     _refuse_unknown({table["field"]: 1}, tuple(FIELDS), f'{where}, "{words}"')
     between = table.get("between")
-    return Mapping(table["field"], (between[0], between[1]) if between else None, table.get("kind"))
+    if "rest" in table:
+        _refuse_unknown({table["rest"]: 1}, tuple(FIELDS), f'{where}, "{words}"')
+    return Mapping(table["field"], (between[0], between[1]) if between else None, table.get("kind"), table.get("rest"))
 
 
 def _refuse_unknown(table: Table[str, Any], known: tuple[str, ...], where: str) -> None:

@@ -21,6 +21,10 @@ def read_detections(sheet: Sheet, rules: Rules, timeline: Sequence[TimelineEvent
     if labelled is None:
         ledger.gap("detected_at", Reason.ABSENT if sheet.asks("moment") else Reason.NOT_IN_FORM, line)
     minutes, basis = _minutes(sheet, rules, timeline, ledger)
+    if text is None and labelled is not None:
+        line = labelled.line
+    elif text is None and basis == "stated":
+        line = sheet.line_of("time_to_detect")
     return Detection(
         method=method,
         method_text=text,

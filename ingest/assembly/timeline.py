@@ -94,7 +94,7 @@ def _event(entry: Timed, spot: Placed, rules: Rules) -> TimelineEvent:
     return TimelineEvent(
         seq=0,
         happened_at=spot.at,
-        happened_text=plain(entry.moment) if entry.moment else None,
+        happened_text=plain(entry.moment).strip(" :–—-") if entry.moment else None,
         precision=spot.precision if spot.at else None,
         approximate=spot.approximate,
         event=_flat(entry.event),
@@ -130,7 +130,7 @@ def _report(entry: Timed, spot: Placed, ledger: Ledger) -> None:
             warning(
                 spot.problem.replace("_", "-"),
                 entry.line,
-                f'"{plain(entry.moment or "")}" is earlier than the row before it.',
+                f'"{plain(entry.moment or "").strip(" :–—-")}" is earlier than the row before it.',
                 "Check the time, or put the rows in order.",
             )
         )

@@ -15,22 +15,31 @@ _OPENING = 2  # words among which a verb opens an action: "Also document …"
 
 @dataclass(frozen=True, slots=True)
 class ActionWords:
-    """Cues of each kind and strength, and the verbs that decide the kind where they open an action."""
+    """Cues of each kind and strength, and what decides the kind before them: a question, the verb that opens an action, "has been …"."""
 
+    questions: Cues
     opening: Cues
+    passive: Cues
     kinds: Cues
     strengths: Cues
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> ActionWords:
         """The words of a parsed `actions.toml`."""
-        return cls(Cues.of(table["opening"]), Cues.of(table["kind"]), Cues.of(table["strength"]))
+        return cls(
+            Cues.of(table["question"]), Cues.of(table["opening"]), Cues.of(table["passive"]), Cues.of(table["kind"]), Cues.of(table["strength"])
+        )
 
 
 def read_kind(text: str, words: ActionWords) -> Reading[str]:
-    """The kind of the verb that opens an action, else of the first cue in its words; guessed. UNPARSEABLE without a cue."""
-    opening = next((hit for hit in words.opening.find(tokens(text)) if hit.first < _OPENING), None)
-    return _reading(text, opening or words.kinds.first(text))
+    """The kind of the verb that opens an action, else of the first cue in its words; guessed. UNPARSEABLE without a cue.
+
+    What opens like a question is to be investigated; of "… has been documented" the participle decides.
+    """
+    said = tokens(text)
+    question = next((hit for hit in words.questions.find(said) if hit.first == 0), None)
+    opening = next((hit for hit in words.opening.find(said) if hit.first < _OPENING), None)
+    return _reading(text, question or opening or words.passive.first(text) or words.kinds.first(text))
 
 
 def read_strength(text: str, words: ActionWords) -> Reading[str]:

@@ -327,3 +327,56 @@ def test_carriage_returns_and_marks_of_order_change_nothing():
     text = f"{HEAD}\n## Action Items\n- Add alert\n"
     plain, windows = one(text), one(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
     assert plain == windows
+
+
+# ---- words that many teams use
+
+
+COMMON = """# 2024-02-03: Ticket printer queue
+
+# Leadup
+
+*List what led to the incident*
+
+- **08:10 UTC:** The printer service is restarted
+- **08:14 UTC:** Queue grows, nobody is paged
+
+# Impact
+
+*Describe who was hurt*
+
+Two gates sold no tickets.
+
+# Context
+
+- Happened on a Saturday
+- The queue has no limit
+
+# Follow-up tasks
+
+*List any tasks*
+
+- [ ] Limit the queue
+"""
+
+
+def test_marked_moments_are_rows_and_what_has_none_is_the_chain_of_causes():
+    found = one(COMMON)
+    assert [(event.happened_text, event.event) for event in found.timeline] == [
+        ("08:10 UTC", "The printer service is restarted"),
+        ("08:14 UTC", "Queue grows, nobody is paged"),
+    ]
+    assert found.attributes == ()
+    assert found.incident.causal_chain is not None
+    assert "Happened on a Saturday" in found.incident.causal_chain
+
+
+def test_an_instruction_in_italics_is_no_value():
+    found = one(COMMON)
+    assert found.incident.customer_experience == "Two gates sold no tickets."
+    assert [action.text for action in found.actions] == ["Limit the queue"]
+
+
+def test_words_in_italics_that_are_all_there_is_are_a_value():
+    found = one(HEAD + "\n## Impact\n- **Customer Experience**: x\n\n## Mitigation\n\n*Use of the old pool was switched off by hand for a day*\n")
+    assert found.incident.mitigation == "Use of the old pool was switched off by hand for a day"

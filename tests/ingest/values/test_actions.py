@@ -45,6 +45,19 @@ def test_kind_and_strength(text: str, kind: str, strength: str) -> None:
     assert (read_kind(text, WORDS).value, read_strength(text, WORDS).value) == (kind, strength)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Is the backup job slowing the database?", "investigate"),
+        ("Which alerts did nobody act on", "investigate"),
+        ("The rollback of the migration has been documented", "document"),
+        ("The pipeline is migrated to the new alerts", "prevent"),
+    ],
+)
+def test_a_question_and_what_is_already_done(text: str, kind: str) -> None:
+    assert read_kind(text, WORDS).value == kind
+
+
 def test_no_cue_is_unparseable() -> None:
     assert read_kind("Lunch with the team", WORDS).reason is Reason.UNPARSEABLE
     assert read_strength("Lunch with the team", WORDS).reason is Reason.UNPARSEABLE
