@@ -14,7 +14,7 @@ from ingest.styles import Mapping, Match, Style
 
 _SHORT_VALUE = 90
 _FOOTER = "footer"  # its labels end whatever list they stand below
-_GUIDANCE = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?P<first>[A-Za-z]+)\b[^*_]{8,600}(?P=mark)\s{0,4}")
+_GUIDANCE = re.compile(r"(?P<mark>[*_])(?P<first>[A-Za-z]+)\b[^*_]{8,600}(?P=mark)\s{0,4}")
 _FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,40}\]:")
 
 

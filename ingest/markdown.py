@@ -12,6 +12,7 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from ingest.lists import loose_list, part_labels
 from ingest.outline import Block, Kind, Outline, Row, Section
 from ingest.tables import is_loose_table, loose_table, split_row
 
@@ -60,19 +61,27 @@ def outline(text: str) -> Outline:
     """The outline of a document. Every non-blank line stands in a block, or below the nesting limit (`too_deep`)."""
     lines = split_lines(text)
     front = _front_matter_end(lines)
-    body = ("",) * front + lines[front:]
+    body, origin = part_labels(("",) * front + lines[front:])
     environment: dict[str, dict[str, dict[str, list[int]]]] = {}
     tokens = _blocks.parse("\n".join(body), environment)
+    for token in tokens:
+        token.map = _placed(token.map, origin) if token.map else None
     blocks = list(_tree(tokens, lines))
     blocks += [
         Block(Kind.REFERENCE, start + 1, end, "\n".join(lines[start:end]).strip())
-        for start, end in (definition["map"] for definition in environment.get("references", {}).values())
+        for start, end in (_placed(definition["map"], origin) for definition in environment.get("references", {}).values())
     ]
     if front:
         blocks.append(Block(Kind.FRONT_MATTER, 1, front, "\n".join(lines[1 : front - 1])))
     blocks += _uncovered(blocks, lines)
     blocks.sort(key=lambda block: block.line)
     return Outline(lines, _sections(blocks), _too_deep(tokens, lines))
+
+
+def _placed(extent: list[int], origin: Sequence[int]) -> list[int]:
+    """Lines that were parsed, as lines of the document: first, and the one behind the last."""
+    start, end = extent
+    return [origin[start] if start < len(origin) else len(origin), origin[end - 1] + 1 if end > start else origin[start]]
 
 
 def _front_matter_end(lines: Sequence[str]) -> int:
@@ -123,13 +132,16 @@ def _block(token: Token, inner: Sequence[Token], lines: Sequence[str]) -> Iterat
             yield from _heading(token, inner, start, end, lines)
         case "paragraph_open":
             text = inner[0].content if inner else ""
+            items = loose_list(text, start)
             if is_loose_table(text):
                 yield loose_table(text, start)
+            elif items:
+                yield from items
             else:
                 yield Block(Kind.PARAGRAPH, start, end, text)
         case "bullet_list_open" | "ordered_list_open":
-            items = tuple(_tree(inner, lines))
-            yield Block(Kind.LIST, start, end, ordered=token.type.startswith("ordered"), children=items)
+            children = tuple(_tree(inner, lines))
+            yield Block(Kind.LIST, start, end, ordered=token.type.startswith("ordered"), children=children)
         case "list_item_open":
             yield _item(tuple(_tree(inner, lines)), start, end)
         case "blockquote_open":

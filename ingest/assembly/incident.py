@@ -144,11 +144,7 @@ def _kind(sheet: Sheet, rules: Rules, title: str | None) -> str | None:
 def _with_scales(incident: Incident, sheet: Sheet, rules: Rules, ledger: Ledger) -> Incident:
     words = sheet.read("severity")
     line = sheet.line_of("severity")
-    pieces = sheet.texts("severity")
-    label = key(pieces[0].label or "") if pieces else ""
-    text = words.value.text if words.value else ""
-    if label == "priority" and text[:1].isdigit():
-        text = f"P{text}"
+    text = " / ".join(_scale(key(piece.label or ""), sheet.words(piece).text) for piece in sheet.texts("severity")) if words.value else ""
     reading = read_scales(text, rules.words.severity) if words.value else None
     scales = reading.value if reading and reading.value else Scales(None, None, None, None)
     reason = (reading.reason if reading else words.reason) or Reason.ABSENT
@@ -162,6 +158,11 @@ def _with_scales(incident: Incident, sheet: Sheet, rules: Rules, ledger: Ledger)
         priority=scales.priority,
         priority_text=scales.priority_text,
     )
+
+
+def _scale(label: str, text: str) -> str:
+    """What a label says of severity or priority; a number alone beside "Priority" is one of that scale."""
+    return f"P{text}" if label == "priority" and text[:1].isdigit() else text
 
 
 def _with_status(incident: Incident, sheet: Sheet, rules: Rules, ledger: Ledger) -> Incident:

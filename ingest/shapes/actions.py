@@ -18,6 +18,7 @@ _TEXT = "text"
 _OPENING = " \t,;|([{–—-·"
 _LAST_BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]\n]{2,120})[)\]][.\s]{0,3}$")
 _HANDLE = re.compile(r"@[\w.-]{1,40}(?:\s{0,2}(?:and|&|/)\s{0,2}@[\w.-]{1,40}){0,3}")
+_PERSON = re.compile(r"[A-Z][\w.'’-]{1,30}(?: [A-Z][\w.'’-]{0,30}){0,2}")
 _DUE_WORDS = re.compile(r"(?:due(?:\s(?:on|by|date))?|by|until|eta|deadline)[:\s]\s{0,2}(?=\S)", re.IGNORECASE)
 _TICKET = re.compile(r"[A-Z][A-Z0-9]{1,9}-\d{1,6}|#\d{1,7}")
 _CLOSING = " \t,;|)]}–—-·*_"
@@ -189,7 +190,7 @@ def _split(entry: Entry, columns: Columns, group: str | None) -> Entry:
     if starts:
         ends = [*(match.start() for match in starts[1:]), len(entry.text)]
         for match, end in zip(starts, ends, strict=True):
-            value = entry.text[match.end() : end].strip().strip(_CLOSING + _OPENING)
+            value = _without_frame(entry.text[match.end() : end])
             line = entry.line + entry.text.count("\n", 0, match.start())
             cells.setdefault(words[key(match["label"])], Cell(value, line))
         text = entry.text[: starts[0].start()].rstrip(_OPENING)
@@ -201,23 +202,32 @@ def _split(entry: Entry, columns: Columns, group: str | None) -> Entry:
     return Entry(text, entry.line, entry.end_line, cells, frozenset(cells), entry.checked, group, entry.below)
 
 
+def _without_frame(text: str) -> str:
+    """A part's value without what parts it from the next one; a bracket at its end stays where it was opened inside."""
+    value = text.strip().lstrip(_CLOSING + _OPENING).rstrip(_OPENING.replace(")", "") + "-–—·*_|;,")
+    while value and value[-1] in ")]}" and value.count(value[-1]) > value.count("([{"[")]}".index(value[-1])]):
+        value = value[:-1].rstrip(_CLOSING.strip(")]}") + _OPENING)
+    return value
+
+
 def _bracket(text: str, line: int) -> tuple[str, dict[str, Cell]]:
     """An action's line without the bracket at its end that only says who and when: "(@ana, due 15 July, OPS-12)". A ticket in it stays
-    in the cells, so that it is read; a bracket with anything else in it is left alone.
+    in the cells, so that it is read; a bracket with anything else in it, or with a name alone, is left alone.
     """
     match = _LAST_BRACKET.search(text)
     if match is None:
         return text, {}
     cells: dict[str, Cell] = {}
+    due_named = any(_DUE_WORDS.match(part.strip()) for part in match["inside"].split(","))
     for part in match["inside"].split(","):
         words = part.strip()
         due = _DUE_WORDS.match(words)
-        if _HANDLE.fullmatch(words):
-            name, value = "owners", words
-        elif due:
+        if due:
             name, value = "due", words[due.end() :].strip()
         elif _TICKET.fullmatch(words):
             name, value = "tickets", words
+        elif _HANDLE.fullmatch(words) or (due_named and _PERSON.fullmatch(words)):
+            name, value = "owners", words
         else:
             return text, {}
         earlier = f"{cells[name].text}, " if name in cells else ""

@@ -54,8 +54,8 @@ class DurationWords:
         return re.compile(
             r"(?<![\w.,:/-])(?P<number>(?:(?P<halfof>half|quarter|three quarters)(?:[ ](?:of[ ])?(?:an?)|[ -](?=hour|day))?)"
             rf"|(?P<tens>{tens})|(?P<word>{word})|(?P<digits>{digits})(?P<fraction>[½¼¾])?|(?P<only>[½¼¾]))"
-            r"(?P<plus>[ ]?(?:and[ ])?(?:a[ ])?(?:half|½)|[ ]and[ ]a[ ]quarter)?(?:[ ]of)?[ -]?"
-            rf"(?P<unit>{unit})\b\.?(?P<later>[ ]and[ ]a[ ](?:half|quarter))?",
+            r"(?P<plus>[ ]?(?:and[ ])?(?:a[ ])?(?:half|½)|[ ]and[ ]a[ ]quarter)?(?:[ ]of)?(?:(?<=[\d½¼¾])[ -]?|[ -])"
+            rf"(?P<unit>{unit})\b\.?(?P<later>[ ]and[ ](?:a[ ](?:half|quarter)|three[ ]quarters))?",
             re.IGNORECASE,
         )
 
@@ -134,7 +134,8 @@ def _parts(text: str, words: DurationWords) -> Iterator[_Part]:
         unit = words.units[match["unit"].casefold()]
         number = _number(match, words)
         if match["later"]:
-            number += 0.5 if "half" in match["later"].casefold() else 0.25
+            later = match["later"].casefold()
+            number += 0.5 if "half" in later else 0.75 if "three" in later else 0.25
         if number is not None and not (match["unit"] in {"M", "D", "S"} and not match["digits"]):
             yield _Part(match.start(), match.end(), number * unit, unit)
 

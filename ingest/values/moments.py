@@ -344,7 +344,7 @@ def _begins_moment(head: str, start: int, context: TimeContext) -> bool:
 
 
 _JOINT = re.compile(r"^[ ]{0,2}(?:[,T@|]|at\b|um\b|à\b|kl\.?)?[ ]{0,2}(?:at[ ])?[~≈]?")
-_RANGE = re.compile(r"^[ ~]{0,2}(?:-|–|—|to\b|until\b|->|→)[ ~]{0,2}(?=\d)")
+_RANGE = re.compile(r"^[ ~]{0,2}(?:-|–|—|to\b|till\b|until\b|->|→|\.{2,3}|…)[ ~]{0,2}(?=\d)")
 _TAIL = re.compile(r"^[ ]{0,2}(?:h\b|hrs\b|uhr\b|~)?")
 
 

@@ -15,6 +15,7 @@ from ingest.values.text import bare
 _LABEL = re.compile(r"^[\s*_`\[(]{0,6}(?P<words>[A-Za-z][A-Za-z -]{1,40}?)[\s*_`\])]{0,6}(?:[:–—]|\s-\s|$)")
 _BRACKET = re.compile(r"[(\[]\s{0,2}(?P<words>[A-Za-z][A-Za-z -]{1,30}?)\s{0,2}[)\]]\s{0,2}\.?\s{0,2}$")
 _BOLD = re.compile(r"^\s{0,3}(?:\*\*|__)(?P<words>[A-Za-z][A-Za-z -]{1,40}?):?(?:\*\*|__)")
+_LAST_CLAUSE = re.compile(r"[,;]\s{1,3}(?P<words>[A-Za-z][A-Za-z -]{1,30}?)\s{0,2}[.!]?\s{0,2}$")
 _BRACKET_REACH = 50
 _NEGATION = 3  # words between "not" and the cue that it turns off
 
@@ -40,7 +41,8 @@ class PhaseWords:
 
 
 def read_phase(markdown: str, words: PhaseWords) -> Reading[str]:
-    """The milestone that a row tells of: by the author's label ("**Detected:** …", "… (resolved)"), else guessed from its words.
+    """The milestone that a row tells of: by the author's label ("**Detected:** …", "… (resolved)"), else guessed from its last clause
+    ("all green, resolved") or its words.
 
     What was attempted, hoped, planned or denied ("believed to be resolved") is no milestone: UNPARSEABLE.
     """
@@ -52,6 +54,10 @@ def read_phase(markdown: str, words: PhaseWords) -> Reading[str]:
         phase = words.labels.get(" ".join(label["words"].casefold().split())) if label else None
         if phase and label:
             return found(phase, label.span("words"))
+    last = _LAST_CLAUSE.search(text, max(0, len(text) - _BRACKET_REACH))
+    phase = words.labels.get(" ".join(last["words"].casefold().split())) if last else None
+    if phase and last:
+        return found(phase, last.span("words"), guessed=True)
     said = tokens(text)
     off = Spots.of(words.negations.find(said))
     hits = [

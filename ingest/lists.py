@@ -1,0 +1,77 @@
+"""Lists that Markdown does not see as their authors meant them: without bullets, or running on into the label behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.outline import Block, Kind
+
+_ITEM = re.compile(r"[ \t]{0,12}(?:[-*+]|\d{1,3}[.)])[ \t]")
+_FENCE = re.compile(r"[ \t]{0,12}(?P<mark>`{3,}|~{3,})")
+_MARKED_LABEL = re.compile(r"(?P<mark>\*\*|__)(?=\S)(?P<words>[^*_\n]{2,90})(?P=mark)(?P<rest>.{0,3})")
+_PLAIN_LABEL = re.compile(r"[A-Z][^\n:|]{1,60}:[ \t]{0,8}")
+_TASK = re.compile(r"\[(?P<done>[ xX])\][ \t]{1,4}(?=\S)")
+_LETTER = re.compile(r"\(?(?P<letter>[a-z])[.)][ \t]{1,4}(?=\S)")
+
+
+def part_labels(lines: Sequence[str]) -> tuple[list[str], list[int]]:
+    """The lines with a blank one before each label at the margin that follows a list item without one, which Markdown would take for part
+    of the item; and for each line the index of the line that it was (of a blank one, that before it).
+    """
+    parted: list[str] = []
+    origin: list[int] = []
+    in_list, fence = False, ""
+    for index, line in enumerate(lines):
+        mark = _FENCE.match(line)
+        if mark:
+            fence = mark["mark"][0] if not fence else "" if mark["mark"][0] == fence else fence
+        if not line.strip():
+            in_list = False
+        elif in_list and not fence and _opens_section(line):
+            parted.append("")
+            origin.append(index - 1)
+            in_list = False
+        elif not fence and _ITEM.match(line):
+            in_list = True
+        parted.append(line)
+        origin.append(index)
+    return parted, origin
+
+
+def _opens_section(line: str) -> bool:
+    """Whether a line is a label at the margin: marked words, alone or several before a colon, or words and a colon alone."""
+    marked = _MARKED_LABEL.match(line)
+    if marked:
+        colon = marked["words"].rstrip().endswith(":") or marked["rest"].lstrip().startswith(":")
+        alone = not line[marked.end("rest") :].strip(" \t:") and not marked["rest"].strip(" \t:")
+        return alone or (colon and len(marked["words"].split()) > 2)
+    return _PLAIN_LABEL.fullmatch(line) is not None
+
+
+def loose_list(text: str, line: int) -> tuple[Block, ...]:
+    """The blocks of a paragraph whose lines are items without bullets: "[ ] …" tasks, or letters that count up from "a)".
+
+    What stands before the first is a paragraph of its own, and so is what follows from a label on; another line without a mark belongs to
+    the item before it. Empty where there is no such list.
+    """
+    rows = text.split("\n")
+    for pattern in (_TASK, _LETTER):
+        marks = [(number, match) for number, row in enumerate(rows) if (match := pattern.match(row))]
+        if pattern is _LETTER and (len(marks) < 2 or [m["letter"] for _, m in marks] != [chr(ord("a") + n) for n in range(len(marks))]):
+            continue
+        if marks:
+            label = next((number for number in range(marks[-1][0] + 1, len(rows)) if _MARKED_LABEL.match(rows[number])), len(rows))
+            ends = [*(number for number, _ in marks[1:]), label]
+            items = tuple(_item(rows[number:end], match, line + number, line + end - 1) for (number, match), end in zip(marks, ends, strict=True))
+            first = marks[0][0]
+            before = (Block(Kind.PARAGRAPH, line, line + first - 1, "\n".join(rows[:first])),) if first else ()
+            after = (Block(Kind.PARAGRAPH, line + label, line + len(rows) - 1, "\n".join(rows[label:])),) if label < len(rows) else ()
+            return (*before, Block(Kind.LIST, line + first, line + label - 1, ordered=pattern is _LETTER, children=items), *after)
+    return ()
+
+
+def _item(rows: Sequence[str], match: re.Match[str], line: int, end_line: int) -> Block:
+    done = match.groupdict().get("done")
+    words = "\n".join([rows[0][match.end() :], *rows[1:]])
+    return Block(Kind.ITEM, line, end_line, words, checked=None if done is None else done != " ")
