@@ -73,5 +73,5 @@ def loose_list(text: str, line: int) -> tuple[Block, ...]:
 
 def _item(rows: Sequence[str], match: re.Match[str], line: int, end_line: int) -> Block:
     done = match.groupdict().get("done")
-    words = "\n".join([rows[0][match.end() :], *rows[1:]])
+    words = "\n".join([rows[0][match.end() :], *(row.strip() for row in rows[1:])])
     return Block(Kind.ITEM, line, end_line, words, checked=None if done is None else done != " ")
