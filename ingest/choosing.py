@@ -19,18 +19,16 @@ _TELLING = frozenset({"timeline", "summary", "action_items", "contributing_facto
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """A document mapped by a style. `strange` counts the document's headings that mean something to the style and yet are none of its form."""
+    """A document mapped by a style. `explained` is the share of content lines that are mapped, 0 to 1, the front matter apart: it says little
+    of a form. `strange` counts the document's headings that mean something to the style and yet are none of its form.
+    """
 
     style: Style
     pieces: tuple[Piece, ...]
     mapped_lines: int
     content_lines: int
+    explained: float
     strange: int
-
-    @property
-    def explained(self) -> float:
-        """The share of content lines that are mapped, from 0 to 1."""
-        return self.mapped_lines / self.content_lines if self.content_lines else 0.0
 
 
 def map_by(style: Style, outline: Outline) -> Mapped:
@@ -38,11 +36,13 @@ def map_by(style: Style, outline: Outline) -> Mapped:
     pieces = _with_title(with_lines(tuple(map_sections(outline.root, style)), outline))
     content = [(piece, len(piece.lines) - _furniture(piece)) for piece in pieces if not piece.boilerplate]
     headings = {key(piece.text) for piece in pieces if piece.kind is Kind.HEADING and piece.field not in {None, "title"}}
+    body = [(piece, lines) for piece, lines in content if piece.kind is not Kind.FRONT_MATTER]
     return Mapped(
         style,
         pieces,
         sum(lines for piece, lines in content if piece.field),
         sum(lines for _, lines in content),
+        sum(lines for piece, lines in body if piece.field) / max(1, sum(lines for _, lines in body)),
         len(headings - style.headings),
     )
 

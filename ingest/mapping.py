@@ -11,10 +11,10 @@ from ingest.labels import Label, find_label, key, looks_like_label, opens_with_t
 from ingest.outline import Block, Kind, Outline, Section
 from ingest.shapes.tables import recognise_table
 from ingest.styles import Mapping, Match, Style
+from ingest.values.hints import is_instruction
 
 _SHORT_VALUE = 90
 _FOOTER = "footer"  # its labels end whatever list they stand below
-_GUIDANCE = re.compile(r"(?P<mark>[*_])(?P<first>[A-Za-z]+)\b[^*_]{8,600}(?P=mark)\s{0,4}")
 _FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,40}\]:")
 
 
@@ -115,7 +115,7 @@ def _heading(heading: Block, scope: _Scope, found: Match | None, style: Style) -
 def _blocks(blocks: Sequence[Block], scope: _Scope, style: Style) -> Iterator[Piece]:
     for position, block in enumerate(blocks):
         follows = position + 1 < len(blocks)
-        if position == 0 and follows and _is_guidance(block, scope, style):
+        if position == 0 and follows and scope.path and block.kind is Kind.PARAGRAPH and is_instruction(block.text, style.guidance):
             yield Piece(block.line, block.end_line, scope.path, Kind.PARAGRAPH, text=block.text, text_line=block.line, boilerplate=True)
             continue
         match block.kind:
@@ -134,12 +134,6 @@ def _blocks(blocks: Sequence[Block], scope: _Scope, style: Style) -> Iterator[Pi
             case _:
                 match = _settled(scope.meaning, "", (block,))
                 yield Piece(block.line, block.end_line, scope.path, block.kind, match=match, blocks=(block,))
-
-
-def _is_guidance(block: Block, scope: _Scope, style: Style) -> bool:
-    """Whether a paragraph is the form's own instruction: all in italics right beneath its heading, with more behind it."""
-    guidance = _GUIDANCE.fullmatch(block.text) if block.kind is Kind.PARAGRAPH and scope.path else None
-    return guidance is not None and guidance["first"].casefold() in style.guidance
 
 
 def _settled(meaning: Match | None, text: str, blocks: Sequence[Block]) -> Match | None:

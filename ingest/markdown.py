@@ -20,6 +20,7 @@ MAX_NESTING = 100
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 _TASK = re.compile(r"^\[([ xX])\][ \t]+")
 _BREAK = re.compile(r"<br[ ]{0,3}/?>", re.IGNORECASE)
+_LONGEST_QUESTION = 7  # words of a heading like "What went well?"
 _ENDS_A_SENTENCE = re.compile(r"[.!?…][)\"'*_]{0,3}$")
 
 _blocks = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable("table")
@@ -167,7 +168,8 @@ def _extent(token: Token, lines: Sequence[str]) -> tuple[int, int]:
 def _heading(token: Token, inner: Sequence[Token], start: int, end: int, lines: Sequence[str]) -> Iterator[Block]:
     """A heading; or, where a rule right below a paragraph made one by accident, the paragraph and the rule."""
     text = inner[0].content if inner else ""
-    by_accident = token.markup == "-" and ("\n" in text or ":" in text or _ENDS_A_SENTENCE.search(text.strip()))
+    asks = text.rstrip().endswith("?") and len(text.split()) <= _LONGEST_QUESTION
+    by_accident = token.markup == "-" and ("\n" in text or ":" in text or (_ENDS_A_SENTENCE.search(text.strip()) and not asks))
     if by_accident:
         yield Block(Kind.PARAGRAPH, start, end - 1, text)
         yield Block(Kind.RULE, end, end, lines[end - 1])

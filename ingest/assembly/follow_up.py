@@ -18,7 +18,7 @@ from ingest.shapes.entries import Entry
 from ingest.sheet import Sheet
 from ingest.values.actions import read_kind, read_strength
 from ingest.values.due_dates import Due, read_due
-from ingest.values.hints import strip_hint
+from ingest.values.hints import is_instruction, strip_hint
 from ingest.values.moments import read_day
 from ingest.values.people import read_names
 from ingest.values.severity import read_scales
@@ -39,6 +39,8 @@ def read_actions(sheet: Sheet, rules: Rules, times: Times, prepared_on: date | N
 
 
 def _is_action(entry: Entry, sheet: Sheet) -> bool:
+    if is_instruction(entry.text, sheet.style.guidance):
+        return False
     text = plain(strip_hint(entry.text, sheet.style.hints)[0])
     return emptiness(text, sheet.placeholders) is None and key(text) not in sheet.style.boilerplate
 

@@ -26,6 +26,7 @@ _TITLE_WORDS = re.compile(
     r"^(?:blameless\s{1,2})?(?:incident\s{1,2})?(?:post-?\s?mortem|report|review|incident)(?:\s{1,2}(?:report|review|template|for))?\s{0,3}[:–—|-]\s{0,3}",
     re.IGNORECASE,
 )
+_ITEM_MARK = re.compile(r"^\s{0,8}(?:-|\d{1,2}\.)\s{1,3}")
 _DATE_LIKE = re.compile(r"^(?:\d{4}-\d{2}-\d{2}|\d{8}(?!\d))")
 
 
@@ -80,7 +81,7 @@ def read_identity(sheet: Sheet, ledger: Ledger) -> tuple[str | None, str | None]
     title: str | None = None
     if labelled.value is not None:
         for part in labelled.value.text.split("\n"):
-            part_id, rest = split_id(part)
+            part_id, rest = split_id(_ITEM_MARK.sub("", part))
             incident_id = incident_id or part_id
             title = title or rest.strip(" -–—:/") or None
     heading_id, heading_rest = split_id(heading) if heading else (None, "")
@@ -97,11 +98,12 @@ def read_identity(sheet: Sheet, ledger: Ledger) -> tuple[str | None, str | None]
 
 
 def _heading_title(sheet: Sheet) -> str:
-    """The document's own title, without the words that only say that it is a postmortem."""
-    for piece in sheet.of("title"):
-        if piece.kind is Kind.HEADING:
-            title = _TITLE_WORDS.sub("", plain(piece.text)).strip()
-            return "" if emptiness(title, sheet.placeholders) or not title else title
+    """The document's own title, else that of its front matter, without the words that only say that it is a postmortem."""
+    for kind in (Kind.HEADING, Kind.FRONT_MATTER):
+        piece = next((piece for piece in sheet.of("title") if piece.kind is kind), None)
+        title = _TITLE_WORDS.sub("", plain(piece.text)).strip() if piece else ""
+        if title and not emptiness(title, sheet.placeholders):
+            return title
     return ""
 
 

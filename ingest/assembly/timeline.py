@@ -35,6 +35,9 @@ class Timeline:
     first_day: date | None
 
 
+_DAY = re.compile(r"\D{0,14}(?:\d{4}-\d|\d{1,2}[./ ](?:\d{1,2}[./]|[A-Za-z]{3}))")
+
+
 def read_timeline(sheet: Sheet, rules: Rules, day: date | None, zone: Zone | None, ledger: Ledger) -> Timeline:
     """The timeline's rows and the labelled moments elsewhere, placed from `day` on in `zone` where they do not say otherwise."""
     reader = context(rules, day, zone)
@@ -52,7 +55,7 @@ def read_timeline(sheet: Sheet, rules: Rules, day: date | None, zone: Zone | Non
 def _first_day(entries: Sequence[Timed], reader: TimeContext) -> date | None:
     """The first day that an entry names, as written: before it is moved to UTC."""
     for entry in entries:
-        moment = read_moment(plain(entry.moment), reader).value if entry.moment else None
+        moment = read_moment(_dated(entry), reader).value if entry.moment else None
         if moment is not None and moment.day is not None:
             return moment.day
     return None
@@ -80,13 +83,19 @@ def _labelled_moments(sheet: Sheet) -> Iterator[Timed]:
 
 
 def _events(entries: Sequence[Timed], reader: TimeContext, rules: Rules, ledger: Ledger) -> Iterator[TimelineEvent]:
-    readings = [read_moment(plain(entry.moment), reader) if entry.moment else None for entry in entries]
+    readings = [read_moment(_dated(entry), reader) if entry.moment else None for entry in entries]
     placed = place([reading.value if reading else None for reading in readings], reader.day, reader.zone)
     for entry, reading, spot in zip(entries, readings, placed, strict=True):
         if reading is not None and reading.value is None:
             ledger.gap("happened_at", reading.reason, entry.line, entry.moment)
         _report(entry, spot, ledger)
         yield _event(entry, spot, rules)
+
+
+def _dated(entry: Timed) -> str:
+    """The words of an entry's moment, the day of its heading before them where they name none themselves."""
+    words = plain(entry.moment or "")
+    return f"{plain(entry.day)} {words}" if entry.day and not _DAY.match(words) else words
 
 
 def _event(entry: Timed, spot: Placed, rules: Rules) -> TimelineEvent:

@@ -17,7 +17,7 @@ Leading = Callable[[str], int | None]
 class Timed:
     """An event as written: the words of its moment (None where it has none), what happened, who, notes; and its lines.
 
-    `header` is the table header over the moment, which may name a zone.
+    `header` is the table header over the moment, which may name a zone; `day` is the heading over it that names its day.
     """
 
     moment: str | None
@@ -28,26 +28,32 @@ class Timed:
     notes: str = ""
     header: str = ""
     surplus: int = 0
+    day: str = ""
 
 
 def timed_entries(pieces: Sequence[Piece], columns: Columns, leading: Leading) -> Iterator[Timed]:
     """The events that the pieces of a timeline hold, in order. `leading` says where in a text its leading moment ends, or None.
 
-    A heading that begins with a moment is an event; what stands below it belongs to it. A paragraph without a moment continues the
-    event before it, and says nothing before the first.
+    A heading that begins with a moment is an event; what stands below it belongs to it. Where that has times of day of its own, the heading
+    is only their day. A paragraph without a moment continues the event before it, and says nothing before the first.
     """
     held: Timed | None = None
     heading: tuple[str, ...] | None = None
+    day = ""
     for piece in pieces:
         if piece.kind is Kind.HEADING:
             yield from _release(held)
             held = _from_heading(piece, leading)
             heading = piece.path if held else None
+            day = ""
             continue
         if held is not None and heading is not None and piece.path[: len(heading)] == heading:
-            held = _extend(held, piece)
-            continue
-        for timed in _from_piece(piece, columns, leading):
+            if not _is_day_of(held, piece, columns, leading):
+                held = _extend(held, piece)
+                continue
+            day, held = held.moment or "", None
+        for found in _from_piece(piece, columns, leading):
+            timed = replace(found, day=day)
             if timed.moment is None and timed.event == "":
                 held = _noted(held, timed) if held else None
                 continue
@@ -55,6 +61,13 @@ def timed_entries(pieces: Sequence[Piece], columns: Columns, leading: Leading) -
             held = timed
         heading = None
     yield from _release(held)
+
+
+def _is_day_of(held: Timed, piece: Piece, columns: Columns, leading: Leading) -> bool:
+    """Whether a heading names the day of the events below it: it has no time of its own, and what is below begins with one."""
+    if held.event or held.notes or held.moment is None or ":" in held.moment:
+        return False
+    return any(timed.moment for timed in _from_piece(piece, columns, leading))
 
 
 def _release(held: Timed | None) -> Iterator[Timed]:

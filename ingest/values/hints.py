@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 from itertools import pairwise
 
+_ASIDE = re.compile(r"\s{0,4}(?P<mark>[*_])\([^()\n]{6,250}\)[.:]?(?P=mark)[.:]?")
+_INSTRUCTION = re.compile(r"(?P<mark>[*_])(?P<first>[A-Za-z]+)\b[^*_]{8,600}(?P=mark)\s{0,4}")
 _WORD = re.compile(r"\w+")
 _OPENING = r"[\s*_`\"“(\[]{0,8}"
 _CLOSING = r"[\s*_`\"”.)\]]{0,8}"
@@ -39,11 +42,15 @@ def _joint(between: str) -> str:
 
 
 def strip_hint(text: str, hints: tuple[str, ...]) -> tuple[str, tuple[int, int]]:
-    """`text` without a hint at its start or end, trimmed, and where the rest stands; ('', …) where only the hint stands."""
-    start, end = 0, len(text)
+    """`text` without a hint at its start or end, trimmed, and where the rest stands; ('', …) where only the hint stands.
+
+    What stands in italics and in brackets before a value is a hint of whatever form it was.
+    """
+    aside = _ASIDE.match(text)
+    start, end = aside.end() if aside else 0, len(text)
     if hints and text.strip():
         pattern = _pattern(hints)
-        leading = pattern.match(text, len(text) - len(text.lstrip(_BETWEEN)))
+        leading = pattern.match(text, start + len(text[start:]) - len(text[start:].lstrip(_BETWEEN)))
         if leading:
             start = leading.end()
             start += len(text[start:]) - len(text[start:].lstrip(_BETWEEN))
@@ -55,3 +62,9 @@ def strip_hint(text: str, hints: tuple[str, ...]) -> tuple[str, tuple[int, int]]
         return "", (start, start)
     at = text.index(rest, start)
     return rest, (at, at + len(rest))
+
+
+def is_instruction(markdown: str, openings: Collection[str]) -> bool:
+    """Whether a passage is the form's own instruction: all of it in italics, and it opens with a word that tells what to write."""
+    match = _INSTRUCTION.fullmatch(markdown.strip())
+    return match is not None and match["first"].casefold() in openings

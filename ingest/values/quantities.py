@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 _NUMBER = re.compile(
     r"(?<![\w.,:/#@+-])(?P<about>~|≈|about |around |approx\.? |approximately |roughly |some |nearly |almost |over |more than |up to |circa |ca\. )?"
-    r"(?P<currency>€|\$|£|EUR |USD |GBP |DKK )?[ ]?(?P<digits>\d{1,3}(?:[,'\u202f]\d{3}){1,4}|\d{1,9}(?:\.\d{1,3})?)"
+    r"(?P<currency>€|\$|£|EUR |USD |GBP |DKK )?[ ]?(?P<digits>\d{1,3}(?:[,'\u202f\u00a0 ]\d{3}(?!\d)){1,4}|\d{1,9}(?:\.\d{1,3})?)"
     r"(?P<scale>k|K|M|m(?=illion)|[ ]million|[ ]thousand)?(?![\w:/-])"
     r"(?P<percent>[ ]?%)?(?:[ ](?P<unit>[A-Za-z][A-Za-z-]{2,24}(?:[ ][a-z][a-z-]{2,24})?))?",
     re.IGNORECASE,
@@ -147,6 +147,7 @@ _STOP = frozenset(
         "as",
     ]
 )
+_RATIO = re.compile(r"\d\s{1,2}(?:in|of|out of)\s{1,2}$")  # "1 in 8 labels" counts no labels
 _LAST_YEAR = range(1990, 2100)
 
 
@@ -162,13 +163,15 @@ class Quantity:
 
 
 def read_quantities(text: str) -> tuple[Quantity, ...]:
-    """Every counted effect in `text`; times, dates, versions, durations and bare numbers are none."""
+    """Every counted effect in `text`; times, dates, versions, durations, ratios and bare numbers are none."""
     found = []
     for match in _NUMBER.finditer(text):
         unit = _unit(match)
         if unit is None:
             continue
-        digits = float(re.sub(r"[,'\u202f]", "", match["digits"]))
+        if _RATIO.search(text[max(0, match.start() - 12) : match.start()]):
+            continue
+        digits = float(re.sub(r"[,'\u202f\u00a0 ]", "", match["digits"]))
         scale = _SCALES.get((match["scale"] or "").strip().casefold(), 1.0)
         if not match["percent"] and not match["currency"] and digits in _LAST_YEAR and "," not in match["digits"]:
             continue

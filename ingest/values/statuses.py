@@ -34,6 +34,7 @@ class StatusWords:
     asides: Cues
     trailing: re.Pattern[str]
     trailing_states: Mapping[str, str]
+    whole: Mapping[str, str]
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> StatusWords:
@@ -47,6 +48,7 @@ class StatusWords:
             asides=Cues.of({"aside": table["action"]["asides"]}),
             trailing=_trailing(states),
             trailing_states=states,
+            whole={word: state for state, words in table["whole"].items() for word in words},
         )
 
 
@@ -69,6 +71,7 @@ def read_incident_status(text: str, words: StatusWords) -> Reading[str]:
     chosen = _chosen(text, words.incident)
     if chosen is not None:
         return found(chosen.value, chosen.span)
+    text = _STRUCK.sub(_blanks, text)
     said = tokens(text)
     hits = _outermost(words.incident.find(said))
     if not hits:
@@ -91,6 +94,9 @@ def read_action_status(text: str, words: StatusWords, find_day: Callable[[str], 
     said = bare(text)
     if not said:
         return missing(Reason.ABSENT)
+    whole = words.whole.get(said.casefold())
+    if whole is not None:
+        return found(ActionStatus(whole, None), (0, len(text)))
     chosen = _chosen(text, words.action)
     box = _CHECKBOX.match(text)
     if chosen is None and box is not None and not text[box.end() :].strip():
