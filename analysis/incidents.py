@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,23 +13,26 @@ from analysis.filters import Filters
 _TEXTS = "title, summary, customer_experience, business_effect, triggering_event, causal_chain, mitigation, residual_risk, incident_id, path"
 
 
-def search(warehouse: Warehouse, filters: Filters, text: str, as_of: date) -> list[Row]:
+def search(warehouse: Warehouse, filters: Filters, text: str, as_of: date, *, any_word: bool = False) -> list[Row]:
     """Incidents whose document holds every word of `text`, the latest first: the columns of `incident_facts`.
 
-    A word counts anywhere in the document, in small or capital letters; no text finds all.
+    With `any_word` those that hold some of them, those with the most first. A word counts anywhere in the document, in small or capital
+    letters, and where another one begins with it ("log" finds "logs", not "catalog"); no text finds all.
     """
     condition, values = filters.condition("facts")
+    held: list[str] = []
     for number, word in enumerate(text.split()[:12]):
-        condition += (
-            f" AND (contains(lower(concat_ws(' ', {_TEXTS})), $word{number})"
-            f" OR EXISTS (SELECT 1 FROM fields WHERE fields.incident_key = facts.incident_key AND contains(lower(fields.text), $word{number})))"
+        held.append(
+            f"(regexp_matches(concat_ws(' ', {_TEXTS}), $word{number})"
+            f" OR EXISTS (SELECT 1 FROM fields WHERE fields.incident_key = facts.incident_key AND regexp_matches(fields.text, $word{number})))"
         )
-        values[f"word{number}"] = word.lower()
+        values[f"word{number}"] = rf"(?i)(?:^|[^\pL\pN]){re.escape(word)}" if word[0].isalnum() else f"(?i){re.escape(word)}"
+    words = " + ".join(["0::INTEGER", *(f"{one}::INTEGER" for one in held)])
     return warehouse.records(
         f"""
         SELECT * FROM incident_facts AS facts
-        WHERE {condition} AND (occurred_on IS NULL OR occurred_on <= $as_of)
-        ORDER BY occurred_on DESC NULLS LAST, incident_key
+        WHERE {condition} AND (occurred_on IS NULL OR occurred_on <= $as_of) AND {words} >= {min(1, len(held)) if any_word else len(held)}
+        ORDER BY {words} DESC, occurred_on DESC NULLS LAST, incident_key
         """,
         {**values, "as_of": as_of},
     )

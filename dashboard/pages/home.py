@@ -79,7 +79,7 @@ def _in_short(warehouse: Warehouse, filters: Filters, as_of: date, came_back: li
         if quarter.measured >= FEWEST_FOR_A_MEDIAN:
             said.append(f"Impact lasted a median of {minutes(quarter.median_minutes)} (n {quarter.measured}).")
         else:
-            said.append(f"How long impact lasted is known of {quarter.measured}, too few for a median.")
+            said.append(f"How long impact lasted is known of {quarter.measured or 'none'}, too few for a median.")
     repeats = {row.later_key for row in came_back if row.action_state != "undetermined"}
     if repeats:
         said.append(f"**{count(len(repeats), 'incident')} came back** while a fix for the same thing was open or unproven.")
@@ -89,7 +89,8 @@ def _in_short(warehouse: Warehouse, filters: Filters, as_of: date, came_back: li
         have = "has" if rungs.checked <= 1 else "have"
         said.append(f"Of {count(rungs.complete, 'action')} marked complete, **{rungs.checked or 'none'} {have} a check recorded**.")
     elif rungs.written:
-        said.append(f"Of {count(rungs.written, 'action')}, none is marked complete; {rungs.status_known} state how they stand.")
+        known = f"{rungs.status_known} of them say how they stand" if rungs.status_known else "none of them says how it stands"
+        said.append(f"Of {count(rungs.written, 'action')}, none is marked complete; {known}.")
     st.markdown(" ".join(said))
 
 
@@ -214,8 +215,8 @@ def _overdue(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus,
         st.markdown("No action here is overdue, unproven, open or of unknown state.")
         return
     st.markdown(
-        f"Nothing can be called overdue or unproven: of {count(rungs.written, 'action')}, {rungs.dated} have a due date and {rungs.status_known} "
-        "a status. These are the latest of which nobody wrote how they stand."
+        f"Nothing can be called overdue or unproven: of {count(rungs.written, 'action')}, {rungs.dated or 'none'} with a due day and "
+        f"{rungs.status_known or 'none'} with a status. These are the latest of which nobody wrote how they stand."
     )
     table(
         _action_rows(sorted(unknown, key=lambda row: (row.age_days is None, row.age_days)), filters, about),
@@ -239,7 +240,7 @@ def _action_rows(rows: list[Row], filters: Filters, about: Corpus) -> list[dict[
 def _since(row: Row) -> str:
     """How late an action is; of one that is not, how long ago its incident was."""
     if row.days_overdue is not None:
-        return f"{row.days_overdue}\u00a0d late"
+        return f"{row.days_overdue}\u00a0d\u00a0late"
     return NONE if row.age_days is None else f"{row.age_days}\u00a0d"
 
 
@@ -250,7 +251,11 @@ def _measured(warehouse: Warehouse) -> None:
         with column:
             value = f"{one.measurable} of {one.total}" if one.measurable or one.never_asked < one.total else NONE
             st.metric(FIELDS[one.field], value, _missing(one), delta_color="off", delta_arrow="off", border=True)
-    st.caption("*Never asked*: the form has no place for it. *Missing*: left empty, only a placeholder, or not readable.")
+    partly = [f"{one.never_asked} for {FIELDS[one.field]}" for one in found if 0 < one.never_asked < one.total - one.measurable]
+    st.caption(
+        "*Never asked*: the form has no place for it. *Missing*: left empty, only a placeholder, or not readable"
+        + (f"; among them never asked: {', '.join(partly)}." if partly else ".")
+    )
 
 
 def _missing(one: health.Measured) -> str:
@@ -258,7 +263,4 @@ def _missing(one: health.Measured) -> str:
     missing = one.total - one.measurable
     if not missing:
         return "nothing missing"
-    if not one.never_asked:
-        return f"{missing} missing"
-    others = missing - one.never_asked
-    return f"{one.never_asked} never asked" + (f", {others} missing" if others else "")
+    return f"{missing} never asked" if one.never_asked == missing else f"{missing} missing"

@@ -38,11 +38,15 @@ def _list(warehouse: Warehouse, filters: Filters, about: Corpus) -> None:
         say_nothing_read(about)
         return
     text = st.text_input(
-        "Search", key="search", bind="query-params", type="search", placeholder="words anywhere in the document, for example: logs lost", width=560
+        "Search", key="search", bind="query-params", type="search", placeholder="words anywhere in the document, for example: certificate", width=560
     )
     rows = incidents.search(warehouse, filters, text or "", filters.as_of or default_day(about))
+    if not rows and len((text or "").split()) > 1:
+        rows = incidents.search(warehouse, filters, text or "", filters.as_of or default_day(about), any_word=True)
+        if rows:
+            st.markdown("No incident holds all of these words under the filters. These hold some, those with the most first.")
     if not rows:
-        st.markdown("No incident holds all of these words under the filters; take a word or a filter away.")
+        st.markdown("No incident holds these words under the filters; take a word or a filter away.")
         return
     said = [count(len(rows), "incident")]
     measured = [row.duration_minutes for row in rows if row.duration_minutes is not None]

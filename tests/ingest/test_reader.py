@@ -347,7 +347,7 @@ COMMON = """# 2024-02-03: Ticket printer queue
 
 Two gates sold no tickets.
 
-# Context
+# Lead up
 
 - Happened on a Saturday
 - The queue has no limit

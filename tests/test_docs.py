@@ -1,0 +1,81 @@
+"""What the documentation says is true: its links lead somewhere, its commands exist, its examples run."""
+
+import re
+import shlex
+import tomllib
+
+import pytest
+from markdown_it import MarkdownIt
+
+from afterword.cli import cli
+from analysis.connection import open_warehouse
+from analysis.console import run_sql
+from analysis.saved import saved_questions
+from ingest.styles import build_style
+from tests.conftest import ROOT
+
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), ROOT / "data" / "README.md", ROOT / "benchmarks" / "README.md"])
+_LINK = re.compile(r"\]\(([^)#\s]+)\)")
+
+
+def blocks(page, language):
+    return [token.content for token in MarkdownIt().parse(page.read_text(encoding="utf-8")) if token.type == "fence" and token.info == language]
+
+
+def commands():
+    for page in PAGES:
+        for block in blocks(page, "sh"):
+            for line in block.splitlines():
+                for part in line.partition(" #")[0].split("&&"):
+                    words = shlex.split(part)
+                    if words and words[0].endswith("afterword"):
+                        yield pytest.param(words[1:], id=f"{page.name}: {' '.join(words[1:3])}")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_to_files(page):
+    links = [link for link in _LINK.findall(page.read_text(encoding="utf-8")) if not link.startswith(("http://", "https://"))]
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("words", list(commands()))
+def test_commands_and_their_options_exist(words):
+    command = cli.get_command(None, words[0])
+    assert command is not None
+    known = {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)}
+    assert {word.partition("=")[0] for word in words if word.startswith("--")} <= known
+
+
+def test_sql_in_the_documentation_answers(sample_db):
+    asked = [words[1] for parameter in commands() if (words := parameter.values[0])[0] == "query" and " " in words[1]]
+    assert asked
+    assert all(run_sql(sample_db, sql).rows for sql in asked)
+
+
+def test_saved_questions_that_are_named_exist():
+    named = {words[1] for parameter in commands() if (words := parameter.values[0])[:1] == ["query"] and re.fullmatch(r"[a-z_]+", words[1])}
+    assert named
+    assert named <= {question.name for question in saved_questions()}
+
+
+def test_the_views_that_are_named_exist(sample_db):
+    page = (ROOT / "docs" / "sql.md").read_text(encoding="utf-8")
+    named = re.findall(r"`([a-z_]+)(\(as_of\))?`", page[page.index("| question |") :])
+    warehouse = open_warehouse(sample_db)
+    for name, macro in named:
+        warehouse.rows(f"SELECT * FROM {name}" + ("('2025-10-15')" if macro else ""))
+    assert len(named) > 10
+
+
+def test_the_example_of_a_style_is_one():
+    (example,) = blocks(ROOT / "docs" / "adding-a-style.md", "toml")
+    style = build_style({"name": "example", **tomllib.loads(example)}, "the example")
+    found = style.match(("stats", "time to recovery"))
+    assert found is not None
+    assert found.mapping.between == ("started", "mitigated")
+
+
+def test_the_project_speaks_of_itself_alone():
+    folders = ("afterword", "analysis", "dashboard", "data", "docs", "ingest")
+    files = [path for folder in folders for path in (ROOT / folder).rglob("*") if path.suffix in {".py", ".md", ".toml", ".sql"}]
+    assert [path for path in [*files, *ROOT.glob("*.md")] if "../shared" in path.read_text(encoding="utf-8")] == []
