@@ -157,7 +157,7 @@ class _Reader:
         if why is not None:
             self._gap("status", "status", why)
             return None, words or None
-        reading = read_action_status(words, self.words.statuses, self._find_day)
+        reading = read_action_status(self.entry.cell("status") or words, self.words.statuses, self._find_day)
         if reading.value is None:
             self._gap("status", "status", reading.reason)
         return reading.value, words

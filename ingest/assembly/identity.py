@@ -23,7 +23,8 @@ _SEPARATOR = re.compile(r"^[\])`*]{0,3}\s{0,3}(?:[:–—|/,-]|$)")
 _OPENING = " \t[(`*"
 _CLOSING = " \t\n:–—|/,-])`*"
 _TITLE_WORDS = re.compile(
-    r"^(?:blameless\s{1,2})?(?:incident\s{1,2})?(?:post-?\s?mortem|report|review|incident)(?:\s{1,2}(?:report|review|template|for))?\s{0,3}[:–—|-]\s{0,3}",
+    r"^(?:blameless\s{1,2})?(?:post-?|major )?(?:incident\s{1,2})?(?:post-?\s?mortem|report|review|incident|rca|pir|root cause analysis)"
+    r"(?:\s{1,2}(?:report|review|template|for))?\s{0,3}[:–—|-]\s{0,3}",
     re.IGNORECASE,
 )
 _ITEM_MARK = re.compile(r"^\s{0,8}(?:-|\d{1,2}\.)\s{1,3}")

@@ -112,6 +112,10 @@ def _from_timeline(times: Times, timeline: Timeline, basis: str | None, zone_tex
 
 
 def _time_gaps(sheet: Sheet, times: Times, ledger: Ledger) -> None:
+    if times.occurred_on is None and "timeline" in sheet.style.date_from and not sheet.texts("timeframe"):
+        unread = next((gap for gap in ledger.gaps if gap.field == "happened_at"), None)
+        if unread is not None:
+            ledger.gap("occurred_on", Reason(unread.reason), unread.line, unread.text)
     noted = {gap.field for gap in ledger.gaps}
     reading = sheet.read("timeframe")
     reason = reading.reason or Reason.ABSENT

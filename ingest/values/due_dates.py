@@ -101,7 +101,7 @@ def _week(words: str, year: int | None) -> Due | None:
     written, week = _full(match["year"] or match["year_first"]) or year, int(match["week"])
     if written is None or not 1 <= week <= 53:
         return None
-    return Due(date.fromisocalendar(written, min(week, 52), 5) + timedelta(weeks=week - min(week, 52)), "day")
+    return Due(date.fromisocalendar(written, min(week, 52), 7) + timedelta(weeks=week - min(week, 52)), "day")
 
 
 def _end_of(words: str, year: int | None, context: TimeContext) -> Due | None:

@@ -42,6 +42,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_MOMENT = 60
+_SPELT_ORDER = re.compile(r"(?<![A-Za-z])(?:d{1,2}/m{1,3}|m{1,2}/d{1,2})(?![A-Za-z])", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,10 @@ class DayFound:
 
 
 def find_days(text: str, context: TimeContext) -> list[DayFound]:
-    """Every day that `text` names, in order, readable or not."""
+    """Every day that `text` names, in order, readable or not. A form of dates that the text spells out ("dd/mm/yyyy") is its order."""
+    spelt = _SPELT_ORDER.search(text)
+    if spelt:
+        context = replace(context, day_order="dmy" if spelt[0][0] in "dD" else "mdy")
     return [_day_of(match, context) for match in context.words.day_pattern.finditer(text)]
 
 
