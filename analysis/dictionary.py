@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 from analysis.connection import Warehouse
 from analysis.definitions import definitions
 
@@ -23,17 +26,49 @@ def relations(warehouse: Warehouse) -> Rows:
 
 
 def columns(warehouse: Warehouse, name: str) -> Rows:
-    """The columns of a table, view or table macro: name, type, meaning. A view's column means what that of the same name does in a table."""
+    """The columns of a table, view or table macro: name, type, meaning.
+
+    A view's new columns mean what its header says; the others what they mean in the table, of those that it reads, that has most of them.
+    """
     macro = next((d for d in definitions() if d.name == name and d.kind == "macro"), None)
     if macro is not None and " AS TABLE" not in macro.sql:
         return []
     source = f"{name}('2000-01-01')" if macro is not None else name
-    meanings = dict(
-        warehouse.rows(
-            "SELECT column_name, any_value(comment ORDER BY table_name <> $1) FROM duckdb_columns() "
-            "WHERE database_name = 'warehouse' AND comment IS NOT NULL GROUP BY column_name",
-            [name],
-        )
+    commented = warehouse.rows(
+        "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE database_name = 'warehouse' AND comment IS NOT NULL ORDER BY ALL"
     )
     described = warehouse.rows(f"DESCRIBE SELECT * FROM {source}")
+    own = {row[0] for row in described}
+    read = _read_by(name, {table for table, _, _ in commented})
+    shared = Counter(table for table, column, _ in commented if table in read and column in own)
+    definition = next((d for d in definitions() if d.name == name), None)
+    meanings = _new_columns(definition.documentation) if definition else {}
+    for _, column, words in sorted(commented, key=lambda row: (row[0] != name, -shared[row[0]], row[0])):
+        meanings.setdefault(column, words)
     return [(row[0], row[1], meanings.get(row[0], "")) for row in described]
+
+
+def _new_columns(documentation: str) -> dict[str, str]:
+    """What a header says of columns: "`name`: meaning" or "`name`, `other` (note): meaning", on a line of its own."""
+    found: dict[str, str] = {}
+    for line in documentation.split("\n"):
+        names, colon, meaning = line.partition(": ")
+        if line.startswith("`") and colon:
+            found.update(dict.fromkeys(re.findall(r"`([a-z0-9_]+)`", names), meaning.rstrip("; ").strip()))
+    return found
+
+
+def _read_by(name: str, tables: set[str]) -> set[str]:
+    """The tables that a view or macro reads, itself or by the views that it reads."""
+    known = {definition.name: definition.sql for definition in definitions()}
+    found: set[str] = set()
+    waiting, seen = [name], {name}
+    while waiting:
+        for word in re.findall(r"[a-z_]+", known.get(waiting.pop(0), "")):
+            if word not in seen and (word in tables or word in known):
+                seen.add(word)
+                if word in tables:
+                    found.add(word)
+                else:
+                    waiting.append(word)
+    return found

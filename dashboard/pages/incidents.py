@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis import incidents
-from analysis.connection import Warehouse
+from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus, corpus
 from analysis.filters import Filters
 from dashboard.filters import address, default_day
@@ -13,9 +13,10 @@ from dashboard.head import head
 from dashboard.pages.home import say_nothing_read
 from dashboard.record import show_record
 from dashboard.show import link, table
-from dashboard.words import METHODS, NONE, count, day, escape, minutes, shorten, themes
+from dashboard.words import BASES, METHODS, NONE, count, day, escape, minutes, shorten, themes
 
 _PAGE_ROWS = 100
+_LATEST, _LONGEST = "latest first", "longest first"
 
 
 def render(warehouse: Warehouse, filters: Filters) -> None:
@@ -37,9 +38,16 @@ def _list(warehouse: Warehouse, filters: Filters, about: Corpus) -> None:
     if not about.incidents:
         say_nothing_read(about)
         return
-    text = st.text_input(
-        "Search", key="search", bind="query-params", type="search", placeholder="words anywhere in the document, for example: certificate", width=560
-    )
+    with st.container(horizontal=True):
+        text = st.text_input(
+            "Search",
+            key="search",
+            bind="query-params",
+            type="search",
+            placeholder="words anywhere in the document, for example: certificate",
+            width=560,
+        )
+        order = st.selectbox("Order", [_LATEST, _LONGEST], key="order", bind="query-params", width=200)
     rows = incidents.search(warehouse, filters, text or "", filters.as_of or default_day(about))
     if not rows and len((text or "").split()) > 1:
         rows = incidents.search(warehouse, filters, text or "", filters.as_of or default_day(about), any_word=True)
@@ -48,11 +56,10 @@ def _list(warehouse: Warehouse, filters: Filters, about: Corpus) -> None:
     if not rows:
         st.markdown("No incident holds these words under the filters; take a word or a filter away.")
         return
-    said = [count(len(rows), "incident")]
-    measured = [row.duration_minutes for row in rows if row.duration_minutes is not None]
-    if measured:
-        said.append(f"{len(measured)} with a duration, the longest {minutes(max(measured))}")
-    st.caption(" · ".join(said))
+    longest = max((row for row in rows if row.duration_minutes is not None), key=lambda row: row.duration_minutes, default=None)
+    st.caption(f"{count(len(rows), 'incident')}{_longest(rows, longest, filters, about) if longest else ''}")
+    if order == _LONGEST:
+        rows.sort(key=lambda row: -1.0 if row.duration_minutes is None else row.duration_minutes, reverse=True)
     table(
         [
             {
@@ -72,3 +79,12 @@ def _list(warehouse: Warehouse, filters: Filters, about: Corpus) -> None:
         most=_PAGE_ROWS,
         rest="more; search or filter to see them",
     )
+
+
+def _longest(rows: list[Row], longest: Row, filters: Filters, about: Corpus) -> str:
+    """How many durations are known, and the longest with how it is known."""
+    known = sum(1 for row in rows if row.duration_minutes is not None)
+    named = link(longest.incident_id or longest.incident_key, address("incidents", filters, about, incident=longest.incident_key))
+    about_right = "about " if longest.duration_approximate else ""
+    lasted = escape(f"{about_right}{minutes(longest.duration_minutes)}, {BASES[longest.duration_basis]}")
+    return f" · {known} with a duration · the longest is {named}: {lasted}"
