@@ -44,7 +44,6 @@ def _page(render: Render, db: Path) -> None:
         render(warehouse, filters)
     except WarehouseError as problem:
         _warehouse.clear()
-        st.header("There is nothing to read yet")
-        st.markdown(f"{problem}")
-        st.code("afterword ingest path/to/postmortems", language="shell")
+        st.header("There is no warehouse to read here")
+        st.markdown(str(problem))
         st.caption("This page looks again whenever it is reloaded.")

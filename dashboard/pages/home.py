@@ -60,7 +60,7 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
 def say_nothing_read(about: Corpus) -> None:
     """Say why there is nothing to show, and what to do."""
     st.markdown(
-        f"No postmortem was found in the {count(about.documents, 'document')} of this corpus"
+        f"No postmortem was found among the {count(about.documents, 'Markdown file')} of this corpus"
         + (f"; {about.failed} could not be read." if about.failed else ".")
     )
     st.markdown("`afterword query not_understood` lists the headings and labels that were not understood.")
