@@ -55,8 +55,8 @@ class Sheet:
         return name in self.style.asks or any(True for _ in self.of(name))
 
     def line_of(self, name: str) -> int:
-        """The line of a field's label or heading; else of its section's heading, else of the title."""
-        for piece in self.of(name):
+        """The line of a field's label or heading, else of its front matter; else of its section's heading, else of the title."""
+        for piece in sorted(self.of(name), key=lambda one: one.kind is Kind.FRONT_MATTER):
             return piece.line
         return self.section_line(FIELDS[name].section)
 

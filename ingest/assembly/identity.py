@@ -27,6 +27,10 @@ _TITLE_WORDS = re.compile(
     r"(?:\s{1,2}(?:report|review|template|for))?\s{0,3}[:–—|-]\s{0,3}",
     re.IGNORECASE,
 )
+_DAY_BEFORE = re.compile(
+    r"^(?:(?:incident|outage|problem)\s{1,2}(?:on|of|from)\s{1,2})?\d{4}-\d{2}-\d{2}(?:\s{0,2}[,:–—|-]\s{0,2}|\s{1,2})(?=\S)",
+    re.IGNORECASE,
+)
 _ITEM_MARK = re.compile(r"^\s{0,8}(?:-|\d{1,2}\.)\s{1,3}")
 _DATE_LIKE = re.compile(r"^(?:\d{4}-\d{2}-\d{2}|\d{8}(?!\d))")
 
@@ -99,10 +103,10 @@ def read_identity(sheet: Sheet, ledger: Ledger) -> tuple[str | None, str | None]
 
 
 def _heading_title(sheet: Sheet) -> str:
-    """The document's own title, else that of its front matter, without the words that only say that it is a postmortem."""
+    """The document's own title, else that of its front matter, without the words that only say that it is a postmortem, or of which day."""
     for kind in (Kind.HEADING, Kind.FRONT_MATTER):
         piece = next((piece for piece in sheet.of("title") if piece.kind is kind), None)
-        title = _TITLE_WORDS.sub("", plain(piece.text)).strip() if piece else ""
+        title = _DAY_BEFORE.sub("", _TITLE_WORDS.sub("", plain(piece.text))).strip() if piece else ""
         if title and not emptiness(title, sheet.placeholders):
             return title
     return ""

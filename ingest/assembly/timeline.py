@@ -23,6 +23,7 @@ from ingest.values.text import emptiness
 from ingest.values.timelines import Placed, place
 from ingest.values.zones import Zone, read_zone
 
+_PASSED_ONCE = frozenset({"started", "detected", "acknowledged", "declared"})
 _FIRST_DIGIT = re.compile(r"[~≈]?\d")
 
 
@@ -48,8 +49,20 @@ def read_timeline(sheet: Sheet, rules: Rules, day: date | None, zone: Zone | Non
     reader = context(rules, day, zone)
     events = [*_events(rows, reader, rules, ledger), *_events(labelled, reader, rules, ledger)]
     events.sort(key=lambda event: event.line)
-    numbered = tuple(replace(event, seq=seq) for seq, event in enumerate(events, start=1))
+    numbered = tuple(replace(event, seq=seq) for seq, event in enumerate(_once(events), start=1))
     return Timeline(numbered, header, _first_day((*rows, *labelled), reader))
+
+
+def _once(events: Sequence[TimelineEvent]) -> Iterator[TimelineEvent]:
+    """The events; of the milestones that an incident passes once, a guess only stands where no row names it, and only the first."""
+    named = {event.phase for event in events if event.phase and not event.phase_guessed}
+    for event in events:
+        if event.phase_guessed and event.phase in _PASSED_ONCE:
+            if event.phase in named:
+                yield replace(event, phase=None, phase_guessed=False)
+                continue
+            named.add(event.phase)
+        yield event
 
 
 def _first_day(entries: Sequence[Timed], reader: TimeContext) -> date | None:

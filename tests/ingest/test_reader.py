@@ -306,8 +306,8 @@ def test_several_incidents_in_one_file():
     text = "# Incidents of March\n\n" + part.format(day="2025-03-01", title="pool") + part.format(day="2025-03-09", title="bus")
     document = read(text)
     assert [(p.slug, p.incident.occurred_on, [a.text for a in p.actions]) for p in document.postmortems] == [
-        ("2025-03-01-2025-03-01-pool", date(2025, 3, 1), ["Fix the pool"]),
-        ("2025-03-09-2025-03-09-bus", date(2025, 3, 9), ["Fix the bus"]),
+        ("2025-03-01-pool", date(2025, 3, 1), ["Fix the pool"]),
+        ("2025-03-09-bus", date(2025, 3, 9), ["Fix the bus"]),
     ]
     check_partition(document, text)
 
@@ -380,3 +380,26 @@ def test_an_instruction_in_italics_is_no_value():
 def test_words_in_italics_that_are_all_there_is_are_a_value():
     found = one(HEAD + "\n## Impact\n- **Customer Experience**: x\n\n## Mitigation\n\n*Use of the old pool was switched off by hand for a day*\n")
     assert found.incident.mitigation == "Use of the old pool was switched off by hand for a day"
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("# Incident on 2023-11-01 - Queue full", "Queue full"),
+        ("# 2023-11-01, queue full", "queue full"),
+        ("# Postmortem: Queue full on 2023-11-01", "Queue full on 2023-11-01"),
+        ("# RCA - Queue full", "Queue full"),
+        ("# 2023-11-01", "2023-11-01"),
+    ],
+)
+def test_a_title_without_its_kind_and_day(heading, title):
+    found = one(heading + "\n\n## Summary\nThe queue was full.\n\n## Timeline\n- 2023-11-01 10:00 alert fired\n\n## Action Items\n- Limit it\n")
+    assert found.incident.title == title
+
+
+def test_what_happens_once_is_guessed_once_and_not_where_it_is_named():
+    rows = "- 10:00 errors started\n- 10:05 alert fired\n- 10:09 errors started elsewhere\n- 10:20 alert fired again\n"
+    found = one(HEAD + "\n## Timeline\n" + rows)
+    assert [event.phase for event in found.timeline] == ["started", "detected", None, None]
+    named = one(HEAD + "\n## Timeline\n" + rows + "- 10:30 **Detected:** by a customer\n")
+    assert [event.phase for event in named.timeline] == ["started", None, None, None, "detected"]
