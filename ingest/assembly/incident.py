@@ -45,6 +45,8 @@ def assemble(sheet: Sheet, rules: Rules) -> Postmortem:
     if timeline.header is not None and basis != "stated":
         zone, basis = timeline.header, "stated"
         times = read_times(sheet, rules, zone, basis, Ledger())
+    if timeline.own_zone is not None and basis != "stated":
+        zone, basis = timeline.own_zone, "stated"
     times = _from_timeline(times, timeline, basis, zone.text if zone else None)
     prepared_on = _prepared_on(sheet, rules, times.occurred_on, ledger)
     factors = read_factors(sheet, rules, ledger)

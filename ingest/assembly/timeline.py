@@ -29,11 +29,14 @@ _FIRST_DIGIT = re.compile(r"[~≈]?\d")
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The events of an incident in the document's order, the zone that the table's header names, and the first day as written."""
+    """The events of an incident in the document's order, the zone that the table's header names, the first day as written, and the zone
+    that a labelled moment names.
+    """
 
     events: tuple[TimelineEvent, ...]
     header: Zone | None
     first_day: date | None
+    own_zone: Zone | None = None
 
 
 _DAY = re.compile(r"\D{0,14}(?:\d{4}-\d|\d{1,2}[./ ](?:\d{1,2}[./]|[A-Za-z]{3}))")
@@ -50,7 +53,8 @@ def read_timeline(sheet: Sheet, rules: Rules, day: date | None, zone: Zone | Non
     events = [*_events(rows, reader, rules, ledger), *_events(labelled, reader, rules, ledger)]
     events.sort(key=lambda event: event.line)
     numbered = tuple(replace(event, seq=seq) for seq, event in enumerate(_once(events), start=1))
-    return Timeline(numbered, header, _first_day((*rows, *labelled), reader))
+    own = next((reading.zone for entry in labelled if (reading := read_moment(_dated(entry), reader).value) and reading.zone), None)
+    return Timeline(numbered, header, _first_day((*rows, *labelled), reader), own)
 
 
 def _once(events: Sequence[TimelineEvent]) -> Iterator[TimelineEvent]:

@@ -20,6 +20,10 @@ _LAST_BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]\n]{2,120})[)\]][.\s]{0,3}$
 _HANDLE = re.compile(r"@[\w.-]{1,40}(?:\s{0,2}(?:and|&|/)\s{0,2}@[\w.-]{1,40}){0,3}")
 _PERSON = re.compile(r"[A-Z][\w.'’-]{1,30}(?: [A-Z][\w.'’-]{0,30}){0,2}")
 _DUE_WORDS = re.compile(r"(?:due(?:\s(?:on|by|date))?|by|until|eta|deadline)[:\s]\s{0,2}(?=\S)", re.IGNORECASE)
+_DASH = re.compile(r"\s{1,3}[-–—|]\s{1,3}")
+_DAY_ALONE = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
+_MARKED_OWNER = re.compile(r"\s[-–—]\s{1,2}\*\*(?P<name>[^*\n]{2,60})\*\*(?:,\s{0,2}(?P<rest>[^\n]{0,300}))?$")
+_FEW_WORDS = 5
 _TICKET = re.compile(r"[A-Z][A-Z0-9]{1,9}-\d{1,6}|#\d{1,7}")
 _CLOSING = " \t,;|)]}–—-·*_"
 
@@ -198,7 +202,8 @@ def _split(entry: Entry, columns: Columns, group: str | None) -> Entry:
     else:
         text = entry.text
     text, noted = _bracket(text, entry.end_line)
-    cells = {**noted, **cells}
+    text, parted = _dashed(text, entry.line) if not cells else (text, {})
+    cells = {**parted, **noted, **cells}
     return Entry(text, entry.line, entry.end_line, cells, frozenset(cells), entry.checked, group, entry.below)
 
 
@@ -208,6 +213,39 @@ def _without_frame(text: str) -> str:
     while value and value[-1] in ")]}" and value.count(value[-1]) > value.count("([{"[")]}".index(value[-1])]):
         value = value[:-1].rstrip(_CLOSING.strip(")]}") + _OPENING)
     return value
+
+
+def _dashed(text: str, line: int) -> tuple[str, dict[str, Cell]]:
+    """An action's line without the parts behind dashes that say who and when: "Alert on lag - Ana - 2025-03-01 - done - fired in the drill"
+    (what stands behind the day is the state, and behind that the check), or "Alert on lag — **Ana**, by end of March".
+    """
+    marked = _MARKED_OWNER.search(text)
+    if marked:
+        due = _DUE_WORDS.match(marked["rest"] or "")
+        cells = {"owners": Cell(marked["name"], line)}
+        if due:
+            cells["due"] = Cell(marked["rest"][due.end() :], line)
+        kept = text[: marked.start()] if due or not marked["rest"] else f"{text[: marked.start()]}, {marked['rest']}"
+        return kept, cells
+    parts = _DASH.split(text)
+    at = next((n for n, part in enumerate(parts) if n and (_DAY_ALONE.fullmatch(part) or (_DUE_WORDS.match(part) and _is_short(part)))), 0)
+    if not at:
+        return text, {}
+    owner = parts[at - 1] if at > 1 and _is_short(parts[at - 1]) else ""
+    state = parts[at + 1] if len(parts) > at + 1 and _is_short(parts[at + 1]) else ""
+    check = " - ".join(parts[at + (2 if state else 1) :])
+    due = _DUE_WORDS.match(parts[at])
+    found = {"owners": owner, "due": parts[at][due.end() :] if due else parts[at], "status": state, "verification": check}
+    return text[: _start_of(text, at - bool(owner))].rstrip(_OPENING), {name: Cell(words, line) for name, words in found.items() if words}
+
+
+def _is_short(words: str) -> bool:
+    return len(words.split()) <= _FEW_WORDS
+
+
+def _start_of(text: str, number: int) -> int:
+    """Where the dash before the part with that number stands."""
+    return [match.start() for match in _DASH.finditer(text)][number - 1]
 
 
 def _bracket(text: str, line: int) -> tuple[str, dict[str, Cell]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from ingest.markdown import plain
 from ingest.outline import Block, Kind
@@ -11,16 +12,20 @@ from ingest.shapes.entries import Entry
 
 _NUMBERED = re.compile(r"(?:^|(?<=[\s;,.]))\(?([1-9])[.)]\s{1,3}")
 _BULLET_LINE = re.compile(r"^[ \t]{0,8}[•‣▪◦·–—-][ \t]+")
+_LABELLED_LINE = re.compile(r"[*_]{0,2}[A-Z][\w /-]{2,30}[*_]{0,2}:[*_]{0,2}[ \t]+\S")
 _HEAD_WORDS = 6
 
 
 def clauses(text: str) -> Iterator[tuple[str, int]]:
-    """The parts of a passage that are things of their own, each with its offset in `text`: lines with a bullet, numbers that count
-    up from 1, semicolons outside brackets. A passage with none of these is one part.
+    """The parts of a passage that are things of their own, each with its offset in `text`: lines with a bullet, lines that all begin with
+    a label ("Process: …"), numbers that count up from 1, semicolons outside brackets. A passage with none of these is one part.
     """
     lines = text.split("\n")
     if len(lines) > 1 and sum(1 for line in lines if _BULLET_LINE.match(line)) >= 2:
         yield from _bullet_lines(lines)
+        return
+    if len(lines) > 1 and all(_LABELLED_LINE.match(line) for line in lines):
+        yield from zip(lines, accumulate((len(line) + 1 for line in lines[:-1]), initial=0), strict=True)
         return
     starts = list(_NUMBERED.finditer(text))
     if len(starts) >= 2 and [int(match[1]) for match in starts] == list(range(1, len(starts) + 1)) and not text[: starts[0].start()].strip():

@@ -15,7 +15,7 @@ _LABEL = re.compile(
     r"[\s*_`\[(]{0,5}(?P<words>[^\W\d_]{2,20})(?:[ -](?:factor|issue|cause|gap|problem)s?)?"
     r"[\s*_`\])]{0,5}(?:[:–—/]|-\s|(?<=[\])]))[*_`]{0,3}\s{0,3}"
 )
-_CLOSING = re.compile(r"\s{0,2}[(\[](?P<words>[^\W\d_]{2,20})(?: factor)?[)\]][*_`\s]{0,3}\.?$")
+_CLOSING = re.compile(r"(?:\s{0,2}[(\[]|\s[-–—]\s)(?P<words>[^\W\d_]{2,20})(?: factor)?[)\]]?[*_`\s]{0,3}\.?$")
 _CLOSING_REACH = 40
 
 
