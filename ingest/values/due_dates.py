@@ -5,11 +5,12 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from ingest.reading import Reading, Reason, found, missing
-from ingest.values.moments import TimeContext, find_days
+from ingest.values.moments import YEARS, TimeContext, find_days
+from ingest.values.text import folded
 
 DuePrecision = Literal["day", "month", "quarter", "year"]
 _STRUCK = re.compile(r"~~[^~\n]{1,80}~~")
@@ -53,10 +54,12 @@ def read_due(text: str, context: TimeContext) -> Reading[Due]:
         if last.day is None:
             return missing(last.reason or Reason.UNPARSEABLE, (last.start, last.end))
         return found(Due(last.day, "day"), (last.start, last.end), guessed=last.year_guessed)
-    year = context.day.year if context.day else None
-    due = _quarter(words, year) or _week(words, year) or _half(words, year) or _end_of(words, year, context) or _month(words, year, context)
+    due = _period(words, None, context)
     if due is not None:
         return found(due, (0, len(text)))
+    due = _period(words, context.day.year, context) if context.day else None
+    if due is not None:
+        return found(due, (0, len(text)), guessed=True)
     match = _YEAR.match(words.strip(" .*_"))
     if match:
         return found(Due(date(int(match["year"]), 12, 31), "year"), (0, len(text)))
@@ -67,10 +70,17 @@ def _is_pushed(words: str) -> bool:
     return bool(re.search(r"->|→|moved to|pushed to|postponed to|now|new:", words, re.IGNORECASE))
 
 
-def _full(year: str | None) -> int | None:
-    if not year:
-        return None
-    return int(year) + (2000 if len(year) == 2 else 0)
+def _period(words: str, year: int | None, context: TimeContext) -> Due | None:
+    """The period that `words` name, one without a year in `year`."""
+    return _quarter(words, year) or _week(words, year) or _half(words, year) or _end_of(words, year, context) or _month(words, year, context)
+
+
+def _full(written: str | None, year: int | None) -> int | None:
+    """The year as written, `year` where none is; None where no action can be due."""
+    if not written:
+        return year
+    full = int(written) + (2000 if len(written) == 2 else 0)
+    return full if full in YEARS else None
 
 
 def _last_day(year: int, month: int) -> date:
@@ -81,7 +91,7 @@ def _quarter(words: str, year: int | None) -> Due | None:
     match = _QUARTER.search(words)
     if match is None:
         return None
-    written = _full(match["year"] or match["year_first"]) or year
+    written = _full(match["year"] or match["year_first"], year)
     quarter = int(match["quarter"] or match["before"] or match["after"])
     return Due(_last_day(written, quarter * 3), "quarter") if written else None
 
@@ -90,7 +100,7 @@ def _half(words: str, year: int | None) -> Due | None:
     match = _HALF.search(words)
     if match is None:
         return None
-    written = _full(match["year"] or match["year_first"]) or year
+    written = _full(match["year"] or match["year_first"], year)
     return Due(_last_day(written, int(match["half"] or match["after"]) * 6), "quarter") if written else None
 
 
@@ -98,10 +108,10 @@ def _week(words: str, year: int | None) -> Due | None:
     match = _WEEK.search(words)
     if match is None:
         return None
-    written, week = _full(match["year"] or match["year_first"]) or year, int(match["week"])
-    if written is None or not 1 <= week <= 53:
+    written, week = _full(match["year"] or match["year_first"], year), int(match["week"])
+    if written is None or not 1 <= week <= date(written, 12, 28).isocalendar().week:
         return None
-    return Due(date.fromisocalendar(written, min(week, 52), 7) + timedelta(weeks=week - min(week, 52)), "day")
+    return Due(date.fromisocalendar(written, week, 7), "day")
 
 
 def _end_of(words: str, year: int | None, context: TimeContext) -> Due | None:
@@ -109,7 +119,7 @@ def _end_of(words: str, year: int | None, context: TimeContext) -> Due | None:
     if match is None:
         return None
     unit = (match["unit"] or match["named"][0]).upper()
-    written = _full(match["year"]) or year
+    written = _full(match["year"], year)
     if written is None or (unit != "Y" and context.day is None):
         return None
     month = context.day.month if context.day else 12
@@ -122,14 +132,14 @@ def _end_of(words: str, year: int | None, context: TimeContext) -> Due | None:
 
 def _month(words: str, year: int | None, context: TimeContext) -> Due | None:
     iso = _ISO_MONTH.search(words)
-    if iso:
+    if iso and int(iso["year"]) in YEARS:
         return Due(_last_day(int(iso["year"]), int(iso["month"])), "month")
-    parts = re.findall(r"[^\W\d_]+|\d{4}", words.casefold())
+    parts = re.findall(r"[^\W\d_]+|\d{4}", folded(words))
     for position, part in enumerate(parts):
         month = context.words.months.get(part)
         if month is None or (part in {"may", "mar", "mars"} and len(parts) > 4):
             continue
         following = parts[position + 1] if position + 1 < len(parts) else ""
-        written = int(following) if following.isdigit() else year
+        written = _full(following if following.isdigit() else None, year)
         return Due(_last_day(written, month), "month") if written else None
     return None

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any, Literal
 
 from ingest.reading import Reading, Reason, found, missing
-from ingest.values.moments import TimeContext, find_times
-from ingest.values.text import emptiness
+from ingest.values.moments import DASHES, TimeContext, find_times
+from ingest.values.text import emptiness, folded
+from ingest.values.timeframes import is_over_midnight
 
 Clock = Literal["wall", "support_hours"]
 _ISO = re.compile(r"(?<!\w)P(?:(?P<days>\d{1,4})D)?T?(?:(?P<hours>\d{1,4})H)?(?:(?P<minutes>\d{1,5})M)?(?!\w)")
@@ -18,7 +20,9 @@ _STOPWATCH = re.compile(r"(?<![\d:])(?P<hours>\d{1,3}):(?P<minutes>[0-5]\d):(?P<
 _COLON_UNIT = re.compile(r"(?<![\d:])(?P<hours>\d{1,3}):(?P<minutes>[0-5]\d)[ ]?(?:h|hrs?|hours?)\b", re.IGNORECASE)
 _HOURS_MINUTES = re.compile(r"(?<![\d:.,])(?P<hours>\d{1,3})[ ]?h[ ]?(?P<minutes>[0-5]\d)(?![\w:.])", re.IGNORECASE)
 _CLOCK_TIME = re.compile(r"\d{1,2}:\d{2}")
+_CLOCK_RANGE = re.compile(rf"\d:\d{{2}}\b[^,;\n]{{0,14}}?(?:[{DASHES}→>]|\b(?:to|until|till|bis))\s{{0,3}}~?\d{{1,2}}:\d{{2}}", re.IGNORECASE)
 _WITHIN = 24
+_ANY_DAY = date(2000, 1, 1)
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 
@@ -35,10 +39,10 @@ class DurationWords:
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> DurationWords:
         """The words of a parsed `durations.toml`."""
-        units = {name: float(unit["minutes"]) for unit in table["units"].values() for name in unit["names"]}
+        units = {folded(name): float(unit["minutes"]) for unit in table["units"].values() for name in unit["names"]}
         return cls(
             units,
-            {word: float(number) for word, number in table["numbers"].items()},
+            {folded(word): float(number) for word, number in table["numbers"].items()},
             tuple(table["about"]["words"]),
             tuple(table["support_hours"]["words"]),
             tuple(table["other"]["words"]),
@@ -49,13 +53,14 @@ class DurationWords:
         """Finds a number and its unit: "2.5 hours", "an hour", "two and a half hours", "a day and a half", "3/4 hour"."""
         unit = "|".join(re.escape(name) for name in sorted(self.units, key=len, reverse=True))
         word = "|".join(sorted((w for w in self.numbers if w not in {"half", "quarter"}), key=len, reverse=True))
-        digits = r"\d{1,3}(?:[,']\d{3})+(?![\d])|\d{1,6}(?:[.,]\d{1,3})?|\d{1,2}\s?/\s?\d{1,2}"
+        digits = r"(?:\d{1,2}[ ])?\d{1,2}\s?/\s?\d{1,2}|\d{1,3}(?:[,']\d{3})+(?![\d])|\d{1,6}(?:[.,]\d{1,3})?"
         tens = r"(?:twenty|thirty|forty|fourty|fifty)[ -](?:one|two|three|four|five|six|seven|eight|nine)"
         return re.compile(
-            r"(?<![\w.,:/-])(?P<number>(?:(?P<halfof>half|quarter|three quarters)(?:[ ](?:of[ ])?(?:an?)|[ -](?=hour|day))?)"
+            r"(?:(?<![\w.,:/])(?<!(?<!\d)-)|(?<=\d[dhm]))(?P<number>"
+            r"(?:(?P<halfof>half|quarter|three quarters)(?:[ ](?:of[ ])?(?:an?)|[ -](?=hour|day))?)"
             rf"|(?P<tens>{tens})|(?P<word>{word})|(?P<digits>{digits})(?P<fraction>[½¼¾])?|(?P<only>[½¼¾]))"
             r"(?P<plus>[ ]?(?:and[ ])?(?:a[ ])?(?:half|½)|[ ]and[ ]a[ ]quarter)?(?:[ ]of)?(?:(?<=[\d½¼¾])[ -]?|[ -])"
-            rf"(?P<unit>{unit})\b\.?(?P<later>[ ]and[ ](?:a[ ](?:half|quarter)|three[ ]quarters))?",
+            rf"(?P<unit>{unit})(?![^\W\d_])\.?(?P<later>[ ]and[ ](?:a[ ](?:half|quarter)|three[ ]quarters))?",
             re.IGNORECASE,
         )
 
@@ -100,9 +105,6 @@ def read_durations(text: str, words: DurationWords, placeholders: frozenset[str]
     why = emptiness(text, placeholders)
     if why is not None:
         return missing(why, (0, len(text)))
-    special = _special(text)
-    if special is not None:
-        return found((special,), (0, len(text)))
     groups = list(_groups(_parts(text, words), text))
     spans = [group for group in groups if _is_span(text, group)]
     groups = [group for group in groups if group not in spans and not _is_other(text, group, words)]
@@ -113,30 +115,34 @@ def read_durations(text: str, words: DurationWords, placeholders: frozenset[str]
     return found(found_, (groups[0][0].start, groups[-1][-1].end))
 
 
-def _special(text: str) -> Duration | None:
-    """ISO 8601 durations, a stopwatch (01:24:00), and hours and minutes with one unit (1:24 h, 1h24)."""
-    for pattern in (_ISO, _STOPWATCH, _COLON_UNIT, _HOURS_MINUTES):
-        match = pattern.search(text)
-        groups = match.groupdict() if match else {}
-        if match and any(groups.values()) and len(match[0]) > 2:
-            minutes = (
-                int(groups.get("days") or 0) * 1440
-                + int(groups.get("hours") or 0) * 60
-                + int(groups.get("minutes") or 0)
-                + int(groups.get("seconds") or 0) / 60
-            )
-            return Duration(minutes, "~" in text, "wall", text)
-    return None
+def _parts(text: str, words: DurationWords) -> Sequence[_Part]:
+    """Numbers with their units, and forms that hold two numbers. One with colons counts only where no other duration stands, and no range."""
+    parts = list(_plain(text, words))
+    for pattern in (_ISO, _HOURS_MINUTES):
+        for whole in _composed(pattern, text):
+            if all(whole.start <= part.start and part.end <= whole.end for part in parts if part.start < whole.end and whole.start < part.end):
+                parts = [part for part in parts if part.end <= whole.start or whole.end <= part.start] + [whole]
+    if not parts and not _CLOCK_RANGE.search(text):
+        parts = [*_composed(_STOPWATCH, text), *_composed(_COLON_UNIT, text)]
+    return sorted(parts, key=lambda part: part.start)
 
 
-def _parts(text: str, words: DurationWords) -> Iterator[_Part]:
+def _composed(pattern: re.Pattern[str], text: str) -> Iterator[_Part]:
+    for match in pattern.finditer(text):
+        groups = match.groupdict()
+        if any(groups.values()):
+            minutes = int(groups.get("days") or 0) * 1440 + int(groups.get("hours") or 0) * 60 + int(groups.get("minutes") or 0)
+            yield _Part(match.start(), match.end(), minutes + int(groups.get("seconds") or 0) / 60, 60)
+
+
+def _plain(text: str, words: DurationWords) -> Iterator[_Part]:
     for match in words.pattern.finditer(text):
-        unit = words.units[match["unit"].casefold()]
+        unit = words.units[folded(match["unit"])]
         number = _number(match, words)
         if match["later"]:
             later = match["later"].casefold()
             number += 0.5 if "half" in later else 0.75 if "three" in later else 0.25
-        if number is not None and not (match["unit"] in {"M", "D", "S"} and not match["digits"]):
+        if not (match["unit"] in {"M", "D", "S"} and not match["digits"]):
             yield _Part(match.start(), match.end(), number * unit, unit)
 
 
@@ -144,8 +150,8 @@ def _number(match: re.Match[str], words: DurationWords) -> float:
     if match["halfof"]:
         return {"half": 0.5, "quarter": 0.25}.get(match["halfof"].casefold(), 0.75)
     if match["tens"]:
-        return sum(words.numbers[part] for part in re.split(r"[ -]", match["tens"].casefold()))
-    value = _FRACTIONS[match["only"]] if match["only"] else words.numbers[match["word"].casefold()] if match["word"] else _digits(match["digits"])
+        return sum(words.numbers[part] for part in re.split(r"[ -]", folded(match["tens"])))
+    value = _FRACTIONS[match["only"]] if match["only"] else words.numbers[folded(match["word"])] if match["word"] else _digits(match["digits"])
     if match["fraction"]:
         value += _FRACTIONS[match["fraction"]]
     if match["plus"]:
@@ -156,13 +162,14 @@ def _number(match: re.Match[str], words: DurationWords) -> float:
 def _digits(text: str) -> float:
     if "/" in text:
         above, _, below = text.partition("/")
-        return int(above) / (int(below) or 1)
+        *whole, over = above.split()
+        return sum(map(int, whole)) + int(over) / (int(below) or 1)
     if re.fullmatch(r"\d{1,3}(?:[,']\d{3})+", text):
         return float(text.replace(",", "").replace("'", ""))
     return float(text.replace(",", "."))
 
 
-def _groups(parts: Iterator[_Part], text: str) -> Iterator[list[_Part]]:
+def _groups(parts: Sequence[_Part], text: str) -> Iterator[list[_Part]]:
     """Parts that make one duration: each behind the other with a smaller unit, nothing but "and" or a comma between."""
     group: list[_Part] = []
     for part in parts:
@@ -201,7 +208,8 @@ def _duration(text: str, group: list[_Part], words: DurationWords, clock: Clock)
 def own_range(text: str, context: TimeContext) -> Reading[float]:
     """Minutes of the clock range that stands inside a duration's cell: "~39 minutes (00:18 to 01:38)" gives 80.
 
-    None on a support-hours clock, where the range is the clock itself; past midnight the end is on the next day.
+    None on a support-hours clock, where the range is the clock itself. Past midnight the end is on the next day, as in a timeframe; an
+    interval that is negative otherwise is CONTRADICTORY.
     """
     if "hours" in text.casefold() and re.search(r"(?:support|business|working|office) hours", text, re.IGNORECASE):
         return missing(Reason.UNPARSEABLE)
@@ -210,7 +218,12 @@ def own_range(text: str, context: TimeContext) -> Reading[float]:
         return missing(Reason.UNPARSEABLE)
     first, second = clocks
     between = text[first.end : second.start]
-    if not re.fullmatch(r"[\sA-Z()+:\d]{0,14}(?:-|–|—|−|→|->|to|until|till|bis)[\s~]{0,3}", between):
+    if not re.fullmatch(rf"[\sA-Z()+:\d]{{0,14}}(?:[{DASHES}]|→|->|to|until|till|bis)[\s~]{{0,3}}", between):
         return missing(Reason.UNPARSEABLE)
-    minutes = (second.time.hour - first.time.hour) * 60 + second.time.minute - first.time.minute
-    return found(float(minutes if minutes >= 0 else minutes + 1440), (first.start, second.end))
+    span = (first.start, second.end)
+    started, ended = (datetime.combine(_ANY_DAY, clock.time) + timedelta(days=clock.next_day) for clock in clocks)
+    if ended < started:
+        if not is_over_midnight(started, ended):
+            return missing(Reason.CONTRADICTORY, span)
+        ended += timedelta(days=1)
+    return found((ended - started).total_seconds() / 60, span)

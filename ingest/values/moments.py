@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from functools import cached_property
 from typing import Any, Literal
 
 from ingest.reading import Reading, Reason, found, missing
+from ingest.values.text import folded
 from ingest.values.zones import Zone, ZoneWords, read_zone
 
 Precision = Literal["day", "minute", "second"]
 DayOrder = Literal["dmy", "mdy"]
-_YEARS = range(1990, 2100)
+YEARS = range(1990, 2100)
+DASHES = "-‐‑‒–—―−"
 _CLOCK = (
     r"(?<![\d:.,])(?P<hour>[01]?\d|2[0-4])(?:[:h](?P<minute>[0-5]\d)|\.(?P<dotted>[0-5]\d)(?![.\d]))"
     r"(?:[:.](?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?(?![\d])"
@@ -60,7 +62,7 @@ class TimeWords:
     def from_table(cls, table: Mapping[str, Any]) -> TimeWords:
         """The words of a parsed `times.toml`."""
         return cls(
-            months={name: int(number) for number, names in table["months"].items() for name in names},
+            months={folded(name): int(number) for number, names in table["months"].items() for name in names},
             approximate=tuple(table["approximate"]["words"]),
             noon=tuple(table["clock"]["noon"]),
             midnight=tuple(table["clock"]["midnight"]),
@@ -150,7 +152,7 @@ def _day_of(match: re.Match[str], context: TimeContext) -> DayFound:
     elif group["packed"]:
         year, month, day = int(group["packed"][:4]), int(group["packed"][4:6]), int(group["packed"][6:])
     elif group["y_year"]:
-        year, month, day = int(group["y_year"]), months[group["y_month"].casefold()], int(group["y_day"])
+        year, month, day = int(group["y_year"]), months[folded(group["y_month"])], int(group["y_day"])
     elif group["first"]:
         return _numeric(match, context)
     else:
@@ -159,7 +161,7 @@ def _day_of(match: re.Match[str], context: TimeContext) -> DayFound:
         if group["short_month"]:
             month, day, written = int(group["short_month"]), int(group["short_day"]), None
         else:
-            month = months[(group["named_month"] or group["m_month"]).casefold()]
+            month = months[folded(group["named_month"] or group["m_month"])]
             day = int(group["named_day"] or group["m_day"])
         year = _full_year(written)
         if year is None:
@@ -177,7 +179,7 @@ def _full_year(written: str | None) -> int | None:
 
 
 def _made(match: re.Match[str], year: int, month: int, day: int, *, guessed: bool = False) -> DayFound:
-    if year not in _YEARS:
+    if year not in YEARS:
         return DayFound(match.start(), match.end(), None, Reason.UNPARSEABLE)
     try:
         return DayFound(match.start(), match.end(), date(year, month, day), year_guessed=guessed)
@@ -196,6 +198,8 @@ def _numeric(match: re.Match[str], context: TimeContext) -> DayFound:
         order = "dmy"
     elif second > 12 >= first:
         order = "mdy"
+    elif first > 12 and second > 12:
+        return DayFound(match.start(), match.end(), None, Reason.CONTRADICTORY)
     if order is None:
         return DayFound(match.start(), match.end(), None, Reason.AMBIGUOUS)
     return _made(match, year, second, first) if order == "dmy" else _made(match, year, first, second)
@@ -238,16 +242,47 @@ class ClockFound:
 
 
 def find_times(text: str, context: TimeContext) -> list[ClockFound]:
-    """Every time of day that `text` gives, in order; numbers that are part of a day are none."""
+    """Every time of day that `text` gives, in order; numbers that are part of a day or the offset of a zone are none."""
     days = [(day.start, day.end) for day in find_days(text, context)]
-    clocks = []
+    clocks: list[ClockFound] = []
     for match in context.words.time_pattern.finditer(text):
         if any(start < match.end() and match.start() < end for start, end in days):
+            continue
+        if clocks and _is_offset(text, clocks[-1], match):
             continue
         clock = _clock(match, text, context.words)
         if clock is not None:
             clocks.append(clock)
     return clocks
+
+
+_PLUS = re.compile(r"[ ]?[(\[]?(?:UTC|GMT)?[ ]?\+", re.IGNORECASE)
+_MINUS = re.compile(r"[ ]?(?P<named>[(\[]?(?:UTC|GMT)|[(\[])?[ ]?[-−]", re.IGNORECASE)
+_ZONE_FOLLOWS = re.compile(r"[ ]?(?:UTC|GMT|Z\b)", re.IGNORECASE)
+
+
+def _is_offset(text: str, before: ClockFound, match: re.Match[str]) -> bool:
+    """Whether hours and minutes behind the time `before` are its zone's: "14:05+02:00", not the end of "08:05-09:30".
+
+    A minus is a dash, unless a zone is named, or the time stands in a timestamp ("T08:05-05:00") or has seconds where what follows has none.
+    """
+    gap = text[before.end : match.start()]
+    if _PLUS.fullmatch(gap):
+        return True
+    minus = _MINUS.fullmatch(gap)
+    if minus is None:
+        return False
+    if minus["named"]:
+        return _ZONE_FOLLOWS.match(text, match.end()) is None
+    stamp = text[: before.start].endswith("T") or (before.precision == "second" and not match["second"])
+    return stamp and match["minute"] in {"00", "30"} and int(match["hour"]) <= 12
+
+
+def without_times(text: str, clocks: Sequence[ClockFound]) -> str:
+    """`text`, as long as it was, with only a digit left where each time ended, so that "-09:30" behind a time is not taken for a zone."""
+    for clock in clocks:
+        text = text[: clock.start] + "0".rjust(clock.end - clock.start) + text[clock.end :]
+    return text
 
 
 def _clock(match: re.Match[str], text: str, words: TimeWords) -> ClockFound | None:
@@ -296,7 +331,7 @@ def read_moment(text: str, context: TimeContext) -> Reading[Moment]:
         about = bool(context.words.about_pattern.search(text))
         return found(Moment(day.day, None, "day", approximate=about, year_guessed=day.year_guessed), (day.start, day.end))
     clock = clocks[0]
-    own = read_zone(text[clock.end : clock.end + 40], context.zones).value
+    own = read_zone(without_times(text, clocks)[clock.end : clock.end + 40], context.zones).value
     if own is None and clock.end < len(text) and text[clock.end] == "Z":
         own = Zone("Z", 0)
     span = (min(clock.start, day.start) if day else clock.start, max(clock.end, day.end) if day else clock.end)
@@ -348,7 +383,7 @@ def _begins_moment(head: str, start: int, context: TimeContext) -> bool:
 
 
 _JOINT = re.compile(r"^[ ]{0,2}(?:[,T@|]|at\b|um\b|à\b|kl\.?)?[ ]{0,2}(?:at[ ])?[~≈]?")
-_RANGE = re.compile(r"^[ ~]{0,2}(?:-|–|—|to\b|till\b|until\b|->|→|\.{2,3}|…)[ ~]{0,2}(?=\d)")
+_RANGE = re.compile(rf"^[ ~]{{0,2}}(?:[{DASHES}]|to\b|till\b|until\b|->|→|\.{{2,3}}|…)[ ~]{{0,2}}(?=\d)")
 _TAIL = re.compile(r"^[ ]{0,2}(?:h\b|hrs\b|uhr\b|~)?")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _NUMBER = re.compile(
     r"(?<![\w.,:/#@+-])(?P<about>~|≈|about |around |approx\.? |approximately |roughly |some |nearly |almost |over |more than |up to |circa |ca\. )?"
     r"(?P<currency>€|\$|£|EUR |USD |GBP |DKK )?[ ]?(?P<digits>\d{1,3}(?:[,'\u202f\u00a0 ]\d{3}(?!\d)){1,4}|\d{1,9}(?:\.\d{1,3})?)"
-    r"(?P<scale>k|K|M|m(?=illion)|[ ]million|[ ]thousand)?(?![\w:/-])"
+    r"(?P<scale>k|(?(currency)m|(?-i:M))|[ ]million|[ ]thousand)?(?![\w:/-])"
     r"(?P<percent>[ ]?%)?(?:[ ](?P<unit>[A-Za-z][A-Za-z-]{2,24}(?:[ ][a-z][a-z-]{2,24})?))?",
     re.IGNORECASE,
 )

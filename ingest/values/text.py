@@ -15,6 +15,11 @@ def bare(text: str) -> str:
     return text.strip(_MARKS).rstrip(".").strip(_MARKS)
 
 
+def folded(word: str) -> str:
+    """`word` as word lists hold it, without case. To a pattern that ignores case the Turkish i without and with a dot is an i: here too."""
+    return word.replace("İ", "i").replace("ı", "i").casefold()
+
+
 def emptiness(text: str, placeholders: frozenset[str]) -> Reason | None:
     """Why `text` says nothing: ABSENT without words, PLACEHOLDER for "TBD" and its like, None where it says something.
 

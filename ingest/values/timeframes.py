@@ -8,11 +8,22 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from ingest.reading import Reading, Reason, found, missing
-from ingest.values.moments import ClockFound, DayFound, Moment, Precision, TimeContext, find_days, find_times, read_moment
+from ingest.values.moments import (
+    DASHES,
+    ClockFound,
+    DayFound,
+    Moment,
+    Precision,
+    TimeContext,
+    find_days,
+    find_times,
+    read_moment,
+    without_times,
+)
 from ingest.values.zones import Zone, read_zone
 
 _JOINED = re.compile(
-    r"(?:^|[\s)\]Z])(?:-|–|—|−|->|→|to|until|till|through|bis|and|ended|end|resolved|/)(?=[\s~≈(\d:]|$)|[-–—−→/]\s{0,3}$",
+    rf"(?:^|[\s)\]Z])(?:[{DASHES}]|->|→|to|until|till|through|bis|and|ended|end|resolved|/)(?=[\s~≈(\d:]|$)|[{DASHES}→/]\s{{0,3}}$",
     re.IGNORECASE,
 )
 _ENDS_WITH = ("until", "till", "ended at", "ended", "end:", "resolved at", "resolved:")
@@ -49,25 +60,29 @@ def read_timeframe(text: str, context: TimeContext) -> Reading[Timeframe]:
     first = days[0] if days else None
     if first is not None and first.day is None:
         return missing(first.reason or Reason.UNPARSEABLE, (first.start, first.end))
-    day = first.day if first else context.day
+    start, end = _bounds(text, clocks)
+    day = first.day if first and not (context.day and _is_of_end(text, first, start, end)) else context.day
     if day is None or not (days or clocks):
         return missing(Reason.UNPARSEABLE if clocks else read_moment(text, context).reason or Reason.UNPARSEABLE)
     about = bool(context.words.about_pattern.search(text))
-    start, end = _bounds(text, clocks)
     if start is None and end is None:
         span = (first.start, first.end) if first else None
         return found(Timeframe(day, approximate=about), span, guessed=bool(first and first.year_guessed))
-    return found(_placed(days, start, end, day, _zone(text, clocks, context), context, about=about), (0, len(text)))
+    zones = _zones(text, clocks, context)
+    return found(_placed(days, start, end, day, zones, context, about=about), (0, len(text)))
 
 
-def _zone(text: str, clocks: Sequence[ClockFound], context: TimeContext) -> Zone | None:
-    """The zone that stands behind a time, else anywhere in the text."""
-    for clock in reversed(clocks):
-        behind = text[clock.end : clock.end + 30].split("\n")[0].split(";")[0]
-        own = Zone("Z", 0) if behind.startswith("Z") else read_zone(behind, context.zones).value
-        if own is not None:
-            return own
-    return read_zone(text, context.zones).value
+def _zones(text: str, clocks: Sequence[ClockFound], context: TimeContext) -> tuple[Zone | None, Zone | None]:
+    """The zones of the first and of the second time: each its own, else the other's, else the one that the text names anywhere."""
+    bare = without_times(text, clocks)
+    own = [_own_zone(bare, clock, clocks[i + 1].start if i + 1 < len(clocks) else len(text), context) for i, clock in enumerate(clocks)]
+    shared = next((zone for zone in reversed(own) if zone), None) or read_zone(bare, context.zones).value
+    return own[0] or shared, (own[1] if len(own) > 1 else own[0]) or shared
+
+
+def _own_zone(text: str, clock: ClockFound, end: int, context: TimeContext) -> Zone | None:
+    behind = text[clock.end : min(end, clock.end + 30)].split("\n")[0].split(";")[0]
+    return Zone("Z", 0) if behind.startswith("Z") else read_zone(behind, context.zones).value
 
 
 def _bounds(text: str, clocks: Sequence[ClockFound]) -> tuple[ClockFound | None, ClockFound | None]:
@@ -82,12 +97,17 @@ def _bounds(text: str, clocks: Sequence[ClockFound]) -> tuple[ClockFound | None,
     return start, clocks[1] if joined else None
 
 
+def _is_of_end(text: str, day: DayFound, start: ClockFound | None, end: ClockFound | None) -> bool:
+    """Whether a dash or "to" parts the day from the start: "22:10 – 2 July 04:00"."""
+    return bool(start and end and start.end <= day.start < end.start and _JOINED.search(text[start.end : day.start]))
+
+
 def _placed(
     days: Sequence[DayFound],
     start: ClockFound | None,
     end: ClockFound | None,
     day: date,
-    zone: Zone | None,
+    zones: tuple[Zone | None, Zone | None],
     context: TimeContext,
     *,
     about: bool,
@@ -96,20 +116,20 @@ def _placed(
     started = _local(start, start_day)
     end_day = _day_of_end(days, start, end) if end else None
     ended = _local(end, end_day or start_day)
+    first, second = (zone or context.zone for zone in zones)
     problem = None
-    if started is not None and ended is not None and ended < started:
-        if end_day is None and (started - ended > _ROLL_OVER or (started.hour >= _EVENING and ended.hour < _MORNING)):
+    if started is not None and ended is not None and _instant(ended, second) < _instant(started, first):
+        if end_day is None and is_over_midnight(started, ended):
             ended += timedelta(days=1)
         else:
             ended, problem = None, "negative-timeframe"
-    used = zone or context.zone
     return Timeframe(
         occurred_on=start_day,
         started=Moment(start_day, start.time, start.precision) if start else None,
         ended=Moment(ended.date(), end.time, end.precision) if end and ended else None,
-        zone=zone,
-        started_at=_utc(started, used),
-        ended_at=_utc(ended, used),
+        zone=zones[0] if ended is None else zones[1],
+        started_at=_instant(started, first) if started else None,
+        ended_at=_instant(ended, second) if ended else None,
         precision="second" if "second" in {clock.precision for clock in (start, end) if clock} else "minute",
         approximate=about,
         problem=problem,
@@ -138,5 +158,10 @@ def _local(clock: ClockFound | None, day: date) -> datetime | None:
     return datetime.combine(day, clock.time) + timedelta(days=1 if clock.next_day else 0)
 
 
-def _utc(local: datetime | None, zone: Zone | None) -> datetime | None:
-    return zone.to_utc(local) if local is not None and zone is not None else local
+def is_over_midnight(started: datetime, ended: datetime) -> bool:
+    """Whether an end without a day that lies before its start is meant on the next day: more than 12 hours back, or evening to morning."""
+    return started - ended > _ROLL_OVER or (started.hour >= _EVENING and ended.hour < _MORNING)
+
+
+def _instant(local: datetime, zone: Zone | None) -> datetime:
+    return zone.to_utc(local) if zone is not None else local

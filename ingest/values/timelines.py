@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from ingest.values.moments import Moment, Precision
@@ -23,6 +23,20 @@ class Placed:
     problem: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Time:
+    local: datetime
+    zone: Zone | None
+
+    @property
+    def at(self) -> datetime:
+        return self.zone.to_utc(self.local) if self.zone else self.local
+
+    def before(self, other: _Time) -> timedelta:
+        """How long this time is before `other`; of one whose zone nobody knows, only the figures on the clock can be compared."""
+        return other.at - self.at if self.zone and other.zone else other.local - self.local
+
+
 def place(moments: Sequence[Moment | None], day: date | None, zone: Zone | None) -> tuple[Placed, ...]:
     """Each moment in UTC. Those without a day follow the one before, the first of them the incident's `day`.
 
@@ -30,12 +44,14 @@ def place(moments: Sequence[Moment | None], day: date | None, zone: Zone | None)
     own day starts anew.
     """
     placed: list[Placed] = []
-    current, last = day, None
+    current: date | None = day
+    last: _Time | None = None
     for moment in moments:
         if moment is None or (moment.day is None and moment.time is None):
             placed.append(Placed(None, None, bool(moment and moment.approximate)))
             continue
         problem = None
+        is_anew = moment.day is not None and moment.day != current
         if moment.day is not None:
             current = moment.day
         if current is None:
@@ -46,13 +62,15 @@ def place(moments: Sequence[Moment | None], day: date | None, zone: Zone | None)
             last = None
             continue
         local = datetime.combine(current, moment.time) + timedelta(days=1 if moment.next_day else 0)
-        if last is not None and local < last:
-            if moment.day is None and last - local > _NEXT_DAY_BEYOND:
-                local += timedelta(days=1)
-                current = local.date()
+        this = _Time(local, moment.zone or zone)
+        back = this.before(last) if last is not None else timedelta()
+        if back > timedelta():
+            if moment.day is None and back > _NEXT_DAY_BEYOND:
+                this = replace(this, local=local + timedelta(days=1))
             else:
                 problem = OUT_OF_ORDER
-        last = max(local, last) if last is not None and problem else local
-        own = moment.zone or zone
-        placed.append(Placed(own.to_utc(local) if own else local, moment.precision, moment.approximate, problem))
+        current = this.local.date()
+        if problem is None or is_anew:
+            last = this
+        placed.append(Placed(this.at, moment.precision, moment.approximate, problem))
     return tuple(placed)

@@ -11,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ingest.reading import Reading, Reason, found, missing
+from ingest.values.text import folded
 
 _OFFSET = re.compile(r"(?<![\w:.])(?:UTC|GMT)?[ ]{0,2}(?P<sign>[+\-−–])(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?(?![\d:])", re.IGNORECASE)
 _DATABASE = re.compile(r"(?<!\w)(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)/[A-Z][A-Za-z_]{2,25}(?:/[A-Z][A-Za-z_]{2,25})?")
@@ -56,7 +57,7 @@ class ZoneWords:
         return cls(
             offsets={name.upper(): minutes for name, minutes in table["offsets"].items()},
             ambiguous=frozenset(table["ambiguous"]["names"]),
-            names={name.casefold(): short for name, short in table["names"].items()},
+            names={folded(name): short for name, short in table["names"].items()},
             seasons={name: tuple(months) for name, months in table["out_of_season"].items()},
         )
 
@@ -84,7 +85,7 @@ def read_zone(text: str, words: ZoneWords) -> Reading[Zone]:
     match = words.pattern.search(text)
     if match is None:
         return missing(Reason.ABSENT if not text.strip() else Reason.UNPARSEABLE)
-    name = words.names[match["long"].casefold()] if match["long"] else match[0]
+    name = words.names[folded(match["long"])] if match["long"] else match[0]
     if name in words.ambiguous:
         return missing(Reason.AMBIGUOUS, match.span())
     return found(Zone(match[0], words.offsets[name.upper()]), match.span())

@@ -1,0 +1,98 @@
+from itertools import pairwise
+from math import isfinite
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.values.quantities import read_quantities
+from tests.strategies import texts, written_days, written_durations, written_times
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "unit", "is_about"),
+    [
+        ("1,270 payments declined", 1270, "payments declined", False),
+        ("1'270 payments", 1270, "payments", False),
+        ("1 270 payments", 1270, "payments", False),
+        ("37 customers", 37, "customers", False),
+        ("0 orders lost", 0, "orders lost", False),
+        ("We lost 12 orders.", 12, "orders", False),
+        ("about 3 million requests failed", 3_000_000, "requests failed", True),
+        ("3 thousand requests", 3000, "requests", False),
+        ("1.5k users", 1500, "users", False),
+        ("1.2M requests", 1_200_000, "requests", False),
+        ("more than 500 tickets", 500, "tickets", True),
+        ("1,200 users were logged out", 1200, "users", False),
+        ("~40% of checkouts", 40, "%", True),
+        ("12.5 % of requests", 12.5, "%", False),
+        ("€12,000 in refunds", 12000, "EUR", False),
+        ("$1.2M lost", 1_200_000, "USD", False),
+        ("£1.2m lost", 1_200_000, "GBP", False),
+        ("EUR 300 paid back", 300, "EUR", False),
+    ],
+)
+def test_quantity(text: str, amount: float, unit: str, is_about: bool) -> None:
+    [one] = read_quantities(text)
+    assert (one.amount, one.unit, one.approximate) == (pytest.approx(amount), unit, is_about)
+    assert text[slice(*one.span)].strip() == one.text
+
+
+def test_each_in_order() -> None:
+    found = read_quantities("37 customers and 4 partners; 12% of checkouts failed for 45 minutes.")
+    assert [(one.amount, one.unit) for one in found] == [(37, "customers"), (4, "partners"), (12, "%")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "42",
+        "Everybody",
+        "14:05",
+        "14:05 users noticed",
+        "2025-07-01",
+        "12 July",
+        "In 2025 customers complained",
+        "45 minutes",
+        "3 hours",
+        "4h 12m outage",
+        "30m downtime",
+        "v2.5.1 pods",
+        "c4.4xlarge",
+        "1 in 8 labels",
+        "3 out of 8 labels",
+        "#12 tickets",
+        "OPS-12 orders",
+        "https://example.com/12 users",
+    ],
+)
+def test_no_quantity(text: str) -> None:
+    assert read_quantities(text) == ()
+
+
+@given(
+    st.integers(0, 999_999_999).filter(lambda number: not 1990 <= number < 2100),
+    st.sampled_from(["{:,}", "{}"]),
+    st.sampled_from(["payments", "users", "orders lost", "failed-logins"]),
+)
+def test_quantity_is_read_as_written(number: int, form: str, unit: str) -> None:
+    [one] = read_quantities(f"In all {form.format(number)} {unit}.")
+    assert (one.amount, one.unit) == (number, unit)
+
+
+@given(st.one_of(written_days, written_times, written_durations).map(lambda pair: pair[0]))
+def test_days_times_and_durations_are_none(text: str) -> None:
+    assert read_quantities(f"Down: {text}.") == ()
+
+
+@given(texts)
+def test_any_text(text: str) -> None:
+    found = read_quantities(text)
+    assert found == read_quantities(text)
+    for one in found:
+        assert one.amount >= 0
+        assert isfinite(one.amount)
+        assert one.unit
+        assert one.text == text[slice(*one.span)].strip()
+    assert all(before.span[1] <= after.span[0] for before, after in pairwise(found))

@@ -1,0 +1,159 @@
+from dataclasses import replace
+from datetime import date, datetime, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.reading import Reason
+from ingest.values.moments import TimeContext, TimeWords
+from ingest.values.timeframes import read_timeframe
+from ingest.values.zones import Zone, ZoneWords
+from tests.ingest.values.bundled import table
+from tests.strategies import DASHES, texts, times, written_days, written_times
+
+WITHOUT_DAY = TimeContext(TimeWords.from_table(table("words/times.toml")), ZoneWords.from_table(table("words/zones.toml")))
+CONTEXT = replace(WITHOUT_DAY, day=date(2025, 7, 1))
+
+
+def july(day: int, hour: int, minute: int = 0) -> datetime:
+    return datetime(2025, 7, day, hour, minute)
+
+
+@pytest.mark.parametrize(
+    ("text", "started", "ended"),
+    [
+        ("2025-07-01 14:05 – 15:30", july(1, 14, 5), july(1, 15, 30)),
+        ("1 July 2025, 14:05 until ~15:30", july(1, 14, 5), july(1, 15, 30)),
+        ("July 1, 2025 from 2:05 PM to 3:30 PM", july(1, 14, 5), july(1, 15, 30)),
+        ("2:05 PM to 3:30 PM on July 1, 2025", july(1, 14, 5), july(1, 15, 30)),
+        ("2025-07-01 08:05-09:30", july(1, 8, 5), july(1, 9, 30)),
+        ("2025-07-01T14:05Z/2025-07-01T15:30Z", july(1, 14, 5), july(1, 15, 30)),
+        ("14:05 – 15:30", july(1, 14, 5), july(1, 15, 30)),
+        ("2025-07-01 00:00 – 24:00", july(1, 0), july(2, 0)),
+        # Over midnight, and across days.
+        ("2025-07-01 22:40 – 01:15", july(1, 22, 40), july(2, 1, 15)),
+        ("2025-07-01 23:50 – 00:00", july(1, 23, 50), july(2, 0)),
+        ("2025-07-01 20:00 – 09:30", july(1, 20), july(2, 9, 30)),
+        ("2025-07-01 22:10 – 2025-07-03 04:00", july(1, 22, 10), july(3, 4)),
+        ("July 1, 2025 22:10 to July 3, 2025 04:00", july(1, 22, 10), july(3, 4)),
+        ("22:10 – 2 July 04:00", july(1, 22, 10), july(2, 4)),
+        # One end only.
+        ("since 14:05", july(1, 14, 5), None),
+        ("2025-07-01, since 14:05", july(1, 14, 5), None),
+        ("2025-07-01 14:05", july(1, 14, 5), None),
+        ("2025-07-01 14:05 – ongoing", july(1, 14, 5), None),
+        ("2025-07-01 until 15:30", None, july(1, 15, 30)),
+        ("2025-07-01", None, None),
+        # Each time in its own zone, else in the other's.
+        ("2025-07-01 14:05 – 15:30 CEST", july(1, 12, 5), july(1, 13, 30)),
+        ("2025-07-01 14:05 CEST – 15:30", july(1, 12, 5), july(1, 13, 30)),
+        ("2025-07-01 14:05 CET – 15:30 CET", july(1, 13, 5), july(1, 14, 30)),
+        ("2025-07-01 14:00 UTC – 17:30 CEST", july(1, 14), july(1, 15, 30)),
+        ("2025-07-01 16:00 CEST – 15:00 UTC", july(1, 14), july(1, 15)),
+        ("2025-07-01 (CEST) 14:05 – 15:30", july(1, 12, 5), july(1, 13, 30)),
+        ("2025-07-01 14:05–15:30 Europe/Copenhagen", july(1, 12, 5), july(1, 13, 30)),
+        ("2025-07-01 01:00 – 02:00 UTC+2", datetime(2025, 6, 30, 23), july(1, 0)),
+        ("2025-07-01T14:05:00+02:00 – 2025-07-01T15:30:00+02:00", july(1, 12, 5), july(1, 13, 30)),
+        ("2025-07-01T08:05:00-05:00", july(1, 13, 5), None),
+    ],
+)
+def test_start_and_end(text: str, started: datetime | None, ended: datetime | None) -> None:
+    frame = read_timeframe(text, CONTEXT).value
+    assert frame is not None
+    assert (frame.started_at, frame.ended_at, frame.problem) == (started, ended, None)
+    assert frame.occurred_on == date(2025, 7, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "started"),
+    [
+        ("2025-07-01 14:00 – 13:30", july(1, 14)),
+        ("2025-07-01 14:00 – 2025-07-01 02:00", july(1, 14)),
+        ("2025-07-02 10:00 – 2025-07-01 12:00", july(2, 10)),
+        ("2025-07-01 17:00 UTC – 18:00 CEST", july(1, 17)),
+    ],
+)
+def test_negative_interval_has_no_end(text: str, started: datetime) -> None:
+    frame = read_timeframe(text, CONTEXT).value
+    assert frame is not None
+    assert (frame.started_at, frame.ended_at, frame.problem) == (started, None, "negative-timeframe")
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "reason"),
+    [
+        ("", CONTEXT, Reason.ABSENT),
+        ("TBD", CONTEXT, Reason.UNPARSEABLE),
+        ("all day", CONTEXT, Reason.UNPARSEABLE),
+        ("??:?? – ??:??", CONTEXT, Reason.UNPARSEABLE),
+        ("14:05 – 15:30", WITHOUT_DAY, Reason.UNPARSEABLE),
+        ("04/05/2025 14:05 – 15:30", CONTEXT, Reason.AMBIGUOUS),
+        ("2025-02-30 14:05 – 15:30", CONTEXT, Reason.CONTRADICTORY),
+    ],
+)
+def test_no_timeframe(text: str, context: TimeContext, reason: Reason) -> None:
+    assert read_timeframe(text, context).reason is reason
+
+
+@pytest.mark.parametrize(
+    ("text", "precision", "is_about"),
+    [
+        ("2025-07-01", "day", False),
+        ("2025-07-01 14:05 – 15:30", "minute", False),
+        ("2025-07-01 14:05:10 – 15:30:20", "second", False),
+        ("2025-07-01 ~14:05 – 15:30", "minute", True),
+    ],
+)
+def test_precision(text: str, precision: str, is_about: bool) -> None:
+    frame = read_timeframe(text, CONTEXT).value
+    assert frame is not None
+    assert (frame.precision, frame.approximate) == (precision, is_about)
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("14:05 – 15:30", 13),  # the document's
+        ("14:05 – 15:30 UTC", 14),  # its own
+        ("14:05 – 15:30 CST", 13),  # a name that means two zones is none
+    ],
+)
+def test_own_zone_wins(text: str, hour: int) -> None:
+    frame = read_timeframe(text, replace(CONTEXT, zone=Zone("CET", 60))).value
+    assert frame is not None
+    assert frame.started_at == july(1, hour, 5)
+
+
+@given(written_days, st.tuples(times, times).map(sorted), st.sampled_from(DASHES))
+def test_range_is_read_with_every_dash(day: tuple[str, date], both: list[time], dash: str) -> None:
+    start, end = both
+    frame = read_timeframe(f"{day[0]} {start:%H:%M}{dash}{end:%H:%M}", WITHOUT_DAY).value
+    assert frame is not None
+    assert (frame.started_at, frame.ended_at) == (datetime.combine(day[1], start), datetime.combine(day[1], end))
+    assert frame.zone is None
+
+
+@given(written_days, written_times, st.sampled_from(["since ", "from ", "starting ", ""]))
+def test_a_start_is_read_as_written(day: tuple[str, date], at: tuple[str, time], word: str) -> None:
+    frame = read_timeframe(f"{day[0]}, {word}{at[0]}", WITHOUT_DAY).value
+    assert frame is not None
+    assert (frame.started_at, frame.ended_at) == (datetime.combine(day[1], at[1]), None)
+
+
+@given(texts)
+def test_any_text(text: str) -> None:
+    for context in (WITHOUT_DAY, CONTEXT):
+        reading = read_timeframe(text, context)
+        assert reading == read_timeframe(text, context)
+        assert reading.span is None or 0 <= reading.span[0] < reading.span[1] <= len(text)
+        frame = reading.value
+        if frame is None:
+            continue
+        assert 1990 <= frame.occurred_on.year < 2100
+        assert (frame.started is None) == (frame.started_at is None)
+        assert (frame.ended is None) == (frame.ended_at is None)
+        assert (frame.precision == "day") == (frame.started is None and frame.ended is None and frame.problem is None)
+        if frame.started_at and frame.ended_at:
+            assert frame.started_at <= frame.ended_at
+            assert frame.problem is None
