@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 import afterword.commands
 
@@ -40,8 +41,9 @@ class _Commands(click.Group):
 
 
 def _remember_db(ctx: click.Context, _: click.Parameter, value: Path | None) -> Path | None:
-    if value is not None:
-        ctx.find_root().meta["afterword.db"] = value
+    named = ctx.find_root().meta
+    if value is not None and (ctx.get_parameter_source("db") is ParameterSource.COMMANDLINE or "afterword.db" not in named):
+        named["afterword.db"] = value
     return value
 
 
@@ -79,7 +81,7 @@ def cli() -> None:
 def main() -> None:
     """Run the command line."""
     try:
-        cli(standalone_mode=False)
+        sys.exit(cli(standalone_mode=False) or 0)
     except click.exceptions.Abort:
         sys.exit(130)
     except click.UsageError as problem:
@@ -89,8 +91,6 @@ def main() -> None:
     except click.ClickException as problem:
         problem.show()
         sys.exit(problem.code if isinstance(problem, Trouble) else problem.exit_code)
-    except click.exceptions.Exit as done:
-        sys.exit(done.exit_code)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from numbers import Number
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +78,7 @@ def _table(columns: Sequence[str], rows: Rows) -> str:
 def harmless(value: Any) -> str:
     """A cell that no spreadsheet takes for a formula: documents are not ours."""
     text = plain(value) if not isinstance(value, float) else repr(value)
-    return "'" + text if text.startswith(_FORMULA) and not isinstance(value, (int, float)) else text
+    return "'" + text if text.startswith(_FORMULA) and not isinstance(value, Number) else text
 
 
 def _csv(columns: Sequence[str], rows: Rows) -> str:
@@ -88,11 +90,20 @@ def _csv(columns: Sequence[str], rows: Rows) -> str:
 
 
 def _json(columns: Sequence[str], rows: Rows) -> str:
-    records = [dict(zip(columns, row, strict=True)) for row in rows]
+    records = [dict(zip(columns, map(_valid_json, row), strict=True)) for row in rows]
     return (
         json.dumps(records, ensure_ascii=False, indent=2, default=lambda value: value.isoformat() if hasattr(value, "isoformat") else str(value))
         + "\n"
     )
+
+
+def _valid_json(value: Any) -> Any:
+    """The value, with null for the numbers that JSON does not know."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    if isinstance(value, (list, tuple)):
+        return [_valid_json(item) for item in value]
+    return {name: _valid_json(item) for name, item in value.items()} if isinstance(value, dict) else value
 
 
 def _markdown(columns: Sequence[str], rows: Rows) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -17,7 +18,7 @@ THEME = {
     "theme.headingFontSizes": '["1.8rem", "1.45rem", "1.2rem", "1.05rem", "1rem", "1rem"]',
     "theme.light.backgroundColor": "#fdfcf9",
     "theme.light.secondaryBackgroundColor": "#f3f1ea",
-    "theme.light.textColor": "#22262b",
+    "theme.light.textColor": "#14181c",
     "theme.light.borderColor": "#ddd8cb",
     "theme.light.primaryColor": "#2f5d8a",
     "theme.light.linkColor": "#2f5d8a",
@@ -57,13 +58,19 @@ def _has_display() -> bool:
 
 
 def serve(db: Path, *, host: str, port: int, browser: bool) -> int:
-    """Serve the dashboard on the warehouse `db` until it is stopped; its exit code. Raises `LaunchError` where the port is taken."""
+    """Serve the dashboard on the warehouse `db` until it is stopped; its exit code. Raises `LaunchError` where the port is taken.
+
+    To stop this process stops Streamlit too: a process of its own would keep the port.
+    """
     check_port(host, port)
     environment = {**os.environ, "AFTERWORD_DB": str(db.resolve())}
-    try:
-        return subprocess.run(command(host, port, browser=browser), env=environment, check=False).returncode  # noqa: S603
-    except KeyboardInterrupt:
-        return 0
+    with subprocess.Popen(command(host, port, browser=browser), env=environment) as server:  # noqa: S603
+        signal.signal(signal.SIGTERM, lambda *_: server.terminate())
+        try:
+            return server.wait()
+        except KeyboardInterrupt:
+            server.terminate()
+            return 0
 
 
 def check_port(host: str, port: int) -> None:

@@ -77,9 +77,10 @@ def actions(
     if due_within is not None:
         rows = [row for row in rows if row.due_on is not None and row.due_on <= day + timedelta(days=due_within)]
     if group_by:
-        counted = Counter((getattr(row, _GROUPS[group_by]), row.state) for row in rows)
+        by = tuple(dict.fromkeys((_GROUPS[group_by], "state")))
+        counted = Counter(tuple(getattr(row, name) for name in by) for row in rows)
         ordered = sorted(counted.items(), key=lambda item: tuple(str(part) for part in item[0]))
-        click.echo(render((group_by, "state", "actions"), [(*names, number) for names, number in ordered], form), nl=False)
+        click.echo(render((*dict.fromkeys((group_by, "state")), "actions"), [(*names, number) for names, number in ordered], form), nl=False)
     else:
         column = _SORTS[sort]
         if column:

@@ -22,12 +22,13 @@ Examples:
 def dashboard(ctx: click.Context, port: int, host: str, browser: bool) -> None:
     """Serve the dashboard on this machine, until it is stopped with Ctrl-C. It shows a newly ingested warehouse without a restart."""
     from analysis.connection import WarehouseError, open_warehouse
-    from dashboard.launch import LaunchError, serve
+    from dashboard.launch import LaunchError, check_port, serve
 
     db = db_of(ctx)
     try:
         if db.exists():
             open_warehouse(db)
+        check_port(host, port)
         click.echo(f"The dashboard is at http://{host}:{port}/ (stop it with Ctrl-C).")
         ctx.exit(serve(db, host=host, port=port, browser=browser))
     except (WarehouseError, LaunchError) as problem:

@@ -61,6 +61,8 @@ def ingest(
             summary = ingest_corpus(corpus, db, IngestOptions(full, jobs, style, config, replace), (create_views, *DERIVED), advance)
     except CorpusError as problem:
         raise Trouble(str(problem), 2) from problem
+    except OSError as problem:
+        raise Trouble(f"{problem.filename or db} cannot be used ({problem.strerror}); check the path and what you may do there.", 2) from problem
     click.echo(describe(summary, db), nl=False)
     if timings:
         for step, seconds in summary.timings.items():
@@ -87,12 +89,12 @@ def _progress() -> Iterator[Callable[[int, int], None] | None]:
 def describe(summary: IngestSummary, db: Path) -> str:
     """What an ingest did, for people: what was read, what is in the warehouse, what is missing, what to do next."""
     documents = summary.documents
-    named = {
-        "postmortem": "postmortems", "blank_template": "blank forms", "not_a_postmortem": "other documents", "failed": "could not be read",
-    }  # fmt: skip
-    counts = ", ".join(f"{documents[outcome]} {words}" for outcome, words in named.items() if documents.get(outcome))
-    lines = [f"{sum(documents.values())} documents: {counts}."]
-    lines.append(f"{summary.incidents} incidents, {summary.actions} actions.")
+    named = {"postmortem": "postmortem", "blank_template": "blank form", "not_a_postmortem": "other document"}
+    counts = [_count(documents[outcome], words) for outcome, words in named.items() if documents.get(outcome)]
+    if documents.get("failed"):
+        counts.append(f"{documents['failed']} could not be read")
+    lines = [f"{_count(sum(documents.values()), 'document')}: {', '.join(counts)}."]
+    lines.append(f"{_count(summary.incidents, 'incident')}, {_count(summary.actions, 'action')}.")
     if summary.published:
         lines.append(f"Read {summary.read}, unchanged {summary.unchanged}, removed {summary.removed}; published {db}.")
     else:
@@ -109,6 +111,10 @@ def describe(summary: IngestSummary, db: Path) -> str:
         lines.append(f"  … and {len(summary.failed) - _MOST_LISTED} more.")
     lines.append(_next_step(summary, db))
     return "\n".join(lines) + "\n"
+
+
+def _count(number: int, one: str) -> str:
+    return f"{number} {one if number == 1 else one + 's'}"
 
 
 def _next_step(summary: IngestSummary, db: Path) -> str:

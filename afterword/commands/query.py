@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from afterword.cli import Trouble, db_of, db_option
-from afterword.output import format_option, render, write_parquet
+from afterword.output import Rows, format_option, render, write_parquet
 
 
 @click.command(
@@ -74,6 +76,8 @@ def _text(sql: str | None, file: Path | None) -> str:
             return file.read_text(encoding="utf-8")
         except OSError as problem:
             raise Trouble(f"The file {file} cannot be read ({problem.strerror}); check its path.", 2) from problem
+        except UnicodeDecodeError as problem:
+            raise Trouble(f"The file {file} is not UTF-8 text; save it as UTF-8 and run again.", 2) from problem
     if sql == "-":
         return sys.stdin.read()
     if not sql:
@@ -100,11 +104,21 @@ def _run(ctx: click.Context, text: str, values: dict[str, str | None], form: str
         result = run_sql(db_of(ctx), text, values, limit=limit, timeout_seconds=timeout)
     except SqlError as problem:
         raise Trouble(str(problem)) from problem
-    if form == "parquet" and output is not None:
-        write_parquet(result.columns, result.rows, output)
-    elif output is not None:
-        output.write_text(render(result.columns, result.rows, form), encoding="utf-8")
-    else:
+    if output is None:
         click.echo(render(result.columns, result.rows, form), nl=False)
+    else:
+        _write(result.columns, result.rows, form, output)
     if result.truncated:
         click.echo(f"There are more than {limit} rows; raise --limit to see them.", err=True)
+
+
+def _write(columns: Sequence[str], rows: Rows, form: str, output: Path) -> None:
+    try:
+        if form == "parquet":
+            write_parquet(columns, rows, output)
+        else:
+            output.write_text(render(columns, rows, form), encoding="utf-8")
+    except OSError as problem:
+        raise Trouble(f"The file {output} cannot be written ({os.strerror(problem.errno or 0)}); check its path.", 2) from problem
+    except (ArithmeticError, NotImplementedError, TypeError, ValueError) as problem:
+        raise Trouble(f"A column has no form in Parquet ({problem}); cast it in the SQL, as in column::VARCHAR.") from problem

@@ -24,7 +24,7 @@ class Palette:
     quiet: str
 
 
-LIGHT = Palette("#22262b", "#ddd8cb", "#2f5d8a", "#c2703d", "#c9c3b4")
+LIGHT = Palette("#14181c", "#ddd8cb", "#2f5d8a", "#c2703d", "#c9c3b4")
 DARK = Palette("#e6e3da", "#363c43", "#8ab4dc", "#e0a070", "#6b747e")
 
 

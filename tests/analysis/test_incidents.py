@@ -8,8 +8,12 @@ from analysis.filters import Filters
 
 DAY = date(2025, 10, 15)
 
-POOL = "# INC-7: Pool\n\n## Summary\nReports took all connections.\n\n## Timeline\n- 2025-03-10 09:00 alert fired\n\n## Action Items\n- Limit the pool\n"
-DISK = "# INC-8: Disk\n\n## Summary\nThe broker was full.\n\n## Timeline\n- 2025-04-11 09:00 alert fired\n\n## Action Items\n- Alert on disk and pool\n"
+POOL = (
+    "# INC-7: Pool\n\n## Summary\nReports took all connections.\n\n## Timeline\n- 2025-03-10 09:00 alert fired\n\n## Action Items\n- Limit the pool\n"
+)
+DISK = (
+    "# INC-8: Disk\n\n## Summary\nThe broker was full.\n\n## Timeline\n- 2025-04-11 09:00 alert fired\n\n## Action Items\n- Alert on disk and pool\n"
+)
 
 
 def keys(warehouse, text, *, any_word=False, filters=Filters()):  # noqa: B008  # frozen

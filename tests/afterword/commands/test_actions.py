@@ -1,0 +1,66 @@
+import json
+
+import pytest
+
+
+@pytest.fixture
+def actions(afterword, sample_db):
+    return lambda *words: afterword("actions", "--db", sample_db, *words)
+
+
+def test_all_of_them(actions):
+    done = actions()
+    assert (done.code, done.err) == (0, "34 actions as of 2025-10-15.\n")
+    assert done.out.splitlines()[0].split()[:3] == ["state", "text", "owners"]
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        (["--state", "overdue"], 11),
+        (["--state", "complete_unverified"], 6),
+        (["--state", "overdue", "--state", "open"], 14),
+        (["--state", "cancelled"], 0),
+        (["--owner", "Joris Maes"], 3),
+        (["--owner", "Joris Maes", "--state", "overdue"], 2),
+        (["--period", "2025", "--state", "verified"], 9),
+        (["--severity", "1", "--state", "complete_unverified"], 1),
+        (["--state", "open", "--due-within", "30"], 1),
+        (["--as-of", "2025-01-31", "--state", "overdue"], 1),
+        (["--as-of", "2025-02-01", "--state", "overdue"], 2),
+    ],
+    ids=str,
+)
+def test_filters_give_what_a_reader_counts_in_the_documents(actions, words, number):
+    rows = json.loads(actions(*words, "--format", "json").out)
+    assert len(rows) == number
+
+
+def test_each_row_has_its_line(actions):
+    row = json.loads(actions("--state", "overdue", "--owner", "Joris Maes", "--format", "json").out)[0]
+    assert row == {
+        "state": "overdue", "text": "Separate connection pool for reports", "owners": ["Joris Maes"], "due_on": "2025-01-31", "days_overdue": 257,
+        "known_on": "2024-11-07", "verification_text": None, "incident_key": "INC-2024-036", "path": "INC-2024-036-pool-exhaustion.md", "line": 84,
+    }  # fmt: skip
+
+
+def test_formats(actions):
+    assert actions("--state", "verified", "--format", "csv").out.splitlines()[0].startswith("state,text,owners,due_on")
+    assert actions("--state", "verified", "--format", "md").out.splitlines()[0].startswith("| state | text | owners |")
+    assert actions("--state", "verified", "--format", "csv").err == "", "what is piped on has no remark"
+
+
+def test_counted(actions):
+    assert actions("--group-by", "state", "--format", "csv").out == (
+        "state,actions\ncomplete_unverified,6\nopen,3\noverdue,11\nunknown,3\nverified,11\n"
+    )
+    assert actions("--group-by", "severity", "--state", "unknown", "--format", "csv").out.startswith("severity,state,actions\n")
+
+
+def test_fail_if_any(actions):
+    assert actions("--state", "overdue", "--fail-if-any").code == 1
+    assert actions("--state", "cancelled", "--fail-if-any").code == 0
+
+
+def test_a_bad_day(actions):
+    assert actions("--as-of", "31.01.2025").trouble(2) == '"31.01.2025" is no day; write it as 2025-09-30.'

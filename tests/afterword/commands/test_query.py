@@ -1,0 +1,114 @@
+import json
+
+import duckdb
+import pytest
+
+from analysis.saved import saved_questions
+
+TWO = "SELECT incident_key, severity FROM incidents ORDER BY 1"
+
+
+@pytest.fixture
+def query(afterword, sample_db):
+    return lambda *words, **more: afterword("query", "--db", sample_db, *words, **more)
+
+
+def test_a_table(query):
+    lines = query(TWO).out.splitlines()
+    assert lines[0].split() == ["incident_key", "severity"]
+    assert lines[2].split() == ["INC-2024-031", "1"]
+    assert len(lines) == 14
+
+
+@pytest.mark.parametrize(
+    ("form", "printed"),
+    [
+        ("csv", "incident_key,severity\nINC-2024-031,1\n"),
+        ("md", "| incident_key | severity |\n| --- | --- |\n| INC-2024-031 | 1 |\n"),
+        ("json", '[\n  {\n    "incident_key": "INC-2024-031",\n    "severity": 1\n  }\n]\n'),
+    ],
+)
+def test_formats(query, form, printed):
+    done = query(f"{TWO} LIMIT 1", "--format", form)
+    assert (done.out, done.err, done.code) == (printed, "", 0)
+
+
+def test_parquet(query, tmp_path):
+    done = query("SELECT incident_key, themes, duration_minutes FROM incident_facts", "--format", "parquet", "-o", "facts.parquet")
+    assert (done.out, done.code) == ("", 0)
+    rows = duckdb.execute(f"SELECT count(*), max(duration_minutes) FILTER (incident_key = 'INC-2025-014') FROM '{tmp_path / 'facts.parquet'}'")
+    assert rows.fetchall() == [(12, 90.0)]
+
+
+def test_parquet_needs_a_file(query):
+    assert query(TWO, "--format", "parquet").trouble(2) == "Parquet is no text; name a file with -o FILE."
+
+
+def test_what_has_no_form_in_parquet(query):
+    said = query("SELECT 170141183460469231731687303715884105727 AS big", "--format", "parquet", "-o", "big.parquet").trouble(1)
+    assert "cast it in the SQL" in said
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_a_file_that_cannot_be_written(query, form):
+    assert query(TWO, "--format", form, "-o", "nowhere/rows").trouble(2) == (
+        "The file nowhere/rows cannot be written (No such file or directory); check its path."
+    )
+
+
+def test_json_is_valid_whatever_the_values(query):
+    done = query("SELECT 'NaN'::DOUBLE AS n, ['Infinity'::DOUBLE] AS i, DATE '2025-01-01' AS d, NULL AS none, 1.50 AS m", "--format", "json")
+    assert json.loads(done.out, parse_constant=lambda name: pytest.fail(f"{name} is no JSON")) == [
+        {"n": None, "i": [None], "d": "2025-01-01", "none": None, "m": "1.50"}
+    ]
+
+
+def test_formulas_are_harmless_in_csv(query):
+    done = query("SELECT '=1+1' AS a, '+1' AS b, '-1' AS c, '@x' AS d, ['=1'] AS e, -1 AS f, -1.5 AS g, -1e3 AS h, 'a=1' AS i", "--format", "csv")
+    assert done.out.splitlines()[1] == "'=1+1,'+1,'-1,'@x,'=1,-1,-1.5,-1000.0,a=1"
+
+
+def test_parameters(query):
+    found = query("SELECT incident_key FROM incidents WHERE severity = $level::INTEGER", "--param", "level=1", "--format", "csv")
+    assert found.out == "incident_key\nINC-2024-031\n"
+    assert query("SELECT $x", "--param", "x").trouble(2) == '--param x needs a value, as in --param x="2025".'
+    assert "Values were not provided for the following parameters: x" in query("SELECT $x").trouble(1)
+
+
+def test_the_limit_says_that_there_is_more(query):
+    done = query(TWO, "--limit", 2, "--format", "csv")
+    assert (len(done.out.splitlines()), done.err) == (3, "There are more than 2 rows; raise --limit to see them.\n")
+    assert query(TWO, "--limit", 12).err == ""
+
+
+def test_saved_questions(query):
+    listed = query("--list", "--format", "json")
+    assert [row["name"] for row in json.loads(listed.out)] == [question.name for question in saved_questions()]
+    assert "FROM recurred_while_open" in query("--explain", "came_back").out
+    assert query("--explain", "came_bak").trouble(2) == 'There is no saved question "came_bak"; `afterword query --list` names them.'
+    assert "INC-2025-024" in query("came_back").out
+    assert "INC-2024-031" in query("incidents_about", "--param", "word=certificate").out
+
+
+def test_from_standard_input_and_from_a_file(query, tmp_path):
+    (tmp_path / "question.sql").write_text("SELECT 7 AS seven")
+    assert query("-", "--format", "csv", stdin="SELECT 7 AS seven\n").out == "seven\n7\n"
+    assert query("-f", "question.sql", "--format", "csv").out == "seven\n7\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        ([], 2, "Say what to ask"),
+        (["-f", "none.sql"], 2, "The file none.sql cannot be read (No such file or directory); check its path."),
+        (["-f", "latin.sql"], 2, "The file latin.sql is not UTF-8 text; save it as UTF-8 and run again."),
+        (["-"], 1, "There is no SQL in the query"),
+        (["SELEC 1"], 1, 'syntax error at or near "SELEC"'),
+        (["SELECT * FROM incident"], 1, "Table with name incident does not exist"),
+        (["DELETE FROM incidents"], 1, "Only statements that read are run here"),
+        (["SELECT count(*) FROM range(100000000000)", "--timeout", "0.5"], 1, "longer than 0.5 seconds"),
+    ],
+)
+def test_bad_sql_is_one_sentence(query, tmp_path, words, code, said):
+    (tmp_path / "latin.sql").write_bytes("SELECT 'é'".encode("latin-1"))
+    assert said in query(*words).trouble(code)
