@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from afterword.cli import Trouble, db_of, db_option
 from afterword.output import format_option, render
+
+if TYPE_CHECKING:
+    from analysis.followthrough import Ladder
 
 STATES = ("open", "overdue", "complete_unverified", "verified", "cancelled", "accepted", "unknown")
 _COLUMNS = ("state", "text", "owners", "due_on", "days_overdue", "known_on", "verification_text", "incident_key", "path", "line")
@@ -76,7 +79,9 @@ def actions(
         raise Trouble(str(problem)) from problem
     if due_within is not None:
         rows = [row for row in rows if row.due_on is not None and row.due_on <= day + timedelta(days=due_within)]
-    if group_by:
+    if form == "table" and not rows:
+        click.echo(_why_none(followthrough.ladder(warehouse, Filters(), day), day))
+    elif group_by:
         by = tuple(dict.fromkeys((_GROUPS[group_by], "state")))
         counted = Counter(tuple(getattr(row, name) for name in by) for row in rows)
         ordered = sorted(counted.items(), key=lambda item: tuple(str(part) for part in item[0]))
@@ -86,10 +91,25 @@ def actions(
         if column:
             rows = sorted(rows, key=lambda row: _sort_key(getattr(row, column), descending=sort == "age"))
         click.echo(render(_COLUMNS, [[getattr(row, name) for name in _COLUMNS] for row in rows], form), nl=False)
-    if form == "table":
-        click.echo(f"{len(rows)} actions as of {day}.", err=True)
+    if form == "table" and rows:
+        click.echo(f"{len(rows)} {'action' if len(rows) == 1 else 'actions'} as of {day}.", err=True)
     if fail_if_any and rows:
         ctx.exit(1)
+
+
+def _why_none(rungs: Ladder, day: date) -> str:
+    """What to say where no action is listed: what all actions of the warehouse have, for an empty list may only mean that nothing is known."""
+    if not rungs.written:
+        return "No document of this warehouse asks for an action."
+    had = []
+    for number, never, what in (
+        (rungs.owned, rungs.owner_never_asked, "an owner"),
+        (rungs.dated, rungs.due_never_asked, "a due date"),
+        (rungs.status_known, rungs.status_never_asked, "a status"),
+    ):
+        asked = f" ({never} never asked for one)" if never else ""
+        had.append(f"{number or 'none'} with {what}{asked}")
+    return f"No action matches as of {day}. Of {rungs.written} in the warehouse: {', '.join(had)}."
 
 
 def _sort_key(value: Any, *, descending: bool) -> tuple[bool, Any]:

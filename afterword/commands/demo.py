@@ -56,7 +56,7 @@ def demo(ctx: click.Context, port: int, host: str, browser: bool) -> None:
         check_port(host, port)
         db.parent.mkdir(parents=True, exist_ok=True)
         summary = ingest_corpus(sample_folder(), db, IngestOptions(replace=True), (create_views, *DERIVED))
-        click.echo(describe(summary, db), nl=False)
+        click.echo(describe(summary, db, next_step=False), nl=False)
         click.echo(f"The dashboard is at http://{host}:{port}/ (stop it with Ctrl-C).")
         ctx.exit(serve(db, host=host, port=port, browser=browser))
     except OSError as problem:

@@ -86,8 +86,8 @@ def _progress() -> Iterator[Callable[[int, int], None] | None]:
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
-def describe(summary: IngestSummary, db: Path) -> str:
-    """What an ingest did, for people: what was read, what is in the warehouse, what is missing, what to do next."""
+def describe(summary: IngestSummary, db: Path, *, next_step: bool = True) -> str:
+    """What an ingest did, for people: what was read, what is in the warehouse, what is missing, and unless told otherwise what to do next."""
     documents = summary.documents
     named = {"postmortem": "postmortem", "blank_template": "blank form", "not_a_postmortem": "other document"}
     counts = [_count(documents[outcome], words) for outcome, words in named.items() if documents.get(outcome)]
@@ -109,7 +109,8 @@ def describe(summary: IngestSummary, db: Path) -> str:
     lines += [f"  {path}: {message}" for path, message in summary.failed[:_MOST_LISTED]]
     if len(summary.failed) > _MOST_LISTED:
         lines.append(f"  … and {len(summary.failed) - _MOST_LISTED} more.")
-    lines.append(_next_step(summary, db))
+    if next_step:
+        lines.append(_next_step(summary, db))
     return "\n".join(lines) + "\n"
 
 
