@@ -31,12 +31,13 @@ def _warehouse(db: Path) -> Warehouse:
 def run(db: Path) -> None:
     """Draw the page that is asked for."""
     st.set_page_config(page_title="afterword", page_icon=str(_ICON), layout="wide")
-    pages = {group: [st.Page(partial(_page, render, db), title=title, url_path=path or None, icon=icon, default=not path)
+    pages = {group: [st.Page(partial(draw_page, render, db), title=title, url_path=path or None, icon=icon, default=not path)
                      for title, path, icon, render in entries] for group, entries in PAGES.items()}  # fmt: skip
     st.navigation(pages).run()
 
 
-def _page(render: Render, db: Path) -> None:
+def draw_page(render: Render, db: Path) -> None:
+    """Draw a page with its filters, or say why the warehouse cannot be read."""
     try:
         warehouse = _warehouse(db)
         about = corpus(warehouse)

@@ -100,7 +100,7 @@ def _heading(facts: dict[str, Any]) -> Iterator[str]:
 
 def _asked_line() -> int | None:
     line = st.query_params.get("line", "")
-    return int(line) if line.isdigit() else None
+    return int(line) if line.isascii() and line.isdecimal() and len(line) < 9 else None
 
 
 def _at(record: Record, line: Any, filters: Filters, about: Corpus) -> str:
@@ -113,7 +113,7 @@ def _at(record: Record, line: Any, filters: Filters, about: Corpus) -> str:
 def _excerpt(warehouse: Warehouse, path: str, asked: int) -> None:
     """The line that was asked for, with those around it."""
     lines = [(number, text) for number, text in incidents.document(warehouse, path) if abs(number - asked) <= 1]
-    if not lines:
+    if asked not in dict(lines):
         return
     with st.container(border=True, key="asked-line"):
         st.caption(f"Line {asked} of {escape(path)}")
@@ -147,7 +147,7 @@ def _plain(value: Any) -> str | None:
     if value is None or value == []:
         return None
     if hasattr(value, "hour"):
-        return moment(value) + f" {value:%Y}"
+        return f"{day(value)} {value:%H:%M}"
     if hasattr(value, "year"):
         return day(value)
     return names(value) if isinstance(value, list) else str(value).replace("_", " ")

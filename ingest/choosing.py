@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest.fields import FIELDS
 from ingest.labels import key
 from ingest.mapping import Piece, map_sections, with_lines
 from ingest.outline import Kind, Outline, Section
@@ -14,13 +15,15 @@ GENERIC = "generic"
 _ENOUGH_FOR_OTHERS = 0.60
 _SPECIFIC_WITHIN = 0.05
 _FIELDS_OF_AN_INCIDENT = 3
+_HEAD_AND_FOOT = frozenset(name for name, field in FIELDS.items() if field.section in {"summary", "impact", "footer"}) - {"summary"}
 _TELLING = frozenset({"timeline", "summary", "action_items", "contributing_factors", "id_title"})
 
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
     """A document mapped by a style. `explained` is the share of content lines that are mapped, 0 to 1, the front matter apart: it says little
-    of a form. `strange` counts the document's headings that mean something to the style and yet are none of its form.
+    of a form. `strange` counts what means something to the style and yet is none of its form: headings, and labels of a form's head and foot
+    (when, how bad, who) that it does not ask for.
     """
 
     style: Style
@@ -36,6 +39,7 @@ def map_by(style: Style, outline: Outline) -> Mapped:
     pieces = _with_title(with_lines(tuple(map_sections(outline.root, style)), outline))
     content = [(piece, len(piece.lines) - _furniture(piece)) for piece in pieces if not piece.boilerplate]
     headings = {key(piece.text) for piece in pieces if piece.kind is Kind.HEADING and piece.field not in {None, "title"}}
+    labelled = {piece.field for piece in pieces if piece.label and piece.field in _HEAD_AND_FOOT} if style.asks else set()
     body = [(piece, lines) for piece, lines in content if piece.kind is not Kind.FRONT_MATTER]
     return Mapped(
         style,
@@ -43,7 +47,7 @@ def map_by(style: Style, outline: Outline) -> Mapped:
         sum(lines for piece, lines in content if piece.field),
         sum(lines for _, lines in content),
         sum(lines for piece, lines in body if piece.field) / max(1, sum(lines for _, lines in body)),
-        len(headings - style.headings),
+        len(headings - style.headings) + len(labelled - style.asks),
     )
 
 
@@ -58,7 +62,7 @@ def choose_style(outline: Outline, styles: Sequence[Style]) -> tuple[Mapped, flo
     """The document mapped by the style that explains most of it, and the margin by which it beat the next one.
 
     The generic style competes only where no other explains 60 %, and one within 5 points of it still beats it. On a tie, the style
-    to whose form fewest of the document's headings are strange; then its name.
+    to whose form fewest of the document's headings and labels are strange; then its name.
     """
     mapped = [map_by(style, outline) for style in styles]
     specific = [one for one in mapped if one.style.name != GENERIC] or mapped

@@ -89,8 +89,8 @@ def read_identity(sheet: Sheet, ledger: Ledger) -> tuple[str | None, str | None]
             part_id, rest = split_id(_ITEM_MARK.sub("", part))
             incident_id = incident_id or part_id
             title = title or rest.strip(" -–—:/") or None
-    heading_id, heading_rest = split_id(heading) if heading else (None, "")
-    incident_id = incident_id or (heading_id if "title" in sheet.style.id_from else None)
+    heading_id, heading_rest = split_id(heading) if "title" in sheet.style.id_from else (None, heading)
+    incident_id = incident_id or heading_id
     title = title or heading_rest or None
     if incident_id is None and "path" in sheet.style.id_from and not sheet.several:
         incident_id = split_id(file_title(sheet.path))[0]

@@ -1,0 +1,29 @@
+from datetime import date
+
+import pytest
+
+from analysis.connection import open_warehouse
+from dashboard.download import csv_of
+
+
+@pytest.fixture
+def row(ingested):
+    warehouse = ingested(one="# INC-1: Queue\n\n## Summary\nOrders waited.\n\n## Timeline\n- 2025-01-14 09:00 paged\n\n## Action Items\n- Drain it\n")
+    return lambda sql: warehouse.records(f"SELECT {sql}")[0]
+
+
+def test_no_cell_is_a_formula(row):
+    made = row("'=1+1' AS a, '+1' AS b, '-1' AS c, '@x' AS d, ['=1', 'b'] AS e, -1 AS f, 'a=1' AS g")
+    assert csv_of([made], "abcdefg").splitlines() == ["a,b,c,d,e,f,g", "'=1+1,'+1,'-1,'@x,\"'=1, b\",-1,a=1"]
+
+
+def test_days_missing_values_and_line_ends(row):
+    made = row("DATE '2025-01-31' AS due, NULL AS owner, 'one\ntwo, \"three\"' AS text")
+    assert csv_of([made], ("due", "owner", "text")) == 'due,owner,text\n2025-01-31,,"one\ntwo, ""three"""\n'
+
+
+def test_the_downloads_rows_are_those_of_the_view(sample_db):
+    records = open_warehouse(sample_db).records(
+        "SELECT * FROM action_states($d) WHERE incident_key = 'INC-2024-031' ORDER BY due_on", {"d": date(2025, 10, 15)}
+    )
+    assert csv_of(records, ("state", "due_on")) == "state,due_on\nverified,2024-11-15\ncomplete_unverified,2024-12-01\noverdue,2025-03-31\n"

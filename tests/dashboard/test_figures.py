@@ -1,0 +1,78 @@
+from datetime import date
+
+import pytest
+
+from analysis import incidents
+from analysis.connection import open_warehouse
+from analysis.followthrough import Ladder
+from dashboard.draw.plotly import DARK, LIGHT, draw
+from dashboard.figures import course, ladder
+
+SOME = Ladder(written=8, owned=6, dated=2, complete=4, checked=1, independent=0, status_known=7, incidents=3, check_never_asked=2)
+NEVER = Ladder(
+    written=5, owned=0, dated=0, complete=0, checked=0, independent=0, status_known=0, incidents=2,
+    owner_never_asked=5, due_never_asked=5, status_never_asked=5, check_never_asked=5,
+)  # fmt: skip
+
+
+def test_the_ladder_in_words():
+    figure = ladder.figure(SOME)
+    assert (figure.n, figure.caption) == (8, "8 actions of 3 incidents. Each bar is a share of all of them.")
+    assert figure.alternative == (
+        "Of 8 actions: written 8 (100 %), owned 6 (75 %), dated 2 (25 %), complete 4 (50 %), check recorded 1 (12 %), 2 never asked, "
+        "independent 0 (0 %), 2 never asked."
+    )
+    assert [bar.word for bar in figure.bars if bar.accent] == ["check recorded", "independent"]
+
+
+def test_what_no_form_asks_for_is_no_zero():
+    assert [bar.label for bar in ladder.figure(NEVER).bars] == ["5 (100 %)", *["never asked"] * 5]
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_ladder_drawn(palette):
+    figure = ladder.figure(SOME)
+    bars = draw(figure, palette).data[0]
+    assert list(bars.x) == [8, 6, 2, 4, 1, 0]
+    assert list(bars.text) == [bar.label for bar in figure.bars]
+    assert set(bars.marker.color) == {palette.quiet, palette.accent}
+
+
+@pytest.fixture
+def timeline(ingested):
+    def rows(*lines):
+        warehouse = ingested(one="# INC-1: Pool\n\n## Summary\nFull.\n\n## Timeline\n" + "\n".join(lines) + "\n\n## Action Items\n- Limit it\n")
+        return incidents.record(warehouse, "INC-1", date(2025, 6, 1)).timeline
+
+    return rows
+
+
+def test_the_course_of_an_incident(timeline):
+    figure = course.figure(
+        timeline("- 2025-03-10 09:00 alert fired, p99 > 2 s & rising", "- 2025-03-10 09:40 resolved", "- later a call with the vendor")
+    )
+    assert (figure.n, figure.unplaced) == (2, 1)
+    assert figure.caption == "2 events, UTC. 1 row of the timeline without a time of day."
+    assert figure.alternative == "2 events from 10 Mar 09:00 to 10 Mar 09:40 UTC: detected 10 Mar 09:00, resolved 10 Mar 09:40."
+    drawn = draw(figure, LIGHT)
+    hovers = [custom[0] for trace in drawn.data for custom in trace.customdata]
+    assert hovers == ["alert fired, p99 &gt; 2 s &amp; rising", "resolved"]
+    assert {symbol for trace in drawn.data for symbol in trace.marker.symbol} == {"circle-open"}, "a rule read both milestones"
+
+
+@pytest.mark.parametrize("lines", [["- 2025-03-10 09:00 alert fired"], ["- 2025-03-10 it broke", "- 2025-03-11 it was mended"]])
+def test_a_course_needs_two_times_of_day(timeline, lines):
+    assert course.figure(timeline(*lines)) is None
+
+
+def test_every_figure_of_the_sample_is_in_order(sample_db):
+    warehouse = open_warehouse(sample_db)
+    for (key,) in warehouse.rows("SELECT incident_key FROM incidents"):
+        figure = course.figure(incidents.record(warehouse, key, date(2025, 10, 15)).timeline)
+        moments = [point.at for point in figure.points] if figure else []
+        assert moments == sorted(moments)
+
+
+def test_what_has_no_drawer_is_an_error():
+    with pytest.raises(TypeError, match="no drawer for int"):
+        draw(1, LIGHT)

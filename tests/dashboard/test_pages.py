@@ -1,0 +1,248 @@
+import re
+
+import pytest
+from markdown_it import MarkdownIt
+
+from dashboard.navigation import PAGES
+from tests.conftest import SAMPLE
+from tests.dashboard.conftest import headers, rows, words
+
+LINKED = re.compile(r"https?://|www\.|(?<!\\)[$:]\w+[:$\[]")
+ADDRESSES = [address for entries in PAGES.values() for _, address, _, _ in entries]
+
+BARE = """# INC-{number}: {title}
+
+**Timeframe:** {day} 09:00 - 09:40 UTC
+
+## Summary
+Orders waited.
+
+## Contributing Factors
+- A change was not tested before it went out
+
+## Action Items
+- {action}
+"""
+MARKUP = (
+    "<script>alert(1)</script> [click](javascript:alert(1)) ![pixel](http://evil.example/p.png) :red[red] :material/home: $x^2$ `code` "
+    "www.evil.example **bold** -> http://evil.example/x {{ now }} &lt;b&gt;"
+)
+HOSTILE = f"""# INC-66: {MARKUP}
+
+**Severity:** 2 {MARKUP}
+
+## Summary
+{MARKUP}
+
+## Timeline
+- 2025-03-10 09:00 alert {MARKUP}
+- 2025-03-10 09:40 fixed {MARKUP}
+
+## Contributing Factors
+- {MARKUP}
+
+## Action Items
+| Action Item | Owner | Due Date | Status | Verification |
+|---|---|---|---|---|
+| {MARKUP.replace("|", "")} | {MARKUP} | {MARKUP} | Complete | {MARKUP} |
+"""
+
+
+@pytest.fixture
+def nobody_named(ingested):
+    """Two incidents that ask for the same, with no owner, due day or status anywhere."""
+    return ingested(
+        one=BARE.format(number=1, title="Queue stuck", day="2025-01-14", action="Alert on the length of the queue"),
+        two=BARE.format(number=2, title="Queue stuck once more", day="2025-04-14", action="Alert on the length of the queue"),
+    ).path
+
+
+@pytest.fixture
+def readme_only(ingested):
+    return ingested(README="# Our postmortems\n\nOne file each.\n").path
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("corpus", ["sample_db", "nobody_named", "readme_only"])
+def test_every_page_has_a_title_and_what_it_stands_on(page, request, corpus, address):
+    shown = page(request.getfixturevalue(corpus), address)
+    assert len(shown.title) == 1
+    assert "written up" in shown.caption[0].value
+    assert "nan" not in words(shown).casefold().split()
+    assert "none" not in [cell.strip() for table in shown.table for row in table.value.to_numpy() for cell in row]
+
+
+def test_home(page, sample_db):
+    shown = page(sample_db, "")
+    said = shown.markdown[0].value
+    assert said.startswith("**2 incidents written up in 2025\\-Q3**. How long impact lasted is known of 2, too few for a median.")
+    assert "**4 incidents came back** while a fix for the same thing was open or unproven. 5 actions were asked for again." in said
+    assert said.endswith("Of 17 actions marked complete, **11 have a check recorded**.")
+    assert headers(shown) == [
+        "Came back while a fix was open or unproven", "Asked for again", "From written to proven", "Overdue and unproven, oldest first",
+        "What could be measured",
+    ]  # fmt: skip
+    assert list(rows(shown, "overdue")["Since"][:3]) == ["304\u00a0d\u00a0late", "257\u00a0d\u00a0late", "242\u00a0d\u00a0late"]
+    assert [(metric.label, metric.value, metric.delta) for metric in shown.metric][2:4] == [
+        ("due date", "28 of 34", "6 missing"), ("owner", "28 of 34", "6 missing"),
+    ]  # fmt: skip
+
+
+def test_home_under_a_filter(page, sample_db):
+    shown = page(sample_db, "", period="2025-Q1")
+    assert shown.selectbox(key="period").value == "2025-Q1"
+    assert shown.markdown[0].value.startswith("**3 incidents written up** under these filters. **1 incident came back**")
+    assert all("period=2025-Q1" in cell for cell in rows(shown, "overdue")["Action"]), "a link keeps the filters"
+
+
+def test_home_on_a_day_before_anything_was_due(page, sample_db):
+    shown = page(sample_db, "", as_of="2024-11-01")
+    assert "as of 1\u00a0Nov\u00a02024" in shown.caption[0].value
+    assert "▲" not in words(shown)
+
+
+def test_home_where_nobody_is_named(page, nobody_named):
+    shown = page(nobody_named, "")
+    assert headers(shown) == [
+        "Asked for again", "Came back while a fix was open or unproven", "What causes have in common", "Ask about these", "What could be measured",
+    ]  # fmt: skip
+    assert list(rows(shown, "asked-again")["Days between"]) == ["90"]
+    assert "of 2 actions, none has an owner, none has a due day and none has a status" in words(shown)
+    assert "Nothing can be called overdue or unproven: of 2 actions, none with a due day and none with a status." in words(shown)
+
+
+def test_home_without_a_postmortem(page, readme_only):
+    shown = page(readme_only, "")
+    assert headers(shown) == []
+    assert "No postmortem was found among the 1 Markdown file of this corpus." in words(shown)
+
+
+def test_follow_through(page, sample_db):
+    shown = page(sample_db, "follow-through")
+    assert shown.markdown[0].value.startswith("Of 34 actions, 31 say how they stand. 17 say complete, and of these 11 with a check recorded, 9 by")
+    table = rows(shown, "actions")
+    assert len(table) == 34
+    assert table.iloc[0].to_list() == [
+        "▲\u00a0overdue",
+        "[Alert when the connection pool is more than 80 % full](/incidents?incident=INC-2024-036&line=86)",
+        "—",
+        "15\u00a0Dec\u00a02024 (304 d late)",
+        "7\u00a0Nov\u00a02024",
+        "—",
+        "[INC\\-2024\\-036](/incidents?incident=INC-2024-036) · 4\u00a0Nov\u00a02024",
+        "[86](/incidents?incident=INC-2024-036&line=86)",
+    ]
+
+
+@pytest.mark.parametrize(("key", "value", "number"), [("state", "overdue", 11), ("owner", "Joris Maes", 3), ("severity", "1", 3)])
+def test_follow_through_under_a_filter(page, sample_db, key, value, number):
+    shown = page(sample_db, "follow-through")
+    shown.multiselect(key=key).set_value([value]).run()
+    assert len(rows(shown, "actions")) == number
+    assert shown.get("download_button")[0].label == f"Download {number} actions as CSV"
+
+
+def test_follow_through_in_a_state_that_no_action_has(page, sample_db):
+    shown = page(sample_db, "follow-through")
+    shown.multiselect(key="state").set_value(["cancelled"]).run()
+    assert "No action is in this state." in words(shown)
+
+
+def test_follow_through_where_nobody_is_named(page, nobody_named):
+    shown = page(nobody_named, "follow-through")
+    assert shown.markdown[0].value.startswith("None of these 2 actions has a status or a due date in its document, so how they stand is not known.")
+    assert list(rows(shown, "actions").columns) == ["State", "Action", "Incident", "Line"]
+    assert "None of these 2 actions has an owner or a due day or a day" in words(shown)
+
+
+def test_incidents(page, sample_db):
+    shown = page(sample_db, "incidents")
+    table = rows(shown, "incidents")
+    assert len(table) == 12
+    assert table["Incident"][0] == "[INC\\-2025\\-024](/incidents?incident=INC-2025-024)"
+    assert "12 with a duration · the longest is [INC\\-2024\\-040](/incidents?incident=INC-2024-040): 2 d 12 h, stated" in words(shown)
+    shown.selectbox(key="order").set_value("longest first").run()
+    assert rows(shown, "incidents")["Title"][0] == "November invoices sent two times"
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "said"),
+    [
+        ("certificate", ["INC-2025-014", "INC-2024-031"], "2 incidents"),
+        ("POOL exhaust", ["INC-2025-007", "INC-2024-036"], "2 incidents"),
+        ("weighbridge hovercraft", ["INC-2025-014", "INC-2024-031"], "These hold some"),
+        ("hovercraft", [], "No incident holds these words under the filters; take a word or a filter away."),
+    ],
+)
+def test_search(page, sample_db, text, found, said):
+    shown = page(sample_db, "incidents", search=text)
+    names = [cell.partition("incident=")[2].rstrip(")") for cell in rows(shown, "incidents")["Incident"]] if found else []
+    assert names == found
+    assert said in words(shown)
+
+
+def test_one_incident(page, sample_db):
+    shown = page(sample_db, "incidents", incident="INC-2024-036", line="84")
+    assert shown.title[0].value == "Booking API answers 503 on the first Monday rush"
+    values = rows(shown, "values").set_index("")
+    assert list(values.loc["Duration", "Value"]) == [
+        "1 h 18 min \\(started → end of impact, stated\\)", "1 h 18 min \\(started → end of impact, from its start and end\\)",
+    ]  # fmt: skip
+    assert values.loc["Who noticed", "Line"] == "[9](/incidents?incident=INC-2024-036&line=9)"
+    assert values.loc["Priority", "The author's words"] == "*left empty*"
+    excerpt = shown.code[0].value.splitlines()
+    assert [line[:9] for line in excerpt] == ["    83  |", "▶   84  |", "    85  |"]
+    document = next(code.value for code in shown.code if code.value.count("\n") > 50).splitlines()
+    source = (SAMPLE / "INC-2024-036-pool-exhaustion.md").read_text().splitlines()
+    assert len(document) == len(source)
+    assert all(text.strip()[:40] in shown for shown, text in zip(document, source, strict=True) if "---" not in text)
+
+
+@pytest.mark.parametrize("line", ["0", "9999", "²", "x", "-1", ""])
+def test_a_line_that_the_document_has_not(page, sample_db, line):
+    shown = page(sample_db, "incidents", incident="INC-2024-036", line=line)
+    assert "Line" not in "".join(caption.value for caption in shown.caption)
+
+
+def test_an_incident_that_is_not_there(page, sample_db):
+    shown = page(sample_db, "incidents", incident='INC-9">[x](y)')
+    assert shown.warning[0].value.startswith('There is no incident INC\\-9"\\>\\[x\\]\\(y\\) in this warehouse')
+    assert len(rows(shown, "incidents")) == 12
+
+
+def test_an_incident_with_nothing_in_it_says_so(page, nobody_named):
+    shown = page(nobody_named, "incidents", incident="INC-1")
+    values = rows(shown, "values").set_index("")
+    assert values.loc["Severity", "Value"] == "—"
+    assert values.loc["Who noticed", "The author's words"] in {"*left empty*", "*its form has no place for it*"}
+    assert list(rows(shown, "others")[""]) == ["asked for again after"]
+
+
+@pytest.mark.parametrize(("address", "parameters"), [("", {}), ("follow-through", {}), ("incidents", {}), ("incidents", {"incident": "INC-66"})])
+def test_markup_of_documents_is_shown_and_does_nothing(page, ingested, address, parameters):
+    shown = page(ingested(hostile=HOSTILE).path, address, **parameters)
+    reader = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    texts = words(shown).split("\n")
+    assert address == "" or any("script" in text for text in texts)
+    for text in texts:
+        assert not LINKED.search(text), text
+        for token in (inner for block in reader.parse(text) for inner in (block, *(block.children or ()))):
+            assert token.type not in {"html_block", "html_inline", "image", "code_inline", "fence"}, text
+            if token.type == "link_open":
+                assert str(token.attrs["href"]).startswith("/"), text
+    assert not [element for element in shown.main if getattr(getattr(element, "proto", None), "allow_html", False)]
+
+
+def test_where_there_is_no_warehouse(page, tmp_path):
+    shown = page(tmp_path / "none.duckdb", "")
+    assert headers(shown) == ["There is no warehouse to read here"]
+    assert "afterword ingest FOLDER" in words(shown)
+
+
+def test_a_new_warehouse_is_shown_without_a_restart(page, ingested):
+    first = ingested(one=BARE.format(number=1, title="Queue stuck", day="2025-01-14", action="Alert on the queue"))
+    shown = page(first.path, "incidents")
+    assert len(rows(shown, "incidents")) == 1
+    ingested(two=BARE.format(number=2, title="Queue stuck again", day="2025-02-14", action="Drain the queue"))
+    shown.run()
+    assert len(rows(shown, "incidents")) == 2

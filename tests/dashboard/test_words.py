@@ -1,0 +1,69 @@
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from dashboard.words import count, day, escape, minutes, moment, names, share, shorten, themes
+
+JOINER = "\u2060"
+
+
+@given(st.text(alphabet=st.one_of(st.sampled_from("<>[]()!*_`~#+-|:$&^=@\\{}/.1aw \n\u00a0"), st.characters(exclude_categories=["Cs", "Cc", "Cf"]))))
+def test_escaped_text_shows_just_its_characters(text):
+    [*blocks] = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(f"x{escape(text)}")
+    [inline] = [block for block in blocks if block.type == "inline"]
+    assert {token.type for token in inline.children} <= {"text", "text_special"}
+    shown = "".join(token.content for token in inline.children).replace(JOINER, "")
+    assert shown.split() == f"x{escape_nothing(text)}".split()
+
+
+def escape_nothing(text):
+    return " ".join(text.replace(JOINER, "").split()) if "\u00a0" not in text else text.strip(" \n\t")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("https://example.com/a", f"https\\:{JOINER}//example.com/a"),
+        ("www.example.com", f"www{JOINER}.example.com"),
+        ("ana@example.com", f"ana\\@{JOINER}example.com"),
+        (":material/home: :streamlit:", f"\\:{JOINER}material/home\\: \\:{JOINER}streamlit\\:"),
+        ("a -> b", f"a \\-{JOINER}\\> b"),
+        ("red\u202etxt.exe\x1b[0m", "redtxt.exe\\[0m"),
+        ("one\n two\u00a0three ", "one two\u00a0three"),
+        (None, "None"),
+    ],
+)
+def test_nothing_that_streamlit_remakes(text, shown):
+    assert escape(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [(None, "—"), (0, "0 min"), (0.5, "0.5 min"), (9, "9 min"), (59.4, "59 min"), (60, "1 h"), (78, "1 h 18 min"), (1440, "1 d"), (5840, "4 d 1 h")],
+)
+def test_minutes(value, words):
+    assert minutes(value) == words
+
+
+def test_days_and_moments():
+    assert day(date(2025, 7, 3)) == "3\u00a0Jul\u00a02025"
+    assert day(None) == "—"
+    at = datetime(2025, 7, 3, 14, 5, 9)
+    assert [moment(at), moment(at, "second"), moment(at, "day"), moment(None)] == ["3 Jul 14:05", "3 Jul 14:05:09", "3\u00a0Jul\u00a02025", "—"]
+
+
+def test_counts_and_names():
+    assert [count(0, "action"), count(1, "action"), count(2, "near miss", "near misses")] == ["0 actions", "1 action", "2 near misses"]
+    assert [share(14, 120), share(0, 0)] == ["14 (12 %)", "0"]
+    assert [names(["Ana", "Bea"]), names([]), names(None)] == ["Ana, Bea", "—", "—"]
+    assert themes(["observability_gap"]) == "observability gap"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("short", "short"), ("first\nsecond", "first"), ("one two three four", "one two …"), ("onetwothreefourfive", "onetwothre …")]
+)
+def test_shorten_cuts_at_a_word(text, shown):
+    assert shorten(text, 10) == shown
