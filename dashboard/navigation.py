@@ -29,22 +29,39 @@ def _warehouse(db: Path) -> Warehouse:
 
 
 def run(db: Path) -> None:
-    """Draw the page that is asked for."""
+    """Draw the page that is asked for. The filters are drawn before it, in the script that all pages share: so they last from page to page."""
     st.set_page_config(page_title="afterword", page_icon=str(_ICON), layout="wide")
-    pages = {group: [st.Page(partial(draw_page, render, db), title=title, url_path=path or None, icon=icon, default=not path)
+    shown = _filters(db)
+    pages = {group: [st.Page(partial(_page, render, db, shown), title=title, url_path=path or None, icon=icon, default=not path)
                      for title, path, icon, render in entries] for group, entries in PAGES.items()}  # fmt: skip
     st.navigation(pages).run()
 
 
 def draw_page(render: Render, db: Path) -> None:
-    """Draw a page with its filters, or say why the warehouse cannot be read."""
+    """Draw one page with its filters, or say why the warehouse cannot be read."""
+    _page(render, db, _filters(db))
+
+
+def _filters(db: Path) -> Filters | WarehouseError:
     try:
         warehouse = _warehouse(db)
-        about = corpus(warehouse)
-        filters = sidebar(choices(warehouse), about)
-        render(warehouse, filters)
+        return sidebar(choices(warehouse), corpus(warehouse))
     except WarehouseError as problem:
-        _warehouse.clear()
-        st.header("There is no warehouse to read here")
-        st.markdown(str(problem))
-        st.caption("This page looks again whenever it is reloaded.")
+        return problem
+
+
+def _page(render: Render, db: Path, filters: Filters | WarehouseError) -> None:
+    if isinstance(filters, WarehouseError):
+        _say_unreadable(filters)
+        return
+    try:
+        render(_warehouse(db), filters)
+    except WarehouseError as problem:
+        _say_unreadable(problem)
+
+
+def _say_unreadable(problem: WarehouseError) -> None:
+    _warehouse.clear()
+    st.header("There is no warehouse to read here")
+    st.markdown(str(problem))
+    st.caption("This page looks again whenever it is reloaded.")

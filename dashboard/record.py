@@ -70,7 +70,7 @@ def show_record(warehouse: Warehouse, record: Record, filters: Filters, about: C
     """Draw the page of one incident."""
     facts = record.facts
     st.markdown(link("← all incidents", address("incidents", filters, about)))
-    st.title(escape(facts["title"] or facts["incident_key"]))
+    st.title(escape(facts["title"] or facts["incident_key"]), anchor=False)
     st.caption(escape(" · ".join(_heading(facts))))
     asked = _asked_line()
     if asked is not None:
@@ -344,5 +344,6 @@ def _document(warehouse: Warehouse, path: str, asked: int | None) -> None:
     st.header("The document")
     lines = incidents.document(warehouse, path)
     st.caption(f"{escape(path)} · {count(len(lines), 'line')}")
-    st.code("\n".join(_numbered(number, text, asked) for number, text in lines), language=None, wrap_lines=True, height=_height(lines))
+    with st.container(height=_height(lines), border=False, key="document"):
+        st.code("\n".join(_numbered(number, text, asked) for number, text in lines), language=None, wrap_lines=True)
     st.caption("Long runs of spaces and dashes are drawn shorter than they are.")

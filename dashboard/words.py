@@ -71,21 +71,24 @@ def day(value: Any) -> str:
 
 
 def moment(value: Any, precision: Any = "minute") -> str:
-    """A time as "3 Jul 14:05" (UTC), a day where it is no more precise."""
+    """A time as "3 Jul 14:05" (UTC), never broken over two lines, a day where it is no more precise."""
     if value is None:
         return NONE
     if precision == "day":
         return day(value)
-    return f"{value.day} {value:%b %H:%M:%S}" if precision == "second" else f"{value.day} {value:%b %H:%M}"
+    clock = f"{value:%H:%M:%S}" if precision == "second" else f"{value:%H:%M}"
+    return f"{value.day}\u00a0{value:%b}\u00a0{clock}"
 
 
 def minutes(value: Any) -> str:
-    """Minutes as people say them: "45 min", "3 h 20 min", "2 d 4 h"."""
-    if value is None:
-        return NONE
-    whole = round(float(value))
+    """Minutes as people say them, never broken over two lines: "45 min", "3 h 20 min", "2 d 4 h"."""
+    return NONE if value is None else _minutes(float(value)).replace(" ", "\u00a0")
+
+
+def _minutes(value: float) -> str:
+    whole = round(value)
     if whole < 60:
-        return f"{float(value):g} min" if float(value) < 10 else f"{whole} min"
+        return f"{value:g} min" if value < 10 else f"{whole} min"
     hours, rest = divmod(whole, 60)
     if hours < 24:
         return f"{hours} h {rest} min" if rest else f"{hours} h"

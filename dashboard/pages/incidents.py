@@ -57,7 +57,7 @@ def _list(warehouse: Warehouse, filters: Filters, about: Corpus) -> None:
         st.markdown("No incident holds these words under the filters; take a word or a filter away.")
         return
     longest = max((row for row in rows if row.duration_minutes is not None), key=lambda row: row.duration_minutes, default=None)
-    st.caption(f"{count(len(rows), 'incident')}{_longest(rows, longest, filters, about) if longest else ''}")
+    st.markdown(f"{count(len(rows), 'incident')}{_longest(rows, longest, filters, about) if longest else ''}")
     if order == _LONGEST:
         rows.sort(key=lambda row: -1.0 if row.duration_minutes is None else row.duration_minutes, reverse=True)
     table(

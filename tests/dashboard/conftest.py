@@ -37,8 +37,8 @@ def page() -> Page:
 
 
 def rows(shown: AppTest, key: str) -> pd.DataFrame:
-    """The table in the container `key`."""
-    return shown.container(key=key).table[0].value
+    """The table in the container `key`, spaces that do not break as plain ones."""
+    return shown.container(key=key).table[0].value.map(lambda cell: cell.replace("\u00a0", " "))
 
 
 def headers(shown: AppTest) -> list[str]:
@@ -47,8 +47,8 @@ def headers(shown: AppTest) -> list[str]:
 
 
 def words(shown: AppTest) -> str:
-    """All that a page says, as the Markdown that it is: titles, sentences, cells of tables."""
+    """All that a page says, as the Markdown that it is: titles, sentences, cells of tables; spaces that do not break as plain ones."""
     parts = [str(element.value) for kind in ("title", "header", "caption", "markdown", "text", "warning") for element in shown.get(kind)]
     for table in shown.table:
         parts += [*table.value.columns, *(str(cell) for row in table.value.to_numpy() for cell in row)]
-    return "\n".join(parts)
+    return "\n".join(parts).replace("\u00a0", " ")

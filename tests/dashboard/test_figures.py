@@ -53,7 +53,9 @@ def test_the_course_of_an_incident(timeline):
     )
     assert (figure.n, figure.unplaced) == (2, 1)
     assert figure.caption == "2 events, UTC. 1 row of the timeline without a time of day."
-    assert figure.alternative == "2 events from 10 Mar 09:00 to 10 Mar 09:40 UTC: detected 10 Mar 09:00, resolved 10 Mar 09:40."
+    assert (
+        figure.alternative.replace("\u00a0", " ") == "2 events from 10 Mar 09:00 to 10 Mar 09:40 UTC: detected 10 Mar 09:00, resolved 10 Mar 09:40."
+    )
     drawn = draw(figure, LIGHT)
     hovers = [custom[0] for trace in drawn.data for custom in trace.customdata]
     assert hovers == ["alert fired, p99 &gt; 2 s &amp; rising", "resolved"]

@@ -1,0 +1,125 @@
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from analysis.definitions import create_views
+from analysis.derived import DERIVED
+from ingest.pipeline import IngestOptions, ingest_corpus
+from tests.browser.conftest import drawn, served
+from tests.dashboard.test_pages import HOSTILE
+
+pytestmark = pytest.mark.browser
+
+PAGES = ["/", "/follow-through", "/incidents", "/incidents?incident=INC-2024-036&line=84"]
+# What axe finds in the menu and the day field that Streamlit draws, on any page of it: groups inside a list, small targets.
+STREAMLITS_OWN = ("list", "listitem", "target-size")
+DECOY = "raise SystemExit('a module of the folder was imported')\n"
+
+
+@pytest.fixture(scope="module")
+def demo(chromium, tmp_path_factory):
+    """`afterword demo`, run in a folder whose own packages have the names of ours."""
+    folder = tmp_path_factory.mktemp("elsewhere")
+    for name in ("afterword", "analysis", "dashboard", "ingest", "streamlit"):
+        (folder / name).mkdir()
+        (folder / name / "__init__.py").write_text(DECOY)
+    with served(folder, "demo") as address:
+        yield address
+
+
+def test_demo_opens(visit, demo):
+    page = visit(demo)
+    expect(page.get_by_role("heading", name="What needs you")).to_be_visible()
+    expect(page.get_by_text("12 incidents written up")).to_be_visible()
+    expect(page.get_by_role("heading", name="Came back while a fix was open or unproven")).to_be_visible()
+    expect(page.get_by_text("INC-2025-007").first).to_be_visible()
+    expect(page.locator(".js-plotly-plot")).to_be_visible()
+    assert page.get_by_text("Traceback").count() == 0
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_deep_link_opens_its_page(visit, demo, path):
+    page = visit(demo + path)
+    assert page.locator('[data-testid="stException"]').count() == 0
+    expect(page.locator("h1")).to_have_count(1)
+
+
+def test_a_filter_survives_a_reload(visit, demo):
+    page = visit(demo)
+    page.get_by_label("Period").first.click()
+    page.get_by_role("option", name="2025-Q1").click()
+    expect(page.get_by_text("3 incidents written up under these filters.")).to_be_visible()
+    assert "period=2025-Q1" in page.url
+    page.reload()
+    drawn(page)
+    expect(page.get_by_text("3 incidents written up under these filters.")).to_be_visible()
+    page.get_by_role("link", name="Follow-through").click()
+    expect(page.get_by_role("heading", name="Which fixes are still not proven?")).to_be_visible()
+    expect(page.get_by_text("Of 9 actions,")).to_be_visible()
+
+
+def test_a_click_reaches_the_incident_and_its_line(visit, demo):
+    page = visit(demo)
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name="Separate connection pool for reports", exact=True).click()
+    incident = drawn(opened.value)
+    assert "incident=INC-2024-036" in incident.url
+    assert "line=84" in incident.url
+    expect(incident.get_by_role("heading", name="Booking API answers 503 on the first Monday rush")).to_be_visible()
+    expect(incident.get_by_text("▶   84  | Separate connection pool for reports | Joris Maes").first).to_be_visible()
+
+
+def test_a_search_by_keyboard(visit, demo):
+    page = visit(f"{demo}/incidents")
+    page.get_by_placeholder("words anywhere in the document").focus()
+    page.keyboard.type("certificate")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("2 incidents · 2 with a duration")).to_be_visible()
+    assert "search=certificate" in page.url
+
+
+@pytest.mark.parametrize(("scheme", "background"), [("light", "rgb(253, 252, 249)"), ("dark", "rgb(22, 25, 29)")])
+def test_the_page_is_in_the_colours_of_the_system(visit, demo, scheme, background):
+    page = visit(demo, color_scheme=scheme)
+    expect(page.locator('[data-testid="stApp"]')).to_have_css("background-color", background)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_no_barrier(visit, demo, path, scheme):
+    page = visit(demo + path, color_scheme=scheme)
+    rules = {name: {"enabled": False} for name in STREAMLITS_OWN}
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "rules": rules}).response["violations"]
+    assert [(one["id"], [node["html"][:160] for node in one["nodes"]][:3]) for one in found] == []
+
+
+def test_nothing_scrolls_the_page_sideways_on_a_telephone(visit, demo):
+    page = visit(demo, viewport={"width": 420, "height": 900})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 420
+
+
+@pytest.fixture(scope="module")
+def hostile(chromium, tmp_path_factory):
+    """The dashboard on a document that is full of markup."""
+    folder = tmp_path_factory.mktemp("hostile")
+    (folder / "corpus").mkdir()
+    (folder / "corpus" / "hostile.md").write_text(HOSTILE)
+    ingest_corpus(folder / "corpus", folder / "w.duckdb", IngestOptions(), (create_views, *DERIVED))
+    with served(folder, "dashboard", "--db", "w.duckdb") as address:
+        yield address
+
+
+@pytest.mark.parametrize("path", ["/", "/follow-through", "/incidents", "/incidents?incident=INC-66&line=3"])
+def test_markup_of_documents_does_nothing(visit, hostile, path):
+    page = visit(hostile + path)
+    for made in (
+        "img[src*='evil']",
+        "a[href*='evil']",
+        "a[href^='javascript']",
+        ".katex",
+        "[data-testid='stTable'] code",
+        "[data-testid='stHeading'] code",
+    ):
+        assert page.locator(made).count() == 0, made
+    if path != "/":
+        expect(page.get_by_text("[click](javascript").first).to_be_visible()
