@@ -20,6 +20,7 @@ from ingest.values.kinds import KindWords
 from ingest.values.moments import TimeWords
 from ingest.values.people import PeopleWords
 from ingest.values.phases import PhaseWords
+from ingest.values.quantities import QuantityWords
 from ingest.values.severity import SeverityWords
 from ingest.values.statuses import StatusWords
 from ingest.values.themes import Themes
@@ -45,6 +46,7 @@ class Words:
     phases: PhaseWords
     actions: ActionWords
     kinds: KindWords
+    quantities: QuantityWords
     themes: Themes
 
 
@@ -70,6 +72,7 @@ def bundled_words() -> Words:
         phases=PhaseWords.from_table(_load("words/phases.toml")),
         actions=ActionWords.from_table(_load("words/actions.toml")),
         kinds=KindWords.from_table(_load("words/kinds.toml")),
+        quantities=QuantityWords.from_table(_load("words/quantities.toml")),
         themes=Themes.from_table(_load("themes.toml")),
     )
 

@@ -72,7 +72,7 @@ def _named(sheet: Sheet, rules: Rules, title: str | None) -> tuple[Impact, ...]:
     return tuple(found.values())
 
 
-def read_impact_quantities(sheet: Sheet) -> tuple[ImpactQuantity, ...]:
+def read_impact_quantities(sheet: Sheet, rules: Rules) -> tuple[ImpactQuantity, ...]:
     """Counted effects in what is said of impact."""
     found: list[ImpactQuantity] = []
     for name in ("customer_experience", "business_effect", "audiences"):
@@ -80,14 +80,14 @@ def read_impact_quantities(sheet: Sheet) -> tuple[ImpactQuantity, ...]:
         if reading.value is not None:
             found += [
                 ImpactQuantity(q.amount, q.unit, q.approximate, q.text, reading.value.line, reading.value.end_line)
-                for q in read_quantities(reading.value.text)
+                for q in read_quantities(reading.value.text, rules.words.quantities)
             ]
     return tuple(found)
 
 
 def read_durations_of(sheet: Sheet, rules: Rules, times: Times, timeline: Sequence[TimelineEvent], ledger: Ledger) -> tuple[ImpactDuration, ...]:
     """How long impact lasted, by each way of knowing; a gap where no way gives it, a finding where two disagree."""
-    stated = list(_stated(sheet, rules, times))
+    stated = list(_stated(sheet, rules, times, ledger))
     own_range = any(duration.basis == "timeframe" for duration in stated)
     frame = [] if own_range else _from_timeframe(sheet, times)
     durations = (*stated, *frame, *_from_timeline(timeline, ledger))
@@ -99,7 +99,7 @@ def read_durations_of(sheet: Sheet, rules: Rules, times: Times, timeline: Sequen
     return durations
 
 
-def _stated(sheet: Sheet, rules: Rules, times: Times) -> Iterator[ImpactDuration]:
+def _stated(sheet: Sheet, rules: Rules, times: Times, ledger: Ledger) -> Iterator[ImpactDuration]:
     for piece in sheet.texts("duration"):
         words = sheet.words(piece)
         starts, ends = (piece.match.mapping.between if piece.match else None) or ("", "")
@@ -116,10 +116,12 @@ def _stated(sheet: Sheet, rules: Rules, times: Times) -> Iterator[ImpactDuration
                 piece.line,
                 piece.end_line,
             )
-        clock_range = read_own_range(words.text, context(rules, times.occurred_on, None))
+        clock_range = read_own_range(words.text, context(rules, times.occurred_on, None), rules.words.durations)
         if clock_range.value is not None:
             minutes = clock_range.value
             yield ImpactDuration("timeframe", "started", None, minutes, "wall", False, words.text, piece.line, piece.end_line)
+        elif clock_range.reason is Reason.CONTRADICTORY:
+            ledger.find(warning("negative-duration", piece.line, f'"{words.text}" ends before it starts.', "Check the times."))
 
 
 def _from_timeframe(sheet: Sheet, times: Times) -> Iterator[ImpactDuration]:

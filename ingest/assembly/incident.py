@@ -76,7 +76,7 @@ def assemble(sheet: Sheet, rules: Rules) -> Postmortem:
         incident=incident,
         attributes=_attributes(sheet),
         impacts=read_impacts(sheet, rules, title, ledger),
-        quantities=read_impact_quantities(sheet),
+        quantities=read_impact_quantities(sheet, rules),
         durations=read_durations_of(sheet, rules, times, timeline.events, ledger),
         detection=read_detections(sheet, rules, timeline.events, ledger),
         timeline=timeline.events,

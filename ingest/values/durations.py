@@ -205,13 +205,13 @@ def _duration(text: str, group: list[_Part], words: DurationWords, clock: Clock)
     return Duration(minutes, close or "or so" in after or "ish" in after[:4], clock, text)
 
 
-def own_range(text: str, context: TimeContext) -> Reading[float]:
+def own_range(text: str, context: TimeContext, words: DurationWords) -> Reading[float]:
     """Minutes of the clock range that stands inside a duration's cell: "~39 minutes (00:18 to 01:38)" gives 80.
 
     None on a support-hours clock, where the range is the clock itself. Past midnight the end is on the next day, as in a timeframe; an
     interval that is negative otherwise is CONTRADICTORY.
     """
-    if "hours" in text.casefold() and re.search(r"(?:support|business|working|office) hours", text, re.IGNORECASE):
+    if any(word in text.casefold() for word in words.support_hours):
         return missing(Reason.UNPARSEABLE)
     clocks = find_times(text, context)
     if len(clocks) != 2:

@@ -3,152 +3,48 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
-_NUMBER = re.compile(
-    r"(?<![\w.,:/#@+-])(?P<about>~|≈|about |around |approx\.? |approximately |roughly |some |nearly |almost |over |more than |up to |circa |ca\. )?"
-    r"(?P<currency>€|\$|£|EUR |USD |GBP |DKK )?[ ]?(?P<digits>\d{1,3}(?:[,'\u202f\u00a0 ]\d{3}(?!\d)){1,4}|\d{1,9}(?:\.\d{1,3})?)"
-    r"(?P<scale>k|(?(currency)m|(?-i:M))|[ ]million|[ ]thousand)?(?![\w:/-])"
-    r"(?P<percent>[ ]?%)?(?:[ ](?P<unit>[A-Za-z][A-Za-z-]{2,24}(?:[ ][a-z][a-z-]{2,24})?))?",
-    re.IGNORECASE,
-)
 _SCALES = {"k": 1e3, "m": 1e6, "million": 1e6, "thousand": 1e3}
-_NOT_UNITS = frozenset(
-    [
-        "minutes",
-        "minute",
-        "mins",
-        "min",
-        "hours",
-        "hour",
-        "hrs",
-        "seconds",
-        "second",
-        "secs",
-        "days",
-        "day",
-        "weeks",
-        "week",
-        "months",
-        "month",
-        "years",
-        "year",
-        "utc",
-        "cet",
-        "cest",
-        "gmt",
-        "am",
-        "pm",
-        "and",
-        "or",
-        "to",
-        "of",
-        "the",
-        "in",
-        "on",
-        "at",
-        "for",
-        "from",
-        "by",
-        "with",
-        "after",
-        "before",
-        "until",
-        "till",
-        "errors",
-        "error",
-        "times",
-        "percent",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-        "was",
-        "were",
-        "are",
-        "is",
-        "had",
-        "has",
-        "that",
-        "which",
-        "when",
-        "while",
-        "since",
-        "but",
-        "so",
-        "then",
-        "also",
-        "only",
-        "per",
-        "responses",
-        "out",
-        "more",
-        "less",
-        "other",
-        "others",
-        "x",
-        "times",
-        "each",
-    ]
-)
-_STOP = frozenset(
-    [
-        "and",
-        "or",
-        "to",
-        "of",
-        "the",
-        "in",
-        "on",
-        "at",
-        "for",
-        "from",
-        "by",
-        "with",
-        "after",
-        "before",
-        "until",
-        "was",
-        "were",
-        "are",
-        "is",
-        "had",
-        "has",
-        "that",
-        "which",
-        "when",
-        "while",
-        "since",
-        "but",
-        "so",
-        "during",
-        "via",
-        "between",
-        "because",
-        "as",
-    ]
-)
 _RATIO = re.compile(r"\d\s{1,2}(?:in|of|out of)\s{1,2}$")  # "1 in 8 labels" counts no labels
 _LAST_YEAR = range(1990, 2100)
+
+
+@dataclass(frozen=True)
+class QuantityWords:
+    """Words for about, currencies by sign or code, words that no unit begins with (a number before one counts nothing), words that end a unit."""
+
+    about: tuple[str, ...]
+    currencies: Mapping[str, str]
+    not_units: frozenset[str]
+    ends: frozenset[str]
+
+    @classmethod
+    def from_table(cls, table: Mapping[str, Any]) -> QuantityWords:
+        """The words of a parsed `quantities.toml`."""
+        ends = frozenset(table["end"]["words"])
+        return cls(
+            tuple(table["about"]["words"]),
+            {name.casefold(): code for name, code in table["currencies"].items()},
+            frozenset(word for words in table["not_counted"].values() for word in words) | ends,
+            ends | frozenset(table["end_only"]["words"]),
+        )
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Finds a number with its currency, scale, percent sign and unit."""
+        about = "|".join(re.escape(word) + ("[ ]" if word[0].isalpha() else "[ ]?") for word in sorted(self.about, key=len, reverse=True))
+        currency = "|".join(re.escape(name) for name in sorted(self.currencies, key=len, reverse=True))
+        return re.compile(
+            rf"(?<![\w.,:/#@+-])(?P<about>{about})?(?:(?P<currency>{currency})[ ]?)?"
+            r"(?P<digits>\d{1,3}(?:[,'\u202f\u00a0 ]\d{3}(?!\d)){1,4}|\d{1,9}(?:\.\d{1,3})?)"
+            r"(?P<scale>k|(?(currency)m|(?-i:M))|[ ]million|[ ]thousand)?(?![\w:/-])"
+            r"(?P<percent>[ ]?%)?(?:[ ](?P<unit>[A-Za-z][A-Za-z-]{2,24}(?:[ ][a-z][a-z-]{2,24})?))?",
+            re.IGNORECASE,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +58,11 @@ class Quantity:
     span: tuple[int, int]
 
 
-def read_quantities(text: str) -> tuple[Quantity, ...]:
+def read_quantities(text: str, words: QuantityWords) -> tuple[Quantity, ...]:
     """Every counted effect in `text`; times, dates, versions, durations, ratios and bare numbers are none."""
     found = []
-    for match in _NUMBER.finditer(text):
-        unit = _unit(match)
+    for match in words.pattern.finditer(text):
+        unit = _unit(match, words)
         if unit is None:
             continue
         if _RATIO.search(text[max(0, match.start() - 12) : match.start()]):
@@ -179,14 +75,14 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
-def _unit(match: re.Match[str]) -> str | None:
+def _unit(match: re.Match[str], known: QuantityWords) -> str | None:
     if match["percent"]:
         return "%"
     if match["currency"]:
-        return {"€": "EUR", "$": "USD", "£": "GBP"}.get(match["currency"].strip(), match["currency"].strip().upper())
+        return known.currencies[match["currency"].casefold()]
     words = (match["unit"] or "").split()
-    if not words or words[0].casefold() in _NOT_UNITS:
+    if not words or words[0].casefold() in known.not_units:
         return None
-    if len(words) > 1 and words[1].casefold() in _STOP:
+    if len(words) > 1 and words[1].casefold() in known.ends:
         words = words[:1]
     return " ".join(words)

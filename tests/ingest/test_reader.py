@@ -323,6 +323,12 @@ def test_a_stated_duration_against_its_own_times():
     assert "contradictory-duration" in [finding.code for finding in found.findings]
 
 
+def test_a_duration_that_ends_before_it_starts_is_reported_and_the_stated_one_kept():
+    found = one("# INC-7: Pool\n\n## Impact\n- **Duration of Impact**: 40 minutes (14:40 to 14:00)\n\n## Action Items\n- a b\n")
+    assert [(d.basis, d.minutes) for d in found.durations] == [("stated", 40.0)]
+    assert [(finding.code, finding.line) for finding in found.findings if finding.code == "negative-duration"] == [("negative-duration", 4)]
+
+
 def test_carriage_returns_and_marks_of_order_change_nothing():
     text = f"{HEAD}\n## Action Items\n- Add alert\n"
     plain, windows = one(text), one(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())

@@ -150,7 +150,7 @@ def test_clock(text: str, clock: str) -> None:
     ],
 )
 def test_own_range(text: str, minutes: float) -> None:
-    assert own_range(text, CONTEXT).value == minutes
+    assert own_range(text, CONTEXT, WORDS).value == minutes
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_own_range(text: str, minutes: float) -> None:
     ],
 )
 def test_no_own_range(text: str, reason: Reason) -> None:
-    assert own_range(text, CONTEXT).reason is reason
+    assert own_range(text, CONTEXT, WORDS).reason is reason
 
 
 @given(written_durations)
@@ -193,7 +193,7 @@ def test_of_two_the_longer(one: tuple[str, int], other: tuple[str, int]) -> None
 @given(times, times)
 def test_own_range_is_never_negative(start: time, end: time) -> None:
     minutes = (end.hour - start.hour) * 60 + end.minute - start.minute
-    reading = own_range(f"({start:%H:%M} to {end:%H:%M})", CONTEXT)
+    reading = own_range(f"({start:%H:%M} to {end:%H:%M})", CONTEXT, WORDS)
     if minutes >= 0:
         assert reading.value == minutes
     else:
@@ -209,6 +209,6 @@ def test_any_text(text: str) -> None:
     longest = read_duration(text, WORDS, PLACEHOLDERS)
     assert longest.reason is reading.reason
     assert longest.value is None or longest.value in (reading.value or ())
-    span = own_range(text, CONTEXT)
+    span = own_range(text, CONTEXT, WORDS)
     assert span.value is None or 0 <= span.value <= 1440
     assert span.span is None or 0 <= span.span[0] < span.span[1] <= len(text)

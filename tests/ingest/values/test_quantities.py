@@ -5,8 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.values.quantities import read_quantities
+from ingest.rules import bundled_words
+from ingest.values import quantities
 from tests.strategies import texts, written_days, written_durations, written_times
+
+
+def read_quantities(text: str) -> tuple[quantities.Quantity, ...]:
+    return quantities.read_quantities(text, bundled_words().quantities)
 
 
 @pytest.mark.parametrize(
