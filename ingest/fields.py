@@ -50,7 +50,7 @@ _ALL = (
     Field("time_to_detect", "impact", short=True),
     Field("business_effect", "impact", ("business_effect",)),
     Field("timeline", "timeline", many=True),
-    Field("moment", "timeline", many=True),
+    Field("moment", "timeline", many=True, short=True),
     Field("triggering_event", "analysis", ("triggering_event",)),
     Field("contributing_factors", "analysis", many=True),
     Field("safeguards_worked", "analysis", many=True),

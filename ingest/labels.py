@@ -22,6 +22,7 @@ _COLON = re.compile(r"^[ \t]{0,4}[:：]")
 _DASH = re.compile(r"^[ \t]{0,4}(?:[-–—=]|->|→)(?=[ \t])")
 _PLAIN = re.compile(r"^(?P<inside>[^\n:：|`<>]{2,90})[:：](?=\s|$)")
 _PLAIN_DASH = re.compile(r"^(?P<inside>[^\n:：|`<>–—]{2,60}?)[ \t]{1,3}[-–—=][ \t]")
+_BY = re.compile(r"^(?P<inside>[A-Z][a-z]{2,20}(?: [a-z]{2,20})? (?:by|on))[ \t]{1,3}(?=[A-Z@\d])")
 _NUMBER = re.compile(
     r"^\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[ivx]{1,5}|[a-h])[.):](?:\s{0,4}|$)|^\d{1,3}\s{0,2}[-–—]\s+|^\d{1,2}(?:\.\d{1,2})?\s{1,3}(?!whys?\b)(?=[a-z]{2})",
     re.IGNORECASE,
@@ -99,6 +100,14 @@ def _strong_label(match: re.Match[str], known: Callable[[str], bool]) -> Label |
 def opens_with_time(text: str) -> bool:
     """Whether a text begins with a day or a time of day in numbers."""
     return _TIME.match(text) is not None
+
+
+def says_by_whom(text: str, known: Callable[[str], bool]) -> Label | None:
+    """A label that its own preposition ends, alone on its line with its value: "Prepared by Ana Ruiz", "Prepared on 2025-03-04"."""
+    match = _BY.match(text)
+    if match and "\n" not in text.strip() and len(text) <= MAX_LABEL and known(key(match["inside"])):
+        return Label(match["inside"].strip(), match.end(), strong=False, colon=True)
+    return None
 
 
 def looks_like_label(text: str) -> Label | None:

@@ -12,6 +12,14 @@ _FENCE = re.compile(r"[ \t]{0,12}(?P<mark>`{3,}|~{3,})")
 _MARKED_LABEL = re.compile(r"(?P<mark>\*\*|__)(?=\S)(?P<words>[^*_\n]{2,90})(?P=mark)(?P<rest>.{0,3})")
 _PLAIN_LABEL = re.compile(r"[A-Z][^\n:|]{1,60}:[ \t]{0,8}")
 _TASK = re.compile(r"\[(?P<done>[ xX])\][ \t]{1,4}(?=\S)")
+_DAY_ALONE = re.compile(
+    r"[*_]{0,2}(?:[A-Z][a-z]{2,8},?[ ])?(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:\d{2}|\d{4})?"
+    r"|\d{1,2}(?:st|nd|rd|th|\.)?[ ][A-Z][a-z]{2,8}(?:,?[ ]\d{4})?|[A-Z][a-z]{2,8}[ ]\d{1,2}(?:st|nd|rd|th)?(?:,?[ ]\d{4})?):?[*_]{0,2}:?[ \t]{0,4}"
+)
+_NUMBER = re.compile(r"[ ]{0,3}\d{1,2}[.)](?=[ \t]{1,4}\S)")
+_UNDERLINE = re.compile(r"[ ]{0,3}(?:-{3,}|={3,})[ \t]{0,8}")
+_LONGEST_HEADING = 90
+ESCAPED_NUMBER = re.compile(r"(?<=\d)\\(?=[.)])")
 _LETTER = re.compile(r"\(?(?P<letter>[a-z])[.)][ \t]{1,4}(?=\S)")
 
 
@@ -40,13 +48,25 @@ def part_labels(lines: Sequence[str]) -> tuple[list[str], list[int]]:
 
 
 def _opens_section(line: str) -> bool:
-    """Whether a line is a label at the margin: marked words, alone or several before a colon, or words and a colon alone."""
+    """Whether a line is a label at the margin: marked words, alone or several before a colon, words and a colon alone, or a day alone."""
     marked = _MARKED_LABEL.match(line)
     if marked:
         colon = marked["words"].rstrip().endswith(":") or marked["rest"].lstrip().startswith(":")
         alone = not line[marked.end("rest") :].strip(" \t:") and not marked["rest"].strip(" \t:")
         return alone or (colon and len(marked["words"].split()) > 2)
-    return _PLAIN_LABEL.fullmatch(line) is not None
+    return _PLAIN_LABEL.fullmatch(line) is not None or _DAY_ALONE.fullmatch(line) is not None
+
+
+def number_headings(lines: Sequence[str]) -> list[str]:
+    """The lines, a numbered one that is underlined ("2) Impact" over "------") written so that Markdown takes it for a heading and not for
+    the item of a list; `ESCAPED_NUMBER` finds what was added.
+    """
+    return [
+        f"{line[: match.end() - 1]}\\{line[match.end() - 1 :]}"
+        if index + 1 < len(lines) and _UNDERLINE.fullmatch(lines[index + 1]) and (match := _NUMBER.match(line)) and len(line) <= _LONGEST_HEADING
+        else line
+        for index, line in enumerate(lines)
+    ]
 
 
 def loose_list(text: str, line: int) -> tuple[Block, ...]:

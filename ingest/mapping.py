@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.fields import FIELDS
-from ingest.labels import Label, find_label, key, looks_like_label, opens_with_time
+from ingest.labels import Label, find_label, key, looks_like_label, opens_with_time, says_by_whom
 from ingest.outline import Block, Kind, Outline, Section
 from ingest.shapes.tables import recognise_table
 from ingest.styles import Mapping, Match, Style
@@ -240,7 +240,7 @@ def _labelled(
 
 def _label(text: str, scope: _Scope, style: Style, *, alone: bool) -> Label | None:
     """The label that `text` begins with, if it counts as one where it stands."""
-    label = find_label(text, style.knows)
+    label = find_label(text, style.knows) or _footer_label(text, scope, style)
     if label is None or (not label.colon and not label.strong and not alone):
         return None
     found = style.match((*_keys(scope.path), key(label.text)))
@@ -254,6 +254,13 @@ def _label(text: str, scope: _Scope, style: Style, *, alone: bool) -> Label | No
         if not label.strong and there.section not in {here.section, _FOOTER}:
             return None
     return label
+
+
+def _footer_label(text: str, scope: _Scope, style: Style) -> Label | None:
+    """A label of the form's foot without a colon: "Prepared by Ana Ruiz"."""
+    label = says_by_whom(text, style.knows)
+    found = style.match((*_keys(scope.path), key(label.text))) if label else None
+    return label if found and FIELDS[found.mapping.field].section == _FOOTER else None
 
 
 def _is_column(label: Label, name: str, style: Style) -> bool:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from ingest.lists import loose_list, part_labels
+from ingest.lists import ESCAPED_NUMBER, loose_list, number_headings, part_labels
 from ingest.outline import Block, Kind, Outline, Row, Section
 from ingest.tables import is_loose_table, loose_table, split_row
 
@@ -62,7 +62,7 @@ def outline(text: str) -> Outline:
     """The outline of a document. Every non-blank line stands in a block, or below the nesting limit (`too_deep`)."""
     lines = split_lines(text)
     front = _front_matter_end(lines)
-    body, origin = part_labels(("",) * front + lines[front:])
+    body, origin = part_labels(number_headings(("",) * front + lines[front:]))
     environment: dict[str, dict[str, dict[str, list[int]]]] = {}
     tokens = _blocks.parse("\n".join(body), environment)
     for token in tokens:
@@ -167,7 +167,7 @@ def _extent(token: Token, lines: Sequence[str]) -> tuple[int, int]:
 
 def _heading(token: Token, inner: Sequence[Token], start: int, end: int, lines: Sequence[str]) -> Iterator[Block]:
     """A heading; or, where a rule right below a paragraph made one by accident, the paragraph and the rule."""
-    text = inner[0].content if inner else ""
+    text = ESCAPED_NUMBER.sub("", inner[0].content, count=1) if inner else ""
     asks = text.rstrip().endswith("?") and len(text.split()) <= _LONGEST_QUESTION
     by_accident = token.markup == "-" and ("\n" in text or ":" in text or (_ENDS_A_SENTENCE.search(text.strip()) and not asks))
     if by_accident:

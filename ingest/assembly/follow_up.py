@@ -153,14 +153,10 @@ class _Reader:
         words = plain(self.entry.cell("status")) or tail or ""
         if not words and self.entry.checked is not None:
             return ActionStatus(_CHECKBOX[self.entry.checked], None), "[x]" if self.entry.checked else "[ ]"
-        why = emptiness(words, self.words.placeholders)
-        if why is not None:
-            self._gap("status", "status", why)
-            return None, words or None
         reading = read_action_status(self.entry.cell("status") or words, self.words.statuses, self._find_day)
         if reading.value is None:
-            self._gap("status", "status", reading.reason)
-        return reading.value, words
+            self._gap("status", "status", emptiness(words, self.words.placeholders) or reading.reason)
+        return reading.value, words or None
 
     def _verification(self, owners: tuple[str, ...]) -> tuple[Verification | None, str | None]:
         if "verification" not in self.entry.asked:

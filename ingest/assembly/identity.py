@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import PurePosixPath
 
 from ingest.assembly.ledger import Ledger
@@ -106,10 +107,16 @@ def _heading_title(sheet: Sheet) -> str:
     """The document's own title, else that of its front matter, without the words that only say that it is a postmortem, or of which day."""
     for kind in (Kind.HEADING, Kind.FRONT_MATTER):
         piece = next((piece for piece in sheet.of("title") if piece.kind is kind), None)
-        title = _DAY_BEFORE.sub("", _TITLE_WORDS.sub("", plain(piece.text))).strip() if piece else ""
+        title = _DAY_BEFORE.sub("", _TITLE_WORDS.sub("", _without_signs(plain(piece.text)))).strip() if piece else ""
         if title and not emptiness(title, sheet.placeholders):
             return title
     return ""
+
+
+def _without_signs(text: str) -> str:
+    """A title without the emoji that stand before it."""
+    start = next((at for at, sign in enumerate(text) if unicodedata.category(sign) not in {"So", "Sk", "Cf", "Mn", "Zs"}), 0)
+    return text[start:]
 
 
 def file_title(path: str) -> str:

@@ -30,6 +30,7 @@ from ingest.values.severity import Scales, read_scales
 from ingest.values.statuses import read_incident_status
 
 _MAX_ATTRIBUTE = 500
+_DATED = re.compile(r"\s{0,2}(?:[,;(–—-]|\s(?:on|at))\s{0,2}[^\d,;(]{0,14}\d[^,;(]{3,16}\)?$")  # behind a name: ", 2025-03-04", "on 4 March 2025"
 _LIST_MARK = re.compile(r"^\s{0,12}-\s", re.MULTILINE)
 
 
@@ -150,10 +151,13 @@ def _kind(sheet: Sheet, rules: Rules, title: str | None) -> str | None:
 def _with_scales(incident: Incident, sheet: Sheet, rules: Rules, ledger: Ledger) -> Incident:
     words = sheet.read("severity")
     line = sheet.line_of("severity")
-    text = " / ".join(_scale(key(piece.label or ""), sheet.words(piece).text) for piece in sheet.texts("severity")) if words.value else ""
-    reading = read_scales(text, rules.words.severity) if words.value else None
-    scales = reading.value if reading and reading.value else Scales(None, None, None, None)
-    reason = (reading.reason if reading else words.reason) or Reason.ABSENT
+    apart: dict[bool, list[str]] = {False: [], True: []}
+    for piece in sheet.texts("severity") if words.value else ():
+        apart[key(piece.label or "") in rules.words.severity.urgent].append(sheet.words(piece).text)
+    text = " / ".join(words for part in apart.values() for words in part)
+    severe, urgent = (read_scales(" / ".join(part), rules.words.severity) if part else None for part in apart.values())
+    scales = _both(severe.value if severe else None, urgent.value if urgent else None)
+    reason = next((reading.reason for reading in (severe, urgent) if reading and reading.reason), None) or words.reason or Reason.ABSENT
     for name, value in (("severity", scales.severity), ("priority", scales.priority)):
         if value is None:
             ledger.gap(name, reason, line, text or None)
@@ -166,9 +170,14 @@ def _with_scales(incident: Incident, sheet: Sheet, rules: Rules, ledger: Ledger)
     )
 
 
-def _scale(label: str, text: str) -> str:
-    """What a label says of severity or priority; a number alone beside "Priority" is one of that scale."""
-    return f"P{text}" if label == "priority" and text[:1].isdigit() else text
+def _both(severe: Scales | None, urgent: Scales | None) -> Scales:
+    """The scales of a label for severity, or for both, and of one for priority alone, whose level is one of that scale however it is written."""
+    if urgent is None:
+        return severe or Scales(None, None, None, None)
+    level, words = (urgent.priority, urgent.priority_text) if urgent.priority is not None else (urgent.severity, urgent.severity_text)
+    if severe is None or severe.severity is None:
+        return Scales(level, None, level, words)
+    return Scales(severe.severity, severe.severity_text, level, words)
 
 
 def _with_status(incident: Incident, sheet: Sheet, rules: Rules, ledger: Ledger) -> Incident:
@@ -195,13 +204,16 @@ def _with_people(incident: Incident, sheet: Sheet, rules: Rules, ledger: Ledger)
     return replace(
         incident,
         reporter=reporter.value.text if reporter.value else None,
-        prepared_by=prepared_by.value.text if prepared_by.value else None,
+        prepared_by=_DATED.sub("", prepared_by.value.text) if prepared_by.value else None,
         reviewers=names.value if names else None,
     )
 
 
 def _prepared_on(sheet: Sheet, rules: Rules, day: date | None, ledger: Ledger) -> date | None:
     words = sheet.read("prepared_on")
+    signed = sheet.read("prepared_by")
+    if words.value is None and signed.value is not None and _DATED.search(signed.value.text):
+        words = signed
     if words.value is None:
         ledger.gap("prepared_on", words.reason, sheet.line_of("prepared_on"))
         return None

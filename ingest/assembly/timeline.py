@@ -29,7 +29,7 @@ _FIRST_DIGIT = re.compile(r"[~≈]?\d")
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The events of an incident in the document's order, the zone that the table's header names, the first day as written, and the zone
+    """The events of an incident in the document's order, the zone that the table's header or the heading names, the first day as written, and the zone
     that a labelled moment names.
     """
 
@@ -47,6 +47,7 @@ def read_timeline(sheet: Sheet, rules: Rules, day: date | None, zone: Zone | Non
     reader = context(rules, day, zone)
     rows = [entry for entry in _rows(sheet, reader) if not _is_form(entry, sheet)]
     header = next((read_zone(plain(entry.header), rules.words.zones).value for entry in rows if entry.header), None)
+    header = header or _heading_zone(sheet, rules)
     zone = header or zone
     labelled = [entry for entry in _labelled_moments(sheet) if entry.moment]
     reader = context(rules, day, zone)
@@ -55,6 +56,12 @@ def read_timeline(sheet: Sheet, rules: Rules, day: date | None, zone: Zone | Non
     numbered = tuple(replace(event, seq=seq) for seq, event in enumerate(_once(events), start=1))
     own = next((reading.zone for entry in labelled if (reading := read_moment(_dated(entry), reader).value) and reading.zone), None)
     return Timeline(numbered, header, _first_day((*rows, *labelled), reader), own)
+
+
+def _heading_zone(sheet: Sheet, rules: Rules) -> Zone | None:
+    """The zone that the heading or the label of the timeline names: "Timeline (CET)"."""
+    titles = [piece.text if piece.kind is Kind.HEADING else piece.label or "" for piece in sheet.of("timeline")]
+    return next((zone for title in titles if (zone := read_zone(plain(title), rules.words.zones).value)), None)
 
 
 def _once(events: Sequence[TimelineEvent]) -> Iterator[TimelineEvent]:

@@ -23,6 +23,8 @@ _DUE_WORDS = re.compile(r"(?:due(?:\s(?:on|by|date))?|by|until|eta|deadline)[:\s
 _DASH = re.compile(r"\s{1,3}[-–—|]\s{1,3}")
 _DAY_ALONE = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 _MARKED_OWNER = re.compile(r"\s[-–—]\s{1,2}\*\*(?P<name>[^*\n]{2,60})\*\*(?:,\s{0,2}(?P<rest>[^\n]{0,300}))?$")
+_NO_DAY = re.compile(r"(?:due[: ]{1,2})?(?:TB[DAC]|n/a|\?{1,3}|none|no date|unknown)", re.IGNORECASE)
+_CLAUSE = re.compile(r"\s{1,3}[-–—|]\s{1,3}|[,;:]\s{1,3}")
 _FEW_WORDS = 5
 _TICKET = re.compile(r"[A-Z][A-Z0-9]{1,9}-\d{1,6}|#\d{1,7}")
 _CLOSING = " \t,;|)]}–—-·*_"
@@ -229,11 +231,12 @@ def _dashed(text: str, line: int) -> tuple[str, dict[str, Cell]]:
         return kept, cells
     parts = _DASH.split(text)
     at = next((n for n, part in enumerate(parts) if n and (_DAY_ALONE.fullmatch(part) or (_DUE_WORDS.match(part) and _is_short(part)))), 0)
+    at = at or next((n for n, part in enumerate(parts) if n > 1 and _NO_DAY.fullmatch(part)), 0)
     if not at:
         return text, {}
     owner = parts[at - 1] if at > 1 and _is_short(parts[at - 1]) else ""
-    state = parts[at + 1] if len(parts) > at + 1 and _is_short(parts[at + 1]) else ""
-    check = " - ".join(parts[at + (2 if state else 1) :])
+    behind = _CLAUSE.split(" - ".join(parts[at + 1 :]), maxsplit=1)
+    state, check = (behind[0], "".join(behind[1:])) if _is_short(behind[0]) else ("", " - ".join(parts[at + 1 :]))
     due = _DUE_WORDS.match(parts[at])
     found = {"owners": owner, "due": parts[at][due.end() :] if due else parts[at], "status": state, "verification": check}
     return text[: _start_of(text, at - bool(owner))].rstrip(_OPENING), {name: Cell(words, line) for name, words in found.items() if words}
@@ -256,7 +259,7 @@ def _bracket(text: str, line: int) -> tuple[str, dict[str, Cell]]:
     if match is None:
         return text, {}
     cells: dict[str, Cell] = {}
-    due_named = any(_DUE_WORDS.match(part.strip()) for part in match["inside"].split(","))
+    named = any(_DUE_WORDS.match(part.strip()) or _TICKET.fullmatch(part.strip()) for part in match["inside"].split(","))
     for part in match["inside"].split(","):
         words = part.strip()
         due = _DUE_WORDS.match(words)
@@ -264,7 +267,7 @@ def _bracket(text: str, line: int) -> tuple[str, dict[str, Cell]]:
             name, value = "due", words[due.end() :].strip()
         elif _TICKET.fullmatch(words):
             name, value = "tickets", words
-        elif _HANDLE.fullmatch(words) or (due_named and _PERSON.fullmatch(words)):
+        elif _HANDLE.fullmatch(words) or (named and _PERSON.fullmatch(words)):
             name, value = "owners", words
         else:
             return text, {}

@@ -35,7 +35,7 @@ def timed_entries(pieces: Sequence[Piece], columns: Columns, leading: Leading) -
     """The events that the pieces of a timeline hold, in order. `leading` says where in a text its leading moment ends, or None.
 
     A heading that begins with a moment is an event; what stands below it belongs to it. Where that has times of day of its own, the heading
-    is only their day. A paragraph without a moment continues the event before it, and says nothing before the first.
+    is only their day, and so is a day that stands alone. A paragraph without a moment continues the event before it, and says nothing before the first.
     """
     held: Timed | None = None
     heading: tuple[str, ...] | None = None
@@ -53,6 +53,9 @@ def timed_entries(pieces: Sequence[Piece], columns: Columns, leading: Leading) -
                 continue
             day, held = held.moment or "", None
         for found in _from_piece(piece, columns, leading):
+            if found.moment and not found.event and not found.notes and not found.header and ":" not in found.moment:
+                day = found.moment
+                continue
             timed = replace(found, day=day)
             if timed.moment is None and timed.event == "":
                 held = _noted(held, timed) if held else None

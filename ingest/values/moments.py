@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, Literal
 
 from ingest.reading import Reading, Reason, found, missing
@@ -44,6 +45,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_MOMENT = 60
+_TO = re.compile(rf"\s{{0,2}}(?:[{DASHES}→/]|to|until|till|and)\s{{0,2}}", re.IGNORECASE)
 _SPELT_ORDER = re.compile(r"(?<![A-Za-z])(?:d{1,2}/m{1,3}|m{1,2}/d{1,2})(?![A-Za-z])", re.IGNORECASE)
 
 
@@ -75,12 +77,10 @@ class TimeWords:
         """Finds a day in any written form."""
         month = "|".join(re.escape(name) for name in sorted(self.months, key=len, reverse=True))
         named = (
-            rf"(?<![\w.])(?P<named_day>[0-3]?\d)(?:st|nd|rd|th|\.)?[ \-/.]{{0,2}}(?:of[ ])?(?P<named_month>{month})\b\.?"
+            rf"(?<![\w.:])(?:(?P<from_day>[0-3]?\d)(?:st|nd|rd|th|\.)?(?:[-–/]|[ ](?:–|to|and|&)[ ])(?=\d))?(?P<named_day>[0-3]?\d)(?:st|nd|rd|th|\.)?[ \-/.]{{0,2}}(?:of[ ])?(?P<named_month>{month})\b\.?"
             r"(?:[ \-/,]{1,3}(?P<named_year>\d{4}|'\d{2}|(?<=-)\d{2})(?![\d:]))?"
         )
-        month_first = (
-            rf"(?<!\w)(?P<m_month>{month})\.?[ \-]{{1,2}}(?P<m_day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:])(?:,?[ \-]{{1,2}}(?P<m_year>\d{{4}})(?![\d:]))?"
-        )
+        month_first = rf"(?<!\w)(?P<m_month>{month})\.?[ \-]{{1,2}}(?P<m_day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:])(?:(?:[-–]|[ ](?:–|to|and|&)[ ])(?P<to_day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:]))?(?:,?[ \-]{{1,2}}(?P<m_year>\d{{4}})(?![\d:]))?"
         year_first = rf"(?<!\d)(?P<y_year>\d{{4}})[ \-](?P<y_month>{month})\.?[ \-](?P<y_day>[0-3]?\d)(?![\d:])"
         return re.compile("|".join((_ISO, year_first, _PACKED, named, month_first, _NUMERIC, _SHORT)), re.IGNORECASE)
 
@@ -125,13 +125,14 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class DayFound:
-    """A day in a text: where it stands, and the day or why there is none."""
+    """A day in a text: where it stands, and the day or why there is none. `ends_range` marks the second of "30 to 31 May"."""
 
     start: int
     end: int
     day: date | None
     reason: Reason | None = None
     year_guessed: bool = False
+    ends_range: bool = False
 
 
 def find_days(text: str, context: TimeContext) -> list[DayFound]:
@@ -139,7 +140,29 @@ def find_days(text: str, context: TimeContext) -> list[DayFound]:
     spelt = _SPELT_ORDER.search(text)
     if spelt:
         context = replace(context, day_order="dmy" if spelt[0][0] in "dD" else "mdy")
-    return [_day_of(match, context) for match in context.words.day_pattern.finditer(text)]
+    days = [day for match in context.words.day_pattern.finditer(text) for day in _days_of(match, context)]
+    for at, (one, other) in enumerate(pairwise(tuple(days))):
+        if one.day and other.day and not one.ends_range and _TO.fullmatch(text[one.end : other.start]):
+            first = one.day.replace(year=other.day.year) if one.year_guessed and not other.year_guessed else one.day
+            if first < other.day:
+                days[at : at + 2] = [replace(one, day=first), replace(other, ends_range=True)]
+    return days
+
+
+def _days_of(match: re.Match[str], context: TimeContext) -> tuple[DayFound, ...]:
+    """The day of a match; of a range within one month ("30 to 31 May", "May 30-31") its first and its last."""
+    one = _day_of(match, context)
+    other = match["from_day"] or match["to_day"]
+    if other is None or one.day is None:
+        return (one,)
+    try:
+        first, last = sorted((one.day, one.day.replace(day=int(other))))
+    except ValueError:
+        return (one,)
+    if (first == one.day) is (match["from_day"] is not None):
+        return (one,)
+    middle = match.end("from_day") if match["from_day"] else match.start("to_day")
+    return replace(one, day=first, end=middle), replace(one, day=last, start=middle, ends_range=True)
 
 
 def _day_of(match: re.Match[str], context: TimeContext) -> DayFound:

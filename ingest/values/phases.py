@@ -16,6 +16,7 @@ _LABEL = re.compile(r"^[\s*_`\[(]{0,6}(?P<words>[A-Za-z][A-Za-z -]{1,40}?)[\s*_`
 _BRACKET = re.compile(r"[(\[]\s{0,2}(?P<words>[A-Za-z][A-Za-z -]{1,30}?)\s{0,2}[)\]]\s{0,2}\.?\s{0,2}$")
 _BOLD = re.compile(r"^\s{0,3}(?:\*\*|__)(?P<words>[A-Za-z][A-Za-z -]{1,40}?):?(?:\*\*|__)")
 _LAST_CLAUSE = re.compile(r"[,;]\s{1,3}(?P<words>[A-Za-z][A-Za-z -]{1,30}?)\s{0,2}[.!]?\s{0,2}$")
+_QUOTED = re.compile(r'"[^"\n]{1,80}"|“[^”\n]{1,80}”|`[^`\n]{1,80}`')  # a name or a message: it parts the words of a cue around it
 _BRACKET_REACH = 50
 _NEGATION = 3  # words between "not" and the cue that it turns off
 
@@ -58,17 +59,21 @@ def read_phase(markdown: str, words: PhaseWords) -> Reading[str]:
     phase = words.labels.get(" ".join(last["words"].casefold().split())) if last else None
     if phase and last:
         return found(phase, last.span("words"), guessed=True)
-    said = tokens(text)
-    off = Spots.of(words.negations.find(said))
-    hits = [
-        hit
-        for hit in _outer(words.cues.find(said))
-        if not off.before(hit, said, _NEGATION) and not off.inside(hit) and text[hit.span[1] : hit.span[1] + 1] != "?"
-    ]
+    hits = _hits(_QUOTED.sub(lambda quote: " " * len(quote[0]), text), words) or _hits(text, words)
     if not hits:
         return missing(Reason.UNPARSEABLE)
     best = min(hits, key=lambda hit: (words.ranks[hit.value], hit.first, -hit.last))
     return found(best.value, best.span, guessed=True)
+
+
+def _hits(text: str, words: PhaseWords) -> list[Hit]:
+    said = tokens(text)
+    off = Spots.of(words.negations.find(said))
+    return [
+        hit
+        for hit in _outer(words.cues.find(said))
+        if not off.before(hit, said, _NEGATION) and not off.inside(hit) and text[hit.span[1] : hit.span[1] + 1] != "?"
+    ]
 
 
 def _outer(hits: Iterable[Hit]) -> Iterator[Hit]:

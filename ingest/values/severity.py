@@ -38,10 +38,11 @@ class _Mark:
 
 @dataclass(frozen=True, slots=True)
 class SeverityWords:
-    """Words for levels, and what finds them."""
+    """Words for levels, what finds them, and the words that make a level a priority."""
 
     levels: Mapping[str, int]
     pattern: re.Pattern[str]
+    urgent: frozenset[str]
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> SeverityWords:
@@ -56,7 +57,7 @@ class SeverityWords:
             rf"|(?P<word>{words})(?P<after>[ -](?:{urgent}))?)(?![^\W_]|\.\d)",
             re.IGNORECASE,
         )
-        return cls(levels, pattern)
+        return cls(levels, pattern, frozenset(table["priority"]["words"]))
 
     def marks(self, text: str) -> list[_Mark]:
         """Every level that `text` names, in order."""
@@ -71,11 +72,12 @@ class SeverityWords:
         return _Mark(int(number), match["priority"] is not None, False, match.start(), match.end())
 
 
+_SECOND_NUMBER = re.compile(r"\s{0,3}/\s{0,3}([0-5])[\s.*_]{0,4}")
 _BARE_NUMBER = re.compile(r"[\s*_`\[(#]{0,5}([0-5])(?![\d.:%/]|\s{0,2}[/|,]\s{0,2}\d)(?=$|[\s\])*_`–—-])")
 
 
 def read_scales(text: str, words: SeverityWords) -> Reading[Scales]:
-    """Severity and priority that `text` names: "SEV-2 / P1", "S1", "Sev 2 (High)", "Major – P2", "High", "2".
+    """Severity and priority that `text` names: "SEV-2 / P1", "S1", "Sev 2 (High)", "Major – P2", "High / 2", "High", "2".
 
     Of each scale the leading level counts ("SEV2 → downgraded to SEV3" is 2). Where only a priority is given, the severity takes its
     number and has no words. Several levels offered side by side are the form's own (PLACEHOLDER), or AMBIGUOUS where they are two.
@@ -89,6 +91,9 @@ def read_scales(text: str, words: SeverityWords) -> Reading[Scales]:
         if number is None:
             return missing(Reason.UNPARSEABLE)
         return found(Scales(int(number[1]), said, None, None), number.span(1))
+    number = _SECOND_NUMBER.fullmatch(text, marks[0].end) if len(marks) == 1 and not marks[0].priority else None
+    if number is not None:
+        marks.append(_Mark(int(number[1]), True, False, number.start(1), number.end(1)))
     offered = _offered(marks, text)
     if offered is not None:
         return missing(offered, (marks[0].start, marks[-1].end))

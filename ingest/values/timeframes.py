@@ -137,16 +137,19 @@ def _placed(
 
 
 def _day_of_start(days: Sequence[DayFound], clock: ClockFound | None) -> date | None:
-    before = [one.day for one in days if one.day and clock and one.end <= clock.start]
+    before = [one.day for one in days if one.day and not one.ends_range and clock and one.end <= clock.start]
     return before[-1] if before else None
 
 
 def _day_of_end(days: Sequence[DayFound], start: ClockFound | None, end: ClockFound) -> date | None:
-    """The end's own day: named between start and end, or behind the end where the start has one of its own before it."""
+    """The end's own day: named between start and end, the last of a range of days, or behind the end where the start has one before it."""
     after_start = start.end if start else 0
     between = [one.day for one in days if one.day and after_start <= one.start and one.end <= end.start]
     if between:
         return between[-1]
+    ranged = [one.day for one in days if one.day and one.ends_range]
+    if ranged:
+        return ranged[-1]
     before = [one for one in days if start is None or one.end <= start.start]
     behind = [one.day for one in days if one.day and one.start >= end.end]
     return behind[0] if behind and before else None

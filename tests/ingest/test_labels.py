@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.labels import find_label, key, looks_like_label
+from ingest.labels import find_label, key, looks_like_label, says_by_whom
 
 KNOWN = {"severity", "contributing factors", "impact"}
 
@@ -49,6 +49,21 @@ def test_labels_in_every_form(text, label, value):
 @pytest.mark.parametrize("text", ["Note: we paged", "**Bold** words in a sentence", "10:05: paged", "plain words", ""])
 def test_no_label(text):
     assert find_label(text, KNOWN.__contains__) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Prepared by Ana Ruiz, 2025-03-04", "Prepared by"),
+        ("Prepared on 2025-03-04", "Prepared on"),
+        ("Prepared by hand", None),
+        ("Restored by Ana", None),
+        ("Prepared by Ana\nand more", None),
+    ],
+)
+def test_a_label_that_its_preposition_ends(text, label):
+    found = says_by_whom(text, {"prepared by", "prepared on"}.__contains__)
+    assert (found.text if found else None) == label
 
 
 def test_a_short_word_and_a_colon_only_look_like_a_label():

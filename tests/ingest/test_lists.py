@@ -23,6 +23,23 @@ def test_a_label_right_behind_a_list_is_no_part_of_its_last_item():
     ]
 
 
+def test_a_day_right_behind_a_list_is_no_part_of_its_last_item():
+    assert shape("30 May\n* 23:40 load waits\n31 May 2025:\n* 00:30 mail sent") == [
+        ("paragraph", 1, 1, "30 May"),
+        ("list", 2, 2, ["23:40 load waits"]),
+        ("paragraph", 3, 3, "31 May 2025:"),
+        ("list", 4, 4, ["00:30 mail sent"]),
+    ]
+
+
+def test_a_number_over_a_line_is_a_heading_and_no_item():
+    found = outline("1) Incident Summary\n----------\nOrders waited.\n\n2. Impact\n=========\n- none\n\n3. a list\n4. goes on")
+    assert [(section.heading.text, section.heading.line, section.heading.end_line) for section in found.root.sections] == [
+        ("1) Incident Summary", 1, 2), ("2. Impact", 5, 6),
+    ]  # fmt: skip
+    assert [item.text for item in found.root.sections[1].blocks[1].children] == ["a list", "goes on"]
+
+
 def test_a_label_of_the_item_itself_stays_in_it():
     assert shape("- Alert on lag\n**Owner:** Ana\n- Limit the queue\nbefore it grows") == [
         ("list", 1, 4, ["Alert on lag\n**Owner:** Ana", "Limit the queue\nbefore it grows"]),

@@ -21,6 +21,7 @@ WORDS = SeverityWords.from_table(table("words/severity.toml"))
         ("Severity: 2, Priority: 1", 2, "Severity: 2", 1, "Priority: 1"),
         ("Major – P2", 2, "Major", 2, "P2"),
         ("High / P1", 2, "High", 1, "P1"),
+        ("High / 2", 2, "High", 2, "2"),
         ("S1", 1, "S1", None, None),
         ("Sev 2 (High)", 2, "Sev 2 (High)", None, None),
         ("**SEV-2**", 2, "SEV-2", None, None),

@@ -38,6 +38,12 @@ def july(day: int, hour: int, minute: int = 0) -> datetime:
         ("2025-07-01 22:10 – 2025-07-03 04:00", july(1, 22, 10), july(3, 4)),
         ("July 1, 2025 22:10 to July 3, 2025 04:00", july(1, 22, 10), july(3, 4)),
         ("22:10 – 2 July 04:00", july(1, 22, 10), july(2, 4)),
+        # A range of days.
+        ("1 July to 2 July 2025, 23:40 – 04:15", july(1, 23, 40), july(2, 4, 15)),
+        ("Night of 1 to 2 July 2025, 23:40 → 04:15", july(1, 23, 40), july(2, 4, 15)),
+        ("1-3 July 2025, 22:00 to 04:00", july(1, 22), july(3, 4)),
+        ("1/2 July 2025 23:40 - 04:15", july(1, 23, 40), july(2, 4, 15)),
+        ("July 1–2, 2025, 23:40 – 04:15", july(1, 23, 40), july(2, 4, 15)),
         # One end only.
         ("since 14:05", july(1, 14, 5), None),
         ("2025-07-01, since 14:05", july(1, 14, 5), None),
