@@ -29,8 +29,8 @@ _FIRST_DIGIT = re.compile(r"[~≈]?\d")
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The events of an incident in the document's order, the zone that the table's header or the heading names, the first day as written, and the zone
-    that a labelled moment names.
+    """The events of an incident in the document's order, the zone that the table's header or the heading names, the first day as written,
+    and the zone that a labelled moment names.
     """
 
     events: tuple[TimelineEvent, ...]

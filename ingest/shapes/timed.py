@@ -35,7 +35,8 @@ def timed_entries(pieces: Sequence[Piece], columns: Columns, leading: Leading) -
     """The events that the pieces of a timeline hold, in order. `leading` says where in a text its leading moment ends, or None.
 
     A heading that begins with a moment is an event; what stands below it belongs to it. Where that has times of day of its own, the heading
-    is only their day, and so is a day that stands alone. A paragraph without a moment continues the event before it, and says nothing before the first.
+    is only their day, and so is a day that stands alone. A paragraph without a moment continues the event before it, and says nothing
+    before the first.
     """
     held: Timed | None = None
     heading: tuple[str, ...] | None = None

@@ -76,11 +76,17 @@ class TimeWords:
     def day_pattern(self) -> re.Pattern[str]:
         """Finds a day in any written form."""
         month = "|".join(re.escape(name) for name in sorted(self.months, key=len, reverse=True))
+        nth = r"(?:st|nd|rd|th|\.)?"
         named = (
-            rf"(?<![\w.:])(?:(?P<from_day>[0-3]?\d)(?:st|nd|rd|th|\.)?(?:[-–/]|[ ](?:–|to|and|&)[ ])(?=\d))?(?P<named_day>[0-3]?\d)(?:st|nd|rd|th|\.)?[ \-/.]{{0,2}}(?:of[ ])?(?P<named_month>{month})\b\.?"
+            rf"(?<![\w.:])(?:(?P<from_day>[0-3]?\d){nth}(?:[-–/]|[ ](?:–|to|and|&)[ ])(?=\d))?"
+            rf"(?P<named_day>[0-3]?\d){nth}[ \-/.]{{0,2}}(?:of[ ])?(?P<named_month>{month})\b\.?"
             r"(?:[ \-/,]{1,3}(?P<named_year>\d{4}|'\d{2}|(?<=-)\d{2})(?![\d:]))?"
         )
-        month_first = rf"(?<!\w)(?P<m_month>{month})\.?[ \-]{{1,2}}(?P<m_day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:])(?:(?:[-–]|[ ](?:–|to|and|&)[ ])(?P<to_day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:]))?(?:,?[ \-]{{1,2}}(?P<m_year>\d{{4}})(?![\d:]))?"
+        month_first = (
+            rf"(?<!\w)(?P<m_month>{month})\.?[ \-]{{1,2}}(?P<m_day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:])"
+            r"(?:(?:[-–]|[ ](?:–|to|and|&)[ ])(?P<to_day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:]))?"
+            r"(?:,?[ \-]{1,2}(?P<m_year>\d{4})(?![\d:]))?"
+        )
         year_first = rf"(?<!\d)(?P<y_year>\d{{4}})[ \-](?P<y_month>{month})\.?[ \-](?P<y_day>[0-3]?\d)(?![\d:])"
         return re.compile("|".join((_ISO, year_first, _PACKED, named, month_first, _NUMERIC, _SHORT)), re.IGNORECASE)
 
