@@ -105,7 +105,7 @@ def opens_with_time(text: str) -> bool:
 def says_by_whom(text: str, known: Callable[[str], bool]) -> Label | None:
     """A label that its own preposition ends, alone on its line with its value: "Prepared by Ana Ruiz", "Prepared on 2025-03-04"."""
     match = _BY.match(text)
-    if match and "\n" not in text.strip() and len(text) <= MAX_LABEL and known(key(match["inside"])):
+    if match and "\n" not in text.strip() and len(text) <= 2 * MAX_LABEL and known(key(match["inside"])):
         return Label(match["inside"].strip(), match.end(), strong=False, colon=True)
     return None
 

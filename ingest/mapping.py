@@ -15,6 +15,9 @@ from ingest.values.hints import is_instruction
 
 _SHORT_VALUE = 90
 _FOOTER = "footer"  # its labels end whatever list they stand below
+_CAUSES = frozenset({"contributing_factors", "causal_chain"})
+_BETWEEN = re.compile(r"(?P<bar>\s{0,4}[|·•]\s{1,4})|[.;,]\s{1,3}(?![|·•])")
+_EMPHASISED = re.compile(r"(?P<mark>[*_]{1,2})(?P<inside>[^*_\n]{4,200})(?P=mark)")
 _FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,40}\]:")
 
 
@@ -46,11 +49,14 @@ class Piece:
 
 @dataclass(slots=True)
 class _Scope:
-    """Where the walk stands: the heading's own meaning, and the last label that opened one."""
+    """Where the walk stands: the heading's own meaning, and the last label that opened one. `bare` documents have no headings, so that
+    known words alone on a line stand for them.
+    """
 
     path: tuple[str, ...]
     default: Match | None
     current: Match | None = None
+    bare: bool = False
 
     @property
     def meaning(self) -> Match | None:
@@ -69,21 +75,30 @@ class _Scope:
 
 def map_sections(section: Section, style: Style, path: tuple[str, ...] = (), default: Match | None = None) -> Iterator[Piece]:
     """The pieces of a section and all below it, in the document's order."""
-    scope = _Scope(path, default)
+    yield from _section(section, style, _Scope(path, default, bare=section.heading is None and _headings(section) <= 1))
+
+
+def _section(section: Section, style: Style, scope: _Scope) -> Iterator[Piece]:
     if section.heading is not None:
         title = key(section.title)
-        found = style.match((*path, title)) if title else None
-        scope = _Scope((*path, section.title), found or default)
+        found = style.match((*scope.path, title)) if title else None
+        scope = _Scope((*scope.path, section.title), found or scope.default, bare=scope.bare)
         yield _heading(section.heading, scope, found, style)
     yield from _blocks(section.blocks, scope, style)
     for inner in section.sections:
-        yield from map_sections(inner, style, scope.path, scope.default)
+        yield from _section(inner, style, _Scope(scope.path, scope.default, bare=scope.bare))
+
+
+def _headings(section: Section) -> int:
+    return sum(1 + _headings(inner) for inner in section.sections)
 
 
 def with_lines(pieces: Sequence[Piece], outline: Outline) -> tuple[Piece, ...]:
-    """The pieces with the non-blank lines that each one owns; of two that hold a line, the inner one (the shorter) has it."""
+    """The pieces with the non-blank lines that each one owns; of two that hold a line, the inner one (the shorter) has it, of
+    two on the same line the first.
+    """
     owner: dict[int, int] = {}
-    for index in sorted(range(len(pieces)), key=lambda i: pieces[i].line - pieces[i].end_line):
+    for index in sorted(range(len(pieces)), key=lambda i: (pieces[i].line - pieces[i].end_line, -i)):
         for number in range(pieces[index].line, pieces[index].end_line + 1):
             if outline.lines[number - 1].strip():
                 owner[number] = index
@@ -175,13 +190,30 @@ def _paragraph(block: Block, scope: _Scope, style: Style, *, follows: bool) -> I
         return
     lines = block.text.split("\n")
     starts = [0]
+    head = _label(lines[0], scope, style, alone=True) if scope.bare and len(lines) > 1 else None
+    heads = head is not None and not head.strong and not head.colon
     for number, line in enumerate(lines):
-        if number and _label(line, scope, style, alone=False) is not None:
+        if number and ((heads and number == 1) or _label(line, scope, style, alone=False) is not None):
             starts.append(number)
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        text = "\n".join(lines[start:end])
         last = block.line + end - 1 if end < len(lines) else block.end_line
-        yield _part(text, block.line + start, last, scope, style, alone=follows and len(starts) == 1)
+        alone = (follows and len(starts) == 1) or (heads and start == 0)
+        for text in _side_by_side(lines[start], scope, style) if end == start + 1 else ["\n".join(lines[start:end])]:
+            yield _part(text, block.line + start, last, scope, style, alone=alone)
+
+
+def _side_by_side(line: str, scope: _Scope, style: Style) -> list[str]:
+    """The labels with their values that stand side by side on a line: "Prepared by: Ana | Reviewers: Ben", "Prepared by Ana. Reviewed by Ben."."""
+    whole = _EMPHASISED.fullmatch(line.strip())
+    words = whole["inside"] if whole and _footer_label(whole["inside"], scope, style) else line
+    parts, start = [], 0
+    for bar in _BETWEEN.finditer(words):
+        rest = words[bar.end() :]
+        label = _label(rest, scope, style, alone=False) if bar["bar"] else _footer_label(rest, scope, style)
+        if label and label.colon:
+            parts.append(words[start : bar.start()])
+            start = bar.end()
+    return [*parts, words[start:]]
 
 
 def _part(text: str, line: int, end_line: int, scope: _Scope, style: Style, *, alone: bool) -> Piece:
@@ -246,7 +278,7 @@ def _label(text: str, scope: _Scope, style: Style, *, alone: bool) -> Label | No
     found = style.match((*_keys(scope.path), key(label.text)))
     if found is None:
         return label if label.strong else None
-    if scope.many and scope.meaning is not None:
+    if scope.many and scope.meaning is not None and not (scope.bare and alone and not label.colon):
         here = FIELDS[scope.meaning.mapping.field]
         there = FIELDS[found.mapping.field]
         if here.name == "action_items" and _is_column(label, here.name, style):
@@ -272,7 +304,12 @@ def _is_column(label: Label, name: str, style: Style) -> bool:
 
 
 def _list(block: Block, scope: _Scope, style: Style) -> Iterator[Piece]:
-    """The items of a list: each labelled one a piece, runs of the others between them one piece each."""
+    """The items of a list: each labelled one a piece, runs of the others between them one piece each. Questions that all ask why are the
+    chain of causes.
+    """
+    if scope.meaning and scope.meaning.mapping.field in _CAUSES and len(block.children) > 1 and all(_asks_why(item) for item in block.children):
+        yield Piece(block.line, block.end_line, scope.path, Kind.LIST, match=replace(scope.meaning, mapping=Mapping("causal_chain")), blocks=(block,))
+        return
     run: list[Block] = []
     for item in block.children:
         meaning = scope.meaning  # a label of this item's own may change it for what follows
@@ -284,6 +321,11 @@ def _list(block: Block, scope: _Scope, style: Style) -> Iterator[Piece]:
         run = []
         yield from labelled
     yield from _run(run, block, scope, scope.meaning)
+
+
+def _asks_why(item: Block) -> bool:
+    words = key(item.text)
+    return words.startswith("why ") and "?" in item.text
 
 
 def _run(items: list[Block], block: Block, scope: _Scope, meaning: Match | None) -> Iterator[Piece]:

@@ -18,7 +18,7 @@ _NOT_IDS = frozenset({"SEV", "S", "P", "PRIO", "UTF", "SHA", "AES", "RSA", "ISO"
 _PREFIXED = re.compile(
     r"(?P<id>(?P<prefix>[A-Za-z]{1,12})(?P<joint>[-_#]|[ ]{0,2}#?)(?P<number>\d{1,8}(?:[-_./]\d{1,6}){0,3}))(?![\w])",
 )
-_NUMBERED = re.compile(r"(?P<id>#\d{1,8}|\d{4}[-/]\d{2,5}|\d{2,9})(?![\w-])")
+_NUMBERED = re.compile(r"(?P<id>#?\d{4}[-/]\d{2,5}|#\d{1,8}|\d{2,9})(?![\w-])")
 _INCIDENT_WORDS = frozenset({"inc", "incident", "pm", "pir", "ir", "postmortem", "rca", "iss", "problem", "prb", "im", "outage"})
 _SEPARATOR = re.compile(r"^[\])`*]{0,3}\s{0,3}(?:[:–—|/,-]|$)")
 _OPENING = " \t[(`*"
@@ -28,6 +28,7 @@ _TITLE_WORDS = re.compile(
     r"(?:\s{1,2}(?:report|review|template|for))?\s{0,3}[:–—|-]\s{0,3}",
     re.IGNORECASE,
 )
+_KIND_BEFORE_ID = re.compile(r"^(?:blameless\s{1,2})?(?:post-?\s?mortem|incident report|incident review|rca|pir)\s{1,2}", re.IGNORECASE)
 _DAY_BEFORE = re.compile(
     r"^(?:(?:incident|outage|problem)\s{1,2}(?:on|of|from)\s{1,2})?\d{4}-\d{2}-\d{2}(?:\s{0,2}[,:–—|-]\s{0,2}|\s{1,2})(?=\S)",
     re.IGNORECASE,
@@ -45,7 +46,7 @@ def split_id(text: str) -> tuple[str | None, str]:
     inside = words.lstrip(_OPENING)
     found = _leading_id(inside)
     if found:
-        return found, inside[len(found) :].strip(_CLOSING)
+        return found, inside[len(found) :].lstrip(_CLOSING).rstrip(_CLOSING.replace(")", ""))
     opening = max(words.rfind("("), words.rfind("["))
     if words.endswith((")", "]")) and opening >= 0:
         found = _leading_id(words[opening + 1 : -1])
@@ -107,7 +108,11 @@ def _heading_title(sheet: Sheet) -> str:
     """The document's own title, else that of its front matter, without the words that only say that it is a postmortem, or of which day."""
     for kind in (Kind.HEADING, Kind.FRONT_MATTER):
         piece = next((piece for piece in sheet.of("title") if piece.kind is kind), None)
-        title = _DAY_BEFORE.sub("", _TITLE_WORDS.sub("", _without_signs(plain(piece.text)))).strip() if piece else ""
+        said = _without_signs(plain(piece.text)) if piece else ""
+        kind = _KIND_BEFORE_ID.match(said)
+        if kind and _leading_id(said[kind.end() :]):
+            said = said[kind.end() :]
+        title = _DAY_BEFORE.sub("", _TITLE_WORDS.sub("", said)).strip()
         if title and not emptiness(title, sheet.placeholders):
             return title
     return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ingest.reading import Reading, Reason, found, missing
@@ -77,7 +77,7 @@ _BARE_NUMBER = re.compile(r"[\s*_`\[(#]{0,5}([0-5])(?![\d.:%/]|\s{0,2}[/|,]\s{0,
 
 
 def read_scales(text: str, words: SeverityWords) -> Reading[Scales]:
-    """Severity and priority that `text` names: "SEV-2 / P1", "S1", "Sev 2 (High)", "Major – P2", "High / 2", "High", "2".
+    """Severity and priority that `text` names: "SEV-2 / P1", "S1", "Sev 2 (High)", "Major – P2", "High / 2", "Sev-3 / Medium", "High", "2".
 
     Of each scale the leading level counts ("SEV2 → downgraded to SEV3" is 2). Where only a priority is given, the severity takes its
     number and has no words. Several levels offered side by side are the form's own (PLACEHOLDER), or AMBIGUOUS where they are two.
@@ -91,6 +91,8 @@ def read_scales(text: str, words: SeverityWords) -> Reading[Scales]:
         if number is None:
             return missing(Reason.UNPARSEABLE)
         return found(Scales(int(number[1]), said, None, None), number.span(1))
+    if len(marks) == 2 and not marks[0].word and marks[1].word and not marks[1].priority and text[marks[0].end : marks[1].start].strip() == "/":
+        marks[1] = replace(marks[1], priority=True)
     number = _SECOND_NUMBER.fullmatch(text, marks[0].end) if len(marks) == 1 and not marks[0].priority else None
     if number is not None:
         marks.append(_Mark(int(number[1]), True, False, number.start(1), number.end(1)))

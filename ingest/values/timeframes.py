@@ -23,7 +23,8 @@ from ingest.values.moments import (
 from ingest.values.zones import Zone, read_zone
 
 _JOINED = re.compile(
-    rf"(?:^|[\s)\]Z])(?:[{DASHES}]|->|→|to|until|till|through|bis|and|ended|end|resolved|/)(?=[\s~≈(\d:]|$)|[{DASHES}→/]\s{{0,3}}$",
+    rf"(?:^|[\s)\]Z])(?:[{DASHES}]|->|→|to|until|till|through|bis|and|/|(?:ended|end|over|resolved|fixed|restored|recovered)(?:[ ]at)?)"
+    rf"(?=[\s~≈(\d:]|$)|[{DASHES}→/]\s{{0,3}}$",
     re.IGNORECASE,
 )
 _ENDS_WITH = ("until", "till", "ended at", "ended", "end:", "resolved at", "resolved:")

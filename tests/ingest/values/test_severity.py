@@ -22,6 +22,7 @@ WORDS = SeverityWords.from_table(table("words/severity.toml"))
         ("Major – P2", 2, "Major", 2, "P2"),
         ("High / P1", 2, "High", 1, "P1"),
         ("High / 2", 2, "High", 2, "2"),
+        ("Sev-3 / Medium", 3, "Sev-3", 3, "Medium"),
         ("S1", 1, "S1", None, None),
         ("Sev 2 (High)", 2, "Sev 2 (High)", None, None),
         ("**SEV-2**", 2, "SEV-2", None, None),
