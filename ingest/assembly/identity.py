@@ -109,9 +109,9 @@ def _heading_title(sheet: Sheet) -> str:
     for kind in (Kind.HEADING, Kind.FRONT_MATTER):
         piece = next((piece for piece in sheet.of("title") if piece.kind is kind), None)
         said = _without_signs(plain(piece.text)) if piece else ""
-        kind = _KIND_BEFORE_ID.match(said)
-        if kind and _leading_id(said[kind.end() :]):
-            said = said[kind.end() :]
+        before = _KIND_BEFORE_ID.match(said)
+        if before and _leading_id(said[before.end() :]):
+            said = said[before.end() :]
         title = _DAY_BEFORE.sub("", _TITLE_WORDS.sub("", said)).strip()
         if title and not emptiness(title, sheet.placeholders):
             return title
