@@ -16,7 +16,7 @@ from ingest.values.hints import is_instruction
 _SHORT_VALUE = 90
 _FOOTER = "footer"  # its labels end whatever list they stand below
 _CAUSES = frozenset({"contributing_factors", "causal_chain"})
-_BETWEEN = re.compile(r"(?P<bar>\s{0,4}[|·•]\s{1,4})|[.;,]\s{1,3}(?![|·•])")
+_BETWEEN = re.compile(r"(?P<bar>\s{0,4}[|·•]\s{1,4}|\s{1,8}(?=(?:\*\*|__)[A-Z]))|[.;,]\s{1,3}(?![|·•])")
 _EMPHASISED = re.compile(r"(?P<mark>[*_]{1,2})(?P<inside>[^*_\n]{4,200})(?P=mark)")
 _FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,40}\]:")
 

@@ -24,13 +24,13 @@ from ingest.reading import Reason
 from ingest.rules import Rules
 from ingest.sheet import Sheet
 from ingest.values.kinds import read_incident_kind
-from ingest.values.moments import read_day
+from ingest.values.moments import find_days, read_day
 from ingest.values.people import read_names
 from ingest.values.severity import Scales, read_scales
 from ingest.values.statuses import read_incident_status
 
 _MAX_ATTRIBUTE = 500
-_DATED = re.compile(r"\s{0,2}(?:[,;(–—-]|\s(?:on|at))\s{0,2}[^\d,;(]{0,14}\d[^,;(]{3,16}\)?$")  # behind a name: ", 2025-03-04", "on 4 March 2025"
+_BEFORE_A_DAY = re.compile(r"(?:[\s,;(–—-]|\b(?:on|at))+$")
 _LIST_MARK = re.compile(r"^\s{0,12}-\s", re.MULTILINE)
 
 
@@ -204,16 +204,24 @@ def _with_people(incident: Incident, sheet: Sheet, rules: Rules, ledger: Ledger)
     return replace(
         incident,
         reporter=reporter.value.text if reporter.value else None,
-        prepared_by=_DATED.sub("", prepared_by.value.text) if prepared_by.value else None,
+        prepared_by=_undated(prepared_by.value.text, rules) if prepared_by.value else None,
         reviewers=names.value if names else None,
     )
 
 
+def _undated(text: str, rules: Rules) -> str:
+    """Words without the day that stands behind them: "Ana Ruiz, 2025-03-04" names Ana Ruiz."""
+    days = find_days(text, context(rules, None, None))
+    behind = bool(days) and len(text) - days[-1].end <= len(")._ ")
+    return _BEFORE_A_DAY.sub("", text[: days[-1].start]) or text if behind else text
+
+
 def _prepared_on(sheet: Sheet, rules: Rules, day: date | None, ledger: Ledger) -> date | None:
     words = sheet.read("prepared_on")
-    signed = sheet.read("prepared_by")
-    if words.value is None and signed.value is not None and _DATED.search(signed.value.text):
-        words = signed
+    for name in ("prepared_by", "reviewers"):
+        signed = sheet.read(name)
+        if words.value is None and signed.value is not None and _undated(signed.value.text, rules) != signed.value.text:
+            words = signed
     if words.value is None:
         ledger.gap("prepared_on", words.reason, sheet.line_of("prepared_on"))
         return None

@@ -25,6 +25,12 @@ _DAY_ALONE = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{2
 _MARKED_OWNER = re.compile(r"\s[-–—]\s{1,2}\*\*(?P<name>[^*\n]{2,60})\*\*(?:,\s{0,2}(?P<rest>[^\n]{0,300}))?$")
 _NO_DAY = re.compile(r"(?:due[: ]{1,2})?(?:TB[DAC]|n/a|\?{1,3}|none|no date|unknown)", re.IGNORECASE)
 _CLAUSE = re.compile(r"\s{1,3}[-–—|]\s{1,3}|[,;:]\s{1,3}")
+_OWNER_WORDS = re.compile(r"(?:owner|owned by|assignee|assigned to|dri|responsible)[:\s]\s{0,2}(?=[@A-Z])", re.IGNORECASE)
+_LAST_HANDLE = re.compile(
+    r"(?:[.;,]|\s[-–—])\s{1,3}(?P<name>@[\w.-]{1,40}\w)(?:,?\s{1,2}(?:due|by|until)\b:?(?P<due>[^()\n]{3,40}?))?\s{0,2}(?P<tail>\([^()\n]{2,80}\))?[.\s]{0,3}$"
+)
+_DAY_INSIDE = re.compile(r"\d")
+_ENDS_IN_DASHES = re.compile(r"(?:\s{1,3}[-–—]){1,4}\s{0,3}$")
 _FEW_WORDS = 5
 _TICKET = re.compile(r"[A-Z][A-Z0-9]{1,9}-\d{1,6}|#\d{1,7}")
 _CLOSING = " \t,;|)]}–—-·*_"
@@ -206,7 +212,36 @@ def _split(entry: Entry, columns: Columns, group: str | None) -> Entry:
     text, noted = _bracket(text, entry.end_line)
     text, parted = _dashed(text, entry.line) if not cells else (text, {})
     cells = {**parted, **noted, **cells}
+    if "owners" not in cells:
+        text, named = _signed(text, entry.end_line)
+        cells = {**named, **cells}
+    if "due" in cells:
+        cells = {**_behind_the_day(cells["due"]), **cells, "due": Cell(_DASH.split(cells["due"].text)[0], cells["due"].line)}
+    text = _ENDS_IN_DASHES.sub("", text)
     return Entry(text, entry.line, entry.end_line, cells, frozenset(cells), entry.checked, group, entry.below)
+
+
+def _signed(text: str, line: int) -> tuple[str, dict[str, Cell]]:
+    """An action's line without the handle at its end, and the due day behind that: "Alert on lag – @ana", "Limit it. @ben, due 15 July (open)"."""
+    match = _LAST_HANDLE.search(text)
+    if match is None:
+        return text, {}
+    cells = {"owners": Cell(match["name"], line)}
+    if match["due"]:
+        cells["due"] = Cell(match["due"].strip(" ."), line)
+    return f"{text[: match.start()]} {match['tail'] or ''}".strip(), cells
+
+
+def _behind_the_day(due: Cell) -> dict[str, Cell]:
+    """The state and the check that dashes part from a due day: "28 July – DONE (fired in the drill)"."""
+    parts = _DASH.split(due.text)
+    if len(parts) < 2 or not _DAY_INSIDE.search(parts[0]):
+        return {}
+    behind = _CLAUSE.split(" - ".join(parts[1:]).replace("(", ", ", 1), maxsplit=1)
+    if not _is_short(behind[0]):
+        return {"verification": Cell(" - ".join(parts[1:]), due.line)}
+    check = {"verification": Cell(behind[1].rstrip(") "), due.line)} if len(behind) > 1 else {}
+    return {"status": Cell(behind[0].strip(), due.line), **check}
 
 
 def _without_frame(text: str) -> str:
@@ -263,7 +298,10 @@ def _bracket(text: str, line: int) -> tuple[str, dict[str, Cell]]:
     for part in match["inside"].split(","):
         words = part.strip()
         due = _DUE_WORDS.match(words)
-        if due:
+        owned = _OWNER_WORDS.match(words)
+        if owned:
+            name, value = "owners", words[owned.end() :].strip()
+        elif due:
             name, value = "due", words[due.end() :].strip()
         elif _TICKET.fullmatch(words):
             name, value = "tickets", words

@@ -45,6 +45,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_MOMENT = 60
+_HALF_A_YEAR = 183
 _TO = re.compile(rf"\s{{0,2}}(?:[{DASHES}→/]|to|until|till|and)\s{{0,2}}", re.IGNORECASE)
 _SPELT_ORDER = re.compile(r"(?<![A-Za-z])(?:d{1,2}/m{1,3}|m{1,2}/d{1,2})(?![A-Za-z])", re.IGNORECASE)
 
@@ -146,13 +147,29 @@ def find_days(text: str, context: TimeContext) -> list[DayFound]:
     spelt = _SPELT_ORDER.search(text)
     if spelt:
         context = replace(context, day_order="dmy" if spelt[0][0] in "dD" else "mdy")
-    days = [day for match in context.words.day_pattern.finditer(text) for day in _days_of(match, context)]
+    matches = list(context.words.day_pattern.finditer(text))
+    days = [day for match in matches for day in _days_of(match, context)]
+    if context.day is None and any(one.day is None for one in days):
+        context = replace(context, day=next((one.day for one in days if one.day), None))
+        days = [day for match in matches for day in _days_of(match, context)]
+    days = _after_new_year(days)
     for at, (one, other) in enumerate(pairwise(tuple(days))):
         if one.day and other.day and not one.ends_range and _TO.fullmatch(text[one.end : other.start]):
             first = one.day.replace(year=other.day.year) if one.year_guessed and not other.year_guessed else one.day
             if first < other.day:
                 days[at : at + 2] = [replace(one, day=first), replace(other, ends_range=True)]
     return days
+
+
+def _after_new_year(days: Sequence[DayFound]) -> list[DayFound]:
+    """The days; one without a year that would lie months before the day named before it is of the next year."""
+    found: list[DayFound] = []
+    for one in days:
+        earlier = found[-1].day if found else None
+        if one.day and earlier and one.year_guessed and not found[-1].year_guessed and (earlier - one.day).days > _HALF_A_YEAR:
+            one = replace(one, day=one.day.replace(year=one.day.year + 1))
+        found.append(one)
+    return found
 
 
 def _days_of(match: re.Match[str], context: TimeContext) -> tuple[DayFound, ...]:

@@ -33,6 +33,7 @@ class PeopleWords:
     pairs: frozenset[str]
     heads: frozenset[str]
     within: frozenset[str]
+    firms: frozenset[str]
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> PeopleWords:
@@ -46,6 +47,7 @@ class PeopleWords:
             pairs=frozenset(table["pairs"]["words"]),
             heads=frozenset(table["heads"]["words"]),
             within=frozenset(table["within"]["words"]),
+            firms=frozenset(table["firms"]["words"]),
         )
 
 
@@ -90,6 +92,8 @@ def _one_name(left: str, joint: str, right: str, words: PeopleWords) -> bool:
     """Whether "and" stands inside one name: a known pair, things of one place, a long phrase, or "X and Y API"."""
     before, after = left.split(), right.split()
     if not before or not after:
+        return True
+    if after[0].casefold() in words.firms and len(after) == 1:
         return True
     if f"{before[-1]} {joint.strip()} {after[0]}".casefold() in words.pairs:
         return True
