@@ -16,6 +16,7 @@ from ingest.values.hints import is_instruction
 _SHORT_VALUE = 90
 _FOOTER = "footer"  # its labels end whatever list they stand below
 _CAUSES = frozenset({"contributing_factors", "causal_chain"})
+_LONGEST_LABELLED = 300
 _BETWEEN = re.compile(r"(?P<bar>\s{0,4}[|·•]\s{1,4}|\s{1,8}(?=(?:\*\*|__)[A-Z]))|[.;,]\s{1,3}(?![|·•])")
 _EMPHASISED = re.compile(r"(?P<mark>[*_]{1,2})(?P<inside>[^*_\n]{4,200})(?P=mark)")
 _FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,40}\]:")
@@ -208,7 +209,7 @@ def _side_by_side(line: str, scope: _Scope, style: Style) -> list[str]:
     words = whole["inside"] if whole and _footer_label(whole["inside"], scope, style) else line
     parts, start = [], 0
     for bar in _BETWEEN.finditer(words):
-        rest = words[bar.end() :]
+        rest = words[bar.end() : bar.end() + _LONGEST_LABELLED]
         label = _label(rest, scope, style, alone=False) if bar["bar"] else _footer_label(rest, scope, style)
         if label and label.colon:
             parts.append(words[start : bar.start()])

@@ -80,7 +80,7 @@ def test_real_reports_lose_nothing():
 
 
 @pytest.mark.parametrize(
-    "unit", ["*", "|", ":", " ", "- ", "_", "`", "[", "(", "1. ", "10:05 ", "a: ", "**a**: ", "~~", "2025-01-01 ", "P1 ", "not ", "#", "\t", "<", "&"]
+    "unit", ["*", "|", ":", " ", "- ", "_", "`", "[", "(", "1. ", "10:05 ", "a: ", "**a**: ", "~~", "2025-01-01 ", "P1 ", "not ", "#", "\t", "<", "&", ". ", " | ", ". Prepared by ", " – @a", "(", " - TBD"]
 )
 def test_a_long_line_is_read_in_time(unit):
     line = unit * (60_000 // len(unit))
@@ -236,6 +236,33 @@ def test_actions_in_any_shape(written):
         ("Separate pools", ("Ana",), date(2025, 4, 30), "complete", "claimed")
     ]
     assert found.incident.status == "resolved"
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "owners", "due", "status"),
+    [
+        ("Limit the pool - Ana - 2025-04-30 - done", "Limit the pool", ("Ana",), date(2025, 4, 30), "complete"),
+        ("Limit the pool - Ana - TBD - in progress", "Limit the pool", ("Ana",), None, "in_progress"),
+        ("Limit the pool – @ana", "Limit the pool", ("@ana",), None, None),
+        ("Limit the pool. @ana, due 2025-04-30 (in progress)", "Limit the pool", ("@ana",), date(2025, 4, 30), "in_progress"),
+        ("Limit the pool – @ana – due: 30 April 2025 – DONE (fired in the drill)", "Limit the pool", ("@ana",), date(2025, 4, 30), "complete"),
+        ("Limit the pool (owner Ana, OPS-12)", "Limit the pool", ("Ana",), None, None),
+        ("Limit the pool (Ana, OPS-12)", "Limit the pool", ("Ana",), None, None),
+        ("Limit the pool (dropped, clashes with backups)", "Limit the pool", None, None, "cancelled"),
+        ("Limit the pool – – –", "Limit the pool", None, None, None),
+        ("Limit the pool (booking, orders)", "Limit the pool (booking, orders)", None, None, None),
+        ("Limit the pool - first in staging", "Limit the pool - first in staging", None, None, None),
+    ],
+)
+def test_an_action_on_one_line(line, text, owners, due, status):
+    [action] = one(f"{HEAD}\n## Action Items\n- {line}\n").actions
+    assert (action.text, action.owners, action.due_on, action.status) == (text, owners, due, status)
+
+
+@pytest.mark.parametrize(("written", "status"), [("WIP", "in_progress"), ("To do", "not_started"), ("TBD", None), ("n/a", None)])
+def test_a_state_that_would_only_fill_another_cell(written, status):
+    [action] = one(f"{HEAD}\n## Action Items\n| Action | Status |\n|---|---|\n| Limit the pool | {written} |\n").actions
+    assert action.status == status
 
 
 def test_a_task_list_states_what_is_done():
