@@ -10,7 +10,9 @@ from ingest.outline import Block, Kind
 _ITEM = re.compile(r"[ \t]{0,12}(?:[-*+]|\d{1,3}[.)])[ \t]")
 _FENCE = re.compile(r"[ \t]{0,12}(?P<mark>`{3,}|~{3,})")
 _MARKED_LABEL = re.compile(r"(?P<mark>\*\*|__)(?=\S)(?P<words>[^*_\n]{2,90})(?P=mark)(?P<rest>.{0,3})")
-_PLAIN_LABEL = re.compile(r"[A-Z][^\n:|]{1,60}:[ \t]{0,8}")
+_PLAIN_LABEL = re.compile(r"(?:[A-Z]|\d-[A-Z])[^\n:|]{1,60}:[ \t]{0,8}")
+_TABLE_RULE = re.compile(r"\|(?:[ ]{0,4}:?-{1,200}:?[ ]{0,4}\|){1,60}")
+_TITLED_LABEL = re.compile(r"(?:\d-)?[A-Z][\w'’-]*(?:[ ]{1,2}(?:/|&|and|or|of|[A-Z][\w'’-]*)){2,8}:[ \t]")
 _TASK = re.compile(r"\[(?P<done>[ xX])\][ \t]{1,4}(?=\S)")
 _DAY_ALONE = re.compile(
     r"[*_]{0,2}(?:[A-Z][a-z]{2,8},?[ ])?(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:\d{2}|\d{4})?"
@@ -24,7 +26,7 @@ _LETTER = re.compile(r"\(?(?P<letter>[a-z])[.)][ \t]{1,4}(?=\S)")
 
 
 def part_labels(lines: Sequence[str]) -> tuple[list[str], list[int]]:
-    """The lines with a blank one before each label at the margin that follows a list item without one, which Markdown would take for part
+    """The lines with a blank one before each label or table at the margin that follows a list item without one, which Markdown would take for part
     of the item; and for each line the index of the line that it was (of a blank one, that before it).
     """
     parted: list[str] = []
@@ -36,7 +38,7 @@ def part_labels(lines: Sequence[str]) -> tuple[list[str], list[int]]:
             fence = mark["mark"][0] if not fence else "" if mark["mark"][0] == fence else fence
         if not line.strip():
             in_list = False
-        elif in_list and not fence and _opens_section(line):
+        elif in_list and not fence and (_opens_section(line) or _opens_table(lines, index)):
             parted.append("")
             origin.append(index - 1)
             in_list = False
@@ -47,14 +49,21 @@ def part_labels(lines: Sequence[str]) -> tuple[list[str], list[int]]:
     return parted, origin
 
 
+def _opens_table(lines: Sequence[str], index: int) -> bool:
+    """Whether a table begins at a line at the margin."""
+    return lines[index].startswith("|") and index + 1 < len(lines) and _TABLE_RULE.fullmatch(lines[index + 1].strip()) is not None
+
+
 def _opens_section(line: str) -> bool:
-    """Whether a line is a label at the margin: marked words, alone or several before a colon, words and a colon alone, or a day alone."""
+    """Whether a line is a label at the margin: marked words, alone or several before a colon, words and a colon alone, several words in
+    capitals before a colon, or a day alone.
+    """
     marked = _MARKED_LABEL.match(line)
     if marked:
         colon = marked["words"].rstrip().endswith(":") or marked["rest"].lstrip().startswith(":")
         alone = not line[marked.end("rest") :].strip(" \t:") and not marked["rest"].strip(" \t:")
         return alone or (colon and len(marked["words"].split()) > 2)
-    return _PLAIN_LABEL.fullmatch(line) is not None or _DAY_ALONE.fullmatch(line) is not None
+    return _PLAIN_LABEL.fullmatch(line) is not None or _TITLED_LABEL.match(line) is not None or _DAY_ALONE.fullmatch(line) is not None
 
 
 def number_headings(lines: Sequence[str]) -> list[str]:

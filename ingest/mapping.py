@@ -16,6 +16,10 @@ from ingest.values.hints import is_instruction
 _SHORT_VALUE = 90
 _FOOTER = "footer"  # its labels end whatever list they stand below
 _CAUSES = frozenset({"contributing_factors", "causal_chain"})
+_DEFINITION = re.compile(r"^\s{0,4}\n:\s{1,4}")  # a list of definitions: "Status", and on the next line ": Resolved"
+_MOSTLY = 0.6
+_WORDS_OF_A_LABEL = 3
+_WORDS_OF_A_SURE_LABEL = 2
 _LONGEST_LABELLED = 300
 _BETWEEN = re.compile(r"(?P<bar>\s{0,4}[|·•]\s{1,4}|\s{1,8}(?=(?:\*\*|__)[A-Z]))|[.;,]\s{1,3}(?![|·•])")
 _EMPHASISED = re.compile(r"(?P<mark>[*_]{1,2})(?P<inside>[^*_\n]{4,200})(?P=mark)")
@@ -167,7 +171,7 @@ def _front_matter(block: Block, scope: _Scope, style: Style) -> Iterator[Piece]:
     for number, line in enumerate(block.text.split("\n"), start=block.line + 1):
         name, colon, value = line.partition(":")
         labelled = bool(colon) and not line.startswith((" ", "\t", "-", "#"))
-        found = style.match(("front matter", key(name))) if labelled else None
+        found = style.match(("front matter", key(name.replace("_", " ").replace("-", " ")))) if labelled else None
         yield Piece(
             number,
             number,
@@ -175,10 +179,18 @@ def _front_matter(block: Block, scope: _Scope, style: Style) -> Iterator[Piece]:
             Kind.FRONT_MATTER,
             label=name.strip() if labelled else None,
             match=found if found and len(found.pattern.split(" / ")) > 1 else None,
-            text=value.strip().strip("\"'"),
+            text=_scalar(value),
             text_line=number,
         )
     yield Piece(block.end_line, block.end_line, scope.path, Kind.FRONT_MATTER, boilerplate=True)
+
+
+def _scalar(value: str) -> str:
+    """A value of front matter without its quotes, a list in brackets as its items with commas."""
+    words = value.strip()
+    if words.startswith("[") and words.endswith("]"):
+        return ", ".join(part.strip().strip("\"'") for part in words[1:-1].split(","))
+    return words.strip("\"'")
 
 
 # ---- paragraphs
@@ -193,14 +205,41 @@ def _paragraph(block: Block, scope: _Scope, style: Style, *, follows: bool) -> I
     starts = [0]
     head = _label(lines[0], scope, style, alone=True) if scope.bare and len(lines) > 1 else None
     heads = head is not None and not head.strong and not head.colon
+    if heads:
+        scope.current = None
+    held = _waits_for_value(lines[0], scope, style)
+    unknown = _unknown_labels(lines, scope, style)
     for number, line in enumerate(lines):
-        if number and ((heads and number == 1) or _label(line, scope, style, alone=False) is not None):
+        label = _label(line, scope, style, alone=False) if number else None
+        if number and ((heads and number == 1) or number in unknown or (label is not None and (label.strong or not (held and number == 1)))):
             starts.append(number)
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         last = block.line + end - 1 if end < len(lines) else block.end_line
         alone = (follows and len(starts) == 1) or (heads and start == 0)
         for text in _side_by_side(lines[start], scope, style) if end == start + 1 else ["\n".join(lines[start:end])]:
-            yield _part(text, block.line + start, last, scope, style, alone=alone)
+            yield _part(text, block.line + start, last, scope, style, alone=alone, unknown=start in unknown)
+
+
+def _waits_for_value(line: str, scope: _Scope, style: Style) -> bool:
+    """Whether a line is a marked label of a few words' value, which then stands on the next line, whatever that looks like."""
+    label = _label(line, scope, style, alone=True)
+    if label is None or not label.strong or line[label.value_start :].strip():
+        return False
+    found = style.match((*_keys(scope.path), key(label.text)))
+    return found is not None and FIELDS[found.mapping.field].short
+
+
+def _unknown_labels(lines: Sequence[str], scope: _Scope, style: Style) -> frozenset[int]:
+    """The lines of a paragraph that begin with a label which no style knows, where nearly all of its lines begin with one."""
+    known = {number for number, line in enumerate(lines) if _label(line, scope, style, alone=False) is not None}
+    looks = {number for number, line in enumerate(lines) if number not in known and _is_plain_label(line)}
+    enough = len(known) >= 2 and len(known | looks) >= _MOSTLY * len(lines)
+    return frozenset(looks if enough and not scope.many else ())
+
+
+def _is_plain_label(line: str) -> bool:
+    label = looks_like_label(line)
+    return label is not None and len(label.text.split()) <= _WORDS_OF_A_LABEL and not opens_with_time(line)
 
 
 def _side_by_side(line: str, scope: _Scope, style: Style) -> list[str]:
@@ -210,20 +249,20 @@ def _side_by_side(line: str, scope: _Scope, style: Style) -> list[str]:
     parts, start = [], 0
     for bar in _BETWEEN.finditer(words):
         rest = words[bar.end() : bar.end() + _LONGEST_LABELLED]
-        label = _label(rest, scope, style, alone=False) if bar["bar"] else _footer_label(rest, scope, style)
+        label = _label(rest, scope, style, alone=False) if bar["bar"] else _footer_label(rest, scope, style) or _head_label(rest, scope, style)
         if label and label.colon:
             parts.append(words[start : bar.start()])
             start = bar.end()
     return [*parts, words[start:]]
 
 
-def _part(text: str, line: int, end_line: int, scope: _Scope, style: Style, *, alone: bool) -> Piece:
-    label = _label(text, scope, style, alone=alone)
+def _part(text: str, line: int, end_line: int, scope: _Scope, style: Style, *, alone: bool, unknown: bool) -> Piece:
+    label = looks_like_label(text) if unknown else _label(text, scope, style, alone=alone)
     found = style.match((*_keys(scope.path), key(label.text))) if label else None
     if label and found:
         scope.open(found, text[label.value_start :])
         return _labelled(label, text, line, end_line, scope, found)
-    if label and not scope.many and _is_short(label, text):
+    if label and not scope.many and (unknown or _is_short(label, text)):
         return _labelled(label, text, line, end_line, scope, None)
     boilerplate = key(text) in style.boilerplate
     return Piece(
@@ -254,7 +293,7 @@ def _labelled(
     found: Match | None,
     blocks: tuple[Block, ...] = (),
 ) -> Piece:
-    value = text[label.value_start :]
+    value = _DEFINITION.sub("", text[label.value_start :])
     if label.closing and value.rstrip().endswith(label.closing):
         value = value.rstrip().removesuffix(label.closing)
     skipped = value[: len(value) - len(value.lstrip())].count("\n") + text[: label.value_start].count("\n")
@@ -296,6 +335,15 @@ def _footer_label(text: str, scope: _Scope, style: Style) -> Label | None:
     return label if found and FIELDS[found.mapping.field].section == _FOOTER else None
 
 
+def _head_label(text: str, scope: _Scope, style: Style) -> Label | None:
+    """A label of several words for what a form's head asks, behind a sentence: "… late. Affected services: mailer"."""
+    label = find_label(text, style.knows)
+    if label is None or not label.colon or len(label.text.split()) < _WORDS_OF_A_SURE_LABEL or scope.many:
+        return None
+    found = style.match((*_keys(scope.path), key(label.text)))
+    return label if found and FIELDS[found.mapping.field].section == "impact" else None
+
+
 def _is_column(label: Label, name: str, style: Style) -> bool:
     words = key(label.text)
     return any(words in names for names in style.columns.get(name, {}).values())
@@ -313,6 +361,12 @@ def _list(block: Block, scope: _Scope, style: Style) -> Iterator[Piece]:
         return
     run: list[Block] = []
     for item in block.children:
+        head = _numbered_head(item, block, scope, style)
+        if head is not None:
+            yield from _run(run, block, scope, scope.meaning)
+            run = []
+            yield from _headed(item, head, scope, style)
+            continue
         meaning = scope.meaning  # a label of this item's own may change it for what follows
         labelled = list(_labelled_item(item, scope, style))
         if not labelled:
@@ -322,6 +376,26 @@ def _list(block: Block, scope: _Scope, style: Style) -> Iterator[Piece]:
         run = []
         yield from labelled
     yield from _run(run, block, scope, scope.meaning)
+
+
+def _numbered_head(item: Block, block: Block, scope: _Scope, style: Style) -> Match | None:
+    """The meaning of an item that is a numbered heading without marks ("2. Impact"), in a document that has no other headings."""
+    words = key(item.text.split("\n")[0])
+    if not scope.bare or not block.ordered or not words:
+        return None
+    found = style.match((words,))
+    return found if found and found.pattern == words else None
+
+
+def _headed(item: Block, head: Match, scope: _Scope, style: Style) -> Iterator[Piece]:
+    """A numbered heading without marks, and what Markdown took for the rest of its item."""
+    first, _, rest = item.text.partition("\n")
+    scope.current = head
+    yield Piece(item.line, item.line, scope.path, Kind.HEADING, match=head, text=first, text_line=item.line)
+    own_end = min((child.line for child in item.children), default=item.end_line + 1) - 1
+    if rest.strip():
+        yield from _paragraph(Block(Kind.PARAGRAPH, item.line + 1, own_end, rest), scope, style, follows=bool(item.children))
+    yield from _blocks(item.children, scope, style)
 
 
 def _asks_why(item: Block) -> bool:

@@ -64,7 +64,8 @@ class Style:
     """A house style, its base's words included. Patterns and column names are in the form of `labels.key`.
 
     `asks` are the fields that its own form has a place for: what is missing there is absent, what is missing elsewhere not in the form;
-    `headings` are those of its own form, `guidance` the words that open an instruction of a form in italics beneath a heading.
+    `headings` are those of its own form, `times` stand in its empty rows, `guidance` are the words that open an instruction of a form in
+    italics beneath a heading.
     """
 
     name: str
@@ -77,6 +78,7 @@ class Style:
     zone_sentences: tuple[str, ...] = ()
     zone: str | None = None
     boilerplate: frozenset[str] = frozenset()
+    times: frozenset[str] = frozenset()
     hints: tuple[str, ...] = ()
     guidance: frozenset[str] = frozenset()
     asks: frozenset[str] = frozenset()
@@ -160,7 +162,7 @@ def build_style(table: Table[str, Any], where: str) -> Style:
     for name, words in table.get("sections", {}).items():
         sections[name] = (*(key(word) for word in words), *sections.get(name, ()))
     form = table.get("form", {})
-    _refuse_unknown(form, ("lines", "hints", "guidance", "asks", "headings"), f"{where}, [form]")
+    _refuse_unknown(form, ("lines", "times", "hints", "guidance", "asks", "headings"), f"{where}, [form]")
     zone = table.get("zone", {})
     _refuse_unknown(zone, ("sentences", "default"), f"{where}, [zone]")
     return Style(
@@ -174,6 +176,7 @@ def build_style(table: Table[str, Any], where: str) -> Style:
         zone_sentences=(*zone.get("sentences", ()), *(base.zone_sentences if base else ())),
         zone=zone.get("default", base.zone if base else None),
         boilerplate=frozenset(key(line) for line in form.get("lines", ())) | (base.boilerplate if base else frozenset()),
+        times=frozenset(form.get("times", ())) | (base.times if base else frozenset()),
         hints=(*form.get("hints", ()), *(base.hints if base else ())),
         guidance=frozenset(form.get("guidance", ())) | (base.guidance if base else frozenset()),
         asks=frozenset(form.get("asks", ())),

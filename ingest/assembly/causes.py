@@ -21,18 +21,28 @@ from ingest.values.text import emptiness
 from ingest.values.themes import category_of, classify, explicit_category, read_trigger
 
 
-def entries_of(sheet: Sheet, name: str) -> Iterator[Entry]:
+def entries_of(sheet: Sheet, name: str, rules: Rules) -> Iterator[Entry]:
     """The things that the pieces of a list field hold, less what only fills the place of words."""
     group: str | None = None
     for piece in sheet.of(name):
         if piece.kind is Kind.HEADING:
             group = None if sheet.style.match((key(piece.text),)) else plain(piece.text)
             continue
+        category = _category_alone(piece, rules) if piece.kind is Kind.PARAGRAPH else None
+        if category:
+            group = category
+            continue
         for entry in _piece_entries(piece, sheet.style.columns.get(name, {}), group):
             text = strip_hint(entry.text, sheet.style.hints)[0].strip()
             said = emptiness(plain(text), sheet.placeholders) is None and key(text) not in sheet.style.boilerplate
             if said or entry.below.strip():
                 yield Entry(text, entry.line, entry.end_line, entry.cells, entry.asked, entry.checked, entry.group, entry.below)
+
+
+def _category_alone(piece: Piece, rules: Rules) -> str | None:
+    """The category that a paragraph consists of, and that holds for the items below it: "**Technical**"."""
+    words = plain(piece.text).strip(" :")
+    return words if len(words.split()) == 1 and explicit_category(f"{words}: x", rules.words.themes) else None
 
 
 def _piece_entries(piece: Piece, columns: Columns, group: str | None) -> Iterator[Entry]:
@@ -63,7 +73,7 @@ def read_factors(sheet: Sheet, rules: Rules, ledger: Ledger) -> tuple[Contributi
     """The contributing factors; `category` is the author's word, else that of the themes (guessed)."""
     themes = rules.words.themes
     factors: list[ContributingFactor] = []
-    for seq, entry in enumerate(entries_of(sheet, "contributing_factors"), start=1):
+    for seq, entry in enumerate(entries_of(sheet, "contributing_factors", rules), start=1):
         text = whole_text(entry)
         category = None
         named = explicit_category(f"{entry.group}: x", themes) if entry.group else None
@@ -99,7 +109,7 @@ def read_safeguards(sheet: Sheet, rules: Rules, ledger: Ledger) -> tuple[Safegua
     """Safeguards that worked, and those that failed or were missing."""
     safeguards: list[Safeguard] = []
     for name, outcome in (("safeguards_worked", "worked"), ("safeguards_failed", "failed_or_missing")):
-        for entry in entries_of(sheet, name):
+        for entry in entries_of(sheet, name, rules):
             text = whole_text(entry)
             safeguards.append(Safeguard(len(safeguards) + 1, outcome, text, entry.line, entry.end_line))
             read_themes("safeguard", len(safeguards), text, entry.line, rules, ledger)
@@ -108,7 +118,7 @@ def read_safeguards(sheet: Sheet, rules: Rules, ledger: Ledger) -> tuple[Safegua
 
 def read_lessons(sheet: Sheet, rules: Rules, ledger: Ledger) -> tuple[Lesson, ...]:
     """Lessons in the document's order, each with the kind that its label gives."""
-    found = [(entry, kind) for name, kind in LESSON_KINDS.items() for entry in entries_of(sheet, name)]
+    found = [(entry, kind) for name, kind in LESSON_KINDS.items() for entry in entries_of(sheet, name, rules)]
     found.sort(key=lambda pair: pair[0].line)
     lessons = []
     for seq, (entry, kind) in enumerate(found, start=1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingest.assembly.ledger import Ledger
@@ -12,6 +13,8 @@ from ingest.rules import Rules
 from ingest.sheet import Sheet
 from ingest.values.detection import read_detection
 from ingest.values.durations import read_duration
+
+_LIST_MARK = re.compile(r"^- (?=[^\n]*$)")  # of a list of one
 
 
 def read_detections(sheet: Sheet, rules: Rules, timeline: Sequence[TimelineEvent], ledger: Ledger) -> Detection:
@@ -48,7 +51,7 @@ def _method(sheet: Sheet, rules: Rules, timeline: Sequence[TimelineEvent], ledge
             ledger.classify("detection", None, "method", reading.value, matched, statement.value.line, guessed=True)
         else:
             ledger.gap("detection_method", reading.reason, statement.value.line, statement.value.text)
-        return reading.value, statement.value.text, statement.value.line
+        return reading.value, _LIST_MARK.sub("", statement.value.text), statement.value.line
     for event in timeline if statement.reason is Reason.NOT_IN_FORM else ():
         if event.phase != "detected":
             continue

@@ -28,6 +28,12 @@ _TITLE_WORDS = re.compile(
     r"(?:\s{1,2}(?:report|review|template|for))?\s{0,3}[:–—|-]\s{0,3}",
     re.IGNORECASE,
 )
+_KIND_AND_DAY = re.compile(
+    r"^(?:blameless\s{1,2})?(?:post-?\s?mortem|(?:incident )?(?:report|review)|incident|rca|pir)\s{1,2}(?:for|of|on)\s{1,2}(?:the\s)?"
+    r"(?:\d[\w ./-]{4,16}\d|[A-Z][a-z]{2,8} \d{1,2},? \d{4})\s{0,2}[:–—|]\s{1,2}(?=\S)",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"^\[(?:P|SEV|S)-?[0-5]\]\s{0,3}", re.IGNORECASE)
 _KIND_BEFORE_ID = re.compile(r"^(?:blameless\s{1,2})?(?:post-?\s?mortem|incident report|incident review|rca|pir)\s{1,2}", re.IGNORECASE)
 _DAY_BEFORE = re.compile(
     r"^(?:(?:incident|outage|problem)\s{1,2}(?:on|of|from)\s{1,2})?\d{4}-\d{2}-\d{2}(?:\s{0,2}[,:–—|-]\s{0,2}|\s{1,2})(?=\S)",
@@ -37,14 +43,15 @@ _ITEM_MARK = re.compile(r"^\s{0,8}(?:-|\d{1,2}\.)\s{1,3}")
 _DATE_LIKE = re.compile(r"^(?:\d{4}-\d{2}-\d{2}|\d{8}(?!\d))")
 
 
-def split_id(text: str) -> tuple[str | None, str]:
-    """The incident's id that `text` begins with, or has at its end in brackets, and the rest as title.
+def split_id(text: str, *, labelled: bool = False) -> tuple[str | None, str]:
+    """The incident's id that `text` begins with, or has at its end in brackets, and the rest as title. Behind a label that asks for the id a
+    shorter number will do ("OPS-88 Nightly export").
 
     A date is no id, nor is a severity ("SEV2"), a standard ("SHA-256") or a product and its version ("Redis 7").
     """
     words = text.strip()
     inside = words.lstrip(_OPENING)
-    found = _leading_id(inside)
+    found = _leading_id(inside, labelled=labelled)
     if found:
         return found, inside[len(found) :].lstrip(_CLOSING).rstrip(_CLOSING.replace(")", ""))
     opening = max(words.rfind("("), words.rfind("["))
@@ -55,11 +62,11 @@ def split_id(text: str) -> tuple[str | None, str]:
     return None, words
 
 
-def _leading_id(text: str) -> str | None:
+def _leading_id(text: str, *, labelled: bool = False) -> str | None:
     if _DATE_LIKE.match(text):
         return None
     match = _PREFIXED.match(text)
-    if match and _is_prefixed_id(match, text):
+    if match and _is_prefixed_id(match, text, labelled=labelled):
         return match["id"]
     match = _NUMBERED.match(text)
     if match and (match["id"].startswith("#") or _SEPARATOR.match(text[match.end() :])):
@@ -67,7 +74,7 @@ def _leading_id(text: str) -> str | None:
     return None
 
 
-def _is_prefixed_id(match: re.Match[str], text: str) -> bool:
+def _is_prefixed_id(match: re.Match[str], text: str, *, labelled: bool) -> bool:
     prefix = match["prefix"]
     if prefix.upper() in _NOT_IDS:
         return False
@@ -75,6 +82,8 @@ def _is_prefixed_id(match: re.Match[str], text: str) -> bool:
         return True
     if not prefix.isupper() or match["joint"].isspace():
         return False
+    if labelled and match["joint"] in {"-", "_", "#"}:
+        return True
     if _SEPARATOR.match(text[match.end() :]):
         return len(match["number"]) > 1 or match["joint"] in {"-", "_", "#"}
     return len(match["number"]) >= 3
@@ -88,7 +97,7 @@ def read_identity(sheet: Sheet, ledger: Ledger) -> tuple[str | None, str | None]
     title: str | None = None
     if labelled.value is not None:
         for part in labelled.value.text.split("\n"):
-            part_id, rest = split_id(_ITEM_MARK.sub("", part))
+            part_id, rest = split_id(_ITEM_MARK.sub("", part), labelled=True)
             incident_id = incident_id or part_id
             title = title or rest.strip(" -–—:/") or None
     heading_id, heading_rest = split_id(heading) if "title" in sheet.style.id_from else (None, heading)
@@ -108,11 +117,11 @@ def _heading_title(sheet: Sheet) -> str:
     """The document's own title, else that of its front matter, without the words that only say that it is a postmortem, or of which day."""
     for kind in (Kind.HEADING, Kind.FRONT_MATTER):
         piece = next((piece for piece in sheet.of("title") if piece.kind is kind), None)
-        said = _without_signs(plain(piece.text)) if piece else ""
+        said = _TAG.sub("", _without_signs(plain(piece.text))) if piece else ""
         before = _KIND_BEFORE_ID.match(said)
         if before and _leading_id(said[before.end() :]):
             said = said[before.end() :]
-        title = _DAY_BEFORE.sub("", _TITLE_WORDS.sub("", said)).strip()
+        title = _DAY_BEFORE.sub("", _TITLE_WORDS.sub("", _KIND_AND_DAY.sub("", said))).strip()
         if title and not emptiness(title, sheet.placeholders):
             return title
     return ""

@@ -29,6 +29,7 @@ from ingest.values.people import read_names
 from ingest.values.severity import Scales, read_scales
 from ingest.values.statuses import read_incident_status
 
+_TWO_LEVELS = re.compile(r"([0-5])\s{0,3}/\s{0,3}([0-5])")
 _MAX_ATTRIBUTE = 500
 _BEFORE_A_DAY = re.compile(r"(?:[\s,;(–—-]|\b(?:on|at))+$")
 _LIST_MARK = re.compile(r"^\s{0,12}-\s", re.MULTILINE)
@@ -152,11 +153,17 @@ def _with_scales(incident: Incident, sheet: Sheet, rules: Rules, ledger: Ledger)
     words = sheet.read("severity")
     line = sheet.line_of("severity")
     apart: dict[bool, list[str]] = {False: [], True: []}
+    pair: re.Match[str] | None = None
     for piece in sheet.texts("severity") if words.value else ():
-        apart[key(piece.label or "") in rules.words.severity.urgent].append(sheet.words(piece).text)
+        label, said = key(piece.label or ""), sheet.words(piece).text
+        pair = pair or (_TWO_LEVELS.fullmatch(said.strip()) if " / " in label else None)
+        if said.strip():
+            apart[label in rules.words.severity.urgent].append(said)
     text = " / ".join(words for part in apart.values() for words in part)
     severe, urgent = (read_scales(" / ".join(part), rules.words.severity) if part else None for part in apart.values())
     scales = _both(severe.value if severe else None, urgent.value if urgent else None)
+    if pair:
+        scales = Scales(int(pair[1]), pair[1], int(pair[2]), pair[2])
     reason = next((reading.reason for reading in (severe, urgent) if reading and reading.reason), None) or words.reason or Reason.ABSENT
     for name, value in (("severity", scales.severity), ("priority", scales.priority)):
         if value is None:

@@ -24,6 +24,7 @@ from ingest.values.timelines import Placed, place
 from ingest.values.zones import Zone, read_zone
 
 _PASSED_ONCE = frozenset({"started", "detected", "acknowledged", "declared"})
+_CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _FIRST_DIGIT = re.compile(r"[~≈]?\d")
 
 
@@ -44,12 +45,13 @@ _DAY = re.compile(r"\D{0,14}(?:\d{4}-\d|\d{1,2}[./ ](?:\d{1,2}[./]|[A-Za-z]{3}))
 
 def read_timeline(sheet: Sheet, rules: Rules, day: date | None, zone: Zone | None, ledger: Ledger) -> Timeline:
     """The timeline's rows and the labelled moments elsewhere, placed from `day` on in `zone` where they do not say otherwise."""
+    labelled = [entry for entry in _labelled_moments(sheet) if entry.moment]
+    day = day or _first_day(labelled, context(rules, None, zone))
     reader = context(rules, day, zone)
     rows = [entry for entry in _rows(sheet, reader) if not _is_form(entry, sheet)]
     header = next((read_zone(plain(entry.header), rules.words.zones).value for entry in rows if entry.header), None)
     header = header or _heading_zone(sheet, rules)
     zone = header or zone
-    labelled = [entry for entry in _labelled_moments(sheet) if entry.moment]
     reader = context(rules, day, zone)
     events = [*_events(rows, reader, rules, ledger), *_events(labelled, reader, rules, ledger)]
     events.sort(key=lambda event: event.line)
@@ -150,11 +152,14 @@ def _said(markdown: str, rules: Rules) -> str | None:
 
 
 def _is_form(entry: Timed, sheet: Sheet) -> bool:
-    """Whether an entry is a row of the empty form, or an empty row."""
+    """Whether an entry is a row of the empty form, its time included where it has one, or an empty row."""
     words = key(entry.event)
+    said = plain(entry.notes) or plain(entry.actor)
     if not words:
-        return not plain(entry.notes) and not plain(entry.actor)
-    return words in sheet.style.boilerplate
+        return not said
+    time = _CLOCK.search(plain(entry.moment or ""))
+    own_time = time is not None and time[0] not in sheet.style.times
+    return words in sheet.style.boilerplate and not said and not own_time
 
 
 def _report(entry: Timed, spot: Placed, ledger: Ledger) -> None:

@@ -23,6 +23,26 @@ _DUE_WORDS = re.compile(r"(?:due(?:\s(?:on|by|date))?|by|until|eta|deadline)[:\s
 _DASH = re.compile(r"\s{1,3}[-–—|]\s{1,3}")
 _DAY_ALONE = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 _MARKED_OWNER = re.compile(r"\s[-–—]\s{1,2}\*\*(?P<name>[^*\n]{2,60})\*\*(?:,\s{0,2}(?P<rest>[^\n]{0,300}))?$")
+_NAMED_OWNER = re.compile(
+    r"\s[-–—]\s{1,2}(?P<name>@[\w.-]{1,40}|[A-Z][\w.'’-]{1,30}(?: [A-Za-z][\w.'’-]{0,30}){0,3}),\s{1,2}"
+    r"(?P<rest>(?:due|by|until|eta|no date|no due)\b[^\n]{2,60})$",
+    re.IGNORECASE,
+)
+_WITHOUT_MARKS = re.compile(
+    r",\s{1,2}owner[:\s]\s{0,2}(?P<name>@?[A-Za-z][\w.'’ -]{1,40}?)(?:,\s{1,2}(?:due|by|until)[:\s]\s{0,2}(?P<due>[^,()\n]{3,40}))?[.\s]{0,3}$",
+    re.IGNORECASE,
+)
+_LEADING_HANDLE = re.compile(r"(?P<name>@[\w.-]{1,40}\w)(?::|\s[-–—]|(?=\s[a-z]))\s{1,3}(?=\S)")
+_NO_OWNER = re.compile(r"\s(?:[-–—]{1,2})\s{1,2}(?P<name>no owner(?: yet)?|unassigned|nobody(?: yet)?|TB[DAC])[.\s]{0,3}$", re.IGNORECASE)
+_DAY_WORDS = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th|\.)? [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?|\d{1,2}[./]\d{1,2}\.?)(?:,? \d{4})?")
+_OPENED = re.compile(r"[(\[]\s{0,2}(?P<name>@[\w.-]{1,40}\w|[A-Z][\w.'’-]{1,30}(?: [A-Z][\w.'’-]{0,30}){0,2})\s{0,2}$")
+_HALF_OPEN = re.compile(r"(?:[.,;]\s{0,2}|\s)[_*]{1,2}$")
+_OWNER_AND_MORE = re.compile(
+    r"(?P<owner>[^,;()\n]{1,60}?)(?:,\s{0,3}(?:(?:due|by|until|eta)(?:\s(?:on|by))?[:\s]\s{0,2})(?P<due>[^,;()\n]{2,40}))(?P<more>,[^()\n]{0,60})?(?P<behind>\).*)?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_DONE_ON = re.compile(r"\b(?:done|closed|completed?|finished|merged|shipped)\b[^,;()]{0,40}", re.IGNORECASE)
+_LAST_CHECK = re.compile(r"\s[-–—]\s{1,2}(?P<check>(?:verified|checked|tested|confirmed|validated|proven|evidence:)\b[^\n]{2,300})$", re.IGNORECASE)
 _NO_DAY = re.compile(r"(?:due[: ]{1,2})?(?:TB[DAC]|n/a|\?{1,3}|none|no date|unknown)", re.IGNORECASE)
 _CLAUSE = re.compile(r"\s{1,3}[-–—|]\s{1,3}|[,;:]\s{1,3}")
 _OWNER_WORDS = re.compile(r"(?:owner|owned by|assignee|assigned to|dri|responsible)[:\s]\s{0,2}(?=[@A-Z])", re.IGNORECASE)
@@ -188,7 +208,7 @@ def _inline(columns: tuple[tuple[str, tuple[str, ...]], ...]) -> re.Pattern[str]
     inside = [word for name, words in columns if name not in {_TEXT, "number", "kind"} for word in words if len(word) > 2]
     choice = "|".join(re.escape(word) for word in sorted(inside, key=len, reverse=True))
     return re.compile(
-        rf"(?:(?<=[\s,;|(\[–—·])|(?<=\*\*)|(?<=\s_)|(?<=\s\*))(?P<label>{choice})\*{{0,2}}[ ]{{0,2}}[:=]\*{{0,2}}(?=[\s@\[\"'(]|\d|$)",
+        rf"(?:(?<=[\s,;|(\[–—·])|(?<=\*\*)|(?<=\s_)|(?<=\s\*))(?P<label>{choice})[*_]{{0,2}}[ ]{{0,2}}[:=][*_]{{0,2}}(?=[\s@\[\"'(]|\d|$)",
         re.IGNORECASE,
     )
 
@@ -205,13 +225,26 @@ def _split(entry: Entry, columns: Columns, group: str | None) -> Entry:
             value = _without_frame(entry.text[match.end() : end])
             line = entry.line + entry.text.count("\n", 0, match.start())
             cells.setdefault(words[key(match["label"])], Cell(value, line))
+        cells = _owner_apart(cells)
         text = entry.text[: starts[0].start()].rstrip(_OPENING)
         text = text.removesuffix("**") if text.count("**") % 2 else text
+        opened = _OPENED.search(text)
+        if opened and "owners" not in cells:
+            text, cells["owners"] = text[: opened.start()].rstrip(_OPENING), Cell(opened["name"], entry.line)
+        text = _HALF_OPEN.sub("", text)
     else:
         text = entry.text
     text, noted = _bracket(text, entry.end_line)
     text, parted = _dashed(text, entry.line) if not cells else (text, {})
     cells = {**parted, **noted, **cells}
+    text, checked = _checked_behind(text, entry.end_line) if "verification" not in cells else (text, {})
+    if checked:
+        text, more = _bracket(text, entry.end_line)
+        cells = {**more, **checked, **cells}
+    named_owner = _NAMED_OWNER.search(text.rstrip(". ")) if "owners" not in cells else None
+    if named_owner:
+        text, named = _dashed(text, entry.line)
+        cells = {**named, **cells}
     if "owners" not in cells:
         text, named = _signed(text, entry.end_line)
         cells = {**named, **cells}
@@ -221,8 +254,45 @@ def _split(entry: Entry, columns: Columns, group: str | None) -> Entry:
     return Entry(text, entry.line, entry.end_line, cells, frozenset(cells), entry.checked, group, entry.below)
 
 
+def _owner_apart(cells: dict[str, Cell]) -> dict[str, Cell]:
+    """The cells; of an owner's behind which due day, state and check stand without labels ("Ana, due 3 March) - done, fired in the drill")
+    each is a cell of its own.
+    """
+    owner = cells.get("owners")
+    inside = _OWNER_AND_MORE.match(owner.text) if owner else None
+    if owner is None or inside is None:
+        return cells
+    found = {"owners": inside["owner"].strip(), "due": inside["due"] or ""}
+    behind = (inside["behind"] or "").strip(" ,;.:)–—-")
+    if behind:
+        state, *check = _CLAUSE.split(behind, maxsplit=1)
+        found |= {"status": state, "verification": "".join(check)} if _is_short(state) else {"verification": behind}
+    done = _DONE_ON.search(inside["more"] or "")
+    if done:
+        found["status"] = done[0].strip(" ,;")
+    return {**cells, **{name: Cell(words, owner.line) for name, words in found.items() if words and (name not in cells or name == "owners")}}
+
+
+def _checked_behind(text: str, line: int) -> tuple[str, dict[str, Cell]]:
+    """An action's line without the check behind a dash at its end: "Set the TTL (@lee) — verified by Sam in staging on 2025-05-12"."""
+    match = _LAST_CHECK.search(text)
+    return (text[: match.start()], {"verification": Cell(match["check"], line)}) if match else (text, {})
+
+
 def _signed(text: str, line: int) -> tuple[str, dict[str, Cell]]:
-    """An action's line without the handle at its end, and the due day behind that: "Alert on lag – @ana", "Limit it. @ben, due 15 July (open)"."""
+    """An action's line without the handle at its end, and the due day behind that: "Alert on lag – @ana", "Limit it. @ben, due 15 July (open)";
+    or without the handle before it, or the unmarked owner behind it: "@ana: limit it", "limit it, owner Ana, due 5 March".
+    """
+    leading = _LEADING_HANDLE.match(text)
+    if leading:
+        return text[leading.end() :], {"owners": Cell(leading["name"], line)}
+    nobody = _NO_OWNER.search(text)
+    if nobody:
+        return text[: nobody.start()], {"owners": Cell(nobody["name"], line)}
+    unmarked = _WITHOUT_MARKS.search(text)
+    if unmarked:
+        due = {"due": Cell(unmarked["due"], line)} if unmarked["due"] else {}
+        return text[: unmarked.start()], {"owners": Cell(unmarked["name"], line), **due}
     match = _LAST_HANDLE.search(text)
     if match is None:
         return text, {}
@@ -256,7 +326,7 @@ def _dashed(text: str, line: int) -> tuple[str, dict[str, Cell]]:
     """An action's line without the parts behind dashes that say who and when: "Alert on lag - Ana - 2025-03-01 - done - fired in the drill"
     (what stands behind the day is the state, and behind that the check), or "Alert on lag — **Ana**, by end of March".
     """
-    marked = _MARKED_OWNER.search(text)
+    marked = _MARKED_OWNER.search(text) or _NAMED_OWNER.search(text.rstrip(". "))
     if marked:
         due = _DUE_WORDS.match(marked["rest"] or "")
         cells = {"owners": Cell(marked["name"], line)}
@@ -273,7 +343,7 @@ def _dashed(text: str, line: int) -> tuple[str, dict[str, Cell]]:
     behind = _CLAUSE.split(" - ".join(parts[at + 1 :]), maxsplit=1)
     state, check = (behind[0], "".join(behind[1:])) if _is_short(behind[0]) else ("", " - ".join(parts[at + 1 :]))
     due = _DUE_WORDS.match(parts[at])
-    found = {"owners": owner, "due": parts[at][due.end() :] if due else parts[at], "status": state, "verification": check}
+    found = {"owners": owner, "due": parts[at][due.end() :] if due else parts[at], "status": state.strip(" |"), "verification": check.strip(" |")}
     return text[: _start_of(text, at - bool(owner))].rstrip(_OPENING), {name: Cell(words, line) for name, words in found.items() if words}
 
 
@@ -294,9 +364,10 @@ def _bracket(text: str, line: int) -> tuple[str, dict[str, Cell]]:
     if match is None:
         return text, {}
     cells: dict[str, Cell] = {}
-    named = any(_DUE_WORDS.match(part.strip()) or _TICKET.fullmatch(part.strip()) for part in match["inside"].split(","))
-    for part in match["inside"].split(","):
-        words = part.strip()
+    parts = [part.strip() for part in match["inside"].split(",")]
+    named = any(_DUE_WORDS.match(part) or _TICKET.fullmatch(part) or _DAY_ALONE.fullmatch(part) or _DAY_WORDS.fullmatch(part) for part in parts)
+    owned_by = any(_HANDLE.fullmatch(part) or _PERSON.fullmatch(part) for part in parts)
+    for words in parts:
         due = _DUE_WORDS.match(words)
         owned = _OWNER_WORDS.match(words)
         if owned:
@@ -307,6 +378,8 @@ def _bracket(text: str, line: int) -> tuple[str, dict[str, Cell]]:
             name, value = "tickets", words
         elif _HANDLE.fullmatch(words) or (named and _PERSON.fullmatch(words)):
             name, value = "owners", words
+        elif owned_by and (_DAY_ALONE.fullmatch(words) or _DAY_WORDS.fullmatch(words)):
+            name, value = "due", words
         else:
             return text, {}
         earlier = f"{cells[name].text}, " if name in cells else ""

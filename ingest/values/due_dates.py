@@ -67,7 +67,11 @@ def read_due(text: str, context: TimeContext) -> Reading[Due]:
 
 
 def _is_pushed(words: str) -> bool:
-    return bool(re.search(r"->|→|moved to|pushed to|postponed to|now|new:", words, re.IGNORECASE))
+    return bool(
+        re.search(
+            r"->|→|moved to|pushed to|postponed to|extended to|extended until|delayed to|delayed until|shifted to|now|new:", words, re.IGNORECASE
+        )
+    )
 
 
 def _period(words: str, year: int | None, context: TimeContext) -> Due | None:

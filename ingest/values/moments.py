@@ -36,6 +36,7 @@ _UNREADABLE = re.compile(
 _ISO = r"(?<![\d-])(?P<year>\d{4})(?P<joint>[-/.])(?P<month>\d{1,2})(?P=joint)(?P<day>\d{1,2})(?!\d)"
 _PACKED = r"(?<!\d)(?P<packed>(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)"
 _NUMERIC = r"(?<![\d/.:-])(?P<first>\d{1,2})(?P<sep>[/.])(?P<second_number>\d{1,2})(?P=sep)(?P<numeric_year>\d{4}|\d{2})(?![\d/])"
+_SHORT_NUMERIC = r"(?<![\d/.:-])(?P<short_first>\d{1,2})(?P<short_sep>[/.])(?P<short_second>\d{1,2})\.?(?![\d/.])(?=[ ,T]{1,3}\d{1,2}[:h]\d{2})"
 _SHORT = r"(?<![\d/.:-])(?P<short_month>\d{2})-(?P<short_day>\d{2})(?=[ T]+\d{1,2}:\d{2})"
 _STRANGE_YEAR = re.compile(r"(?<!\d)\d{5,7}-\d{1,2}-\d{1,2}(?!\d)")
 _SEPARATOR = re.compile(r"^[\s)\]*_`]{0,4}(?:[:–—|,;>-]|->|→|\u2192)?[\s*_`:–—-]{0,6}")
@@ -46,6 +47,7 @@ _OPENING = re.compile(
 )
 _LONGEST_MOMENT = 60
 _HALF_A_YEAR = 183
+_NEAR_DAYS = 15
 _TO = re.compile(rf"\s{{0,2}}(?:[{DASHES}→/]|to|until|till|and)\s{{0,2}}", re.IGNORECASE)
 _SPELT_ORDER = re.compile(r"(?<![A-Za-z])(?:d{1,2}/m{1,3}|m{1,2}/d{1,2})(?![A-Za-z])", re.IGNORECASE)
 
@@ -89,7 +91,7 @@ class TimeWords:
             r"(?:,?[ \-]{1,2}(?P<m_year>\d{4})(?![\d:]))?"
         )
         year_first = rf"(?<!\d)(?P<y_year>\d{{4}})[ \-](?P<y_month>{month})\.?[ \-](?P<y_day>[0-3]?\d)(?![\d:])"
-        return re.compile("|".join((_ISO, year_first, _PACKED, named, month_first, _NUMERIC, _SHORT)), re.IGNORECASE)
+        return re.compile("|".join((_ISO, year_first, _PACKED, named, month_first, _NUMERIC, _SHORT_NUMERIC, _SHORT)), re.IGNORECASE)
 
     @cached_property
     def time_pattern(self) -> re.Pattern[str]:
@@ -201,6 +203,8 @@ def _day_of(match: re.Match[str], context: TimeContext) -> DayFound:
         year, month, day = int(group["y_year"]), months[folded(group["y_month"])], int(group["y_day"])
     elif group["first"]:
         return _numeric(match, context)
+    elif group["short_first"]:
+        return _without_year(match, context)
     else:
         named = group["named_month"] is not None
         written = group["named_year"] if named else group["m_year"]
@@ -215,6 +219,24 @@ def _day_of(match: re.Match[str], context: TimeContext) -> DayFound:
     if year is None:
         return DayFound(match.start(), match.end(), None, Reason.AMBIGUOUS)
     return _made(match, year, month, day, guessed=guessed)
+
+
+def _without_year(match: re.Match[str], context: TimeContext) -> DayFound:
+    """A day and a month in numbers before a time ("16/02 17:00"): the one reading that exists, else by the corpus's order, else the one near
+    the context's day, else AMBIGUOUS.
+    """
+    if context.day is None:
+        return DayFound(match.start(), match.end(), None, Reason.AMBIGUOUS)
+    first, second, year = int(match["short_first"]), int(match["short_second"]), context.day.year
+    order = "dmy" if match["short_sep"] == "." else context.day_order
+    readings = [_made(match, year, second, first, guessed=True)] * (order != "mdy") + [_made(match, year, first, second, guessed=True)] * (
+        order != "dmy"
+    )
+    made = [one for one in readings if one.day is not None]
+    near = [one for one in made if abs((one.day - context.day).days) <= _NEAR_DAYS] if len(made) > 1 else made  # type: ignore[operator]
+    if len({one.day for one in near}) == 1:
+        return near[0]
+    return DayFound(match.start(), match.end(), None, Reason.AMBIGUOUS if made else Reason.CONTRADICTORY)
 
 
 def _full_year(written: str | None) -> int | None:
@@ -234,7 +256,9 @@ def _made(match: re.Match[str], year: int, month: int, day: int, *, guessed: boo
 
 
 def _numeric(match: re.Match[str], context: TimeContext) -> DayFound:
-    """An all-numeric date: the one reading that exists, else the corpus's order, else AMBIGUOUS. A full stop writes day first."""
+    """An all-numeric date: the one reading that exists, else by the corpus's order, else the context's day where that is one of the two, else
+    AMBIGUOUS. A full stop writes day first.
+    """
     first, second = int(match["first"]), int(match["second_number"])
     year = _full_year(match["numeric_year"]) or 0
     order: str | None = context.day_order
@@ -247,7 +271,9 @@ def _numeric(match: re.Match[str], context: TimeContext) -> DayFound:
     elif first > 12 and second > 12:
         return DayFound(match.start(), match.end(), None, Reason.CONTRADICTORY)
     if order is None:
-        return DayFound(match.start(), match.end(), None, Reason.AMBIGUOUS)
+        readings = (_made(match, year, second, first), _made(match, year, first, second))
+        known = next((one for one in readings if one.day and one.day == context.day), None)
+        return known or DayFound(match.start(), match.end(), None, Reason.AMBIGUOUS)
     return _made(match, year, second, first) if order == "dmy" else _made(match, year, first, second)
 
 

@@ -17,6 +17,7 @@ _ADDRESS = re.compile(r"<(?:mailto:)?([^<>\s]{1,100}@[^<>\s]{1,100})>")
 _SEPARATOR = re.compile(r"[;\n]|,(?!\d)|\s/\s|\s\+\s|\s?\|\s?|\s(?:->|→)\s|<br\s{0,2}/?>")
 _BULLET = re.compile(r"^(?:[-*•]|\d{1,2}[.)])\s{1,3}")
 _NOTE = re.compile(r"\s{0,2}[(\[][^()\[\]\n]{0,200}[)\]]")
+_INITIAL = re.compile(r"\s[A-Z]$")
 _EDGES = ' :,.;"“”'
 _LONGEST_JOINED = 3
 _LONGEST_LAST = 4
@@ -72,6 +73,7 @@ def _names(text: str, words: PeopleWords) -> Iterator[str]:
     for part in _SEPARATOR.split(source):
         for piece in _apart(_BULLET.sub("", part.strip()), words):
             name = words.titles.sub("", bare(piece)).strip(_EDGES)
+            name += "." if _INITIAL.search(name) and f"{name}." in piece else ""
             if name and name.casefold() not in words.placeholders and len(name) <= _MAX_NAME and any(c.isalnum() for c in name):
                 yield name
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from ingest.reading import Reason
 
+_NOTE = re.compile(r"\s{1,3}\([^()\n]{1,120}\)$")
 _MARKS = "*_`~ \t\r\n"
 
 
@@ -23,13 +24,14 @@ def folded(word: str) -> str:
 def emptiness(text: str, placeholders: frozenset[str]) -> Reason | None:
     """Why `text` says nothing: ABSENT without words, PLACEHOLDER for "TBD" and its like, None where it says something.
 
-    `placeholders` are case-folded and bare. A bracketed placeholder ("[TBD]", "<name>") counts where its inside is one.
+    `placeholders` are case-folded and bare. A bracketed placeholder ("[TBD]", "<name>") counts where its inside is one, and so does
+    one with a note in brackets ("n/a (planned exercise)").
     """
     words = bare(text)
     if not words:
         return Reason.ABSENT if not text.strip(_MARKS) else Reason.PLACEHOLDER
     folded = words.casefold()
-    if folded in placeholders or folded.strip("[](){}<> ") in placeholders:
+    if folded in placeholders or folded.strip("[](){}<> ") in placeholders or bare(_NOTE.sub("", folded)) in placeholders:
         return Reason.PLACEHOLDER
     return None
 

@@ -80,8 +80,9 @@ def test_real_reports_lose_nothing():
 
 
 @pytest.mark.parametrize(
-    "unit", ["*", "|", ":", " ", "- ", "_", "`", "[", "(", "1. ", "10:05 ", "a: ", "**a**: ", "~~", "2025-01-01 ", "P1 ", "not ", "#", "\t", "<", "&", ". ", " | ", ". Prepared by ", " – @a", "(", " - TBD"]
-)
+    "unit",
+    ["*", "|", ":", " ", "- ", "_", "`", "[", "(", "1. ", "10:05 ", "a: ", "**a**: ", "~~", "2025-01-01 ", "P1 ", "not ", "#", "\t", "<", "&", ". ", " | ", ". Prepared by ", " – @a", " - TBD"],
+)  # fmt: skip
 def test_a_long_line_is_read_in_time(unit):
     line = unit * (60_000 // len(unit))
     started = time.perf_counter()
