@@ -17,8 +17,8 @@ $(VENV)/.stamp: requirements-dev.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-demo: setup ## Read the sample corpus and serve the dashboard on it
-	@$(BIN)/afterword demo
+demo: setup ## Read the sample corpus and serve the dashboard on it (PORT=8600 for another port)
+	@$(BIN)/afterword demo $(if $(PORT),--port $(PORT))
 
 test: setup ## Run all tests
 	@$(BIN)/python -m pytest

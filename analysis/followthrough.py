@@ -8,6 +8,7 @@ from datetime import date
 from analysis.connection import Row, Warehouse
 from analysis.filters import Filters
 
+_MOST_WORDS = 12
 STATES = ("overdue", "open", "complete_unverified", "unknown", "accepted", "verified", "cancelled")
 
 
@@ -68,8 +69,9 @@ def ladder(warehouse: Warehouse, filters: Filters, as_of: date) -> Ladder:
     return Ladder(*row)
 
 
-def actions(warehouse: Warehouse, filters: Filters, as_of: date, states: tuple[str, ...] = ()) -> list[Row]:
-    """The actions, those that need somebody first: overdue, open, complete without a check, unknown, then the rest, the oldest first.
+def actions(warehouse: Warehouse, filters: Filters, as_of: date, states: tuple[str, ...] = (), text: str = "") -> list[Row]:
+    """The actions, those that need somebody first: overdue, open, complete without a check, unknown, then the rest, the oldest first. Only
+    those in `states`, and those whose words hold all of `text`'s, where these are given.
 
     Columns: those of `action_states`, and `incident_id`, `title`, `occurred_on`, `quarter`, `severity`, `systems`, `teams`, `themes`.
     """
@@ -77,6 +79,9 @@ def actions(warehouse: Warehouse, filters: Filters, as_of: date, states: tuple[s
     if states:
         condition += " AND states.state IN (SELECT unnest($states::VARCHAR[]))"
         values["states"] = list(states)
+    for number, word in enumerate(text.split()[:_MOST_WORDS]):
+        condition += f" AND contains(lower(states.text), $word{number})"
+        values[f"word{number}"] = word.lower()
     order = " ".join(f"WHEN '{state}' THEN {place}" for place, state in enumerate(STATES))
     return warehouse.records(
         f"""
@@ -101,20 +106,24 @@ def _condition(filters: Filters) -> tuple[str, dict[str, object]]:
 
 @dataclass(frozen=True, slots=True)
 class Quarter:
-    """The latest quarter with an incident: its label, whether it is complete, incidents, and the median of those that were measured."""
+    """The latest quarter with an incident: its label, whether it is complete, incidents, the median of those that were measured, and whether
+    it is that of the day asked for, or the one before it.
+    """
 
     quarter: str
     complete: bool
     incidents: int
     measured: int
     median_minutes: float | None
+    current: bool
 
 
 def latest_quarter(warehouse: Warehouse, as_of: date) -> Quarter | None:
     """The latest quarter with an incident written up by `as_of`; None where no incident has a day."""
     rows = warehouse.rows(
-        "SELECT quarter, complete, incidents, measured, median_minutes FROM quarterly_summary($as_of) "
-        "WHERE quarter IS NOT NULL AND incidents > 0 ORDER BY quarter DESC LIMIT 1",
+        "SELECT quarter, complete, incidents, measured, median_minutes, "
+        "(SELECT max(occurred_on) FROM incidents WHERE occurred_on <= $as_of) >= date_trunc('quarter', $as_of::DATE) - INTERVAL 3 MONTH "
+        "FROM quarterly_summary($as_of) WHERE quarter IS NOT NULL AND incidents > 0 ORDER BY quarter DESC LIMIT 1",
         {"as_of": as_of},
     )
     return Quarter(*rows[0]) if rows else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from analysis.connection import Row, Warehouse
 from analysis.filters import Filters
 
+_MOST_WORDS = 12
 _TEXTS = "title, summary, customer_experience, business_effect, triggering_event, causal_chain, mitigation, residual_risk, incident_id, path"
 
 
@@ -21,7 +23,7 @@ def search(warehouse: Warehouse, filters: Filters, text: str, as_of: date, *, an
     """
     condition, values = filters.condition("facts")
     held: list[str] = []
-    for number, word in enumerate(text.split()[:12]):
+    for number, word in enumerate(_words(text)):
         held.append(
             f"(regexp_matches(concat_ws(' ', {_TEXTS}), $word{number})"
             f" OR EXISTS (SELECT 1 FROM fields WHERE fields.incident_key = facts.incident_key AND regexp_matches(fields.text, $word{number})))"
@@ -36,6 +38,36 @@ def search(warehouse: Warehouse, filters: Filters, text: str, as_of: date, *, an
         """,
         {**values, "as_of": as_of},
     )
+
+
+def _words(text: str) -> list[str]:
+    return text.replace("\u2060", "").split()[:_MOST_WORDS]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A line of a document that holds words that were searched for, and where in it they stand, each as start and end."""
+
+    line: int
+    text: str
+    spans: tuple[tuple[int, int], ...]
+
+
+def found_in(warehouse: Warehouse, keys: Sequence[str], text: str) -> dict[str, Found]:
+    """The line of each incident's document that holds most of the words of `text`, the first of several; none where no line holds any."""
+    patterns = [re.compile(rf"(?<![^\W_]){re.escape(word)}" if word[0].isalnum() else re.escape(word), re.IGNORECASE) for word in _words(text)]
+    best: dict[str, Found] = {}
+    if not patterns:
+        return best
+    for key, start, block in warehouse.rows(
+        "SELECT incident_key, line, text FROM fields WHERE incident_key IN (SELECT unnest($keys::VARCHAR[])) ORDER BY incident_key, line",
+        {"keys": list(keys)},
+    ):
+        for line, words in enumerate(block.split("\n"), start=start):
+            spans = tuple(sorted(match.span() for pattern in patterns if (match := pattern.search(words))))
+            if spans and (key not in best or len(spans) > len(best[key].spans)):
+                best[key] = Found(line, words, spans)
+    return best
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,22 @@ import streamlit as st
 
 from analysis.corpus import Choices, Corpus
 from analysis.filters import Filters
-from dashboard.words import theme
+from dashboard.words import escape, theme
 
 _ALL = "all"
 
 
 def sidebar(choices: Choices, about: Corpus) -> Filters:
-    """Draw the filters and return what they say."""
+    """Draw the filters and return what they say; of the address, what the corpus does not hold is left out, and said."""
+    for name, known in (
+        ("period", choices.periods),
+        ("severity", choices.severities),
+        ("system", choices.systems),
+        ("theme", [theme(one) for one in choices.themes]),
+    ):
+        strange = [value for value in st.query_params.get_all(name) if value not in {_ALL, *map(str, known)}]
+        if strange:
+            st.warning(f"No incident here has the {name} {escape(', '.join(strange))}; the filter was left out.")
     with st.sidebar:
         period = st.selectbox("Period", [_ALL, *choices.periods], key="period", bind="query-params", persist_state="session")
         severity = st.multiselect(

@@ -59,6 +59,7 @@ _NARRATIVES = (
 _WORDS = "The author's words"
 _NEVER = f"*{REASONS['not_in_form']}*"
 _COLUMN, _MOST_LINES, _WINDOW = 56, 110, 1600  # characters of a line, lines, pixels
+_MARKS = re.compile(r"^\s{0,8}[-*+]\s|[*_`]{1,3}")
 _LONG_RUN = re.compile(r" {4,}|-{6,}")
 _LESSONS = {
     "early_signal": "signal missed", "went_well": "went well", "went_wrong": "went wrong", "lucky": "luck", "change": "to change",
@@ -163,16 +164,17 @@ def _value_row(record: Record, label: str, column: str, value: str | None, words
             _WORDS: escape(shorten(text)) + f" ({why})" if text and reason not in {"absent", "not_in_form"} else why,
             "Line": _at(record, gap_line, filters, about),
         }
-    said = "" if words is None or value in str(words) else escape(shorten(words, 140))
+    said = "" if words is None or value in str(words) else escape(shorten(_MARKS.sub("", str(words)), 140))
     return {"": label, "Value": escape(value), _WORDS: said, "Line": _at(record, line, filters, about)}
 
 
 def _measures(record: Record, filters: Filters, about: Corpus) -> Iterator[dict[str, str]]:
     """Durations by each way of knowing, who noticed, how long that took, what was affected."""
+    used = _used(record)
     for row in record.durations:
         runs = f"{row.starts_when or 'start'} → {row.ends_when or 'end of impact'}"
         yield {
-            "": "Duration",
+            "": "Duration" if row is used else "Duration, other basis",
             "Value": escape(f"{'about ' if row.approximate else ''}{minutes(row.minutes)} ({runs}, {BASES[row.basis]})"),
             _WORDS: "" if row.text is None else escape(shorten(row.text)),
             "Line": _at(record, row.line, filters, about),
@@ -199,6 +201,12 @@ def _measures(record: Record, filters: Filters, about: Corpus) -> Iterator[dict[
         value = names([row.name for row in rows]) + ("" if labelled else " (named in the text)")
         words = names(list(dict.fromkeys(row.name_text for row in rows)))
         yield _value_row(record, label, column, value, words, rows[0].line, filters, about)
+
+
+def _used(record: Record) -> Any:
+    """The duration that counts: the one that figures show."""
+    facts = record.facts
+    return next((row for row in record.durations if (row.basis, row.minutes) == (facts["duration_basis"], facts["duration_minutes"])), None)
 
 
 def _course(record: Record, filters: Filters, about: Corpus) -> None:
@@ -275,9 +283,13 @@ def _others(warehouse: Warehouse, record: Record, filters: Filters, about: Corpu
     key = record.facts["incident_key"]
     repeats = recurrence.repeats_of(warehouse, key)
     again = recurrence.asked_again_around(warehouse, key)
-    if not repeats and not again:
-        return
     st.header("Before and after")
+    if not repeats and not again:
+        st.markdown(
+            "No other incident here cites this one or shares a system and a specific theme with it, and none of its actions was asked for again "
+            "in the same or nearly the same words."
+        )
+        return
     rows = []
     for _, group in groupby(repeats, key=lambda row: row.other_key):
         pairs = list(group)

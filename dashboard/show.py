@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.draw.plotly import DARK, LIGHT, draw
-from dashboard.words import NONE, escape
+from dashboard.words import JOINER, NONE, escape
 
 ROWS_OF_A_PANEL = 10
 
@@ -24,6 +24,11 @@ def show(figure: Any, key: str) -> None:
 def link(words: object, address: str) -> str:
     """A link within the dashboard, as Markdown."""
     return f"[{escape(words)}]({address})"
+
+
+def name_link(name: str, address: str) -> str:
+    """A link whose words are the name of an incident, not broken behind its hyphens."""
+    return f"[{escape(name).replace('-', '-' + JOINER)}]({address})"
 
 
 def table(rows: Sequence[Mapping[str, str]], key: str, alternative: str, most: int | None = ROWS_OF_A_PANEL, rest: str = "more") -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -50,7 +50,7 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-!|<>~:$&^=@])")
 # What Streamlit makes of text after its escapes are read: links of addresses, icons, arrows. A word joiner, which nobody sees, stops it.
 _REMADE = re.compile(r"(?<=:)(?=//|material|streamlit)|(?<=www)(?=\.)|(?<=@)(?=\w)|(?<=[<>~-])(?=[-=>])", re.IGNORECASE)
 _SPACE = re.compile(r"[^\S\u00a0]+")
-_JOINER = "\u2060"
+JOINER = "\u2060"
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 NONE = "—"
 
@@ -58,7 +58,26 @@ NONE = "—"
 def escape(text: object) -> str:
     """Text of a document as Markdown that shows just these characters: nothing of it is a link, a picture, a colour or a formula."""
     plain = _CONTROL.sub("", _SPACE.sub(" ", str(text)).strip())
-    return _SPECIAL.sub(r"\\\1", _REMADE.sub(_JOINER, plain))
+    return _SPECIAL.sub(r"\\\1", _REMADE.sub(JOINER, plain))
+
+
+def marked(text: str, spans: Sequence[tuple[int, int]], most: int = 110) -> str:
+    """A line of a document as Markdown, cut around the first of the words that stand at `spans`, these in bold."""
+    start = max(0, spans[0][0] - most // 3)
+    start = start and (text.find(" ", start, spans[0][0]) + 1 or start)
+    end = min(len(text), start + most)
+    parts, at = ["… " if start else ""], start
+    for first, last in spans:
+        if at <= first and last <= end:
+            parts += [escape_inside(text[at:first]), f"**{escape(text[first:last])}**"]
+            at = last
+    return "".join([*parts, escape_inside(text[at:end]), " …" if end < len(text) else ""])
+
+
+def escape_inside(text: str) -> str:
+    """Escaped text that keeps a space at either end."""
+    left, right = (" " if text[:1].isspace() else ""), (" " if text[-1:].isspace() else "")
+    return f"{left}{escape(text)}{right}" if text.strip() else left
 
 
 def day(value: Any) -> str:

@@ -165,7 +165,8 @@ def publish_warehouse(db: Path, run: Run, stored: Stored | None, publish: Sequen
         building.replace(db)
     except (OSError, duckdb.IOException) as problem:
         reason = getattr(problem, "strerror", None) or str(problem).splitlines()[0]
-        raise WarehouseError(f"The warehouse {db} could not be written ({reason}); the old one, if any, is as it was.") from problem
+        missing = f"; {problem.filename}" if isinstance(problem, OSError) and problem.filename else ""
+        raise WarehouseError(f"The warehouse {db} could not be written ({reason}{missing}); the old one, if any, is as it was.") from problem
     finally:
         for litter in (building, building.with_name(building.name + ".wal")):
             litter.unlink(missing_ok=True)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
 STATES = ("open", "overdue", "complete_unverified", "verified", "cancelled", "accepted", "unknown")
 _COLUMNS = ("state", "text", "owners", "due_on", "days_overdue", "known_on", "verification_text", "incident_key", "path", "line")
 _SORTS = {"need": None, "due": "due_on", "age": "age_days", "incident": "incident_key", "severity": "severity"}
+_FEW = 8
+_PERIOD = re.compile(r"(?:FY)?\d{4}(?:-Q[1-4])?")
 _GROUPS = {"state": "state", "incident": "incident_key", "quarter": "quarter", "severity": "severity"}
 
 
@@ -66,13 +71,18 @@ def actions(
     """
     from analysis import followthrough
     from analysis.connection import WarehouseError, open_warehouse
-    from analysis.corpus import corpus
+    from analysis.corpus import choices, corpus
     from analysis.filters import Filters
 
     day = parse_day(as_of) if as_of else None
     try:
         warehouse = open_warehouse(db_of(ctx))
         day = day or corpus(warehouse).as_of or date.today()
+        known = choices(warehouse)
+        named = (("period", period and (period,), known.periods), ("system", systems, known.systems), ("team", teams, known.teams),
+                 ("theme", themes, known.themes), ("owner", owners, known.owners))  # fmt: skip
+        for what, values, all_known in named:
+            _refuse_unknown(what, values or (), all_known)
         filters = Filters(period, severities, systems, teams, themes, owners)
         rows = followthrough.actions(warehouse, filters, day, states)
     except WarehouseError as problem:
@@ -95,6 +105,16 @@ def actions(
         click.echo(f"{len(rows)} {'action' if len(rows) == 1 else 'actions'} as of {day}.", err=True)
     if fail_if_any and rows:
         ctx.exit(1)
+
+
+def _refuse_unknown(what: str, values: Iterable[str], known: Sequence[str]) -> None:
+    """Raise `Trouble` for a value that nothing in the warehouse has, so that a slip of the pen is no empty list."""
+    for value in values:
+        if value in known or (what == "period" and _PERIOD.fullmatch(value)):
+            continue
+        nearest = "".join(f'; did you mean "{name}"?' for name in get_close_matches(value, known, 1))
+        some = f"; there are {', '.join(known[:_FEW])}{' …' if len(known) > _FEW else ''}." if known else f"; no {what} is named here."
+        raise Trouble(f'There is no {what} "{value}"{nearest or some}', 2)
 
 
 def _why_none(rungs: Ladder, day: date) -> str:

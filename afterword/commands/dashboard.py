@@ -28,6 +28,8 @@ def dashboard(ctx: click.Context, port: int, host: str, browser: bool) -> None:
     try:
         if db.exists():
             open_warehouse(db)
+        else:
+            click.echo(f"There is no warehouse {db} yet; the pages wait for `afterword ingest FOLDER --db {db}`.", err=True)
         check_port(host, port)
         click.echo(f"The dashboard is at http://{host}:{port}/ (stop it with Ctrl-C).")
         ctx.exit(serve(db, host=host, port=port, browser=browser))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -67,6 +68,9 @@ def query(
         question = saved[text]
         text = question.sql
         values = {**dict.fromkeys(question.parameters), **values}
+    elif text.strip().isidentifier():
+        nearest = "".join(f'; did you mean "{name}"?' for name in get_close_matches(text.strip(), saved, 1))
+        raise Trouble(f'There is no saved question "{text.strip()}"{nearest or "; `afterword query --list` names them."}', 2)
     _run(ctx, text, values, form, output, limit, timeout)
 
 
@@ -108,6 +112,9 @@ def _run(ctx: click.Context, text: str, values: dict[str, str | None], form: str
         click.echo(render(result.columns, result.rows, form), nl=False)
     else:
         _write(result.columns, result.rows, form, output)
+    left = [name for name, value in values.items() if value is None]
+    if left and not result.rows:
+        click.echo(f"Nothing was found; not given: {', '.join(left)}, as in --param {left[0]}=VALUE.", err=True)
     if result.truncated:
         click.echo(f"There are more than {limit} rows; raise --limit to see them.", err=True)
 

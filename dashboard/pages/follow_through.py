@@ -13,7 +13,7 @@ from dashboard.figures import ladder
 from dashboard.filters import address, default_day
 from dashboard.head import head
 from dashboard.pages.home import say_nothing_read
-from dashboard.show import drop_empty, link, show, table
+from dashboard.show import drop_empty, link, name_link, show, table
 from dashboard.words import NONE, STATES, count, day, escape, names, shorten
 
 _PAGE_ROWS = 50
@@ -42,12 +42,14 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     st.markdown(_in_words(rungs))
     show(ladder.figure(rungs), key="ladder")
     st.header("Every action, those that need somebody first")
-    states = st.multiselect(
-        "State", list(followthrough.STATES), format_func=STATES.__getitem__, key="state", bind="query-params", placeholder="all", width=480
-    )
-    rows = followthrough.actions(warehouse, filters, as_of, tuple(states))
+    with st.container(horizontal=True):
+        states = st.multiselect(
+            "State", list(followthrough.STATES), format_func=STATES.__getitem__, key="state", bind="query-params", placeholder="all", width=480
+        )
+        text = st.text_input("Words", key="words", bind="query-params", type="search", placeholder="in what is asked for: alert", width=320)
+    rows = followthrough.actions(warehouse, filters, as_of, tuple(states), text or "")
     if not rows:
-        st.markdown("No action is in this state.")
+        st.markdown("No action is in this state." if not text else "No action in these states holds these words; take a word or a state away.")
         return
     cells, empty = drop_empty(
         _rows(rows, filters, about),
@@ -117,7 +119,7 @@ def _rows(rows: list[Row], filters: Filters, about: Corpus) -> list[dict[str, st
 
 def _incident(row: Row, filters: Filters, about: Corpus) -> str:
     named = row.incident_id or row.incident_key
-    return f"{link(named, address('incidents', filters, about, incident=row.incident_key))} · {day(row.occurred_on)}"
+    return f"{name_link(named, address('incidents', filters, about, incident=row.incident_key))} · {day(row.occurred_on)}"
 
 
 def _due(row: Row) -> str:

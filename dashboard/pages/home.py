@@ -15,7 +15,7 @@ from analysis.intervals import FEWEST_FOR_A_MEDIAN
 from dashboard.figures import ladder
 from dashboard.filters import address, default_day
 from dashboard.head import head
-from dashboard.show import ROWS_OF_A_PANEL, link, show, table
+from dashboard.show import ROWS_OF_A_PANEL, link, name_link, show, table
 from dashboard.words import FIELDS, NONE, STATES, count, day, escape, minutes, names, shorten, theme, themes
 
 _MEASURED = (
@@ -75,7 +75,8 @@ def _in_short(warehouse: Warehouse, filters: Filters, as_of: date, came_back: li
         said.append(f"**{count(found, 'incident')} written up** under these filters.")
     if quarter is not None:
         running = "" if quarter.complete else ", still being written up"
-        said.append(f"**{count(quarter.incidents, 'incident')} written up in {escape(quarter.quarter)}**{running}.")
+        latest = "" if quarter.current else "the last quarter with any, "
+        said.append(f"**{count(quarter.incidents, 'incident')} written up in {latest}{escape(quarter.quarter)}**{running}.")
         if quarter.measured >= FEWEST_FOR_A_MEDIAN:
             said.append(f"Impact lasted a median of {minutes(quarter.median_minutes)} (n {quarter.measured}).")
         else:
@@ -118,7 +119,7 @@ def _came_back(rows: list[Row], filters: Filters, about: Corpus) -> None:
         [
             {
                 **which,
-                "Action of then": escape(shorten(row.action_text, 90)),
+                "Asked for then": escape(shorten(row.action_text, 90)),
                 "State on that day": escape(_state_then(row)),
                 "Line": link(row.line, address("incidents", filters, about, incident=row.earlier_key, line=row.line)),
             }
@@ -131,11 +132,11 @@ def _came_back(rows: list[Row], filters: Filters, about: Corpus) -> None:
 
 
 def _titled(name: str, key: str, title: str | None, filters: Filters, about: Corpus) -> str:
-    return f"{link(name, address('incidents', filters, about, incident=key))} {escape(shorten(title or '', 60))}"
+    return f"{name_link(name, address('incidents', filters, about, incident=key))} {escape(shorten(title or '', 60))}"
 
 
 def _incident(name: str, key: str, on: date | None, line: int | None, filters: Filters, about: Corpus) -> str:
-    return f"{link(name, address('incidents', filters, about, incident=key, line=line))} · {day(on)}"
+    return f"{name_link(name, address('incidents', filters, about, incident=key, line=line))} · {day(on)}"
 
 
 def _state_then(row: Row) -> str:
@@ -153,7 +154,7 @@ def _asked_again(rows: list[Row], filters: Filters, about: Corpus) -> None:
             {
                 "Action": escape(shorten(row.later_text, 100)),
                 "Asked for after": _incident(row.later_id, row.later_key, row.later_on, row.later_line, filters, about),
-                "And before that after": _incident(row.earlier_id, row.earlier_key, row.earlier_on, row.earlier_line, filters, about),
+                "Before that, after": _incident(row.earlier_id, row.earlier_key, row.earlier_on, row.earlier_line, filters, about),
                 "Days between": str(int(row.days_between)),
             }
             for row in rows
@@ -166,9 +167,6 @@ def _asked_again(rows: list[Row], filters: Filters, about: Corpus) -> None:
 def _themes(rows: list[Row], rungs: followthrough.Ladder, filters: Filters, about: Corpus) -> None:
     """What keeps happening, where the ladder cannot be filled."""
     st.header("What causes have in common")
-    if rungs.written:
-        why = "these forms ask for none of them" if rungs.status_never_asked * 2 > rungs.written else "hardly any is filled in"
-        st.markdown(f"From written to proven cannot be shown: of {count(rungs.written, 'action')}, {_named(rungs)} ({why}).")
     if not rows:
         st.markdown("No words of a cause here are in the vocabulary of themes.")
         return
@@ -186,6 +184,9 @@ def _themes(rows: list[Row], rungs: followthrough.Ladder, filters: Filters, abou
         rest="more themes",
     )
     st.caption(f"{rows[0].with_theme} of {count(rows[0].total, 'incident')} have a theme, read from the words of their causes; one can have several.")
+    if rungs.written:
+        why = "their forms do not ask" if rungs.status_never_asked * 2 > rungs.written else "hardly any is filled in"
+        st.caption(f"The ladder from written to proven cannot be shown here: of {count(rungs.written, 'action')}, {_named(rungs)} ({why}).")
 
 
 def _named(rungs: followthrough.Ladder) -> str:
@@ -229,7 +230,7 @@ def _action_rows(rows: list[Row], filters: Filters, about: Corpus) -> list[dict[
     return [
         {
             "Action": link(shorten(row.text, 80), address("incidents", filters, about, incident=row.incident_key, line=row.line)),
-            "Since": _since(row),
+            "Age": _since(row),
             "State": escape(STATES[row.state]),
             "Owner": escape(names(row.owners)),
         }
@@ -241,7 +242,7 @@ def _since(row: Row) -> str:
     """How late an action is; of one that is not, how long ago its incident was."""
     if row.days_overdue is not None:
         return f"{row.days_overdue}\u00a0d\u00a0late"
-    return NONE if row.age_days is None else f"{row.age_days}\u00a0d"
+    return NONE if row.age_days is None else f"{row.age_days}\u00a0d\u00a0old"
 
 
 def _measured(warehouse: Warehouse) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from analysis import incidents
@@ -12,8 +14,8 @@ from dashboard.filters import address, default_day
 from dashboard.head import head
 from dashboard.pages.home import say_nothing_read
 from dashboard.record import show_record
-from dashboard.show import link, table
-from dashboard.words import BASES, METHODS, NONE, count, day, escape, minutes, shorten, themes
+from dashboard.show import link, name_link, table
+from dashboard.words import BASES, METHODS, NONE, count, day, escape, marked, minutes, shorten, themes
 
 _PAGE_ROWS = 100
 _LATEST, _LONGEST = "latest first", "longest first"
@@ -60,25 +62,44 @@ def _list(warehouse: Warehouse, filters: Filters, about: Corpus) -> None:
     st.markdown(f"{count(len(rows), 'incident')}{_longest(rows, longest, filters, about) if longest else ''}")
     if order == _LONGEST:
         rows.sort(key=lambda row: -1.0 if row.duration_minutes is None else row.duration_minutes, reverse=True)
+    found = incidents.found_in(warehouse, [row.incident_key for row in rows[:_PAGE_ROWS]], text) if text else {}
+    cells = [_cells(row, filters, about) for row in rows]
+    if found:
+        cells = [{**_few(shown), "Words found": _where(row, found, filters, about)} for shown, row in zip(cells, rows, strict=True)]
     table(
-        [
-            {
-                "Incident": link(row.incident_id or row.incident_key, address("incidents", filters, about, incident=row.incident_key)),
-                "Day": day(row.occurred_on),
-                "Title": escape(shorten(row.title, 90)) if row.title else NONE,
-                "Severity": NONE if row.severity is None else str(row.severity),
-                "Duration": minutes(row.duration_minutes),
-                "Who noticed": METHODS.get(row.detection_method, NONE),
-                "Themes": escape(themes(row.themes[:3])) if len(row.themes) else NONE,
-                "Actions": str(row.action_count),
-            }
-            for row in rows
-        ],
+        cells,
         key="incidents",
-        alternative="Incidents, the latest first",
+        alternative=f"Incidents, the {order}",
         most=_PAGE_ROWS,
         rest="more; search or filter to see them",
     )
+
+
+def _cells(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
+    return {
+        "Incident": name_link(row.incident_id or row.incident_key, address("incidents", filters, about, incident=row.incident_key)),
+        "Day": day(row.occurred_on),
+        "Title": escape(shorten(row.title, 90)) if row.title else NONE,
+        "Severity": NONE if row.severity is None else str(row.severity),
+        "Duration": minutes(row.duration_minutes),
+        "Who noticed": METHODS.get(row.detection_method, NONE),
+        "Themes": escape(themes(row.themes[:3])) if len(row.themes) else NONE,
+        "Actions": str(row.action_count),
+    }
+
+
+def _few(cells: dict[str, str]) -> dict[str, str]:
+    """The columns that make room for the words that were found."""
+    return {name: cells[name] for name in ("Incident", "Day", "Title", "Duration")}
+
+
+def _where(row: Row, found: Mapping[str, incidents.Found], filters: Filters, about: Corpus) -> str:
+    """The line that holds the words searched for, and a link to it; in the title or the id, where no line does."""
+    one = found.get(row.incident_key)
+    if one is None:
+        return "in its name"
+    at = link(f"line {one.line}", address("incidents", filters, about, incident=row.incident_key, line=one.line))
+    return f"{at}: {marked(one.text, one.spans)}"
 
 
 def _longest(rows: list[Row], longest: Row, filters: Filters, about: Corpus) -> str:

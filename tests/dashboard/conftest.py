@@ -37,8 +37,8 @@ def page() -> Page:
 
 
 def rows(shown: AppTest, key: str) -> pd.DataFrame:
-    """The table in the container `key`, spaces that do not break as plain ones."""
-    return shown.container(key=key).table[0].value.map(lambda cell: cell.replace("\u00a0", " "))
+    """The table in the container `key`, spaces and hyphens that do not break as plain ones."""
+    return shown.container(key=key).table[0].value.map(lambda cell: cell.replace("\u00a0", " ").replace("\u2060", ""))
 
 
 def headers(shown: AppTest) -> list[str]:
@@ -47,8 +47,13 @@ def headers(shown: AppTest) -> list[str]:
 
 
 def words(shown: AppTest) -> str:
-    """All that a page says, as the Markdown that it is: titles, sentences, cells of tables; spaces that do not break as plain ones."""
+    """All that a page says, in the Markdown that it is, spaces and hyphens that do not break as plain ones."""
+    return markdown(shown).replace("\u00a0", " ").replace("\u2060", "")
+
+
+def markdown(shown: AppTest) -> str:
+    """All that a page says, as the Markdown that it is: titles, sentences, cells of tables."""
     parts = [str(element.value) for kind in ("title", "header", "caption", "markdown", "text", "warning") for element in shown.get(kind)]
     for table in shown.table:
         parts += [*table.value.columns, *(str(cell) for row in table.value.to_numpy() for cell in row)]
-    return "\n".join(parts).replace("\u00a0", " ")
+    return "\n".join(parts)

@@ -5,7 +5,7 @@ from markdown_it import MarkdownIt
 
 from dashboard.navigation import PAGES
 from tests.conftest import SAMPLE
-from tests.dashboard.conftest import headers, rows, words
+from tests.dashboard.conftest import headers, markdown, rows, words
 
 LINKED = re.compile(r"https?://|www\.|(?<!\\)[$:]\w+[:$\[]")
 ADDRESSES = [address for entries in PAGES.values() for _, address, _, _ in entries]
@@ -82,7 +82,7 @@ def test_home(page, sample_db):
         "Came back while a fix was open or unproven", "Asked for again", "From written to proven", "Overdue and unproven, oldest first",
         "What could be measured",
     ]  # fmt: skip
-    assert list(rows(shown, "overdue")["Since"][:3]) == ["304 d late", "257 d late", "242 d late"]
+    assert list(rows(shown, "overdue")["Age"][:3]) == ["304 d late", "257 d late", "242 d late"]
     assert [(metric.label, metric.value, metric.delta) for metric in shown.metric][2:4] == [
         ("due date", "28 of 34", "6 missing"), ("owner", "28 of 34", "6 missing"),
     ]  # fmt: skip
@@ -181,13 +181,36 @@ def test_search(page, sample_db, text, found, said):
     assert said in words(shown)
 
 
+def test_search_shows_the_line_that_holds_the_words(page, sample_db):
+    table = rows(page(sample_db, "incidents", search="statement timeout staging"), "incidents")
+    assert list(table.columns) == ["Incident", "Day", "Title", "Duration", "Words found"]
+    found = dict(zip(table["Incident"], table["Words found"], strict=True))["[INC\\-2024\\-036](/incidents?incident=INC-2024-036)"]
+    assert found.startswith("[line 85](/incidents?incident=INC-2024-036&line=85): ")
+    assert "**Statement** **timeout** of 60 s" in found
+
+
+def test_a_filter_that_the_corpus_does_not_hold_is_said(page, sample_db):
+    shown = page(sample_db, "incidents", theme="nosuch", period="1999")
+    assert [warning.value for warning in shown.warning] == [
+        "No incident here has the period 1999; the filter was left out.", "No incident here has the theme nosuch; the filter was left out.",
+    ]  # fmt: skip
+    assert len(rows(shown, "incidents")) == 12
+
+
+def test_actions_with_some_words(page, sample_db):
+    shown = page(sample_db, "follow-through", words="ALERT pool")
+    assert list(rows(shown, "actions")["Line"]) == [
+        "[86](/incidents?incident=INC-2024-036&line=86)",
+        "[54](/incidents?incident=INC-2025-007&line=54)",
+    ]
+
+
 def test_one_incident(page, sample_db):
     shown = page(sample_db, "incidents", incident="INC-2024-036", line="84")
     assert shown.title[0].value == "Booking API answers 503 on the first Monday rush"
     values = rows(shown, "values").set_index("")
-    assert list(values.loc["Duration", "Value"]) == [
-        "1 h 18 min \\(started → end of impact, stated\\)", "1 h 18 min \\(started → end of impact, from its start and end\\)",
-    ]  # fmt: skip
+    assert values.loc["Duration", "Value"] == "1 h 18 min \\(started → end of impact, stated\\)"
+    assert values.loc["Duration, other basis", "Value"] == "1 h 18 min \\(started → end of impact, from its start and end\\)"
     assert values.loc["Who noticed", "Line"] == "[9](/incidents?incident=INC-2024-036&line=9)"
     assert values.loc["Priority", "The author's words"] == "*left empty*"
     excerpt = shown.code[0].value.splitlines()
@@ -222,7 +245,7 @@ def test_an_incident_with_nothing_in_it_says_so(page, nobody_named):
 def test_markup_of_documents_is_shown_and_does_nothing(page, ingested, address, parameters):
     shown = page(ingested(hostile=HOSTILE).path, address, **parameters)
     reader = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    texts = words(shown).split("\n")
+    texts = markdown(shown).split("\n")
     assert address == "" or any("script" in text for text in texts)
     for text in texts:
         assert not LINKED.search(text), text

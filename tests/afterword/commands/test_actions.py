@@ -72,3 +72,20 @@ def test_fail_if_any(actions):
 
 def test_a_bad_day(actions):
     assert actions("--as-of", "31.01.2025").trouble(2) == '"31.01.2025" is no day; write it as 2025-09-30.'
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--theme", "capasity"], 'There is no theme "capasity"; did you mean "capacity"?'),
+        (["--owner", "nobody"], 'There is no owner "nobody"; there are '),
+        (["--period", "2021Q3"], 'There is no period "2021Q3"; '),
+        (["--system", "Booking Api"], 'There is no system "Booking Api"; did you mean "Booking API"?'),
+    ],
+)
+def test_a_slip_of_the_pen_is_no_empty_list(actions, words, said):
+    assert actions(*words, "--fail-if-any").trouble(2).startswith(said)
+
+
+def test_a_period_without_incidents_is_empty(actions):
+    assert actions("--period", "2019-Q3", "--fail-if-any").code == 0

@@ -103,6 +103,8 @@ def test_from_standard_input_and_from_a_file(query, tmp_path):
         (["-f", "none.sql"], 2, "The file none.sql cannot be read (No such file or directory); check its path."),
         (["-f", "latin.sql"], 2, "The file latin.sql is not UTF-8 text; save it as UTF-8 and run again."),
         (["-"], 1, "There is no SQL in the query"),
+        (["came_bak"], 2, 'There is no saved question "came_bak"; did you mean "came_back"?'),
+        (["zzz"], 2, 'There is no saved question "zzz"; `afterword query --list` names them.'),
         (["SELEC 1"], 1, 'syntax error at or near "SELEC"'),
         (["SELECT * FROM incident"], 1, "Table with name incident does not exist"),
         (["DELETE FROM incidents"], 1, "Only statements that read are run here"),
@@ -112,3 +114,8 @@ def test_from_standard_input_and_from_a_file(query, tmp_path):
 def test_bad_sql_is_one_sentence(query, tmp_path, words, code, said):
     (tmp_path / "latin.sql").write_bytes("SELECT 'é'".encode("latin-1"))
     assert said in query(*words).trouble(code)
+
+
+def test_a_saved_question_without_its_parameters_says_which(query):
+    done = query("incidents_about")
+    assert (done.code, done.err) == (0, "Nothing was found; not given: word, year, as in --param word=VALUE.\n")
