@@ -125,4 +125,4 @@ def _incident(row: Row, filters: Filters, about: Corpus) -> str:
 def _due(row: Row) -> str:
     if row.due_on is None:
         return f"*{escape(shorten(row.due_text, 30))}*" if row.due_text else NONE
-    return day(row.due_on) + (f" ({row.days_overdue} d late)" if row.days_overdue else "")
+    return day(row.due_on) + (f" ({row.days_overdue}\u00a0d\u00a0late)" if row.days_overdue else "")

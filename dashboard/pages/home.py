@@ -109,18 +109,18 @@ def _came_back(rows: list[Row], filters: Filters, about: Corpus) -> None:
         {
             "Later incident": _titled(row.later_id, row.later_key, row.later_title, filters, about),
             "Earlier": _incident(row.earlier_id, row.earlier_key, row.earlier_on, None, filters, about),
-            "Same theme": escape(themes(row.shared_themes)) if len(row.shared_themes) else "cites it",
         }
         if index % ROWS_OF_A_PANEL == 0 or pairs[index] != pairs[index - 1]
-        else dict.fromkeys(("Later incident", "Earlier", "Same theme"), "″")
+        else dict.fromkeys(("Later incident", "Earlier"), "″")
         for index, row in enumerate(rows)
     ]
     table(
         [
             {
                 **which,
-                "Asked for then": escape(shorten(row.action_text, 90)),
+                "Asked for then": _asked_for(row, filters, about),
                 "State on that day": escape(_state_then(row)),
+                "What they share": escape(themes(row.shared_themes)) if len(row.shared_themes) else "the later one cites it",
                 "Line": link(row.line, address("incidents", filters, about, incident=row.earlier_key, line=row.line)),
             }
             for which, row in zip(told, rows, strict=True)
@@ -129,6 +129,10 @@ def _came_back(rows: list[Row], filters: Filters, about: Corpus) -> None:
         alternative="Incidents that came back, the earlier incident, and the state of its actions on the day",
         rest="more actions of earlier incidents",
     )
+
+
+def _asked_for(row: Row, filters: Filters, about: Corpus) -> str:
+    return link(shorten(row.action_text, 90), address("incidents", filters, about, incident=row.earlier_key, line=row.line))
 
 
 def _titled(name: str, key: str, title: str | None, filters: Filters, about: Corpus) -> str:
