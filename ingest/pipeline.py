@@ -46,7 +46,9 @@ class IngestOptions:
 
 @dataclass(frozen=True, slots=True)
 class IngestSummary:
-    """What an ingest did, and what the warehouse holds after it. `timings` are seconds by step."""
+    """What an ingest did, and what the warehouse holds after it. `lines` are those of postmortems that say something, `understood` those
+    that a style maps; `timings` are seconds by step.
+    """
 
     documents: Mapping[str, int]
     read: int
@@ -57,6 +59,8 @@ class IngestSummary:
     gaps: Mapping[str, int]
     failed: tuple[tuple[str, str], ...]
     findings: Mapping[str, int]
+    lines: int
+    understood: int
     published: bool
     timings: Mapping[str, float] = field(default_factory=dict)
 
@@ -288,6 +292,8 @@ def _summary(
         gaps=_numbers(counts["gaps"]),
         failed=tuple(counts["failed"]),  # type: ignore[arg-type]
         findings=_numbers(counts["findings"]),
+        lines=_numbers(counts["lines"])["content"],
+        understood=_numbers(counts["lines"])["mapped"],
         published=published,
         timings=timings,
     )

@@ -306,6 +306,10 @@ def _counts(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
     return {
         "documents": pairs("SELECT outcome, count(*) FROM documents GROUP BY 1 ORDER BY 1"),
         "totals": pairs("SELECT 'incidents', count(*) FROM incidents UNION ALL SELECT 'actions', count(*) FROM action_items"),
+        "lines": pairs(
+            "SELECT 'content', coalesce(sum(content_lines), 0)::BIGINT FROM documents WHERE outcome = 'postmortem' "
+            "UNION ALL SELECT 'mapped', coalesce(sum(mapped_lines), 0)::BIGINT FROM documents WHERE outcome = 'postmortem'"
+        ),
         "gaps": pairs("SELECT reason, count(*) FROM gaps GROUP BY 1 ORDER BY 2 DESC, 1"),
         "findings": pairs("SELECT code, count(*) FROM diagnostics GROUP BY 1 ORDER BY 2 DESC, 1"),
         "failed": connection.execute(

@@ -99,6 +99,11 @@ def describe(summary: IngestSummary, db: Path, *, next_step: bool = True) -> str
         lines.append(f"Read {summary.read}, unchanged {summary.unchanged}, removed {summary.removed}; published {db}.")
     else:
         lines.append(f"Nothing changed; {db} stays as it is.")
+    strange = summary.lines - summary.understood
+    if strange:
+        lines.append(
+            f"Lines that no style understood: {strange} of {summary.lines}; `afterword query not_understood{_named(db)}` lists their headings."
+        )
     if summary.gaps:
         reasons = ", ".join(f"{count} {reason.replace('_', ' ')}" for reason, count in summary.gaps.items())
         lines.append(f"Values that could not be had: {reasons}.")
@@ -118,8 +123,12 @@ def _count(number: int, one: str) -> str:
     return f"{number} {one if number == 1 else one + 's'}"
 
 
+def _named(db: Path) -> str:
+    return "" if str(db) == "afterword.duckdb" else f" --db {db}"
+
+
 def _next_step(summary: IngestSummary, db: Path) -> str:
-    named = "" if str(db) == "afterword.duckdb" else f" --db {db}"
+    named = _named(db)
     if not summary.incidents:
         return f"No postmortem was found; see what the documents hold with `afterword query not_understood{named}`."
     return f"Next: `afterword dashboard{named}`, or `afterword actions{named}`."

@@ -10,12 +10,12 @@ from ingest.assembly.causes import read_causes_elsewhere, read_factors, read_les
 from ingest.assembly.citations import read_citations
 from ingest.assembly.detection import read_detections
 from ingest.assembly.follow_up import read_actions
-from ingest.assembly.identity import read_identity
+from ingest.assembly.identity import file_title, read_identity
 from ingest.assembly.impact import read_durations_of, read_impact_quantities, read_impacts
 from ingest.assembly.ledger import Ledger
 from ingest.assembly.timeline import Timeline, read_timeline
 from ingest.assembly.times import Times, context, document_zone, read_times
-from ingest.diagnostics import info
+from ingest.diagnostics import info, warning
 from ingest.fields import NARRATIVES
 from ingest.labels import key
 from ingest.outline import Kind
@@ -30,6 +30,7 @@ from ingest.values.severity import Scales, read_scales
 from ingest.values.statuses import read_incident_status
 
 _TWO_LEVELS = re.compile(r"([0-5])\s{0,3}/\s{0,3}([0-5])")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _MAX_ATTRIBUTE = 500
 _BEFORE_A_DAY = re.compile(r"(?:[\s,;(–—-]|\b(?:on|at))+$")
 _LIST_MARK = re.compile(r"^\s{0,12}-\s", re.MULTILINE)
@@ -49,6 +50,8 @@ def assemble(sheet: Sheet, rules: Rules) -> Postmortem:
         times = read_times(sheet, rules, zone, basis, Ledger())
     if timeline.own_zone is not None and basis != "stated":
         zone, basis = timeline.own_zone, "stated"
+    if times.occurred_on is None and timeline.first_day is not None:
+        _report_other_year(sheet, incident_id, timeline.first_day, ledger)
     times = _from_timeline(times, timeline, basis, zone.text if zone else None)
     prepared_on = _prepared_on(sheet, rules, times.occurred_on, ledger)
     factors = read_factors(sheet, rules, ledger)
@@ -113,6 +116,20 @@ def _from_timeline(times: Times, timeline: Timeline, basis: str | None, zone_tex
         zone_text=zone_text,
         zone_basis=basis or "assumed",
     )
+
+
+def _report_other_year(sheet: Sheet, incident_id: str | None, day: date, ledger: Ledger) -> None:
+    """Report a day that comes from the timeline's first row where the id or the file's name says another year: it may tell of a beginning long before."""
+    named = {int(year) for words in (incident_id or "", file_title(sheet.path)) for year in _YEAR.findall(words)}
+    if named and day.year not in named:
+        ledger.find(
+            warning(
+                "day-in-another-year",
+                sheet.line_of("timeline"),
+                f"The day of the incident is taken from the first row of the timeline, {day}, and its name says {', '.join(map(str, sorted(named)))}.",
+                "Write the day of the incident in the title, or behind a label.",
+            )
+        )
 
 
 def _time_gaps(sheet: Sheet, times: Times, ledger: Ledger) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ingest.assembly.ledger import Ledger
-from ingest.assembly.times import context
+from ingest.assembly.times import context, season_finding
 from ingest.diagnostics import warning
 from ingest.labels import key
 from ingest.markdown import plain
@@ -21,7 +21,7 @@ from ingest.values.moments import TimeContext, leading_moment, read_moment
 from ingest.values.phases import read_phase
 from ingest.values.text import emptiness
 from ingest.values.timelines import Placed, place
-from ingest.values.zones import Zone, read_zone
+from ingest.values.zones import Zone, out_of_season, read_zone
 
 _PASSED_ONCE = frozenset({"started", "detected", "acknowledged", "declared"})
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
@@ -51,6 +51,8 @@ def read_timeline(sheet: Sheet, rules: Rules, day: date | None, zone: Zone | Non
     rows = [entry for entry in _rows(sheet, reader) if not _is_form(entry, sheet)]
     header = next((read_zone(plain(entry.header), rules.words.zones).value for entry in rows if entry.header), None)
     header = header or _heading_zone(sheet, rules)
+    if header is not None and out_of_season(header, day, rules.words.zones):
+        ledger.find(season_finding(header, day, rows[0].line if rows else sheet.line_of("timeline")))
     zone = header or zone
     reader = context(rules, day, zone)
     events = [*_events(rows, reader, rules, ledger), *_events(labelled, reader, rules, ledger)]

@@ -83,7 +83,7 @@ def _times(value: Timeframe, text: str, zone: Zone | None, basis: str | None, sh
     own = value.zone
     used = own or zone
     if used is not None and has_time and out_of_season(used, value.occurred_on, rules.words.zones):
-        ledger.find(_season(used, value.occurred_on, sheet.line_of("timeframe")))
+        ledger.find(season_finding(used, value.occurred_on, sheet.line_of("timeframe")))
     return Times(
         occurred_on=value.occurred_on,
         started_at=value.started_at,
@@ -97,7 +97,8 @@ def _times(value: Timeframe, text: str, zone: Zone | None, basis: str | None, sh
     )
 
 
-def _season(zone: Zone, day: date | None, line: int) -> Diagnostic:
+def season_finding(zone: Zone, day: date | None, line: int) -> Diagnostic:
+    """The finding that a zone is written in a season in which nobody uses it."""
     return info(
         "zone-out-of-season",
         line,

@@ -42,7 +42,11 @@ _OWNER_AND_MORE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _DONE_ON = re.compile(r"\b(?:done|closed|completed?|finished|merged|shipped)\b[^,;()]{0,40}", re.IGNORECASE)
-_LAST_CHECK = re.compile(r"\s[-–—]\s{1,2}(?P<check>(?:verified|checked|tested|confirmed|validated|proven|evidence:)\b[^\n]{2,300})$", re.IGNORECASE)
+_LAST_CHECK = re.compile(
+    r"\s[-–—]\s{1,2}(?:(?P<check>(?:verified|checked|tested|confirmed|validated|proven|evidence:)\b[^\n]{2,300})"
+    r"|(?P<state>(?:done|merged|closed|completed?|shipped|deployed|fixed|finished)\b[^,;:()\n]{0,30})[,;:]\s{1,2}(?P<after>[^\n]{4,300}))$",
+    re.IGNORECASE,
+)
 _NO_DAY = re.compile(r"(?:due[: ]{1,2})?(?:TB[DAC]|n/a|\?{1,3}|none|no date|unknown)", re.IGNORECASE)
 _CLAUSE = re.compile(r"\s{1,3}[-–—|]\s{1,3}|[,;:]\s{1,3}")
 _OWNER_WORDS = re.compile(r"(?:owner|owned by|assignee|assigned to|dri|responsible)[:\s]\s{0,2}(?=[@A-Z])", re.IGNORECASE)
@@ -274,9 +278,14 @@ def _owner_apart(cells: dict[str, Cell]) -> dict[str, Cell]:
 
 
 def _checked_behind(text: str, line: int) -> tuple[str, dict[str, Cell]]:
-    """An action's line without the check behind a dash at its end: "Set the TTL (@lee) — verified by Sam in staging on 2025-05-12"."""
+    """An action's line without the check behind a dash at its end, nor the state before that: "Set the TTL (@lee) — verified by Sam in staging
+    on 2025-05-12", "Limit the export - merged Mar 11; killed the disk in staging, job red".
+    """
     match = _LAST_CHECK.search(text)
-    return (text[: match.start()], {"verification": Cell(match["check"], line)}) if match else (text, {})
+    if match is None:
+        return text, {}
+    state = {"status": Cell(match["state"].strip(), line)} if match["state"] else {}
+    return text[: match.start()], {**state, "verification": Cell(match["check"] or match["after"], line)}
 
 
 def _signed(text: str, line: int) -> tuple[str, dict[str, Cell]]:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal
 
 from ingest.reading import Reading, Reason, found, missing
-from ingest.values.moments import YEARS, TimeContext, find_days
+from ingest.values.moments import YEARS, DayFound, TimeContext, find_days
 from ingest.values.text import folded
 
 DuePrecision = Literal["day", "month", "quarter", "year"]
@@ -29,6 +29,7 @@ _END_OF = re.compile(
     re.IGNORECASE,
 )
 _ISO_MONTH = re.compile(r"(?<![\d-])(?P<year>\d{4})[-/](?P<month>0[1-9]|1[0-2])(?![\d/-])")
+_TWO_NUMBERS = re.compile(r"(\d{1,2})/(\d{1,2})")
 _YEAR = re.compile(r"^(?:end[ ]of[ ]|in[ ]|by[ ])?(?P<year>20\d{2})$", re.IGNORECASE)
 
 
@@ -48,7 +49,7 @@ def read_due(text: str, context: TimeContext) -> Reading[Due]:
     words = _STRUCK.sub(" ", text) if _STRUCK.sub("", text).strip(" *_`") else text.replace("~~", "")
     if not words.strip():
         return missing(Reason.ABSENT)
-    days = find_days(words, context)
+    days = find_days(words, context) or _month_and_day(words, context)
     if days:
         last = days[-1] if _is_pushed(words) else days[0]
         if last.day is None:
@@ -64,6 +65,17 @@ def read_due(text: str, context: TimeContext) -> Reading[Due]:
     if match:
         return found(Due(date(int(match["year"]), 12, 31), "year"), (0, len(text)))
     return missing(Reason.UNPARSEABLE)
+
+
+def _month_and_day(words: str, context: TimeContext) -> list[DayFound]:
+    """The day that a month and a day in numbers name without a year ("2/28"), where only one of the two can be the month."""
+    match = _TWO_NUMBERS.fullmatch(words.strip(" .*_`"))
+    if match is None or context.day is None or not max(int(match[1]), int(match[2])) > 12 >= min(int(match[1]), int(match[2])):
+        return []
+    month, day = sorted((int(match[1]), int(match[2])))
+    if day > calendar.monthrange(context.day.year, month)[1]:
+        return []
+    return [DayFound(match.start(), match.end(), date(context.day.year, month, day), year_guessed=True)]
 
 
 def _is_pushed(words: str) -> bool:
