@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from ingest.fields import FIELDS
 from ingest.labels import key
-from ingest.mapping import Piece, map_sections, with_lines
+from ingest.mapping.pieces import Piece, with_lines
+from ingest.mapping.sections import map_sections
 from ingest.outline import Kind, Outline, Section
 from ingest.styles import Mapping, Match, Style
 

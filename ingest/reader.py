@@ -12,7 +12,7 @@ from ingest.choosing import Mapped, choose_style, incident_sections
 from ingest.diagnostics import Diagnostic, error, warning
 from ingest.fields import FIELDS
 from ingest.keys import slug_of
-from ingest.mapping import Piece
+from ingest.mapping.pieces import Piece
 from ingest.markdown import outline, plain
 from ingest.outline import Kind, Outline
 from ingest.postmortem import Document, FieldRow, Incident, Postmortem
@@ -20,7 +20,7 @@ from ingest.rules import Rules
 from ingest.sheet import Sheet
 from ingest.sources import MAX_BYTES, Source, decode
 from ingest.styles import Mapping, Match
-from ingest.values.moments import votes
+from ingest.values.days import votes
 
 _PLACEHOLDER_MARKS = re.compile(r"\{\{|\}\}|\byyyy\b|\bhh:mm\b|<[a-z][a-z _-]{2,40}>|\btemplate\b", re.IGNORECASE)
 _FEWEST_FIELDS = 3

@@ -17,13 +17,13 @@ from ingest.values.actions import ActionWords
 from ingest.values.detection import DetectionWords
 from ingest.values.durations import DurationWords
 from ingest.values.kinds import KindWords
-from ingest.values.moments import TimeWords
 from ingest.values.people import PeopleWords
 from ingest.values.phases import PhaseWords
 from ingest.values.quantities import QuantityWords
 from ingest.values.severity import SeverityWords
 from ingest.values.statuses import StatusWords
 from ingest.values.themes import Themes
+from ingest.values.timewords import TimeWords
 from ingest.values.verification import VerificationWords
 from ingest.values.zones import Zone, ZoneWords, read_zone
 

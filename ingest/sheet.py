@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ingest.fields import FIELDS
 from ingest.labels import key
-from ingest.mapping import Piece
+from ingest.mapping.pieces import Piece
 from ingest.markdown import plain
 from ingest.outline import Block, Kind
 from ingest.reading import Reading, Reason, found, missing

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ingest.assembly.ledger import Ledger
 from ingest.fields import LESSON_KINDS
 from ingest.labels import key
-from ingest.mapping import Piece
+from ingest.mapping.pieces import Piece
 from ingest.markdown import plain
 from ingest.outline import Block, Kind
 from ingest.postmortem import ContributingFactor, Lesson, Safeguard

@@ -17,9 +17,9 @@ from ingest.shapes.actions import action_entries
 from ingest.shapes.entries import Entry
 from ingest.sheet import Sheet
 from ingest.values.actions import read_kind, read_strength
+from ingest.values.days import read_day
 from ingest.values.due_dates import Due, read_due
 from ingest.values.hints import is_instruction, strip_hint
-from ingest.values.moments import read_day
 from ingest.values.people import read_names
 from ingest.values.severity import read_scales
 from ingest.values.statuses import ActionStatus, read_action_status, trailing_status

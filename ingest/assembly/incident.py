@@ -14,7 +14,7 @@ from ingest.assembly.identity import file_title, read_identity
 from ingest.assembly.impact import read_durations_of, read_impact_quantities, read_impacts
 from ingest.assembly.ledger import Ledger
 from ingest.assembly.timeline import Timeline, read_timeline
-from ingest.assembly.times import Times, context, document_zone, read_times
+from ingest.assembly.times import Times, context, day_in_summary, document_zone, read_times
 from ingest.diagnostics import info, warning
 from ingest.fields import NARRATIVES
 from ingest.labels import key
@@ -23,8 +23,8 @@ from ingest.postmortem import Attribute, Incident, Postmortem
 from ingest.reading import Reason
 from ingest.rules import Rules
 from ingest.sheet import Sheet
+from ingest.values.days import find_days, read_day
 from ingest.values.kinds import read_incident_kind
-from ingest.values.moments import find_days, read_day
 from ingest.values.people import read_names
 from ingest.values.severity import Scales, read_scales
 from ingest.values.statuses import read_incident_status
@@ -50,6 +50,9 @@ def assemble(sheet: Sheet, rules: Rules) -> Postmortem:
         times = read_times(sheet, rules, zone, basis, Ledger())
     if timeline.own_zone is not None and basis != "stated":
         zone, basis = timeline.own_zone, "stated"
+    if times.occurred_on is None and timeline.first_day is None:
+        times = replace(times, occurred_on=day_in_summary(sheet, rules))
+        timeline = read_timeline(sheet, rules, times.occurred_on, zone, ledger) if times.occurred_on else timeline
     if times.occurred_on is None and timeline.first_day is not None:
         _report_other_year(sheet, incident_id, timeline.first_day, ledger)
     times = _from_timeline(times, timeline, basis, zone.text if zone else None)
@@ -119,14 +122,14 @@ def _from_timeline(times: Times, timeline: Timeline, basis: str | None, zone_tex
 
 
 def _report_other_year(sheet: Sheet, incident_id: str | None, day: date, ledger: Ledger) -> None:
-    """Report a day that comes from the timeline's first row where the id or the file's name says another year: it may tell of a beginning long before."""
+    """Report a day that comes from the timeline's first row where the id or the file's name says another year."""
     named = {int(year) for words in (incident_id or "", file_title(sheet.path)) for year in _YEAR.findall(words)}
     if named and day.year not in named:
         ledger.find(
             warning(
                 "day-in-another-year",
                 sheet.line_of("timeline"),
-                f"The day of the incident is taken from the first row of the timeline, {day}, and its name says {', '.join(map(str, sorted(named)))}.",
+                f"The day of the incident, {day}, is that of the timeline's first row, and its name says {', '.join(map(str, sorted(named)))}.",
                 "Write the day of the incident in the title, or behind a label.",
             )
         )

@@ -17,10 +17,11 @@ from ingest.postmortem import TimelineEvent
 from ingest.rules import Rules
 from ingest.shapes.timed import Timed, timed_entries
 from ingest.sheet import Sheet
-from ingest.values.moments import TimeContext, leading_moment, read_moment
+from ingest.values.moments import leading_moment, read_moment
 from ingest.values.phases import read_phase
 from ingest.values.text import emptiness
 from ingest.values.timelines import Placed, place
+from ingest.values.timewords import TimeContext
 from ingest.values.zones import Zone, out_of_season, read_zone
 
 _PASSED_ONCE = frozenset({"started", "detected", "acknowledged", "declared"})

@@ -16,8 +16,9 @@ from ingest.outline import Kind
 from ingest.rules import Rules
 from ingest.sheet import Sheet
 from ingest.styles import Style
-from ingest.values.moments import TimeContext, read_day
+from ingest.values.days import find_days, read_day
 from ingest.values.timeframes import Timeframe, read_timeframe
+from ingest.values.timewords import TimeContext
 from ingest.values.zones import Zone, out_of_season, read_zone
 
 
@@ -105,6 +106,15 @@ def season_finding(zone: Zone, day: date | None, line: int) -> Diagnostic:
         f"{zone.text} is not in use on {day}; its offset was taken as written.",
         "Write the zone that was in use, or UTC.",
     )
+
+
+def day_in_summary(sheet: Sheet, rules: Rules) -> date | None:
+    """The one day that the summary names, where the style looks there; None where it names several."""
+    reading = sheet.read("summary")
+    if "summary" not in sheet.style.date_from or reading.value is None:
+        return None
+    days = {one.day for one in find_days(reading.value.text, context(rules, None, None))}
+    return days.pop() if len(days) == 1 else None
 
 
 def _day_elsewhere(sheet: Sheet, rules: Rules) -> date | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
@@ -18,13 +19,16 @@ _HEAD_WORDS = 6
 
 def clauses(text: str) -> Iterator[tuple[str, int]]:
     """The parts of a passage that are things of their own, each with its offset in `text`: lines with a bullet, lines that all begin with
-    a label ("Process: …"), numbers that count up from 1, semicolons outside brackets. A passage with none of these is one part.
+    a label ("Process: …") or an emoji, numbers that count up from 1, semicolons outside brackets. A passage with none of these is one part.
     """
     lines = text.split("\n")
     if len(lines) > 1 and sum(1 for line in lines if _BULLET_LINE.match(line)) >= 2:
         yield from _bullet_lines(lines)
         return
     if len(lines) > 1 and all(_LABELLED_LINE.match(line) for line in lines):
+        yield from zip(lines, accumulate((len(line) + 1 for line in lines[:-1]), initial=0), strict=True)
+        return
+    if len(lines) > 1 and all(_is_sign(line) for line in lines):
         yield from zip(lines, accumulate((len(line) + 1 for line in lines[:-1]), initial=0), strict=True)
         return
     starts = list(_NUMBERED.finditer(text))
@@ -38,6 +42,11 @@ def clauses(text: str) -> Iterator[tuple[str, int]]:
         yield from parts
     elif text.strip():
         yield text.strip(), len(text) - len(text.lstrip())
+
+
+def _is_sign(line: str) -> bool:
+    """Whether a line begins with an emoji and goes on behind it."""
+    return len(line) > 2 and unicodedata.category(line[0]) == "So"
 
 
 def _bullet_lines(lines: Sequence[str]) -> Iterator[tuple[str, int]]:

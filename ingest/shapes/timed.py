@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.mapping import Piece
+from ingest.mapping.pieces import Piece
 from ingest.outline import Block, Kind
 from ingest.shapes.items import nested_text
 from ingest.shapes.tables import Columns, column_names, fill_column, table_entries, typical_length

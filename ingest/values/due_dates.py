@@ -9,8 +9,9 @@ from datetime import date
 from typing import Literal
 
 from ingest.reading import Reading, Reason, found, missing
-from ingest.values.moments import YEARS, DayFound, TimeContext, find_days
+from ingest.values.days import YEARS, DayFound, find_days
 from ingest.values.text import folded
+from ingest.values.timewords import TimeContext
 
 DuePrecision = Literal["day", "month", "quarter", "year"]
 _STRUCK = re.compile(r"~~[^~\n]{1,80}~~")

@@ -10,9 +10,10 @@ from functools import cached_property
 from typing import Any, Literal
 
 from ingest.reading import Reading, Reason, found, missing
-from ingest.values.moments import DASHES, TimeContext, find_times
+from ingest.values.clocks import find_times
 from ingest.values.text import emptiness, folded
 from ingest.values.timeframes import is_over_midnight
+from ingest.values.timewords import DASHES, TimeContext
 
 Clock = Literal["wall", "support_hours"]
 _ISO = re.compile(r"(?<!\w)P(?:(?P<days>\d{1,4})D)?T?(?:(?P<hours>\d{1,4})H)?(?:(?P<minutes>\d{1,5})M)?(?!\w)")

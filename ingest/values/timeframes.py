@@ -8,18 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from ingest.reading import Reading, Reason, found, missing
-from ingest.values.moments import (
-    DASHES,
-    ClockFound,
-    DayFound,
-    Moment,
-    Precision,
-    TimeContext,
-    find_days,
-    find_times,
-    read_moment,
-    without_times,
-)
+from ingest.values.clocks import ClockFound, find_times, without_times
+from ingest.values.days import DayFound, find_days
+from ingest.values.moments import Moment, read_moment
+from ingest.values.timewords import DASHES, Precision, TimeContext
 from ingest.values.zones import Zone, read_zone
 
 _JOINED = re.compile(

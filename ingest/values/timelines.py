@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from ingest.values.moments import Moment, Precision
+from ingest.values.moments import Moment
+from ingest.values.timewords import Precision
 from ingest.values.zones import Zone
 
 _NEXT_DAY_BEYOND = timedelta(hours=12)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ingest.reading import Reason
 from ingest.values.due_dates import Due, read_due
-from ingest.values.moments import TimeContext, TimeWords
+from ingest.values.timewords import TimeContext, TimeWords
 from ingest.values.zones import ZoneWords
 from tests.ingest.values.bundled import table
 from tests.strategies import MONTHS, texts, written_days

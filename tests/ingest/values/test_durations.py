@@ -5,7 +5,7 @@ from hypothesis import given
 
 from ingest.reading import Reason
 from ingest.values.durations import DurationWords, own_range, read_duration, read_durations
-from ingest.values.moments import TimeContext, TimeWords
+from ingest.values.timewords import TimeContext, TimeWords
 from ingest.values.zones import ZoneWords
 from tests.ingest.values.bundled import table
 from tests.strategies import texts, times, written_durations

@@ -5,19 +5,10 @@ import pytest
 from hypothesis import given
 
 from ingest.reading import Reason
-from ingest.values.moments import (
-    DayOrder,
-    Moment,
-    TimeContext,
-    TimeWords,
-    completed,
-    find_days,
-    find_times,
-    leading_moment,
-    read_day,
-    read_moment,
-    votes,
-)
+from ingest.values.clocks import find_times
+from ingest.values.days import find_days, read_day, votes
+from ingest.values.moments import Moment, completed, leading_moment, read_moment
+from ingest.values.timewords import DayOrder, TimeContext, TimeWords
 from ingest.values.zones import Zone, ZoneWords
 from tests.ingest.values.bundled import table
 from tests.strategies import texts, written_days, written_offsets, written_times

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.reading import Reason
-from ingest.values.moments import TimeContext, TimeWords
 from ingest.values.timeframes import read_timeframe
+from ingest.values.timewords import TimeContext, TimeWords
 from ingest.values.zones import Zone, ZoneWords
 from tests.ingest.values.bundled import table
 from tests.strategies import DASHES, texts, times, written_days, written_times

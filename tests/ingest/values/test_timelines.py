@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.values.moments import Moment, TimeContext, TimeWords, read_moment
+from ingest.values.moments import Moment, read_moment
 from ingest.values.timelines import OUT_OF_ORDER, place
+from ingest.values.timewords import TimeContext, TimeWords
 from ingest.values.zones import Zone, ZoneWords
 from tests.ingest.values.bundled import table
 from tests.strategies import days, texts

@@ -1,0 +1,1 @@
+"""From outline to pieces: which part of a document is which field."""

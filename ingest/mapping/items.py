@@ -1,0 +1,134 @@
+"""Lists: labelled items, runs of the others between them, numbered lines that are headings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from ingest.fields import FIELDS
+from ingest.labels import Label, key, looks_like_label
+from ingest.mapping.paragraphs import paragraph_pieces
+from ingest.mapping.pieces import Piece
+from ingest.mapping.scope import Scope, is_column, keys, label_at, labelled_piece, settled
+from ingest.outline import Block, Kind
+from ingest.styles import Mapping, Match, Style
+
+Walk = Callable[[Sequence[Block], Scope, Style], Iterator[Piece]]
+_CAUSES = frozenset({"contributing_factors", "causal_chain"})
+
+
+def list_pieces(block: Block, scope: Scope, style: Style, walk: Walk) -> Iterator[Piece]:
+    """The items of a list: each labelled one a piece, runs of the others between them one piece each. Questions that all ask why are the
+    chain of causes. `walk` maps the blocks below an item that is a heading.
+    """
+    if scope.meaning and scope.meaning.mapping.field in _CAUSES and len(block.children) > 1 and all(_asks_why(item) for item in block.children):
+        yield Piece(block.line, block.end_line, scope.path, Kind.LIST, match=replace(scope.meaning, mapping=Mapping("causal_chain")), blocks=(block,))
+        return
+    run: list[Block] = []
+    for item in block.children:
+        head = _numbered_head(item, block, scope, style)
+        if head is not None:
+            yield from _run(run, block, scope, scope.meaning)
+            run = []
+            yield from _headed(item, head, scope, style, walk)
+            continue
+        meaning = scope.meaning  # a label of this item's own may change it for what follows
+        labelled = list(_labelled_item(item, scope, style))
+        if not labelled:
+            run.append(item)
+            continue
+        yield from _run(run, block, scope, meaning)
+        run = []
+        yield from labelled
+    yield from _run(run, block, scope, scope.meaning)
+
+
+def _numbered_head(item: Block, block: Block, scope: Scope, style: Style) -> Match | None:
+    """The meaning of an item that is a numbered heading without marks ("2. Impact"), in a document that has no other headings."""
+    words = key(item.text.split("\n")[0])
+    if not scope.bare or not block.ordered or not words:
+        return None
+    found = style.match((words,))
+    return found if found and found.pattern == words else None
+
+
+def _headed(item: Block, head: Match, scope: Scope, style: Style, walk: Walk) -> Iterator[Piece]:
+    """A numbered heading without marks, and what Markdown took for the rest of its item."""
+    first, _, rest = item.text.partition("\n")
+    scope.current = head
+    yield Piece(item.line, item.line, scope.path, Kind.HEADING, match=head, text=first, text_line=item.line)
+    own_end = min((child.line for child in item.children), default=item.end_line + 1) - 1
+    if rest.strip():
+        yield from paragraph_pieces(Block(Kind.PARAGRAPH, item.line + 1, own_end, rest), scope, style, follows=bool(item.children))
+    yield from walk(item.children, scope, style)
+
+
+def _asks_why(item: Block) -> bool:
+    words = key(item.text)
+    return words.startswith("why ") and "?" in item.text
+
+
+def _run(items: list[Block], block: Block, scope: Scope, meaning: Match | None) -> Iterator[Piece]:
+    if items:
+        run = replace(block, line=items[0].line, end_line=items[-1].end_line, children=tuple(items))
+        yield Piece(run.line, run.end_line, scope.path, Kind.LIST, match=settled(meaning, "", (run,)), blocks=(run,))
+
+
+def _labelled_item(item: Block, scope: Scope, style: Style) -> Iterator[Piece]:
+    """The pieces of an item that begins with a label, its nested labelled items among them; none where it has no label."""
+    label = label_at(item.text, scope, style, alone=bool(item.children))
+    found = style.match((*keys(scope.path), key(label.text))) if label else None
+    in_actions = scope.meaning is not None and scope.meaning.mapping.field == "action_items"
+    if label and found and in_actions and is_column(label, "action_items", style):
+        found = None
+    if label and found:
+        scope.open(found, item.text[label.value_start :] + "".join(block.text for block in item.children))
+        blocks, inner = _nested(item, label, found, scope, style)
+        yield labelled_piece(label, item.text, item.line, item.end_line, scope, found, blocks)
+        yield from inner
+        return
+    if label is None and not scope.many:
+        label = looks_like_label(item.text)
+    if label is None:
+        return
+    if scope.many:
+        yield Piece(
+            item.line,
+            item.end_line,
+            scope.path,
+            Kind.LIST,
+            label=label.text,
+            match=scope.meaning,
+            blocks=(Block(Kind.LIST, item.line, item.end_line, children=(item,)),),
+        )
+        return
+    scope.current = None
+    blocks, inner = _nested(item, label, None, scope, style)
+    yield labelled_piece(label, item.text, item.line, item.end_line, scope, None, blocks)
+    yield from inner
+
+
+def _nested(item: Block, label: Label, found: Match | None, scope: Scope, style: Style) -> tuple[tuple[Block, ...], list[Piece]]:
+    """What stands below a labelled item, parted into its own blocks and the pieces of labels inside it that mean something else."""
+    if found is not None and FIELDS[found.mapping.field].many:
+        return item.children, []
+    inside = Scope((*scope.path, label.text), found)
+    own: list[Block] = []
+    inner: list[Piece] = []
+    for block in item.children:
+        if block.kind is not Kind.LIST:
+            own.append(block)
+            continue
+        rest: list[Block] = []
+        for child in block.children:
+            child_label = label_at(child.text, inside, style, alone=bool(child.children))
+            child_found = style.match((*keys(inside.path), key(child_label.text))) if child_label else None
+            if child_label and child_found:
+                blocks, deeper = _nested(child, child_label, child_found, inside, style)
+                inner.append(labelled_piece(child_label, child.text, child.line, child.end_line, inside, child_found, blocks))
+                inner.extend(deeper)
+            else:
+                rest.append(child)
+        if rest:
+            own.append(replace(block, children=tuple(rest)))
+    return tuple(own), inner

@@ -1,0 +1,46 @@
+"""Tables: of one field, or of labels and values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ingest.labels import key
+from ingest.mapping.pieces import Piece
+from ingest.mapping.scope import Scope, keys
+from ingest.outline import Block, Kind
+from ingest.shapes.tables import recognise_table
+from ingest.styles import Mapping, Match, Style
+
+
+def table_pieces(block: Block, scope: Scope, style: Style) -> Iterator[Piece]:
+    """A table is one piece, of the field that its header or the place gives; a table of labels and values is a piece a row."""
+    pairs = [_pair(row.cells, row.line, scope, style) for row in block.rows]
+    if len(block.header) == 2 and sum(1 for pair in pairs if pair and pair.match) >= 2:
+        yield Piece(block.line, block.line + 1, scope.path, Kind.TABLE, boilerplate=True)
+        head = _pair(block.header, block.line, scope, style)
+        if head and head.match:
+            yield head
+        yield from (pair for pair in pairs if pair)
+        return
+    place = scope.meaning.mapping.field if scope.meaning else None
+    by_header = recognise_table(block, style.columns, place)
+    match = scope.meaning if by_header in {None, place} else Match(Mapping(str(by_header)), str(by_header))
+    yield Piece(block.line, block.end_line, scope.path, Kind.TABLE, match=match, blocks=(block,))
+
+
+def _pair(cells: tuple[str, ...], line: int, scope: Scope, style: Style) -> Piece | None:
+    """The piece of a table's row that holds a label and its value."""
+    if len(cells) < 2 or not cells[0].strip():
+        return None
+    words = cells[0].strip()
+    found = style.match((*keys(scope.path), key(words)))
+    return Piece(
+        line,
+        line,
+        scope.path,
+        Kind.ITEM,
+        label=words.strip("*_ "),
+        match=found,
+        text=cells[1],
+        text_line=line,
+    )

@@ -1,0 +1,116 @@
+"""Paragraphs: parted where a line, or a part of one, begins with a label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.fields import FIELDS
+from ingest.labels import Label, key, looks_like_label, opens_with_time
+from ingest.mapping.pieces import Piece
+from ingest.mapping.scope import Scope, footer_label, head_label, keys, label_at, labelled_piece, settled
+from ingest.outline import Block, Kind
+from ingest.styles import Style
+
+_SHORT_VALUE = 90
+_MOSTLY = 0.6
+_WORDS_OF_A_LABEL = 3
+_LONGEST_LABELLED = 300
+_BETWEEN = re.compile(r"(?P<bar>\s{0,4}[|·•]\s{1,4}|\s{1,8}(?=(?:\*\*|__)[A-Z]))|[.;,]\s{1,3}(?![|·•])")
+_EMPHASISED = re.compile(r"(?P<mark>[*_]{1,2})(?P<inside>[^*_\n]{4,200})(?P=mark)")
+_FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,40}\]:")
+
+
+def paragraph_pieces(block: Block, scope: Scope, style: Style, *, follows: bool) -> Iterator[Piece]:
+    """A paragraph, parted where a line of it begins with a label."""
+    if _FOOTNOTE.match(block.text):
+        yield Piece(block.line, block.end_line, scope.path, Kind.REFERENCE, text=block.text, text_line=block.line)
+        return
+    lines = block.text.split("\n")
+    starts = [0]
+    head = label_at(lines[0], scope, style, alone=True) if scope.bare and len(lines) > 1 else None
+    heads = head is not None and not head.strong and not head.colon
+    if heads:
+        scope.current = None
+    held = _waits_for_value(lines[0], scope, style)
+    unknown = _unknown_labels(lines, scope, style)
+    for number, line in enumerate(lines):
+        label = label_at(line, scope, style, alone=False) if number else None
+        if number and ((heads and number == 1) or number in unknown or (label is not None and (label.strong or not (held and number == 1)))):
+            starts.append(number)
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        last = block.line + end - 1 if end < len(lines) else block.end_line
+        alone = (follows and len(starts) == 1) or (heads and start == 0)
+        parts = _side_by_side(lines[start], scope, style) if end == start + 1 else ["\n".join(lines[start:end])]
+        for number, text in enumerate(parts):
+            strange = start in unknown or (number > 0 and label_at(text, scope, style, alone=False) is None and _is_plain_label(text))
+            yield _part(text, block.line + start, last, scope, style, alone=alone, unknown=strange)
+
+
+def _waits_for_value(line: str, scope: Scope, style: Style) -> bool:
+    """Whether a line is a marked label of a few words' value, which then stands on the next line, whatever that looks like."""
+    label = label_at(line, scope, style, alone=True)
+    if label is None or not label.strong or line[label.value_start :].strip():
+        return False
+    found = style.match((*keys(scope.path), key(label.text)))
+    return found is not None and FIELDS[found.mapping.field].short
+
+
+def _unknown_labels(lines: Sequence[str], scope: Scope, style: Style) -> frozenset[int]:
+    """The lines of a paragraph that begin with a label which no style knows, where nearly all of its lines begin with one."""
+    known = {number for number, line in enumerate(lines) if label_at(line, scope, style, alone=False) is not None}
+    looks = {number for number, line in enumerate(lines) if number not in known and _is_plain_label(line)}
+    enough = len(known) >= 2 and len(known | looks) >= _MOSTLY * len(lines)
+    return frozenset(looks if enough and not scope.many else ())
+
+
+def _is_plain_label(line: str) -> bool:
+    label = looks_like_label(line)
+    return label is not None and len(label.text.split()) <= _WORDS_OF_A_LABEL and not opens_with_time(line)
+
+
+def _side_by_side(line: str, scope: Scope, style: Style) -> list[str]:
+    """The labels with their values that stand side by side on a line: "Prepared by: Ana | Reviewers: Ben", "Prepared by Ana. Reviewed by Ben."."""
+    whole = _EMPHASISED.fullmatch(line.strip())
+    words = whole["inside"] if whole and footer_label(whole["inside"], scope, style) else line
+    parts: list[str] = []
+    start = 0
+    for bar in _BETWEEN.finditer(words):
+        rest = words[bar.end() : bar.end() + _LONGEST_LABELLED]
+        label = (
+            label_at(rest, scope, style, alone=False) or (looks_like_label(rest) if parts else None)
+            if bar["bar"]
+            else footer_label(rest, scope, style) or head_label(rest, scope, style)
+        )
+        if label and label.colon:
+            parts.append(words[start : bar.start()])
+            start = bar.end()
+    return [*parts, words[start:]]
+
+
+def _part(text: str, line: int, end_line: int, scope: Scope, style: Style, *, alone: bool, unknown: bool) -> Piece:
+    label = looks_like_label(text) if unknown else label_at(text, scope, style, alone=alone)
+    found = style.match((*keys(scope.path), key(label.text))) if label else None
+    if label and found:
+        scope.open(found, text[label.value_start :])
+        return labelled_piece(label, text, line, end_line, scope, found)
+    if label and not scope.many and (unknown or _is_short(label, text)):
+        return labelled_piece(label, text, line, end_line, scope, None)
+    boilerplate = key(text) in style.boilerplate
+    return Piece(
+        line,
+        end_line,
+        scope.path,
+        Kind.PARAGRAPH,
+        label=label.text if label else None,
+        match=None if boilerplate else settled(scope.meaning, text, ()),
+        text=text,
+        text_line=line,
+        boilerplate=boilerplate,
+    )
+
+
+def _is_short(label: Label, text: str) -> bool:
+    """Whether a label that no style knows carries a short value of its own, rather than opening a passage of the text around it."""
+    value = text[label.value_start :].strip()
+    return bool(value) and len(value) <= _SHORT_VALUE and "\n" not in value

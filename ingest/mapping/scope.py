@@ -1,0 +1,128 @@
+"""Where the walk through a document stands, and which words count as labels there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.fields import FIELDS
+from ingest.labels import Label, find_label, key, opens_with_time, says_by_whom
+from ingest.mapping.pieces import Piece
+from ingest.outline import Block, Kind
+from ingest.styles import Mapping, Match, Style
+
+FOOTER = "footer"  # its labels end whatever list they stand below
+_DEFINITION = re.compile(r"^\s{0,4}\n:\s{1,4}")  # a list of definitions: "Status", and on the next line ": Resolved"
+_WORDS_OF_A_SURE_LABEL = 2
+
+
+@dataclass(slots=True)
+class Scope:
+    """Where the walk stands: the heading's own meaning, and the last label that opened one. `bare` documents have no headings, so that
+    known words alone on a line stand for them.
+    """
+
+    path: tuple[str, ...]
+    default: Match | None
+    current: Match | None = None
+    bare: bool = False
+
+    @property
+    def meaning(self) -> Match | None:
+        """What something means that stands here without a label of its own."""
+        return self.current or self.default
+
+    def open(self, found: Match, value: str) -> None:
+        """Let what follows belong to a label, unless it is one of a few words and has them."""
+        self.current = None if FIELDS[found.mapping.field].short and value.strip() else found
+
+    @property
+    def many(self) -> bool:
+        """Whether what stands here is a list of things, in which marked words may be part of a thing."""
+        meaning = self.meaning
+        return meaning is not None and FIELDS[meaning.mapping.field].many
+
+
+def keys(path: tuple[str, ...]) -> tuple[str, ...]:
+    """A path in the form in which it is compared."""
+    return tuple(key(words) for words in path)
+
+
+def settled(meaning: Match | None, text: str, blocks: Sequence[Block]) -> Match | None:
+    """The meaning of what stands in a place: its `rest` where nothing there begins with a time."""
+    if meaning is None or meaning.mapping.rest is None:
+        return meaning
+    lines = [*text.split("\n"), *(line for block in blocks for line in (block.text, *(child.text for child in block.children)))]
+    if any(opens_with_time(line) for line in lines) or any(block.kind is Kind.TABLE for block in blocks):
+        return meaning
+    return replace(meaning, mapping=Mapping(meaning.mapping.rest))
+
+
+def label_at(text: str, scope: Scope, style: Style, *, alone: bool) -> Label | None:
+    """The label that `text` begins with, if it counts as one where it stands."""
+    label = find_label(text, style.knows) or footer_label(text, scope, style)
+    if label is None or (not label.colon and not label.strong and not alone):
+        return None
+    found = style.match((*keys(scope.path), key(label.text)))
+    if found is None:
+        return label if label.strong else None
+    if scope.many and scope.meaning is not None and not (scope.bare and alone and not label.colon):
+        here = FIELDS[scope.meaning.mapping.field]
+        there = FIELDS[found.mapping.field]
+        if here.name == "action_items" and is_column(label, here.name, style):
+            return label if label.strong else None
+        if not label.strong and there.section not in {here.section, FOOTER}:
+            return None
+    return label
+
+
+def footer_label(text: str, scope: Scope, style: Style) -> Label | None:
+    """A label of the form's foot without a colon: "Prepared by Ana Ruiz"."""
+    label = says_by_whom(text, style.knows)
+    found = style.match((*keys(scope.path), key(label.text))) if label else None
+    return label if found and FIELDS[found.mapping.field].section == FOOTER else None
+
+
+def head_label(text: str, scope: Scope, style: Style) -> Label | None:
+    """A label of several words for what a form's head asks, behind a sentence: "… late. Affected services: mailer"."""
+    label = find_label(text, style.knows)
+    found = style.match((*keys(scope.path), key(label.text))) if label and label.colon else None
+    if label is None or found is None:
+        return None
+    section = FIELDS[found.mapping.field].section
+    sure = len(label.text.split()) >= _WORDS_OF_A_SURE_LABEL and not scope.many
+    return label if section == FOOTER or (section == "impact" and sure) else None
+
+
+def is_column(label: Label, name: str, style: Style) -> bool:
+    """Whether a label names a column of a field's table ("Owner" of actions)."""
+    words = key(label.text)
+    return any(words in names for names in style.columns.get(name, {}).values())
+
+
+def labelled_piece(
+    label: Label,
+    text: str,
+    line: int,
+    end_line: int,
+    scope: Scope,
+    found: Match | None,
+    blocks: tuple[Block, ...] = (),
+) -> Piece:
+    """The piece of a label and its value, which stands behind it, below it, or in the `blocks` below it."""
+    value = _DEFINITION.sub("", text[label.value_start :])
+    if label.closing and value.rstrip().endswith(label.closing):
+        value = value.rstrip().removesuffix(label.closing)
+    skipped = value[: len(value) - len(value.lstrip())].count("\n") + text[: label.value_start].count("\n")
+    return Piece(
+        line,
+        end_line,
+        scope.path,
+        Kind.ITEM,
+        label=label.text.strip(),
+        match=settled(found, value.strip(), blocks),
+        text=value.strip(),
+        text_line=line + skipped,
+        blocks=blocks,
+    )

@@ -1,0 +1,121 @@
+"""Which block of a document is which field: an outline and a style in, pieces out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ingest.fields import FIELDS
+from ingest.labels import key
+from ingest.mapping.items import list_pieces
+from ingest.mapping.pairs import table_pieces
+from ingest.mapping.paragraphs import paragraph_pieces
+from ingest.mapping.pieces import Piece
+from ingest.mapping.scope import FOOTER, Scope, label_at, settled
+from ingest.outline import Block, Kind, Section
+from ingest.styles import Match, Style
+from ingest.values.hints import is_instruction
+
+
+def map_sections(section: Section, style: Style, path: tuple[str, ...] = (), default: Match | None = None) -> Iterator[Piece]:
+    """The pieces of a section and all below it, in the document's order."""
+    yield from _section(section, style, Scope(path, default, bare=section.heading is None and _headings(section) <= 1))
+
+
+def _section(section: Section, style: Style, scope: Scope) -> Iterator[Piece]:
+    if section.heading is not None:
+        title = key(section.title)
+        found = style.match((*scope.path, title)) if title else None
+        if found and scope.default and not _may_follow(found, scope.default):
+            found = None
+        scope = Scope((*scope.path, section.title), found or scope.default, bare=scope.bare)
+        yield _heading(section.heading, scope, found, style)
+    yield from _blocks(section.blocks, scope, style)
+    for inner in section.sections:
+        yield from _section(inner, style, Scope(scope.path, scope.default, bare=scope.bare))
+
+
+def _may_follow(found: Match, above: Match) -> bool:
+    """Whether a heading inside a section means something of its own: inside a list of things not by a slip of the pen, and inside actions,
+    whose groups are named like other parts of a form ("Detection", "Mitigate"), only the lessons and the foot.
+    """
+    here, there = FIELDS[above.mapping.field], FIELDS[found.mapping.field]
+    if here.name == "action_items" and " / " not in found.pattern:
+        return there.name == here.name or there.section in {"lessons", FOOTER}
+    return not (here.many and found.misspelt)
+
+
+def _headings(section: Section) -> int:
+    return sum(1 + _headings(inner) for inner in section.sections)
+
+
+def _heading(heading: Block, scope: Scope, found: Match | None, style: Style) -> Piece:
+    boilerplate = key(heading.text) in style.boilerplate
+    meaning = None if boilerplate else found or scope.default
+    return Piece(
+        heading.line,
+        heading.end_line,
+        scope.path,
+        Kind.HEADING,
+        match=meaning,
+        text=heading.text,
+        text_line=heading.line,
+        boilerplate=boilerplate,
+    )
+
+
+def _blocks(blocks: Sequence[Block], scope: Scope, style: Style) -> Iterator[Piece]:
+    for position, block in enumerate(blocks):
+        follows = position + 1 < len(blocks)
+        if position == 0 and follows and scope.path and block.kind is Kind.PARAGRAPH and is_instruction(block.text, style.guidance):
+            yield Piece(block.line, block.end_line, scope.path, Kind.PARAGRAPH, text=block.text, text_line=block.line, boilerplate=True)
+            continue
+        match block.kind:
+            case Kind.PARAGRAPH:
+                yield from paragraph_pieces(block, scope, style, follows=follows)
+            case Kind.LIST:
+                yield from list_pieces(block, scope, style, _blocks)
+            case Kind.TABLE:
+                yield from table_pieces(block, scope, style)
+            case Kind.FRONT_MATTER:
+                yield from _front_matter(block, scope, style)
+            case Kind.QUOTE if any(_labels_in(child, scope, style) for child in block.children):
+                yield from _blocks(block.children, scope, style)
+            case Kind.RULE | Kind.REFERENCE | Kind.HTML:
+                yield Piece(block.line, block.end_line, scope.path, block.kind, boilerplate=block.kind is Kind.RULE)
+                if block.kind is Kind.RULE:
+                    scope.current = scope.default = None
+            case _:
+                match = settled(scope.meaning, "", (block,))
+                yield Piece(block.line, block.end_line, scope.path, block.kind, match=match, blocks=(block,))
+
+
+def _labels_in(block: Block, scope: Scope, style: Style) -> bool:
+    """Whether a paragraph of a quotation begins with a label that a style knows: a form's head set apart."""
+    return block.kind is Kind.PARAGRAPH and any(label_at(line, scope, style, alone=False) is not None for line in block.text.split("\n"))
+
+
+def _front_matter(block: Block, scope: Scope, style: Style) -> Iterator[Piece]:
+    yield Piece(block.line, block.line, scope.path, Kind.FRONT_MATTER, boilerplate=True)
+    for number, line in enumerate(block.text.split("\n"), start=block.line + 1):
+        name, colon, value = line.partition(":")
+        labelled = bool(colon) and not line.startswith((" ", "\t", "-", "#"))
+        found = style.match(("front matter", key(name.replace("_", " ").replace("-", " ")))) if labelled else None
+        yield Piece(
+            number,
+            number,
+            scope.path,
+            Kind.FRONT_MATTER,
+            label=name.strip() if labelled else None,
+            match=found if found and len(found.pattern.split(" / ")) > 1 else None,
+            text=_scalar(value),
+            text_line=number,
+        )
+    yield Piece(block.end_line, block.end_line, scope.path, Kind.FRONT_MATTER, boilerplate=True)
+
+
+def _scalar(value: str) -> str:
+    """A value of front matter without its quotes, a list in brackets as its items with commas."""
+    words = value.strip()
+    if words.startswith("[") and words.endswith("]"):
+        return ", ".join(part.strip().strip("\"'") for part in words[1:-1].split(","))
+    return words.strip("\"'")

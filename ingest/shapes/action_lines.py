@@ -1,0 +1,103 @@
+"""One line that holds a whole action: its words, and the parts that are written behind them with their labels ("owner: Ana; due: 3 March")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from ingest.labels import key
+from ingest.shapes.entries import Cell, Entry
+from ingest.shapes.tables import Columns
+from ingest.shapes.unlabelled import CLAUSE, OPENING, is_short, without_labels
+
+_TEXT = "text"
+_OPENED = re.compile(r"[(\[]\s{0,2}(?P<name>@[\w.-]{1,40}\w|[A-Z][\w.'’-]{1,30}(?: [A-Z][\w.'’-]{0,30}){0,2})\s{0,2}$")
+_HALF_OPEN = re.compile(r"(?:[.,;]\s{0,2}|\s)[_*]{1,2}$")
+_OWNER_AND_MORE = re.compile(
+    r"(?P<owner>[^,;()\n]{1,60}?)(?:,\s{0,3}(?:(?:due|by|until|eta)(?:\s(?:on|by))?[:\s]\s{0,2})(?P<due>[^,;()\n]{2,40}))(?P<more>,[^()\n]{0,60})?(?P<behind>\).*)?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_DONE_ON = re.compile(r"\b(?:done|closed|completed?|finished|merged|shipped)\b[^,;()]{0,40}", re.IGNORECASE)
+_CLOSING = " \t,;|)]}–—-·*_"
+
+
+def frozen(columns: Columns) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The words of columns in a form that a cache can keep."""
+    return tuple((name, tuple(words)) for name, words in columns.items())
+
+
+@lru_cache(maxsize=64)
+def words_of(columns: tuple[tuple[str, tuple[str, ...]], ...]) -> Mapping[str, str]:
+    """The part of an action that each word names."""
+    found: dict[str, str] = {}
+    for name, words in columns:
+        for word in words:
+            found.setdefault(word, name)
+    return found
+
+
+@lru_cache(maxsize=64)
+def _inline(columns: tuple[tuple[str, tuple[str, ...]], ...]) -> re.Pattern[str]:
+    """Labels of an action's parts inside a line: "owner: ", "(due: ", "; status = "."""
+    inside = [word for name, words in columns if name not in {_TEXT, "number", "kind"} for word in words if len(word) > 2]
+    choice = "|".join(re.escape(word) for word in sorted(inside, key=len, reverse=True))
+    return re.compile(
+        rf"(?:(?<=[\s,;|(\[–—·])|(?<=\*\*)|(?<=\s_)|(?<=\s\*))(?P<label>{choice})[*_]{{0,2}}[ ]{{0,2}}[:=][*_]{{0,2}}(?=[\s@\[\"'(]|\d|$)",
+        re.IGNORECASE,
+    )
+
+
+def split_line(entry: Entry, columns: Columns, group: str | None) -> Entry:
+    """An action's line parted into its text and the parts that are written into it, labelled ones first."""
+    text, cells = _labelled(entry, frozen(columns))
+    text, cells = without_labels(text, cells, entry.line, entry.end_line, is_task=entry.checked is not None)
+    return Entry(text, entry.line, entry.end_line, cells, frozenset(cells), entry.checked, group, entry.below)
+
+
+def _labelled(entry: Entry, columns: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[str, dict[str, Cell]]:
+    """The line before its first label, and the cells that the labels name."""
+    words = words_of(columns)
+    starts = list(_inline(columns).finditer(entry.text))
+    if not starts:
+        return entry.text, {}
+    cells: dict[str, Cell] = {}
+    ends = [*(match.start() for match in starts[1:]), len(entry.text)]
+    for match, end in zip(starts, ends, strict=True):
+        value = _without_frame(entry.text[match.end() : end])
+        line = entry.line + entry.text.count("\n", 0, match.start())
+        cells.setdefault(words[key(match["label"])], Cell(value, line))
+    cells = _owner_apart(cells)
+    text = entry.text[: starts[0].start()].rstrip(OPENING)
+    text = text.removesuffix("**") if text.count("**") % 2 else text
+    opened = _OPENED.search(text)
+    if opened and "owners" not in cells:
+        text, cells["owners"] = text[: opened.start()].rstrip(OPENING), Cell(opened["name"], entry.line)
+    return _HALF_OPEN.sub("", text), cells
+
+
+def _owner_apart(cells: dict[str, Cell]) -> dict[str, Cell]:
+    """The cells; of an owner's behind which due day, state and check stand without labels ("Ana, due 3 March) - done, fired in the drill")
+    each is a cell of its own.
+    """
+    owner = cells.get("owners")
+    inside = _OWNER_AND_MORE.match(owner.text) if owner else None
+    if owner is None or inside is None:
+        return cells
+    found = {"owners": inside["owner"].strip(), "due": inside["due"] or ""}
+    behind = (inside["behind"] or "").strip(" ,;.:)–—-")
+    if behind:
+        state, *check = CLAUSE.split(behind, maxsplit=1)
+        found |= {"status": state, "verification": "".join(check)} if is_short(state) else {"verification": behind}
+    done = _DONE_ON.search(inside["more"] or "")
+    if done:
+        found["status"] = done[0].strip(" ,;")
+    return {**cells, **{name: Cell(words, owner.line) for name, words in found.items() if words and (name not in cells or name == "owners")}}
+
+
+def _without_frame(text: str) -> str:
+    """A part's value without what parts it from the next one; a bracket at its end stays where it was opened inside."""
+    value = text.strip().lstrip(_CLOSING + OPENING).rstrip(OPENING.replace(")", "") + "-–—·*_|;,")
+    while value and value[-1] in ")]}" and value.count(value[-1]) > value.count("([{"[")]}".index(value[-1])]):
+        value = value[:-1].rstrip(_CLOSING.strip(")]}") + OPENING)
+    return value

@@ -1,0 +1,208 @@
+"""Parts of an action that stand in its line without labels: who and when in brackets, behind dashes, as a sentence, as a handle at its end."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.shapes.entries import Cell
+
+OPENING = " \t,;|([{–—-·"
+_LAST_BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]\n]{2,120})[)\]][.\s]{0,3}$")
+_HANDLE = re.compile(r"@[\w.-]{1,40}(?:\s{0,2}(?:and|&|/)\s{0,2}@[\w.-]{1,40}){0,3}")
+_PERSON = re.compile(r"[A-Z][\w.'’-]{1,30}(?: [A-Z][\w.'’-]{0,30}){0,2}")
+_DUE_WORDS = re.compile(r"(?:due(?:\s(?:on|by|date))?|by|until|eta|deadline)[:\s]\s{0,2}(?=\S)", re.IGNORECASE)
+_DASH = re.compile(r"\s{1,3}[-–—|]\s{1,3}")
+_DAY_ALONE = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
+_MARKED_OWNER = re.compile(r"\s[-–—]\s{1,2}\*\*(?P<name>[^*\n]{2,60})\*\*(?:,\s{0,2}(?P<rest>[^\n]{0,300}))?$")
+_NAMED_OWNER = re.compile(
+    r"\s[-–—]\s{1,2}(?P<name>@[\w.-]{1,40}|[A-Z][\w.'’-]{1,30}(?: [A-Za-z][\w.'’-]{0,30}){0,3}),\s{1,2}"
+    r"(?P<rest>(?:due|by|until|eta|no date|no due)\b[^\n]{2,60})$",
+    re.IGNORECASE,
+)
+_WITHOUT_MARKS = re.compile(
+    r",\s{1,2}owner[:\s]\s{0,2}(?P<name>@?[A-Za-z][\w.'’ -]{1,40}?)(?:,\s{1,2}(?:due|by|until)[:\s]\s{0,2}(?P<due>[^,()\n]{3,40}))?[.\s]{0,3}$",
+    re.IGNORECASE,
+)
+_LEADING_HANDLE = re.compile(r"(?P<name>@[\w.-]{1,40}\w)(?::|\s[-–—]|(?=\s[a-z]))\s{1,3}(?=\S)")
+_NO_OWNER = re.compile(r"\s(?:[-–—]{1,2})\s{1,2}(?P<name>no owner(?: yet)?|unassigned|nobody(?: yet)?|TB[DAC])[.\s]{0,3}$", re.IGNORECASE)
+_QUARTER = re.compile(r"Q[1-4](?:[ /-]\d{2,4})?|end of [\w ]{2,20}", re.IGNORECASE)
+_TEAM = re.compile(r"[a-z][\w-]{1,20}(?: team)?")
+_GITHUB = re.compile(
+    r"(?<!with)(?<!from)(?<!\bto)(?<!ask)(?<!\bby)(?<!for)(?<!\bcc)(?<!and)\s{1,2}(?P<name>@[\w.-]{1,40}\w)"
+    r"(?:\s{1,2}(?P<due>\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}))?"
+    r"(?P<ticket>\s{1,2}(?:#\d{1,7}|[A-Z][A-Z0-9]{1,9}-\d{1,6}))?\s{0,3}$"
+)
+_DAY_WORDS = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th|\.)? [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?|\d{1,2}[./]\d{1,2}\.?)(?:,? \d{4})?")
+_WHO_AND_WHEN = re.compile(
+    r"(?<=[.!?])\s{1,2}(?P<owner>@?[A-Z][\w.'’-]{0,30}(?: [\w.'’-]{1,30}){0,3}),\s{1,2}(?:due |by |until )?"
+    r"(?P<due>\d{1,2}(?:st|nd|rd|th|\.)? [A-Z][a-z]{2,8}(?: \d{4})?|[A-Z][a-z]{2,8} \d{1,2}(?:, \d{4})?|\d{4}-\d{2}-\d{2}"
+    r"|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|end of [\w ]{2,20}|Q[1-4](?: \d{4})?)\.(?P<rest>(?:\s[^\n]{0,300})?)$"
+)
+_STATES = r"(?:done|completed?|closed|merged|in progress|wip|open|not started|fixed|shipped|deployed|planned|cancelled|dropped|on hold|blocked)"
+_LAST_STATE = re.compile(
+    rf"(?:(?<=[.)])[:,]?\s{{1,2}}(?P<state>{_STATES}\b[^.;:\n]{{0,30}}|[✅✔☑✓]️?[^\n]{{0,16}})\.?|\s(?P<sign>[✅✔☑✓])️?)$", re.IGNORECASE
+)
+_LAST_CHECK = re.compile(
+    r"\s[-–—]\s{1,2}(?:(?P<check>(?:verified|checked|tested|confirmed|validated|proven|evidence:)\b[^\n]{2,300})"
+    r"|(?P<state>(?:done|merged|closed|completed?|shipped|deployed|fixed|finished)\b[^,;:()\n]{0,30})[,;:]\s{1,2}(?P<after>[^\n]{4,300}))$",
+    re.IGNORECASE,
+)
+_NO_DAY = re.compile(r"(?:due[: ]{1,2})?(?:TB[DAC]|n/a|\?{1,3}|none|no date|unknown)", re.IGNORECASE)
+CLAUSE = re.compile(r"\s{1,3}[-–—|]\s{1,3}|[,;:]\s{1,3}")
+_OWNER_WORDS = re.compile(r"(?:owner|owned by|assignee|assigned to|dri|responsible)[:\s]\s{0,2}(?=[@A-Z])", re.IGNORECASE)
+_LAST_HANDLE = re.compile(
+    r"(?:[.;,]|\s[-–—])\s{1,3}(?P<name>@[\w.-]{1,40}\w)(?:,?\s{1,2}(?:due|by|until)\b:?(?P<due>[^()\n]{3,40}?))?\s{0,2}(?P<tail>\([^()\n]{2,80}\))?[.\s]{0,3}$"
+)
+_DAY_INSIDE = re.compile(r"\d")
+_ENDS_IN_DASHES = re.compile(r"(?:\s{1,3}[-–—]){1,4}\s{0,3}$")
+_FEW_WORDS = 5
+_TICKET = re.compile(r"[A-Z][A-Z0-9]{1,9}-\d{1,6}|#\d{1,7}")
+
+
+def without_labels(text: str, cells: dict[str, Cell], line: int, end_line: int, *, is_task: bool) -> tuple[str, dict[str, Cell]]:
+    """An action's line without the parts that no label names, and those parts beside the labelled `cells`, which come first."""
+    text, noted = _bracket(text, end_line)
+    text, parted = _dashed(text, line) if not cells else (text, {})
+    cells = {**parted, **noted, **cells}
+    if not cells:
+        text, cells = _in_sentences(text, line)
+    text, checked = _checked_behind(text, end_line)
+    if checked:
+        text, noted = _bracket(text, end_line)
+        cells = {**noted, **checked, **cells}
+    if "owners" not in cells:
+        text, named = _dashed(text, line) if _NAMED_OWNER.search(text.rstrip(". ")) else _signed(text, end_line, is_task=is_task)
+        cells = {**named, **cells}
+    if "due" in cells:
+        cells = {**_behind_the_day(cells["due"]), **cells, "due": Cell(_DASH.split(cells["due"].text)[0], cells["due"].line)}
+    return _ENDS_IN_DASHES.sub("", text), cells
+
+
+def _bracket(text: str, line: int) -> tuple[str, dict[str, Cell]]:
+    """An action's line without the bracket at its end that only says who and when: "(@ana, due 15 July, OPS-12)". A ticket in it stays
+    in the cells, so that it is read; a bracket with anything else in it, or with a name alone, is left alone.
+    """
+    match = _LAST_BRACKET.search(text)
+    if match is None:
+        return text, {}
+    cells: dict[str, Cell] = {}
+    parts = [part.strip() for part in match["inside"].split(",")]
+    named = any(_DUE_WORDS.match(part) or _TICKET.fullmatch(part) or _DAY_ALONE.fullmatch(part) or _DAY_WORDS.fullmatch(part) for part in parts)
+    named = named or any(_QUARTER.fullmatch(part) for part in parts)
+    owned_by = any(_HANDLE.fullmatch(part) or _PERSON.fullmatch(part) or _TEAM.fullmatch(part) for part in parts)
+    for words in parts:
+        due = _DUE_WORDS.match(words)
+        owned = _OWNER_WORDS.match(words)
+        if owned:
+            name, value = "owners", words[owned.end() :].strip()
+        elif due:
+            name, value = "due", words[due.end() :].strip()
+        elif owned_by and (_DAY_ALONE.fullmatch(words) or _DAY_WORDS.fullmatch(words) or _QUARTER.fullmatch(words)):
+            name, value = "due", words
+        elif _TICKET.fullmatch(words):
+            name, value = "tickets", words
+        elif _HANDLE.fullmatch(words) or (named and (_PERSON.fullmatch(words) or _TEAM.fullmatch(words))):
+            name, value = "owners", words
+        else:
+            return text, {}
+        earlier = f"{cells[name].text}, " if name in cells else ""
+        cells[name] = Cell(earlier + value, line)
+    return text[: match.start()].rstrip(OPENING), cells
+
+
+def _dashed(text: str, line: int) -> tuple[str, dict[str, Cell]]:
+    """An action's line without the parts behind dashes that say who and when: "Alert on lag - Ana - 2025-03-01 - done - fired in the drill"
+    (what stands behind the day is the state, and behind that the check), or "Alert on lag — **Ana**, by end of March".
+    """
+    marked = _MARKED_OWNER.search(text) or _NAMED_OWNER.search(text.rstrip(". "))
+    if marked:
+        due = _DUE_WORDS.match(marked["rest"] or "")
+        cells = {"owners": Cell(marked["name"], line)}
+        if due:
+            cells["due"] = Cell(marked["rest"][due.end() :], line)
+        kept = text[: marked.start()] if due or not marked["rest"] else f"{text[: marked.start()]}, {marked['rest']}"
+        return kept, cells
+    parts = _DASH.split(text)
+    at = next((n for n, part in enumerate(parts) if n and (_DAY_ALONE.fullmatch(part) or (_DUE_WORDS.match(part) and is_short(part)))), 0)
+    at = at or next((n for n, part in enumerate(parts) if n > 1 and _NO_DAY.fullmatch(part)), 0)
+    if not at:
+        return text, {}
+    owner = parts[at - 1] if at > 1 and is_short(parts[at - 1]) else ""
+    behind = CLAUSE.split(" - ".join(parts[at + 1 :]), maxsplit=1)
+    state, check = (behind[0], "".join(behind[1:])) if is_short(behind[0]) else ("", " - ".join(parts[at + 1 :]))
+    due = _DUE_WORDS.match(parts[at])
+    found = {"owners": owner, "due": parts[at][due.end() :] if due else parts[at], "status": state.strip(" |"), "verification": check.strip(" |")}
+    return text[: _start_of(text, at - bool(owner))].rstrip(OPENING), {name: Cell(words, line) for name, words in found.items() if words}
+
+
+def is_short(words: str) -> bool:
+    """Whether words are few enough to be a name or a state."""
+    return len(words.split()) <= _FEW_WORDS
+
+
+def _start_of(text: str, number: int) -> int:
+    """Where the dash before the part with that number stands."""
+    return [match.start() for match in _DASH.finditer(text)][number - 1]
+
+
+def _signed(text: str, line: int, *, is_task: bool) -> tuple[str, dict[str, Cell]]:
+    """An action's line without the handle at its end, and the due day behind that: "Alert on lag – @ana", "Limit it. @ben, due 15 July (open)";
+    or without the handle before it, or the unmarked owner behind it: "@ana: limit it", "limit it, owner Ana, due 5 March".
+    """
+    leading = _LEADING_HANDLE.match(text)
+    if leading:
+        return text[leading.end() :], {"owners": Cell(leading["name"], line)}
+    tagged = _GITHUB.search(text)
+    if tagged and (is_task or tagged["due"] or tagged["ticket"]):
+        named = {"owners": tagged["name"], "due": tagged["due"] or "", "tickets": (tagged["ticket"] or "").strip()}
+        return text[: tagged.start()], {name: Cell(words, line) for name, words in named.items() if words}
+    nobody = _NO_OWNER.search(text)
+    if nobody:
+        return text[: nobody.start()], {"owners": Cell(nobody["name"], line)}
+    unmarked = _WITHOUT_MARKS.search(text)
+    if unmarked:
+        due = {"due": Cell(unmarked["due"], line)} if unmarked["due"] else {}
+        return text[: unmarked.start()], {"owners": Cell(unmarked["name"], line), **due}
+    match = _LAST_HANDLE.search(text)
+    if match is None:
+        return text, {}
+    cells = {"owners": Cell(match["name"], line)}
+    if match["due"]:
+        cells["due"] = Cell(match["due"].strip(" ."), line)
+    return f"{text[: match.start()]} {match['tail'] or ''}".strip(), cells
+
+
+def _in_sentences(text: str, line: int) -> tuple[str, dict[str, Cell]]:
+    """An action's line without the sentences behind it that say who and when, how it stands, how it was checked: "Alert on the age. Backup team,
+    30 Sep 2025. Complete. Fired in test on 24 Sep."
+    """
+    match = _WHO_AND_WHEN.search(text)
+    if match is None:
+        return text, {}
+    state, _, check = match["rest"].strip().partition(". ")
+    found = {"owners": match["owner"], "due": match["due"], "status": state.strip(" ."), "verification": check}
+    return text[: match.start()].rstrip(OPENING), {name: Cell(words.strip(), line) for name, words in found.items() if words.strip()}
+
+
+def _checked_behind(text: str, line: int) -> tuple[str, dict[str, Cell]]:
+    """An action's line without the check behind a dash at its end, nor the state before that: "Set the TTL (@lee) — verified by Sam in staging
+    on 2025-05-12", "Limit the export - merged Mar 11; killed the disk in staging, job red".
+    """
+    match = _LAST_CHECK.search(text)
+    if match is None:
+        ended = _LAST_STATE.search(text)
+        return (text[: ended.start()], {"status": Cell((ended["state"] or ended["sign"]).strip(" ."), line)}) if ended else (text, {})
+    state = {"status": Cell(match["state"].strip(), line)} if match["state"] else {}
+    return text[: match.start()], {**state, "verification": Cell(match["check"] or match["after"], line)}
+
+
+def _behind_the_day(due: Cell) -> dict[str, Cell]:
+    """The state and the check that dashes part from a due day: "28 July – DONE (fired in the drill)"."""
+    parts = _DASH.split(due.text)
+    if len(parts) < 2 or not _DAY_INSIDE.search(parts[0]):
+        return {}
+    behind = CLAUSE.split(" - ".join(parts[1:]).replace("(", ", ", 1), maxsplit=1)
+    if not is_short(behind[0]):
+        return {"verification": Cell(" - ".join(parts[1:]), due.line)}
+    check = {"verification": Cell(behind[1].rstrip(") "), due.line)} if len(behind) > 1 else {}
+    return {"status": Cell(behind[0].strip(), due.line), **check}

@@ -1,0 +1,90 @@
+"""Times of day, in the many ways that people write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import time
+
+from ingest.values.days import find_days
+from ingest.values.timewords import Precision, TimeContext, TimeWords
+
+MERIDIEM = re.compile(r"^[ ]?(?P<which>[ap])\.?m\.?(?![A-Za-z])", re.IGNORECASE)
+_PLUS = re.compile(r"[ ]?[(\[]?(?:UTC|GMT)?[ ]?\+", re.IGNORECASE)
+_MINUS = re.compile(r"[ ]?(?P<named>[(\[]?(?:UTC|GMT)|[(\[])?[ ]?[-−]", re.IGNORECASE)
+_ZONE_FOLLOWS = re.compile(r"[ ]?(?:UTC|GMT|Z\b)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ClockFound:
+    """A time of day in a text, and where it stands. `next_day` is 24:00."""
+
+    start: int
+    end: int
+    time: time
+    precision: Precision
+    next_day: bool = False
+
+
+def find_times(text: str, context: TimeContext) -> list[ClockFound]:
+    """Every time of day that `text` gives, in order; numbers that are part of a day or the offset of a zone are none."""
+    days = [(day.start, day.end) for day in find_days(text, context)]
+    clocks: list[ClockFound] = []
+    for match in context.words.time_pattern.finditer(text):
+        if any(start < match.end() and match.start() < end for start, end in days):
+            continue
+        if clocks and _is_offset(text, clocks[-1], match):
+            continue
+        clock = _clock(match, text, context.words)
+        if clock is not None:
+            clocks.append(clock)
+    return clocks
+
+
+def _is_offset(text: str, before: ClockFound, match: re.Match[str]) -> bool:
+    """Whether hours and minutes behind the time `before` are its zone's: "14:05+02:00", not the end of "08:05-09:30".
+
+    A minus is a dash, unless a zone is named, or the time stands in a timestamp ("T08:05-05:00") or has seconds where what follows has none.
+    """
+    gap = text[before.end : match.start()]
+    if _PLUS.fullmatch(gap):
+        return True
+    minus = _MINUS.fullmatch(gap)
+    if minus is None:
+        return False
+    if minus["named"]:
+        return _ZONE_FOLLOWS.match(text, match.end()) is None
+    stamp = text[: before.start].endswith("T") or (before.precision == "second" and not match["second"])
+    return stamp and match["minute"] in {"00", "30"} and int(match["hour"]) <= 12
+
+
+def without_times(text: str, clocks: Sequence[ClockFound]) -> str:
+    """`text`, as long as it was, with only a digit left where each time ended, so that "-09:30" behind a time is not taken for a zone."""
+    for clock in clocks:
+        text = text[: clock.start] + "0".rjust(clock.end - clock.start) + text[clock.end :]
+    return text
+
+
+def _clock(match: re.Match[str], text: str, words: TimeWords) -> ClockFound | None:
+    if match["word"]:
+        noon = match["word"].casefold() in words.noon
+        return ClockFound(match.start(), match.end(), time(12 if noon else 0), "minute")
+    if match["compact"]:
+        hour, minute, second = int(match["compact"][:2]), int(match["compact"][2:]), None
+    elif match["half_hour"]:
+        hour, minute, second = int(match["half_hour"]), 0, None
+    else:
+        hour, minute = int(match["hour"]), int(match["minute"] or match["dotted"])
+        second = match["second"]
+    end = match.end()
+    meridiem = MERIDIEM.match(text[end : end + 6])
+    if meridiem and hour <= 12:
+        hour = hour % 12 + (12 if meridiem["which"].casefold() == "p" else 0)
+        end += meridiem.end()
+    if match["dotted"] and not meridiem and len(match["hour"]) < 2 and not match["second"]:
+        return None
+    if hour == 24:
+        return ClockFound(match.start(), end, time(0), "minute", next_day=True) if minute == 0 else None
+    precision: Precision = "second" if second else "minute"
+    return ClockFound(match.start(), end, time(hour, minute, int(second or 0)), precision)

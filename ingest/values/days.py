@@ -1,0 +1,191 @@
+"""Days, in the many ways that people write them.
+
+Small grammars of our own, because general date parsers invent what the words do not give.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+
+from ingest.reading import Reading, Reason, found, missing
+from ingest.values.text import folded
+from ingest.values.timewords import DASHES, TimeContext
+
+YEARS = range(1990, 2100)
+_HALF_A_YEAR = 183
+_NEAR_DAYS = 15
+_TO = re.compile(rf"\s{{0,2}}(?:[{DASHES}→/]|to|until|till|and)\s{{0,2}}", re.IGNORECASE)
+_SPELT_ORDER = re.compile(r"(?<![A-Za-z])(?:d{1,2}/m{1,3}|m{1,2}/d{1,2})(?![A-Za-z])", re.IGNORECASE)
+_SLASHED = re.compile(r"(?<![\d/.:-])(\d{1,2})(?:/(\d{1,2})/(?:\d{4}|\d{2})|-(\d{1,2})-\d{4})(?![\d/])")
+
+
+@dataclass(frozen=True, slots=True)
+class DayFound:
+    """A day in a text: where it stands, and the day or why there is none. `ends_range` marks the second of "30 to 31 May"."""
+
+    start: int
+    end: int
+    day: date | None
+    reason: Reason | None = None
+    year_guessed: bool = False
+    ends_range: bool = False
+
+
+def find_days(text: str, context: TimeContext) -> list[DayFound]:
+    """Every day that `text` names, in order, readable or not. A form of dates that the text spells out ("dd/mm/yyyy") is its order."""
+    spelt = _SPELT_ORDER.search(text)
+    if spelt:
+        context = replace(context, day_order="dmy" if spelt[0][0] in "dD" else "mdy")
+    matches = list(context.words.day_pattern.finditer(text))
+    days = [day for match in matches for day in _days_of(match, context)]
+    if context.day is None and any(one.day is None for one in days):
+        context = replace(context, day=next((one.day for one in days if one.day), None))
+        days = [day for match in matches for day in _days_of(match, context)]
+    days = _after_new_year(days)
+    for at, (one, other) in enumerate(pairwise(tuple(days))):
+        if one.day and other.day and not one.ends_range and _TO.fullmatch(text[one.end : other.start]):
+            first = one.day.replace(year=other.day.year) if one.year_guessed and not other.year_guessed else one.day
+            if first < other.day:
+                days[at : at + 2] = [replace(one, day=first), replace(other, ends_range=True)]
+    return days
+
+
+def _after_new_year(days: Sequence[DayFound]) -> list[DayFound]:
+    """The days; one without a year that would lie months before the day named before it is of the next year."""
+    found: list[DayFound] = []
+    for one in days:
+        earlier = found[-1].day if found else None
+        if one.day and earlier and one.year_guessed and not found[-1].year_guessed and (earlier - one.day).days > _HALF_A_YEAR:
+            one = replace(one, day=one.day.replace(year=one.day.year + 1))
+        found.append(one)
+    return found
+
+
+def _days_of(match: re.Match[str], context: TimeContext) -> tuple[DayFound, ...]:
+    """The day of a match; of a range within one month ("30 to 31 May", "May 30-31") its first and its last."""
+    one = _day_of(match, context)
+    other = match["from_day"] or match["to_day"]
+    if other is None or one.day is None:
+        return (one,)
+    try:
+        first, last = sorted((one.day, one.day.replace(day=int(other))))
+    except ValueError:
+        return (one,)
+    if (first == one.day) is (match["from_day"] is not None):
+        return (one,)
+    middle = match.end("from_day") if match["from_day"] else match.start("to_day")
+    return replace(one, day=first, end=middle), replace(one, day=last, start=middle, ends_range=True)
+
+
+def _day_of(match: re.Match[str], context: TimeContext) -> DayFound:
+    group = match.groupdict()
+    months = context.words.months
+    guessed = False
+    year: int | None
+    if group["year"]:
+        year, month, day = int(group["year"]), int(group["month"]), int(group["day"])
+    elif group["packed"]:
+        year, month, day = int(group["packed"][:4]), int(group["packed"][4:6]), int(group["packed"][6:])
+    elif group["y_year"]:
+        year, month, day = int(group["y_year"]), months[folded(group["y_month"])], int(group["y_day"])
+    elif group["first"]:
+        return _numeric(match, context)
+    elif group["short_first"]:
+        return _without_year(match, context)
+    else:
+        named = group["named_month"] is not None
+        written = group["named_year"] if named else group["m_year"]
+        if group["short_month"]:
+            month, day, written = int(group["short_month"]), int(group["short_day"]), None
+        else:
+            month = months[folded(group["named_month"] or group["m_month"])]
+            day = int(group["named_day"] or group["m_day"])
+        year = _full_year(written)
+        if year is None:
+            year, guessed = (context.day.year if context.day else None), True
+    if year is None:
+        return DayFound(match.start(), match.end(), None, Reason.AMBIGUOUS)
+    return _made(match, year, month, day, guessed=guessed)
+
+
+def _without_year(match: re.Match[str], context: TimeContext) -> DayFound:
+    """A day and a month in numbers before a time ("16/02 17:00"): the one reading that exists, else by the corpus's order, else the one near
+    the context's day, else AMBIGUOUS.
+    """
+    if context.day is None:
+        return DayFound(match.start(), match.end(), None, Reason.AMBIGUOUS)
+    first, second, year = int(match["short_first"]), int(match["short_second"]), context.day.year
+    order = "dmy" if match["short_sep"] == "." else context.day_order
+    readings = [_made(match, year, second, first, guessed=True)] * (order != "mdy") + [_made(match, year, first, second, guessed=True)] * (
+        order != "dmy"
+    )
+    made = [one for one in readings if one.day is not None]
+    near = [one for one in made if abs((one.day - context.day).days) <= _NEAR_DAYS] if len(made) > 1 else made  # type: ignore[operator]
+    if len({one.day for one in near}) == 1:
+        return near[0]
+    return DayFound(match.start(), match.end(), None, Reason.AMBIGUOUS if made else Reason.CONTRADICTORY)
+
+
+def _full_year(written: str | None) -> int | None:
+    if not written:
+        return None
+    digits = written.lstrip("'")
+    return int(digits) + (2000 if len(digits) == 2 else 0)
+
+
+def _made(match: re.Match[str], year: int, month: int, day: int, *, guessed: bool = False) -> DayFound:
+    if year not in YEARS:
+        return DayFound(match.start(), match.end(), None, Reason.UNPARSEABLE)
+    try:
+        return DayFound(match.start(), match.end(), date(year, month, day), year_guessed=guessed)
+    except ValueError:
+        return DayFound(match.start(), match.end(), None, Reason.CONTRADICTORY)
+
+
+def _numeric(match: re.Match[str], context: TimeContext) -> DayFound:
+    """An all-numeric date: the one reading that exists, else by the corpus's order, else the context's day where that is one of the two, else
+    AMBIGUOUS. A full stop writes day first.
+    """
+    first, second = int(match["first"]), int(match["second_number"])
+    year = _full_year(match["numeric_year"]) or 0
+    order: str | None = context.day_order
+    if match["sep"] == ".":
+        order = "dmy"
+    if first == second or first > 12 >= second:
+        order = "dmy"
+    elif second > 12 >= first:
+        order = "mdy"
+    elif first > 12 and second > 12:
+        return DayFound(match.start(), match.end(), None, Reason.CONTRADICTORY)
+    if order is None:
+        readings = (_made(match, year, second, first), _made(match, year, first, second))
+        known = next((one for one in readings if one.day and one.day == context.day), None)
+        return known or DayFound(match.start(), match.end(), None, Reason.AMBIGUOUS)
+    return _made(match, year, second, first) if order == "dmy" else _made(match, year, first, second)
+
+
+def votes(text: str) -> Counter[str]:
+    """How many all-numeric dates of `text` read day first only (`dmy`), month first only (`mdy`), and either way (`ambiguous`)."""
+    counted: Counter[str] = Counter()
+    for match in _SLASHED.finditer(text):
+        first, second = int(match[1]), int(match[2] or match[3])
+        if not (1 <= first <= 31 and 1 <= second <= 31) or first == second or (first > 12 and second > 12):
+            continue
+        counted["dmy" if first > 12 else "mdy" if second > 12 else "ambiguous"] += 1
+    return counted
+
+
+def read_day(text: str, context: TimeContext) -> Reading[date]:
+    """The first day that `text` names; AMBIGUOUS or CONTRADICTORY where the first that it names cannot be read."""
+    if not text.strip():
+        return missing(Reason.ABSENT)
+    for one in find_days(text, context):
+        if one.day is not None:
+            return found(one.day, (one.start, one.end), guessed=one.year_guessed)
+        return missing(one.reason or Reason.UNPARSEABLE, (one.start, one.end))
+    return missing(Reason.UNPARSEABLE)

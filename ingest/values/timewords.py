@@ -1,0 +1,95 @@
+"""What times are read with: the names of months, words for noon and about, and the day, zone and order that complete them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, Literal
+
+from ingest.values.text import folded
+from ingest.values.zones import Zone, ZoneWords
+
+Precision = Literal["day", "minute", "second"]
+DayOrder = Literal["dmy", "mdy"]
+DASHES = "-‐‑‒–—―−"
+_CLOCK = (
+    r"(?<![\d:.,])(?P<hour>[01]?\d|2[0-4])(?:[:h](?P<minute>[0-5]\d)|\.(?P<dotted>[0-5]\d)(?![.\d]))"
+    r"(?:[:.](?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?(?![\d])"
+)
+_COMPACT = r"(?<![\d:.,+-])(?P<compact>(?:[01]\d|2[0-3])[0-5]\d)(?=[ ]?(?:h(?:rs|ours)?\b|UTC|GMT|Z\b|[A-Z]{3,4}\b))"
+_HALF = r"(?<![\d:.,])(?P<half_hour>1[0-2]|0?[1-9])(?=[ ]?[ap]\.?m\b)"
+_ISO = r"(?<![\d-])(?P<year>\d{4})(?P<joint>[-/.])(?P<month>\d{1,2})(?P=joint)(?P<day>\d{1,2})(?!\d)"
+_PACKED = r"(?<!\d)(?P<packed>(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)"
+_NUMERIC = r"(?<![\d/.:-])(?P<first>\d{1,2})(?P<sep>[/.-])(?P<second_number>\d{1,2})(?P=sep)(?P<numeric_year>\d{4}|(?<!-)\d{2})(?![\d/])"
+_SHORT_NUMERIC = r"(?<![\d/.:-])(?P<short_first>\d{1,2})(?P<short_sep>[/.])(?P<short_second>\d{1,2})\.?(?![\d/.])(?=[ ,T]{1,3}\d{1,2}[:h]\d{2})"
+_SHORT = r"(?<![\d/.:-])(?P<short_month>\d{2})-(?P<short_day>\d{2})(?=[ T]+\d{1,2}:\d{2})"
+
+
+@dataclass(frozen=True)
+class TimeWords:
+    """Names of months, words for about, for noon and midnight, and those of ranges."""
+
+    months: Mapping[str, int]
+    approximate: tuple[str, ...]
+    noon: tuple[str, ...]
+    midnight: tuple[str, ...]
+    between: tuple[str, ...]
+    open_ended: tuple[str, ...]
+
+    @classmethod
+    def from_table(cls, table: Mapping[str, Any]) -> TimeWords:
+        """The words of a parsed `times.toml`."""
+        return cls(
+            months={folded(name): int(number) for number, names in table["months"].items() for name in names},
+            approximate=tuple(table["approximate"]["words"]),
+            noon=tuple(table["clock"]["noon"]),
+            midnight=tuple(table["clock"]["midnight"]),
+            between=tuple(table["range"]["between"]),
+            open_ended=tuple(table["range"]["open"]),
+        )
+
+    @cached_property
+    def day_pattern(self) -> re.Pattern[str]:
+        """Finds a day in any written form."""
+        month = "|".join(re.escape(name) for name in sorted(self.months, key=len, reverse=True))
+        nth = r"(?:st|nd|rd|th|\.)?"
+        named = (
+            rf"(?<![\w.:])(?:(?P<from_day>[0-3]?\d){nth}(?:[-–/]|[ ](?:–|to|and|&)[ ])(?=\d))?"
+            rf"(?P<named_day>[0-3]?\d){nth}[ \-/.]{{0,2}}(?:of[ ])?(?P<named_month>{month})\b\.?"
+            r"(?:[ \-/,]{1,3}(?P<named_year>\d{4}|'\d{2}|(?<=-)\d{2})(?![\d:]))?"
+        )
+        month_first = (
+            rf"(?<!\w)(?P<m_month>{month})\.?[ \-]{{1,2}}(?P<m_day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:])"
+            r"(?:(?:[-–]|[ ](?:–|to|and|&)[ ])(?P<to_day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:]))?"
+            r"(?:,?[ \-]{1,2}(?P<m_year>\d{4})(?![\d:]))?"
+        )
+        year_first = rf"(?<!\d)(?P<y_year>\d{{4}})[ \-](?P<y_month>{month})\.?[ \-](?P<y_day>[0-3]?\d)(?![\d:])"
+        return re.compile("|".join((_ISO, year_first, _PACKED, named, month_first, _NUMERIC, _SHORT_NUMERIC, _SHORT)), re.IGNORECASE)
+
+    @cached_property
+    def time_pattern(self) -> re.Pattern[str]:
+        """Finds a time of day."""
+        words = "|".join(map(re.escape, (*self.noon, *self.midnight)))
+        return re.compile(rf"{_CLOCK}|{_COMPACT}|{_HALF}|(?<!\w)(?P<word>{words})\b", re.IGNORECASE)
+
+    @cached_property
+    def about_pattern(self) -> re.Pattern[str]:
+        """Finds a word for about."""
+        return re.compile(
+            "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" if word[0].isalpha() else re.escape(word) for word in self.approximate),
+            re.IGNORECASE,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TimeContext:
+    """What a time is read against: the day that completes a time without one, the zone that holds, the corpus's order of day and month."""
+
+    words: TimeWords
+    zones: ZoneWords
+    day: date | None = None
+    zone: Zone | None = None
+    day_order: DayOrder | None = None
