@@ -17,7 +17,7 @@ from ingest.configuration import FILE_NAME, ConfigurationError, DayOrder, read_c
 from ingest.keys import Known, id_prefixes, keys_of, slug_of
 from ingest.postmortem import Document
 from ingest.reader import failed, read_document
-from ingest.rules import Rules
+from ingest.rules import Rules, bundled_words
 from ingest.sources import SUFFIXES, Source, find_documents, relative_path
 from ingest.styles import StyleError
 from ingest.warehouse import Run, Stored, WarehouseError, publish_warehouse, read_stored
@@ -129,6 +129,7 @@ def _rules(corpus: Path, options: IngestOptions) -> Rules:
         raise CorpusError(f"There is no settings file {options.config}; check the path given with --config.")
     try:
         rules = Rules(configuration=read_configuration(options.config or corpus / FILE_NAME), style=options.style)
+        bundled_words()
         if not rules.styles:
             known = ", ".join(style.name for style in replace(rules, style=None).styles)
             raise CorpusError(f'There is no house style "{options.style}"; known are {known}.')

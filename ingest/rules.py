@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.configuration import Configuration, DayOrder, System
-from ingest.styles import Style, build_style, bundled_styles
+from ingest.styles import Style, build_style, bundled_styles, read_vocabulary
 from ingest.values.actions import ActionWords
 from ingest.values.detection import DetectionWords
 from ingest.values.durations import DurationWords
@@ -51,8 +50,7 @@ class Words:
 
 
 def _load(name: str) -> Mapping[str, Any]:
-    with (VOCABULARY / name).open("rb") as file:
-        return tomllib.load(file)
+    return read_vocabulary(VOCABULARY / name)
 
 
 @cache

@@ -142,8 +142,17 @@ def load_style(name: str) -> Style:
     if not path.is_file():
         known = ", ".join(sorted(p.stem for p in STYLES_FOLDER.glob("*.toml")))
         raise StyleError(f'there is no house style named "{name}"; known are {known}')
-    with path.open("rb") as file:
-        return build_style(tomllib.load(file), str(path.name))
+    return build_style(read_vocabulary(path), str(path.name))
+
+
+def read_vocabulary(path: Path) -> dict[str, Any]:
+    """The content of a vocabulary file. Raises `StyleError` where it is missing or no TOML."""
+    try:
+        with path.open("rb") as file:
+            return tomllib.load(file)
+    except (OSError, tomllib.TOMLDecodeError) as problem:
+        said = problem.strerror if isinstance(problem, OSError) else str(problem)
+        raise StyleError(f"The vocabulary file {path.name} cannot be read ({said}); mend it.") from problem
 
 
 def build_style(table: Table[str, Any], where: str) -> Style:

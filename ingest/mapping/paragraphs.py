@@ -42,6 +42,8 @@ def paragraph_pieces(block: Block, scope: Scope, style: Style, *, follows: bool)
         last = block.line + end - 1 if end < len(lines) else block.end_line
         alone = (follows and len(starts) == 1) or (heads and start == 0)
         parts = _side_by_side(lines[start], scope, style) if end == start + 1 else ["\n".join(lines[start:end])]
+        if heads and start == 1:
+            parts[0] = parts[0].removeprefix(":").lstrip()
         for number, text in enumerate(parts):
             strange = start in unknown or (number > 0 and label_at(text, scope, style, alone=False) is None and _is_plain_label(text))
             yield _part(text, block.line + start, last, scope, style, alone=alone, unknown=strange)

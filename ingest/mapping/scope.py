@@ -67,7 +67,8 @@ def label_at(text: str, scope: Scope, style: Style, *, alone: bool) -> Label | N
     found = style.match((*keys(scope.path), key(label.text)))
     if found is None:
         return label if label.strong else None
-    if scope.many and scope.meaning is not None and not (scope.bare and alone and not label.colon):
+    listed = scope.many and scope.meaning is not None and scope.meaning.mapping.rest is None
+    if listed and scope.meaning is not None and not (scope.bare and alone and not label.colon):
         here = FIELDS[scope.meaning.mapping.field]
         there = FIELDS[found.mapping.field]
         if here.name == "action_items" and is_column(label, here.name, style):

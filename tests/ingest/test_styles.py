@@ -6,7 +6,7 @@ import pytest
 
 import ingest
 from ingest.fields import FIELDS
-from ingest.styles import STYLES_FOLDER, StyleError, build_style, bundled_styles, load_style
+from ingest.styles import STYLES_FOLDER, StyleError, build_style, bundled_styles, load_style, read_vocabulary
 
 SCHEMA = Path(ingest.__file__).with_name("schema.sql").read_text(encoding="utf-8")
 
@@ -63,3 +63,9 @@ def test_fields_schema_and_canonical_form_agree():
 def test_every_style_is_known_by_name_once():
     names = [style.name for style in bundled_styles()]
     assert len(names) == len(set(names)) >= 3
+
+
+def test_a_vocabulary_file_that_is_no_toml_is_one_sentence(tmp_path):
+    (tmp_path / "statuses.toml").write_text("[action]\ndone = ['fixed'\n")
+    with pytest.raises(StyleError, match=r"^The vocabulary file statuses\.toml cannot be read \(.+\); mend it\.$"):
+        read_vocabulary(tmp_path / "statuses.toml")
