@@ -95,8 +95,8 @@ def _extend(held: Timed, piece: Piece) -> Timed:
     words = "\n".join(part for part in (piece.text, nested_text(piece.blocks)) if part).strip("\n")
     if not words:
         return held
-    if not held.event and piece.kind is Kind.PARAGRAPH:
-        return replace(held, event=words, end_line=piece.end_line)
+    if not held.event and piece.kind in {Kind.PARAGRAPH, Kind.LIST}:
+        return replace(held, event=words.removeprefix("- "), end_line=piece.end_line)
     return _noted(held, Timed(None, "", piece.line, piece.end_line, notes=words))
 
 

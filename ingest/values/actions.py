@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,11 @@ from ingest.reading import Reading, Reason, found, missing
 from ingest.values.cues import Cues, Hit, tokens
 from ingest.values.text import bare
 
+_TICKET_TO = re.compile(
+    r"^\W{0,4}(?:creat|rais|open|fil|add)(?:e|ed|ing)?\s{1,2}(?:an?\s{1,2})?(?:ticket|issue|story|card|task)s?\b"
+    r"(?:\s{1,2}\S{1,30})?\s{1,2}(?:to|for)\s{1,2}",
+    re.IGNORECASE,
+)
 _OPENING = 2  # words among which a verb opens an action: "Also document …"
 
 
@@ -34,8 +40,14 @@ class ActionWords:
 def read_kind(text: str, words: ActionWords) -> Reading[str]:
     """The kind of the verb that opens an action, else of the first cue in its words; guessed. UNPARSEABLE without a cue.
 
-    What opens like a question is to be investigated; of "… has been documented" the participle decides.
+    Of "Created a ticket to add an alert" what the ticket is for decides. What opens like a question is to be investigated; of "… has been
+    documented" the participle decides.
     """
+    asked = _TICKET_TO.sub("", text)
+    if asked != text:
+        reading = read_kind(asked, words)
+        span = reading.span and (reading.span[0] + len(text) - len(asked), reading.span[1] + len(text) - len(asked))
+        return found(reading.value, span, guessed=True) if reading.value is not None else reading
     said = tokens(text)
     question = next((hit for hit in words.questions.find(said) if hit.first == 0), None)
     opening = next((hit for hit in words.opening.find(said) if hit.first < _OPENING), None)

@@ -52,6 +52,8 @@ def test_kind_and_strength(text: str, kind: str, strength: str) -> None:
         ("Which alerts did nobody act on", "investigate"),
         ("The rollback of the migration has been documented", "document"),
         ("The pipeline is migrated to the new alerts", "prevent"),
+        ("Created a ticket to add an alert on the container's memory", "detect"),
+        ("Open an issue for documenting the failover", "document"),
     ],
 )
 def test_a_question_and_what_is_already_done(text: str, kind: str) -> None:
