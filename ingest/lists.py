@@ -18,6 +18,8 @@ _DAY_ALONE = re.compile(
     r"[*_]{0,2}(?:[A-Z][a-z]{2,8},?[ ])?(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:\d{2}|\d{4})?"
     r"|\d{1,2}(?:st|nd|rd|th|\.)?[ ][A-Z][a-z]{2,8}(?:,?[ ]\d{4})?|[A-Z][a-z]{2,8}[ ]\d{1,2}(?:st|nd|rd|th)?(?:,?[ ]\d{4})?):?[*_]{0,2}:?[ \t]{0,4}"
 )
+_FEW_WORDS = re.compile(r"[A-Z][\w'’/-]{1,20}(?:[ ][\w'’/&-]{1,20}){0,4}[?:]?[ \t]{0,4}")
+_SHORTEST_WRAPPED = 60
 _NUMBER = re.compile(r"[ ]{0,3}\d{1,2}[.)](?=[ \t]{1,4}\S)")
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:-{3,}|={3,})[ \t]{0,8}")
 _LONGEST_HEADING = 90
@@ -38,7 +40,7 @@ def part_labels(lines: Sequence[str]) -> tuple[list[str], list[int]]:
             fence = mark["mark"][0] if not fence else "" if mark["mark"][0] == fence else fence
         if not line.strip():
             in_list = False
-        elif in_list and not fence and (_opens_section(line) or _opens_table(lines, index)):
+        elif in_list and not fence and (_opens_section(line) or _opens_table(lines, index) or _between_items(lines, index)):
             parted.append("")
             origin.append(index - 1)
             in_list = False
@@ -47,6 +49,15 @@ def part_labels(lines: Sequence[str]) -> tuple[list[str], list[int]]:
         parted.append(line)
         origin.append(index)
     return parted, origin
+
+
+def _between_items(lines: Sequence[str], index: int) -> bool:
+    """Whether a line at the margin stands between two lists as their heading: a few words in capitals between lines with bullets, the one before
+    too short to go on in it.
+    """
+    if index + 1 >= len(lines) or not _FEW_WORDS.fullmatch(lines[index]):
+        return False
+    return bool(_ITEM.match(lines[index + 1]) and _ITEM.match(lines[index - 1])) and len(lines[index - 1]) <= _SHORTEST_WRAPPED
 
 
 def _opens_table(lines: Sequence[str], index: int) -> bool:

@@ -54,12 +54,12 @@ def read_timeline(sheet: Sheet, rules: Rules, day: date | None, zone: Zone | Non
     header = header or _heading_zone(sheet, rules)
     if header is not None and out_of_season(header, day, rules.words.zones):
         ledger.find(season_finding(header, day, rows[0].line if rows else sheet.line_of("timeline")))
-    zone = header or zone
+    own = next((reading.zone for entry in labelled if (reading := read_moment(_dated(entry), reader).value) and reading.zone), None)
+    zone = header or zone or own
     reader = context(rules, day, zone)
     events = [*_events(rows, reader, rules, ledger), *_events(labelled, reader, rules, ledger)]
     events.sort(key=lambda event: event.line)
     numbered = tuple(replace(event, seq=seq) for seq, event in enumerate(_once(events), start=1))
-    own = next((reading.zone for entry in labelled if (reading := read_moment(_dated(entry), reader).value) and reading.zone), None)
     return Timeline(numbered, header, _first_day((*rows, *labelled), reader), own)
 
 

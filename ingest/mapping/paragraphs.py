@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest.fields import FIELDS
 from ingest.labels import Label, key, looks_like_label, opens_with_time
@@ -32,15 +33,18 @@ def paragraph_pieces(block: Block, scope: Scope, style: Style, *, follows: bool)
     heads = head is not None and not head.strong and not head.colon
     if heads:
         scope.current = None
+    first = label_at(lines[0], scope, style, alone=follows or heads)
+    opened = style.match((*keys(scope.path), key(first.text))) if first else None
+    below = replace(scope, current=opened) if opened else scope
     held = _waits_for_value(lines[0], scope, style)
     unknown = _unknown_labels(lines, scope, style)
     for number, line in enumerate(lines):
-        label = label_at(line, scope, style, alone=False) if number else None
+        label = label_at(line, below, style, alone=follows and number == len(lines) - 1) if number else None
         if number and ((heads and number == 1) or number in unknown or (label is not None and (label.strong or not (held and number == 1)))):
             starts.append(number)
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         last = block.line + end - 1 if end < len(lines) else block.end_line
-        alone = (follows and len(starts) == 1) or (heads and start == 0)
+        alone = (follows and end == len(lines)) or (heads and start == 0)
         parts = _side_by_side(lines[start], scope, style) if end == start + 1 else ["\n".join(lines[start:end])]
         if heads and start == 1:
             parts[0] = parts[0].removeprefix(":").lstrip()

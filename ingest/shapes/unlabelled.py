@@ -40,7 +40,9 @@ _WHO_AND_WHEN = re.compile(
 )
 _STATES = r"(?:done|completed?|closed|merged|in progress|wip|open|not started|fixed|shipped|deployed|planned|cancelled|dropped|on hold|blocked)"
 _LAST_STATE = re.compile(
-    rf"(?:(?<=[.)])[:,]?\s{{1,2}}(?P<state>{_STATES}\b[^.;:\n]{{0,30}}|[✅✔☑✓]️?[^\n]{{0,16}})\.?|\s(?P<sign>[✅✔☑✓])️?)$", re.IGNORECASE
+    rf"(?:(?<=[.)])[:,]?\s{{1,2}}(?P<state>{_STATES}(?:\s[^.;:\n]{{0,30}}\d[^.;:\n]{{0,12}})?|[✅✔☑✓]\ufe0f?[^\n]{{0,16}})\.?"
+    r"|\s(?P<sign>[✅✔☑✓])\ufe0f?)$",
+    re.IGNORECASE,
 )
 _LAST_CHECK = re.compile(
     r"\s[-–—]\s{1,2}(?:(?P<check>(?:verified|checked|tested|confirmed|validated|proven|evidence:)\b[^\n]{2,300})"

@@ -1,4 +1,5 @@
 import json
+import re
 
 import duckdb
 import pytest
@@ -72,7 +73,7 @@ def test_parameters(query):
     found = query("SELECT incident_key FROM incidents WHERE severity = $level::INTEGER", "--param", "level=1", "--format", "csv")
     assert found.out == "incident_key\nINC-2024-031\n"
     assert query("SELECT $x", "--param", "x").trouble(2) == '--param x needs a value, as in --param x="2025".'
-    assert "Values were not provided for the following parameters: x" in query("SELECT $x").trouble(1)
+    assert re.search(r"Values were not provided for the following (?:prepared statement )?parameters: x$", query("SELECT $x").trouble(1))
 
 
 def test_the_limit_says_that_there_is_more(query):
