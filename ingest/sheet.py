@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ingest.fields import FIELDS
 from ingest.labels import key
@@ -44,7 +45,14 @@ class Sheet:
 
     def of(self, name: str) -> tuple[Piece, ...]:
         """The pieces of a field, in order, headings included."""
-        return tuple(piece for piece in self.pieces if piece.field == name)
+        return self._by_field.get(name, ())
+
+    @cached_property
+    def _by_field(self) -> dict[str | None, tuple[Piece, ...]]:
+        found: dict[str | None, list[Piece]] = {}
+        for piece in self.pieces:
+            found.setdefault(piece.field, []).append(piece)
+        return {name: tuple(pieces) for name, pieces in found.items()}
 
     def texts(self, name: str) -> tuple[Piece, ...]:
         """The pieces of a field that can hold its value."""

@@ -17,7 +17,10 @@ _SHORT_VALUE = 90
 _MOSTLY = 0.6
 _WORDS_OF_A_LABEL = 3
 _LONGEST_LABELLED = 300
-_BETWEEN = re.compile(r"(?P<bar>\s{0,4}[|·•]\s{1,4}|\s{1,8}(?=(?:\*\*|__)[A-Z]))|[.;,]\s{1,3}(?![|·•])")
+_BETWEEN = re.compile(
+    r"(?P<bar>\s{0,4}[|·•]\s{1,4}|\s{1,8}(?=(?:\*\*|__)[A-Z]))"
+    r"|[.;,]\s{1,3}(?=[A-Za-z][a-z]{2,20}(?: [a-z]{2,20})? (?:by|on)\s|[A-Z][^.:|\n]{2,40}:)"
+)
 _EMPHASISED = re.compile(r"(?P<mark>[*_]{1,2})(?P<inside>[^*_\n]{4,200})(?P=mark)")
 _FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,40}\]:")
 
