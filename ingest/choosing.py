@@ -109,6 +109,9 @@ def _at_level(section: Section, level: int) -> list[Section]:
 
 
 def _tells_of_an_incident(section: Section, style: Style) -> bool:
+    title = key(section.title)
+    if title and style.match((title,)):
+        return False
     pieces = list(map_sections(section, style))
     if not pieces or pieces[0].field is not None or pieces[0].boilerplate:
         return False
