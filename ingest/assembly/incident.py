@@ -267,6 +267,7 @@ def _attributes(sheet: Sheet) -> tuple[Attribute, ...]:
             continue
         value = _LIST_MARK.sub("", sheet.words(piece).text.strip())
         name = piece.label or (piece.path[-1] if piece.path else "")
+        value = value.removeprefix(f"{name.strip('*_ :')}:").strip() if piece.label else value
         if value and name and len(value) <= _MAX_ATTRIBUTE:
             found.append(Attribute(name.strip("*_ :"), value, piece.line, piece.end_line))
     return tuple(found)

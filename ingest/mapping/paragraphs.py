@@ -92,7 +92,8 @@ def _side_by_side(line: str, scope: Scope, style: Style) -> list[str]:
             else footer_label(rest, scope, style) or head_label(rest, scope, style)
         )
         if label and label.colon:
-            parts.append(words[start : bar.start()])
+            before = words[start : bar.start()]
+            parts.append(before if bar["bar"] is None or bar["bar"].strip() else before.rstrip(" .;,"))
             start = bar.end()
     return [*parts, words[start:]]
 

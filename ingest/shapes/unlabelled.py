@@ -89,7 +89,7 @@ def _bracket(text: str, line: int) -> tuple[str, dict[str, Cell]]:
         return text, {}
     cells: dict[str, Cell] = {}
     parts = [part.strip() for part in match["inside"].split(",")]
-    named = any(_DUE_WORDS.match(part) or _TICKET.fullmatch(part) or _DAY_ALONE.fullmatch(part) or _DAY_WORDS.fullmatch(part) for part in parts)
+    named = any(_DUE_WORDS.match(part) or _TICKET.fullmatch(part) or _is_day(part) for part in parts)
     named = named or any(_QUARTER.fullmatch(part) for part in parts)
     owned_by = any(_HANDLE.fullmatch(part) or _PERSON.fullmatch(part) or _TEAM.fullmatch(part) for part in parts)
     for words in parts:
@@ -99,7 +99,7 @@ def _bracket(text: str, line: int) -> tuple[str, dict[str, Cell]]:
             name, value = "owners", words[owned.end() :].strip()
         elif due:
             name, value = "due", words[due.end() :].strip()
-        elif owned_by and (_DAY_ALONE.fullmatch(words) or _DAY_WORDS.fullmatch(words) or _QUARTER.fullmatch(words)):
+        elif owned_by and (_is_day(words) or _QUARTER.fullmatch(words)):
             name, value = "due", words
         elif _TICKET.fullmatch(words):
             name, value = "tickets", words
@@ -125,7 +125,7 @@ def _dashed(text: str, line: int) -> tuple[str, dict[str, Cell]]:
         kept = text[: marked.start()] if due or not marked["rest"] else f"{text[: marked.start()]}, {marked['rest']}"
         return kept, cells
     parts = _DASH.split(text)
-    at = next((n for n, part in enumerate(parts) if n and (_DAY_ALONE.fullmatch(part) or (_DUE_WORDS.match(part) and is_short(part)))), 0)
+    at = next((n for n, part in enumerate(parts) if n and (_is_day(part) or (_DUE_WORDS.match(part) and is_short(part)))), 0)
     at = at or next((n for n, part in enumerate(parts) if n > 1 and _NO_DAY.fullmatch(part)), 0)
     if not at:
         return text, {}
@@ -135,6 +135,10 @@ def _dashed(text: str, line: int) -> tuple[str, dict[str, Cell]]:
     due = _DUE_WORDS.match(parts[at])
     found = {"owners": owner, "due": parts[at][due.end() :] if due else parts[at], "status": state.strip(" |"), "verification": check.strip(" |")}
     return text[: _start_of(text, at - bool(owner))].rstrip(OPENING), {name: Cell(words, line) for name, words in found.items() if words}
+
+
+def _is_day(words: str) -> bool:
+    return bool(_DAY_ALONE.fullmatch(words) or _DAY_WORDS.fullmatch(words))
 
 
 def is_short(words: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,7 @@ from ingest.values.text import bare
 
 _BEFORE = 3  # words between "not" and the cue that it turns off
 _AFTER = 4  # words between a cue and the "did not fire" that turns it off
+_UNTIL = re.compile(r"\b(?:nobody|no one|no-one|none of us|not noticed|went unnoticed|unnoticed)\b[^.;\n]{0,40}?\b(?:until|till)\b", re.IGNORECASE)
 _MACHINES = frozenset({"alert", "synthetic"})
 
 
@@ -34,11 +36,11 @@ def read_detection(text: str, words: DetectionWords) -> Reading[str]:
     """The method that `text` states: `alert`, `synthetic`, `customer`, `staff`, `external`, `audit`; guessed. UNPARSEABLE without a cue.
 
     The first cue decides, of those that begin at one word the longest, after those have been dropped that are negated ("no alert fired",
-    "monitoring did not detect it") or only confirm ("later confirmed by Datadog").
+    "monitoring did not detect it") or only confirm ("later confirmed by Datadog"). Of "nobody noticed until …" what comes then counts.
     """
     if not bare(text):
         return missing(Reason.ABSENT)
-    said = tokens(text)
+    said = tokens(_UNTIL.sub(lambda none: " " * len(none[0]), text))
     before = Spots.of((*words.before.find(said), *words.confirming.find(said)))
     after = Spots.of(words.after.find(said))
     hits = list(words.cues.find(said))
