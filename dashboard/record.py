@@ -74,8 +74,8 @@ def show_record(warehouse: Warehouse, record: Record, filters: Filters, about: C
     st.title(escape(facts["title"] or facts["incident_key"]), anchor=False)
     st.caption(escape(" · ".join(_heading(facts))))
     asked = _asked_line()
-    if asked is not None:
-        _excerpt(warehouse, facts["path"], asked)
+    if asked is not None and not _excerpt(warehouse, facts["path"], asked):
+        st.caption(f"The document has no line {asked}.")
     left, right = st.columns([5, 4], gap="large")
     with left:
         _values(record, filters, about)
@@ -111,14 +111,15 @@ def _at(record: Record, line: Any, filters: Filters, about: Corpus) -> str:
     return link(line, address("incidents", filters, about, incident=record.facts["incident_key"], line=line))
 
 
-def _excerpt(warehouse: Warehouse, path: str, asked: int) -> None:
-    """The line that was asked for, with those around it."""
+def _excerpt(warehouse: Warehouse, path: str, asked: int) -> bool:
+    """The line that was asked for, with those around it; whether there is one."""
     lines = [(number, text) for number, text in incidents.document(warehouse, path) if abs(number - asked) <= 1]
     if asked not in dict(lines):
-        return
+        return False
     with st.container(border=True, key="asked-line"):
         st.caption(f"Line {asked} of {escape(path)}")
         st.code("\n".join(_numbered(number, text, asked) for number, text in lines), language=None, wrap_lines=True)
+    return True
 
 
 def _numbered(number: int, text: str, asked: int | None) -> str:
@@ -164,7 +165,7 @@ def _value_row(record: Record, label: str, column: str, value: str | None, words
             _WORDS: escape(shorten(text)) + f" ({why})" if text and reason not in {"absent", "not_in_form"} else why,
             "Line": _at(record, gap_line, filters, about),
         }
-    said = "" if words is None or value in str(words) else escape(shorten(_MARKS.sub("", str(words)), 140))
+    said = "" if words is None or value.casefold() == str(words).strip().casefold() else escape(shorten(_MARKS.sub("", str(words)), 140))
     return {"": label, "Value": escape(value), _WORDS: said, "Line": _at(record, line, filters, about)}
 
 

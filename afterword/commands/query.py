@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -69,8 +70,23 @@ def query(
         text = question.sql
         values = {**dict.fromkeys(question.parameters), **values}
     elif text.strip().isidentifier():
-        nearest = "".join(f'; did you mean "{name}"?' for name in get_close_matches(text.strip(), saved, 1))
-        raise Trouble(f'There is no saved question "{text.strip()}"{nearest or "; `afterword query --list` names them."}', 2)
+        from analysis.connection import WarehouseError, open_warehouse
+        from analysis.corpus import corpus
+        from analysis.dictionary import relations
+
+        try:
+            warehouse = open_warehouse(db_of(ctx))
+            known = {name.partition("(")[0]: name for name, *_ in relations(warehouse)}
+            day = corpus(warehouse).as_of or date.today()
+        except WarehouseError as problem:
+            raise Trouble(str(problem)) from problem
+        name = text.strip()
+        if name in known:
+            text = f"SELECT * FROM {name}" + (f"(DATE '{day}')" if known[name].endswith("(as_of)") else "")
+            _run(ctx, text, values, form, output, limit, timeout)
+            return
+        nearest = "".join(f'; did you mean "{name}"?' for name in get_close_matches(text.strip(), [*saved, *known], 1))
+        raise Trouble(f'There is no saved question, table or view "{text.strip()}"{nearest or "; `afterword query --list` names them."}', 2)
     _run(ctx, text, values, form, output, limit, timeout)
 
 

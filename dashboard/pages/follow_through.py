@@ -93,7 +93,9 @@ def _in_words(rungs: followthrough.Ladder) -> str:
             f"None of these {count(rungs.written, 'action')} has a status or a due date in its document, so how they stand is not known. What can be "
             "shown is which were asked for again: see Home."
         )
-    said = f"Of {count(rungs.written, 'action')}, {rungs.status_known} say how they stand. {rungs.complete} say complete"
+    says = "says how it stands" if rungs.status_known == 1 else "say how they stand"
+    claim = "says" if rungs.complete < 2 else "say"
+    said = f"Of {count(rungs.written, 'action')}, {rungs.status_known or 'none'} {says}. {rungs.complete or 'None'} {claim} complete"
     if rungs.complete:
         said += f", and of these {rungs.checked or 'none'} with a check recorded"
         said += f", {rungs.independent or 'none'} by somebody who is not the owner" if rungs.checked else ""

@@ -75,12 +75,13 @@ def _in_short(warehouse: Warehouse, filters: Filters, as_of: date, came_back: li
         said.append(f"**{count(found, 'incident')} written up** under these filters.")
     if quarter is not None:
         running = "" if quarter.complete else ", still being written up"
-        latest = "" if quarter.current else "the last quarter with any, "
+        latest = "" if quarter.current else "the latest quarter with one, "
         said.append(f"**{count(quarter.incidents, 'incident')} written up in {latest}{escape(quarter.quarter)}**{running}.")
         if quarter.measured >= FEWEST_FOR_A_MEDIAN:
             said.append(f"Impact lasted a median of {minutes(quarter.median_minutes)} (n {quarter.measured}).")
         else:
-            said.append(f"How long impact lasted is known of {quarter.measured or 'none'}, too few for a median.")
+            few = f"is known of {quarter.measured}, too few for a median" if quarter.measured else "is not known of any"
+            said.append(f"How long impact lasted {few}.")
     repeats = {row.later_key for row in came_back if row.action_state != "undetermined"}
     if repeats:
         said.append(f"**{count(len(repeats), 'incident')} came back** while a fix for the same thing was open or unproven.")
@@ -156,7 +157,7 @@ def _asked_again(rows: list[Row], filters: Filters, about: Corpus) -> None:
     table(
         [
             {
-                "Action": escape(shorten(row.later_text, 100)),
+                "Action": link(shorten(row.later_text, 100), address("incidents", filters, about, incident=row.later_key, line=row.later_line)),
                 "Asked for after": _incident(row.later_id, row.later_key, row.later_on, row.later_line, filters, about),
                 "Before that, after": _incident(row.earlier_id, row.earlier_key, row.earlier_on, row.earlier_line, filters, about),
                 "Days between": str(int(row.days_between)),

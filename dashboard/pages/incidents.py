@@ -18,6 +18,7 @@ from dashboard.show import link, name_link, table
 from dashboard.words import BASES, METHODS, NONE, count, day, escape, marked, minutes, shorten, themes
 
 _PAGE_ROWS = 100
+_FEW_THEMES = 3
 _LATEST, _LONGEST = "latest first", "longest first"
 
 
@@ -83,9 +84,13 @@ def _cells(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
         "Severity": NONE if row.severity is None else str(row.severity),
         "Duration": minutes(row.duration_minutes),
         "Who noticed": METHODS.get(row.detection_method, NONE),
-        "Themes": escape(themes(row.themes[:3])) if len(row.themes) else NONE,
+        "Themes": escape(themes(row.themes[:_FEW_THEMES]) + _rest(len(row.themes) - _FEW_THEMES)) if len(row.themes) else NONE,
         "Actions": str(row.action_count),
     }
+
+
+def _rest(more: int) -> str:
+    return f" and {more} more" if more > 0 else ""
 
 
 def _few(cells: dict[str, str]) -> dict[str, str]:

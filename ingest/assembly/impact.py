@@ -43,6 +43,8 @@ def _labelled(sheet: Sheet, rules: Rules, name: str, kind: str, ledger: Ledger) 
         for number, line in enumerate(words.markdown.split("\n")):
             at = min(words.line + number, words.end_line)
             for text in read_names(_ITEM_MARK.sub("", line), rules.words.people).value or ():
+                if rules.words.people.unaffected.search(text):
+                    continue
                 joined = _canonical(text, rules) if kind == "system" else text
                 found.setdefault(joined.casefold(), Impact(kind, joined, text, "labelled", at, at))
     if not found and kind == "audience":

@@ -44,7 +44,7 @@ def assemble(sheet: Sheet, rules: Rules) -> Postmortem:
     times = read_times(sheet, rules, zone, basis, ledger)
     if times.own_zone is not None and basis != "stated":
         zone, basis = times.own_zone, "stated"
-    timeline = read_timeline(sheet, rules, times.occurred_on, zone, ledger)
+    timeline = read_timeline(sheet, rules, times.occurred_on, zone, ledger, times.started_at)
     if timeline.header is not None and basis != "stated":
         zone, basis = timeline.header, "stated"
         times = read_times(sheet, rules, zone, basis, Ledger())
@@ -184,6 +184,8 @@ def _with_scales(incident: Incident, sheet: Sheet, rules: Rules, ledger: Ledger)
     scales = _both(severe.value if severe else None, urgent.value if urgent else None)
     if pair:
         scales = Scales(int(pair[1]), pair[1], int(pair[2]), pair[2])
+    elif scales.severity is None and (words_of_both := _two_words(sheet, rules)):
+        scales = words_of_both
     reason = next((reading.reason for reading in (severe, urgent) if reading and reading.reason), None) or words.reason or Reason.ABSENT
     for name, value in (("severity", scales.severity), ("priority", scales.priority)):
         if value is None:
@@ -195,6 +197,18 @@ def _with_scales(incident: Incident, sheet: Sheet, rules: Rules, ledger: Ledger)
         priority=scales.priority,
         priority_text=scales.priority_text,
     )
+
+
+def _two_words(sheet: Sheet, rules: Rules) -> Scales | None:
+    """Severity and priority of a label that asks for both, where its value is two words for levels: "High / Low"."""
+    for piece in sheet.texts("severity"):
+        parts = [part.strip() for part in sheet.words(piece).text.split("/")]
+        if " / " not in key(piece.label or "") or len(parts) != 2:
+            continue
+        levels = [read_scales(part, rules.words.severity).value for part in parts]
+        if levels[0] and levels[1] and levels[0].severity is not None and levels[1].severity is not None:
+            return Scales(levels[0].severity, parts[0], levels[1].severity, parts[1])
+    return None
 
 
 def _both(severe: Scales | None, urgent: Scales | None) -> Scales:
@@ -268,7 +282,7 @@ def _attributes(sheet: Sheet) -> tuple[Attribute, ...]:
         value = _LIST_MARK.sub("", sheet.words(piece).text.strip())
         name = piece.label or (piece.path[-1] if piece.path else "")
         value = value.removeprefix(f"{name.strip('*_ :')}:").strip() if piece.label else value
-        if value and name and len(value) <= _MAX_ATTRIBUTE:
+        if value and name and value != name.strip("*_ :") and len(value) <= _MAX_ATTRIBUTE:
             found.append(Attribute(name.strip("*_ :"), value, piece.line, piece.end_line))
     return tuple(found)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from ingest.assembly.ledger import Ledger
 from ingest.assembly.times import context, season_finding
@@ -25,6 +25,7 @@ from ingest.values.timewords import TimeContext
 from ingest.values.zones import Zone, out_of_season, read_zone
 
 _PASSED_ONCE = frozenset({"started", "detected", "acknowledged", "declared"})
+_NEAR_THE_START = timedelta(hours=3)
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _FIRST_DIGIT = re.compile(r"[~≈]?\d")
 
@@ -44,8 +45,11 @@ class Timeline:
 _DAY = re.compile(r"\D{0,14}(?:\d{4}-\d|\d{1,2}[./ ](?:\d{1,2}[./]|[A-Za-z]{3}))")
 
 
-def read_timeline(sheet: Sheet, rules: Rules, day: date | None, zone: Zone | None, ledger: Ledger) -> Timeline:
-    """The timeline's rows and the labelled moments elsewhere, placed from `day` on in `zone` where they do not say otherwise."""
+def read_timeline(sheet: Sheet, rules: Rules, day: date | None, zone: Zone | None, ledger: Ledger, started_at: datetime | None = None) -> Timeline:
+    """The timeline's rows and the labelled moments elsewhere, placed from `day` on in `zone` where they do not say otherwise.
+
+    Where the table's zone is another than that of the incident's day, its day can be the one before or after: the one nearest to `started_at`.
+    """
     labelled = [entry for entry in _labelled_moments(sheet) if entry.moment]
     day = day or _first_day(labelled, context(rules, None, zone))
     reader = context(rules, day, zone)
@@ -56,11 +60,27 @@ def read_timeline(sheet: Sheet, rules: Rules, day: date | None, zone: Zone | Non
         ledger.find(season_finding(header, day, rows[0].line if rows else sheet.line_of("timeline")))
     own = next((reading.zone for entry in labelled if (reading := read_moment(_dated(entry), reader).value) and reading.zone), None)
     zone = header or zone or own
+    if header is not None and day is not None and started_at is not None:
+        day = _nearest_day(rows, context(rules, day, zone), day, header, started_at)
     reader = context(rules, day, zone)
     events = [*_events(rows, reader, rules, ledger), *_events(labelled, reader, rules, ledger)]
     events.sort(key=lambda event: event.line)
     numbered = tuple(replace(event, seq=seq) for seq, event in enumerate(_once(events), start=1))
     return Timeline(numbered, header, _first_day((*rows, *labelled), reader), own)
+
+
+def _nearest_day(rows: Sequence[Timed], reader: TimeContext, day: date, zone: Zone, started_at: datetime) -> date:
+    """The day, or the one before or after where the first row's time is near the start (UTC) on that one only."""
+    first = next((moment for row in rows if row.moment and (moment := read_moment(_dated(row), reader).value) and moment.time), None)
+    if first is None or first.time is None or first.day is not None:
+        return day
+    time = first.time
+
+    def away(one: date) -> timedelta:
+        return abs((first.zone or zone).to_utc(datetime.combine(one, time)) - started_at)
+
+    nearest = min((day + timedelta(days=shift) for shift in (0, 1, -1)), key=away)
+    return nearest if away(nearest) <= _NEAR_THE_START < away(day) else day
 
 
 def _heading_zone(sheet: Sheet, rules: Rules) -> Zone | None:

@@ -18,9 +18,10 @@ _MOSTLY = 0.6
 _WORDS_OF_A_LABEL = 3
 _LONGEST_LABELLED = 300
 _BETWEEN = re.compile(
-    r"(?P<bar>\s{0,4}[|·•]\s{1,4}|\s{1,8}(?=(?:\*\*|__)[A-Z]))"
+    r"(?P<bar>\s{0,4}[|·•]\s{1,4}|\s{1,8}(?=[*_]{1,2}[A-Z]))"
     r"|[.;,]\s{1,3}(?=[A-Za-z][a-z]{2,20}(?: [a-z]{2,20})? (?:by|on)\s|[A-Z][^.:|\n]{2,40}:)"
 )
+_CLOSING = re.compile(r"[\s;,]{0,8}(?:(?<!\b[A-Z])\.)?[\s;,]{0,8}$")
 _EMPHASISED = re.compile(r"(?P<mark>[*_]{1,2})(?P<inside>[^*_\n]{4,200})(?P=mark)")
 _FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,40}\]:")
 
@@ -93,7 +94,7 @@ def _side_by_side(line: str, scope: Scope, style: Style) -> list[str]:
         )
         if label and label.colon:
             before = words[start : bar.start()]
-            parts.append(before if bar["bar"] is None or bar["bar"].strip() else before.rstrip(" .;,"))
+            parts.append(before if bar["bar"] is None or bar["bar"].strip() else _CLOSING.sub("", before))
             start = bar.end()
     return [*parts, words[start:]]
 

@@ -57,12 +57,16 @@ _LAST_HANDLE = re.compile(
 )
 _DAY_INSIDE = re.compile(r"\d")
 _ENDS_IN_DASHES = re.compile(r"(?:\s{1,3}[-–—]){1,4}\s{0,3}$")
+_STRUCK_OUT = re.compile(r"\W{0,3}~~(?P<text>[^~\n]{3,300})~~[\s,;:.–—-]{1,4}(?P<tail>\w[^\n]{3,120})$")
 _FEW_WORDS = 5
 _TICKET = re.compile(r"[A-Z][A-Z0-9]{1,9}-\d{1,6}|#\d{1,7}")
 
 
 def without_labels(text: str, cells: dict[str, Cell], line: int, end_line: int, *, is_task: bool) -> tuple[str, dict[str, Cell]]:
     """An action's line without the parts that no label names, and those parts beside the labelled `cells`, which come first."""
+    struck = _STRUCK_OUT.match(text)
+    if struck:
+        text, cells = struck["text"], {"status": Cell(struck["tail"], end_line), **cells}
     text, noted = _bracket(text, end_line)
     text, parted = _dashed(text, line) if not cells else (text, {})
     cells = {**parted, **noted, **cells}

@@ -140,6 +140,8 @@ def _moment_end(head: str, start: int, context: TimeContext) -> int:
 
 
 def _zone_end(head: str, end: int, context: TimeContext) -> int:
+    if head[end : end + 1] == "Z" and not head[end + 1 : end + 2].isalnum():
+        return end + 1
     zone = read_zone(head[end : end + 12], context.zones)
     if zone.span is not None and not head[end : end + zone.span[0]].strip(" (["):
         end += zone.span[1]

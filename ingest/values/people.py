@@ -35,6 +35,7 @@ class PeopleWords:
     heads: frozenset[str]
     within: frozenset[str]
     firms: frozenset[str]
+    unaffected: re.Pattern[str]
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> PeopleWords:
@@ -49,6 +50,10 @@ class PeopleWords:
             heads=frozenset(table["heads"]["words"]),
             within=frozenset(table["within"]["words"]),
             firms=frozenset(table["firms"]["words"]),
+            unaffected=re.compile(
+                rf"^(?:{'|'.join(map(re.escape, table['unaffected']['begins']))})\b|\b(?:{'|'.join(map(re.escape, table['unaffected']['ends']))})$",
+                re.IGNORECASE,
+            ),
         )
 
 

@@ -172,6 +172,20 @@ def test_times_in_the_zone_of_the_header():
     assert [event.happened_at for event in found.timeline] == [datetime(2025, 3, 10, 22, 50), datetime(2025, 3, 10, 23, 10)]
 
 
+@pytest.mark.parametrize("written", ["05:15Z boom", "05:15Z: boom", "05:15Z - boom", "**05:15Z** boom", "05:15 UTC boom"])
+def test_a_letter_behind_a_time_is_its_zone(written):
+    found = one(f"{HEAD.replace('UTC', 'CET')}\n## Timeline\n- {written}\n- 06:00 fixed\n")
+    assert (found.timeline[0].happened_at, found.timeline[0].event) == (datetime(2025, 3, 10, 5, 15), "boom")
+
+
+def test_the_day_of_a_timeline_in_another_zone_is_the_one_of_the_start():
+    found = one(
+        "# INC-7: Pool\n\n## Summary\n- **Date & Timeframe**: May 12th, 2025 at 11:30 PM PST until the next day 1:10 AM\n\n"
+        "## Timeline\n| Time (UTC) | Event |\n|---|---|\n| 07:30 | Errors start |\n| 09:10 | Errors stop |\n"
+    )
+    assert [event.happened_at for event in found.timeline] == [datetime(2025, 5, 13, 7, 30), datetime(2025, 5, 13, 9, 10)]
+
+
 def test_a_row_out_of_order_is_kept_and_reported():
     found = one(f"{HEAD}\n## Timeline\n- 10:05 a\n- 09:50 b\n")
     assert [event.happened_at.hour for event in found.timeline] == [10, 9]
@@ -250,6 +264,7 @@ def test_actions_in_any_shape(written):
         ("Limit the pool (owner Ana, OPS-12)", "Limit the pool", ("Ana",), None, None),
         ("Limit the pool (Ana, OPS-12)", "Limit the pool", ("Ana",), None, None),
         ("Limit the pool (dropped, clashes with backups)", "Limit the pool", None, None, "cancelled"),
+        ("~~Limit the pool~~ dropped, no longer needed", "Limit the pool", None, None, "cancelled"),
         ("Limit the pool – – –", "Limit the pool", None, None, None),
         ("Limit the pool (booking, orders)", "Limit the pool (booking, orders)", None, None, None),
         ("Limit the pool - first in staging", "Limit the pool - first in staging", None, None, None),
@@ -271,6 +286,18 @@ def test_a_task_list_states_what_is_done():
     assert [(a.text, a.status) for a in found.actions] == [
         ("Separate pools", "complete"), ("Add alert", "not_started"), ("Rotate key", "complete"), ("Ask Ana", None),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", ["*", "**", "_"])
+def test_a_foot_on_one_line(mark):
+    foot = f"{mark}Prepared by:{mark} Lena K. {mark}Date Prepared:{mark} 2025-07-09 {mark}Reviewers:{mark} Marek"
+    incident = one(f"{HEAD}\n## Action Items\n- a b\n\n---\n{foot}\n").incident
+    assert (incident.prepared_by, incident.prepared_on, incident.reviewers) == ("Lena K.", date(2025, 7, 9), ("Marek",))
+
+
+def test_what_was_not_affected_is_no_system():
+    found = one(f"{HEAD}\n## Impact\n- **Impacted Systems / Services**: vpn-edge; sso was fine, none else affected\n")
+    assert [impact.name for impact in found.impacts] == ["vpn-edge"]
 
 
 def test_known_on_is_the_day_prepared_else_a_later_day_in_the_words():

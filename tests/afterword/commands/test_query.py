@@ -104,8 +104,9 @@ def test_from_standard_input_and_from_a_file(query, tmp_path):
         (["-f", "none.sql"], 2, "The file none.sql cannot be read (No such file or directory); check its path."),
         (["-f", "latin.sql"], 2, "The file latin.sql is not UTF-8 text; save it as UTF-8 and run again."),
         (["-"], 1, "There is no SQL in the query"),
-        (["came_bak"], 2, 'There is no saved question "came_bak"; did you mean "came_back"?'),
-        (["zzz"], 2, 'There is no saved question "zzz"; `afterword query --list` names them.'),
+        (["came_bak"], 2, 'There is no saved question, table or view "came_bak"; did you mean "came_back"?'),
+        (["overdue_action"], 2, 'did you mean "overdue_actions"?'),
+        (["zzz"], 2, 'There is no saved question, table or view "zzz"; `afterword query --list` names them.'),
         (["SELEC 1"], 1, 'syntax error at or near "SELEC"'),
         (["SELECT * FROM incident"], 1, "Table with name incident does not exist"),
         (["DELETE FROM incidents"], 1, "Only statements that read are run here"),
@@ -120,3 +121,8 @@ def test_bad_sql_is_one_sentence(query, tmp_path, words, code, said):
 def test_a_saved_question_without_its_parameters_says_which(query):
     done = query("incidents_about")
     assert (done.code, done.err) == (0, "Nothing was found; not given: word, year, as in --param word=VALUE.\n")
+
+
+@pytest.mark.parametrize(("name", "rows"), [("incident_facts", 12), ("overdue_actions", 11), ("incidents", 12)])
+def test_the_name_of_a_table_view_or_macro_shows_it(query, name, rows):
+    assert len(query(name, "--format", "csv").out.splitlines()) >= rows + 1

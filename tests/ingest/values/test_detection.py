@@ -12,6 +12,7 @@ WORDS = DetectionWords.from_table(table("words/detection.toml"))
 @pytest.mark.parametrize(
     ("text", "method"),
     [
+        ("Alerted by end-user team that they were having issues", "customer"),
         ("Nobody noticed until the finance team asked for their report; the queue alert went nowhere", "customer"),
         ("Users reported in #ask-cloud-platform they're experiencing slow performance", "customer"),
         ("Notification from security team regarding leaked auth0 credentials.", "staff"),
