@@ -17,18 +17,22 @@ _BRACKET = re.compile(r"[(\[]\s{0,2}(?P<words>[A-Za-z][A-Za-z -]{1,30}?)\s{0,2}[
 _BOLD = re.compile(r"^\s{0,3}(?:\*\*|__)(?P<words>[A-Za-z][A-Za-z -]{1,40}?):?(?:\*\*|__)")
 _LAST_CLAUSE = re.compile(r"[,;]\s{1,3}(?P<words>[A-Za-z][A-Za-z -]{1,30}?)\s{0,2}[.!]?\s{0,2}$")
 _QUOTED = re.compile(r'"[^"\n]{1,80}"|“[^”\n]{1,80}”|`[^`\n]{1,80}`')  # a name or a message: it parts the words of a cue around it
+_FEW_WORDS = 4
 _BRACKET_REACH = 50
 _NEGATION = 3  # words between "not" and the cue that it turns off
 
 
 @dataclass(frozen=True, slots=True)
 class PhaseWords:
-    """The milestone of each label; cues of milestones, which are listed in the order in which they win; words that turn a cue off."""
+    """The milestone of each label; cues of milestones, which are listed in the order in which they win; words that turn a cue off; words that
+    are a milestone alone.
+    """
 
     labels: Mapping[str, str]
     cues: Cues
     ranks: Mapping[str, int]
     negations: Cues
+    alone: Mapping[str, str]
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> PhaseWords:
@@ -38,6 +42,7 @@ class PhaseWords:
             cues=Cues.of(table["cues"]),
             ranks={phase: rank for rank, phase in enumerate(table["cues"])},
             negations=Cues.of({"not": table["negation"]["words"]}),
+            alone={word: phase for phase, words in table["alone"].items() for word in words},
         )
 
 
@@ -61,9 +66,17 @@ def read_phase(markdown: str, words: PhaseWords) -> Reading[str]:
         return found(phase, last.span("words"), guessed=True)
     hits = _hits(_QUOTED.sub(lambda quote: " " * len(quote[0]), text), words) or _hits(text, words)
     if not hits:
-        return missing(Reason.UNPARSEABLE)
+        return _alone(text, words)
     best = min(hits, key=lambda hit: (words.ranks[hit.value], hit.first, -hit.last))
     return found(best.value, best.span, guessed=True)
+
+
+def _alone(text: str, words: PhaseWords) -> Reading[str]:
+    """The milestone that a row of a few words is, names in quotation marks apart: "lag alert"."""
+    said = _QUOTED.sub(" ", text).split()
+    last = said[-1].casefold().strip(".!:") if 0 < len(said) <= _FEW_WORDS else ""
+    phase = words.alone.get(last)
+    return found(phase, (0, len(text)), guessed=True) if phase else missing(Reason.UNPARSEABLE)
 
 
 def _hits(text: str, words: PhaseWords) -> list[Hit]:

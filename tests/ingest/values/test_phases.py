@@ -14,6 +14,8 @@ WORDS = PhaseWords.from_table(table("words/phases.toml"))
     [
         ("First detected:", "detected", False),
         ("First detected", "detected", False),
+        ("lag alert", "detected", True),
+        ('alarm "queue size is too large"', "detected", True),
         ("**Recovery:**", "mitigated", False),
         ("Incident declared", "declared", False),
         ("Service back (resolved)", "resolved", False),
@@ -50,6 +52,8 @@ def test_milestones(text: str, phase: str, guessed: bool) -> None:
     "text",
     [
         "Mitigation step executed",
+        "memory alert (muted since 12 Feb)",
+        "raised the threshold of the disk alert",
         "Problem believed to be resolved",
         "Incident not resolved",
         "Attempted fix deployed",
