@@ -47,7 +47,7 @@ def query(
     listed: bool,
     explain: str | None,
 ) -> None:
-    """Ask the warehouse in SQL; SQL may also be the name of a saved question, or - to read it from standard input.
+    """Ask the warehouse in SQL; SQL may also be the name of a saved question, of a table or of a view, or - to read it from standard input.
 
     One statement that reads; it runs in a process of its own, without access to other files, and is stopped at its time limit.
     `afterword schema` says what can be asked about.
