@@ -135,6 +135,8 @@ def _block_words(blocks: Sequence[Block], style: Style, indent: str) -> Iterator
                     yield from _block_words(item.children, style, indent + "  ")
             case Kind.TABLE:
                 for cells in (block.header, *(row.cells for row in block.rows)):
+                    if not any(cell.strip() for cell in cells):
+                        continue
                     yield indent + " | ".join(plain(cell) for cell in cells), indent + " | ".join(cells)
             case Kind.PARAGRAPH:
                 if key(block.text) not in style.boilerplate:
