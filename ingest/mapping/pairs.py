@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ingest.labels import key
 from ingest.mapping.pieces import Piece
 from ingest.mapping.scope import Scope, keys
-from ingest.outline import Block, Kind
+from ingest.outline import Block, Kind, Row
 from ingest.shapes.tables import recognise_table
 from ingest.styles import Mapping, Match, Style
 
@@ -20,12 +20,18 @@ def table_pieces(block: Block, scope: Scope, style: Style) -> Iterator[Piece]:
         head = _pair(block.header, block.line, scope, style)
         if head and head.match:
             yield head
-        yield from (pair for pair in pairs if pair)
+        yield from (pair or _unlabelled(row, scope) for pair, row in zip(pairs, block.rows, strict=True))
         return
     place = scope.meaning.mapping.field if scope.meaning else None
     by_header = recognise_table(block, style.columns, place)
     match = scope.meaning if by_header in {None, place} else Match(Mapping(str(by_header)), str(by_header))
     yield Piece(block.line, block.end_line, scope.path, Kind.TABLE, match=match, blocks=(block,))
+
+
+def _unlabelled(row: Row, scope: Scope) -> Piece:
+    """A row of a table of labels that has none: kept, and without a meaning."""
+    text = " | ".join(row.cells).strip()
+    return Piece(row.line, row.line, scope.path, Kind.TABLE, text=text, text_line=row.line, boilerplate=not text.strip(" |"))
 
 
 def _pair(cells: tuple[str, ...], line: int, scope: Scope, style: Style) -> Piece | None:

@@ -4,7 +4,7 @@ import time
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ingest.reader import read_document
@@ -52,6 +52,7 @@ def check_partition(document, text):
 
 
 @settings(max_examples=150, deadline=None)
+@example("| Time | Event |\n| Time | Event |\n| Time | Event |\n| | | | Not Started | |")
 @given(_MESSY)
 def test_every_line_is_in_exactly_one_row_of_fields(text):
     document = read(text)
