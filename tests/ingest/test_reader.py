@@ -53,6 +53,7 @@ def check_partition(document, text):
 
 @settings(max_examples=150, deadline=None)
 @example("| Time | Event |\n| Time | Event |\n| Time | Event |\n| | | | Not Started | |")
+@example("# a\n\n| Field | Value |\n| # | Action |\n|:--|:--|\n| Status | done |\n| Severity | 2 |")
 @given(_MESSY)
 def test_every_line_is_in_exactly_one_row_of_fields(text):
     document = read(text)
