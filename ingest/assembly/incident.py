@@ -44,15 +44,16 @@ def assemble(sheet: Sheet, rules: Rules) -> Postmortem:
     times = read_times(sheet, rules, zone, basis, ledger)
     if times.own_zone is not None and basis != "stated":
         zone, basis = times.own_zone, "stated"
-    timeline = read_timeline(sheet, rules, times.occurred_on, zone, ledger, times.started_at)
+    first = ledger if times.occurred_on else Ledger()  # without a day the timeline is read again once its own is known
+    timeline = read_timeline(sheet, rules, times.occurred_on, zone, first, times.started_at)
     if timeline.header is not None and basis != "stated":
         zone, basis = timeline.header, "stated"
         times = read_times(sheet, rules, zone, basis, Ledger())
     if timeline.own_zone is not None and basis != "stated":
         zone, basis = timeline.own_zone, "stated"
-    if times.occurred_on is None and timeline.first_day is None:
-        times = replace(times, occurred_on=day_in_summary(sheet, rules))
-        timeline = read_timeline(sheet, rules, times.occurred_on, zone, ledger) if times.occurred_on else timeline
+    if times.occurred_on is None:
+        times = replace(times, occurred_on=None if timeline.first_day else day_in_summary(sheet, rules))
+        timeline = read_timeline(sheet, rules, times.occurred_on, zone, ledger)
     if times.occurred_on is None and timeline.first_day is not None:
         _report_other_year(sheet, incident_id, timeline.first_day, ledger)
     times = _from_timeline(times, timeline, basis, zone.text if zone else None)
