@@ -22,6 +22,7 @@ _TOP_LEVEL = (
     "base",
     "date_from",
     "id_from",
+    "lead",
     "sections",
     "fields",
     "columns",
@@ -63,9 +64,9 @@ class Match:
 class Style:
     """A house style, its base's words included. Patterns and column names are in the form of `labels.key`.
 
-    `asks` are the fields that its own form has a place for: what is missing there is absent, what is missing elsewhere not in the form;
-    `headings` are those of its own form, `times` stand in its empty rows, `guidance` are the words that open an instruction of a form in
-    italics beneath a heading.
+    `lead` is the field of what stands right below the title without a label. `asks` are the fields that its own form has a place for: what is
+    missing there is absent, what is missing elsewhere not in the form; `headings` are those of its own form, `times` stand in its empty rows,
+    `guidance` are the words that open an instruction of a form in italics beneath a heading.
     """
 
     name: str
@@ -75,6 +76,7 @@ class Style:
     sections: Table[str, tuple[str, ...]]
     date_from: tuple[str, ...] = _SOURCES_OF_DATES
     id_from: tuple[str, ...] = ("id_title", "title")
+    lead: str | None = None
     zone_sentences: tuple[str, ...] = ()
     zone: str | None = None
     boilerplate: frozenset[str] = frozenset()
@@ -172,6 +174,9 @@ def build_style(table: Table[str, Any], where: str) -> Style:
         sections[name] = (*(key(word) for word in words), *sections.get(name, ()))
     form = table.get("form", {})
     _refuse_unknown(form, ("lines", "times", "hints", "guidance", "asks", "headings"), f"{where}, [form]")
+    lead = table.get("lead", base.lead if base else None)
+    if lead is not None:
+        _refuse_unknown({lead: 1}, tuple(FIELDS), f"{where}, lead")
     zone = table.get("zone", {})
     _refuse_unknown(zone, ("sentences", "default"), f"{where}, [zone]")
     return Style(
@@ -182,6 +187,7 @@ def build_style(table: Table[str, Any], where: str) -> Style:
         sections=sections,
         date_from=tuple(table.get("date_from", base.date_from if base else _SOURCES_OF_DATES)),
         id_from=tuple(table.get("id_from", base.id_from if base else ("id_title", "title"))),
+        lead=lead,
         zone_sentences=(*zone.get("sentences", ()), *(base.zone_sentences if base else ())),
         zone=zone.get("default", base.zone if base else None),
         boilerplate=frozenset(key(line) for line in form.get("lines", ())) | (base.boilerplate if base else frozenset()),

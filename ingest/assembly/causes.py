@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from ingest.assembly.ledger import Ledger
 from ingest.fields import LESSON_KINDS
@@ -13,7 +14,7 @@ from ingest.outline import Block, Kind
 from ingest.postmortem import ContributingFactor, Lesson, Safeguard
 from ingest.rules import Rules
 from ingest.shapes.entries import Entry
-from ingest.shapes.items import block_entries, text_entries
+from ingest.shapes.items import announces, block_entries, is_announcement, text_entries
 from ingest.shapes.tables import Columns, column_names, fill_column, table_entries, typical_length
 from ingest.sheet import Sheet
 from ingest.values.hints import strip_hint
@@ -24,13 +25,16 @@ from ingest.values.themes import category_of, classify, explicit_category, read_
 def entries_of(sheet: Sheet, name: str, rules: Rules) -> Iterator[Entry]:
     """The things that the pieces of a list field hold, less what only fills the place of words."""
     group: str | None = None
-    for piece in sheet.of(name):
+    pieces = sheet.of(name)
+    for piece, following in zip_longest(pieces, pieces[1:]):
         if piece.kind is Kind.HEADING:
             group = None if sheet.style.match((key(piece.text),)) else plain(piece.text)
             continue
         category = _category_alone(piece, rules) if piece.kind is Kind.PARAGRAPH else None
         if category:
             group = category
+            continue
+        if is_announcement(piece, following):
             continue
         for entry in _piece_entries(piece, sheet.style.columns.get(name, {}), group):
             text = strip_hint(entry.text, sheet.style.hints)[0].strip()
@@ -46,7 +50,7 @@ def _category_alone(piece: Piece, rules: Rules) -> str | None:
 
 
 def _piece_entries(piece: Piece, columns: Columns, group: str | None) -> Iterator[Entry]:
-    if piece.text:
+    if piece.text and not (piece.blocks and piece.blocks[0].kind is Kind.LIST and announces(piece.text)):
         yield from text_entries(piece.text, piece.text_line)
     for block in piece.blocks:
         if block.kind is Kind.TABLE:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest.fields import FIELDS
-from ingest.labels import key
+from ingest.labels import key, opens_with_time
 from ingest.mapping.items import list_pieces
 from ingest.mapping.pairs import table_pieces
 from ingest.mapping.paragraphs import paragraph_pieces
 from ingest.mapping.pieces import Piece
-from ingest.mapping.scope import FOOTER, Scope, label_at, settled
+from ingest.mapping.scope import FOOTER, Scope, keys, label_at, settled
 from ingest.outline import Block, Kind, Section
-from ingest.styles import Match, Style
+from ingest.styles import Mapping, Match, Style
 from ingest.values.hints import is_instruction
 
 
@@ -21,17 +22,28 @@ def map_sections(section: Section, style: Style, path: tuple[str, ...] = (), def
     yield from _section(section, style, Scope(path, default, bare=section.heading is None and _headings(section) <= 1))
 
 
-def _section(section: Section, style: Style, scope: Scope) -> Iterator[Piece]:
+def _section(section: Section, style: Style, scope: Scope, lead: Match | None = None) -> Iterator[Piece]:
+    """The pieces of a section. `lead` is what the words right below its heading mean where that has no meaning of its own."""
     if section.heading is not None:
         title = key(section.title)
-        found = style.match((*scope.path, title)) if title else None
+        found = style.match((*keys(scope.path), title)) if title else None
         if found and scope.default and not _may_follow(found, scope.default):
             found = None
         scope = Scope((*scope.path, section.title), found or scope.default, bare=scope.bare)
         yield _heading(section.heading, scope, found, style)
-    yield from _blocks(section.blocks, scope, style)
-    for inner in section.sections:
-        yield from _section(inner, style, Scope(scope.path, scope.default, bare=scope.bare))
+    yield from _blocks(section.blocks, replace(scope, default=scope.default or lead), style)
+    before: Match | None = None
+    for number, inner in enumerate(section.sections):
+        goes_on = before if before and not scope.default and _continues_timeline(inner, before, style) else None
+        opening = Match(Mapping(style.lead), "lead") if style.lead and section.heading is None and number == 0 else None
+        yield from _section(inner, style, Scope(scope.path, goes_on or scope.default, bare=scope.bare), opening)
+        before = goes_on or style.match((*keys(scope.path), key(inner.title)))
+
+
+def _continues_timeline(section: Section, before: Match, style: Style) -> bool:
+    """Whether a section whose heading is a moment follows the timeline's own at its level: the next day of it, written as large."""
+    title = key(section.title)
+    return before.mapping.field == "timeline" and bool(title) and opens_with_time(section.title) and style.match((title,)) is None
 
 
 def _may_follow(found: Match, above: Match) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from ingest.labels import find_label, key
 from ingest.mapping.pieces import Piece
@@ -10,7 +11,7 @@ from ingest.markdown import plain
 from ingest.outline import Block, Kind
 from ingest.shapes.action_lines import frozen, split_line, words_of
 from ingest.shapes.entries import Cell, Entry
-from ingest.shapes.items import is_head, nested_text, text_entries
+from ingest.shapes.items import is_announcement, is_head, nested_text, text_entries
 from ingest.shapes.tables import Columns, column_names, fill_column, table_entries, typical_length
 
 _TEXT = "text"
@@ -24,10 +25,10 @@ def action_entries(pieces: Sequence[Piece], columns: Columns) -> Iterator[Entry]
     """
     record: Entry | None = None
     group: str | None = None
-    for piece in pieces:
-        if piece.kind is Kind.HEADING:
+    for piece, following in zip_longest(pieces, pieces[1:]):
+        if piece.kind is Kind.HEADING or is_announcement(piece, following):
             yield from _release(record)
-            record, group = None, plain(piece.text)
+            record, group = None, plain(piece.text).strip(" :")
             continue
         for entry, part in _parts(piece, columns, group):
             if part is None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 
+from ingest.mapping.pieces import Piece
 from ingest.markdown import plain
 from ingest.outline import Block, Kind
 from ingest.shapes.entries import Entry
@@ -98,7 +99,9 @@ def block_entries(blocks: Sequence[Block], group: str | None = None) -> Iterator
     items below a full sentence are part of it.
     """
     previous: Entry | None = None
-    for block in blocks:
+    for block, following in zip_longest(blocks, blocks[1:]):
+        if block.kind is Kind.PARAGRAPH and following is not None and following.kind is Kind.LIST and announces(block.text):
+            continue
         if block.kind is Kind.LIST:
             yield from _held(previous)
             previous = None
@@ -146,6 +149,17 @@ def _item(item: Block, group: str | None) -> Iterator[Entry]:
         group=group,
         below=nested_text(item.children),
     )
+
+
+def announces(text: str) -> bool:
+    """Whether words only announce the list that follows them: "Three things came together:"."""
+    return plain(text).rstrip().endswith((":", "："))
+
+
+def is_announcement(piece: Piece, following: Piece | None) -> bool:
+    """Whether a paragraph only announces the list that comes after it."""
+    listed = following is not None and following.kind is Kind.LIST and following.label is None and following.path == piece.path
+    return listed and piece.kind is Kind.PARAGRAPH and announces(piece.text)
 
 
 def is_head(text: str) -> bool:
