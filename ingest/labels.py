@@ -27,6 +27,8 @@ _NUMBER = re.compile(
     r"^\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[ivx]{1,5}|[a-h])[.):](?:\s{0,4}|$)|^\d{1,3}\s{0,2}[-–—]\s+|^\d{1,2}(?:\.\d{1,2})?\s{1,3}(?!whys?\b)(?=[a-z]{2})",
     re.IGNORECASE,
 )
+_SHORTCODE = re.compile(r":[a-z][a-z0-9_+-]{1,40}:")
+_PART = re.compile(r"^(?:part|section|chapter|step|§)\s{0,2}(?:\d{1,2}|[ivx]{1,4})\s{0,2}[.:)–—-]{1,2}\s{0,3}(?=\S)", re.IGNORECASE)
 _BRACKET = re.compile(r"\([^()]{0,200}\)")
 _TIME = re.compile(
     r"[\s~*_`(\[-]{0,6}(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)"
@@ -50,11 +52,11 @@ class Label:
 def key(words: str) -> str:
     """`words` of a heading or label in the form in which they are compared.
 
-    Without emphasis, emoji, numbering, bracketed hints and closing punctuation; in small letters, "and" for "&".
+    Without emphasis, emoji, numbering ("3.", "Part 3:"), bracketed hints and closing punctuation; in small letters, "and" for "&".
     """
-    text = plain(words)
+    text = _SHORTCODE.sub(" ", plain(words))
     text = "".join(c for c in text if unicodedata.category(c) not in {"So", "Sk", "Cf", "Mn", "Co"})
-    text = _NUMBER.sub("", text.strip().lstrip("#").strip())
+    text = _NUMBER.sub("", _PART.sub("", text.strip().lstrip("#").strip()))
     text = _BRACKET.sub(" ", text).casefold().replace("&", " and ").replace("’", "'")
     text = _SLASH.sub(" / ", text).replace("–", "-").replace("—", "-")
     return " ".join(text.split()).strip(" :：?!.-*_/")

@@ -144,7 +144,11 @@ def _block(token: Token, inner: Sequence[Token], lines: Sequence[str]) -> Iterat
             children = tuple(_tree(inner, lines))
             yield Block(Kind.LIST, start, end, ordered=token.type.startswith("ordered"), children=children)
         case "list_item_open":
-            yield _item(tuple(_tree(inner, lines)), start, end)
+            own = inner[1].content if len(inner) > 1 and inner[0].type == "paragraph_open" else ""
+            if len(loose_list(own, start)) == 1 and _TASK.match(own) and "\n" not in own:  # its own box, and no list inside it
+                yield _item((Block(Kind.PARAGRAPH, start, start, own), *_tree(inner[3:], lines)), start, end)
+            else:
+                yield _item(tuple(_tree(inner, lines)), start, end)
         case "blockquote_open":
             yield Block(Kind.QUOTE, start, end, "\n".join(lines[start - 1 : end]), children=tuple(_tree(inner, lines)))
         case "table_open":

@@ -32,6 +32,7 @@ _TOP_LEVEL = (
 _MAPPING_KEYS = ("field", "between", "kind", "rest")
 _SOURCES_OF_DATES = ("timeframe", "title", "path", "timeline")
 _SHORTEST_FOR_TYPOS = 8
+_ARTICLES = frozenset({"the", "a", "an", "our", "its", "this", "of", "have", "has", "had", "did", "do", "that", "which", "were", "was", "is", "are"})
 
 
 class StyleError(ValueError):
@@ -87,14 +88,15 @@ class Style:
     headings: frozenset[str] = frozenset()
     _wildcards: tuple[tuple[tuple[str, ...], str], ...] = ()
     _last_words: frozenset[str] = field(default=frozenset())
+    _bare: Table[str, str] = field(default_factory=dict)
 
     def match(self, path: tuple[str, ...]) -> Match | None:
         """The mapping of the longest pattern that `path` (keys of headings and labels) ends with; None where no pattern does."""
         return _match(self, path)
 
     def knows(self, label: str) -> bool:
-        """Whether some pattern ends with this label (a `key`), or one that differs by a slip of the pen."""
-        return bool(label) and (label in self._last_words or self._nearest(label) is not None)
+        """Whether some pattern ends with this label (a `key`), or one that differs by an article or a slip of the pen."""
+        return bool(label) and (label in self._last_words or without_articles(label) in self._bare or self._nearest(label) is not None)
 
     def _nearest(self, label: str) -> str | None:
         if len(label) < _SHORTEST_FOR_TYPOS:
@@ -124,11 +126,22 @@ def _match(style: Style, path: tuple[str, ...]) -> Match | None:
         for words, wildcard in style._wildcards:
             if len(words) == len(path) - start and all(w in (WILDCARD, p) for w, p in zip(words, path[start:], strict=True)):
                 return Match(style.fields[wildcard], wildcard)
-    near = style._nearest(path[-1]) if path else None
+    if not path:
+        return None
+    bare = style._bare.get(without_articles(path[-1]))
+    if bare and bare != path[-1]:
+        return _match(style, (*path[:-1], bare))
+    near = style._nearest(path[-1])
     if near and near != path[-1]:
         found = _match(style, (*path[:-1], near))
         return replace(found, misspelt=True) if found else None
     return None
+
+
+def without_articles(label: str) -> str:
+    """A label's `key` without the small words by which people vary it: "duration of the impact" is "duration of impact"."""
+    words = [word for word in label.split() if word not in _ARTICLES]
+    return " ".join(words) if len(words) > 1 else label
 
 
 @cache
@@ -179,6 +192,9 @@ def build_style(table: Table[str, Any], where: str) -> Style:
         _refuse_unknown({lead: 1}, tuple(FIELDS), f"{where}, lead")
     zone = table.get("zone", {})
     _refuse_unknown(zone, ("sentences", "default"), f"{where}, [zone]")
+    last_words = frozenset(words for words in fields if WILDCARD not in words) | frozenset(
+        words.rsplit(SEPARATOR, 1)[-1] for words in fields if not words.endswith(WILDCARD)
+    )
     return Style(
         name=table["name"],
         title=table.get("title", table["name"]),
@@ -197,8 +213,8 @@ def build_style(table: Table[str, Any], where: str) -> Style:
         asks=frozenset(form.get("asks", ())),
         headings=frozenset(key(words) for words in form.get("headings", ())),
         _wildcards=tuple((tuple(words.split(SEPARATOR)), words) for words in fields if WILDCARD in words.split(SEPARATOR)),
-        _last_words=frozenset(words for words in fields if WILDCARD not in words)
-        | frozenset(words.rsplit(SEPARATOR, 1)[-1] for words in fields if not words.endswith(WILDCARD)),
+        _last_words=last_words,
+        _bare={without_articles(words): words for words in sorted(last_words, reverse=True)},
     )
 
 

@@ -13,7 +13,7 @@ from ingest.reading import Reason
 from ingest.rules import Rules
 from ingest.sheet import Sheet
 from ingest.values.durations import own_range as read_own_range
-from ingest.values.durations import read_durations
+from ingest.values.durations import read_duration
 from ingest.values.people import read_names
 from ingest.values.quantities import read_quantities
 
@@ -105,8 +105,8 @@ def _stated(sheet: Sheet, rules: Rules, times: Times, ledger: Ledger) -> Iterato
     for piece in sheet.texts("duration"):
         words = sheet.words(piece)
         starts, ends = (piece.match.mapping.between if piece.match else None) or ("", "")
-        found = read_durations(words.text, rules.words.durations, rules.words.placeholders)
-        for duration in found.value or ():
+        duration = read_duration(words.text, rules.words.durations, rules.words.placeholders).value
+        if duration is not None:
             yield ImpactDuration(
                 "stated",
                 starts or None,

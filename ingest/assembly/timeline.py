@@ -148,7 +148,9 @@ def _dated(entry: Timed) -> str:
 
 
 def _event(entry: Timed, spot: Placed, rules: Rules) -> TimelineEvent:
-    phase = read_phase(entry.event, rules.words.phases) if entry.event else None
+    phase = read_phase(f"{entry.phase}:", rules.words.phases) if entry.phase.strip() else None
+    if (phase is None or phase.value is None) and entry.event:
+        phase = read_phase(entry.event, rules.words.phases)
     return TimelineEvent(
         seq=0,
         happened_at=spot.at,

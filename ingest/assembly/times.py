@@ -21,6 +21,13 @@ from ingest.values.timeframes import Timeframe, read_timeframe
 from ingest.values.timewords import TimeContext
 from ingest.values.zones import Zone, out_of_season, read_zone
 
+# A sentence about the times of the document: "Times in this report are Finnish summer time (EEST = UTC+3)".
+_OF_TIMES = re.compile(
+    r"(?:^|[.;!]\s{1,3}|\()\s{0,3}(?:please note:?\s|note:?\s)?(?:all\s|the\s|clock\s){0,2}(?:times?|timestamps?|hours|clocks?)\s"
+    r"(?:(?:here|below|above|(?:in|of|on) (?:this|the) \w{3,20}|given|shown|noted|quoted|stated)\s){0,2}(?:are|is|in|as|:|=)[\s:]([^.;\n]{2,80})",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Times:
@@ -44,6 +51,10 @@ def document_zone(sheet: Sheet, rules: Rules) -> tuple[Zone | None, str | None]:
             for pattern in _zone_sentences(sheet.style):
                 match = pattern.match(plain(line))
                 zone = read_zone(match[1], rules.words.zones).value if match else None
+                if zone is not None:
+                    return zone, "stated"
+            for match in _OF_TIMES.finditer(plain(line)):
+                zone = read_zone(match[1], rules.words.zones).value
                 if zone is not None:
                     return zone, "stated"
     if sheet.style.zone is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ingest.fields import FIELDS
 from ingest.labels import key
 from ingest.mapping.pieces import Piece
 from ingest.mapping.scope import Scope, keys
@@ -22,10 +23,25 @@ def table_pieces(block: Block, scope: Scope, style: Style) -> Iterator[Piece]:
             yield head
         yield from (pair or _unlabelled(row, scope) for pair, row in zip(pairs, block.rows, strict=True))
         return
+    wide = _wide(block, scope, style)
+    if wide:
+        yield Piece(block.line, block.end_line, scope.path, Kind.TABLE, boilerplate=True)
+        yield from wide
+        return
     place = scope.meaning.mapping.field if scope.meaning else None
     by_header = recognise_table(block, style.columns, place)
     match = scope.meaning if by_header in {None, place} else Match(Mapping(str(by_header)), str(by_header))
     yield Piece(block.line, block.end_line, scope.path, Kind.TABLE, match=match, blocks=(block,))
+
+
+def _wide(block: Block, scope: Scope, style: Style) -> list[Piece]:
+    """The pieces of a table whose header holds labels and whose one row their values; none where it is a list of things."""
+    if len(block.rows) != 1 or scope.many:
+        return []
+    row = block.rows[0]
+    pieces = [pair for label, value in zip(block.header, row.cells, strict=False) if (pair := _pair((label, value), row.line, scope, style))]
+    known = [piece for piece in pieces if piece.match and not FIELDS[piece.match.mapping.field].many]
+    return pieces if len(known) >= 2 and 2 * len(known) > len(block.header) and len(known) == sum(1 for p in pieces if p.match) else []
 
 
 def _unlabelled(row: Row, scope: Scope) -> Piece:

@@ -31,7 +31,9 @@ def _section(section: Section, style: Style, scope: Scope, lead: Match | None = 
             found = None
         scope = Scope((*scope.path, section.title), found or scope.default, bare=scope.bare)
         yield _heading(section.heading, scope, found, style)
-    yield from _blocks(section.blocks, replace(scope, default=scope.default or lead), style)
+    body = replace(scope, default=scope.default or lead)
+    yield from _blocks(section.blocks, body, style)
+    scope.default = body.default and scope.default  # a rule ends what the heading means
     before: Match | None = None
     for number, inner in enumerate(section.sections):
         goes_on = before if before and not scope.default and _continues_timeline(inner, before, style) else None

@@ -44,16 +44,19 @@ def recognise_table(block: Block, columns: Mapping[str, Columns], place: str | N
 
     "When, what, who" may head actions or events: where its days are times of day, they are events.
     """
-    best: tuple[int, bool, str] | None = None
+    best: tuple[bool, int, str] | None = None
     for name, known in columns.items():
         names = column_names(block.header, known)
         given = {column for column in names if column}
+        times = [position for position, column in enumerate(names) if column is None and _are_clock_times(block, position)]
+        if times and name == "timeline":
+            given.add("happened")
         essential = _ESSENTIAL.get(name, ())
         if len(given) < 2 or not all(column in given for column in essential):
             continue
-        if name == "action_items" and "due" in given and _are_clock_times(block, names.index("due")):
+        if name == "action_items" and (times[:1] == [0] or ("due" in given and _are_clock_times(block, names.index("due")))):
             continue
-        score = (len(given), name == place, name)
+        score = (name == place, len(given), name)
         best = max(best, score) if best else score
     return best[2] if best else None
 

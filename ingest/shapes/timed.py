@@ -17,7 +17,8 @@ Leading = Callable[[str], int | None]
 class Timed:
     """An event as written: the words of its moment (None where it has none), what happened, who, notes; and its lines.
 
-    `header` is the table header over the moment, which may name a zone; `day` is the heading over it that names its day.
+    `header` is the table header over the moment, which may name a zone; `day` is the heading over it that names its day; `phase` is what a
+    column for milestones says.
     """
 
     moment: str | None
@@ -29,6 +30,7 @@ class Timed:
     header: str = ""
     surplus: int = 0
     day: str = ""
+    phase: str = ""
 
 
 def timed_entries(pieces: Sequence[Piece], columns: Columns, leading: Leading) -> Iterator[Timed]:
@@ -57,7 +59,7 @@ def timed_entries(pieces: Sequence[Piece], columns: Columns, leading: Leading) -
             if found.moment and not found.event and not found.notes and not found.header and ":" not in found.moment:
                 day = found.moment
                 continue
-            timed = replace(found, day=day)
+            timed = replace(found, day=found.day or day)
             if timed.moment is None and timed.event == "":
                 held = _noted(held, timed) if held else None
                 continue
@@ -142,6 +144,12 @@ def _from_item(item: Block, leading: Leading) -> Iterator[Timed]:
         yield Timed(None, item.text, item.line, item.end_line, notes=nested)
         return
     event = item.text[end:].strip()
+    inner = [child for block in item.children if block.kind is Kind.LIST for child in block.children]
+    if not event and ":" not in item.text and inner and sum(leading(child.text) is not None for child in inner) * 2 > len(inner):
+        for child in inner:  # the item is the day of those below it
+            for timed in _from_item(child, leading):
+                yield replace(timed, day=timed.day or item.text[:end])
+        return
     if not event and item.children:
         first, rest = item.children[0], item.children[1:]
         event, nested = nested_text((first,)).strip("- "), nested_text(rest)
@@ -170,4 +178,5 @@ def _from_table(block: Block, columns: Columns, leading: Leading) -> Iterator[Ti
             notes,
             header,
             entry.surplus,
+            phase=entry.cell("phase"),
         )
