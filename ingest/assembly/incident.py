@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -18,6 +19,7 @@ from ingest.assembly.times import Times, context, day_in_summary, document_zone,
 from ingest.diagnostics import info, warning
 from ingest.fields import NARRATIVES
 from ingest.labels import key
+from ingest.markdown import plain
 from ingest.outline import Kind
 from ingest.postmortem import Attribute, Incident, Postmortem
 from ingest.reading import Reason
@@ -31,6 +33,7 @@ from ingest.values.statuses import read_incident_status
 
 _TWO_LEVELS = re.compile(r"([0-5])\s{0,3}/\s{0,3}([0-5])")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_BRACKETS = re.compile(r"\(([^()\n]{3,80})\)")
 _MAX_ATTRIBUTE = 500
 _BEFORE_A_DAY = re.compile(r"(?:[\s,;(–—-]|\b(?:on|at))+$")
 _LIST_MARK = re.compile(r"^\s{0,12}-\s", re.MULTILINE)
@@ -161,13 +164,26 @@ def _narratives(sheet: Sheet, ledger: Ledger) -> dict[str, str]:
 
 
 def _kind(sheet: Sheet, rules: Rules, title: str | None) -> str | None:
+    """The kind of event: by its label, else by the titles, a note beside the severity, or the summary's first sentence."""
     labelled = sheet.read("kind").value
-    summary = sheet.read("summary").value
     if labelled is not None:
         stated = read_incident_kind(labelled.text, "", rules.words.kinds)
         if stated.value is not None:
             return stated.value
-    return read_incident_kind(title or "", summary.text if summary else "", rules.words.kinds).value
+    headings = [plain(piece.text) for piece in sheet.of("title")]
+    severity = sheet.read("severity").value
+    noted = _BRACKETS.findall(severity.text) if severity else []
+    summary = sheet.read("summary").value
+    said = (title or "", *headings, *noted, *_before_summary(sheet))
+    kinds = [read_incident_kind(words, "", rules.words.kinds).value for words in said]
+    return next((kind for kind in kinds if kind), None) or read_incident_kind("", summary.text if summary else "", rules.words.kinds).value
+
+
+def _before_summary(sheet: Sheet) -> Iterator[str]:
+    """The paragraphs right below the title, which carry no label."""
+    for piece in sheet.pieces:
+        if piece.kind is Kind.PARAGRAPH and piece.field is None and not piece.label and not piece.boilerplate and len(piece.path) <= 1:
+            yield plain(piece.text)
 
 
 def _with_scales(incident: Incident, sheet: Sheet, rules: Rules, ledger: Ledger) -> Incident:

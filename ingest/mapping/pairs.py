@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ingest.fields import FIELDS
 from ingest.labels import key
 from ingest.mapping.pieces import Piece
-from ingest.mapping.scope import Scope, keys
+from ingest.mapping.scope import FOOTER, Scope, keys
 from ingest.outline import Block, Kind, Row
 from ingest.shapes.tables import recognise_table
 from ingest.styles import Mapping, Match, Style
@@ -36,12 +36,13 @@ def table_pieces(block: Block, scope: Scope, style: Style) -> Iterator[Piece]:
 
 def _wide(block: Block, scope: Scope, style: Style) -> list[Piece]:
     """The pieces of a table whose header holds labels and whose one row their values; none where it is a list of things."""
-    if len(block.rows) != 1 or scope.many:
+    if len(block.rows) != 1:
         return []
     row = block.rows[0]
     pieces = [pair for label, value in zip(block.header, row.cells, strict=False) if (pair := _pair((label, value), row.line, scope, style))]
-    known = [piece for piece in pieces if piece.match and not FIELDS[piece.match.mapping.field].many]
-    return pieces if len(known) >= 2 and 2 * len(known) > len(block.header) and len(known) == sum(1 for p in pieces if p.match) else []
+    meant = [FIELDS[piece.match.mapping.field] for piece in pieces if piece.match]
+    fits = all(field.section == FOOTER if scope.many else not field.many for field in meant)
+    return pieces if fits and len(meant) >= 2 and 2 * len(meant) > len(block.header) else []
 
 
 def _unlabelled(row: Row, scope: Scope) -> Piece:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from ingest.labels import key
 from ingest.shapes.entries import Cell, Entry
 from ingest.shapes.tables import Columns
+from ingest.shapes.tails import Tells
 from ingest.shapes.unlabelled import CLAUSE, OPENING, is_short, without_labels
 
 _TEXT = "text"
@@ -48,10 +49,10 @@ def _inline(columns: tuple[tuple[str, tuple[str, ...]], ...]) -> re.Pattern[str]
     )
 
 
-def split_line(entry: Entry, columns: Columns, group: str | None) -> Entry:
+def split_line(entry: Entry, columns: Columns, group: str | None, tells: Tells) -> Entry:
     """An action's line parted into its text and the parts that are written into it, labelled ones first."""
     text, cells = _labelled(entry, frozen(columns))
-    text, cells = without_labels(text, cells, entry.line, entry.end_line, is_task=entry.checked is not None)
+    text, cells = without_labels(text, cells, entry.line, entry.end_line, tells, is_task=entry.checked is not None)
     return Entry(text, entry.line, entry.end_line, cells, frozenset(cells), entry.checked, group, entry.below)
 
 

@@ -13,12 +13,13 @@ from ingest.shapes.action_lines import frozen, split_line, words_of
 from ingest.shapes.entries import Cell, Entry
 from ingest.shapes.items import is_announcement, is_head, nested_text, text_entries
 from ingest.shapes.tables import Columns, column_names, fill_column, table_entries, typical_length
+from ingest.shapes.tails import Tells
 
 _TEXT = "text"
 
 
-def action_entries(pieces: Sequence[Piece], columns: Columns) -> Iterator[Entry]:
-    """The actions that the pieces of an action section hold, in order.
+def action_entries(pieces: Sequence[Piece], columns: Columns, tells: Tells) -> Iterator[Entry]:
+    """The actions that the pieces of an action section hold, in order. `tells` tells apart what stands behind dashes.
 
     Labelled pieces that name a part ("Owner: Ana") below a heading or a text belong to one action; a part named again, or a new
     text, starts the next.
@@ -30,7 +31,7 @@ def action_entries(pieces: Sequence[Piece], columns: Columns) -> Iterator[Entry]
             yield from _release(record)
             record, group = None, plain(piece.text).strip(" :")
             continue
-        for entry, part in _parts(piece, columns, group):
+        for entry, part in _parts(piece, columns, group, tells):
             if part is None:
                 yield from _release(record)
                 record = entry
@@ -66,21 +67,21 @@ def _with_part(record: Entry, part: str, entry: Entry) -> Entry:
     )
 
 
-def _parts(piece: Piece, columns: Columns, group: str | None) -> Iterator[tuple[Entry, str | None]]:
+def _parts(piece: Piece, columns: Columns, group: str | None, tells: Tells) -> Iterator[tuple[Entry, str | None]]:
     """Entries of a piece, each with the part of an action that it is, None for an action of its own."""
     if piece.text:
         for entry in text_entries(piece.text, piece.text_line):
-            yield split_line(entry, columns, group), None
+            yield split_line(entry, columns, group, tells), None
     for block in piece.blocks:
         if block.kind is Kind.TABLE:
             for entry in _from_table(block, columns, group):
                 yield entry, None
         elif block.kind is Kind.LIST:
             for item in block.children:
-                yield from _from_item(item, columns, group)
+                yield from _from_item(item, columns, group, tells)
         elif block.kind is Kind.PARAGRAPH:
             for entry in text_entries(block.text, block.line):
-                yield split_line(entry, columns, group), None
+                yield split_line(entry, columns, group, tells), None
 
 
 def _from_table(block: Block, columns: Columns, group: str | None) -> Iterator[Entry]:
@@ -100,7 +101,7 @@ def _from_table(block: Block, columns: Columns, group: str | None) -> Iterator[E
         )
 
 
-def _from_item(item: Block, columns: Columns, group: str | None) -> Iterator[tuple[Entry, str | None]]:
+def _from_item(item: Block, columns: Columns, group: str | None, tells: Tells) -> Iterator[tuple[Entry, str | None]]:
     part = _named_part(item.text, columns)
     if part is not None and part[0] != _TEXT and not item.children:
         name, value = part
@@ -111,12 +112,12 @@ def _from_item(item: Block, columns: Columns, group: str | None) -> Iterator[tup
     named = [found for child in nested if (found := _named_part(child.text, columns)) is not None]
     if nested and not named and is_head(item.text):
         for child in nested:
-            yield from _from_item(child, columns, plain(item.text).strip(" :"))
+            yield from _from_item(child, columns, plain(item.text).strip(" :"), tells)
         return
-    yield _whole_item(item, nested, columns, group), None
+    yield _whole_item(item, nested, columns, group, tells), None
 
 
-def _whole_item(item: Block, nested: Sequence[Block], columns: Columns, group: str | None) -> Entry:
+def _whole_item(item: Block, nested: Sequence[Block], columns: Columns, group: str | None, tells: Tells) -> Entry:
     """An action with its parts: those nested below it as labelled items, and those written into its own line."""
     cells: dict[str, Cell] = {}
     rest: list[Block] = []
@@ -136,7 +137,7 @@ def _whole_item(item: Block, nested: Sequence[Block], columns: Columns, group: s
     )
     own = _named_part(item.text, columns)
     text = own[1] if own is not None and own[0] == _TEXT else item.text
-    entry = split_line(Entry(text, item.line, item.end_line, checked=item.checked, group=group), columns, group)
+    entry = split_line(Entry(text, item.line, item.end_line, checked=item.checked, group=group), columns, group, tells)
     merged = {**entry.cells, **cells}
     return Entry(entry.text, item.line, item.end_line, merged, frozenset(merged), item.checked, group, below)
 

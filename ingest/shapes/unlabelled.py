@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.shapes.entries import Cell
+from ingest.shapes.tails import Tells, tail_of
 
 OPENING = " \t,;|([{–—-·"
 _LAST_BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]\n]{2,120})[)\]][.\s]{0,3}$")
@@ -62,8 +63,10 @@ _FEW_WORDS = 5
 _TICKET = re.compile(r"[A-Z][A-Z0-9]{1,9}-\d{1,6}|#\d{1,7}")
 
 
-def without_labels(text: str, cells: dict[str, Cell], line: int, end_line: int, *, is_task: bool) -> tuple[str, dict[str, Cell]]:
+def without_labels(text: str, cells: dict[str, Cell], line: int, end_line: int, tells: Tells, *, is_task: bool) -> tuple[str, dict[str, Cell]]:
     """An action's line without the parts that no label names, and those parts beside the labelled `cells`, which come first."""
+    text, tail = tail_of(text, line, tells)
+    cells = {**tail, **cells}
     struck = _STRUCK_OUT.match(text)
     if struck:
         text, cells = struck["text"], {"status": Cell(struck["tail"], end_line), **cells}

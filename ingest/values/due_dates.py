@@ -17,9 +17,11 @@ DuePrecision = Literal["day", "month", "quarter", "year"]
 _STRUCK = re.compile(r"~~[^~\n]{1,80}~~")
 _QUARTER = re.compile(
     r"(?<!\w)(?:Q(?P<quarter>[1-4])|(?P<before>[1-4])Q)(?:[ /'’-]{0,3}(?P<year>\d{4}|\d{2}(?!\d)))?(?!\w)"
-    r"|(?<!\d)(?P<year_first>\d{4})[ /-]{0,3}Q(?P<after>[1-4])(?!\w)",
+    r"|(?<!\d)(?P<year_first>\d{4})[ /-]{0,3}Q(?P<after>[1-4])(?!\w)"
+    r"|(?<!\w)(?P<spelt>first|second|third|fourth|last|1st|2nd|3rd|4th)[ ]quarter(?:[ ,]{0,2}(?:of[ ])?(?P<spelt_year>\d{4}))?(?!\w)",
     re.IGNORECASE,
 )
+_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _HALF = re.compile(r"(?<!\w)(?:H(?P<half>[12])[ /'-]{0,3}(?P<year>\d{4})?|(?P<year_first>\d{4})[ /-]{0,3}H(?P<after>[12]))(?!\w)", re.IGNORECASE)
 _WEEK = re.compile(
     r"(?<!\w)(?:(?P<year_first>\d{4})[ -]{0,2})?(?:W|CW|KW|week )[ ]?(?P<week>[0-5]?\d)(?:[ /,-]{1,3}(?P<year>\d{4}))?(?!\d)",
@@ -30,6 +32,13 @@ _END_OF = re.compile(
     re.IGNORECASE,
 )
 _ISO_MONTH = re.compile(r"(?<![\d-])(?P<year>\d{4})[-/](?P<month>0[1-9]|1[0-2])(?![\d/-])")
+_FILLERS = re.compile(
+    r"\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\b,?|\b(?:the|by|on|of|in|end|early|mid|middle|late|beginning|start)\b-?", re.IGNORECASE
+)
+_PERIOD_ALONE = re.compile(
+    r"[A-Za-z]{3,9}\.?(?:[ ,]{1,2}\d{4})?|Q[1-4](?:[ /-]{0,2}\d{2,4})?|\d{4}[ /-]Q[1-4]|\d{4}-\d{2}|H[12](?:[ /-]\d{4})?", re.IGNORECASE
+)
+_MOST_WORDS_OF_A_DAY = 4
 _TWO_NUMBERS = re.compile(r"(\d{1,2})/(\d{1,2})")
 _YEAR = re.compile(r"^(?:end[ ]of[ ]|in[ ]|by[ ])?(?P<year>20\d{2})$", re.IGNORECASE)
 
@@ -66,6 +75,17 @@ def read_due(text: str, context: TimeContext) -> Reading[Due]:
     if match:
         return found(Due(date(int(match["year"]), 12, 31), "year"), (0, len(text)))
     return missing(Reason.UNPARSEABLE)
+
+
+def is_due(text: str, context: TimeContext) -> bool:
+    """Whether `text` is a due day or period and hardly anything else: "15 July", "end of Q3", "mid August"."""
+    left = _FILLERS.sub("", text)
+    if len(left.split()) > _MOST_WORDS_OF_A_DAY:
+        return False
+    days = find_days(left, context)
+    if days:
+        return days[0].start <= 1 and len(left) - days[-1].end <= 1
+    return _PERIOD_ALONE.fullmatch(left.strip(" .")) is not None and read_due(text, context).value is not None
 
 
 def _month_and_day(words: str, context: TimeContext) -> list[DayFound]:
@@ -108,8 +128,8 @@ def _quarter(words: str, year: int | None) -> Due | None:
     match = _QUARTER.search(words)
     if match is None:
         return None
-    written = _full(match["year"] or match["year_first"], year)
-    quarter = int(match["quarter"] or match["before"] or match["after"])
+    written = _full(match["year"] or match["year_first"] or match["spelt_year"], year)
+    quarter = _QUARTERS[match["spelt"].casefold()] if match["spelt"] else int(match["quarter"] or match["before"] or match["after"])
     return Due(_last_day(written, quarter * 3), "quarter") if written else None
 
 

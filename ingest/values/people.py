@@ -112,7 +112,10 @@ def _one_name(left: str, joint: str, right: str, words: PeopleWords) -> bool:
     return capital and len(before) == 1 and len(after) > 1 and after[-1].casefold() in words.heads
 
 
-_NAME = r"(?:@[\w.-]{1,40}\w|[A-ZÀ-Þ][\w’'-]{1,30}(?:\s(?:(?:de|van|von|der|den|la|le|da|di|el)\s){0,2}[A-ZÀ-Þ][\w’'-]{0,30}\.?){0,2})"
+_TITLE = r"(?:(?:Dr|Prof|Mr|Ms|Mrs)\.?\s)?(?:[A-ZÀ-Þ]\.\s?){0,2}"
+_NAME = (
+    rf"(?:@[\w.-]{{1,40}}\w|{_TITLE}[A-ZÀ-Þ][\w’'-]{{1,30}}(?:\s(?:(?:de|van|von|der|den|la|le|da|di|el)\s){{0,2}}[A-ZÀ-Þ][\w’'-]{{0,30}}\.?){{0,2}})"
+)
 _CHECKED = (
     "(?:verified|checked|tested|confirmed|ran|reviewed|validated|signed|restored|replayed|approved|performed|executed|measured|observed"
     "|repeated|audited|walked|saw)"

@@ -34,6 +34,7 @@ class StatusWords:
     asides: Cues
     trailing: re.Pattern[str]
     trailing_states: Mapping[str, str]
+    opening: re.Pattern[str]
     whole: Mapping[str, str]
 
     @classmethod
@@ -48,6 +49,7 @@ class StatusWords:
             asides=Cues.of({"aside": table["action"]["asides"]}),
             trailing=_trailing(states),
             trailing_states=states,
+            opening=_opening(states),
             whole={word: state for state, words in table["whole"].items() for word in words},
         )
 
@@ -219,6 +221,11 @@ def _trailing(states: Mapping[str, str]) -> re.Pattern[str]:
     )
 
 
+def _opening(states: Mapping[str, str]) -> re.Pattern[str]:
+    words = "|".join(sorted((re.escape(word).replace(r"\ ", r"[ -]") for word in states), key=len, reverse=True))
+    return re.compile(rf"[\s*_(\[]{{0,4}}(?:{words})(?!\w)", re.IGNORECASE)
+
+
 def trailing_status(text: str, words: StatusWords) -> tuple[str, int] | None:
     """The state written behind an action's words and where it begins: "Pin the version (DONE)", "… - fixed", "… ✅". None without one."""
     end = text.rstrip()
@@ -229,3 +236,8 @@ def trailing_status(text: str, words: StatusWords) -> tuple[str, int] | None:
     word = (match["bracket"] or match["dash"] or match["sign"]).casefold().replace("-", " ")
     state = words.trailing_states.get(word)
     return (state, match.start()) if state else None
+
+
+def opens_with_state(text: str, words: StatusWords) -> bool:
+    """Whether `text` begins with a state that may stand behind an action: "done Saturday", "blocked by OPS-12", "✅"."""
+    return words.opening.match(text) is not None

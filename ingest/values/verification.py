@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,11 @@ from ingest.values.text import bare
 from ingest.values.tickets import read_tickets
 
 _NOTHING = frozenset({"", "none", "no", "n", "n/a", "na", "nothing", "nil", "null", "not applicable"})
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+|[;\n]|<br\s{0,2}/?>|,\s{1,3}(?=(?:but|then|repeat|again|will|to be|pending|awaiting|next)\b)", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"(?<=[.!?;])(?<!\b[A-Z]\.)(?<!Dr\.)(?<!Mr\.)(?<!Ms\.)\s+|[;\n]|<br\s{0,2}/?>"
+    r"|,\s{1,3}(?=(?:but|then|repeat|again|will|to be|pending|awaiting|next)\b)",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"https?://[^\s()<>\[\]]{1,500}")
 _LINK = re.compile(r"\[([^\[\]\n]{0,300})\]\(([^()\s]{1,500})[^()\n]{0,100}\)")
 _EVIDENCE_LINK = re.compile(
@@ -24,6 +28,14 @@ _EVIDENCE_LINK = re.compile(
 _ONLY_A_SIGNATURE = re.compile(
     r"^\W{0,3}\d[\w./-]{0,12}(?:\s[A-Za-z]{3,9}\.?)?(?:\s\d{4})?(?:[\s,:;(–—-]{1,4}(?:@?[A-ZÀ-Þ@][\w’'.-]{0,30}|de|van|von|der|den)){0,5}\W{0,3}$"
 )
+_QUANTITY = re.compile(
+    r"(?<![\w.,/#-])[~<>≈]?\s?\d[\d.,]{0,9}\s?(?:%|percent|ms|s|sec(?:onds?)?|m|min(?:utes?)?|h|hours?|days?|k?rps|qps|[kMGT]i?B|(?:\w{2,12}\s)?(?:messages|requests|rows|"
+    r"records|events|jobs|users|orders|errors|times|runs|files|documents|entries|transactions|payments|calls|checks|nodes|pods|hosts|alerts|queries))(?![\w/])",
+    re.IGNORECASE,
+)
+_BEHIND_A_NOUN = frozenset({"on", "in", "at", "of", "from", "by", "during", "with", "against", "after", "for", "over", "under"})
+_LONGEST_SIGNATURE = 9  # words of a sentence that only says who saw it: "witnessed by Internal Audit (Mei Tan)"
+_FEWEST_WORDS = 5  # of a sentence that tells what was done and what came of it
 _RANKS = {"none": 0, "pending": 1, "claimed": 2, "evidenced": 3, "independent": 4}
 _KINDS = ("drill", "signal", "measurement", "test", "sign_off")
 _NEGATION = 3  # words between "not" and what it negates
@@ -42,6 +54,7 @@ class VerificationWords:
     outcomes: Cues
     checks: Cues
     preparations: Cues
+    open: frozenset[str]
     not_people: frozenset[str]
     teams: frozenset[str]
 
@@ -59,6 +72,7 @@ class VerificationWords:
             outcomes=Cues.of({"outcome": table["outcomes"]["cues"], "weak": table["outcomes"]["weak"]}),
             checks=Cues.of({"check": table["checks"]["cues"]}),
             preparations=Cues.of({"preparation": table["checks"]["preparations"]}),
+            open=frozenset(table["plans"]["alone"]),
             not_people=frozenset(people["words"]),
             teams=frozenset(people["teams"]),
         )
@@ -83,6 +97,7 @@ class _Said:
     outcomes: list[Hit]
     plan: Hit | None
     denied: bool
+    counted: bool
 
 
 def read_verification(text: str, owners: tuple[str, ...], words: VerificationWords, find_day: Callable[[str], date | None]) -> Verification:
@@ -90,15 +105,21 @@ def read_verification(text: str, owners: tuple[str, ...], words: VerificationWor
 
     `evidenced` says how it was checked and what came out, gives a dated check, or links the evidence; `independent` is that by a named
     person who is not an owner, where owners are known. A plan, and a check that did not happen or failed, is `pending`, however detailed;
-    "yes", "verified", a bare ticket, a method without outcome, or a name alone is `claimed`.
+    "yes", "verified", a bare ticket, a method without outcome, or a name alone is `claimed`. Five words or more that give a day or count what
+    came out tell how it was checked, unless they only tell of the work ("deployed on 3 March").
     """
     best = Verification("none", None, None, None)
+    witness: str | None = None
     for sentence in _sentences(text, find_day):
         if bare(sentence).strip("-–—−/.[]() ").casefold() in _NOTHING:
             continue
         found = _read_sentence(sentence, owners, words, find_day)
+        if found.rung == "claimed" and found.by and len(sentence.split()) <= _LONGEST_SIGNATURE:
+            witness = found.by
         if _RANKS[found.rung] > _RANKS[best.rung]:
             best = found
+    if best.rung == "evidenced" and witness is not None and best.by is None:
+        return replace(best, by=witness, rung="independent" if _is_independent(witness, owners) else "evidenced")
     return best
 
 
@@ -115,7 +136,9 @@ def _sentences(text: str, find_day: Callable[[str], date | None]) -> list[str]:
 
 def _read_sentence(markdown: str, owners: tuple[str, ...], words: VerificationWords, find_day: Callable[[str], date | None]) -> Verification:
     text = _LINK.sub(r"\1", markdown)
-    said = _said(text, words)
+    if bare(text).casefold() in words.open:
+        return Verification("pending", None, None, None)
+    said = _said(text, words, find_day(_ADDRESS.sub(" ", text)) is not None)
     before = text[: said.plan.span[0]] if said.plan else text
     if said.plan and not _shown(said):
         return Verification("pending", None, None, None)
@@ -123,18 +146,21 @@ def _read_sentence(markdown: str, owners: tuple[str, ...], words: VerificationWo
     by = None if by is None or _is_vocabulary(by, words) else by
     day = None if said.denied else find_day(_ADDRESS.sub(" ", before))
     dated = day is not None and not said.denied and (bool(by) or _checks(said, words))
-    if not (_shown(said) or dated or _links_evidence(markdown)):
+    told = not said.denied and not said.plan and (day is not None or said.counted) and _tells(said, words)
+    if not (_shown(said) or dated or told or _links_evidence(markdown)):
         return Verification("pending" if said.denied else "claimed", None, None if said.denied else by, day)
     kinds = {hit.value for hit in said.methods}
     kind = next((kind for kind in _KINDS if kind in kinds), None)
-    if kinds == {"sign_off"} and not dated:
+    if kinds == {"sign_off"} and not (dated or told):
         return Verification("claimed", None, by, day)
-    independent = by is not None and bool(owners) and not any(_same_person(by, owner) for owner in owners)
-    return Verification("independent" if independent else "evidenced", kind or ("sign_off" if by else None), by, day)
+    return Verification(
+        "independent" if by is not None and _is_independent(by, owners) else "evidenced", kind or ("sign_off" if by else None), by, day
+    )
 
 
-def _said(text: str, words: VerificationWords) -> _Said:
+def _said(text: str, words: VerificationWords, dated: bool) -> _Said:
     said = tokens(text)
+    counted = _QUANTITY.search(text) is not None
     outcomes = _outcomes(said, words)
     failures = list(words.failures.find(said))
     told = Spots.of(outcomes)
@@ -149,18 +175,23 @@ def _said(text: str, words: VerificationWords) -> _Said:
     kept = [hit for hit in outcomes if happened(hit)]
     done = [hit for hit in methods if happened(hit)]
     denied = bool(failures) or len(done) + len(kept) < len(methods) + len(outcomes) or bool(negations and not kept)
-    plan = _plan(said, words, kept)
+    plan = _plan(said, words, kept, dated=dated or counted)
     cut = plan.first if plan else len(said)
-    return _Said(said, [hit for hit in done if hit.first < cut], [hit for hit in kept if hit.first < cut], plan, denied)
+    return _Said(said, [hit for hit in done if hit.first < cut], [hit for hit in kept if hit.first < cut], plan, denied, counted)
 
 
-def _plan(said: tuple[Token, ...], words: VerificationWords, outcomes: list[Hit]) -> Hit | None:
-    """The first word of a plan: outright, or a period or an imperative in a sentence without outcome."""
+def _plan(said: tuple[Token, ...], words: VerificationWords, outcomes: list[Hit], *, dated: bool) -> Hit | None:
+    """The first word of a plan: outright, or a period or an imperative in a sentence without outcome. In one that is `dated` or counts
+    something, what a preposition or a number follows is no imperative: "Test on 21 November, alarm after 2 minutes".
+    """
     told = Spots.of(outcomes)
     plan = next((hit for hit in words.plans.find(said) if not told.share(hit)), None)
     if plan is not None or outcomes:
         return plan
-    return next(words.periods.find(said), None) or _imperative(said, words)
+    opening = _imperative(said, words)
+    if opening is not None and dated and (said[opening.last + 1].word in _BEHIND_A_NOUN or said[opening.last + 1].word[:1].isdigit()):
+        opening = None
+    return next(words.periods.find(said), None) or opening
 
 
 def _imperative(said: tuple[Token, ...], words: VerificationWords) -> Hit | None:
@@ -191,6 +222,13 @@ def _checks(said: _Said, words: VerificationWords) -> bool:
     return events and next(words.preparations.find(said.words), None) is None
 
 
+def _tells(said: _Said, words: VerificationWords) -> bool:
+    """Whether a sentence has words enough to tell a story, and more than one of the work itself."""
+    count = sum(token.word[:1].isalpha() for token in said.words)
+    prepared = next(words.preparations.find(said.words), None) is not None
+    return count >= _FEWEST_WORDS and (not prepared or bool(said.outcomes) or count >= 2 * _FEWEST_WORDS)
+
+
 def _links_evidence(markdown: str) -> bool:
     """Whether the sentence links something that shows the check: a dashboard, a run, a report; a ticket or pull request is none."""
     named = ((match[2], match[1]) for match in _LINK.finditer(markdown))
@@ -203,6 +241,11 @@ def _is_vocabulary(name: str, words: VerificationWords) -> bool:
     said = tokens(name)
     cues = (words.preparations, words.checks, words.methods, words.outcomes, words.plans, words.imperatives)
     return any(next(one.find(said), None) is not None for one in cues)
+
+
+def _is_independent(by: str, owners: tuple[str, ...]) -> bool:
+    """Whether who checked is none of the owners, where these are known."""
+    return bool(owners) and not any(_same_person(by, owner) for owner in owners)
 
 
 def _same_person(one: str, other: str) -> bool:

@@ -1,0 +1,118 @@
+"""The end of an action's line, behind a dash: who, by when, how it stands, how it was checked, in any number and mostly in that order.
+
+"Rotate the key - Sam, done Saturday. Filled the disk in staging and got the page" · "Purge tool – @lin – next sprint – blocked by OPS-12"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.shapes.entries import Cell
+
+_SEPARATOR = re.compile(r"(?P<dash>\s{1,3}(?:[-–—|]{1,2}|->|→)\s{1,3})|(?P<stop>[.;]\s{1,2})|(?P<comma>,\s{1,2})")
+_LONGEST = 600
+_HANDLES = re.compile(r"\*{0,2}@[\w.-]{1,40}(?:[\s,&/+]{1,3}(?:and\s{1,2})?@[\w.-]{1,40}){0,4}\*{0,2}")
+_OWNER = re.compile(r"(?:owner|owned by|owners|assignee|assigned to|dri|responsible|lead)\b[:\s]{1,3}(?P<value>\S[^\n]{0,60})", re.IGNORECASE)
+_DUE = re.compile(
+    r"(?:due(?:\s(?:on|by|date|in|at))?|by|until|till|eta|deadline|target|planned for)\b[:\s]{1,3}(?P<value>\S[^\n]{1,50})", re.IGNORECASE
+)
+_VAGUE = re.compile(
+    r"(?:asap|soon|(?:next|this|in the next|the next) (?:sprint|week|month|quarter|cycle|release)|in \w{1,8} (?:days|weeks|months)|no date|ongoing)",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"\*{0,2}[A-ZÀ-Þ][\w.'’-]{0,30}(?: (?:de |van |von |der |la )?[A-ZÀ-Þ][\w.'’-]{0,30}){0,2}(?: [Tt]eam| [Ss]quad)?\*{0,2}")
+_TEAM = re.compile(r"(?:the )?[\w&-]{2,20}(?: [\w&-]{2,20})? (?:team|squad|guild|group|ops)", re.IGNORECASE)
+_CHECK = re.compile(r"(?:verified|verification|checked|tested|confirmed|validated|proven|evidence)\b[:\s]{0,3}", re.IGNORECASE)
+_TICKET = re.compile(
+    r"(?:see |ticket |issue |tracked in )?\(?(?:[A-Z][A-Z0-9]{1,9}-\d{1,6}|#\d{1,7}|(?:PR|MR|pull request) ?[#!]?\d{1,7})\)?", re.IGNORECASE
+)
+_FEWEST_KINDS = 2
+_MOST_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Tells:
+    """How the words behind a dash are told apart: whether they begin with a state, whether they name a day or a period."""
+
+    state: Callable[[str], bool]
+    due: Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    start: int
+    end: int
+    dash: bool
+    before: int
+
+
+def tail_of(text: str, line: int, tells: Tells) -> tuple[str, dict[str, Cell]]:
+    """The line without its tail, and the tail's cells; the whole line and none where it has no tail that can be told for sure.
+
+    Sure are a handle, a word for owner or due, a state, or two different parts side by side; a name alone behind a dash may be anything.
+    """
+    if len(text) > _LONGEST:
+        return text, {}
+    parts = list(_parts(text))
+    for number, part in enumerate(parts):
+        if part.dash:
+            cells = _cells(text, parts[number:], line, tells)
+            if cells:
+                return text[: part.before].rstrip(), cells
+    return text, {}
+
+
+def _parts(text: str) -> Iterator[_Part]:
+    """What stands between separators, outside brackets, behind the first of them."""
+    flat = re.sub(r"\([^()\n]{0,200}\)|\[[^\[\]\n]{0,200}\]|`[^`\n]{0,200}`", lambda inside: "\0" * len(inside[0]), text)
+    separators = list(_SEPARATOR.finditer(flat))
+    ends = [*(match.start() for match in separators[1:]), len(text)]
+    for match, end in zip(separators, ends, strict=False):
+        yield _Part(match.end(), end, match["dash"] is not None, match.start())
+
+
+def _cells(text: str, parts: Sequence[_Part], line: int, tells: Tells) -> dict[str, Cell]:
+    """The cells that parts give, all of them; none where one cannot be told. Behind a state what cannot be told is the check, or the reason."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    sure = False
+    last = ""
+    for number, part in enumerate(parts):
+        words = text[part.start : part.end].strip(" *_.")
+        name, offset, certain = _kind(words, found, tells, first=number == 0)
+        if not name:
+            if last not in {"status", "verification"}:
+                return {}
+            name, offset = ("verification" if last == "verification" or text[part.before] in ".;" else "status"), 0
+        sure = sure or certain
+        start = part.start + offset if name not in found else part.start
+        found.setdefault(name, []).append((start, part.end))
+        last = name
+    if not sure and len(found) < _FEWEST_KINDS:
+        return {}
+    return {name: Cell(text[spans[0][0] : spans[-1][1]].strip(" *_"), line) for name, spans in found.items()}
+
+
+def _kind(words: str, found: dict[str, list[tuple[int, int]]], tells: Tells, *, first: bool) -> tuple[str, int, bool]:
+    """Which part of an action words are ("" for none), how many characters its label takes, and whether they tell it for sure."""
+    if not words:
+        return "", 0, False
+    short = len(words.split()) <= _MOST_WORDS
+    for name, pattern in (("owners", _OWNER), ("due", _DUE)):
+        labelled = pattern.fullmatch(words)
+        if labelled and name not in found and short:
+            return name, labelled.start("value"), True
+    if _TICKET.fullmatch(words):
+        return "tickets", 0, False
+    if _HANDLES.fullmatch(words) and "owners" not in found:
+        return "owners", 0, True
+    if short and tells.state(words) and "status" not in found:
+        return "status", 0, True
+    if _CHECK.match(words) and "verification" not in found:
+        return "verification", 0, True
+    if short and "due" not in found and (_VAGUE.fullmatch(words) or tells.due(words)):
+        return "due", 0, False
+    if first and short and (_NAME.fullmatch(words) or _TEAM.fullmatch(words)):
+        return "owners", 0, False
+    return "", 0, False
