@@ -11,7 +11,7 @@ from ingest.postmortem import Detection, TimelineEvent
 from ingest.reading import Reason
 from ingest.rules import Rules
 from ingest.sheet import Sheet
-from ingest.values.detection import read_detection
+from ingest.values.detection import detection_sentence, read_detection
 from ingest.values.durations import read_duration
 
 _LIST_MARK = re.compile(r"^- (?=[^\n]*$)")  # of a list of one
@@ -41,7 +41,7 @@ def read_detections(sheet: Sheet, rules: Rules, timeline: Sequence[TimelineEvent
 
 
 def _method(sheet: Sheet, rules: Rules, timeline: Sequence[TimelineEvent], ledger: Ledger) -> tuple[str | None, str | None, int]:
-    """The method by the detection's own words; where the form has none, by those of the row in which it was detected."""
+    """The method by the detection's own words; where the form has none, by those of the row in which it was detected, else of the summary."""
     statement = sheet.read("detection")
     line = sheet.line_of("detection")
     if statement.value is not None:
@@ -60,8 +60,26 @@ def _method(sheet: Sheet, rules: Rules, timeline: Sequence[TimelineEvent], ledge
             matched = event.event[reading.span[0] : reading.span[1]] if reading.span else None
             ledger.classify("timeline", event.seq, "method", reading.value, matched, event.line, guessed=True)
             return reading.value, event.event, event.line
+    told = _in_summary(sheet, rules, ledger) if statement.reason is Reason.NOT_IN_FORM else None
+    if told is not None:
+        return told
     ledger.gap("detection_method", statement.reason, line)
     return None, None, line
+
+
+def _in_summary(sheet: Sheet, rules: Rules, ledger: Ledger) -> tuple[str, str, int] | None:
+    """The method, words and line of the first sentence of the summary, else of the impact, that tells who noticed."""
+    for name in ("summary", "customer_experience"):
+        words = sheet.read(name).value
+        told = detection_sentence(words.text, rules.words.detection) if words else None
+        if words is None or told is None:
+            continue
+        reading = read_detection(told[0], rules.words.detection)
+        if reading.value is not None and reading.span is not None:
+            line = min(words.line + words.text.count("\n", 0, told[1]), words.end_line)
+            ledger.classify("summary", None, "method", reading.value, told[0][reading.span[0] : reading.span[1]], line, guessed=True)
+            return reading.value, " ".join(told[0].split()), line
+    return None
 
 
 def _minutes(sheet: Sheet, rules: Rules, timeline: Sequence[TimelineEvent], ledger: Ledger) -> tuple[float | None, str | None]:

@@ -14,6 +14,7 @@ from ingest.assembly.follow_up import read_actions
 from ingest.assembly.identity import file_title, read_identity
 from ingest.assembly.impact import read_durations_of, read_impact_quantities, read_impacts
 from ingest.assembly.ledger import Ledger
+from ingest.assembly.milestones import Known
 from ingest.assembly.timeline import Timeline, read_timeline
 from ingest.assembly.times import Times, context, day_in_summary, document_zone, read_times
 from ingest.diagnostics import info, warning
@@ -48,7 +49,9 @@ def assemble(sheet: Sheet, rules: Rules) -> Postmortem:
     if times.own_zone is not None and basis != "stated":
         zone, basis = times.own_zone, "stated"
     first = ledger if times.occurred_on else Ledger()  # without a day the timeline is read again once its own is known
-    timeline = read_timeline(sheet, rules, times.occurred_on, zone, first, times.started_at)
+    statement = sheet.read("detection").value
+    known = Known(times.started_at, times.ended_at, statement.text if statement else None)
+    timeline = read_timeline(sheet, rules, times.occurred_on, zone, first, known)
     if timeline.header is not None and basis != "stated":
         zone, basis = timeline.header, "stated"
         times = read_times(sheet, rules, zone, basis, Ledger())
@@ -56,7 +59,7 @@ def assemble(sheet: Sheet, rules: Rules) -> Postmortem:
         zone, basis = timeline.own_zone, "stated"
     if times.occurred_on is None:
         times = replace(times, occurred_on=None if timeline.first_day else day_in_summary(sheet, rules))
-        timeline = read_timeline(sheet, rules, times.occurred_on, zone, ledger)
+        timeline = read_timeline(sheet, rules, times.occurred_on, zone, ledger, known)
     if times.occurred_on is None and timeline.first_day is not None:
         _report_other_year(sheet, incident_id, timeline.first_day, ledger)
     times = _from_timeline(times, timeline, basis, zone.text if zone else None)

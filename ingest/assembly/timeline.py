@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from ingest.assembly.ledger import Ledger
+from ingest.assembly.milestones import Known, with_milestones
 from ingest.assembly.times import context, season_finding
 from ingest.diagnostics import warning
 from ingest.labels import key
@@ -27,6 +28,7 @@ from ingest.values.zones import Zone, out_of_season, read_zone
 _PASSED_ONCE = frozenset({"started", "detected", "acknowledged", "declared"})
 _NEAR_THE_START = timedelta(hours=3)
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
+_SHORT_NOTE = 25
 _FIRST_DIGIT = re.compile(r"[~≈]?\d")
 
 
@@ -45,10 +47,11 @@ class Timeline:
 _DAY = re.compile(r"\D{0,14}(?:\d{4}-\d|\d{1,2}[./ ](?:\d{1,2}[./]|[A-Za-z]{3}))")
 
 
-def read_timeline(sheet: Sheet, rules: Rules, day: date | None, zone: Zone | None, ledger: Ledger, started_at: datetime | None = None) -> Timeline:
+def read_timeline(sheet: Sheet, rules: Rules, day: date | None, zone: Zone | None, ledger: Ledger, known: Known) -> Timeline:
     """The timeline's rows and the labelled moments elsewhere, placed from `day` on in `zone` where they do not say otherwise.
 
-    Where the table's zone is another than that of the incident's day, its day can be the one before or after: the one nearest to `started_at`.
+    Where the table's zone is another than that of the incident's day, its day can be the one before or after: the one nearest to the start that
+    is `known`, which with what else is tells the milestones that no row names.
     """
     labelled = [entry for entry in _labelled_moments(sheet) if entry.moment]
     day = day or _first_day(labelled, context(rules, None, zone))
@@ -60,12 +63,12 @@ def read_timeline(sheet: Sheet, rules: Rules, day: date | None, zone: Zone | Non
         ledger.find(season_finding(header, day, rows[0].line if rows else sheet.line_of("timeline")))
     own = next((reading.zone for entry in labelled if (reading := read_moment(_dated(entry), reader).value) and reading.zone), None)
     zone = header or zone or own
-    if header is not None and day is not None and started_at is not None:
-        day = _nearest_day(rows, context(rules, day, zone), day, header, started_at)
+    if header is not None and day is not None and known.started_at is not None:
+        day = _nearest_day(rows, context(rules, day, zone), day, header, known.started_at)
     reader = context(rules, day, zone)
     events = [*_events(rows, reader, rules, ledger), *_events(labelled, reader, rules, ledger)]
     events.sort(key=lambda event: event.line)
-    numbered = tuple(replace(event, seq=seq) for seq, event in enumerate(_once(events), start=1))
+    numbered = tuple(replace(event, seq=seq) for seq, event in enumerate(_once(with_milestones(events, known, rules, reader)), start=1))
     return Timeline(numbered, header, _first_day((*rows, *labelled), reader), own)
 
 
@@ -151,6 +154,8 @@ def _event(entry: Timed, spot: Placed, rules: Rules) -> TimelineEvent:
     phase = read_phase(f"{entry.phase}:", rules.words.phases) if entry.phase.strip() else None
     if (phase is None or phase.value is None) and entry.event:
         phase = read_phase(entry.event, rules.words.phases)
+    if (phase is None or phase.value is None) and entry.notes and len(entry.notes.split()) <= _SHORT_NOTE:
+        phase = replace(read_phase(entry.notes, rules.words.phases), guessed=True)
     return TimelineEvent(
         seq=0,
         happened_at=spot.at,

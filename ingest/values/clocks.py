@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 
 from ingest.values.days import find_days
 from ingest.values.timewords import Precision, TimeContext, TimeWords
 
 MERIDIEM = re.compile(r"^[ ]?(?P<which>[ap])\.?m\.?(?![A-Za-z])", re.IGNORECASE)
+_NOON = 12
+_TO = re.compile(r"\s{0,2}(?:[-–—]|to|until|till)\s{0,2}", re.IGNORECASE)
 _PLUS = re.compile(r"[ ]?[(\[]?(?:UTC|GMT)?[ ]?\+", re.IGNORECASE)
 _MINUS = re.compile(r"[ ]?(?P<named>[(\[]?(?:UTC|GMT)|[(\[])?[ ]?[-−]", re.IGNORECASE)
 _ZONE_FOLLOWS = re.compile(r"[ ]?(?:UTC|GMT|Z\b)", re.IGNORECASE)
@@ -38,8 +40,23 @@ def find_times(text: str, context: TimeContext) -> list[ClockFound]:
             continue
         clock = _clock(match, text, context.words)
         if clock is not None:
+            if clocks and _shares_half(text, clocks[-1], clock):
+                clocks[-1] = _in_half_of(clocks[-1], clock)
             clocks.append(clock)
     return clocks
+
+
+def _shares_half(text: str, before: ClockFound, clock: ClockFound) -> bool:
+    """Whether only the end of a range says which half of the day it is in: "12:14 – 12:35 AM"."""
+    between = text[before.end : clock.start]
+    return 0 < before.time.hour <= _NOON and _TO.fullmatch(between) is not None and text[clock.end - 1 : clock.end].casefold() in {"m", "."}
+
+
+def _in_half_of(before: ClockFound, clock: ClockFound) -> ClockFound:
+    """`before` in the half of the day of `clock`, in the other one where it would be later than it."""
+    hour = before.time.hour % _NOON + (_NOON if clock.time.hour >= _NOON else 0)
+    time_ = before.time.replace(hour=hour)
+    return replace(before, time=time_ if time_ <= clock.time else time_.replace(hour=(hour + _NOON) % (2 * _NOON)))
 
 
 def _is_offset(text: str, before: ClockFound, match: re.Match[str]) -> bool:

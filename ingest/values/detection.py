@@ -14,22 +14,24 @@ from ingest.values.text import bare
 _BEFORE = 3  # words between "not" and the cue that it turns off
 _AFTER = 4  # words between a cue and the "did not fire" that turns it off
 _UNTIL = re.compile(r"\b(?:nobody|no one|no-one|none of us|not noticed|went unnoticed|unnoticed)\b[^.;\n]{0,40}?\b(?:until|till)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"\S[^.!?;]{0,600}(?:\.(?=\w)[^.!?;]{0,300}){0,6}")
 _MACHINES = frozenset({"alert", "synthetic"})
 
 
 @dataclass(frozen=True, slots=True)
 class DetectionWords:
-    """Cues of each method, and the words before and after one that turn it off."""
+    """Cues of each method, the words before and after one that turn it off, and the words of noticing."""
 
     cues: Cues
     before: Cues
     after: Cues
     confirming: Cues
+    telling: Cues
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> DetectionWords:
         """The words of a parsed `detection.toml`."""
-        return cls(Cues.of(table["cues"]), *(Cues.of(table[name]) for name in ("before", "after", "confirming")))
+        return cls(Cues.of(table["cues"]), *(Cues.of(table[name]) for name in ("before", "after", "confirming", "telling")))
 
 
 def read_detection(text: str, words: DetectionWords) -> Reading[str]:
@@ -55,3 +57,16 @@ def read_detection(text: str, words: DetectionWords) -> Reading[str]:
     silenced = Spots.of(off)
     kept = next((hit for hit in hits if not silenced.share(hit)), None)
     return found(kept.value, kept.span, guessed=True) if kept else missing(Reason.UNPARSEABLE)
+
+
+def detection_sentence(text: str, words: DetectionWords) -> tuple[str, int] | None:
+    """The first sentence of a passage that tells who noticed, and where it begins; None where none does.
+
+    It holds a word of noticing that is not turned off, and a cue of somebody or something that can notice.
+    """
+    for match in _SENTENCE.finditer(text):
+        said = tokens(match[0])
+        off = Spots.of((*words.before.find(said), *words.confirming.find(said)))
+        if any(not off.before(hit, said, _BEFORE) for hit in words.telling.find(said)) and read_detection(match[0], words).value is not None:
+            return match[0], match.start()
+    return None
