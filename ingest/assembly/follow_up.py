@@ -37,7 +37,7 @@ def read_actions(sheet: Sheet, rules: Rules, times: Times, prepared_on: date | N
     reader = context(rules, prepared_on or times.occurred_on, None)
     tells = Tells(lambda words: opens_with_state(words, rules.words.statuses), lambda words: is_due(words, reader))
     entries = [entry for entry in action_entries(sheet.of("action_items"), columns, tells) if _is_action(entry, sheet)]
-    verified_in_form = 2 * sum("verification" in entry.asked for entry in entries) > len(entries)  # one that says it in its line is no form
+    verified_in_form = any("verification" in entry.asked for entry in entries)
     return tuple(_Reader(sheet, rules, times, prepared_on, ledger, seq, entry, verified_in_form).read() for seq, entry in enumerate(entries, start=1))
 
 
@@ -162,7 +162,7 @@ class _Reader:
         return reading.value, words or None
 
     def _verification(self, owners: tuple[str, ...]) -> tuple[Verification | None, str | None]:
-        if "verification" not in self.entry.asked:
+        if "verification" not in self.entry.asked and not self.entry.cell("verification"):
             if not self.verified_in_form:
                 self._gap("verification", "verification", Reason.NOT_IN_FORM)
                 return None, None

@@ -51,9 +51,10 @@ def _inline(columns: tuple[tuple[str, tuple[str, ...]], ...]) -> re.Pattern[str]
 
 def split_line(entry: Entry, columns: Columns, group: str | None, tells: Tells) -> Entry:
     """An action's line parted into its text and the parts that are written into it, labelled ones first."""
-    text, cells = _labelled(entry, frozen(columns))
-    text, cells = without_labels(text, cells, entry.line, entry.end_line, tells, is_task=entry.checked is not None)
-    return Entry(text, entry.line, entry.end_line, cells, frozenset(cells), entry.checked, group, entry.below)
+    text, labelled = _labelled(entry, frozen(columns))
+    text, cells = without_labels(text, labelled, entry.line, entry.end_line, tells, is_task=entry.checked is not None)
+    asked = frozenset(cells) if len(labelled) > 1 else frozenset(cells) - {"verification"}  # one check told in passing asks it of no other
+    return Entry(text, entry.line, entry.end_line, cells, asked, entry.checked, group, entry.below)
 
 
 def _labelled(entry: Entry, columns: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[str, dict[str, Cell]]:

@@ -139,7 +139,7 @@ def _whole_item(item: Block, nested: Sequence[Block], columns: Columns, group: s
     text = own[1] if own is not None and own[0] == _TEXT else item.text
     entry = split_line(Entry(text, item.line, item.end_line, checked=item.checked, group=group), columns, group, tells)
     merged = {**entry.cells, **cells}
-    return Entry(entry.text, item.line, item.end_line, merged, frozenset(merged), item.checked, group, below)
+    return Entry(entry.text, item.line, item.end_line, merged, entry.asked | frozenset(cells), item.checked, group, below)
 
 
 def _named_part(text: str, columns: Columns) -> tuple[str, str] | None:

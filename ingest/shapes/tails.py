@@ -19,7 +19,8 @@ _DUE = re.compile(
     r"(?:due(?:\s(?:on|by|date|in|at))?|by|until|till|eta|deadline|target|planned for)\b[:\s]{1,3}(?P<value>\S[^\n]{1,50})", re.IGNORECASE
 )
 _VAGUE = re.compile(
-    r"(?:asap|soon|(?:next|this|in the next|the next) (?:sprint|week|month|quarter|cycle|release)|in \w{1,8} (?:days|weeks|months)|no date|ongoing)",
+    r"(?:asap|soon|(?:next|this|in the next|the next) (?:sprint|week|month|quarter|cycle|release)|in \w{1,8} (?:days|weeks|months)|no date|ongoing"
+    r"|tb[dac]|n/a|none|unknown|\?{1,3})",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"\*{0,2}[A-ZÀ-Þ][\w.'’-]{0,30}(?: (?:de |van |von |der |la )?[A-ZÀ-Þ][\w.'’-]{0,30}){0,2}(?: [Tt]eam| [Ss]quad)?\*{0,2}")
