@@ -22,6 +22,7 @@ _NEAR = timedelta(minutes=1)
 _LONGEST_LEAD = timedelta(days=3)
 _SMALL = "the and was were for with from that this not had has have our their his her its who which when then they them about after before into over"
 _COMMON = frozenset(f"{_SMALL} again been being did does are but out off only also one two all any more some first last time team incident".split())
+_LATER = frozenset({"detected", "acknowledged", "mitigated", "resolved"})
 _FEWEST_SHARED = 2
 _SHORTEST = 3
 _ENDING = re.compile(r"(?:ing|ed|s|'s)$")
@@ -73,7 +74,7 @@ def _is_timed(event: TimelineEvent) -> bool:
 
 
 def _started(events: Sequence[TimelineEvent], known: Known) -> int | None:
-    """The row at the incident's own start; else the one that a cue gives; else the first, where it tells of nothing else and detection follows."""
+    """The row at the incident's own start; else the one that a cue gives; else the first, where it tells of nothing else and a later milestone follows."""
     there = _at(events, known.started_at)
     if there is not None or known.started_at is not None:
         return there
@@ -83,7 +84,7 @@ def _started(events: Sequence[TimelineEvent], known: Known) -> int | None:
     if len(timed) < 2 or events[timed[0]].phase is not None:
         return None
     first, second = events[timed[0]].happened_at, events[timed[1]].happened_at
-    follows = any(events[number].phase in {"detected", "acknowledged"} for number in timed[1:])
+    follows = any(events[number].phase in _LATER for number in timed[1:])
     return timed[0] if follows and first and second and first <= second <= first + _LONGEST_LEAD else None
 
 

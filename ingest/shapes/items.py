@@ -16,6 +16,7 @@ _NUMBERED = re.compile(r"(?:^|(?<=[\s;,.]))\(?([1-9])[.)]\s{1,3}")
 _BULLET_LINE = re.compile(r"^[ \t]{0,8}[•‣▪◦·–—-][ \t]+")
 _LABELLED_LINE = re.compile(r"[*_]{0,2}[A-Z][\w /-]{2,30}[*_]{0,2}:[*_]{0,2}[ \t]+\S")
 _HEAD_WORDS = 6
+_LONGEST_ANNOUNCEMENT = 25  # words; a longer passage says something of its own
 
 
 def clauses(text: str) -> Iterator[tuple[str, int]]:
@@ -153,7 +154,8 @@ def _item(item: Block, group: str | None) -> Iterator[Entry]:
 
 def announces(text: str) -> bool:
     """Whether words only announce the list that follows them: "Three things came together:"."""
-    return plain(text).rstrip().endswith((":", "："))
+    words = plain(text).rstrip()
+    return words.endswith((":", "：")) and len(words.split()) <= _LONGEST_ANNOUNCEMENT
 
 
 def is_announcement(piece: Piece, following: Piece | None) -> bool:
