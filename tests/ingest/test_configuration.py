@@ -2,7 +2,9 @@ from datetime import date
 
 import pytest
 
-from ingest.configuration import Configuration, ConfigurationError, read_configuration
+from ingest.configuration import Configuration, read_configuration
+from ingest.settings.corpus import Person
+from ingest.settings.table import ConfigurationError
 
 
 def read(tmp_path, text):
@@ -44,7 +46,7 @@ def test_everything_that_a_corpus_says(tmp_path):
         ("drafts/**",), date(2025, 10, 15), 4, "dmy", 365,
     )  # fmt: skip
     assert found.systems[0].team == "Bookings"
-    assert found.people == (("Ana Silva", ("@ana",)),)
+    assert found.people == (Person("Ana Silva", ("@ana",)),)
     assert found.notes[0].breaks
 
 
