@@ -24,7 +24,7 @@ from ingest.values.themes import Themes
 
 FILE_NAME = "afterword.toml"
 NOT_USED_YET = ("tickets", "redact")
-_KEYS = ("exclude", "as_of", "calendar", "note", "time", "systems", "people", "links", "recurrence", "styles", "themes", "override", "waiver")
+KEYS = ("exclude", "as_of", "calendar", "note", "time", "systems", "people", "links", "recurrence", "styles", "themes", "override", "waiver")
 _DAYS = 540
 _MOST_DAYS = 36_500
 _WHERE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
@@ -94,7 +94,7 @@ def _not_toml(text: str, where: str, said: str) -> ConfigurationError:
 
 
 def _build(table: Table, text: str, name: str) -> Configuration:
-    table.allow(*_KEYS, *NOT_USED_YET)
+    table.allow(*KEYS, *NOT_USED_YET)
     calendar, time, recurrence = (table.table(part) for part in ("calendar", "time", "recurrence"))
     calendar.allow("year_starts", "note")
     time.allow("zone", "day_order")
