@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from ingest.settings.lines import Place, line_at
@@ -21,8 +21,10 @@ class ConfigurationError(ValueError):
 
 def as_toml(value: object) -> str:
     """A value as it is written in a settings file; a table only by name."""
-    if isinstance(value, (date, datetime)):
-        return value.isoformat(" ") if isinstance(value, datetime) else value.isoformat()
+    if isinstance(value, datetime):
+        return value.isoformat(" ")
+    if isinstance(value, (date, time)):
+        return value.isoformat()
     if isinstance(value, (list, tuple)):
         return f"[{', '.join(map(as_toml, value))}]"
     return "a table" if isinstance(value, dict) else json.dumps(value, ensure_ascii=False)

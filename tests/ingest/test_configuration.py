@@ -1,6 +1,8 @@
 from datetime import date, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ingest.configuration import Configuration, parse_configuration, read_configuration
 from ingest.settings.corpus import CalendarNote, Person, System
@@ -173,3 +175,36 @@ def test_zones_that_exist(zone):
 )
 def test_what_is_right_is_taken(text):
     read(text)
+
+
+_NAMES = st.sampled_from(
+    ["exclude", "as_of", "calendar", "note", "time", "systems", "people", "links", "recurrence", "styles", "themes", "override", "waiver", "tickets", "redact",
+     "on", "text", "breaks", "zone", "aliases", "tier", "source", "days", "fields", "form", "base", "columns", "between", "mechanisms", "triggers", "cues", "group",
+     "capacity", "path", "key", "field", "was", "value", "by", "reason", "code", "until", "''", '"a b"']
+)  # fmt: skip
+_SCALARS = st.sampled_from(["1", "-1", "nan", "true", "''", '"x"', '"severity"', '"factor[1].theme"', '"..."', "2025-01-01", "2025-01-01T10:00:00Z", "10:00:00", '"{path}"', '"https://[x/{path}"', '"!"'])  # fmt: skip
+_VALUES = st.recursive(
+    _SCALARS,
+    lambda inner: (
+        st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]")
+        | st.dictionaries(_NAMES, inner, max_size=3).map(lambda table: f"{{{', '.join(f'{name} = {value}' for name, value in table.items())}}}")
+    ),
+    max_leaves=6,
+)
+_LINES = st.one_of(
+    st.tuples(_NAMES, _VALUES).map(" = ".join),
+    st.lists(_NAMES, min_size=1, max_size=3).map(lambda names: f"[{'.'.join(names)}]"),
+    st.lists(_NAMES, min_size=1, max_size=2).map(lambda names: f"[[{'.'.join(names)}]]"),
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(_LINES, max_size=8))
+def test_whatever_stands_in_it_is_taken_or_refused_in_one_sentence(lines):
+    try:
+        read("\n".join(lines))
+    except ConfigurationError as problem:
+        line, _, sentence = str(problem).removeprefix("afterword.toml:").partition(": ")
+        assert 1 <= int(line) <= max(1, len(lines))
+        assert sentence.endswith((".", "?"))
+        assert "\n" not in sentence
