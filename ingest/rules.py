@@ -29,8 +29,6 @@ from ingest.values.timewords import TimeWords
 from ingest.values.verification import VerificationWords
 from ingest.values.zones import Zone, ZoneWords, read_zone
 
-_BETWEEN_NAMES = re.compile(r"(\s*[,;/&]\s*|\s+(?:and|und|et|og)\s+|\n)")
-
 
 def name_key(name: str) -> str:
     """A name in the form in which names are compared: case-folded, single spaces."""
@@ -150,7 +148,12 @@ class Rules:
 
     def people_in(self, text: str) -> str:
         """A text of names with every known person by their own name: "@ana, Ben" is "Ana Silva, Ben"."""
-        return "".join(self.person(part) for part in _BETWEEN_NAMES.split(text))
+        return "".join(self.person(part) for part in self._between_names.split(text))
+
+    @cached_property
+    def _between_names(self) -> re.Pattern[str]:
+        joints = self.words.people.joints
+        return re.compile(rf"(\s{{0,3}}[,;/]\s{{0,3}}|\n|{joints.pattern})", joints.flags)
 
     @cached_property
     def overrides(self) -> Mapping[str, tuple[Override, ...]]:
