@@ -1,59 +1,46 @@
-"""What a corpus says about itself: `afterword.toml` at its root. All optional; an unknown key is an error with a suggestion."""
+"""What a corpus says about itself: `afterword.toml` at its root. All optional; what cannot be used is said with its line."""
 
 from __future__ import annotations
 
-import difflib
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
+
+from ingest.settings.corpus import CalendarNote, Person, System, read_notes, read_people, read_systems
+from ingest.settings.lines import lines_of
+from ingest.settings.links import read_links
+from ingest.settings.overrides import Override, read_overrides
+from ingest.settings.patterns import read_patterns
+from ingest.settings.styles import read_styles
+from ingest.settings.table import ConfigurationError, Table
+from ingest.settings.themes import bundled_themes, read_themes
+from ingest.settings.times import DayOrder, read_day_order, read_zone_setting
+from ingest.settings.waivers import Waiver, read_waivers
+from ingest.values.themes import Themes
 
 FILE_NAME = "afterword.toml"
-DayOrder = Literal["dmy", "mdy"]
-_KEYS = {
-    "": (
-        "exclude", "as_of", "calendar", "note", "time", "systems", "people", "links", "recurrence", "styles", "themes", "override", "tickets",
-        "waiver", "redact",
-    ),
-    "calendar": ("year_starts", "note"),
-    "calendar.note": ("on", "text", "breaks"),
-    "time": ("zone", "day_order"),
-    "systems.": ("aliases", "team", "tier"),
-    "people.": ("aliases",),
-    "links": ("source", "tickets"),
-    "recurrence": ("days",),
-}  # fmt: skip
-NOT_USED_YET = ("themes", "override", "tickets", "waiver", "redact")
-
-
-class ConfigurationError(ValueError):
-    """An `afterword.toml` that cannot be used; the message is one sentence that names the file and what to do."""
+NOT_USED_YET = ("tickets", "redact")
+KEYS = ("exclude", "as_of", "calendar", "note", "time", "systems", "people", "links", "recurrence", "styles", "themes", "override", "waiver")
+_DAYS = 540
+_MOST_DAYS = 36_500
+_WHERE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
 
 
 @dataclass(frozen=True, slots=True)
-class System:
-    """A known system and the other names that it goes by."""
+class Unused:
+    """A part of the file that is kept for later."""
 
     name: str
-    aliases: tuple[str, ...] = ()
-    team: str | None = None
-    tier: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarNote:
-    """Something that happened to the corpus on a day; `breaks` says that figures before and after do not compare."""
-
-    noted_on: date
-    text: str
-    breaks: bool
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """The settings of a corpus, with their defaults."""
+    """The settings of a corpus, with their defaults. `themes` is the whole vocabulary of causes where the corpus changes it."""
 
     exclude: tuple[str, ...] = ()
     as_of: date | None = None
@@ -62,12 +49,16 @@ class Configuration:
     zone: str | None = None
     day_order: DayOrder | None = None
     systems: tuple[System, ...] = ()
-    people: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    people: tuple[Person, ...] = ()
     source_link: str | None = None
     ticket_link: str | None = None
-    recurrence_days: int = 540
+    recurrence_days: int = _DAYS
     styles: tuple[tuple[str, Mapping[str, Any]], ...] = ()
-    unused: tuple[str, ...] = ()
+    themes: Themes | None = None
+    overrides: tuple[Override, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    unused: tuple[Unused, ...] = ()
+    name: str = FILE_NAME
     text: str = ""
 
 
@@ -76,99 +67,72 @@ def read_configuration(file: Path) -> Configuration:
     if not file.is_file():
         return Configuration()
     try:
-        text = file.read_text(encoding="utf-8")
-        return build_configuration(tomllib.loads(text), file.name, text)
-    except tomllib.TOMLDecodeError as problem:
-        raise ConfigurationError(f"{file} is not valid TOML: {problem}; mend that line and run again.") from problem
+        text = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as problem:
-        raise ConfigurationError(f"{file} is not UTF-8 text; save it as UTF-8 and run again.") from problem
+        line = file.read_bytes().count(b"\n", 0, problem.start) + 1
+        raise ConfigurationError(f"{file}:{line}: This is not UTF-8 text; save the file as UTF-8 and run again.") from problem
+    return parse_configuration(text, str(file))
 
 
-def build_configuration(table: Mapping[str, Any], where: str, text: str = "") -> Configuration:
-    """The configuration that a parsed file holds. `where` names the file in errors."""
-    _known(table, "", where)
-    calendar = _table(table, "calendar", where)
-    time = _table(table, "time", where)
-    links = _table(table, "links", where)
+def parse_configuration(text: str, where: str = FILE_NAME) -> Configuration:
+    """The configuration that a text holds. `where` names its file in errors. Raises `ConfigurationError`."""
+    try:
+        content = tomllib.loads(text)
+        lines = lines_of(text)
+    except tomllib.TOMLDecodeError as problem:
+        raise _not_toml(text, where, str(problem)) from problem
+    except RecursionError as problem:
+        raise ConfigurationError(f"{where}:1: The file is not valid TOML (nested too deep); mend it and run again.") from problem
+    return _build(Table(content, (), where, lines), text, Path(where).name)
+
+
+def _not_toml(text: str, where: str, said: str) -> ConfigurationError:
+    place = _WHERE.search(said)
+    line = int(place["line"]) if place and place["line"] else len(text.rstrip().split("\n"))
+    column = f", column {place['column']}" if place and place["column"] else ""
+    return ConfigurationError(f"{where}:{line}: This is not valid TOML ({_WHERE.sub('', said)}{column}); mend that line and run again.")
+
+
+def _build(table: Table, text: str, name: str) -> Configuration:
+    table.allow(*KEYS, *NOT_USED_YET)
+    calendar, time, recurrence = (table.table(part) for part in ("calendar", "time", "recurrence"))
+    calendar.allow("year_starts", "note")
+    time.allow("zone", "day_order")
+    recurrence.allow("days")
+    source_link, ticket_link = read_links(table.table("links"))
+    themes = read_themes(table.table("themes"))
     return Configuration(
-        exclude=_strings(table.get("exclude", ()), "exclude", where),
-        as_of=_day(table.get("as_of"), "as_of", where),
-        year_starts=_number(calendar.get("year_starts", 1), "calendar.year_starts", where, 1, 12),
-        notes=tuple(_note(note, where) for note in (*calendar.get("note", ()), *table.get("note", ()))),
-        zone=time.get("zone"),
-        day_order=_day_order(time.get("day_order"), where),
-        systems=tuple(_system(name, entry, where) for name, entry in _table(table, "systems", where, check=False).items()),
-        people=tuple(_person(name, entry, where) for name, entry in _table(table, "people", where, check=False).items()),
-        source_link=links.get("source"),
-        ticket_link=links.get("tickets"),
-        recurrence_days=_number(_table(table, "recurrence", where).get("days", 540), "recurrence.days", where, 1, 36_500),
-        styles=tuple(_table(table, "styles", where, check=False).items()),
-        unused=tuple(name for name in NOT_USED_YET if name in table),
+        exclude=read_patterns(table, "exclude"),
+        as_of=table.day("as_of"),
+        year_starts=calendar.number("year_starts", 1, 12) or 1,
+        notes=(*read_notes(calendar), *read_notes(table)),
+        zone=read_zone_setting(time, "zone"),
+        day_order=read_day_order(time),
+        systems=read_systems(table.table("systems")),
+        people=read_people(table.table("people")),
+        source_link=source_link,
+        ticket_link=ticket_link,
+        recurrence_days=recurrence.number("days", 1, _MOST_DAYS) or _DAYS,
+        styles=tuple(read_styles(table.table("styles"))),
+        themes=themes,
+        overrides=tuple(read_overrides(table, themes or bundled_themes())),
+        waivers=tuple(read_waivers(table)),
+        unused=tuple(_unused(table)),
+        name=name,
         text=text,
     )
 
 
-def _table(table: Mapping[str, Any], name: str, where: str, *, check: bool = True) -> Mapping[str, Any]:
-    value = table.get(name, {})
-    if not isinstance(value, dict):
-        raise ConfigurationError(f"{where}: {name} must be a table, written as [{name}].")
-    if check:
-        _known(value, name, where)
-    return value
-
-
-def _known(table: Mapping[str, Any], place: str, where: str) -> None:
-    known = _KEYS[place]
-    for name in table:
-        if name not in known:
-            near = difflib.get_close_matches(name, known, n=1)
-            hint = f'did you mean "{near[0]}"?' if near else f"known are {', '.join(known)}."
-            inside = f" in [{place.rstrip('.')}]" if place else ""
-            raise ConfigurationError(f'{where}: "{name}"{inside} is not known; {hint}')
-
-
-def _strings(value: object, name: str, where: str) -> tuple[str, ...]:
-    if isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value):
-        return tuple(value)
-    raise ConfigurationError(f'{where}: {name} must be a list of texts, as in {name} = ["one", "two"].')
-
-
-def _day(value: object, name: str, where: str) -> date | None:
-    if value is None or (isinstance(value, date) and type(value) is date):
-        return value
-    raise ConfigurationError(f"{where}: {name} must be a date without quotes, as in {name} = 2025-09-30.")
-
-
-def _number(value: object, name: str, where: str, low: int, high: int) -> int:
-    if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
-        return value
-    raise ConfigurationError(f"{where}: {name} must be a whole number from {low} to {high}, not {value!r}.")
-
-
-def _day_order(value: object, where: str) -> DayOrder | None:
-    match value:
-        case None | "dmy" | "mdy":
-            return value
-    raise ConfigurationError(f'{where}: time.day_order must be "dmy" or "mdy", not {value!r}.')
-
-
-def _note(note: Mapping[str, Any], where: str) -> CalendarNote:
-    _known(note, "calendar.note", where)
-    noted_on = _day(note.get("on"), "calendar.note.on", where)
-    if noted_on is None or not note.get("text"):
-        raise ConfigurationError(f"{where}: a [[note]] needs on (a date) and text.")
-    return CalendarNote(noted_on, str(note["text"]), bool(note.get("breaks", False)))
-
-
-def _system(name: str, entry: Mapping[str, Any], where: str) -> System:
-    _known(entry, "systems.", where)
-    aliases = _strings(entry.get("aliases", ()), f"systems.{name}.aliases", where)
-    tier = entry.get("tier")
-    return System(name, aliases, entry.get("team"), None if tier is None else _number(tier, f"systems.{name}.tier", where, 0, 9))
-
-
-def _person(name: str, entry: object, where: str) -> tuple[str, tuple[str, ...]]:
-    if isinstance(entry, dict):
-        _known(entry, "people.", where)
-        return name, _strings(entry.get("aliases", ()), f"people.{name}.aliases", where)
-    return name, _strings(entry, f"people.{name}", where)
+def _unused(table: Table) -> list[Unused]:
+    """The parts that are kept for later, which hold texts and lists of texts."""
+    found = []
+    for name in NOT_USED_YET:
+        part = table.table(name)
+        for key, value in part.content.items():
+            if isinstance(value, list):
+                part.texts(key)
+            else:
+                part.text(key)
+        if name in table.content:
+            found.append(Unused(name, part.line))
+    return found

@@ -13,11 +13,13 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest.configuration import FILE_NAME, ConfigurationError, DayOrder, read_configuration
+from ingest.configuration import FILE_NAME, read_configuration
 from ingest.keys import Known, id_prefixes, keys_of, slug_of
 from ingest.postmortem import Document
 from ingest.reader import failed, read_document
 from ingest.rules import Rules, bundled_words
+from ingest.settings.table import ConfigurationError
+from ingest.settings.times import DayOrder
 from ingest.sources import SUFFIXES, Source, find_documents, relative_path
 from ingest.styles import StyleError
 from ingest.warehouse import Run, Stored, WarehouseError, publish_warehouse, read_stored

@@ -244,6 +244,26 @@ class FieldRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Overridden:
+    """An override and whether it was applied. `key` is as written; `incident` is the index of the postmortem that it is about, `action` the
+    `seq` of the action, and `line` that of the value, None where it is about nothing that is there; `settings_line` is its own.
+    """
+
+    key: str | None
+    field: str
+    was: str | None
+    value: str | None
+    made_by: str
+    reason: str
+    settings_line: int
+    applied: bool = False
+    line: int | None = None
+    end_line: int | None = None
+    incident: int | None = None
+    action: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Postmortem:
     """One incident as its document tells it. `slug` tells incidents of one file apart; None where the file holds one."""
 
@@ -280,5 +300,6 @@ class Document:
     content_lines: int = 0
     postmortems: tuple[Postmortem, ...] = ()
     fields: tuple[FieldRow, ...] = ()
+    overrides: tuple[Overridden, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
     day_votes: tuple[tuple[str, int], ...] = field(default=())

@@ -15,6 +15,7 @@ from ingest.keys import slug_of
 from ingest.mapping.pieces import Piece
 from ingest.markdown import outline, plain
 from ingest.outline import Kind, Outline
+from ingest.overrides import Corrected, apply_overrides
 from ingest.postmortem import Document, FieldRow, Incident, Postmortem
 from ingest.rules import Rules
 from ingest.sheet import Sheet
@@ -43,13 +44,10 @@ def read_document(source: Source, rules: Rules) -> Document:
         postmortems = ()
     several = len(postmortems) > 1
     postmortems = tuple(
-        replace(
-            one,
-            slug=slug_of(one.incident.occurred_on, one.incident.title, one.incident.line) if several else None,
-            findings=(*one.findings, *run_checks(one)),
-        )
-        for one in postmortems
+        replace(one, slug=slug_of(one.incident.occurred_on, one.incident.title, one.incident.line) if several else None) for one in postmortems
     )
+    fields = _fields(whole, mapped.pieces, owners, postmortems)
+    set_by_people = apply_overrides(source.path, postmortems, fields, rules) if postmortems else Corrected(())
     return Document(
         path=source.path,
         sha256=source.sha256,
@@ -60,9 +58,10 @@ def read_document(source: Source, rules: Rules) -> Document:
         style_margin=margin,
         mapped_lines=mapped.mapped_lines,
         content_lines=mapped.content_lines,
-        postmortems=postmortems,
-        fields=_fields(whole, mapped.pieces, owners, postmortems),
-        findings=(*decoded.findings, *_document_findings(whole)),
+        postmortems=tuple(replace(one, findings=(*one.findings, *run_checks(one))) for one in set_by_people.postmortems),
+        fields=fields,
+        overrides=set_by_people.overrides,
+        findings=(*decoded.findings, *_document_findings(whole), *set_by_people.findings),
         day_votes=tuple(sorted(votes(decoded.text).items())),
     )
 

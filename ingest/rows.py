@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from ingest.diagnostics import Diagnostic
 from ingest.keys import Cited, action_keys
-from ingest.postmortem import Document, Gap, Postmortem
+from ingest.postmortem import Document, Gap, Overridden, Postmortem
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
@@ -57,6 +57,8 @@ def rows_of(
         row = asdict(field)
         number = row.pop("incident")
         yield "fields", {"path": document.path, "incident_key": names[number] if number is not None else None, **row}
+    for override in document.overrides:
+        yield "overrides", _override(override, document, names)
     for finding in document.findings:
         yield "diagnostics", _diagnostic(finding, document.path, None)
     for name, one in zip(names, document.postmortems, strict=True):
@@ -94,6 +96,18 @@ def _gap(gap: Gap, path: str, name: str, by_seq: Mapping[int, str]) -> Row:
     row = asdict(gap)
     action = row.pop("action")
     return {"path": path, "incident_key": name, "action_key": by_seq.get(action) if action is not None else None, **row}
+
+
+def _override(override: Overridden, document: Document, names: Sequence[str]) -> Row:
+    """The row of an override, with the key of the incident or action that it is about; without one, with its key as written."""
+    row = asdict(override)
+    incident, action = row.pop("incident"), row.pop("action")
+    if incident is not None:
+        row["key"] = names[incident]
+        if action is not None:
+            actions = document.postmortems[incident].actions
+            row["key"] = action_keys(names[incident], actions)[[one.seq for one in actions].index(action)]
+    return {"path": document.path, **row}
 
 
 def _diagnostic(finding: Diagnostic, path: str, name: str | None) -> Row:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Any
 
-from ingest.configuration import Configuration, DayOrder, System
-from ingest.styles import Style, build_style, bundled_styles, read_vocabulary
+from ingest.configuration import Configuration
+from ingest.settings.corpus import System
+from ingest.settings.overrides import Override
+from ingest.settings.themes import bundled_themes
+from ingest.settings.times import DayOrder
+from ingest.styles import VOCABULARY, Style, build_style, bundled_styles, read_vocabulary
 from ingest.values.actions import ActionWords
 from ingest.values.detection import DetectionWords
 from ingest.values.durations import DurationWords
@@ -26,7 +29,10 @@ from ingest.values.timewords import TimeWords
 from ingest.values.verification import VerificationWords
 from ingest.values.zones import Zone, ZoneWords, read_zone
 
-VOCABULARY = Path(__file__).parent / "vocabulary"
+
+def name_key(name: str) -> str:
+    """A name in the form in which names are compared: case-folded, single spaces."""
+    return " ".join(name.casefold().split())
 
 
 @dataclass(frozen=True)
@@ -71,7 +77,7 @@ def bundled_words() -> Words:
         actions=ActionWords.from_table(_load("words/actions.toml")),
         kinds=KindWords.from_table(_load("words/kinds.toml")),
         quantities=QuantityWords.from_table(_load("words/quantities.toml")),
-        themes=Themes.from_table(_load("themes.toml")),
+        themes=bundled_themes(),
     )
 
 
@@ -85,8 +91,9 @@ class Rules:
 
     @cached_property
     def words(self) -> Words:
-        """The word lists."""
-        return bundled_words()
+        """The word lists, with the corpus's own themes where it has any."""
+        own = self.configuration.themes
+        return replace(bundled_words(), themes=own) if own else bundled_words()
 
     @cached_property
     def styles(self) -> tuple[Style, ...]:
@@ -105,20 +112,56 @@ class Rules:
     @cached_property
     def system_names(self) -> Mapping[str, System]:
         """Known systems by every name that they go by, case-folded."""
-        return {name.casefold(): system for system in self.configuration.systems for name in (system.name, *system.aliases)}
+        return {name_key(name): system for system in self.configuration.systems for name in (system.name, *system.aliases)}
 
     @cached_property
     def system_pattern(self) -> re.Pattern[str] | None:
-        """Finds the names of known systems in a text; None where none are known."""
-        names = sorted(self.system_names, key=len, reverse=True)
+        """Finds the names of known systems in a text, also over the end of a line; None where none are known."""
+        names = {name for system in self.configuration.systems for name in (system.name, *system.aliases)}
         if not names:
             return None
-        return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])", re.IGNORECASE)
+        longest_first = sorted(names, key=lambda name: (-len(name), name))
+        patterns = (r"\s{1,3}".join(map(re.escape, name.split())) for name in longest_first)
+        return re.compile(rf"(?<![\w-])(?:{'|'.join(patterns)})(?![\w-])", re.IGNORECASE)
+
+    def system(self, name: str) -> System | None:
+        """The known system that goes by `name`."""
+        return self.system_names.get(name_key(name))
 
     @cached_property
     def people(self) -> Mapping[str, str]:
         """People by every name that they go by, case-folded."""
-        return {alias.casefold(): name for name, aliases in self.configuration.people for alias in (name, *aliases)}
+        return {name_key(alias): person.name for person in self.configuration.people for alias in (person.name, *person.aliases)}
+
+    def person(self, name: str) -> str:
+        """The name of a known person who goes by `name`, else `name` itself."""
+        return self.people.get(name_key(name), name)
+
+    def persons(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The names of people, each once."""
+        return tuple(dict.fromkeys(map(self.person, names)))
+
+    def names_of(self, people: Iterable[str]) -> tuple[str, ...]:
+        """Every name that these people go by, their own first."""
+        named = tuple(people)
+        return (*named, *(alias for person in self.configuration.people if person.name in named for alias in person.aliases))
+
+    def people_in(self, text: str) -> str:
+        """A text of names with every known person by their own name: "@ana, Ben" is "Ana Silva, Ben"."""
+        return "".join(self.person(part) for part in self._between_names.split(text))
+
+    @cached_property
+    def _between_names(self) -> re.Pattern[str]:
+        joints = self.words.people.joints
+        return re.compile(rf"(\s{{0,3}}[,;/]\s{{0,3}}|\n|{joints.pattern})", joints.flags)
+
+    @cached_property
+    def overrides(self) -> Mapping[str, tuple[Override, ...]]:
+        """The corrections of each path."""
+        found: dict[str, tuple[Override, ...]] = {}
+        for one in self.configuration.overrides:
+            found[one.path] = (*found.get(one.path, ()), one)
+        return found
 
     @cached_property
     def sha256(self) -> str:

@@ -263,7 +263,10 @@ CREATE TABLE overrides (
   value VARCHAR,
   made_by VARCHAR NOT NULL,
   reason VARCHAR NOT NULL,
-  applied BOOLEAN NOT NULL
+  applied BOOLEAN NOT NULL,
+  line INTEGER,
+  end_line INTEGER,
+  settings_line INTEGER NOT NULL
 );
 
 CREATE TABLE systems (
@@ -567,13 +570,16 @@ COMMENT ON COLUMN fields.end_line IS 'Last line in the file.';
 
 COMMENT ON TABLE overrides IS 'One row per correction by a person.';
 COMMENT ON COLUMN overrides.path IS 'The file, relative to the corpus, with forward slashes; bytes that are not UTF-8 are percent-encoded.';
-COMMENT ON COLUMN overrides.key IS 'Incident or action.';
-COMMENT ON COLUMN overrides.field IS 'Column.';
-COMMENT ON COLUMN overrides.was IS 'Value that it replaces.';
-COMMENT ON COLUMN overrides.value IS 'Value that it sets.';
+COMMENT ON COLUMN overrides.key IS 'The incident or action that it is about; as written where there is none.';
+COMMENT ON COLUMN overrides.field IS 'The value that it sets: a column, factor[2].theme, and so on.';
+COMMENT ON COLUMN overrides.was IS 'What the rules read when it was written; NULL: nothing.';
+COMMENT ON COLUMN overrides.value IS 'Value that it sets; NULL: none.';
 COMMENT ON COLUMN overrides.made_by IS 'Who made it.';
 COMMENT ON COLUMN overrides.reason IS 'Why.';
-COMMENT ON COLUMN overrides.applied IS 'Whether it still fits.';
+COMMENT ON COLUMN overrides.applied IS 'Whether it was applied: what it is about is there, and the rules still read what it replaces.';
+COMMENT ON COLUMN overrides.line IS 'First line of the value in the document, from 1; NULL: there is no such value.';
+COMMENT ON COLUMN overrides.end_line IS 'Last line.';
+COMMENT ON COLUMN overrides.settings_line IS 'Its own line in the settings file.';
 
 COMMENT ON TABLE systems IS 'One row per system that the corpus declares.';
 COMMENT ON COLUMN systems.name IS 'Name.';

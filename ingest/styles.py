@@ -13,7 +13,8 @@ from typing import Any
 from ingest.fields import FIELDS
 from ingest.labels import key
 
-STYLES_FOLDER = Path(__file__).parent / "vocabulary" / "styles"
+VOCABULARY = Path(__file__).parent / "vocabulary"
+STYLES_FOLDER = VOCABULARY / "styles"
 SEPARATOR = " / "
 WILDCARD = "*"
 _TOP_LEVEL = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,16 +16,19 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from ingest.configuration import DayOrder
+from ingest.corpus_rows import loose_overrides, settings_findings, settings_rows
 from ingest.keys import Cited
 from ingest.postmortem import Document
-from ingest.rows import Rows, rows_of
+from ingest.rows import Row, Rows, rows_of
 from ingest.rules import Rules
+from ingest.settings.times import DayOrder
+from ingest.settings.waivers import waived_until
+from ingest.values.themes import Themes
 
 SCHEMA_VERSION = "1"
 STORAGE_VERSION = "v1.5.0"
 _SCHEMA = Path(__file__).with_name("schema.sql")
-_OF_PATH = ("documents", "incidents", "gaps", "fields", "diagnostics")
+_OF_PATH = ("documents", "incidents", "gaps", "fields", "overrides", "diagnostics")
 _OF_INCIDENT = (
     "incident_attributes", "impacts", "impact_quantities", "impact_durations", "detections", "timeline_events",
     "contributing_factors", "safeguards", "lessons", "action_items", "classifications", "citations",
@@ -189,6 +192,8 @@ def _build(building: Path, run: Run, stored: Stored | None, publish: Sequence[Pu
         _insert(connection, _all_rows(run, stored))
         _cite_again(connection, run)
         _settings(connection, run)
+        _about_the_corpus(connection, run.rules)
+        _check_vocabulary(connection, run.rules.words.themes)
         connection.execute("COMMIT")
         for function in publish:
             function(connection)
@@ -225,17 +230,31 @@ def _all_rows(run: Run, stored: Stored | None) -> Rows:
     cited = Cited(run.ids)
     seen = stored.seen if stored is not None else {}
     hashes = stored.hashes if stored is not None else {}
-    found: Rows = {}
+    return _by_table(_document_rows(run, cited, seen, hashes))
+
+
+def _document_rows(run: Run, cited: Cited, seen: Mapping[str, tuple[datetime, datetime]], hashes: Mapping[str, str]) -> Iterator[tuple[str, Row]]:
+    waivers = run.rules.configuration.waivers
     for document in sorted(run.documents, key=lambda one: one.path):
         first, last = seen.get(document.path, (run.started_at, run.started_at))
         changed_at = last if hashes.get(document.path) == document.sha256 else run.started_at
         for table, row in rows_of(document, run.known, cited, first, changed_at):
-            found.setdefault(table, []).append(row)
+            if table == "diagnostics" and waivers:
+                row["waived_until"] = waived_until(waivers, row["code"], document.path)
+            yield table, row
+
+
+def _by_table(rows: Iterable[tuple[str, Row]]) -> Rows:
+    found: Rows = {}
+    for table, row in rows:
+        found.setdefault(table, []).append(row)
     return found
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, rows: Rows) -> None:
     for table, content in rows.items():
+        if not content:
+            continue
         described = connection.execute(f"DESCRIBE {table}").fetchall()
         schema = pa.schema([(name, _ARROW[kind]) for name, kind, *_ in described])
         columns = {name: [row.get(name) for row in content] for name in schema.names}
@@ -257,29 +276,29 @@ def _cite_again(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
 
 def _settings(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     """What the corpus says about itself, and the run."""
-    configuration = run.rules.configuration
     for table in ("settings", "systems", "calendar_notes"):
         connection.execute(f"DELETE FROM {table}")
-    values = {
-        "schema_version": SCHEMA_VERSION,
-        "as_of": configuration.as_of.isoformat() if configuration.as_of else None,
-        "calendar.year_starts": str(configuration.year_starts),
-        "recurrence.days": str(configuration.recurrence_days),
-        "time.zone": configuration.zone,
-        "time.day_order": run.rules.day_order,
-        "links.source": configuration.source_link,
-        "links.tickets": configuration.ticket_link,
-        "corpus.path": str(run.corpus),
-        "corpus.name": run.corpus.name,
-        **{f"mechanism.{name}": theme for name, theme in run.rules.words.themes.parents.items()},
-    }
-    rows: Rows = {
-        "settings": [{"name": name, "value": value} for name, value in values.items() if value is not None],
-        "systems": [{"name": s.name, "aliases": list(s.aliases), "team": s.team, "tier": s.tier} for s in configuration.systems],
-        "calendar_notes": [{"noted_on": n.noted_on, "text": n.text, "breaks": n.breaks} for n in configuration.notes],
-        "ingest_runs": [_run_row(connection, run)],
-    }
-    _insert(connection, {table: content for table, content in rows.items() if content})
+    _insert(connection, {**settings_rows(run.rules, run.corpus, SCHEMA_VERSION), "ingest_runs": [_run_row(connection, run)]})
+
+
+def _about_the_corpus(connection: duckdb.DuckDBPyConnection, rules: Rules) -> None:
+    """Rows on the settings file, which depend on every document: overrides of what is not there, and findings."""
+    connection.execute("DELETE FROM diagnostics WHERE path NOT IN (SELECT path FROM documents)")
+    connection.execute("DELETE FROM overrides WHERE path NOT IN (SELECT path FROM documents WHERE outcome = 'postmortem')")
+    outcomes = dict(connection.execute("SELECT path, outcome FROM documents").fetchall())
+    _insert(connection, _by_table(loose_overrides(rules, outcomes)))
+    found = connection.execute("SELECT DISTINCT code, path FROM diagnostics").fetchall()
+    _insert(connection, _by_table(settings_findings(rules, found)))
+
+
+def _check_vocabulary(connection: duckdb.DuckDBPyConnection, themes: Themes) -> None:
+    """Refuse a theme, mechanism or trigger that the loaded vocabulary does not hold."""
+    for attribute, known in (("theme", themes.groups), ("mechanism", themes.parents), ("trigger_kind", themes.triggers)):
+        strange = connection.execute(
+            "SELECT value FROM classifications WHERE attribute = $1 AND NOT list_contains($2::VARCHAR[], value) LIMIT 1", [attribute, list(known)]
+        ).fetchone()
+        if strange:
+            raise WarehouseError(f'"{strange[0]}" was chosen as {attribute}, and the vocabulary does not hold it; run again with --full.')
 
 
 def _run_row(connection: duckdb.DuckDBPyConnection, run: Run) -> dict[str, Any]:

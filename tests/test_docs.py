@@ -11,6 +11,8 @@ from afterword.cli import cli
 from analysis.connection import open_warehouse
 from analysis.console import run_sql
 from analysis.saved import saved_questions
+from ingest.configuration import KEYS, NOT_USED_YET, parse_configuration
+from ingest.settings.overrides import ACTION_FORMS, INCIDENT_FORMS
 from ingest.styles import build_style
 from tests.conftest import ROOT
 
@@ -73,6 +75,24 @@ def test_the_example_of_a_style_is_one():
     found = style.match(("stats", "time to recovery"))
     assert found is not None
     assert found.mapping.between == ("started", "mitigated")
+
+
+SETTINGS_PAGE = ROOT / "docs" / "settings.md"
+
+
+@pytest.mark.parametrize("example", blocks(SETTINGS_PAGE, "toml"), ids=lambda text: text.split()[0])
+def test_the_examples_of_settings_are_some(example):
+    parse_configuration(example)
+
+
+def test_every_setting_has_an_example():
+    named = {name for example in blocks(SETTINGS_PAGE, "toml") for name in tomllib.loads(example)}
+    assert named == {*KEYS, *NOT_USED_YET}
+
+
+def test_every_value_that_can_be_overridden_is_named():
+    page = SETTINGS_PAGE.read_text(encoding="utf-8")
+    assert [name for name in (*INCIDENT_FORMS, *ACTION_FORMS, "theme", "trigger_kind") if f"`{name}`" not in page] == []
 
 
 def test_the_project_speaks_of_itself_alone():

@@ -106,7 +106,7 @@ class _Reader:
             verification=verification.rung if verification else None,
             verification_text=verification_text,
             evidence_kind=verification.kind if verification else None,
-            verified_by=verification.by if verification else None,
+            verified_by=self.rules.person(verification.by) if verification and verification.by else None,
             verified_on=verification.on if verification else None,
             tickets=tickets or None,
             known_on=known_on,
@@ -139,7 +139,7 @@ class _Reader:
         if reading.value is None:
             self._gap("owners", "owners", reading.reason)
             return None
-        return tuple(dict.fromkeys(self.rules.people.get(name.casefold(), name) for name in reading.value))
+        return self.rules.persons(reading.value)
 
     def _due(self) -> Due | None:
         words = self.entry.cell("due")
@@ -169,7 +169,7 @@ class _Reader:
             self._gap("verification", "verification", Reason.ABSENT)
             return Verification(rung="none", kind=None, by=None, on=None), None
         text = self.entry.cell("verification")
-        found = read_verification(text, owners, self.words.verification, self._find_day)
+        found = read_verification(text, self.rules.names_of(owners), self.words.verification, self._find_day)
         if found.rung in {"none", "pending"}:
             why = emptiness(plain(text), self.words.placeholders)
             self._gap("verification", "verification", why or Reason.PLACEHOLDER)

@@ -54,7 +54,7 @@ def _labelled(sheet: Sheet, rules: Rules, name: str, kind: str, ledger: Ledger) 
 
 
 def _canonical(text: str, rules: Rules) -> str:
-    system = rules.system_names.get(text.casefold())
+    system = rules.system(text)
     return system.name if system else text
 
 
@@ -69,8 +69,10 @@ def _named(sheet: Sheet, rules: Rules, title: str | None) -> tuple[Impact, ...]:
             places.append((reading.value.text, reading.value.line))
     for text, line in places:
         for match in rules.system_pattern.finditer(text):
-            system = rules.system_names[match[0].casefold()]
-            found.setdefault(system.name, Impact("system", system.name, match[0], "named", line, line))
+            system = rules.system(match[0])
+            at = line + text.count("\n", 0, match.start())
+            if system is not None:
+                found.setdefault(system.name, Impact("system", system.name, match[0], "named", at, at))
     return tuple(found.values())
 
 

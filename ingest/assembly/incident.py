@@ -264,9 +264,9 @@ def _with_people(incident: Incident, sheet: Sheet, rules: Rules, ledger: Ledger)
         ledger.gap("reviewers", names.reason, reviewers.value.line, reviewers.value.text)
     return replace(
         incident,
-        reporter=reporter.value.text if reporter.value else None,
-        prepared_by=_undated(prepared_by.value.text, rules) if prepared_by.value else None,
-        reviewers=names.value if names else None,
+        reporter=rules.people_in(reporter.value.text) if reporter.value else None,
+        prepared_by=rules.people_in(_undated(prepared_by.value.text, rules)) if prepared_by.value else None,
+        reviewers=rules.persons(names.value) if names and names.value else None,
     )
 
 

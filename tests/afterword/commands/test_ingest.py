@@ -120,9 +120,9 @@ def test_a_warehouse_of_another_corpus_is_kept(afterword, corpus, tmp_path):
 @pytest.mark.parametrize(
     ("settings", "said"),
     [
-        ("exclud = []", 'afterword.toml: "exclud" is not known; did you mean "exclude"?'),
-        ("[time]\nzon = 'UTC'", 'afterword.toml: "zon" in [time] is not known; did you mean "zone"?'),
-        ("as_of = '2025-01-01'", "afterword.toml: as_of must be a date without quotes"),
+        ("exclud = []", 'afterword.toml:1: "exclud" is not known; did you mean "exclude"?'),
+        ("[time]\nzon = 'UTC'", 'afterword.toml:2: "zon" in [time] is not known; did you mean "zone"?'),
+        ("as_of = '2025-01-01'", "afterword.toml:1: as_of must be a date without quotes"),
         ("as_of = ", "is not valid TOML"),
     ],
 )
