@@ -91,9 +91,10 @@ class Rules:
 
     @cached_property
     def words(self) -> Words:
-        """The word lists, with the corpus's own themes where it has any."""
-        own = self.configuration.themes
-        return replace(bundled_words(), themes=own) if own else bundled_words()
+        """The word lists, with the corpus's own themes where it has any, and the abbreviations of zones that its own zone settles."""
+        bundled = bundled_words()
+        zones = bundled.zones.settled_by(self.configuration.zone)
+        return replace(bundled, themes=self.configuration.themes or bundled.themes, zones=zones)
 
     @cached_property
     def styles(self) -> tuple[Style, ...]:

@@ -74,7 +74,9 @@ def _is_timed(event: TimelineEvent) -> bool:
 
 
 def _started(events: Sequence[TimelineEvent], known: Known) -> int | None:
-    """The row at the incident's own start; else the one that a cue gives; else the first, where it tells of nothing else and a later milestone follows."""
+    """The row at the incident's own start; else the one that a cue gives; else the first, where it tells of nothing else and a later
+    milestone follows.
+    """
     there = _at(events, known.started_at)
     if there is not None or known.started_at is not None:
         return there

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property, lru_cache
 from typing import Any
@@ -16,6 +16,7 @@ from ingest.values.text import folded
 _OFFSET = re.compile(r"(?<![\w:.])(?:UTC|GMT)?[ ]{0,2}(?P<sign>[+\-−–])(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?(?![\d:])", re.IGNORECASE)
 _DATABASE = re.compile(r"(?<!\w)(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)/[A-Z][A-Za-z_]{2,25}(?:/[A-Z][A-Za-z_]{2,25})?")
 _MAX_OFFSET_HOURS = 14
+_ANY_YEAR = 2025
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,15 @@ def _zone_info(name: str) -> ZoneInfo | None:
 
 @dataclass(frozen=True)
 class ZoneWords:
-    """Abbreviations with their offsets in minutes, ambiguous ones, names in words, and the months in which one is out of season."""
+    """Abbreviations with their offsets in minutes, ambiguous ones, names in words, the months in which one is out of season, and abbreviations
+    of a place's own time, summer and winter alike, with that place.
+    """
 
     offsets: Mapping[str, int]
     ambiguous: frozenset[str]
     names: Mapping[str, str]
     seasons: Mapping[str, tuple[int, ...]]
+    local: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> ZoneWords:
@@ -59,14 +63,29 @@ class ZoneWords:
             ambiguous=frozenset(table["ambiguous"]["names"]),
             names={folded(name): short for name, short in table["names"].items()},
             seasons={name: tuple(months) for name, months in table["out_of_season"].items()},
+            local=dict(table["local"]),
         )
+
+    def settled_by(self, zone: str | None) -> ZoneWords:
+        """The words where a corpus names its own zone of the database: an abbreviation that may mean two means that zone's, where it is one of it."""
+        place = _zone_info(zone) if zone and "/" in zone else None
+        if place is None:
+            return self
+        moments = [datetime(_ANY_YEAR, month, 15, 12, tzinfo=place) for month in (1, 7)]
+        own = {
+            name: int(offset.total_seconds() // 60)
+            for moment in moments
+            if (name := moment.tzname()) in self.ambiguous and (offset := moment.utcoffset()) is not None
+        }
+        return replace(self, offsets={**self.offsets, **own}, ambiguous=self.ambiguous - own.keys()) if own else self
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Finds an abbreviation or a name. One letter counts in capitals behind a digit only ("14:05Z")."""
-        short = "|".join(sorted((*self.offsets, *self.ambiguous), key=len, reverse=True))
+        known = (*self.offsets, *self.ambiguous, *self.local)
+        short = "|".join(sorted(known, key=len, reverse=True))
         long = "|".join(re.escape(name) for name in sorted(self.names, key=len, reverse=True))
-        capitals = "|".join(sorted((name for name in (*self.offsets, *self.ambiguous) if len(name) > 1), key=len, reverse=True))
+        capitals = "|".join(sorted((name for name in known if len(name) > 1), key=len, reverse=True))
         return re.compile(
             rf"(?<![A-Za-z])(?:(?i:(?P<long>{long}))|(?P<short>{capitals}|(?i:utc|gmt|zulu))|(?<=\d)(?P<z>Z))(?![A-Za-z])" if short else r"(?!)"
         )
@@ -86,6 +105,9 @@ def read_zone(text: str, words: ZoneWords) -> Reading[Zone]:
     if match is None:
         return missing(Reason.ABSENT if not text.strip() else Reason.UNPARSEABLE)
     name = words.names[folded(match["long"])] if match["long"] else match[0]
+    name = words.local.get(name, name)
+    if "/" in name:
+        return found(Zone(match[0], None, name), match.span())
     if name in words.ambiguous:
         return missing(Reason.AMBIGUOUS, match.span())
     return found(Zone(match[0], words.offsets[name.upper()]), match.span())
