@@ -10,7 +10,7 @@ from ingest.labels import key
 from ingest.mapping.pieces import Piece, with_lines
 from ingest.mapping.sections import map_sections
 from ingest.outline import Kind, Outline, Section
-from ingest.styles import Mapping, Match, Style
+from ingest.styles import LEAD, Mapping, Match, Style
 
 GENERIC = "generic"
 _ENOUGH_FOR_OTHERS = 0.60
@@ -22,8 +22,8 @@ _TELLING = frozenset({"timeline", "summary", "action_items", "contributing_facto
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """A document mapped by a style. `explained` is the share of content lines that are mapped, 0 to 1, the front matter apart: it says little
-    of a form. `strange` counts what means something to the style and yet is none of its form: headings, and labels of a form's head and foot
+    """A document mapped by a style. `explained` is the share of content lines that are mapped, 0 to 1, the front matter and a lead apart: they say
+    little of a form. `strange` counts what means something to the style and yet is none of its form: headings, and labels of a form's head and foot
     (when, how bad, who) that it does not ask for.
     """
 
@@ -41,7 +41,7 @@ def map_by(style: Style, outline: Outline) -> Mapped:
     content = [(piece, len(piece.lines) - _furniture(piece)) for piece in pieces if not piece.boilerplate]
     headings = {key(piece.text) for piece in pieces if piece.kind is Kind.HEADING and piece.field not in {None, "title"}}
     labelled = {piece.field for piece in pieces if piece.label and piece.field in _HEAD_AND_FOOT} if style.asks else set()
-    body = [(piece, lines) for piece, lines in content if piece.kind is not Kind.FRONT_MATTER]
+    body = [(piece, lines) for piece, lines in content if piece.kind is not Kind.FRONT_MATTER and not _is_lead(piece)]
     return Mapped(
         style,
         pieces,
@@ -50,6 +50,12 @@ def map_by(style: Style, outline: Outline) -> Mapped:
         sum(lines for piece, lines in body if piece.field) / max(1, sum(lines for _, lines in body)),
         len(headings - style.headings) + len(labelled - style.asks),
     )
+
+
+def _is_lead(piece: Piece) -> bool:
+    """Whether a piece is words right below the title, which say nothing of the form whether a style takes them for something or not."""
+    unmapped = piece.match is None or piece.match.pattern == LEAD
+    return unmapped and piece.kind in {Kind.PARAGRAPH, Kind.ITEM} and len(piece.path) <= 1
 
 
 def _furniture(piece: Piece) -> int:

@@ -17,6 +17,7 @@ VOCABULARY = Path(__file__).parent / "vocabulary"
 STYLES_FOLDER = VOCABULARY / "styles"
 SEPARATOR = " / "
 WILDCARD = "*"
+LEAD = "lead"  # the pattern of what stands right below the title
 _TOP_LEVEL = (
     "name",
     "title",

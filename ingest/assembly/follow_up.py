@@ -23,7 +23,7 @@ from ingest.values.due_dates import Due, is_due, read_due
 from ingest.values.hints import is_instruction, strip_hint
 from ingest.values.people import read_names
 from ingest.values.severity import read_scales
-from ingest.values.statuses import ActionStatus, opens_with_state, read_action_status, trailing_status
+from ingest.values.statuses import ActionStatus, opening_state, read_action_status, trailing_status
 from ingest.values.text import emptiness
 from ingest.values.tickets import read_tickets
 from ingest.values.verification import Verification, read_verification
@@ -35,7 +35,7 @@ def read_actions(sheet: Sheet, rules: Rules, times: Times, prepared_on: date | N
     """The actions in the document's order. A row without an action's words is not an action, whatever state it has."""
     columns = sheet.style.columns.get("action_items", {})
     reader = context(rules, prepared_on or times.occurred_on, None)
-    tells = Tells(lambda words: opens_with_state(words, rules.words.statuses), lambda words: is_due(words, reader))
+    tells = Tells(lambda words: opening_state(words, rules.words.statuses), lambda words: is_due(words, reader))
     entries = [entry for entry in action_entries(sheet.of("action_items"), columns, tells) if _is_action(entry, sheet)]
     verified_in_form = any("verification" in entry.asked for entry in entries)
     return tuple(_Reader(sheet, rules, times, prepared_on, ledger, seq, entry, verified_in_form).read() for seq, entry in enumerate(entries, start=1))

@@ -25,6 +25,7 @@ _COMMON = frozenset(f"{_SMALL} again been being did does are but out off only al
 _LATER = frozenset({"detected", "acknowledged", "mitigated", "resolved"})
 _FEWEST_SHARED = 2
 _SHORTEST = 3
+_STOP = re.compile(r"[.;!?](?=\s|$)|\n")
 _ENDING = re.compile(r"(?:ing|ed|s|'s)$")
 
 
@@ -79,7 +80,7 @@ def _started(events: Sequence[TimelineEvent], known: Known) -> int | None:
     """
     there = _at(events, known.started_at)
     if there is not None or known.started_at is not None:
-        return there
+        return None if there is not None and events[there].phase == "detected" else there
     if any(event.phase == "started" for event in events):
         return None
     timed = [number for number, event in enumerate(events) if _is_timed(event)]
@@ -102,8 +103,9 @@ def _detected(events: Sequence[TimelineEvent], start: datetime | None, known: Kn
         local = [number for number in after if _clock_of(events[number], reader) in clocks]
         if local:
             return local[0]
-    method = read_detection(known.detection, rules.words.detection).value if known.detection else None
-    words = _telling(known.detection or "")
+    reading = read_detection(known.detection or "", rules.words.detection)
+    method = reading.value
+    words = _telling(_sentence_at(known.detection or "", reading.span))
     for number in after:
         event = events[number]
         said = " ".join(part for part in (event.event, event.actor, event.notes) if part)
@@ -115,6 +117,14 @@ def _detected(events: Sequence[TimelineEvent], start: datetime | None, known: Kn
         if shared >= _FEWEST_SHARED or (read_detection(said, rules.words.detection).value == method is not None):
             return number
     return None
+
+
+def _sentence_at(text: str, span: tuple[int, int] | None) -> str:
+    """The sentence or clause between semicolons in which a span stands; the whole text without a span."""
+    if span is None:
+        return text
+    ends = [match.end() for match in _STOP.finditer(text)]
+    return text[max((end for end in ends if end <= span[0]), default=0) : min((end for end in ends if end >= span[1]), default=len(text))]
 
 
 def _clock_of(event: TimelineEvent, reader: TimeContext) -> object:

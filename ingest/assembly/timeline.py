@@ -155,7 +155,8 @@ def _event(entry: Timed, spot: Placed, rules: Rules) -> TimelineEvent:
     if (phase is None or phase.value is None) and entry.event:
         phase = read_phase(entry.event, rules.words.phases)
     if (phase is None or phase.value is None) and entry.notes and len(entry.notes.split()) <= _SHORT_NOTE:
-        phase = replace(read_phase(entry.notes, rules.words.phases), guessed=True)
+        noted = read_phase(entry.notes, rules.words.phases)
+        phase = replace(noted, guessed=True) if noted.value else None
     return TimelineEvent(
         seq=0,
         happened_at=spot.at,

@@ -29,15 +29,18 @@ _CHECK = re.compile(r"(?:verified|verification|checked|tested|confirmed|validate
 _TICKET = re.compile(
     r"(?:see |ticket |issue |tracked in )?\(?(?:[A-Z][A-Z0-9]{1,9}-\d{1,6}|#\d{1,7}|(?:PR|MR|pull request) ?[#!]?\d{1,7})\)?", re.IGNORECASE
 )
+_NOTHING = frozenset({"-", "–", "—", "n/a", "none"})
 _FEWEST_KINDS = 2
 _MOST_WORDS = 8
+_MOST_WORDS_OF_A_NAME = 3
+_FEWEST_WORDS_OF_A_CHECK = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Tells:
-    """How the words behind a dash are told apart: whether they begin with a state, whether they name a day or a period."""
+    """How the words behind a dash are told apart: the state that they begin with, whether they name a day or a period."""
 
-    state: Callable[[str], bool]
+    state: Callable[[str], str | None]
     due: Callable[[str], bool]
 
 
@@ -79,20 +82,38 @@ def _cells(text: str, parts: Sequence[_Part], line: int, tells: Tells) -> dict[s
     found: dict[str, list[tuple[int, int]]] = {}
     sure = False
     last = ""
+    state: str | None = None
     for number, part in enumerate(parts):
         words = text[part.start : part.end].strip(" *_.")
         name, offset, certain = _kind(words, found, tells, first=number == 0)
+        if not name and number == 0 and _is_owner_before_day(text, parts, tells):
+            name, offset = "owners", 0
         if not name:
             if last not in {"status", "verification"}:
                 return {}
-            name, offset = ("verification" if last == "verification" or text[part.before] in ".;" else "status"), 0
+            name, offset = ("verification" if last == "verification" or _is_check(text, part, words, state) else "status"), 0
         sure = sure or certain
+        state = tells.state(words) if name == "status" and state is None else state
         start = part.start + offset if name not in found else part.start
         found.setdefault(name, []).append((start, part.end))
         last = name
     if not sure and len(found) < _FEWEST_KINDS:
         return {}
     return {name: Cell(text[spans[0][0] : spans[-1][1]].strip(" *_"), line) for name, spans in found.items()}
+
+
+def _is_check(text: str, part: _Part, words: str, state: str | None) -> bool:
+    """Whether words behind a state are the check: in a sentence or column of their own, or behind a finished one a few words or more."""
+    mark = text[part.before : part.start].strip()
+    return mark in {".", ";", "|"} or (state == "complete" and len(words.split()) >= _FEWEST_WORDS_OF_A_CHECK)
+
+
+def _is_owner_before_day(text: str, parts: Sequence[_Part], tells: Tells) -> bool:
+    """Whether the first part is a few words right before a part that says when: "CTO office | 3 March | open"."""
+    if len(parts) < _FEWEST_KINDS or not parts[1].dash or len(text[parts[0].start : parts[0].end].split()) > _MOST_WORDS_OF_A_NAME:
+        return False
+    words = text[parts[1].start : parts[1].end].strip(" *_.")
+    return _DUE.fullmatch(words) is not None or _VAGUE.fullmatch(words) is not None or tells.due(words)
 
 
 def _kind(words: str, found: dict[str, list[tuple[int, int]]], tells: Tells, *, first: bool) -> tuple[str, int, bool]:
@@ -108,7 +129,9 @@ def _kind(words: str, found: dict[str, list[tuple[int, int]]], tells: Tells, *, 
         return "tickets", 0, False
     if _HANDLES.fullmatch(words) and "owners" not in found:
         return "owners", 0, True
-    if short and tells.state(words) and "status" not in found:
+    if words in _NOTHING and "status" in found and "verification" not in found:
+        return "verification", 0, False
+    if short and tells.state(words) is not None and "status" not in found:
         return "status", 0, True
     if _CHECK.match(words) and "verification" not in found:
         return "verification", 0, True

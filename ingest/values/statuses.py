@@ -223,7 +223,7 @@ def _trailing(states: Mapping[str, str]) -> re.Pattern[str]:
 
 def _opening(states: Mapping[str, str]) -> re.Pattern[str]:
     words = "|".join(sorted((re.escape(word).replace(r"\ ", r"[ -]") for word in states), key=len, reverse=True))
-    return re.compile(rf"[\s*_(\[]{{0,4}}(?:{words})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"[\s*_(\[]{{0,4}}({words})(?!\w)", re.IGNORECASE)
 
 
 def trailing_status(text: str, words: StatusWords) -> tuple[str, int] | None:
@@ -238,6 +238,7 @@ def trailing_status(text: str, words: StatusWords) -> tuple[str, int] | None:
     return (state, match.start()) if state else None
 
 
-def opens_with_state(text: str, words: StatusWords) -> bool:
-    """Whether `text` begins with a state that may stand behind an action: "done Saturday", "blocked by OPS-12", "✅"."""
-    return words.opening.match(text) is not None
+def opening_state(text: str, words: StatusWords) -> str | None:
+    """The state that `text` begins with, of those that may stand behind an action: "done Saturday", "blocked by OPS-12", "✅"."""
+    match = words.opening.match(text)
+    return words.trailing_states[match[1].casefold().replace("-", " ")] if match else None
