@@ -55,6 +55,7 @@ _ALL = (
     Field("contributing_factors", "analysis", many=True),
     Field("safeguards_worked", "analysis", many=True),
     Field("safeguards_failed", "analysis", many=True),
+    Field("safeguards", "analysis", many=True),
     Field("causal_chain", "analysis", ("causal_chain",)),
     Field("mitigation", "resolution", ("mitigation",)),
     Field("verification_steps", "resolution", ("verification_steps",)),

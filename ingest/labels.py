@@ -18,13 +18,13 @@ _STRONG = re.compile(
     r"^(?P<mark>\*\*\*|\*\*|__|\*|_)(?=\S)(?P<inside>[^\n]{1,200}?)(?<=\S)(?P=mark)(?P<hint>[ ]{0,3}\([^()\n]{1,120}\))?(?P<rest>.*)",
     re.DOTALL,
 )
-_COLON = re.compile(r"^[ \t]{0,4}[:：]")
+_COLON = re.compile(r"^[ \t]{0,4}[:：](?:-(?=\s))?")
 _DASH = re.compile(r"^[ \t]{0,4}(?:[-–—=]|->|→)(?=[ \t])")
-_PLAIN = re.compile(r"^(?P<inside>[^\n:：|`<>]{2,90})[:：](?=\s|$)")
+_PLAIN = re.compile(r"^(?P<inside>[^\n:：|`<>]{2,90})[:：](?:-(?=\s))?(?=\s|$)")
 _PLAIN_DASH = re.compile(r"^(?P<inside>[^\n:：|`<>–—]{2,60}?)[ \t]{1,3}[-–—=][ \t]")
-_BY = re.compile(r"^(?P<inside>[A-Za-z][a-z]{2,20}(?: [a-z]{2,20})? (?:by|on))[ \t]{1,3}(?=[A-Z@\d])")
+_BY = re.compile(r"^(?P<inside>[A-Za-z][a-z]{2,20}(?: [a-z]{2,20})? (?:by|on)|[Bb]y)[ \t]{1,3}(?=[\w@])")
 _NUMBER = re.compile(
-    r"^\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[ivx]{1,5}|[a-h])[.):](?:\s{0,4}|$)|^\d{1,3}\s{0,2}[-–—]\s+|^\d{1,2}(?:\.\d{1,2})?\s{1,3}(?!whys?\b)(?=[a-z]{2})",
+    r"^\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[ivx]{1,5}|[a-h])[.):](?!\d)(?:\s{0,4}|$)|^\d{1,3}\s{0,2}[-–—·•|]\s+|^\d{1,2}(?:\.\d{1,2})?\s{1,3}(?!whys?\b)(?=[a-z]{2}|5[- ]?whys?)",
     re.IGNORECASE,
 )
 _SHORTCODE = re.compile(r":[a-z][a-z0-9_+-]{1,40}:")

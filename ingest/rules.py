@@ -22,6 +22,7 @@ from ingest.values.kinds import KindWords
 from ingest.values.people import PeopleWords
 from ingest.values.phases import PhaseWords
 from ingest.values.quantities import QuantityWords
+from ingest.values.safeguards import SafeguardWords
 from ingest.values.severity import SeverityWords
 from ingest.values.statuses import StatusWords
 from ingest.values.themes import Themes
@@ -44,6 +45,7 @@ class Words:
     zones: ZoneWords
     durations: DurationWords
     severity: SeverityWords
+    safeguards: SafeguardWords
     statuses: StatusWords
     verification: VerificationWords
     detection: DetectionWords
@@ -69,6 +71,7 @@ def bundled_words() -> Words:
         zones=ZoneWords.from_table(_load("words/zones.toml")),
         durations=DurationWords.from_table(_load("words/durations.toml")),
         severity=SeverityWords.from_table(_load("words/severity.toml")),
+        safeguards=SafeguardWords.from_table(_load("words/safeguards.toml")),
         statuses=StatusWords.from_table(_load("words/statuses.toml")),
         verification=VerificationWords.from_table(_load("words/verification.toml")),
         detection=DetectionWords.from_table(_load("words/detection.toml")),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from ingest.assembly.ledger import Ledger
+from ingest.diagnostics import info
 from ingest.fields import LESSON_KINDS
 from ingest.labels import key
 from ingest.mapping.pieces import Piece
@@ -18,6 +19,7 @@ from ingest.shapes.items import announces, block_entries, is_announcement, text_
 from ingest.shapes.tables import Columns, column_names, fill_column, table_entries, typical_length
 from ingest.sheet import Sheet
 from ingest.values.hints import strip_hint
+from ingest.values.safeguards import FAILED, WORKED, read_outcome
 from ingest.values.text import emptiness
 from ingest.values.themes import category_of, classify, explicit_category, read_trigger
 
@@ -63,7 +65,7 @@ def _from_table(block: Block, columns: Columns) -> Iterator[Entry]:
     names = column_names(block.header, columns)
     fill_column(names, block, "text", typical_length)
     for entry in table_entries(block, names):
-        group = plain(entry.cell("category")) or None
+        group = plain(entry.cell("category") or entry.cell("outcome")) or None
         yield Entry(entry.cell("text"), entry.line, entry.end_line, group=group, below=entry.below)
 
 
@@ -110,12 +112,16 @@ def read_themes(source: str, seq: int | None, text: str, line: int, rules: Rules
 
 
 def read_safeguards(sheet: Sheet, rules: Rules, ledger: Ledger) -> tuple[Safeguard, ...]:
-    """Safeguards that worked, and those that failed or were missing."""
+    """Safeguards that worked, and those that failed or were missing: by their label, else by a column or by their own words."""
     safeguards: list[Safeguard] = []
-    for name, outcome in (("safeguards_worked", "worked"), ("safeguards_failed", "failed_or_missing")):
+    for name, outcome in (("safeguards_worked", WORKED), ("safeguards_failed", FAILED), ("safeguards", None)):
         for entry in entries_of(sheet, name, rules):
             text = whole_text(entry)
-            safeguards.append(Safeguard(len(safeguards) + 1, outcome, text, entry.line, entry.end_line))
+            came_out = outcome or read_outcome(entry.group or "", rules.words.safeguards).value or read_outcome(text, rules.words.safeguards).value
+            if came_out is None:
+                ledger.find(info("safeguard-without-outcome", entry.line, "It is not said whether this safeguard worked.", "Say so."))
+                continue
+            safeguards.append(Safeguard(len(safeguards) + 1, came_out, text, entry.line, entry.end_line))
             read_themes("safeguard", len(safeguards), text, entry.line, rules, ledger)
     return tuple(safeguards)
 

@@ -44,7 +44,7 @@ def _inline(columns: tuple[tuple[str, tuple[str, ...]], ...]) -> re.Pattern[str]
     inside = [word for name, words in columns if name not in {_TEXT, "number", "kind"} for word in words if len(word) > 2]
     choice = "|".join(re.escape(word) for word in sorted(inside, key=len, reverse=True))
     return re.compile(
-        rf"(?:(?<=[\s,;|(\[–—·])|(?<=\*\*)|(?<=\s_)|(?<=\s\*))(?P<label>{choice})[*_]{{0,2}}[ ]{{0,2}}[:=][*_]{{0,2}}(?=[\s@\[\"'(]|\d|$)",
+        rf"(?:(?<=[\s,;|(\[–—·])|(?<=\*\*)|(?<=\s_)|(?<=\s\*))(?P<label>{choice})[*_]{{0,2}}\.?[ ]{{0,2}}[:=][*_]{{0,2}}(?=[\s@\[\"'(]|\d|$)",
         re.IGNORECASE,
     )
 

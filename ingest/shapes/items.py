@@ -16,6 +16,7 @@ _NUMBERED = re.compile(r"(?:^|(?<=[\s;,.]))\(?([1-9])[.)]\s{1,3}")
 _BULLET_LINE = re.compile(r"^[ \t]{0,8}[•‣▪◦·–—-][ \t]+")
 _LABELLED_LINE = re.compile(r"[*_]{0,2}[A-Z][\w /-]{2,30}[*_]{0,2}:[*_]{0,2}[ \t]+\S")
 _HEAD_WORDS = 6
+_LONGEST_OWN_LINE = 80
 _LONGEST_ANNOUNCEMENT = 25  # words; a longer passage says something of its own
 
 
@@ -33,6 +34,9 @@ def clauses(text: str) -> Iterator[tuple[str, int]]:
     if len(lines) > 1 and all(_is_sign(line) for line in lines):
         yield from zip(lines, accumulate((len(line) + 1 for line in lines[:-1]), initial=0), strict=True)
         return
+    if len(lines) > 1 and all(_is_own_line(line) for line in lines):
+        yield from zip(lines, accumulate((len(line) + 1 for line in lines[:-1]), initial=0), strict=True)
+        return
     starts = list(_NUMBERED.finditer(text))
     if len(starts) >= 2 and [int(match[1]) for match in starts] == list(range(1, len(starts) + 1)) and not text[: starts[0].start()].strip():
         ends = [*(match.start() for match in starts[1:]), len(text)]
@@ -44,6 +48,12 @@ def clauses(text: str) -> Iterator[tuple[str, int]]:
         yield from parts
     elif text.strip():
         yield text.strip(), len(text) - len(text.lstrip())
+
+
+def _is_own_line(line: str) -> bool:
+    """Whether a line can be a thing of its own: it begins like a sentence and is too short to have been broken."""
+    words = plain(line).strip()
+    return words[:1].isupper() and len(words) <= _LONGEST_OWN_LINE and not words.endswith(",")
 
 
 def _is_sign(line: str) -> bool:

@@ -12,7 +12,10 @@ from ingest.shapes.entries import Cell, Entry
 _CLOCK_TIME = re.compile(r"^[\s~*_`]{0,4}(?:\d{4}-\d{2}-\d{2}[ T]{1,3})?\d{1,2}[:.h][\d?]{1,2}(?![\d.])")
 Columns = Mapping[str, tuple[str, ...]]
 _SLOT = "{zone}"
-_ESSENTIAL = {"timeline": ("happened", "event"), "action_items": ("text",), "contributing_factors": ("text",)}
+_LOOSE = 1_000  # a header that only holds a known word ranks behind all that are known
+_SHORTEST_PART = 4
+_LONGEST_HEADER = 60
+_ESSENTIAL = {"timeline": ("happened", "event"), "action_items": ("text",), "contributing_factors": ("text",), "safeguards": ("text", "outcome")}
 
 
 def column_names(header: Sequence[str], columns: Columns) -> list[str | None]:
@@ -36,7 +39,15 @@ def _rank(word: str, known: tuple[str, ...]) -> int | None:
             before, _, after = pattern.partition(_SLOT)
             if word.startswith(before) and word.endswith(after) and len(word) > len(before) + len(after):
                 return rank
-    return None
+    loose = [rank + _LOOSE for rank, pattern in enumerate(known) if _SLOT not in pattern and _holds(word, pattern)]
+    return min(loose) if loose else None
+
+
+def _holds(word: str, pattern: str) -> bool:
+    """Whether a header's words end with a known one ("present status"), or begin with several known ones ("how we know that it works")."""
+    if len(pattern) < _SHORTEST_PART or len(word) > _LONGEST_HEADER:
+        return False
+    return word.endswith(f" {pattern}") or (" " in pattern and word.startswith(f"{pattern} "))
 
 
 def recognise_table(block: Block, columns: Mapping[str, Columns], place: str | None) -> str | None:

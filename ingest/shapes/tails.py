@@ -11,24 +11,35 @@ from dataclasses import dataclass
 
 from ingest.shapes.entries import Cell
 
-_SEPARATOR = re.compile(r"(?P<dash>\s{1,3}(?:[-–—|]{1,2}|->|→)\s{1,3})|(?P<stop>[.;]\s{1,2})|(?P<comma>,\s{1,2})")
+_SEPARATOR = re.compile(r"(?P<dash>\s{1,3}(?:[-–—|·•]{1,2}|->|→)\s{1,3})|(?P<stop>[.;]\s{1,2})|(?P<comma>,\s{1,2})")
 _LONGEST = 600
+_LONGEST_END = 160
 _HANDLES = re.compile(r"\*{0,2}@[\w.-]{1,40}(?:[\s,&/+]{1,3}(?:and\s{1,2})?@[\w.-]{1,40}){0,4}\*{0,2}")
+_RUN = r"@[\w.-]{1,40}\w(?:[\s,&/+]{1,3}(?:and\s{1,2})?@[\w.-]{1,40}\w){0,4}"
+_AT_END = re.compile(rf"(?<=[\w.)`])[.,]?\s{{1,2}}(?P<names>{_RUN})(?:,?\s{{1,2}}(?P<rest>[^@\n]{{2,60}}?))?[.\s]{{0,2}}$")
+_BOLD_NAME = re.compile(r"\*\*[^*\n]{2,60}\*\*")
 _OWNER = re.compile(r"(?:owner|owned by|owners|assignee|assigned to|dri|responsible|lead)\b[:\s]{1,3}(?P<value>\S[^\n]{0,60})", re.IGNORECASE)
 _DUE = re.compile(
-    r"(?:due(?:\s(?:on|by|date|in|at))?|by|until|till|eta|deadline|target|planned for)\b[:\s]{1,3}(?P<value>\S[^\n]{1,50})", re.IGNORECASE
+    r"(?:due(?:\s(?:on|by|date|in|at))?|by|until|till|before|nlt|not later than|eta|deadline|target|planned for)\b[:\s]{1,3}(?P<value>\S[^\n]{1,50})",
+    re.IGNORECASE,
 )
 _VAGUE = re.compile(
     r"(?:asap|soon|(?:next|this|in the next|the next) (?:sprint|week|month|quarter|cycle|release)|in \w{1,8} (?:days|weeks|months)|no date|ongoing"
     r"|tb[dac]|n/a|none|unknown|\?{1,3})",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"\*{0,2}[A-ZÀ-Þ][\w.'’-]{0,30}(?: (?:de |van |von |der |la )?[A-ZÀ-Þ][\w.'’-]{0,30}){0,2}(?: [Tt]eam| [Ss]quad)?\*{0,2}")
+_NAME = re.compile(
+    r"\*{0,2}[A-ZÀ-Þ][\w.'’-]{0,30}(?: (?:de |van |von |der |la )?[A-ZÀ-Þ][\w.'’-]{0,30}){0,2}(?: [Tt]eam| [Ss]quad)?"
+    r"(?:(?:,| and| &| \+|/) ?[A-ZÀ-Þ][\w.'’-]{1,30}){0,3}\*{0,2}"
+)
 _TEAM = re.compile(r"(?:the )?[\w&-]{2,20}(?: [\w&-]{2,20})? (?:team|squad|guild|group|ops)", re.IGNORECASE)
-_CHECK = re.compile(r"(?:verified|verification|checked|tested|confirmed|validated|proven|evidence)\b[:\s]{0,3}", re.IGNORECASE)
+_CHECK = re.compile(
+    r"(?:not (?:yet )?)?(?:verified|verification|check|checked|tested|confirmed|validated|proven|evidence)\b[:\s]{0,3}", re.IGNORECASE
+)
 _TICKET = re.compile(
     r"(?:see |ticket |issue |tracked in )?\(?(?:[A-Z][A-Z0-9]{1,9}-\d{1,6}|#\d{1,7}|(?:PR|MR|pull request) ?[#!]?\d{1,7})\)?", re.IGNORECASE
 )
+_NOBODY = frozenset({"?", "??", "???", "TBD", "tbd", "nobody", "nobody yet", "no one", "unassigned"})
 _NOTHING = frozenset({"-", "–", "—", "n/a", "none"})
 _FEWEST_KINDS = 2
 _MOST_WORDS = 8
@@ -61,11 +72,23 @@ def tail_of(text: str, line: int, tells: Tells) -> tuple[str, dict[str, Cell]]:
         return text, {}
     parts = list(_parts(text))
     for number, part in enumerate(parts):
-        if part.dash:
+        if part.dash or _BOLD_NAME.match(text, part.start):
             cells = _cells(text, parts[number:], line, tells)
             if cells:
                 return text[: part.before].rstrip(), cells
-    return text, {}
+    return _handles_at_end(text, line, tells)
+
+
+def _handles_at_end(text: str, line: int, tells: Tells) -> tuple[str, dict[str, Cell]]:
+    """The line without the handles that it ends with, and the day behind them: "Force 2FA for resellers @ana + @dev-panel, before 31/12"."""
+    match = _AT_END.search(text, max(0, len(text) - _LONGEST_END))
+    if match is None or match["rest"] is None:
+        return text, {}
+    due = _DUE.fullmatch(match["rest"].strip(" ."))
+    words = due["value"] if due else match["rest"]
+    if due is None and not tells.due(words):
+        return text, {}
+    return text[: match.start()].rstrip(" ,"), {"owners": Cell(match["names"], line), "due": Cell(words, line)}
 
 
 def _parts(text: str) -> Iterator[_Part]:
@@ -85,7 +108,7 @@ def _cells(text: str, parts: Sequence[_Part], line: int, tells: Tells) -> dict[s
     state: str | None = None
     for number, part in enumerate(parts):
         words = text[part.start : part.end].strip(" *_.")
-        name, offset, certain = _kind(words, found, tells, first=number == 0)
+        name, offset, certain = _kind(words, text[part.start : part.end].strip(" ."), found, tells, first=number == 0)
         if not name and number == 0 and _is_owner_before_day(text, parts, tells):
             name, offset = "owners", 0
         if not name:
@@ -105,7 +128,7 @@ def _cells(text: str, parts: Sequence[_Part], line: int, tells: Tells) -> dict[s
 def _is_check(text: str, part: _Part, words: str, state: str | None) -> bool:
     """Whether words behind a state are the check: in a sentence or column of their own, or behind a finished one a few words or more."""
     mark = text[part.before : part.start].strip()
-    return mark in {".", ";", "|"} or (state == "complete" and len(words.split()) >= _FEWEST_WORDS_OF_A_CHECK)
+    return mark in {".", ";", "|", "·", "•"} or (state == "complete" and len(words.split()) >= _FEWEST_WORDS_OF_A_CHECK)
 
 
 def _is_owner_before_day(text: str, parts: Sequence[_Part], tells: Tells) -> bool:
@@ -116,7 +139,7 @@ def _is_owner_before_day(text: str, parts: Sequence[_Part], tells: Tells) -> boo
     return _DUE.fullmatch(words) is not None or _VAGUE.fullmatch(words) is not None or tells.due(words)
 
 
-def _kind(words: str, found: dict[str, list[tuple[int, int]]], tells: Tells, *, first: bool) -> tuple[str, int, bool]:
+def _kind(words: str, whole: str, found: dict[str, list[tuple[int, int]]], tells: Tells, *, first: bool) -> tuple[str, int, bool]:
     """Which part of an action words are ("" for none), how many characters its label takes, and whether they tell it for sure."""
     if not words:
         return "", 0, False
@@ -131,7 +154,11 @@ def _kind(words: str, found: dict[str, list[tuple[int, int]]], tells: Tells, *, 
         return "owners", 0, True
     if words in _NOTHING and "status" in found and "verification" not in found:
         return "verification", 0, False
-    if short and tells.state(words) is not None and "status" not in found:
+    if first and words in _NOBODY:
+        return "owners", 0, False
+    if _BOLD_NAME.fullmatch(whole) and "owners" not in found and tells.state(words) is None:
+        return "owners", 0, True
+    if "status" not in found and tells.state(words) is not None and (short or not words[0].isalnum()):
         return "status", 0, True
     if _CHECK.match(words) and "verification" not in found:
         return "verification", 0, True

@@ -56,7 +56,7 @@ def timed_entries(pieces: Sequence[Piece], columns: Columns, leading: Leading) -
                 continue
             day, held = held.moment or "", None
         for found in _from_piece(piece, columns, leading):
-            if found.moment and not found.event and not found.notes and not found.header and ":" not in found.moment:
+            if found.moment and not found.event and not found.notes and not found.actor and ":" not in found.moment:
                 day = found.moment
                 continue
             timed = replace(found, day=found.day or day)
@@ -113,6 +113,8 @@ def _from_piece(piece: Piece, columns: Columns, leading: Leading) -> Iterator[Ti
                 yield from _from_item(item, leading)
         elif block.kind is Kind.PARAGRAPH:
             yield from _from_text(block.text, block.line, leading)
+        elif block.kind is Kind.CODE and sum(leading(line) is not None for line in block.text.split("\n")) > 1:
+            yield from _from_text(block.text.rstrip("\n"), block.line + (block.end_line - block.line >= block.text.count("\n") + 1), leading)
         else:
             yield Timed(None, "", block.line, block.end_line, notes=nested_text((block,)))
 

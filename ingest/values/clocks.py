@@ -11,7 +11,9 @@ from ingest.values.days import find_days
 from ingest.values.timewords import Precision, TimeContext, TimeWords
 
 MERIDIEM = re.compile(r"^[ ]?(?P<which>[ap])\.?m\.?(?![A-Za-z])", re.IGNORECASE)
+_NAMED_OFFSET = re.compile(r"(?:UTC|GMT)[ ]?[+\-−–]$", re.IGNORECASE)
 _NOON = 12
+_HOUR_MARK = re.compile(r"[ ]?(?:h\b|hrs?\b|uhr\b|[-–—][ ]?\d{1,2}[.:]\d{2})", re.IGNORECASE)
 _TO = re.compile(r"\s{0,2}(?:[-–—]|to|until|till)\s{0,2}", re.IGNORECASE)
 _PLUS = re.compile(r"[ ]?[(\[]?(?:UTC|GMT)?[ ]?\+", re.IGNORECASE)
 _MINUS = re.compile(r"[ ]?(?P<named>[(\[]?(?:UTC|GMT)|[(\[])?[ ]?[-−]", re.IGNORECASE)
@@ -36,7 +38,7 @@ def find_times(text: str, context: TimeContext) -> list[ClockFound]:
     for match in context.words.time_pattern.finditer(text):
         if any(start < match.end() and match.start() < end for start, end in days):
             continue
-        if clocks and _is_offset(text, clocks[-1], match):
+        if (clocks and _is_offset(text, clocks[-1], match)) or _NAMED_OFFSET.search(text, max(0, match.start() - 6), match.start()):
             continue
         clock = _clock(match, text, context.words)
         if clock is not None:
@@ -99,7 +101,7 @@ def _clock(match: re.Match[str], text: str, words: TimeWords) -> ClockFound | No
     if meridiem and hour <= 12:
         hour = hour % 12 + (12 if meridiem["which"].casefold() == "p" else 0)
         end += meridiem.end()
-    if match["dotted"] and not meridiem and len(match["hour"]) < 2 and not match["second"]:
+    if match["dotted"] and not meridiem and len(match["hour"]) < 2 and not match["second"] and not _HOUR_MARK.match(text, end):
         return None
     if hour == 24:
         return ClockFound(match.start(), end, time(0), "minute", next_day=True) if minute == 0 else None

@@ -26,7 +26,7 @@ _OPENING = re.compile(
 _LONGEST_MOMENT = 60
 _JOINT = re.compile(r"^[ ]{0,2}(?:[,T@|]|at\b|um\b|à\b|kl\.?)?[ ]{0,2}(?:at[ ])?(?:(?:ca|circa|approx|approximately|around|about)\.?[ ])?[~≈]?")
 _RANGE = re.compile(rf"^[ ~]{{0,2}}(?:[{DASHES}]|to\b|till\b|until\b|->|→|\.{{2,3}}|…)[ ~]{{0,2}}(?=\d)")
-_TAIL = re.compile(r"^[ ]{0,2}(?:h\b|hrs\b|uhr\b|~)?")
+_TAIL = re.compile(r"^[ ]{0,2}(?:h\b|hrs\b|uhr\b|ish\b|~)?")
 
 
 @dataclass(frozen=True, slots=True)

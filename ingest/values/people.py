@@ -14,9 +14,10 @@ from ingest.values.text import bare
 _STRUCK = re.compile(r"~~[^~\n]{1,120}~~")
 _NAMED_ADDRESS = re.compile(r"(?<=[\w.])[ \t]{1,3}<(?:mailto:)?[^<>\s]{1,200}>")
 _ADDRESS = re.compile(r"<(?:mailto:)?([^<>\s]{1,100}@[^<>\s]{1,100})>")
-_SEPARATOR = re.compile(r"[;\n]|,(?!\d)|\s/\s|\s\+\s|\s?\|\s?|\s(?:->|→)\s|<br\s{0,2}/?>")
+_SEPARATOR = re.compile(r"[;\n、，；]|,(?!\d)|\s[·•]\s|\s/\s|\s\+\s|\s?\|\s?|\s(?:->|→)\s|<br\s{0,2}/?>")
 _BULLET = re.compile(r"^(?:[-*•]|\d{1,2}[.)])\s{1,3}")
 _NOTE = re.compile(r"\s{0,2}[(\[][^()\[\]\n]{0,200}[)\]]")
+_WILL = re.compile(r"(?<=\w)\s(?:will|has to|is going to|should|to)\s[a-z][^,;]{0,60}$")
 _INITIAL = re.compile(r"\s[A-Z]$")
 _EDGES = ' :,.;"“”'
 _LONGEST_JOINED = 3
@@ -77,7 +78,7 @@ def _names(text: str, words: PeopleWords) -> Iterator[str]:
     source = without_notes if bare(without_notes) else "\n".join(line.strip("()[] ") for line in lines)
     for part in _SEPARATOR.split(source):
         for piece in _apart(_BULLET.sub("", part.strip()), words):
-            name = words.titles.sub("", bare(piece)).strip(_EDGES)
+            name = _WILL.sub("", words.titles.sub("", bare(piece))).strip(_EDGES)
             name += "." if _INITIAL.search(name) and f"{name}." in piece else ""
             if name and name.casefold() not in words.placeholders and len(name) <= _MAX_NAME and any(c.isalnum() for c in name):
                 yield name
@@ -118,7 +119,7 @@ _NAME = (
 )
 _CHECKED = (
     "(?:verified|checked|tested|confirmed|ran|reviewed|validated|signed|restored|replayed|approved|performed|executed|measured|observed"
-    "|repeated|audited|walked|saw)"
+    "|repeated|audited|walked|saw|tried|fed|pulled|killed|watched|witnessed|observed|forced|sent|removed|stopped)"
 )
 _PERSON = re.compile(
     rf"(?<!\w)(?:[Bb]y|[Ww]ith)\s{{1,3}}(?P<by>{_NAME})(?P<team>\s\w{{1,20}})?"

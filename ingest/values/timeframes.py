@@ -70,7 +70,8 @@ def _zones(text: str, clocks: Sequence[ClockFound], context: TimeContext) -> tup
     bare = without_times(text, clocks)
     own = [_own_zone(bare, clock, clocks[i + 1].start if i + 1 < len(clocks) else len(text), context) for i, clock in enumerate(clocks)]
     shared = next((zone for zone in reversed(own) if zone), None) or read_zone(bare, context.zones).value
-    return own[0] or shared, (own[1] if len(own) > 1 else own[0]) or shared
+    second = own[1] if len(own) > 1 else own[0]
+    return own[0] or second or shared, second or shared
 
 
 def _own_zone(text: str, clock: ClockFound, end: int, context: TimeContext) -> Zone | None:

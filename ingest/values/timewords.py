@@ -14,7 +14,7 @@ from ingest.values.zones import Zone, ZoneWords
 
 Precision = Literal["day", "minute", "second"]
 DayOrder = Literal["dmy", "mdy"]
-DASHES = "-‐‑‒–—―−"
+DASHES = "-‐‑‒–—―−〜～"
 _CLOCK = (
     r"(?<![\d:.,])(?P<hour>[01]?\d|2[0-4])(?:[:h](?P<minute>[0-5]\d)|\.(?P<dotted>[0-5]\d)(?![.\d]))"
     r"(?:[:.](?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?(?![\d])"
@@ -59,8 +59,9 @@ class TimeWords:
         """Finds a day in any written form."""
         month = "|".join(re.escape(name) for name in sorted(self.months, key=len, reverse=True))
         nth = r"(?:st|nd|rd|th|\.)?"
+        weekday = "(?:mon|tue|wed|thu|fri|sat|sun)"
         named = (
-            rf"(?<![\w.:])(?:(?P<from_day>[0-3]?\d){nth}(?:[-–/]|[ ](?:–|to|and|&)[ ])(?=\d))?"
+            rf"(?<![\w.:])(?:(?P<from_day>[0-3]?\d){nth}(?:[-–/]|[ ](?:–|to|and|&)[ ](?:{weekday}[a-z]{{0,6}}\.?,?[ ])?)(?=\d))?"
             rf"(?P<named_day>[0-3]?\d){nth}[ \-/.]{{0,2}}(?:of[ ])?(?P<named_month>{month})\b\.?"
             r"(?:[ \-/,]{1,3}(?P<named_year>\d{4}|'\d{2}|(?<=-)\d{2})(?![\d:]))?"
         )
