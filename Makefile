@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench lock
+.PHONY: help setup demo test lint format accuracy bench lock
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ lint: setup ## Check format, style, types and layers
 format: setup ## Format the code
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+
+accuracy: setup ## Measure how well labelled documents are read, by field and style
+	@$(BIN)/python -m tests.accuracy
 
 bench: setup ## Measure the ingest against a bare Markdown parse of the same bytes
 	@$(BIN)/python -m benchmarks.ingest

@@ -16,7 +16,7 @@ _LONGEST = 600
 _LONGEST_END = 160
 _HANDLES = re.compile(r"\*{0,2}@[\w.-]{1,40}(?:[\s,&/+]{1,3}(?:and\s{1,2})?@[\w.-]{1,40}){0,4}\*{0,2}")
 _RUN = r"@[\w.-]{1,40}\w(?:[\s,&/+]{1,3}(?:and\s{1,2})?@[\w.-]{1,40}\w){0,4}"
-_AT_END = re.compile(rf"(?<=[\w.)`])[.,]?\s{{1,2}}(?P<names>{_RUN})(?:,?\s{{1,2}}(?P<rest>[^@\n]{{2,60}}?))?[.\s]{{0,2}}$")
+_AT_END = re.compile(rf"(?<=[\w.)`])[.,]?\s{{1,2}}(?P<names>{_RUN})(?:,?\s{{1,2}}(?P<rest>[^@()\n]{{2,60}}?))?[.\s]{{0,2}}$")
 _BOLD_NAME = re.compile(r"\*\*[^*\n]{2,60}\*\*")
 _OWNER = re.compile(r"(?:owner|owned by|owners|assignee|assigned to|dri|responsible|lead)\b[:\s]{1,3}(?P<value>\S[^\n]{0,60})", re.IGNORECASE)
 _DUE = re.compile(
