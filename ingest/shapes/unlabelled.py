@@ -56,6 +56,10 @@ _OWNER_WORDS = re.compile(r"(?:owner|owned by|assignee|assigned to|dri|responsib
 _LAST_HANDLE = re.compile(
     r"(?:[.;,]|\s[-–—])\s{1,3}(?P<name>@[\w.-]{1,40}\w)(?:,?\s{1,2}(?:due|by|until)\b:?(?P<due>[^()\n]{3,40}?))?\s{0,2}(?P<tail>\([^()\n]{2,80}\))?[.\s]{0,3}$"
 )
+_ASKED = re.compile(
+    r"\((?P<name>@?[A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20})?)\s(?:to |will )?(?:calls?|asks?|owns?|drives?|takes?|books?|schedules?|follows? up"
+    r"|looks? into|organi[sz]es?|sets? up|raises?|opens?|writes?|coordinates?|leads?)\b[^()\n]{0,60}\)[.\s]{0,3}$"
+)
 _DAY_INSIDE = re.compile(r"\d")
 _ENDS_IN_DASHES = re.compile(r"(?:\s{1,3}[-–—]){1,4}\s{0,3}$")
 _STRUCK_OUT = re.compile(r"\W{0,3}~~(?P<text>[^~\n]{3,300})~~[\s,;:.–—-]{1,4}(?P<tail>\w[^\n]{3,120})$")
@@ -75,6 +79,9 @@ def without_labels(text: str, cells: dict[str, Cell], line: int, end_line: int, 
     cells = {**parted, **noted, **cells}
     if not cells:
         text, cells = _in_sentences(text, line)
+    if "owners" not in cells:
+        text, asked = _asked(text, end_line)
+        cells = {**asked, **cells}
     text, checked = _checked_behind(text, end_line)
     if checked:
         text, noted = _bracket(text, end_line)
@@ -117,6 +124,12 @@ def _bracket(text: str, line: int) -> tuple[str, dict[str, Cell]]:
         earlier = f"{cells[name].text}, " if name in cells else ""
         cells[name] = Cell(earlier + value, line)
     return text[: match.start()].rstrip(OPENING), cells
+
+
+def _asked(text: str, line: int) -> tuple[str, dict[str, Cell]]:
+    """An action's line, and the owner whom the bracket at its end asks for something: "Discuss the layout (Rasmus to call a meeting)"."""
+    match = _ASKED.search(text)
+    return (text[: match.start()].rstrip(OPENING), {"owners": Cell(match["name"], line)}) if match else (text, {})
 
 
 def _dashed(text: str, line: int) -> tuple[str, dict[str, Cell]]:
