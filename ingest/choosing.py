@@ -55,7 +55,7 @@ def map_by(style: Style, outline: Outline) -> Mapped:
 def _is_lead(piece: Piece) -> bool:
     """Whether a piece is words right below the title, which say nothing of the form whether a style takes them for something or not."""
     unmapped = piece.match is None or piece.match.pattern == LEAD
-    return unmapped and piece.kind is Kind.PARAGRAPH and len(piece.path) <= 1
+    return unmapped and piece.kind in {Kind.PARAGRAPH, Kind.QUOTE} and len(piece.path) <= 1
 
 
 def _furniture(piece: Piece) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ingest.markdown import plain
@@ -58,7 +58,7 @@ def key(words: str) -> str:
     text = _SHORTCODE.sub(" ", plain(words))
     text = "".join(c for c in text if unicodedata.category(c) not in {"So", "Sk", "Cf", "Mn", "Co"})
     text = _NUMBER.sub("", _PART.sub("", text.strip().lstrip("#").strip()))
-    text = _BRACKET.sub(" ", text).casefold().replace("&", " and ").replace("’", "'")
+    text = _BRACKET.sub(" ", text).casefold().replace("&", " and ").replace("’", "").replace("'", "")
     text = _SLASH.sub(" / ", text).replace("–", "-").replace("—", "-")
     return " ".join(text.split()).strip(" :：?!.-*_/")
 
@@ -71,7 +71,7 @@ def find_label(text: str, known: Callable[[str], bool]) -> Label | None:
     """
     strong = _STRONG.match(text)
     if strong:
-        label = _strong_label(strong, known)
+        label = _translated(_strong_label(strong, known), known)
         return None if label and opens_with_time(label.text) and not known(key(label.text)) else label
     for pattern in (_PLAIN, _PLAIN_DASH):
         match = pattern.match(text)
@@ -81,6 +81,14 @@ def find_label(text: str, known: Callable[[str], bool]) -> Label | None:
     if len(alone) <= MAX_LABEL and "\n" not in alone and known(key(alone)):
         return Label(alone, len(text), strong=False, colon=False)
     return None
+
+
+def _translated(label: Label | None, known: Callable[[str], bool]) -> Label | None:
+    """A label whose own words are not known by those of the bracket behind them: "Etki süresi (duration of impact)"."""
+    if label is None or known(key(label.text)):
+        return label
+    bracket = _BRACKET.search(label.text)
+    return replace(label, text=bracket[0][1:-1]) if bracket and known(key(bracket[0][1:-1])) else label
 
 
 def _strong_label(match: re.Match[str], known: Callable[[str], bool]) -> Label | None:

@@ -33,12 +33,16 @@ def split_lines(text: str) -> tuple[str, ...]:
     return tuple(_NEWLINE.split(text))
 
 
+_HARD_BREAK = re.compile(r"\\[ ]{0,3}(?=\n|\Z)")
+
+
 @lru_cache(maxsize=20_000)
 def plain(markdown: str) -> str:
     """The words of a piece of inline Markdown: emphasis, links, code marks and entities resolved, `<br>` and line breaks a space.
 
     Struck-out words stay (they were written), HTML tags go; a link gives its text, an image its alternative.
     """
+    markdown = _HARD_BREAK.sub("", markdown)
     if not any(mark in markdown for mark in "*_`[<&~\\!\n"):
         return markdown.strip()
     tokens = _inline.parseInline(_BREAK.sub(" ", markdown))

@@ -98,7 +98,11 @@ class Style:
 
     def knows(self, label: str) -> bool:
         """Whether some pattern ends with this label (a `key`), or one that differs by an article or a slip of the pen."""
-        return bool(label) and (label in self._last_words or without_articles(label) in self._bare or self._nearest(label) is not None)
+        if not label:
+            return False
+        head = label.partition(",")[0].strip()
+        ways = (label, head) if " " in head else (label,)
+        return any(way in self._last_words or without_articles(way) in self._bare for way in ways) or self._nearest(label) is not None
 
     def _nearest(self, label: str) -> str | None:
         if len(label) < _SHORTEST_FOR_TYPOS:
@@ -133,6 +137,9 @@ def _match(style: Style, path: tuple[str, ...]) -> Match | None:
     bare = style._bare.get(without_articles(path[-1]))
     if bare and bare != path[-1]:
         return _match(style, (*path[:-1], bare))
+    head = path[-1].partition(",")[0].strip()
+    if head != path[-1] and " " in head and (head in style._last_words or without_articles(head) in style._bare):
+        return _match(style, (*path[:-1], head))
     near = style._nearest(path[-1])
     if near and near != path[-1]:
         found = _match(style, (*path[:-1], near))

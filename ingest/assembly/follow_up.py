@@ -18,7 +18,7 @@ from ingest.shapes.entries import Entry
 from ingest.shapes.tails import Tells
 from ingest.sheet import Sheet
 from ingest.values.actions import read_kind, read_strength
-from ingest.values.days import read_day
+from ingest.values.days import read_day, read_short_day
 from ingest.values.due_dates import Due, is_due, read_due
 from ingest.values.hints import is_instruction, strip_hint
 from ingest.values.people import read_names
@@ -176,7 +176,7 @@ class _Reader:
         return found, plain(text) or None
 
     def _find_day(self, text: str) -> date | None:
-        return read_day(text, self.reader).value
+        return read_day(text, self.reader).value or read_short_day(text, self.reader)
 
     def _known_on(self, status: ActionStatus | None, verification: Verification | None) -> date | None:
         """The last day on which the document attests this state: a date in the words, else the day it was prepared."""

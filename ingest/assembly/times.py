@@ -21,6 +21,9 @@ from ingest.values.timeframes import Timeframe, read_timeframe
 from ingest.values.timewords import TimeContext
 from ingest.values.zones import Zone, out_of_season, read_zone
 
+_OFFSET_NAMED = re.compile(r"(?:UTC|GMT)[ ]?[+\-−–]\d{1,2}", re.IGNORECASE)
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
+_LONGEST_NOTE = 120
 # A sentence about the times of the document: "Times in this report are Finnish summer time (EEST = UTC+3)".
 _OF_TIMES = re.compile(
     r"(?:^|[.;!]\s{1,3}|\()\s{0,3}(?:please note:?\s|note:?\s)?(?:all\s|the\s|clock\s){0,2}(?:times?|timestamps?|hours|clocks?)\s"
@@ -57,9 +60,26 @@ def document_zone(sheet: Sheet, rules: Rules) -> tuple[Zone | None, str | None]:
                 zone = read_zone(match[1], rules.words.zones).value
                 if zone is not None:
                     return zone, "stated"
+    named = _zone_in_head(sheet, rules)
+    if named is not None:
+        return named, "stated"
     if sheet.style.zone is not None:
         return read_zone(sheet.style.zone, rules.words.zones).value, "configured"
     return rules.zone, "configured" if rules.zone else None
+
+
+def _zone_in_head(sheet: Sheet, rules: Rules) -> Zone | None:
+    """The offset that a line below the title names in whatever language, where it gives no time of its own: "Saatler TSİ (UTC+3)"."""
+    for piece in sheet.pieces:
+        if len(piece.path) > 1 or piece.field is not None:
+            continue
+        for text in (piece.text, *(block.text for block in piece.blocks)):
+            for line in text.split("\n"):
+                if len(line) <= _LONGEST_NOTE and _OFFSET_NAMED.search(line) and not _CLOCK.search(line):
+                    zone = read_zone(plain(line), rules.words.zones).value
+                    if zone is not None:
+                        return zone
+    return None
 
 
 @lru_cache(maxsize=64)

@@ -15,6 +15,7 @@ from ingest.shapes.entries import Entry
 _NUMBERED = re.compile(r"(?:^|(?<=[\s;,.]))\(?([1-9])[.)]\s{1,3}")
 _BULLET_LINE = re.compile(r"^[ \t]{0,8}[•‣▪◦·–—-][ \t]+")
 _LABELLED_LINE = re.compile(r"[*_]{0,2}[A-Z][\w /-]{2,30}[*_]{0,2}:[*_]{0,2}[ \t]+\S")
+_BOLD_HEAD = re.compile(r"(?P<mark>\*\*|__)[^*_\n]{2,40}(?P=mark):?")
 _HEAD_WORDS = 6
 _LONGEST_OWN_LINE = 80
 _LONGEST_ANNOUNCEMENT = 25  # words; a longer passage says something of its own
@@ -34,7 +35,8 @@ def clauses(text: str) -> Iterator[tuple[str, int]]:
     if len(lines) > 1 and all(_is_sign(line) for line in lines):
         yield from zip(lines, accumulate((len(line) + 1 for line in lines[:-1]), initial=0), strict=True)
         return
-    if len(lines) > 1 and all(_is_own_line(line) for line in lines):
+    broken = len(lines) > 1 and all(line.endswith(("\\", "  ")) for line in lines[:-1])
+    if broken or (len(lines) > 1 and all(_is_own_line(line) for line in lines)):
         yield from zip(lines, accumulate((len(line) + 1 for line in lines[:-1]), initial=0), strict=True)
         return
     starts = list(_NUMBERED.finditer(text))
@@ -170,8 +172,14 @@ def announces(text: str) -> bool:
 
 def is_announcement(piece: Piece, following: Piece | None) -> bool:
     """Whether a paragraph only announces the list that comes after it."""
-    listed = following is not None and following.kind is Kind.LIST and following.label is None and following.path == piece.path
-    return listed and piece.kind is Kind.PARAGRAPH and announces(piece.text)
+    if following is None or piece.kind is not Kind.PARAGRAPH or following.label is not None or following.path != piece.path:
+        return False
+    return (following.kind is Kind.LIST and announces(piece.text)) or (following.kind in {Kind.LIST, Kind.TABLE} and _is_bold_head(piece.text))
+
+
+def _is_bold_head(text: str) -> bool:
+    """Whether a paragraph is a few words in bold and nothing else, as people write headings."""
+    return _BOLD_HEAD.fullmatch(text.strip()) is not None
 
 
 def is_head(text: str) -> bool:

@@ -109,6 +109,10 @@ def _cells(text: str, parts: Sequence[_Part], line: int, tells: Tells) -> dict[s
     for number, part in enumerate(parts):
         words = text[part.start : part.end].strip(" *_.")
         name, offset, certain = _kind(words, text[part.start : part.end].strip(" ."), found, tells, first=number == 0)
+        if not name and last == "owners" and (_HANDLES.fullmatch(words) or _NAME.fullmatch(words)):
+            name, offset = "owners", 0
+        if not name and last == "due" and part.dash and len(words.split()) >= _FEWEST_WORDS_OF_A_CHECK:
+            name, offset = "verification", 0
         if not name and number == 0 and _is_owner_before_day(text, parts, tells):
             name, offset = "owners", 0
         if not name:

@@ -19,6 +19,11 @@ from ingest.values.timewords import DASHES, TimeContext
 YEARS = range(1990, 2100)
 _HALF_A_YEAR = 183
 _NEAR_DAYS = 15
+_MONTHS = 12
+_SHORT_DAY = re.compile(
+    r"(?:\b(?:on|of|from|since|done|friday|monday|tuesday|wednesday|thursday|until)|[,(])\s{0,2}(?P<first>\d{1,2})/(?P<second>\d{1,2})(?![\d/])",
+    re.IGNORECASE,
+)
 _TO = re.compile(rf"\s{{0,2}}(?:[{DASHES}→/]|to|until|till|and)\s{{0,2}}", re.IGNORECASE)
 _SPELT_ORDER = re.compile(r"(?<![A-Za-z])(?:d{1,2}/m{1,3}|m{1,2}/d{1,2})(?![A-Za-z])", re.IGNORECASE)
 _SLASHED = re.compile(r"(?<![\d/.:-])(\d{1,2})(?:/(\d{1,2})/(?:\d{4}|\d{2})|-(\d{1,2})-\d{4})(?![\d/])")
@@ -189,3 +194,19 @@ def read_day(text: str, context: TimeContext) -> Reading[date]:
             return found(one.day, (one.start, one.end), guessed=one.year_guessed)
         return missing(one.reason or Reason.UNPARSEABLE, (one.start, one.end))
     return missing(Reason.UNPARSEABLE)
+
+
+def read_short_day(text: str, context: TimeContext) -> date | None:
+    """The day that a day and a month in numbers name without a year, behind a word that says when ("refused on 29/05", "…, 29/05")."""
+    match = _SHORT_DAY.search(text)
+    if match is None or context.day is None:
+        return None
+    first, second = int(match["first"]), int(match["second"])
+    day_first = context.day_order == "dmy" if min(first, second) > 0 and max(first, second) <= _MONTHS else first > _MONTHS
+    if max(first, second) <= _MONTHS and context.day_order is None:
+        return None
+    day, month = (first, second) if day_first else (second, first)
+    try:
+        return context.day.replace(month=month, day=day)
+    except ValueError:
+        return None

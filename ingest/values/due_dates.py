@@ -18,6 +18,7 @@ _STRUCK = re.compile(r"~~[^~\n]{1,80}~~")
 _QUARTER = re.compile(
     r"(?<!\w)(?:Q(?P<quarter>[1-4])|(?P<before>[1-4])Q)(?:[ /'’-]{0,3}(?P<year>\d{4}|\d{2}(?!\d)))?(?!\w)"
     r"|(?<!\d)(?P<year_first>\d{4})[ /-]{0,3}Q(?P<after>[1-4])(?!\w)"
+    r"|(?<!\w)T(?P<term>[1-4])[ ](?P<term_year>\d{4})(?!\w)"
     r"|(?<!\w)(?P<spelt>first|second|third|fourth|last|1st|2nd|3rd|4th)[ ]quarter(?:[ ,]{0,2}(?:of[ ])?(?P<spelt_year>\d{4}))?(?!\w)",
     re.IGNORECASE,
 )
@@ -82,7 +83,7 @@ def is_due(text: str, context: TimeContext) -> bool:
     left = _FILLERS.sub("", text)
     if len(left.split()) > _MOST_WORDS_OF_A_DAY:
         return False
-    days = find_days(left, context)
+    days = find_days(left, context) or _month_and_day(left, context)
     if days:
         return days[0].start <= 1 and len(left) - days[-1].end <= 1
     return _PERIOD_ALONE.fullmatch(left.strip(" .")) is not None and read_due(text, context).value is not None
@@ -128,8 +129,9 @@ def _quarter(words: str, year: int | None) -> Due | None:
     match = _QUARTER.search(words)
     if match is None:
         return None
-    written = _full(match["year"] or match["year_first"] or match["spelt_year"], year)
-    quarter = _QUARTERS[match["spelt"].casefold()] if match["spelt"] else int(match["quarter"] or match["before"] or match["after"])
+    written = _full(match["year"] or match["year_first"] or match["spelt_year"] or match["term_year"], year)
+    spelt = _QUARTERS[match["spelt"].casefold()] if match["spelt"] else None
+    quarter = spelt or int(match["quarter"] or match["before"] or match["after"] or match["term"])
     return Due(_last_day(written, quarter * 3), "quarter") if written else None
 
 

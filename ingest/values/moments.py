@@ -26,6 +26,7 @@ _OPENING = re.compile(
 _LONGEST_MOMENT = 60
 _JOINT = re.compile(r"^[ ]{0,2}(?:[,T@|]|at\b|um\b|à\b|kl\.?)?[ ]{0,2}(?:at[ ])?(?:(?:ca|circa|approx|approximately|around|about)\.?[ ])?[~≈]?")
 _RANGE = re.compile(rf"^[ ~]{{0,2}}(?:[{DASHES}]|to\b|till\b|until\b|->|→|\.{{2,3}}|…)[ ~]{{0,2}}(?=\d)")
+_TO_HALF = re.compile(r"[ ]?[-–][ ]?\d{1,2}:\d{2}[ ]?[ap]\.?m", re.IGNORECASE)  # the end of a range, no offset
 _TAIL = re.compile(r"^[ ]{0,2}(?:h\b|hrs\b|uhr\b|ish\b|~)?")
 
 
@@ -95,10 +96,10 @@ def leading_moment(text: str, context: TimeContext) -> tuple[Moment, int] | None
         if not _begins_moment(head, start, context):
             return None
     end = _moment_end(head, start, context)
-    reading = read_moment(head[:end], context)
     rest = text[end:]
     separator = _SEPARATOR.match(rest)
     skipped = separator.end() if separator else 0
+    reading = read_moment(text[: end + skipped], context)
     if reading.value is None:
         unreadable = _UNREADABLE.match(head[start:])
         if unreadable is None and reading.reason is not Reason.CONTRADICTORY:
@@ -142,6 +143,8 @@ def _moment_end(head: str, start: int, context: TimeContext) -> int:
 def _zone_end(head: str, end: int, context: TimeContext) -> int:
     if head[end : end + 1] == "Z" and not head[end + 1 : end + 2].isalnum():
         return end + 1
+    if _TO_HALF.match(head, end):
+        return end
     zone = read_zone(head[end : end + 12], context.zones)
     if zone.span is not None and not head[end : end + zone.span[0]].strip(" (["):
         end += zone.span[1]

@@ -14,7 +14,7 @@ from ingest.values.text import bare
 _STRUCK = re.compile(r"~~[^~\n]{1,120}~~")
 _NAMED_ADDRESS = re.compile(r"(?<=[\w.])[ \t]{1,3}<(?:mailto:)?[^<>\s]{1,200}>")
 _ADDRESS = re.compile(r"<(?:mailto:)?([^<>\s]{1,100}@[^<>\s]{1,100})>")
-_SEPARATOR = re.compile(r"[;\n、，；]|,(?!\d)|\s[·•]\s|\s/\s|\s\+\s|\s?\|\s?|\s(?:->|→)\s|<br\s{0,2}/?>")
+_SEPARATOR = re.compile(r"[;\n、，；]|,(?!\d)|\s[·•]\s|\s/\s|\s?\|\s?|\s(?:->|→)\s|<br\s{0,2}/?>")
 _BULLET = re.compile(r"^(?:[-*•]|\d{1,2}[.)])\s{1,3}")
 _NOTE = re.compile(r"\s{0,2}[(\[][^()\[\]\n]{0,200}[)\]]")
 _WILL = re.compile(r"(?<=\w)\s(?:will|has to|is going to|should|to)\s[a-z][^,;]{0,60}$")
@@ -45,7 +45,7 @@ class PeopleWords:
         titles = "|".join(map(re.escape, sorted(table["titles"]["words"], key=len, reverse=True)))
         return cls(
             placeholders=frozenset(table["placeholders"]["words"]),
-            joints=re.compile(rf"\s{{1,3}}(?:{joints}|&)\s{{1,3}}", re.IGNORECASE),
+            joints=re.compile(rf"\s{{1,3}}(?:{joints}|&|\+)\s{{1,3}}", re.IGNORECASE),
             titles=re.compile(rf"^(?:{titles})(?:\s{{0,2}}[:=]\s{{0,3}}|\s{{1,3}})(?=\S)", re.IGNORECASE),
             pairs=frozenset(table["pairs"]["words"]),
             heads=frozenset(table["heads"]["words"]),
@@ -119,10 +119,11 @@ _NAME = (
 )
 _CHECKED = (
     "(?:verified|checked|tested|confirmed|ran|reviewed|validated|signed|restored|replayed|approved|performed|executed|measured|observed"
-    "|repeated|audited|walked|saw|tried|fed|pulled|killed|watched|witnessed|observed|forced|sent|removed|stopped)"
+    "|repeated|audited|walked|saw|tried|fed|pulled|killed|watched|witnessed|observed|forced|sent|removed|stopped|cut|unplugged|filled|broke|injected|simulated|pressed|clicked)"
 )
 _PERSON = re.compile(
     rf"(?<!\w)(?:[Bb]y|[Ww]ith)\s{{1,3}}(?P<by>{_NAME})(?P<team>\s\w{{1,20}})?"
+    rf"|(?<!\w)(?:[Ww]itnessed|[Ss]een|[Oo]bserved|[Cc]onfirmed|[Cc]hecked)\s{{1,2}}(?P<seen>{_NAME})\W{{0,3}}$"
     rf"|(?<!\w)(?P<does>{_NAME})\s{{1,3}}(?:has\s|have\s)?{_CHECKED}(?!\w)"
     rf"|^\W{{0,4}}(?P<first>{_NAME})(?=\s{{0,2}}(?:[,:–—(-]\s?|\s)\(?\d)"
     rf"|[(–—-]\s{{0,2}}(?P<noted>{_NAME})(?:,[^()\n]{{1,40}})?\s{{0,2}}\)?\s{{0,2}}$"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ from ingest.reading import Reading, Reason, found, missing
 from ingest.values.cues import Cues
 from ingest.values.text import bare
 
+_SIGN = re.compile(r"\s{0,3}[(\[]?(?:(?P<good>[+✅✔👍🟢])|[-–−—❌✗👎🔴])\ufe0f?[)\]]?\s")
 WORKED, FAILED = "worked", "failed_or_missing"
 
 
@@ -29,5 +31,8 @@ def read_outcome(text: str, words: SafeguardWords) -> Reading[str]:
     """`worked` or `failed_or_missing` by the first cue: "Yes, from Thursday", "No – does not run on holidays". UNPARSEABLE without one."""
     if not bare(text):
         return missing(Reason.ABSENT)
+    sign = _SIGN.match(text)
+    if sign:
+        return found(WORKED if sign["good"] else FAILED, sign.span())
     hit = words.cues.first(text)
     return found(hit.value, hit.span) if hit else missing(Reason.UNPARSEABLE)

@@ -73,6 +73,7 @@ class SeverityWords:
 
 
 _SECOND_NUMBER = re.compile(r"\s{0,3}/\s{0,3}([0-5])[\s.*_]{0,4}")
+_LEADING_NUMBER = re.compile(r"[\s*_`(]{0,4}([0-5])\s{0,3}/")
 _BARE_NUMBER = re.compile(r"[\s*_`\[(#]{0,5}([0-5])(?![\d.:%/]|\s{0,2}[/|,]\s{0,2}\d)(?=$|[\s\])*_`–—-])")
 
 
@@ -93,6 +94,9 @@ def read_scales(text: str, words: SeverityWords) -> Reading[Scales]:
         return found(Scales(int(number[1]), said, None, None), number.span(1))
     if len(marks) == 2 and not marks[0].word and marks[1].word and not marks[1].priority and text[marks[0].end : marks[1].start].strip() == "/":
         marks[1] = replace(marks[1], priority=True)
+    leading = _LEADING_NUMBER.match(text) if len(marks) == 1 and marks[0].priority else None
+    if leading is not None:
+        marks.insert(0, _Mark(int(leading[1]), False, False, leading.start(1), leading.end(1)))
     number = _SECOND_NUMBER.fullmatch(text, marks[0].end) if len(marks) == 1 and not marks[0].priority else None
     if number is not None:
         marks.append(_Mark(int(number[1]), True, False, number.start(1), number.end(1)))

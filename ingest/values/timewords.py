@@ -20,8 +20,12 @@ _CLOCK = (
     r"(?:[:.](?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?(?![\d])"
 )
 _COMPACT = (
-    r"(?<![\d:.,+-])(?P<compact>(?:[01]\d|2[0-3])[0-5]\d)"
-    r"(?=[ ]?(?:h(?:rs|ours)?\b|UTC|GMT|Z\b|[A-Z]{3,4}\b)|(?<=\d{4}-\d{2}-\d{2} \d{4})\s{0,2}(?:$|[–—:,;|)]|-\s))"
+    r"(?<![\d:.,+-])(?P<compact>(?:[01]\d|2[0-3])[0-5]\d)(?="
+    r"[ ]?(?:h(?:rs|ours)?\b|UTC|GMT|Z\b|[A-Z]{3,4}\b)"
+    r"|(?<=\d{4}-\d{2}-\d{2} \d{4})\s{0,2}(?:$|[–—:,;|)]|-\s)"
+    r"|(?<!19\d\d)(?<!20\d\d)(?:"  # what may be a year needs a zone beside it
+    r"\s(?:to|until|till|[-–—])\s(?:[01]\d|2[0-3])[0-5]\d(?!\d)|\s[-–—](?:\s\Z|\Z|\s(?=[^\d\s]))"
+    r"|(?<=\d\d to \d{4})|(?<=\d\d [-–—] \d{4})(?!\d)))"
 )
 _HALF = r"(?<![\d:.,])(?P<half_hour>1[0-2]|0?[1-9])(?=[ ]?[ap]\.?m\b)"
 _ISO = r"(?<![\d-])(?P<year>\d{4})(?P<joint>[-/.])(?P<month>\d{1,2})(?P=joint)(?P<day>\d{1,2})(?!\d)"
@@ -63,12 +67,12 @@ class TimeWords:
         named = (
             rf"(?<![\w.:])(?:(?P<from_day>[0-3]?\d){nth}(?:[-–/]|[ ](?:–|to|and|&)[ ](?:{weekday}[a-z]{{0,6}}\.?,?[ ])?)(?=\d))?"
             rf"(?P<named_day>[0-3]?\d){nth}[ \-/.]{{0,2}}(?:of[ ])?(?P<named_month>{month})\b\.?"
-            r"(?:[ \-/,]{1,3}(?P<named_year>\d{4}|'\d{2}|(?<=-)\d{2})(?![\d:]))?"
+            r"(?:[ \-/,]{1,3}(?P<named_year>(?:19|20)\d{2}|'\d{2}|(?<=-)\d{2})(?![\d:]))?"
         )
         month_first = (
             rf"(?<!\w)(?P<m_month>{month})\.?[ \-]{{1,2}}(?P<m_day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:])"
             r"(?:(?:[-–]|[ ](?:–|to|and|&)[ ])(?P<to_day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:]))?"
-            r"(?:,?[ \-]{1,2}(?P<m_year>\d{4})(?![\d:]))?"
+            r"(?:,?[ \-]{1,2}(?P<m_year>(?:19|20)\d{2})(?![\d:]))?"
         )
         year_first = rf"(?<!\d)(?P<y_year>\d{{4}})[ \-](?P<y_month>{month})\.?[ \-](?P<y_day>[0-3]?\d)(?![\d:])"
         return re.compile("|".join((_ISO, year_first, _PACKED, named, month_first, _NUMERIC, _SHORT_NUMERIC, _SHORT)), re.IGNORECASE)

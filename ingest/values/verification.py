@@ -146,7 +146,7 @@ def _read_sentence(markdown: str, owners: tuple[str, ...], words: VerificationWo
     by = None if by is None or _is_vocabulary(by, words) else by
     day = None if said.denied else find_day(_ADDRESS.sub(" ", before))
     dated = day is not None and not said.denied and (bool(by) or _checks(said, words))
-    told = not said.denied and not said.plan and (day is not None or said.counted) and _tells(said, words)
+    told = not said.denied and not said.plan and (day is not None or said.counted) and _tells(said, words, dated=day is not None)
     if not (_shown(said) or dated or told or _links_evidence(markdown)):
         return Verification("pending" if said.denied else "claimed", None, None if said.denied else by, day)
     kinds = {hit.value for hit in said.methods}
@@ -189,6 +189,8 @@ def _plan(said: tuple[Token, ...], words: VerificationWords, outcomes: list[Hit]
     if plan is not None or outcomes:
         return plan
     opening = _imperative(said, words)
+    if opening is not None and len(said) > opening.last + 1 and said[opening.last + 1].word.endswith("ed"):
+        return next(words.periods.find(said), None)  # "run reviewed by Ana" tells of a run
     if opening is not None and dated and (said[opening.last + 1].word in _BEHIND_A_NOUN or said[opening.last + 1].word[:1].isdigit()):
         opening = None
     return next(words.periods.find(said), None) or opening
@@ -222,11 +224,12 @@ def _checks(said: _Said, words: VerificationWords) -> bool:
     return events and next(words.preparations.find(said.words), None) is None
 
 
-def _tells(said: _Said, words: VerificationWords) -> bool:
+def _tells(said: _Said, words: VerificationWords, *, dated: bool) -> bool:
     """Whether a sentence has words enough to tell a story, and more than one of the work itself."""
     count = sum(token.word[:1].isalpha() for token in said.words)
     prepared = next(words.preparations.find(said.words), None) is not None
-    return count >= _FEWEST_WORDS and (not prepared or bool(said.outcomes) or count >= 2 * _FEWEST_WORDS)
+    fewest = _FEWEST_WORDS - 2 if said.counted and dated else _FEWEST_WORDS
+    return count >= fewest and (not prepared or bool(said.outcomes) or count >= 2 * _FEWEST_WORDS)
 
 
 def _links_evidence(markdown: str) -> bool:
@@ -240,7 +243,7 @@ def _is_vocabulary(name: str, words: VerificationWords) -> bool:
     """Whether what looks like a name is a word of checks or of work ("Merged 2025-07-03")."""
     said = tokens(name)
     cues = (words.preparations, words.checks, words.methods, words.outcomes, words.plans, words.imperatives)
-    return any(next(one.find(said), None) is not None for one in cues)
+    return any(hit.first == 0 for one in cues for hit in one.find(said))
 
 
 def _is_independent(by: str, owners: tuple[str, ...]) -> bool:

@@ -121,9 +121,9 @@ def _lines(text: str) -> tuple[int, int]:
     return int(first), int(last or first)
 
 
-def _at(event: Mapping[str, Any]) -> object:
+def _at(event: Mapping[str, Any]) -> date | datetime | None:
     at = event.get("at")
-    return at.date() if at is not None and event.get("precision") == "day" else at
+    return _found_at(at, event.get("precision"))
 
 
 def _minutes(value: float | None) -> float | None:
