@@ -114,7 +114,7 @@ def _stated(sheet: Sheet, rules: Rules, times: Times, ledger: Ledger) -> Iterato
                 duration.minutes,
                 duration.clock,
                 duration.approximate,
-                words.text,
+                duration.text,
                 piece.line,
                 piece.end_line,
             )

@@ -93,10 +93,11 @@ def read_verification(text: str, owners: tuple[str, ...], words: VerificationWor
     "yes", "verified", a bare ticket, a method without outcome, or a name alone is `claimed`.
     """
     best = Verification("none", None, None, None)
+    theirs = frozenset(part for owner in owners for part in _parts(owner))
     for sentence in _sentences(text, find_day):
         if bare(sentence).strip("-–—−/.[]() ").casefold() in _NOTHING:
             continue
-        found = _read_sentence(sentence, owners, words, find_day)
+        found = _read_sentence(sentence, owners, theirs, words, find_day)
         if _RANKS[found.rung] > _RANKS[best.rung]:
             best = found
     return best
@@ -104,16 +105,20 @@ def read_verification(text: str, owners: tuple[str, ...], words: VerificationWor
 
 def _sentences(text: str, find_day: Callable[[str], date | None]) -> list[str]:
     """The sentences of `text`; one that is only a day and a name ("2025-06-30, Ana Silva") signs the one before it."""
-    found: list[str] = []
+    found: list[list[str]] = []
     for sentence in _SENTENCE.split(text):
         if found and _ONLY_A_SIGNATURE.match(sentence.strip()) and find_day(sentence) is not None:
-            found[-1] = f"{found[-1].rstrip(' .')}, {sentence.strip()}"
+            found[-1][-1] = found[-1][-1].rstrip(" .")
+            found[-1].append(sentence.strip())
         else:
-            found.append(sentence)
-    return found
+            found.append([sentence])
+    return [", ".join(parts) for parts in found]
 
 
-def _read_sentence(markdown: str, owners: tuple[str, ...], words: VerificationWords, find_day: Callable[[str], date | None]) -> Verification:
+def _read_sentence(
+    markdown: str, owners: tuple[str, ...], theirs: frozenset[str], words: VerificationWords, find_day: Callable[[str], date | None]
+) -> Verification:
+    """The rung that one sentence reaches. `theirs` are the parts of the owners' names: who shares one with them can be one of them."""
     text = _LINK.sub(r"\1", markdown)
     said = _said(text, words)
     before = text[: said.plan.span[0]] if said.plan else text
@@ -129,7 +134,7 @@ def _read_sentence(markdown: str, owners: tuple[str, ...], words: VerificationWo
     kind = next((kind for kind in _KINDS if kind in kinds), None)
     if kinds == {"sign_off"} and not dated:
         return Verification("claimed", None, by, day)
-    independent = by is not None and bool(owners) and not any(_same_person(by, owner) for owner in owners)
+    independent = by is not None and bool(owners) and not _parts(by) & theirs
     return Verification("independent" if independent else "evidenced", kind or ("sign_off" if by else None), by, day)
 
 
@@ -205,11 +210,7 @@ def _is_vocabulary(name: str, words: VerificationWords) -> bool:
     return any(next(one.find(said), None) is not None for one in cues)
 
 
-def _same_person(one: str, other: str) -> bool:
-    """Whether two names can be the same person's: they share a part ("Ana" and "Ana Silva", "@ana")."""
-    return bool(_parts(one) & _parts(other))
-
-
 def _parts(name: str) -> set[str]:
+    """The parts of a name by which it can be another one's person: "Ana Silva" and "@ana" share one."""
     local = name.partition("@")[0] or name
     return {part for part in re.split(r"[^\w]+", local.casefold()) if len(part) > 1}
