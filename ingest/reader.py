@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -106,9 +107,12 @@ def _sheets(path: str, whole: Outline, mapped: Mapped, rules: Rules) -> tuple[li
         return [sheet], dict.fromkeys(range(len(mapped.pieces)), 0)
     starts = [section.heading.line for section in sections if section.heading]
     ends = [*(start - 1 for start in starts[1:]), len(whole.lines)]
+    held: list[list[int]] = [[] for _ in starts]
+    for index, piece in enumerate(mapped.pieces):
+        if piece.line >= starts[0]:
+            held[bisect_right(starts, piece.line) - 1].append(index)
     sheets, owners = [], {}
-    for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
-        inside = [index for index, piece in enumerate(mapped.pieces) if start <= piece.line <= end]
+    for number, (start, end, inside) in enumerate(zip(starts, ends, held, strict=True)):
         pieces = [mapped.pieces[index] for index in inside]
         pieces[0] = replace(pieces[0], match=Match(Mapping("title"), "title"))
         owners.update(dict.fromkeys(inside, number))
