@@ -16,7 +16,7 @@ _TOO_STEEP = 6.0  # linear is 4, n² is 16
 _NOISE = 0.02  # seconds: below that a ratio says nothing
 # What is repeated until the text is long enough: near-matches of what the readers look for.
 UNITS = (
-    "1", "1,", "1.1", "-", "- ", " ", "\n", "\t", "a", "é", "🔥", "\u200b", "|", "| a ", "*", "**a", "_", "~~a ", "`", "`a ", "<", "<a ", "<!-- ",
+    "1", "1,", "1.1", "-A", "1-A ", "E--", "-", "- ", " ", "\n", "\t", "a", "é", "🔥", "\u200b", "|", "| a ", "*", "**a", "_", "~~a ", "`", "`a ", "<", "<a ", "<!-- ",
     "&amp;", "(", "(a ", "[", "[a](", "[a]: b\n", "]", "!", "\\", "#", "> ", "and a ", "a and ", "Ana, ", "@ana ", "@ana, ", "by Ana ",
     "Ana Ruiz ", ": ", "a: ", ":", "; ", "a; ", ". ", "A b. ", "?", "??:?? ", "x:x ", "12:30 ", "12:30-", "12:30 to ", "12:30:00Z ", "T12:30",
     "2025-03-04 ", "2025-03-04 10:00 - ", "04/05/2025 ", "3 March ", "3-4 March, ", "March 3, ", "Q3 ", "end of ", "CET ", "UTC+2 ", "(UTC) ",

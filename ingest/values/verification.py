@@ -22,7 +22,7 @@ _EVIDENCE_LINK = re.compile(
     re.IGNORECASE,
 )
 _ONLY_A_SIGNATURE = re.compile(
-    r"^\W{0,3}\d[\w./-]{0,12}(?:\s[A-Za-z]{3,9}\.?)?(?:\s\d{4})?(?:[\s,:;(–—-]{1,4}(?:@?[A-ZÀ-Þ@][\w’'.-]{0,30}|de|van|von|der|den)){0,5}\W{0,3}$"
+    r"^\W{0,3}\d[\w./-]{0,12}(?:\s[A-Za-z]{3,9}\.?)?(?:\s\d{4})?(?:[\s,:;(–—-]{1,4}(?:@?[A-ZÀ-Þ@][\w’'.-]{0,30}+|de|van|von|der|den)){0,5}\W{0,3}$"
 )
 _RANKS = {"none": 0, "pending": 1, "claimed": 2, "evidenced": 3, "independent": 4}
 _KINDS = ("drill", "signal", "measurement", "test", "sign_off")
