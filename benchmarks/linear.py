@@ -16,7 +16,7 @@ _TOO_STEEP = 6.0  # linear is 4, n² is 16
 _NOISE = 0.02  # seconds: below that a ratio says nothing
 # What is repeated until the text is long enough: near-matches of what the readers look for.
 UNITS = (
-    "1", "1,", "1.1", "-A", "1-A ", "E--", "-", "- ", " ", "\n", "\t", "a", "é", "🔥", "\u200b", "|", "| a ", "*", "**a", "_", "~~a ", "`", "`a ", "<", "<a ", "<!-- ",
+    "1", "1,", "1.1", "-", "- ", " ", "\n", "\t", "a", "é", "🔥", "\u200b", "|", "| a ", "*", "**a", "_", "~~a ", "`", "`a ", "<", "<a ", "<!-- ",
     "&amp;", "(", "(a ", "[", "[a](", "[a]: b\n", "]", "!", "\\", "#", "> ", "and a ", "a and ", "Ana, ", "@ana ", "@ana, ", "by Ana ",
     "Ana Ruiz ", ": ", "a: ", ":", "; ", "a; ", ". ", "A b. ", "?", "??:?? ", "x:x ", "12:30 ", "12:30-", "12:30 to ", "12:30:00Z ", "T12:30",
     "2025-03-04 ", "2025-03-04 10:00 - ", "04/05/2025 ", "3 March ", "3-4 March, ", "March 3, ", "Q3 ", "end of ", "CET ", "UTC+2 ", "(UTC) ",
@@ -26,7 +26,7 @@ UNITS = (
     "https://a.b/issues/1 ", "http://", "Owner: Ana; ", "owner: ", "due ", ", due 3 March", "**Owner**: Ana ", "Severity: ", "Severity: SEV2\n",
     "**Severity**: SEV2\n", "**a b**: c\n", "Add a b: c\n", " - Ana - 2025-03-04", "create a ticket to ", "add an alert ", "1) do ", "- a\n",
     "- a: b\n", "1. a\n", "  - a\n", "> a\n", "a\n\n", "# a\n\n", "## Timeline\n\n", "10:05 a\n", "- 10:05 a\n", "| a | b |\n", "|---", "---\n",
-    "```\n", "```\na\n```\n\n", "    a\n", "<div>\n\n", "Ã¼ ", "Ã¼\n", "a\r", "\f", "…", "“a” ",
+    "```\n", "```\na\n```\n\n", "    a\n", "<div>\n\n", "Ã¼ ", "Ã¼\n", "a\r", "\f", "…", "“a” ", "-A", "1-A ", "E--",
 )  # fmt: skip
 
 
