@@ -36,8 +36,10 @@ format: setup ## Format the code
 accuracy: setup ## Measure how well labelled documents are read, by field and style
 	@$(BIN)/python -m tests.accuracy
 
-bench: setup ## Measure the ingest against a bare Markdown parse of the same bytes
+bench: setup ## Measure the ingest against a bare Markdown parse, and how each reader's time grows with its text
 	@$(BIN)/python -m benchmarks.ingest
+	@echo
+	@$(BIN)/python -m benchmarks.linear
 
 lock: ## Make the lock files anew (needs uv)
 	@UV_CUSTOM_COMPILE_COMMAND="make lock" uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 pyproject.toml -o requirements.lock

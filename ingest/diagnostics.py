@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Severity = Literal["error", "warning", "info"]
+_LONGEST_QUOTE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +34,9 @@ def warning(code: str, line: int, message: str, hint: str | None = None) -> Diag
 def info(code: str, line: int, message: str, hint: str | None = None) -> Diagnostic:
     """Something that was mended or forgiven on the way."""
     return Diagnostic(code, "info", line, message, hint)
+
+
+def quoted(words: str) -> str:
+    """An author's words in quotation marks, on one line and cut where they are long: a finding is a sentence, not the document again."""
+    line = " ".join(words.split())
+    return f'"{line}"' if len(line) <= _LONGEST_QUOTE else f'"{line[:_LONGEST_QUOTE].rstrip()}…"'

@@ -47,7 +47,7 @@ def keys_of(incidents: Sequence[Known]) -> dict[tuple[str, int], str]:
     taken: Counter[str] = Counter()
     for one in sorted(incidents, key=lambda known: (known.path, known.number)):
         key = without_suffix(one.path) + (f"#{one.slug}" if one.slug else "")
-        if one.incident_id and ids[one.incident_id] == 1 and one.incident_id not in paths - {without_suffix(one.path)}:
+        if one.incident_id and ids[one.incident_id] == 1 and (one.incident_id not in paths or one.incident_id == without_suffix(one.path)):
             key = one.incident_id
         taken[key] += 1
         keys[one.path, one.number] = key if taken[key] == 1 else f"{key}~{taken[key]}"

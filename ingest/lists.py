@@ -12,7 +12,7 @@ _FENCE = re.compile(r"[ \t]{0,12}(?P<mark>`{3,}|~{3,})")
 _MARKED_LABEL = re.compile(r"(?P<mark>\*\*|__)(?=\S)(?P<words>[^*_\n]{2,90})(?P=mark)(?P<rest>.{0,3})")
 _PLAIN_LABEL = re.compile(r"(?:[A-Z]|\d-[A-Z])[^\n:|]{1,60}:[ \t]{0,8}")
 _TABLE_RULE = re.compile(r"\|(?:[ ]{0,4}:?-{1,200}:?[ ]{0,4}\|){1,60}")
-_TITLED_LABEL = re.compile(r"(?:\d-)?[A-Z][\w'’-]*(?:[ ]{1,2}(?:/|&|and|or|of|[A-Z][\w'’-]*)){2,8}:[ \t]")
+_TITLED_LABEL = re.compile(r"(?:\d-)?[A-Z][\w'’-]{0,40}(?:[ ]{1,2}(?:/|&|and|or|of|[A-Z][\w'’-]{0,40})){2,8}:[ \t]")
 _TASK = re.compile(r"\[(?P<done>[ xX])\][ \t]{1,4}(?=\S)")
 _DAY_ALONE = re.compile(
     r"[*_]{0,2}(?:[A-Z][a-z]{2,8},?[ ])?(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:\d{2}|\d{4})?"

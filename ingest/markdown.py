@@ -1,4 +1,4 @@
-"""Markdown to outline. The only module that knows markdown-it-py.
+"""Markdown to outline. The only module that knows markdown-it-py, with `nesting`.
 
 Only blocks are parsed here; `plain` does the inline work for the text that is used.
 """
@@ -12,18 +12,19 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from ingest.closings import front_matter_end, is_closed_fence, is_closed_html
 from ingest.lists import ESCAPED_NUMBER, loose_list, number_headings, part_labels
+from ingest.nesting import MAX_NESTING, limited
 from ingest.outline import Block, Kind, Outline, Row, Section
 from ingest.tables import is_loose_table, loose_table, split_row
 
-MAX_NESTING = 100
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 _TASK = re.compile(r"^\[([ xX])\][ \t]+")
 _BREAK = re.compile(r"<br[ ]{0,3}/?>", re.IGNORECASE)
 _LONGEST_QUESTION = 7  # words of a heading like "What went well?"
 _ENDS_A_SENTENCE = re.compile(r"[.!?…][)\"'*_]{0,3}$")
 
-_blocks = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable("table")
+_blocks = limited(MarkdownIt("commonmark").enable("table"))
 _blocks.core.ruler.enableOnly(["normalize", "block"])
 _inline = MarkdownIt("commonmark").enable("strikethrough")
 
@@ -65,7 +66,7 @@ def _words(tokens: Sequence[Token]) -> Iterator[str]:
 def outline(text: str) -> Outline:
     """The outline of a document. Every non-blank line stands in a block, or below the nesting limit (`too_deep`)."""
     lines = split_lines(text)
-    front = _front_matter_end(lines)
+    front = front_matter_end(lines)
     body, origin = part_labels(number_headings(("",) * front + lines[front:]))
     environment: dict[str, dict[str, dict[str, list[int]]]] = {}
     tokens = _blocks.parse("\n".join(body), environment)
@@ -87,17 +88,6 @@ def _placed(extent: list[int], origin: Sequence[int]) -> list[int]:
     """Lines that were parsed, as lines of the document: first, and the one behind the last."""
     start, end = extent
     return [origin[start] if start < len(origin) else len(origin), origin[end - 1] + 1 if end > start else origin[start]]
-
-
-def _front_matter_end(lines: Sequence[str]) -> int:
-    """How many lines the front matter takes; 0 where there is none."""
-    if not lines or lines[0].rstrip() != "---":
-        return 0
-    for number, line in enumerate(lines[1:200], start=2):
-        if line.rstrip() in {"---", "..."}:
-            inside = [text for text in lines[1 : number - 1] if text.strip()]
-            return number if inside and ":" in inside[0] else 0
-    return 0
 
 
 def _uncovered(blocks: Sequence[Block], lines: Sequence[str]) -> list[Block]:
@@ -158,9 +148,11 @@ def _block(token: Token, inner: Sequence[Token], lines: Sequence[str]) -> Iterat
         case "table_open":
             yield from _table(inner, start, end, lines)
         case "fence" | "code_block":
-            yield Block(Kind.CODE, start, end, token.content)
+            yield Block(
+                Kind.CODE, start, end, token.content, closed=token.type == "code_block" or is_closed_fence(token.markup, lines[start - 1 : end])
+            )
         case "html_block":
-            yield Block(Kind.HTML, start, end, token.content)
+            yield Block(Kind.HTML, start, end, token.content, closed=is_closed_html(token.content))
         case "hr":
             yield Block(Kind.RULE, start, end, lines[start - 1])
 
@@ -244,5 +236,5 @@ class _Open:
 
 
 def _too_deep(tokens: Sequence[Token], lines: Sequence[str]) -> tuple[int, ...]:
-    """First lines of blocks at the nesting limit: markdown-it-py says nothing of what lies deeper."""
+    """First lines of blocks at the nesting limit, in which what lies deeper is text."""
     return tuple(token.map[0] + 1 for token in tokens if token.level >= MAX_NESTING - 1 and token.map and lines)

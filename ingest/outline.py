@@ -36,6 +36,7 @@ class Block:
     """A piece of a document on lines `line` to `end_line` (1-based, in the file as its author sees it).
 
     `text` is Markdown without the marks that make the block (a heading's hashes, an item's bullet), its line breaks kept.
+    `closed` is false of code and HTML whose end the author forgot, so that it runs on to the end of what it stands in.
     A list has items as children, an item and a quote have blocks; an item's own first paragraph is its `text`.
     """
 
@@ -46,6 +47,7 @@ class Block:
     level: int = 0
     ordered: bool = False
     checked: bool | None = None
+    closed: bool = True
     header: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
     children: tuple[Block, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -20,7 +21,7 @@ from ingest.reader import failed, read_document
 from ingest.rules import Rules, bundled_words
 from ingest.settings.table import ConfigurationError
 from ingest.settings.times import DayOrder
-from ingest.sources import SUFFIXES, Source, find_documents, relative_path
+from ingest.sources import SUFFIXES, Source, read_sources
 from ingest.styles import StyleError
 from ingest.warehouse import Run, Stored, WarehouseError, publish_warehouse, read_stored
 
@@ -141,13 +142,10 @@ def _rules(corpus: Path, options: IngestOptions) -> Rules:
 
 
 def _sources(corpus: Path, rules: Rules) -> list[Source]:
-    sources = []
-    for path in find_documents(corpus, rules.configuration.exclude):
-        try:
-            data = path.read_bytes()
-        except OSError as problem:
-            data = b"\0" + str(problem.strerror).encode()
-        sources.append(Source(relative_path(corpus, path), data))
+    try:
+        sources = read_sources(corpus, rules.configuration.exclude)
+    except (ValueError, re.error) as problem:
+        raise CorpusError(f"A pattern of `exclude` in the settings cannot be read ({problem}); write it as in a .gitignore.") from problem
     if not sources:
         raise CorpusError(f"There is no Markdown file ({', '.join(reversed(SUFFIXES))}) in {corpus}; name the folder that holds the postmortems.")
     return sources

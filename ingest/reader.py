@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.assembly.incident import assemble
+from ingest.building import build_findings
 from ingest.checks import run_checks
 from ingest.choosing import Mapped, choose_style, incident_sections
-from ingest.diagnostics import Diagnostic, error, warning
+from ingest.diagnostics import error, info
+from ingest.encodings import decode
 from ingest.fields import FIELDS
 from ingest.keys import slug_of
 from ingest.mapping.pieces import Piece
-from ingest.markdown import outline, plain
+from ingest.markdown import outline, plain, split_lines
 from ingest.outline import Kind, Outline
 from ingest.overrides import Corrected, apply_overrides
 from ingest.postmortem import Document, FieldRow, Incident, Postmortem
 from ingest.rules import Rules
 from ingest.sheet import Sheet
-from ingest.sources import MAX_BYTES, Source, decode
+from ingest.sources import MAX_BYTES, Source
 from ingest.styles import Mapping, Match
 from ingest.values.days import votes
 
@@ -30,11 +33,15 @@ _SAYING = frozenset(name for name in FIELDS if name not in {"title", "attribute"
 
 def read_document(source: Source, rules: Rules) -> Document:
     """What a file holds. A file that is too large or cannot be read as text is `failed`, with a finding that says why."""
+    if source.problem is not None:
+        return passed(source, source.problem) if source.is_passed else failed(source, source.problem)
     if len(source.data) > MAX_BYTES:
         return failed(source, f"The file is larger than {MAX_BYTES // 1_000_000} MB and was not read; split it or exclude it.")
     decoded = decode(source.data)
-    if "\0" in decoded.text:
-        return failed(source, "The file holds NUL bytes and is no text; exclude it, or save it as UTF-8.", decoded.encoding)
+    zero = decoded.text.find("\0")
+    if zero >= 0:
+        line = len(split_lines(decoded.text[: zero + 1]))
+        return failed(source, "The file holds NUL bytes and is no text; exclude it, or save it as UTF-8.", decoded.encoding, line)
     whole = outline(decoded.text)
     mapped, margin = choose_style(whole, rules.styles)
     sheets, owners = _sheets(source.path, whole, mapped, rules)
@@ -51,7 +58,7 @@ def read_document(source: Source, rules: Rules) -> Document:
     return Document(
         path=source.path,
         sha256=source.sha256,
-        size_bytes=len(source.data),
+        size_bytes=source.size_bytes,
         encoding=decoded.encoding,
         outcome=outcome,
         style=mapped.style.name,
@@ -61,20 +68,32 @@ def read_document(source: Source, rules: Rules) -> Document:
         postmortems=tuple(replace(one, findings=(*one.findings, *run_checks(one))) for one in set_by_people.postmortems),
         fields=fields,
         overrides=set_by_people.overrides,
-        findings=(*decoded.findings, *_document_findings(whole), *set_by_people.findings),
+        findings=(*decoded.findings, *build_findings(whole), *set_by_people.findings),
         day_votes=tuple(sorted(votes(decoded.text).items())),
     )
 
 
-def failed(source: Source, message: str, encoding: str | None = None) -> Document:
+def failed(source: Source, message: str, encoding: str | None = None, line: int = 1) -> Document:
     """A document that could not be read: its row, and the sentence that says why."""
     return Document(
         path=source.path,
         sha256=source.sha256,
-        size_bytes=len(source.data),
+        size_bytes=source.size_bytes,
         encoding=encoding,
         outcome="failed",
-        findings=(error("unreadable-document", 1, message),),
+        findings=(error("unreadable-document", line, message),),
+    )
+
+
+def passed(source: Source, message: str) -> Document:
+    """What stands among the documents and is none: its row, and the sentence that says why it was passed over."""
+    return Document(
+        path=source.path,
+        sha256=source.sha256,
+        size_bytes=source.size_bytes,
+        encoding=None,
+        outcome="not_a_postmortem",
+        findings=(info("link-not-followed", 1, message),),
     )
 
 
@@ -87,9 +106,12 @@ def _sheets(path: str, whole: Outline, mapped: Mapped, rules: Rules) -> tuple[li
         return [sheet], dict.fromkeys(range(len(mapped.pieces)), 0)
     starts = [section.heading.line for section in sections if section.heading]
     ends = [*(start - 1 for start in starts[1:]), len(whole.lines)]
+    held: list[list[int]] = [[] for _ in starts]
+    for index, piece in enumerate(mapped.pieces):
+        if piece.line >= starts[0]:
+            held[bisect_right(starts, piece.line) - 1].append(index)
     sheets, owners = [], {}
-    for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
-        inside = [index for index, piece in enumerate(mapped.pieces) if start <= piece.line <= end]
+    for number, (start, end, inside) in enumerate(zip(starts, ends, held, strict=True)):
         pieces = [mapped.pieces[index] for index in inside]
         pieces[0] = replace(pieces[0], match=Match(Mapping("title"), "title"))
         owners.update(dict.fromkeys(inside, number))
@@ -186,10 +208,3 @@ def _columns(piece: Piece, incident: Incident | None) -> tuple[str, ...]:
     if piece.field is None or incident is None or (piece.kind is Kind.HEADING and piece.field != "title"):
         return ()
     return tuple(name for name in FIELDS[piece.field].columns if getattr(incident, name) is not None)
-
-
-def _document_findings(whole: Outline) -> tuple[Diagnostic, ...]:
-    if not whole.too_deep:
-        return ()
-    line = whole.too_deep[0]
-    return (warning("nested-too-deep", line, "What is nested deeper than this is read as part of it.", "Use fewer levels."),)

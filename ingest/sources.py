@@ -1,4 +1,4 @@
-"""Finding a corpus's Markdown files, and turning their bytes into text."""
+"""Finding a corpus's Markdown files and reading their bytes; what cannot be read is found too, and says why."""
 
 from __future__ import annotations
 
@@ -6,78 +6,156 @@ import codecs
 import hashlib
 import os
 import re
+import stat
+import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import ftfy
 import pathspec
-
-from ingest.diagnostics import Diagnostic, info
 
 SUFFIXES = (".html.md.erb", ".md.erb", ".markdown", ".qmd", ".md")
 IGNORE_FILES = (".gitignore", ".ignore")
 MAX_BYTES = 8_000_000
-# The first bytes of UTF-8 sequences as Windows-1252 shows them, before one of the characters that continue them.
-_DOUBLE_ENCODED = re.compile("[ÂÃâÅÄË][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ ]")
+_BREAKING = frozenset({"Cc", "Zl", "Zp"})  # what would break a line of text, or steer a terminal
+_KINDS = {stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket", stat.S_IFCHR: "a device", stat.S_IFBLK: "a device"}
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file's bytes. `path` is POSIX, relative to the corpus; bytes that are no UTF-8 are percent-encoded in it."""
+    """A file's bytes. `path` is POSIX, relative to the corpus; bytes that are no UTF-8, and control characters, are percent-encoded in it.
+
+    `problem` says why it could not be read; `is_passed` that nothing of the corpus is lost by it, as where a link leads to a folder. `size` is that
+    of the file, of which `data` holds no more than what is needed to see that it is too large.
+    """
 
     path: str
     data: bytes
+    problem: str | None = None
+    is_passed: bool = False
+    size: int | None = None
+
+    @property
+    def size_bytes(self) -> int:
+        """The size of the file."""
+        return len(self.data) if self.size is None else self.size
 
     @property
     def sha256(self) -> str:
-        """The digest of the bytes, in hexadecimal."""
-        return hashlib.sha256(self.data).hexdigest()
+        """The digest of the bytes and of what is the matter with them, in hexadecimal."""
+        return hashlib.sha256(self.data + (self.problem or "").encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
-class Decoded:
-    """A file's text, the encoding that it was read with, and what was repaired."""
+class Found:
+    """A path of the corpus that is a document, or that could not be entered or read: then `problem` says why."""
 
-    text: str
-    encoding: str
-    findings: tuple[Diagnostic, ...] = ()
+    path: Path
+    problem: str | None = None
+    is_passed: bool = False
 
 
 _Rules = tuple[tuple[Path, pathspec.GitIgnoreSpec], ...]
 
 
 def find_documents(corpus: Path, exclude: tuple[str, ...] = ()) -> list[Path]:
-    """The Markdown files below `corpus`, sorted by path, less hidden folders, ignored and excluded ones, and links that lead out."""
+    """The Markdown files below `corpus` that can be read, sorted by path, less hidden folders, ignored and excluded ones."""
+    return [found.path for found in find_all(corpus, exclude) if found.problem is None]
+
+
+def find_all(corpus: Path, exclude: tuple[str, ...] = ()) -> list[Found]:
+    """The Markdown files below `corpus`, sorted by path, among them those that cannot be read, links that lead out and folders not entered."""
     rules = ((corpus, pathspec.GitIgnoreSpec.from_lines(exclude)),)
-    return sorted(_walk(corpus, corpus.resolve(), rules))
+    return sorted(_walk(corpus, rules), key=lambda found: found.path)
 
 
-def _walk(folder: Path, root: Path, outer: _Rules) -> Iterator[Path]:
-    rules = outer + _ignore_rules(folder)
-    with os.scandir(folder) as entries:
+def read_sources(corpus: Path, exclude: tuple[str, ...] = ()) -> list[Source]:
+    """Every document of the corpus with its bytes, or with the reason why there are none. No two have the same path."""
+    found = find_all(corpus, exclude)
+    paths = [relative_path(corpus, one.path) for one in found]
+    count = Counter(paths)
+    for number, (one, path) in enumerate(zip(found, paths, strict=True)):
+        if count[path] > 1 and os.fsencode(one.path).endswith(path.encode()):  # this name has the "%0A" that encodes a byte of the other
+            paths[number] = path.replace("%", "%25")
+    return [_read(one, path) for one, path in zip(found, paths, strict=True)]
+
+
+def _read(found: Found, path: str) -> Source:
+    if found.problem is not None:
+        return Source(path, b"", found.problem, found.is_passed)
+    try:
+        with found.path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+            return Source(path, data, size=os.fstat(file.fileno()).st_size)
+    except OSError as problem:
+        return Source(path, b"", f"The file could not be read ({problem.strerror}); make it readable, or exclude it.")
+
+
+def _walk(corpus: Path, outer: _Rules) -> Iterator[Found]:
+    root = corpus.resolve()
+    folders = [(corpus, outer)]
+    while folders:
+        folder, above = folders.pop()
+        rules = above + _ignore_rules(folder)
+        try:
+            with os.scandir(folder) as scanned:
+                entries = list(scanned)
+        except OSError as problem:
+            yield Found(folder, f"The folder could not be listed ({problem.strerror}); make it readable, or exclude it.")
+            continue
         for entry in entries:
             path = Path(entry.path)
-            if entry.name.startswith(".") or (entry.is_symlink() and not _is_file_inside(path, root)):
+            is_folder = _is_folder(entry)
+            if entry.name.startswith(".") or _is_ignored(path, rules, is_folder=is_folder):
                 continue
-            if _is_ignored(path, rules, is_folder=entry.is_dir()):
-                continue
-            if entry.is_dir():
-                yield from _walk(path, root, rules)
-            elif entry.is_file() and entry.name.lower().endswith(SUFFIXES):
-                yield path
+            if is_folder and not entry.is_symlink():
+                folders.append((path, rules))
+            elif is_folder:
+                yield Found(path, "This link to a folder was not followed; documents are read where they stand.", is_passed=True)
+            elif entry.name.lower().endswith(SUFFIXES):
+                yield Found(path, _why_unread(path, root))
 
 
-def _is_file_inside(path: Path, root: Path) -> bool:
-    """Whether a link leads to a file of the corpus; linked folders are left out, they could hold themselves."""
-    target = path.resolve()
-    return target.is_file() and target.is_relative_to(root)
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
+
+
+def _why_unread(path: Path, root: Path) -> str | None:
+    """Why a file is not to be opened: a link that leads out, nowhere or to itself, or no file at all; None for one that can be read."""
+    try:
+        mode = path.stat().st_mode
+        target = path.resolve()
+    except (OSError, RuntimeError):
+        return "The link leads nowhere; remove it, or exclude it."
+    if not target.is_relative_to(root):
+        return "The link leads out of the corpus and was not followed; put the file itself here, or exclude the link."
+    if not stat.S_ISREG(mode):
+        return f"This is {_KINDS.get(stat.S_IFMT(mode), 'no file')} and not a file; remove it, or exclude it."
+    return None
 
 
 def _ignore_rules(folder: Path) -> _Rules:
-    files = [folder / name for name in IGNORE_FILES if (folder / name).is_file()]
-    lines = [line for file in files for line in file.read_text(encoding="utf-8", errors="replace").splitlines()]
-    return ((folder, pathspec.GitIgnoreSpec.from_lines(lines)),) if lines else ()
+    lines: list[str] = []
+    for file in (folder / name for name in IGNORE_FILES):
+        try:
+            lines += file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else []
+        except OSError:  # an ignore file that cannot be read ignores nothing
+            continue
+    return ((folder, pathspec.GitIgnoreSpec.from_lines(_patterns(lines))),) if lines else ()
+
+
+def _patterns(lines: list[str]) -> Iterator[str]:
+    """The lines that are patterns; git passes over the others too."""
+    for line in lines:
+        try:
+            pathspec.GitIgnoreSpec.from_lines([line])
+        except (ValueError, re.error):
+            continue
+        yield line
 
 
 def _is_ignored(path: Path, rules: _Rules, *, is_folder: bool) -> bool:
@@ -86,51 +164,20 @@ def _is_ignored(path: Path, rules: _Rules, *, is_folder: bool) -> bool:
 
 
 def relative_path(corpus: Path, path: Path) -> str:
-    """The path of a file below the corpus as the warehouse keeps it: POSIX, bytes that are no UTF-8 percent-encoded."""
+    """The path of a file below the corpus as the warehouse keeps it: POSIX, bytes that are no UTF-8 and control characters percent-encoded."""
     raw = os.fsencode(os.path.relpath(path, corpus)).replace(os.sep.encode(), b"/")
-    return raw.decode("utf-8", errors="percent-encode")
+    words = raw.decode("utf-8", errors="percent-encode")
+    return "".join(_encoded(character.encode()) if unicodedata.category(character) in _BREAKING else character for character in words)
 
 
 def _percent_encode(problem: UnicodeError) -> tuple[str, int]:
     if not isinstance(problem, UnicodeDecodeError):
         raise problem
-    return "".join(f"%{byte:02X}" for byte in problem.object[problem.start : problem.end]), problem.end
+    return _encoded(problem.object[problem.start : problem.end]), problem.end
+
+
+def _encoded(data: bytes) -> str:
+    return "".join(f"%{byte:02X}" for byte in data)
 
 
 codecs.register_error("percent-encode", _percent_encode)
-
-
-def decode(data: bytes) -> Decoded:
-    """The text of a file: UTF-8, UTF-16 (with its mark), else Windows-1252. Double-encoded lines are repaired, one by one, and
-    reported; the number of lines stays.
-    """
-    text, encoding = _decode(data)
-    lines = text.split("\n")
-    repaired = [number for number, line in enumerate(lines) if _DOUBLE_ENCODED.search(line)]
-    mended: list[int] = []
-    for number in repaired:
-        fixed = ftfy.fix_encoding(lines[number])
-        if fixed != lines[number] and "\n" not in fixed and fixed.count("\r") == lines[number].count("\r"):
-            lines[number] = fixed
-            mended.append(number + 1)
-    if not mended:
-        return Decoded(text, encoding)
-    where = f"line {mended[0]}" if len(mended) == 1 else f"{len(mended)} lines, the first is {mended[0]}"
-    finding = info(
-        "double-encoded-text",
-        mended[0],
-        f"Text was encoded twice and has been repaired ({where}).",
-        "Save the file as UTF-8 once; dashes and quotes then read as they were meant.",
-    )
-    return Decoded("\n".join(lines), encoding, (finding,))
-
-
-def _decode(data: bytes) -> tuple[str, str]:
-    if data.startswith(codecs.BOM_UTF8):
-        return data[3:].decode("utf-8", errors="replace"), "utf-8-sig"
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", errors="replace"), "utf-16"
-    try:
-        return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace"), "windows-1252"

@@ -98,3 +98,82 @@ _pieces = st.one_of(
     st.text(max_size=8),
 )
 texts = st.lists(_pieces, max_size=9).map("".join) | st.lists(_pieces, max_size=6).map(" ".join) | st.text(max_size=120)
+
+# ---- untidy documents, put together from the pieces that people write: forms filled in by halves, pasted tables, forgotten ends
+
+_SAID = st.sampled_from(
+    ["the pool", "ran dry", "Résumé", "10:05", "2025-03-04", "SEV2", "Ana Ruiz", "@ben", "N/A", "TBD", "{{ name }}", "<date>", "done", "a|b", "`a | b`",
+     "[x](http://y)", "[x][ref]", "**bold**", "*(hint)*", "~~old~~", "INC-12", "see #4", "🔥", "\u200b", "a\fb", "a\u2028b", "&amp;", "<b>", "\\|", "2 hours", "$3", "1.", "-"]
+)  # fmt: skip
+_LABELS = st.sampled_from(
+    ["Severity", "Severity / Priority", "Date & Timeframe", "Status", "Detection", "Triggering Event", "Owner", "Impacted Systems / Services", "Prepared by",
+     "Executive Summary", "Duration", "Category", "What went well", "Something else", "10:05", "Reviewers", "Sta\u200btus"]
+)  # fmt: skip
+_HEADINGS = st.sampled_from(
+    ["Incident Summary", "1. Summary", "Timeline", "Timeline (CET)", "## Impact", "Root Cause Analysis", "Contributing Factors", "Action Items", "Lessons Learned",
+     "What went well?", "Stats", "Appendix", "2025-03-04: INC-7 Pool", "**Follow-up**", "", "📋 Notes"]
+)  # fmt: skip
+_words = st.lists(_SAID, min_size=1, max_size=5).map(" ".join)
+
+
+def _labelled(label: str, value: str) -> list[str]:
+    return [
+        f"**{label}**: {value}", f"**{label}:** {value}", f"**{label}** (1-5): {value}", f"**{label}: {value}**", f"{label}: {value}", f"{label} - {value}",
+        f"__{label}__ {value}", f"**{label}**\n{value}", f"**{label}**\n\n{value}", f"{label}\n: {value}", f"- **{label}**: {value}", f"* {label}: {value}",
+        f"- **{label}**\n  - {value}\n  - {value}", f"1. {label}\n   {value}", f"> **{label}**: {value}", f"**{label}**: {value} **Status**: open",
+        f"{label}: {value} | Status: open", f"*{label}: {value}. Reviewed by Ana.*", f"| {label} | {value} |", f"### {label}: {value}", f"{label}\n---\n{value}",
+    ]  # fmt: skip
+
+
+def _listed(one: str, two: str) -> list[str]:
+    return [
+        f"- {one}\n- {two}", f"* {one}\n\n* {two}", f"- {one}\n  - {two}\n    - {one}\n      {two}", f"1. {one}\n2) {two}", f"- {one}\n{two}", f"- {one}\n\n  {two}\n- b",
+        f"- [ ] {one}\n- [x] {two}", f"[ ] {one}\n[x] {two}", f"a) {one}\nb) {two}", f"- 10:05 {one}\n- 10:06 - {two}", f"10:05 {one}\n{two}\n10:06 {one}",
+        f"- {one}\n  ```\n  {two}\n  ```", f"-\n- {two}", f"- {one}\n**{two}**\n- b", f"2) {one}\n------\n{two}", f"• {one}\n• {two}", "- " * 5 + one,
+    ]  # fmt: skip
+
+
+def _tabled(one: str, two: str) -> list[str]:
+    return [
+        f"| Time (UTC) | Event |\n|---|---|\n| {one} | {two} |\n| 10:06 | a | b | c |\n| 10:07 |", f"| Action | Owner | Due |\n|---|---|\n| {one} | {two} |",
+        f"Action | Owner\n--- | ---\n{one} | {two}\n{two}", f"| Field | Value |\n|---|---|\n| Severity | {one} |\n| Status | {two} |\n| | |\n| x | y | z |",
+        f"| a |\n|:-:|\n| {one} |\n\n| {two} |", f"- a\n  | b | c |\n  |---|---|\n  | {one} | {two} |", f"> | b | c |\n> |---|---|\n> | {one} | {two} |\n> {one}",
+        f"|{one}|\n|-|", f"- a\n| b | c |\n|---|---|\n| {one} | {two} |",
+    ]  # fmt: skip
+
+
+def _others(one: str, two: str) -> list[str]:
+    return [
+        one, f"{one}\n{two}", f"{one}\n\n{two}", f"{one}  \n{two}\\\n{one}", f"```\n{one}\n{two}\n```", f"    {one}\n\n    {two}", f"~~~ sh\n{one}", f"<!-- {one} -->",
+        f"<!--\n{one}\n\n{two}\n-->", f"<!-- {one}", f"<details>\n<summary>{one}</summary>\n\n{two}\n\n</details>", f"<div>{one}\n{two}", f"<pre>\n\n{one}</pre>",
+        f"> {one}\n> {two}\n{one}", f"> > {one}\n> - {two}", f"[ref]: http://a.b '{one}'", "[ref]: http://a.b\n[ref]: http://c.d\n[REF]:\nhttp://e.f", f"[^1]: {one}",
+        "---", "***", "___", f"{one}\n---", f"{one}\n===", f"{one}\n---\n{two}", f"---\n{one}: {two}\n---", "+++\na = 1\n+++", "\t" + one, "&nbsp;", "\\", "|", "#", "#" + one,
+        f"![{one}](a.png)", "{% erb %}", f"<script>{one}\n\n{two}</script>", "<?php", "<![CDATA[\n]]>",
+    ]  # fmt: skip
+
+
+_parts = st.one_of(
+    st.tuples(st.integers(1, 6), _HEADINGS).map(lambda pair: f"{'#' * pair[0]} {pair[1]}"),
+    st.tuples(_LABELS, _words).flatmap(lambda pair: st.sampled_from(_labelled(*pair))),
+    st.tuples(_words, _words).flatmap(lambda pair: st.sampled_from(_listed(*pair))),
+    st.tuples(_words, _words).flatmap(lambda pair: st.sampled_from(_tabled(*pair))),
+    st.tuples(_words, _words).flatmap(lambda pair: st.sampled_from(_others(*pair))),
+)
+_fronts = st.sampled_from(
+    [
+        "",
+        "",
+        "---\ntitle: Pool\ntags: [a, b]\n---\n",
+        "---\ntitle: Pool\n# note\nlist:\n  - a\n\n---\n",
+        "---\ntitle: Pool\n",
+        "---\n: {\n---\n",
+        "\n\n",
+    ]
+)
+_joints = st.sampled_from(["\n", "\n\n", "\n\n", "\n \n", "\n\n\n"])
+
+untidy_documents = st.tuples(
+    _fronts,
+    st.lists(st.tuples(_parts, _joints).map("".join), max_size=14).map("".join),
+    st.sampled_from(["\n", "\n", "\r\n", "\r"]),
+).map(lambda parts: (parts[0] + parts[1]).replace("\n", parts[2]))

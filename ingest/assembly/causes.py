@@ -12,6 +12,7 @@ from ingest.labels import key
 from ingest.mapping.pieces import Piece
 from ingest.markdown import plain
 from ingest.outline import Block, Kind
+from ingest.places import lines_before
 from ingest.postmortem import ContributingFactor, Lesson, Safeguard
 from ingest.rules import Rules
 from ingest.shapes.entries import Entry
@@ -101,9 +102,10 @@ def read_themes(source: str, seq: int | None, text: str, line: int, rules: Rules
     """The themes that rules read in `text`; each theme and mechanism is recorded with the words that decided."""
     found = classify(text, rules.words.themes)
     seen: set[tuple[str, str]] = set()
+    before = lines_before(text)
     for theme in found:
-        matched = text[theme.span[0] : theme.span[1]] if theme.span else None
-        at = line + (text.count("\n", 0, theme.span[0]) if theme.span else 0)
+        matched = text[theme.span[0] : theme.span[1]]
+        at = line + before(theme.span[0])
         for attribute, value in (("theme", theme.theme), ("mechanism", theme.mechanism)):
             if value and (attribute, value) not in seen:
                 seen.add((attribute, value))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.outline import Block, Kind
+from ingest.places import lines_before
 from ingest.postmortem import Citation
 from ingest.sheet import Sheet
 
@@ -17,8 +18,9 @@ def read_citations(sheet: Sheet, own_id: str | None) -> tuple[Citation, ...]:
     """What may be mentions of other incidents, each target once, at its first line. Those that are none are dropped over the corpus."""
     found: dict[str, Citation] = {}
     for text, line in _texts(sheet):
+        before = lines_before(text)
         for target, offset in _targets(text):
-            at = line + text.count("\n", 0, offset)
+            at = line + before(offset)
             if target != own_id:
                 found.setdefault(target, Citation(target, target, at, at))
     return tuple(found.values())

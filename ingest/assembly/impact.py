@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.assembly.ledger import Ledger
 from ingest.assembly.times import Times, context
-from ingest.diagnostics import warning
+from ingest.diagnostics import quoted, warning
 from ingest.postmortem import Impact, ImpactDuration, ImpactQuantity, TimelineEvent
 from ingest.reading import Reason
 from ingest.rules import Rules
@@ -116,7 +116,7 @@ def _stated(sheet: Sheet, rules: Rules, times: Times, ledger: Ledger) -> Iterato
                 duration.minutes,
                 duration.clock,
                 duration.approximate,
-                words.text,
+                duration.text,
                 piece.line,
                 piece.end_line,
             )
@@ -125,7 +125,7 @@ def _stated(sheet: Sheet, rules: Rules, times: Times, ledger: Ledger) -> Iterato
             minutes = clock_range.value
             yield ImpactDuration("timeframe", "started", None, minutes, "wall", False, words.text, piece.line, piece.end_line)
         elif clock_range.reason is Reason.CONTRADICTORY:
-            ledger.find(warning("negative-duration", piece.line, f'"{words.text}" ends before it starts.', "Check the times."))
+            ledger.find(warning("negative-duration", piece.line, f"{quoted(words.text)} ends before it starts.", "Check the times."))
 
 
 def _from_timeframe(sheet: Sheet, times: Times) -> Iterator[ImpactDuration]:

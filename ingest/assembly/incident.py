@@ -36,7 +36,7 @@ _TWO_LEVELS = re.compile(r"([0-5])\s{0,3}/\s{0,3}([0-5])")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _BRACKETS = re.compile(r"\(([^()\n]{3,80})\)")
 _MAX_ATTRIBUTE = 500
-_BEFORE_A_DAY = re.compile(r"(?:[\s,;(–—-]|\b(?:on|at))+$")
+_BEFORE_A_DAY = re.compile(r"(?:[\s,;(–—-]|\b(?:on|at)){1,12}$")
 _LIST_MARK = re.compile(r"^\s{0,12}-\s", re.MULTILINE)
 
 

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from ingest.assembly.ledger import Ledger
 from ingest.assembly.milestones import Known, with_milestones
 from ingest.assembly.times import context, season_finding
-from ingest.diagnostics import warning
+from ingest.diagnostics import quoted, warning
 from ingest.labels import key
 from ingest.markdown import plain
 from ingest.outline import Kind
@@ -199,7 +199,7 @@ def _report(entry: Timed, spot: Placed, ledger: Ledger) -> None:
             warning(
                 spot.problem.replace("_", "-"),
                 entry.line,
-                f'"{plain(entry.moment or "").strip(" :–—-")}" is earlier than the row before it.',
+                f"{quoted(plain(entry.moment or '').strip(' :–—-'))} is earlier than the row before it.",
                 "Check the time, or put the rows in order.",
             )
         )

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from ingest.assembly.identity import file_title
 from ingest.assembly.ledger import Ledger
-from ingest.diagnostics import Diagnostic, info, warning
+from ingest.diagnostics import Diagnostic, info, quoted, warning
 from ingest.markdown import plain
 from ingest.outline import Kind
 from ingest.rules import Rules
@@ -106,7 +106,7 @@ def read_times(sheet: Sheet, rules: Rules, zone: Zone | None, basis: str | None,
         return Times(occurred_on=fallback, text=text)
     value = frame.value
     if value.problem:
-        ledger.find(warning(value.problem, line, f'"{text}" ends before it begins.', "Correct the times; the end is left out until then."))
+        ledger.find(warning(value.problem, line, f"{quoted(text)} ends before it begins.", "Correct the times; the end is left out until then."))
     return _times(value, text, zone, basis, sheet, rules, ledger)
 
 

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ingest.diagnostics import Diagnostic, warning
+from ingest.diagnostics import Diagnostic, quoted, warning
 from ingest.postmortem import Postmortem
 
 UNPROVEN = frozenset({"none", "pending", "claimed"})
@@ -37,6 +37,6 @@ def complete_without_evidence(postmortem: Postmortem) -> Iterator[Diagnostic]:
             yield warning(
                 "complete-without-evidence",
                 action.line,
-                f'"{action.text.splitlines()[0]}" is complete, and nothing shows that it works.',
+                f"{quoted(action.text)} is complete, and nothing shows that it works.",
                 "Say who checked what, and when.",
             )

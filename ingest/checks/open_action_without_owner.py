@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ingest.diagnostics import Diagnostic, warning
+from ingest.diagnostics import Diagnostic, quoted, warning
 from ingest.postmortem import Postmortem
 
 CLOSED = frozenset({"complete", "cancelled"})
@@ -37,6 +37,6 @@ def open_action_without_owner(postmortem: Postmortem) -> Iterator[Diagnostic]:
             yield warning(
                 "open-action-without-owner",
                 action.line,
-                f'Nobody is named for "{action.text.splitlines()[0]}".',
+                f"Nobody is named for {quoted(action.text)}.",
                 "Name a person or a team.",
             )

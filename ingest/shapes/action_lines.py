@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from ingest.labels import key
+from ingest.places import lines_before
 from ingest.shapes.entries import Cell, Entry
 from ingest.shapes.tables import Columns
 from ingest.shapes.tails import Tells
@@ -65,9 +66,10 @@ def _labelled(entry: Entry, columns: tuple[tuple[str, tuple[str, ...]], ...]) ->
         return entry.text, {}
     cells: dict[str, Cell] = {}
     ends = [*(match.start() for match in starts[1:]), len(entry.text)]
+    before = lines_before(entry.text)
     for match, end in zip(starts, ends, strict=True):
         value = _without_frame(entry.text[match.end() : end])
-        line = entry.line + entry.text.count("\n", 0, match.start())
+        line = entry.line + before(match.start())
         cells.setdefault(words[key(match["label"])], Cell(value, line))
     cells = _owner_apart(cells)
     text = entry.text[: starts[0].start()].rstrip(OPENING)

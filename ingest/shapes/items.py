@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate, zip_longest
 
 from ingest.mapping.pieces import Piece
 from ingest.markdown import plain
 from ingest.outline import Block, Kind
+from ingest.places import lines_before
 from ingest.shapes.entries import Entry
 
 _NUMBERED = re.compile(r"(?:^|(?<=[\s;,.]))\(?([1-9])[.)]\s{1,3}")
@@ -102,8 +104,9 @@ def _is_entity(text: str, position: int) -> bool:
 
 def text_entries(text: str, line: int) -> Iterator[Entry]:
     """The clauses of a passage that starts on `line`."""
+    before = lines_before(text)
     for part, offset in clauses(text):
-        first = line + text.count("\n", 0, offset)
+        first = line + before(offset)
         yield Entry(part, first, first + part.count("\n"))
 
 
@@ -112,39 +115,30 @@ def block_entries(blocks: Sequence[Block], group: str | None = None) -> Iterator
     items below a full sentence are part of it.
     """
     previous: Entry | None = None
+    below: list[str] = []
     for block, following in zip_longest(blocks, blocks[1:]):
         if block.kind is Kind.PARAGRAPH and following is not None and following.kind is Kind.LIST and announces(block.text):
             continue
         if block.kind is Kind.LIST:
-            yield from _held(previous)
+            yield from _held(previous, below)
             previous = None
             for item in block.children:
                 yield from _item(item, group)
         elif block.kind is Kind.PARAGRAPH:
-            yield from _held(previous)
-            previous = None
             for entry in text_entries(block.text, block.line):
-                yield from _held(previous)
-                previous = _grouped(entry, group)
+                yield from _held(previous, below)
+                previous, below = replace(entry, group=group), []
         elif block.kind in {Kind.CODE, Kind.QUOTE} and previous is not None:
-            previous = _with_below(previous, block.text, block.end_line)
+            previous = replace(previous, end_line=block.end_line)
+            below.append(block.text.strip("\n"))
         elif block.kind is Kind.QUOTE:
             yield from block_entries(block.children, group)
-    yield from _held(previous)
+    yield from _held(previous, below)
 
 
-def _held(entry: Entry | None) -> Iterator[Entry]:
+def _held(entry: Entry | None, below: Sequence[str]) -> Iterator[Entry]:
     if entry is not None:
-        yield entry
-
-
-def _grouped(entry: Entry, group: str | None) -> Entry:
-    return Entry(entry.text, entry.line, entry.end_line, entry.cells, entry.asked, entry.checked, group, entry.below)
-
-
-def _with_below(entry: Entry, text: str, end_line: int) -> Entry:
-    below = f"{entry.below}\n{text}".strip("\n")
-    return Entry(entry.text, entry.line, end_line, entry.cells, entry.asked, entry.checked, entry.group, below)
+        yield replace(entry, below="\n".join((entry.below, *below)).strip("\n")) if below else entry
 
 
 def _item(item: Block, group: str | None) -> Iterator[Entry]:

@@ -40,49 +40,64 @@ def timed_entries(pieces: Sequence[Piece], columns: Columns, leading: Leading) -
     is only their day, and so is a day that stands alone. A paragraph without a moment continues the event before it, and says nothing
     before the first.
     """
-    held: Timed | None = None
+    held: _Held | None = None
     heading: tuple[str, ...] | None = None
     day = ""
     for piece in pieces:
         if piece.kind is Kind.HEADING:
             yield from _release(held)
-            held = _from_heading(piece, leading)
+            named = _from_heading(piece, leading)
+            held = _Held(named) if named else None
             heading = piece.path if held else None
             day = ""
             continue
         if held is not None and heading is not None and piece.path[: len(heading)] == heading:
             if not _is_day_of(held, piece, columns, leading):
-                held = _extend(held, piece)
+                _extend(held, piece)
                 continue
-            day, held = held.moment or "", None
+            day, held = held.timed.moment or "", None
         for found in _from_piece(piece, columns, leading):
             if found.moment and not found.event and not found.notes and not found.actor and ":" not in found.moment:
                 day = found.moment
                 continue
             timed = replace(found, day=found.day or day)
             if timed.moment is None and timed.event == "":
-                held = _noted(held, timed) if held else None
+                if held:
+                    held.note(timed.notes, timed.end_line)
                 continue
             yield from _release(held)
-            held = timed
+            held = _Held(timed)
         heading = None
     yield from _release(held)
 
 
-def _is_day_of(held: Timed, piece: Piece, columns: Columns, leading: Leading) -> bool:
+class _Held:
+    """An event while what belongs to it is being found."""
+
+    def __init__(self, timed: Timed) -> None:
+        self.timed = timed
+        self.notes = [timed.notes] if timed.notes else []
+
+    def note(self, words: str, end_line: int) -> None:
+        if words.strip("\n"):
+            self.notes.append(words)
+        self.timed = replace(self.timed, end_line=max(self.timed.end_line, end_line))
+
+    def closed(self) -> Timed:
+        return replace(self.timed, notes="\n".join(self.notes).strip("\n"))
+
+
+def _is_day_of(held: _Held, piece: Piece, columns: Columns, leading: Leading) -> bool:
     """Whether a heading names the day of the events below it: it has no time of its own, and what is below begins with one."""
-    if held.event or held.notes or held.moment is None or ":" in held.moment:
+    moment = held.timed.moment
+    if held.timed.event or held.notes or moment is None or ":" in moment:
         return False
     return any(timed.moment for timed in _from_piece(piece, columns, leading))
 
 
-def _release(held: Timed | None) -> Iterator[Timed]:
+def _release(held: _Held | None) -> Iterator[Timed]:
     if held is not None:
-        yield held
-
-
-def _noted(held: Timed, more: Timed) -> Timed:
-    return replace(held, notes=f"{held.notes}\n{more.notes}".strip("\n"), end_line=max(held.end_line, more.end_line))
+        yield held.closed()
 
 
 def _from_heading(piece: Piece, leading: Leading) -> Timed | None:
@@ -92,14 +107,15 @@ def _from_heading(piece: Piece, leading: Leading) -> Timed | None:
     return Timed(piece.text[:end], piece.text[end:].strip(), piece.line, piece.end_line)
 
 
-def _extend(held: Timed, piece: Piece) -> Timed:
-    """The event of a heading with what stands below it: the first words are the event where the heading had none."""
+def _extend(held: _Held, piece: Piece) -> None:
+    """Let what stands below a heading belong to its event: the first words are the event where the heading had none."""
     words = "\n".join(part for part in (piece.text, nested_text(piece.blocks)) if part).strip("\n")
     if not words:
-        return held
-    if not held.event and piece.kind in {Kind.PARAGRAPH, Kind.LIST}:
-        return replace(held, event=words.removeprefix("- "), end_line=piece.end_line)
-    return _noted(held, Timed(None, "", piece.line, piece.end_line, notes=words))
+        return
+    if not held.timed.event and piece.kind in {Kind.PARAGRAPH, Kind.LIST}:
+        held.timed = replace(held.timed, event=words.removeprefix("- "), end_line=piece.end_line)
+    else:
+        held.note(words, piece.end_line)
 
 
 def _from_piece(piece: Piece, columns: Columns, leading: Leading) -> Iterator[Timed]:
@@ -122,16 +138,23 @@ def _from_piece(piece: Piece, columns: Columns, leading: Leading) -> Iterator[Ti
 def _from_text(text: str, line: int, leading: Leading) -> Iterator[Timed]:
     """The events of a paragraph: each of its lines that begins with a moment starts one."""
     started: Timed | None = None
+    more: list[str] = []
     for number, words in enumerate(text.split("\n"), start=line):
         end = leading(words)
         if end is not None:
-            yield from _release(started)
-            started = Timed(words[:end], words[end:].strip(), number, number)
+            yield from _told(started, more)
+            started, more = Timed(words[:end], words[end:].strip(), number, number), []
         elif started is not None:
-            started = replace(started, event=f"{started.event}\n{words}".strip(), end_line=number)
+            more.append(words.rstrip())
+            started = replace(started, end_line=number)
         elif words.strip():
             yield Timed(None, "", number, number, notes=words)
-    yield from _release(started)
+    yield from _told(started, more)
+
+
+def _told(started: Timed | None, more: Sequence[str]) -> Iterator[Timed]:
+    if started is not None:
+        yield replace(started, event="\n".join((started.event, *more)).strip()) if more else started
 
 
 def _from_item(item: Block, leading: Leading) -> Iterator[Timed]:

@@ -43,11 +43,15 @@ def read_kind(text: str, words: ActionWords) -> Reading[str]:
     Of "Created a ticket to add an alert" what the ticket is for decides. What opens like a question is to be investigated; of "… has been
     documented" the participle decides.
     """
-    asked = _TICKET_TO.sub("", text)
-    if asked != text:
-        reading = read_kind(asked, words)
-        span = reading.span and (reading.span[0] + len(text) - len(asked), reading.span[1] + len(text) - len(asked))
+    asked = _TICKET_TO.match(text)
+    if asked:
+        reading = _kind_of(text[asked.end() :], words)
+        span = reading.span and (reading.span[0] + asked.end(), reading.span[1] + asked.end())
         return found(reading.value, span, guessed=True) if reading.value is not None else reading
+    return _kind_of(text, words)
+
+
+def _kind_of(text: str, words: ActionWords) -> Reading[str]:
     said = tokens(text)
     question = next((hit for hit in words.questions.find(said) if hit.first == 0), None)
     opening = next((hit for hit in words.opening.find(said) if hit.first < _OPENING), None)

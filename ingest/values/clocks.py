@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import time
@@ -33,10 +34,12 @@ class ClockFound:
 
 def find_times(text: str, context: TimeContext) -> list[ClockFound]:
     """Every time of day that `text` gives, in order; numbers that are part of a day or the offset of a zone are none."""
-    days = [(day.start, day.end) for day in find_days(text, context)]
+    days = deque((day.start, day.end) for day in find_days(text, context))
     clocks: list[ClockFound] = []
     for match in context.words.time_pattern.finditer(text):
-        if any(start < match.end() and match.start() < end for start, end in days):
+        while days and days[0][1] <= match.start():
+            days.popleft()
+        if days and days[0][0] < match.end():
             continue
         if (clocks and _is_offset(text, clocks[-1], match)) or _NAMED_OFFSET.search(text, max(0, match.start() - 6), match.start()):
             continue
@@ -74,15 +77,17 @@ def _is_offset(text: str, before: ClockFound, match: re.Match[str]) -> bool:
         return False
     if minus["named"]:
         return _ZONE_FOLLOWS.match(text, match.end()) is None
-    stamp = text[: before.start].endswith("T") or (before.precision == "second" and not match["second"])
+    stamp = text.endswith("T", 0, before.start) or (before.precision == "second" and not match["second"])
     return stamp and match["minute"] in {"00", "30"} and int(match["hour"]) <= 12
 
 
 def without_times(text: str, clocks: Sequence[ClockFound]) -> str:
     """`text`, as long as it was, with only a digit left where each time ended, so that "-09:30" behind a time is not taken for a zone."""
+    parts, at = [], 0
     for clock in clocks:
-        text = text[: clock.start] + "0".rjust(clock.end - clock.start) + text[clock.end :]
-    return text
+        parts += [text[at : clock.start], "0".rjust(clock.end - clock.start)]
+        at = clock.end
+    return "".join((*parts, text[at:]))
 
 
 def _clock(match: re.Match[str], text: str, words: TimeWords) -> ClockFound | None:

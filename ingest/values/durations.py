@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -23,6 +23,7 @@ _HOURS_MINUTES = re.compile(r"(?<![\d:.,])(?P<hours>\d{1,3})[ ]?h[ ]?(?P<minutes
 _CLOCK_TIME = re.compile(r"\d{1,2}:\d{2}")
 _CLOCK_RANGE = re.compile(rf"\d:\d{{2}}\b[^,;\n]{{0,14}}?(?:[{DASHES}→>]|\b(?:to|until|till|bis))\s{{0,3}}~?\d{{1,2}}:\d{{2}}", re.IGNORECASE)
 _WITHIN = 24
+_LONGEST_TEXT = 1_000
 _ANY_DAY = date(2000, 1, 1)
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
@@ -107,8 +108,9 @@ def read_durations(text: str, words: DurationWords, placeholders: frozenset[str]
     if why is not None:
         return missing(why, (0, len(text)))
     groups = list(_groups(_parts(text, words), text))
-    spans = [group for group in groups if _is_span(text, group)]
-    groups = [group for group in groups if group not in spans and not _is_other(text, group, words)]
+    whole = [group for group in groups if not _is_span(text, group)]
+    spans = len(groups) > len(whole)
+    groups = [group for group in whole if not _is_other(text, group, words)]
     if not groups:
         return missing(Reason.AMBIGUOUS if spans else Reason.UNPARSEABLE)
     clock: Clock = "support_hours" if any(word in text.casefold() for word in words.support_hours) else "wall"
@@ -120,12 +122,27 @@ def _parts(text: str, words: DurationWords) -> Sequence[_Part]:
     """Numbers with their units, and forms that hold two numbers. One with colons counts only where no other duration stands, and no range."""
     parts = list(_plain(text, words))
     for pattern in (_ISO, _HOURS_MINUTES):
-        for whole in _composed(pattern, text):
-            if all(whole.start <= part.start and part.end <= whole.end for part in parts if part.start < whole.end and whole.start < part.end):
-                parts = [part for part in parts if part.end <= whole.start or whole.end <= part.start] + [whole]
+        parts = _replaced(parts, _composed(pattern, text))
     if not parts and not _CLOCK_RANGE.search(text):
         parts = [*_composed(_STOPWATCH, text), *_composed(_COLON_UNIT, text)]
     return sorted(parts, key=lambda part: part.start)
+
+
+def _replaced(parts: Sequence[_Part], wholes: Iterable[_Part]) -> list[_Part]:
+    """The parts, each whole in place of those that lie inside it; one that only cuts into a part is left out. Both are in order."""
+    kept: list[_Part] = []
+    at = 0
+    for whole in wholes:
+        while at < len(parts) and parts[at].end <= whole.start:
+            kept.append(parts[at])
+            at += 1
+        end = at
+        while end < len(parts) and parts[end].start < whole.end:
+            end += 1
+        if all(whole.start <= part.start and part.end <= whole.end for part in parts[at:end]):
+            kept.append(whole)
+            at = end
+    return [*kept, *parts[at:]]
 
 
 def _composed(pattern: re.Pattern[str], text: str) -> Iterator[_Part]:
@@ -203,7 +220,14 @@ def _duration(text: str, group: list[_Part], words: DurationWords, clock: Clock)
     close = bool(about) and len(before[about[-1].end() :].split()) <= 1
     after = text[group[-1].end : group[-1].end + 8].casefold()
     minutes = round(sum(part.minutes for part in group), 6)
-    return Duration(minutes, close or "or so" in after or "ish" in after[:4], clock, text)
+    return Duration(minutes, close or "or so" in after or "ish" in after[:4], clock, _around(text, group))
+
+
+def _around(text: str, group: list[_Part]) -> str:
+    """The author's words for a duration: the text, of a long one what stands next to it, so that many in one text do not repeat it all."""
+    if len(text) <= _LONGEST_TEXT:
+        return text
+    return text[max(0, group[0].start - _WITHIN) : group[-1].end + _WITHIN].strip()
 
 
 def own_range(text: str, context: TimeContext, words: DurationWords) -> Reading[float]:

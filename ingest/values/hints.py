@@ -54,7 +54,8 @@ def strip_hint(text: str, hints: tuple[str, ...]) -> tuple[str, tuple[int, int]]
         if leading:
             start = leading.end()
             start += len(text[start:]) - len(text[start:].lstrip(_BETWEEN))
-        trailing = next((match for match in pattern.finditer(text, start) if not text[match.end() :].strip(_BETWEEN + "*_.")), None)
+        last = len(text.rstrip(_BETWEEN + "*_."))
+        trailing = next((match for match in pattern.finditer(text, start) if match.end() >= last), None)
         if trailing:
             end = trailing.start()
     rest = text[start:end].strip()

@@ -151,7 +151,7 @@ def read_person(text: str, not_people: Collection[str], teams: Collection[str], 
         if follows in teams or _is_no_person(parts, not_people, teams) or (name.isupper() and not name.startswith("@") and len(name) > 1):
             continue
         return name
-    return next((name for name in known if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)), None)
+    return next((name for name in known if name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)), None)
 
 
 def _is_no_person(parts: Collection[str], not_people: Collection[str], teams: Collection[str]) -> bool:

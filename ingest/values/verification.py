@@ -26,7 +26,7 @@ _EVIDENCE_LINK = re.compile(
     re.IGNORECASE,
 )
 _ONLY_A_SIGNATURE = re.compile(
-    r"^\W{0,3}\d[\w./-]{0,12}(?:\s[A-Za-z]{3,9}\.?)?(?:\s\d{4})?(?:[\s,:;(–—-]{1,4}(?:@?[A-ZÀ-Þ@][\w’'.-]{0,30}|de|van|von|der|den)){0,5}\W{0,3}$"
+    r"^\W{0,3}\d[\w./-]{0,12}(?:\s[A-Za-z]{3,9}\.?)?(?:\s\d{4})?(?:[\s,:;(–—-]{1,4}(?:@?[A-ZÀ-Þ@][\w’'.-]{0,30}+|de|van|von|der|den)){0,5}\W{0,3}$"
 )
 _QUANTITY = re.compile(
     r"(?<![\w.,/#-])[~<>≈]?\s?\d[\d.,]{0,9}\s?(?:%|percent|ms|s|sec(?:onds?)?|m|min(?:utes?)?|h|hours?|days?|k?rps|qps|[kMGT]i?B|(?:\w{2,12}\s)?(?:messages|requests|rows|"
@@ -109,32 +109,37 @@ def read_verification(text: str, owners: tuple[str, ...], words: VerificationWor
     came out tell how it was checked, unless they only tell of the work ("deployed on 3 March").
     """
     best = Verification("none", None, None, None)
+    theirs = frozenset(part for owner in owners for part in _parts(owner))
     witness: str | None = None
     for sentence in _sentences(text, find_day):
         if bare(sentence).strip("-–—−/.[]() ").casefold() in _NOTHING:
             continue
-        found = _read_sentence(sentence, owners, words, find_day)
+        found = _read_sentence(sentence, owners, theirs, words, find_day)
         if found.rung == "claimed" and found.by and len(sentence.split()) <= _LONGEST_SIGNATURE:
             witness = found.by
         if _RANKS[found.rung] > _RANKS[best.rung]:
             best = found
     if best.rung == "evidenced" and witness is not None and best.by is None:
-        return replace(best, by=witness, rung="independent" if _is_independent(witness, owners) else "evidenced")
+        return replace(best, by=witness, rung="independent" if _is_independent(witness, theirs) else "evidenced")
     return best
 
 
 def _sentences(text: str, find_day: Callable[[str], date | None]) -> list[str]:
     """The sentences of `text`; one that is only a day and a name ("2025-06-30, Ana Silva") signs the one before it."""
-    found: list[str] = []
+    found: list[list[str]] = []
     for sentence in _SENTENCE.split(text):
         if found and _ONLY_A_SIGNATURE.match(sentence.strip()) and find_day(sentence) is not None:
-            found[-1] = f"{found[-1].rstrip(' .')}, {sentence.strip()}"
+            found[-1][-1] = found[-1][-1].rstrip(" .")
+            found[-1].append(sentence.strip())
         else:
-            found.append(sentence)
-    return found
+            found.append([sentence])
+    return [", ".join(parts) for parts in found]
 
 
-def _read_sentence(markdown: str, owners: tuple[str, ...], words: VerificationWords, find_day: Callable[[str], date | None]) -> Verification:
+def _read_sentence(
+    markdown: str, owners: tuple[str, ...], theirs: frozenset[str], words: VerificationWords, find_day: Callable[[str], date | None]
+) -> Verification:
+    """The rung that one sentence reaches. `theirs` are the parts of the owners' names: who shares one with them can be one of them."""
     text = _LINK.sub(r"\1", markdown)
     if bare(text).casefold() in words.open:
         return Verification("pending", None, None, None)
@@ -153,9 +158,8 @@ def _read_sentence(markdown: str, owners: tuple[str, ...], words: VerificationWo
     kind = next((kind for kind in _KINDS if kind in kinds), None)
     if kinds == {"sign_off"} and not (dated or told):
         return Verification("claimed", None, by, day)
-    return Verification(
-        "independent" if by is not None and _is_independent(by, owners) else "evidenced", kind or ("sign_off" if by else None), by, day
-    )
+    rung = "independent" if by is not None and _is_independent(by, theirs) else "evidenced"
+    return Verification(rung, kind or ("sign_off" if by else None), by, day)
 
 
 def _said(text: str, words: VerificationWords, dated: bool) -> _Said:
@@ -246,16 +250,12 @@ def _is_vocabulary(name: str, words: VerificationWords) -> bool:
     return any(hit.first == 0 for one in cues for hit in one.find(said))
 
 
-def _is_independent(by: str, owners: tuple[str, ...]) -> bool:
-    """Whether who checked is none of the owners, where these are known."""
-    return bool(owners) and not any(_same_person(by, owner) for owner in owners)
-
-
-def _same_person(one: str, other: str) -> bool:
-    """Whether two names can be the same person's: they share a part ("Ana" and "Ana Silva", "@ana")."""
-    return bool(_parts(one) & _parts(other))
+def _is_independent(by: str, theirs: frozenset[str]) -> bool:
+    """Whether who checked shares no part of a name with the owners, where these are known."""
+    return bool(theirs) and not _parts(by) & theirs
 
 
 def _parts(name: str) -> set[str]:
+    """The parts of a name by which it can be another one's person: "Ana Silva" and "@ana" share one."""
     local = name.partition("@")[0] or name
     return {part for part in re.split(r"[^\w]+", local.casefold()) if len(part) > 1}

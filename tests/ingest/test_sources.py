@@ -2,7 +2,7 @@ import os
 
 import pytest
 
-from ingest.sources import decode, find_documents, relative_path
+from ingest.sources import find_documents, read_sources, relative_path
 
 
 def names(folder, exclude=()):
@@ -43,21 +43,18 @@ def test_a_name_that_is_no_utf8_is_percent_encoded(tmp_path):
     assert names(tmp_path) == ["caf%E9.md"]
 
 
-@pytest.mark.parametrize(
-    ("data", "text", "encoding"),
-    [
-        ("Müller".encode(), "Müller", "utf-8"),
-        (b"\xef\xbb\xbfM", "M", "utf-8-sig"),
-        ("Mü".encode("utf-16"), "Mü", "utf-16"),
-        (b"M\xfcller \x96 x", "Müller – x", "windows-1252"),
-    ],
-)
-def test_encodings(data, text, encoding):
-    decoded = decode(data)
-    assert (decoded.text, decoded.encoding, decoded.findings) == (text, encoding, ())
+def test_control_characters_of_a_name_are_percent_encoded(tmp_path):
+    write(tmp_path, "a\nb.md", "\x1b[31m.md", "plain name – 100%.md", "👩\u200d💻.md")
+    assert names(tmp_path) == ["%1B[31m.md", "a%0Ab.md", "plain name – 100%.md", "👩\u200d💻.md"]
 
 
-def test_double_encoded_lines_are_repaired_one_by_one_and_reported():
-    decoded = decode("fine – line\n2â€“3 sentences\nMÃ¼ller\n".encode())
-    assert decoded.text == "fine – line\n2–3 sentences\nMüller\n"
-    assert [(finding.code, finding.line) for finding in decoded.findings] == [("double-encoded-text", 2)]
+def test_two_names_that_would_be_written_alike_stay_two(tmp_path):
+    write(tmp_path, "a%0Ab.md", "a\nb.md")
+    assert sorted(source.path for source in read_sources(tmp_path)) == ["a%0Ab.md", "a%250Ab.md"]
+
+
+def test_ignore_files_that_are_none_ignore_nothing(tmp_path):
+    write(tmp_path, "a.md", "b/c.md")
+    (tmp_path / ".gitignore").write_bytes(b"!\n\\\n[z-a]\n\xff\n")
+    (tmp_path / "b" / ".ignore").mkdir()
+    assert names(tmp_path) == ["a.md", "b/c.md"]
