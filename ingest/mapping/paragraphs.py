@@ -107,8 +107,9 @@ def _part(text: str, line: int, end_line: int, scope: Scope, style: Style, *, al
         return labelled_piece(label, text, line, end_line, scope, found)
     if label and not scope.many and (unknown or _is_short(label, text)):
         return labelled_piece(label, text, line, end_line, scope, None)
-    if label is None and scope.current is not None and not scope.many and looks_like_label(text):
+    if label is None and scope.current is not None and not scope.waiting and not scope.many and looks_like_label(text):
         scope.current = None  # a label that no style knows ends what the last one opened
+    scope.waiting = False
     boilerplate = key(text) in style.boilerplate
     return Piece(
         line,

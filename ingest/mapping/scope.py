@@ -20,13 +20,14 @@ _WORDS_OF_A_SURE_LABEL = 2
 @dataclass(slots=True)
 class Scope:
     """Where the walk stands: the heading's own meaning, and the last label that opened one. `bare` documents have no headings, so that
-    known words alone on a line stand for them.
+    known words alone on a line stand for them. `waiting` says that the last label has no value yet: what comes next is it.
     """
 
     path: tuple[str, ...]
     default: Match | None
     current: Match | None = None
     bare: bool = False
+    waiting: bool = False
 
     @property
     def meaning(self) -> Match | None:
@@ -35,6 +36,7 @@ class Scope:
 
     def open(self, found: Match, value: str) -> None:
         """Let what follows belong to a label, unless it is one of a few words and has them."""
+        self.waiting = not value.strip()
         self.current = None if FIELDS[found.mapping.field].short and value.strip() else found
 
     @property

@@ -9,7 +9,9 @@ from tests.accuracy.facts import read_labels
 from tests.accuracy.measure import measure
 from tests.accuracy.score import PUBLISHED_ONLY, mean_f1, scores
 
-FLOORS = {"canonical": 0.98, "dfds": 0.80, "moj": 0.90, "mybinder": 0.70, "atlassian": 0.85}
+# A few labels of one field weigh much in the mean of a small style; the floor of all house styles together is the one that tells.
+FLOORS = {"canonical": 0.98, "dfds": 0.84, "moj": 0.80, "mybinder": 0.84, "atlassian": 0.80}
+FLOOR_OF_HOUSES = 0.90
 MADE_UP = {"canonical": 0.01, "dfds": 0.02, "moj": 0.02, "mybinder": 0.03, "atlassian": 0.03}
 
 
@@ -22,6 +24,12 @@ def test_accuracy_is_kept(corpus: Corpus) -> None:
     counted = {field: score for field, score in by_field.items() if field not in PUBLISHED_ONLY}
     assert mean_f1(by_field) >= FLOORS[corpus.style]
     assert sum(score.invented for score in counted.values()) <= MADE_UP[corpus.style] * sum(score.given for score in counted.values())
+
+
+def test_house_styles_together() -> None:
+    if not all(corpus.is_here for corpus in HOUSES):
+        pytest.skip("no reports of other organisations; name a folder with AFTERWORD_CORPORA")
+    assert mean_f1(scores([verdict for corpus in HOUSES for verdict in measure(corpus)])) >= FLOOR_OF_HOUSES
 
 
 def test_enough_is_labelled() -> None:

@@ -139,7 +139,7 @@ def test_a_file_that_is_no_text(tmp_path):
         ("[links]\nsource = 'https://x.org/{path}/{'", "2: links.source must hold braces only around a slot; known are {path}, {line}, {end_line}."),
         ("[recurrence]\ndays = 0", "2: recurrence.days must be a whole number from 1 to 36500, not 0."),
         ("[styles.dfds]", '1: "dfds" is a house style that comes with the program; choose another name, and build on it with base = "dfds".'),
-        ("[styles.ours]\nbase = 'canonicle'", '2: styles.ours.base must be "canonical", "dfds" or "generic", not "canonicle"; did you mean "canonical"?'),
+        ("[styles.ours]\nbase = 'canonicle'", '2: styles.ours.base must be "atlassian", "canonical", "dfds", "generic", "moj" or "mybinder", not "canonicle"; did you mean "canonical"?'),
         ("[styles.ours.form]\nask = ['x']", '2: "ask" in [styles.ours.form] is not known; did you mean "asks"?'),
         ("[styles.ours.fields]\nx = { field = 'duration', between = ['begun', 'resolved'] }", '2: styles.ours.fields.x.between must be two moments, as in ["started", "mitigated"], not ["begun", "resolved"].'),
         ("[styles.ours.zone]\ndefault = 'CST'", '2: styles.ours.zone.default is "CST", which means two zones; write a name of the zone database, as in "Europe/Brussels", or an offset, as in "UTC+02:00".'),

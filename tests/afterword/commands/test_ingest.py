@@ -94,7 +94,7 @@ def test_timings(afterword, corpus):
         (["nowhere"], "There is no folder nowhere; name the folder that holds the postmortems."),
         (["corpus/inc-1.md"], "corpus/inc-1.md is a file; name the folder that holds the postmortems."),
         (["bare"], "There is no Markdown file (.md, .qmd, .markdown, .md.erb, .html.md.erb) in bare; name the folder that holds the postmortems."),
-        (["corpus", "--style", "canonicle"], 'There is no house style "canonicle"; known are canonical, '),
+        (["corpus", "--style", "canonicle"], 'There is no house style "canonicle"; known are atlassian, canonical, '),
         (["corpus", "--config", "none.toml"], "There is no settings file none.toml; check the path given with --config."),
         (["corpus", "--db", "bare"], "bare is a folder; name the warehouse's file with --db."),
         (["corpus", "--db", "text.duckdb"], "text.duckdb is not a warehouse that can be read; move it away or choose another file with --db."),
