@@ -1,0 +1,106 @@
+"""Phrases, and pairs of phrases near each other, that stand for something: words in, places out, in time linear in the text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ingest.values.cues import Cues, Hit, Token
+
+_REACH = 4  # words between the two phrases of a pair
+_WAYS = (" + ", " > ")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A cue found: what it stands for, its first and last token, the tokens that decided, and how many words stand between them."""
+
+    value: str
+    first: int
+    last: int
+    used: frozenset[int]
+    skipped: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Cues by what they stand for: a phrase as in `Cues`, "a + b" (both in one clause, whichever first) or "a > b" (in this order).
+
+    "{name}" is any phrase of the group of that name; it stands alone or as one side of a pair.
+    """
+
+    _phrases: Cues
+    _lengths: Mapping[str, int]
+    _values: Mapping[str, tuple[str, ...]]
+    _sides: Mapping[str, tuple[str, ...]]
+    _pairs: Mapping[str, Mapping[str, tuple[str, ...]]]
+
+    @classmethod
+    def of(cls, cues: Mapping[str, Iterable[str]], groups: Mapping[str, Sequence[str]]) -> Pairs:
+        """The cues of a table that lists them by value. A group that does not exist is a mistake in the vocabulary."""
+        values: dict[str, dict[str, None]] = defaultdict(dict)
+        sides: dict[str, dict[str, None]] = defaultdict(dict)
+        pairs: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
+        for value, lines in cues.items():
+            for line in lines:
+                way = next((way for way in _WAYS if way in line), None)
+                if way is None:
+                    for phrase in _phrases_of(line, groups):
+                        values[phrase][value] = None
+                    continue
+                one, two = (side.strip() for side in line.split(way))
+                for side in (one, two):
+                    for phrase in _phrases_of(side, groups):
+                        sides[phrase][side] = None
+                pairs[one][two][value] = None
+                if way == " + ":
+                    pairs[two][one][value] = None
+        phrases = {**values, **sides}
+        return cls(
+            Cues.of({phrase: (phrase,) for phrase in phrases}),
+            {phrase: sum(word != "..." for word in phrase.replace("-", " ").split()) for phrase in phrases},
+            {phrase: tuple(names) for phrase, names in values.items()},
+            {phrase: tuple(names) for phrase, names in sides.items()},
+            {one: {two: tuple(names) for two, names in others.items()} for one, others in pairs.items()},
+        )
+
+    def find(self, words: Sequence[Token]) -> list[Match]:
+        """Every place where a cue stands, in the text's order, of those that begin at one word the longest first; they may overlap."""
+        found: list[Match] = []
+        sides: list[tuple[str, Hit]] = []
+        for hit in self._phrases.find(words):
+            found.extend(self._alone(hit))
+            sides.extend((side, hit) for side in self._sides.get(hit.value, ()))
+        found.extend(self._together(sides, words))
+        return sorted(found, key=lambda match: (match.first, -match.last))
+
+    def _alone(self, hit: Hit) -> Iterator[Match]:
+        for value in self._values.get(hit.value, ()):
+            yield Match(value, hit.first, hit.last, self._used(hit), self._skipped(hit))
+
+    def _together(self, sides: Sequence[tuple[str, Hit]], words: Sequence[Token]) -> Iterator[Match]:
+        for at, (side, hit) in enumerate(sides):
+            others = self._pairs.get(side)
+            if others is None:
+                continue
+            clause = words[hit.last].clause
+            for later in range(at + 1, len(sides)):
+                other, second = sides[later]
+                if second.first > hit.last + _REACH + 1:
+                    break
+                if second.first > hit.last and words[second.first].clause == clause:
+                    skipped = second.first - hit.last - 1 + self._skipped(hit) + self._skipped(second)
+                    for value in others.get(other, ()):
+                        yield Match(value, hit.first, second.last, self._used(hit) | self._used(second), skipped)
+
+    def _skipped(self, hit: Hit) -> int:
+        return max(0, hit.last - hit.first + 1 - self._lengths[hit.value])
+
+    def _used(self, hit: Hit) -> frozenset[int]:
+        """The tokens of a phrase; of one with a gap those at its ends."""
+        return frozenset((hit.first, hit.last)) if self._skipped(hit) else frozenset(range(hit.first, hit.last + 1))
+
+
+def _phrases_of(words: str, groups: Mapping[str, Sequence[str]]) -> Sequence[str]:
+    return groups[words[1:-1]] if words.startswith("{") else (words,)
