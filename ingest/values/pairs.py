@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ingest.values.cues import Cues, Hit, Token
+from ingest.values.cues import Token
+from ingest.values.phrases import Phrases, Place
 
 _REACH = 4  # words between the two phrases of a pair
 _WAYS = (" + ", " > ")
@@ -19,19 +20,18 @@ class Match:
     value: str
     first: int
     last: int
-    used: frozenset[int]
+    used: tuple[int, ...]
     skipped: int
 
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Cues by what they stand for: a phrase as in `Cues`, "a + b" (both in one clause, whichever first) or "a > b" (in this order).
+    """Cues by what they stand for: a phrase, "a + b" (both in one clause, whichever first) or "a > b" (in this order).
 
     "{name}" is any phrase of the group of that name; it stands alone or as one side of a pair.
     """
 
-    _phrases: Cues
-    _lengths: Mapping[str, int]
+    _phrases: Phrases
     _values: Mapping[str, tuple[str, ...]]
     _sides: Mapping[str, tuple[str, ...]]
     _pairs: Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -56,10 +56,8 @@ class Pairs:
                 pairs[one][two][value] = None
                 if way == " + ":
                     pairs[two][one][value] = None
-        phrases = {**values, **sides}
         return cls(
-            Cues.of({phrase: (phrase,) for phrase in phrases}),
-            {phrase: sum(word != "..." for word in phrase.replace("-", " ").split()) for phrase in phrases},
+            Phrases.of({**values, **sides}),
             {phrase: tuple(names) for phrase, names in values.items()},
             {phrase: tuple(names) for phrase, names in sides.items()},
             {one: {two: tuple(names) for two, names in others.items()} for one, others in pairs.items()},
@@ -68,38 +66,29 @@ class Pairs:
     def find(self, words: Sequence[Token]) -> list[Match]:
         """Every place where a cue stands, in the text's order, of those that begin at one word the longest first; they may overlap."""
         found: list[Match] = []
-        sides: list[tuple[str, Hit]] = []
-        for hit in self._phrases.find(words):
-            found.extend(self._alone(hit))
-            sides.extend((side, hit) for side in self._sides.get(hit.value, ()))
+        sides: list[tuple[str, Place]] = []
+        for place in self._phrases.find(words):
+            for value in self._values.get(place.phrase, ()):
+                found.append(Match(value, place.used[0], place.used[-1], place.used, place.skipped))
+            sides.extend((side, place) for side in self._sides.get(place.phrase, ()))
         found.extend(self._together(sides, words))
         return sorted(found, key=lambda match: (match.first, -match.last))
 
-    def _alone(self, hit: Hit) -> Iterator[Match]:
-        for value in self._values.get(hit.value, ()):
-            yield Match(value, hit.first, hit.last, self._used(hit), self._skipped(hit))
-
-    def _together(self, sides: Sequence[tuple[str, Hit]], words: Sequence[Token]) -> Iterator[Match]:
-        for at, (side, hit) in enumerate(sides):
+    def _together(self, sides: Sequence[tuple[str, Place]], words: Sequence[Token]) -> Iterator[Match]:
+        for at, (side, place) in enumerate(sides):
             others = self._pairs.get(side)
             if others is None:
                 continue
-            clause = words[hit.last].clause
+            last = place.used[-1]
             for later in range(at + 1, len(sides)):
                 other, second = sides[later]
-                if second.first > hit.last + _REACH + 1:
+                start = second.used[0]
+                if start > last + _REACH + 1:
                     break
-                if second.first > hit.last and words[second.first].clause == clause:
-                    skipped = second.first - hit.last - 1 + self._skipped(hit) + self._skipped(second)
-                    for value in others.get(other, ()):
-                        yield Match(value, hit.first, second.last, self._used(hit) | self._used(second), skipped)
-
-    def _skipped(self, hit: Hit) -> int:
-        return max(0, hit.last - hit.first + 1 - self._lengths[hit.value])
-
-    def _used(self, hit: Hit) -> frozenset[int]:
-        """The tokens of a phrase; of one with a gap those at its ends."""
-        return frozenset((hit.first, hit.last)) if self._skipped(hit) else frozenset(range(hit.first, hit.last + 1))
+                if other in others and start > last and words[start].clause == words[last].clause:
+                    skipped = start - last - 1 + place.skipped + second.skipped
+                    for value in others[other]:
+                        yield Match(value, place.used[0], second.used[-1], place.used + second.used, skipped)
 
 
 def _phrases_of(words: str, groups: Mapping[str, Sequence[str]]) -> Sequence[str]:

@@ -14,6 +14,7 @@ from ingest.values.pairs import Match, Pairs
 from ingest.values.text import bare
 
 _MOST = 2  # themes of one text: who names a third mentions it rather than blames it
+_MENTION = 2  # words of a second theme: one alone is only mentioned
 _STRONG, _WEAK, _EXCEPT = "", "~", "!"  # before a name: its cues, those that count where nothing stronger does, those that turn it off
 _NOT, _FINE = "not", "fine"
 _LABEL = re.compile(
@@ -67,16 +68,16 @@ def classify(text: str, themes: Themes, category: str | None = None) -> tuple[Fi
     """The themes and mechanisms of which cues stand in `text`, once each, in the order of the deciding words; none where no cue does.
 
     Themes compete: of two that read the same word the tighter phrase wins; a weak cue, or the theme of a mechanism, counts only
-    where no theme has a cue of its own; two at most are kept, those of the author's `category` before others. One that the author
-    names before a colon ("Capacity: …") is not guessed.
+    where no theme has a cue of its own; the one with the most words is kept, with a second of as many; those of the author's
+    `category` go before others. One that the author names before a colon ("Capacity: …") is not guessed.
     """
     said = tokens(text)
     valid = _valid(themes.cues.find(said), said)
     mechanisms = _firsts([match for match in valid if match.value in themes.parents])
-    strong = _best([match for match in valid if match.value in themes.groups], _MOST)
+    strong = _best([match for match in valid if match.value in themes.groups])
     weaker = [replace(match, value=themes.parents[match.value]) for match in mechanisms]
     weaker += [replace(match, value=match.value[1:]) for match in valid if match.value.startswith(_WEAK)]
-    weak = _best(weaker, 1)
+    weak = _best(weaker)[:1]
     levels = [strong, weak]
     if category:
         own = [[match for match in level if themes.groups[match.value] == category] for level in levels]
@@ -127,8 +128,8 @@ def _firsts(matches: Iterable[Match]) -> list[Match]:
     return list(first.values())
 
 
-def _best(matches: Sequence[Match], most: int) -> list[Match]:
-    """The first match of each of the values with the most words of their own, `most` at the utmost."""
+def _best(matches: Sequence[Match]) -> list[Match]:
+    """The first match of the value with the most words of its own, and of a second one with as many, if they are two words or more."""
     taken: dict[int, str] = {}
     kept: list[Match] = []
     words: Counter[str] = Counter()
@@ -137,8 +138,9 @@ def _best(matches: Sequence[Match], most: int) -> list[Match]:
             words[match.value] += sum(at not in taken for at in match.used)
             taken.update(dict.fromkeys(match.used, match.value))
             kept.append(match)
-    chosen = _firsts(sorted(kept, key=lambda match: match.first))
-    return sorted(chosen, key=lambda match: -words[match.value])[:most]
+    first = _firsts(sorted(kept, key=lambda match: match.first))
+    ranked = sorted(first, key=lambda match: -words[match.value])[:_MOST]
+    return [match for match in ranked if match is ranked[0] or words[match.value] == words[ranked[0].value] >= _MENTION]
 
 
 def _span(match: Match, said: Sequence[Token]) -> tuple[int, int]:
