@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from ingest.reading import Reading, Reason, found, missing
 from ingest.values.cues import Token, tokens
+from ingest.values.examples import Examples
 from ingest.values.pairs import Match, Pairs
 from ingest.values.text import bare
 
-_MOST = 2  # themes of one text: who names a third mentions it rather than blames it
-_MENTION = 2  # words of a second theme: one alone is only mentioned
+_CUE, _WEAK_CUE = 3.0, 1.0  # what a word of a cue is worth beside the examples, in natural logarithms of likelihood
+_CATEGORY = 2.5  # what the author's category is worth to the themes of this group
+_SURE = 1.0  # by how much the examples must prefer a theme of which no cue stands there
+_NEAR, _MENTION = 3.0, 2  # a second theme is this near at least, and said with this many words: one alone is only mentioned
 _STRONG, _WEAK, _EXCEPT = "", "~", "!"  # before a name: its cues, those that count where nothing stronger does, those that turn it off
+_NONE = "none"
 _NOT, _FINE = "not", "fine"
 _LABEL = re.compile(
     r"[\s*_`\[(]{0,5}(?P<words>[^\W\d_]{2,20})(?:[ -](?:factor|issue|cause|gap|problem)s?)?"
@@ -44,6 +47,7 @@ class Themes:
     cues: Pairs
     category_cues: Pairs
     trigger_cues: Pairs
+    examples: Examples
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> Themes:
@@ -61,35 +65,55 @@ class Themes:
             cues=Pairs.of({**cues, **off}, words),
             category_cues=Pairs.of({category: entry["cues"] for category, entry in table["categories"].items()}, words),
             trigger_cues=Pairs.of({**table["triggers"], _NOT: table["negation"]["before"]}, words),
+            examples=Examples.of(table["examples"]),
         )
 
 
 def classify(text: str, themes: Themes, category: str | None = None) -> tuple[Finding, ...]:
-    """The themes and mechanisms of which cues stand in `text`, once each, in the order of the deciding words; none where no cue does.
+    """The themes and mechanisms that rules read in `text`, once each, in the order of the deciding words; none where nothing is telling.
 
-    Themes compete: of two that read the same word the tighter phrase wins; a weak cue, or the theme of a mechanism, counts only
-    where no theme has a cue of its own; the one with the most words is kept, with a second of as many; those of the author's
-    `category` go before others. One that the author names before a colon ("Capacity: …") is not guessed.
+    Every mechanism of which a cue stands there; and the theme for which cues, weak cues, the examples and the author's `category` speak
+    most, with a second one where cues of its own say it as plainly. A theme that the author names before a colon ("Capacity: …") is not guessed.
     """
     said = tokens(text)
+    if not said:
+        return ()
     valid = _valid(themes.cues.find(said), said)
     mechanisms = _firsts([match for match in valid if match.value in themes.parents])
-    strong = _best([match for match in valid if match.value in themes.groups])
-    weaker = [replace(match, value=themes.parents[match.value]) for match in mechanisms]
-    weaker += [replace(match, value=match.value[1:]) for match in valid if match.value.startswith(_WEAK)]
-    weak = _best(weaker)[:1]
-    levels = [strong, weak]
-    if category:
-        own = [[match for match in level if themes.groups[match.value] == category] for level in levels]
-        levels = own + levels
-    chosen = next((level for level in levels if level), [])
     label = _LABEL.match(text.replace("_", " "))
     named = label["words"].casefold() if label and label["words"].casefold() in themes.groups else None
-    seen = [Finding("theme", match.value, _span(match, said), match.value != named) for match in chosen]
+    seen = [Finding("theme", name, span, name != named) for name, span in _themes(said, valid, mechanisms, themes, category)]
     if named and label and all(finding.value != named for finding in seen):
         seen.append(Finding("theme", named, label.span("words"), guessed=False))
     seen += [Finding("mechanism", match.value, _span(match, said)) for match in mechanisms]
     return tuple(sorted(seen, key=lambda one: (one.span, one.attribute, one.value)))
+
+
+def _themes(
+    said: Sequence[Token], valid: Sequence[Match], mechanisms: Sequence[Match], themes: Themes, category: str | None
+) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The theme for which most speaks, and a second one whose own cues are as many words, each with its deciding words."""
+    own = [match for match in valid if match.value in themes.groups]
+    weak = [replace(match, value=match.value[1:]) for match in valid if match.value.startswith(_WEAK)]
+    weak += [replace(match, value=themes.parents[match.value]) for match in mechanisms]
+    spans = {match.value: _span(match, said) for match in reversed([*own, *weak])}
+    words, weak_words = _words(own), _words(weak)
+    fit = themes.examples.fit(said)
+    for name, group in themes.groups.items():
+        fit[name] += _CUE * len(words.get(name, ())) + _WEAK_CUE * len(weak_words.get(name, ())) + _CATEGORY * (group == category)
+    ranked = sorted(fit, key=lambda name: -fit[name])
+    best: str | None = ranked[0]
+    if best == _NONE or (best not in spans and fit[best] - fit[ranked[1]] < _SURE):
+        best = next((name for name in ranked if name in spans), None)
+    if best is None:
+        return
+    yield best, spans.get(best) or _span_of(themes.examples.telling(said, best), said)
+    least = max(len(words.get(best, ())), _MENTION)
+    for second in ranked:
+        apart = words.get(second, frozenset()) - words.get(best, frozenset())
+        if second != best and len(apart) >= least and fit[best] - fit[second] < _NEAR:
+            yield second, spans[second]
+            return
 
 
 def opening_label(text: str) -> re.Match[str] | None:
@@ -128,19 +152,16 @@ def _firsts(matches: Iterable[Match]) -> list[Match]:
     return list(first.values())
 
 
-def _best(matches: Sequence[Match]) -> list[Match]:
-    """The first match of the value with the most words of its own, and of a second one with as many, if they are two words or more."""
-    taken: dict[int, str] = {}
-    kept: list[Match] = []
-    words: Counter[str] = Counter()
-    for match in sorted(matches, key=lambda match: (match.skipped, -len(match.used), match.first)):
-        if all(taken.get(at, match.value) == match.value for at in match.used):
-            words[match.value] += sum(at not in taken for at in match.used)
-            taken.update(dict.fromkeys(match.used, match.value))
-            kept.append(match)
-    first = _firsts(sorted(kept, key=lambda match: match.first))
-    ranked = sorted(first, key=lambda match: -words[match.value])[:_MOST]
-    return [match for match in ranked if match is ranked[0] or words[match.value] == words[ranked[0].value] >= _MENTION]
+def _words(matches: Iterable[Match]) -> dict[str, set[int]]:
+    """The words that speak for each value."""
+    words: dict[str, set[int]] = {}
+    for match in matches:
+        words.setdefault(match.value, set()).update(match.used)
+    return words
+
+
+def _span_of(at: int, said: Sequence[Token]) -> tuple[int, int]:
+    return said[at].start, said[at].end
 
 
 def _span(match: Match, said: Sequence[Token]) -> tuple[int, int]:

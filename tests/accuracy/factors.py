@@ -14,7 +14,7 @@ from ingest.values.themes import Themes, classify, read_trigger
 from tests.accuracy.score import Verdict, scores
 
 SAMPLE = Path(__file__).parent / "factors.toml"
-HALVES = ("development", "second_half", "fresh", "fresh2", "fresh3")
+HALVES = ("fresh4", "fresh5")
 
 
 def main() -> None:
