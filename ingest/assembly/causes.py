@@ -17,9 +17,9 @@ from ingest.shapes.entries import Entry
 from ingest.shapes.items import announces, block_entries, is_announcement, text_entries
 from ingest.shapes.tables import Columns, column_names, fill_column, table_entries, typical_length
 from ingest.sheet import Sheet
+from ingest.values.categories import explicit_category, guess_category
 from ingest.values.hints import strip_hint
 from ingest.values.text import emptiness
-from ingest.values.categories import explicit_category, guess_category
 from ingest.values.themes import classify, read_trigger
 
 

@@ -15,13 +15,12 @@ _WAYS = (" + ", " > ")
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A cue found: what it stands for, its first and last token, the tokens that decided, and how many words stand between them."""
+    """A cue found: what it stands for, its first and last token, and the tokens that decided."""
 
     value: str
     first: int
     last: int
     used: tuple[int, ...]
-    skipped: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +67,8 @@ class Pairs:
         found: list[Match] = []
         sides: list[tuple[str, Place]] = []
         for place in self._phrases.find(words):
-            for value in self._values.get(place.phrase, ()):
-                found.append(Match(value, place.used[0], place.used[-1], place.used, place.skipped))
+            values = self._values.get(place.phrase, ())
+            found.extend(Match(value, place.used[0], place.used[-1], place.used) for value in values)
             sides.extend((side, place) for side in self._sides.get(place.phrase, ()))
         found.extend(self._together(sides, words))
         return sorted(found, key=lambda match: (match.first, -match.last))
@@ -86,9 +85,8 @@ class Pairs:
                 if start > last + _REACH + 1:
                     break
                 if other in others and start > last and words[start].clause == words[last].clause:
-                    skipped = start - last - 1 + place.skipped + second.skipped
                     for value in others[other]:
-                        yield Match(value, place.used[0], second.used[-1], place.used + second.used, skipped)
+                        yield Match(value, place.used[0], second.used[-1], place.used + second.used)
 
 
 def _phrases_of(words: str, groups: Mapping[str, Sequence[str]]) -> Sequence[str]:

@@ -15,15 +15,10 @@ _PARTING = re.compile(r"[-+_#%]|(?<!\.)\.(?!\.)")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A phrase found, the numbers of the words that it consists of, and how many words of others stand between these."""
+    """A phrase found, and the numbers of the words that it consists of, those in a gap left out."""
 
     phrase: str
     used: tuple[int, ...]
-
-    @property
-    def skipped(self) -> int:
-        """How many words stand between those of the phrase."""
-        return self.used[-1] - self.used[0] + 1 - len(self.used)
 
 
 @dataclass(slots=True)

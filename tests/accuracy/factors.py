@@ -1,3 +1,4 @@
+# ruff: noqa: T201
 """Prints precision, recall and F1 of what is read in single sentences of causes: `python -m tests.accuracy.factors`."""
 
 from __future__ import annotations
@@ -14,12 +15,12 @@ from ingest.values.themes import Themes, classify, read_trigger
 from tests.accuracy.score import Verdict, scores
 
 SAMPLE = Path(__file__).parent / "factors.toml"
-HALVES = ("fresh4", "fresh5")
+PARTS = ("development", "held_out", "triggers")
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, prog="python -m tests.accuracy.factors")
-    arguments.add_argument("--wrong", action="append", help="what was read wrongly in this half: development, held_out or triggers")
+    arguments.add_argument("--wrong", action="append", choices=PARTS, help="what was read wrongly in this part")
     wrong = arguments.parse_args().wrong or ()
     for name, verdicts in measure().items():
         print(name)
@@ -35,13 +36,10 @@ def main() -> None:
 
 
 def measure() -> Mapping[str, list[Verdict]]:
-    """The verdicts on each part of the sample: both halves of the factors, and the triggers."""
+    """The verdicts on each part of the sample: sentences of causes, and what set an incident off."""
     sample = tomllib.loads(SAMPLE.read_text(encoding="utf-8"))
     themes = Rules().words.themes
-    return {
-        **{half: [verdict for factor in sample[half] for verdict in _factor(factor, themes)] for half in HALVES},
-        "triggers": [verdict for trigger in sample["triggers"] for verdict in _trigger(trigger, themes)],
-    }
+    return {part: [verdict for one in sample[part] for verdict in (_trigger if part == "triggers" else _factor)(one, themes)] for part in PARTS}
 
 
 def _factor(factor: Mapping[str, Any], themes: Themes) -> Iterator[Verdict]:
