@@ -9,7 +9,7 @@ from ingest.values.pairs import Match
 NO_THEME = "none"  # the name of the examples that have none
 _CUE, _WEAK_CUE = 3.0, 1.0  # what a word of a cue is worth beside the examples, in natural logarithms of likelihood
 _CATEGORY = 2.5  # what the author's category is worth to the themes of this group
-_SURE, _SURER = 1.0, 3.0  # by how much the examples must prefer a theme of which no cue stands there, to any other and to one with a cue
+_SURE, _SURER = 3.0, 4.0  # by how much the examples must prefer a theme of which no cue stands there, to any other and to one with a cue
 _NEAR, _MENTION = 3.0, 2  # a second theme is at least this near, and said with this many words: one alone is only mentioned
 
 

@@ -9,7 +9,7 @@ FLOORS = {
     ("development", "themes"): 0.95,
     ("development", "mechanisms"): 0.80,
     ("development", "categories"): 0.95,
-    ("held_out", "themes"): 0.84,
+    ("held_out", "themes"): 0.83,
     ("held_out", "mechanisms"): 0.55,
     ("held_out", "categories"): 0.93,
     ("triggers", "triggers"): 0.95,
