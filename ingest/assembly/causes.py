@@ -19,10 +19,11 @@ from ingest.shapes.entries import Entry
 from ingest.shapes.items import announces, block_entries, is_announcement, text_entries
 from ingest.shapes.tables import Columns, column_names, fill_column, table_entries, typical_length
 from ingest.sheet import Sheet
+from ingest.values.categories import explicit_category, guess_category
 from ingest.values.hints import strip_hint
 from ingest.values.safeguards import FAILED, WORKED, read_outcome
 from ingest.values.text import emptiness
-from ingest.values.themes import category_of, classify, explicit_category, read_trigger
+from ingest.values.themes import classify, read_trigger
 
 
 def entries_of(sheet: Sheet, name: str, rules: Rules) -> Iterator[Entry]:
@@ -77,7 +78,7 @@ def whole_text(entry: Entry) -> str:
 
 
 def read_factors(sheet: Sheet, rules: Rules, ledger: Ledger) -> tuple[ContributingFactor, ...]:
-    """The contributing factors; `category` is the author's word, else that of the themes (guessed)."""
+    """The contributing factors; `category` is the author's word, else that of the themes or of what it speaks of (guessed)."""
     themes = rules.words.themes
     factors: list[ContributingFactor] = []
     for seq, entry in enumerate(entries_of(sheet, "contributing_factors", rules), start=1):
@@ -89,28 +90,24 @@ def read_factors(sheet: Sheet, rules: Rules, ledger: Ledger) -> tuple[Contributi
         own = explicit_category(text, themes)
         if own:
             category, text = own[0], own[1]
-        found = read_themes("factor", seq, text, entry.line, rules, ledger)
+        found = read_themes("factor", seq, text, entry.line, rules, ledger, category)
         if category is None:
-            category = category_of(found, themes)
+            category = guess_category(text, found, themes)
             if category:
                 ledger.classify("factor", seq, "category", category, None, entry.line, guessed=True)
         factors.append(ContributingFactor(seq, category, text, entry.line, entry.end_line))
     return tuple(factors)
 
 
-def read_themes(source: str, seq: int | None, text: str, line: int, rules: Rules, ledger: Ledger) -> tuple[str, ...]:
+def read_themes(source: str, seq: int | None, text: str, line: int, rules: Rules, ledger: Ledger, category: str | None = None) -> tuple[str, ...]:
     """The themes that rules read in `text`; each theme and mechanism is recorded with the words that decided."""
-    found = classify(text, rules.words.themes)
-    seen: set[tuple[str, str]] = set()
+    found = classify(text, rules.words.themes, category)
     before = lines_before(text)
-    for theme in found:
-        matched = text[theme.span[0] : theme.span[1]]
-        at = line + before(theme.span[0])
-        for attribute, value in (("theme", theme.theme), ("mechanism", theme.mechanism)):
-            if value and (attribute, value) not in seen:
-                seen.add((attribute, value))
-                ledger.classify(source, seq, attribute, value, matched, at, guessed=theme.guessed)
-    return tuple(dict.fromkeys(theme.theme for theme in found))
+    for one in found:
+        matched = text[one.span[0] : one.span[1]]
+        at = line + before(one.span[0])
+        ledger.classify(source, seq, one.attribute, one.value, matched, at, guessed=one.guessed)
+    return tuple(one.value for one in found if one.attribute == "theme")
 
 
 def read_safeguards(sheet: Sheet, rules: Rules, ledger: Ledger) -> tuple[Safeguard, ...]:

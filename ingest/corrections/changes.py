@@ -12,7 +12,7 @@ from ingest.postmortem import ActionItem, Classification, Gap, Impact, ImpactDur
 from ingest.reading import Reason
 from ingest.rules import Rules
 from ingest.settings.overrides import Value
-from ingest.values.themes import category_of
+from ingest.values.categories import category_of
 
 _OF_INCIDENT_WITHOUT_GAPS = frozenset({"kind", "trigger_kind", "theme"})
 _OF_ACTION_WITH_GAPS = frozenset({"owners", "due_on", "status", "verification"})

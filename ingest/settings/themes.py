@@ -11,7 +11,7 @@ from typing import Any
 from ingest.settings.table import Table
 from ingest.settings.vocabularies import closed_words
 from ingest.styles import VOCABULARY, read_vocabulary
-from ingest.values.cues import Cues
+from ingest.values.pairs import Pairs
 from ingest.values.themes import Themes
 
 _OWN = ("mechanisms", "triggers")  # tables of [themes] that are no themes
@@ -80,7 +80,7 @@ def _entry(table: Table, name: str, known: Mapping[str, Any], parent: str, paren
     if not cues:
         raise table.error(f'[{table.name()}] is new, so it needs cues, as in cues = ["crane stopped"].')
     exceptions = [*before.get("except", ()), *_cues(table, "except")]
-    return {parent: own, "cues": cues, **({"except": exceptions} if exceptions else {})}
+    return {**before, parent: own, "cues": cues, **({"except": exceptions} if exceptions else {})}
 
 
 def _cues(table: Table, name: str) -> tuple[str, ...]:
@@ -88,7 +88,7 @@ def _cues(table: Table, name: str) -> tuple[str, ...]:
     cues = table.texts(name)
     for number, cue in enumerate(cues):
         try:
-            Cues.of({"": [cue]})
+            Pairs.of({"": [cue]}, _bundled()["words"])
         except ValueError as problem:
             raise table.error(f"{table.name(name)}: {problem}.", name, number) from problem
     return cues

@@ -1,120 +1,146 @@
-"""Themes and mechanisms of causes, their categories, and kinds of trigger, each by the words that decided."""
+"""Themes and mechanisms of causes, and kinds of trigger, each by the words that decided."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ingest.reading import Reading, Reason, found, missing
-from ingest.values.cues import Cues, Hit, Spots, Token, tokens
+from ingest.values.cues import Token, tokens
+from ingest.values.examples import Examples
+from ingest.values.pairs import Match, Pairs
 from ingest.values.text import bare
+from ingest.values.weighing import weigh
 
+_WEAK, _EXCEPT = "~", "!"  # before a name: its weak cues, and what keeps a cue of it from counting
+_NOT, _FINE, _ANY_NOT = "not", "fine", "any not"
 _LABEL = re.compile(
     r"[\s*_`\[(]{0,5}(?P<words>[^\W\d_]{2,20})(?:[ -](?:factor|issue|cause|gap|problem)s?)?"
-    r"[\s*_`\])]{0,5}(?:[:–—/]|-\s|(?<=[\])]))[*_`]{0,3}\s{0,3}"
+    r"[\s*_`\])]{0,5}(?:[:–—/]|-\s|\.\s|(?<=[\])]))[*_`]{0,3}\s{0,3}"
 )
-_CLOSING = re.compile(r"(?:\s{0,2}[(\[]|\s[-–—]\s)(?P<words>[^\W\d_]{2,20})(?: factor)?[)\]]?[*_`\s]{0,3}\.?$")
-_CLOSING_REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Theme:
-    """A theme read in a text, its mechanism where one is named, and where the deciding words stand."""
+class Finding:
+    """A theme or mechanism (`attribute`) read in a text, where the deciding words stand, and whether a rule chose it."""
 
-    theme: str
-    mechanism: str | None
+    attribute: str
+    value: str
     span: tuple[int, int]
     guessed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Themes:
-    """The vocabulary of causes: the group of each theme, the theme of each mechanism, the category of each word, and the cues."""
+    """The vocabulary of causes: the group of each theme, the theme of each mechanism, the words for each category, cues and examples."""
 
     groups: Mapping[str, str]
     parents: Mapping[str, str]
     categories: Mapping[str, str]
     triggers: tuple[str, ...]
-    cues: Cues
-    exceptions: Cues
-    negations: Cues
-    trigger_cues: Cues
+    cues: Pairs
+    category_cues: Pairs
+    trigger_cues: Pairs
+    examples: Examples
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> Themes:
         """The vocabulary of a parsed `themes.toml`."""
         entries = {**table["themes"], **table["mechanisms"]}
+        words = table["words"]
+        off = {_NOT: table["negation"]["before"], _FINE: table["negation"]["clause"], _ANY_NOT: ["{not}", "{no}"]}
+        marks = (("", "cues"), (_WEAK, "weak"), (_EXCEPT, "except"))
+        cues = {mark + name: entry[key] for name, entry in entries.items() for mark, key in marks if key in entry}
         return cls(
             groups={name: entry["group"] for name, entry in table["themes"].items()},
             parents={name: entry["theme"] for name, entry in table["mechanisms"].items()},
-            categories={word: category for category, words in table["categories"].items() for word in words},
+            categories={word: category for category, entry in table["categories"].items() for word in entry["names"]},
             triggers=tuple(table["triggers"]),
-            cues=Cues.of({name: entry["cues"] for name, entry in entries.items()}),
-            exceptions=Cues.of({name: entry["except"] for name, entry in entries.items() if "except" in entry}),
-            negations=Cues.of({"not": table["negation"]["words"]}),
-            trigger_cues=Cues.of(table["triggers"]),
+            cues=Pairs.of({**cues, **off}, words),
+            category_cues=Pairs.of({category: entry["cues"] for category, entry in table["categories"].items()}, words),
+            trigger_cues=Pairs.of({**table["triggers"], _NOT: table["negation"]["before"]}, words),
+            examples=Examples.of(table["examples"]),
         )
 
 
-def classify(text: str, themes: Themes) -> tuple[Theme, ...]:
-    """Every theme and mechanism of which a cue stands in `text`, once each, in the order of the cues; none where no cue does.
+def classify(text: str, themes: Themes, category: str | None = None) -> tuple[Finding, ...]:
+    """The themes and mechanisms that rules read in `text`, once each, in the order of the deciding words; none where nothing is telling.
 
-    A theme stands for itself only where none of its mechanisms does. One that the author names before a colon ("Capacity: …") is not guessed.
+    Every mechanism of which a cue stands there; the theme for which cues, examples and the author's `category` speak most, and a second
+    one that is said as plainly. A theme that the author names before a colon ("Capacity: …") is not guessed.
     """
     said = tokens(text)
-    first: dict[str, Hit] = {}
-    for hit in _valid(themes.cues.find(said), said, themes):
-        first.setdefault(hit.value, hit)
+    matches = themes.cues.find(said)
+    fine = _fine_clauses(matches, said)
+    valid = _valid(matches, fine, said)
+    mechanisms = _firsts([match for match in valid if match.value in themes.parents])
+    own = [match for match in valid if match.value in themes.groups]
+    weak = [replace(match, value=match.value[1:]) for match in valid if match.value.startswith(_WEAK)]
+    weak += [replace(match, value=themes.parents[match.value]) for match in mechanisms]
+    denied = {match.value for match in matches} - {match.value for match in valid}
+    heard = [word for word in said if word.clause not in fine]
     label = _LABEL.match(text.replace("_", " "))
     named = label["words"].casefold() if label and label["words"].casefold() in themes.groups else None
-    specific = {themes.parents[name] for name in first if name in themes.parents}
-    seen = [
-        Theme(
-            themes.parents.get(name, name),
-            name if name in themes.parents else None,
-            hit.span,
-            themes.parents.get(name, name) != named,
-        )
-        for name, hit in first.items()
-        if name in themes.parents or name not in specific
+    groups = {name: group for name, group in themes.groups.items() if name not in denied}
+    spans = {match.value: _span(match, said) for match in reversed([*own, *weak])}
+    chosen = weigh(own, weak, themes.examples.fit(heard), groups, category) if heard else []
+    if _NOT in denied and not spans.keys() & set(chosen):
+        chosen = []  # "it was not a bug in our code": what is left speaks of the same
+    seen = [Finding("theme", name, spans.get(name) or themes.examples.telling(heard, name), name != named) for name in chosen]
+    if named and label and all(finding.value != named for finding in seen):
+        seen.append(Finding("theme", named, label.span("words"), guessed=False))
+    seen += [Finding("mechanism", match.value, _span(match, said)) for match in mechanisms]
+    return tuple(sorted(seen, key=lambda one: (one.span, one.attribute, one.value)))
+
+
+def opening_label(text: str) -> re.Match[str] | None:
+    """The one word before a colon or in brackets that `text` opens with, as the group `words`; the match ends where the rest begins."""
+    return _LABEL.match(text)
+
+
+def _fine_clauses(matches: Sequence[Match], said: Sequence[Token]) -> set[int]:
+    """The clauses that say that all was well: "the runbook exists", and not "no runbook exists"."""
+    first_not: dict[int, int] = {}
+    for match in reversed(matches):
+        if match.value == _ANY_NOT:
+            first_not[said[match.first].clause] = match.first
+    fine = [match.first for match in matches if match.value == _FINE]
+    return {said[at].clause for at in fine if first_not.get(said[at].clause, at) >= at}
+
+
+def _valid(matches: Sequence[Match], fine: set[int], said: Sequence[Token]) -> list[Match]:
+    """The matches of names that are neither excepted nor negated, nor in a clause that says all was well."""
+    excepted: dict[str, set[int]] = {}
+    denying: set[int] = set()
+    for match in matches:
+        if match.value.startswith(_EXCEPT):
+            excepted.setdefault(match.value[1:], set()).update(range(match.first, match.last + 1))
+        elif match.value == _NOT:
+            denying.add(match.last)
+    return [
+        match
+        for match in matches
+        if match.value not in (_NOT, _FINE, _ANY_NOT)
+        and not match.value.startswith(_EXCEPT)
+        and excepted.get(match.value.lstrip(_WEAK), frozenset()).isdisjoint(match.used)
+        and said[match.last].clause not in fine
+        and denying.isdisjoint(match.used)
+        and not any(at in denying and said[at].clause == said[match.first].clause for at in range(match.first - 2, match.first))
     ]
-    if named and label and all(theme.theme != named for theme in seen):
-        seen.append(Theme(named, None, label.span("words"), guessed=False))
-    return tuple(sorted(seen, key=lambda theme: (theme.span, theme.theme, theme.mechanism or "")))
 
 
-def _valid(hits: Iterable[Hit], said: Sequence[Token], themes: Themes) -> Iterable[Hit]:
-    """Hits that are neither excepted nor negated."""
-    exceptions: dict[str, list[Hit]] = {}
-    for hit in themes.exceptions.find(said):
-        exceptions.setdefault(hit.value, []).append(hit)
-    excepted = {name: Spots.of(found) for name, found in exceptions.items()}
-    negations = Spots.of(themes.negations.find(said))
-    for hit in hits:
-        if not (hit.value in excepted and excepted[hit.value].share(hit)) and not negations.before(hit, said, 1):
-            yield hit
+def _firsts(matches: Iterable[Match]) -> list[Match]:
+    """The first match of each value."""
+    first: dict[str, Match] = {}
+    for match in matches:
+        first.setdefault(match.value, match)
+    return list(first.values())
 
 
-def explicit_category(text: str, themes: Themes) -> tuple[str, str] | None:
-    """The category that the author names before or behind a factor ("Process: …", "… (technical)"), and the rest of the words."""
-    match = _LABEL.match(text)
-    category = themes.categories.get(match["words"].casefold()) if match else None
-    if match and category and text[match.end() :].strip():
-        return category, text[match.end() :].strip()
-    cut = max(0, len(text) - _CLOSING_REACH)
-    match = _CLOSING.search(text, cut)
-    category = themes.categories.get(match["words"].casefold()) if match else None
-    if match and category and text[: match.start()].strip():
-        return category, text[: match.start()].rstrip()
-    return None
-
-
-def category_of(names: Iterable[str], themes: Themes) -> str | None:
-    """The group that all of these themes have in common; None where they differ or there are none."""
-    groups = {themes.groups[name] for name in names}
-    return groups.pop() if len(groups) == 1 else None
+def _span(match: Match, said: Sequence[Token]) -> tuple[int, int]:
+    return said[match.first].start, said[match.last].end
 
 
 def read_trigger(text: str, themes: Themes) -> Reading[str]:
@@ -122,6 +148,5 @@ def read_trigger(text: str, themes: Themes) -> Reading[str]:
     if not bare(text):
         return missing(Reason.ABSENT)
     said = tokens(text)
-    negations = Spots.of(themes.negations.find(said))
-    hit = next((hit for hit in themes.trigger_cues.find(said) if not negations.before(hit, said, 1)), None)
-    return found(hit.value, hit.span, guessed=True) if hit else missing(Reason.UNPARSEABLE)
+    match = next(iter(_valid(themes.trigger_cues.find(said), set(), said)), None)
+    return found(match.value, _span(match, said), guessed=True) if match else missing(Reason.UNPARSEABLE)

@@ -1,0 +1,45 @@
+"""The category of a contributing factor: the author's word, else the group of its themes, else what it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from ingest.values.cues import tokens
+from ingest.values.themes import Themes, opening_label
+
+_CLOSING = re.compile(r"(?:\s{0,2}[(\[]|\s[-–—]\s)(?P<words>[^\W\d_]{2,20})(?: factor)?[)\]]?[*_`\s]{0,3}\.?$")
+_CLOSING_REACH = 40
+
+
+def explicit_category(text: str, themes: Themes) -> tuple[str, str] | None:
+    """The category that the author names before or behind a factor ("Process: …", "… (technical)"), and the rest of the words."""
+    match = opening_label(text)
+    category = themes.categories.get(match["words"].casefold()) if match else None
+    if match and category and text[match.end() :].strip():
+        return category, text[match.end() :].strip()
+    cut = max(0, len(text) - _CLOSING_REACH)
+    match = _CLOSING.search(text, cut)
+    category = themes.categories.get(match["words"].casefold()) if match else None
+    if match and category and text[: match.start()].strip():
+        return category, text[: match.start()].rstrip()
+    return None
+
+
+def category_of(names: Iterable[str], themes: Themes) -> str | None:
+    """The group that all of these themes have in common; None where they differ or there are none."""
+    groups = {themes.groups[name] for name in names}
+    return groups.pop() if len(groups) == 1 else None
+
+
+def guess_category(text: str, names: Iterable[str], themes: Themes) -> str | None:
+    """The common group of these themes of `text`; where there are none, the category that most of its words speak for."""
+    found = tuple(names)
+    if found:
+        return category_of(found, themes)
+    votes = Counter(match.value for match in themes.category_cues.find(tokens(text)))
+    ranking = votes.most_common(2)
+    if not ranking or (len(ranking) > 1 and ranking[0][1] == ranking[1][1]):
+        return None
+    return ranking[0][0]

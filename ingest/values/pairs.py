@@ -1,0 +1,93 @@
+"""Phrases, and pairs of phrases near each other, that stand for something: words in, places out, in time linear in the text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ingest.values.cues import Token
+from ingest.values.phrases import Phrases, Place
+
+_REACH = 4  # words between the two phrases of a pair
+_WAYS = (" + ", " > ")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A cue found: what it stands for, its first and last token, and the tokens that decided."""
+
+    value: str
+    first: int
+    last: int
+    used: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Cues by what they stand for: a phrase, "a + b" (both in one clause, whichever first) or "a > b" (in this order).
+
+    "{name}" is any phrase of the group of that name; it stands alone or as one side of a pair.
+    """
+
+    _phrases: Phrases
+    _values: Mapping[str, tuple[str, ...]]
+    _sides: Mapping[str, tuple[str, ...]]
+    _pairs: Mapping[str, Mapping[str, tuple[str, ...]]]
+
+    @classmethod
+    def of(cls, cues: Mapping[str, Iterable[str]], groups: Mapping[str, Sequence[str]]) -> Pairs:
+        """The cues of a table that lists them by value. A group that does not exist is a mistake in the vocabulary."""
+        values: dict[str, dict[str, None]] = defaultdict(dict)
+        sides: dict[str, dict[str, None]] = defaultdict(dict)
+        pairs: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
+        for value, lines in cues.items():
+            for line in lines:
+                way = next((way for way in _WAYS if way in line), None)
+                if way is None:
+                    for phrase in _phrases_of(line, groups):
+                        values[phrase][value] = None
+                    continue
+                one, two = (side.strip() for side in line.split(way))
+                for side in (one, two):
+                    for phrase in _phrases_of(side, groups):
+                        sides[phrase][side] = None
+                pairs[one][two][value] = None
+                if way == " + ":
+                    pairs[two][one][value] = None
+        return cls(
+            Phrases.of({**values, **sides}),
+            {phrase: tuple(names) for phrase, names in values.items()},
+            {phrase: tuple(names) for phrase, names in sides.items()},
+            {one: {two: tuple(names) for two, names in others.items()} for one, others in pairs.items()},
+        )
+
+    def find(self, words: Sequence[Token]) -> list[Match]:
+        """Every place where a cue stands, in the text's order, of those that begin at one word the longest first; they may overlap."""
+        found: list[Match] = []
+        sides: list[tuple[str, Place]] = []
+        for place in self._phrases.find(words):
+            values = self._values.get(place.phrase, ())
+            found.extend(Match(value, place.used[0], place.used[-1], place.used) for value in values)
+            sides.extend((side, place) for side in self._sides.get(place.phrase, ()))
+        found.extend(self._together(sides, words))
+        return sorted(found, key=lambda match: (match.first, -match.last))
+
+    def _together(self, sides: Sequence[tuple[str, Place]], words: Sequence[Token]) -> Iterator[Match]:
+        for at, (side, place) in enumerate(sides):
+            others = self._pairs.get(side)
+            if others is None:
+                continue
+            last = place.used[-1]
+            for later in range(at + 1, len(sides)):
+                other, second = sides[later]
+                start = second.used[0]
+                if start > last + _REACH + 1:
+                    break
+                if other in others and start > last and words[start].clause == words[last].clause:
+                    for value in others[other]:
+                        yield Match(value, place.used[0], second.used[-1], place.used + second.used)
+
+
+def _phrases_of(words: str, groups: Mapping[str, Sequence[str]]) -> Sequence[str]:
+    return groups[words[1:-1]] if words.startswith("{") else (words,)

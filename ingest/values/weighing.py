@@ -1,0 +1,53 @@
+"""Which themes a text has, when cues, examples and the author's category speak for several."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+
+from ingest.values.pairs import Match
+
+NO_THEME = "none"  # the name of the examples that have none
+_CUE, _WEAK_CUE = 3.0, 1.0  # what a word of a cue is worth beside the examples, in natural logarithms of likelihood
+_CATEGORY = 2.5  # what the author's category is worth to the themes of this group
+_SURE, _SURER = 3.0, 4.0  # by how much the examples must prefer a theme of which no cue stands there, to any other and to one with a cue
+_NEAR, _MENTION = 3.0, 2  # a second theme is at least this near, and said with this many words: one alone is only mentioned
+
+
+def weigh(own: Sequence[Match], weak: Sequence[Match], fit: Mapping[str, float], groups: Mapping[str, str], category: str | None) -> list[str]:
+    """The theme of `groups` for which most speaks, and a second one for which nearly as much does and whose own cues are words of their own.
+
+    `fit` is what the examples say. None where most speaks for no theme and no own cue against it, nor where the examples alone speak, and
+    not clearly.
+    """
+    words, weak_words = _words(own), _words(weak)
+    worth = {NO_THEME: fit[NO_THEME]}
+    for name, group in groups.items():
+        cues = _CUE * len(words.get(name, ())) + _WEAK_CUE * len(weak_words.get(name, ()))
+        worth[name] = fit[name] + cues + _CATEGORY * (group == category)
+    ranked = sorted(worth, key=lambda name: -worth[name])
+    best = _best(ranked, worth, words, {*words, *weak_words})
+    if best is None:
+        return []
+    for second in ranked:
+        apart = words.get(second, set()) - words.get(best, set())
+        if second != best and len(apart) >= _MENTION and worth[best] - worth[second] < _NEAR:
+            return [best, second]
+    return [best]
+
+
+def _best(ranked: Sequence[str], worth: Mapping[str, float], said: Container[str], hinted: Container[str]) -> str | None:
+    first, second = ranked[:2]
+    if first == NO_THEME:
+        return next((name for name in ranked[1:] if name in said), None)
+    best_hinted = next((name for name in ranked if name in hinted), None)
+    if first == best_hinted or (worth[first] - worth[second] >= _SURE and (best_hinted is None or worth[first] - worth[best_hinted] >= _SURER)):
+        return first
+    return best_hinted
+
+
+def _words(matches: Iterable[Match]) -> dict[str, set[int]]:
+    """The words that speak for each value."""
+    words: dict[str, set[int]] = {}
+    for match in matches:
+        words.setdefault(match.value, set()).update(match.used)
+    return words
