@@ -76,11 +76,13 @@ def _entry(table: Table, name: str, known: Mapping[str, Any], parent: str, paren
         near = get_close_matches(name, known, n=1)
         hint = f'; did you mean "{near[0]}"?' if near else "."
         raise table.error(f"[{table.name()}] is new, so it needs a {parent} ({', '.join(parents)}){hint}")
-    cues = [*before.get("cues", ()), *_cues(table, "cues")]
-    if not cues:
+    own_cues = [*before.get("own", ()), *_cues(table, "cues")]
+    if before and own != before[parent]:  # what it stands below is the corpus's own choice, so its known cues are too
+        own_cues += before.get("cues", ())
+    if not own_cues and not before:
         raise table.error(f'[{table.name()}] is new, so it needs cues, as in cues = ["crane stopped"].')
     exceptions = [*before.get("except", ()), *_cues(table, "except")]
-    return {**before, parent: own, "cues": cues, **({"except": exceptions} if exceptions else {})}
+    return {"cues": (), **before, parent: own, "own": own_cues, **({"except": exceptions} if exceptions else {})}
 
 
 def _cues(table: Table, name: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from ingest.values.pairs import Match, Pairs
 from ingest.values.text import bare
 from ingest.values.weighing import weigh
 
-_WEAK, _EXCEPT = "~", "!"  # before a name: its weak cues, and what keeps a cue of it from counting
+_WEAK, _EXCEPT, _FIRM = "~", "!", "^"  # before a name: its weak cues, what keeps a cue of it from counting, cues of the corpus's own
 _NOT, _FINE, _ANY_NOT = "not", "fine", "any not"
 _LABEL = re.compile(
     r"[\s*_`\[(]{0,5}(?P<words>[^\W\d_]{2,20})(?:[ -](?:factor|issue|cause|gap|problem)s?)?"
@@ -51,7 +51,7 @@ class Themes:
         entries = {**table["themes"], **table["mechanisms"]}
         words = table["words"]
         off = {_NOT: table["negation"]["before"], _FINE: table["negation"]["clause"], _ANY_NOT: ["{not}", "{no}"]}
-        marks = (("", "cues"), (_WEAK, "weak"), (_EXCEPT, "except"))
+        marks = (("", "cues"), (_FIRM, "own"), (_WEAK, "weak"), (_EXCEPT, "except"))
         cues = {mark + name: entry[key] for name, entry in entries.items() for mark, key in marks if key in entry}
         return cls(
             groups={name: entry["group"] for name, entry in table["themes"].items()},
@@ -69,12 +69,14 @@ def classify(text: str, themes: Themes, category: str | None = None) -> tuple[Fi
     """The themes and mechanisms that rules read in `text`, once each, in the order of the deciding words; none where nothing is telling.
 
     Every mechanism of which a cue stands there; the theme for which cues, examples and the author's `category` speak most, and a second
-    one that is said as plainly. A theme that the author names before a colon ("Capacity: …") is not guessed.
+    one that is said as plainly. A cue of the corpus's own settles it. A theme that the author names before a colon ("Capacity: …") is not guessed.
     """
     said = tokens(text)
     matches = themes.cues.find(said)
     fine = _fine_clauses(matches, said)
     valid = _valid(matches, fine, said)
+    firm = [replace(match, value=match.value[1:]) for match in valid if match.value.startswith(_FIRM)]
+    valid += firm
     mechanisms = _firsts([match for match in valid if match.value in themes.parents])
     own = [match for match in valid if match.value in themes.groups]
     weak = [replace(match, value=match.value[1:]) for match in valid if match.value.startswith(_WEAK)]
@@ -85,7 +87,8 @@ def classify(text: str, themes: Themes, category: str | None = None) -> tuple[Fi
     named = label["words"].casefold() if label and label["words"].casefold() in themes.groups else None
     groups = {name: group for name, group in themes.groups.items() if name not in denied}
     spans = {match.value: _span(match, said) for match in reversed([*own, *weak])}
-    chosen = weigh(own, weak, themes.examples.fit(heard), groups, category) if heard else []
+    settled = {themes.parents.get(match.value, match.value) for match in firm}
+    chosen = weigh(own, weak, themes.examples.fit(heard), groups, category, settled) if heard else []
     if _NOT in denied and not spans.keys() & set(chosen):
         chosen = []  # "it was not a bug in our code": what is left speaks of the same
     seen = [Finding("theme", name, spans.get(name) or themes.examples.telling(heard, name), name != named) for name in chosen]
@@ -124,7 +127,7 @@ def _valid(matches: Sequence[Match], fine: set[int], said: Sequence[Token]) -> l
         for match in matches
         if match.value not in (_NOT, _FINE, _ANY_NOT)
         and not match.value.startswith(_EXCEPT)
-        and excepted.get(match.value.lstrip(_WEAK), frozenset()).isdisjoint(match.used)
+        and excepted.get(match.value.lstrip(_WEAK + _FIRM), frozenset()).isdisjoint(match.used)
         and said[match.last].clause not in fine
         and denying.isdisjoint(match.used)
         and not any(at in denying and said[at].clause == said[match.first].clause for at in range(match.first - 2, match.first))

@@ -9,21 +9,31 @@ from ingest.values.pairs import Match
 NO_THEME = "none"  # the name of the examples that have none
 _CUE, _WEAK_CUE = 3.0, 1.0  # what a word of a cue is worth beside the examples, in natural logarithms of likelihood
 _CATEGORY = 2.5  # what the author's category is worth to the themes of this group
+_SETTLED = 20.0  # what a cue of the corpus's own is worth: more than anything else
 _SURE, _SURER = 3.0, 4.0  # by how much the examples must prefer a theme of which no cue stands there, to any other and to one with a cue
+_WITHOUT_EXAMPLES = 0.5  # by how much a theme of the corpus's own, which has no examples, stands behind the one that these fit best
 _NEAR, _MENTION = 3.0, 2  # a second theme is at least this near, and said with this many words: one alone is only mentioned
 
 
-def weigh(own: Sequence[Match], weak: Sequence[Match], fit: Mapping[str, float], groups: Mapping[str, str], category: str | None) -> list[str]:
+def weigh(
+    own: Sequence[Match],
+    weak: Sequence[Match],
+    fit: Mapping[str, float],
+    groups: Mapping[str, str],
+    category: str | None,
+    settled: Container[str] = (),
+) -> list[str]:
     """The theme of `groups` for which most speaks, and a second one for which nearly as much does and whose own cues are words of their own.
 
-    `fit` is what the examples say. None where most speaks for no theme and no own cue against it, nor where the examples alone speak, and
+    `fit` is what the examples say; `settled` are themes that a cue of the corpus's own names. None where most speaks for no theme and no own cue against it, nor where the examples alone speak, and
     not clearly.
     """
     words, weak_words = _words(own), _words(weak)
     worth = {NO_THEME: fit[NO_THEME]}
+    without = max(fit.values()) - _WITHOUT_EXAMPLES
     for name, group in groups.items():
         cues = _CUE * len(words.get(name, ())) + _WEAK_CUE * len(weak_words.get(name, ()))
-        worth[name] = fit[name] + cues + _CATEGORY * (group == category)
+        worth[name] = fit.get(name, without) + cues + _CATEGORY * (group == category) + _SETTLED * (name in settled)
     ranked = sorted(worth, key=lambda name: -worth[name])
     best = _best(ranked, worth, words, {*words, *weak_words})
     if best is None:

@@ -31,17 +31,17 @@ THEMES = Rules(parse_configuration(OWN)).words.themes
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("The crane stopped at berth 4.", [("crane_stop", None)]),
+        ("The crane stopped at berth 4.", [("theme", "crane_stop")]),
         ("The crane stopped as planned.", []),
-        ("Berths ran short at noon.", [("capacity", None)]),
-        ("The node was out of capacity.", [("capacity", None)]),
-        ("The wind limits were not set.", [("crane_stop", "wind_limit")]),
-        ("A cold cache.", [("data", "cache")]),
-        ("A lock contention.", [("code_defect", "locking")]),
+        ("Berths ran short at noon.", [("theme", "capacity")]),
+        ("The node was out of capacity.", [("theme", "capacity")]),
+        ("The wind limits were not set.", [("mechanism", "wind_limit"), ("theme", "crane_stop")]),
+        ("A cold cache.", [("mechanism", "cache"), ("theme", "data")]),
+        ("A lock contention.", [("mechanism", "locking"), ("theme", "code_defect")]),
     ],
 )
 def test_own_themes_stand_beside_the_known_ones(text, found):
-    assert [(theme.theme, theme.mechanism) for theme in classify(text, THEMES)] == found
+    assert [(one.attribute, one.value) for one in classify(text, THEMES)] == found
 
 
 @pytest.mark.parametrize(
