@@ -100,8 +100,7 @@ class Style:
         """Whether some pattern ends with this label (a `key`), or one that differs by an article or a slip of the pen."""
         if not label:
             return False
-        head = label.partition(",")[0].strip()
-        ways = (label, head) if " " in head else (label,)
+        ways = (label, *_heads(label, self._last_words))
         return any(way in self._last_words or without_articles(way) in self._bare for way in ways) or self._nearest(label) is not None
 
     def _nearest(self, label: str) -> str | None:
@@ -137,14 +136,22 @@ def _match(style: Style, path: tuple[str, ...]) -> Match | None:
     bare = style._bare.get(without_articles(path[-1]))
     if bare and bare != path[-1]:
         return _match(style, (*path[:-1], bare))
-    head = path[-1].partition(",")[0].strip()
-    if head != path[-1] and " " in head and (head in style._last_words or without_articles(head) in style._bare):
+    head = next((one for one in _heads(path[-1], style._last_words) if one in style._last_words or without_articles(one) in style._bare), None)
+    if head is not None:
         return _match(style, (*path[:-1], head))
     near = style._nearest(path[-1])
     if near and near != path[-1]:
         found = _match(style, (*path[:-1], near))
         return replace(found, misspelt=True) if found else None
     return None
+
+
+def _heads(label: str, known: frozenset[str]) -> tuple[str, ...]:
+    """What stands before the first comma or slash of a label, where that is more than a word and what follows is no label of its own: "what
+    did not work / was not there".
+    """
+    parts = (label.partition(mark) for mark in (",", SEPARATOR))
+    return tuple(head.strip() for head, mark, tail in parts if mark and " " in head.strip() and tail.strip() not in known)
 
 
 def without_articles(label: str) -> str:

@@ -43,7 +43,7 @@ def entries_of(sheet: Sheet, name: str, rules: Rules) -> Iterator[Entry]:
         for entry in _piece_entries(piece, sheet.style.columns.get(name, {}), group):
             text = strip_hint(entry.text, sheet.style.hints)[0].strip()
             said = emptiness(plain(text), sheet.placeholders) is None and key(text) not in sheet.style.boilerplate
-            if said or entry.below.strip():
+            if said or (entry.below.strip() and "text" not in entry.asked):
                 yield Entry(text, entry.line, entry.end_line, entry.cells, entry.asked, entry.checked, entry.group, entry.below)
 
 
@@ -68,7 +68,7 @@ def _from_table(block: Block, columns: Columns) -> Iterator[Entry]:
     fill_column(names, block, "text", typical_length)
     for entry in table_entries(block, names):
         group = plain(entry.cell("category") or entry.cell("outcome")) or None
-        yield Entry(entry.cell("text"), entry.line, entry.end_line, group=group, below=entry.below)
+        yield Entry(entry.cell("text"), entry.line, entry.end_line, asked=entry.asked, group=group, below=entry.below)
 
 
 def whole_text(entry: Entry) -> str:
@@ -130,11 +130,18 @@ def read_lessons(sheet: Sheet, rules: Rules, ledger: Ledger) -> tuple[Lesson, ..
     found = [(entry, kind) for name, kind in LESSON_KINDS.items() for entry in entries_of(sheet, name, rules)]
     found.sort(key=lambda pair: pair[0].line)
     lessons = []
-    for seq, (entry, kind) in enumerate(found, start=1):
+    for seq, (entry, own) in enumerate(found, start=1):
+        kind = own or _kind_of(entry.group, sheet)
         text = whole_text(entry)
         lessons.append(Lesson(seq, kind, text, entry.line, entry.end_line))
         read_themes("lesson", seq, text, entry.line, rules, ledger)
     return tuple(lessons)
+
+
+def _kind_of(group: str | None, sheet: Sheet) -> str | None:
+    """The kind of lesson that the cell or word above a lesson names, as a label of the style would."""
+    found = sheet.style.match((key(group),)) if group else None
+    return LESSON_KINDS.get(found.mapping.field) if found else None
 
 
 def read_causes_elsewhere(sheet: Sheet, rules: Rules, title: str | None, ledger: Ledger) -> str | None:

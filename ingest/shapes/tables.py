@@ -15,7 +15,13 @@ _SLOT = "{zone}"
 _LOOSE = 1_000  # a header that only holds a known word ranks behind all that are known
 _SHORTEST_PART = 4
 _LONGEST_HEADER = 60
-_ESSENTIAL = {"timeline": ("happened", "event"), "action_items": ("text",), "contributing_factors": ("text",), "safeguards": ("text", "outcome")}
+_ESSENTIAL = {
+    "timeline": ("happened", "event"),
+    "action_items": ("text",),
+    "contributing_factors": ("text",),
+    "safeguards": ("text", "outcome"),
+    "lessons": ("text", "category"),
+}
 
 
 def column_names(header: Sequence[str], columns: Columns) -> list[str | None]:

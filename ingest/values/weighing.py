@@ -25,8 +25,8 @@ def weigh(
 ) -> list[str]:
     """The theme of `groups` for which most speaks, and a second one for which nearly as much does and whose own cues are words of their own.
 
-    `fit` is what the examples say; `settled` are themes that a cue of the corpus's own names. None where most speaks for no theme and no own cue against it, nor where the examples alone speak, and
-    not clearly.
+    `fit` is what the examples say; `settled` are themes that a cue of the corpus's own names. None where most speaks for no theme and no own
+    cue against it, nor where the examples alone speak, and not clearly.
     """
     words, weak_words = _words(own), _words(weak)
     worth = {NO_THEME: fit[NO_THEME]}
