@@ -29,6 +29,7 @@ _PASSED_ONCE = frozenset({"started", "detected", "acknowledged", "declared"})
 _NEAR_THE_START = timedelta(hours=3)
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _SHORT_NOTE = 25
+_FOUR_DIGITS = re.compile(r"(?<![\w:.])(?:[01]\d|2[0-3])[0-5]\d$")
 _FIRST_DIGIT = re.compile(r"[~≈]?\d")
 
 
@@ -118,7 +119,15 @@ def _rows(sheet: Sheet, reader: TimeContext) -> Iterator[Timed]:
         found = leading_moment(text, reader)
         return found[1] if found else None
 
-    yield from timed_entries(sheet.of("timeline"), sheet.style.columns.get("timeline", {}), leading)
+    yield from _without_colons(list(timed_entries(sheet.of("timeline"), sheet.style.columns.get("timeline", {}), leading)))
+
+
+def _without_colons(rows: Sequence[Timed]) -> Iterator[Timed]:
+    """The rows; where one has four digits for a time that can be no year ("2251"), so has every other."""
+    digits = [match[0] if row.moment and (match := _FOUR_DIGITS.search(plain(row.moment))) else None for row in rows]
+    sure = any(one is not None and not one.startswith(("19", "20")) for one in digits)
+    for row, one in zip(rows, digits, strict=True):
+        yield replace(row, read_as=f"{plain(row.moment or '')} h") if sure and one is not None else row
 
 
 def _labelled_moments(sheet: Sheet) -> Iterator[Timed]:
@@ -146,7 +155,7 @@ def _events(entries: Sequence[Timed], reader: TimeContext, rules: Rules, ledger:
 
 def _dated(entry: Timed) -> str:
     """The words of an entry's moment, the day of its heading before them where they name none themselves."""
-    words = plain(entry.moment or "")
+    words = entry.read_as or plain(entry.moment or "")
     return f"{plain(entry.day)} {words}" if entry.day and not _DAY.match(words) else words
 
 

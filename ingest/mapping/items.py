@@ -9,7 +9,7 @@ from ingest.fields import FIELDS
 from ingest.labels import Label, key, looks_like_label
 from ingest.mapping.paragraphs import paragraph_pieces
 from ingest.mapping.pieces import Piece
-from ingest.mapping.scope import Scope, is_column, keys, label_at, labelled_piece, settled
+from ingest.mapping.scope import Scope, is_column, keys, label_at, labelled_piece, meant, settled
 from ingest.outline import Block, Kind
 from ingest.styles import Mapping, Match, Style
 
@@ -77,7 +77,7 @@ def _run(items: list[Block], block: Block, scope: Scope, meaning: Match | None) 
 def _labelled_item(item: Block, scope: Scope, style: Style) -> Iterator[Piece]:
     """The pieces of an item that begins with a label, its nested labelled items among them; none where it has no label."""
     label = label_at(item.text, scope, style, alone=bool(item.children))
-    found = style.match((*keys(scope.path), key(label.text))) if label else None
+    found = meant(label.text, scope, style) if label else None
     in_actions = scope.meaning is not None and scope.meaning.mapping.field == "action_items"
     if label and found and in_actions and is_column(label, "action_items", style):
         found = None

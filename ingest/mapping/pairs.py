@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingest.fields import FIELDS
-from ingest.labels import key
 from ingest.mapping.pieces import Piece
-from ingest.mapping.scope import FOOTER, Scope, keys
+from ingest.mapping.scope import FOOTER, Scope, meant
 from ingest.outline import Block, Kind, Row
 from ingest.shapes.tables import recognise_table
 from ingest.styles import Mapping, Match, Style
@@ -56,7 +55,7 @@ def _pair(cells: tuple[str, ...], line: int, scope: Scope, style: Style) -> Piec
     if len(cells) < 2 or not cells[0].strip():
         return None
     words = cells[0].strip()
-    found = style.match((*keys(scope.path), key(words)))
+    found = meant(words, scope, style)
     return Piece(
         line,
         line,

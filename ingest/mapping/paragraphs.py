@@ -9,7 +9,7 @@ from dataclasses import replace
 from ingest.fields import FIELDS
 from ingest.labels import Label, key, looks_like_label, opens_with_time
 from ingest.mapping.pieces import Piece
-from ingest.mapping.scope import Scope, footer_label, head_label, keys, label_at, labelled_piece, settled
+from ingest.mapping.scope import Scope, footer_label, head_label, label_at, labelled_piece, meant, settled
 from ingest.outline import Block, Kind
 from ingest.styles import Style
 
@@ -38,7 +38,7 @@ def paragraph_pieces(block: Block, scope: Scope, style: Style, *, follows: bool)
     if heads:
         scope.current = None
     first = label_at(lines[0], scope, style, alone=follows or heads)
-    opened = style.match((*keys(scope.path), key(first.text))) if first else None
+    opened = meant(first.text, scope, style) if first else None
     below = replace(scope, current=opened) if opened else scope
     held = _waits_for_value(lines[0], scope, style)
     unknown = _unknown_labels(lines, scope, style)
@@ -62,7 +62,7 @@ def _waits_for_value(line: str, scope: Scope, style: Style) -> bool:
     label = label_at(line, scope, style, alone=True)
     if label is None or not label.strong or line[label.value_start :].strip():
         return False
-    found = style.match((*keys(scope.path), key(label.text)))
+    found = meant(label.text, scope, style)
     return found is not None and FIELDS[found.mapping.field].short
 
 
@@ -101,7 +101,7 @@ def _side_by_side(line: str, scope: Scope, style: Style) -> list[str]:
 
 def _part(text: str, line: int, end_line: int, scope: Scope, style: Style, *, alone: bool, unknown: bool) -> Piece:
     label = looks_like_label(text) if unknown else label_at(text, scope, style, alone=alone)
-    found = style.match((*keys(scope.path), key(label.text))) if label else None
+    found = meant(label.text, scope, style) if label else None
     if label and found:
         scope.open(found, text[label.value_start :])
         return labelled_piece(label, text, line, end_line, scope, found)

@@ -15,6 +15,7 @@ from ingest.styles import Mapping, Match, Style
 FOOTER = "footer"  # its labels end whatever list they stand below
 _DEFINITION = re.compile(r"^\s{0,4}\n:\s{1,4}")  # a list of definitions: "Status", and on the next line ": Resolved"
 _WORDS_OF_A_SURE_LABEL = 2
+_AMONG_CAUSES = {"went_well": "safeguards_worked", "went_wrong": "safeguards_failed"}
 
 
 @dataclass(slots=True)
@@ -51,6 +52,15 @@ def keys(path: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(key(words) for words in path)
 
 
+def meant(label: str, scope: Scope, style: Style) -> Match | None:
+    """What a label means where it stands; "what worked" among causes speaks of safeguards, not of lessons."""
+    found = style.match((*keys(scope.path), key(label)))
+    own = _AMONG_CAUSES.get(found.mapping.field) if found and found.pattern.startswith("what ") else None
+    if found is None or own is None or scope.default is None or FIELDS[scope.default.mapping.field].section != "analysis":
+        return found
+    return replace(found, mapping=Mapping(own))
+
+
 def settled(meaning: Match | None, text: str, blocks: Sequence[Block]) -> Match | None:
     """The meaning of what stands in a place: its `rest` where nothing there begins with a time."""
     if meaning is None or meaning.mapping.rest is None:
@@ -66,7 +76,7 @@ def label_at(text: str, scope: Scope, style: Style, *, alone: bool) -> Label | N
     label = find_label(text, style.knows) or footer_label(text, scope, style)
     if label is None or (not label.colon and not label.strong and not alone):
         return None
-    found = style.match((*keys(scope.path), key(label.text)))
+    found = meant(label.text, scope, style)
     if found is None:
         return label if label.strong else None
     listed = scope.many and scope.meaning is not None and scope.meaning.mapping.rest is None
@@ -83,14 +93,14 @@ def label_at(text: str, scope: Scope, style: Style, *, alone: bool) -> Label | N
 def footer_label(text: str, scope: Scope, style: Style) -> Label | None:
     """A label of the form's foot without a colon: "Prepared by Ana Ruiz"."""
     label = says_by_whom(text, style.knows)
-    found = style.match((*keys(scope.path), key(label.text))) if label else None
+    found = meant(label.text, scope, style) if label else None
     return label if found and FIELDS[found.mapping.field].section == FOOTER else None
 
 
 def head_label(text: str, scope: Scope, style: Style) -> Label | None:
     """A label of several words for what a form's head asks, behind a sentence: "… late. Affected services: mailer"."""
     label = find_label(text, style.knows)
-    found = style.match((*keys(scope.path), key(label.text))) if label and label.colon else None
+    found = meant(label.text, scope, style) if label and label.colon else None
     if label is None or found is None:
         return None
     section = FIELDS[found.mapping.field].section

@@ -11,7 +11,7 @@ from ingest.mapping.items import list_pieces
 from ingest.mapping.pairs import table_pieces
 from ingest.mapping.paragraphs import paragraph_pieces
 from ingest.mapping.pieces import Piece
-from ingest.mapping.scope import FOOTER, Scope, keys, label_at, settled
+from ingest.mapping.scope import FOOTER, Scope, keys, label_at, meant, settled
 from ingest.outline import Block, Kind, Section
 from ingest.styles import LEAD, Mapping, Match, Style
 from ingest.values.hints import is_instruction
@@ -39,7 +39,7 @@ def _section(section: Section, style: Style, scope: Scope, lead: Match | None = 
         goes_on = before if before and not scope.default and _continues_timeline(inner, before, style) else None
         opening = Match(Mapping(style.lead), LEAD) if style.lead and section.heading is None and number == 0 else None
         yield from _section(inner, style, Scope(scope.path, goes_on or scope.default, bare=scope.bare), opening)
-        before = goes_on or style.match((*keys(scope.path), key(inner.title)))
+        before = goes_on or meant(inner.title, scope, style)
 
 
 def _continues_timeline(section: Section, before: Match, style: Style) -> bool:

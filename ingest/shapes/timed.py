@@ -18,7 +18,7 @@ class Timed:
     """An event as written: the words of its moment (None where it has none), what happened, who, notes; and its lines.
 
     `header` is the table header over the moment, which may name a zone; `day` is the heading over it that names its day; `phase` is what a
-    column for milestones says.
+    column for milestones says; `read_as` are the words of the moment where they are read otherwise than they stand.
     """
 
     moment: str | None
@@ -31,6 +31,7 @@ class Timed:
     surplus: int = 0
     day: str = ""
     phase: str = ""
+    read_as: str = ""
 
 
 def timed_entries(pieces: Sequence[Piece], columns: Columns, leading: Leading) -> Iterator[Timed]:

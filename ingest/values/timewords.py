@@ -24,6 +24,7 @@ _COMPACT = (
     r"[ ]?(?:h(?:rs|ours)?\b|UTC|GMT|Z\b|[A-Z]{3,4}\b)"
     r"|(?<=\d{4}-\d{2}-\d{2} \d{4})\s{0,2}(?:$|[–—:,;|)]|-\s)"
     r"|(?<=20\d\d \d{4})(?!\d)|(?<=20\d\d, \d{4})(?!\d)"
+    r"|(?<!19\d\d)(?<!20\d\d)(?<=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec) \d{4})(?!\d)"
     r"|(?<!19\d\d)(?<!20\d\d)(?:"  # what may be a year needs a zone beside it
     r"\s(?:to|until|till|[-–—])\s(?:[01]\d|2[0-3])[0-5]\d(?!\d)|\s[-–—](?:\s\Z|\Z|\s(?=[^\d\s]))"
     r"|(?<=\d\d to \d{4})|(?<=\d\d [-–—] \d{4})(?!\d)))"
