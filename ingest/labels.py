@@ -21,7 +21,8 @@ _STRONG = re.compile(
 _COLON = re.compile(r"^[ \t]{0,4}[:：](?:-(?=\s))?")
 _DASH = re.compile(r"^[ \t]{0,4}(?:[-–—=]|->|→)(?=[ \t])")
 _PLAIN = re.compile(r"^(?P<inside>[^\n:：|`<>]{2,90})[:：](?:-(?=\s))?(?=\s|$)")
-_PLAIN_DASH = re.compile(r"^(?P<inside>[^\n:：|`<>–—]{2,60}?)[ \t]{1,3}[-–—=][ \t]")
+_PLAIN_DASH = re.compile(r"^(?P<inside>[^\n:：|`<>–—]{2,60}?)[ \t]{1,3}(?:[-–—=→]|[-=]>)[ \t]")
+_LEADERS = re.compile(r"^(?P<inside>[^\n:：|`<>.…]{2,60})(?:\.{3,80}|…{1,30})(?=\s|$)")
 _BY = re.compile(r"^(?P<inside>[A-Za-z][a-z]{2,20}(?: [a-z]{2,20})? (?:by|on)|[Bb]y)[ \t]{1,3}(?=[A-Z@\d]|[^\n]{1,40}[\d(@,·])")
 _NUMBER = re.compile(
     r"^\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[ivx]{1,5}|[a-h])[.):](?!\d)(?:\s{0,4}|$)|^\d{1,3}\s{0,2}[-–—·•|]\s+"
@@ -30,7 +31,7 @@ _NUMBER = re.compile(
 )
 _SHORTCODE = re.compile(r":[a-z][a-z0-9_+-]{1,40}:")
 _PART = re.compile(r"^(?:part|section|chapter|step|§)\s{0,2}(?:\d{1,2}|[ivx]{1,4})\s{0,2}[.:)–—-]{1,2}\s{0,3}(?=\S)", re.IGNORECASE)
-_BRACKET = re.compile(r"\([^()]{0,200}\)")
+BRACKET = re.compile(r"\([^()]{0,200}\)")
 _TIME = re.compile(
     r"[\s~*_`(\[-]{0,6}(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)"
     r"|(?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2},?[ ]{1,2}(?:at[ ])?|\d{1,2}[ ][A-Z][a-z]{2,8},?[ ]{1,2}(?:at[ ])?)?\d{1,2}:[\d?]{2}(?!\d))"
@@ -58,7 +59,7 @@ def key(words: str) -> str:
     text = _SHORTCODE.sub(" ", plain(words))
     text = "".join(c for c in text if unicodedata.category(c) not in {"So", "Sk", "Cf", "Mn", "Co"})
     text = _NUMBER.sub("", _PART.sub("", text.strip().lstrip("#").strip()))
-    text = _BRACKET.sub(" ", text).casefold().replace("&", " and ").replace("’", "").replace("'", "")
+    text = BRACKET.sub(" ", text).casefold().replace("&", " and ").replace("’", "").replace("'", "")
     text = _SLASH.sub(" / ", text).replace("–", "-").replace("—", "-")
     return " ".join(text.split()).strip(" :：?!.-*_/")
 
@@ -73,7 +74,7 @@ def find_label(text: str, known: Callable[[str], bool]) -> Label | None:
     if strong:
         label = _translated(_strong_label(strong, known), known)
         return None if label and opens_with_time(label.text) and not known(key(label.text)) else label
-    for pattern in (_PLAIN, _PLAIN_DASH):
+    for pattern in (_PLAIN, _PLAIN_DASH, _LEADERS):
         match = pattern.match(text)
         if match and known(key(match["inside"])):
             return Label(match["inside"].strip(), match.end(), strong=False, colon=True)
@@ -87,7 +88,7 @@ def _translated(label: Label | None, known: Callable[[str], bool]) -> Label | No
     """A label whose own words are not known by those of the bracket behind them: "Etki süresi (duration of impact)"."""
     if label is None or known(key(label.text)):
         return label
-    bracket = _BRACKET.search(label.text)
+    bracket = BRACKET.search(label.text)
     return replace(label, text=bracket[0][1:-1]) if bracket and known(key(bracket[0][1:-1])) else label
 
 

@@ -42,6 +42,9 @@ def read_document(source: Source, rules: Rules) -> Document:
     if zero >= 0:
         line = len(split_lines(decoded.text[: zero + 1]))
         return failed(source, "The file holds NUL bytes and is no text; exclude it, or save it as UTF-8.", decoded.encoding, line)
+    counted = votes(decoded.text)
+    if rules.day_order is None and bool(counted["dmy"]) is not bool(counted["mdy"]):  # of an undecided corpus, the document's own dates tell
+        rules = replace(rules, day_order="dmy" if counted["dmy"] else "mdy")
     whole = outline(decoded.text)
     mapped, margin = choose_style(whole, rules.styles)
     sheets, owners = _sheets(source.path, whole, mapped, rules)
@@ -69,7 +72,7 @@ def read_document(source: Source, rules: Rules) -> Document:
         fields=fields,
         overrides=set_by_people.overrides,
         findings=(*decoded.findings, *build_findings(whole), *set_by_people.findings),
-        day_votes=tuple(sorted(votes(decoded.text).items())),
+        day_votes=tuple(sorted(counted.items())),
     )
 
 

@@ -37,8 +37,21 @@ def read_actions(sheet: Sheet, rules: Rules, times: Times, prepared_on: date | N
     reader = context(rules, prepared_on or times.occurred_on, None)
     tells = Tells(lambda words: opening_state(words, rules.words.statuses), lambda words: is_due(words, reader))
     entries = [entry for entry in action_entries(sheet.of("action_items"), columns, tells) if _is_action(entry, sheet)]
-    verified_in_form = any("verification" in entry.asked for entry in entries)
-    return tuple(_Reader(sheet, rules, times, prepared_on, ledger, seq, entry, verified_in_form).read() for seq, entry in enumerate(entries, start=1))
+    in_lists = any("verification" in entry.asked and not _is_row(entry) for entry in entries)
+    return tuple(
+        _Reader(sheet, rules, times, prepared_on, ledger, seq, entry, in_lists and _has_parts(entry)).read()
+        for seq, entry in enumerate(entries, start=1)
+    )
+
+
+def _has_parts(entry: Entry) -> bool:
+    """Whether an item is written in parts, so that one which it lacks was left out: it has a box or names some of them."""
+    return bool(entry.asked) or entry.checked is not None
+
+
+def _is_row(entry: Entry) -> bool:
+    """Whether an entry is a row of a table, which has a place for each of its columns; an item in a list has those that its labels name."""
+    return "text" in entry.asked
 
 
 def _is_action(entry: Entry, sheet: Sheet) -> bool:

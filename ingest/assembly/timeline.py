@@ -16,9 +16,10 @@ from ingest.markdown import plain
 from ingest.outline import Kind
 from ingest.postmortem import TimelineEvent
 from ingest.rules import Rules
+from ingest.shapes.items import nested_text
 from ingest.shapes.timed import Timed, timed_entries
 from ingest.sheet import Sheet
-from ingest.values.moments import leading_moment, read_moment
+from ingest.values.moments import Moment, leading_moment, leading_offset, read_moment
 from ingest.values.phases import read_phase
 from ingest.values.text import emptiness
 from ingest.values.timelines import Placed, place
@@ -30,6 +31,12 @@ _NEAR_THE_START = timedelta(hours=3)
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _SHORT_NOTE = 25
 _FOUR_DIGITS = re.compile(r"(?<![\w:.])(?:[01]\d|2[0-3])[0-5]\d$")
+_DOTTED_START = re.compile(r"^[\s|*_`~-]{0,12}\d\.(\d{2})(?![.\d])", re.MULTILINE)
+_FOUR_FIRST = re.compile(r"^[\s|*_`~-]{0,12}(\d{4})(?=[ |:–—])", re.MULTILINE)
+_MILITARY = re.compile(r"[\s*_`~]{0,4}(?:[01]\d|2[0-3])[0-5]\d(?=[ |:–—])[*_`]{0,3}(?:[ ]{0,3}[|:–—-])?\s{0,5}")
+_SIXTY, _HOURS, _SEVERAL = 60, 24, 3
+_HALF_A_YEAR = 183
+_ZERO = re.compile(r"(?<!\w)T(?:[+-]?0)?\s{0,2}(?:=|:|is)\s{0,2}([^\n]{3,60})")
 _FIRST_DIGIT = re.compile(r"[~≈]?\d")
 
 
@@ -56,8 +63,10 @@ def read_timeline(sheet: Sheet, rules: Rules, day: date | None, zone: Zone | Non
     """
     labelled = [entry for entry in _labelled_moments(sheet) if entry.moment]
     day = day or _first_day(labelled, context(rules, None, zone))
-    reader = context(rules, day, zone)
+    dotted = _hours_are_dotted(sheet)
+    reader = replace(context(rules, day, zone), dotted_hours=dotted)
     rows = [entry for entry in _rows(sheet, reader) if not _is_form(entry, sheet)]
+    rows = list(_counted(rows, _zero(sheet, reader) or known.started_at))
     header = next((read_zone(plain(entry.header), rules.words.zones).value for entry in rows if entry.header), None)
     header = header or _heading_zone(sheet, rules)
     if header is not None and out_of_season(header, day, rules.words.zones):
@@ -65,8 +74,8 @@ def read_timeline(sheet: Sheet, rules: Rules, day: date | None, zone: Zone | Non
     own = next((reading.zone for entry in labelled if (reading := read_moment(_dated(entry), reader).value) and reading.zone), None)
     zone = header or zone or own
     if header is not None and day is not None and known.started_at is not None:
-        day = _nearest_day(rows, context(rules, day, zone), day, header, known.started_at)
-    reader = context(rules, day, zone)
+        day = _nearest_day(rows, replace(reader, zone=zone), day, header, known.started_at)
+    reader = replace(reader, day=day, zone=zone)
     events = [*_events(rows, reader, rules, ledger), *_events(labelled, reader, rules, ledger)]
     events.sort(key=lambda event: event.line)
     numbered = tuple(replace(event, seq=seq) for seq, event in enumerate(_once(with_milestones(events, known, rules, reader)), start=1))
@@ -115,19 +124,64 @@ def _first_day(entries: Sequence[Timed], reader: TimeContext) -> date | None:
 
 
 def _rows(sheet: Sheet, reader: TimeContext) -> Iterator[Timed]:
+    military = _hours_have_no_mark(sheet)
+
     def leading(text: str) -> int | None:
+        counted = leading_offset(text)
+        if counted is not None:
+            return counted[1]
+        digits = _MILITARY.match(text) if military else None
+        if digits is not None:
+            return digits.end()
         found = leading_moment(text, reader)
         return found[1] if found else None
 
     yield from _without_colons(list(timed_entries(sheet.of("timeline"), sheet.style.columns.get("timeline", {}), leading)))
 
 
+def _zero(sheet: Sheet, reader: TimeContext) -> datetime | None:
+    """The moment (UTC) from which the timeline counts, where it says so: "T = 21:04 PDT"."""
+    for piece in sheet.of("timeline"):
+        match = _ZERO.search(plain(piece.text)) if piece.kind is Kind.PARAGRAPH else None
+        moment = read_moment(match[1], reader).value if match else None
+        if moment is not None and moment.time is not None:
+            return place([moment], reader.day, reader.zone)[0].at
+    return None
+
+
+def _counted(rows: Sequence[Timed], zero: datetime | None) -> Iterator[Timed]:
+    """The rows; the moment of one that counts from the start ("T+15") is that long after `zero` (UTC)."""
+    for row in rows:
+        counted = leading_offset(plain(row.moment or ""))
+        yield replace(row, read_as=f"{zero + counted[0]:%Y-%m-%d %H:%M:%S} UTC") if counted and zero is not None else row
+
+
+def _hours_have_no_mark(sheet: Sheet) -> bool:
+    """Whether lines of the timeline begin with four digits that are times of day ("0352 bypass thrown"): several, one of them no year."""
+    starts = [match[1] for match in _FOUR_FIRST.finditer(_all_text(sheet))]
+    times = [int(start[:2]) < _HOURS and int(start[2:]) < _SIXTY for start in starts]
+    return len(starts) >= _SEVERAL and all(times) and any(not start.startswith(("19", "20")) for start in starts)
+
+
+def _all_text(sheet: Sheet) -> str:
+    pieces = sheet.of("timeline")
+    return "\n".join((*(piece.text for piece in pieces), nested_text([block for piece in pieces for block in piece.blocks])))
+
+
+def _hours_are_dotted(sheet: Sheet) -> bool:
+    """Whether lines of the timeline begin with hours of one digit and a full stop ("5.47 –"), as no list of versions does: several, and none
+    that begins with a number which is no time of day.
+    """
+    starts = [match[1] for match in _DOTTED_START.finditer(_all_text(sheet))]
+    return len(starts) > 1 and all(int(start) < _SIXTY for start in starts)
+
+
 def _without_colons(rows: Sequence[Timed]) -> Iterator[Timed]:
     """The rows; where one has four digits for a time that can be no year ("2251"), so has every other."""
-    digits = [match[0] if row.moment and (match := _FOUR_DIGITS.search(plain(row.moment))) else None for row in rows]
+    digits = [match[0] if row.moment and (match := _FOUR_DIGITS.search(plain(row.moment).rstrip(" |"))) else None for row in rows]
     sure = any(one is not None and not one.startswith(("19", "20")) for one in digits)
     for row, one in zip(rows, digits, strict=True):
-        yield replace(row, read_as=f"{plain(row.moment or '')} h") if sure and one is not None else row
+        yield replace(row, read_as=f"{plain(row.moment or '').rstrip(' |')} h") if sure and one is not None else row
 
 
 def _labelled_moments(sheet: Sheet) -> Iterator[Timed]:
@@ -145,12 +199,19 @@ def _labelled_moments(sheet: Sheet) -> Iterator[Timed]:
 
 def _events(entries: Sequence[Timed], reader: TimeContext, rules: Rules, ledger: Ledger) -> Iterator[TimelineEvent]:
     readings = [read_moment(_dated(entry), reader) if entry.moment else None for entry in entries]
-    placed = place([reading.value if reading else None for reading in readings], reader.day, reader.zone)
+    placed = place([_of_next_year(reading.value, reader.day) if reading else None for reading in readings], reader.day, reader.zone)
     for entry, reading, spot in zip(entries, readings, placed, strict=True):
         if reading is not None and reading.value is None:
             ledger.gap("happened_at", reading.reason, entry.line, entry.moment)
         _report(entry, spot, ledger)
         yield _event(entry, spot, rules)
+
+
+def _of_next_year(moment: Moment | None, day: date | None) -> Moment | None:
+    """A moment; one without a year that would lie more than half a year before the incident's `day` is of the next year."""
+    if moment is None or moment.day is None or day is None or not moment.year_guessed or (day - moment.day).days <= _HALF_A_YEAR:
+        return moment
+    return replace(moment, day=date(moment.day.year + 1, moment.day.month, min(moment.day.day, 28 if moment.day.month == 2 else 31)))
 
 
 def _dated(entry: Timed) -> str:

@@ -24,6 +24,7 @@ from ingest.values.zones import Zone, out_of_season, read_zone
 _OFFSET_NAMED = re.compile(r"(?:UTC|GMT)[ ]?[+\-−–]\d{1,2}", re.IGNORECASE)
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
 _LONGEST_NOTE = 120
+_TIMES_FIRST = re.compile(r"[^\w\n]{0,4}(?:all |clock ){0,2}(?:times?|hours|clock|timestamps?)\b[\s,:=-]([^\n]{2,100})", re.IGNORECASE)
 # A sentence about the times of the document: "Times in this report are Finnish summer time (EEST = UTC+3)".
 _OF_TIMES = re.compile(
     r"(?:^|[.;!]\s{1,3}|\()\s{0,3}(?:please note:?\s|note:?\s)?(?:all\s|the\s|clock\s){0,2}(?:times?|timestamps?|hours|clocks?)\s"
@@ -60,7 +61,7 @@ def document_zone(sheet: Sheet, rules: Rules) -> tuple[Zone | None, str | None]:
                 zone = read_zone(match[1], rules.words.zones).value
                 if zone is not None:
                     return zone, "stated"
-    named = _zone_in_head(sheet, rules)
+    named = _zone_in_head(sheet, rules) or _zone_of_times(sheet, rules)
     if named is not None:
         return named, "stated"
     if sheet.style.zone is not None:
@@ -79,6 +80,16 @@ def _zone_in_head(sheet: Sheet, rules: Rules) -> Zone | None:
                     zone = read_zone(plain(line), rules.words.zones).value
                     if zone is not None:
                         return zone
+    return None
+
+
+def _zone_of_times(sheet: Sheet, rules: Rules) -> Zone | None:
+    """The offset that a short line in the timeline names right behind the word for times, without a verb: "Times Central Daylight (UTC-5)"."""
+    for piece in sheet.of("timeline"):
+        for line in piece.text.split("\n") if piece.kind is Kind.PARAGRAPH else ():
+            match = _TIMES_FIRST.match(plain(line))
+            if match and not _CLOCK.search(line) and (zone := read_zone(match[1], rules.words.zones).value) is not None:
+                return zone
     return None
 
 

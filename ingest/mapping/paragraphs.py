@@ -23,6 +23,7 @@ _BETWEEN = re.compile(
 )
 _CLOSING = re.compile(r"[\s;,]{0,8}(?:(?<!\b[A-Z])\.)?[\s;,]{0,8}$")
 _EMPHASISED = re.compile(r"(?P<mark>[*_]{1,2})(?P<inside>[^*_\n]{4,200})(?P=mark)")
+_DEFINED = re.compile(r":\s{1,4}\S")  # the second line of a definition, whose first one is the label
 _FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,40}\]:")
 
 
@@ -37,7 +38,8 @@ def paragraph_pieces(block: Block, scope: Scope, style: Style, *, follows: bool)
     heads = head is not None and not head.strong and not head.colon
     if heads:
         scope.current = None
-    first = label_at(lines[0], scope, style, alone=follows or heads)
+    defined = len(lines) > 1 and _DEFINED.match(lines[1]) is not None
+    first = label_at(lines[0], scope, style, alone=follows or heads or defined)
     opened = meant(first.text, scope, style) if first else None
     below = replace(scope, current=opened) if opened else scope
     held = _waits_for_value(lines[0], scope, style)
@@ -48,7 +50,7 @@ def paragraph_pieces(block: Block, scope: Scope, style: Style, *, follows: bool)
             starts.append(number)
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         last = block.line + end - 1 if end < len(lines) else block.end_line
-        alone = (follows and end == len(lines)) or (heads and start == 0)
+        alone = (follows and end == len(lines)) or ((heads or defined) and start == 0)
         parts = _side_by_side(lines[start], scope, style) if end == start + 1 else ["\n".join(lines[start:end])]
         if heads and start == 1:
             parts[0] = parts[0].removeprefix(":").lstrip()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.fields import FIELDS
-from ingest.labels import Label, find_label, key, opens_with_time, says_by_whom
+from ingest.labels import BRACKET, Label, find_label, key, opens_with_time, says_by_whom
 from ingest.mapping.pieces import Piece
 from ingest.outline import Block, Kind
 from ingest.styles import Mapping, Match, Style
@@ -59,6 +59,15 @@ def meant(label: str, scope: Scope, style: Style) -> Match | None:
     if found is None or own is None or scope.default is None or FIELDS[scope.default.mapping.field].section != "analysis":
         return found
     return replace(found, mapping=Mapping(own))
+
+
+def headed(title: str, scope: Scope, style: Style) -> Match | None:
+    """What a heading means; one whose own words no style knows by those of its bracket: "Resumen (Incident Summary)"."""
+    above = keys(scope.path)
+    found = style.match((*above, key(title))) if key(title) else None
+    bracket = None if found else BRACKET.search(title)
+    inside = key(bracket[0][1:-1]) if bracket else ""
+    return found or (style.match((*above, inside)) if inside else None)
 
 
 def settled(meaning: Match | None, text: str, blocks: Sequence[Block]) -> Match | None:

@@ -11,7 +11,7 @@ from ingest.mapping.items import list_pieces
 from ingest.mapping.pairs import table_pieces
 from ingest.mapping.paragraphs import paragraph_pieces
 from ingest.mapping.pieces import Piece
-from ingest.mapping.scope import FOOTER, Scope, keys, label_at, meant, settled
+from ingest.mapping.scope import FOOTER, Scope, headed, label_at, meant, settled
 from ingest.outline import Block, Kind, Section
 from ingest.styles import LEAD, Mapping, Match, Style
 from ingest.values.hints import is_instruction
@@ -25,8 +25,7 @@ def map_sections(section: Section, style: Style, path: tuple[str, ...] = (), def
 def _section(section: Section, style: Style, scope: Scope, lead: Match | None = None) -> Iterator[Piece]:
     """The pieces of a section. `lead` is what the words right below its heading mean where that has no meaning of its own."""
     if section.heading is not None:
-        title = key(section.title)
-        found = style.match((*keys(scope.path), title)) if title else None
+        found = headed(section.title, scope, style)
         if found and scope.default and not _may_follow(found, scope.default):
             found = None
         scope = Scope((*scope.path, section.title), found or scope.default, bare=scope.bare)

@@ -45,9 +45,17 @@ def _inline(columns: tuple[tuple[str, tuple[str, ...]], ...]) -> re.Pattern[str]
     inside = [word for name, words in columns if name not in {_TEXT, "number", "kind"} for word in words if len(word) > 2]
     choice = "|".join(re.escape(word) for word in sorted(inside, key=len, reverse=True))
     return re.compile(
-        rf"(?:(?<=[\s,;|(\[–—·])|(?<=\*\*)|(?<=\s_)|(?<=\s\*))(?P<label>{choice})[*_]{{0,2}}\.?[ ]{{0,2}}[:=][*_]{{0,2}}(?=[\s@\[\"'(]|\d|$)",
-        re.IGNORECASE,
+        rf"(?:(?<=[\s,;|(\[–—·])|(?<=\*\*)|(?<=\s_)|(?<=\s\*))(?P<label>{choice})[*_]{{0,2}}\.?[ ]{{0,2}}[:=][*_]{{0,2}}(?=[\s@\[\"'(]|\d|$)"
+        rf"|(?<=\n)[ \t]{{0,12}}(?P<bare>{choice})(?=[ \t]|$)",
+        re.IGNORECASE | re.MULTILINE,
     )
+
+
+def _labels(text: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+    """The labels in a line; one without a colon counts in capitals at the start of a line of its own, where another one has such a line too."""
+    found = list(pattern.finditer(text))
+    bare = [match for match in found if match["bare"] and match["bare"][0].isupper()]
+    return [match for match in found if match["label"] or (match in bare and len({one["bare"] for one in bare}) > 1)]
 
 
 def split_line(entry: Entry, columns: Columns, group: str | None, tells: Tells) -> Entry:
@@ -61,7 +69,7 @@ def split_line(entry: Entry, columns: Columns, group: str | None, tells: Tells) 
 def _labelled(entry: Entry, columns: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[str, dict[str, Cell]]:
     """The line before its first label, and the cells that the labels name."""
     words = words_of(columns)
-    starts = list(_inline(columns).finditer(entry.text))
+    starts = _labels(entry.text, _inline(columns))
     if not starts:
         return entry.text, {}
     cells: dict[str, Cell] = {}
@@ -70,7 +78,7 @@ def _labelled(entry: Entry, columns: tuple[tuple[str, tuple[str, ...]], ...]) ->
     for match, end in zip(starts, ends, strict=True):
         value = _without_frame(entry.text[match.end() : end])
         line = entry.line + before(match.start())
-        cells.setdefault(words[key(match["label"])], Cell(value, line))
+        cells.setdefault(words[key(match["label"] or match["bare"])], Cell(value, line))
     cells = _owner_apart(cells)
     text = entry.text[: starts[0].start()].rstrip(OPENING)
     text = text.removesuffix("**") if text.count("**") % 2 else text

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from ingest.labels import find_label, key
@@ -16,6 +18,11 @@ from ingest.shapes.tables import Columns, column_names, fill_column, table_entri
 from ingest.shapes.tails import Tells
 
 _TEXT = "text"
+_FEW_WORDS = 9
+_ALSO_STATES = frozenset({"done", "open", "closed"})  # "DONE - alert added" is an action with its state, no column
+_WHO_AND_WHEN = ("owners", "due")
+_JOINT = re.compile(r"\s(?:and|/|,|\+)\s|,\s")
+_DAY_BEHIND = re.compile(r"(?P<owner>[^\d/(\n]{2,60}?)(?:\s[/–—-]\s|\s(?=\d)|<br\s?/?>|\n)(?P<due>[^\n]{3,40})$")
 
 
 def action_entries(pieces: Sequence[Piece], columns: Columns, tells: Tells) -> Iterator[Entry]:
@@ -87,7 +94,10 @@ def _parts(piece: Piece, columns: Columns, group: str | None, tells: Tells) -> I
 def _from_table(block: Block, columns: Columns, group: str | None) -> Iterator[Entry]:
     names = column_names(block.header, columns)
     fill_column(names, block, _TEXT, typical_length)
+    both = next((at for at, name in enumerate(names) if name in _WHO_AND_WHEN and _is_both(block.header[at], columns)), None)
     for entry in table_entries(block, names):
+        if both is not None:
+            entry = _apart(entry, names[both] or "")
         yield Entry(
             entry.cell(_TEXT),
             entry.line,
@@ -99,6 +109,27 @@ def _from_table(block: Block, columns: Columns, group: str | None) -> Iterator[E
             entry.below,
             entry.surplus,
         )
+
+
+def _is_both(header: str, columns: Columns) -> bool:
+    """Whether one column is for owner and due day both: "Owner & due date", "Who / when"."""
+    words = words_of(frozen(columns))
+    parts = [part.strip() for part in _JOINT.split(key(header))]
+    return len(parts) == len(_WHO_AND_WHEN) and tuple(words.get(part) for part in parts) == _WHO_AND_WHEN
+
+
+def _apart(entry: Entry, name: str) -> Entry:
+    """A row whose cell holds owner and due day: parted at its last comma, or where a day begins; the owner alone where nothing parts it."""
+    cell = entry.cells.get(name)
+    owner, _, due = (cell.text if cell else "").rpartition(",")
+    cells = {part: value for part, value in entry.cells.items() if part != name}
+    if cell is not None and owner.strip():
+        cells |= {"owners": Cell(owner.strip(), cell.line), "due": Cell(due.strip(), cell.line)}
+    elif cell is not None:
+        match = _DAY_BEHIND.match(cell.text)
+        parted = {"owners": match["owner"].strip(), "due": match["due"].strip()} if match else {"owners": cell.text}
+        cells |= {part: Cell(words, cell.line) for part, words in parted.items() if words}
+    return replace(entry, cells=cells, asked=entry.asked | frozenset(_WHO_AND_WHEN))
 
 
 def _from_item(item: Block, columns: Columns, group: str | None, tells: Tells) -> Iterator[tuple[Entry, str | None]]:
@@ -126,6 +157,8 @@ def _whole_item(item: Block, nested: Sequence[Block], columns: Columns, group: s
         if part is not None and part[0] not in cells and part[0] != _TEXT:
             value = "\n".join(words for words in (part[1], nested_text(child.children)) if words)
             cells[part[0]] = Cell(value, child.line)
+        elif cells and "status" not in cells and not child.children and len(child.text.split()) <= _FEW_WORDS and tells.state(child.text):
+            cells["status"] = Cell(child.text, child.line)
         else:
             rest.append(child)
     others = [block for block in item.children if block.kind is not Kind.LIST]
@@ -147,5 +180,7 @@ def _named_part(text: str, columns: Columns) -> tuple[str, str] | None:
     words = words_of(frozen(columns))
     label = find_label(text, words.__contains__)
     if label is None or key(label.text) not in words or not (label.colon or label.strong):
+        return None
+    if key(label.text) in _ALSO_STATES and not text[: label.value_start].rstrip(" *_").endswith((":", "?")):
         return None
     return words[key(label.text)], text[label.value_start :].strip()

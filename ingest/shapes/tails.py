@@ -20,17 +20,22 @@ _AT_END = re.compile(rf"(?<=[\w.)`])[.,]?\s{{1,2}}(?P<names>{_RUN})(?:,?\s{{1,2}
 _BOLD_NAME = re.compile(r"\*\*[^*\n]{2,60}\*\*")
 _OWNER = re.compile(r"(?:owner|owned by|owners|assignee|assigned to|dri|responsible|lead)\b[:\s]{1,3}(?P<value>\S[^\n]{0,60})", re.IGNORECASE)
 _DUE = re.compile(
-    r"(?:due(?:\s(?:on|by|date|in|at))?|by|until|till|before|nlt|not later than|eta|deadline|target|planned for)\b[:\s]{1,3}(?P<value>\S[^\n]{1,50})",
+    r"(?:due(?! to\b)(?:\s(?:on|by|date|in|at))?|by|until|till|before|nlt|not later than|eta|deadline|target|planned for)\b"
+    r"[:\s]{1,3}(?P<value>\S[^\n]{1,50})",
     re.IGNORECASE,
 )
+_ENDS_IN_DASHES = re.compile(r"(?<!\|)(?:\s{1,3}[-–—/]{1,2}){1,4}\s{0,3}$")
+_SLASHES = re.compile(r"(?P<dash>\s{1,3}/\s{1,3})|(?P<stop>(?!))|(?P<comma>(?!))")  # where several part a line, they do as dashes do
+_SAID = re.compile(r"(?:OWNER|Owner|Owned by|Assignee|DUE|Due|Deadline)(?::|\b(?! to\b))[ ]{1,3}(?=\S)")  # opens a sentence of its own
 _VAGUE = re.compile(
     r"(?:asap|soon|(?:next|this|in the next|the next) (?:sprint|week|month|quarter|cycle|release)|in \w{1,8} (?:days|weeks|months)|no date|ongoing"
     r"|tb[dac]|n/a|none|unknown|\?{1,3})",
     re.IGNORECASE,
 )
 _NAME = re.compile(
-    r"\*{0,2}[A-ZÀ-Þ][\w.'’-]{0,30}(?: (?:de |van |von |der |la )?[A-ZÀ-Þ][\w.'’-]{0,30}){0,2}(?: [Tt]eam| [Ss]quad)?"
-    r"(?:(?:,| and| &| \+|/) ?[A-ZÀ-Þ][\w.'’-]{1,30}){0,3}\*{0,2}"
+    r"\*{0,2}[A-ZÀ-Þ][\w.'’-]{0,30}(?: (?:de |van |von |der |la )?[A-ZÀ-Þ][\w.'’-]{0,30}){0,2}"
+    r"(?: [Tt]eam| [Ss]quad| support| ops| desk| group| guild)?"
+    r"(?:(?:,| and| &| \+|/) ?[A-ZÀ-Þ][\w.'’-]{1,30}(?: team| support| ops| desk| group| guild)?){0,3}\*{0,2}"
 )
 _TEAM = re.compile(r"(?:the )?[\w&-]{2,20}(?: [\w&-]{2,20})? (?:team|squad|guild|group|ops)", re.IGNORECASE)
 _CHECK = re.compile(
@@ -68,11 +73,12 @@ def tail_of(text: str, line: int, tells: Tells) -> tuple[str, dict[str, Cell]]:
 
     Sure are a handle, a word for owner or due, a state, or two different parts side by side; a name alone behind a dash may be anything.
     """
+    text = _ENDS_IN_DASHES.sub("", text)
     if len(text) > _LONGEST:
         return text, {}
     parts = list(_parts(text))
     for number, part in enumerate(parts):
-        if part.dash or _BOLD_NAME.match(text, part.start):
+        if part.dash or _BOLD_NAME.match(text, part.start) or _SAID.match(text, part.start):
             cells = _cells(text, parts[number:], line, tells)
             if cells:
                 return text[: part.before].rstrip(), cells
@@ -94,7 +100,8 @@ def _handles_at_end(text: str, line: int, tells: Tells) -> tuple[str, dict[str, 
 def _parts(text: str) -> Iterator[_Part]:
     """What stands between separators, outside brackets, behind the first of them."""
     flat = re.sub(r"\([^()\n]{0,200}\)|\[[^\[\]\n]{0,200}\]|`[^`\n]{0,200}`", lambda inside: "\0" * len(inside[0]), text)
-    separators = list(_SEPARATOR.finditer(flat))
+    slashes = list(_SLASHES.finditer(flat))
+    separators = slashes if len(slashes) > 1 and not any(match["dash"] for match in _SEPARATOR.finditer(flat)) else list(_SEPARATOR.finditer(flat))
     ends = [*(match.start() for match in separators[1:]), len(text)]
     for match, end in zip(separators, ends, strict=False):
         yield _Part(match.end(), end, match["dash"] is not None, match.start())

@@ -9,6 +9,14 @@ from ingest.shapes.tails import Tells, tail_of
 
 OPENING = " \t,;|([{–—-·"
 _LAST_BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]\n]{2,120})[)\]][.\s]{0,3}$")
+_BRACKET_AND_MORE = re.compile(
+    r"(?P<bracket>[(\[](?=[^()\[\]\n]{0,110}(?:\bby |\bdue\b|@))[^()\[\]\n]{2,120}[)\]])"
+    r"\s{0,2}(?:(?P<sign>[✅✔☑✓]\ufe0f?)|[-–—:])\s{1,2}(?P<rest>\S[^\n]{2,300})$"
+)
+_OPENING_STATE = re.compile(
+    r"[*_\[(]{0,3}(?:(?P<state>[A-Z]{2,12}(?: [A-Z]{2,12})?)[*_\])]{0,3}(?:\s{0,2}[-–—:]|\s{0,1}(?<=\]))\s{1,3}"
+    r"|(?P<sign>[✅✔☑🟢🟡⏳🚧⏸❌]\ufe0f?)\s{1,3})(?=\S)"
+)
 _HANDLE = re.compile(r"@[\w.-]{1,40}(?:\s{0,2}(?:and|&|/)\s{0,2}@[\w.-]{1,40}){0,3}")
 _PERSON = re.compile(r"[A-Z][\w.'’-]{1,30}(?: [A-Z][\w.'’-]{0,30}){0,2}")
 _DUE_WORDS = re.compile(r"(?:due(?:\s(?:on|by|date))?|by|until|eta|deadline)[:\s]\s{0,2}(?=\S)", re.IGNORECASE)
@@ -71,10 +79,13 @@ def without_labels(text: str, cells: dict[str, Cell], line: int, end_line: int, 
     """An action's line without the parts that no label names, and those parts beside the labelled `cells`, which come first."""
     text, tail = tail_of(text, line, tells)
     cells = {**tail, **cells}
+    opened = _OPENING_STATE.match(text) if "status" not in cells else None
+    if opened and tells.state(opened["state"] or opened["sign"]) is not None:
+        text, cells = text[opened.end() :], {"status": Cell(opened["state"] or opened["sign"], line), **cells}
     struck = _STRUCK_OUT.match(text)
     if struck:
         text, cells = struck["text"], {"status": Cell(struck["tail"], end_line), **cells}
-    text, noted = _bracket(text, end_line)
+    text, noted = _bracket(text, end_line) if cells else _bracket_and_more(text, end_line, tells)
     text, parted = _dashed(text, line) if not cells else (text, {})
     cells = {**parted, **noted, **cells}
     if not cells:
@@ -124,6 +135,29 @@ def _bracket(text: str, line: int) -> tuple[str, dict[str, Cell]]:
         earlier = f"{cells[name].text}, " if name in cells else ""
         cells[name] = Cell(earlier + value, line)
     return text[: match.start()].rstrip(OPENING), cells
+
+
+def _bracket_and_more(text: str, line: int, tells: Tells) -> tuple[str, dict[str, Cell]]:
+    """An action's line without the bracket that says who and when, and without what stands behind it: the state, or the check of what is done
+    ("(@ana, by 15 Aug) ✅ replayed twice in staging", "(@ben, due 3 May) – merged, PR 12").
+    """
+    match = _BRACKET_AND_MORE.search(text)
+    if match is None:
+        return _bracket(text, line)
+    head, cells = _bracket(text[: match.end("bracket")], line)
+    if not cells:
+        return _bracket(text, line)
+    state = CLAUSE.split(match["rest"], maxsplit=1)
+    if tells.state(state[0]) is not None and is_short(state[0]):
+        cells["status"] = Cell(state[0].strip(), line)
+        if len(state) > 1:
+            cells["verification"] = Cell(state[1].strip(), line)
+        return head, cells
+    if match["sign"] and tells.due(match["rest"]):
+        return head, {**cells, "status": Cell(f"{match['sign']} {match['rest']}", line)}
+    if match["sign"]:
+        return head, {**cells, "status": Cell(match["sign"], line), "verification": Cell(match["rest"].strip(), line)}
+    return _bracket(text, line)
 
 
 def _asked(text: str, line: int) -> tuple[str, dict[str, Cell]]:

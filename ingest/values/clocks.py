@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import time
 
 from ingest.values.days import find_days
-from ingest.values.timewords import Precision, TimeContext, TimeWords
+from ingest.values.timewords import Precision, TimeContext
 
-MERIDIEM = re.compile(r"^[ ]?(?P<which>[ap])\.?m\.?(?![A-Za-z])", re.IGNORECASE)
+MERIDIEM = re.compile(r"^(?:[ ]?(?=[ap]\.?m)|(?=[ap](?!\w)))(?P<which>[ap])(?:\.?m\.?)?(?![A-Za-z])", re.IGNORECASE)  # "9:04 pm", "9:04p"
 _NAMED_OFFSET = re.compile(r"(?:UTC|GMT)[ ]?[+\-−–]$", re.IGNORECASE)
 _NOON = 12
 _HOUR_MARK = re.compile(r"[ ]?(?:h\b|hrs?\b|uhr\b|[-–—][ ]?\d{1,2}[.:]\d{2})", re.IGNORECASE)
@@ -43,7 +43,7 @@ def find_times(text: str, context: TimeContext) -> list[ClockFound]:
             continue
         if (clocks and _is_offset(text, clocks[-1], match)) or _NAMED_OFFSET.search(text, max(0, match.start() - 6), match.start()):
             continue
-        clock = _clock(match, text, context.words)
+        clock = _clock(match, text, context)
         if clock is not None:
             if clocks and _shares_half(text, clocks[-1], clock):
                 clocks[-1] = _in_half_of(clocks[-1], clock)
@@ -90,9 +90,9 @@ def without_times(text: str, clocks: Sequence[ClockFound]) -> str:
     return "".join((*parts, text[at:]))
 
 
-def _clock(match: re.Match[str], text: str, words: TimeWords) -> ClockFound | None:
+def _clock(match: re.Match[str], text: str, context: TimeContext) -> ClockFound | None:
     if match["word"]:
-        noon = match["word"].casefold() in words.noon
+        noon = match["word"].casefold() in context.words.noon
         return ClockFound(match.start(), match.end(), time(12 if noon else 0), "minute")
     if match["compact"]:
         hour, minute, second = int(match["compact"][:2]), int(match["compact"][2:]), None
@@ -106,7 +106,14 @@ def _clock(match: re.Match[str], text: str, words: TimeWords) -> ClockFound | No
     if meridiem and hour <= 12:
         hour = hour % 12 + (12 if meridiem["which"].casefold() == "p" else 0)
         end += meridiem.end()
-    if match["dotted"] and not meridiem and len(match["hour"]) < 2 and not match["second"] and not _HOUR_MARK.match(text, end):
+    if (
+        match["dotted"]
+        and not meridiem
+        and not context.dotted_hours
+        and len(match["hour"]) < 2
+        and not match["second"]
+        and not _HOUR_MARK.match(text, end)
+    ):
         return None
     if hour == 24:
         return ClockFound(match.start(), end, time(0), "minute", next_day=True) if minute == 0 else None

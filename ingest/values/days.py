@@ -102,6 +102,9 @@ def _day_of(match: re.Match[str], context: TimeContext) -> DayFound:
         return _numeric(match, context)
     elif group["short_first"]:
         return _without_year(match, context)
+    elif group["dotted_day"]:
+        year, month, day = context.day.year if context.day else None, int(group["dotted_month"]), int(group["dotted_day"])
+        guessed = True
     else:
         named = group["named_month"] is not None
         written = group["named_year"] if named else group["m_year"]

@@ -41,6 +41,7 @@ _PERIOD_ALONE = re.compile(
 )
 _MOST_WORDS_OF_A_DAY = 4
 _TWO_NUMBERS = re.compile(r"(\d{1,2})/(\d{1,2})")
+_DOTTED_DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.")
 _YEAR = re.compile(r"^(?:end[ ]of[ ]|in[ ]|by[ ])?(?P<year>20\d{2})$", re.IGNORECASE)
 
 
@@ -90,7 +91,10 @@ def is_due(text: str, context: TimeContext) -> bool:
 
 
 def _month_and_day(words: str, context: TimeContext) -> list[DayFound]:
-    """The day that a month and a day in numbers name without a year ("2/28"), where only one of the two can be the month."""
+    """The day that a month and a day in numbers name without a year: "2/28", where only one of the two can be the month, and "11.04."."""
+    dotted = _DOTTED_DAY.fullmatch(words.strip(" *_`"))
+    if dotted and context.day is not None and int(dotted[1]) <= calendar.monthrange(context.day.year, int(dotted[2]))[1]:
+        return [DayFound(0, len(words), date(context.day.year, int(dotted[2]), int(dotted[1])), year_guessed=True)]
     match = _TWO_NUMBERS.fullmatch(words.strip(" .*_`"))
     if match is None or context.day is None or not max(int(match[1]), int(match[2])) > 12 >= min(int(match[1]), int(match[2])):
         return []

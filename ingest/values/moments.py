@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from ingest.reading import Reading, Reason, found, missing
 from ingest.values.clocks import MERIDIEM, find_times, without_times
@@ -24,6 +24,13 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_MOMENT = 60
+# "T+15", "T-30 min", "T+1:30", "T + 12h": counted from the start, in minutes where no unit is named.
+_COUNTED = re.compile(
+    r"[\s*_`\[(]{0,6}T[ ]?(?P<sign>[+−–-])[ ]?(?P<number>\d{1,4})(?:(?P<joint>[:h])(?P<minutes>[0-5]\d))?(?::(?P<seconds>[0-5]\d))?"
+    r"[ ]?(?P<unit>h(?:rs?|ours?)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?|d(?:ays?)?)?(?![\w])[\])*_`]{0,4}(?:[ ]{0,3}[:–—|,;-])?\s{0,9}",
+    re.IGNORECASE,
+)
+_UNITS = {"h": 60.0, "m": 1.0, "s": 1 / 60, "d": 1440.0}
 _JOINT = re.compile(r"^[ ]{0,2}(?:[,T@|]|at\b|um\b|à\b|kl\.?)?[ ]{0,2}(?:at[ ])?(?:(?:ca|circa|approx|approximately|around|about)\.?[ ])?[~≈]?")
 _RANGE = re.compile(rf"^[ ~]{{0,2}}(?:[{DASHES}]|to\b|till\b|until\b|->|→|\.{{2,3}}|…)[ ~]{{0,2}}(?=\d)")
 _TO_HALF = re.compile(r"[ ]?[-–][ ]?\d{1,2}:\d{2}[ ]?[ap]\.?m", re.IGNORECASE)  # the end of a range, no offset
@@ -156,3 +163,14 @@ def _zone_end(head: str, end: int, context: TimeContext) -> int:
 def completed(moment: Moment, context: TimeContext) -> Moment:
     """`moment` with the context's day and zone where it has none of its own."""
     return replace(moment, day=moment.day or context.day, zone=moment.zone or context.zone)
+
+
+def leading_offset(text: str) -> tuple[timedelta, int] | None:
+    """How long after the start the moment is that `text` begins with ("T+15", "T-0:30"), and where the rest begins; None for any other."""
+    match = _COUNTED.match(text)
+    if match is None:
+        return None
+    number = int(match["number"])
+    minutes = number * 60 + int(match["minutes"]) if match["minutes"] else number * _UNITS[(match["unit"] or "m")[0].casefold()]
+    length = timedelta(minutes=minutes, seconds=int(match["seconds"] or 0))
+    return (length if match["sign"] == "+" else -length), match.end()

@@ -19,7 +19,8 @@ _BULLET = re.compile(r"^(?:[-*•]|\d{1,2}[.)])\s{1,3}")
 _NOTE = re.compile(r"\s{0,2}[(\[][^()\[\]\n]{0,200}[)\]]")
 _WILL = re.compile(r"(?<=\w)\s(?:will|has to|is going to|should|to)\s[a-z][^,;]{0,60}$")
 _INITIAL = re.compile(r"\s[A-Z]$")
-_EDGES = ' :,.;"“”'
+_NOBODY_FIRST = re.compile(r"^\s{0,3}(?:no|none|nobody)\b[^.,;\n]{0,40}\.\s{1,2}(?=[A-Z])", re.IGNORECASE)  # "No viewers. Sport desk"
+_EDGES = ' :,.;"“”„?'
 _LONGEST_JOINED = 3
 _LONGEST_LAST = 4
 _MAX_NAME = 120
@@ -72,7 +73,7 @@ def read_names(text: str, words: PeopleWords) -> Reading[tuple[str, ...]]:
 
 
 def _names(text: str, words: PeopleWords) -> Iterator[str]:
-    addressed = _ADDRESS.sub(r"\1", _NAMED_ADDRESS.sub("", text))
+    addressed = _NOBODY_FIRST.sub("", _ADDRESS.sub(r"\1", _NAMED_ADDRESS.sub("", text)), count=1)
     lines = [plain(line) for line in addressed.split("\n")]
     without_notes = _NOTE.sub("", "\n".join(lines))
     source = without_notes if bare(without_notes) else "\n".join(line.strip("()[] ") for line in lines)

@@ -19,6 +19,9 @@ _BOX = re.compile(r"\[([ xX✓✔])\][ \t]{0,3}([^\[\n|/]{1,80})")
 _OFFER = re.compile(r"[\s*_`~.]{0,6}[|/][\s*_`~.]{0,6}|\s{1,3}or\s{1,3}", re.IGNORECASE)
 _PERCENT = re.compile(r"(?<![\d.])(\d{1,3})(?:\.\d{1,3})?\s?%")
 _COUNTED = re.compile(r"(?<![\d.])(\d{1,5})\s?(?:of|/|out of)\s?(\d{1,5})(?![\d./])")
+_SOME_DONE = re.compile(
+    r"(?<![\d.])(\d{1,5})\s(?:of|out of)\s(\d{1,5})\s(?:\w{2,20}\s)?(?:done|finished|complete|completed|fixed|migrated|moved)\b", re.IGNORECASE
+)
 _CHECKBOX = re.compile(r"\s{0,3}(?:[-*]\s)?\[([ xX✓✔])\]")
 _BEFORE_ARROW = re.compile(r"^[^\n]{1,60}?(?:→|->|=>)")
 _FULL = 100
@@ -142,7 +145,7 @@ def _state(hits: Sequence[Hit], text: str) -> tuple[str | None, tuple[int, int] 
     if cancelled is not None:
         return "cancelled", cancelled.span
     percent = _PERCENT.search(text)
-    counted = _COUNTED.search(text) if not hits else None
+    counted = _COUNTED.search(text) if not hits else _SOME_DONE.search(text)
     if counted is not None and int(counted[1]) <= int(counted[2]):
         return ("complete" if counted[1] == counted[2] else "in_progress" if int(counted[1]) else "not_started"), counted.span()
     done = next((hit for hit in hits if hit.value == "complete"), None)

@@ -15,11 +15,13 @@ from ingest.values.timewords import DASHES, Precision, TimeContext
 from ingest.values.zones import Zone, read_zone
 
 _JOINED = re.compile(
-    rf"(?:^|[\s)\]Z])(?:[{DASHES}]|->|→|to|until|till|through|bis|and|/|(?:ended|end|over|resolved|fixed|restored|recovered)(?:[ ]at)?)"
+    rf"(?:^|[\s)\]Z])(?:[{DASHES}]|->|→|to|until|till|through|bis|and|/"
+    rf"|(?:ended|end|over|stopped|finished|cleared|resolved|fixed|restored|recovered)(?:[ ]at)?)"
     rf"(?=[\s~≈(\d:]|$)|[{DASHES}→/]\s{{0,3}}$",
     re.IGNORECASE,
 )
-_ENDS_WITH = ("until", "till", "ended at", "ended", "end:", "resolved at", "resolved:")
+_BEHIND = re.compile(r"[^\n]{0,30}\S{0,20}")
+_ENDS_WITH = ("until", "till", "ended at", "ended", "stopped", "finished", "end:", "resolved at", "resolved:")
 _ROLL_OVER = timedelta(hours=12)
 _NEAR = 90
 _EVENING, _MORNING = 18, 10
@@ -75,7 +77,7 @@ def _zones(text: str, clocks: Sequence[ClockFound], context: TimeContext) -> tup
 
 
 def _own_zone(text: str, clock: ClockFound, end: int, context: TimeContext) -> Zone | None:
-    behind = text[clock.end : min(end, clock.end + 30)].split("\n")[0].split(";")[0]
+    behind = _BEHIND.match(text[clock.end : end])[0].split(";")[0]  # type: ignore[index]
     return Zone("Z", 0) if behind.startswith("Z") else read_zone(behind, context.zones).value
 
 

@@ -42,7 +42,7 @@ def place(moments: Sequence[Moment | None], day: date | None, zone: Zone | None)
     """Each moment in UTC. Those without a day follow the one before, the first of them the incident's `day`.
 
     A step back of more than 12 hours is the next day, a smaller one is reported as out of order and stays on its day; a moment with its
-    own day starts anew.
+    own day starts anew; behind one of a day before the incident's, an earlier time stands on the incident's day.
     """
     placed: list[Placed] = []
     current: date | None = day
@@ -66,7 +66,10 @@ def place(moments: Sequence[Moment | None], day: date | None, zone: Zone | None)
         this = _Time(local, moment.zone or zone)
         back = this.before(last) if last is not None else timedelta()
         if back > timedelta():
-            if moment.day is None and back > _NEXT_DAY_BEYOND:
+            on_day = _on_day(this, last, day) if moment.day is None else None
+            if on_day is not None:
+                this = on_day
+            elif moment.day is None and back > _NEXT_DAY_BEYOND:
                 this = replace(this, local=local + timedelta(days=1))
             else:
                 problem = OUT_OF_ORDER
@@ -75,3 +78,11 @@ def place(moments: Sequence[Moment | None], day: date | None, zone: Zone | None)
             last = this
         placed.append(Placed(this.at, moment.precision, moment.approximate, problem))
     return tuple(placed)
+
+
+def _on_day(this: _Time, last: _Time | None, day: date | None) -> _Time | None:
+    """A time without a day on the incident's `day`, where the moment before it is of an earlier one; else None."""
+    if day is None or last is None or this.local.date() >= day:
+        return None
+    moved = replace(this, local=datetime.combine(day, this.local.time()))
+    return moved if moved.before(last) <= timedelta() else None

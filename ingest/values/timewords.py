@@ -26,14 +26,22 @@ _COMPACT = (
     r"|(?<=20\d\d \d{4})(?!\d)|(?<=20\d\d, \d{4})(?!\d)"
     r"|(?<!19\d\d)(?<!20\d\d)(?<=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec) \d{4})(?!\d)"
     r"|(?<!19\d\d)(?<!20\d\d)(?:"  # what may be a year needs a zone beside it
-    r"\s(?:to|until|till|[-–—])\s(?:[01]\d|2[0-3])[0-5]\d(?!\d)|\s[-–—](?:\s\Z|\Z|\s(?=[^\d\s]))"
+    r"\s(?:to|until|till|[-–—])\s(?:[01]\d|2[0-3])[0-5]\d(?!\d)|\s[-–—](?:\s\Z|\Z|\s(?=[^\d\s]))|\s\|(?:\s|\Z)"
+    r"|(?<=started \d{4}),|(?<=began \d{4}),"
     r"|(?<=\d\d to \d{4})|(?<=\d\d [-–—] \d{4})(?!\d)))"
 )
 _HALF = r"(?<![\d:.,])(?P<half_hour>1[0-2]|0?[1-9])(?=[ ]?[ap]\.?m\b)"
 _ISO = r"(?<![\d-])(?P<year>\d{4})(?P<joint>[-/.])(?P<month>\d{1,2})(?P=joint)(?P<day>\d{1,2})(?!\d)"
 _PACKED = r"(?<!\d)(?P<packed>(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)"
 _NUMERIC = r"(?<![\d/.:-])(?P<first>\d{1,2})(?P<sep>[/.-])(?P<second_number>\d{1,2})(?P=sep)(?P<numeric_year>\d{4}|(?<!-)\d{2})(?![\d/])"
-_SHORT_NUMERIC = r"(?<![\d/.:-])(?P<short_first>\d{1,2})(?P<short_sep>[/.])(?P<short_second>\d{1,2})\.?(?![\d/.])(?=[ ,T]{1,3}\d{1,2}[:h]\d{2})"
+_SHORT_NUMERIC = (
+    r"(?<![\d/.:-])(?P<short_first>\d{1,2})(?P<short_sep>[/.])(?P<short_second>\d{1,2})\.?(?![\d/.])"
+    r"(?=[ ,T]{1,3}\d{1,2}[:h]\d{2}|(?<=\.)[ ,]{1,3}[012]?\d\.[0-5]\d(?![.\d]))"
+)
+_DOTTED = (  # a day and a month with a full stop between, which the weekday beside it tells from a time or a number
+    r"(?<![\w.:/,-])(?<!\w )(?P<dotted_day>[0-3]?\d)\.(?P<dotted_month>1[0-2]|0?[1-9])\.?"
+    r"(?=[ ]?[(,][ ]?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b)"
+)
 _SHORT = r"(?<![\d/.:-])(?P<short_month>\d{2})-(?P<short_day>\d{2})(?=[ T]+\d{1,2}:\d{2})"
 
 
@@ -68,8 +76,8 @@ class TimeWords:
         weekday = "(?:mon|tue|wed|thu|fri|sat|sun)"
         named = (
             rf"(?<![\w.:])(?:(?P<from_day>[0-3]?\d){nth}(?:[-–/]|[ ](?:–|to|and|&)[ ](?:{weekday}[a-z]{{0,6}}\.?,?[ ])?)(?=\d))?"
-            rf"(?P<named_day>[0-3]?\d){nth}[ \-/.]{{0,2}}(?:of[ ])?(?P<named_month>{month})\b\.?"
-            r"(?:[ \-/,]{1,3}(?P<named_year>(?:19|20)\d{2}|'\d{2}|(?<=-)\d{2})(?![\d:]))?"
+            rf"(?P<named_day>[0-3]?\d){nth}[ \-/.]{{0,2}}(?:(?:of|de)[ ])?(?P<named_month>{month})(?:\b|(?=20\d\d(?!\d)))\.?"
+            r"(?:(?:[ \-/,]{0,3}|[ ]de[ ])(?P<named_year>(?:19|20)\d{2}|'\d{2}|(?<=-)\d{2}|(?<=[ ])[23]\d(?=,[ ]|\)|$))(?![\d:]))?"
         )
         month_first = (
             rf"(?<!\w)(?P<m_month>{month})\.?[ \-]{{1,2}}(?P<m_day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:])"
@@ -77,7 +85,7 @@ class TimeWords:
             r"(?:,?[ \-]{1,2}(?P<m_year>(?:19|20)\d{2})(?![\d:]))?"
         )
         year_first = rf"(?<!\d)(?P<y_year>\d{{4}})[ \-](?P<y_month>{month})\.?[ \-](?P<y_day>[0-3]?\d)(?![\d:])"
-        return re.compile("|".join((_ISO, year_first, _PACKED, named, month_first, _NUMERIC, _SHORT_NUMERIC, _SHORT)), re.IGNORECASE)
+        return re.compile("|".join((_ISO, year_first, _PACKED, named, month_first, _NUMERIC, _SHORT_NUMERIC, _SHORT, _DOTTED)), re.IGNORECASE)
 
     @cached_property
     def time_pattern(self) -> re.Pattern[str]:
@@ -96,10 +104,13 @@ class TimeWords:
 
 @dataclass(frozen=True, slots=True)
 class TimeContext:
-    """What a time is read against: the day that completes a time without one, the zone that holds, the corpus's order of day and month."""
+    """What a time is read against: the day that completes a time without one, the zone that holds, the corpus's order of day and month.
+    `dotted_hours` says that a single digit before a full stop is an hour ("5.47"), as it is where every row of a timeline begins so.
+    """
 
     words: TimeWords
     zones: ZoneWords
     day: date | None = None
     zone: Zone | None = None
     day_order: DayOrder | None = None
+    dotted_hours: bool = False

@@ -21,6 +21,7 @@ _SENTENCE = re.compile(
 )
 _ADDRESS = re.compile(r"https?://[^\s()<>\[\]]{1,500}")
 _LINK = re.compile(r"\[([^\[\]\n]{0,300})\]\(([^()\s]{1,500})[^()\n]{0,100}\)")
+_CODE = re.compile(r"`[^`\n]{1,200}`")  # a name or a command: its words say nothing of the check
 _EVIDENCE_LINK = re.compile(
     r"grafana|datadog|kibana|dashboard|snapshot|/runs?/|/jobs?/|/builds?/|actions/runs|report|recording|screenshot|graph|metrics|results?|postmortem|drill|gameday|game-day|\.(?:png|jpe?g|svg|pdf|csv|html)\b",
     re.IGNORECASE,
@@ -140,7 +141,7 @@ def _read_sentence(
     markdown: str, owners: tuple[str, ...], theirs: frozenset[str], words: VerificationWords, find_day: Callable[[str], date | None]
 ) -> Verification:
     """The rung that one sentence reaches. `theirs` are the parts of the owners' names: who shares one with them can be one of them."""
-    text = _LINK.sub(r"\1", markdown)
+    text = _CODE.sub("code", _LINK.sub(r"\1", markdown))
     if bare(text).casefold() in words.open:
         return Verification("pending", None, None, None)
     said = _said(text, words, find_day(_ADDRESS.sub(" ", text)) is not None)
@@ -171,10 +172,13 @@ def _said(text: str, words: VerificationWords, dated: bool) -> _Said:
     negations = [hit for hit in words.negations.find(said) if not told.share(hit)]
     methods = list(words.methods.find(said))
 
-    denials, failed = Spots.of(negations), Spots.of(failures)
+    without = Spots.of(hit for hit in negations if said[hit.first].word == "without")
+    denials, failed = Spots.of(hit for hit in negations if said[hit.first].word != "without"), Spots.of(failures)
 
     def happened(hit: Hit) -> bool:
-        return not denials.before(hit, said, _NEGATION) and not failed.share(hit)
+        """Of what came out, "without" only denies the next word: a "bundle without zone" that was refused was refused."""
+        reach = 1 if hit in methods else 0
+        return not denials.before(hit, said, _NEGATION) and not without.before(hit, said, reach) and not failed.share(hit)
 
     kept = [hit for hit in outcomes if happened(hit)]
     done = [hit for hit in methods if happened(hit)]
