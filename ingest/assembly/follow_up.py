@@ -38,15 +38,7 @@ def read_actions(sheet: Sheet, rules: Rules, times: Times, prepared_on: date | N
     tells = Tells(lambda words: opening_state(words, rules.words.statuses), lambda words: is_due(words, reader))
     entries = [entry for entry in action_entries(sheet.of("action_items"), columns, tells) if _is_action(entry, sheet)]
     in_lists = any("verification" in entry.asked and not _is_row(entry) for entry in entries)
-    return tuple(
-        _Reader(sheet, rules, times, prepared_on, ledger, seq, entry, in_lists and _has_parts(entry)).read()
-        for seq, entry in enumerate(entries, start=1)
-    )
-
-
-def _has_parts(entry: Entry) -> bool:
-    """Whether an item is written in parts, so that one which it lacks was left out: it has a box or names some of them."""
-    return bool(entry.asked) or entry.checked is not None
+    return tuple(_Reader(sheet, rules, times, prepared_on, ledger, seq, entry, in_lists).read() for seq, entry in enumerate(entries, start=1))
 
 
 def _is_row(entry: Entry) -> bool:
