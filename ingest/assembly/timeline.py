@@ -31,7 +31,7 @@ _NEAR_THE_START = timedelta(hours=3)
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _SHORT_NOTE = 25
 _FOUR_DIGITS = re.compile(r"(?<![\w:.])(?:[01]\d|2[0-3])[0-5]\d$")
-_DOTTED_START = re.compile(r"^[\s|*_`~-]{0,12}\d\.(\d{2})(?![.\d])", re.MULTILINE)
+_DOTTED_START = re.compile(r"^[\s|*_`~-]{0,12}\d\.(\d{2})(?=[ ]{0,3}(?:[–—|:-]|$))", re.MULTILINE)
 _FOUR_FIRST = re.compile(r"^[\s|*_`~-]{0,12}(\d{4})(?=[ |:–—])", re.MULTILINE)
 _MILITARY = re.compile(r"[\s*_`~]{0,4}(?:[01]\d|2[0-3])[0-5]\d(?=[ |:–—])[*_`]{0,3}(?:[ ]{0,3}[|:–—-])?\s{0,5}")
 _SIXTY, _HOURS, _SEVERAL = 60, 24, 3

@@ -466,3 +466,112 @@ def test_what_happens_once_is_guessed_once_and_not_where_it_is_named():
     assert [event.phase for event in found.timeline] == ["started", "detected", None, None]
     named = one(HEAD + "\n## Timeline\n" + rows + "- 10:30 **Detected:** by a customer\n")
     assert [event.phase for event in named.timeline] == ["started", None, None, None, "detected"]
+
+
+# ---- how busy people write
+
+FORM = "# INC-7: Pool\n\n## 1. Incident Summary\n- **Date & Timeframe**: {when}\n- **Status**: Resolved\n\n## 3. Timeline\n{rows}\n"
+
+
+def at(*clocks, day=10, month=3):
+    return [datetime(2025, month, day, hour, minute) for hour, minute in clocks]
+
+
+@pytest.mark.parametrize(
+    ("when", "rows", "moments"),
+    [
+        # Counted from the start, in minutes where no unit is named, or from the moment that the timeline says.
+        ("2025-03-10, 09:00–10:30 UTC", "- T-30 warm-up ran\n- T+0 flag on\n- T+1:15 pool raised\n- T+2h closed", at((8, 30), (9, 0), (10, 15), (11, 0))),
+        ("2025-03-10, 09:00–10:30 UTC", "T = 08:50 (flag on)\n\n- T+5 paged\n- T+20m rolled back", at((8, 55), (9, 10))),
+        # Hours of one digit before a full stop, and four digits without a mark.
+        ("2025-03-10, 7.47 am – 9.15 am UTC", "- 7.47 – power dip\n- 8.05 – on-call logs in\n- 9.15 – pumps back", at((7, 47), (8, 5), (9, 15))),
+        ("2025-03-10, 0352 to 0541 UTC", "- 0330 contractor signs in\n- 0352 bypass thrown\n- 0541 last desk back", at((3, 30), (3, 52), (5, 41))),
+        ("10MAR2025 01:12 - 05:50 UTC", "- 01:12 job abends\n- 05:50 stream caught up", at((1, 12), (5, 50))),
+        ("lunes 10 de marzo de 2025, 06:10 - 07:10 UTC", "- 06:10 first trucks late\n- 07:02 answered", at((6, 10), (7, 2))),
+        ("Mon 10 Mar 25, 0900 to 1000 UTC", "- 9:04p page\n- 9:31p rolled back", at((21, 4), (21, 31))),
+        # A change the day before stands first; the times below are the incident's day.
+        ("2025-03-10, 07:58–08:41 UTC", "- 2025-03-09 16:20 merged\n- 07:58 impact starts\n- 08:41 mitigated", [datetime(2025, 3, 9, 16, 20), *at((7, 58), (8, 41))]),
+        # The incident of December is looked into in January.
+        ("2025-12-20, 07:58–08:41 UTC", "- 07:58 list open\n- 14 January 09:40 partner writes", [datetime(2025, 12, 20, 7, 58), datetime(2026, 1, 14, 9, 40)]),
+    ],
+)  # fmt: skip
+def test_times_in_the_ways_of_many_trades(when, rows, moments):
+    assert [event.happened_at for event in one(FORM.format(when=when, rows=rows)).timeline] == moments
+
+
+@pytest.mark.parametrize("row", ["- 2.14 was rolled out to all\n- 2.15 followed", "- 2019 saw the same\n- 2020 again\n- 2021 too"])
+def test_versions_and_years_are_no_times(row):
+    assert all(event.happened_at is None for event in one(FORM.format(when="2025-03-10", rows=row)).timeline)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Times Central Daylight (UTC-5), 24 hour.", "Every hour here is CDMX time (UTC-5).", "All times are Lima, utc-5"]
+)
+def test_a_sentence_about_the_clock_names_the_zone(sentence):
+    document = one(
+        f"# INC-7: Pool\n\n{sentence}\n\n## 1. Incident Summary\n- **Date & Timeframe**: 2025-03-10, 11:18 to 15:47\n\n## 3. Timeline\n{sentence}\n\n- 11:18 fails\n"
+    )
+    assert document.timeline[0].happened_at == datetime(2025, 3, 10, 16, 18)
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "owners", "due", "status"),
+    [
+        ("- [x] Dedup on trip id (@bagas, by 15 Aug) ✅ replayed twice in staging, same sum", "Dedup on trip id", ("@bagas",), date(2025, 8, 15), "complete"),
+        ("- [x] Set retention to 7 d (@rizky, by 14 Aug) – merged, PR 3381", "Set retention to 7 d", ("@rizky",), date(2025, 8, 14), "complete"),
+        ("- Fail the run above 1.4x of the mean. Owner @dimas. Due 29 Aug. in review", "Fail the run above 1.4x of the mean", ("@dimas",), date(2025, 8, 29), "in_progress"),
+        ("- Put the feed back. OWNER Estates Power. DUE 30 SEP 2025", "Put the feed back", ("Estates Power",), date(2025, 9, 30), None),
+        ("- List all licences — Sindre — 06.06.2025 — *verification:*", "List all licences", ("Sindre",), date(2025, 6, 6), None),
+        ("🟢 **Backoff in the client** / Lolo / Aug 21", "Backoff in the client", ("Lolo",), date(2025, 8, 21), "complete"),
+        ("1. DONE - trace logging off", "trace logging off", None, None, "complete"),
+        ("1. Second key holder -> Gordon and Halvorsen support, by 29 Aug, waiting on quote", "Second key holder", ("Gordon", "Halvorsen support"), date(2025, 8, 29), "blocked"),
+        ("1. Reallocate the dataset\n   OWNER STORAGE GROUP\n   DUE 08AUG2025\n   STATUS COMPLETE", "Reallocate the dataset", ("STORAGE GROUP",), date(2025, 8, 8), "complete"),
+        ("- [ ] one token per controller\n   - who: @noor\n   - due: Aug 12\n   - in progress, 20 % of controllers", "one token per controller", ("@noor",), date(2025, 8, 12), "in_progress"),
+        ("| Status | Action | Owner & due date |\n| --- | --- | --- |\n| Complete | Rewrite the runbook | Yusuf Bello, 17 Aug 2025 |", "Rewrite the runbook", ("Yusuf Bello",), date(2025, 8, 17), "complete"),
+        ("| What | Who | Until | State |\n| --- | --- | --- | --- |\n| Alert on retries | Bülent | 11.08. | 7 of 11 done |", "Alert on retries", ("Bülent",), date(2025, 8, 11), "in_progress"),
+    ],
+)  # fmt: skip
+def test_actions_in_the_ways_of_many_trades(item, text, owners, due, status):
+    action = one(f"{HEAD.replace('03-10', '08-01')}\n## 7. Action Items\n{item}\n").actions[0]
+    assert (action.text, action.owners, action.due_on, action.status) == (text, owners, due, status)
+
+
+def test_what_opens_with_due_to_is_a_reason():
+    action = one(f"{HEAD}\n## 7. Action Items\n- Move the image. Due to budget in spring\n").actions[0]
+    assert (action.text, action.due_on) == ("Move the image. Due to budget in spring", None)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "SEVERITY / PRIORITY.... SEV 1\n\nSTATUS........... CLOSED\n\nDURATION OF IMPACT... 278 MIN",
+        "Severity -> SEV 1\n\nStatus -> closed\n\nDuration of impact => 278 min",
+        "**Severity**\n: SEV 1\n\n**Status**\n: closed\n\n**Duration of impact**\n: 278 min",
+    ],
+)
+def test_labels_before_dots_arrows_and_definitions(written):
+    document = one(f"# INC-7: Pool\n\n## 1. Incident Summary\n\nDate & Timeframe: 2025-03-10\n\n{written}\n")
+    assert (document.incident.severity, document.incident.status) == (1, "resolved")
+    assert [duration.minutes for duration in document.durations if duration.basis == "stated"] == [278]
+
+
+def test_a_heading_is_known_by_its_translation_in_brackets():
+    document = one(
+        "# INC-7: Pool\n\n## Resumen (Incident Summary)\n- **Date & Timeframe**: 2025-03-10\n\n## Línea de tiempo\n- 06:10 first trucks late\n\n## Toimenpiteet (Action Items)\n- Alert on late trucks\n"
+    )
+    assert [event.event for event in document.timeline] == ["first trucks late"]
+    assert [action.text for action in document.actions] == ["Alert on late trucks"]
+
+
+def test_of_an_undecided_corpus_the_documents_own_dates_tell_day_from_month():
+    document = one(f"{HEAD}\n## 7. Action Items\n- Cap the pool. Owner: Ana. Due: 11/04/2025\n- Alert. Owner: Ben. Due: 25/04/2025\n")
+    assert [action.due_on for action in document.actions] == [date(2025, 4, 11), date(2025, 4, 25)]
+    undecided = one(f"{HEAD}\n## 7. Action Items\n- Cap the pool. Owner: Ana. Due: 11/04/2025\n")
+    assert undecided.actions[0].due_on is None
+
+
+def test_a_check_is_asked_of_the_items_of_a_list_that_has_one_and_of_no_list_beside_a_table():
+    items = "- Cap the pool. Owner: Ana. Verification: pulled the plug on 3 April, page came\n- Alert. Owner: Ben\n"
+    assert [action.verification for action in one(f"{HEAD}\n## 7. Action Items\n{items}").actions] == ["evidenced", "none"]
+    table = "| Action | Owner | Verification |\n| --- | --- | --- |\n| Cap the pool | Ana | |\n\nAnd later:\n\n- alert on retries, Ben\n"
+    assert [action.verification for action in one(f"{HEAD}\n## 7. Action Items\n{table}").actions] == ["none", None]
