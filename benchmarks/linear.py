@@ -26,7 +26,9 @@ UNITS = (
     "https://a.b/issues/1 ", "http://", "Owner: Ana; ", "owner: ", "due ", ", due 3 March", "**Owner**: Ana ", "Severity: ", "Severity: SEV2\n",
     "**Severity**: SEV2\n", "**a b**: c\n", "Add a b: c\n", " - Ana - 2025-03-04", "create a ticket to ", "add an alert ", "1) do ", "- a\n",
     "- a: b\n", "1. a\n", "  - a\n", "> a\n", "a\n\n", "# a\n\n", "## Timeline\n\n", "10:05 a\n", "- 10:05 a\n", "| a | b |\n", "|---", "---\n",
-    "```\n", "```\na\n```\n\n", "    a\n", "<div>\n\n", "Ã¼ ", "Ã¼\n", "a\r", "\f", "…", "“a” ", "-A", "1-A ", "E--",
+    "```\n", "```\na\n```\n\n", "    a\n", "<div>\n\n", "Ã¼ ", "Ã¼\n", "a\r", "\f",
+    "T+5 ", "T-0:30 a\n", "0352 a\n", "5.47 – a\n", "14.6 (Sat) ", "a... ", "A....", " / Ana", " — ", "Owner Ana. ", "Due 3 May. ",
+    "OWNER A\n", "(@a, by 3 May) ✅ ", "DONE - a\n", "a\n: b\n\n", "30JUL2025 ", "10 de marzo ", "…", "“a” ", "-A", "1-A ", "E--",
 )  # fmt: skip
 
 

@@ -18,25 +18,27 @@ from ingest.rules import Rules
 from ingest.shapes.actions import action_entries
 from ingest.shapes.entries import Entry
 from ingest.shapes.items import block_entries, text_entries
+from ingest.shapes.tails import Tells, tail_of
 from ingest.shapes.timed import Timed, timed_entries
 from ingest.sources import Source
 from ingest.tables import split_row
 from ingest.values.actions import read_kind, read_strength
+from ingest.values.categories import explicit_category, guess_category
 from ingest.values.clocks import find_times
 from ingest.values.days import find_days, read_day, votes
-from ingest.values.detection import read_detection
-from ingest.values.due_dates import read_due
+from ingest.values.detection import detection_sentence, read_detection
+from ingest.values.due_dates import is_due, read_due
 from ingest.values.durations import own_range, read_duration, read_durations
 from ingest.values.hints import is_instruction, strip_hint
 from ingest.values.kinds import read_incident_kind
-from ingest.values.moments import leading_moment, read_moment
+from ingest.values.moments import leading_moment, leading_offset, read_moment
 from ingest.values.people import read_names, read_person
 from ingest.values.phases import read_phase
 from ingest.values.quantities import read_quantities
 from ingest.values.severity import read_scales
-from ingest.values.statuses import read_action_status, read_incident_status, trailing_status
+from ingest.values.statuses import opening_state, read_action_status, read_incident_status, trailing_status
 from ingest.values.text import emptiness
-from ingest.values.themes import classify, explicit_category, read_trigger
+from ingest.values.themes import classify, read_trigger
 from ingest.values.tickets import read_tickets
 from ingest.values.timeframes import read_timeframe
 from ingest.values.verification import read_verification
@@ -46,6 +48,7 @@ _RULES = Rules()
 _WORDS = _RULES.words
 _STYLE = next(style for style in _RULES.styles if style.name == "canonical")
 _TIMES = context(_RULES, date(2025, 3, 4), None)
+_TELLS = Tells(lambda words: opening_state(words, _WORDS.statuses), lambda words: is_due(words, _TIMES))
 _HEAD = "# INC-7: Pool\n\n## Incident Summary\n- **Date & Timeframe**: 2025-03-04 10:00\n- **Executive Summary**: dry\n\n"
 
 
@@ -84,7 +87,7 @@ def _events(text: str) -> list[Timed]:
 
 
 def _actions(text: str) -> list[Entry]:
-    return list(action_entries(list(_pieces(text)), _STYLE.columns["action_items"]))
+    return list(action_entries(list(_pieces(text)), _STYLE.columns["action_items"], _TELLS))
 
 
 def _things(text: str) -> list[Entry]:
@@ -104,6 +107,7 @@ READERS = (
     Reader("find_times", lambda text: find_times(text, _TIMES)),
     Reader("read_moment", lambda text: read_moment(text, _TIMES)),
     Reader("leading_moment", lambda text: leading_moment(text, _TIMES)),
+    Reader("leading_offset", leading_offset),
     Reader("read_timeframe", lambda text: read_timeframe(text, _TIMES)),
     Reader("read_zone", lambda text: read_zone(text, _WORDS.zones)),
     Reader("read_due", lambda text: read_due(text, _TIMES)),
@@ -111,6 +115,7 @@ READERS = (
     Reader("read_durations", lambda text: read_durations(text, _WORDS.durations, _WORDS.placeholders)),
     Reader("own_range", lambda text: own_range(text, _TIMES, _WORDS.durations)),
     Reader("read_detection", lambda text: read_detection(text, _WORDS.detection)),
+    Reader("detection_sentence", lambda text: detection_sentence(text, _WORDS.detection)),
     Reader("read_incident_kind", lambda text: read_incident_kind(text, text, _WORDS.kinds)),
     Reader("read_names", lambda text: read_names(text, _WORDS.people)),
     Reader("read_person", lambda text: read_person(text, _WORDS.verification.not_people, _WORDS.verification.teams, ("Ana Ruiz", "@ben"))),
@@ -125,6 +130,8 @@ READERS = (
     Reader("read_trigger", lambda text: read_trigger(text, _WORDS.themes)),
     Reader("classify", lambda text: classify(text, _WORDS.themes)),
     Reader("explicit_category", lambda text: explicit_category(text, _WORDS.themes)),
+    Reader("guess_category", lambda text: guess_category(text, (), _WORDS.themes)),
+    Reader("tail_of", lambda text: tail_of(text, 1, _TELLS)),
     Reader("strip_hint", lambda text: strip_hint(text, _STYLE.hints)),
     Reader("is_instruction", lambda text: is_instruction(f"*{text}*", _STYLE.guidance)),
     Reader("emptiness", lambda text: emptiness(text, _WORDS.placeholders)),
