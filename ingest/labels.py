@@ -19,10 +19,11 @@ _STRONG = re.compile(
     re.DOTALL,
 )
 _COLON = re.compile(r"^[ \t]{0,4}[:：](?:-(?=\s))?")
-_DASH = re.compile(r"^[ \t]{0,4}(?:[-–—=]|->|→)(?=[ \t])")
+_DASH = re.compile(r"^[ \t]{0,4}(?:[-–—=]|--|->|→)(?=[ \t])")
 _PLAIN = re.compile(r"^(?P<inside>[^\n:：|`<>]{2,90})[:：](?:-(?=\s))?(?=\s|$)")
-_PLAIN_DASH = re.compile(r"^(?P<inside>[^\n:：|`<>–—]{2,60}?)[ \t]{1,3}(?:[-–—=→]|[-=]>)[ \t]")
+_PLAIN_DASH = re.compile(r"^(?P<inside>[^\n:：|`<>–—]{2,60}?)[ \t]{1,3}(?:[-–—=→]|--|[-=]>)[ \t]")
 _LEADERS = re.compile(r"^(?P<inside>[^\n:：|`<>.…]{2,60})(?:\.{3,80}|…{1,30})(?=\s|$)")
+_SIGN = re.compile(r"^[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?[ ]{1,2}(?=[*_\w])")
 _BY = re.compile(r"^(?P<inside>[A-Za-z][a-z]{2,20}(?: [a-z]{2,20})? (?:by|on)|[Bb]y)[ \t]{1,3}(?=[A-Z@\d]|[^\n]{1,40}[\d(@,·])")
 _NUMBER = re.compile(
     r"^\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[ivx]{1,5}|[a-h])[.):](?!\d)(?:\s{0,4}|$)|^\d{1,3}\s{0,2}[-–—·•|]\s+"
@@ -70,6 +71,10 @@ def find_label(text: str, known: Callable[[str], bool]) -> Label | None:
     Marked words count with a colon, alone on their line, or when `known` (asked with a `key`); unmarked ones only when known. Words that
     begin with a day or a time of day are a moment, not a label.
     """
+    sign = _SIGN.match(text)
+    if sign:
+        label = find_label(text[sign.end() :], known)
+        return replace(label, value_start=label.value_start + sign.end()) if label and known(key(label.text)) else None
     strong = _STRONG.match(text)
     if strong:
         label = _translated(_strong_label(strong, known), known)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from collections.abc import Mapping as Table
 from dataclasses import dataclass, field, replace
@@ -27,13 +28,18 @@ _TOP_LEVEL = (
     "lead",
     "sections",
     "fields",
+    "loose",
     "columns",
     "zone",
     "form",
 )
+_LOOSE_KEYS = ("heads", "needs", "beside", "between")
+_BETWEEN_WORDS = re.compile(r"[ /,+]+")
 _MAPPING_KEYS = ("field", "between", "kind", "rest")
 _SOURCES_OF_DATES = ("timeframe", "title", "path", "timeline")
 _SHORTEST_FOR_TYPOS = 8
+_MOST_WORDS_OF_A_LABEL = 9
+_SMALL = frozenset({"and", "or", "to", "in", "by", "for", "on", "we", "us", "it", "there", "been", "be", "still", "what", "who", "&", "-", "–", "+"})
 _ARTICLES = frozenset({"the", "a", "an", "our", "its", "this", "of", "have", "has", "had", "did", "do", "that", "which", "were", "was", "is", "are"})
 
 
@@ -63,6 +69,20 @@ class Match:
     misspelt: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """What a label means whose words stand in any order: all are known here or small, one of `heads` and one of `needs`, if any, among them."""
+
+    mapping: Mapping
+    heads: frozenset[str]
+    needs: frozenset[str]
+    beside: frozenset[str]
+
+    def fits(self, words: frozenset[str]) -> bool:
+        """Whether a label of these words, the small ones left out, is one of them."""
+        return bool(words & self.heads) and (not self.needs or bool(words & self.needs)) and words <= self.heads | self.needs | self.beside
+
+
 @dataclass(frozen=True)
 class Style:
     """A house style, its base's words included. Patterns and column names are in the form of `labels.key`.
@@ -87,6 +107,7 @@ class Style:
     hints: tuple[str, ...] = ()
     guidance: frozenset[str] = frozenset()
     asks: frozenset[str] = frozenset()
+    loose: tuple[Loose, ...] = ()
     headings: frozenset[str] = frozenset()
     _wildcards: tuple[tuple[tuple[str, ...], str], ...] = ()
     _last_words: frozenset[str] = field(default=frozenset())
@@ -101,7 +122,8 @@ class Style:
         if not label:
             return False
         ways = (label, *_heads(label, self._last_words))
-        return any(way in self._last_words or without_articles(way) in self._bare for way in ways) or self._nearest(label) is not None
+        known = any(way in self._last_words or without_articles(way) in self._bare for way in ways)
+        return known or _loosely(self, label) is not None or self._nearest(label) is not None
 
     def _nearest(self, label: str) -> str | None:
         if len(label) < _SHORTEST_FOR_TYPOS:
@@ -139,11 +161,24 @@ def _match(style: Style, path: tuple[str, ...]) -> Match | None:
     head = next((one for one in _heads(path[-1], style._last_words) if one in style._last_words or without_articles(one) in style._bare), None)
     if head is not None:
         return _match(style, (*path[:-1], head))
+    loose = _loosely(style, path[-1])
+    if loose is not None:
+        return Match(loose.mapping, path[-1])
     near = style._nearest(path[-1])
     if near and near != path[-1]:
         found = _match(style, (*path[:-1], near))
         return replace(found, misspelt=True) if found else None
     return None
+
+
+@lru_cache(maxsize=50_000)
+def _loosely(style: Style, label: str) -> Loose | None:
+    """What a label of several words means whose own order no pattern has: "services / systems that were touched"."""
+    words = [word for word in _BETWEEN_WORDS.split(label) if word]
+    if not 1 < len(words) <= _MOST_WORDS_OF_A_LABEL:
+        return None
+    telling = frozenset(words) - _ARTICLES - _SMALL
+    return next((loose for loose in style.loose if len(telling) > 1 and loose.fits(telling)), None)
 
 
 def _heads(label: str, known: frozenset[str]) -> tuple[str, ...]:
@@ -198,6 +233,7 @@ def build_style(table: Table[str, Any], where: str) -> Style:
         for column, words in names.items():
             own = tuple(_pattern(word) for word in words)
             columns.setdefault(name, {})[column] = (*own, *columns.get(name, {}).get(column, ()))
+    loose = tuple(_loose(name, entry, where) for name, entry in table.get("loose", {}).items())
     sections = {name: tuple(words) for name, words in (base.sections if base else {}).items()}
     for name, words in table.get("sections", {}).items():
         sections[name] = (*(key(word) for word in words), *sections.get(name, ()))
@@ -227,6 +263,7 @@ def build_style(table: Table[str, Any], where: str) -> Style:
         hints=(*form.get("hints", ()), *(base.hints if base else ())),
         guidance=frozenset(form.get("guidance", ())) | (base.guidance if base else frozenset()),
         asks=frozenset(form.get("asks", ())),
+        loose=(*loose, *(base.loose if base else ())),
         headings=frozenset(key(words) for words in form.get("headings", ())),
         _wildcards=tuple((tuple(words.split(SEPARATOR)), words) for words in fields if WILDCARD in words.split(SEPARATOR)),
         _last_words=last_words,
@@ -237,6 +274,14 @@ def build_style(table: Table[str, Any], where: str) -> Style:
 def _pattern(words: str) -> str:
     """A pattern's words in the form of `key`, its wildcards and slots kept."""
     return SEPARATOR.join(part if part == WILDCARD else key(part) or part for part in words.split(SEPARATOR))
+
+
+def _loose(name: str, entry: Table[str, Any], where: str) -> Loose:
+    _refuse_unknown({name: 1}, tuple(FIELDS), f"{where}, [loose]")
+    _refuse_unknown(entry, _LOOSE_KEYS, f"{where}, [loose.{name}]")
+    heads, needs, beside = (frozenset(key(word) for word in entry.get(part, ())) for part in ("heads", "needs", "beside"))
+    between = entry.get("between")
+    return Loose(Mapping(name, (between[0], between[1]) if between else None), heads, needs, beside)
 
 
 def _mapping(value: object, words: str, where: str) -> Mapping:

@@ -36,6 +36,8 @@ _FOUR_FIRST = re.compile(r"^[\s|*_`~-]{0,12}(\d{4})(?=[ |:–—])", re.MULTILIN
 _MILITARY = re.compile(r"[\s*_`~]{0,4}(?:[01]\d|2[0-3])[0-5]\d(?=[ |:–—])[*_`]{0,3}(?:[ ]{0,3}[|:–—-])?\s{0,5}")
 _SIXTY, _HOURS, _SEVERAL = 60, 24, 3
 _HALF_A_YEAR = 183
+_COUNTING = frozenset({"t", "t min", "t / min", "t / minutes", "offset", "elapsed", "min", "minutes", "minutes in"})  # heads of columns that count
+_SIGNS_AND_DIGITS = frozenset("+-−–0123456789")
 _ZERO = re.compile(r"(?<!\w)T(?:[+-]?0)?\s{0,2}(?:=|:|is)\s{0,2}([^\n]{3,60})")
 _FIRST_DIGIT = re.compile(r"[~≈]?\d")
 
@@ -66,7 +68,6 @@ def read_timeline(sheet: Sheet, rules: Rules, day: date | None, zone: Zone | Non
     dotted = _hours_are_dotted(sheet)
     reader = replace(context(rules, day, zone), dotted_hours=dotted)
     rows = [entry for entry in _rows(sheet, reader) if not _is_form(entry, sheet)]
-    rows = list(_counted(rows, _zero(sheet, reader) or known.started_at))
     header = next((read_zone(plain(entry.header), rules.words.zones).value for entry in rows if entry.header), None)
     header = header or _heading_zone(sheet, rules)
     if header is not None and out_of_season(header, day, rules.words.zones):
@@ -76,6 +77,7 @@ def read_timeline(sheet: Sheet, rules: Rules, day: date | None, zone: Zone | Non
     if header is not None and day is not None and known.started_at is not None:
         day = _nearest_day(rows, replace(reader, zone=zone), day, header, known.started_at)
     reader = replace(reader, day=day, zone=zone)
+    rows = list(_counted(rows, _zero(sheet, reader) or known.started_at, zone))
     events = [*_events(rows, reader, rules, ledger), *_events(labelled, reader, rules, ledger)]
     events.sort(key=lambda event: event.line)
     numbered = tuple(replace(event, seq=seq) for seq, event in enumerate(_once(with_milestones(events, known, rules, reader)), start=1))
@@ -128,7 +130,7 @@ def _rows(sheet: Sheet, reader: TimeContext) -> Iterator[Timed]:
 
     def leading(text: str) -> int | None:
         counted = leading_offset(text)
-        if counted is not None:
+        if counted is not None and _ZERO.match(plain(text)) is None:
             return counted[1]
         digits = _MILITARY.match(text) if military else None
         if digits is not None:
@@ -149,11 +151,19 @@ def _zero(sheet: Sheet, reader: TimeContext) -> datetime | None:
     return None
 
 
-def _counted(rows: Sequence[Timed], zero: datetime | None) -> Iterator[Timed]:
+def _counted(rows: Sequence[Timed], zero: datetime | None, zone: Zone | None) -> Iterator[Timed]:
     """The rows; the moment of one that counts from the start ("T+15") is that long after `zero` (UTC)."""
     for row in rows:
-        counted = leading_offset(plain(row.moment or ""))
-        yield replace(row, read_as=f"{zero + counted[0]:%Y-%m-%d %H:%M:%S} UTC") if counted and zero is not None else row
+        words = plain(row.moment or "")
+        if row.header and key(row.header).rstrip("+ ") in _COUNTING and words[:1] in _SIGNS_AND_DIGITS:
+            words = f"T{words}" if not words[0].isdigit() else f"T+{words}"
+        counted = leading_offset(words) if zero is not None else None
+        if counted is None or zero is None:
+            yield row
+            continue
+        at = zero + counted[0]
+        own = zone.offset_minutes if zone is not None else None  # in the zone of the other rows, so that their day stays theirs
+        yield replace(row, read_as=f"{at:%Y-%m-%d %H:%M:%S} UTC" if own is None else f"{at + timedelta(minutes=own):%Y-%m-%d %H:%M:%S}")
 
 
 def _hours_have_no_mark(sheet: Sheet) -> bool:

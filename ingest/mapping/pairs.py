@@ -11,6 +11,8 @@ from ingest.outline import Block, Kind, Row
 from ingest.shapes.tables import recognise_table
 from ingest.styles import Mapping, Match, Style
 
+_SURELY = 3  # labels of lessons side by side that are no columns of a list
+
 
 def table_pieces(block: Block, scope: Scope, style: Style) -> Iterator[Piece]:
     """A table is one piece, of the field that its header or the place gives; a table of labels and values is a piece a row."""
@@ -41,6 +43,7 @@ def _wide(block: Block, scope: Scope, style: Style) -> list[Piece]:
     pieces = [pair for label, value in zip(block.header, row.cells, strict=False) if (pair := _pair((label, value), row.line, scope, style))]
     meant = [FIELDS[piece.match.mapping.field] for piece in pieces if piece.match]
     fits = all(field.section == FOOTER if scope.many else not field.many for field in meant)
+    fits = fits or (len(meant) >= _SURELY and all(field.section == "lessons" for field in meant))
     return pieces if fits and len(meant) >= 2 and 2 * len(meant) > len(block.header) else []
 
 

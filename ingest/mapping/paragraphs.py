@@ -23,7 +23,8 @@ _BETWEEN = re.compile(
 )
 _CLOSING = re.compile(r"[\s;,]{0,8}(?:(?<!\b[A-Z])\.)?[\s;,]{0,8}$")
 _EMPHASISED = re.compile(r"(?P<mark>[*_]{1,2})(?P<inside>[^*_\n]{4,200})(?P=mark)")
-_DEFINED = re.compile(r":\s{1,4}\S")  # the second line of a definition, whose first one is the label
+# The second line of a definition, whose first one is the label, or the first of a list that the label opens.
+_DEFINED = re.compile(r":\s{1,4}\S|\s{0,4}(?:[a-h]|\d{1,2})[.)]\s{1,3}\S")
 _FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,40}\]:")
 
 
@@ -88,6 +89,8 @@ def _side_by_side(line: str, scope: Scope, style: Style) -> list[str]:
     parts: list[str] = []
     start = 0
     for bar in _BETWEEN.finditer(words):
+        if not any(character.isalnum() for character in words[start : bar.start()]):
+            continue
         rest = words[bar.end() : bar.end() + _LONGEST_LABELLED]
         label = (
             label_at(rest, scope, style, alone=False) or (looks_like_label(rest) if parts else None)

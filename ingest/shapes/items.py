@@ -14,6 +14,7 @@ from ingest.outline import Block, Kind
 from ingest.places import lines_before
 from ingest.shapes.entries import Entry
 
+_LETTERED = re.compile(r"\s{0,4}[*_(]{0,3}([A-Za-z])[.)][*_)]{0,3}\s{1,3}(?=\S)")
 _NUMBERED = re.compile(r"(?:^|(?<=[\s;,.]))\(?([1-9])[.)]\s{1,3}")
 _BULLET_LINE = re.compile(r"^[ \t]{0,8}[•‣▪◦·–—-][ \t]+")
 _LABELLED_LINE = re.compile(r"[*_]{0,2}[A-Z][\w /-]{2,30}[*_]{0,2}:[*_]{0,2}[ \t]+\S")
@@ -33,6 +34,11 @@ def clauses(text: str) -> Iterator[tuple[str, int]]:
         return
     if len(lines) > 1 and all(_LABELLED_LINE.match(line) for line in lines):
         yield from zip(lines, accumulate((len(line) + 1 for line in lines[:-1]), initial=0), strict=True)
+        return
+    letters = [_LETTERED.match(line) for line in lines]
+    if len(lines) > 1 and all(letters) and [match[1].casefold() for match in letters if match] == list("abcdefghijklmnopqrst"[: len(lines)]):
+        offsets = accumulate((len(line) + 1 for line in lines[:-1]), initial=0)
+        yield from ((line[match.end() :].strip(), offset + match.end()) for line, match, offset in zip(lines, letters, offsets, strict=True) if match)
         return
     if len(lines) > 1 and all(_is_sign(line) for line in lines):
         yield from zip(lines, accumulate((len(line) + 1 for line in lines[:-1]), initial=0), strict=True)

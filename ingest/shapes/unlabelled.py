@@ -9,6 +9,7 @@ from ingest.shapes.tails import Tells, tail_of
 
 OPENING = " \t,;|([{–—-·"
 _LAST_BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]\n]{2,120})[)\]][.\s]{0,3}$")
+_DASHED_BRACKET = re.compile(r"\s(?P<mark>[*_]{0,2})\[(?P<inside>[^\[\]\n]{4,200})\](?P=mark)[.\s]{0,3}$")
 _BRACKET_AND_MORE = re.compile(
     r"(?P<bracket>[(\[](?=[^()\[\]\n]{0,110}(?:\bby |\bdue\b|@))[^()\[\]\n]{2,120}[)\]])"
     r"\s{0,2}(?:(?P<sign>[✅✔☑✓]\ufe0f?)|[-–—:])\s{1,2}(?P<rest>\S[^\n]{2,300})$"
@@ -35,7 +36,9 @@ _WITHOUT_MARKS = re.compile(
 _LEADING_HANDLE = re.compile(r"(?P<name>@[\w.-]{1,40}\w)(?::|\s[-–—]|(?=\s[a-z]))\s{1,3}(?=\S)")
 _NO_OWNER = re.compile(r"\s(?:[-–—]{1,2})\s{1,2}(?P<name>no owner(?: yet)?|unassigned|nobody(?: yet)?|TB[DAC])[.\s]{0,3}$", re.IGNORECASE)
 _QUARTER = re.compile(r"Q[1-4](?:[ /-]\d{2,4})?|end of [\w ]{2,20}", re.IGNORECASE)
-_TEAM = re.compile(r"[a-z][\w-]{1,20}(?: team)?")
+_GROUPS = "team|guild|squad|group|desk|ops|support|crew|office"
+_TEAM = re.compile(rf"[a-z][\w-]{{1,20}}(?: (?:{_GROUPS}))?")
+_SEVERAL = re.compile(rf"@?[\w.'’-]{{2,30}}(?: (?:{_GROUPS}))?(?:\s?(?:&|and|\+|/)\s?@?[\w.'’-]{{2,30}}(?: (?:{_GROUPS}))?){{1,3}}")
 _GITHUB = re.compile(
     r"(?<!with)(?<!from)(?<!\bto)(?<!ask)(?<!\bby)(?<!for)(?<!\bcc)(?<!and)\s{1,2}(?P<name>@[\w.-]{1,40}\w)"
     r"(?:\s{1,2}(?P<due>\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}))?"
@@ -77,7 +80,12 @@ _TICKET = re.compile(r"[A-Z][A-Z0-9]{1,9}-\d{1,6}|#\d{1,7}")
 
 def without_labels(text: str, cells: dict[str, Cell], line: int, end_line: int, tells: Tells, *, is_task: bool) -> tuple[str, dict[str, Cell]]:
     """An action's line without the parts that no label names, and those parts beside the labelled `cells`, which come first."""
-    text, tail = tail_of(text, line, tells)
+    boxed = _DASHED_BRACKET.search(text)
+    if boxed:
+        _, tail = tail_of(f"x — {boxed['inside']}", line, tells)
+        text = text[: boxed.start()] if tail else text
+    else:
+        text, tail = tail_of(text, line, tells)
     cells = {**tail, **cells}
     opened = _OPENING_STATE.match(text) if "status" not in cells else None
     if opened and tells.state(opened["state"] or opened["sign"]) is not None:
@@ -128,7 +136,7 @@ def _bracket(text: str, line: int) -> tuple[str, dict[str, Cell]]:
             name, value = "due", words
         elif _TICKET.fullmatch(words):
             name, value = "tickets", words
-        elif _HANDLE.fullmatch(words) or (named and (_PERSON.fullmatch(words) or _TEAM.fullmatch(words))):
+        elif _HANDLE.fullmatch(words) or (named and (_PERSON.fullmatch(words) or _TEAM.fullmatch(words) or _SEVERAL.fullmatch(words))):
             name, value = "owners", words
         else:
             return text, {}

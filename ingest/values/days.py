@@ -20,10 +20,12 @@ YEARS = range(1990, 2100)
 _HALF_A_YEAR = 183
 _NEAR_DAYS = 15
 _MONTHS = 12
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SHORT_DAY = re.compile(
     r"(?:\b(?:on|of|from|since|done|friday|monday|tuesday|wednesday|thursday|until)|[,(])\s{0,2}(?P<first>\d{1,2})/(?P<second>\d{1,2})(?![\d/])",
     re.IGNORECASE,
 )
+_DOTTED_TWICE = re.compile(r"(?<![\d.,:])([0-3]?\d)\.([01]?\d)\.(?![\d.])")
 _TO = re.compile(rf"\s{{0,2}}(?:[{DASHES}→/]|to|until|till|and)\s{{0,2}}", re.IGNORECASE)
 _SPELT_ORDER = re.compile(r"(?<![A-Za-z])(?:d{1,2}/m{1,3}|m{1,2}/d{1,2})(?![A-Za-z])", re.IGNORECASE)
 _SLASHED = re.compile(r"(?<![\d/.:-])(\d{1,2})(?:/(\d{1,2})/(?:\d{4}|\d{2})|-(\d{1,2})-\d{4})(?![\d/])")
@@ -100,6 +102,8 @@ def _day_of(match: re.Match[str], context: TimeContext) -> DayFound:
         year, month, day = int(group["y_year"]), months[folded(group["y_month"])], int(group["y_day"])
     elif group["first"]:
         return _numeric(match, context)
+    elif group["weekday"]:
+        return _by_weekday(match, context)
     elif group["short_first"]:
         return _without_year(match, context)
     elif group["dotted_day"]:
@@ -119,6 +123,18 @@ def _day_of(match: re.Match[str], context: TimeContext) -> DayFound:
     if year is None:
         return DayFound(match.start(), match.end(), None, Reason.AMBIGUOUS)
     return _made(match, year, month, day, guessed=guessed)
+
+
+def _by_weekday(match: re.Match[str], context: TimeContext) -> DayFound:
+    """A day and a month in numbers behind their weekday, in the year of the context's day: the one reading that falls on it."""
+    if context.day is None:
+        return DayFound(match.start(), match.end(), None, Reason.AMBIGUOUS)
+    first, second = int(match["wd_first"]), int(match["wd_second"])
+    readings = {
+        one.day: one for month, day in ((second, first), (first, second)) if (one := _made(match, context.day.year, month, day, guessed=True)).day
+    }
+    fitting = [one for day, one in readings.items() if day and _WEEKDAYS[day.weekday()] == match["weekday"].casefold()]
+    return fitting[0] if len(fitting) == 1 else DayFound(match.start(), match.end(), None, Reason.AMBIGUOUS if fitting else Reason.CONTRADICTORY)
 
 
 def _without_year(match: re.Match[str], context: TimeContext) -> DayFound:
@@ -200,7 +216,15 @@ def read_day(text: str, context: TimeContext) -> Reading[date]:
 
 
 def read_short_day(text: str, context: TimeContext) -> date | None:
-    """The day that a day and a month in numbers name without a year, behind a word that says when ("refused on 29/05", "…, 29/05")."""
+    """The day that a day and a month in numbers name without a year, behind a word that says when ("refused on 29/05", "…, 29/05"), or with a
+    full stop behind both ("42 prints 12.09.").
+    """
+    dotted = _DOTTED_TWICE.search(text)
+    if dotted and context.day is not None:
+        try:
+            return context.day.replace(month=int(dotted[2]), day=int(dotted[1]))
+        except ValueError:
+            return None
     match = _SHORT_DAY.search(text)
     if match is None or context.day is None:
         return None

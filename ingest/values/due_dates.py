@@ -19,7 +19,8 @@ _QUARTER = re.compile(
     r"(?<!\w)(?:Q(?P<quarter>[1-4])|(?P<before>[1-4])Q)(?:[ /'’-]{0,3}(?P<year>\d{4}|\d{2}(?!\d)))?(?!\w)"
     r"|(?<!\d)(?P<year_first>\d{4})[ /-]{0,3}Q(?P<after>[1-4])(?!\w)"
     r"|(?<!\w)T(?P<term>[1-4])[ ](?P<term_year>\d{4})(?!\w)"
-    r"|(?<!\w)(?P<spelt>first|second|third|fourth|last|1st|2nd|3rd|4th)[ ]quarter(?:[ ,]{0,2}(?:of[ ])?(?P<spelt_year>\d{4}))?(?!\w)",
+    r"|(?<!\w)(?P<spelt>first|second|third|fourth|last|1st|2nd|3rd|4th"
+    r"|[1-4](?:e|er|ème|º|[.])?(?=[ ][tk]))[ ](?:quarter|trimestre|trimester|kwartaal)(?:[ ,]{0,2}(?:of[ ])?(?P<spelt_year>\d{4}))?(?!\w)",
     re.IGNORECASE,
 )
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
@@ -134,9 +135,13 @@ def _quarter(words: str, year: int | None) -> Due | None:
     if match is None:
         return None
     written = _full(match["year"] or match["year_first"] or match["spelt_year"] or match["term_year"], year)
-    spelt = _QUARTERS[match["spelt"].casefold()] if match["spelt"] else None
+    spelt = _spelt(match["spelt"]) if match["spelt"] else None
     quarter = spelt or int(match["quarter"] or match["before"] or match["after"] or match["term"])
     return Due(_last_day(written, quarter * 3), "quarter") if written else None
+
+
+def _spelt(words: str) -> int:
+    return _QUARTERS.get(words.casefold()) or int(words[0])
 
 
 def _half(words: str, year: int | None) -> Due | None:

@@ -26,7 +26,7 @@ _OPENING = re.compile(
 _LONGEST_MOMENT = 60
 # "T+15", "T-30 min", "T+1:30", "T + 12h": counted from the start, in minutes where no unit is named.
 _COUNTED = re.compile(
-    r"[\s*_`\[(]{0,6}T[ ]?(?P<sign>[+−–-])[ ]?(?P<number>\d{1,4})(?:(?P<joint>[:h])(?P<minutes>[0-5]\d))?(?::(?P<seconds>[0-5]\d))?"
+    r"[\s*_`\[(]{0,6}T[ ]?(?P<sign>[+−–-])[ ]?(?P<number>\d{1,4})(?:[ ]?(?P<joint>[:h])[ ]?(?P<minutes>[0-5]\d))?(?::(?P<seconds>[0-5]\d))?"
     r"[ ]?(?P<unit>h(?:rs?|ours?)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?|d(?:ays?)?)?(?![\w])[\])*_`]{0,4}(?:[ ]{0,3}[:–—|,;-])?\s{0,9}",
     re.IGNORECASE,
 )

@@ -19,6 +19,7 @@ _BULLET = re.compile(r"^(?:[-*•]|\d{1,2}[.)])\s{1,3}")
 _NOTE = re.compile(r"\s{0,2}[(\[][^()\[\]\n]{0,200}[)\]]")
 _WILL = re.compile(r"(?<=\w)\s(?:will|has to|is going to|should|to)\s[a-z][^,;]{0,60}$")
 _INITIAL = re.compile(r"\s[A-Z]$")
+_BREAK = re.compile(r"<br\s{0,2}/?>", re.IGNORECASE)
 _NOBODY_FIRST = re.compile(r"^\s{0,3}(?:no|none|nobody)\b[^.,;\n]{0,40}\.\s{1,2}(?=[A-Z])", re.IGNORECASE)  # "No viewers. Sport desk"
 _EDGES = ' :,.;"“”„?'
 _LONGEST_JOINED = 3
@@ -73,6 +74,7 @@ def read_names(text: str, words: PeopleWords) -> Reading[tuple[str, ...]]:
 
 
 def _names(text: str, words: PeopleWords) -> Iterator[str]:
+    text = _BREAK.sub("\n", text)
     addressed = _NOBODY_FIRST.sub("", _ADDRESS.sub(r"\1", _NAMED_ADDRESS.sub("", text)), count=1)
     lines = [plain(line) for line in addressed.split("\n")]
     without_notes = _NOTE.sub("", "\n".join(lines))
@@ -114,17 +116,18 @@ def _one_name(left: str, joint: str, right: str, words: PeopleWords) -> bool:
     return capital and len(before) == 1 and len(after) > 1 and after[-1].casefold() in words.heads
 
 
-_TITLE = r"(?:(?:Dr|Prof|Mr|Ms|Mrs)\.?\s)?(?:[A-ZÀ-Þ]\.\s?){0,2}"
+_TITLE = r"(?:(?:Dr|Prof|Mr|Ms|Mrs|Fr|Hr|Herr|Frau|Sr|Sra|Mme)\.?\s)?(?:[A-ZÀ-Þ]\.\s?){0,2}"
 _NAME = (
     rf"(?:@[\w.-]{{1,40}}\w|{_TITLE}[A-ZÀ-Þ][\w’'-]{{1,30}}(?:\s(?:(?:de|van|von|der|den|la|le|da|di|el)\s){{0,2}}[A-ZÀ-Þ][\w’'-]{{0,30}}\.?){{0,2}})"
 )
 _CHECKED = (
     "(?:verified|checked|tested|confirmed|ran|reviewed|validated|signed|restored|replayed|approved|performed|executed|measured|observed"
-    "|repeated|audited|walked|saw|tried|fed|pulled|killed|watched|witnessed|observed|forced|sent|removed|stopped|cut|unplugged|filled|broke|injected|simulated|pressed|clicked)"
+    "|repeated|audited|walked|saw|tried|fed|pulled|killed|watched|witnessed|observed|forced|sent|removed|stopped|cut|unplugged|filled|broke|injected|simulated|pressed|clicked|went|watching|looked|compared)"
 )
 _PERSON = re.compile(
     rf"(?<!\w)(?:[Bb]y|[Ww]ith)\s{{1,3}}(?P<by>{_NAME})(?P<team>\s\w{{1,20}})?"
-    rf"|(?<!\w)(?:[Ww]itnessed|[Ss]een|[Oo]bserved|[Cc]onfirmed|[Cc]hecked)\s{{1,2}}(?P<seen>{_NAME})\W{{0,3}}$"
+    rf"|\([^()\n]{{1,25}},\s{{1,2}}(?P<bracketed>{_NAME})\)\W{{0,3}}$"
+    rf"|(?<!\w)(?:[Ww]itness:?|[Ww]itnessed|[Ss]een|[Oo]bserved|[Cc]onfirmed|[Cc]hecked)\s{{1,2}}(?P<seen>{_NAME})\W{{0,3}}$"
     rf"|(?<!\w)(?P<does>{_NAME})\s{{1,3}}(?:has\s|have\s)?{_CHECKED}(?!\w)"
     rf"|^\W{{0,4}}(?P<first>{_NAME})(?=\s{{0,2}}(?:[,:–—(-]\s?|\s)\(?\d)"
     rf"|[(–—-]\s{{0,2}}(?P<noted>{_NAME})(?:,[^()\n]{{1,40}})?\s{{0,2}}\)?\s{{0,2}}$"

@@ -42,6 +42,9 @@ _DOTTED = (  # a day and a month with a full stop between, which the weekday bes
     r"(?<![\w.:/,-])(?<!\w )(?P<dotted_day>[0-3]?\d)\.(?P<dotted_month>1[0-2]|0?[1-9])\.?"
     r"(?=[ ]?[(,][ ]?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b)"
 )
+_WITH_WEEKDAY = (  # "Sun 3/8", "Fri 12/06": the weekday tells which number is the month
+    r"(?<!\w)(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?[ ](?P<wd_first>\d{1,2})/(?P<wd_second>\d{1,2})(?![\d/])"
+)
 _SHORT = r"(?<![\d/.:-])(?P<short_month>\d{2})-(?P<short_day>\d{2})(?=[ T]+\d{1,2}:\d{2})"
 
 
@@ -77,15 +80,17 @@ class TimeWords:
         named = (
             rf"(?<![\w.:])(?:(?P<from_day>[0-3]?\d){nth}(?:[-–/]|[ ](?:–|to|and|&)[ ](?:{weekday}[a-z]{{0,6}}\.?,?[ ])?)(?=\d))?"
             rf"(?P<named_day>[0-3]?\d){nth}[ \-/.]{{0,2}}(?:(?:of|de)[ ])?(?P<named_month>{month})(?:\b|(?=20\d\d(?!\d)))\.?"
-            r"(?:(?:[ \-/,]{0,3}|[ ]de[ ])(?P<named_year>(?:19|20)\d{2}|'\d{2}|(?<=-)\d{2}|(?<=[ ])[23]\d(?=,[ ]|\)|$))(?![\d:]))?"
+            r"(?:(?:[ \-/,]{0,3}|[ ]de[ ])(?P<named_year>(?:19|20)\d{2}|'\d{2}|(?<=-)\d{2}|(?<=[ ])[23]\d(?=,[ ]|\)|$))(?!\d|:\d))?"
         )
         month_first = (
-            rf"(?<!\w)(?P<m_month>{month})\.?[ \-]{{1,2}}(?P<m_day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:])"
-            r"(?:(?:[-–]|[ ](?:–|to|and|&)[ ])(?P<to_day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:]))?"
-            r"(?:,?[ \-]{1,2}(?P<m_year>(?:19|20)\d{2})(?![\d:]))?"
+            rf"(?<!\w)(?P<m_month>{month})\.?[ \-]{{1,2}}(?P<m_day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|:\d)"
+            r"(?:(?:[-–]|[ ](?:–|to|and|&)[ ])(?P<to_day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|:\d))?"
+            r"(?:,?[ \-]{1,2}(?P<m_year>(?:19|20)\d{2})(?!\d|:\d))?"
         )
-        year_first = rf"(?<!\d)(?P<y_year>\d{{4}})[ \-](?P<y_month>{month})\.?[ \-](?P<y_day>[0-3]?\d)(?![\d:])"
-        return re.compile("|".join((_ISO, year_first, _PACKED, named, month_first, _NUMERIC, _SHORT_NUMERIC, _SHORT, _DOTTED)), re.IGNORECASE)
+        year_first = rf"(?<!\d)(?P<y_year>\d{{4}})[ \-](?P<y_month>{month})\.?[ \-](?P<y_day>[0-3]?\d)(?!\d|:\d)"
+        return re.compile(
+            "|".join((_ISO, year_first, _PACKED, named, month_first, _NUMERIC, _WITH_WEEKDAY, _SHORT_NUMERIC, _SHORT, _DOTTED)), re.IGNORECASE
+        )
 
     @cached_property
     def time_pattern(self) -> re.Pattern[str]:

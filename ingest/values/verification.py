@@ -21,7 +21,7 @@ _SENTENCE = re.compile(
 )
 _ADDRESS = re.compile(r"https?://[^\s()<>\[\]]{1,500}")
 _LINK = re.compile(r"\[([^\[\]\n]{0,300})\]\(([^()\s]{1,500})[^()\n]{0,100}\)")
-_CODE = re.compile(r"`[^`\n]{1,200}`")  # a name or a command: its words say nothing of the check
+_CODE = re.compile(r"`[^`\n]{1,200}`|\"[^\"\n]{1,30}\"|“[^“”\n]{1,30}”")  # a name, a command, a word of a screen: they say nothing of the check
 _EVIDENCE_LINK = re.compile(
     r"grafana|datadog|kibana|dashboard|snapshot|/runs?/|/jobs?/|/builds?/|actions/runs|report|recording|screenshot|graph|metrics|results?|postmortem|drill|gameday|game-day|\.(?:png|jpe?g|svg|pdf|csv|html)\b",
     re.IGNORECASE,
