@@ -24,6 +24,8 @@ _PLAIN = re.compile(r"^(?P<inside>[^\n:：|`<>]{2,90})[:：](?:-(?=\s))?(?=\s|$)
 _PLAIN_DASH = re.compile(r"^(?P<inside>[^\n:：|`<>–—]{2,60}?)[ \t]{1,3}(?:[-–—=→]|--|[-=]>)[ \t]")
 _LEADERS = re.compile(r"^(?P<inside>[^\n:：|`<>.…]{2,60})(?:\.{3,80}|…{1,30})(?=\s|$)")
 _SIGN = re.compile(r"^[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?[ ]{1,2}(?=[*_\w])")
+# The line below a label that stands alone: a definition, or the first of a list that the label opens.
+DEFINED = re.compile(r":\s{1,4}\S|\s{0,4}(?:[a-h]|\d{1,2})[.)]\s{1,3}\S")
 _BY = re.compile(r"^(?P<inside>[A-Za-z][a-z]{2,20}(?: [a-z]{2,20})? (?:by|on)|[Bb]y)[ \t]{1,3}(?=[A-Z@\d]|[^\n]{1,40}[\d(@,·])")
 _NUMBER = re.compile(
     r"^\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[ivx]{1,5}|[a-h])[.):](?!\d)(?:\s{0,4}|$)|^\d{1,3}\s{0,2}[-–—·•|]\s+"
@@ -83,6 +85,9 @@ def find_label(text: str, known: Callable[[str], bool]) -> Label | None:
         match = pattern.match(text)
         if match and known(key(match["inside"])):
             return Label(match["inside"].strip(), match.end(), strong=False, colon=True)
+    alone, _, below = text.partition("\n")
+    if below and DEFINED.match(below) and len(alone) <= MAX_LABEL and known(key(alone)):
+        return Label(alone.strip(), len(alone), strong=False, colon=False)
     alone = text.strip()
     if len(alone) <= MAX_LABEL and "\n" not in alone and known(key(alone)):
         return Label(alone, len(text), strong=False, colon=False)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.fields import FIELDS
-from ingest.labels import Label, key, looks_like_label, opens_with_time
+from ingest.labels import DEFINED, Label, key, looks_like_label, opens_with_time
 from ingest.mapping.pieces import Piece
 from ingest.mapping.scope import Scope, footer_label, head_label, label_at, labelled_piece, meant, settled
 from ingest.outline import Block, Kind
@@ -23,8 +23,6 @@ _BETWEEN = re.compile(
 )
 _CLOSING = re.compile(r"[\s;,]{0,8}(?:(?<!\b[A-Z])\.)?[\s;,]{0,8}$")
 _EMPHASISED = re.compile(r"(?P<mark>[*_]{1,2})(?P<inside>[^*_\n]{4,200})(?P=mark)")
-# The second line of a definition, whose first one is the label, or the first of a list that the label opens.
-_DEFINED = re.compile(r":\s{1,4}\S|\s{0,4}(?:[a-h]|\d{1,2})[.)]\s{1,3}\S")
 _FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,40}\]:")
 
 
@@ -39,7 +37,7 @@ def paragraph_pieces(block: Block, scope: Scope, style: Style, *, follows: bool)
     heads = head is not None and not head.strong and not head.colon
     if heads:
         scope.current = None
-    defined = len(lines) > 1 and _DEFINED.match(lines[1]) is not None
+    defined = len(lines) > 1 and DEFINED.match(lines[1]) is not None
     first = label_at(lines[0], scope, style, alone=follows or heads or defined)
     opened = meant(first.text, scope, style) if first else None
     below = replace(scope, current=opened) if opened else scope

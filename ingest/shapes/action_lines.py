@@ -54,8 +54,8 @@ def _inline(columns: tuple[tuple[str, tuple[str, ...]], ...]) -> re.Pattern[str]
 def _labels(text: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
     """The labels in a line; one without a colon counts in capitals at the start of a line of its own, where another one has such a line too."""
     found = list(pattern.finditer(text))
-    bare = [match for match in found if match["bare"] and match["bare"][0].isupper()]
-    return [match for match in found if match["label"] or (match in bare and len({one["bare"] for one in bare}) > 1)]
+    bare = {match["bare"] for match in found if match["bare"] and match["bare"][0].isupper()}
+    return [match for match in found if match["label"] or (len(bare) > 1 and match["bare"] in bare)]
 
 
 def split_line(entry: Entry, columns: Columns, group: str | None, tells: Tells) -> Entry:

@@ -175,13 +175,12 @@ def _said(text: str, words: VerificationWords, dated: bool) -> _Said:
     without = Spots.of(hit for hit in negations if said[hit.first].word == "without")
     denials, failed = Spots.of(hit for hit in negations if said[hit.first].word != "without"), Spots.of(failures)
 
-    def happened(hit: Hit) -> bool:
+    def happened(hit: Hit, reach: int) -> bool:
         """Of what came out, "without" only denies the next word: a "bundle without zone" that was refused was refused."""
-        reach = 1 if hit in methods else 0
         return not denials.before(hit, said, _NEGATION) and not without.before(hit, said, reach) and not failed.share(hit)
 
-    kept = [hit for hit in outcomes if happened(hit)]
-    done = [hit for hit in methods if happened(hit)]
+    kept = [hit for hit in outcomes if happened(hit, 0)]
+    done = [hit for hit in methods if happened(hit, 1)]
     denied = bool(failures) or len(done) + len(kept) < len(methods) + len(outcomes) or bool(negations and not kept)
     plan = _plan(said, words, kept, dated=dated or counted)
     cut = plan.first if plan else len(said)

@@ -575,3 +575,64 @@ def test_a_check_is_asked_of_the_items_of_a_list_that_has_one_and_of_no_list_bes
     assert [action.verification for action in one(f"{HEAD}\n## 7. Action Items\n{items}").actions] == ["evidenced", "none"]
     table = "| Action | Owner | Verification |\n| --- | --- | --- |\n| Cap the pool | Ana | |\n\nAnd later:\n\n- alert on retries, Ben\n"
     assert [action.verification for action in one(f"{HEAD}\n## 7. Action Items\n{table}").actions] == ["none", None]
+
+
+@pytest.mark.parametrize(
+    ("label", "column"),
+    [
+        ("Systems / services that were touched", "system"),
+        ("Affected components and apps", "system"),
+        ("Teams & customers hit", "audience"),
+        ("Customers / teams affected", "audience"),
+    ],
+)
+def test_a_label_in_other_order_is_known_by_its_words(label, column):
+    found = one(f"{HEAD}\n## 2. Impact\n- **{label}**: payments-api, ledger\n")
+    assert [(impact.kind, impact.name) for impact in found.impacts] == [(column, "payments-api"), (column, "ledger")]
+
+
+def test_words_of_a_label_inside_a_sentence_are_none():
+    found = one(f"{HEAD}\n## 2. Impact\n- **Customer Experience**: slow\n\nSystems that were hit worst by this and then some more: ledger\n")
+    assert found.impacts == ()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "👀 **Early Signals We Missed** — slow builds for a day\n👍 **What Went Well** — token binding paid off\n🔔 **Monitoring Gaps** — no alert for CPU",
+        "| Early Signals We Missed | What Went Well | Monitoring Gaps |\n| --- | --- | --- |\n| slow builds for a day | token binding paid off | no alert for CPU |",
+        "Early Signals We Missed -- slow builds for a day\n\nWhat Went Well -- token binding paid off\n\nMonitoring Gaps -- no alert for CPU",
+    ],
+)
+def test_lessons_behind_signs_in_columns_and_behind_dashes(written):
+    found = one(f"{HEAD}\n## 6. Lessons Learned\n\n{written}\n")
+    assert [(lesson.kind, lesson.text) for lesson in found.lessons] == [
+        ("early_signal", "slow builds for a day"), ("went_well", "token binding paid off"), ("monitoring_gap", "no alert for CPU"),
+    ]  # fmt: skip
+
+
+def test_lettered_lines_are_things_of_their_own():
+    found = one(
+        f"{HEAD}\n## 4. RCA\nContributing factors (technical, process)\n a) the uploader exits 0\n b) nobody checks the file\n\n## 7. Action Items\n**A.** Exit on errors — Ana\n**B.** Check the file — Ben\n"
+    )
+    assert [factor.text for factor in found.factors] == ["the uploader exits 0", "nobody checks the file"]
+    assert len(found.actions) == 2
+
+
+def test_the_weekday_tells_day_from_month():
+    found = one(
+        "# INC-7: Pool\n\n## 1. Incident Summary\n- **Date & Timeframe**: 2026-03-13, 06:05–16:45 UTC\n\n## 3. Timeline\n**Sun 3/8**\n2:00am: clocks change\n\n**Fri 3/13**\n6:05am: stubs published\n"
+    )
+    assert [event.happened_at for event in found.timeline] == [datetime(2026, 3, 8, 2), datetime(2026, 3, 13, 6, 5)]
+
+
+def test_a_column_that_counts_from_the_start():
+    rows = "| T+ | what | who |\n|---|---|---|\n| -12 min | tunnel restarted | Ana |\n| 0 | statement refused | Ana |\n| 1 h 05 | row counts compared | Ben |\n"
+    found = one(FORM.format(when="2025-03-10, 13:52–14:57 UTC", rows=f"T is 13:52, see above.\n\n{rows}"))
+    assert [event.happened_at for event in found.timeline] == at((13, 40), (13, 52), (14, 57))
+    assert found.actions == ()
+
+
+@pytest.mark.parametrize("written", ["would have been sev0, as it is sev3", "~~SEV1~~ SEV3", "Would have been Sev 1 on a Saturday; filed as Sev 3"])
+def test_the_severity_that_was_and_not_the_one_that_could_have_been(written):
+    assert one(f"{HEAD}- **Severity**: {written}\n").incident.severity == 3
