@@ -70,12 +70,11 @@ def _method(sheet: Sheet, rules: Rules, timeline: Sequence[TimelineEvent], ledge
 def _in_summary(sheet: Sheet, rules: Rules, ledger: Ledger) -> tuple[str, str, int] | None:
     """The method, words and line of the first sentence of the summary, else of the impact, that tells who noticed."""
     for name in ("summary", "customer_experience"):
-        words = sheet.read(name).value
-        told = detection_sentence(words.text, rules.words.detection) if words else None
-        if words is None or told is None:
-            continue
-        reading = read_detection(told[0], rules.words.detection)
-        if reading.value is not None and reading.span is not None:
+        for words in map(sheet.words, sheet.texts(name)):
+            told = detection_sentence(words.text, rules.words.detection)
+            reading = read_detection(told[0], rules.words.detection) if told else None
+            if told is None or reading is None or reading.value is None or reading.span is None:
+                continue
             line = min(words.line + words.text.count("\n", 0, told[1]), words.end_line)
             ledger.classify("summary", None, "method", reading.value, told[0][reading.span[0] : reading.span[1]], line, guessed=True)
             return reading.value, " ".join(told[0].split()), line

@@ -40,6 +40,7 @@ _DAY_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ITEM_MARK = re.compile(r"^\s{0,8}(?:-|\d{1,2}\.)\s{1,3}")
+_HTTP_STATUS = re.compile(r"[1-5]\d\d(?:s| errors?)?", re.IGNORECASE)  # a title of its own: "504"
 _DATE_LIKE = re.compile(r"^(?:\d{4}-\d{2}-\d{2}|\d{8}(?!\d))")
 
 
@@ -63,7 +64,7 @@ def split_id(text: str, *, labelled: bool = False) -> tuple[str | None, str]:
 
 
 def _leading_id(text: str, *, labelled: bool = False) -> str | None:
-    if _DATE_LIKE.match(text):
+    if _DATE_LIKE.match(text) or _HTTP_STATUS.fullmatch(text.strip()):
         return None
     match = _PREFIXED.match(text)
     if match and _is_prefixed_id(match, text, labelled=labelled):

@@ -12,14 +12,15 @@ from ingest.postmortem import Impact, ImpactDuration, ImpactQuantity, TimelineEv
 from ingest.reading import Reason
 from ingest.rules import Rules
 from ingest.sheet import Sheet
+from ingest.values.durations import Duration, read_durations
 from ingest.values.durations import own_range as read_own_range
-from ingest.values.durations import read_duration
 from ingest.values.people import read_names
 from ingest.values.quantities import read_quantities
 
 _ITEM_MARK = re.compile(r"^\s{0,12}(?:-|\d{1,3}\.)\s")
 _STARTS = ("started",)
 _ENDS = ("mitigated", "resolved")
+_NEARLY = 0.1
 _ALLOWED_MINUTES = 2.0
 _ALLOWED_SHARE = 0.10
 
@@ -107,7 +108,8 @@ def _stated(sheet: Sheet, rules: Rules, times: Times, ledger: Ledger) -> Iterato
     for piece in sheet.texts("duration"):
         words = sheet.words(piece)
         starts, ends = (piece.match.mapping.between if piece.match else None) or ("", "")
-        duration = read_duration(words.text, rules.words.durations, rules.words.placeholders).value
+        read = read_durations(words.text, rules.words.durations, rules.words.placeholders).value
+        duration = _whole(read) if read else None
         if duration is not None:
             yield ImpactDuration(
                 "stated",
@@ -126,6 +128,13 @@ def _stated(sheet: Sheet, rules: Rules, times: Times, ledger: Ledger) -> Iterato
             yield ImpactDuration("timeframe", "started", None, minutes, "wall", False, words.text, piece.line, piece.end_line)
         elif clock_range.reason is Reason.CONTRADICTORY:
             ledger.find(warning("negative-duration", piece.line, f"{quoted(words.text)} ends before it starts.", "Check the times."))
+
+
+def _whole(durations: Sequence[Duration]) -> Duration:
+    """Of several durations in one cell the longest; of one said twice the exact one: "just under three and a half hours (205 min)"."""
+    longest = max(durations, key=lambda duration: duration.minutes)
+    exact = [one for one in durations if not one.approximate and abs(one.minutes - longest.minutes) <= _NEARLY * longest.minutes]
+    return max(exact, key=lambda duration: duration.minutes) if longest.approximate and exact else longest
 
 
 def _from_timeframe(sheet: Sheet, times: Times) -> Iterator[ImpactDuration]:

@@ -226,7 +226,7 @@ def _of_next_year(moment: Moment | None, day: date | None) -> Moment | None:
 
 def _dated(entry: Timed) -> str:
     """The words of an entry's moment, the day of its heading before them where they name none themselves."""
-    words = entry.read_as or plain(entry.moment or "")
+    words = entry.read_as or plain(entry.moment or "").replace("~~", "")  # a row that was struck out is no approximate one
     return f"{plain(entry.day)} {words}" if entry.day and not _DAY.match(words) else words
 
 
@@ -240,7 +240,7 @@ def _event(entry: Timed, spot: Placed, rules: Rules) -> TimelineEvent:
     return TimelineEvent(
         seq=0,
         happened_at=spot.at,
-        happened_text=plain(entry.moment).strip(" :–—-") if entry.moment else None,
+        happened_text=plain(entry.moment).replace("~~", "").strip(" :–—-") if entry.moment else None,
         precision=spot.precision if spot.at else None,
         approximate=spot.approximate,
         event=_flat(entry.event),
@@ -254,7 +254,7 @@ def _event(entry: Timed, spot: Placed, rules: Rules) -> TimelineEvent:
 
 
 def _flat(markdown: str) -> str:
-    return "\n".join(plain(line) for line in markdown.split("\n")).strip()
+    return "\n".join(plain(line) for line in markdown.split("\n")).strip().removesuffix("~~")
 
 
 def _said(markdown: str, rules: Rules) -> str | None:

@@ -133,10 +133,12 @@ def labelled_piece(
     blocks: tuple[Block, ...] = (),
 ) -> Piece:
     """The piece of a label and its value, which stands behind it, below it, or in the `blocks` below it."""
-    value = _DEFINITION.sub("", text[label.value_start :])
+    behind = text[label.value_start :]
+    value = _DEFINITION.sub("", behind)
+    above = behind.count("\n") - value.count("\n") + text[: label.value_start].count("\n")
     if label.closing and value.rstrip().endswith(label.closing):
         value = value.rstrip().removesuffix(label.closing)
-    skipped = value[: len(value) - len(value.lstrip())].count("\n") + text[: label.value_start].count("\n")
+    skipped = value[: len(value) - len(value.lstrip())].count("\n") + above
     return Piece(
         line,
         end_line,

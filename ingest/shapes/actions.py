@@ -76,7 +76,13 @@ def _with_part(record: Entry, part: str, entry: Entry) -> Entry:
 
 def _parts(piece: Piece, columns: Columns, group: str | None, tells: Tells) -> Iterator[tuple[Entry, str | None]]:
     """Entries of a piece, each with the part of an action that it is, None for an action of its own."""
-    if piece.text:
+    lines = piece.text.split("\n")
+    named = [_named_part(line, columns) for line in lines]
+    if len(lines) > 1 and all(part is not None and part[0] != _TEXT for part in named):
+        for number, part in enumerate(named, start=piece.text_line):
+            if part is not None:
+                yield Entry(part[1], number, number), part[0]
+    elif piece.text:
         for entry in text_entries(piece.text, piece.text_line):
             yield split_line(entry, columns, group, tells), None
     for block in piece.blocks:

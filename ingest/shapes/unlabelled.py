@@ -53,6 +53,7 @@ _WHO_AND_WHEN = re.compile(
 _STATES = r"(?:done|completed?|closed|merged|in progress|wip|open|not started|fixed|shipped|deployed|planned|cancelled|dropped|on hold|blocked)"
 _LAST_STATE = re.compile(
     rf"(?:(?<=[.)])[:,]?\s{{1,2}}(?P<state>{_STATES}(?:\s[^.;:\n]{{0,30}}\d[^.;:\n]{{0,12}})?|[✅✔☑✓]\ufe0f?[^\n]{{0,16}})\.?"
+    r"|\s(?P<caps>(?-i:DONE|MERGED|FIXED|CLOSED)(?:\s(?:in|via|by|with)\s[^\n]{1,200})?)"
     r"|\s(?P<sign>[✅✔☑✓])\ufe0f?)$",
     re.IGNORECASE,
 )
@@ -259,7 +260,9 @@ def _checked_behind(text: str, line: int) -> tuple[str, dict[str, Cell]]:
     match = _LAST_CHECK.search(text)
     if match is None:
         ended = _LAST_STATE.search(text)
-        return (text[: ended.start()], {"status": Cell((ended["state"] or ended["sign"]).strip(" ."), line)}) if ended else (text, {})
+        return (
+            (text[: ended.start()], {"status": Cell((ended["state"] or ended["caps"] or ended["sign"]).strip(" ."), line)}) if ended else (text, {})
+        )
     state = {"status": Cell(match["state"].strip(), line)} if match["state"] else {}
     return text[: match.start()], {**state, "verification": Cell(match["check"] or match["after"], line)}
 

@@ -55,9 +55,10 @@ class Examples:
     def telling(self, words: Sequence[Token], theme: str) -> tuple[int, int]:
         """The span of the word that speaks most for `theme`, beside what it says for the others; a short one only where no long one speaks."""
 
-        def says(word: Token) -> tuple[bool, float]:
+        def says(word: Token) -> tuple[bool, bool, float]:
             weights = self._weights.get(_stem(word), {})
-            return theme in weights and len(word.word) > _SHORT, weights.get(theme, 0.0) - sum(weights.values()) / (len(weights) + 1)
+            is_long = len(word.word) > _SHORT
+            return is_long and theme in weights, is_long, weights.get(theme, 0.0) - sum(weights.values()) / (len(weights) + 1)
 
         word = max(words, key=says)
         return word.start, word.end

@@ -636,3 +636,32 @@ def test_a_column_that_counts_from_the_start():
 @pytest.mark.parametrize("written", ["would have been sev0, as it is sev3", "~~SEV1~~ SEV3", "Would have been Sev 1 on a Saturday; filed as Sev 3"])
 def test_the_severity_that_was_and_not_the_one_that_could_have_been(written):
     assert one(f"{HEAD}- **Severity**: {written}\n").incident.severity == 3
+
+
+def test_a_definition_stands_on_its_own_line():
+    found = one(f"{HEAD}\n## 6. Lessons Learned\nWhat went well\n: Mariana looked at the data\n")
+    assert [(lesson.kind, lesson.text, lesson.line) for lesson in found.lessons] == [("went_well", "Mariana looked at the data", 9)]
+
+
+def test_actions_as_headings_over_lines_of_labels():
+    written = "### AI-1 Raise the heap\nOwner: Chen\nDue: 2025-05-09\nStatus: Done\nVerification:\n\n### AI-2 Agree batch sizes\nOwner: Maria\nStatus: waiting on vendor\n"
+    found = one(f"{HEAD}\n## 7. Action Items\n\n{written}")
+    assert [(action.text, action.owners, action.status) for action in found.actions] == [
+        ("AI-1 Raise the heap", ("Chen",), "complete"), ("AI-2 Agree batch sizes", ("Maria",), "blocked"),
+    ]  # fmt: skip
+
+
+def test_a_row_that_was_struck_out_is_no_approximate_one():
+    event = one(FORM.format(when="2025-03-10", rows="- ~~07:30 wrong entry~~\n- 07:31 paged")).timeline[0]
+    assert (event.happened_text, event.event, event.approximate) == ("07:30", "wrong entry", False)
+
+
+def test_who_noticed_is_located_in_the_paragraph_of_the_summary_that_says_it():
+    text = "# Cluster reverted\n\n## Summary\n\nOn 5 December 2019 we changed the network.\n\nThe pipeline ran by itself. The change was noticed by a customer.\n\n## Stats\n\n- **Time to detection**: 5 minutes\n- **Time to recovery**: 20 minutes\n\n## Contributing factors\n\n- No review\n\n## Lessons learned\n\n- Review\n"
+    found = one(text)
+    assert (found.detection.method_text, found.detection.line) == ("The change was noticed by a customer", 7)
+
+
+def test_a_status_code_is_a_title_and_no_id():
+    found = one(f"{HEAD.replace('INC-7: Pool', '2025-03-10, 504')}")
+    assert (found.incident.incident_id, found.incident.title) == (None, "504")
