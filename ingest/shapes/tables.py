@@ -15,6 +15,7 @@ _SLOT = "{zone}"
 _LOOSE = 1_000  # a header that only holds a known word ranks behind all that are known
 _SHORTEST_PART = 4
 _LONGEST_HEADER = 60
+_LONGEST_NUMBER_HEADER = 3
 _ESSENTIAL = {
     "timeline": ("happened", "event"),
     "action_items": ("text",),
@@ -102,6 +103,11 @@ def typical_length(cells: Sequence[str]) -> float:
     return sum(len(cell) for cell in cells) / len(cells) if cells else 0.0
 
 
+def _only_numbers(header: str, text: str) -> bool:
+    """Whether a cell is the row's number: digits below "#" or "Nr."."""
+    return text.strip(" .").isdigit() and len(header.strip(" .")) <= _LONGEST_NUMBER_HEADER
+
+
 def table_entries(block: Block, names: Sequence[str | None]) -> Iterator[Entry]:
     """The rows of a table as entries, by the canonical names of its columns. What stands in other columns goes, with its header,
     into `below`.
@@ -114,6 +120,6 @@ def table_entries(block: Block, names: Sequence[str | None]) -> Iterator[Entry]:
             name = names[position]
             if name:
                 cells[name] = Cell(text, row.line)
-            elif text:
+            elif text and not _only_numbers(block.header[position], text):
                 extra.append(f"{block.header[position]}: {text}" if block.header[position] else text)
         yield Entry("", row.line, row.line, cells, asked, below="\n".join(extra), surplus=row.surplus)

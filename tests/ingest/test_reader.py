@@ -665,3 +665,13 @@ def test_who_noticed_is_located_in_the_paragraph_of_the_summary_that_says_it():
 def test_a_status_code_is_a_title_and_no_id():
     found = one(f"{HEAD.replace('INC-7: Pool', '2025-03-10, 504')}")
     assert (found.incident.incident_id, found.incident.title) == (None, "504")
+
+
+def test_the_number_of_a_row_is_no_part_of_its_words():
+    found = one(
+        f"{HEAD}\n## 4. Root Cause Analysis\n\n### Contributing Factors\n\n| # | Factor | Kind |\n| --- | --- | --- |\n| 1 | Heap limit never raised | technical |\n| 2 | Nobody reads the mail | process |\n"
+    )
+    assert [(factor.text, factor.category) for factor in found.factors] == [
+        ("Heap limit never raised", "technical"),
+        ("Nobody reads the mail", "process"),
+    ]
