@@ -95,6 +95,8 @@ def _side_by_side(line: str, scope: Scope, style: Style) -> list[str]:
             if bar["bar"]
             else footer_label(rest, scope, style) or head_label(rest, scope, style)
         )
+        if label and bar["bar"] is not None and not bar["bar"].strip() and meant(label.text, scope, style) is None:
+            continue  # words in italics behind nothing but a space: a row of the form's states, not a label
         if label and label.colon:
             before = words[start : bar.start()]
             parts.append(before if bar["bar"] is None or bar["bar"].strip() else _CLOSING.sub("", before))

@@ -45,6 +45,7 @@ _TICKET = re.compile(
     r"(?:see |ticket |issue |tracked in )?\(?(?:[A-Z][A-Z0-9]{1,9}-\d{1,6}|#\d{1,7}|(?:PR|MR|pull request) ?[#!]?\d{1,7})\)?", re.IGNORECASE
 )
 _NOBODY = frozenset({"?", "??", "???", "TBD", "tbd", "nobody", "nobody yet", "no one", "unassigned"})
+_PARTS = frozenset({"owner", "owners", "due", "due date", "status", "verification", "action item", "action"})  # of the form, nobody's name
 _NOTHING = frozenset({"-", "–", "—", "n/a", "none"})
 _FEWEST_KINDS = 2
 _MOST_WORDS = 8
@@ -152,7 +153,7 @@ def _is_owner_before_day(text: str, parts: Sequence[_Part], tells: Tells) -> boo
 
 def _kind(words: str, whole: str, found: dict[str, list[tuple[int, int]]], tells: Tells, *, first: bool) -> tuple[str, int, bool]:
     """Which part of an action words are ("" for none), how many characters its label takes, and whether they tell it for sure."""
-    if not words:
+    if not words or words.casefold() in _PARTS:
         return "", 0, False
     short = len(words.split()) <= _MOST_WORDS
     for name, pattern in (("owners", _OWNER), ("due", _DUE)):

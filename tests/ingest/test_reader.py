@@ -675,3 +675,10 @@ def test_the_number_of_a_row_is_no_part_of_its_words():
         ("Heap limit never raised", "technical"),
         ("Nobody reads the mail", "process"),
     ]
+
+
+def test_rows_of_the_form_left_on_one_line_are_nothing():
+    found = one(
+        "# INC-7: Pool\n\n**Date & Timeframe** — 2025-03-10\n**Status** — _Resolved | Monitoring | Follow-up_ → **Monitoring**\n\n## 7. Action Items\n- [ ] Action Item / Owner / Due Date / Status / Verification\n"
+    )
+    assert (found.incident.status, found.actions) == ("monitoring", ())
