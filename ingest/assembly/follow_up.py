@@ -65,10 +65,10 @@ class _Reader:
         ledger: Ledger,
         seq: int,
         entry: Entry,
-        verified_in_form: bool,
+        checked_in_lists: bool,
     ) -> None:
         self.sheet, self.words, self.rules, self.ledger = sheet, rules.words, rules, ledger
-        self.seq, self.entry, self.verified_in_form = seq, entry, verified_in_form
+        self.seq, self.entry, self.checked_in_lists = seq, entry, checked_in_lists
         self.reader = context(rules, prepared_on or times.occurred_on, None)
         self.prepared_on = prepared_on
 
@@ -168,7 +168,7 @@ class _Reader:
 
     def _verification(self, owners: tuple[str, ...]) -> tuple[Verification | None, str | None]:
         if "verification" not in self.entry.asked and not self.entry.cell("verification"):
-            if not self.verified_in_form:
+            if not self.checked_in_lists:
                 self._gap("verification", "verification", Reason.NOT_IN_FORM)
                 return None, None
             self._gap("verification", "verification", Reason.ABSENT)

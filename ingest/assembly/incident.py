@@ -31,8 +31,8 @@ from ingest.values.kinds import read_incident_kind
 from ingest.values.people import read_names
 from ingest.values.severity import Scales, read_scales
 from ingest.values.statuses import read_incident_status
+from ingest.values.text import STRUCK
 
-_STRUCK = re.compile(r"~~[^~\n]{1,80}~~")
 _TWO_LEVELS = re.compile(r"([0-5])\s{0,3}/\s{0,3}([0-5])")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _BRACKETS = re.compile(r"\(([^()\n]{3,80})\)")
@@ -196,7 +196,7 @@ def _with_scales(incident: Incident, sheet: Sheet, rules: Rules, ledger: Ledger)
     apart: dict[bool, list[str]] = {False: [], True: []}
     pair: re.Match[str] | None = None
     for piece in sheet.texts("severity") if words.value else ():
-        kept = _STRUCK.sub(" ", piece.text)
+        kept = STRUCK.sub(" ", piece.text)
         label, said = key(piece.label or ""), sheet.words(replace(piece, text=kept) if plain(kept) else piece).text
         pair = pair or (_TWO_LEVELS.fullmatch(said.strip()) if " / " in label else None)
         if said.strip():

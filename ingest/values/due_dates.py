@@ -10,11 +10,10 @@ from typing import Literal
 
 from ingest.reading import Reading, Reason, found, missing
 from ingest.values.days import YEARS, DayFound, find_days
-from ingest.values.text import folded
+from ingest.values.text import STRUCK, folded
 from ingest.values.timewords import TimeContext
 
 DuePrecision = Literal["day", "month", "quarter", "year"]
-_STRUCK = re.compile(r"~~[^~\n]{1,80}~~")
 _QUARTER = re.compile(
     r"(?<!\w)(?:Q(?P<quarter>[1-4])|(?P<before>[1-4])Q)(?:[ /'’-]{0,3}(?P<year>\d{4}|\d{2}(?!\d)))?(?!\w)"
     r"|(?<!\d)(?P<year_first>\d{4})[ /-]{0,3}Q(?P<after>[1-4])(?!\w)"
@@ -59,7 +58,7 @@ def read_due(text: str, context: TimeContext) -> Reading[Due]:
 
     "ASAP", "next sprint" and "in two weeks" name no day: UNPARSEABLE. Of dates that were struck out and replaced, the last counts.
     """
-    words = _STRUCK.sub(" ", text) if _STRUCK.sub("", text).strip(" *_`") else text.replace("~~", "")
+    words = STRUCK.sub(" ", text) if STRUCK.sub("", text).strip(" *_`") else text.replace("~~", "")
     if not words.strip():
         return missing(Reason.ABSENT)
     days = find_days(words, context) or _month_and_day(words, context)

@@ -74,7 +74,6 @@ class SeverityWords:
 
 _SECOND_NUMBER = re.compile(r"\s{0,3}/\s{0,3}([0-5])[\s.*_]{0,4}")
 _LEADING_NUMBER = re.compile(r"[\s*_`(]{0,4}([0-5])\s{0,3}/")
-_STRUCK = re.compile(r"~~[^~\n]{1,80}~~")
 _SUPPOSED = re.compile(r"[\s*_`]{0,4}(?:would|could|might) (?:have been|be)\b(?:(?: an?)?(?=[ ]{1,2}\d)|[^,;\n]{0,60}[,;])", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"[\s*_`\[(#]{0,5}([0-5])(?![\d.:%/]|\s{0,2}[/|,]\s{0,2}\d)(?=$|[\s\])*_`–—-])")
 
@@ -88,8 +87,6 @@ def read_scales(text: str, words: SeverityWords) -> Reading[Scales]:
     said = bare(text)
     if not said:
         return missing(Reason.ABSENT)
-    if bare(_STRUCK.sub(" ", text)):
-        text = _STRUCK.sub(lambda struck: " " * len(struck[0]), text)
     supposed = _SUPPOSED.match(text)
     if supposed and (words.marks(text[supposed.end() :]) or not words.marks(text)):
         text = " " * supposed.end() + text[supposed.end() :]

@@ -11,9 +11,8 @@ from typing import Any
 
 from ingest.reading import Reading, Reason, found, missing
 from ingest.values.cues import Cues, Hit, Spots, Token, tokens
-from ingest.values.text import bare
+from ingest.values.text import STRUCK, bare
 
-_STRUCK = re.compile(r"~~[^~\n]{1,80}~~")
 _BOLD = re.compile(r"\*\*([^*\n]{1,80})\*\*|__([^_\n]{1,80})__")
 _BOX = re.compile(r"\[([ xX✓✔])\][ \t]{0,3}([^\[\n|/]{1,80})")
 _OFFER = re.compile(r"[\s*_`~.]{0,6}[|/][\s*_`~.]{0,6}|\s{1,3}or\s{1,3}", re.IGNORECASE)
@@ -77,7 +76,7 @@ def read_incident_status(text: str, words: StatusWords) -> Reading[str]:
     chosen = _chosen(text, words.incident)
     if chosen is not None:
         return found(chosen.value, chosen.span)
-    text = _STRUCK.sub(_blanks, text)
+    text = STRUCK.sub(_blanks, text)
     said = tokens(text)
     hits = _outermost(words.incident.find(said))
     if not hits:
@@ -107,7 +106,7 @@ def read_action_status(text: str, words: StatusWords, find_day: Callable[[str], 
     box = _CHECKBOX.match(text)
     if chosen is None and box is not None and not text[box.end() :].strip():
         return found(ActionStatus("not_started" if box[1] == " " else "complete", None), box.span())
-    clean = _STRUCK.sub(_blanks, text)
+    clean = STRUCK.sub(_blanks, text)
     clean = _BEFORE_ARROW.sub(_blanks, clean)
     said_tokens = tokens(clean)
     hits = [chosen] if chosen else _own_hits(said_tokens, words)
@@ -204,11 +203,11 @@ def _chosen(text: str, cues: Cues) -> Hit | None:
     if "|" not in text and "/" not in text:
         return None
     bold = [match.span(1) if match[1] else match.span(2) for match in _BOLD.finditer(text)]
-    if len(bold) == 1 and not _STRUCK.search(text):
+    if len(bold) == 1 and not STRUCK.search(text):
         whole = bare(text[: bold[0][0]] + text[bold[0][1] :])
         return _placed(text, bold[0], cues) if whole else None
-    if _STRUCK.search(text):
-        left = _outermost(cues.find(tokens(_STRUCK.sub(_blanks, text))))
+    if STRUCK.search(text):
+        left = _outermost(cues.find(tokens(STRUCK.sub(_blanks, text))))
         return left[0] if len(left) == 1 else None
     return None
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from ingest.reading import Reason
 
 _NOTE = re.compile(r"\s{1,3}\([^()\n]{1,120}\)$")
+STRUCK = re.compile(r"~~[^~\n]{1,80}~~")  # words that their author took back
 _MARKS = "*_`~ \t\r\n"
 
 
