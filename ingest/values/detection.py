@@ -27,11 +27,12 @@ class DetectionWords:
     after: Cues
     confirming: Cues
     telling: Cues
+    told: Cues
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> DetectionWords:
         """The words of a parsed `detection.toml`."""
-        return cls(Cues.of(table["cues"]), *(Cues.of(table[name]) for name in ("before", "after", "confirming", "telling")))
+        return cls(Cues.of(table["cues"]), *(Cues.of(table[name]) for name in ("before", "after", "confirming", "telling", "told")))
 
 
 def read_detection(text: str, words: DetectionWords) -> Reading[str]:
@@ -56,6 +57,10 @@ def read_detection(text: str, words: DetectionWords) -> Reading[str]:
     # What a cue that is off holds is off too: "monitoring alerts did not fire".
     silenced = Spots.of(off)
     kept = next((hit for hit in hits if not silenced.share(hit)), None)
+    if kept is None or kept.value == "staff":
+        told = next((hit for hit in words.told.find(said) if not before.before(hit, said, _BEFORE)), None)
+        if told is not None and (kept is None or (told.first >= kept.last and said[told.first].sentence == said[kept.last].sentence)):
+            return found("customer", told.span, guessed=True)
     return found(kept.value, kept.span, guessed=True) if kept else missing(Reason.UNPARSEABLE)
 
 

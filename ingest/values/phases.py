@@ -15,8 +15,9 @@ from ingest.values.text import bare
 _LABEL = re.compile(r"^[\s*_`\[(]{0,6}(?P<words>[A-Za-z][A-Za-z -]{1,40}?)[\s*_`\])]{0,6}(?:[:–—]|\s-\s|$)")
 _BRACKET = re.compile(r"[(\[]\s{0,2}(?P<words>[A-Za-z][A-Za-z -]{1,30}?)\s{0,2}[)\]]\s{0,2}\.?\s{0,2}$")
 _BOLD = re.compile(r"^\s{0,3}(?:\*\*|__)(?P<words>[A-Za-z][A-Za-z -]{1,40}?):?(?:\*\*|__)")
-_LAST_CLAUSE = re.compile(r"[,;]\s{1,3}(?P<words>[A-Za-z][A-Za-z -]{1,30}?)\s{0,2}[.!]?\s{0,2}$")
+_LAST_CLAUSE = re.compile(r"(?:[,;.:&]|\band)\s{1,3}(?P<words>[A-Za-z][A-Za-z -]{1,30}?)\s{0,2}[.!]?\s{0,2}$")
 _QUOTED = re.compile(r'"[^"\n]{1,80}"|“[^”\n]{1,80}”|`[^`\n]{1,80}`')  # a name or a message: it parts the words of a cue around it
+_ENDS = frozenset({"mitigated", "resolved"})
 _FEW_WORDS = 4
 _BRACKET_REACH = 50
 _NEGATION = 3  # words between "not" and the cue that it turns off
@@ -25,7 +26,8 @@ _NEGATION = 3  # words between "not" and the cue that it turns off
 @dataclass(frozen=True, slots=True)
 class PhaseWords:
     """The milestone of each label; cues of milestones, which are listed in the order in which they win; words that turn a cue off; words that
-    are a milestone alone.
+    are a milestone alone; words of a row that nobody noticed, of one in which
+    somebody first did, and those that take back what a row said of the end.
     """
 
     labels: Mapping[str, str]
@@ -33,6 +35,9 @@ class PhaseWords:
     ranks: Mapping[str, int]
     negations: Cues
     alone: Mapping[str, str]
+    unnoticed: Cues
+    first_known: Cues
+    taken_back: Cues
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> PhaseWords:
@@ -43,6 +48,9 @@ class PhaseWords:
             ranks={phase: rank for rank, phase in enumerate(table["cues"])},
             negations=Cues.of({"not": table["negation"]["words"]}),
             alone={word: phase for phase, words in table["alone"].items() for word in words},
+            unnoticed=Cues.of({"unnoticed": table["noticing"]["unnoticed"]}),
+            first_known=Cues.of({"first": table["noticing"]["first"]}),
+            taken_back=Cues.of({"back": table["taken_back"]["words"]}),
         )
 
 
@@ -82,10 +90,14 @@ def _alone(text: str, words: PhaseWords) -> Reading[str]:
 def _hits(text: str, words: PhaseWords) -> list[Hit]:
     said = tokens(text)
     off = Spots.of(words.negations.find(said))
+    back = max((hit.first for hit in words.taken_back.find(said)), default=-1)
     return [
         hit
         for hit in _outer(words.cues.find(said))
-        if not off.before(hit, said, _NEGATION) and not off.inside(hit) and text[hit.span[1] : hit.span[1] + 1] != "?"
+        if not off.before(hit, said, _NEGATION)
+        and not off.inside(hit)
+        and text[hit.span[1] : hit.span[1] + 1] != "?"
+        and not (hit.value in _ENDS and hit.last < back)
     ]
 
 

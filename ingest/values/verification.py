@@ -15,7 +15,7 @@ from ingest.values.tickets import read_tickets
 
 _NOTHING = frozenset({"", "none", "no", "n", "n/a", "na", "nothing", "nil", "null", "not applicable"})
 _SENTENCE = re.compile(
-    r"(?<=[.!?;])(?<!\b[A-Z]\.)(?<!Dr\.)(?<!Mr\.)(?<!Ms\.)\s+|[;\n]|<br\s{0,2}/?>"
+    r"(?<=[.!?;])(?<!\b[A-Z]\.)(?<!Dr\.)(?<!Mr\.)(?<!Ms\.)(?<!\bvs\.)(?<!\bca\.)\s+|[;\n]|<br\s{0,2}/?>"
     r"|,\s{1,3}(?=(?:but|then|repeat|again|will|to be|pending|awaiting|next)\b)",
     re.IGNORECASE,
 )
@@ -26,12 +26,20 @@ _EVIDENCE_LINK = re.compile(
     r"grafana|datadog|kibana|dashboard|snapshot|/runs?/|/jobs?/|/builds?/|actions/runs|report|recording|screenshot|graph|metrics|results?|postmortem|drill|gameday|game-day|\.(?:png|jpe?g|svg|pdf|csv|html)\b",
     re.IGNORECASE,
 )
+_ARTEFACT = re.compile(
+    r"\b(?:screen\s?shots?|screen\s?grabs?|photos?|pictures?|recordings?|graphs?|charts?|diffs?|logs?|output|reports?|exports?|transcripts?|minutes|protocol|results?)\b"
+    r"[^.;\n]{0,40}?\b(?:attached|in|on|at|see|saved|linked|posted|archived|under)\b",
+    re.IGNORECASE,
+)  # of a check: "screenshot in the ticket", "diff attached"
+_SIGNED = re.compile(r"(?:\((?P<bracket>[^()\n]{2,40})\)|\s[-–—]\s{1,2}(?P<dash>[^\s()–—-][^()\n–—]{1,30}))[\s.]{0,3}$")
+_A_NAME = re.compile(r"@?[A-ZÀ-Þ][\w’'.-]{1,20}(?:\s[A-ZÀ-Þ][\w’'.-]{0,20}){0,2}|[a-z]{2,3}|@[\w.-]{2,30}")
 _ONLY_A_SIGNATURE = re.compile(
     r"^\W{0,3}\d[\w./-]{0,12}(?:\s[A-Za-z]{3,9}\.?)?(?:\s\d{4})?(?:[\s,:;(–—-]{1,4}(?:@?[A-ZÀ-Þ@][\w’'.-]{0,30}+|de|van|von|der|den)){0,5}\W{0,3}$"
 )
 _QUANTITY = re.compile(
     r"(?<![\w.,/#-])[~<>≈]?\s?\d[\d.,]{0,9}\s?(?:%|percent|ms|s|sec(?:onds?)?|m|min(?:utes?)?|h|hours?|days?|k?rps|qps|[kMGT]i?B|(?:\w{2,12}\s)?(?:messages|requests|rows|"
-    r"records|events|jobs|users|orders|errors|times|runs|files|documents|entries|transactions|payments|calls|checks|nodes|pods|hosts|alerts|queries))(?![\w/])",
+    r"records|events|jobs|users|orders|errors|times|runs|files|documents|entries|transactions|payments|calls|checks|nodes|pods|hosts|alerts|queries|diffs?|differences|duplicates|mismatches))(?![\w/])"
+    r"|(?<![\w./])(?P<all>\d{1,6})(?:/|\sof\s)(?P=all)(?![\w/])",
     re.IGNORECASE,
 )
 _BEHIND_A_NOUN = frozenset({"on", "in", "at", "of", "from", "by", "during", "with", "against", "after", "for", "over", "under"})
@@ -150,10 +158,11 @@ def _read_sentence(
         return Verification("pending", None, None, None)
     by = read_person(text, words.not_people, words.teams, owners)
     by = None if by is None or _is_vocabulary(by, words) else by
+    by = by or _signed(text, words)
     day = None if said.denied else find_day(_ADDRESS.sub(" ", before))
     dated = day is not None and not said.denied and (bool(by) or _checks(said, words))
     told = not said.denied and not said.plan and (day is not None or said.counted) and _tells(said, words, dated=day is not None)
-    if not (_shown(said) or dated or told or _links_evidence(markdown)):
+    if not (_shown(said) or dated or told or _links_evidence(markdown) or (not said.denied and not said.plan and _ARTEFACT.search(text))):
         return Verification("pending" if said.denied else "claimed", None, None if said.denied else by, day)
     kinds = {hit.value for hit in said.methods}
     kind = next((kind for kind in _KINDS if kind in kinds), None)
@@ -161,6 +170,15 @@ def _read_sentence(
         return Verification("claimed", None, by, day)
     rung = "independent" if by is not None and _is_independent(by, theirs) else "evidenced"
     return Verification(rung, kind or ("sign_off" if by else None), by, day)
+
+
+def _signed(text: str, words: VerificationWords) -> str | None:
+    """The name that signs a sentence at its end, in brackets or behind a dash: "tried it from home, got a 401 (Nat)"."""
+    match = _SIGNED.search(text, max(0, len(text) - 60))
+    name = (match["bracket"] or match["dash"]).strip() if match else ""
+    if not _A_NAME.fullmatch(name) or name.casefold() in words.not_people or _is_vocabulary(name, words):
+        return None
+    return name
 
 
 def _said(text: str, words: VerificationWords, dated: bool) -> _Said:
@@ -181,7 +199,8 @@ def _said(text: str, words: VerificationWords, dated: bool) -> _Said:
 
     kept = [hit for hit in outcomes if happened(hit, 0)]
     done = [hit for hit in methods if happened(hit, 1)]
-    denied = bool(failures) or len(done) + len(kept) < len(methods) + len(outcomes) or bool(negations and not kept)
+    nothing = any(said[hit.first].word != "without" for hit in negations)  # "11 hours without a backup" denies no check
+    denied = bool(failures) or len(done) + len(kept) < len(methods) + len(outcomes) or (nothing and not kept)
     plan = _plan(said, words, kept, dated=dated or counted)
     cut = plan.first if plan else len(said)
     return _Said(said, [hit for hit in done if hit.first < cut], [hit for hit in kept if hit.first < cut], plan, denied, counted)

@@ -1,0 +1,102 @@
+"""The row of a timeline in which the incident was noticed, where none is labelled so: weighed by what else the document says of it.
+
+The detection statement ("customer ticket at 14:05", "the RA-14 reconciliation") shares its time, its names and its method with one row more than
+with the others, and that row stands before anybody takes the incident over. All of it is guessed; the weights were set on labelled documents.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+from ingest.postmortem import TimelineEvent
+from ingest.rules import Rules
+from ingest.values.clocks import find_times
+from ingest.values.cues import tokens
+from ingest.values.detection import read_detection
+from ingest.values.timewords import TimeContext
+
+_SMALL = "the and was were for with from that this not had has have our their his her its who which when then they them about after before into over"
+_COMMON = frozenset(f"{_SMALL} again been being did does are but out off only also one two all any more some first last time team incident".split())
+_CAN_BE = frozenset({None, "detected", "acknowledged", "identified", "escalated"})
+_BEHIND = frozenset({"acknowledged", "declared", "escalated", "identified", "mitigated", "resolved"})
+_TAKEN_OVER = frozenset({"acknowledged", "declared"})
+_SHORTEST = 3
+_STOP = re.compile(r"[.;!?](?=\s|$)|\n")
+_ENDING = re.compile(r"(?:ing|ed|s|'s)$")
+_DOUBLED = re.compile(r"(.)\1$")  # "stopped" and "stops" are one word
+_NAME = re.compile(r"\w{1,40}(?:[-_./]\w{1,40}){1,6}|[^\W\d_]{1,20}\d\w{0,20}")
+_RARE = 2  # rows in which a word that tells one row from others may stand
+
+_AT_ITS_TIME = 6.0
+_CUE, _FIRST_TO_KNOW, _METHOD = 2.0, 3.0, 1.5
+_SHARED_NAME, _SHARED_WORD, _SHARED_COMMON, _SHARED_MOST = 2.0, 1.0, 0.5, 4.0
+_THEN_TAKEN_OVER = 1.0
+_AFTER_OTHERS, _OTHER_PHASE, _UNNOTICED = -4.0, -1.5, -4.0
+_ENOUGH = 1.0
+
+
+def noticing_row(events: Sequence[TimelineEvent], start: datetime | None, statement: str | None, rules: Rules, reader: TimeContext) -> int | None:
+    """The number of the row at or behind `start` (UTC) that tells of the detection which `statement` describes; None where none does enough."""
+    order = sorted((n for n, event in enumerate(events) if is_timed(event) and (start is None or _at(event) >= start)), key=lambda n: (_at(events[n]), n))
+    reading = read_detection(statement or "", rules.words.detection)
+    sentence = _sentence_at(statement or "", reading.span)
+    clocks = {clock.time for clock in find_times(statement or "", reader)}
+    said = {n: " ".join(part for part in (events[n].event, events[n].actor, events[n].notes) if part) for n in order}
+    spread = Counter(word for n in order for word in _telling(said[n]))
+    words, others, names = _telling(sentence), _telling(statement or ""), _names(statement or "")
+    best, most = None, 0.0
+    behind = False
+    for place, n in enumerate(order):
+        event = events[n]
+        if event.phase in _CAN_BE:
+            weight = _AT_ITS_TIME if _clock_of(event, reader) in clocks else 0.0
+            weight += _CUE if event.phase == "detected" else 0.0
+            weight += _OTHER_PHASE if event.phase not in (None, "detected") else 0.0
+            weight += _METHOD if reading.value and read_detection(said[n], rules.words.detection).value == reading.value else 0.0
+            shared = sum(_SHARED_WORD if word in words and spread[word] <= _RARE else _SHARED_COMMON for word in others & _telling(said[n]))
+            weight += min(_SHARED_MOST, shared + _SHARED_NAME * len(names & _names(said[n])))
+            weight += _THEN_TAKEN_OVER if not behind and place + 1 < len(order) and events[order[place + 1]].phase in _TAKEN_OVER else 0.0
+            weight += _AFTER_OTHERS if behind else 0.0
+            heard = tokens(said[n])
+            weight += _UNNOTICED if any(rules.words.phases.unnoticed.find(heard)) else 0.0
+            weight += _FIRST_TO_KNOW if any(rules.words.phases.first_known.find(heard)) else 0.0
+            if weight > most:
+                best, most = n, weight
+        behind = behind or event.phase in _BEHIND
+    return best if most >= _ENOUGH else None
+
+
+def is_timed(event: TimelineEvent) -> bool:
+    """Whether an event has a time of day."""
+    return event.happened_at is not None and event.precision != "day"
+
+
+def _at(event: TimelineEvent) -> datetime:
+    return event.happened_at or datetime.max
+
+
+def _sentence_at(text: str, span: tuple[int, int] | None) -> str:
+    """The sentence or clause between semicolons in which a span stands; the whole text without a span."""
+    if span is None:
+        return text
+    ends = [match.end() for match in _STOP.finditer(text)]
+    return text[max((end for end in ends if end <= span[0]), default=0) : min((end for end in ends if end >= span[1]), default=len(text))]
+
+
+def _clock_of(event: TimelineEvent, reader: TimeContext) -> object:
+    clocks = find_times(event.happened_text or "", reader)
+    return clocks[0].time if clocks else None
+
+
+def _telling(text: str) -> frozenset[str]:
+    """The words of a text that tell it from others: no small words, no numbers, their endings cut."""
+    words = (token.word for token in tokens(text) if len(token.word) > _SHORTEST and token.word.isalpha())
+    return frozenset(_DOUBLED.sub(r"\1", _ENDING.sub("", word)) for word in words if word not in _COMMON)
+
+
+def _names(text: str) -> frozenset[str]:
+    """What names one thing only: codes, metrics, ids ("RA-14", "queue_wait_p95")."""
+    return frozenset(match[0].casefold() for match in _NAME.finditer(text))
