@@ -22,10 +22,11 @@ _COLON = re.compile(r"^[ \t]{0,4}[:：](?:-(?=\s))?")
 _DASH = re.compile(r"^[ \t]{0,4}(?:[-–—=]|--|->|→)(?=[ \t])")
 _PLAIN = re.compile(r"^(?P<inside>[^\n:：|`<>]{2,90})[:：](?:-(?=\s))?(?=\s|$)")
 _PLAIN_DASH = re.compile(r"^(?P<inside>[^\n:：|`<>–—]{2,60}?)(?<![*_])[ \t]{1,3}(?:[-–—=→]|--|[-=]>)[ \t]")
+_QUESTION = re.compile(r"^(?P<inside>(?:[Ww]h|[Hh]ow )[^\n:?|`<>]{2,60}\?)(?=\s|$)")  # "Which services? api, web"
 _LEADERS = re.compile(r"^(?P<inside>[^\n:：|`<>.…]{2,60})(?:\.{3,80}|…{1,30})(?=\s|$)")
 _SIGN = re.compile(r"^[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?[ ]{1,2}(?=[*_\w])")
 # The line below a label that stands alone: a definition, or the first of a list that the label opens.
-DEFINED = re.compile(r":\s{1,4}\S|\s{0,4}(?:[a-h]|\d{1,2})[.)]\s{1,3}\S")
+DEFINED = re.compile(r":\s{1,4}\S|\s{0,4}[Ww]hy\s|\s{0,4}(?:[a-h]|\d{1,2})[.)]\s{1,3}\S")
 _BY = re.compile(r"^(?P<inside>[A-Za-z][a-z]{2,20}(?: [a-z]{2,20})? (?:by|on)|[Bb]y)[ \t]{1,3}(?=[A-Z@\d]|[^\n]{1,40}[\d(@,·])")
 _NUMBER = re.compile(
     r"^\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[ivx]{1,5}|[a-h])[.):](?!\d)(?:\s{0,4}|$)|^\d{1,3}\s{0,2}[-–—·•|]\s+"
@@ -81,7 +82,7 @@ def find_label(text: str, known: Callable[[str], bool]) -> Label | None:
     if strong:
         label = _translated(_strong_label(strong, known), known)
         return None if label and opens_with_time(label.text) and not known(key(label.text)) else label
-    for pattern in (_PLAIN, _PLAIN_DASH, _LEADERS):
+    for pattern in (_PLAIN, _PLAIN_DASH, _LEADERS, _QUESTION):
         match = pattern.match(text)
         if match and known(key(match["inside"])):
             return Label(match["inside"].strip(), match.end(), strong=False, colon=True)

@@ -43,7 +43,7 @@ def read_document(source: Source, rules: Rules) -> Document:
         line = len(split_lines(decoded.text[: zero + 1]))
         return failed(source, "The file holds NUL bytes and is no text; exclude it, or save it as UTF-8.", decoded.encoding, line)
     counted = votes(decoded.text)
-    if rules.day_order is None and bool(counted["dmy"]) is not bool(counted["mdy"]):  # of an undecided corpus, the document's own dates tell
+    if rules.configuration.day_order is None and bool(counted["dmy"]) is not bool(counted["mdy"]):  # its own dates before those of the corpus
         rules = replace(rules, day_order="dmy" if counted["dmy"] else "mdy")
     whole = outline(decoded.text)
     mapped, margin = choose_style(whole, rules.styles)

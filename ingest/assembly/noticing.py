@@ -40,7 +40,9 @@ _ENOUGH = 1.0
 
 def noticing_row(events: Sequence[TimelineEvent], start: datetime | None, statement: str | None, rules: Rules, reader: TimeContext) -> int | None:
     """The number of the row at or behind `start` (UTC) that tells of the detection which `statement` describes; None where none does enough."""
-    order = sorted((n for n, event in enumerate(events) if is_timed(event) and (start is None or _at(event) >= start)), key=lambda n: (_at(events[n]), n))
+    order = sorted(
+        (n for n, event in enumerate(events) if is_timed(event) and (start is None or _at(event) >= start)), key=lambda n: (_at(events[n]), n)
+    )
     reading = read_detection(statement or "", rules.words.detection)
     sentence = _sentence_at(statement or "", reading.span)
     clocks = {clock.time for clock in find_times(statement or "", reader)}

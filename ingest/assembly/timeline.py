@@ -31,7 +31,11 @@ _NEAR_THE_START = timedelta(hours=3)
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _SHORT_NOTE = 25
 _FOUR_DIGITS = re.compile(r"(?<![\w:.])(?:[01]\d|2[0-3])[0-5]\d$")
-_DOTTED_START = re.compile(r"^[\s|*_`~-]{0,12}\d\.(\d{2})(?=[ ]{0,3}(?:[–—|:-]|$))", re.MULTILINE)
+_DOTTED_START = re.compile(
+    r"(?:^|\|)[\s*_`~-]{0,12}(?:[A-Z][a-z]{1,8}\.?,?[ ])?(?:\d{1,2}\.\d{1,2}\.(?:\d{2,4})?[ ])?(?:ca\.?[ ])?(\d{1,2})\.(\d{2})(?:ish)?"
+    r"(?=[ ]{0,3}(?:[*_`]{0,3}[ ]{0,2}[–—|:-]|to[ ]|$))",
+    re.MULTILINE,
+)
 _FOUR_FIRST = re.compile(r"^[\s|*_`~-]{0,12}(\d{4})(?=[ |:–—])", re.MULTILINE)
 _MILITARY = re.compile(r"[\s*_`~]{0,4}(?:[01]\d|2[0-3])[0-5]\d(?=[ |:–—])[*_`]{0,3}(?:[ ]{0,3}[|:–—-])?\s{0,5}")
 _SIXTY, _HOURS, _SEVERAL = 60, 24, 3
@@ -81,7 +85,8 @@ def read_timeline(sheet: Sheet, rules: Rules, day: date | None, zone: Zone | Non
     events = [*_events(rows, reader, rules, ledger), *_events(labelled, reader, rules, ledger)]
     events.sort(key=lambda event: event.line)
     numbered = tuple(replace(event, seq=seq) for seq, event in enumerate(_once(with_milestones(events, known, rules, reader)), start=1))
-    return Timeline(numbered, header, _first_day((*rows, *labelled), reader), own)
+    starts = [entry for entry in labelled if read_phase(f"{entry.event}:", rules.words.phases).value == "started"]
+    return Timeline(numbered, header, _first_day((*starts, *rows, *labelled), reader), own)
 
 
 def _nearest_day(rows: Sequence[Timed], reader: TimeContext, day: date, zone: Zone, started_at: datetime) -> date:
@@ -179,11 +184,12 @@ def _all_text(sheet: Sheet) -> str:
 
 
 def _hours_are_dotted(sheet: Sheet) -> bool:
-    """Whether lines of the timeline begin with hours of one digit and a full stop ("5.47 –"), as no list of versions does: several, and none
-    that begins with a number which is no time of day.
+    """Whether lines or cells of the timeline begin with hours of one digit and a full stop ("5.47 –"), as no list of versions does: several,
+    and none that begins with a number which is no time of day.
     """
-    starts = [match[1] for match in _DOTTED_START.finditer(_all_text(sheet))]
-    return len(starts) > 1 and all(int(start) < _SIXTY for start in starts)
+    starts = [(match[1], int(match[2])) for match in _DOTTED_START.finditer(_all_text(sheet))]
+    single = any(len(hour) == 1 for hour, _ in starts)
+    return single and len(starts) > 1 and all(int(hour) < _HOURS and minute < _SIXTY for hour, minute in starts)
 
 
 def _without_colons(rows: Sequence[Timed]) -> Iterator[Timed]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from ingest.fields import FIELDS
-from ingest.labels import Label, key, looks_like_label
+from ingest.labels import Label, find_label, key, looks_like_label
 from ingest.mapping.paragraphs import paragraph_pieces
 from ingest.mapping.pieces import Piece
 from ingest.mapping.scope import Scope, is_column, keys, label_at, labelled_piece, meant, settled
@@ -33,13 +33,18 @@ def list_pieces(block: Block, scope: Scope, style: Style, walk: Walk) -> Iterato
             yield from _headed(item, head, scope, style, walk)
             continue
         meaning = scope.meaning  # a label of this item's own may change it for what follows
-        labelled = list(_labelled_item(item, scope, style))
-        if not labelled:
-            run.append(item)
-            continue
-        yield from _run(run, block, scope, meaning)
-        run = []
-        yield from labelled
+        own, below = _label_below(item, scope, style)
+        labelled = list(_labelled_item(own, scope, style))
+        if labelled:
+            yield from _run(run, block, scope, meaning)
+            run = []
+            yield from labelled
+        else:
+            run.append(own)
+        if below is not None:
+            yield from _run(run, block, scope, meaning)
+            run = []
+            yield from below
     yield from _run(run, block, scope, scope.meaning)
 
 
@@ -61,6 +66,19 @@ def _headed(item: Block, head: Match, scope: Scope, style: Style, walk: Walk) ->
     if rest.strip():
         yield from paragraph_pieces(Block(Kind.PARAGRAPH, item.line + 1, own_end, rest), scope, style, follows=bool(item.children))
     yield from walk(item.children, scope, style)
+
+
+def _label_below(item: Block, scope: Scope, style: Style) -> tuple[Block, Iterator[Piece] | None]:
+    """An item without the last of its lines where that is a label alone, which Markdown took for the item's end, and the pieces of it."""
+    lines = item.text.split("\n")
+    label = find_label(lines[-1], style.knows) if len(lines) > 1 and not item.children else None
+    found = meant(label.text, scope, style) if label and not lines[-1][label.value_start :].strip() else None
+    in_actions = scope.meaning is not None and scope.meaning.mapping.field == "action_items"
+    if label is None or found is None or (in_actions and is_column(label, "action_items", style)):
+        return item, None
+    line = item.line + len(lines) - 1
+    own = replace(item, text="\n".join(lines[:-1]), end_line=line - 1)
+    return own, paragraph_pieces(Block(Kind.PARAGRAPH, line, line, lines[-1]), scope, style, follows=True)
 
 
 def _asks_why(item: Block) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -15,6 +16,8 @@ from ingest.mapping.scope import FOOTER, Scope, headed, label_at, meant, settled
 from ingest.outline import Block, Kind, Section
 from ingest.styles import LEAD, Mapping, Match, Style
 from ingest.values.hints import is_instruction
+
+_NUMBERED = re.compile(r"\d{1,2}\s{0,2}[-–—.):]\s{1,3}[A-Za-z][^\n:.]{2,50}")
 
 
 def map_sections(section: Section, style: Style, path: tuple[str, ...] = (), default: Match | None = None) -> Iterator[Piece]:
@@ -82,6 +85,15 @@ def _blocks(blocks: Sequence[Block], scope: Scope, style: Style) -> Iterator[Pie
         if position == 0 and follows and scope.path and block.kind is Kind.PARAGRAPH and is_instruction(block.text, style.guidance):
             yield Piece(block.line, block.end_line, scope.path, Kind.PARAGRAPH, text=block.text, text_line=block.line, boilerplate=True)
             continue
+        found = _numbered_line(block, scope, style)
+        if found is not None:
+            first, _, rest = block.text.partition("\n")
+            scope.path, scope.default, scope.current = (*scope.path[:-1], first.strip()), found, None
+            yield _heading(replace(block, text=first, end_line=block.line), scope, found, style)
+            if rest:
+                below = replace(block, text=rest, line=block.line + 1)
+                yield from paragraph_pieces(below, scope, style, follows=follows)
+            continue
         match block.kind:
             case Kind.PARAGRAPH:
                 yield from paragraph_pieces(block, scope, style, follows=follows)
@@ -100,6 +112,16 @@ def _blocks(blocks: Sequence[Block], scope: Scope, style: Style) -> Iterator[Pie
             case _:
                 match = settled(scope.meaning, "", (block,))
                 yield Piece(block.line, block.end_line, scope.path, block.kind, match=match, blocks=(block,))
+
+
+def _numbered_line(block: Block, scope: Scope, style: Style) -> Match | None:
+    """What a numbered line means that is a section's heading of which the author forgot the marks: "2 - Impact" between headings that have them."""
+    first = block.text.partition("\n")[0].strip()
+    if block.kind is not Kind.PARAGRAPH or not scope.path or not _NUMBERED.fullmatch(first):
+        return None
+    words = key(first)
+    found = style.match((words,)) if any(words in known for known in style.sections.values()) else None
+    return found if found and found.pattern == words else None
 
 
 def _labels_in(block: Block, scope: Scope, style: Style) -> bool:

@@ -12,6 +12,7 @@ from ingest.mapping.pieces import Piece
 from ingest.markdown import plain
 from ingest.outline import Block, Kind
 from ingest.shapes.action_lines import frozen, split_line, words_of
+from ingest.shapes.aligned import layout_of, name_columns
 from ingest.shapes.entries import Cell, Entry
 from ingest.shapes.items import is_announcement, is_head, nested_text, text_entries
 from ingest.shapes.tables import Columns, column_names, fill_column, table_entries, typical_length
@@ -33,6 +34,7 @@ def action_entries(pieces: Sequence[Piece], columns: Columns, tells: Tells) -> I
     """
     record: Entry | None = None
     group: str | None = None
+    tells = replace(tells, layout=layout_of([text for piece in pieces for text in _lines(piece)], tells))
     for piece, following in zip_longest(pieces, pieces[1:]):
         if piece.kind is Kind.HEADING or is_announcement(piece, following):
             yield from _release(record)
@@ -48,6 +50,18 @@ def action_entries(pieces: Sequence[Piece], columns: Columns, tells: Tells) -> I
                 yield from _release(record)
                 record = _with_part(Entry(_heading_text(part, group), entry.line, entry.end_line, group=group), part, entry)
     yield from _release(record)
+
+
+def _lines(piece: Piece) -> Iterator[str]:
+    """The words of each action that a piece writes on a line."""
+    if piece.kind is Kind.HEADING:
+        return
+    yield from (entry.text for entry in text_entries(piece.text, piece.text_line) if piece.text)
+    for block in piece.blocks:
+        if block.kind is Kind.LIST:
+            yield from (item.text for item in block.children)
+        elif block.kind is Kind.PARAGRAPH:
+            yield from (entry.text for entry in text_entries(block.text, block.line))
 
 
 def _release(record: Entry | None) -> Iterator[Entry]:
@@ -84,22 +98,23 @@ def _parts(piece: Piece, columns: Columns, group: str | None, tells: Tells) -> I
                 yield Entry(part[1], number, number), part[0]
     elif piece.text:
         for entry in text_entries(piece.text, piece.text_line):
-            yield split_line(entry, columns, group, tells), None
+            yield _split(entry, columns, group, tells), None
     for block in piece.blocks:
         if block.kind is Kind.TABLE:
-            for entry in _from_table(block, columns, group):
+            for entry in _from_table(block, columns, group, tells):
                 yield entry, None
         elif block.kind is Kind.LIST:
             for item in block.children:
                 yield from _from_item(item, columns, group, tells)
         elif block.kind is Kind.PARAGRAPH:
             for entry in text_entries(block.text, block.line):
-                yield split_line(entry, columns, group, tells), None
+                yield _split(entry, columns, group, tells), None
 
 
-def _from_table(block: Block, columns: Columns, group: str | None) -> Iterator[Entry]:
+def _from_table(block: Block, columns: Columns, group: str | None, tells: Tells) -> Iterator[Entry]:
     names = column_names(block.header, columns)
     fill_column(names, block, _TEXT, typical_length)
+    name_columns(names, block, tells)
     both = next((at for at, name in enumerate(names) if name in _WHO_AND_WHEN and _is_both(block.header[at], columns)), None)
     for entry in table_entries(block, names):
         if both is not None:
@@ -176,9 +191,18 @@ def _whole_item(item: Block, nested: Sequence[Block], columns: Columns, group: s
     )
     own = _named_part(item.text, columns)
     text = own[1] if own is not None and own[0] == _TEXT else item.text
-    entry = split_line(Entry(text, item.line, item.end_line, checked=item.checked, group=group), columns, group, tells)
+    entry = _split(Entry(text, item.line, item.end_line, checked=item.checked, group=group), columns, group, tells)
     merged = {**entry.cells, **cells}
     return Entry(entry.text, item.line, item.end_line, merged, entry.asked | frozenset(cells), item.checked, group, below)
+
+
+def _split(entry: Entry, columns: Columns, group: str | None, tells: Tells) -> Entry:
+    """An action's line parted by the layout that it shares with the others, else by what its own words tell."""
+    cells = tells.layout.cells(entry.text, entry.line) if tells.layout else None
+    if cells is None:
+        return split_line(entry, columns, group, tells)
+    text = cells.pop(_TEXT).text
+    return replace(entry, text=text, cells=cells, asked=frozenset(cells), group=group)
 
 
 def _named_part(text: str, columns: Columns) -> tuple[str, str] | None:

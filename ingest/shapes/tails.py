@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from ingest.shapes.entries import Cell
 
@@ -53,12 +54,22 @@ _MOST_WORDS_OF_A_NAME = 3
 _FEWEST_WORDS_OF_A_CHECK = 3
 
 
+class Laid(Protocol):
+    """The layout of a list's items: the parts of one, by what they are; None where it is laid out otherwise."""
+
+    def cells(self, text: str, line: int) -> dict[str, Cell] | None:
+        """The parts of the item that `text`, from `line` on, is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tells:
-    """How the words behind a dash are told apart: the state that they begin with, whether they name a day or a period."""
+    """How the words behind a dash are told apart: the state that they begin with, whether they name a day or a period, and how the items
+    of the list are laid out, where all are alike.
+    """
 
     state: Callable[[str], str | None]
     due: Callable[[str], bool]
+    layout: Laid | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,3 +190,21 @@ def _kind(words: str, whole: str, found: dict[str, list[tuple[int, int]]], tells
     if first and short and (_NAME.fullmatch(words) or _TEAM.fullmatch(words)):
         return "owners", 0, False
     return "", 0, False
+
+
+def looks_like_somebody(words: str) -> bool:
+    """Whether words are nothing but names, handles or a team."""
+    few = len(words.split()) <= _MOST_WORDS_OF_A_NAME + 2 and not any(character.isdigit() for character in words)
+    return bool(_HANDLES.fullmatch(words) or _NAME.fullmatch(words) or _TEAM.fullmatch(words) or _OWNER.fullmatch(words)) or (
+        few and words[:1].isalpha()
+    )
+
+
+def looks_like_nobody(words: str) -> bool:
+    """Whether words stand where an owner's name is still to come."""
+    return words.rstrip("?! ") in _NOBODY or words in _NOBODY
+
+
+def looks_vague(words: str) -> bool:
+    """Whether words say when without a day or a period: "asap", "next sprint"."""
+    return _VAGUE.fullmatch(words) is not None

@@ -15,6 +15,8 @@ MERIDIEM = re.compile(r"^(?:[ ]?(?=[ap]\.?m)|(?=[ap](?!\w)))(?P<which>[ap])(?:\.
 _NAMED_OFFSET = re.compile(r"(?:UTC|GMT)[ ]?[+\-−–]$", re.IGNORECASE)
 _NOON = 12
 _HOUR_MARK = re.compile(r"[ ]?(?:h\b|hrs?\b|uhr\b|[-–—][ ]?\d{1,2}[.:]\d{2})", re.IGNORECASE)
+_UNTIL = re.compile(r"[ ](?:until|till|bis)[ ]\d", re.IGNORECASE)
+_BEFORE_AN_HOUR = re.compile(r"(?<!\w)(?:at|until|till|ca\.?|around|about|approx\.?|circa|bis|um|vers|kl\.?)[ ]$", re.IGNORECASE)  # "until 9.05"
 _TO = re.compile(r"\s{0,2}(?:[-–—]|to|until|till)\s{0,2}", re.IGNORECASE)
 _PLUS = re.compile(r"[ ]?[(\[]?(?:UTC|GMT)?[ ]?\+", re.IGNORECASE)
 _MINUS = re.compile(r"[ ]?(?P<named>[(\[]?(?:UTC|GMT)|[(\[])?[ ]?[-−]", re.IGNORECASE)
@@ -113,8 +115,13 @@ def _clock(match: re.Match[str], text: str, context: TimeContext) -> ClockFound 
         and len(match["hour"]) < 2
         and not match["second"]
         and not _HOUR_MARK.match(text, end)
+        and not _BEFORE_AN_HOUR.search(text, max(0, match.start() - 12), match.start())
+        and not (text.endswith("from ", 0, match.start()) and _UNTIL.match(text, end))
+        and not (text[match.start() - 1 : match.start()] == "(" and text[end : end + 1] == ")")
     ):
         return None
+    if match["dotted"] and text[end : end + 1] == "." and not _BEFORE_AN_HOUR.search(text, max(0, match.start() - 12), match.start()):
+        return None  # "15.10. restarted" is a day
     if hour == 24:
         return ClockFound(match.start(), end, time(0), "minute", next_day=True) if minute == 0 else None
     precision: Precision = "second" if second else "minute"

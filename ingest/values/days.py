@@ -138,20 +138,20 @@ def _by_weekday(match: re.Match[str], context: TimeContext) -> DayFound:
 
 
 def _without_year(match: re.Match[str], context: TimeContext) -> DayFound:
-    """A day and a month in numbers before a time ("16/02 17:00"): the one reading that exists, else by the corpus's order, else the one near
-    the context's day, else AMBIGUOUS.
+    """A day and a month in numbers before a time ("16/02 17:00"): the one reading that exists, else the one near the context's day, else by the
+    corpus's order, else AMBIGUOUS.
     """
     if context.day is None:
         return DayFound(match.start(), match.end(), None, Reason.AMBIGUOUS)
     first, second, year = int(match["short_first"]), int(match["short_second"]), context.day.year
     order = "dmy" if match["short_sep"] == "." else context.day_order
-    readings = [_made(match, year, second, first, guessed=True)] * (order != "mdy") + [_made(match, year, first, second, guessed=True)] * (
-        order != "dmy"
-    )
-    made = [one for one in readings if one.day is not None]
-    near = [one for one in made if abs((one.day - context.day).days) <= _NEAR_DAYS] if len(made) > 1 else made  # type: ignore[operator]
+    readings = {"dmy": _made(match, year, second, first, guessed=True), "mdy": _made(match, year, first, second, guessed=True)}
+    made = {how: one for how, one in readings.items() if one.day is not None and (match["short_sep"] != "." or how == "dmy")}
+    near = [one for one in made.values() if one.day and abs((one.day - context.day).days) <= _NEAR_DAYS] if len(made) > 1 else list(made.values())
     if len({one.day for one in near}) == 1:
         return near[0]
+    if order in made:
+        return made[order]
     return DayFound(match.start(), match.end(), None, Reason.AMBIGUOUS if made else Reason.CONTRADICTORY)
 
 

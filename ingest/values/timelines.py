@@ -42,11 +42,13 @@ def place(moments: Sequence[Moment | None], day: date | None, zone: Zone | None)
     """Each moment in UTC. Those without a day follow the one before, the first of them the incident's `day`.
 
     A step back of more than 12 hours is the next day, a smaller one is reported as out of order and stays on its day; a moment with its
-    own day starts anew; behind one of a day before the incident's, an earlier time stands on the incident's day.
+    own day starts anew; behind one of a day before the incident's, an earlier time stands on the incident's day, and
+    behind a day alone any time does.
     """
     placed: list[Placed] = []
     current: date | None = day
     last: _Time | None = None
+    alone = False  # whether the moment before is a day without a time: what happened on it, long before
     for moment in moments:
         if moment is None or (moment.day is None and moment.time is None):
             placed.append(Placed(None, None, bool(moment and moment.approximate)))
@@ -55,6 +57,9 @@ def place(moments: Sequence[Moment | None], day: date | None, zone: Zone | None)
         is_anew = moment.day is not None and moment.day != current
         if moment.day is not None:
             current = moment.day
+        elif alone and day is not None and current is not None and current < day:
+            current = day
+        alone = moment.day is not None and moment.time is None
         if current is None:
             placed.append(Placed(None, None, moment.approximate))
             continue

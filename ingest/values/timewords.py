@@ -16,7 +16,7 @@ Precision = Literal["day", "minute", "second"]
 DayOrder = Literal["dmy", "mdy"]
 DASHES = "-‐‑‒–—―−〜～"
 _CLOCK = (
-    r"(?<![\d:.,])(?P<hour>[01]?\d|2[0-4])(?:[:h](?P<minute>[0-5]\d)|\.(?P<dotted>[0-5]\d)(?![.\d]))"
+    r"(?<![\d:.,])(?P<hour>[01]?\d|2[0-4])(?:[:h](?P<minute>[0-5]\d)|\.(?P<dotted>[0-5]\d)(?!\d|\.(?!\s|$)))"
     r"(?:[:.](?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?(?![\d])"
 )
 _COMPACT = (

@@ -1,0 +1,140 @@
+"""Actions in a list that is written like a table: each with as many parts between the same marks, in the same order.
+
+"Cap the pool — Dex — 5 Dec — done — tried on 4 Dec" over "Reject the old key — Marisol — Jan 2026 — open — –": what a part is, the others in its
+place tell, so that an empty one is seen as empty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.outline import Block
+from ingest.places import lines_before
+from ingest.shapes.entries import Cell
+from ingest.shapes.tables import fill_column
+from ingest.shapes.tails import Tells, looks_like_nobody, looks_like_somebody, looks_vague
+
+_MARKS = ("—", "–", "-", "--", "|", "/", "·", "•", ";")
+_INSIDE = re.compile(r"\([^()\n]{0,300}\)|\[[^\[\]\n]{0,300}\]|`[^`\n]{0,300}`")
+_BRACKET_AT_END = re.compile(r"[*_]{0,2}[\[(](?P<inside>[^\[\]()\n]{8,400})[\])][*_]{0,2}[.\s\\]{0,4}$")
+_FEWEST_ITEMS, _FEWEST_PARTS, _MOST_PARTS = 3, 3, 7
+_MOSTLY = 0.6
+_NOTHING = frozenset({"", "-", "–", "—", "?", "??", "n/a", "none", "tbd", "tba"})
+_LABELLED = re.compile(r"[*_]{0,2}[A-Za-z][A-Za-z ]{2,18}[*_]{0,2}:[*_]{0,2}(?:\s|$)")
+_CHECK = re.compile(r"(?<![A-Za-z])(?:verif|check|prov[ei]|proof|eviden|validat|confirm|tested)", re.IGNORECASE)
+_DUE_WORDS = re.compile(r"(?:due|by|until|till|eta|deadline)(?:\s(?:on|by|date))?[:\s]\s{0,2}(?=\S)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the items of a list are parted: by which mark, whether inside a bracket at their end, and what each part is."""
+
+    mark: str
+    bracket: bool
+    roles: tuple[str, ...]
+    state: Callable[[str], str | None]
+
+    def cells(self, text: str, line: int) -> dict[str, Cell] | None:
+        """The parts of an item, by what they are; None where it does not have as many."""
+        parts = _parts(text, self.mark, bracket=self.bracket)
+        if len(parts) != len(self.roles):
+            return None
+        before = lines_before(text)
+        found = {role: Cell(_clean(text[start:end]), line + before(start)) for role, (start, end) in zip(self.roles, parts, strict=True)}
+        if "due" in found:
+            due = found["due"]
+            found["due"] = Cell(_DUE_WORDS.sub("", due.text, count=1), due.line)
+            if "status" not in found and self.state(due.text) is not None:
+                found["status"] = found.pop("due")
+        return found
+
+
+def layout_of(items: Sequence[str], tells: Tells) -> Layout | None:
+    """The layout that most items of a list share; None where they are fewer than three, or a part cannot be told."""
+    texts = [text for text in items if text.strip()]
+    if len(texts) < _FEWEST_ITEMS:
+        return None
+    for bracket in (False, True):
+        for mark in _MARKS:
+            split = [_parts(text, mark, bracket=bracket) for text in texts]
+            count, often = Counter(len(parts) for parts in split).most_common(1)[0]
+            if not _FEWEST_PARTS <= count <= _MOST_PARTS or often < max(_FEWEST_ITEMS, _MOSTLY * len(texts)):
+                continue
+            rows = [[_clean(text[start:end]) for start, end in parts] for text, parts in zip(texts, split, strict=True) if len(parts) == count]
+            if any(_LABELLED.match(words) for row in rows for words in row[1:]):
+                continue  # labels tell more than places do
+            roles = _roles(list(zip(*rows, strict=True)), tells)
+            if roles is not None:
+                return Layout(mark, bracket, roles, tells.state)
+    return None
+
+
+def name_columns(names: list[str | None], block: Block, tells: Tells) -> None:
+    """Give the columns of a table of actions that no word of the header tells their names by their cells, or by a word for a check above them."""
+    fits: dict[str, Callable[[str], bool]] = {"status": lambda words: tells.state(words) is not None, "due": tells.due}
+    for role, fit in fits.items():
+        fill_column(names, block, role, lambda cells, fit=fit: share if (share := _share(cells, fit)) >= _MOSTLY else 0.0)
+    checks = [at for at, name in enumerate(names) if name is None and at < len(block.header) and _CHECK.search(block.header[at])]
+    if checks and "verification" not in names:
+        names[checks[0]] = "verification"
+
+
+def _parts(text: str, mark: str, *, bracket: bool) -> list[tuple[int, int]]:
+    """Where the parts of an item stand: between marks outside brackets and code, or before a bracket at its end and between marks inside it."""
+    first = 0
+    end = len(text)
+    head: list[tuple[int, int]] = []
+    if bracket:
+        match = _BRACKET_AT_END.search(text)
+        if match is None:
+            return []
+        head, first, end = [(0, match.start())], match.start("inside"), match.end("inside")
+        flat = text[:end]
+    else:
+        flat = _INSIDE.sub(lambda inside: "\0" * len(inside[0]), text)
+    space = r"\s{0,3}" if mark == ";" else r"\s{1,3}"
+    starts = [(found.start(), found.end()) for found in re.finditer(rf"{space}{re.escape(mark)}(?=\s|$)", flat) if found.start() >= first]
+    edges = [first, *(at for pair in starts for at in pair), end]
+    return [*head, *zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _clean(words: str) -> str:
+    return words.strip().rstrip("\\").strip(" *_").removesuffix(".").strip()
+
+
+def _roles(columns: Sequence[Sequence[str]], tells: Tells) -> tuple[str, ...] | None:
+    """What each column is, by its cells: when, how it stands, who; the longest of the others the action, one behind the state the check."""
+    roles: list[str] = [""] * len(columns)
+
+    def give(role: str, fits: Callable[[str], bool]) -> None:
+        shares = [(_share(cells, fits), -at) for at, cells in enumerate(columns) if not roles[at]]
+        if shares and max(shares)[0] >= _MOSTLY:
+            roles[-max(shares)[1]] = role
+
+    give("status", lambda words: tells.state(words) is not None)
+    give("due", lambda words: tells.due(_DUE_WORDS.sub("", words, count=1)) or looks_vague(words))
+    left = [at for at, role in enumerate(roles) if not role]
+    if not left:
+        return None
+    text = max(left, key=lambda at: sum(map(len, columns[at])))
+    roles[text] = "text"
+    give("owners", lambda words: looks_like_somebody(words) or looks_like_nobody(words))
+    left = [at for at, role in enumerate(roles) if not role]
+    if len(left) == 1 and "status" in roles and left[0] > roles.index("status"):
+        roles[left[0]] = "verification"
+    elif left:
+        return None
+    return tuple(roles) if len({"owners", "due", "status"} & set(roles)) > 1 else None
+
+
+def _share(cells: Sequence[str], fits: Callable[[str], bool]) -> float:
+    """The share of the cells with something in them that fit; 0 where hardly any has."""
+    said = list(_said(cells))
+    return sum(map(fits, said)) / len(said) if len(said) * 3 >= len(cells) else 0.0
+
+
+def _said(cells: Sequence[str]) -> Iterator[str]:
+    return (words for words in cells if words.casefold() not in _NOTHING)
