@@ -33,6 +33,7 @@ _NUMBER = re.compile(
     r"|^\d{1,2}(?:\.\d{1,2})?\s{1,3}(?!whys?\b)(?=[a-z]{2}|5[- ]?whys?)",
     re.IGNORECASE,
 )
+_CODE = re.compile(r"^(?P<inside>sev|severity|prio|priority)[ -]?(?=[0-5]\s{0,2}$)", re.IGNORECASE)  # an item that is "sev1" and nothing else
 _SHORTCODE = re.compile(r":[a-z][a-z0-9_+-]{1,40}:")
 _PART = re.compile(r"^(?:part|section|chapter|step|§)\s{0,2}(?:\d{1,2}|[ivx]{1,4})\s{0,2}[.:)–—-]{1,2}\s{0,3}(?=\S)", re.IGNORECASE)
 BRACKET = re.compile(r"\([^()]{0,200}\)")
@@ -82,7 +83,7 @@ def find_label(text: str, known: Callable[[str], bool]) -> Label | None:
     if strong:
         label = _translated(_strong_label(strong, known), known)
         return None if label and opens_with_time(label.text) and not known(key(label.text)) else label
-    for pattern in (_PLAIN, _PLAIN_DASH, _LEADERS, _QUESTION):
+    for pattern in (_PLAIN, _PLAIN_DASH, _LEADERS, _QUESTION, _CODE):
         match = pattern.match(text)
         if match and known(key(match["inside"])):
             return Label(match["inside"].strip(), match.end(), strong=False, colon=True)

@@ -49,18 +49,23 @@ def assemble(sheet: Sheet, rules: Rules) -> Postmortem:
     times = read_times(sheet, rules, zone, basis, ledger)
     if times.own_zone is not None and basis != "stated":
         zone, basis = times.own_zone, "stated"
-    first = ledger if times.occurred_on else Ledger()  # without a day the timeline is read again once its own is known
     statement = sheet.read("detection").value
-    known = Known(times.started_at, times.ended_at, statement.text if statement else None)
-    timeline = read_timeline(sheet, rules, times.occurred_on, zone, first, known)
+    said = statement.text if statement else None
+    first = Ledger()
+    timeline = read_timeline(sheet, rules, times.occurred_on, zone, first, Known(times.started_at, times.ended_at, said))
+    again = times.occurred_on is None
     if timeline.header is not None and basis != "stated":
         zone, basis = timeline.header, "stated"
         times = read_times(sheet, rules, zone, basis, Ledger())
+        again = True
     if timeline.own_zone is not None and basis != "stated":
         zone, basis = timeline.own_zone, "stated"
     if times.occurred_on is None:
         times = replace(times, occurred_on=None if timeline.first_day else day_in_summary(sheet, rules))
-        timeline = read_timeline(sheet, rules, times.occurred_on, zone, ledger, known)
+    if again:  # the day or the zone that only the timeline told may move what it is read against
+        timeline = read_timeline(sheet, rules, times.occurred_on, zone, ledger, Known(times.started_at, times.ended_at, said))
+    else:
+        ledger.take(first)
     if times.occurred_on is None and timeline.first_day is not None:
         _report_other_year(sheet, incident_id, timeline.first_day, ledger)
     times = _from_timeline(times, timeline, basis, zone.text if zone else None)

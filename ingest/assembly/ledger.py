@@ -29,3 +29,9 @@ class Ledger:
     def classify(self, source: str, seq: int | None, attribute: str, value: str, matched: str | None, line: int, *, guessed: bool) -> None:
         """Record a value that a rule chose, and the words that decided."""
         self.classifications.append(Classification(source, seq, attribute, value, matched, guessed, line, line))
+
+    def take(self, other: Ledger) -> None:
+        """Add what another ledger gathered."""
+        self.gaps += other.gaps
+        self.findings += other.findings
+        self.classifications += other.classifications

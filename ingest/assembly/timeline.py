@@ -21,7 +21,7 @@ from ingest.shapes.timed import Timed, timed_entries
 from ingest.sheet import Sheet
 from ingest.values.moments import Moment, leading_moment, leading_offset, read_moment
 from ingest.values.phases import read_phase
-from ingest.values.text import emptiness
+from ingest.values.text import STRUCK, emptiness
 from ingest.values.timelines import Placed, place
 from ingest.values.timewords import TimeContext
 from ingest.values.zones import Zone, out_of_season, read_zone
@@ -72,7 +72,7 @@ def read_timeline(sheet: Sheet, rules: Rules, day: date | None, zone: Zone | Non
     dotted = _hours_are_dotted(sheet)
     reader = replace(context(rules, day, zone), dotted_hours=dotted)
     rows = [entry for entry in _rows(sheet, reader) if not _is_form(entry, sheet)]
-    header = next((read_zone(plain(entry.header), rules.words.zones).value for entry in rows if entry.header), None)
+    header = next((read_zone(plain(STRUCK.sub("", entry.header)), rules.words.zones).value for entry in rows if entry.header), None)
     header = header or _heading_zone(sheet, rules)
     if header is not None and out_of_season(header, day, rules.words.zones):
         ledger.find(season_finding(header, day, rows[0].line if rows else sheet.line_of("timeline")))

@@ -19,6 +19,8 @@ _NUMBERED = re.compile(r"(?:^|(?<=[\s;,.]))\(?([1-9])[.)]\s{1,3}")
 _BULLET_LINE = re.compile(r"^[ \t]{0,8}[•‣▪◦·–—-][ \t]+")
 _LABELLED_LINE = re.compile(r"[*_]{0,2}[A-Z][\w /-]{2,30}[*_]{0,2}:[*_]{0,2}[ \t]+\S")
 _BOLD_HEAD = re.compile(r"(?P<mark>\*\*|__)[^*_\n]{2,40}(?P=mark):?")
+_GOES_ON = re.compile(r"(?:it|they|that|he|she|which|so|but|therefore|whoever|then|hence|thus)\b")
+_ALSO_GOES_ON = re.compile(r"(?:we|nobody|no one|this|these|and)\b")  # of a sentence of two parts that ends in a full stop
 _HEAD_WORDS = 6
 _LONGEST_OWN_LINE = 80
 _LONGEST_ANNOUNCEMENT = 25  # words; a longer passage says something of its own
@@ -34,6 +36,9 @@ def clauses(text: str) -> Iterator[tuple[str, int]]:
         return
     if len(lines) > 1 and all(_LABELLED_LINE.match(line) for line in lines):
         yield from zip(lines, accumulate((len(line) + 1 for line in lines[:-1]), initial=0), strict=True)
+        return
+    if len(lines) > 1 and all(line.startswith(": ") for line in lines[1:]):  # a term defined more than once
+        yield from zip((lines[0], *(line[2:] for line in lines[1:])), accumulate((len(line) + 1 for line in lines[:-1]), initial=0), strict=True)
         return
     letters = [_LETTERED.match(line) for line in lines]
     if len(lines) > 1 and all(letters) and [match[1].casefold() for match in letters if match] == list("abcdefghijklmnopqrst"[: len(lines)]):
@@ -53,7 +58,7 @@ def clauses(text: str) -> Iterator[tuple[str, int]]:
         for match, end in zip(starts, ends, strict=True):
             yield text[match.end() : end].strip(" ;,\n"), match.end()
         return
-    parts = list(_semicolons(text))
+    parts = _joined(list(_semicolons(text)), text)
     if len(parts) > 1 and all(len(part.split()) >= 2 for part, _ in parts):
         yield from parts
     elif text.strip():
@@ -101,6 +106,19 @@ def _semicolons(text: str) -> Iterator[tuple[str, int]]:
             start = position + 1
     if text[start:].strip():
         yield text[start:].strip(), start
+
+
+def _joined(parts: Sequence[tuple[str, int]], text: str) -> list[tuple[str, int]]:
+    """The parts; one that only goes on with the sentence before it ("…; nobody looks at it before nine") belongs to that."""
+    found: list[tuple[str, int]] = []
+    pair = len(parts) == 2 and text.rstrip().endswith(".")
+    for part, offset in parts:
+        if found and (_GOES_ON.match(part) or (pair and _ALSO_GOES_ON.match(part))):
+            start = found[-1][1]
+            found[-1] = (text[start : offset + len(text[offset:]) - len(text[offset:].lstrip()) + len(part)], start)
+        else:
+            found.append((part, offset))
+    return [(part.strip(), offset) for part, offset in found]
 
 
 def _is_entity(text: str, position: int) -> bool:

@@ -45,6 +45,10 @@ _GITHUB = re.compile(
     r"(?P<ticket>\s{1,2}(?:#\d{1,7}|[A-Z][A-Z0-9]{1,9}-\d{1,6}))?\s{0,3}$"
 )
 _DAY_WORDS = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th|\.)? [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?|\d{1,2}[./]\d{1,2}\.?)(?:,? \d{4})?")
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_SMALL_MONTH = re.compile(
+    rf"(?:(?:{_MONTHS})[a-z]{{0,6}}\.? \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})[a-z]{{0,6}})(?:,? \d{{4}})?"
+)
 _WHO_AND_WHEN = re.compile(
     r"(?<=[.!?])\s{1,2}(?P<owner>@?[A-Z][\w.'’-]{0,30}(?: [\w.'’-]{1,30}){0,3}),\s{1,2}(?:due |by |until )?"
     r"(?P<due>\d{1,2}(?:st|nd|rd|th|\.)? [A-Z][a-z]{2,8}(?: \d{4})?|[A-Z][a-z]{2,8} \d{1,2}(?:, \d{4})?|\d{4}-\d{2}-\d{2}"
@@ -110,7 +114,7 @@ def without_labels(text: str, cells: dict[str, Cell], line: int, end_line: int, 
         text, named = _dashed(text, line) if _NAMED_OWNER.search(text.rstrip(". ")) else _signed(text, end_line, is_task=is_task)
         cells = {**named, **cells}
     if "due" in cells:
-        cells = {**_behind_the_day(cells["due"]), **cells, "due": Cell(_DASH.split(cells["due"].text)[0], cells["due"].line)}
+        cells = {**_behind_the_day(cells["due"], tells), **cells, "due": Cell(_DASH.split(cells["due"].text)[0], cells["due"].line)}
     return _ENDS_IN_DASHES.sub("", text), cells
 
 
@@ -201,7 +205,7 @@ def _dashed(text: str, line: int) -> tuple[str, dict[str, Cell]]:
 
 
 def _is_day(words: str) -> bool:
-    return bool(_DAY_ALONE.fullmatch(words) or _DAY_WORDS.fullmatch(words))
+    return any(pattern.fullmatch(words) for pattern in (_DAY_ALONE, _DAY_WORDS, _SMALL_MONTH))
 
 
 def is_short(words: str) -> bool:
@@ -267,8 +271,13 @@ def _checked_behind(text: str, line: int) -> tuple[str, dict[str, Cell]]:
     return text[: match.start()], {**state, "verification": Cell(match["check"] or match["after"], line)}
 
 
-def _behind_the_day(due: Cell) -> dict[str, Cell]:
-    """The state and the check that dashes part from a due day: "28 July – DONE (fired in the drill)"."""
+def _behind_the_day(due: Cell, tells: Tells) -> dict[str, Cell]:
+    """The state and the check that dashes part from a due day: "28 July – DONE (fired in the drill)", and the sentence that says how it stands:
+    "28 July. On hold until the move".
+    """
+    day, _, sentence = due.text.partition(". ")
+    if sentence and _DAY_INSIDE.search(day) and tells.state(sentence) is not None:
+        return {"status": Cell(sentence.strip(), due.line)}
     parts = _DASH.split(due.text)
     if len(parts) < 2 or not _DAY_INSIDE.search(parts[0]):
         return {}

@@ -15,6 +15,7 @@ _BEFORE = 3  # words between "not" and the cue that it turns off
 _AFTER = 4  # words between a cue and the "did not fire" that turns it off
 _UNTIL = re.compile(r"\b(?:nobody|no one|no-one|none of us|not noticed|went unnoticed|unnoticed)\b[^.;\n]{0,40}?\b(?:until|till)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^\s.!?;][^.!?;]{0,600}(?:\.(?=\w)[^.!?;]{0,300}){0,6}")
+_IDENTIFIER = re.compile(r"(?<!\w)\w{1,40}_\w{1,80}")
 _MACHINES = frozenset({"alert", "synthetic"})
 
 
@@ -43,6 +44,11 @@ def read_detection(text: str, words: DetectionWords) -> Reading[str]:
     """
     if not bare(text):
         return missing(Reason.ABSENT)
+    if _IDENTIFIER.search(text):
+        # The words inside a name of code ("NO_LOCK alarm") neither deny nor tell, unless nothing else does.
+        reading = read_detection(_IDENTIFIER.sub(lambda name: " " * len(name[0]), text), words)
+        if reading.value is not None:
+            return reading
     said = tokens(_UNTIL.sub(lambda none: " " * len(none[0]), text))
     before = Spots.of((*words.before.find(said), *words.confirming.find(said)))
     after = Spots.of(words.after.find(said))

@@ -19,7 +19,10 @@ Clock = Literal["wall", "support_hours"]
 _ISO = re.compile(r"(?<!\w)P(?:(?P<days>\d{1,4})D)?T?(?:(?P<hours>\d{1,4})H)?(?:(?P<minutes>\d{1,5})M)?(?!\w)")
 _STOPWATCH = re.compile(r"(?<![\d:])(?P<hours>\d{1,3}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d)(?![\d:])")
 _COLON_UNIT = re.compile(r"(?<![\d:])(?P<hours>\d{1,3}):(?P<minutes>[0-5]\d)[ ]?(?:h|hrs?|hours?)\b", re.IGNORECASE)
-_HOURS_MINUTES = re.compile(r"(?<![\d:.,])(?P<hours>\d{1,3})[ ]?h[ ]?(?P<minutes>[0-5]\d)(?![\w:.])", re.IGNORECASE)
+_HOURS_MINUTES = re.compile(
+    r"(?<![\d:.,])(?P<hours>\d{1,3})[ ]?h[ ]?(?P<minutes>[0-5]\d)(?![\w:.])",
+    re.IGNORECASE,
+)
 _CLOCK_TIME = re.compile(r"\d{1,2}:\d{2}")
 _CLOCK_RANGE = re.compile(rf"\d:\d{{2}}\b[^,;\n]{{0,14}}?(?:[{DASHES}→>]|\b(?:to|until|till|bis))\s{{0,3}}~?\d{{1,2}}:\d{{2}}", re.IGNORECASE)
 _WITHIN = 24

@@ -21,6 +21,8 @@ _WILL = re.compile(r"(?<=\w)\s(?:will|has to|is going to|should|to)\s[a-z][^,;]{
 _INITIAL = re.compile(r"\s[A-Z]$")
 _BREAK = re.compile(r"<br\s{0,2}/?>", re.IGNORECASE)
 _NOBODY_FIRST = re.compile(r"^\s{0,3}(?:no|none|nobody)\b[^.,;\n]{0,40}\.\s{1,2}(?=[A-Z])", re.IGNORECASE)  # "No viewers. Sport desk"
+_NOBODY_LAST = re.compile(r"(?<=\w)\.\s{1,2}(?:no|none|nobody|nothing)\b[^,;\n]{0,60}$", re.IGNORECASE | re.MULTILINE)  # "The admins. Nobody outside"
+_WOULD_HAVE = re.compile(r"(?:^|(?<=[.;,(\s]))(?:would|could|might) have (?:been|hit|affected|touched)\b[^\n]{0,400}", re.IGNORECASE | re.MULTILINE)
 _EDGES = ' :,.;"“”„?'
 _LONGEST_JOINED = 3
 _LONGEST_LAST = 4
@@ -75,6 +77,7 @@ def read_names(text: str, words: PeopleWords) -> Reading[tuple[str, ...]]:
 
 def _names(text: str, words: PeopleWords) -> Iterator[str]:
     text = _BREAK.sub("\n", text)
+    text = _NOBODY_LAST.sub("", _WOULD_HAVE.sub("", text))
     addressed = _NOBODY_FIRST.sub("", _ADDRESS.sub(r"\1", _NAMED_ADDRESS.sub("", text)), count=1)
     lines = [plain(line) for line in addressed.split("\n")]
     without_notes = _NOTE.sub("", "\n".join(lines))
