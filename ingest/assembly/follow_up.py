@@ -13,7 +13,7 @@ from ingest.markdown import plain
 from ingest.postmortem import ActionItem
 from ingest.reading import Reason
 from ingest.rules import Rules
-from ingest.shapes.actions import action_entries
+from ingest.shapes.actions import action_entries, with_known_owners
 from ingest.shapes.entries import Entry
 from ingest.shapes.tails import Tells
 from ingest.sheet import Sheet
@@ -21,7 +21,7 @@ from ingest.values.actions import read_kind, read_strength
 from ingest.values.days import read_day, read_short_day
 from ingest.values.due_dates import Due, is_due, read_due
 from ingest.values.hints import is_instruction, strip_hint
-from ingest.values.people import read_names
+from ingest.values.people import read_people
 from ingest.values.severity import read_scales
 from ingest.values.statuses import ActionStatus, opening_state, read_action_status, trailing_status
 from ingest.values.text import emptiness
@@ -36,9 +36,16 @@ def read_actions(sheet: Sheet, rules: Rules, times: Times, prepared_on: date | N
     columns = sheet.style.columns.get("action_items", {})
     reader = context(rules, prepared_on or times.occurred_on, None)
     tells = Tells(lambda words: opening_state(words, rules.words.statuses), lambda words: is_due(words, reader))
-    entries = [entry for entry in action_entries(sheet.of("action_items"), columns, tells) if _is_action(entry, sheet)]
+    people = [name for field in ("prepared_by", "reviewers") for name in read_people(_words(sheet, field), rules.words.people).value or ()]
+    found = [entry for entry in action_entries(sheet.of("action_items"), columns, tells) if _is_action(entry, sheet)]
+    entries = with_known_owners(found, people)
     in_lists = any("verification" in entry.asked and not _is_row(entry) for entry in entries)
     return tuple(_Reader(sheet, rules, times, prepared_on, ledger, seq, entry, in_lists).read() for seq, entry in enumerate(entries, start=1))
+
+
+def _words(sheet: Sheet, field: str) -> str:
+    reading = sheet.read(field)
+    return reading.value.markdown if reading.value else ""
 
 
 def _is_row(entry: Entry) -> bool:
@@ -140,7 +147,7 @@ class _Reader:
         self.ledger.gap(name, reason, self.entry.line_of(column), self._said(column), self.seq)
 
     def _owners(self) -> tuple[str, ...] | None:
-        reading = read_names(self.entry.cell("owners"), self.words.people)
+        reading = read_people(self.entry.cell("owners"), self.words.people)
         if reading.value is None:
             self._gap("owners", "owners", reading.reason)
             return None

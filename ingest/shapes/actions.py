@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -17,11 +17,15 @@ from ingest.shapes.entries import Cell, Entry
 from ingest.shapes.items import is_announcement, is_head, nested_text, text_entries
 from ingest.shapes.tables import Columns, column_names, fill_column, table_entries, typical_length
 from ingest.shapes.tails import Tells
+from ingest.shapes.unlabelled import with_leading_state
 
 _TEXT = "text"
 _FEW_WORDS = 9
 _ALSO_STATES = frozenset({"done", "open", "closed"})  # "DONE - alert added" is an action with its state, no column
 _WHO_AND_WHEN = ("owners", "due")
+_NAME_AT_END = re.compile(r"(?:\s\((?P<bracket>[^()\n]{2,50})\)|\s[-–—]{1,2}\s(?P<dash>[^\n–—]{2,50}))[.\s]{0,3}$")
+_LONGEST_NAME = 60
+_AND = re.compile(r"\s{0,3}[,&+]\s{0,3}|\sand\s")
 _JOINT = re.compile(r"\s(?:and|/|,|\+)\s|,\s")
 _DAY_BEHIND = re.compile(r"(?P<owner>[^\d/(\n]{2,60}?)(?:\s[/–—-]\s|\s(?=\d)|<br\s?/?>|\n)(?P<due>[^\n]{3,40})$")
 
@@ -50,6 +54,23 @@ def action_entries(pieces: Sequence[Piece], columns: Columns, tells: Tells) -> I
                 yield from _release(record)
                 record = _with_part(Entry(_heading_text(part, group), entry.line, entry.end_line, group=group), part, entry)
     yield from _release(record)
+
+
+def with_known_owners(entries: Sequence[Entry], people: Collection[str]) -> list[Entry]:
+    """The actions; of one without an owner the name alone in the bracket or behind the dash at its end, where that owns another of them, or is
+    one of the `people` (or a first name of theirs) whom the document names.
+    """
+    known = {name.casefold() for entry in entries for name in _AND.split(plain(entry.cell("owners"))) if name}
+    known |= {name.casefold() for person in people for name in (person, person.split(" ")[0])}
+    return [_owned(entry, known) if "owners" not in entry.cells else entry for entry in entries]
+
+
+def _owned(entry: Entry, known: Collection[str]) -> Entry:
+    match = _NAME_AT_END.search(entry.text, max(0, len(entry.text) - _LONGEST_NAME))
+    names = match["bracket"] or match["dash"] if match else ""
+    if match is None or not all(name.casefold() in known for name in _AND.split(plain(names))):
+        return entry
+    return replace(entry, text=entry.text[: match.start()].rstrip(), cells={**entry.cells, "owners": Cell(names, entry.end_line)})
 
 
 def _lines(piece: Piece) -> Iterator[str]:
@@ -199,10 +220,10 @@ def _whole_item(item: Block, nested: Sequence[Block], columns: Columns, group: s
 def _split(entry: Entry, columns: Columns, group: str | None, tells: Tells) -> Entry:
     """An action's line parted by the layout that it shares with the others, else by what its own words tell."""
     cells = tells.layout.cells(entry.text, entry.line) if tells.layout else None
-    if cells is None:
+    if cells is None or tells.layout is None:
         return split_line(entry, columns, group, tells)
-    text = cells.pop(_TEXT).text
-    return replace(entry, text=text, cells=cells, asked=frozenset(cells), group=group)
+    text, found = with_leading_state(cells.pop(_TEXT).text, cells, entry.line, tells)
+    return replace(entry, text=text, cells=found, asked=frozenset(tells.layout.roles), group=group)
 
 
 def _named_part(text: str, columns: Columns) -> tuple[str, str] | None:

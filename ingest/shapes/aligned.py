@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from ingest.outline import Block
 from ingest.places import lines_before
@@ -22,8 +23,10 @@ _INSIDE = re.compile(r"\([^()\n]{0,300}\)|\[[^\[\]\n]{0,300}\]|`[^`\n]{0,300}`")
 _BRACKET_AT_END = re.compile(r"[*_]{0,2}[\[(](?P<inside>[^\[\]()\n]{8,400})[\])][*_]{0,2}[.\s\\]{0,4}$")
 _FEWEST_ITEMS, _FEWEST_PARTS, _MOST_PARTS = 3, 3, 7
 _MOSTLY = 0.6
+_FEWEST_WORDS_OF_A_CHECK = 3
 _NOTHING = frozenset({"", "-", "–", "—", "?", "??", "n/a", "none", "tbd", "tba"})
-_LABELLED = re.compile(r"[*_]{0,2}[A-Za-z][A-Za-z ]{2,18}[*_]{0,2}:[*_]{0,2}(?:\s|$)")
+_LABELLED = re.compile(r"[*_]{0,2}(?:owners?|due(?: date)?|by|eta|deadline|status|state|verification|verified)[*_]{0,2}:", re.IGNORECASE)
+_OWN_LABEL = re.compile(r"[A-Za-z][A-Za-z'’ ]{2,20}:\s{1,3}")
 _CHECK = re.compile(r"(?<![A-Za-z])(?:verif|check|prov[ei]|proof|eviden|validat|confirm|tested)", re.IGNORECASE)
 _DUE_WORDS = re.compile(r"(?:due|by|until|till|eta|deadline)(?:\s(?:on|by|date))?[:\s]\s{0,2}(?=\S)", re.IGNORECASE)
 
@@ -44,6 +47,13 @@ class Layout:
             return None
         before = lines_before(text)
         found = {role: Cell(_clean(text[start:end]), line + before(start)) for role, (start, end) in zip(self.roles, parts, strict=True)}
+        if "verification" in found:
+            check = found["verification"]
+            found["verification"] = Cell(_clean(_OWN_LABEL.sub("", f"{check.text} ", count=1)), check.line)
+        elif "status" in found:
+            state, _, check_words = found["status"].text.partition(". ")
+            if len(check_words.split()) >= _FEWEST_WORDS_OF_A_CHECK:
+                found |= {"status": Cell(state, found["status"].line), "verification": Cell(check_words, found["status"].line)}
         if "due" in found:
             due = found["due"]
             found["due"] = Cell(_DUE_WORDS.sub("", due.text, count=1), due.line)
@@ -74,9 +84,8 @@ def layout_of(items: Sequence[str], tells: Tells) -> Layout | None:
 
 def name_columns(names: list[str | None], block: Block, tells: Tells) -> None:
     """Give the columns of a table of actions that no word of the header tells their names by their cells, or by a word for a check above them."""
-    fits: dict[str, Callable[[str], bool]] = {"status": lambda words: tells.state(words) is not None, "due": tells.due}
-    for role, fit in fits.items():
-        fill_column(names, block, role, lambda cells, fit=fit: share if (share := _share(cells, fit)) >= _MOSTLY else 0.0)
+    fill_column(names, block, "status", partial(_mostly, fits=lambda words: tells.state(words) is not None))
+    fill_column(names, block, "due", partial(_mostly, fits=tells.due))
     checks = [at for at, name in enumerate(names) if name is None and at < len(block.header) and _CHECK.search(block.header[at])]
     if checks and "verification" not in names:
         names[checks[0]] = "verification"
@@ -106,8 +115,12 @@ def _clean(words: str) -> str:
 
 
 def _roles(columns: Sequence[Sequence[str]], tells: Tells) -> tuple[str, ...] | None:
-    """What each column is, by its cells: when, how it stands, who; the longest of the others the action, one behind the state the check."""
+    """What each column is, by its cells: the first the action, unless it names people, else the longest of the others; how it stands, when, who; one
+    behind the state the check.
+    """
     roles: list[str] = [""] * len(columns)
+    if _share(columns[0], looks_like_somebody) < _MOSTLY:
+        roles[0] = "text"
 
     def give(role: str, fits: Callable[[str], bool]) -> None:
         shares = [(_share(cells, fits), -at) for at, cells in enumerate(columns) if not roles[at]]
@@ -117,10 +130,8 @@ def _roles(columns: Sequence[Sequence[str]], tells: Tells) -> tuple[str, ...] | 
     give("status", lambda words: tells.state(words) is not None)
     give("due", lambda words: tells.due(_DUE_WORDS.sub("", words, count=1)) or looks_vague(words))
     left = [at for at, role in enumerate(roles) if not role]
-    if not left:
-        return None
-    text = max(left, key=lambda at: sum(map(len, columns[at])))
-    roles[text] = "text"
+    if "text" not in roles and left:
+        roles[max(left, key=lambda at: sum(map(len, columns[at])))] = "text"
     give("owners", lambda words: looks_like_somebody(words) or looks_like_nobody(words))
     left = [at for at, role in enumerate(roles) if not role]
     if len(left) == 1 and "status" in roles and left[0] > roles.index("status"):
@@ -133,7 +144,12 @@ def _roles(columns: Sequence[Sequence[str]], tells: Tells) -> tuple[str, ...] | 
 def _share(cells: Sequence[str], fits: Callable[[str], bool]) -> float:
     """The share of the cells with something in them that fit; 0 where hardly any has."""
     said = list(_said(cells))
-    return sum(map(fits, said)) / len(said) if len(said) * 3 >= len(cells) else 0.0
+    return sum(map(fits, said)) / len(said) if said and len(said) * 3 >= len(cells) else 0.0
+
+
+def _mostly(cells: Sequence[str], fits: Callable[[str], bool]) -> float:
+    share = _share(cells, fits)
+    return share if share >= _MOSTLY else 0.0
 
 
 def _said(cells: Sequence[str]) -> Iterator[str]:

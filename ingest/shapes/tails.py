@@ -55,7 +55,11 @@ _FEWEST_WORDS_OF_A_CHECK = 3
 
 
 class Laid(Protocol):
-    """The layout of a list's items: the parts of one, by what they are; None where it is laid out otherwise."""
+    """The layout of a list's items: what each part is, and the parts of one item; None where that is laid out otherwise."""
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """What the parts are, in their order."""
 
     def cells(self, text: str, line: int) -> dict[str, Cell] | None:
         """The parts of the item that `text`, from `line` on, is."""

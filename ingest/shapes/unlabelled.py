@@ -92,9 +92,7 @@ def without_labels(text: str, cells: dict[str, Cell], line: int, end_line: int, 
     else:
         text, tail = tail_of(text, line, tells)
     cells = {**tail, **cells}
-    opened = _OPENING_STATE.match(text) if "status" not in cells else None
-    if opened and tells.state(opened["state"] or opened["sign"]) is not None:
-        text, cells = text[opened.end() :], {"status": Cell(opened["state"] or opened["sign"], line), **cells}
+    text, cells = with_leading_state(text, cells, line, tells)
     struck = _STRUCK_OUT.match(text)
     if struck:
         text, cells = struck["text"], {"status": Cell(struck["tail"], end_line), **cells}
@@ -116,6 +114,14 @@ def without_labels(text: str, cells: dict[str, Cell], line: int, end_line: int, 
     if "due" in cells:
         cells = {**_behind_the_day(cells["due"], tells), **cells, "due": Cell(_DASH.split(cells["due"].text)[0], cells["due"].line)}
     return _ENDS_IN_DASHES.sub("", text), cells
+
+
+def with_leading_state(text: str, cells: dict[str, Cell], line: int, tells: Tells) -> tuple[str, dict[str, Cell]]:
+    """An action's line without the state that it opens with ("DONE - trace logging off"), where nothing else names one, and the cells with it."""
+    opened = _OPENING_STATE.match(text) if "status" not in cells else None
+    if opened is None or tells.state(opened["state"] or opened["sign"]) is None:
+        return text, cells
+    return text[opened.end() :], {"status": Cell(opened["state"] or opened["sign"], line), **cells}
 
 
 def _bracket(text: str, line: int) -> tuple[str, dict[str, Cell]]:
@@ -170,6 +176,8 @@ def _bracket_and_more(text: str, line: int, tells: Tells) -> tuple[str, dict[str
         return head, {**cells, "status": Cell(f"{match['sign']} {match['rest']}", line)}
     if match["sign"]:
         return head, {**cells, "status": Cell(match["sign"], line), "verification": Cell(match["rest"].strip(), line)}
+    if {"owners", "due"} <= set(cells) and not is_short(match["rest"]):
+        return head, {**cells, "verification": Cell(match["rest"].strip(), line)}
     return _bracket(text, line)
 
 

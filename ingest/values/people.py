@@ -23,6 +23,7 @@ _BREAK = re.compile(r"<br\s{0,2}/?>", re.IGNORECASE)
 _NOBODY_FIRST = re.compile(r"^\s{0,3}(?:no|none|nobody)\b[^.,;\n]{0,40}\.\s{1,2}(?=[A-Z])", re.IGNORECASE)  # "No viewers. Sport desk"
 _NOBODY_LAST = re.compile(r"(?<=\w)\.\s{1,2}(?:no|none|nobody|nothing)\b[^,;\n]{0,60}$", re.IGNORECASE | re.MULTILINE)  # "The admins. Nobody outside"
 _WOULD_HAVE = re.compile(r"(?:^|(?<=[.;,(\s]))(?:would|could|might) have (?:been|hit|affected|touched)\b[^\n]{0,400}", re.IGNORECASE | re.MULTILINE)
+_TWO_PEOPLE = re.compile(r"(?<=[a-zà-þ])/(?=(?:@|[A-ZÀ-Þ][a-zà-þ]))")
 _EDGES = ' :,.;"“”„?'
 _LONGEST_JOINED = 3
 _LONGEST_LAST = 4
@@ -60,6 +61,11 @@ class PeopleWords:
                 re.IGNORECASE,
             ),
         )
+
+
+def read_people(text: str, words: PeopleWords) -> Reading[tuple[str, ...]]:
+    """The names of owners in `text`, as `read_names` gives them; a slash without spaces parts two as well: "Ana/Ben"."""
+    return read_names(_TWO_PEOPLE.sub(" / ", text), words)
 
 
 def read_names(text: str, words: PeopleWords) -> Reading[tuple[str, ...]]:
