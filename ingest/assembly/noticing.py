@@ -27,11 +27,12 @@ _SHORTEST = 3
 _STOP = re.compile(r"[.;!?](?=\s|$)|\n")
 _ENDING = re.compile(r"(?:ing|ed|s|'s)$")
 _DOUBLED = re.compile(r"(.)\1$")  # "stopped" and "stops" are one word
-_NAME = re.compile(r"\w{1,40}(?:[-_./]\w{1,40}){1,6}|[^\W\d_]{1,20}\d\w{0,20}")
+_NAME = re.compile(r"(?<!\w)(?=[\w./-]{0,40}[^\W\d_])(?:\w{1,40}(?:[-_./]\w{1,40}){1,6}|[^\W_]{1,20}\d\w{0,20})")
+_NO_NAMES = frozenset({"on-call", "e-mail", "e-mails", "follow-up", "and/or"})
 _RARE = 2  # rows in which a word that tells one row from others may stand
 
 _AT_ITS_TIME = 6.0
-_CUE, _FIRST_TO_KNOW, _METHOD = 2.0, 3.0, 1.5
+_CUE, _FIRST_TO_KNOW, _METHOD, _OTHER_METHOD = 2.0, 3.0, 1.5, -3.0
 _SHARED_NAME, _SHARED_WORD, _SHARED_COMMON, _SHARED_MOST = 2.0, 1.0, 0.5, 4.0
 _THEN_TAKEN_OVER = 1.0
 _AFTER_OTHERS, _OTHER_PHASE, _UNNOTICED = -4.0, -1.5, -4.0
@@ -57,7 +58,9 @@ def noticing_row(events: Sequence[TimelineEvent], start: datetime | None, statem
             weight = _AT_ITS_TIME if _clock_of(event, reader) in clocks else 0.0
             weight += _CUE if event.phase == "detected" else 0.0
             weight += _OTHER_PHASE if event.phase not in (None, "detected") else 0.0
-            weight += _METHOD if reading.value and read_detection(said[n], rules.words.detection).value == reading.value else 0.0
+            method = read_detection(said[n], rules.words.detection).value
+            weight += _METHOD if reading.value and method == reading.value else 0.0
+            weight += _OTHER_METHOD if reading.value and method and _is_machine(method) is not _is_machine(reading.value) else 0.0
             shared = sum(_SHARED_WORD if word in words and spread[word] <= _RARE else _SHARED_COMMON for word in others & _telling(said[n]))
             weight += min(_SHARED_MOST, shared + _SHARED_NAME * len(names & _names(said[n])))
             weight += _THEN_TAKEN_OVER if not behind and place + 1 < len(order) and events[order[place + 1]].phase in _TAKEN_OVER else 0.0
@@ -69,6 +72,10 @@ def noticing_row(events: Sequence[TimelineEvent], start: datetime | None, statem
                 best, most = n, weight
         behind = behind or event.phase in _BEHIND
     return best if most >= _ENOUGH else None
+
+
+def _is_machine(method: str) -> bool:
+    return method in {"alert", "synthetic"}
 
 
 def is_timed(event: TimelineEvent) -> bool:
@@ -101,4 +108,4 @@ def _telling(text: str) -> frozenset[str]:
 
 def _names(text: str) -> frozenset[str]:
     """What names one thing only: codes, metrics, ids ("RA-14", "queue_wait_p95")."""
-    return frozenset(match[0].casefold() for match in _NAME.finditer(text))
+    return frozenset(match[0].casefold() for match in _NAME.finditer(text)) - _NO_NAMES

@@ -24,6 +24,7 @@ _BRACKET_AT_END = re.compile(r"[*_]{0,2}[\[(](?P<inside>[^\[\]()\n]{8,400})[\])]
 _FEWEST_ITEMS, _FEWEST_PARTS, _MOST_PARTS = 3, 3, 7
 _MOSTLY = 0.6
 _FEWEST_WORDS_OF_A_CHECK = 3
+_STATE_AND_MORE = re.compile(r"(?P<state>[^,;:]{2,40}?)(?P<mark>[.,;:])\s(?P<check>\S[^\n]{3,400})$")
 _NOTHING = frozenset({"", "-", "–", "—", "?", "??", "n/a", "none", "tbd", "tba"})
 _LABELLED = re.compile(r"[*_]{0,2}(?:owners?|due(?: date)?|by|eta|deadline|status|state|verification|verified)[*_]{0,2}:", re.IGNORECASE)
 _OWN_LABEL = re.compile(r"[A-Za-z][A-Za-z'’ ]{2,20}:\s{1,3}")
@@ -51,9 +52,11 @@ class Layout:
             check = found["verification"]
             found["verification"] = Cell(_clean(_OWN_LABEL.sub("", f"{check.text} ", count=1)), check.line)
         elif "status" in found:
-            state, _, check_words = found["status"].text.partition(". ")
-            if len(check_words.split()) >= _FEWEST_WORDS_OF_A_CHECK:
-                found |= {"status": Cell(state, found["status"].line), "verification": Cell(check_words, found["status"].line)}
+            behind = _STATE_AND_MORE.match(found["status"].text)
+            sure = behind and (behind["mark"] in ".;" or self.state(behind["state"]) == "complete")
+            if behind and sure and len(behind["check"].split()) >= _FEWEST_WORDS_OF_A_CHECK:
+                line = found["status"].line
+                found |= {"status": Cell(behind["state"], line), "verification": Cell(behind["check"], line)}
         if "due" in found:
             due = found["due"]
             found["due"] = Cell(_DUE_WORDS.sub("", due.text, count=1), due.line)
