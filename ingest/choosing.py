@@ -17,6 +17,7 @@ _ENOUGH_FOR_OTHERS = 0.60
 _SPECIFIC_WITHIN = 0.05
 _FIELDS_OF_AN_INCIDENT = 3
 _HEAD_AND_FOOT = frozenset(name for name, field in FIELDS.items() if field.section in {"summary", "impact", "footer"}) - {"summary"}
+_WHO_WROTE = frozenset({"prepared_by", "reviewers"})
 _TELLING = frozenset({"timeline", "summary", "action_items", "contributing_factors", "id_title"})
 
 
@@ -37,7 +38,7 @@ class Mapped:
 
 def map_by(style: Style, outline: Outline) -> Mapped:
     """The document's pieces as `style` sees them."""
-    pieces = _with_title(with_lines(tuple(map_sections(outline.root, style)), outline))
+    pieces = _with_date_of_writing(_with_title(with_lines(tuple(map_sections(outline.root, style)), outline)))
     content = [(piece, len(piece.lines) - _furniture(piece)) for piece in pieces if not piece.boilerplate]
     headings = {key(piece.text) for piece in pieces if piece.kind is Kind.HEADING and piece.field not in {None, "title"}}
     labelled = {piece.field for piece in pieces if piece.label and piece.field in _HEAD_AND_FOOT} if style.asks else set()
@@ -91,6 +92,16 @@ def _with_title(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
                 return (*pieces[:position], titled, *pieces[position + 1 :])
             return pieces
     return pieces
+
+
+def _with_date_of_writing(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces; a date right behind who wrote or read the document is the day on which it was written, not the incident's."""
+    return tuple(
+        replace(piece, match=Match(Mapping("prepared_on"), piece.match.pattern))
+        if piece.match and piece.field == "timeframe" and before.field in _WHO_WROTE
+        else piece
+        for before, piece in zip((pieces[:1] + pieces)[: len(pieces)], pieces, strict=True)
+    )
 
 
 def incident_sections(outline: Outline, style: Style, pieces: Sequence[Piece]) -> tuple[Section, ...]:

@@ -185,7 +185,7 @@ def _heads(label: str, known: frozenset[str]) -> tuple[str, ...]:
     """What stands before the first comma or slash of a label, where that is more than a word and what follows is no label of its own: "what
     did not work / was not there"; and what stands behind the slash: "why it could happen / contributing factors".
     """
-    parts = [label.partition(mark) for mark in (",", SEPARATOR)]
+    parts = [label.partition(mark) for mark in (",", SEPARATOR, " or ")]
     heads = (head.strip() for head, mark, tail in parts if mark and " " in head.strip() and tail.strip() not in known)
     tails = (tail.strip() for head, mark, tail in parts[1:] if mark and " " in tail.strip() and " " in head.strip() and head.strip() not in known)
     return (*heads, *tails)

@@ -30,6 +30,7 @@ def entries_of(sheet: Sheet, name: str, rules: Rules) -> Iterator[Entry]:
     """The things that the pieces of a list field hold, less what only fills the place of words."""
     group: str | None = None
     pieces = sheet.of(name)
+    several = sum(piece.kind is Kind.PARAGRAPH and piece.label is None and bool(piece.text) for piece in pieces) > 1
     for piece, following in zip_longest(pieces, pieces[1:]):
         if piece.kind is Kind.HEADING:
             group = None if sheet.style.match((key(piece.text),)) else plain(piece.text)
@@ -40,7 +41,7 @@ def entries_of(sheet: Sheet, name: str, rules: Rules) -> Iterator[Entry]:
             continue
         if is_announcement(piece, following):
             continue
-        for entry in _piece_entries(piece, sheet.style.columns.get(name, {}), group):
+        for entry in _piece_entries(piece, sheet.style.columns.get(name, {}), group, alone=not several):
             text = strip_hint(entry.text, sheet.style.hints)[0].strip()
             said = emptiness(plain(text), sheet.placeholders) is None and key(text) not in sheet.style.boilerplate
             if said or (entry.below.strip() and "text" not in entry.asked):
@@ -53,9 +54,12 @@ def _category_alone(piece: Piece, rules: Rules) -> str | None:
     return words if len(words.split()) == 1 and explicit_category(f"{words}: x", rules.words.themes) else None
 
 
-def _piece_entries(piece: Piece, columns: Columns, group: str | None) -> Iterator[Entry]:
+def _piece_entries(piece: Piece, columns: Columns, group: str | None, *, alone: bool) -> Iterator[Entry]:
     if piece.text and not (piece.blocks and piece.blocks[0].kind is Kind.LIST and announces(piece.text)):
-        yield from text_entries(piece.text, piece.text_line)
+        if alone or "\n" in piece.text:
+            yield from text_entries(piece.text, piece.text_line)
+        else:  # of several paragraphs each is one thing, whatever semicolons it has
+            yield Entry(piece.text.strip(), piece.text_line, piece.end_line)
     for block in piece.blocks:
         if block.kind is Kind.TABLE:
             yield from _from_table(block, columns)

@@ -23,7 +23,7 @@ from ingest.values.due_dates import Due, is_due, read_due
 from ingest.values.hints import is_instruction, strip_hint
 from ingest.values.people import read_people
 from ingest.values.severity import read_scales
-from ingest.values.statuses import ActionStatus, opening_state, read_action_status, trailing_status
+from ingest.values.statuses import ActionStatus, opening_state, read_action_status, state_alone, trailing_status
 from ingest.values.text import emptiness
 from ingest.values.tickets import read_tickets
 from ingest.values.verification import Verification, read_verification
@@ -39,18 +39,12 @@ def read_actions(sheet: Sheet, rules: Rules, times: Times, prepared_on: date | N
     people = [name for field in ("prepared_by", "reviewers") for name in read_people(_words(sheet, field), rules.words.people).value or ()]
     found = [entry for entry in action_entries(sheet.of("action_items"), columns, tells) if _is_action(entry, sheet)]
     entries = with_known_owners(found, people)
-    in_lists = any("verification" in entry.asked and not _is_row(entry) for entry in entries)
-    return tuple(_Reader(sheet, rules, times, prepared_on, ledger, seq, entry, in_lists).read() for seq, entry in enumerate(entries, start=1))
+    return tuple(_Reader(sheet, rules, times, prepared_on, ledger, seq, entry).read() for seq, entry in enumerate(entries, start=1))
 
 
 def _words(sheet: Sheet, field: str) -> str:
     reading = sheet.read(field)
     return reading.value.markdown if reading.value else ""
-
-
-def _is_row(entry: Entry) -> bool:
-    """Whether an entry is a row of a table, which has a place for each of its columns; an item in a list has those that its labels name."""
-    return "text" in entry.asked
 
 
 def _is_action(entry: Entry, sheet: Sheet) -> bool:
@@ -72,10 +66,9 @@ class _Reader:
         ledger: Ledger,
         seq: int,
         entry: Entry,
-        checked_in_lists: bool,
     ) -> None:
         self.sheet, self.words, self.rules, self.ledger = sheet, rules.words, rules, ledger
-        self.seq, self.entry, self.checked_in_lists = seq, entry, checked_in_lists
+        self.seq, self.entry = seq, entry
         self.reader = context(rules, prepared_on or times.occurred_on, None)
         self.prepared_on = prepared_on
 
@@ -166,6 +159,10 @@ class _Reader:
 
     def _status(self, tail: str | None) -> tuple[ActionStatus | None, str | None]:
         words = plain(self.entry.cell("status")) or tail or ""
+        if not words and self.entry.checked is None:
+            group = state_alone(self.entry.group or "", self.words.statuses)  # "Not begun:" over the actions that are not
+            if group is not None:
+                return ActionStatus(group, None), self.entry.group
         if not words and self.entry.checked is not None:
             return ActionStatus(_CHECKBOX[self.entry.checked], None), "[x]" if self.entry.checked else "[ ]"
         reading = read_action_status(self.entry.cell("status") or words, self.words.statuses, self._find_day)
@@ -175,11 +172,8 @@ class _Reader:
 
     def _verification(self, owners: tuple[str, ...]) -> tuple[Verification | None, str | None]:
         if "verification" not in self.entry.asked and not self.entry.cell("verification"):
-            if not self.checked_in_lists:
-                self._gap("verification", "verification", Reason.NOT_IN_FORM)
-                return None, None
-            self._gap("verification", "verification", Reason.ABSENT)
-            return Verification(rung="none", kind=None, by=None, on=None), None
+            self._gap("verification", "verification", Reason.NOT_IN_FORM)
+            return None, None
         text = self.entry.cell("verification")
         found = read_verification(text, self.rules.names_of(owners), self.words.verification, self._find_day)
         if found.rung in {"none", "pending"}:

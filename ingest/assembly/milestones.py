@@ -67,7 +67,8 @@ def _started(events: Sequence[TimelineEvent], known: Known) -> int | None:
     """
     there = _at(events, known.started_at)
     if there is not None or known.started_at is not None:
-        return None if there is not None and events[there].phase == "detected" else there
+        only = there is not None and events[there].phase == "detected" and sum(event.phase == "detected" for event in events) == 1
+        return None if only else there
     if any(event.phase == "started" for event in events):
         return None
     timed = [number for number, event in enumerate(events) if is_timed(event)]

@@ -58,7 +58,7 @@ class Timeline:
     own_zone: Zone | None = None
 
 
-_DAY = re.compile(r"\D{0,14}(?:\d{4}-\d|\d{1,2}[./ ](?:\d{1,2}[./]|[A-Za-z]{3}))")
+_DAY = re.compile(r"\D{0,14}(?:\d{4}[-/.]\d|\d{1,2}[./ -](?:\d{1,2}[./]|[A-Za-z]{3}))")
 
 
 def read_timeline(sheet: Sheet, rules: Rules, day: date | None, zone: Zone | None, ledger: Ledger, known: Known) -> Timeline:

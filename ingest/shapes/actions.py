@@ -22,6 +22,8 @@ from ingest.shapes.unlabelled import with_leading_state
 _TEXT = "text"
 _FEW_WORDS = 9
 _ALSO_STATES = frozenset({"done", "open", "closed"})  # "DONE - alert added" is an action with its state, no column
+_PARTS_TOGETHER = frozenset({"owners", "due", "status", "verification"})
+_SLASH = re.compile(r"\s{1,3}/\s{1,3}")
 _WHO_AND_WHEN = ("owners", "due")
 _NAME_AT_END = re.compile(r"(?:\s\((?P<bracket>[^()\n]{2,50})\)|\s[-–—]{1,2}\s(?P<dash>[^\n–—]{2,50}))[.\s]{0,3}$")
 _LONGEST_NAME = 60
@@ -136,10 +138,15 @@ def _from_table(block: Block, columns: Columns, group: str | None, tells: Tells)
     names = column_names(block.header, columns)
     fill_column(names, block, _TEXT, typical_length)
     name_columns(names, block, tells)
-    both = next((at for at, name in enumerate(names) if name in _WHO_AND_WHEN and _is_both(block.header[at], columns)), None)
+    together = [(at, parts) for at, header in enumerate(block.header) if (parts := _told_together(header, columns))]
+    for at, parts in together:
+        free = [part for part in parts if part not in names]
+        if names[at] not in parts and free:
+            names[at] = free[0]
     for entry in table_entries(block, names):
-        if both is not None:
-            entry = _apart(entry, names[both] or "")
+        for at, parts in together:
+            if names[at] in parts:
+                entry = _apart(entry, str(names[at]), parts)
         yield Entry(
             entry.cell(_TEXT),
             entry.line,
@@ -153,16 +160,23 @@ def _from_table(block: Block, columns: Columns, group: str | None, tells: Tells)
         )
 
 
-def _is_both(header: str, columns: Columns) -> bool:
-    """Whether one column is for owner and due day both: "Owner & due date", "Who / when"."""
+def _told_together(header: str, columns: Columns) -> tuple[str, ...]:
+    """The parts of an action that one column holds together: "Owner & due date", "State / Verification". Empty where it is for one."""
     words = words_of(frozen(columns))
-    parts = [part.strip() for part in _JOINT.split(key(header))]
-    return len(parts) == len(_WHO_AND_WHEN) and tuple(words.get(part) for part in parts) == _WHO_AND_WHEN
+    parts = tuple(words.get(part.strip(), "") for part in _JOINT.split(key(header)))
+    return parts if len(parts) > 1 and all(part in _PARTS_TOGETHER for part in parts) and len(set(parts)) == len(parts) else ()
 
 
-def _apart(entry: Entry, name: str) -> Entry:
-    """A row whose cell holds owner and due day: parted at its last comma, or where a day begins; the owner alone where nothing parts it."""
+def _apart(entry: Entry, name: str, parts: tuple[str, ...]) -> Entry:
+    """A row whose cell holds several parts: parted at slashes, of owner and due day at the last comma, or where a day begins; the first alone
+    where nothing parts it.
+    """
     cell = entry.cells.get(name)
+    said = [words.strip() for words in _SLASH.split(cell.text, maxsplit=len(parts) - 1)] if cell else []
+    if cell is not None and (len(said) == len(parts) or parts != _WHO_AND_WHEN):
+        own = {part: value for part, value in entry.cells.items() if part != name}
+        told = {part: Cell(words, cell.line) for part, words in zip(parts, said, strict=False)}
+        return replace(entry, cells={**own, **told}, asked=entry.asked | frozenset(parts))
     owner, _, due = (cell.text if cell else "").rpartition(",")
     cells = {part: value for part, value in entry.cells.items() if part != name}
     if cell is not None and owner.strip():

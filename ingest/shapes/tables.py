@@ -69,6 +69,7 @@ def recognise_table(block: Block, columns: Mapping[str, Columns], place: str | N
         times = [position for position, column in enumerate(names) if column is None and _are_clock_times(block, position)]
         if times and name == "timeline":
             given.add("happened")
+        given.discard("number")  # any list may be numbered
         essential = _ESSENTIAL.get(name, ())
         if len(given) < 2 or not all(column in given for column in essential):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -34,6 +35,9 @@ class Timed:
     read_as: str = ""
 
 
+_ZONE_ALONE = re.compile(r"\W{0,3}(?:all (?:times )?(?:in )?)?(?:[A-Z]{1,5}(?:[+-]\d{1,2})?|local time)\W{0,3}")
+
+
 def timed_entries(pieces: Sequence[Piece], columns: Columns, leading: Leading) -> Iterator[Timed]:
     """The events that the pieces of a timeline hold, in order. `leading` says where in a text its leading moment ends, or None.
 
@@ -58,7 +62,13 @@ def timed_entries(pieces: Sequence[Piece], columns: Columns, leading: Leading) -
                 continue
             day, held = held.timed.moment or "", None
         for found in _from_piece(piece, columns, leading):
-            if found.moment and not found.event and not found.notes and not found.actor and ":" not in found.moment:
+            if (
+                found.moment
+                and (not found.event or _ZONE_ALONE.fullmatch(found.event))
+                and not found.notes
+                and not found.actor
+                and ":" not in found.moment
+            ):
                 day = found.moment
                 continue
             timed = replace(found, day=found.day or day)

@@ -11,6 +11,7 @@ from ingest.values.themes import Themes, opening_label
 
 _CLOSING = re.compile(r"(?:\s{0,2}[(\[]|\s[-–—]\s)(?P<words>[^\W\d_]{2,20})(?: factor)?[)\]]?[*_`\s]{0,3}\.?$")
 _CLOSING_REACH = 40
+_LETTER = re.compile(r"[\[(](?P<letter>[A-Z])[\])]\s{1,3}(?=\S)")  # "[T] …" in a list whose categories are told by their first letters
 
 
 def explicit_category(text: str, themes: Themes) -> tuple[str, str] | None:
@@ -19,6 +20,10 @@ def explicit_category(text: str, themes: Themes) -> tuple[str, str] | None:
     category = themes.categories.get(match["words"].casefold()) if match else None
     if match and category and text[match.end() :].strip():
         return category, text[match.end() :].strip()
+    letter = _LETTER.match(text)
+    lettered = [category for category in set(themes.categories.values()) if letter and category.startswith(letter["letter"].casefold())]
+    if letter and len(lettered) == 1:
+        return lettered[0], text[letter.end() :].strip()
     cut = max(0, len(text) - _CLOSING_REACH)
     match = _CLOSING.search(text, cut)
     category = themes.categories.get(match["words"].casefold()) if match else None

@@ -65,7 +65,7 @@ def read_detection(text: str, words: DetectionWords) -> Reading[str]:
     kept = next((hit for hit in hits if not silenced.share(hit)), None)
     if kept is None or kept.value == "staff":
         told = next((hit for hit in words.told.find(said) if not before.before(hit, said, _BEFORE)), None)
-        if told is not None and (kept is None or (told.first >= kept.last and said[told.first].sentence == said[kept.last].sentence)):
+        if told is not None and (kept is None or told.first < kept.first or said[told.first].sentence == said[kept.last].sentence):
             return found("customer", told.span, guessed=True)
     return found(kept.value, kept.span, guessed=True) if kept else missing(Reason.UNPARSEABLE)
 

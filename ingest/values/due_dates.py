@@ -96,9 +96,15 @@ def _month_and_day(words: str, context: TimeContext) -> list[DayFound]:
     if dotted and context.day is not None and int(dotted[1]) <= calendar.monthrange(context.day.year, int(dotted[2]))[1]:
         return [DayFound(0, len(words), date(context.day.year, int(dotted[2]), int(dotted[1])), year_guessed=True)]
     match = _TWO_NUMBERS.fullmatch(words.strip(" .*_`"))
-    if match is None or context.day is None or not max(int(match[1]), int(match[2])) > 12 >= min(int(match[1]), int(match[2])):
+    if match is None or context.day is None:
         return []
     month, day = sorted((int(match[1]), int(match[2])))
+    if day <= 12 and context.day_order is not None:
+        month, day = (int(match[1]), int(match[2])) if context.day_order == "mdy" else (int(match[2]), int(match[1]))
+    elif not month <= 12 < day:
+        return []
+    if not month:
+        return []
     if day > calendar.monthrange(context.day.year, month)[1]:
         return []
     return [DayFound(match.start(), match.end(), date(context.day.year, month, day), year_guessed=True)]

@@ -91,9 +91,16 @@ def _names(text: str, words: PeopleWords) -> Iterator[str]:
     for part in _SEPARATOR.split(source):
         for piece in _apart(_BULLET.sub("", part.strip()), words):
             name = _WILL.sub("", words.titles.sub("", bare(piece))).strip(_EDGES)
+            name += _closing_quote(name)
             name += "." if _INITIAL.search(name) and f"{name}." in piece else ""
             if name and name.casefold() not in words.placeholders and len(name) <= _MAX_NAME and any(c.isalnum() for c in name):
                 yield name
+
+
+def _closing_quote(name: str) -> str:
+    """The quotation mark that a name lost at its end and has inside: WMS "Lagerfux"."""
+    opened = next((mark for mark in '"“„' if name.count(mark) % 2 and not name.startswith(mark)), "")
+    return {'"': '"', "“": "”", "„": "“"}.get(opened, "")
 
 
 def _apart(part: str, words: PeopleWords) -> Iterator[str]:

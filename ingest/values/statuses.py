@@ -248,3 +248,10 @@ def opening_state(text: str, words: StatusWords) -> str | None:
     """The state that `text` begins with, of those that may stand behind an action: "done Saturday", "blocked by OPS-12", "✅"."""
     match = words.opening.match(text)
     return words.trailing_states[match[1].casefold().replace("-", " ")] if match else None
+
+
+def state_alone(text: str, words: StatusWords) -> str | None:
+    """The state that `text` is and nothing else: a heading over the actions that are in it, as "Being worked on"."""
+    said = tokens(text)
+    hits = _outermost(words.action.find(said))
+    return hits[0].value if len(hits) == 1 and (hits[0].first, hits[0].last) == (0, len(said) - 1) else None

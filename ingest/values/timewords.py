@@ -35,8 +35,8 @@ _ISO = r"(?<![\d-])(?P<year>\d{4})(?P<joint>[-/.])(?P<month>\d{1,2})(?P=joint)(?
 _PACKED = r"(?<!\d)(?P<packed>(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)"
 _NUMERIC = r"(?<![\d/.:-])(?P<first>\d{1,2})(?P<sep>[/.-])(?P<second_number>\d{1,2})(?P=sep)(?P<numeric_year>\d{4}|(?<!-)\d{2})(?![\d/])"
 _SHORT_NUMERIC = (
-    r"(?<![\d/.:-])(?P<short_first>\d{1,2})(?P<short_sep>[/.])(?P<short_second>\d{1,2})\.?(?![\d/.])"
-    r"(?=[ ,T]{1,3}\d{1,2}[:h]\d{2}|(?<=\.)[ ,]{1,3}[012]?\d\.[0-5]\d(?![.\d]))"
+    r"(?<![\d/.:-])(?P<short_first>\d{1,2})(?P<short_sep>[/.-])(?P<short_second>\d{1,2})\.?(?![\d/.-])"
+    r"(?=[ ,T]{1,3}\d{1,2}[:h]\d{2}|(?<=\.)[ ,]{1,3}[012]?\d\.[0-5]\d(?![.\d])|[ ,]{1,3}[012]?\d\.[0-5]\d[ ]?h\b)"
 )
 _DOTTED = (  # a day and a month with a full stop between, which the weekday beside it tells from a time or a number
     r"(?<![\w.:/,-])(?<!\w )(?P<dotted_day>[0-3]?\d)\.(?P<dotted_month>1[0-2]|0?[1-9])\.?"

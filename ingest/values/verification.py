@@ -28,7 +28,8 @@ _EVIDENCE_LINK = re.compile(
 )
 _ARTEFACT = re.compile(
     r"\b(?i:screen\s?shots?|screen\s?grabs?|photos?|pictures?|recordings?|graphs?|charts?|diffs?|logs?|output|reports?|exports?|transcripts?|protocol|results?)\b"
-    r"[^.;\n]{0,60}?\b(?:in|on|at|to|see|under)\s(?:the\s)?(?:[A-Z][A-Z0-9]{1,9}-\d{1,7}|#[\w-]{1,40}|(?i:ticket|issue|wiki|channel|drive|change|PR|MR)\b)"
+    r"[^.;\n]{0,60}?\b(?:in|on|at|to|see|under)\s(?:the\s)?(?:[A-Z][A-Z0-9]{1,9}-\d{1,7}|#[\w-]{1,40}|(?i:ticket|issue|wiki|channel|drive|change|case|PR|MR)\b)"
+    r"|\b(?i:see|in)\s(?:(?i:CI|pipeline|test)\s)?(?i:run|build|job|report|protocol)\s#?[A-Z]{0,6}-?\d{1,9}|\b(?i:report|protocol|log)\s[A-Z]{1,9}-\d[\w-]{0,12}"
 )  # where what shows the check can be seen: "screenshot in OPS-12"
 _SIGNED = re.compile(r"(?:\((?P<bracket>[^()\n]{2,40})\)|\s[-–—]\s{1,2}(?P<dash>[^\s()–—-][^()\n–—]{1,30}))[\s.]{0,3}$")
 _A_NAME = re.compile(r"@?[A-ZÀ-Þ][\w’'.-]{1,20}(?:\s[A-ZÀ-Þ][\w’'.-]{0,20}){0,2}|[a-z]{2,3}|@[\w.-]{2,30}")
