@@ -106,23 +106,36 @@ def _day_of(match: re.Match[str], context: TimeContext) -> DayFound:
         return _by_weekday(match, context)
     elif group["short_first"]:
         return _without_year(match, context)
+    elif group["short_month"]:
+        return _with_dash(match, context)
     elif group["dotted_day"]:
         year, month, day = context.day.year if context.day else None, int(group["dotted_month"]), int(group["dotted_day"])
         guessed = True
     else:
         named = group["named_month"] is not None
         written = group["named_year"] if named else group["m_year"]
-        if group["short_month"]:
-            month, day, written = int(group["short_month"]), int(group["short_day"]), None
-        else:
-            month = months[folded(group["named_month"] or group["m_month"])]
-            day = int(group["named_day"] or group["m_day"])
+        month = months[folded(group["named_month"] or group["m_month"])]
+        day = int(group["named_day"] or group["m_day"])
         year = _full_year(written)
         if year is None:
             year, guessed = (context.day.year if context.day else None), True
     if year is None:
         return DayFound(match.start(), match.end(), None, Reason.AMBIGUOUS)
     return _made(match, year, month, day, guessed=guessed)
+
+
+def _with_dash(match: re.Match[str], context: TimeContext) -> DayFound:
+    """A month and a day with a dash between before a time ("08-01 06:20"); day first where only that exists ("24-09 08.31h") or lies near the
+    context's day.
+    """
+    if context.day is None:
+        return DayFound(match.start(), match.end(), None, Reason.AMBIGUOUS)
+    first, second, year = int(match["short_month"]), int(match["short_day"]), context.day.year
+    month_first, day_first = _made(match, year, first, second, guessed=True), _made(match, year, second, first, guessed=True)
+    if month_first.day is None or day_first.day is None:
+        return month_first if month_first.day else day_first
+    near = [abs((day - context.day).days) <= _NEAR_DAYS for day in (month_first.day, day_first.day)]
+    return day_first if near == [False, True] else month_first
 
 
 def _by_weekday(match: re.Match[str], context: TimeContext) -> DayFound:

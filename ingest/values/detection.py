@@ -29,11 +29,12 @@ class DetectionWords:
     confirming: Cues
     telling: Cues
     told: Cues
+    weak: Cues
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> DetectionWords:
         """The words of a parsed `detection.toml`."""
-        return cls(Cues.of(table["cues"]), *(Cues.of(table[name]) for name in ("before", "after", "confirming", "telling", "told")))
+        return cls(Cues.of(table["cues"]), *(Cues.of(table[name]) for name in ("before", "after", "confirming", "telling", "told", "weak")))
 
 
 def read_detection(text: str, words: DetectionWords) -> Reading[str]:
@@ -67,7 +68,10 @@ def read_detection(text: str, words: DetectionWords) -> Reading[str]:
         told = next((hit for hit in words.told.find(said) if not before.before(hit, said, _BEFORE)), None)
         if told is not None and (kept is None or told.first < kept.first or said[told.first].sentence == said[kept.last].sentence):
             return found("customer", told.span, guessed=True)
-    return found(kept.value, kept.span, guessed=True) if kept else missing(Reason.UNPARSEABLE)
+    if kept is None:
+        weak = next((hit for hit in words.weak.find(said) if not before.before(hit, said, _BEFORE)), None)
+        return found("staff", weak.span, guessed=True) if weak else missing(Reason.UNPARSEABLE)
+    return found(kept.value, kept.span, guessed=True)
 
 
 def detection_sentence(text: str, words: DetectionWords) -> tuple[str, int] | None:

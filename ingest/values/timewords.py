@@ -35,8 +35,8 @@ _ISO = r"(?<![\d-])(?P<year>\d{4})(?P<joint>[-/.])(?P<month>\d{1,2})(?P=joint)(?
 _PACKED = r"(?<!\d)(?P<packed>(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)"
 _NUMERIC = r"(?<![\d/.:-])(?P<first>\d{1,2})(?P<sep>[/.-])(?P<second_number>\d{1,2})(?P=sep)(?P<numeric_year>\d{4}|(?<!-)\d{2})(?![\d/])"
 _SHORT_NUMERIC = (
-    r"(?<![\d/.:-])(?P<short_first>\d{1,2})(?P<short_sep>[/.-])(?P<short_second>\d{1,2})\.?(?![\d/.-])"
-    r"(?=[ ,T]{1,3}\d{1,2}[:h]\d{2}|(?<=\.)[ ,]{1,3}[012]?\d\.[0-5]\d(?![.\d])|[ ,]{1,3}[012]?\d\.[0-5]\d[ ]?h\b)"
+    r"(?<![\d/.:-])(?P<short_first>\d{1,2})(?P<short_sep>[/.])(?P<short_second>\d{1,2})\.?(?![\d/.])"
+    r"(?=[ ,T]{1,3}\d{1,2}[:h]\d{2}|(?<=\.)[ ,]{1,3}[012]?\d\.[0-5]\d(?![.\d]))"
 )
 _DOTTED = (  # a day and a month with a full stop between, which the weekday beside it tells from a time or a number
     r"(?<![\w.:/,-])(?<!\w )(?P<dotted_day>[0-3]?\d)\.(?P<dotted_month>1[0-2]|0?[1-9])\.?"
@@ -45,7 +45,7 @@ _DOTTED = (  # a day and a month with a full stop between, which the weekday bes
 _WITH_WEEKDAY = (  # "Sun 3/8", "Fri 12/06": the weekday tells which number is the month
     r"(?<!\w)(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?[ ](?P<wd_first>\d{1,2})/(?P<wd_second>\d{1,2})(?![\d/])"
 )
-_SHORT = r"(?<![\d/.:-])(?P<short_month>\d{2})-(?P<short_day>\d{2})(?=[ T]+\d{1,2}:\d{2})"
+_SHORT = r"(?<![\d/.:-])(?P<short_month>\d{2})-(?P<short_day>\d{2})(?=[ ,T]{1,3}\d{1,2}(?::\d{2}|[.h][0-5]\d[ ]?h?\b))"
 
 
 @dataclass(frozen=True)

@@ -26,11 +26,12 @@ _EVIDENCE_LINK = re.compile(
     r"grafana|datadog|kibana|dashboard|snapshot|/runs?/|/jobs?/|/builds?/|actions/runs|report|recording|screenshot|graph|metrics|results?|postmortem|drill|gameday|game-day|\.(?:png|jpe?g|svg|pdf|csv|html)\b",
     re.IGNORECASE,
 )
+_PLACE = r"(?:the\s)?(?:[A-Z][A-Z0-9]{1,9}-\d{1,7}|#[\w-]{1,40}|(?i:ticket|issue|wiki|channel|drive|change|case|PR|MR)\b)"
 _ARTEFACT = re.compile(
-    r"\b(?i:screen\s?shots?|screen\s?grabs?|photos?|pictures?|recordings?|graphs?|charts?|diffs?|logs?|output|reports?|exports?|transcripts?|protocol|results?)\b"
-    r"[^.;\n]{0,60}?\b(?:in|on|at|to|see|under)\s(?:the\s)?(?:[A-Z][A-Z0-9]{1,9}-\d{1,7}|#[\w-]{1,40}|(?i:ticket|issue|wiki|channel|drive|change|case|PR|MR)\b)"
-    r"|\b(?i:see|in)\s(?:(?i:CI|pipeline|test)\s)?(?i:run|build|job|report|protocol)\s#?[A-Z]{0,6}-?\d{1,9}|\b(?i:report|protocol|log)\s[A-Z]{1,9}-\d[\w-]{0,12}"
-)  # where what shows the check can be seen: "screenshot in OPS-12"
+    r"\b(?i:screen\s?shots?|screen\s?grabs?|photos?|pictures?|recordings?|snapshots?)\b[^.;\n]{0,60}?\b(?:in|on|at|to|see|under)\s"
+    rf"{_PLACE}|\b(?i:attached)\s(?:in|to)\s{_PLACE}"
+    r"|\b(?i:see|in)\s(?:(?i:CI|pipeline|test)\s)?(?i:run|build|job|report|protocol)\s#?[A-Z]{0,6}-?\d{1,9}|\b(?i:report|protocol)\s[A-Z]{1,9}-\d[\w-]{0,12}"
+)  # where what shows the check can be seen: "screenshot in OPS-12", "see CI run 8812"
 _SIGNED = re.compile(r"(?:\((?P<bracket>[^()\n]{2,40})\)|\s[-–—]\s{1,2}(?P<dash>[^\s()–—-][^()\n–—]{1,30}))[\s.]{0,3}$")
 _A_NAME = re.compile(r"@?[A-ZÀ-Þ][\w’'.-]{1,20}(?:\s[A-ZÀ-Þ][\w’'.-]{0,20}){0,2}|[a-z]{2,3}|@[\w.-]{2,30}")
 _ONLY_A_SIGNATURE = re.compile(

@@ -12,7 +12,7 @@ DAY = date(2025, 10, 15)
 def test_figures(sample_db):
     warehouse = open_warehouse(sample_db)
     assert ladder(warehouse, Filters(), DAY) == Ladder(
-        written=34, owned=28, dated=28, complete=17, checked=11, independent=9, status_known=31, incidents=12
+        written=34, owned=28, dated=28, complete=17, checked=11, independent=9, status_known=31, check_never_asked=2, incidents=12
     )
     assert dict(warehouse.rows("SELECT state, count(*) FROM action_states('2025-10-15') GROUP BY 1")) == {
         "overdue": 11, "complete_unverified": 6, "verified": 11, "open": 3, "unknown": 3,

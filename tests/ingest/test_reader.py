@@ -570,11 +570,31 @@ def test_of_an_undecided_corpus_the_documents_own_dates_tell_day_from_month():
     assert undecided.actions[0].due_on is None
 
 
-def test_a_check_is_asked_of_the_items_of_a_list_that_has_one_and_of_no_list_beside_a_table():
+def test_a_check_is_asked_where_a_list_has_a_place_for_it_and_only_there():
     items = "- Cap the pool. Owner: Ana. Verification: pulled the plug on 3 April, page came\n- Alert. Owner: Ben\n"
-    assert [action.verification for action in one(f"{HEAD}\n## 7. Action Items\n{items}").actions] == ["evidenced", "none"]
+    assert [action.verification for action in one(f"{HEAD}\n## 7. Action Items\n{items}").actions] == ["evidenced", None]
     table = "| Action | Owner | Verification |\n| --- | --- | --- |\n| Cap the pool | Ana | |\n\nAnd later:\n\n- alert on retries, Ben\n"
     assert [action.verification for action in one(f"{HEAD}\n## 7. Action Items\n{table}").actions] == ["none", None]
+
+
+def test_a_list_in_which_every_item_has_the_same_parts_is_read_like_a_table():
+    items = (
+        "1. **Cap the pool** — Ana Ruiz — Dec 5 — done — pulled the plug in staging on Dec 4, page came after 2 min\n"
+        "2. **Let rollbacks through (all of them)** — Release Eng — Dec 3 — merged — OPS-12\n"
+        "3. **Reject the old key** — Ben, Cho — Jan 2026 — wip — not yet\n"
+        "4. **One summary — per seat — in review** — Tools — Q1 2026 — todo — \n"
+        "5. **Canary region** — nobody yet — ? — open — –\n"
+        "6. **Second reader** — Tools — — dropped — \n"
+    )
+    found = one(f"{HEAD}\n## 7. Action Items\n{items}").actions
+    assert [(action.owners, action.due_on, action.status, action.verification) for action in found if not action.text.startswith("One summary")] == [
+        (("Ana Ruiz",), date(2025, 12, 5), "complete", "evidenced"),
+        (("Release Eng",), date(2025, 12, 3), "complete", "claimed"),
+        (("Ben", "Cho"), date(2026, 1, 31), "in_progress", "pending"),
+        (None, None, "not_started", "none"),
+        (("Tools",), None, "cancelled", "none"),
+    ]  # fmt: skip
+    assert found[0].text == "Cap the pool"
 
 
 @pytest.mark.parametrize(
