@@ -19,21 +19,21 @@ _STRONG = re.compile(
     re.DOTALL,
 )
 _COLON = re.compile(r"^[ \t]{0,4}[:：](?:-(?=\s))?")
-_DASH = re.compile(r"^[ \t]{0,4}(?:[-–—=]|--|->|→)(?=[ \t])")
+_DASH = re.compile(r"^[ \t]{0,4}(?:(?:[-–—=≈]|--|->)(?=[ \t])|→(?=\s|$))")
 _PLAIN = re.compile(r"^(?P<inside>[^\n:：|`<>]{2,90})[:：](?:-(?=\s))?(?=\s|$)")
 _PLAIN_DASH = re.compile(r"^(?P<inside>[^\n:：|`<>–—]{2,60}?)(?<![*_])[ \t]{1,3}(?:[-–—=→]|--|[-=]>)[ \t]")
 _QUESTION = re.compile(r"^(?P<inside>(?:[Ww]h|[Hh]ow )[^\n:?|`<>]{2,60}\?)(?=\s|$)")  # "Which services? api, web"
 _LEADERS = re.compile(r"^(?P<inside>[^\n:：|`<>.…]{2,60})(?:\.{3,80}|…{1,30})(?=\s|$)")
 _SIGN = re.compile(r"^[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?[ ]{1,2}(?=[*_\w])")
 # The line below a label that stands alone: a definition, or the first of a list that the label opens.
-DEFINED = re.compile(r":\s{1,4}\S|\s{0,4}[Ww]hy\s|\s{0,4}(?:[a-h]|\d{1,2})[.)]\s{1,3}\S")
+DEFINED = re.compile(r":(?:\s{1,4}\S|\s{0,4}$)|\s{0,4}[Ww]hy\s|\s{0,4}(?:[a-h]|\d{1,2})[.)]\s{1,3}\S")
 _BY = re.compile(r"^(?P<inside>[A-Za-z][a-z]{2,20}(?: [a-z]{2,20})? (?:by|on)|[Bb]y)[ \t]{1,3}(?=[A-Z@\d]|[^\n]{1,40}[\d(@,·])")
 _NUMBER = re.compile(
     r"^\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[ivx]{1,5}|[a-h])[.):](?!\d)(?:\s{0,4}|$)|^\d{1,3}\s{0,2}[-–—·•|/]\s+(?=\D)"
     r"|^\d{1,2}(?:\.\d{1,2})?\s{1,3}(?!whys?\b)(?=[a-z]{2}|5[- ]?whys?)",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"^(?P<inside>sev|severity|prio|priority)[ -]?(?=[0-5]\s{0,2}$)", re.IGNORECASE)  # an item that is "sev1" and nothing else
+_CODE = re.compile(r"^(?P<inside>sev|severity|prio|priority)[ -]?(?=[0-5]\s{0,2}(?:$|\())", re.IGNORECASE)  # an item that is "sev1" and nothing else
 _SHORTCODE = re.compile(r":[a-z][a-z0-9_+-]{1,40}:")
 _PART = re.compile(r"^(?:part|section|chapter|step|§)\s{0,2}(?:\d{1,2}|[ivx]{1,4})\s{0,2}[.:)–—-]{1,2}\s{0,3}(?=\S)", re.IGNORECASE)
 BRACKET = re.compile(r"\([^()]{0,200}\)")
@@ -86,7 +86,7 @@ def find_label(text: str, known: Callable[[str], bool]) -> Label | None:
     for pattern in (_PLAIN, _PLAIN_DASH, _LEADERS, _QUESTION, _CODE):
         match = pattern.match(text)
         if match and known(key(match["inside"])):
-            return Label(match["inside"].strip(), match.end(), strong=False, colon=True)
+            return Label(match["inside"].strip(), 0 if pattern is _CODE else match.end(), strong=False, colon=True)
     alone, _, below = text.partition("\n")
     if below and DEFINED.match(below) and len(alone) <= MAX_LABEL and known(key(alone)):
         return Label(alone.strip(), len(alone), strong=False, colon=False)

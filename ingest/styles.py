@@ -177,7 +177,7 @@ def _loosely(style: Style, label: str) -> Loose | None:
     words = [word for word in _BETWEEN_WORDS.split(label) if word]
     if not 1 < len(words) <= _MOST_WORDS_OF_A_LABEL:
         return None
-    telling = frozenset(words) - _ARTICLES - _SMALL
+    telling = frozenset(words) - (_ARTICLES - {"which"}) - _SMALL
     return next((loose for loose in style.loose if len(telling) > 1 and loose.fits(telling)), None)
 
 

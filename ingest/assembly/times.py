@@ -95,7 +95,10 @@ def _zone_of_times(sheet: Sheet, rules: Rules) -> Zone | None:
 
 @lru_cache(maxsize=64)
 def _zone_sentences(style: Style) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(re.escape(sentence).replace(r"\{zone\}", r"[ ]{0,3}([^.;]{1,60})"), re.IGNORECASE) for sentence in style.zone_sentences)
+    return tuple(
+        re.compile(r"(?:^|[^\n]{0,200}?[.;!][ ]{1,3})" + re.escape(sentence).replace(r"\{zone\}", r"[ ]{0,3}([^.;]{1,60})"), re.IGNORECASE)
+        for sentence in style.zone_sentences
+    )
 
 
 def context(rules: Rules, day: date | None, zone: Zone | None) -> TimeContext:

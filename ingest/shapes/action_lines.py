@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import zip_longest
 
 from ingest.labels import key
 from ingest.places import lines_before
@@ -20,6 +21,8 @@ _OWNER_AND_MORE = re.compile(
     r"(?P<owner>[^,;()\n]{1,60}?)(?:,\s{0,3}(?:(?:due|by|until|eta)(?:\s(?:on|by))?[:\s]\s{0,2})(?P<due>[^,;()\n]{2,40}))(?P<more>,[^()\n]{0,60})?(?P<behind>\).*)?$",
     re.IGNORECASE | re.DOTALL,
 )
+_PART = re.compile(r"\s/\s|,\s|\.[*_]{0,2}\s(?=[A-Z*_])")
+_DUE_WORDS = re.compile(r"(?:due|by|until|till|eta|deadline)(?:\s(?:on|by|date))?[:\s]\s{0,2}(?=\S)", re.IGNORECASE)
 _DONE_ON = re.compile(r"\b(?:done|closed|completed?|finished|merged|shipped)\b[^,;()]{0,40}", re.IGNORECASE)
 _CLOSING = " \t,;|)]}–—-·*_"
 
@@ -60,13 +63,13 @@ def _labels(text: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
 
 def split_line(entry: Entry, columns: Columns, group: str | None, tells: Tells) -> Entry:
     """An action's line parted into its text and the parts that are written into it, labelled ones first."""
-    text, labelled = _labelled(entry, frozen(columns))
+    text, labelled = _labelled(entry, frozen(columns), tells)
     text, cells = without_labels(text, labelled, entry.line, entry.end_line, tells, is_task=entry.checked is not None)
     asked = frozenset(cells) if len(labelled) > 1 else frozenset(cells) - {"verification"}  # one check told in passing asks it of no other
     return Entry(text, entry.line, entry.end_line, cells, asked, entry.checked, group, entry.below)
 
 
-def _labelled(entry: Entry, columns: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[str, dict[str, Cell]]:
+def _labelled(entry: Entry, columns: tuple[tuple[str, tuple[str, ...]], ...], tells: Tells) -> tuple[str, dict[str, Cell]]:
     """The line before its first label, and the cells that the labels name."""
     words = words_of(columns)
     starts = _labels(entry.text, _inline(columns))
@@ -79,7 +82,7 @@ def _labelled(entry: Entry, columns: tuple[tuple[str, tuple[str, ...]], ...]) ->
         value = _without_frame(entry.text[match.end() : end])
         line = entry.line + before(match.start())
         cells.setdefault(words[key(match["label"] or match["bare"])], Cell(value, line))
-    cells = _owner_apart(cells)
+    cells = _owner_apart(cells, tells)
     text = entry.text[: starts[0].start()].rstrip(OPENING)
     text = text.removesuffix("**") if text.count("**") % 2 else text
     opened = _OPENED.search(text)
@@ -88,14 +91,16 @@ def _labelled(entry: Entry, columns: tuple[tuple[str, tuple[str, ...]], ...]) ->
     return _HALF_OPEN.sub("", text), cells
 
 
-def _owner_apart(cells: dict[str, Cell]) -> dict[str, Cell]:
+def _owner_apart(cells: dict[str, Cell], tells: Tells) -> dict[str, Cell]:
     """The cells; of an owner's behind which due day, state and check stand without labels ("Ana, due 3 March) - done, fired in the drill")
     each is a cell of its own.
     """
     owner = cells.get("owners")
     inside = _OWNER_AND_MORE.match(owner.text) if owner else None
-    if owner is None or inside is None:
+    if owner is None:
         return cells
+    if inside is None:
+        return _owner_before_day(cells, owner, tells)
     found = {"owners": inside["owner"].strip(), "due": inside["due"] or ""}
     behind = (inside["behind"] or "").strip(" ,;.:)–—-")
     if behind:
@@ -105,6 +110,23 @@ def _owner_apart(cells: dict[str, Cell]) -> dict[str, Cell]:
     if done:
         found["status"] = done[0].strip(" ,;")
     return {**cells, **{name: Cell(words, owner.line) for name, words in found.items() if words and (name not in cells or name == "owners")}}
+
+
+def _owner_before_day(cells: dict[str, Cell], owner: Cell, tells: Tells) -> dict[str, Cell]:
+    """The cells; of an owner's behind which a day stands without a label ("Ana / due 3 March / in progress", "Ana, 3 March") each is a cell."""
+    marks = list(_PART.finditer(owner.text)) if "due" not in cells else []
+    for mark, following in zip_longest(marks, marks[1:]):
+        end = following.start() if following else len(owner.text)
+        due = _DUE_WORDS.sub("", owner.text[mark.end() : end].strip(" *_."), count=1)
+        if not tells.due(due):
+            continue
+        state, *check = CLAUSE.split(owner.text[end:].lstrip(" ,/.*_"), maxsplit=1)
+        found = {"owners": owner.text[: mark.start()].strip(" *_"), "due": due}
+        found |= {"status": state, "verification": "".join(check)} if tells.state(state) else {"verification": owner.text[end:].lstrip(" ,/.*_")}
+        if found.get("status") and tells.state(state) != "complete":
+            found |= {"status": owner.text[end:].lstrip(" ,/.*_"), "verification": ""}
+        return {**{name: Cell(words, owner.line) for name, words in found.items() if words}, **{n: c for n, c in cells.items() if n != "owners"}}
+    return cells
 
 
 def _without_frame(text: str) -> str:

@@ -12,7 +12,7 @@ from ingest.mapping.pieces import Piece
 from ingest.markdown import plain
 from ingest.outline import Block, Kind
 from ingest.shapes.action_lines import frozen, split_line, words_of
-from ingest.shapes.aligned import layout_of, name_columns
+from ingest.shapes.aligned import layout_of, name_columns, state_and_check
 from ingest.shapes.entries import Cell, Entry
 from ingest.shapes.items import is_announcement, is_head, nested_text, text_entries
 from ingest.shapes.tables import Columns, column_names, fill_column, table_entries, typical_length
@@ -23,6 +23,7 @@ _TEXT = "text"
 _FEW_WORDS = 9
 _ALSO_STATES = frozenset({"done", "open", "closed"})  # "DONE - alert added" is an action with its state, no column
 _PARTS_TOGETHER = frozenset({"owners", "due", "status", "verification"})
+_LINE_BREAK = re.compile(r"<br\s?/?>|\n")
 _SLASH = re.compile(r"\s{1,3}/\s{1,3}")
 _WHO_AND_WHEN = ("owners", "due")
 _NAME_AT_END = re.compile(r"(?:\s\((?P<bracket>[^()\n]{2,50})\)|\s[-–—]{1,2}\s(?P<dash>[^\n–—]{2,50}))[.\s]{0,3}$")
@@ -176,8 +177,12 @@ def _apart(entry: Entry, name: str, parts: tuple[str, ...]) -> Entry:
     if cell is not None and (len(said) == len(parts) or parts != _WHO_AND_WHEN):
         own = {part: value for part, value in entry.cells.items() if part != name}
         told = {part: Cell(words, cell.line) for part, words in zip(parts, said, strict=False)}
+        if len(said) < len(parts):  # one part alone: of the others the cell says nothing
+            told = state_and_check(told) if parts[0] == "status" else told
+            return replace(entry, cells={**own, **told}, asked=entry.asked - frozenset(parts) | frozenset(told))
         return replace(entry, cells={**own, **told}, asked=entry.asked | frozenset(parts))
-    owner, _, due = (cell.text if cell else "").rpartition(",")
+    broken = _LINE_BREAK.split(cell.text, maxsplit=1) if cell else []
+    owner, _, due = (broken[0], "", broken[1]) if len(broken) > 1 else (cell.text if cell else "").rpartition(",")
     cells = {part: value for part, value in entry.cells.items() if part != name}
     if cell is not None and owner.strip():
         cells |= {"owners": Cell(owner.strip(), cell.line), "due": Cell(due.strip(), cell.line)}

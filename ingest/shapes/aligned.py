@@ -52,17 +52,24 @@ class Layout:
             check = found["verification"]
             found["verification"] = Cell(_clean(_OWN_LABEL.sub("", f"{check.text} ", count=1)), check.line)
         elif "status" in found:
-            behind = _STATE_AND_MORE.match(found["status"].text)
-            sure = behind and (behind["mark"] in ".;" or self.state(behind["state"]) == "complete")
-            if behind and sure and len(behind["check"].split()) >= _FEWEST_WORDS_OF_A_CHECK:
-                line = found["status"].line
-                found |= {"status": Cell(behind["state"], line), "verification": Cell(behind["check"], line)}
+            found = state_and_check(found, self.state)
         if "due" in found:
             due = found["due"]
             found["due"] = Cell(_DUE_WORDS.sub("", due.text, count=1), due.line)
             if "status" not in found and self.state(due.text) is not None:
                 found["status"] = found.pop("due")
         return found
+
+
+def state_and_check(cells: dict[str, Cell], state: Callable[[str], str | None] = lambda _: "complete") -> dict[str, Cell]:
+    """The cells; of a status that goes on behind a stop, or behind a comma where it is finished, the state and the check: "done, tried on 4 Dec"."""
+    status = cells["status"]
+    behind = _STATE_AND_MORE.match(status.text)
+    if behind is None or len(behind["check"].split()) < _FEWEST_WORDS_OF_A_CHECK:
+        return cells
+    if behind["mark"] not in ".;" and state(behind["state"]) != "complete":
+        return cells
+    return {**cells, "status": Cell(behind["state"], status.line), "verification": Cell(behind["check"], status.line)}
 
 
 def layout_of(items: Sequence[str], tells: Tells) -> Layout | None:

@@ -41,9 +41,12 @@ def clauses(text: str) -> Iterator[tuple[str, int]]:
         yield from zip((lines[0], *(line[2:] for line in lines[1:])), accumulate((len(line) + 1 for line in lines[:-1]), initial=0), strict=True)
         return
     letters = [_LETTERED.match(line) for line in lines]
-    if len(lines) > 1 and all(letters) and [match[1].casefold() for match in letters if match] == list("abcdefghijklmnopqrst"[: len(lines)]):
-        offsets = accumulate((len(line) + 1 for line in lines[:-1]), initial=0)
-        yield from ((line[match.end() :].strip(), offset + match.end()) for line, match, offset in zip(lines, letters, offsets, strict=True) if match)
+    lettered = [number for number, match in enumerate(letters) if match]
+    if len(lettered) > 1 and lettered[0] == 0 and [letters[n][1].casefold() for n in lettered] == list("abcdefghijklmnopqrst"[: len(lettered)]):  # type: ignore[index]
+        offsets = list(accumulate((len(line) + 1 for line in lines), initial=0))
+        for start, end in zip(lettered, [*lettered[1:], len(lines)], strict=True):
+            mark = letters[start].end()  # type: ignore[union-attr]
+            yield "\n".join(line.strip() for line in (lines[start][mark:], *lines[start + 1 : end])).strip(), offsets[start] + mark
         return
     if len(lines) > 1 and all(_is_sign(line) for line in lines):
         yield from zip(lines, accumulate((len(line) + 1 for line in lines[:-1]), initial=0), strict=True)
@@ -192,7 +195,7 @@ def is_announcement(piece: Piece, following: Piece | None) -> bool:
     """Whether a paragraph only announces the list that comes after it."""
     if following is None or piece.kind is not Kind.PARAGRAPH or following.label is not None or following.path != piece.path:
         return False
-    return (following.kind is Kind.LIST and announces(piece.text)) or (following.kind in {Kind.LIST, Kind.TABLE} and _is_bold_head(piece.text))
+    return following.kind in {Kind.LIST, Kind.TABLE} and (announces(piece.text) or _is_bold_head(piece.text))
 
 
 def _is_bold_head(text: str) -> bool:

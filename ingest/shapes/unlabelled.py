@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.shapes.entries import Cell
-from ingest.shapes.tails import Tells, tail_of
+from ingest.shapes.tails import Tells, looks_vague, tail_of
 
 OPENING = " \t,;|([{–—-·"
 _LAST_BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]\n]{2,120})[)\]][.\s]{0,3}$")
@@ -50,7 +50,7 @@ _SMALL_MONTH = re.compile(
     rf"(?:(?:{_MONTHS})[a-z]{{0,6}}\.? \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})[a-z]{{0,6}})(?:,? \d{{4}})?"
 )
 _WHO_AND_WHEN = re.compile(
-    r"(?<=[.!?])\s{1,2}(?P<owner>@?[A-Z][\w.'’-]{0,30}(?: [\w.'’-]{1,30}){0,3}),\s{1,2}(?:due |by |until )?"
+    r"(?<=[.!?])\s{1,2}(?P<owner>@?[A-Z][\w.'’-]{0,30}(?: [\w.'’/&-]{1,30}){0,4}),\s{1,2}(?:due |by |until )?"
     r"(?P<due>\d{1,2}(?:st|nd|rd|th|\.)? [A-Z][a-z]{2,8}(?: \d{4})?|[A-Z][a-z]{2,8} \d{1,2}(?:, \d{4})?|\d{4}-\d{2}-\d{2}"
     r"|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|end of [\w ]{2,20}|Q[1-4](?: \d{4})?)\.(?P<rest>(?:\s[^\n]{0,300})?)$"
 )
@@ -99,8 +99,9 @@ def without_labels(text: str, cells: dict[str, Cell], line: int, end_line: int, 
     text, noted = _bracket(text, end_line) if cells else _bracket_and_more(text, end_line, tells)
     text, parted = _dashed(text, line) if not cells else (text, {})
     cells = {**parted, **noted, **cells}
-    if not cells:
-        text, cells = _in_sentences(text, line)
+    if not {"owners", "due"} & set(cells):
+        text, told = _in_sentences(text, line)
+        cells = {**told, **cells}
     if "owners" not in cells:
         text, asked = _asked(text, end_line)
         cells = {**asked, **cells}
@@ -147,6 +148,8 @@ def _bracket(text: str, line: int) -> tuple[str, dict[str, Cell]]:
             name, value = "due", words
         elif _TICKET.fullmatch(words):
             name, value = "tickets", words
+        elif _NO_DAY.fullmatch(words) or words.casefold() in {"no date yet", "no due date"}:
+            name, value = "due", words
         elif _HANDLE.fullmatch(words) or (named and (_PERSON.fullmatch(words) or _TEAM.fullmatch(words) or _SEVERAL.fullmatch(words))):
             name, value = "owners", words
         else:
@@ -284,7 +287,7 @@ def _behind_the_day(due: Cell, tells: Tells) -> dict[str, Cell]:
     "28 July. On hold until the move".
     """
     day, _, sentence = due.text.partition(". ")
-    if sentence and _DAY_INSIDE.search(day) and tells.state(sentence) is not None:
+    if sentence and (_DAY_INSIDE.search(day) or looks_vague(day)) and tells.state(sentence) is not None:
         return {"status": Cell(sentence.strip(), due.line)}
     parts = _DASH.split(due.text)
     if len(parts) < 2 or not _DAY_INSIDE.search(parts[0]):

@@ -69,6 +69,9 @@ def place(moments: Sequence[Moment | None], day: date | None, zone: Zone | None)
             continue
         local = datetime.combine(current, moment.time) + timedelta(days=1 if moment.next_day else 0)
         this = _Time(local, moment.zone or zone)
+        if moment.day is None and last is not None and this.zone and last.zone and this.zone != last.zone:
+            this = _next_in_other_zone(this, last)
+            local = this.local
         back = this.before(last) if last is not None else timedelta()
         if back > timedelta():
             on_day = _on_day(this, last, day) if moment.day is None else None
@@ -83,6 +86,12 @@ def place(moments: Sequence[Moment | None], day: date | None, zone: Zone | None)
             last = this
         placed.append(Placed(this.at, moment.precision, moment.approximate, problem))
     return tuple(placed)
+
+
+def _next_in_other_zone(this: _Time, last: _Time) -> _Time:
+    """A time without a day behind one in another zone, on the first day on which it is not before that: behind 20:12 PST comes 05:02 UTC."""
+    days = (replace(this, local=this.local + timedelta(days=shift)) for shift in (-1, 0, 1))
+    return next((one for one in days if one.before(last) <= timedelta()), this)
 
 
 def _on_day(this: _Time, last: _Time | None, day: date | None) -> _Time | None:
