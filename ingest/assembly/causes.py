@@ -35,33 +35,39 @@ def entries_of(sheet: Sheet, name: str, rules: Rules) -> Iterator[Entry]:
         if piece.kind is Kind.HEADING:
             group = None if sheet.style.match((key(piece.text),)) else plain(piece.text)
             continue
-        category = _category_alone(piece, rules) if piece.kind is Kind.PARAGRAPH else None
+        category = _category_alone(piece.text, rules) if piece.kind is Kind.PARAGRAPH else None
         if category:
             group = category
             continue
         if is_announcement(piece, following):
             continue
-        for entry in _piece_entries(piece, sheet.style.columns.get(name, {}), group, alone=not several):
+        for entry in _piece_entries(piece, sheet.style.columns.get(name, {}), group, rules, alone=not several):
             text = strip_hint(entry.text, sheet.style.hints)[0].strip()
             said = emptiness(plain(text), sheet.placeholders) is None and key(text) not in sheet.style.boilerplate
             if said or (entry.below.strip() and "text" not in entry.asked):
                 yield Entry(text, entry.line, entry.end_line, entry.cells, entry.asked, entry.checked, entry.group, entry.below)
 
 
-def _category_alone(piece: Piece, rules: Rules) -> str | None:
+def _category_alone(text: str, rules: Rules) -> str | None:
     """The category that a paragraph consists of, and that holds for the items below it: "**Technical**"."""
-    words = plain(piece.text).strip(" :")
+    words = plain(text).strip(" :")
     return words if len(words.split()) == 1 and explicit_category(f"{words}: x", rules.words.themes) else None
 
 
-def _piece_entries(piece: Piece, columns: Columns, group: str | None, *, alone: bool) -> Iterator[Entry]:
-    if piece.text and not (piece.blocks and piece.blocks[0].kind is Kind.LIST and announces(piece.text)):
+def _piece_entries(piece: Piece, columns: Columns, group: str | None, rules: Rules, *, alone: bool) -> Iterator[Entry]:
+    category = _category_alone(piece.text, rules) if piece.blocks else None
+    if category:
+        group = category
+    elif piece.text and not (piece.blocks and piece.blocks[0].kind is Kind.LIST and announces(piece.text)):
         if alone or "\n" in piece.text:
             yield from text_entries(piece.text, piece.text_line)
         else:  # of several paragraphs each is one thing, whatever semicolons it has
             yield Entry(piece.text.strip(), piece.text_line, piece.end_line)
     for block in piece.blocks:
-        if block.kind is Kind.TABLE:
+        category = _category_alone(block.text, rules) if block.kind is Kind.PARAGRAPH and piece.blocks[1:] else None
+        if category:
+            group = category
+        elif block.kind is Kind.TABLE:
             yield from _from_table(block, columns)
         else:
             yield from block_entries((block,), group)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from ingest.assembly.causes import read_themes
@@ -10,11 +11,12 @@ from ingest.assembly.ledger import Ledger
 from ingest.assembly.times import Times, context
 from ingest.labels import key
 from ingest.markdown import plain
+from ingest.outline import Kind
 from ingest.postmortem import ActionItem
 from ingest.reading import Reason
 from ingest.rules import Rules
 from ingest.shapes.actions import action_entries, with_known_owners
-from ingest.shapes.entries import Entry
+from ingest.shapes.entries import Cell, Entry
 from ingest.shapes.tails import Tells
 from ingest.sheet import Sheet
 from ingest.values.actions import read_kind, read_strength
@@ -23,7 +25,7 @@ from ingest.values.due_dates import Due, is_due, read_due
 from ingest.values.hints import is_instruction, strip_hint
 from ingest.values.people import read_people
 from ingest.values.severity import read_scales
-from ingest.values.statuses import ActionStatus, opening_state, read_action_status, state_alone, trailing_status
+from ingest.values.statuses import ActionStatus, opening_state, read_action_status, read_legend, state_alone, trailing_status
 from ingest.values.text import emptiness
 from ingest.values.tickets import read_tickets
 from ingest.values.verification import Verification, read_verification
@@ -37,9 +39,10 @@ def read_actions(sheet: Sheet, rules: Rules, times: Times, prepared_on: date | N
     reader = context(rules, prepared_on or times.occurred_on, None)
     tells = Tells(lambda words: opening_state(words, rules.words.statuses), lambda words: is_due(words, reader))
     people = [name for field in ("prepared_by", "reviewers") for name in read_people(_words(sheet, field), rules.words.people).value or ()]
-    found = [entry for entry in action_entries(sheet.of("action_items"), columns, tells) if _is_action(entry, sheet)]
-    entries = with_known_owners(found, people)
-    return tuple(_Reader(sheet, rules, times, prepared_on, ledger, seq, entry).read() for seq, entry in enumerate(entries, start=1))
+    legend = _legend(sheet, rules)
+    found = [entry for entry in action_entries(sheet.of("action_items"), columns, tells) if _is_action(entry, sheet, rules)]
+    entries = with_known_owners([_with_sign(entry, legend) for entry in found], people)
+    return tuple(_Reader(sheet, rules, times, prepared_on, ledger, seq, entry, legend).read() for seq, entry in enumerate(entries, start=1))
 
 
 def _words(sheet: Sheet, field: str) -> str:
@@ -47,8 +50,22 @@ def _words(sheet: Sheet, field: str) -> str:
     return reading.value.markdown if reading.value else ""
 
 
-def _is_action(entry: Entry, sheet: Sheet) -> bool:
-    if is_instruction(entry.text, sheet.style.guidance):
+def _legend(sheet: Sheet, rules: Rules) -> Mapping[str, str]:
+    """The states by the codes that a line of the section explains."""
+    lines = (line for piece in sheet.of("action_items") if piece.kind is Kind.PARAGRAPH for line in piece.text.split("\n"))
+    return next((legend for line in lines if (legend := read_legend(plain(line), rules.words.statuses))), {})
+
+
+def _with_sign(entry: Entry, legend: Mapping[str, str]) -> Entry:
+    """An action without the sign that it begins with, which the legend explains as its state."""
+    sign, _, text = entry.text.partition(" ")
+    if sign.casefold() not in legend or sign.isalnum() or "status" in entry.cells:
+        return entry
+    return replace(entry, text=text, cells={**entry.cells, "status": Cell(sign, entry.line)})
+
+
+def _is_action(entry: Entry, sheet: Sheet, rules: Rules) -> bool:
+    if is_instruction(entry.text, sheet.style.guidance) or read_legend(plain(entry.text), rules.words.statuses):
         return False
     text = plain(strip_hint(entry.text, sheet.style.hints)[0])
     return emptiness(text, sheet.placeholders) is None and key(text) not in sheet.style.boilerplate
@@ -66,9 +83,10 @@ class _Reader:
         ledger: Ledger,
         seq: int,
         entry: Entry,
+        legend: Mapping[str, str],
     ) -> None:
         self.sheet, self.words, self.rules, self.ledger = sheet, rules.words, rules, ledger
-        self.seq, self.entry = seq, entry
+        self.seq, self.entry, self.legend = seq, entry, legend
         self.reader = context(rules, prepared_on or times.occurred_on, None)
         self.prepared_on = prepared_on
 
@@ -165,7 +183,8 @@ class _Reader:
                 return ActionStatus(group, None), self.entry.group
         if not words and self.entry.checked is not None:
             return ActionStatus(_CHECKBOX[self.entry.checked], None), "[x]" if self.entry.checked else "[ ]"
-        reading = read_action_status(self.entry.cell("status") or words, self.words.statuses, self._find_day)
+        meant = self.legend.get(words.casefold()) or self.entry.cell("status") or words
+        reading = read_action_status(meant, self.words.statuses, self._find_day)
         if reading.value is None:
             self._gap("status", "status", emptiness(words, self.words.placeholders) or reading.reason)
         return reading.value, words or None

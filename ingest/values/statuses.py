@@ -23,6 +23,11 @@ _SOME_DONE = re.compile(
 )
 _CHECKBOX = re.compile(r"\s{0,3}(?:[-*]\s)?\[([ xX✓✔])\]")
 _BEFORE_ARROW = re.compile(r"^[^\n]{1,60}?(?:→|->|=>)")
+_LEGEND = re.compile(
+    r"(?:(?<![\w])(?P<code>[A-Za-z]{1,3}(?=\s{0,3}[=:])|[\u2600-\u2bff\U0001f300-\U0001faff]\ufe0f?)\s{0,3}[=:]?\s{0,3})"
+    r"(?P<words>[a-z][a-z' -]{2,24}?)(?=\s{0,3}(?:[,;|/.]|$|[\u2600-\u2bff\U0001f300-\U0001faff]))\s{0,3}[,;|/.]?"
+)
+_LEGEND_HEADS = frozenset({"", "legend", "key", "code", "codes", "state", "states", "status", "signs"})
 _FULL = 100
 _NEGATION = 2  # words between "not" and what it negates
 
@@ -255,3 +260,11 @@ def state_alone(text: str, words: StatusWords) -> str | None:
     said = tokens(text)
     hits = _outermost(words.action.find(said))
     return hits[0].value if len(hits) == 1 and (hits[0].first, hits[0].last) == (0, len(said) - 1) else None
+
+
+def read_legend(text: str, words: StatusWords) -> Mapping[str, str]:
+    """The states by the codes or signs that a line explains ("O = open, IP = in progress, C = closed"), two at least; empty for any other line."""
+    pairs = [(match["code"].casefold(), match["words"].strip(" .,;")) for match in _LEGEND.finditer(text)]
+    rest = _LEGEND.sub("", text).strip(" .,;:|/*_()").casefold()
+    told = {code: said for code, said in pairs if state_alone(said, words)}
+    return told if len(told) > 1 and len(told) == len(pairs) and rest in _LEGEND_HEADS else {}
