@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ingest.closings import is_name_and_value, opens_front_matter
-from ingest.diagnostics import Diagnostic, warning
+from ingest.diagnostics import Diagnostic, info, warning
 from ingest.outline import Block, Kind, Outline, Section
 
+_DEEPEST_LIST = 20
 _KINDS = (("code", "Close it with its fence."), ("comment", "Close it with -->."), ("HTML", "Close it with its end tag."))
 _GOES_ON = (" ", "\t", "-", "#", "]", "}")  # how a line of front matter begins that belongs to the one before it, or is a comment
 
 
 def build_findings(whole: Outline) -> tuple[Diagnostic, ...]:
     """The findings, in the order of the document, one of a kind: what one of them hides would only repeat it."""
-    found = sorted((*_front_matter(whole), *_unclosed(whole.root), *_too_deep(whole)), key=lambda one: one.line)
+    found = sorted((*_front_matter(whole), *_unclosed(whole.root), *(_too_deep(whole) or _deep_list(whole.root))), key=lambda one: one.line)
     return tuple({one.code: one for one in reversed(found)}.values())[::-1]
 
 
@@ -47,6 +48,23 @@ def _all(blocks: Sequence[Block]) -> Iterator[Block]:
         yield from _all(block.children)
 
 
-def _too_deep(whole: Outline) -> Iterator[Diagnostic]:
-    if whole.too_deep:
-        yield warning("nested-too-deep", whole.too_deep[0], "What is nested deeper than this is read as part of it.", "Use fewer levels.")
+def _too_deep(whole: Outline) -> tuple[Diagnostic, ...]:
+    message = "What is nested deeper than this is read as part of it."
+    return (warning("nested-too-deep", whole.too_deep[0], message, "Use fewer levels."),) if whole.too_deep else ()
+
+
+def _deep_list(section: Section) -> tuple[Diagnostic, ...]:
+    """The first item of a list that lies deeper than anybody means it to."""
+    for line in _lines_of_depth(section.blocks, _DEEPEST_LIST + 1):
+        message = f"The list is more than {_DEEPEST_LIST} levels deep here; all of it was read."
+        return (info("list-nested-deep", line, message, "Use fewer levels."),)
+    return next((found for inner in section.sections if (found := _deep_list(inner))), ())
+
+
+def _lines_of_depth(blocks: Sequence[Block], depth: int) -> Iterator[int]:
+    for block in blocks:
+        left = depth - (block.kind is Kind.LIST)
+        if left == 0:
+            yield block.line
+            return
+        yield from _lines_of_depth(block.children, left)

@@ -22,10 +22,14 @@ from ingest.sheet import Sheet
 from ingest.values.moments import Moment, leading_moment, leading_offset, read_moment
 from ingest.values.phases import read_phase
 from ingest.values.text import STRUCK, emptiness
-from ingest.values.timelines import Placed, place
+from ingest.values.timelines import NO_SUCH_TIME, OUT_OF_ORDER, Placed, place
 from ingest.values.timewords import TimeContext
 from ingest.values.zones import Zone, out_of_season, read_zone
 
+_PROBLEMS = {
+    OUT_OF_ORDER: ("is earlier than the row before it.", "Check the time, or put the rows in order."),
+    NO_SUCH_TIME: ("is a time that no clock of its zone showed: clocks were set forward then.", "Check the time and its zone."),
+}
 _PASSED_ONCE = frozenset({"started", "detected", "acknowledged", "declared"})
 _NEAR_THE_START = timedelta(hours=3)
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
@@ -281,14 +285,8 @@ def _is_form(entry: Timed, sheet: Sheet) -> bool:
 
 def _report(entry: Timed, spot: Placed, ledger: Ledger) -> None:
     if spot.problem:
-        ledger.find(
-            warning(
-                spot.problem.replace("_", "-"),
-                entry.line,
-                f"{quoted(plain(entry.moment or '').strip(' :–—-'))} is earlier than the row before it.",
-                "Check the time, or put the rows in order.",
-            )
-        )
+        message, hint = _PROBLEMS[spot.problem]
+        ledger.find(warning(spot.problem.replace("_", "-"), entry.line, f"{quoted(plain(entry.moment or '').strip(' :–—-'))} {message}", hint))
     if entry.surplus:
         ledger.find(
             warning(

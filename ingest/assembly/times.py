@@ -21,6 +21,10 @@ from ingest.values.timeframes import Timeframe, read_timeframe
 from ingest.values.timewords import TimeContext
 from ingest.values.zones import Zone, out_of_season, read_zone
 
+_PROBLEMS = {
+    "negative-timeframe": ("ends before it begins.", "Correct the times; the end is left out until then."),
+    "no-such-time": ("names a time that no clock of its zone showed: clocks were set forward then.", "Check the time and its zone."),
+}
 _OFFSET_NAMED = re.compile(r"(?:UTC|GMT)[ ]?[+\-−–]\d{1,2}", re.IGNORECASE)
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
 _LONGEST_NOTE = 120
@@ -120,7 +124,8 @@ def read_times(sheet: Sheet, rules: Rules, zone: Zone | None, basis: str | None,
         return Times(occurred_on=fallback, text=text)
     value = frame.value
     if value.problem:
-        ledger.find(warning(value.problem, line, f"{quoted(text)} ends before it begins.", "Correct the times; the end is left out until then."))
+        message, hint = _PROBLEMS[value.problem]
+        ledger.find(warning(value.problem, line, f"{quoted(text)} {message}", hint))
     return _times(value, text, zone, basis, sheet, rules, ledger)
 
 

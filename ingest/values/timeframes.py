@@ -115,10 +115,15 @@ def _placed(
     first, second = (zone or context.zone for zone in zones)
     problem = None
     if started is not None and ended is not None and _instant(ended, second) < _instant(started, first):
-        if end_day is None and is_over_midnight(started, ended):
+        again = ended.replace(fold=1)  # in the hour that a clock shows twice when it is set back
+        if _instant(again, second) >= _instant(started, first):
+            ended = again
+        elif end_day is None and is_over_midnight(started, ended):
             ended += timedelta(days=1)
         else:
             ended, problem = None, "negative-timeframe"
+    if any(local is not None and zone is not None and zone.skips(local) for local, zone in ((started, first), (ended, second))):
+        problem = problem or "no-such-time"
     return Timeframe(
         occurred_on=start_day,
         started=Moment(start_day, start.time, start.precision) if start else None,

@@ -12,6 +12,7 @@ from ingest.values.zones import Zone
 
 _NEXT_DAY_BEYOND = timedelta(hours=12)
 OUT_OF_ORDER = "out_of_order"
+NO_SUCH_TIME = "no_such_time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,10 @@ class _Time:
 def place(moments: Sequence[Moment | None], day: date | None, zone: Zone | None) -> tuple[Placed, ...]:
     """Each moment in UTC. Those without a day follow the one before, the first of them the incident's `day`.
 
-    A step back of more than 12 hours is the next day, a smaller one is reported as out of order and stays on its day; a moment with its
-    own day starts anew; behind one of a day before the incident's, an earlier time stands on the incident's day, and
-    behind a day alone any time does.
+    A step back of more than 12 hours is the next day, one inside the hour that a clock shows twice is its second showing, another is reported as
+    out of order and stays on its day; a moment with its own day starts anew; behind one of a day before the incident's, an earlier time stands on
+    the incident's day, and behind a day alone any time does. A time that no clock showed, as it was set forward then, is reported and moves on
+    with the clock.
     """
     placed: list[Placed] = []
     current: date | None = day
@@ -73,7 +75,10 @@ def place(moments: Sequence[Moment | None], day: date | None, zone: Zone | None)
             this = _next_in_other_zone(this, last)
             local = this.local
         back = this.before(last) if last is not None else timedelta()
-        if back > timedelta():
+        again = replace(this, local=local.replace(fold=1))  # in the hour that a clock shows twice when it is set back
+        if back > timedelta() and last is not None and again.before(last) <= timedelta():
+            this = again
+        elif back > timedelta():
             on_day = _on_day(this, last, day) if moment.day is None else None
             if on_day is not None:
                 this = on_day
@@ -82,16 +87,18 @@ def place(moments: Sequence[Moment | None], day: date | None, zone: Zone | None)
             else:
                 problem = OUT_OF_ORDER
         current = this.local.date()
-        if problem is None or is_anew:
+        if this.zone is not None and this.zone.skips(this.local):
+            problem = NO_SUCH_TIME
+        elif problem is None or is_anew:
             last = this
         placed.append(Placed(this.at, moment.precision, moment.approximate, problem))
     return tuple(placed)
 
 
 def _next_in_other_zone(this: _Time, last: _Time) -> _Time:
-    """A time without a day behind one in another zone, on the first day on which it is not before that: behind 20:12 PST comes 05:02 UTC."""
-    days = (replace(this, local=this.local + timedelta(days=shift)) for shift in (-1, 0, 1))
-    return next((one for one in days if one.before(last) <= timedelta()), this)
+    """A time without a day behind one in another zone, on the day on which it is nearest to that: behind 20:12 PST comes 05:02 UTC."""
+    days = (replace(this, local=this.local + timedelta(days=shift)) for shift in (0, 1, -1))
+    return min(days, key=lambda one: abs(one.before(last)))
 
 
 def _on_day(this: _Time, last: _Time | None, day: date | None) -> _Time | None:

@@ -28,11 +28,21 @@ class Zone:
     name: str | None = None
 
     def to_utc(self, local: datetime) -> datetime:
-        """A naive local time as naive UTC. Of a time that happens twice, the first; one that does not happen moves with the clock."""
+        """A naive local time as naive UTC. Of a time that happens twice, the first, or the second of one with `fold`; one that does not happen
+        moves with the clock.
+        """
         if self.offset_minutes is not None:
             return local - timedelta(minutes=self.offset_minutes)
         zone = _zone_info(self.name or "UTC")
         return local.replace(tzinfo=zone).astimezone(UTC).replace(tzinfo=None) if zone else local
+
+    def skips(self, local: datetime) -> bool:
+        """Whether no clock of the zone shows a naive local time, because it is set forward then."""
+        zone = _zone_info(self.name) if self.offset_minutes is None and self.name else None
+        if zone is None:
+            return False
+        there = local.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)
+        return there.replace(tzinfo=None, fold=0) != local.replace(fold=0)
 
 
 @lru_cache(maxsize=256)

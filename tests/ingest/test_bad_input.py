@@ -110,7 +110,8 @@ DOCUMENTS = {
         (HEAD + "".join("  " * n + f"- level {n}\n" for n in range(70)) + TAIL).encode(), "postmortem",
         ("nested-too-deep", 61, "What is nested deeper than this is read as part of it."),
     ),
-    "lists 40 deep": ((HEAD + "".join("  " * n + f"- level {n}\n" for n in range(40)) + TAIL).encode(), "postmortem", None),
+    "lists 40 deep": ((HEAD + "".join("  " * n + f"- level {n}\n" for n in range(40)) + TAIL).encode(), "postmortem",
+        ("list-nested-deep", 33, "The list is more than 20 levels deep here; all of it was read.")),
     "signs that nobody sees": (f"{HEAD}- **Sta\u200btus\u2060**: \u202eResolved\u202c\u200f{TAIL}".encode(), "postmortem", None),
     "emoji": (f"{HEAD}{EMOJI * 500}{TAIL}".encode(), "postmortem", None),
 }  # fmt: skip

@@ -117,6 +117,19 @@ def test_precision(text: str, precision: str, is_about: bool) -> None:
     assert (frame.precision, frame.approximate) == (precision, is_about)
 
 
+def test_an_end_in_the_hour_that_a_clock_shows_twice() -> None:
+    # 02:30 in Berlin summer time is 00:30 UTC; 40 minutes later its clock shows 02:10 for the second time.
+    frame = read_timeframe("2025-10-26 02:30 to 02:10 Europe/Berlin", CONTEXT).value
+    assert frame is not None
+    assert (frame.started_at, frame.ended_at, frame.problem) == (datetime(2025, 10, 26, 0, 30), datetime(2025, 10, 26, 1, 10), None)
+
+
+def test_a_time_that_no_clock_showed_is_a_problem() -> None:
+    frame = read_timeframe("2025-03-30 02:30 to 04:00 Europe/Berlin", CONTEXT).value
+    assert frame is not None
+    assert (frame.ended_at, frame.problem) == (datetime(2025, 3, 30, 2, 0), "no-such-time")
+
+
 @pytest.mark.parametrize(
     ("text", "hour"),
     [

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.values.moments import Moment, read_moment
-from ingest.values.timelines import OUT_OF_ORDER, place
+from ingest.values.timelines import NO_SUCH_TIME, OUT_OF_ORDER, place
 from ingest.values.timewords import TimeContext, TimeWords
 from ingest.values.zones import Zone, ZoneWords
 from tests.ingest.values.bundled import table
@@ -79,6 +79,39 @@ def test_an_earlier_date_starts_anew_for_the_rows_below() -> None:
 def test_zone_of_the_table_unless_a_cell_has_its_own() -> None:
     placed = place(read(["14:05", "13:10 UTC", "14:20"]), DAY, Zone("CET", 60))
     assert [one.at for one in placed] == [july(1, 13, 5), july(1, 13, 10), july(1, 13, 20)]
+
+
+BERLIN = Zone("Europe/Berlin", None, "Europe/Berlin")
+
+
+def test_the_hour_that_a_clock_shows_twice() -> None:
+    # On 26 October 2025 clocks in Berlin went from 03:00 (UTC+2) back to 02:00 (UTC+1).
+    placed = place(read(["01:50", "02:30", "02:10", "02:50", "03:05"]), date(2025, 10, 26), BERLIN)
+    assert [(one.at, one.problem) for one in placed] == [
+        (datetime(2025, 10, 25, 23, 50), None),
+        (datetime(2025, 10, 26, 0, 30), None),
+        (datetime(2025, 10, 26, 1, 10), None),
+        (datetime(2025, 10, 26, 1, 50), None),
+        (datetime(2025, 10, 26, 2, 5), None),
+    ]
+
+
+def test_a_time_that_no_clock_showed_is_reported() -> None:
+    # On 30 March 2025 clocks in Berlin went from 02:00 (UTC+1) to 03:00 (UTC+2).
+    placed = place(read(["01:55", "02:30", "03:10"]), date(2025, 3, 30), BERLIN)
+    assert [one.problem for one in placed] == [None, NO_SUCH_TIME, None]
+    assert [one.at for one in (placed[0], placed[2])] == [datetime(2025, 3, 30, 0, 55), datetime(2025, 3, 30, 1, 10)]
+
+
+def test_rows_in_two_zones_follow_each_other() -> None:
+    # 20:12 PST on 3 December is 04:12 UTC on the 4th; 21:05 PST is 05:05 UTC.
+    placed = place(read(["20:12 PST", "05:02 UTC", "21:05 PST", "05:14 UTC", "23:50 PST"]), date(2025, 12, 3), None)
+    assert [one.at for one in placed] == [datetime(2025, 12, 4, hour, minute) for hour, minute in ((4, 12), (5, 2), (5, 5), (5, 14), (7, 50))]
+
+
+def test_behind_a_day_alone_a_time_stands_on_the_incidents_day() -> None:
+    placed = place(read(["2025-07-01", "21:14", "00:47"]), date(2025, 7, 12), None)
+    assert [one.at for one in placed] == [july(1, 0), july(12, 21, 14), july(13, 0, 47)]
 
 
 def test_precision_and_about_are_kept() -> None:
