@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -33,12 +33,17 @@ from ingest.values.verification import Verification, read_verification
 _CHECKBOX = {True: "complete", False: "not_started"}
 
 
-def read_actions(sheet: Sheet, rules: Rules, times: Times, prepared_on: date | None, ledger: Ledger) -> tuple[ActionItem, ...]:
-    """The actions in the document's order. A row without an action's words is not an action, whatever state it has."""
+def read_actions(
+    sheet: Sheet, rules: Rules, times: Times, prepared_on: date | None, actors: Collection[str], ledger: Ledger
+) -> tuple[ActionItem, ...]:
+    """The actions in the document's order; `actors` are people whom the timeline names. A row without an action's words is not an action,
+    whatever state it has.
+    """
     columns = sheet.style.columns.get("action_items", {})
     reader = context(rules, prepared_on or times.occurred_on, None)
     tells = Tells(lambda words: opening_state(words, rules.words.statuses), lambda words: is_due(words, reader))
     people = [name for field in ("prepared_by", "reviewers") for name in read_people(_words(sheet, field), rules.words.people).value or ()]
+    people += [name for actor in actors for name in read_people(actor, rules.words.people).value or ()]
     legend = _legend(sheet, rules)
     found = [entry for entry in action_entries(sheet.of("action_items"), columns, tells) if _is_action(entry, sheet, rules)]
     entries = with_known_owners([_with_sign(entry, legend) for entry in found], people)

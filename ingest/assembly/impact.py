@@ -17,6 +17,7 @@ from ingest.values.durations import own_range as read_own_range
 from ingest.values.people import read_names
 from ingest.values.quantities import read_quantities
 
+_NOTE_LINE = re.compile(r"\s{0,12}\([^()\n]{0,300}\)[.\s]{0,4}")  # a line that only comments on the names before it
 _ITEM_MARK = re.compile(r"^\s{0,12}(?:-|\d{1,3}\.)\s")
 _STARTS = ("started",)
 _ENDS = ("mitigated", "resolved")
@@ -43,6 +44,8 @@ def _labelled(sheet: Sheet, rules: Rules, name: str, kind: str, ledger: Ledger) 
     for words in reading.value.parts if reading.value else ():
         for number, line in enumerate(words.markdown.split("\n")):
             at = min(words.line + number, words.end_line)
+            if number and _NOTE_LINE.fullmatch(line):
+                continue
             for text in read_names(_ITEM_MARK.sub("", line), rules.words.people).value or ():
                 if rules.words.people.unaffected.search(text):
                     continue

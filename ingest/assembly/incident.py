@@ -104,7 +104,7 @@ def assemble(sheet: Sheet, rules: Rules) -> Postmortem:
         factors=factors,
         safeguards=read_safeguards(sheet, rules, ledger),
         lessons=read_lessons(sheet, rules, ledger),
-        actions=read_actions(sheet, rules, times, prepared_on, ledger),
+        actions=read_actions(sheet, rules, times, prepared_on, {event.actor for event in timeline.events if event.actor}, ledger),
         citations=read_citations(sheet, incident_id),
         classifications=tuple(ledger.classifications),
         gaps=tuple(ledger.gaps),

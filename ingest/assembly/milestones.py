@@ -35,13 +35,14 @@ def with_milestones(events: Sequence[TimelineEvent], known: Known, rules: Rules,
     _place(found, "started", lambda: _started(found, known))
     start = next((event.happened_at for event in found if event.phase == "started" and event.happened_at), None)
     _place(found, "detected", lambda: noticing_row(found, start, known.detection, rules, reader))
-    _place(found, "mitigated", lambda: _at(found, known.ended_at, last=True), only_if_none=True)
+    if not any(event.phase == "mitigated" and event.happened_at and known.ended_at and event.happened_at > known.ended_at + _NEAR for event in found):
+        _place(found, "mitigated", lambda: _at(found, known.ended_at, last=True))  # a later one contradicts the timeframe, and stays
     return found
 
 
-def _place(events: list[TimelineEvent], phase: str, find: Callable[[], int | None], *, only_if_none: bool = False) -> None:
+def _place(events: list[TimelineEvent], phase: str, find: Callable[[], int | None]) -> None:
     """Give `phase` to the event that `find` finds and take it from those that only a cue gave it, unless a row names it itself."""
-    if any(event.phase == phase and not (event.phase_guessed and not only_if_none) for event in events):
+    if any(event.phase == phase and not event.phase_guessed for event in events):
         return
     chosen = find()
     if chosen is None or (events[chosen].phase is not None and not events[chosen].phase_guessed):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -126,7 +126,14 @@ def read_times(sheet: Sheet, rules: Rules, zone: Zone | None, basis: str | None,
     if value.problem:
         message, hint = _PROBLEMS[value.problem]
         ledger.find(warning(value.problem, line, f"{quoted(text)} {message}", hint))
-    return _times(value, text, zone, basis, sheet, rules, ledger)
+    return _times(replace(value, occurred_on=_day_alone(sheet, rules, fallback) or value.occurred_on), text, zone, basis, sheet, rules, ledger)
+
+
+def _day_alone(sheet: Sheet, rules: Rules, fallback: date | None) -> date | None:
+    """The day that the first of several labels for when gives without a time of day: "Date: 31 January", and below it "From 30 Jan 22:15 to …"."""
+    pieces = sheet.texts("timeframe")
+    first = read_timeframe(sheet.words(pieces[0]).text, context(rules, fallback, None)).value if len(pieces) > 1 else None
+    return first.occurred_on if first and first.started_at is None and first.ended_at is None else None
 
 
 def _times(value: Timeframe, text: str, zone: Zone | None, basis: str | None, sheet: Sheet, rules: Rules, ledger: Ledger) -> Times:

@@ -62,12 +62,15 @@ def meant(label: str, scope: Scope, style: Style) -> Match | None:
 
 
 def headed(title: str, scope: Scope, style: Style) -> Match | None:
-    """What a heading means; one whose own words no style knows by those of its bracket: "Resumen (Incident Summary)"."""
+    """What a heading means; one whose own words no style knows by those of its bracket or beside its slash: "Resumen (Incident Summary)",
+    "Impact / Påvirkning".
+    """
     above = keys(scope.path)
     found = style.match((*above, key(title))) if key(title) else None
     bracket = None if found else BRACKET.search(title)
     inside = key(bracket[0][1:-1]) if bracket else ""
-    return found or (style.match((*above, inside)) if inside else None)
+    ways = [inside, *(key(part) for part in title.split("/"))] if found is None else []
+    return found or next((match for way in ways if way and (match := style.match((*above, way))) and not match.misspelt), None)
 
 
 def settled(meaning: Match | None, text: str, blocks: Sequence[Block]) -> Match | None:

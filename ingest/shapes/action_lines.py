@@ -45,7 +45,7 @@ def words_of(columns: tuple[tuple[str, tuple[str, ...]], ...]) -> Mapping[str, s
 @lru_cache(maxsize=64)
 def _inline(columns: tuple[tuple[str, tuple[str, ...]], ...]) -> re.Pattern[str]:
     """Labels of an action's parts inside a line: "owner: ", "(due: ", "; status = "."""
-    inside = [word for name, words in columns if name not in {_TEXT, "number", "kind"} for word in words if len(word) > 2]
+    inside = [word for name, words in columns if name not in {_TEXT, "number", "kind"} for word in words if len(word) > 2 or word == "by"]
     choice = "|".join(re.escape(word) for word in sorted(inside, key=len, reverse=True))
     return re.compile(
         rf"(?:(?<=[\s,;|(\[–—·])|(?<=\*\*)|(?<=\s_)|(?<=\s\*))(?P<label>{choice})[*_]{{0,2}}\.?[ ]{{0,2}}[:=][*_]{{0,2}}(?=[\s@\[\"'(]|\d|$)"
@@ -65,7 +65,8 @@ def split_line(entry: Entry, columns: Columns, group: str | None, tells: Tells) 
     """An action's line parted into its text and the parts that are written into it, labelled ones first."""
     text, labelled = _labelled(entry, frozen(columns), tells)
     text, cells = without_labels(text, labelled, entry.line, entry.end_line, tells, is_task=entry.checked is not None)
-    asked = frozenset(cells) if len(labelled) > 1 else frozenset(cells) - {"verification"}  # one check told in passing asks it of no other
+    empty = "verification" in labelled and not labelled["verification"].text  # its label is there, and nothing behind it
+    asked = frozenset(cells) if len(labelled) > 1 or empty else frozenset(cells) - {"verification"}  # one told in passing asks it of no other
     return Entry(text, entry.line, entry.end_line, cells, asked, entry.checked, group, entry.below)
 
 

@@ -28,6 +28,7 @@ _SLASH = re.compile(r"\s{1,3}/\s{1,3}")
 _WHO_AND_WHEN = ("owners", "due")
 _NAME_AT_END = re.compile(r"(?:\s\((?P<bracket>[^()\n]{2,50})\)|\s[-–—]{1,2}\s(?P<dash>[^\n–—]{2,50}))[.\s]{0,3}$")
 _LONGEST_NAME = 60
+_MOST_WORDS_OF_A_GROUP = 4
 _AND = re.compile(r"\s{0,3}[,&+]\s{0,3}|\sand\s")
 _JOINT = re.compile(r"\s(?:and|/|,|\+)\s|,\s")
 _DAY_BEHIND = re.compile(r"(?P<owner>[^\d/(\n]{2,60}?)(?:\s[/–—-]\s|\s(?=\d)|<br\s?/?>|\n)(?P<due>[^\n]{3,40})$")
@@ -43,7 +44,7 @@ def action_entries(pieces: Sequence[Piece], columns: Columns, tells: Tells) -> I
     group: str | None = None
     tells = replace(tells, layout=layout_of([text for piece in pieces for text in _lines(piece)], tells))
     for piece, following in zip_longest(pieces, pieces[1:]):
-        if piece.kind is Kind.HEADING or is_announcement(piece, following):
+        if piece.kind is Kind.HEADING or is_announcement(piece, following) or _is_group(piece, following):
             yield from _release(record)
             record, group = None, plain(piece.text).strip(" :")
             continue
@@ -59,6 +60,13 @@ def action_entries(pieces: Sequence[Piece], columns: Columns, tells: Tells) -> I
     yield from _release(record)
 
 
+def _is_group(piece: Piece, following: Piece | None) -> bool:
+    """Whether a paragraph is a name or a state over the list behind it: "Marcus", "Dolores & Ben"."""
+    words = piece.text.split()
+    alone = piece.kind is Kind.PARAGRAPH and 0 < len(words) <= _MOST_WORDS_OF_A_GROUP and piece.text[:1].isupper() and piece.text[-1:].isalpha()
+    return alone and following is not None and following.kind is Kind.LIST and following.path == piece.path
+
+
 def with_known_owners(entries: Sequence[Entry], people: Collection[str]) -> list[Entry]:
     """The actions; of one without an owner the name alone in the bracket or behind the dash at its end, where that owns another of them, or is
     one of the `people` (or a first name of theirs) whom the document names.
@@ -68,11 +76,19 @@ def with_known_owners(entries: Sequence[Entry], people: Collection[str]) -> list
     return [_owned(entry, known) if "owners" not in entry.cells else entry for entry in entries]
 
 
+def _of_group(entry: Entry, known: Collection[str]) -> Entry:
+    """An action whose owner is the heading over it: "Marcus", "Dolores & Ben"."""
+    names = plain(entry.group or "")
+    if not names or not all(name.casefold() in known for name in _AND.split(names)):
+        return entry
+    return replace(entry, cells={**entry.cells, "owners": Cell(names, entry.line)})
+
+
 def _owned(entry: Entry, known: Collection[str]) -> Entry:
     match = _NAME_AT_END.search(entry.text, max(0, len(entry.text) - _LONGEST_NAME))
     names = match["bracket"] or match["dash"] if match else ""
     if match is None or not all(name.casefold() in known for name in _AND.split(plain(names))):
-        return entry
+        return _of_group(entry, known)
     return replace(entry, text=entry.text[: match.start()].rstrip(), cells={**entry.cells, "owners": Cell(names, entry.end_line)})
 
 

@@ -17,7 +17,7 @@ from ingest.shapes.entries import Entry
 _LETTERED = re.compile(r"\s{0,4}[*_(]{0,3}([A-Za-z])[.)][*_)]{0,3}\s{1,3}(?=\S)")
 _NUMBERED = re.compile(r"(?:^|(?<=[\s;,.]))\(?([1-9])[.)]\s{1,3}")
 _BULLET_LINE = re.compile(r"^[ \t]{0,8}[•‣▪◦·–—-][ \t]+")
-_LABELLED_LINE = re.compile(r"[*_]{0,2}[A-Z][\w /-]{2,30}[*_]{0,2}:[*_]{0,2}[ \t]+\S")
+_LABELLED_LINE = re.compile(r"[*_]{0,2}[A-Za-z][\w /-]{2,30}[*_]{0,2}:[*_]{0,2}[ \t]+\S")
 _BOLD_HEAD = re.compile(r"(?P<mark>\*\*|__)[^*_\n]{2,40}(?P=mark):?")
 _GOES_ON = re.compile(r"(?:it|they|that|he|she|which|so|but|therefore|whoever|then|hence|thus)\b")
 _ALSO_GOES_ON = re.compile(r"(?:we|nobody|no one|this|these|and)\b")  # of a sentence of two parts that ends in a full stop
@@ -105,10 +105,10 @@ def _semicolons(text: str) -> Iterator[tuple[str, int]]:
             depth = max(0, depth - 1)
         elif character == ";" and depth == 0 and not in_code and not _is_entity(text, position):
             if text[start:position].strip():
-                yield text[start:position].strip(), start
+                yield text[start:position].strip(), start + len(text[start:position]) - len(text[start:position].lstrip())
             start = position + 1
     if text[start:].strip():
-        yield text[start:].strip(), start
+        yield text[start:].strip(), len(text) - len(text[start:].lstrip())
 
 
 def _joined(parts: Sequence[tuple[str, int]], text: str) -> list[tuple[str, int]]:

@@ -30,7 +30,7 @@ _SLASHES = re.compile(r"(?P<dash>\s{1,3}/\s{1,3})|(?P<stop>(?!))|(?P<comma>(?!))
 _SAID = re.compile(r"(?:OWNER|Owner|Owned by|Assignee|DUE|Due|Deadline)(?::|\b(?! to\b))[ ]{1,3}(?=\S)")  # opens a sentence of its own
 _VAGUE = re.compile(
     r"(?:asap|soon|(?:next|this|in the next|the next) (?:sprint|week|month|quarter|cycle|release)|in \w{1,8} (?:days|weeks|months)|no date|ongoing"
-    r"|tb[dac]|n/a|none|unknown|\?{1,3})",
+    r"|tb[dac]|n/a|none|unknown|date ?\?|no due|\?{1,3})",
     re.IGNORECASE,
 )
 _NAME = re.compile(
@@ -94,7 +94,8 @@ def tail_of(text: str, line: int, tells: Tells) -> tuple[str, dict[str, Cell]]:
         return text, {}
     parts = list(_parts(text))
     for number, part in enumerate(parts):
-        if part.dash or _BOLD_NAME.match(text, part.start) or _SAID.match(text, part.start):
+        opens = part.dash or _BOLD_NAME.match(text, part.start) or _SAID.match(text, part.start) or _says_due(text, part)
+        if opens or _is_name_before_day(text, parts[number:], tells):
             cells = _cells(text, parts[number:], line, tells)
             if cells:
                 return text[: part.before].rstrip(), cells
@@ -134,7 +135,8 @@ def _cells(text: str, parts: Sequence[_Part], line: int, tells: Tells) -> dict[s
         name, offset, certain = _kind(words, text[part.start : part.end].strip(" ."), found, tells, first=number == 0)
         if not name and last == "owners" and (_HANDLES.fullmatch(words) or _NAME.fullmatch(words)):
             name, offset = "owners", 0
-        if not name and last == "due" and part.dash and len(words.split()) >= _FEWEST_WORDS_OF_A_CHECK:
+        mark = text[part.before : part.start].strip()
+        if not name and last == "due" and (part.dash or mark == ".") and len(words.split()) >= _FEWEST_WORDS_OF_A_CHECK:
             name, offset = "verification", 0
         if not name and number == 0 and _is_owner_before_day(text, parts, tells):
             name, offset = "owners", 0
@@ -150,6 +152,20 @@ def _cells(text: str, parts: Sequence[_Part], line: int, tells: Tells) -> dict[s
     if not sure and len(found) < _FEWEST_KINDS:
         return {}
     return {name: Cell(text[spans[0][0] : spans[-1][1]].strip(" *_"), line) for name, spans in found.items()}
+
+
+def _says_due(text: str, part: _Part) -> bool:
+    """Whether a sentence is nothing but when: "… if it is missing. due 9/22/25."."""
+    words = text[part.start : part.end].strip(" *_.")
+    return text[part.before : part.start].strip() == "." and words[:3].casefold() == "due" and _DUE.fullmatch(words) is not None
+
+
+def _is_name_before_day(text: str, parts: Sequence[_Part], tells: Tells) -> bool:
+    """Whether a sentence or a clause is nothing but names, and what follows says when: "… in the fleet. Jacek. 26-07-2025"."""
+    if len(parts) < _FEWEST_KINDS or parts[1].dash:
+        return False
+    name, due = (text[part.start : part.end].strip(" *_.") for part in parts[:2])
+    return _NAME.fullmatch(name) is not None and (_DUE.fullmatch(due) is not None or tells.due(due))
 
 
 def _is_check(text: str, part: _Part, words: str, state: str | None) -> bool:

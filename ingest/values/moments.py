@@ -34,7 +34,7 @@ _UNITS = {"h": 60.0, "m": 1.0, "s": 1 / 60, "d": 1440.0}
 _JOINT = re.compile(r"^[ ]{0,2}(?:[,T@|]|at\b|um\b|à\b|kl\.?)?[ ]{0,2}(?:at[ ])?(?:(?:ca|circa|approx|approximately|around|about)\.?[ ])?[~≈]?")
 _RANGE = re.compile(rf"^[ ~]{{0,2}}(?:[{DASHES}]|to\b|till\b|until\b|->|→|\.{{2,3}}|…)[ ~]{{0,2}}(?=\d)")
 _TO_HALF = re.compile(r"[ ]?[-–][ ]?\d{1,2}:\d{2}[ ]?[ap]\.?m", re.IGNORECASE)  # the end of a range, no offset
-_TAIL = re.compile(r"^[ ]{0,2}(?:h\b|hrs\b|uhr\b|ish\b|~)?")
+_TAIL = re.compile(r"^[ ]{0,2}(?:h\b|hrs\b|uhr\b|ish\b|~)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

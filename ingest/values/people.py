@@ -26,6 +26,7 @@ _WOULD_HAVE = re.compile(r"(?:^|(?<=[.;,(\s]))(?:would|could|might) have (?:been
 _TWO_PEOPLE = re.compile(r"(?<=[a-zà-þ])/(?=(?:@|[A-ZÀ-Þ][a-zà-þ]))")
 _EDGES = ' :,.;"“”„?'
 _LONGEST_JOINED = 3
+_LONGEST_LISTED = 5
 _LONGEST_LAST = 4
 _MAX_NAME = 120
 
@@ -88,8 +89,9 @@ def _names(text: str, words: PeopleWords) -> Iterator[str]:
     lines = [plain(line) for line in addressed.split("\n")]
     without_notes = _NOTE.sub("", "\n".join(lines))
     source = without_notes if bare(without_notes) else "\n".join(line.strip("()[] ") for line in lines)
-    for part in _SEPARATOR.split(source):
-        for piece in _apart(_BULLET.sub("", part.strip()), words):
+    parts = _SEPARATOR.split(source)
+    for part in parts:
+        for piece in _apart(_BULLET.sub("", part.strip()), words, listed=len(parts) > 1):
             name = _WILL.sub("", words.titles.sub("", bare(piece))).strip(_EDGES)
             name += _closing_quote(name)
             name += "." if _INITIAL.search(name) and f"{name}." in piece else ""
@@ -103,30 +105,32 @@ def _closing_quote(name: str) -> str:
     return {'"': '"', "“": "”", "„": "“"}.get(opened, "")
 
 
-def _apart(part: str, words: PeopleWords) -> Iterator[str]:
-    """The names that "and" parts in `part`; one, where the word stands inside a name."""
+def _apart(part: str, words: PeopleWords, *, listed: bool) -> Iterator[str]:
+    """The names that "and" parts in `part`; one, where the word stands inside a name. In what is `listed` with commas a long one may stand before
+    it: "gn-07, the pairing service and the worker".
+    """
     joints = list(words.joints.finditer(part))
     start = 0
     for joint, end in zip(joints, [*(joint.start() for joint in joints[1:]), len(part)], strict=False):
         after = part[joint.end() : end]
-        if not _one_name(part[start : joint.start()], joint[0], after, words):
+        if not _one_name(part[start : joint.start()], joint[0], after, words, _LONGEST_LISTED if listed else _LONGEST_JOINED):
             yield part[start : joint.start()]
             start = joint.end()
     yield part[start:]
 
 
-def _one_name(left: str, joint: str, right: str, words: PeopleWords) -> bool:
+def _one_name(left: str, joint: str, right: str, words: PeopleWords, longest: int) -> bool:
     """Whether "and" stands inside one name: a known pair, things of one place, a long phrase, or "X and Y API"."""
     before, after = left.split(), right.split()
     if not before or not after:
         return True
     if after[0].casefold() in words.firms and len(after) == 1:
         return True
-    if f"{before[-1]} {joint.strip()} {after[0]}".casefold() in words.pairs:
+    if f"{before[-1]} {joint.strip().replace('&', 'and').replace('+', 'and')} {after[0]}".casefold() in words.pairs:
         return True
     if words.within.intersection(word.casefold() for word in before[1:]):
         return True
-    if len(before) > _LONGEST_JOINED or len(after) > _LONGEST_LAST:
+    if len(before) > longest or len(after) > _LONGEST_LAST:
         return True
     capital = before[0][:1].isupper() and after[0][:1].isupper()
     return capital and len(before) == 1 and len(after) > 1 and after[-1].casefold() in words.heads
@@ -138,7 +142,7 @@ _NAME = (
 )
 _CHECKED = (
     "(?:verified|checked|tested|confirmed|ran|reviewed|validated|signed|restored|replayed|approved|performed|executed|measured|observed"
-    "|repeated|audited|walked|saw|tried|fed|pulled|killed|watched|witnessed|observed|forced|sent|removed|stopped|cut|unplugged|filled|broke|injected|simulated|pressed|clicked|went|watching|looked|compared)"
+    "|repeated|audited|walked|saw|tried|fed|pulled|killed|watched|witnessed|observed|forced|sent|removed|stopped|cut|unplugged|filled|broke|injected|simulated|pressed|clicked|went|paused|mutated|triggered|called|opened|revoked|disabled|raised|turned|flipped|swapped|phoned|watching|looked|compared)"
 )
 _PERSON = re.compile(
     rf"(?<!\w)(?:[Bb]y|[Ww]ith)\s{{1,3}}(?P<by>{_NAME})(?P<team>\s\w{{1,20}})?"

@@ -73,7 +73,7 @@ class SeverityWords:
 
 
 _SECOND_NUMBER = re.compile(r"\s{0,3}/\s{0,3}([0-5])[\s.*_]{0,4}")
-_LEADING_NUMBER = re.compile(r"[\s*_`(]{0,4}([0-5])\s{0,3}/")
+_LEADING_NUMBER = re.compile(r"[\s*_`(]{0,4}([0-5])\s{0,3}[/,]")
 _SUPPOSED = re.compile(r"[\s*_`]{0,4}(?:would|could|might) (?:have been|be)\b(?:(?: an?)?(?=[ ]{1,2}\d)|[^,;\n]{0,60}[,;])", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"[\s*_`\[(#]{0,5}([0-5])(?![\d.:%/]|\s{0,2}[/|,]\s{0,2}\d)(?=$|[\s\])*_`–—-])")
 

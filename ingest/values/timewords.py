@@ -36,7 +36,7 @@ _PACKED = r"(?<!\d)(?P<packed>(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[
 _NUMERIC = r"(?<![\d/.:-])(?P<first>\d{1,2})(?P<sep>[/.-])(?P<second_number>\d{1,2})(?P=sep)(?P<numeric_year>\d{4}|(?<!-)\d{2})(?![\d/])"
 _SHORT_NUMERIC = (
     r"(?<![\d/.:-])(?P<short_first>\d{1,2})(?P<short_sep>[/.])(?P<short_second>\d{1,2})\.?(?![\d/.])"
-    r"(?=[ ,T]{1,3}(?:\d{1,2}[:h]\d{2}|[0-2]\d[0-5]\d[ ]?h\b)|(?<=\.)[ ,]{1,3}[012]?\d\.[0-5]\d(?![.\d]))"
+    r"(?=[ ,T]{1,3}(?:\d{1,2}[:h]\d{2}|noon\b|midnight\b|[0-2]\d[0-5]\d[ ]?h\b)|(?<=\.)[ ,]{1,3}[012]?\d\.[0-5]\d(?![.\d]))"
 )
 _DOTTED = (  # a day and a month with a full stop between, which the weekday beside it tells from a time or a number
     r"(?<![\w.:/,-])(?<!\w )(?P<dotted_day>[0-3]?\d)\.(?P<dotted_month>1[0-2]|0?[1-9])\.?"
@@ -79,13 +79,14 @@ class TimeWords:
         weekday = "(?:mon|tue|wed|thu|fri|sat|sun)"
         named = (
             rf"(?<![\w.:])(?:(?P<from_day>[0-3]?\d){nth}(?:[-–/]|[ ](?:–|to|and|&)[ ](?:{weekday}[a-z]{{0,6}}\.?,?[ ])?)(?=\d))?"
-            rf"(?P<named_day>[0-3]?\d){nth}[ \-/.]{{0,2}}(?:(?:of|de)[ ])?(?P<named_month>{month})(?:\b|(?=20\d\d(?!\d)))\.?"
-            r"(?:(?:[ \-/,]{0,3}|[ ]de[ ])(?P<named_year>(?:19|20)\d{2}(?![ ]?h(?:rs)?\b)|'\d{2}|(?<=-)\d{2}|(?<=[ ])[23]\d(?=,[ ]|\)|$))(?!\d|:\d))?"
+            rf"(?P<named_day>[0-3]?\d){nth}[ \-/.]{{0,2}}(?:(?:of|de)[ ])?(?P<named_month>{month})(?:\b|(?=(?:20)?\d\d(?![\d:.])))\.?"
+            r"(?:(?:[ \-/,]{0,3}|[ ]de[ ])"
+            r"(?P<named_year>(?:19[5-9]\d|20\d{2})(?![ ]?h(?:rs)?\b)|(?<=[A-Za-z])\d{2}|'\d{2}|(?<=-)\d{2}|(?<=[ ])[23]\d(?=,[ ]|\)|$))(?!\d|:\d))?"
         )
         month_first = (
             rf"(?<!\w)(?P<m_month>{month})\.?[ \-]{{1,2}}(?P<m_day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|:\d)"
             r"(?:(?:[-–]|[ ](?:–|to|and|&)[ ])(?P<to_day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|:\d))?"
-            r"(?:,?[ \-]{1,2}(?P<m_year>(?:19|20)\d{2})(?!\d|:\d|[ ]?h(?:rs)?\b))?"
+            r"(?:,?[ \-]{1,2}(?P<m_year>(?:19[5-9]\d|20\d{2}))(?!\d|:\d|[ ]?h(?:rs)?\b))?"
         )
         year_first = rf"(?<!\d)(?P<y_year>\d{{4}})[ \-](?P<y_month>{month})\.?[ \-](?P<y_day>[0-3]?\d)(?!\d|:\d)"
         return re.compile(
