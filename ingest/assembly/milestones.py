@@ -36,7 +36,7 @@ def with_milestones(events: Sequence[TimelineEvent], known: Known, rules: Rules,
     start = next((event.happened_at for event in found if event.phase == "started" and event.happened_at), None)
     _place(found, "detected", lambda: noticing_row(found, start, known.detection, rules, reader))
     if not any(event.phase == "mitigated" and event.happened_at and known.ended_at and event.happened_at > known.ended_at + _NEAR for event in found):
-        _place(found, "mitigated", lambda: _at(found, known.ended_at, last=True))  # a later one contradicts the timeframe, and stays
+        _place(found, "mitigated", lambda: _ended(found, known))  # a later one contradicts the timeframe, and stays
     return found
 
 
@@ -60,6 +60,13 @@ def _at(events: Sequence[TimelineEvent], moment: datetime | None, *, last: bool 
         return None
     there = [number for number, event in enumerate(events) if is_timed(event) and event.happened_at and abs(event.happened_at - moment) <= _NEAR]
     return (there[-1] if last else there[0]) if there else None
+
+
+def _ended(events: Sequence[TimelineEvent], known: Known) -> int | None:
+    """The row at the incident's own end, unless it tells of another milestone: "all well, closed"."""
+    there = _at(events, known.ended_at, last=True)
+    free = there is not None and events[there].phase in {None, "mitigated"}
+    return there if free or not any(event.phase == "mitigated" for event in events) else None
 
 
 def _started(events: Sequence[TimelineEvent], known: Known) -> int | None:

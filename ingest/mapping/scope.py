@@ -69,8 +69,9 @@ def headed(title: str, scope: Scope, style: Style) -> Match | None:
     found = style.match((*above, key(title))) if key(title) else None
     bracket = None if found else BRACKET.search(title)
     inside = key(bracket[0][1:-1]) if bracket else ""
-    ways = [inside, *(key(part) for part in title.split("/"))] if found is None else []
-    return found or next((match for way in ways if way and (match := style.match((*above, way))) and not match.misspelt), None)
+    beside = [key(part) for part in title.split("/")] if found is None else []
+    ways = [inside, *(way for way in beside if any(way in words for words in style.sections.values()))]
+    return found or next((match for way in ways if way and (match := style.match((*above, way)))), None)
 
 
 def settled(meaning: Match | None, text: str, blocks: Sequence[Block]) -> Match | None:
