@@ -15,7 +15,7 @@ _BEFORE = 3  # words between "not" and the cue that it turns off
 _AFTER = 4  # words between a cue and the "did not fire" that turns it off
 _UNTIL = re.compile(r"\b(?:nobody|no one|no-one|none of us|not noticed|went unnoticed|unnoticed)\b[^.;\n]{0,40}?\b(?:until|till)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^\s.!?;][^.!?;]{0,600}(?:\.(?=\w)[^.!?;]{0,300}){0,6}")
-_IDENTIFIER = re.compile(r"(?<!\w)\w{1,40}_\w{1,80}")
+_IDENTIFIER = re.compile(r"(?<!\w)[^\W_]*+_\w*+")
 _MACHINES = frozenset({"alert", "synthetic"})
 
 

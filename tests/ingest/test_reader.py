@@ -570,6 +570,133 @@ def test_of_an_undecided_corpus_the_documents_own_dates_tell_day_from_month():
     assert undecided.actions[0].due_on is None
 
 
+# ---- the row in which it was noticed
+
+
+def noticed(statement, rows):
+    head = f"{HEAD}- **Detection Method**: {statement}\n\n## 3. Timeline\n\n| Time | Event |\n| --- | --- |\n"
+    found = one(head + "".join(f"| {time} | {event} |\n" for time, event in rows))
+    return next((event.happened_text for event in found.timeline if event.phase == "detected"), None), found.detection.minutes_to_detect
+
+
+def test_the_row_that_shares_the_names_of_the_detection_statement():
+    rows = [("09:02", "Replay of three files, every record is rated twice"), ("09:20", "RA-14 shows a surplus"), ("09:25", "Billing takes it over")]
+    assert noticed("Weekly control RA-14", rows) == ("09:20", 18)
+
+
+def test_the_row_at_the_time_that_the_statement_names():
+    rows = [("09:02", "Bundle goes out"), ("09:10", "Tweet with a screenshot"), ("09:31", "Complaint by form"), ("09:40", "On-call acknowledged")]
+    assert noticed("Riders complained from 09:31; a tweet at ten past nine nobody watches", rows) == ("09:31", 29)
+
+
+def test_what_arrives_unread_is_not_noticed():
+    rows = [
+        ("09:02", "Image is public, the token is out"),
+        ("09:12", "mail from the researcher arrives, nobody looks"),
+        ("09:30", "Noa reads it, first of us to know"),
+    ]
+    assert noticed("A researcher mailed security@", rows) == ("09:30", 28)
+
+
+def test_what_comes_after_the_incident_was_taken_over_is_not_when_it_was_noticed():
+    rows = [("09:02", "Pods restart"), ("09:04", "Alert send_p99 fired"), ("09:06", "Acknowledged by Ana"), ("09:11", "Customers report errors")]
+    assert noticed("Alert send_p99, calls came later", rows) == ("09:04", 2)
+
+
+# ---- actions
+
+
+@pytest.mark.parametrize(
+    ("written", "owners", "due", "status", "verification"),
+    [
+        ("- Roll back by hand. Jacek. 26-07-2025. Check: refuses 2.9.0, tried on 26-07\n", ("Jacek",), date(2025, 7, 26), None, "evidenced"),
+        ("- Roll back by hand. Owner: Marcus / due 27/06/2025 / in progress, one change first\n", ("Marcus",), date(2025, 6, 27), "in_progress", None),
+        ("- Roll back by hand. Owner: IT-Production, 24 Jan 2025. Status: done. Verification: -\n", ("IT-Production",), date(2025, 1, 24), "complete", "none"),
+        ("- [ ] Roll back by hand — head of production, due 2025-09-30. On hold until the move\n", ("head of production",), date(2025, 9, 30), "blocked", None),
+        ("- [x] Roll back by hand (@priya, may 7) - plan output in PR 318 shows no drift\n", ("@priya",), date(2025, 5, 7), "complete", "evidenced"),
+        ("- [ ] Roll back by hand (@hollis, no date yet) - blocked on pricing\n", ("@hollis",), None, "blocked", None),
+        ("| What | Owner / Due | State / Verification |\n| --- | --- | --- |\n| Roll back by hand | Ana / 2025-05-02 | Done / fired in test on 24 Apr |\n",
+         ("Ana",), date(2025, 5, 2), "complete", "evidenced"),
+        ("| What | Who/When | Status |\n| --- | --- | --- |\n| Roll back by hand | Ana Ruiz, Ben Cho<br>Due 9/30/2025 | done |\n",
+         ("Ana Ruiz", "Ben Cho"), date(2025, 9, 30), "complete", None),
+        ("| Who | What | Till | Where do we stand | Checked how |\n| --- | --- | --- | --- | --- |\n| Ana | Roll back by hand | 13 June | half way | - |\n",
+         ("Ana",), date(2025, 6, 13), "in_progress", "none"),
+    ],
+)  # fmt: skip
+def test_who_when_how_far_and_how_checked(written, owners, due, status, verification):
+    (action,) = one(f"{HEAD}\n## 7. Action Items\n\n{written}").actions
+    assert action.text.rstrip(".") == "Roll back by hand"
+    assert (action.owners, action.due_on, action.status, action.verification) == (owners, due, status, verification)
+
+
+def test_a_heading_over_actions_is_their_state_or_their_owner():
+    found = one(f"{HEAD}\n## 7. Action Items\n\n**Being worked on**\n\n- Compare the stream\n\n**Not begun**\n\n- Second feed\n").actions
+    assert [(action.text, action.status) for action in found] == [("Compare the stream", "in_progress"), ("Second feed", "not_started")]
+    tasks = "Marcus\n  [x] mask the living. due 3/14/25. how checked: Yuki ran it on staging 3/13, 0 of 10k\n  [ ] keep the old index. due 3/31/25\n"
+    found = one(f"{HEAD}\n## 7. Action Items\n\n{tasks}\nPrepared by: Marcus Vale\n").actions
+    assert [(action.owners, action.due_on, action.status) for action in found] == [
+        (("Marcus",), date(2025, 3, 14), "complete"), (("Marcus",), date(2025, 3, 31), "not_started"),
+    ]  # fmt: skip
+
+
+def test_a_legend_tells_the_states_and_is_no_action():
+    table = "| What | Who | St |\n| --- | --- | --- |\n| Purge | Ana | C |\n| Mute | Ben | IP |\n| Alert | Cho | O |\n"
+    found = one(f"{HEAD}\n## 7. Action Items\n\nO = open, IP = in progress, C = closed\n\n{table}").actions
+    assert [(action.text, action.status) for action in found] == [("Purge", "complete"), ("Mute", "in_progress"), ("Alert", "not_started")]
+
+
+def test_a_name_at_an_actions_end_is_its_owner_where_the_document_knows_it():
+    items = "- runbook for cleaning up (Ebba, by 19 June)\n- short talk at the all-hands (Ebba)\n- second reader (production only)\n"
+    found = one(f"{HEAD}\n## 7. Action Items\n\n{items}").actions
+    assert [(action.text, action.owners) for action in found] == [
+        ("runbook for cleaning up", ("Ebba",)), ("short talk at the all-hands", ("Ebba",)), ("second reader (production only)", None),
+    ]  # fmt: skip
+
+
+# ---- forms that were bent
+
+
+def test_labels_alone_between_the_items_of_a_list():
+    lessons = "early signals we missed\n- the warning was in the log\nwent well\n- page in seven minutes\n- old caps at hand\nshould change\n- units in the names\n"
+    found = one(f"{HEAD}\n## 6. Lessons Learned\n\n{lessons}").lessons
+    assert [(lesson.kind, lesson.text) for lesson in found] == [
+        ("early_signal", "the warning was in the log"), ("went_well", "page in seven minutes"), ("went_well", "old caps at hand"), ("change", "units in the names"),
+    ]  # fmt: skip
+
+
+def test_a_numbered_line_between_headings_is_one_and_questions_are_labels():
+    text = (
+        "1 - Summary\n===========\n\n**When:** 2025-03-10, 09:02-09:47 UTC\n\n2 - Impact\n\nWho:\n+ depot crews\n\nWhich services? slot-api / checkout\n\n"
+        "How long: 45 min\n\n3 - Timeline\n------------\n- 09:02 it begins\n"
+    )
+    found = one(text)
+    assert [(impact.kind, impact.name) for impact in found.impacts] == [("audience", "depot crews"), ("system", "slot-api"), ("system", "checkout")]
+
+
+def test_a_term_may_have_several_definitions():
+    found = one(f"{HEAD}\n## 6. Lessons Learned\n\n*Went well*\n: paper was practised\n: vendor answered\n\nMonitoring Gaps\n:\n").lessons
+    assert [(lesson.kind, lesson.text) for lesson in found] == [("went_well", "paper was practised"), ("went_well", "vendor answered")]
+
+
+def test_a_date_behind_who_wrote_it_is_not_the_incidents():
+    found = one(f"{HEAD}\nPrepared by: Ana\nDate: 2025-03-20\nReviewers: Ben\n")
+    assert (found.incident.occurred_on, found.incident.prepared_on) == (date(2025, 3, 10), date(2025, 3, 20))
+
+
+def test_of_several_paragraphs_each_is_one_factor_whatever_its_semicolons():
+    text = "The second socket is behind the same bypass; nobody knew.\n\nThe detector measures level and nothing else; a tone is level.\n"
+    assert len(one(f"{HEAD}\n## 4. Root Cause Analysis\n\n### Contributing Factors\n\n{text}").factors) == 2
+
+
+def test_what_would_have_been_hit_is_not_affected():
+    found = one(
+        f"{HEAD}\n## 2. Impact\n- **Impacted Customers / Teams**: mirror admins. Nobody outside\n- **Impacted Systems / Services**: `arc-02`\n"
+    )
+    assert [impact.name for impact in found.impacts] == ["mirror admins", "arc-02"]
+    found = one(f"{HEAD}\n## 2. Impact\n- **Impacted Customers / Teams**: Ops. Would have been: 3 airports, the road authority\n")
+    assert [impact.name for impact in found.impacts] == ["Ops"]
+
+
 def test_a_check_is_asked_where_a_list_has_a_place_for_it_and_only_there():
     items = "- Cap the pool. Owner: Ana. Verification: pulled the plug on 3 April, page came\n- Alert. Owner: Ben\n"
     assert [action.verification for action in one(f"{HEAD}\n## 7. Action Items\n{items}").actions] == ["evidenced", None]
