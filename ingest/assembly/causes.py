@@ -42,7 +42,8 @@ def entries_of(sheet: Sheet, name: str, rules: Rules) -> Iterator[Entry]:
         if is_announcement(piece, following):
             continue
         for entry in _piece_entries(piece, sheet.style.columns.get(name, {}), group, rules, alone=not several):
-            text = strip_hint(entry.text, sheet.style.hints)[0].strip()
+            named = explicit_category(plain(entry.text), rules.words.themes)  # a category in italics and brackets is no hint of the form
+            text = entry.text.strip() if named else strip_hint(entry.text, sheet.style.hints)[0].strip()
             said = emptiness(plain(text), sheet.placeholders) is None and key(text) not in sheet.style.boilerplate
             if said or (entry.below.strip() and "text" not in entry.asked):
                 yield Entry(text, entry.line, entry.end_line, entry.cells, entry.asked, entry.checked, entry.group, entry.below)

@@ -688,6 +688,15 @@ def test_of_several_paragraphs_each_is_one_factor_whatever_its_semicolons():
     assert len(one(f"{HEAD}\n## 4. Root Cause Analysis\n\n### Contributing Factors\n\n{text}").factors) == 2
 
 
+def test_a_category_in_italics_or_behind_a_letter_is_the_authors_word():
+    text = "1. *(technical)* The filter lived in a file that nobody reviews.\n2. *(process)* One table has no index.\n"
+    factors = one(f"{HEAD}\n## 4. Root Cause Analysis\n- **Contributing Factors**:\n\n  {text.replace(chr(10), chr(10) + '  ')}").factors
+    assert [factor.category for factor in factors] == ["technical", "process"]
+    text = "(a) technical: nobody told them\n\n(b) organizational: the queue is full\n"
+    factors = one(f"{HEAD}\n## 4. Root Cause Analysis\n\n### Contributing Factors\n\n{text}").factors
+    assert [factor.category for factor in factors] == ["technical", "organizational"]
+
+
 def test_what_would_have_been_hit_is_not_affected():
     found = one(
         f"{HEAD}\n## 2. Impact\n- **Impacted Customers / Teams**: mirror admins. Nobody outside\n- **Impacted Systems / Services**: `arc-02`\n"

@@ -84,6 +84,11 @@ WORDS = VerificationWords.from_table(table("words/verification.toml"))
         ("Test", "claimed"),
         ("Tested: yes", "claimed"),
         ("Failover test scheduled 2025-09-10 with Bob", "pending"),
+        ("to follow", "pending"),
+        ("he'll try it", "pending"),
+        ("no check yet", "pending"),
+        ("screenshot", "claimed"),
+        ("schema diff in OPS-12", "claimed"),
     ],
 )
 def test_no_check_recorded(text: str, rung: str) -> None:
@@ -134,6 +139,11 @@ def test_no_check_recorded(text: str, rung: str) -> None:
         ("Alert threshold verified against last 90 days of metrics", "evidenced", "signal", None, None),
         ("Tabletop exercise 2025-08-14", "evidenced", "drill", None, "2025-08-14"),
         ("Bob Chen, 2025-07-03: replayed 10k messages, none lost", "independent", "test", "Bob Chen", "2025-07-03"),
+        ("screenshot of the refusal in OPS-12", "evidenced", None, None, None),
+        ("build with a blank column stops, see CI run 8812", "evidenced", "test", None, None),
+        ("tried the old one from home, got a 401 (Nat)", "independent", "test", "Nat", None),
+        ("Load test: 11 h 40 without a backup", "evidenced", "test", None, None),
+        ("replayed the traffic, 14/14 came through", "evidenced", "test", None, None),
     ],
 )
 def test_check_recorded(text: str, rung: str, kind: str | None, by: str | None, on: str | None) -> None:
