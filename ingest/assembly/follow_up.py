@@ -73,6 +73,8 @@ def _is_action(entry: Entry, sheet: Sheet, rules: Rules) -> bool:
     if is_instruction(entry.text, sheet.style.guidance) or read_legend(plain(entry.text), rules.words.statuses):
         return False
     text = plain(strip_hint(entry.text, sheet.style.hints)[0])
+    if state_alone(text, rules.words.statuses) and not any(cell.text.strip() for name, cell in entry.cells.items() if name != "text"):
+        return False  # a row of the form that has slipped by a column
     return emptiness(text, sheet.placeholders) is None and key(text) not in sheet.style.boilerplate
 
 

@@ -15,6 +15,7 @@ from ingest.labels import key
 from ingest.markdown import plain
 from ingest.outline import Kind
 from ingest.postmortem import TimelineEvent
+from ingest.reading import Reading, Reason, missing
 from ingest.rules import Rules
 from ingest.shapes.items import nested_text
 from ingest.shapes.timed import Timed, timed_entries
@@ -37,11 +38,16 @@ _SHORT_NOTE = 25
 _FOUR_DIGITS = re.compile(r"(?<![\w:.])(?:[01]\d|2[0-3])[0-5]\d$")
 _DOTTED_START = re.compile(
     r"(?:^|\|)[\s*_`~-]{0,12}(?:[A-Z][a-z]{1,8}\.?,?[ ])?(?:\d{1,2}\.\d{1,2}\.(?:\d{2,4})?[ ])?(?:ca\.?[ ])?(\d{1,2})\.(\d{2})(?:ish)?"
-    r"(?=[ ]{0,3}(?:[*_`]{0,3}[ ]{0,2}[–—|:-]|to[ ]|$))",
+    r"(?=[ ]{0,3}(?:[*_`]{0,3}[ ]{0,2}[–—|:-]|to[ ]|$)|[ ]{2,6}\S|[ ]?[ap]m\b)",
     re.MULTILINE,
 )
 _FOUR_FIRST = re.compile(r"^[\s|*_`~-]{0,12}(\d{4})(?=[ |:–—])", re.MULTILINE)
 _MILITARY = re.compile(r"[\s*_`~]{0,4}(?:[01]\d|2[0-3])[0-5]\d(?=[ |:–—])[*_`]{0,3}(?:[ ]{0,3}[|:–—-])?\s{0,5}")
+_DAY_AND_TIME = re.compile(
+    r"[\s*_`~-]{0,6}(?P<day>[0-3]\d)/(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?P<zulu>Z)?(?!\w)[*_`]{0,3}(?:[ ]{0,3}(?:[|:–—-]|--))?\s{0,5}"
+)
+_DAY_AND_MONTH = re.compile(r"\d{1,2}[/-]\d{1,2}")
+_HALF_A_MONTH = 16
 _SIXTY, _HOURS, _SEVERAL = 60, 24, 3
 _HALF_A_YEAR = 183
 _COUNTING = frozenset({"t", "t min", "t / min", "t / minutes", "offset", "elapsed", "min", "minutes", "minutes in"})  # heads of columns that count
@@ -85,6 +91,7 @@ def read_timeline(sheet: Sheet, rules: Rules, day: date | None, zone: Zone | Non
     if header is not None and day is not None and known.started_at is not None:
         day = _nearest_day(rows, replace(reader, zone=zone), day, header, known.started_at)
     reader = replace(reader, day=day, zone=zone)
+    rows = [_dated_by_group(row, day) for row in rows]
     rows = list(_counted(rows, _zero(sheet, reader) or known.started_at, zone))
     events = [*_events(rows, reader, rules, ledger), *_events(labelled, reader, rules, ledger)]
     events.sort(key=lambda event: event.line)
@@ -141,6 +148,9 @@ def _rows(sheet: Sheet, reader: TimeContext) -> Iterator[Timed]:
         counted = leading_offset(text)
         if counted is not None and _ZERO.match(plain(text)) is None:
             return counted[1]
+        group = _DAY_AND_TIME.match(text)
+        if group is not None:
+            return group.end()
         digits = _MILITARY.match(text) if military else None
         if digits is not None:
             return digits.end()
@@ -148,6 +158,16 @@ def _rows(sheet: Sheet, reader: TimeContext) -> Iterator[Timed]:
         return found[1] if found else None
 
     yield from _without_colons(list(timed_entries(sheet.of("timeline"), sheet.style.columns.get("timeline", {}), leading)))
+
+
+def _dated_by_group(row: Timed, day: date | None) -> Timed:
+    """A row; one whose moment is a group of day of the month and time ("14/0035Z") is read on that day, the nearest to the incident's."""
+    group = _DAY_AND_TIME.match(row.moment or "")
+    if group is None or day is None:
+        return row
+    near = (day + timedelta(days=shift) for shift in sorted(range(-_HALF_A_MONTH, _HALF_A_MONTH + 1), key=abs))
+    on = next((one for one in near if one.day == int(group["day"])), None)
+    return row if on is None else replace(row, read_as=f"{on} {group['hour']}:{group['minute']} {'Z' if group['zulu'] else ''}".strip())
 
 
 def _zero(sheet: Sheet, reader: TimeContext) -> datetime | None:
@@ -218,13 +238,26 @@ def _labelled_moments(sheet: Sheet) -> Iterator[Timed]:
 
 
 def _events(entries: Sequence[Timed], reader: TimeContext, rules: Rules, ledger: Ledger) -> Iterator[TimelineEvent]:
-    readings = [read_moment(_dated(entry), reader) if entry.moment else None for entry in entries]
+    readings = [_moment_of(entry, reader) if entry.moment else None for entry in entries]
     placed = place([_of_next_year(reading.value, reader.day) if reading else None for reading in readings], reader.day, reader.zone)
     for entry, reading, spot in zip(entries, readings, placed, strict=True):
         if reading is not None and reading.value is None:
             ledger.gap("happened_at", reading.reason, entry.line, entry.moment)
         _report(entry, spot, ledger)
         yield _event(entry, spot, rules)
+
+
+def _moment_of(entry: Timed, reader: TimeContext) -> Reading[Moment]:
+    """When an entry was. One that is a day and a month in numbers and nothing else is a day; one whose time cannot be read is not placed on the
+    day of the heading over it.
+    """
+    words = _dated(entry)
+    if _DAY_AND_MONTH.fullmatch(words.strip()):
+        reading = read_moment(f"{words} 00:00", reader)
+        return replace(reading, value=replace(reading.value, time=None, precision="day")) if reading.value else reading
+    reading = read_moment(words, reader)
+    borrowed = bool(entry.day) and not _DAY.match(entry.read_as or plain(entry.moment or ""))
+    return missing(Reason.UNPARSEABLE) if borrowed and reading.value is not None and reading.value.time is None else reading
 
 
 def _of_next_year(moment: Moment | None, day: date | None) -> Moment | None:

@@ -94,7 +94,7 @@ def _run(items: list[Block], block: Block, scope: Scope, meaning: Match | None) 
 
 def _labelled_item(item: Block, scope: Scope, style: Style) -> Iterator[Piece]:
     """The pieces of an item that begins with a label, its nested labelled items among them; none where it has no label."""
-    label = label_at(item.text, scope, style, alone=bool(item.children))
+    label = label_at(item.text, scope, style, alone=bool(item.children) or item.text.isupper())
     found = meant(label.text, scope, style) if label else None
     in_actions = scope.meaning is not None and scope.meaning.mapping.field == "action_items"
     if label and found and in_actions and is_column(label, "action_items", style):

@@ -33,7 +33,7 @@ def paragraph_pieces(block: Block, scope: Scope, style: Style, *, follows: bool)
         return
     lines = block.text.split("\n")
     starts = [0]
-    head = label_at(lines[0], scope, style, alone=True) if scope.bare and len(lines) > 1 else None
+    head = label_at(lines[0], scope, style, alone=True) if (scope.bare or lines[0].isupper()) and len(lines) > 1 else None
     heads = head is not None and not head.strong and not head.colon
     if heads:
         scope.current = None

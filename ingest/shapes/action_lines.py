@@ -21,7 +21,7 @@ _OWNER_AND_MORE = re.compile(
     r"(?P<owner>[^,;()\n]{1,60}?)(?:,\s{0,3}(?:(?:due|by|until|eta)(?:\s(?:on|by))?[:\s]\s{0,2})(?P<due>[^,;()\n]{2,40}))(?P<more>,[^()\n]{0,60})?(?P<behind>\).*)?$",
     re.IGNORECASE | re.DOTALL,
 )
-_PART = re.compile(r"\s/\s|,\s|\.[*_]{0,2}\s(?=[A-Z*_])")
+_PART = re.compile(r"\s/\s|[,;]\s|\.[*_]{0,2}\s(?=[A-Z*_])")
 _DUE_WORDS = re.compile(r"(?:due|by|until|till|eta|deadline)(?:\s(?:on|by|date))?[:\s]\s{0,2}(?=\S)", re.IGNORECASE)
 _DONE_ON = re.compile(r"\b(?:done|closed|completed?|finished|merged|shipped)\b[^,;()]{0,40}", re.IGNORECASE)
 _CLOSING = " \t,;|)]}–—-·*_"
@@ -85,7 +85,7 @@ def _labelled(entry: Entry, columns: tuple[tuple[str, tuple[str, ...]], ...], te
         cells.setdefault(words[key(match["label"] or match["bare"])], Cell(value, line))
     cells = _owner_apart(cells, tells)
     text = entry.text[: starts[0].start()].rstrip(OPENING)
-    text = text.removesuffix("**") if text.count("**") % 2 else text
+    text = text.removesuffix("**").rstrip(OPENING) if text.count("**") % 2 else text
     opened = _OPENED.search(text)
     if opened and "owners" not in cells:
         text, cells["owners"] = text[: opened.start()].rstrip(OPENING), Cell(opened["name"], entry.line)
@@ -102,7 +102,10 @@ def _owner_apart(cells: dict[str, Cell], tells: Tells) -> dict[str, Cell]:
         return cells
     if inside is None:
         return _owner_before_day(cells, owner, tells)
+    name, _, state = inside["owner"].strip().partition(". ")
     found = {"owners": inside["owner"].strip(), "due": inside["due"] or ""}
+    if state and tells.state(state) is not None:  # "@liveops. In progress, due June 13"
+        found |= {"owners": name, "status": state}
     behind = (inside["behind"] or "").strip(" ,;.:)–—-")
     if behind:
         state, *check = CLAUSE.split(behind, maxsplit=1)

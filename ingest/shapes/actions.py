@@ -62,8 +62,8 @@ def action_entries(pieces: Sequence[Piece], columns: Columns, tells: Tells) -> I
 
 def _is_group(piece: Piece, following: Piece | None) -> bool:
     """Whether a paragraph is a name or a state over the list behind it: "Marcus", "Dolores & Ben"."""
-    words = piece.text.split()
-    alone = piece.kind is Kind.PARAGRAPH and 0 < len(words) <= _MOST_WORDS_OF_A_GROUP and piece.text[:1].isupper() and piece.text[-1:].isalpha()
+    text = piece.text.strip("*_ ")
+    alone = piece.kind is Kind.PARAGRAPH and 0 < len(text.split()) <= _MOST_WORDS_OF_A_GROUP and text[:1].isupper() and text[-1:].isalpha()
     return alone and following is not None and following.kind is Kind.LIST and following.path == piece.path
 
 

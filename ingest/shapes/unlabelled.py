@@ -7,12 +7,12 @@ import re
 from ingest.shapes.entries import Cell
 from ingest.shapes.tails import Tells, looks_vague, tail_of
 
-OPENING = " \t,;|([{–—-·"
+OPENING = " \t,;|([{–—-·→"
 _LAST_BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]\n]{2,120})[)\]][.\s]{0,3}$")
 _DASHED_BRACKET = re.compile(r"\s(?P<mark>[*_]{0,2})\[(?P<inside>[^\[\]\n]{4,200})\](?P=mark)[.\s]{0,3}$")
 _BRACKET_AND_MORE = re.compile(
     r"(?P<bracket>[(\[](?=[^()\[\]\n]{0,110}(?:\bby |\bdue\b|@))[^()\[\]\n]{2,120}[)\]])"
-    r"\s{0,2}(?:(?P<sign>[✅✔☑✓]\ufe0f?)|[-–—:])\s{1,2}(?P<rest>\S[^\n]{2,300})$"
+    r"(?:\s{0,2}(?:(?P<sign>[✅✔☑✓]\ufe0f?)|[-–—:.])\s{1,2}|\s{1,2}(?=[*_]))(?P<rest>\S[^\n]{2,300})$"
 )
 _OPENING_STATE = re.compile(
     r"[*_\[(]{0,3}(?:(?P<state>[A-Z]{2,12}(?: [A-Z]{2,12})?)[*_\])]{0,3}(?:\s{0,2}[-–—:]|\s{0,1}(?<=\]))\s{1,3}"
@@ -50,7 +50,7 @@ _SMALL_MONTH = re.compile(
     rf"(?:(?:{_MONTHS})[a-z]{{0,6}}\.? \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})[a-z]{{0,6}})(?:,? \d{{4}})?"
 )
 _WHO_AND_WHEN = re.compile(
-    r"(?<=[.!?])\s{1,2}(?P<owner>@?[A-Z][\w.'’-]{0,30}(?: [\w.'’/&-]{1,30}){0,4}),\s{1,2}(?:due |by |until )?"
+    r"(?<=[.!?])\s{1,2}(?P<owner>@?[A-Z][\w.'’-]{0,30}(?: [\w.'’/&-]{1,30}){0,4}(?: \([^()\n]{2,20}\))?),\s{1,2}(?:due |by |until )?"
     r"(?P<due>\d{1,2}(?:st|nd|rd|th|\.)? [A-Z][a-z]{2,8}(?: \d{4})?|[A-Z][a-z]{2,8} \d{1,2}(?:, \d{4})?|\d{4}-\d{2}-\d{2}"
     r"|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|end of [\w ]{2,20}|Q[1-4](?: \d{4})?)\.(?P<rest>(?:\s[^\n]{0,300})?)$"
 )
@@ -80,7 +80,7 @@ _DAY_INSIDE = re.compile(r"\d")
 _ENDS_IN_DASHES = re.compile(r"(?:\s{1,3}[-–—]){1,4}\s{0,3}$")
 _STRUCK_OUT = re.compile(r"\W{0,3}~~(?P<text>[^~\n]{3,300})~~[\s,;:.–—-]{1,4}(?P<tail>\w[^\n]{3,120})$")
 _FEW_WORDS = 5
-_TICKET = re.compile(r"[A-Z][A-Z0-9]{1,9}-\d{1,6}|#\d{1,7}")
+_TICKET = re.compile(r"[A-Z][A-Z0-9]{1,9}-\d{1,6}|#\d{1,7}|(?:PR|MR) ?[#!]?\d{1,7}")
 
 
 def without_labels(text: str, cells: dict[str, Cell], line: int, end_line: int, tells: Tells, *, is_task: bool) -> tuple[str, dict[str, Cell]]:
@@ -133,7 +133,7 @@ def _bracket(text: str, line: int) -> tuple[str, dict[str, Cell]]:
     if match is None:
         return text, {}
     cells: dict[str, Cell] = {}
-    parts = [part.strip() for part in match["inside"].split(",")]
+    parts = [part.strip() for part in re.split(r"[,;]", match["inside"])]
     named = any(_DUE_WORDS.match(part) or _TICKET.fullmatch(part) or _is_day(part) for part in parts)
     named = named or any(_QUARTER.fullmatch(part) for part in parts)
     owned_by = any(_HANDLE.fullmatch(part) or _PERSON.fullmatch(part) or _TEAM.fullmatch(part) for part in parts)
@@ -169,7 +169,7 @@ def _bracket_and_more(text: str, line: int, tells: Tells) -> tuple[str, dict[str
     head, cells = _bracket(text[: match.end("bracket")], line)
     if not cells:
         return _bracket(text, line)
-    state = CLAUSE.split(match["rest"], maxsplit=1)
+    state = CLAUSE.split(match["rest"].strip("*_ "), maxsplit=1)
     if tells.state(state[0]) is not None and is_short(state[0]):
         cells["status"] = Cell(state[0].strip(), line)
         if len(state) > 1:

@@ -13,14 +13,14 @@ from ingest.values.timewords import DASHES, Precision, TimeContext
 from ingest.values.zones import Zone, read_zone
 
 _UNREADABLE = re.compile(
-    r"(?<![A-Za-z])[?xX\d]{1,2}[:.][?xX\d]?[?xX]\d?(?!\w)|(?<!\w)(?:[?xX]{1,2}\d?|\d[?xX]):[?xX\d]{1,2}(?!\w)|\?\?|--:--|(?<!\w)hh:mm",
+    r"(?<![A-Za-z])[?xX\d]{1,2}[:.][?xX\d]?[?xX]\d?(?!\w)|(?<!\w)(?:[?xX]{1,2}\d?|\d[?xX]):[?xX\d]{1,2}(?!\w)|\?\?|--:--|(?<!\w)\d{1,2}[hu]\?\?|(?<!\w)hh:mm",
     re.IGNORECASE,
 )
 _STRANGE_YEAR = re.compile(r"(?<!\d)\d{5,7}-\d{1,2}-\d{1,2}(?!\d)")
 _SEPARATOR = re.compile(r"^[\s)\]*_`]{0,4}(?:[:–—|,;>-]|->|→|\u2192)?[\s*_`:–—-]{0,6}")
 _OPENING = re.compile(
     r"^[\s*_`\[(~≈>]{0,6}(?:(?:ca|circa|approx|approximately|around|about|at|at about)\.?[ ]{1,2})?"
-    r"(?:mon|tue|wed|thu|fri|sat|sun)?[a-z]{0,6}[,.]?[ ]{0,2}",
+    r"(?:mon|tue|wed|thu|fri|sat|sun)?[a-z]{0,6}[,.]{0,2}[ ]{0,2}",
     re.IGNORECASE,
 )
 _LONGEST_MOMENT = 60

@@ -24,6 +24,7 @@ _NOBODY_FIRST = re.compile(r"^\s{0,3}(?:no|none|nobody)\b[^.,;\n]{0,40}\.\s{1,2}
 _NOBODY_LAST = re.compile(r"(?<=\w)\.\s{1,2}(?:no|none|nobody|nothing)\b[^,;\n]{0,60}$", re.IGNORECASE | re.MULTILINE)  # "The admins. Nobody outside"
 _WOULD_HAVE = re.compile(r"(?:^|(?<=[.;,(\s]))(?:would|could|might) have (?:been|hit|affected|touched)\b[^\n]{0,400}", re.IGNORECASE | re.MULTILINE)
 _TWO_PEOPLE = re.compile(r"(?<=[a-zà-þ])/(?=(?:@|[A-ZÀ-Þ][a-zà-þ]))")
+_JOINT_FIRST = re.compile(r"^(?:&|\+|and|plus)\s{1,3}(?=\S)")
 _EDGES = ' :,.;"“”„?'
 _LONGEST_JOINED = 3
 _LONGEST_LISTED = 5
@@ -92,7 +93,7 @@ def _names(text: str, words: PeopleWords) -> Iterator[str]:
     parts = _SEPARATOR.split(source)
     for part in parts:
         for piece in _apart(_BULLET.sub("", part.strip()), words, listed=len(parts) > 1):
-            name = _WILL.sub("", words.titles.sub("", bare(piece))).strip(_EDGES)
+            name = _JOINT_FIRST.sub("", _WILL.sub("", words.titles.sub("", bare(piece))).strip(_EDGES))
             name += _closing_quote(name)
             name += "." if _INITIAL.search(name) and f"{name}." in piece else ""
             if name and name.casefold() not in words.placeholders and len(name) <= _MAX_NAME and any(c.isalnum() for c in name):

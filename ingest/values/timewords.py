@@ -16,11 +16,11 @@ Precision = Literal["day", "minute", "second"]
 DayOrder = Literal["dmy", "mdy"]
 DASHES = "-‐‑‒–—―−〜～"
 _CLOCK = (
-    r"(?<![\d:.,])(?P<hour>[01]?\d|2[0-4])(?:[:h](?P<minute>[0-5]\d)|\.(?P<dotted>[0-5]\d)(?!\d|\.(?!\s|$)))"
+    r"(?<![\d:.,])(?P<hour>[01]?\d|2[0-4])(?:[:hu](?P<minute>[0-5]\d)|\.(?P<dotted>[0-5]\d)(?!\d|\.(?!\s|$)))"
     r"(?:[:.](?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?(?![\d])"
 )
 _COMPACT = (
-    r"(?<![\d:.,+-])(?P<compact>(?:[01]\d|2[0-3])[0-5]\d)(?="
+    r"(?:(?<![\d:.,+-])|(?<=[ZHzh]-))(?P<compact>(?:[01]\d|2[0-3])[0-5]\d)(?="
     r"[ ]?(?:h(?:rs|ours)?\b|UTC|GMT|Z\b|[A-Z]{3,4}\b)"
     r"|(?<=\d{4}-\d{2}-\d{2} \d{4})\s{0,2}(?:$|[–—:,;|)]|-\s)"
     r"|(?<=20\d\d \d{4})(?!\d)|(?<=20\d\d, \d{4})(?!\d)"
@@ -36,7 +36,8 @@ _PACKED = r"(?<!\d)(?P<packed>(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[
 _NUMERIC = r"(?<![\d/.:-])(?P<first>\d{1,2})(?P<sep>[/.-])(?P<second_number>\d{1,2})(?P=sep)(?P<numeric_year>\d{4}|(?<!-)\d{2})(?![\d/])"
 _SHORT_NUMERIC = (
     r"(?<![\d/.:-])(?P<short_first>\d{1,2})(?P<short_sep>[/.])(?P<short_second>\d{1,2})\.?(?![\d/.])"
-    r"(?=[ ,T]{1,3}(?:\d{1,2}[:h]\d{2}|noon\b|midnight\b|[0-2]\d[0-5]\d[ ]?h\b)|(?<=\.)[ ,]{1,3}[012]?\d\.[0-5]\d(?![.\d]))"
+    r"(?=[ ,T]{1,3}(?:\d{1,2}[:hu]\d{2}|[012]\d\.[0-5]\d(?=[ ]{0,3}(?:[–—|-]|$))|noon\b|midnight\b|[0-2]\d[0-5]\d[ ]?h\b)"
+    r"|(?<=\.)[ ,]{1,3}[012]?\d\.[0-5]\d(?![.\d]))"
 )
 _DOTTED = (  # a day and a month with a full stop between, which the weekday beside it tells from a time or a number
     r"(?<![\w.:/,-])(?<!\w )(?P<dotted_day>[0-3]?\d)\.(?P<dotted_month>1[0-2]|0?[1-9])\.?"
