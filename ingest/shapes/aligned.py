@@ -27,7 +27,6 @@ _FEWEST_WORDS_OF_A_CHECK = 3
 _STATE_AND_MORE = re.compile(r"(?P<state>[^,;:]{2,40}?)(?P<mark>[.,;:])\s(?P<check>\S[^\n]{3,400})$")
 _NOTHING = frozenset({"", "-", "–", "—", "?", "??", "n/a", "none", "tbd", "tba"})
 _LABELLED = re.compile(r"[*_]{0,2}(?:owners?|due(?: date)?|by|eta|deadline|status|state|verification|verified)[*_]{0,2}:", re.IGNORECASE)
-_OWN_LABEL = re.compile(r"[A-Za-z][A-Za-z'’ ]{2,20}:\s{1,3}")
 _CHECK = re.compile(r"(?<![A-Za-z])(?:verif|check|prov[ei]|proof|eviden|validat|confirm|tested)", re.IGNORECASE)
 _DUE_WORDS = re.compile(r"(?:due|by|until|till|eta|deadline)(?:\s(?:on|by|date))?[:\s]\s{0,2}(?=\S)", re.IGNORECASE)
 
@@ -48,10 +47,7 @@ class Layout:
             return None
         before = lines_before(text)
         found = {role: Cell(_clean(text[start:end]), line + before(start)) for role, (start, end) in zip(self.roles, parts, strict=True)}
-        if "verification" in found:
-            check = found["verification"]
-            found["verification"] = Cell(_clean(_OWN_LABEL.sub("", f"{check.text} ", count=1)), check.line)
-        elif "status" in found:
+        if "verification" not in found and "status" in found:
             found = state_and_check(found, self.state)
         if "due" in found:
             due = found["due"]
