@@ -140,7 +140,7 @@ class Style:
 @lru_cache(maxsize=50_000)
 def _nearest(words: frozenset[str], label: str) -> str | None:
     alike = [word for word in words if word[:1] == label[:1] and abs(len(word) - len(label)) <= 2]
-    near = difflib.get_close_matches(label, sorted(alike), n=1, cutoff=0.9)
+    near = difflib.get_close_matches(label, sorted(alike), n=1, cutoff=0.88)
     return near[0] if near else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -30,6 +31,7 @@ from ingest.values.text import emptiness
 from ingest.values.tickets import read_tickets
 from ingest.values.verification import Verification, read_verification
 
+_NOTE = re.compile(r"\([^()\n]{1,200}\)\.?")  # what only comments: "(moved up because that is what people read)"
 _CHECKBOX = {True: "complete", False: "not_started"}
 
 
@@ -73,6 +75,8 @@ def _is_action(entry: Entry, sheet: Sheet, rules: Rules) -> bool:
     if is_instruction(entry.text, sheet.style.guidance) or read_legend(plain(entry.text), rules.words.statuses):
         return False
     text = plain(strip_hint(entry.text, sheet.style.hints)[0])
+    if _NOTE.fullmatch(text) and not entry.cells:
+        return False
     if state_alone(text, rules.words.statuses) and not any(cell.text.strip() for name, cell in entry.cells.items() if name != "text"):
         return False  # a row of the form that has slipped by a column
     return emptiness(text, sheet.placeholders) is None and key(text) not in sheet.style.boilerplate

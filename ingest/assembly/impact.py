@@ -44,7 +44,7 @@ def _labelled(sheet: Sheet, rules: Rules, name: str, kind: str, ledger: Ledger) 
     for words in reading.value.parts if reading.value else ():
         for number, line in enumerate(words.markdown.split("\n")):
             at = min(words.line + number, words.end_line)
-            if number and _NOTE_LINE.fullmatch(line):
+            if number and _NOTE_LINE.fullmatch(_ITEM_MARK.sub("", line)):
                 continue
             for text in read_names(_ITEM_MARK.sub("", line), rules.words.people).value or ():
                 if rules.words.people.unaffected.search(text):

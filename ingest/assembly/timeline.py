@@ -46,7 +46,9 @@ _MILITARY = re.compile(r"[\s*_`~]{0,4}(?:[01]\d|2[0-3])[0-5]\d(?=[ |:–—])[*_
 _DAY_AND_TIME = re.compile(
     r"[\s*_`~-]{0,6}(?P<day>[0-3]\d)/(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?P<zulu>Z)?(?!\w)[*_`]{0,3}(?:[ ]{0,3}(?:[|:–—-]|--))?\s{0,5}"
 )
-_DAY_AND_MONTH = re.compile(r"\d{1,2}[/-]\d{1,2}")
+_DAY_AND_MONTH = re.compile(r"\d{1,2}(?:[/-]\d{1,2}|\.\d{1,2}\.)")
+_WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]{0,2}\s{1,3}(?=\d{1,2}[:.hu]\d{2})", re.IGNORECASE)
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _HALF_A_MONTH = 16
 _SIXTY, _HOURS, _SEVERAL = 60, 24, 3
 _HALF_A_YEAR = 183
@@ -251,13 +253,23 @@ def _moment_of(entry: Timed, reader: TimeContext) -> Reading[Moment]:
     """When an entry was. One that is a day and a month in numbers and nothing else is a day; one whose time cannot be read is not placed on the
     day of the heading over it.
     """
-    words = _dated(entry)
+    words = _on_weekday(_dated(entry), reader.day)
     if _DAY_AND_MONTH.fullmatch(words.strip()):
         reading = read_moment(f"{words} 00:00", reader)
         return replace(reading, value=replace(reading.value, time=None, precision="day")) if reading.value else reading
     reading = read_moment(words, reader)
     borrowed = bool(entry.day) and not _DAY.match(entry.read_as or plain(entry.moment or ""))
     return missing(Reason.UNPARSEABLE) if borrowed and reading.value is not None and reading.value.time is None else reading
+
+
+def _on_weekday(words: str, day: date | None) -> str:
+    """A moment with a weekday and no other day ("mon 11:00") on the day of that name nearest to the incident's."""
+    match = _WEEKDAY.match(words)
+    if match is None or day is None:
+        return words
+    ahead = (_WEEKDAYS.index(match[1].casefold()) - day.weekday()) % len(_WEEKDAYS)
+    on = day + timedelta(days=ahead if ahead <= len(_WEEKDAYS) // 2 else ahead - len(_WEEKDAYS))
+    return f"{on} {words[match.end() :]}"
 
 
 def _of_next_year(moment: Moment | None, day: date | None) -> Moment | None:

@@ -18,7 +18,7 @@ _MOSTLY = 0.6
 _WORDS_OF_A_LABEL = 3
 _LONGEST_LABELLED = 300
 _BETWEEN = re.compile(
-    r"(?P<bar>\s{0,4}[|·•]\s{1,4}|\s{1,8}(?=[*_]{1,2}[A-Z]))"
+    r"(?P<bar>\s{0,4}[|·•]\s{1,4}|\s{1,8}(?=[*_]{1,2}[A-Za-z]))"
     r"|[.;,]\s{1,3}(?=[A-Za-z][a-z]{2,20}(?: [a-z]{2,20})? (?:by|on)\s|[A-Z][^.:|\n]{2,40}:)"
 )
 _CLOSING = re.compile(r"[\s;,]{0,8}(?:(?<!\b[A-Z])\.)?[\s;,]{0,8}$")

@@ -21,7 +21,8 @@ _AMONG_CAUSES = {"went_well": "safeguards_worked", "went_wrong": "safeguards_fai
 @dataclass(slots=True)
 class Scope:
     """Where the walk stands: the heading's own meaning, and the last label that opened one. `bare` documents have no headings, so that
-    known words alone on a line stand for them. `waiting` says that the last label has no value yet: what comes next is it.
+    known words alone on a line stand for them. `waiting` says that the last label has no value yet: what comes next is it. `section` is what the
+    last label alone on its line meant, which may stand for a heading: "**2. Impact**" over "Who: …".
     """
 
     path: tuple[str, ...]
@@ -29,6 +30,7 @@ class Scope:
     current: Match | None = None
     bare: bool = False
     waiting: bool = False
+    section: str | None = None
 
     @property
     def meaning(self) -> Match | None:
@@ -38,6 +40,7 @@ class Scope:
     def open(self, found: Match, value: str) -> None:
         """Let what follows belong to a label, unless it is one of a few words and has them."""
         self.waiting = not value.strip()
+        self.section = found.pattern if self.waiting else self.section
         self.current = None if FIELDS[found.mapping.field].short and value.strip() else found
 
     @property
@@ -55,6 +58,8 @@ def keys(path: tuple[str, ...]) -> tuple[str, ...]:
 def meant(label: str, scope: Scope, style: Style) -> Match | None:
     """What a label means where it stands; "what worked" among causes speaks of safeguards, not of lessons."""
     found = style.match((*keys(scope.path), key(label)))
+    if found is None and scope.section is not None:
+        found = style.match((scope.section, key(label)))
     own = _AMONG_CAUSES.get(found.mapping.field) if found and found.pattern.startswith("what ") else None
     if found is None or own is None or scope.default is None or FIELDS[scope.default.mapping.field].section != "analysis":
         return found

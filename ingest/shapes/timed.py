@@ -35,7 +35,7 @@ class Timed:
     read_as: str = ""
 
 
-_ZONE_ALONE = re.compile(r"\W{0,3}(?:all (?:times )?(?:in )?)?(?:[A-Z]{1,5}(?:[+-]\d{1,2})?|local time)\W{0,3}")
+_ZONE_ALONE = re.compile(r"\W{0,3}(?:all (?:times )?(?:in )?)?(?:[A-Z]{1,5}(?:[+-]\d{1,2})?|local time|\([^()\n]{1,80}\))\W{0,3}")
 
 
 def timed_entries(pieces: Sequence[Piece], columns: Columns, leading: Leading) -> Iterator[Timed]:

@@ -143,10 +143,11 @@ _NAME = (
 )
 _CHECKED = (
     "(?:verified|checked|tested|confirmed|ran|reviewed|validated|signed|restored|replayed|approved|performed|executed|measured|observed"
-    "|repeated|audited|walked|saw|tried|fed|pulled|killed|watched|witnessed|observed|forced|sent|removed|stopped|cut|unplugged|filled|broke|injected|simulated|pressed|clicked|went|paused|mutated|triggered|called|opened|revoked|disabled|raised|turned|flipped|swapped|phoned|watching|looked|compared)"
+    "|repeated|audited|walked|saw|tried|fed|pulled|killed|watched|witnessed|observed|forced|sent|removed|stopped|cut|unplugged|filled|broke|injected|simulated|pressed|clicked|went|did|counted|listed|paused|mutated|triggered|called|opened|revoked|disabled|raised|turned|flipped|swapped|phoned|watching|looked|compared)"
 )
 _PERSON = re.compile(
     rf"(?<!\w)(?:[Bb]y|[Ww]ith)\s{{1,3}}(?P<by>{_NAME})(?P<team>\s\w{{1,20}})?"
+    rf"|(?:[Bb]y|[Ww]ith)\s[A-Z][\w ]{{2,30}}\((?P<held>{_NAME})\)"
     rf"|\([^()\n]{{1,25}},\s{{1,2}}(?P<bracketed>{_NAME})\)\W{{0,3}}$"
     rf"|(?<!\w)(?:[Ww]itness:?|[Ww]itnessed|[Ss]een|[Oo]bserved|[Cc]onfirmed|[Cc]hecked)\s{{1,2}}(?P<seen>{_NAME})\W{{0,3}}$"
     rf"|(?<!\w)(?P<does>{_NAME})\s{{1,3}}(?:has\s|have\s)?{_CHECKED}(?!\w)"

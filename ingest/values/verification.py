@@ -34,6 +34,8 @@ _ARTEFACT = re.compile(
 )  # where what shows the check can be seen: "screenshot in OPS-12", "see CI run 8812"
 _SIGNED = re.compile(r"(?:\((?P<bracket>[^()\n]{2,40})\)|\s[-–—]\s{1,2}(?P<dash>[^\s()–—-][^()\n–—]{1,30}))[\s.]{0,3}$")
 _A_NAME = re.compile(r"@?[A-ZÀ-Þ][\w’'.-]{1,20}(?:\s[A-ZÀ-Þ][\w’'.-]{0,20}){0,2}|[a-z]{2,3}|@[\w.-]{2,30}")
+_NO_RESULT = re.compile(r"(?<=\w)[`)\]]{0,2}[,:;]\s{1,2}(?:no|none|nothing)\b[\w \d'’%-]{2,50}(?=[;,.)]|$)")
+_NO_CHECK = re.compile(r"\b(?:yet|evidence|proof|way|access|tool|idea|time|answer|reply|date|plan|owner|ticket)\b", re.IGNORECASE)
 _ONLY_A_SIGNATURE = re.compile(
     r"^\W{0,3}\d[\w./-]{0,12}(?:\s[A-Za-z]{3,9}\.?)?(?:\s\d{4})?(?:[\s,:;(–—-]{1,4}(?:@?[A-ZÀ-Þ@][\w’'.-]{0,30}+|de|van|von|der|den)){0,5}\W{0,3}$"
 )
@@ -186,6 +188,8 @@ def _said(text: str, words: VerificationWords, dated: bool) -> _Said:
     said = tokens(text)
     counted = _QUANTITY.search(text) is not None
     outcomes = _outcomes(said, words)
+    nothing_came = _nothing_came(text, words)
+    outcomes += [Hit("outcome", nothing_came, first, first) for first in _within(said, nothing_came)] if nothing_came else []
     failures = list(words.failures.find(said))
     told = Spots.of(outcomes)
     negations = [hit for hit in words.negations.find(said) if not told.share(hit)]
@@ -205,6 +209,21 @@ def _said(text: str, words: VerificationWords, dated: bool) -> _Said:
     plan = _plan(said, words, kept, dated=dated or counted)
     cut = plan.first if plan else len(said)
     return _Said(said, [hit for hit in done if hit.first < cut], [hit for hit in kept if hit.first < cut], plan, denied, counted)
+
+
+def _nothing_came(text: str, words: VerificationWords) -> tuple[int, int] | None:
+    """Where a sentence says behind a comma or colon that nothing bad came out ("…, no takeover", ": no sign flipped"); None where it speaks of the
+    check itself ("…, no test yet").
+    """
+    match = _NO_RESULT.search(text)
+    if match is None or any(words.checks.find(tokens(match[0]))) or any(words.methods.find(tokens(match[0]))) or _NO_CHECK.search(match[0]):
+        return None
+    return match.span()
+
+
+def _within(said: tuple[Token, ...], span: tuple[int, int]) -> list[int]:
+    """The first token of a span, in a list; empty where none begins in it."""
+    return [number for number, token in enumerate(said) if span[0] <= token.start < span[1]][:1]
 
 
 def _plan(said: tuple[Token, ...], words: VerificationWords, outcomes: list[Hit], *, dated: bool) -> Hit | None:
