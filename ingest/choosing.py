@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,7 @@ _ENOUGH_FOR_OTHERS = 0.60
 _SPECIFIC_WITHIN = 0.05
 _FIELDS_OF_AN_INCIDENT = 3
 _HEAD_AND_FOOT = frozenset(name for name, field in FIELDS.items() if field.section in {"summary", "impact", "footer"}) - {"summary"}
+_CLOCK = re.compile(r"\d[:h]\d{2}|(?<!\d)\d{4}[ ]?(?:Z|UTC|h)|\d[ ]?[ap]\.?m", re.IGNORECASE)
 _WHO_WROTE = frozenset({"prepared_by", "reviewers"})
 _TELLING = frozenset({"timeline", "summary", "action_items", "contributing_factors", "id_title"})
 
@@ -95,12 +97,13 @@ def _with_title(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
 
 
 def _with_date_of_writing(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """The pieces; a date right behind who wrote or read the document is the day on which it was written, not the incident's."""
+    """The pieces; a bare day right behind who wrote or read the document, where an earlier label has said when it happened, is the day of writing."""
+    first = next((number for number, piece in enumerate(pieces) if piece.field == "timeframe"), len(pieces))
     return tuple(
         replace(piece, match=Match(Mapping("prepared_on"), piece.match.pattern))
-        if piece.match and piece.field == "timeframe" and before.field in _WHO_WROTE
+        if number > first and piece.match and piece.field == "timeframe" and pieces[number - 1].field in _WHO_WROTE and not _CLOCK.search(piece.text)
         else piece
-        for before, piece in zip((pieces[:1] + pieces)[: len(pieces)], pieces, strict=True)
+        for number, piece in enumerate(pieces)
     )
 
 

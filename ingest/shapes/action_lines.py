@@ -11,7 +11,7 @@ from ingest.labels import key
 from ingest.places import lines_before
 from ingest.shapes.entries import Cell, Entry
 from ingest.shapes.tables import Columns
-from ingest.shapes.tails import Tells
+from ingest.shapes.tails import DUE_WORDS, Tells, opens_with_check
 from ingest.shapes.unlabelled import CLAUSE, OPENING, is_short, without_labels
 
 _TEXT = "text"
@@ -22,7 +22,6 @@ _OWNER_AND_MORE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _PART = re.compile(r"\s/\s|[,;]\s|\.[*_]{0,2}\s(?=[A-Z*_])")
-_DUE_WORDS = re.compile(r"(?:due|by|until|till|eta|deadline)(?:\s(?:on|by|date))?[:\s]\s{0,2}(?=\S)", re.IGNORECASE)
 _DONE_ON = re.compile(r"\b(?:done|closed|completed?|finished|merged|shipped)\b[^,;()]{0,40}", re.IGNORECASE)
 _CLOSING = " \t,;|)]}–—-·*_"
 
@@ -121,14 +120,18 @@ def _owner_before_day(cells: dict[str, Cell], owner: Cell, tells: Tells) -> dict
     marks = list(_PART.finditer(owner.text)) if "due" not in cells else []
     for mark, following in zip_longest(marks, marks[1:]):
         end = following.start() if following else len(owner.text)
-        due = _DUE_WORDS.sub("", owner.text[mark.end() : end].strip(" *_."), count=1)
+        due = DUE_WORDS.sub("", owner.text[mark.end() : end].strip(" *_."), count=1)
         if not tells.due(due):
             continue
-        state, *check = CLAUSE.split(owner.text[end:].lstrip(" ,/.*_"), maxsplit=1)
+        rest = owner.text[end:].lstrip(" ,/.*_")
+        state, *check = CLAUSE.split(rest, maxsplit=1)
         found = {"owners": owner.text[: mark.start()].strip(" *_"), "due": due}
-        found |= {"status": state, "verification": "".join(check)} if tells.state(state) else {"verification": owner.text[end:].lstrip(" ,/.*_")}
-        if found.get("status") and tells.state(state) != "complete":
-            found |= {"status": owner.text[end:].lstrip(" ,/.*_"), "verification": ""}
+        if tells.state(state) == "complete":
+            found |= {"status": state, "verification": "".join(check)}
+        elif tells.state(state) is not None:
+            found["status"] = rest
+        elif opens_with_check(rest):
+            found["verification"] = rest
         return {**{name: Cell(words, owner.line) for name, words in found.items() if words}, **{n: c for n, c in cells.items() if n != "owners"}}
     return cells
 

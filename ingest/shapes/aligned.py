@@ -8,27 +8,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from ingest.outline import Block
 from ingest.places import lines_before
 from ingest.shapes.entries import Cell
-from ingest.shapes.tables import fill_column
-from ingest.shapes.tails import Tells, looks_like_nobody, looks_like_somebody, looks_vague
+from ingest.shapes.tails import DUE_WORDS, Tells, is_somebody, is_ticket, looks_like_nobody, looks_like_somebody, looks_vague
 
-_MARKS = ("—", "–", "-", "--", "|", "/", "·", "•", ";")
+_MARKS = ("—", "–", "-", "--", "|", "/", "·", "•")
 _INSIDE = re.compile(r"\([^()\n]{0,300}\)|\[[^\[\]\n]{0,300}\]|`[^`\n]{0,300}`")
 _BRACKET_AT_END = re.compile(r"[*_]{0,2}[\[(](?P<inside>[^\[\]()\n]{8,400})[\])][*_]{0,2}[.\s\\]{0,4}$")
 _FEWEST_ITEMS, _FEWEST_PARTS, _MOST_PARTS = 3, 3, 7
 _MOSTLY = 0.6
+_MOST_WORDS_OF_A_STATE = 2
 _FEWEST_WORDS_OF_A_CHECK = 3
 _STATE_AND_MORE = re.compile(r"(?P<state>[^,;:]{2,40}?)(?P<mark>[.,;:])\s(?P<check>\S[^\n]{3,400})$")
 _NOTHING = frozenset({"", "-", "–", "—", "?", "??", "n/a", "none", "tbd", "tba"})
 _LABELLED = re.compile(r"[*_]{0,2}(?:owners?|due(?: date)?|by|eta|deadline|status|state|verification|verified)[*_]{0,2}:", re.IGNORECASE)
-_CHECK = re.compile(r"(?<![A-Za-z])(?:verif|check|prov[ei]|proof|eviden|validat|confirm|tested)", re.IGNORECASE)
-_DUE_WORDS = re.compile(r"(?:due|by|until|till|eta|deadline)(?:\s(?:on|by|date))?[:\s]\s{0,2}(?=\S)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +48,7 @@ class Layout:
             found = state_and_check(found, self.state)
         if "due" in found:
             due = found["due"]
-            found["due"] = Cell(_DUE_WORDS.sub("", due.text, count=1), due.line)
+            found["due"] = Cell(DUE_WORDS.sub("", due.text, count=1), due.line)
             if "status" not in found and self.state(due.text) is not None:
                 found["status"] = found.pop("due")
         return found
@@ -89,12 +86,12 @@ def layout_of(items: Sequence[str], tells: Tells) -> Layout | None:
 
 
 def name_columns(names: list[str | None], block: Block, tells: Tells) -> None:
-    """Give the columns of a table of actions that no word of the header tells their names by their cells, or by a word for a check above them."""
-    fill_column(names, block, "status", partial(_mostly, fits=lambda words: tells.state(words) is not None))
-    fill_column(names, block, "due", partial(_mostly, fits=tells.due))
-    checks = [at for at, name in enumerate(names) if name is None and at < len(block.header) and _CHECK.search(block.header[at])]
-    if checks and "verification" not in names:
-        names[checks[0]] = "verification"
+    """Give the columns of a table of actions over which nothing stands their names by their cells: days are when, states how far."""
+    for role, fits in (("status", lambda words: tells.state(words) is not None), ("due", tells.due)):
+        free = [at for at, name in enumerate(names) if name is None and at < len(block.header) and not block.header[at].strip()]
+        shares = [(_share([row.cells[at] for row in block.rows if at < len(row.cells)], fits), -at) for at in free]
+        if role not in names and shares and max(shares)[0] >= _MOSTLY:
+            names[-max(shares)[1]] = role
 
 
 def _parts(text: str, mark: str, *, bracket: bool) -> list[tuple[int, int]]:
@@ -125,37 +122,42 @@ def _roles(columns: Sequence[Sequence[str]], tells: Tells) -> tuple[str, ...] | 
     behind the state the check.
     """
     roles: list[str] = [""] * len(columns)
-    if _share(columns[0], looks_like_somebody) < _MOSTLY:
+    if _share(columns[0], is_ticket) >= _MOSTLY:
+        roles[0] = "tickets"
+    elif _share(columns[0], lambda words: is_somebody(words) and tells.state(words) is None) < _MOSTLY and not _are_states(columns[0], tells):
         roles[0] = "text"
 
-    def give(role: str, fits: Callable[[str], bool]) -> None:
-        shares = [(_share(cells, fits), -at) for at, cells in enumerate(columns) if not roles[at]]
+    def give(role: str, fits: Callable[[str], bool], among: Collection[int] = range(_MOST_PARTS)) -> None:
+        shares = [(_share(cells, fits), -at) for at, cells in enumerate(columns) if not roles[at] and at in among]
         if shares and max(shares)[0] >= _MOSTLY:
             roles[-max(shares)[1]] = role
 
     give("status", lambda words: tells.state(words) is not None)
-    give("due", lambda words: tells.due(_DUE_WORDS.sub("", words, count=1)) or looks_vague(words))
+    give("due", lambda words: tells.due(DUE_WORDS.sub("", words, count=1)) or looks_vague(words))
     left = [at for at, role in enumerate(roles) if not role]
     if "text" not in roles and left:
         roles[max(left, key=lambda at: sum(map(len, columns[at])))] = "text"
-    give("owners", lambda words: looks_like_somebody(words) or looks_like_nobody(words))
+    if roles[0] == "text" and _share(columns[0], lambda words: " " in words) < _MOSTLY:
+        return None  # codes, or levels
+    sure = {at for at, cells in enumerate(columns) if any(map(is_somebody, _said(cells)))}
+    give("owners", lambda words: looks_like_somebody(words) or looks_like_nobody(words), sure)
     left = [at for at, role in enumerate(roles) if not role]
-    if len(left) == 1 and "status" in roles and left[0] > roles.index("status"):
+    if len(left) == 1 and "status" in roles and left[0] == roles.index("status") + 1:
         roles[left[0]] = "verification"
     elif left:
         return None
     return tuple(roles) if len({"owners", "due", "status"} & set(roles)) > 1 else None
 
 
+def _are_states(cells: Sequence[str], tells: Tells) -> bool:
+    """Whether a first column is states and nothing else: "Done - alert on lag", not "Open the port"."""
+    return _share(cells, lambda words: tells.state(words) is not None and len(words.split()) <= _MOST_WORDS_OF_A_STATE) >= _MOSTLY
+
+
 def _share(cells: Sequence[str], fits: Callable[[str], bool]) -> float:
     """The share of the cells with something in them that fit; 0 where hardly any has."""
     said = list(_said(cells))
     return sum(map(fits, said)) / len(said) if said and len(said) * 3 >= len(cells) else 0.0
-
-
-def _mostly(cells: Sequence[str], fits: Callable[[str], bool]) -> float:
-    share = _share(cells, fits)
-    return share if share >= _MOSTLY else 0.0
 
 
 def _said(cells: Sequence[str]) -> Iterator[str]:

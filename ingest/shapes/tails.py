@@ -20,6 +20,7 @@ _RUN = r"@[\w.-]{1,40}\w(?:[\s,&/+]{1,3}(?:and\s{1,2})?@[\w.-]{1,40}\w){0,4}"
 _AT_END = re.compile(rf"(?<=[\w.)`])[.,]?\s{{1,2}}(?P<names>{_RUN})(?:,?\s{{1,2}}(?P<rest>[^@()\n]{{2,60}}?))?[.\s]{{0,2}}$")
 _BOLD_NAME = re.compile(r"\*\*[^*\n]{2,60}\*\*")
 _OWNER = re.compile(r"(?:owner|owned by|owners|assignee|assigned to|dri|responsible|lead)\b[:\s]{1,3}(?P<value>\S[^\n]{0,60})", re.IGNORECASE)
+DUE_WORDS = re.compile(r"(?:due|by|until|till|eta|deadline)(?:\s(?:on|by|date))?[:\s]\s{0,2}(?=\S)", re.IGNORECASE)  # what stands before a day
 _DUE = re.compile(
     r"(?:due(?! to\b)(?:\s(?:on|by|date|in|at))?|by|until|till|before|nlt|not later than|eta|deadline|target|planned for)\b"
     r"[:\s]{1,3}(?P<value>\S[^\n]{1,50})",
@@ -161,8 +162,8 @@ def _says_due(text: str, part: _Part) -> bool:
 
 
 def _is_name_before_day(text: str, parts: Sequence[_Part], tells: Tells) -> bool:
-    """Whether a sentence or a clause is nothing but names, and what follows says when: "… in the fleet. Jacek. 26-07-2025"."""
-    if len(parts) < _FEWEST_KINDS or parts[1].dash:
+    """Whether a sentence is nothing but names, and what follows says when: "… in the fleet. Jacek. 26-07-2025"."""
+    if len(parts) < _FEWEST_KINDS or parts[1].dash or text[parts[0].before : parts[0].start].strip() != ".":
         return False
     name, due = (text[part.start : part.end].strip(" *_.") for part in parts[:2])
     return _NAME.fullmatch(name) is not None and (_DUE.fullmatch(due) is not None or tells.due(due))
@@ -212,12 +213,21 @@ def _kind(words: str, whole: str, found: dict[str, list[tuple[int, int]]], tells
     return "", 0, False
 
 
+def is_somebody(words: str) -> bool:
+    """Whether words are names, handles or a team for sure."""
+    return not any(map(str.isdigit, words)) and any(pattern.fullmatch(words) for pattern in (_HANDLES, _NAME, _TEAM, _OWNER))
+
+
+def is_ticket(words: str) -> bool:
+    """Whether words are a ticket and nothing else."""
+    return _TICKET.fullmatch(words) is not None
+
+
 def looks_like_somebody(words: str) -> bool:
-    """Whether words are nothing but names, handles or a team."""
-    few = len(words.split()) <= _MOST_WORDS_OF_A_NAME + 2 and not any(character.isdigit() for character in words)
-    return bool(_HANDLES.fullmatch(words) or _NAME.fullmatch(words) or _TEAM.fullmatch(words) or _OWNER.fullmatch(words)) or (
-        few and words[:1].isalpha()
-    )
+    """Whether words can be a name, where the others in their place are: a few, without figures."""
+    if is_somebody(words):
+        return True
+    return words[:1].isalpha() and len(words.split()) <= _MOST_WORDS_OF_A_NAME and not any(map(str.isdigit, words))
 
 
 def looks_like_nobody(words: str) -> bool:
@@ -228,3 +238,8 @@ def looks_like_nobody(words: str) -> bool:
 def looks_vague(words: str) -> bool:
     """Whether words say when without a day or a period: "asap", "next sprint"."""
     return _VAGUE.fullmatch(words) is not None
+
+
+def opens_with_check(words: str) -> bool:
+    """Whether words behind a day open with a check: "Checked on 14 March: refused"."""
+    return _CHECK.match(words) is not None

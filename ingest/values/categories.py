@@ -12,16 +12,17 @@ from ingest.values.themes import Themes, opening_label
 _CLOSING = re.compile(r"(?:\s{0,2}[(\[{]|\s[-–—]\s|(?<=[.;])\s)(?P<words>[^\W\d_]{2,20})(?: factor)?[)\]}]?[*_`\s]{0,3}\.?$")
 _MARK = re.compile(r"\(?[a-h1-9][.)]\s{1,3}(?=\S)")  # the letter or number of a list that was written by hand
 _CLOSING_REACH = 40
-_LETTER = re.compile(r"[\[(](?P<letter>[A-Z])[\])]\s{1,3}(?=\S)")  # "[T] …" in a list whose categories are told by their first letters
+_LETTER = re.compile(r"\[(?P<letter>[A-Z])\]\s{1,3}(?=\S)")  # "[T] …" in a list whose categories are told by their first letters
 
 
 def explicit_category(text: str, themes: Themes) -> tuple[str, str] | None:
     """The category that the author names before or behind a factor ("Process: …", "… (technical)"), and the rest of the words."""
     mark = _MARK.match(text)
-    if mark:
-        found = explicit_category(text[mark.end() :], themes)
-        if found is not None:
-            return found[0], f"{mark[0]}{found[1]}"
+    own = _named(text[mark.end() :], themes) if mark else None
+    return (own[0], f"{mark[0]}{own[1]}") if mark and own else _named(text, themes)
+
+
+def _named(text: str, themes: Themes) -> tuple[str, str] | None:
     match = opening_label(text)
     category = themes.categories.get(match["words"].casefold()) if match else None
     if match and category and text[match.end() :].strip():

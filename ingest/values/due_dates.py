@@ -103,7 +103,7 @@ def _month_and_day(words: str, context: TimeContext) -> list[DayFound]:
         month, day = (int(match[1]), int(match[2])) if context.day_order == "mdy" else (int(match[2]), int(match[1]))
     elif not month <= 12 < day:
         return []
-    if not month:
+    if not month or not day:
         return []
     if day > calendar.monthrange(context.day.year, month)[1]:
         return []
