@@ -22,6 +22,7 @@ from ingest.shapes.tails import Tells
 from ingest.sheet import Sheet
 from ingest.values.actions import read_kind, read_strength
 from ingest.values.days import read_day, read_short_day
+from ingest.values.detection import read_detection
 from ingest.values.due_dates import Due, is_due, read_due
 from ingest.values.hints import is_instruction, strip_hint
 from ingest.values.people import read_people
@@ -32,6 +33,7 @@ from ingest.values.tickets import read_tickets
 from ingest.values.verification import Verification, read_verification
 
 _NOTE = re.compile(r"\([^()\n]{1,200}\)\.?")  # what only comments: "(moved up because that is what people read)"
+_PERSON = re.compile(r"@?[A-ZÀ-Þ][a-zà-þ’'-]{1,20}(?: (?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][a-zà-þ’'-]{1,20})){0,2}")
 _CHECKBOX = {True: "complete", False: "not_started"}
 
 
@@ -43,9 +45,8 @@ def read_actions(
     """
     columns = sheet.style.columns.get("action_items", {})
     reader = context(rules, prepared_on or times.occurred_on, None)
-    tells = Tells(lambda words: opening_state(words, rules.words.statuses), lambda words: is_due(words, reader))
-    people = [name for field in ("prepared_by", "reviewers") for name in read_people(_words(sheet, field), rules.words.people).value or ()]
-    people += [name for actor in actors for name in read_people(actor, rules.words.people).value or ()]
+    people = _people(sheet, rules, actors)
+    tells = Tells(lambda words: opening_state(words, rules.words.statuses), lambda words: is_due(words, reader), people=people)
     legend = _legend(sheet, rules)
     found = [entry for entry in action_entries(sheet.of("action_items"), columns, tells) if _is_action(entry, sheet, rules)]
     entries = with_known_owners([_with_sign(entry, legend) for entry in found], people)
@@ -55,6 +56,16 @@ def read_actions(
 def _words(sheet: Sheet, field: str) -> str:
     reading = sheet.read(field)
     return reading.value.markdown if reading.value else ""
+
+
+def _people(sheet: Sheet, rules: Rules, actors: Collection[str]) -> frozenset[str]:
+    """The names, whole and first ones, in small letters, of authors and reviewers, and of actors who are people: nothing that can be a machine, a
+    team or a customer.
+    """
+    named = [name for field in ("prepared_by", "reviewers") for name in read_people(_words(sheet, field), rules.words.people).value or ()]
+    acting = [name for actor in actors for name in read_people(actor, rules.words.people).value or () if _PERSON.fullmatch(name)]
+    named += [name for name in acting if read_detection(name, rules.words.detection).value is None and rules.system(name) is None]
+    return frozenset(part.casefold() for name in named for part in (name, name.split(" ")[0]) if part[:1].isupper() or part.startswith("@"))
 
 
 def _legend(sheet: Sheet, rules: Rules) -> Mapping[str, str]:
@@ -189,7 +200,7 @@ class _Reader:
     def _status(self, tail: str | None) -> tuple[ActionStatus | None, str | None]:
         words = plain(self.entry.cell("status")) or tail or ""
         if not words and self.entry.checked is None:
-            group = state_alone(self.entry.group or "", self.words.statuses)  # "Not begun:" over the actions that are not
+            group = self._state_of_group()
             if group is not None:
                 return ActionStatus(group, None), self.entry.group
         if not words and self.entry.checked is not None:
@@ -199,6 +210,12 @@ class _Reader:
         if reading.value is None:
             self._gap("status", "status", emptiness(words, self.words.placeholders) or reading.reason)
         return reading.value, words or None
+
+    def _state_of_group(self) -> str | None:
+        """The state that the heading over an action is: "Not begun". The section's own heading ("To do") says nothing of a state."""
+        words = key(self.entry.group or "")
+        meant = self.sheet.style.match((words,)) if words else None
+        return None if meant and meant.mapping.field == "action_items" else self.words.statuses.trailing_states.get(words)
 
     def _verification(self, owners: tuple[str, ...]) -> tuple[Verification | None, str | None]:
         if "verification" not in self.entry.asked and not self.entry.cell("verification"):

@@ -36,6 +36,7 @@ _CUE, _FIRST_TO_KNOW, _METHOD, _OTHER_METHOD = 2.0, 3.0, 1.5, -3.0
 _SHARED_NAME, _SHARED_WORD, _SHARED_COMMON, _SHARED_MOST = 2.0, 1.0, 0.5, 4.0
 _THEN_TAKEN_OVER = 1.0
 _AFTER_OTHERS, _OTHER_PHASE, _UNNOTICED = -4.0, -1.5, -4.0
+_LEAST = 0.5  # what a row must share with the statement, or tell of detection itself, before the row behind it counts
 _ENOUGH = 1.0
 
 
@@ -63,11 +64,15 @@ def noticing_row(events: Sequence[TimelineEvent], start: datetime | None, statem
             weight += _OTHER_METHOD if reading.value and method and _is_machine(method) is not _is_machine(reading.value) else 0.0
             shared = sum(_SHARED_WORD if word in words and spread[word] <= _RARE else _SHARED_COMMON for word in others & _telling(said[n]))
             weight += min(_SHARED_MOST, shared + _SHARED_NAME * len(names & _names(said[n])))
-            weight += _THEN_TAKEN_OVER if not behind and place + 1 < len(order) and events[order[place + 1]].phase in _TAKEN_OVER else 0.0
             weight += _AFTER_OTHERS if behind else 0.0
             heard = tokens(said[n])
             weight += _UNNOTICED if any(rules.words.phases.unnoticed.find(heard)) else 0.0
             weight += _FIRST_TO_KNOW if any(rules.words.phases.first_known.find(heard)) else 0.0
+            weight += (
+                _THEN_TAKEN_OVER
+                if weight >= _LEAST and not behind and place + 1 < len(order) and events[order[place + 1]].phase in _TAKEN_OVER
+                else 0.0
+            )
             if weight > most:
                 best, most = n, weight
         behind = behind or event.phase in _BEHIND

@@ -49,6 +49,7 @@ _DAY_AND_TIME = re.compile(
 _DAY_AND_MONTH = re.compile(r"\d{1,2}(?:[/-]\d{1,2}|\.\d{1,2}\.)")
 _WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]{0,2}\s{1,3}(?=\d{1,2}[:.hu]\d{2})", re.IGNORECASE)
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_GROUP_FIRST = re.compile(r"^[\s|*_`~-]{0,12}[0-3]\d/(?P<hour>[01]\d|2[0-3])[0-5]\d(?P<zulu>Z)?(?![\w/])", re.MULTILINE)
 _HALF_A_MONTH = 16
 _SIXTY, _HOURS, _SEVERAL = 60, 24, 3
 _HALF_A_YEAR = 183
@@ -93,7 +94,7 @@ def read_timeline(sheet: Sheet, rules: Rules, day: date | None, zone: Zone | Non
     if header is not None and day is not None and known.started_at is not None:
         day = _nearest_day(rows, replace(reader, zone=zone), day, header, known.started_at)
     reader = replace(reader, day=day, zone=zone)
-    rows = [_dated_by_group(row, day) for row in rows]
+    rows = [_dated_by_group(row, day) for row in rows] if _are_groups(sheet) else rows
     rows = list(_counted(rows, _zero(sheet, reader) or known.started_at, zone))
     events = [*_events(rows, reader, rules, ledger), *_events(labelled, reader, rules, ledger)]
     events.sort(key=lambda event: event.line)
@@ -144,13 +145,13 @@ def _first_day(entries: Sequence[Timed], reader: TimeContext) -> date | None:
 
 
 def _rows(sheet: Sheet, reader: TimeContext) -> Iterator[Timed]:
-    military = _hours_have_no_mark(sheet)
+    military, grouped = _hours_have_no_mark(sheet), _are_groups(sheet)
 
     def leading(text: str) -> int | None:
         counted = leading_offset(text)
         if counted is not None and _ZERO.match(plain(text)) is None:
             return counted[1]
-        group = _DAY_AND_TIME.match(text)
+        group = _DAY_AND_TIME.match(text) if grouped else None
         if group is not None:
             return group.end()
         digits = _MILITARY.match(text) if military else None
@@ -160,6 +161,12 @@ def _rows(sheet: Sheet, reader: TimeContext) -> Iterator[Timed]:
         return found[1] if found else None
 
     yield from _without_colons(list(timed_entries(sheet.of("timeline"), sheet.style.columns.get("timeline", {}), leading)))
+
+
+def _are_groups(sheet: Sheet) -> bool:
+    """Whether lines begin with day of the month and time in one group ("14/0035"): with the Z of UTC, or several, of which one can be no year."""
+    groups = list(_GROUP_FIRST.finditer(_all_text(sheet)))
+    return any(group["zulu"] for group in groups) or (len(groups) >= _SEVERAL and any(group["hour"] not in {"19", "20"} for group in groups))
 
 
 def _dated_by_group(row: Timed, day: date | None) -> Timed:

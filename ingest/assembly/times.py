@@ -99,10 +99,12 @@ def _zone_of_times(sheet: Sheet, rules: Rules) -> Zone | None:
 
 @lru_cache(maxsize=64)
 def _zone_sentences(style: Style) -> tuple[re.Pattern[str], ...]:
-    return tuple(
-        re.compile(r"(?:^|[^\n]{0,200}?[.;!][ ]{1,3})" + re.escape(sentence).replace(r"\{zone\}", r"[ ]{0,3}([^.;]{1,60})"), re.IGNORECASE)
-        for sentence in style.zone_sentences
-    )
+    found = []
+    for sentence in style.zone_sentences:
+        # Words that are of times may go on behind the zone; shorter ones ("All PST") say it only where nothing does.
+        slot = r"[ ]{0,3}([^.;]{1,60})" if "time" in sentence.casefold() else r"[ ]{0,3}(\(?[A-Z]{1,5}(?:[+-]\d{1,2})?\)?)(?=[ ]{0,3}(?:[.,;)]|$))"
+        found.append(re.compile(r"(?:^|[^\n]{0,200}?[.;!][ ]{1,3})" + re.escape(sentence).replace(r"\{zone\}", slot), re.IGNORECASE))
+    return tuple(found)
 
 
 def context(rules: Rules, day: date | None, zone: Zone | None) -> TimeContext:

@@ -44,7 +44,7 @@ def action_entries(pieces: Sequence[Piece], columns: Columns, tells: Tells) -> I
     group: str | None = None
     tells = replace(tells, layout=layout_of([text for piece in pieces for text in _lines(piece)], tells))
     for piece, following in zip_longest(pieces, pieces[1:]):
-        if piece.kind is Kind.HEADING or is_announcement(piece, following) or _is_group(piece, following):
+        if piece.kind is Kind.HEADING or is_announcement(piece, following) or _is_group(piece, following, tells):
             yield from _release(record)
             record, group = None, plain(piece.text).strip(" :")
             continue
@@ -60,19 +60,20 @@ def action_entries(pieces: Sequence[Piece], columns: Columns, tells: Tells) -> I
     yield from _release(record)
 
 
-def _is_group(piece: Piece, following: Piece | None) -> bool:
-    """Whether a paragraph is a name or a state over the list behind it: "Marcus", "Dolores & Ben"."""
+def _is_group(piece: Piece, following: Piece | None, tells: Tells) -> bool:
+    """Whether a paragraph is a name or a state over the list behind it, or a few marked words: "Dolores & Ben", "**Must**"."""
     text = piece.text.strip("*_ ")
     alone = piece.kind is Kind.PARAGRAPH and 0 < len(text.split()) <= _MOST_WORDS_OF_A_GROUP and text[:1].isupper() and text[-1:].isalpha()
-    return alone and following is not None and following.kind is Kind.LIST and following.path == piece.path
+    marked = text != piece.text.strip()
+    named = all(name.casefold() in tells.people for name in _AND.split(text)) or (tells.state(text) is not None and " " not in text)
+    return alone and (marked or named) and following is not None and following.kind is Kind.LIST and following.path == piece.path
 
 
 def with_known_owners(entries: Sequence[Entry], people: Collection[str]) -> list[Entry]:
     """The actions; of one without an owner the name alone in the bracket or behind the dash at its end, where that owns another of them, or is
-    one of the `people` (or a first name of theirs) whom the document names.
+    one of the `people` whom the document names (in small letters).
     """
-    known = {name.casefold() for entry in entries for name in _AND.split(plain(entry.cell("owners"))) if name}
-    known |= {name.casefold() for person in people for name in (person, person.split(" ")[0])}
+    known = {name.casefold() for entry in entries for name in _AND.split(plain(entry.cell("owners"))) if name} | set(people)
     return [_owned(entry, known) if "owners" not in entry.cells else entry for entry in entries]
 
 

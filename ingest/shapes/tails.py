@@ -69,12 +69,13 @@ class Laid(Protocol):
 @dataclass(frozen=True, slots=True)
 class Tells:
     """How the words behind a dash are told apart: the state that they begin with, whether they name a day or a period, and how the items
-    of the list are laid out, where all are alike.
+    of the list are laid out, where all are alike; the names, in small letters, of people whom the document names.
     """
 
     state: Callable[[str], str | None]
     due: Callable[[str], bool]
     layout: Laid | None = None
+    people: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

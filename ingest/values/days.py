@@ -22,7 +22,8 @@ _NEAR_DAYS = 15
 _MONTHS = 12
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SHORT_DAY = re.compile(
-    r"(?:\b(?:on|of|from|since|done|friday|monday|tuesday|wednesday|thursday|until)|[,(])\s{0,2}(?P<first>\d{1,2})(?P<between>[/-])(?P<second>\d{1,2})(?![\d/:-])",
+    r"(?:\b(?:on|of|from|since|done|friday|monday|tuesday|wednesday|thursday|until)|[,(])\s{0,2}(?P<first>\d{1,2})/(?P<second>\d{1,2})(?![\d/])"
+    r"|\bon\s(?P<dash_first>\d{2})-(?P<dash_second>\d{2})(?=[.,;)]|\s{0,2}$)",
     re.IGNORECASE,
 )
 _DOTTED_TWICE = re.compile(r"(?<![\d.,:])([0-3]?\d)\.([01]?\d)\.(?![\d.])")
@@ -241,9 +242,7 @@ def read_short_day(text: str, context: TimeContext) -> date | None:
     match = _SHORT_DAY.search(text)
     if match is None or context.day is None:
         return None
-    first, second = int(match["first"]), int(match["second"])
-    if match["between"] == "-" and not max(first, second) > _MONTHS >= min(first, second):
-        return None  # "on 3-4" may be a range of anything
+    first, second = int(match["first"] or match["dash_first"]), int(match["second"] or match["dash_second"])
     day_first = context.day_order == "dmy" if min(first, second) > 0 and max(first, second) <= _MONTHS else first > _MONTHS
     if max(first, second) <= _MONTHS and context.day_order is None:
         return None

@@ -28,12 +28,10 @@ _EVIDENCE_LINK = re.compile(
 )
 _PLACE = r"(?:the\s)?(?:[A-Z][A-Z0-9]{1,9}-\d{1,7}|#[\w-]{1,40}|(?i:ticket|issue|wiki|channel|drive|change|case|PR|MR)\b)"
 _ARTEFACT = re.compile(
-    r"\b(?i:screen\s?shots?|screen\s?grabs?|photos?|pictures?|recordings?|snapshots?)\b[^.;\n]{0,60}?\b(?:in|on|at|to|see|under)\s"
+    r"\b(?i:screen\s?shots?|screen\s?grabs?|photos?|pictures?|recordings?)\b[^.;\n]{0,60}?\b(?:in|to|see|under)\s"
     rf"{_PLACE}|\b(?i:attached)\s(?:in|to)\s{_PLACE}"
-    r"|\b(?i:see|in)\s(?:(?i:CI|pipeline|test)\s)?(?i:run|build|job|report|protocol)\s#?[A-Z]{0,6}-?\d{1,9}|\b(?i:report|protocol)\s[A-Z]{1,9}-\d[\w-]{0,12}"
+    r"|\bsee\s(?:(?i:CI|pipeline|test)\s)?(?i:run|build|job|report|protocol)\s#?[A-Z]{0,6}-?\d{1,9}|\b(?i:report|protocol)\s[A-Z]{1,9}-\d[\w-]{0,12}"
 )  # where what shows the check can be seen: "screenshot in OPS-12", "see CI run 8812"
-_SIGNED = re.compile(r"(?:\((?P<bracket>[^()\n]{2,40})\)|\s[-–—]\s{1,2}(?P<dash>[^\s()–—-][^()\n–—]{1,30}))[\s.]{0,3}$")
-_A_NAME = re.compile(r"@?[A-ZÀ-Þ][\w’'.-]{1,20}(?:\s[A-ZÀ-Þ][\w’'.-]{0,20}){0,2}|[a-z]{2,3}|@[\w.-]{2,30}")
 _NO_RESULT = re.compile(r"(?<=\w)[`)\]]{0,2}[,:;]\s{1,2}(?:no|none|nothing)\b[\w \d'’%-]{2,50}(?=[;,.)]|$)")
 _NO_CHECK = re.compile(r"\b(?:yet|evidence|proof|way|access|tool|idea|time|answer|reply|date|plan|owner|ticket)\b", re.IGNORECASE)
 _ONLY_A_SIGNATURE = re.compile(
@@ -161,7 +159,6 @@ def _read_sentence(
         return Verification("pending", None, None, None)
     by = read_person(text, words.not_people, words.teams, owners)
     by = None if by is None or _is_vocabulary(by, words) else by
-    by = by or _signed(text, words)
     day = None if said.denied else find_day(_ADDRESS.sub(" ", before))
     dated = day is not None and not said.denied and (bool(by) or _checks(said, words))
     told = not said.denied and not said.plan and (day is not None or said.counted) and _tells(said, words, dated=day is not None)
@@ -173,15 +170,6 @@ def _read_sentence(
         return Verification("claimed", None, by, day)
     rung = "independent" if by is not None and _is_independent(by, theirs) else "evidenced"
     return Verification(rung, kind or ("sign_off" if by else None), by, day)
-
-
-def _signed(text: str, words: VerificationWords) -> str | None:
-    """The name that signs a sentence at its end, in brackets or behind a dash: "tried it from home, got a 401 (Nat)"."""
-    match = _SIGNED.search(text, max(0, len(text) - 60))
-    name = (match["bracket"] or match["dash"]).strip() if match else ""
-    if not _A_NAME.fullmatch(name) or name.casefold() in words.not_people or _is_vocabulary(name, words):
-        return None
-    return name
 
 
 def _said(text: str, words: VerificationWords, dated: bool) -> _Said:

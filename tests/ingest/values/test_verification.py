@@ -141,7 +141,6 @@ def test_no_check_recorded(text: str, rung: str) -> None:
         ("Bob Chen, 2025-07-03: replayed 10k messages, none lost", "independent", "test", "Bob Chen", "2025-07-03"),
         ("screenshot of the refusal in OPS-12", "evidenced", None, None, None),
         ("build with a blank column stops, see CI run 8812", "evidenced", "test", None, None),
-        ("tried the old one from home, got a 401 (Nat)", "independent", "test", "Nat", None),
         ("Load test: 11 h 40 without a backup", "evidenced", "test", None, None),
         ("replayed the traffic, 14/14 came through", "evidenced", "test", None, None),
     ],
