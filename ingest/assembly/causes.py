@@ -60,7 +60,7 @@ def _piece_entries(piece: Piece, columns: Columns, group: str | None, rules: Rul
     if category:
         group = category
     elif piece.text and not (piece.blocks and piece.blocks[0].kind is Kind.LIST and announces(piece.text)):
-        if alone or "\n" in piece.text:
+        if alone or "\n" in piece.text or piece.text.count(";") > 1:
             yield from text_entries(piece.text, piece.text_line)
         else:  # of several paragraphs each is one thing, whatever semicolons it has
             yield Entry(piece.text.strip(), piece.text_line, piece.end_line)

@@ -191,12 +191,10 @@ def _apart(entry: Entry, name: str, parts: tuple[str, ...]) -> Entry:
     """
     cell = entry.cells.get(name)
     said = [words.strip() for words in _SLASH.split(cell.text, maxsplit=len(parts) - 1)] if cell else []
-    if cell is not None and (len(said) == len(parts) or parts != _WHO_AND_WHEN):
+    if parts != _WHO_AND_WHEN or len(said) == len(parts):
         own = {part: value for part, value in entry.cells.items() if part != name}
-        told = {part: Cell(words, cell.line) for part, words in zip(parts, said, strict=False)}
-        if len(said) < len(parts):  # one part alone: of the others the cell says nothing
-            told = state_and_check(told) if parts[0] == "status" else told
-            return replace(entry, cells={**own, **told}, asked=entry.asked - frozenset(parts) | frozenset(told))
+        told = {part: Cell(words, entry.line_of(name)) for part, words in zip(parts, said, strict=False) if words}
+        told = state_and_check(told) if "status" in told and len(said) < len(parts) else told
         return replace(entry, cells={**own, **told}, asked=entry.asked | frozenset(parts))
     broken = _LINE_BREAK.split(cell.text, maxsplit=1) if cell else []
     owner, _, due = (broken[0], "", broken[1]) if len(broken) > 1 else (cell.text if cell else "").rpartition(",")

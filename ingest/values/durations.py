@@ -20,7 +20,7 @@ _ISO = re.compile(r"(?<!\w)P(?:(?P<days>\d{1,4})D)?T?(?:(?P<hours>\d{1,4})H)?(?:
 _STOPWATCH = re.compile(r"(?<![\d:])(?P<hours>\d{1,3}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d)(?![\d:])")
 _COLON_UNIT = re.compile(r"(?<![\d:])(?P<hours>\d{1,3}):(?P<minutes>[0-5]\d)[ ]?(?:h|hrs?|hours?)\b", re.IGNORECASE)
 _HOURS_MINUTES = re.compile(
-    r"(?<![\d:.,])(?P<hours>\d{1,3})[ ]?(?:h(?:rs?|ours?)?|u)[ ]?(?P<minutes>[0-5]\d)(?![\w:.]|[ ]?(?:m|s)\w{0,6})",
+    r"(?<![\d:.,])(?P<hours>\d{1,3})(?:[ ]?[hu][ ]?|[ ]?h(?:rs?|ours?)[ ](?=\d{2}(?:$|[.,;)(]|\s[(–—-])))(?P<minutes>[0-5]\d)(?![\w:]|\.\d)",
     re.IGNORECASE,
 )
 _CLOCK_TIME = re.compile(r"\d{1,2}:\d{2}")

@@ -21,9 +21,13 @@ _WILL = re.compile(r"(?<=\w)\s(?:will|has to|is going to|should|to)\s[a-z][^,;]{
 _INITIAL = re.compile(r"\s[A-Z]$")
 _BREAK = re.compile(r"<br\s{0,2}/?>", re.IGNORECASE)
 _NOBODY_FIRST = re.compile(r"^\s{0,3}(?:no|none|nobody)\b[^.,;\n]{0,40}\.\s{1,2}(?=[A-Z])", re.IGNORECASE)  # "No viewers. Sport desk"
-_NOBODY_LAST = re.compile(r"(?<=\w)\.\s{1,2}(?:no|none|nobody|nothing)\b[^,;\n]{0,60}$", re.IGNORECASE | re.MULTILINE)  # "The admins. Nobody outside"
-_WOULD_HAVE = re.compile(r"(?:^|(?<=[.;,(\s]))(?:would|could|might) have (?:been|hit|affected|touched)\b[^\n]{0,400}", re.IGNORECASE | re.MULTILINE)
-_TWO_PEOPLE = re.compile(r"(?<=[a-zà-þ])/(?=(?:@|[A-ZÀ-Þ][a-zà-þ]))")
+_NOBODY_LAST = re.compile(
+    r"(?<=\w)\.\s{1,2}(?:no(?!\.?\s?\d)|none|nobody|nothing)\b[^,;\n]{0,60}$", re.IGNORECASE | re.MULTILINE
+)  # "The admins. Nobody outside"
+_WOULD_HAVE = re.compile(
+    r"(?:^\s{0,8}|(?<=[.;]\s))(?:would|could|might) have (?:been|hit|affected|touched)\b[^\n;]{0,400}", re.IGNORECASE | re.MULTILINE
+)
+_TWO_PEOPLE = re.compile(r"^([^\W\d_][a-zà-þ]{1,20})/([^\W\d_][a-zà-þ]{1,20})$")
 _JOINT_FIRST = re.compile(r"^(?:&|\+|and|plus)\s{1,3}(?=\S)")
 _EDGES = ' :,.;"“”„?'
 _LONGEST_JOINED = 3
@@ -67,7 +71,7 @@ class PeopleWords:
 
 def read_people(text: str, words: PeopleWords) -> Reading[tuple[str, ...]]:
     """The names of owners in `text`, as `read_names` gives them; a slash without spaces parts two as well: "Ana/Ben"."""
-    return read_names(_TWO_PEOPLE.sub(" / ", text), words)
+    return read_names(_TWO_PEOPLE.sub(r"\1 / \2", text.strip()), words)
 
 
 def read_names(text: str, words: PeopleWords) -> Reading[tuple[str, ...]]:

@@ -15,11 +15,11 @@ from ingest.values.text import bare
 _LABEL = re.compile(r"^[\s*_`\[(]{0,6}(?P<words>[A-Za-z][A-Za-z -]{1,40}?)[\s*_`\])]{0,6}(?:[:–—]|\s-\s|$)")
 _BRACKET = re.compile(
     r"(?:[(\[]\s{0,2}(?P<words>[A-Za-z][A-Za-z -]{1,30}?)\s{0,2}[)\]]"
-    r"|(?<=\s)(?:[=←→]|<-{1,2}|-{1,2}>|=>)\s{1,2}(?P<behind>[A-Za-z][A-Za-z -]{1,30}?))"
+    r"|(?<=\s)(?:(?P<at>←|<-{1,2})|=)\s{1,2}(?P<behind>[A-Za-z][A-Za-z -]{1,30}?))"
     r"\s{0,2}\.?\s{0,2}$"
 )
 _BOLD = re.compile(r"^\s{0,3}(?:\*\*|__)(?P<words>[A-Za-z][A-Za-z -]{1,40}?):?(?:\*\*|__)")
-_LAST_CLAUSE = re.compile(r"(?:[,;.:&]|\band)\s{1,3}(?P<words>[A-Za-z][A-Za-z -]{1,30}?)\s{0,2}[.!]?\s{0,2}$")
+_LAST_CLAUSE = re.compile(r"[,;&]\s{1,3}(?P<words>[A-Za-z][A-Za-z -]{1,30}?)\s{0,2}[.!]?\s{0,2}$")
 _QUOTED = re.compile(r'"[^"\n]{1,80}"|“[^”\n]{1,80}”|`[^`\n]{1,80}`')  # a name or a message: it parts the words of a cue around it
 _ENDS = frozenset({"mitigated", "resolved"})
 _FEW_WORDS = 4
@@ -72,7 +72,7 @@ def read_phase(markdown: str, words: PhaseWords) -> Reading[str]:
         group = "behind" if label and label.groupdict().get("behind") else "words"
         phase = words.labels.get(" ".join(label[group].casefold().split())) if label else None
         if phase and label:
-            return found(phase, label.span(group))
+            return found(phase, label.span(group), guessed=group == "behind" and not label["at"])
     last = _LAST_CLAUSE.search(text, max(0, len(text) - _BRACKET_REACH))
     phase = words.labels.get(" ".join(last["words"].casefold().split())) if last else None
     if phase and last:

@@ -71,7 +71,7 @@ def place(moments: Sequence[Moment | None], day: date | None, zone: Zone | None)
             continue
         local = datetime.combine(current, moment.time) + timedelta(days=1 if moment.next_day else 0)
         this = _Time(local, moment.zone or zone)
-        if moment.day is None and last is not None and this.zone and last.zone and this.zone != last.zone:
+        if moment.day is None and last is not None and this.zone and last.zone and this.local - this.at != last.local - last.at:
             this = _next_in_other_zone(this, last)
             local = this.local
         back = this.before(last) if last is not None else timedelta()
@@ -96,9 +96,13 @@ def place(moments: Sequence[Moment | None], day: date | None, zone: Zone | None)
 
 
 def _next_in_other_zone(this: _Time, last: _Time) -> _Time:
-    """A time without a day behind one in another zone, on the day on which it is nearest to that: behind 20:12 PST comes 05:02 UTC."""
-    days = (replace(this, local=this.local + timedelta(days=shift)) for shift in (0, 1, -1))
-    return min(days, key=lambda one: abs(one.before(last)))
+    """A time without a day behind one in another zone, on the first day on which it is not before that: behind 20:12 PST comes 05:02 UTC. A step back
+    of less than half a day stays, out of order.
+    """
+    if timedelta() < this.before(last) < _NEXT_DAY_BEYOND:
+        return this
+    days = [replace(this, local=this.local + timedelta(days=shift)) for shift in (-1, 0, 1)]
+    return next((one for one in days if one.before(last) <= timedelta()), this)
 
 
 def _on_day(this: _Time, last: _Time | None, day: date | None) -> _Time | None:

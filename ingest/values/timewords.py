@@ -46,7 +46,7 @@ _DOTTED = (  # a day and a month with a full stop between, which the weekday bes
 _WITH_WEEKDAY = (  # "Sun 3/8", "Fri 12/06": the weekday tells which number is the month
     r"(?<!\w)(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?[ ](?P<wd_first>\d{1,2})/(?P<wd_second>\d{1,2})(?![\d/])"
 )
-_SHORT = r"(?<![\d/.:-])(?P<short_month>\d{1,2})-(?P<short_day>\d{1,2})(?=[ ,T]{1,3}\d{1,2}(?::\d{2}|[.h][0-5]\d[ ]?h?\b))"
+_SHORT = r"(?<![\d/.:-])(?P<short_month>\d{2})-(?P<short_day>\d{1,2})(?=[ ,T]{1,3}\d{1,2}(?::\d{2}|[.h][0-5]\d[ ]?h?\b))"
 
 
 @dataclass(frozen=True)
