@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -25,6 +26,9 @@ from ingest.values.safeguards import FAILED, WORKED, read_outcome
 from ingest.values.text import emptiness
 from ingest.values.themes import classify, read_trigger
 
+# A value that says that there is none, and perhaps why: "none of them", "None identified yet.", "none, we were staring at it".
+_NONE = re.compile(r"none(?:\s{0,2}[,;–—-]\s|\s(?:of|identified|known|found|yet|so far|that)\b)[^\n]{0,80}$", re.IGNORECASE)
+
 
 def entries_of(sheet: Sheet, name: str, rules: Rules) -> Iterator[Entry]:
     """The things that the pieces of a list field hold, less what only fills the place of words."""
@@ -44,7 +48,7 @@ def entries_of(sheet: Sheet, name: str, rules: Rules) -> Iterator[Entry]:
         for entry in _piece_entries(piece, sheet.style.columns.get(name, {}), group, rules, alone=not several):
             named = explicit_category(plain(entry.text), rules.words.themes)  # a category in italics and brackets is no hint of the form
             text = entry.text.strip() if named else strip_hint(entry.text, sheet.style.hints)[0].strip()
-            said = emptiness(plain(text), sheet.placeholders) is None and key(text) not in sheet.style.boilerplate
+            said = emptiness(plain(text), sheet.placeholders) is None and not _NONE.match(plain(text)) and key(text) not in sheet.style.boilerplate
             if said or (entry.below.strip() and "text" not in entry.asked):
                 yield Entry(text, entry.line, entry.end_line, entry.cells, entry.asked, entry.checked, entry.group, entry.below)
 

@@ -27,7 +27,12 @@ _SHORT_DAY = re.compile(
     re.IGNORECASE,
 )
 _DOTTED_TWICE = re.compile(r"(?<![\d.,:])([0-3]?\d)\.([01]?\d)\.(?![\d.])")
-_TO = re.compile(rf"\s{{0,2}}(?:[{DASHES}→/]|to|until|till|and)\s{{0,2}}", re.IGNORECASE)
+_TO = re.compile(
+    rf"\s{{0,2}}(?:[{DASHES}→/]|->|to|until|till|through|and)\s{{0,2}}(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}[.,]{{0,2}}\s{{1,2}})?",
+    re.IGNORECASE,
+)
+_YEAR_IN_BRACKETS = re.compile(r"\(((?:19[5-9]|20\d)\d)\)")
+_SHORT_VOTE = re.compile(r"\b(?:on|by|due|since|until|till|from|before)\s{1,2}(\d{1,2})/(\d{1,2})(?![\d/])", re.IGNORECASE)
 _SPELT_ORDER = re.compile(r"(?<![A-Za-z])(?:d{1,2}/m{1,3}|m{1,2}/d{1,2})(?![A-Za-z])", re.IGNORECASE)
 _SLASHED = re.compile(r"(?<![\d/.:-])(\d{1,2})(?:/(\d{1,2})/(?:\d{4}|\d{2})|-(\d{1,2})-\d{4})(?![\d/])")
 
@@ -52,7 +57,7 @@ def find_days(text: str, context: TimeContext) -> list[DayFound]:
     matches = list(context.words.day_pattern.finditer(text))
     days = [day for match in matches for day in _days_of(match, context)]
     if context.day is None and any(one.day is None for one in days):
-        context = replace(context, day=next((one.day for one in days if one.day), None))
+        context = replace(context, day=next((one.day for one in days if one.day), None) or _first_of_year(text))
         days = [day for match in matches for day in _days_of(match, context)]
     days = _after_new_year(days)
     for at, (one, other) in enumerate(pairwise(tuple(days))):
@@ -61,6 +66,12 @@ def find_days(text: str, context: TimeContext) -> list[DayFound]:
             if first < other.day:
                 days[at : at + 2] = [replace(one, day=first), replace(other, ends_range=True)]
     return days
+
+
+def _first_of_year(text: str) -> date | None:
+    """The first day of the one year that a text names apart from its days: "Jan 31st 10pm – Feb 1st (2025)"."""
+    years = {int(match[1]) for match in _YEAR_IN_BRACKETS.finditer(text)}
+    return date(years.pop(), 1, 1) if len(years) == 1 else None
 
 
 def _after_new_year(days: Sequence[DayFound]) -> list[DayFound]:
@@ -215,6 +226,10 @@ def votes(text: str) -> Counter[str]:
         if not (1 <= first <= 31 and 1 <= second <= 31) or first == second or (first > 12 and second > 12):
             continue
         counted["dmy" if first > 12 else "mdy" if second > 12 else "ambiguous"] += 1
+    for match in _SHORT_VOTE.finditer(text):  # "by 9/20": without a year, behind a word that says when
+        first, second = int(match[1]), int(match[2])
+        if 1 <= min(first, second) <= _MONTHS < max(first, second) <= 31:
+            counted["dmy" if first > _MONTHS else "mdy"] += 1
     return counted
 
 

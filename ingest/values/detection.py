@@ -16,6 +16,7 @@ _AFTER = 4  # words between a cue and the "did not fire" that turns it off
 _UNTIL = re.compile(r"\b(?:nobody|no one|no-one|none of us|not noticed|went unnoticed|unnoticed)\b[^.;\n]{0,40}?\b(?:until|till)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^\s.!?;][^.!?;]{0,600}(?:\.(?=\w)[^.!?;]{0,300}){0,6}")
 _IDENTIFIER = re.compile(r"(?<!\w)[^\W_]*+_\w*+")
+_NONE_SAID = re.compile(r"\b(?:alerts?|alarms?|monitoring|pages?|paging)\s{0,2}[:=]\s{0,2}(?:none|no|nothing)\b", re.IGNORECASE)  # "Alerts: none"
 _MACHINES = frozenset({"alert", "synthetic"})
 
 
@@ -45,6 +46,7 @@ def read_detection(text: str, words: DetectionWords) -> Reading[str]:
     """
     if not bare(text):
         return missing(Reason.ABSENT)
+    text = _NONE_SAID.sub(lambda none: " " * len(none[0]), text)
     if _IDENTIFIER.search(text):
         # The words inside a name of code ("NO_LOCK alarm") neither deny nor tell, unless nothing else does.
         reading = read_detection(_IDENTIFIER.sub(lambda name: " " * len(name[0]), text), words)

@@ -40,6 +40,7 @@ _PERIOD_ALONE = re.compile(
     r"[A-Za-z]{3,9}\.?(?:[ ,]{1,2}\d{4})?|Q[1-4](?:[ /-]{0,2}\d{2,4})?|\d{4}[ /-]Q[1-4]|\d{4}-\d{2}|H[12](?:[ /-]\d{4})?", re.IGNORECASE
 )
 _MOST_WORDS_OF_A_DAY = 4
+_NOT_BEFORE = re.compile(r"\bnot (?:before|earlier than)\b", re.IGNORECASE)  # says when it may begin, not by when it is due
 _TWO_NUMBERS = re.compile(r"(\d{1,2})/(\d{1,2})")
 _DOTTED_DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.")
 _YEAR = re.compile(r"^(?:end[ ]of[ ]|in[ ]|by[ ])?(?P<year>20\d{2})$", re.IGNORECASE)
@@ -61,6 +62,8 @@ def read_due(text: str, context: TimeContext) -> Reading[Due]:
     words = STRUCK.sub(" ", text) if STRUCK.sub("", text).strip(" *_`") else text.replace("~~", "")
     if not words.strip():
         return missing(Reason.ABSENT)
+    if _NOT_BEFORE.search(words):
+        return missing(Reason.UNPARSEABLE)
     days = find_days(words, context) or _month_and_day(words, context)
     if days:
         last = days[-1] if _is_pushed(words) else days[0]

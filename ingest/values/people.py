@@ -29,6 +29,9 @@ _WOULD_HAVE = re.compile(
 )
 _TWO_PEOPLE = re.compile(r"^([^\W\d_][a-zà-þ]{1,20})/([^\W\d_][a-zà-þ]{1,20})$")
 _JOINT_FIRST = re.compile(r"^(?:&|\+|and|plus)\s{1,3}(?=\S)")
+_NOT_HIT = re.compile(
+    r"[^,;\n]{0,80}\([^()\n]{0,60}\bnot (?:impacted|affected|hit|touched)\b[^()\n]{0,60}\)", re.IGNORECASE
+)  # "Kafka (cause, not impacted)"
 _EDGES = ' :,.;"“”„?'
 _LONGEST_JOINED = 3
 _LONGEST_LISTED = 5
@@ -89,6 +92,7 @@ def read_names(text: str, words: PeopleWords) -> Reading[tuple[str, ...]]:
 
 def _names(text: str, words: PeopleWords) -> Iterator[str]:
     text = _BREAK.sub("\n", text)
+    text = _NOT_HIT.sub("", text)
     text = _NOBODY_LAST.sub("", _WOULD_HAVE.sub("", text))
     addressed = _NOBODY_FIRST.sub("", _ADDRESS.sub(r"\1", _NAMED_ADDRESS.sub("", text)), count=1)
     lines = [plain(line) for line in addressed.split("\n")]

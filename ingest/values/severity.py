@@ -74,6 +74,8 @@ class SeverityWords:
 
 _SECOND_NUMBER = re.compile(r"\s{0,3}/\s{0,3}([0-5])[\s.*_]{0,4}")
 _LEADING_NUMBER = re.compile(r"[\s*_`(]{0,4}([0-5])\s{0,3}[/,]")
+_DENIED = re.compile(r"\bnot (?:an? )?sev(?:erity)?[ -]?\d", re.IGNORECASE)
+_NUMBER_AND_WORD = re.compile(r"[\s*_`]{0,4}[0-5]\s{1,2}[-–—]\s{1,2}[a-z]", re.IGNORECASE)  # "3 - minor": the number is the level
 _SUPPOSED = re.compile(r"[\s*_`]{0,4}(?:would|could|might) (?:have been|be)\b(?:(?: an?)?(?=[ ]{1,2}\d)|[^,;\n]{0,60}[,;])", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"[\s*_`\[(#]{0,5}([0-5])(?![\d.:%/]|\s{0,2}[/|,]\s{0,2}\d)(?=$|[\s\])*_`–—-])")
 
@@ -90,8 +92,9 @@ def read_scales(text: str, words: SeverityWords) -> Reading[Scales]:
     supposed = _SUPPOSED.match(text)
     if supposed and (words.marks(text[supposed.end() :]) or not words.marks(text)):
         text = " " * supposed.end() + text[supposed.end() :]
+    text = _DENIED.sub(lambda said: " " * len(said[0]), text)
     marks = words.marks(text)
-    if not marks:
+    if not marks or (_NUMBER_AND_WORD.match(text) and all(mark.word for mark in marks)):
         number = _BARE_NUMBER.match(text)
         if number is None:
             return missing(Reason.UNPARSEABLE)

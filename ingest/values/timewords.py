@@ -79,7 +79,7 @@ class TimeWords:
         nth = r"(?:st|nd|rd|th|\.)?"
         weekday = "(?:mon|tue|wed|thu|fri|sat|sun)"
         named = (
-            rf"(?<![\w.:])(?:(?P<from_day>[0-3]?\d){nth}(?:[-–/]|[ ](?:–|to|and|&)[ ](?:{weekday}[a-z]{{0,6}}\.?,?[ ])?)(?=\d))?"
+            rf"(?<![\w.:])(?:(?P<from_day>[0-3]?\d){nth}(?:[-–/]|[ ](?:–|—|→|->|to|through|and|&)[ ](?:{weekday}[a-z]{{0,6}}\.?,?[ ])?)(?=\d))?"
             rf"(?P<named_day>[0-3]?\d){nth}[ \-/.]{{0,2}}(?:(?:of|de)[ ])?(?P<named_month>{month})(?:\b|(?=(?:20)?\d\d(?![\d:.])))\.?"
             r"(?:(?:[ \-/,]{0,3}|[ ]de[ ])"
             r"(?P<named_year>(?:19[5-9]\d|20\d{2})(?![ ]?h(?:rs)?\b)|(?<=[A-Za-z])\d{2}|'\d{2}|(?<=-)\d{2}|(?<=[ ])[23]\d(?=,[ ]|\)|$))(?!\d|:\d))?"

@@ -190,7 +190,8 @@ def _said(text: str, words: VerificationWords, dated: bool) -> _Said:
         """Of what came out, "without" only denies the next word: a "bundle without zone" that was refused was refused."""
         return not denials.before(hit, said, _NEGATION) and not without.before(hit, said, reach) and not failed.share(hit)
 
-    kept = [hit for hit in outcomes if happened(hit, 0)]
+    last_failure = max((hit.first for hit in failures if not told.share(hit)), default=-1)
+    kept = [hit for hit in outcomes if happened(hit, 0) and hit.first > last_failure]  # "fired, but the page never arrived" came to nothing
     done = [hit for hit in methods if happened(hit, 1)]
     nothing = any(said[hit.first].word != "without" for hit in negations)  # "11 hours without a backup" denies no check
     denied = bool(failures) or len(done) + len(kept) < len(methods) + len(outcomes) or (nothing and not kept)
