@@ -48,9 +48,13 @@ _DAY_AND_TIME = re.compile(
 )
 _DAY_AND_MONTH = re.compile(r"\d{1,2}(?:[/-]\d{1,2}|\.\d{1,2}\.)")
 _WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]{0,2}\s{1,3}(?=\d{1,2}[:.hu]\d{2})", re.IGNORECASE)
+_NEXT_DAY = re.compile(r"[\s*_`(\[]{0,4}(?:the )?(?:next|following) (?:day|morning)[*_`)\],:]{0,4}\s{1,3}(?=[*_`~]{0,3}\d)", re.IGNORECASE)
+_SINCE = re.compile(r"[\s*_`]{0,4}\+(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)(?![\d:])[*_`]{0,3}(?:[ ]{0,3}[:–—|-])?\s{0,6}")
+_WEEKDAY_ALONE = re.compile(r"[\s*_#]{0,6}(?:mon|tues?|wednes|thurs?|fri|satur|sun)day[\s*_:]{0,4}", re.IGNORECASE)
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _GROUP_FIRST = re.compile(r"^[\s|*_`~-]{0,12}[0-3]\d/(?P<hour>[01]\d|2[0-3])[0-5]\d(?P<zulu>Z)?(?![\w/])", re.MULTILINE)
 _HALF_A_MONTH = 16
+_MANY = 10
 _SIXTY, _HOURS, _SEVERAL = 60, 24, 3
 _HALF_A_YEAR = 183
 _COUNTING = frozenset({"t", "t min", "t / min", "t / minutes", "offset", "elapsed", "min", "minutes", "minutes in"})  # heads of columns that count
@@ -96,6 +100,7 @@ def read_timeline(sheet: Sheet, rules: Rules, day: date | None, zone: Zone | Non
     reader = replace(reader, day=day, zone=zone)
     rows = [_dated_by_group(row, day) for row in rows] if _are_groups(sheet) else rows
     rows = list(_counted(rows, _zero(sheet, reader) or known.started_at, zone))
+    rows = list(_since_first(rows, reader))
     events = [*_events(rows, reader, rules, ledger), *_events(labelled, reader, rules, ledger)]
     events.sort(key=lambda event: event.line)
     numbered = tuple(replace(event, seq=seq) for seq, event in enumerate(_once(with_milestones(events, known, rules, reader)), start=1))
@@ -151,6 +156,15 @@ def _rows(sheet: Sheet, reader: TimeContext) -> Iterator[Timed]:
         counted = leading_offset(text)
         if counted is not None and _ZERO.match(plain(text)) is None:
             return counted[1]
+        since = _SINCE.match(text)
+        if since is not None:
+            return since.end()
+        behind = _NEXT_DAY.match(text)
+        if behind is not None and (found := leading_moment(text[behind.end() :], reader)) is not None:
+            return behind.end() + found[1]
+        alone = _WEEKDAY_ALONE.fullmatch(text)
+        if alone is not None:
+            return len(text)
         group = _DAY_AND_TIME.match(text) if grouped else None
         if group is not None:
             return group.end()
@@ -204,6 +218,21 @@ def _counted(rows: Sequence[Timed], zero: datetime | None, zone: Zone | None) ->
         yield replace(row, read_as=f"{at:%Y-%m-%d %H:%M:%S} UTC" if own is None else f"{at + timedelta(minutes=own):%Y-%m-%d %H:%M:%S}")
 
 
+def _since_first(rows: Sequence[Timed], reader: TimeContext) -> Iterator[Timed]:
+    """The rows; one with a plus and hours ("+0:15") is that long after the first that has a time of its own."""
+    first: datetime | None = None
+    for row in rows:
+        since = _SINCE.match(row.moment or "")
+        if since is None or first is None:
+            moment = _moment_of(row, reader).value if row.moment and first is None and since is None else None
+            if moment is not None and moment.time is not None and (moment.day or reader.day):
+                first = datetime.combine(moment.day or reader.day, moment.time)  # type: ignore[arg-type]  # one of the two is there
+            yield row
+            continue
+        at = first + timedelta(hours=int(since["hours"]), minutes=int(since["minutes"]))
+        yield replace(row, read_as=f"{at:%Y-%m-%d %H:%M}")
+
+
 def _hours_have_no_mark(sheet: Sheet) -> bool:
     """Whether lines of the timeline begin with four digits that are times of day ("0352 bypass thrown"): several, one of them no year."""
     starts = [match[1] for match in _FOUR_FIRST.finditer(_all_text(sheet))]
@@ -249,10 +278,11 @@ def _labelled_moments(sheet: Sheet) -> Iterator[Timed]:
 def _events(entries: Sequence[Timed], reader: TimeContext, rules: Rules, ledger: Ledger) -> Iterator[TimelineEvent]:
     readings = [_moment_of(entry, reader) if entry.moment else None for entry in entries]
     placed = place([_of_next_year(reading.value, reader.day) if reading else None for reading in readings], reader.day, reader.zone)
+    back = [entry for entry, spot in zip(entries, placed, strict=True) if spot.problem == OUT_OF_ORDER]
     for entry, reading, spot in zip(entries, readings, placed, strict=True):
         if reading is not None and reading.value is None:
             ledger.gap("happened_at", reading.reason, entry.line, entry.moment)
-        _report(entry, spot, ledger)
+        _report(entry, spot, ledger, back)
         yield _event(entry, spot, rules)
 
 
@@ -261,6 +291,8 @@ def _moment_of(entry: Timed, reader: TimeContext) -> Reading[Moment]:
     day of the heading over it.
     """
     words = _on_weekday(_dated(entry), reader.day)
+    if _NEXT_DAY.match(words):
+        return replace(reading, value=replace(reading.value, on_next_day=True)) if (reading := read_moment(words, reader)).value else reading
     if _DAY_AND_MONTH.fullmatch(words.strip()):
         reading = read_moment(f"{words} 00:00", reader)
         return replace(reading, value=replace(reading.value, time=None, precision="day")) if reading.value else reading
@@ -335,8 +367,13 @@ def _is_form(entry: Timed, sheet: Sheet) -> bool:
     return words in sheet.style.boilerplate and not said and not own_time
 
 
-def _report(entry: Timed, spot: Placed, ledger: Ledger) -> None:
-    if spot.problem:
+def _report(entry: Timed, spot: Placed, ledger: Ledger, back: Sequence[Timed]) -> None:
+    """Report what is wrong with an entry; of `back`, the many that are earlier than the one before them, the first says how many there are."""
+    if spot.problem == OUT_OF_ORDER and len(back) > _MANY:
+        if entry is back[0]:
+            message = f"{len(back)} rows from this one on are earlier than the row before them."
+            ledger.find(warning("out-of-order", entry.line, message, "Check the times, or put the rows in order."))
+    elif spot.problem:
         message, hint = _PROBLEMS[spot.problem]
         ledger.find(warning(spot.problem.replace("_", "-"), entry.line, f"{quoted(plain(entry.moment or '').strip(' :–—-'))} {message}", hint))
     if entry.surplus:

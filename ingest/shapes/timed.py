@@ -132,8 +132,16 @@ def _extend(held: _Held, piece: Piece) -> None:
 def _from_piece(piece: Piece, columns: Columns, leading: Leading) -> Iterator[Timed]:
     if piece.text and piece.kind is not Kind.HEADING:
         yield from _from_text(piece.text, piece.text_line, leading)
-    for block in piece.blocks:
-        if block.kind is Kind.TABLE:
+    yield from _from_blocks(piece.blocks, columns, leading)
+
+
+def _from_blocks(blocks: Sequence[Block], columns: Columns, leading: Leading) -> Iterator[Timed]:
+    for block in blocks:
+        if block.kind is Kind.QUOTE:
+            quoted = list(_from_blocks(block.children, columns, leading))
+            told = any(timed.moment for timed in quoted)
+            yield from quoted if told else [Timed(None, "", block.line, block.end_line, notes=nested_text((block,)))]
+        elif block.kind is Kind.TABLE:
             yield from _from_table(block, columns, leading)
         elif block.kind is Kind.LIST:
             for item in block.children:

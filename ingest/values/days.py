@@ -197,7 +197,7 @@ def _made(match: re.Match[str], year: int, month: int, day: int, *, guessed: boo
 
 
 def _numeric(match: re.Match[str], context: TimeContext) -> DayFound:
-    """An all-numeric date: the one reading that exists, else by the corpus's order, else the context's day where that is one of the two, else
+    """An all-numeric date: the one reading that exists, else by the corpus's order, else the one near the context's day, else
     AMBIGUOUS. A full stop writes day first.
     """
     first, second = int(match["first"]), int(match["second_number"])
@@ -213,7 +213,8 @@ def _numeric(match: re.Match[str], context: TimeContext) -> DayFound:
         return DayFound(match.start(), match.end(), None, Reason.CONTRADICTORY)
     if order is None:
         readings = (_made(match, year, second, first), _made(match, year, first, second))
-        known = next((one for one in readings if one.day and one.day == context.day), None)
+        near = [one for one in readings if one.day and context.day and abs((one.day - context.day).days) <= _NEAR_DAYS]
+        known = next((one for one in near if one.day == context.day), near[0] if len(near) == 1 else None)
         return known or DayFound(match.start(), match.end(), None, Reason.AMBIGUOUS)
     return _made(match, year, second, first) if order == "dmy" else _made(match, year, first, second)
 

@@ -25,6 +25,7 @@ _HOURS_MINUTES = re.compile(
 )
 _CLOCK_TIME = re.compile(r"\d{1,2}:\d{2}")
 _CLOCK_RANGE = re.compile(rf"\d:\d{{2}}\b[^,;\n]{{0,14}}?(?:[{DASHES}→>]|\b(?:to|until|till|bis))\s{{0,3}}~?\d{{1,2}}:\d{{2}}", re.IGNORECASE)
+_ADDEND = re.compile(r"(?<![\w.,:])(\d{1,4})\s{0,2}\+\s{0,2}$")
 _WITHIN = 24
 _LONGEST_TEXT = 1_000
 _ANY_DAY = date(2000, 1, 1)
@@ -164,7 +165,13 @@ def _plain(text: str, words: DurationWords) -> Iterator[_Part]:
             later = match["later"].casefold()
             number += 0.5 if "half" in later else 0.75 if "three" in later else 0.25
         if not (match["unit"] in {"M", "D", "S"} and not match["digits"]):
-            yield _Part(match.start(), match.end(), number * unit, unit)
+            yield _Part(match.start(), match.end(), number * unit + _added(text, match, unit), unit)
+
+
+def _added(text: str, match: re.Match[str], unit: float) -> float:
+    """The minutes of a number that a plus joins to the one with the unit: "90 + 25 min"."""
+    before = _ADDEND.search(text, max(0, match.start() - 12), match.start())
+    return int(before[1]) * unit if before else 0.0
 
 
 def _number(match: re.Match[str], words: DurationWords) -> float:
@@ -195,7 +202,7 @@ def _groups(parts: Sequence[_Part], text: str) -> Iterator[list[_Part]]:
     group: list[_Part] = []
     for part in parts:
         joint = text[group[-1].end : part.start].strip(" ,&").casefold() if group else ""
-        if group and part.unit < group[-1].unit and joint in {"", "and", "und", "et"}:
+        if group and ((part.unit < group[-1].unit and joint in {"", "and", "und", "et"}) or joint == "+"):
             group.append(part)
             continue
         if group:

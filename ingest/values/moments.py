@@ -39,7 +39,9 @@ _TAIL = re.compile(r"^[ ]{0,2}(?:h\b|hrs\b|uhr\b|ish\b|~)?", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A day, a time of day, or both, as written; `zone` is its own. `next_day` is the 24:00 that ends a day."""
+    """A day, a time of day, or both, as written; `zone` is its own. `next_day` is the 24:00 that ends a day, `on_next_day` says that
+    it is of the day behind that of the moment before it.
+    """
 
     day: date | None
     time: time | None
@@ -48,6 +50,7 @@ class Moment:
     approximate: bool = False
     year_guessed: bool = False
     next_day: bool = False
+    on_next_day: bool = False
 
 
 def read_moment(text: str, context: TimeContext) -> Reading[Moment]:

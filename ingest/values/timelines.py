@@ -59,6 +59,9 @@ def place(moments: Sequence[Moment | None], day: date | None, zone: Zone | None)
         is_anew = moment.day is not None and moment.day != current
         if moment.day is not None:
             current = moment.day
+        elif moment.on_next_day and current is not None:
+            current = current + timedelta(days=1)
+            is_anew = True
         elif alone and day is not None and current is not None and current < day:
             current = day
         alone = moment.day is not None and moment.time is None
