@@ -19,7 +19,7 @@ _BRACKET = re.compile(
     r"\s{0,2}\.?\s{0,2}$"
 )
 _BOLD = re.compile(r"^\s{0,3}(?:\*\*|__)(?P<words>[A-Za-z][A-Za-z -]{1,40}?):?(?:\*\*|__)")
-_LAST_CLAUSE = re.compile(r"[,;&]\s{1,3}(?P<words>[A-Za-z][A-Za-z -]{1,30}?)\s{0,2}[.!]?\s{0,2}$")
+_LAST_CLAUSE = re.compile(r"(?:[,;&]|(?P<dot>\.))\s{1,3}(?P<words>[A-Za-z][A-Za-z -]{1,30}?)\s{0,2}[.!]?\s{0,2}$")
 _QUOTED = re.compile(r'"[^"\n]{1,80}"|“[^”\n]{1,80}”|`[^`\n]{1,80}`')  # a name or a message: it parts the words of a cue around it
 _ENDS = frozenset({"mitigated", "resolved"})
 _FEW_WORDS = 4
@@ -75,7 +75,7 @@ def read_phase(markdown: str, words: PhaseWords) -> Reading[str]:
             return found(phase, label.span(group), guessed=group == "behind" and not label["at"])
     last = _LAST_CLAUSE.search(text, max(0, len(text) - _BRACKET_REACH))
     phase = words.labels.get(" ".join(last["words"].casefold().split())) if last else None
-    if phase and last:
+    if phase and last and (phase == "resolved" or not last["dot"]):  # "Lag is zero. Resolved."; but in "Rolled back. Started." the start is another
         return found(phase, last.span("words"), guessed=True)
     hits = _hits(_QUOTED.sub(lambda quote: " " * len(quote[0]), text), words) or _hits(text, words)
     if not hits:

@@ -619,7 +619,7 @@ def test_what_comes_after_the_incident_was_taken_over_is_not_when_it_was_noticed
          ("Ana",), date(2025, 5, 2), "complete", "evidenced"),
         ("| What | Who/When | Status |\n| --- | --- | --- |\n| Roll back by hand | Ana Ruiz, Ben Cho<br>Due 9/30/2025 | done |\n",
          ("Ana Ruiz", "Ben Cho"), date(2025, 9, 30), "complete", None),
-        ("| Who | What | Till | Where do we stand | Checked how |\n| --- | --- | --- | --- | --- |\n| Ana | Roll back by hand | 13 June | half way | - |\n",
+        ("| Who | What | Till | How it stands | Checked |\n| --- | --- | --- | --- | --- |\n| Ana | Roll back by hand | 13 June | half way | - |\n",
          ("Ana",), date(2025, 6, 13), "in_progress", "none"),
     ],
 )  # fmt: skip
