@@ -125,6 +125,8 @@ def read_verification(text: str, owners: tuple[str, ...], words: VerificationWor
         if bare(sentence).strip("-–—−/.[]() ").casefold() in _NOTHING:
             continue
         found = _read_sentence(sentence, owners, theirs, words, find_day)
+        if sentence[:4].casefold() == "but " and any(words.failures.find(tokens(sentence))):
+            best = found  # what came out before a "but" that tells of a failure proves nothing
         if found.rung == "claimed" and found.by and len(sentence.split()) <= _LONGEST_SIGNATURE:
             witness = found.by
         if _RANKS[found.rung] > _RANKS[best.rung]:

@@ -603,7 +603,77 @@ def test_what_comes_after_the_incident_was_taken_over_is_not_when_it_was_noticed
     assert noticed("Alert send_p99, calls came later", rows) == ("09:04", 2)
 
 
+def test_a_row_before_somebody_takes_over_is_not_noticing_unless_it_says_so():
+    rows = [("09:02", "deploy of build 512 starts"), ("09:10", "config of the mail relay pushed"), ("09:20", "Ana acknowledged")]
+    assert noticed("Customer ticket", rows) == (None, None)
+
+
+# ---- days and hours of a timeline
+
+
+@pytest.mark.parametrize(
+    ("rows", "at"),
+    [
+        ("- 09:02 it begins\n\n### Wednesday\n\n- 08:00 over\n", [(10, 9, 2), (12, 8, 0)]),
+        ("- 09:02 it begins\n- (next day) 08:00 over\n- 09:00 closed\n", [(10, 9, 2), (11, 8, 0), (11, 9, 0)]),
+        ("| Time | Event |\n| --- | --- |\n| 09:02 | it begins |\n| +0:15 | alert |\n| +1:40 | over |\n", [(10, 9, 2), (10, 9, 17), (10, 10, 42)]),
+        ("> 09:02 it begins\n> 09:20 over\n", [(10, 9, 2), (10, 9, 20)]),
+        ("- 09/2250Z archive moved\n- 10/0902Z it begins\n- 10/0947Z over\n", [(9, 22, 50), (10, 9, 2), (10, 9, 47)]),
+        ("- 9.02 – it begins\n- 9.20ish – alert\n- 10.05 – over\n", [(10, 9, 2), (10, 9, 20), (10, 10, 5)]),
+    ],
+)
+def test_days_and_hours_as_people_write_them(rows, at):
+    found = one(f"{HEAD}\n## 3. Timeline\n\n{rows}").timeline
+    assert [(event.happened_at.day, event.happened_at.hour, event.happened_at.minute) for event in found] == at
+
+
+def test_a_month_and_a_year_are_no_day_and_time():
+    found = one(f"{HEAD}\n## 3. Timeline\n\n| Time | Event |\n| --- | --- |\n| 02/2025 | Certificate issued |\n| 09:02 | it begins |\n").timeline
+    assert [event.happened_at for event in found if event.precision != "day"][-1] == datetime(2025, 3, 10, 9, 2)
+    assert all(event.happened_at is None or event.happened_at.day == 10 for event in found)
+
+
+def test_many_rows_out_of_order_are_one_finding():
+    rows = "".join(f"- {10 - hour % 2}:{hour:02} step\n" for hour in range(60))
+    findings = [finding for finding in one(f"{HEAD}\n## 3. Timeline\n\n{rows}").findings if finding.code == "out-of-order"]
+    assert len(findings) == 1
+    assert findings[0].message.startswith("30 rows")
+
+
 # ---- actions
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "- OPS-12 - Cap the pool - Done\n- OPS-13 - Mute less - Done\n- OPS-14 - Page on lag - Open\n",
+        "- Done - alert on lag - Ana - needs EU hosts too\n- Done - alert on age - Ben - needs US hosts too\n- Done - cap it - Cho - in one zone\n",
+        "- Open the port for backups; Ana; 5 May 2025\n- Open the port for mail; Ben; 6 May 2025\n- Open the port for chat; Cho; 7 May 2025\n",
+        "- Lower the lag threshold (Alertmanager)\n- Add graphs for lag (Grafana)\n- Fix the form - Customer\n",
+        "- Upgrade Postgres, Redis, by 3 May 2025\n- Patch hosts in Frankfurt, Dublin, by 4 May 2025\n",
+    ],
+)
+def test_what_is_no_person_owns_nothing(items):
+    timeline = "## 3. Timeline\n\n| Time | Event | Actor |\n| --- | --- | --- |\n| 09:02 | alert | Alertmanager |\n| 09:05 | graph | Grafana |\n"
+    found = one(f"{HEAD}\n{timeline}\n## 7. Action Items\n\n{items}").actions
+    words = {"OPS-12", "OPS-13", "OPS-14", "alert on lag", "alert on age", "Alertmanager", "Grafana", "Customer", "Redis", "Dublin"}
+    assert not words & {name for action in found for name in action.owners or ()}
+
+
+def test_an_action_before_a_list_of_actions_is_one():
+    found = one(f"{HEAD}\n## 7. Action Items\n\nRotate all signing keys\n\n- Add alert. Owner: Ana\n").actions
+    assert [action.text.rstrip(".") for action in found] == ["Rotate all signing keys", "Add alert"]
+
+
+def test_the_sections_own_heading_is_no_state():
+    (action,) = one(f"{HEAD}\n## To do\n\n- Add alert. Owner: Ana\n").actions
+    assert action.status is None
+
+
+def test_a_column_with_a_name_of_its_own_is_not_taken_for_when_or_how_far():
+    table = "| Action | Owner | Created | Comment |\n| --- | --- | --- | --- |\n| Cap it | Ana | 2025-03-11 | waiting for budget |\n"
+    (action,) = one(f"{HEAD}\n## 7. Action Items\n\n{table}").actions
+    assert (action.due_on, action.status, action.verification) == (None, None, None)
 
 
 @pytest.mark.parametrize(
@@ -681,6 +751,13 @@ def test_a_term_may_have_several_definitions():
 def test_a_date_behind_who_wrote_it_is_not_the_incidents():
     found = one(f"{HEAD}\nPrepared by: Ana\nDate: 2025-03-20\nReviewers: Ben\n")
     assert (found.incident.occurred_on, found.incident.prepared_on) == (date(2025, 3, 10), date(2025, 3, 20))
+
+
+def test_a_timeframe_behind_its_author_stays_the_incidents():
+    found = one(
+        "# INC-7: Pool\n\n## 1. Incident Summary\n- **Prepared by**: Ana\n- **Date & Timeframe**: 2025-03-10, 09:02–09:47 UTC\n- **Status**: Resolved\n"
+    )
+    assert (found.incident.occurred_on, found.incident.started_at) == (date(2025, 3, 10), datetime(2025, 3, 10, 9, 2))
 
 
 def test_of_several_paragraphs_each_is_one_factor_whatever_its_semicolons():

@@ -89,6 +89,9 @@ WORDS = VerificationWords.from_table(table("words/verification.toml"))
         ("no check yet", "pending"),
         ("screenshot", "claimed"),
         ("schema diff in OPS-12", "claimed"),
+        ("Fixed in build 4212", "claimed"),
+        ("alert fired in the drill, but the page never arrived", "pending"),
+        ("failed the test on 2025-02-03", "pending"),
     ],
 )
 def test_no_check_recorded(text: str, rung: str) -> None:
