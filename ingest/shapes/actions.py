@@ -133,7 +133,7 @@ def _parts(piece: Piece, columns: Columns, group: str | None, tells: Tells) -> I
     """Entries of a piece, each with the part of an action that it is, None for an action of its own."""
     lines = piece.text.split("\n")
     named = [_named_part(line, columns) for line in lines]
-    if len(lines) > 1 and all(part is not None and part[0] != _TEXT for part in named):
+    if len(lines) > 1 and all(named) and len({part[0] for part in named if part}) > 1:
         for number, part in enumerate(named, start=piece.text_line):
             if part is not None:
                 yield Entry(part[1], number, number), part[0]

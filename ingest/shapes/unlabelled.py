@@ -96,7 +96,7 @@ def without_labels(text: str, cells: dict[str, Cell], line: int, end_line: int, 
     struck = _STRUCK_OUT.match(text)
     if struck:
         text, cells = struck["text"], {"status": Cell(struck["tail"], end_line), **cells}
-    text, noted = _bracket(text, end_line) if cells else _bracket_and_more(text, end_line, tells)
+    text, noted = _bracket(text, end_line, tells) if cells else _bracket_and_more(text, end_line, tells)
     text, parted = _dashed(text, line) if not cells else (text, {})
     cells = {**parted, **noted, **cells}
     if not {"owners", "due"} & set(cells):
@@ -107,7 +107,7 @@ def without_labels(text: str, cells: dict[str, Cell], line: int, end_line: int, 
         cells = {**asked, **cells}
     text, checked = _checked_behind(text, end_line)
     if checked:
-        text, noted = _bracket(text, end_line)
+        text, noted = _bracket(text, end_line, tells)
         cells = {**noted, **checked, **cells}
     if "owners" not in cells:
         text, named = _dashed(text, line) if _NAMED_OWNER.search(text.rstrip(". ")) else _signed(text, end_line, is_task=is_task)
@@ -125,7 +125,7 @@ def with_leading_state(text: str, cells: dict[str, Cell], line: int, tells: Tell
     return text[opened.end() :], {"status": Cell(opened["state"] or opened["sign"], line), **cells}
 
 
-def _bracket(text: str, line: int) -> tuple[str, dict[str, Cell]]:
+def _bracket(text: str, line: int, tells: Tells) -> tuple[str, dict[str, Cell]]:
     """An action's line without the bracket at its end that only says who and when: "(@ana, due 15 July, OPS-12)". A ticket in it stays
     in the cells, so that it is read; a bracket with anything else in it, or with a name alone, is left alone.
     """
@@ -148,6 +148,8 @@ def _bracket(text: str, line: int) -> tuple[str, dict[str, Cell]]:
             name, value = "due", words
         elif _TICKET.fullmatch(words):
             name, value = "tickets", words
+        elif len(parts) > 2 and "status" not in cells and is_short(words) and tells.state(words) is not None:
+            name, value = "status", words
         elif _NO_DAY.fullmatch(words) or words.casefold() in {"no date yet", "no due date"}:
             name, value = "due", words
         elif _HANDLE.fullmatch(words) or (named and (_PERSON.fullmatch(words) or _TEAM.fullmatch(words) or _SEVERAL.fullmatch(words))):
@@ -165,10 +167,10 @@ def _bracket_and_more(text: str, line: int, tells: Tells) -> tuple[str, dict[str
     """
     match = _BRACKET_AND_MORE.search(text)
     if match is None:
-        return _bracket(text, line)
-    head, cells = _bracket(text[: match.end("bracket")], line)
+        return _bracket(text, line, tells)
+    head, cells = _bracket(text[: match.end("bracket")], line, tells)
     if not cells:
-        return _bracket(text, line)
+        return _bracket(text, line, tells)
     state = CLAUSE.split(match["rest"].strip("*_ "), maxsplit=1)
     if tells.state(state[0]) is not None and is_short(state[0]):
         cells["status"] = Cell(state[0].strip(), line)
@@ -181,7 +183,7 @@ def _bracket_and_more(text: str, line: int, tells: Tells) -> tuple[str, dict[str
         return head, {**cells, "status": Cell(match["sign"], line), "verification": Cell(match["rest"].strip(), line)}
     if {"owners", "due"} <= set(cells) and not is_short(match["rest"]):
         return head, {**cells, "verification": Cell(match["rest"].strip(), line)}
-    return _bracket(text, line)
+    return _bracket(text, line, tells)
 
 
 def _asked(text: str, line: int) -> tuple[str, dict[str, Cell]]:

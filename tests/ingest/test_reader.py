@@ -709,6 +709,22 @@ def test_a_heading_over_actions_is_their_state_or_their_owner():
     ]  # fmt: skip
 
 
+def test_blocks_of_labelled_lines_are_an_action_each():
+    blocks = "Action: Move domains\nOwner: Abe\nDue: 2025-03-21\nStatus: done\nVerification: tested 2025-03-22\n\nAction: Other\nOwner: Kim\nStatus: open\nVerification:\n"
+    found = one(f"{HEAD}\n## 7. Action Items\n\n{blocks}").actions
+    assert [(action.text, action.owners, action.due_on, action.status, action.verification) for action in found] == [
+        ("Move domains", ("Abe",), date(2025, 3, 21), "complete", "evidenced"), ("Other", ("Kim",), None, "not_started", "none"),
+    ]  # fmt: skip
+
+
+def test_who_when_and_how_far_in_one_bracket():
+    items = "- Other thing (Kim, 2025-03-15, open)\n- Third thing (Kim, due 2025-03-16, in progress)\n"
+    found = one(f"{HEAD}\n## 7. Action Items\n\n{items}").actions
+    assert [(action.text, action.owners, action.due_on, action.status) for action in found] == [
+        ("Other thing", ("Kim",), date(2025, 3, 15), "not_started"), ("Third thing", ("Kim",), date(2025, 3, 16), "in_progress"),
+    ]  # fmt: skip
+
+
 def test_a_legend_tells_the_states_and_is_no_action():
     table = "| What | Who | St |\n| --- | --- | --- |\n| Purge | Ana | C |\n| Mute | Ben | IP |\n| Alert | Cho | O |\n"
     found = one(f"{HEAD}\n## 7. Action Items\n\nO = open, IP = in progress, C = closed\n\n{table}").actions
