@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import zip_longest
 
 from ingest.assembly.ledger import Ledger
@@ -20,7 +21,7 @@ from ingest.shapes.entries import Entry
 from ingest.shapes.items import announces, block_entries, is_announcement, text_entries
 from ingest.shapes.tables import Columns, column_names, fill_column, table_entries, typical_length
 from ingest.sheet import Sheet
-from ingest.values.categories import explicit_category, guess_category
+from ingest.values.categories import by_category, explicit_category, guess_category
 from ingest.values.hints import strip_hint
 from ingest.values.safeguards import FAILED, WORKED, read_outcome
 from ingest.values.text import emptiness
@@ -47,6 +48,8 @@ def entries_of(sheet: Sheet, name: str, rules: Rules) -> Iterator[Entry]:
             continue
         for entry in _piece_entries(piece, sheet.style.columns.get(name, {}), group, rules, alone=not several):
             named = explicit_category(plain(entry.text), rules.words.themes)  # a category in italics and brackets is no hint of the form
+            if named and emptiness(named[1], sheet.placeholders) is not None:
+                continue  # "Organizational: none"
             text = entry.text.strip() if named else strip_hint(entry.text, sheet.style.hints)[0].strip()
             said = emptiness(plain(text), sheet.placeholders) is None and not _NONE.match(plain(text)) and key(text) not in sheet.style.boilerplate
             if said or (entry.below.strip() and "text" not in entry.asked):
@@ -96,7 +99,7 @@ def read_factors(sheet: Sheet, rules: Rules, ledger: Ledger) -> tuple[Contributi
     """The contributing factors; `category` is the author's word, else that of the themes or of what it speaks of (guessed)."""
     themes = rules.words.themes
     factors: list[ContributingFactor] = []
-    for seq, entry in enumerate(entries_of(sheet, "contributing_factors", rules), start=1):
+    for seq, entry in enumerate(_parted(entries_of(sheet, "contributing_factors", rules), rules), start=1):
         text = whole_text(entry)
         category = None
         named = explicit_category(f"{entry.group}: x", themes) if entry.group else None
@@ -112,6 +115,18 @@ def read_factors(sheet: Sheet, rules: Rules, ledger: Ledger) -> tuple[Contributi
                 ledger.classify("factor", seq, "category", category, None, entry.line, guessed=True)
         factors.append(ContributingFactor(seq, category, text, entry.line, entry.end_line))
     return tuple(factors)
+
+
+def _parted(entries: Iterator[Entry], rules: Rules) -> Iterator[Entry]:
+    """The factors; one that names several, each with its category behind it, as these."""
+    for entry in entries:
+        parts = by_category(entry.text, rules.words.themes)
+        if len(parts) == 1:
+            yield entry
+            continue
+        for text, offset in parts:
+            first = entry.line + entry.text.count("\n", 0, offset)
+            yield replace(entry, text=text, line=first, end_line=first + text.count("\n"))
 
 
 def read_themes(source: str, seq: int | None, text: str, line: int, rules: Rules, ledger: Ledger, category: str | None = None) -> tuple[str, ...]:

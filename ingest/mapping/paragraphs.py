@@ -23,6 +23,7 @@ _BETWEEN = re.compile(
 )
 _CLOSING = re.compile(r"[\s;,]{0,8}(?:(?<!\b[A-Z])\.)?[\s;,]{0,8}$")
 _EMPHASISED = re.compile(r"(?P<mark>[*_]{1,2})(?P<inside>[^*_\n]{4,200})(?P=mark)")
+_DEFINITION = re.compile(r"\s{0,3}:\s{1,4}\S")
 _FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,40}\]:")
 
 
@@ -44,12 +45,14 @@ def paragraph_pieces(block: Block, scope: Scope, style: Style, *, follows: bool)
     held = _waits_for_value(lines[0], scope, style)
     unknown = _unknown_labels(lines, scope, style)
     for number, line in enumerate(lines):
-        label = label_at(line, below, style, alone=follows and number == len(lines) - 1) if number else None
+        told_below = number + 1 < len(lines) and _DEFINITION.match(lines[number + 1]) is not None and _DEFINITION.match(line) is None
+        label = label_at(line, below, style, alone=told_below or (follows and number == len(lines) - 1)) if number else None
         if number and ((heads and number == 1) or number in unknown or (label is not None and (label.strong or not (held and number == 1)))):
             starts.append(number)
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         last = block.line + end - 1 if end < len(lines) else block.end_line
         alone = (follows and end == len(lines)) or ((heads or defined) and start == 0)
+        alone = alone or (start + 1 < len(lines) and _DEFINITION.match(lines[start + 1]) is not None)
         parts = _side_by_side(lines[start], scope, style) if end == start + 1 else ["\n".join(lines[start:end])]
         if heads and start == 1:
             parts[0] = parts[0].removeprefix(":").lstrip()

@@ -12,6 +12,7 @@ from ingest.values.themes import Themes, opening_label
 _CLOSING = re.compile(r"(?:\s{0,2}[(\[{]|\s[-–—]\s|(?<=[.;])\s)(?P<words>[^\W\d_]{2,20})(?: factor)?[)\]}]?[*_`\s]{0,3}\.?$")
 _MARK = re.compile(r"\(?[a-h1-9][.)]\s{1,3}(?=\S)")  # the letter or number of a list that was written by hand
 _CLOSING_REACH = 40
+_BEHIND = re.compile(r"(?<=\w)[.]?\s{1,3}\((?P<words>[^\W\d_]{2,20})\)(?=\s{0,3}(?:[.;,]|$))")
 _LETTER = re.compile(r"\[(?P<letter>[A-Z])\]\s{1,3}(?=\S)")  # "[T] …" in a list whose categories are told by their first letters
 
 
@@ -37,6 +38,22 @@ def _named(text: str, themes: Themes) -> tuple[str, str] | None:
     if match and category and text[: match.start()].strip():
         return category, text[: match.start()].rstrip()
     return None
+
+
+def by_category(text: str, themes: Themes) -> list[tuple[str, int]]:
+    """The factors that a passage parts by the category behind each ("X (process). Y (technical)."), with their offsets; the passage where it names
+    fewer than two.
+    """
+    ends = [match.end() for match in _BEHIND.finditer(text) if match["words"].casefold() in themes.categories]
+    if len(ends) < 2 or text[ends[-1] :].strip(" .;,\n"):
+        return [(text, 0)]
+    starts = [0, *ends[:-1]]
+    found = []
+    for start, end in zip(starts, ends, strict=True):
+        part = text[start:end]
+        own = len(part) - len(part.lstrip(" .;,\n"))
+        found.append((part[own:].rstrip(), start + own))
+    return found
 
 
 def category_of(names: Iterable[str], themes: Themes) -> str | None:

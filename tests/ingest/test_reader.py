@@ -781,6 +781,20 @@ def test_of_several_paragraphs_each_is_one_factor_whatever_its_semicolons():
     assert len(one(f"{HEAD}\n## 4. Root Cause Analysis\n\n### Contributing Factors\n\n{text}").factors) == 2
 
 
+def test_factors_in_one_passage_are_parted_by_the_category_behind_each():
+    text = "Nobody told the hotline (process). The queue has no limit (technical), and one person knows it (organizational).\n"
+    factors = one(f"{HEAD}\n## 4. Root Cause Analysis\n- **Contributing Factors**: {text}").factors
+    assert [(factor.category, factor.text) for factor in factors] == [
+        ("process", "Nobody told the hotline"), ("technical", "The queue has no limit"), ("organizational", "and one person knows it"),
+    ]  # fmt: skip
+
+
+def test_definitions_without_a_line_between_them():
+    text = "# INC-7: Pool\n\n### Incident Summary\nIncident ID / Title\n: WH-3 robots stopped\nDate & Timeframe\n: 2025-03-10 09:02 to 09:47 UTC\nStatus\n: Resolved\n"
+    found = one(text).incident
+    assert (found.incident_id, found.started_at, found.status) == ("WH-3", datetime(2025, 3, 10, 9, 2), "resolved")
+
+
 def test_a_category_in_italics_or_behind_a_letter_is_the_authors_word():
     text = "1. *(technical)* The filter lived in a file that nobody reviews.\n2. *(process)* One table has no index.\n"
     factors = one(f"{HEAD}\n## 4. Root Cause Analysis\n- **Contributing Factors**:\n\n  {text.replace(chr(10), chr(10) + '  ')}").factors
