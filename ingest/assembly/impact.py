@@ -163,24 +163,35 @@ def _from_timeline(timeline: Sequence[TimelineEvent], ledger: Ledger) -> Iterato
         if minutes < 0:
             ledger.find(warning("negative-duration", end.line, f"The timeline tells of {phase} before the start.", "Check the times."))
             return
-        yield ImpactDuration("timeline", "started", phase, minutes, "wall", start.approximate or end.approximate, None, start.line, end.end_line)
+        approximate = start.approximate or end.approximate
+        lines = min(start.line, end.line), max(start.end_line, end.end_line)  # rows need not stand in order
+        yield ImpactDuration("timeline", "started", phase, minutes, "wall", approximate, None, *lines)
         return
 
 
 def _compare(durations: Sequence[ImpactDuration], ledger: Ledger) -> None:
-    """Report a stated duration that the incident's own range contradicts: by more than 2 minutes and more than 10 %."""
-    stated = [d for d in durations if d.basis == "stated" and d.clock == "wall" and d.ends_when is None]
-    ranges = [d for d in durations if d.basis == "timeframe"]
-    if not stated or not ranges:
-        return
-    longest, span = max(stated, key=lambda d: d.minutes), ranges[0]
-    difference = abs(longest.minutes - span.minutes)
-    if difference > max(_ALLOWED_MINUTES, _ALLOWED_SHARE * max(longest.minutes, span.minutes)):
+    """Report a stated duration that the document's own times contradict, by more than 2 minutes and more than 10 %: its timeframe, else its
+    timeline (which tells of the same end, or of the end of impact where the statement names none).
+    """
+    stated = [d for d in durations if d.basis == "stated" and d.clock == "wall" and (d.starts_when or "started") == "started"]
+    whole = [d for d in stated if d.ends_when is None]
+    frames = [d for d in durations if d.basis == "timeframe"]
+    rows = [d for d in durations if d.basis == "timeline"]
+    if whole and frames:
+        longest, own, how = max(whole, key=lambda d: d.minutes), frames[0], "its own times give"
+    else:
+        same = [d for d in stated if rows and (d.ends_when or "mitigated") == rows[0].ends_when]
+        if not same:
+            return
+        longest, own = max(same, key=lambda d: d.minutes), rows[0]
+        how = f"the timeline, as its rows were read (lines {own.line} to {own.end_line}), gives"
+    difference = abs(longest.minutes - own.minutes)
+    if difference > max(_ALLOWED_MINUTES, _ALLOWED_SHARE * max(longest.minutes, own.minutes)):
         ledger.find(
             warning(
                 "contradictory-duration",
                 longest.line,
-                f"The duration is stated as {longest.minutes:g} min, and its own times give {span.minutes:g} min.",
+                f"The duration is stated as {longest.minutes:g} min, and {how} {own.minutes:g} min.",
                 "Correct the one that is wrong; until then the stated one is used.",
             )
         )

@@ -23,6 +23,10 @@ from ingest.values.zones import Zone, out_of_season, read_zone
 
 _PROBLEMS = {
     "negative-timeframe": ("ends before it begins.", "Correct the times; the end is left out until then."),
+    "several-windows": (
+        "names more than one stretch of time; the first is taken for start and end.",
+        "Write the first start and the last end there, and the stretches in the timeline.",
+    ),
     "no-such-time": ("names a time that no clock of its zone showed: clocks were set forward then.", "Check the time and its zone."),
 }
 _OFFSET_NAMED = re.compile(r"(?:UTC|GMT)[ ]?[+\-−–]\d{1,2}", re.IGNORECASE)

@@ -18,7 +18,7 @@ from ingest.values.timewords import DASHES, TimeContext
 Clock = Literal["wall", "support_hours"]
 _ISO = re.compile(r"(?<!\w)P(?:(?P<days>\d{1,4})D)?T?(?:(?P<hours>\d{1,4})H)?(?:(?P<minutes>\d{1,5})M)?(?!\w)")
 _STOPWATCH = re.compile(r"(?<![\d:])(?P<hours>\d{1,3}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d)(?![\d:])")
-_COLON_UNIT = re.compile(r"(?<![\d:])(?P<hours>\d{1,3}):(?P<minutes>[0-5]\d)[ ]?(?:h|hrs?|hours?)\b", re.IGNORECASE)
+_COLON_UNIT = re.compile(r"(?<![\d:])(?P<hours>\d{1,3}):(?P<minutes>[0-5]\d)[ ]?[(\[]?(?:hh?:mm|h|hrs?|hours?)\b", re.IGNORECASE)
 _HOURS_MINUTES = re.compile(
     r"(?<![\d:.,])(?P<hours>\d{1,3})(?:[ ]?[hu][ ]?|[ ]?h(?:rs?|ours?)[ ](?=\d{2}(?:$|[.,;)(]|\s[(–—-])))(?P<minutes>[0-5]\d)(?![\w:]|\.\d)",
     re.IGNORECASE,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from ingest.reading import Reading, Reason, found, missing
 from ingest.values.clocks import ClockFound, find_times, without_times
@@ -20,10 +21,16 @@ _JOINED = re.compile(
     rf"(?=[\s~≈(\d:]|$)|[{DASHES}→/]\s{{0,3}}$",
     re.IGNORECASE,
 )
+_OWN_OFFSET = re.compile(r"^[+-]\d{2}:?\d{2}(?=[/\s–—-])")  # of an ISO interval: "…T10:00+01:00/…"
+_OPENS = re.compile(r"[^\S\n]?[A-Za-z]{0,5}[^\S\n]?[(\[]")
+_CLOSES = re.compile(r"[^\S\n]?[A-Za-z]{0,5}(?:[+-]\d{1,2})?[)\]]")
+_CLOSED_WITHIN = 12
+_GOES_ON = re.compile(rf"(?<!\d)[{DASHES}](?!\d)|→|\b(?:to|until|till)\b")
 _BEHIND = re.compile(r"[^\n]{0,30}\S{0,20}")
 _ENDS_WITH = ("until", "till", "ended at", "ended", "stopped", "finished", "end:", "resolved at", "resolved:")
 _ROLL_OVER = timedelta(hours=12)
 _NEAR = 90
+_TWO_PAIRS = 4
 _EVENING, _MORNING = 18, 10
 
 
@@ -51,7 +58,10 @@ def read_timeframe(text: str, context: TimeContext) -> Reading[Timeframe]:
     """
     if not text.strip():
         return missing(Reason.ABSENT)
-    days, clocks = find_days(text, context), find_times(text, context)
+    days, clocks = find_days(text, context), _without_conversions(text, find_times(text, context))
+    several = _has_second_window(text, clocks)
+    if several:
+        days, clocks = [one for one in days if one.start < clocks[1].end], clocks[:2]
     first = days[0] if days else None
     if first is not None and first.day is None:
         return missing(first.reason or Reason.UNPARSEABLE, (first.start, first.end))
@@ -64,7 +74,32 @@ def read_timeframe(text: str, context: TimeContext) -> Reading[Timeframe]:
         span = (first.start, first.end) if first else None
         return found(Timeframe(day, approximate=about), span, guessed=bool(first and first.year_guessed))
     zones = _zones(text, clocks, context)
-    return found(_placed(days, start, end, day, zones, context, about=about), (0, len(text)))
+    frame = _placed(days, start, end, day, zones, context, about=about)
+    if several and frame.problem is None:
+        frame = replace(frame, problem="several-windows")
+    return found(frame, (0, len(text)))
+
+
+def _without_conversions(text: str, clocks: Sequence[ClockFound]) -> list[ClockFound]:
+    """The times, of each and the same in another zone behind it in brackets the first: "10:00 CET (09:00 UTC) – 11:30 CET (10:30 UTC)"."""
+    return [
+        clock
+        for at, clock in enumerate(clocks)
+        if not at or not _OPENS.fullmatch(text[clocks[at - 1].end : clock.start]) or not _CLOSES.match(text[clock.end : clock.end + _CLOSED_WITHIN])
+    ]
+
+
+def _has_second_window(text: str, clocks: Sequence[ClockFound]) -> bool:
+    """Whether a second pair of times follows the first: "10:00–11:30 and again 14:00–14:20", and not the first one in another zone."""
+    if len(clocks) != _TWO_PAIRS:
+        return False
+    gaps = [text[one.end : other.start] for one, other in pairwise(clocks)]
+    first, second = (_minutes_between(clocks[at], clocks[at + 1]) for at in (0, 2))
+    return bool(_joins(gaps[0]) and _joins(gaps[2]) and not _GOES_ON.search(gaps[1]) and first != second)
+
+
+def _minutes_between(one: ClockFound, other: ClockFound) -> int:
+    return ((other.time.hour - one.time.hour) * 60 + other.time.minute - one.time.minute) % (24 * 60)
 
 
 def _zones(text: str, clocks: Sequence[ClockFound], context: TimeContext) -> tuple[Zone | None, Zone | None]:
@@ -89,8 +124,12 @@ def _bounds(text: str, clocks: Sequence[ClockFound]) -> tuple[ClockFound | None,
         ends = text[: start.start].rstrip().casefold().endswith(_ENDS_WITH)
         return (None, start) if ends else (start, None)
     gap = text[start.end : clocks[1].start]
-    joined = len(gap) <= _NEAR and (_JOINED.search(gap) is not None or "\n" in gap)
-    return start, clocks[1] if joined else None
+    return start, clocks[1] if _joins(gap) or (len(gap) <= _NEAR and "\n" in gap) else None
+
+
+def _joins(gap: str) -> bool:
+    """Whether what stands between two times makes one the start and the other the end."""
+    return len(gap) <= _NEAR and _JOINED.search(_OWN_OFFSET.sub("", gap)) is not None
 
 
 def _is_of_end(text: str, day: DayFound, start: ClockFound | None, end: ClockFound | None) -> bool:

@@ -55,8 +55,8 @@ def _zone_info(name: str) -> ZoneInfo | None:
 
 @dataclass(frozen=True)
 class ZoneWords:
-    """Abbreviations with their offsets in minutes, ambiguous ones, names in words, the months in which one is out of season, and abbreviations
-    of a place's own time, summer and winter alike, with that place.
+    """Abbreviations with their offsets in minutes, ambiguous ones, names in words, the months in which one is out of season, abbreviations
+    of a place's own time, summer and winter alike, with that place, and places that have one.
     """
 
     offsets: Mapping[str, int]
@@ -64,6 +64,7 @@ class ZoneWords:
     names: Mapping[str, str]
     seasons: Mapping[str, tuple[int, ...]]
     local: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> ZoneWords:
@@ -74,6 +75,7 @@ class ZoneWords:
             names={folded(name): short for name, short in table["names"].items()},
             seasons={name: tuple(months) for name, months in table["out_of_season"].items()},
             local=dict(table["local"]),
+            places={folded(name): zone for name, zone in table["places"].items()},
         )
 
     def settled_by(self, zone: str | None) -> ZoneWords:
@@ -91,13 +93,19 @@ class ZoneWords:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Finds an abbreviation or a name. One letter counts in capitals behind a digit only ("14:05Z")."""
+        """Finds an abbreviation or a name, or a place: alone in brackets, or beside the word time ("Berlin time", "local time in Chicago"). One
+        letter counts in capitals behind a digit only ("14:05Z").
+        """
         known = (*self.offsets, *self.ambiguous, *self.local)
         short = "|".join(sorted(known, key=len, reverse=True))
         long = "|".join(re.escape(name) for name in sorted(self.names, key=len, reverse=True))
+        place = "|".join(re.escape(name) for name in sorted(self.places, key=len, reverse=True))
         capitals = "|".join(sorted((name for name in known if len(name) > 1), key=len, reverse=True))
         return re.compile(
-            rf"(?<![A-Za-z])(?:(?i:(?P<long>{long}))|(?P<short>{capitals}|(?i:utc|gmt|zulu))|(?<=\d)(?P<z>Z))(?![A-Za-z])" if short else r"(?!)"
+            rf"(?<![A-Za-z])(?:(?i:(?P<long>{long}))|(?i:time (?:in |of )?(?P<behind>{place}))|(?i:(?P<before>{place}),? (?:local )?time)"
+            rf"|(?<=[(\[])(?i:(?P<alone>{place}))(?=[)\]])|(?P<short>{capitals}|(?i:utc|gmt|zulu))|(?<=\d)(?P<z>Z))(?![A-Za-z])"
+            if short and place and long
+            else r"(?!)"
         )
 
 
@@ -114,7 +122,8 @@ def read_zone(text: str, words: ZoneWords) -> Reading[Zone]:
     match = words.pattern.search(text)
     if match is None:
         return missing(Reason.ABSENT if not text.strip() else Reason.UNPARSEABLE)
-    name = words.names[folded(match["long"])] if match["long"] else match[0]
+    place = match["behind"] or match["before"] or match["alone"]
+    name = words.places[folded(place)] if place else words.names[folded(match["long"])] if match["long"] else match[0]
     name = words.local.get(name, name)
     if "/" in name:
         return found(Zone(match[0], None, name), match.span())

@@ -380,6 +380,20 @@ def test_a_stated_duration_against_its_own_times():
     assert "contradictory-duration" in [finding.code for finding in found.findings]
 
 
+def test_a_stated_duration_against_the_rows_of_the_timeline():
+    text = (
+        "# INC-7: Pool\n\n## Impact\n- **Duration of Impact**: {stated}\n\n## Timeline\n\n| Time (UTC) | Event |\n| --- | --- |\n"
+        "| 2025-03-01 10:00 | Impact starts: checkout returns errors |\n| 10:20 | Alert fires |\n| 11:30 | Service restored |\n{more}"
+    )
+    (finding,) = (f for f in one(text.format(stated="25 minutes", more="")).findings if f.code == "contradictory-duration")
+    assert finding.line == 4
+    assert "stated as 25 min" in finding.message
+    assert "(lines 10 to 12), gives 90 min" in finding.message
+    agreeing = one(text.format(stated="about 95 minutes", more=""))
+    closed_later = one(text.format(stated="25 minutes", more="").replace("Service restored", "Incident closed"))
+    assert "contradictory-duration" not in [f.code for found in (agreeing, closed_later) for f in found.findings]
+
+
 def test_a_duration_that_ends_before_it_starts_is_reported_and_the_stated_one_kept():
     found = one("# INC-7: Pool\n\n## Impact\n- **Duration of Impact**: 40 minutes (14:40 to 14:00)\n\n## Action Items\n- a b\n")
     assert [(d.basis, d.minutes) for d in found.durations] == [("stated", 40.0)]
