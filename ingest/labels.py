@@ -21,7 +21,7 @@ _STRONG = re.compile(
 _COLON = re.compile(r"^[ \t]{0,4}[:：](?:-(?=\s))?")
 _DASH = re.compile(r"^[ \t]{0,4}(?:(?:[-–—=≈]|--|->)(?=[ \t])|→(?=\s|$))")
 _PLAIN = re.compile(r"^(?P<inside>[^\n:：|`<>]{2,90})[:：](?:-(?=\s))?(?=\s|$)")
-_PLAIN_DASH = re.compile(r"^(?P<inside>[^\n:：|`<>–—]{2,60}?)(?<![*_])[ \t]{1,3}(?:[-–—=→]|--|[-=]>)[ \t]")
+_PLAIN_DASH = re.compile(r"\A(?P<inside>[^\n:：|`<>–—]{2,60}?)(?<![*_])[ \t]{1,3}(?:[-–—=→]|--|[-=]>)(?:[ \t]|$)", re.MULTILINE)
 _QUESTION = re.compile(r"^(?P<inside>(?:[Ww]h|[Hh]ow )[^\n:?|`<>]{2,60}\?)(?=\s|$)")  # "Which services? api, web"
 _LEADERS = re.compile(r"^(?P<inside>[^\n:：|`<>.…]{2,60})(?:\.{3,80}|…{1,30})(?=\s|$)")
 _SIGN = re.compile(r"^[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?[ ]{1,2}(?=[*_\w])")

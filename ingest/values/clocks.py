@@ -17,7 +17,6 @@ _NOON = 12
 _HOUR_MARK = re.compile(r"[ ]?(?:h\b|hrs?\b|uhr\b|[-–—][ ]?\d{1,2}[.:]\d{2})", re.IGNORECASE)
 _UNTIL = re.compile(r"[ ](?:until|till|to|bis)[ ]\d{1,2}\.", re.IGNORECASE)
 _UNIT = re.compile(r"\s?(?:[%€$£‰]|(?:EUR|USD|GBP|CHF|percent|million|km|kg|m|[kMGT]i?B|ms|s|x|k|times)\b)", re.IGNORECASE)
-_BEFORE_AN_HOUR = re.compile(r"(?<!\w)(?:at|until|till|ca\.?|around|about|approx\.?|circa|bis|um|vers|kl\.?)[ ]$", re.IGNORECASE)  # "until 9.05"
 _TO = re.compile(r"\s{0,2}(?:[-–—]|to|until|till)\s{0,2}", re.IGNORECASE)
 _PLUS = re.compile(r"[ ]?[(\[]?(?:UTC|GMT)?[ ]?\+", re.IGNORECASE)
 _MINUS = re.compile(r"[ ]?(?P<named>[(\[]?(?:UTC|GMT)|[(\[])?[ ]?[-−]", re.IGNORECASE)
@@ -93,11 +92,11 @@ def without_times(text: str, clocks: Sequence[ClockFound]) -> str:
     return "".join((*parts, text[at:]))
 
 
-def _is_hour(text: str, start: int, end: int) -> bool:
+def _is_hour(text: str, start: int, end: int, context: TimeContext) -> bool:
     """Whether a digit before a full stop is an hour by the words around it: "until 9.05", "from 7.40 until", "(8.40)", and no price or share."""
     if _UNIT.match(text, end):
         return False
-    before = _BEFORE_AN_HOUR.search(text, max(0, start - 12), start) is not None
+    before = context.words.before_an_hour.search(text, max(0, start - 12), start) is not None
     ranged = text.endswith("from ", 0, start) and _UNTIL.match(text, end) is not None
     return before or ranged or (text[start - 1 : start] == "(" and text[end : end + 1] == ")")
 
@@ -125,10 +124,10 @@ def _clock(match: re.Match[str], text: str, context: TimeContext) -> ClockFound 
         and len(match["hour"]) < 2
         and not match["second"]
         and not _HOUR_MARK.match(text, end)
-        and not _is_hour(text, match.start(), end)
+        and not _is_hour(text, match.start(), end, context)
     ):
         return None
-    if match["dotted"] and text[end : end + 1] == "." and not _BEFORE_AN_HOUR.search(text, max(0, match.start() - 12), match.start()):
+    if match["dotted"] and text[end : end + 1] == "." and not context.words.before_an_hour.search(text, max(0, match.start() - 12), match.start()):
         return None  # "15.10. restarted" is a day
     if hour == 24:
         return ClockFound(match.start(), end, time(0), "minute", next_day=True) if minute == 0 else None

@@ -18,11 +18,6 @@ _UNREADABLE = re.compile(
 )
 _STRANGE_YEAR = re.compile(r"(?<!\d)\d{5,7}-\d{1,2}-\d{1,2}(?!\d)")
 _SEPARATOR = re.compile(r"^[\s)\]*_`]{0,4}(?:[:–—|,;>-]|->|→|\u2192)?[\s*_`:–—-]{0,6}")
-_OPENING = re.compile(
-    r"^[\s*_`\[(~≈>]{0,6}(?:(?:ca|circa|approx|approximately|around|about|at|at about)\.?[ ]{1,2})?"
-    r"(?:mon|tue|wed|thu|fri|sat|sun)?[a-z]{0,6}[,.]{0,2}[ ]{0,2}",
-    re.IGNORECASE,
-)
 _LONGEST_MOMENT = 60
 # "T+15", "T-30 min", "T+1:30", "T + 12h": counted from the start, in minutes where no unit is named.
 _COUNTED = re.compile(
@@ -99,7 +94,7 @@ def leading_moment(text: str, context: TimeContext) -> tuple[Moment, int] | None
     A day alone counts only where a separator follows it, so that a sentence may begin with a date.
     """
     head = text[:_LONGEST_MOMENT].split("\n", 1)[0]
-    opening = _OPENING.match(head)
+    opening = context.words.opening_pattern.match(head)
     start = opening.end() if opening else 0
     if start < len(head) and not _begins_moment(head, start, context):
         start = len(head) - len(head.lstrip(" *_`[(~≈"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -57,6 +57,8 @@ class TimeWords:
     approximate: tuple[str, ...]
     noon: tuple[str, ...]
     midnight: tuple[str, ...]
+    at: tuple[str, ...]
+    until: tuple[str, ...]
     between: tuple[str, ...]
     open_ended: tuple[str, ...]
 
@@ -68,6 +70,8 @@ class TimeWords:
             approximate=tuple(table["approximate"]["words"]),
             noon=tuple(table["clock"]["noon"]),
             midnight=tuple(table["clock"]["midnight"]),
+            at=tuple(table["clock"]["at"]),
+            until=tuple(table["clock"]["until"]),
             between=tuple(table["range"]["between"]),
             open_ended=tuple(table["range"]["open"]),
         )
@@ -101,12 +105,29 @@ class TimeWords:
         return re.compile(rf"{_CLOCK}|{_COMPACT}|{_HALF}|(?<!\w)(?P<word>{words})\b", re.IGNORECASE)
 
     @cached_property
+    def opening_pattern(self) -> re.Pattern[str]:
+        """What may stand before the moment that a text begins with: marks, a word right before a time, a weekday."""
+        return re.compile(
+            rf"^[\s*_`\[(~≈>]{{0,6}}(?:(?:{_any_of(self.at)})\.?[ ]{{1,2}})?(?:mon|tue|wed|thu|fri|sat|sun)?[a-z]{{0,6}}[,.]{{0,2}}[ ]{{0,2}}",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def before_an_hour(self) -> re.Pattern[str]:
+        """Finds, at the end of what stands before it, a word that makes "9.05" a time."""
+        return re.compile(rf"(?<!\w)(?:{_any_of((*self.at, *self.until))})\.?[ ]$", re.IGNORECASE)
+
+    @cached_property
     def about_pattern(self) -> re.Pattern[str]:
         """Finds a word for about."""
         return re.compile(
             "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" if word[0].isalpha() else re.escape(word) for word in self.approximate),
             re.IGNORECASE,
         )
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)
