@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ingest.fields import FIELDS
 from ingest.labels import key
+from ingest.mapping.order import labels_by_place
 from ingest.mapping.pieces import Piece, with_lines
 from ingest.mapping.sections import map_sections
 from ingest.outline import Kind, Outline, Section
@@ -40,7 +41,7 @@ class Mapped:
 
 def map_by(style: Style, outline: Outline) -> Mapped:
     """The document's pieces as `style` sees them."""
-    pieces = _with_date_of_writing(_with_title(with_lines(tuple(map_sections(outline.root, style)), outline)))
+    pieces = _with_date_of_writing(_with_title(with_lines(labels_by_place(tuple(map_sections(outline.root, style)), style), outline)))
     content = [(piece, len(piece.lines) - _furniture(piece)) for piece in pieces if not piece.boilerplate]
     headings = {key(piece.text) for piece in pieces if piece.kind is Kind.HEADING and piece.field not in {None, "title"}}
     labelled = {piece.field for piece in pieces if piece.label and piece.field in _HEAD_AND_FOOT} if style.asks else set()

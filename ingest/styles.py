@@ -62,11 +62,12 @@ class Mapping:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A mapping found for a path: the pattern that matched and whether a misspelling was forgiven."""
+    """A mapping found for a path: the pattern that matched, whether a misspelling was forgiven, and whether its place in the form told it."""
 
     mapping: Mapping
     pattern: str
     misspelt: bool = False
+    by_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,8 @@ class Style:
     """A house style, its base's words included. Patterns and column names are in the form of `labels.key`.
 
     `lead` is the field of what stands right below the title without a label. `asks` are the fields that its own form has a place for: what is
-    missing there is absent, what is missing elsewhere not in the form; `headings` are those of its own form, `times` stand in its empty rows,
-    `guidance` are the words that open an instruction of a form in italics beneath a heading.
+    missing there is absent, what is missing elsewhere not in the form; `form_order` are the same in the form's order; `headings` are those of its
+    own form, `times` stand in its empty rows, `guidance` are the words that open an instruction of a form in italics beneath a heading.
     """
 
     name: str
@@ -109,6 +110,7 @@ class Style:
     asks: frozenset[str] = frozenset()
     loose: tuple[Loose, ...] = ()
     headings: frozenset[str] = frozenset()
+    form_order: tuple[str, ...] = ()
     _wildcards: tuple[tuple[tuple[str, ...], str], ...] = ()
     _last_words: frozenset[str] = field(default=frozenset())
     _bare: Table[str, str] = field(default_factory=dict)
@@ -265,6 +267,7 @@ def build_style(table: Table[str, Any], where: str) -> Style:
         hints=(*form.get("hints", ()), *(base.hints if base else ())),
         guidance=frozenset(form.get("guidance", ())) | (base.guidance if base else frozenset()),
         asks=frozenset(form.get("asks", ())),
+        form_order=tuple(form.get("asks", ())),
         loose=(*loose, *(base.loose if base else ())),
         headings=frozenset(key(words) for words in form.get("headings", ())),
         _wildcards=tuple((tuple(words.split(SEPARATOR)), words) for words in fields if WILDCARD in words.split(SEPARATOR)),

@@ -315,7 +315,18 @@ def _attributes(sheet: Sheet) -> tuple[Attribute, ...]:
 
 
 def _report_misspelt(sheet: Sheet, ledger: Ledger) -> None:
+    """Report labels and headings that were taken for others: by their spelling, or by their place in the form."""
     for piece in sheet.pieces:
+        if piece.match is not None and piece.match.by_place and (piece.label or piece.kind is Kind.HEADING):
+            written = plain(piece.label or piece.text).strip(" :")
+            ledger.find(
+                info(
+                    "label-by-place",
+                    piece.line,
+                    f'"{written}" stands where the form has "{piece.match.pattern.replace("_", " ")}", and was read as that.',
+                    "Use the form's words, or teach the program these in a style file.",
+                )
+            )
         if piece.match is not None and piece.match.misspelt and (piece.label or piece.kind is Kind.HEADING):
             written = piece.label or piece.text
             ledger.find(

@@ -9,6 +9,7 @@ from dataclasses import replace
 from ingest.fields import FIELDS
 from ingest.labels import key, opens_with_time
 from ingest.mapping.items import list_pieces
+from ingest.mapping.order import sections_by_place
 from ingest.mapping.pairs import table_pieces
 from ingest.mapping.paragraphs import paragraph_pieces
 from ingest.mapping.pieces import Piece
@@ -25,23 +26,36 @@ def map_sections(section: Section, style: Style, path: tuple[str, ...] = (), def
     yield from _section(section, style, Scope(path, default, bare=section.heading is None and _headings(section) <= 1))
 
 
-def _section(section: Section, style: Style, scope: Scope, lead: Match | None = None) -> Iterator[Piece]:
-    """The pieces of a section. `lead` is what the words right below its heading mean where that has no meaning of its own."""
+def _section(section: Section, style: Style, scope: Scope, lead: Match | None = None, placed: Match | None = None) -> Iterator[Piece]:
+    """The pieces of a section. `lead` is what the words right below its heading mean where that has no meaning of its own, `placed` what the
+    heading's place in the form tells of it.
+    """
     if section.heading is not None:
-        found = headed(section.title, scope, style)
+        found = headed(section.title, scope, style) or placed
         if found and scope.default and not _may_follow(found, scope.default):
             found = None
-        scope = Scope((*scope.path, section.title), found or scope.default, bare=scope.bare)
+        scope = Scope((*scope.path, section.title), found or scope.default, bare=scope.bare, section=placed.pattern if placed else None)
         yield _heading(section.heading, scope, found, style)
     body = replace(scope, default=scope.default or lead)
     yield from _blocks(section.blocks, body, style)
     scope.default = body.default and scope.default  # a rule ends what the heading means
     before: Match | None = None
+    by_place = _by_place(section, scope, style)
     for number, inner in enumerate(section.sections):
         goes_on = before if before and not scope.default and _continues_timeline(inner, before, style) else None
         opening = Match(Mapping(style.lead), LEAD) if style.lead and section.heading is None and number == 0 else None
-        yield from _section(inner, style, Scope(scope.path, goes_on or scope.default, bare=scope.bare), opening)
+        yield from _section(inner, style, Scope(scope.path, goes_on or scope.default, bare=scope.bare), opening, by_place.get(number))
         before = goes_on or meant(inner.title, scope, style)
+
+
+def _by_place(section: Section, scope: Scope, style: Style) -> dict[int, Match]:
+    """What the headings of words that no style knows, right below a section's own, mean by their place among those of the form. A document's first
+    heading is its title.
+    """
+    known = [headed(inner.title, scope, style) if inner.heading else None for inner in section.sections]
+    named = sections_by_place([FIELDS[match.mapping.field].section if match else None for match in known], style)
+    found = {number: style.match((style.sections[name][0],)) for number, name in named.items() if number or section.heading is not None}
+    return {number: replace(match, by_place=True) for number, match in found.items() if match}
 
 
 def _continues_timeline(section: Section, before: Match, style: Style) -> bool:
