@@ -19,7 +19,7 @@ from ingest.styles import Style
 from ingest.values.days import find_days, read_day
 from ingest.values.timeframes import Timeframe, read_timeframe
 from ingest.values.timewords import TimeContext
-from ingest.values.zones import Zone, out_of_season, read_zone
+from ingest.values.zones import Zone, out_of_season, read_zone, read_zone_alone
 
 _PROBLEMS = {
     "negative-timeframe": ("ends before it begins.", "Correct the times; the end is left out until then."),
@@ -92,9 +92,14 @@ def _zone_in_head(sheet: Sheet, rules: Rules) -> Zone | None:
 
 
 def _zone_of_times(sheet: Sheet, rules: Rules) -> Zone | None:
-    """The offset that a short line in the timeline names right behind the word for times, without a verb: "Times Central Daylight (UTC-5)"."""
+    """The zone that a line in the timeline only names ("Winter time, CET."), or a short one right behind the word for times, without a verb:
+    "Times Central Daylight (UTC-5)".
+    """
     for piece in sheet.of("timeline"):
         for line in piece.text.split("\n") if piece.kind is Kind.PARAGRAPH else ():
+            alone = read_zone_alone(plain(line), rules.words.zones) if len(line) <= _LONGEST_NOTE else None
+            if alone is not None:
+                return alone
             match = _TIMES_FIRST.match(plain(line))
             if match and not _CLOCK.search(line) and (zone := read_zone(match[1], rules.words.zones).value) is not None:
                 return zone

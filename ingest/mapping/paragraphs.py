@@ -9,7 +9,7 @@ from dataclasses import replace
 from ingest.fields import FIELDS
 from ingest.labels import DEFINED, Label, key, looks_like_label, opens_with_time
 from ingest.mapping.pieces import Piece
-from ingest.mapping.scope import Scope, footer_label, head_label, label_at, labelled_piece, meant, settled
+from ingest.mapping.scope import FOOTER, Scope, footer_label, head_label, label_at, labelled_piece, meant, settled
 from ingest.outline import Block, Kind
 from ingest.styles import Style
 
@@ -41,7 +41,7 @@ def paragraph_pieces(block: Block, scope: Scope, style: Style, *, follows: bool)
     defined = len(lines) > 1 and DEFINED.match(lines[1]) is not None
     first = label_at(lines[0], scope, style, alone=follows or heads or defined)
     opened = meant(first.text, scope, style) if first else None
-    below = replace(scope, current=opened) if opened else scope
+    below = replace(scope, current=opened, at_foot=scope.at_foot or FIELDS[opened.mapping.field].section == FOOTER) if opened else scope
     held = _waits_for_value(lines[0], scope, style)
     unknown = _unknown_labels(lines, scope, style)
     for number, line in enumerate(lines):

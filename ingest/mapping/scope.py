@@ -22,7 +22,8 @@ _AMONG_CAUSES = {"went_well": "safeguards_worked", "went_wrong": "safeguards_fai
 class Scope:
     """Where the walk stands: the heading's own meaning, and the last label that opened one. `bare` documents have no headings, so that
     known words alone on a line stand for them. `waiting` says that the last label has no value yet: what comes next is it. `section` is what the
-    last label alone on its line meant, which may stand for a heading: "**2. Impact**" over "Who: …".
+    last label alone on its line meant, which may stand for a heading: "**2. Impact**" over "Who: …". `at_foot` says that a label of the form's foot
+    has been seen: what follows is none of the things of a list.
     """
 
     path: tuple[str, ...]
@@ -31,6 +32,7 @@ class Scope:
     bare: bool = False
     waiting: bool = False
     section: str | None = None
+    at_foot: bool = False
 
     @property
     def meaning(self) -> Match | None:
@@ -40,6 +42,7 @@ class Scope:
     def open(self, found: Match, value: str) -> None:
         """Let what follows belong to a label, unless it is one of a few words and has them."""
         self.waiting = not value.strip()
+        self.at_foot = self.at_foot or FIELDS[found.mapping.field].section == FOOTER
         self.section = found.pattern if self.waiting else self.section
         self.current = None if FIELDS[found.mapping.field].short and value.strip() else found
 
@@ -98,7 +101,7 @@ def label_at(text: str, scope: Scope, style: Style, *, alone: bool) -> Label | N
     if found is None:
         return label if label.strong else None
     listed = scope.many and scope.meaning is not None and scope.meaning.mapping.rest is None
-    if listed and scope.meaning is not None and not (scope.bare and alone and not label.colon):
+    if listed and scope.meaning is not None and not scope.at_foot and not (scope.bare and alone and not label.colon):
         here = FIELDS[scope.meaning.mapping.field]
         there = FIELDS[found.mapping.field]
         if here.name == "action_items" and is_column(label, here.name, style):

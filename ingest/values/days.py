@@ -28,7 +28,7 @@ _SHORT_DAY = re.compile(
 )
 _DOTTED_TWICE = re.compile(r"(?<![\d.,:])([0-3]?\d)\.([01]?\d)\.(?![\d.])")
 _TO = re.compile(
-    rf"\s{{0,2}}(?:[{DASHES}→/]|->|to|until|till|through|and)\s{{0,2}}(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}[.,]{{0,2}}\s{{1,2}})?",
+    rf"\s{{0,2}}(?:[{DASHES}→/]|->|to|into|until|till|through|and)\s{{0,2}}(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}[.,]{{0,2}}\s{{1,2}})?",
     re.IGNORECASE,
 )
 _YEAR_IN_BRACKETS = re.compile(r"\(((?:19[5-9]|20\d)\d)\)")

@@ -56,7 +56,8 @@ def _zone_info(name: str) -> ZoneInfo | None:
 @dataclass(frozen=True)
 class ZoneWords:
     """Abbreviations with their offsets in minutes, ambiguous ones, names in words, the months in which one is out of season, abbreviations
-    of a place's own time, summer and winter alike, with that place, and places that have one.
+    of a place's own time, summer and winter alike, with that place, places that have one, and
+    words beside a zone in a line that only names it.
     """
 
     offsets: Mapping[str, int]
@@ -65,6 +66,7 @@ class ZoneWords:
     seasons: Mapping[str, tuple[int, ...]]
     local: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)
+    beside: frozenset[str] = frozenset()
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> ZoneWords:
@@ -75,6 +77,7 @@ class ZoneWords:
             names={folded(name): short for name, short in table["names"].items()},
             seasons={name: tuple(months) for name, months in table["out_of_season"].items()},
             local=dict(table["local"]),
+            beside=frozenset(table["beside"]["words"]),
             places={folded(name): zone for name, zone in table["places"].items()},
         )
 
@@ -102,7 +105,7 @@ class ZoneWords:
         place = "|".join(re.escape(name) for name in sorted(self.places, key=len, reverse=True))
         capitals = "|".join(sorted((name for name in known if len(name) > 1), key=len, reverse=True))
         return re.compile(
-            rf"(?<![A-Za-z])(?:(?i:(?P<long>{long}))|(?i:time (?:in |of )?(?P<behind>{place}))|(?i:(?P<before>{place}),? (?:local )?time)"
+            rf"(?<![A-Za-z])(?:(?i:(?P<long>{long}))|(?i:time (?:in|of) (?P<behind>{place}))|(?i:(?P<before>{place}),? (?:local )?time)"
             rf"|(?<=[(\[])(?i:(?P<alone>{place}))(?=[)\]])|(?P<short>{capitals}|(?i:utc|gmt|zulu))|(?<=\d)(?P<z>Z))(?![A-Za-z])"
             if short and place and long
             else r"(?!)"
@@ -130,6 +133,16 @@ def read_zone(text: str, words: ZoneWords) -> Reading[Zone]:
     if name in words.ambiguous:
         return missing(Reason.AMBIGUOUS, match.span())
     return found(Zone(match[0], words.offsets[name.upper()]), match.span())
+
+
+def read_zone_alone(text: str, words: ZoneWords) -> Zone | None:
+    """The zone that `text` names and says nothing else of: "Winter time, CET.", "(all times local, UTC-7)"; None for any other."""
+    reading = read_zone(text, words)
+    if reading.value is None or reading.span is None:
+        return None
+    start, end = reading.span
+    rest = re.findall(r"\w+", f"{text[:start]} {text[end:]}")
+    return reading.value if all(word.casefold() in words.beside or read_zone(word, words).value for word in rest) else None
 
 
 def _is_alone(text: str, offset: re.Match[str]) -> bool:

@@ -959,3 +959,32 @@ def test_rows_of_the_form_left_on_one_line_are_nothing():
         "# INC-7: Pool\n\n**Date & Timeframe** — 2025-03-10\n**Status** — _Resolved | Monitoring | Follow-up_ → **Monitoring**\n\n## 7. Action Items\n- [ ] Action Item / Owner / Due Date / Status / Verification\n"
     )
     assert (found.incident.status, found.actions) == ("monitoring", ())
+
+
+def test_what_stands_behind_the_foot_of_the_form_is_no_action():
+    found = one(f"{HEAD}\n## Action Items\n1. Swap the pump\n\nPrepared by: Ulla Brandt\nDate: 19 January 2026\nRead by: Karsten, Torben\n")
+    assert [action.text for action in found.actions] == ["Swap the pump"]
+    assert (found.incident.prepared_on, found.incident.reviewers) == (date(2026, 1, 19), ("Karsten", "Torben"))
+
+
+def test_rows_that_begin_with_a_word_for_at_and_a_line_that_names_their_zone():
+    rows = "* kl. 21.50 – rain on the roof\n* kl. 22.15 – the sensor stands still\n* kl. 23.40 – lowest value\n"
+    found = one(f"# Cold water\n\nDate: 9 January 2026\n\n## Timeline\n\nWinter time, CET.\n\n{rows}\n## Action Items\n- a b\n")
+    assert [event.happened_at for event in found.timeline] == [
+        datetime(2026, 1, 9, 20, 50),
+        datetime(2026, 1, 9, 21, 15),
+        datetime(2026, 1, 9, 22, 40),
+    ]
+
+
+def test_rows_that_begin_with_four_digits_in_backticks():
+    rows = "`0300` sync starts\n`0312` files begin to vanish\n`1026` release complete\n"
+    found = one(f"# Mirror emptied\n\nDate: 2025-06-14\n\n## Timeline\n\n{rows}\n## Action Items\n- a b\n")
+    assert [event.happened_at for event in found.timeline] == [datetime(2025, 6, 14, hour, minute) for hour, minute in ((3, 0), (3, 12), (10, 26))]
+
+
+def test_a_label_that_an_arrow_ends_opens_the_list_below_it():
+    text = "* Impacted Systems -> Recorder; Library\n* Customer Experience ->\n   * own recording missing\n* Duration of Impact -> 90 minutes\n"
+    found = one(f"{HEAD}\n## Impact\n{text}")
+    assert [impact.name for impact in found.impacts if impact.kind == "system"] == ["Recorder", "Library"]
+    assert found.incident.customer_experience == "- own recording missing"

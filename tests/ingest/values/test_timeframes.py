@@ -44,6 +44,10 @@ def july(day: int, hour: int, minute: int = 0) -> datetime:
         ("1-3 July 2025, 22:00 to 04:00", july(1, 22), july(3, 4)),
         ("1/2 July 2025 23:40 - 04:15", july(1, 23, 40), july(2, 4, 15)),
         ("July 1–2, 2025, 23:40 – 04:15", july(1, 23, 40), july(2, 4, 15)),
+        ("Night of Tue, July 1 into Wed, July 2, 2025. 10:48 p.m. – 2:05 a.m.", july(1, 22, 48), july(2, 2, 5)),
+        # Offsets inside an interval, and the same times again in another zone.
+        ("2025-07-01T14:05+02:00/2025-07-01T15:30+02:00", july(1, 12, 5), july(1, 13, 30)),
+        ("2025-07-01 14:05 CEST (12:05 UTC) – 15:30 CEST (13:30 UTC)", july(1, 12, 5), july(1, 13, 30)),
         # One end only.
         ("since 14:05", july(1, 14, 5), None),
         ("2025-07-01, since 14:05", july(1, 14, 5), None),
@@ -122,6 +126,22 @@ def test_an_end_in_the_hour_that_a_clock_shows_twice() -> None:
     frame = read_timeframe("2025-10-26 02:30 to 02:10 Europe/Berlin", CONTEXT).value
     assert frame is not None
     assert (frame.started_at, frame.ended_at, frame.problem) == (datetime(2025, 10, 26, 0, 30), datetime(2025, 10, 26, 1, 10), None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2025-07-01 10:00 – 11:30 and again 14:00 – 14:20", "2025-07-01 10:00 – 11:30; 2025-07-02 14:00 – 14:20", "10:00 to 11:30, then 14:00 to 14:20"],
+)
+def test_of_several_stretches_the_first_is_taken_and_said(text: str) -> None:
+    frame = read_timeframe(text, CONTEXT).value
+    assert frame is not None
+    assert (frame.started_at, frame.ended_at, frame.problem) == (july(1, 10), july(1, 11, 30), "several-windows")
+
+
+def test_the_same_stretch_in_another_zone_is_no_second_one() -> None:
+    frame = read_timeframe("2025-07-01 10:00 – 11:30 CEST (08:00 – 09:30 UTC)", CONTEXT).value
+    assert frame is not None
+    assert (frame.started_at, frame.ended_at, frame.problem) == (july(1, 8), july(1, 9, 30), None)
 
 
 def test_a_time_that_no_clock_showed_is_a_problem() -> None:

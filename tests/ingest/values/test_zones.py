@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.reading import Reason
-from ingest.values.zones import Zone, ZoneWords, out_of_season, read_zone
+from ingest.values.zones import Zone, ZoneWords, out_of_season, read_zone, read_zone_alone
 from tests.ingest.values.bundled import table
 from tests.strategies import texts, written_offsets
 
@@ -62,6 +62,8 @@ def test_fixed_offset(text: str, minutes: int) -> None:
         ("08:05-09:30", Reason.UNPARSEABLE),
         ("2025-07-01", Reason.UNPARSEABLE),
         ("Section Z", Reason.UNPARSEABLE),
+        ("the Berlin office", Reason.UNPARSEABLE),
+        ("first time Berlin failed", Reason.UNPARSEABLE),
     ],
 )
 def test_no_zone(text: str, reason: Reason) -> None:
@@ -85,6 +87,9 @@ def test_the_corpus_says_which_zone_a_name_means() -> None:
         ("Europe/Copenhagen", datetime(2025, 1, 10, 12), datetime(2025, 1, 10, 11)),
         ("Europe/Copenhagen", datetime(2025, 7, 10, 12), datetime(2025, 7, 10, 10)),
         ("America/New_York", datetime(2025, 7, 10, 12), datetime(2025, 7, 10, 16)),
+        ("(Berlin)", datetime(2025, 7, 10, 12), datetime(2025, 7, 10, 10)),
+        ("local time in Chicago", datetime(2025, 7, 10, 12), datetime(2025, 7, 10, 17)),
+        ("Mexico City local time", datetime(2025, 7, 10, 12), datetime(2025, 7, 10, 18)),
         # 26 October 2025, 02:30 happens twice in Copenhagen; the first is still summer time.
         ("Europe/Copenhagen", datetime(2025, 10, 26, 2, 30), datetime(2025, 10, 26, 0, 30)),
     ],
@@ -128,3 +133,15 @@ def test_any_text(text: str) -> None:
         assert reading.value.text == text[slice(*reading.span)].strip()
         assert (reading.value.offset_minutes is None) != (reading.value.name is None)
         assert abs(reading.value.offset_minutes or 0) < 15 * 60
+
+
+@pytest.mark.parametrize(("text", "zone"), [("Winter time, CET.", "CET"), ("(all times local, UTC-7)", "UTC-7"), ("CET / UTC+1", "UTC+1")])
+def test_a_line_that_only_names_a_zone(text: str, zone: str) -> None:
+    found = read_zone_alone(text, WORDS)
+    assert found is not None
+    assert found.text == zone
+
+
+@pytest.mark.parametrize("text", ["The batch starts in CET.", "Winter time.", "Vendor's clock is in CET"])
+def test_a_line_that_says_more_than_a_zone(text: str) -> None:
+    assert read_zone_alone(text, WORDS) is None
