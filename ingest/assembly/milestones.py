@@ -58,7 +58,8 @@ def _at(events: Sequence[TimelineEvent], moment: datetime | None, *, last: bool 
     """The number of the first (or last) event at a moment; None where none stands there."""
     if moment is None:
         return None
-    there = [number for number, event in enumerate(events) if is_timed(event) and event.happened_at and abs(event.happened_at - moment) <= _NEAR]
+    away = {n: abs(event.happened_at - moment) for n, event in enumerate(events) if is_timed(event) and event.happened_at}
+    there = [number for number, distance in away.items() if distance <= _NEAR and distance == min(away.values())]
     return (there[-1] if last else there[0]) if there else None
 
 

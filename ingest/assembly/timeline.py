@@ -278,6 +278,11 @@ def _labelled_moments(sheet: Sheet) -> Iterator[Timed]:
 def _events(entries: Sequence[Timed], reader: TimeContext, rules: Rules, ledger: Ledger) -> Iterator[TimelineEvent]:
     readings = [_moment_of(entry, reader) if entry.moment else None for entry in entries]
     placed = place([_of_next_year(reading.value, reader.day) if reading else None for reading in readings], reader.day, reader.zone)
+    moments = [(entry, reading.value) for entry, reading in zip(entries, readings, strict=True) if reading and reading.value]
+    strange = ((entry, moment.zone, moment.day or reader.day) for entry, moment in moments if moment.zone and moment.zone != reader.zone)
+    out = next(((entry, zone, day) for entry, zone, day in strange if out_of_season(zone, day, rules.words.zones)), None)
+    if out is not None:
+        ledger.find(season_finding(out[1], out[2], out[0].line))
     back = [entry for entry, spot in zip(entries, placed, strict=True) if spot.problem == OUT_OF_ORDER]
     for entry, reading, spot in zip(entries, readings, placed, strict=True):
         if reading is not None and reading.value is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from ingest.assembly.identity import file_title
@@ -32,6 +32,8 @@ _PROBLEMS = {
 _OFFSET_NAMED = re.compile(r"(?:UTC|GMT)[ ]?[+\-−–]\d{1,2}", re.IGNORECASE)
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
 _LONGEST_NOTE = 120
+_A_DAY = timedelta(days=1)
+_TO_WRITE_IT_UP = timedelta(days=180)  # a name may be of the day of writing
 _TIMES_FIRST = re.compile(r"[^\w\n]{0,4}(?:all |clock ){0,2}(?:times?|hours|clock|timestamps?)\b[\s,:=-]([^\n]{2,100})", re.IGNORECASE)
 # A sentence about the times of the document: "Times in this report are Finnish summer time (EEST = UTC+3)".
 _OF_TIMES = re.compile(
@@ -137,6 +139,15 @@ def read_times(sheet: Sheet, rules: Rules, zone: Zone | None, basis: str | None,
     if value.problem:
         message, hint = _PROBLEMS[value.problem]
         ledger.find(warning(value.problem, line, f"{quoted(text)} {message}", hint))
+    if fallback is not None and not -_A_DAY <= fallback - value.occurred_on <= _TO_WRITE_IT_UP:
+        ledger.find(
+            warning(
+                "day-contradicts-name",
+                line,
+                f"The day of the incident is {value.occurred_on}, and its title or file name says {fallback}.",
+                "Correct the one that is wrong; until then the labelled one is used.",
+            )
+        )
     return _times(replace(value, occurred_on=_day_alone(sheet, rules, fallback) or value.occurred_on), text, zone, basis, sheet, rules, ledger)
 
 

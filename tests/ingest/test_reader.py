@@ -988,3 +988,26 @@ def test_a_label_that_an_arrow_ends_opens_the_list_below_it():
     found = one(f"{HEAD}\n## Impact\n{text}")
     assert [impact.name for impact in found.impacts if impact.kind == "system"] == ["Recorder", "Library"]
     assert found.incident.customer_experience == "- own recording missing"
+
+
+def test_a_zone_out_of_season_in_the_rows_themselves_is_said_once():
+    rows = "| Time | Event |\n| --- | --- |\n| 10:00 CEST | pool full |\n| 10:20 CEST | alert |\n"
+    found = one(f"# Pool\n\nDate: 2025-01-10\n\n## Timeline\n\n{rows}\n## Action Items\n- a b\n")
+    assert [(f.line, f.message) for f in found.findings if f.code == "zone-out-of-season"] == [
+        (9, "CEST is not in use on 2025-01-10; its offset was taken as written.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("2024-03-10 Pool full", True),  # a year before the incident
+        ("2025-03-14 Pool full", False),  # the day of writing
+        ("2025-03-09 Pool full", False),  # the evening before
+        ("2025-10-10 Pool full", True),
+    ],
+)
+def test_a_day_that_the_title_contradicts(title, told):
+    found = one(f"# {title}\n\n- **Date & Timeframe**: 2025-03-10, 09:02–09:47 UTC\n\n## Timeline\n- 09:10 dark\n\n## Action Items\n- a b\n")
+    assert found.incident.occurred_on == date(2025, 3, 10)
+    assert ("day-contradicts-name" in [finding.code for finding in found.findings]) is told
