@@ -12,7 +12,11 @@ from ingest.outline import Block, Kind, Outline, Section
 from ingest.styles import Style
 
 _DEEPEST_LIST = 20
-_KINDS = (("code", "Close it with its fence."), ("comment", "Close it with -->."), ("HTML", "Close it with its end tag."))
+_KINDS = (
+    ("code-not-closed", "code", "Close it with its fence."),
+    ("comment-not-closed", "comment", "Close it with -->."),
+    ("html-not-closed", "HTML", "Close it with its end tag."),
+)
 _MOST_NAMED = 6
 _FENCE = re.compile(r"[ \t>*+-]*(?P<mark>`{3,}|~{3,})(?P<name>[^`\r]*)")
 _HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t]+(?P<words>[^#\r]+)")
@@ -42,7 +46,7 @@ def _unclosed(whole: Outline, style: Style) -> Iterator[Diagnostic]:
     blocks = [block for block in _everything(whole.root) if block.kind in {Kind.CODE, Kind.HTML}]
     is_odd = any(block.kind is Kind.CODE and not block.closed for block in blocks)
     for block in blocks:
-        what, hint = _KINDS[0] if block.kind is Kind.CODE else _KINDS[1] if block.text.lstrip().startswith("<!--") else _KINDS[2]
+        code, what, hint = _KINDS[0] if block.kind is Kind.CODE else _KINDS[1] if block.text.lstrip().startswith("<!--") else _KINDS[2]
         taken = _headings_of(style, block.text) if not block.closed or what != "HTML" else []
         if not block.closed:
             message = f"The {what} that begins here is never closed and takes in all up to line {block.end_line}{_with(taken)}."
@@ -50,7 +54,7 @@ def _unclosed(whole: Outline, style: Style) -> Iterator[Diagnostic]:
             message = f"The {what} that begins here is closed only by what belongs to the next one, on line {block.end_line}{_with(taken)}."
         else:
             continue
-        yield warning(f"{what.lower()}-not-closed", block.line, message, hint)
+        yield warning(code, block.line, message, hint)
 
 
 def _holds_the_next(block: Block, what: str, whole: Outline) -> bool:
