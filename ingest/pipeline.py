@@ -21,7 +21,7 @@ from ingest.reader import failed, read_document
 from ingest.rules import Rules, bundled_words
 from ingest.settings.table import ConfigurationError
 from ingest.settings.times import DayOrder
-from ingest.sources import SUFFIXES, Source, read_sources, shown_path
+from ingest.sources import SUFFIXES, Source, find_documents, read_sources, shown_path
 from ingest.styles import StyleError
 from ingest.warehouse import Run, Stored, WarehouseError, publish_warehouse, read_stored
 
@@ -146,6 +146,8 @@ def _sources(corpus: Path, rules: Rules) -> list[Source]:
         sources = read_sources(corpus, rules.configuration.exclude)
     except (ValueError, re.error) as problem:
         raise CorpusError(f"A pattern of `exclude` in the settings cannot be read ({problem}); write it as in a .gitignore.") from problem
+    if not sources and rules.configuration.exclude and find_documents(corpus):
+        raise CorpusError(f"Every Markdown file in {corpus} is left out by exclude in {rules.configuration.name}; name there what is not to be read.")
     if not sources:
         raise CorpusError(f"There is no Markdown file ({', '.join(reversed(SUFFIXES))}) in {corpus}; name the folder that holds the postmortems.")
     return sources

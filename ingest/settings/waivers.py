@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
 from ingest.settings.patterns import check_pattern, matches_path
-from ingest.settings.table import ConfigurationError, Table
+from ingest.settings.table import Table, suggestion
 from ingest.styles import VOCABULARY, read_vocabulary
 
 _CHECKS = Path(__file__).parents[1] / "checks"
@@ -34,7 +33,8 @@ def read_waivers(table: Table) -> Iterator[Waiver]:
         waiver.need("A [[waiver]]", "code", "path", "until", "reason")
         code, path, until, reason = waiver.said("code"), waiver.said("path"), waiver.day("until"), waiver.said("reason")
         if code not in finding_codes():
-            raise _no_finding(waiver, code)
+            hint = suggestion(code.replace("_", "-").replace(" ", "-"), sorted(finding_codes()))
+            raise waiver.error(f'{waiver.name("code")} is "{code}", which is no finding; {hint}', "code")
         check_pattern(waiver, path, "path")
         if until is not None:
             yield Waiver(code, path, until, reason, waiver.line)
@@ -46,12 +46,6 @@ def finding_codes() -> frozenset[str]:
     listed = read_vocabulary(VOCABULARY / "findings.toml")
     checks = (file.stem.replace("_", "-") for file in _CHECKS.glob("[a-z]*.py"))
     return frozenset((*(code for codes in listed.values() for code in codes), *checks))
-
-
-def _no_finding(waiver: Table, code: str) -> ConfigurationError:
-    near = get_close_matches(code.casefold().replace("_", "-").replace(" ", "-"), finding_codes(), n=1)
-    hint = f'did you mean "{near[0]}"?' if near else f"known are {', '.join(sorted(finding_codes()))}."
-    return waiver.error(f'{waiver.name("code")} is "{code}", which is no finding; {hint}', "code")
 
 
 def waived_until(waivers: Iterable[Waiver], code: str, path: str) -> date | None:

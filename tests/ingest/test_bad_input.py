@@ -366,6 +366,13 @@ def test_a_pattern_that_is_none_is_one_sentence(tmp_path):
         ingest_corpus(tmp_path, tmp_path / "w.duckdb", IngestOptions())
 
 
+def test_a_corpus_of_which_all_is_excluded_is_one_sentence(tmp_path):
+    (tmp_path / "a.md").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "afterword.toml").write_text('exclude = ["*.md"]\n', encoding="utf-8")
+    with pytest.raises(CorpusError, match="is left out by exclude in afterword.toml; name there what is not to be read.$"):
+        ingest_corpus(tmp_path, tmp_path / "w.duckdb", IngestOptions())
+
+
 def test_a_fault_of_ours_costs_one_document(tmp_path, monkeypatch):
     corpus = tmp_path / "corpus"
     corpus.mkdir()
