@@ -15,6 +15,11 @@ import afterword.commands
 DEFAULT_DB = "afterword.duckdb"
 
 
+def shown(text: str) -> str:
+    """A text for a terminal: what would steer it, as a path may hold it, is written as an escape."""
+    return "".join(sign if sign == "\n" or sign.isprintable() else sign.encode("unicode_escape").decode("ascii") for sign in text)
+
+
 class Trouble(click.ClickException):
     """The user's trouble: one plain sentence on standard error, and an exit code."""
 
@@ -24,7 +29,7 @@ class Trouble(click.ClickException):
 
     def show(self, file: object = None) -> None:  # noqa: ARG002  # click's signature
         """Print the sentence, without a traceback or a prefix that repeats it."""
-        click.echo(f"afterword: {self.message}", err=True)
+        click.echo(f"afterword: {shown(self.message)}", err=True)
 
 
 class _Commands(click.Group):
@@ -86,7 +91,7 @@ def main() -> None:
         sys.exit(130)
     except click.UsageError as problem:
         command = problem.ctx.command_path if problem.ctx else "afterword"
-        click.echo(f"afterword: {problem.format_message().rstrip('.')}; see `{command} --help`.", err=True)
+        click.echo(f"afterword: {shown(problem.format_message()).rstrip('.')}; see `{command} --help`.", err=True)
         sys.exit(2)
     except click.ClickException as problem:
         problem.show()

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ingest.closings import is_name_and_value, opens_front_matter
-from ingest.diagnostics import Diagnostic, info, warning
+from ingest.diagnostics import Diagnostic, info, quoted, warning
+from ingest.labels import key
 from ingest.outline import Block, Kind, Outline, Section
+from ingest.styles import Style
 
 _DEEPEST_LIST = 20
-_KINDS = (("code", "Close it with its fence."), ("comment", "Close it with -->."), ("HTML", "Close it with its end tag."))
+_KINDS = (
+    ("code-not-closed", "code", "Close it with its fence."),
+    ("comment-not-closed", "comment", "Close it with -->."),
+    ("html-not-closed", "HTML", "Close it with its end tag."),
+)
+_MOST_NAMED = 6
+_FENCE = re.compile(r"[ \t>*+-]*(?P<mark>`{3,}|~{3,})(?P<name>[^`\r]*)")
+_HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t]+(?P<words>[^#\r]+)")
 _GOES_ON = (" ", "\t", "-", "#", "]", "}")  # how a line of front matter begins that belongs to the one before it, or is a comment
 
 
-def build_findings(whole: Outline) -> tuple[Diagnostic, ...]:
+def build_findings(whole: Outline, style: Style) -> tuple[Diagnostic, ...]:
     """The findings, in the order of the document, one of a kind: what one of them hides would only repeat it."""
-    found = sorted((*_front_matter(whole), *_unclosed(whole.root), *(_too_deep(whole) or _deep_list(whole.root))), key=lambda one: one.line)
+    found = sorted((*_front_matter(whole), *_unclosed(whole, style), *(_too_deep(whole) or _deep_list(whole.root))), key=lambda one: one.line)
     return tuple({one.code: one for one in reversed(found)}.values())[::-1]
 
 
@@ -31,15 +41,54 @@ def _front_matter(whole: Outline) -> Iterator[Diagnostic]:
             return
 
 
-def _unclosed(section: Section) -> Iterator[Diagnostic]:
-    for block in _all(section.blocks):
-        if block.closed:
+def _unclosed(whole: Outline, style: Style) -> Iterator[Diagnostic]:
+    """What is never closed, and what only the end of the next of its kind has closed, where headings of the form went with it."""
+    blocks = [block for block in _everything(whole.root) if block.kind in {Kind.CODE, Kind.HTML}]
+    is_odd = any(block.kind is Kind.CODE and not block.closed for block in blocks)
+    for block in blocks:
+        code, what, hint = _KINDS[0] if block.kind is Kind.CODE else _KINDS[1] if block.text.lstrip().startswith("<!--") else _KINDS[2]
+        taken = _headings_of(style, block.text) if not block.closed or what != "HTML" else []
+        if not block.closed:
+            message = f"The {what} that begins here is never closed and takes in all up to line {block.end_line}{_with(taken)}."
+        elif taken and ((is_odd and what == "code") or _holds_the_next(block, what, whole)):
+            message = f"The {what} that begins here is closed only by what belongs to the next one, on line {block.end_line}{_with(taken)}."
+        else:
             continue
-        what, hint = _KINDS[0] if block.kind is Kind.CODE else _KINDS[1] if block.text.lstrip().startswith("<!--") else _KINDS[2]
-        message = f"The {what} that begins here is never closed and takes in all up to line {block.end_line}."
-        yield warning(f"{what.lower()}-not-closed", block.line, message, hint)
+        yield warning(code, block.line, message, hint)
+
+
+def _holds_the_next(block: Block, what: str, whole: Outline) -> bool:
+    """Whether another comment, or another fence with the name of its language, begins inside a block: it was to be closed before."""
+    if what == "comment":
+        return "<!--" in block.text.lstrip()[4:]
+    opened = _FENCE.match(whole.lines[block.line - 1])
+    within = (match for match in map(_FENCE.match, block.text.split("\n")) if match and match["name"])
+    return opened is not None and any(match["mark"].startswith(opened["mark"]) for match in within)
+
+
+def _headings_of(style: Style, text: str) -> list[str]:
+    """The headings in a text that is no Markdown which the form knows: what they head is not read."""
+    found = (match["words"].strip() for match in map(_HEADING.match, text.split("\n")) if match)
+    return [words for words in found if _knows(style, key(words))]
+
+
+def _knows(style: Style, words: str) -> bool:
+    return bool(words) and (words in style.headings or style.match((words,)) is not None or any(words in known for known in style.sections.values()))
+
+
+def _with(headings: Sequence[str]) -> str:
+    """What was taken in with the rest, by name."""
+    if not headings:
+        return ""
+    named = ", ".join(map(quoted, headings[:_MOST_NAMED])) + (" …" if len(headings) > _MOST_NAMED else "")
+    what = "the heading" if len(headings) == 1 else f"{len(headings)} headings of the form,"
+    return f", with {what} {named}, which {'is' if len(headings) == 1 else 'are'} not read"
+
+
+def _everything(section: Section) -> Iterator[Block]:
+    yield from _all(section.blocks)
     for inner in section.sections:
-        yield from _unclosed(inner)
+        yield from _everything(inner)
 
 
 def _all(blocks: Sequence[Block]) -> Iterator[Block]:

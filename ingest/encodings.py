@@ -18,6 +18,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16", "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "utf-16"),
 )
+_NULS = re.compile("\0+")
+_CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")  # what no text holds: not the marks of its lines and pages, and not the ESC of terminals
+_MOST_CONTROLS = 0.05  # the share of them, and of runs of NUL, from which a file is no text; of the bytes of a binary they are a tenth
 _SAVE = "Save the file as UTF-8."
 _MOSTLY = 10  # how many times more often zero bytes stand in one half of the pairs than in the other
 _FEWEST = 0.05  # the share of the pairs that hold one: line breaks, spaces and the marks of Markdown
@@ -32,12 +35,23 @@ class Decoded:
     findings: tuple[Diagnostic, ...] = ()
 
 
+class NotTextError(ValueError):
+    """A file that is mostly no text. `encoding` is what its bytes would be in, `line` that of the first byte that is none."""
+
+    def __init__(self, encoding: str, line: int) -> None:
+        super().__init__(encoding, line)
+        self.encoding = encoding
+        self.line = line
+
+
 def decode(data: bytes) -> Decoded:
     """The text of a file: UTF-8, UTF-16 (also without its mark), else Windows-1252, line by line where others are UTF-8. What was guessed
-    is reported, and double-encoded lines are repaired, one by one, and reported; the number of lines stays.
+    is reported; NUL bytes are left out, double-encoded lines repaired, one by one, and reported; the number of lines stays.
+
+    Raises `NotTextError` where NUL bytes are not all that is strange.
     """
     read = _marked(data) or _unmarked_utf16(data) or _utf8(data) or _by_lines(data)
-    return _repaired(read)
+    return _repaired(_without_nuls(read))
 
 
 def _marked(data: bytes) -> Decoded | None:
@@ -105,6 +119,20 @@ def _as_latin_1(problem: UnicodeError) -> tuple[str, int]:
 
 
 codecs.register_error("as-latin-1", _as_latin_1)
+
+
+def _without_nuls(read: Decoded) -> Decoded:
+    """The text without its NUL characters: a slip of some program, or what a crash has left of a block of the disk."""
+    count = read.text.count("\0")
+    if not count:
+        return read
+    line = 1 + _breaks(read.text[: read.text.index("\0")])
+    text = read.text.replace("\0", "")
+    if len(_NULS.findall(read.text)) + len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
+        raise NotTextError(read.encoding, line)
+    what = f"A NUL character stands on line {line} and was" if count == 1 else f"{count} NUL characters (the first on line {line}) were"
+    found = warning("nul-characters", line, f"{what} left out; all else was read.", "Take them out, or save the text anew.")
+    return Decoded(text, read.encoding, (*read.findings, found))
 
 
 def _breaks(text: str) -> int:

@@ -42,6 +42,8 @@ _TIME = re.compile(
     r"|(?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2},?[ ]{1,2}(?:at[ ])?|\d{1,2}[ ][A-Z][a-z]{2,8},?[ ]{1,2}(?:at[ ])?)?\d{1,2}(?::[\d?]{2}|[hHu][0-5]\d)(?!\d))"
 )
 _SLASH = re.compile(r"\s{0,4}/\s{0,4}")
+_SIGNS = frozenset({"So", "Sk", "Cf", "Mn", "Co"})  # of no account in a label
+_ASCII_SIGNS = {number: None for number in range(128) if unicodedata.category(chr(number)) in _SIGNS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def key(words: str) -> str:
     Without emphasis, emoji, numbering ("3.", "Part 3:"), bracketed hints and closing punctuation; in small letters, "and" for "&".
     """
     text = _SHORTCODE.sub(" ", plain(words))
-    text = "".join(c for c in text if unicodedata.category(c) not in {"So", "Sk", "Cf", "Mn", "Co"})
+    text = text.translate(_ASCII_SIGNS) if text.isascii() else "".join(c for c in text if unicodedata.category(c) not in _SIGNS)
     text = _NUMBER.sub("", _PART.sub("", text.strip().lstrip("#").strip()))
     text = BRACKET.sub(" ", text).casefold().replace("&", " and ").replace("’", "").replace("'", "")
     text = _SLASH.sub(" / ", text).replace("–", "-").replace("—", "-")

@@ -21,7 +21,7 @@ from ingest.reader import failed, read_document
 from ingest.rules import Rules, bundled_words
 from ingest.settings.table import ConfigurationError
 from ingest.settings.times import DayOrder
-from ingest.sources import SUFFIXES, Source, read_sources
+from ingest.sources import SUFFIXES, Source, find_documents, read_sources, shown_path
 from ingest.styles import StyleError
 from ingest.warehouse import Run, Stored, WarehouseError, publish_warehouse, read_stored
 
@@ -103,7 +103,7 @@ def ingest_corpus(
     clock.lap("reading")
     keys = keys_of(known)
     run = Run(
-        corpus=corpus.resolve(),
+        corpus=_named(corpus),
         started_at=started,
         documents=tuple(documents.values()),
         removed=frozenset(removed),
@@ -146,6 +146,8 @@ def _sources(corpus: Path, rules: Rules) -> list[Source]:
         sources = read_sources(corpus, rules.configuration.exclude)
     except (ValueError, re.error) as problem:
         raise CorpusError(f"A pattern of `exclude` in the settings cannot be read ({problem}); write it as in a .gitignore.") from problem
+    if not sources and rules.configuration.exclude and find_documents(corpus):
+        raise CorpusError(f"Every Markdown file in {corpus} is left out by exclude in {rules.configuration.name}; name there what is not to be read.")
     if not sources:
         raise CorpusError(f"There is no Markdown file ({', '.join(reversed(SUFFIXES))}) in {corpus}; name the folder that holds the postmortems.")
     return sources
@@ -153,15 +155,22 @@ def _sources(corpus: Path, rules: Rules) -> list[Source]:
 
 def _stored(db: Path, corpus: Path, options: IngestOptions) -> Stored | None:
     """What the last warehouse holds; None where there is none, or it holds another corpus that may be replaced."""
+    if os.fsencode(db).decode("utf-8", errors="replace") != str(db):
+        raise CorpusError(f"The name of the warehouse {db} is no UTF-8, and DuckDB opens no such file; choose another with --db.")
     try:
         stored = read_stored(db)
     except WarehouseError as problem:
         raise CorpusError(str(problem)) from problem
-    if stored is not None and stored.corpus != str(corpus.resolve()):
+    if stored is not None and stored.corpus != str(_named(corpus)):
         if not options.replace:
-            raise CorpusError(f"{db} holds the corpus {stored.corpus}, not {corpus.resolve()}; choose another file with --db, or say --replace.")
+            raise CorpusError(f"{db} holds the corpus {stored.corpus}, not {_named(corpus)}; choose another file with --db, or say --replace.")
         return None
     return stored
+
+
+def _named(corpus: Path) -> Path:
+    """The corpus's path as the warehouse keeps it."""
+    return Path(shown_path(os.fsencode(corpus.resolve())))
 
 
 def _usable(stored: Stored, rules: Rules, options: IngestOptions) -> bool:

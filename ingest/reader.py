@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.assembly.incident import assemble
 from ingest.building import build_findings
 from ingest.checks import run_checks
 from ingest.choosing import Mapped, choose_style, incident_sections
-from ingest.diagnostics import error, info
-from ingest.encodings import decode
+from ingest.diagnostics import Diagnostic, error, info, quoted, warning
+from ingest.encodings import NotTextError, decode
 from ingest.fields import FIELDS
 from ingest.keys import slug_of
 from ingest.mapping.pieces import Piece
-from ingest.markdown import outline, plain, split_lines
+from ingest.markdown import outline, plain
 from ingest.outline import Kind, Outline
 from ingest.overrides import Corrected, apply_overrides
 from ingest.postmortem import Document, FieldRow, Incident, Postmortem
@@ -37,11 +37,10 @@ def read_document(source: Source, rules: Rules) -> Document:
         return passed(source, source.problem) if source.is_passed else failed(source, source.problem)
     if len(source.data) > MAX_BYTES:
         return failed(source, f"The file is larger than {MAX_BYTES // 1_000_000} MB and was not read; split it or exclude it.")
-    decoded = decode(source.data)
-    zero = decoded.text.find("\0")
-    if zero >= 0:
-        line = len(split_lines(decoded.text[: zero + 1]))
-        return failed(source, "The file holds NUL bytes and is no text; exclude it, or save it as UTF-8.", decoded.encoding, line)
+    try:
+        decoded = decode(source.data)
+    except NotTextError as problem:
+        return failed(source, "The file is mostly binary and was not read; exclude it, or save it as UTF-8 text.", problem.encoding, problem.line)
     counted = votes(decoded.text)
     if rules.configuration.day_order is None and bool(counted["dmy"]) is not bool(counted["mdy"]):  # its own dates before those of the corpus
         rules = replace(rules, day_order="dmy" if counted["dmy"] else "mdy")
@@ -71,9 +70,18 @@ def read_document(source: Source, rules: Rules) -> Document:
         postmortems=tuple(replace(one, findings=(*one.findings, *run_checks(one))) for one in set_by_people.postmortems),
         fields=fields,
         overrides=set_by_people.overrides,
-        findings=(*decoded.findings, *build_findings(whole), *set_by_people.findings),
+        findings=(*_file_findings(source, decoded.text), *decoded.findings, *build_findings(whole, mapped.style), *set_by_people.findings),
         day_votes=tuple(sorted(counted.items())),
     )
+
+
+def _file_findings(source: Source, text: str) -> Iterator[Diagnostic]:
+    """What is the matter with the file itself: its name, and that nothing stands in it."""
+    if source.is_renamed:
+        message = f"The name of this file, or of its folder, holds signs that cannot be shown; here it is {quoted(source.path)}."
+        yield warning("unprintable-name", 1, message, "Rename it, without line breaks, control characters and bytes that are no UTF-8.")
+    if not text.strip():
+        yield info("empty-document", 1, "The file is empty." if not text else "The file holds nothing but blank lines.", "Write it, or delete it.")
 
 
 def failed(source: Source, message: str, encoding: str | None = None, line: int = 1) -> Document:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import hashlib
 import os
 import re
@@ -19,15 +20,17 @@ SUFFIXES = (".html.md.erb", ".md.erb", ".markdown", ".qmd", ".md")
 IGNORE_FILES = (".gitignore", ".ignore")
 MAX_BYTES = 8_000_000
 _BREAKING = frozenset({"Cc", "Zl", "Zp"})  # what would break a line of text, or steer a terminal
+_TURNING = frozenset({"\u061c", "\u200e", "\u200f", *map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))})  # the order of letters
+_LOOP = "The link leads back to itself, in a loop; let it point to a file, or remove it."
 _KINDS = {stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket", stat.S_IFCHR: "a device", stat.S_IFBLK: "a device"}
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file's bytes. `path` is POSIX, relative to the corpus; bytes that are no UTF-8, and control characters, are percent-encoded in it.
+    """A file's bytes. `path` is POSIX, relative to the corpus; bytes that are no UTF-8, and what cannot be shown, are percent-encoded in it.
 
     `problem` says why it could not be read; `is_passed` that nothing of the corpus is lost by it, as where a link leads to a folder. `size` is that
-    of the file, of which `data` holds no more than what is needed to see that it is too large.
+    of the file, of which `data` holds no more than what is needed to see that it is too large. `is_renamed` says that `path` is not the file's own.
     """
 
     path: str
@@ -35,6 +38,7 @@ class Source:
     problem: str | None = None
     is_passed: bool = False
     size: int | None = None
+    is_renamed: bool = False
 
     @property
     def size_bytes(self) -> int:
@@ -78,16 +82,16 @@ def read_sources(corpus: Path, exclude: tuple[str, ...] = ()) -> list[Source]:
     for number, (one, path) in enumerate(zip(found, paths, strict=True)):
         if count[path] > 1 and os.fsencode(one.path).endswith(path.encode()):  # this name has the "%0A" that encodes a byte of the other
             paths[number] = path.replace("%", "%25")
-    return [_read(one, path) for one, path in zip(found, paths, strict=True)]
+    return [_read(one, path, is_renamed=not _is_shown(corpus, one.path)) for one, path in zip(found, paths, strict=True)]
 
 
-def _read(found: Found, path: str) -> Source:
+def _read(found: Found, path: str, *, is_renamed: bool) -> Source:
     if found.problem is not None:
         return Source(path, b"", found.problem, found.is_passed)
     try:
         with found.path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
-            return Source(path, data, size=os.fstat(file.fileno()).st_size)
+            return Source(path, data, size=os.fstat(file.fileno()).st_size, is_renamed=is_renamed)
     except OSError as problem:
         return Source(path, b"", f"The file could not be read ({problem.strerror}); make it readable, or exclude it.")
 
@@ -115,6 +119,8 @@ def _walk(corpus: Path, outer: _Rules) -> Iterator[Found]:
                 yield Found(path, "This link to a folder was not followed; documents are read where they stand.", is_passed=True)
             elif entry.name.lower().endswith(SUFFIXES):
                 yield Found(path, _why_unread(path, root))
+            elif entry.is_symlink() and _is_loop(path):  # nobody can tell whether a folder was meant
+                yield Found(path, _LOOP, is_passed=True)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -124,13 +130,25 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
+def _is_loop(path: Path) -> bool:
+    try:
+        path.stat()
+    except OSError as problem:
+        return problem.errno == errno.ELOOP
+    return False
+
+
 def _why_unread(path: Path, root: Path) -> str | None:
     """Why a file is not to be opened: a link that leads out, nowhere or to itself, or no file at all; None for one that can be read."""
     try:
         mode = path.stat().st_mode
         target = path.resolve()
-    except (OSError, RuntimeError):
-        return "The link leads nowhere; remove it, or exclude it."
+    except OSError as problem:
+        if problem.errno == errno.ELOOP:
+            return _LOOP
+        if problem.errno in {errno.ENOENT, errno.ENOTDIR}:
+            return "The link leads nowhere; remove it, or exclude it."
+        return f"The file could not be reached ({problem.strerror}); make it readable, or exclude it."
     if not target.is_relative_to(root):
         return "The link leads out of the corpus and was not followed; put the file itself here, or exclude the link."
     if not stat.S_ISREG(mode):
@@ -164,10 +182,25 @@ def _is_ignored(path: Path, rules: _Rules, *, is_folder: bool) -> bool:
 
 
 def relative_path(corpus: Path, path: Path) -> str:
-    """The path of a file below the corpus as the warehouse keeps it: POSIX, bytes that are no UTF-8 and control characters percent-encoded."""
-    raw = os.fsencode(os.path.relpath(path, corpus)).replace(os.sep.encode(), b"/")
-    words = raw.decode("utf-8", errors="percent-encode")
-    return "".join(_encoded(character.encode()) if unicodedata.category(character) in _BREAKING else character for character in words)
+    """The path of a file below the corpus as the warehouse keeps it: POSIX, bytes that are no UTF-8 and what cannot be shown percent-encoded:
+    control characters, and those that turn the order of letters around.
+    """
+    return shown_path(_raw_path(corpus, path))
+
+
+def shown_path(path: bytes) -> str:
+    """A path with those of its bytes and characters percent-encoded that cannot be shown."""
+    words = path.decode("utf-8", errors="percent-encode")
+    return "".join(_encoded(sign.encode()) if sign in _TURNING or unicodedata.category(sign) in _BREAKING else sign for sign in words)
+
+
+def _raw_path(corpus: Path, path: Path) -> bytes:
+    return os.fsencode(os.path.relpath(path, corpus)).replace(os.sep.encode(), b"/")
+
+
+def _is_shown(corpus: Path, path: Path) -> bool:
+    """Whether a file's own path can be shown as it is."""
+    return relative_path(corpus, path).encode() == _raw_path(corpus, path)
 
 
 def _percent_encode(problem: UnicodeError) -> tuple[str, int]:

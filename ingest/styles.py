@@ -38,6 +38,8 @@ _BETWEEN_WORDS = re.compile(r"[ /,+]+")
 _MAPPING_KEYS = ("field", "between", "kind", "rest")
 _SOURCES_OF_DATES = ("timeframe", "title", "path", "timeline")
 _SHORTEST_FOR_TYPOS = 8
+_MOST_MORE = 2  # letters that a misspelling has more or fewer than the word
+_NEAR = 0.88
 _MOST_WORDS_OF_A_LABEL = 9
 _SMALL = frozenset({"and", "or", "to", "in", "by", "for", "on", "we", "us", "it", "there", "been", "be", "still", "what", "who", "&", "-", "–", "+"})
 _ARTICLES = frozenset({"the", "a", "an", "our", "its", "this", "of", "have", "has", "had", "did", "do", "that", "which", "were", "was", "is", "are"})
@@ -121,11 +123,7 @@ class Style:
 
     def knows(self, label: str) -> bool:
         """Whether some pattern ends with this label (a `key`), or one that differs by an article or a slip of the pen."""
-        if not label:
-            return False
-        ways = (label, *_heads(label, self._last_words))
-        known = any(way in self._last_words or without_articles(way) in self._bare for way in ways)
-        return known or _loosely(self, label) is not None or self._nearest(label) is not None
+        return bool(label) and _knows(self, label)
 
     def _nearest(self, label: str) -> str | None:
         if len(label) < _SHORTEST_FOR_TYPOS:
@@ -140,10 +138,40 @@ class Style:
 
 
 @lru_cache(maxsize=50_000)
+def _knows(style: Style, label: str) -> bool:
+    ways = (label, *_heads(label, style._last_words))
+    known = any(way in style._last_words or without_articles(way) in style._bare for way in ways)
+    return known or _loosely(style, label) is not None or style._nearest(label) is not None
+
+
+@lru_cache(maxsize=50_000)
 def _nearest(words: frozenset[str], label: str) -> str | None:
-    alike = [word for word in words if word[:1] == label[:1] and abs(len(word) - len(label)) <= 2]
-    near = difflib.get_close_matches(label, sorted(alike), n=1, cutoff=0.88)
+    known, marks, size = _by_length(words), _letters(label), len(label)
+    alike = [
+        word
+        for length in range(size - _MOST_MORE, size + _MOST_MORE + 1)
+        for word, own in known.get((label[:1], length), ())
+        if 2.0 * min(length - (own & ~marks).bit_count(), size - (marks & ~own).bit_count()) / (length + size) >= _NEAR
+    ]  # a letter that the other one lacks is no match: so much is seen at once, and most words are not looked at further
+    near = difflib.get_close_matches(label, alike, n=1, cutoff=_NEAR) if alike else []
     return near[0] if near else None
+
+
+@lru_cache(maxsize=256)
+def _by_length(words: frozenset[str]) -> Table[tuple[str, int], list[tuple[str, int]]]:
+    """Words with their letters, by their first one and their length."""
+    found: dict[tuple[str, int], list[tuple[str, int]]] = {}
+    for word in sorted(words):
+        found.setdefault((word[:1], len(word)), []).append((word, _letters(word)))
+    return found
+
+
+def _letters(word: str) -> int:
+    """Which letters a word holds, a bit for each, some of them shared."""
+    marks = 0
+    for letter in word:
+        marks |= 1 << (ord(letter) & 63)
+    return marks
 
 
 @lru_cache(maxsize=50_000)

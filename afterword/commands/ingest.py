@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from afterword.cli import Trouble, db_of, db_option
+from afterword.cli import Trouble, db_of, db_option, shown
 
 if TYPE_CHECKING:
     from ingest.pipeline import IngestSummary
@@ -63,7 +63,7 @@ def ingest(
         raise Trouble(str(problem), 2) from problem
     except OSError as problem:
         raise Trouble(f"{problem.filename or db} cannot be used ({problem.strerror}); check the path and what you may do there.", 2) from problem
-    click.echo(describe(summary, db), nl=False)
+    click.echo(shown(describe(summary, db)), nl=False)
     if timings:
         for step, seconds in summary.timings.items():
             click.echo(f"  {step:<14} {seconds:8.2f} s")

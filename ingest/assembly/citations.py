@@ -48,4 +48,5 @@ def _block_texts(blocks: tuple[Block, ...]) -> Iterator[tuple[str, int]]:
             yield " | ".join(row.cells), row.line
         if block.text and block.kind is not Kind.CODE:
             yield block.text, block.line
-        yield from _block_texts(block.children)
+        if block.kind is not Kind.QUOTE:  # its text is that of all that it holds
+            yield from _block_texts(block.children)

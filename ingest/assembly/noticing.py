@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from ingest.postmortem import TimelineEvent
 from ingest.rules import Rules
@@ -49,7 +50,8 @@ def noticing_row(events: Sequence[TimelineEvent], start: datetime | None, statem
     sentence = _sentence_at(statement or "", reading.span)
     clocks = {clock.time for clock in find_times(statement or "", reader)}
     said = {n: " ".join(part for part in (events[n].event, events[n].actor, events[n].notes) if part) for n in order}
-    spread = Counter(word for n in order for word in _telling(said[n]))
+    telling = {n: _telling(said[n]) for n in order}
+    spread = Counter(word for n in order for word in telling[n])
     words, others, names = _telling(sentence), _telling(statement or ""), _names(statement or "")
     best, most = None, 0.0
     behind = False
@@ -62,7 +64,7 @@ def noticing_row(events: Sequence[TimelineEvent], start: datetime | None, statem
             method = read_detection(said[n], rules.words.detection).value
             weight += _METHOD if reading.value and method == reading.value else 0.0
             weight += _OTHER_METHOD if reading.value and method and _is_machine(method) is not _is_machine(reading.value) else 0.0
-            shared = sum(_SHARED_WORD if word in words and spread[word] <= _RARE else _SHARED_COMMON for word in others & _telling(said[n]))
+            shared = sum(_SHARED_WORD if word in words and spread[word] <= _RARE else _SHARED_COMMON for word in others & telling[n])
             weight += min(_SHARED_MOST, shared + _SHARED_NAME * len(names & _names(said[n])))
             weight += _AFTER_OTHERS if behind else 0.0
             heard = tokens(said[n])
@@ -108,7 +110,12 @@ def _clock_of(event: TimelineEvent, reader: TimeContext) -> object:
 def _telling(text: str) -> frozenset[str]:
     """The words of a text that tell it from others: no small words, no numbers, their endings cut."""
     words = (token.word for token in tokens(text) if len(token.word) > _SHORTEST and token.word.isalpha())
-    return frozenset(_DOUBLED.sub(r"\1", _ENDING.sub("", word)) for word in words if word not in _COMMON)
+    return frozenset(_stem(word) for word in words if word not in _COMMON)
+
+
+@lru_cache(maxsize=10_000)
+def _stem(word: str) -> str:
+    return _DOUBLED.sub(r"\1", _ENDING.sub("", word))
 
 
 def _names(text: str) -> frozenset[str]:

@@ -41,7 +41,7 @@ def find_target(path: str, postmortems: Sequence[Postmortem], override: Override
         return Nowhere(f"the file holds {len(postmortems)} incidents", 1, f"Add key, one of {_listed(names)}.")
     number = 0 if key is None else _numbered(names, key)
     if number is None:
-        return Nowhere("the file holds no such incident", 1, f"It holds {_listed(names)}.")
+        return Nowhere("the file holds no such incident", 1, f"It holds {_listed(names)}; write one of these as key.")
     one = postmortems[number]
     if action_key is not None:
         keys = action_keys("", one.actions)
@@ -61,7 +61,7 @@ def _in_incident(number: int, one: Postmortem, override: Override) -> Target | N
         if (factor.line <= wanted.number <= factor.end_line) if wanted.by_line else factor.seq == wanted.number:
             return Target(number, Place(wanted.name, factor=factor.seq))
     lines = ", ".join(str(factor.line) for factor in one.factors)
-    hint = f"Its factors stand on the lines {lines}." if lines else "It has none."
+    hint = f"Its factors stand on the lines {lines}; name one by its line, as in factor[line 41]." if lines else "It has none; delete the override."
     return Nowhere("the incident has no such contributing factor", one.incident.line, hint)
 
 

@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from difflib import get_close_matches
 from typing import Literal
 
 from ingest.fields import NARRATIVES
-from ingest.settings.table import Table
+from ingest.settings.table import Table, suggestion
 from ingest.settings.vocabularies import closed_words
 from ingest.values.themes import Themes
 
@@ -108,8 +107,10 @@ def _form(one: Table, field: str, key: str | None, themes: Themes) -> Form | The
     """How the values of a field are written."""
     if is_action_key(key) and field in ACTION_FORMS:
         return ACTION_FORMS[field]
+    if is_action_key(key) and (field in INCIDENT_FORMS or field in _OF_VOCABULARY):
+        raise one.error(f"{field} is a value of an incident, so the override needs the incident's key and not that of an action.", "key")
     if is_action_key(key):
-        raise one.error(f"{field} is no value of an action; known are {', '.join(ACTION_FORMS)}.", "field")
+        raise one.error(f"{field} is no value of an action; {suggestion(field, tuple(ACTION_FORMS))}", "field")
     factor = factor_field(field)
     if field == "theme" or (factor and factor.name == "theme"):
         return themes
@@ -122,9 +123,7 @@ def _form(one: Table, field: str, key: str | None, themes: Themes) -> Form | The
     if field in ACTION_FORMS:
         raise one.error(f'{field} is a value of an action, so the override needs the action\'s key, as in key = "INC-7/0f3a5c7e91".', "field")
     known = (*{**INCIDENT_FORMS, **ACTION_FORMS}, *_OF_VOCABULARY, "factor[1].category", "factor[1].theme")
-    near = get_close_matches(field, known, n=1)
-    hint = f'did you mean "{near[0]}"?' if near else f"known are {', '.join(known)}."
-    raise one.error(f'"{field}" is not a value that can be overridden; {hint}', "field")
+    raise one.error(f'"{field}" is not a value that can be overridden; {suggestion(field, known)}', "field")
 
 
 def _value(one: Table, name: str, form: Form | Themes) -> Value:
@@ -175,7 +174,5 @@ def _themes(one: Table, name: str, themes: Themes) -> tuple[str, ...]:
     names = _names(one, name)
     for word in names:
         if word not in known:
-            near = get_close_matches(word, known, n=1)
-            hint = f'did you mean "{near[0]}"?' if near else f"known are {', '.join(known)}."
-            raise one.error(f'{one.name(name)} holds "{word}", which is neither a theme nor a mechanism; {hint}', name)
+            raise one.error(f'{one.name(name)} holds "{word}", which is neither a theme nor a mechanism; {suggestion(word, known)}', name)
     return tuple(dict.fromkeys(part for word in names for part in (themes.parents.get(word, word), word)))

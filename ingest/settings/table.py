@@ -12,6 +12,8 @@ from typing import Any
 
 from ingest.settings.lines import Place, line_at
 
+_NEAR = 0.75  # how like a slip of the pen is: "author" is none of "path"
+_MOST_LISTED = 8  # words of which a sentence says which may stand somewhere, where one of them is near
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -28,6 +30,12 @@ def as_toml(value: object) -> str:
     if isinstance(value, (list, tuple)):
         return f"[{', '.join(map(as_toml, value))}]"
     return "a table" if isinstance(value, dict) else json.dumps(value, ensure_ascii=False)
+
+
+def suggestion(word: str, known: Collection[str]) -> str:
+    """What may have been meant by a word that is not known: the nearest, or all that are known where none is near."""
+    near = difflib.get_close_matches(word.casefold().replace(" ", "_"), known, n=1, cutoff=_NEAR)
+    return f'did you mean "{near[0]}"?' if near else f"known are {', '.join(known)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +76,8 @@ class Table:
         """Refuse every key that is not one of these, with the nearest as a suggestion."""
         for name in self.content:
             if name not in known:
-                near = difflib.get_close_matches(name, known, n=1)
-                hint = f'did you mean "{near[0]}"?' if near else f"known are {', '.join(known)}."
                 inside = f" in [{self.name()}]" if self.place else ""
-                raise self.error(f'"{name}"{inside} is not known; {hint}', name)
+                raise self.error(f'"{name}"{inside} is not known; {suggestion(name, known)}', name)
 
     def need(self, written: str, *names: str) -> None:
         """Refuse the table where one of these keys is missing; `written` is how such a table is called."""
@@ -96,8 +102,10 @@ class Table:
     def texts(self, name: str) -> tuple[str, ...]:
         """The texts of a list."""
         value = self.content.get(name, [])
-        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        if isinstance(value, list):
             for number, item in enumerate(value):
+                if not isinstance(item, str):
+                    raise self.error(f"{self.name(name)} must hold texts only, not {as_toml(item)}; write each in quotes.", name, number)
                 if not item.strip():
                     raise self.error(f"{self.name(name)} holds an empty text; delete it.", name, number)
             return tuple(value)
@@ -129,9 +137,11 @@ class Table:
         value = self.content.get(name)
         if value is None or (isinstance(value, str) and value in known):
             return value
-        near = difflib.get_close_matches(str(value), known, n=1)
+        near = difflib.get_close_matches(str(value).casefold(), known, n=1)
         hint = f'; did you mean "{near[0]}"?' if near else "."
         words = [as_toml(word) for word in known]
+        if near and len(words) > _MOST_LISTED:
+            raise self.error(f"{self.name(name)} is {as_toml(value)}, which is not known{hint}", name)
         raise self.error(f"{self.name(name)} must be {_listed(words, 'or')}, not {as_toml(value)}{hint}", name)
 
     def table(self, name: str) -> Table:

@@ -44,6 +44,9 @@ def read_themes(table: Table) -> Themes | None:
     themes = dict(base["themes"])
     for name, entry in table.inside():
         if name not in _OWN:
+            near = get_close_matches(name, _OWN, n=1, cutoff=_SLIP)
+            if near:
+                raise entry.error(f'"{name}" is nearly [themes.{near[0]}]; write that, or a name that is not so like it.')
             _refuse_name(entry, name, base["mechanisms"], "mechanism")
             themes[name] = _entry(entry, name, themes, "group", groups)
     kinds = dict(base["mechanisms"])

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from pathlib import Path
 
 from ingest.settings.patterns import check_pattern, matches_path
-from ingest.settings.table import Table
+from ingest.settings.table import Table, suggestion
+from ingest.styles import VOCABULARY, read_vocabulary
 
-_CODE = re.compile(r"[a-z]+(?:-[a-z0-9]+)*")
+_CHECKS = Path(__file__).parents[1] / "checks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,20 @@ def read_waivers(table: Table) -> Iterator[Waiver]:
         waiver.allow("code", "path", "until", "reason")
         waiver.need("A [[waiver]]", "code", "path", "until", "reason")
         code, path, until, reason = waiver.said("code"), waiver.said("path"), waiver.day("until"), waiver.said("reason")
-        if not _CODE.fullmatch(code):
-            raise waiver.wrong('the name of a finding, as in "complete-without-evidence"', "code")
+        if code not in finding_codes():
+            hint = suggestion(code.replace("_", "-").replace(" ", "-"), sorted(finding_codes()))
+            raise waiver.error(f'{waiver.name("code")} is "{code}", which is no finding; {hint}', "code")
         check_pattern(waiver, path, "path")
         if until is not None:
             yield Waiver(code, path, until, reason, waiver.line)
+
+
+@cache
+def finding_codes() -> frozenset[str]:
+    """The names of all findings: those of the reading and of the settings, and of the checks, which are named as their files."""
+    listed = read_vocabulary(VOCABULARY / "findings.toml")
+    checks = (file.stem.replace("_", "-") for file in _CHECKS.glob("[a-z]*.py"))
+    return frozenset((*(code for codes in listed.values() for code in codes), *checks))
 
 
 def waived_until(waivers: Iterable[Waiver], code: str, path: str) -> date | None:

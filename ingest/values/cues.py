@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 _GAP = 3  # how many words "..." may stand for
+_ROW = 1_000  # the longest text whose words are remembered
+_MOST_KNOWN = 20_000  # words of which is remembered what begins with them
 _KEY = 3  # letters by which a cue's first word is looked up
 _TURNS = frozenset({"but", "although", "though", "whereas"})
 _PARTING = re.compile(r"[-+_#%]|(?<!\.)\.(?!\.)")
@@ -45,16 +48,27 @@ def tokens(text: str) -> tuple[Token, ...]:
 
     A sentence ends at a stop, a semicolon or before a list item ("e.g." ends none), a clause also at a comma, colon, bracket, dash or "but".
     """
+    return _tokens_of_a_row(text) if len(text) <= _ROW else _tokens(text)
+
+
+@lru_cache(maxsize=1_000)
+def _tokens_of_a_row(text: str) -> tuple[Token, ...]:
+    """What several parsers ask for, one after the other."""
+    return _tokens(text)
+
+
+def _tokens(text: str) -> tuple[Token, ...]:
     found: list[Token] = []
     sentence = clause = 0
     for match in _TOKEN.finditer(text):
-        if match["stop"]:
+        kind = match.lastgroup
+        if kind == "stop":
             abbreviation = match["stop"] == "." and found and found[-1].end == match.start() and len(found[-1].word) == 1
             sentence += not abbreviation
             clause += not abbreviation
-        elif match["pause"]:
+        elif kind == "pause":
             clause += 1
-        elif not match["address"]:
+        elif kind != "address":
             word = match[0].casefold().replace("’", "'")
             clause += word in _TURNS
             found.append(Token(word, match.start(), match.end(), sentence, clause))
@@ -62,11 +76,23 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Slot:
+    """What may stand in one place of a phrase: words, and beginnings of words with any ending."""
+
+    words: frozenset[str]
+    beginnings: tuple[str, ...]
+
+    def fits(self, word: str) -> bool:
+        """Whether a word may stand there."""
+        return word in self.words or word.startswith(self.beginnings)
+
+
+@dataclass(frozen=True, slots=True)
 class _Cue:
-    """A phrase: a slot per word, the alternatives that may stand in it (a "*" ending is any ending); None is a gap."""
+    """A phrase: a slot per word; None is a gap."""
 
     value: str
-    slots: tuple[tuple[str, ...] | None, ...]
+    slots: tuple[_Slot | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +104,7 @@ class Cues:
     """
 
     _index: Mapping[str, tuple[_Cue, ...]] = field(default_factory=dict)
+    _known: dict[str, tuple[_Cue, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, phrases: Mapping[str, Iterable[str]]) -> Cues:
@@ -94,50 +121,59 @@ class Cues:
     def find(self, words: Sequence[Token]) -> Iterator[Hit]:
         """Every place where a cue stands, in the text's order, of those that begin at one word the longest first; they may overlap."""
         for first, token in enumerate(words):
+            begun = self._known.get(token.word)
+            if begun is None:
+                begun = self._beginning_with(token.word)
+            if not begun:
+                continue
             hits = []
-            for cue in self._index.get(token.word[:_KEY], ()):
-                last = _match(cue.slots, 0, words, first)
+            for cue in begun:
+                last = _match(cue.slots, 1, words, first) if len(cue.slots) > 1 else first
                 if last is not None:
                     hits.append(Hit(cue.value, (token.start, words[last].end), first, last))
             yield from sorted(hits, key=lambda hit: -hit.last)
+
+    def _beginning_with(self, word: str) -> tuple[_Cue, ...]:
+        """The cues whose first word can be this one, remembered: documents use few words often."""
+        if len(self._known) >= _MOST_KNOWN:
+            self._known.clear()
+        begun = tuple(cue for cue in self._index.get(word[:_KEY], ()) if cue.slots[0] is not None and cue.slots[0].fits(word))
+        self._known[word] = begun
+        return begun
 
     def first(self, text: str) -> Hit | None:
         """The first hit in `text`, of those that begin at one word the longest; None without one."""
         return next(self.find(tokens(text)), None)
 
 
-def _slot(word: str) -> tuple[str, ...] | None:
-    return None if word == "..." else tuple(word.split("/"))
+def _slot(word: str) -> _Slot | None:
+    ways = word.split("/")
+    plain, open_ended = (way for way in ways if not way.endswith("*")), (way[:-1] for way in ways if way.endswith("*"))
+    return None if word == "..." else _Slot(frozenset(plain), tuple(open_ended))
 
 
 def _keys(cue: _Cue, phrase: str) -> set[str]:
     slot = cue.slots[0] if cue.slots else None
     if slot is None or cue.slots[-1] is None:
         raise ValueError(f'"{phrase}" must begin and end with a word')
-    for word in slot:
-        if word.endswith("*") and len(word) <= _KEY:
-            raise ValueError(f'"{phrase}" must begin with at least {_KEY} letters before "*"')
-    return {word.rstrip("*")[:_KEY] for word in slot}
+    if any(len(beginning) < _KEY for beginning in slot.beginnings):
+        raise ValueError(f'"{phrase}" must begin with at least {_KEY} letters before "*"')
+    return {word[:_KEY] for word in (*slot.words, *slot.beginnings)}
 
 
-def _fits(word: str, slot: tuple[str, ...]) -> bool:
-    return any(word.startswith(way[:-1]) if way.endswith("*") else word == way for way in slot)
-
-
-def _match(slots: Sequence[tuple[str, ...] | None], at: int, words: Sequence[Token], index: int) -> int | None:
-    """The last token of a phrase of which slot `at` stands on token `index`, all in one sentence; None where it does not stand there."""
+def _match(slots: Sequence[_Slot | None], at: int, words: Sequence[Token], before: int) -> int | None:
+    """The last token of a phrase of which slot `at` stands behind token `before`, all in one sentence; None where it does not stand there."""
+    sentence = words[before].sentence
+    index = before + 1
+    if index >= len(words) or words[index].sentence != sentence:
+        return None
     slot = slots[at]
-    if slot is None:
-        sentence = words[index - 1].sentence
-        reach = [start for start in range(index, min(index + _GAP + 1, len(words))) if words[start].sentence == sentence]
-        return next((last for start in reach if (last := _match(slots, at + 1, words, start)) is not None), None)
-    if index >= len(words) or not _fits(words[index].word, slot):
-        return None
-    if at + 1 == len(slots):
-        return index
-    if index + 1 >= len(words) or words[index + 1].sentence != words[index].sentence:
-        return None
-    return _match(slots, at + 1, words, index + 1)
+    if slot is not None:
+        if not slot.fits(words[index].word):
+            return None
+        return index if at + 1 == len(slots) else _match(slots, at + 1, words, index)
+    reach = (start for start in range(index, min(index + _GAP + 1, len(words))) if words[start].sentence == sentence)
+    return next((last for start in reach if (last := _match(slots, at + 1, words, start - 1)) is not None), None)
 
 
 @dataclass(frozen=True, slots=True)

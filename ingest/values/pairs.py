@@ -90,4 +90,8 @@ class Pairs:
 
 
 def _phrases_of(words: str, groups: Mapping[str, Sequence[str]]) -> Sequence[str]:
-    return groups[words[1:-1]] if words.startswith("{") else (words,)
+    if not words.startswith("{"):
+        return (words,)
+    if words[1:-1] not in groups or not words.endswith("}"):
+        raise ValueError(f'"{words}" is no group of words; those there are stand in the vocabulary')
+    return groups[words[1:-1]]

@@ -53,7 +53,7 @@ value = 2025-03-10T10:02:00+01:00
 by = "Ana Silva"
 reason = "The gateway's log"
 [[waiver]]
-code = "vague-due-date"
+code = "out-of-order"
 path = "2023/"
 until = 2025-12-31
 reason = "Archived"
@@ -85,7 +85,7 @@ def test_everything_that_a_corpus_says():
     assert found.themes is not None
     assert found.themes.groups["crane_stop"] == "technical"
     assert found.overrides == (Override("2025/pool.md", None, "started_at", None, datetime(2025, 3, 10, 9, 2), "Ana Silva", "The gateway's log", 36),)
-    assert found.waivers == (Waiver("vague-due-date", "2023/", date(2025, 12, 31), "Archived", 42),)
+    assert found.waivers == (Waiver("out-of-order", "2023/", date(2025, 12, 31), "Archived", 42),)
     assert [(part.name, part.line) for part in found.unused] == [("tickets", 47), ("redact", 49)]
 
 
@@ -115,7 +115,9 @@ def test_a_file_that_is_no_text(tmp_path):
         ("[calendar]\nyear_starts = 13", "2: calendar.year_starts must be a whole number from 1 to 12, not 13."),
         ("calendar.year_starts = true", "1: calendar.year_starts must be a whole number from 1 to 12, not true."),
         ("calendar = 4", "1: calendar must be a table, written as [calendar]."),
-        ("[time]\nday_order = 'us'", '2: time.day_order must be "dmy" or "mdy", not "us".'),
+        ("[time]\nday_order = 'us'", '2: time.day_order must be "dmy" where 04/05/2025 is the 4th of May, or "mdy" where it is the 5th of April, not "us".'),
+        ("[time]\nzone = 'europe/brusels'", '2: time.zone is "europe/brusels", which is no time zone; did you mean "Europe/Brussels"?'),
+        ("exclude = [\n  'a/',\n  3,\n]", "3: exclude must hold texts only, not 3; write each in quotes."),
         ("[time]\nzone = 'Mars/Olympus'", '2: time.zone is "Mars/Olympus", which is no time zone; write a name of the zone database, as in "Europe/Brussels", or an offset, as in "UTC+02:00".'),
         ("[time]\nzone = 'CST'", '2: time.zone is "CST", which means two zones; write a name of the zone database, as in "Europe/Brussels", or an offset, as in "UTC+02:00".'),
         ("[time]\nzone = 2", '2: time.zone must be a text that says something, as in "words", not 2.'),
@@ -143,9 +145,10 @@ def test_a_file_that_is_no_text(tmp_path):
         ("[styles.ours.form]\nask = ['x']", '2: "ask" in [styles.ours.form] is not known; did you mean "asks"?'),
         ("[styles.ours.fields]\nx = { field = 'duration', between = ['begun', 'resolved'] }", '2: styles.ours.fields.x.between must be two moments, as in ["started", "mitigated"], not ["begun", "resolved"].'),
         ("[styles.ours.zone]\ndefault = 'CST'", '2: styles.ours.zone.default is "CST", which means two zones; write a name of the zone database, as in "Europe/Brussels", or an offset, as in "UTC+02:00".'),
-        ("[[waiver]]\ncode = 'vague-due-date'\npath = '*.md'\nreason = 'x'", "1: A [[waiver]] needs code, path, until and reason; until is missing."),
-        ("[[waiver]]\ncode = 'Vague'\npath = '*.md'\nreason = 'x'\nuntil = 2025-01-01", '2: waiver.code must be the name of a finding, as in "complete-without-evidence", not "Vague".'),
-        ("[[waiver]]\ncode = 'vague'\npath = '*.md'\nreason = 'x'\nuntil = '2025'", "5: waiver.until must be a date without quotes, as in until = 2025-09-30."),
+        ("[[waiver]]\ncode = 'out-of-order'\npath = '*.md'\nreason = 'x'", "1: A [[waiver]] needs code, path, until and reason; until is missing."),
+        ("[[waiver]]\npath = '*.md'\ncode = 'complete_without_evidnce'\nreason = 'x'\nuntil = 2025-01-01", '3: waiver.code is "complete_without_evidnce", which is no finding; did you mean "complete-without-evidence"?'),
+        ("[[waiver]]\npath = '*.md'\ncode = 'Stale override'\nreason = 'x'\nuntil = 2025-01-01", '3: waiver.code is "Stale override", which is no finding; did you mean "stale-override"?'),
+        ("[[waiver]]\ncode = 'out-of-order'\npath = '*.md'\nreason = 'x'\nuntil = '2025'", "5: waiver.until must be a date without quotes, as in until = 2025-09-30."),
         ("[tickets]\nstatus = 3", '2: tickets.status must be a text that says something, as in "words", not 3.'),
         ("a = 1\nas_of = ", "2: This is not valid TOML (Invalid value); mend that line and run again."),
         ("\nas_of = = 2025-01-01\n", "2: This is not valid TOML (Invalid value, column 9); mend that line and run again."),
@@ -155,6 +158,14 @@ def test_a_mistake_gets_one_sentence_with_file_and_line(text, sentence):
     with pytest.raises(ConfigurationError) as caught:
         read(text)
     assert str(caught.value) == f"afterword.toml:{sentence}"
+
+
+def test_a_waiver_of_no_finding_says_which_there_are():
+    with pytest.raises(
+        ConfigurationError, match=r'^afterword.toml:2: waiver.code is "vague", which is no finding; known are code-not-closed, comment-'
+    ) as caught:
+        read("[[waiver]]\ncode = 'vague'\npath = '*.md'\nreason = 'x'\nuntil = 2025-01-01")
+    assert str(caught.value).endswith("waiver-without-finding, zone-out-of-season.")
 
 
 @pytest.mark.parametrize("zone", ["UTC", "CET", "UTC+02:00", "America/Argentina/Buenos_Aires", "+05:30"])

@@ -81,7 +81,7 @@ until = 2025-11-30
 reason = "Asked"
 
 [[waiver]]
-code = "complete-without-evidense"
+code = "surplus-cells"
 path = "*.md"
 until = 2025-12-31
 reason = "Asked"
@@ -138,7 +138,7 @@ def test_findings_on_the_settings_file(asked):
         ("setting-not-used", "info", 23, "[tickets] is not used yet.", None),
         ("override-without-target", "warning", 43, 'afterword.toml, line 43, overrides status of "a.md", and the corpus has no such file; it was not applied.', 'Did you mean "2025/a.md"?'),
         ("override-without-target", "warning", 50, 'afterword.toml, line 50, overrides status of "notes.md", and that file was not read as a postmortem; it was not applied.', "See what it holds with `afterword query not_understood`."),
-        ("waiver-without-finding", "info", 69, 'There is no finding "complete-without-evidense" in "*.md" to waive.', "Check its code and path, or delete it."),
+        ("waiver-without-finding", "info", 69, 'There is no finding "surplus-cells" in "*.md" to waive.', "Check its code and path, or delete it."),
     ]  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.encodings import decode
+from ingest.encodings import NotTextError, decode
 
 TEXT = "# Müller – 東京\n\ntext\n"
 
@@ -15,7 +15,6 @@ TEXT = "# Müller – 東京\n\ntext\n"
         (TEXT.encode("utf-32"), TEXT, "utf-32"),
         (b"", "", "utf-8"),
         (b"\xff\xfe", "", "utf-16"),
-        (b"a\x00b", "a\0b", "utf-8"),
     ],
 )
 def test_encodings_that_a_file_says_or_shows(data, text, encoding):
@@ -45,3 +44,28 @@ def test_double_encoded_lines_are_repaired_one_by_one_and_reported():
     decoded = decode("fine – line\n2â€“3 sentences\nMÃ¼ller\n".encode())
     assert decoded.text == "fine – line\n2–3 sentences\nMüller\n"
     assert [(finding.code, finding.line) for finding in decoded.findings] == [("double-encoded-text", 2)]
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "encoding", "message"),
+    [
+        (TEXT.encode() * 3 + b"a\0b", TEXT * 3 + "ab", "utf-8", "A NUL character stands on line 10 and was left out; all else was read."),
+        (TEXT.encode() * 3 + bytes(4096), TEXT * 3, "utf-8", "4096 NUL characters (the first on line 10) were left out; all else was read."),
+        (f"{TEXT * 3}\r\r\n\0".encode("utf-16"), f"{TEXT * 3}\r\r\n", "utf-16", "A NUL character stands on line 12 and was left out; all else was read."),
+        (f"{TEXT * 3}\x1b[1mbold\f\0".encode(), f"{TEXT * 3}\x1b[1mbold\f", "utf-8", "A NUL character stands on line 10 and was left out; all else was read."),
+    ],
+)  # fmt: skip
+def test_nuls_are_left_out_and_reported(data, text, encoding, message):
+    decoded = decode(data)
+    assert (decoded.text, decoded.encoding) == (text, encoding)
+    assert [(finding.code, finding.message) for finding in decoded.findings] == [("nul-characters", message)]
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [(bytes(10), 1), (b"a\nbc\0\0", 2), (bytes(range(256)) * 9, 1), (TEXT.encode("utf-32-le"), 1), (TEXT.encode() + b"\0\1\2\3\4\5", 4)],
+)
+def test_what_is_no_text(data, line):
+    with pytest.raises(NotTextError) as caught:
+        decode(data)
+    assert caught.value.line == line

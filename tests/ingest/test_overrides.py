@@ -266,9 +266,9 @@ def test_an_override_whose_ground_is_gone_is_not_applied_and_says_so(override, m
 @pytest.mark.parametrize(
     ("override", "said", "hint"),
     [
-        (("severity", "2", "3", "INC-8"), 'severity of "INC-8", and the file holds no such incident', 'It holds "INC-7".'),
+        (("severity", "2", "3", "INC-8"), 'severity of "INC-8", and the file holds no such incident', 'It holds "INC-7"; write one of these as key.'),
         (("owners", '["Ben"]', "", "INC-7/0123456789"), 'owners of "INC-7/0123456789", and the incident has no such action', "Its words may have changed; find its key with"),
-        (("factor[3].category", '"process"', ""), 'factor[3].category of "a.md", and the incident has no such contributing factor', "Its factors stand on the lines 19, 20."),
+        (("factor[3].category", '"process"', ""), 'factor[3].category of "a.md", and the incident has no such contributing factor', "Its factors stand on the lines 19, 20; name one by its line, as in factor[line 41]."),
     ],
 )  # fmt: skip
 def test_an_override_of_what_is_not_there(override, said, hint):

@@ -1,3 +1,5 @@
+import os
+
 import pytest
 
 from tests.conftest import SAMPLE
@@ -74,7 +76,7 @@ def test_a_document_that_cannot_be_read_costs_itself_alone(afterword, corpus):
     done = afterword("ingest", corpus)
     assert done.code == 0
     assert done.out.splitlines()[0] == "3 documents: 1 postmortem, 1 other document, 1 could not be read."
-    assert "  broken.md: The file holds NUL bytes and is no text; exclude it, or save it as UTF-8." in done.out
+    assert "  broken.md: The file is mostly binary and was not read; exclude it, or save it as UTF-8 text." in done.out
 
 
 def test_strict_fails_for_a_document_that_cannot_be_read(afterword, corpus):
@@ -129,3 +131,19 @@ def test_a_warehouse_of_another_corpus_is_kept(afterword, corpus, tmp_path):
 def test_bad_settings_are_one_sentence(afterword, corpus, settings, said):
     (corpus / "afterword.toml").write_text(settings)
     assert said in afterword("ingest", corpus).trouble(2)
+
+
+def test_what_a_path_holds_is_not_sent_to_a_terminal(afterword, corpus, tmp_path):
+    strange = tmp_path / os.fsdecode(b"a\x1b[31m\xff")
+    corpus.rename(strange)
+    assert afterword("ingest", strange).code == 0
+    done = afterword("ingest", strange / "gone\u202e")
+    assert (done.code, done.err) == (
+        2,
+        f"afterword: There is no folder {tmp_path}/a\\x1b[31m\\udcff/gone\\u202e; name the folder that holds the postmortems.\n",
+    )
+    done = afterword("ingest", strange, "--db", os.fsdecode(b"w\xff.duckdb"))
+    assert (done.code, done.err) == (
+        2,
+        "afterword: The name of the warehouse w\\udcff.duckdb is no UTF-8, and DuckDB opens no such file; choose another with --db.\n",
+    )

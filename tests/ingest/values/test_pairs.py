@@ -50,8 +50,9 @@ def test_refuses_phrase_that_cannot_be_looked_up(phrase: str) -> None:
 
 
 def test_refuses_group_that_does_not_exist() -> None:
-    with pytest.raises(KeyError):
-        Pairs.of({"x": ["{nothing} + alert"]}, GROUPS)
+    for cue in ("{nothing} + alert", "alert > {no", "{}"):
+        with pytest.raises(ValueError, match="is no group of words"):
+            Pairs.of({"x": [cue]}, GROUPS)
 
 
 @given(st.text(alphabet="no alertpis.;,\n*-bg", max_size=200))
