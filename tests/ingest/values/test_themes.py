@@ -65,6 +65,35 @@ def test_never_a_catch_all(text: str) -> None:
     assert names(text) == set()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Although it was only one of two, the others were in it too.",
+        "Radio to the wardens worked at once.",
+        "Both had been there since then, and were still in it.",
+        "They were on their own, as they should have been.",
+    ],
+)
+def test_function_words_decide_nothing(text: str) -> None:
+    assert names(text) == set()
+
+
+def test_deciding_words_are_never_function_words() -> None:
+    filler = set(TABLE["filler"]["words"])
+    for lines in TABLE["examples"].values():
+        for line in lines:
+            for finding in classify(line, THEMES):
+                words = line[slice(*finding.span)].casefold()
+                assert finding.attribute != "theme" or "-" in words or not set(words.split()) <= filler, (line, finding)
+
+
+@pytest.mark.parametrize(
+    ("text", "theme"), [("Off-by-one in the allocator", "code_defect"), ("The fix was blocked out-of-hours", "incident_response")]
+)
+def test_a_word_made_of_function_words_is_one(text: str, theme: str) -> None:
+    assert theme in names(text)
+
+
 def test_theme_named_by_the_author_is_not_guessed() -> None:
     found = classify("Capacity: too few workers", THEMES)
     assert [(finding.value, finding.guessed) for finding in found] == [("capacity", False)]
