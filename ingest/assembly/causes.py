@@ -109,11 +109,12 @@ def read_factors(sheet: Sheet, rules: Rules, ledger: Ledger) -> tuple[Contributi
         if own:
             category, text = own[0], own[1]
         found = read_themes("factor", seq, text, entry.line, rules, ledger, category)
-        if category is None:
-            category = guess_category(text, found, themes)
-            if category:
-                ledger.classify("factor", seq, "category", category, None, entry.line, guessed=True)
-        factors.append(ContributingFactor(seq, category, text, entry.line, entry.end_line))
+        guess = guess_category(text, found, themes) if category is None else None
+        if guess and guess.value:
+            matched = text[slice(*guess.span)] if guess.span else None
+            ledger.classify("factor", seq, "category", guess.value, matched, entry.line, guessed=True)
+        chosen = guess.value if guess else category
+        factors.append(ContributingFactor(seq, chosen, text, entry.line, entry.end_line, None if chosen is None else guess is not None))
     return tuple(factors)
 
 

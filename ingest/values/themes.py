@@ -35,7 +35,9 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Themes:
-    """The vocabulary of causes: the group of each theme, the theme of each mechanism, the words for each category, cues and examples."""
+    """The vocabulary of causes: the group of each theme, the theme of each mechanism, the words for each category, those of them that decide
+    nothing alone, cues and examples, and words that tell nothing by themselves (`filler`).
+    """
 
     groups: Mapping[str, str]
     parents: Mapping[str, str]
@@ -43,6 +45,7 @@ class Themes:
     triggers: tuple[str, ...]
     cues: Pairs
     category_cues: Pairs
+    common: frozenset[str]
     trigger_cues: Pairs
     examples: Examples
     filler: frozenset[str]
@@ -51,6 +54,7 @@ class Themes:
     def from_table(cls, table: Mapping[str, Any]) -> Themes:
         """The vocabulary of a parsed `themes.toml`."""
         entries = {**table["themes"], **table["mechanisms"]}
+        categories = {name: entry for name, entry in table["categories"].items() if name != "common"}
         words = table["words"]
         off = {_NOT: table["negation"]["before"], _FINE: table["negation"]["clause"], _ANY_NOT: ["{not}", "{no}"]}
         marks = (("", "cues"), (_FIRM, "own"), (_WEAK, "weak"), (_EXCEPT, "except"))
@@ -58,10 +62,11 @@ class Themes:
         return cls(
             groups={name: entry["group"] for name, entry in table["themes"].items()},
             parents={name: entry["theme"] for name, entry in table["mechanisms"].items()},
-            categories={word: category for category, entry in table["categories"].items() for word in entry["names"]},
+            categories={word: category for category, entry in categories.items() for word in entry["names"]},
             triggers=tuple(table["triggers"]),
             cues=Pairs.of({**cues, **off}, words),
-            category_cues=Pairs.of({category: entry["cues"] for category, entry in table["categories"].items()}, words),
+            category_cues=Pairs.of({category: entry["cues"] for category, entry in categories.items()}, words),
+            common=frozenset(table["categories"]["common"]["words"]),
             trigger_cues=Pairs.of({**table["triggers"], _NOT: table["negation"]["before"]}, words),
             examples=Examples.of(table["examples"], table["filler"]["words"]),
             filler=frozenset(table["filler"]["words"]),
