@@ -416,7 +416,7 @@ COMMENT ON TABLE impact_quantities IS 'One row per counted effect; never to be s
 COMMENT ON COLUMN impact_quantities.incident_key IS 'The incident: its id where that is unique in the corpus, else its path without the suffix.';
 COMMENT ON COLUMN impact_quantities.amount IS 'How many.';
 COMMENT ON COLUMN impact_quantities.unit IS 'Of what, as written.';
-COMMENT ON COLUMN impact_quantities.approximate IS 'Whether the words say about.';
+COMMENT ON COLUMN impact_quantities.approximate IS 'Whether the words say about, at least, up to or estimated.';
 COMMENT ON COLUMN impact_quantities.text IS 'The author''s words.';
 COMMENT ON COLUMN impact_quantities.line IS 'First line in the file, from 1.';
 COMMENT ON COLUMN impact_quantities.end_line IS 'Last line in the file.';
