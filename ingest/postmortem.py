@@ -132,13 +132,14 @@ class TimelineEvent:
 
 @dataclass(frozen=True, slots=True)
 class ContributingFactor:
-    """A contributing factor; `category` is the author's word or that of its themes."""
+    """A contributing factor; `category` is the author's word, else guessed; which of both `category_guessed` says, None where there is none."""
 
     seq: int
     category: str | None
     text: str
     line: int
     end_line: int
+    category_guessed: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

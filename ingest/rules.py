@@ -16,6 +16,8 @@ from ingest.settings.themes import bundled_themes
 from ingest.settings.times import DayOrder
 from ingest.styles import VOCABULARY, Style, build_style, bundled_styles, read_vocabulary
 from ingest.values.actions import ActionWords
+from ingest.values.affected import AffectedWords
+from ingest.values.denials import DenialWords
 from ingest.values.detection import DetectionWords
 from ingest.values.durations import DurationWords
 from ingest.values.kinds import KindWords
@@ -54,6 +56,8 @@ class Words:
     actions: ActionWords
     kinds: KindWords
     quantities: QuantityWords
+    denials: DenialWords
+    affected: AffectedWords
     themes: Themes
 
 
@@ -80,6 +84,8 @@ def bundled_words() -> Words:
         actions=ActionWords.from_table(_load("words/actions.toml")),
         kinds=KindWords.from_table(_load("words/kinds.toml")),
         quantities=QuantityWords.from_table(_load("words/quantities.toml")),
+        affected=AffectedWords.from_table(_load("words/affected.toml")),
+        denials=DenialWords.from_table(_load("words/denials.toml")),
         themes=bundled_themes(),
     )
 

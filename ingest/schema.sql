@@ -133,6 +133,7 @@ CREATE TABLE contributing_factors (
   incident_key VARCHAR NOT NULL,
   seq INTEGER NOT NULL,
   category VARCHAR CHECK (category IN ('technical', 'process', 'organizational')),
+  category_guessed BOOLEAN,
   text VARCHAR NOT NULL,
   line INTEGER NOT NULL,
   end_line INTEGER NOT NULL
@@ -415,7 +416,7 @@ COMMENT ON TABLE impact_quantities IS 'One row per counted effect; never to be s
 COMMENT ON COLUMN impact_quantities.incident_key IS 'The incident: its id where that is unique in the corpus, else its path without the suffix.';
 COMMENT ON COLUMN impact_quantities.amount IS 'How many.';
 COMMENT ON COLUMN impact_quantities.unit IS 'Of what, as written.';
-COMMENT ON COLUMN impact_quantities.approximate IS 'Whether the words say about.';
+COMMENT ON COLUMN impact_quantities.approximate IS 'Whether the words say about, at least, up to or estimated.';
 COMMENT ON COLUMN impact_quantities.text IS 'The author''s words.';
 COMMENT ON COLUMN impact_quantities.line IS 'First line in the file, from 1.';
 COMMENT ON COLUMN impact_quantities.end_line IS 'Last line in the file.';
@@ -461,7 +462,8 @@ COMMENT ON COLUMN timeline_events.end_line IS 'Last line in the file.';
 COMMENT ON TABLE contributing_factors IS 'One row per contributing factor.';
 COMMENT ON COLUMN contributing_factors.incident_key IS 'The incident: its id where that is unique in the corpus, else its path without the suffix.';
 COMMENT ON COLUMN contributing_factors.seq IS 'Place in the document''s order, from 1.';
-COMMENT ON COLUMN contributing_factors.category IS 'The author''s word, else that of the factor''s themes (guessed).';
+COMMENT ON COLUMN contributing_factors.category IS 'The author''s word, else that of the factor''s themes or of what it speaks of (guessed).';
+COMMENT ON COLUMN contributing_factors.category_guessed IS 'Whether a rule chose the category; false: the author, or a person''s override; NULL: there is none.';
 COMMENT ON COLUMN contributing_factors.text IS 'The factor.';
 COMMENT ON COLUMN contributing_factors.line IS 'First line in the file, from 1.';
 COMMENT ON COLUMN contributing_factors.end_line IS 'Last line in the file.';

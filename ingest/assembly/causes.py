@@ -22,13 +22,18 @@ from ingest.shapes.items import announces, block_entries, is_announcement, text_
 from ingest.shapes.tables import Columns, column_names, fill_column, table_entries, typical_length
 from ingest.sheet import Sheet
 from ingest.values.categories import by_category, explicit_category, guess_category
+from ingest.values.denials import denies
 from ingest.values.hints import strip_hint
 from ingest.values.safeguards import FAILED, WORKED, read_outcome
 from ingest.values.text import emptiness
 from ingest.values.themes import classify, read_trigger
 
 # A value that says that there is none, and perhaps why: "none of them", "None identified yet.", "none, we were staring at it".
-_NONE = re.compile(r"none(?:\s{0,2}[,;–—-]\s|\s(?:of|identified|known|found|yet|so far|that)\b)[^\n]{0,80}$", re.IGNORECASE)
+_NONE = re.compile(
+    r"none(?:\s{0,2}[,;–—-]\s|\s(?:of (?:them|these|those|it|us|the above)|identified|known|found|yet|so far|that)\b)[^\n]{0,80}$", re.IGNORECASE
+)
+
+_ANSWERED = frozenset({"safeguards"})  # fields where "No" is a value
 
 
 def entries_of(sheet: Sheet, name: str, rules: Rules) -> Iterator[Entry]:
@@ -52,6 +57,8 @@ def entries_of(sheet: Sheet, name: str, rules: Rules) -> Iterator[Entry]:
                 continue  # "Organizational: none"
             text = entry.text.strip() if named else strip_hint(entry.text, sheet.style.hints)[0].strip()
             said = emptiness(plain(text), sheet.placeholders) is None and not _NONE.match(plain(text)) and key(text) not in sheet.style.boilerplate
+            if name not in _ANSWERED and denies(plain(text), rules.words.denials):
+                continue
             if said or (entry.below.strip() and "text" not in entry.asked):
                 yield Entry(text, entry.line, entry.end_line, entry.cells, entry.asked, entry.checked, entry.group, entry.below)
 
@@ -109,11 +116,12 @@ def read_factors(sheet: Sheet, rules: Rules, ledger: Ledger) -> tuple[Contributi
         if own:
             category, text = own[0], own[1]
         found = read_themes("factor", seq, text, entry.line, rules, ledger, category)
-        if category is None:
-            category = guess_category(text, found, themes)
-            if category:
-                ledger.classify("factor", seq, "category", category, None, entry.line, guessed=True)
-        factors.append(ContributingFactor(seq, category, text, entry.line, entry.end_line))
+        guess = guess_category(text, found, themes) if category is None else None
+        if guess and guess.value:
+            matched = text[slice(*guess.span)] if guess.span else None
+            ledger.classify("factor", seq, "category", guess.value, matched, entry.line, guessed=True)
+        chosen = guess.value if guess else category
+        factors.append(ContributingFactor(seq, chosen, text, entry.line, entry.end_line, None if chosen is None else guess is not None))
     return tuple(factors)
 
 

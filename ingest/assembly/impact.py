@@ -12,6 +12,7 @@ from ingest.postmortem import Impact, ImpactDuration, ImpactQuantity, TimelineEv
 from ingest.reading import Reason
 from ingest.rules import Rules
 from ingest.sheet import Sheet
+from ingest.values.affected import affected_name, steps
 from ingest.values.durations import Duration, read_durations
 from ingest.values.durations import own_range as read_own_range
 from ingest.values.people import read_names
@@ -38,22 +39,24 @@ def read_impacts(sheet: Sheet, rules: Rules, title: str | None, ledger: Ledger) 
     return (*audiences, *systems)
 
 
-def _labelled(sheet: Sheet, rules: Rules, name: str, kind: str, ledger: Ledger) -> tuple[Impact, ...]:
-    reading = sheet.read(name)
+def _labelled(sheet: Sheet, rules: Rules, field: str, kind: str, ledger: Ledger) -> tuple[Impact, ...]:
+    reading = sheet.read(field)
     found: dict[str, Impact] = {}
     for words in reading.value.parts if reading.value else ():
         for number, line in enumerate(words.markdown.split("\n")):
             at = min(words.line + number, words.end_line)
             if number and _NOTE_LINE.fullmatch(_ITEM_MARK.sub("", line)):
                 continue
-            for text in read_names(_ITEM_MARK.sub("", line), rules.words.people).value or ():
-                if rules.words.people.unaffected.search(text):
+            listed = _ITEM_MARK.sub("", line)
+            for text in read_names(steps(listed) if kind == "system" else listed, rules.words.people).value or ():
+                name = affected_name(text, rules.words.affected)
+                if name is None or rules.words.people.unaffected.search(text):
                     continue
-                joined = _canonical(text, rules) if kind == "system" else text
+                joined = _canonical(name, rules) if kind == "system" else name
                 found.setdefault(joined.casefold(), Impact(kind, joined, text, "labelled", at, at))
     if not found and kind == "audience":
         said = reading.value.text if reading.value else None
-        ledger.gap(name, reading.reason or Reason.PLACEHOLDER, sheet.line_of(name), said)
+        ledger.gap(field, reading.reason or Reason.PLACEHOLDER, sheet.line_of(field), said)
     return tuple(found.values())
 
 

@@ -17,7 +17,7 @@ from ingest.assembly.ledger import Ledger
 from ingest.assembly.milestones import Known
 from ingest.assembly.timeline import Timeline, read_timeline
 from ingest.assembly.times import Times, context, day_in_summary, document_zone, read_times
-from ingest.diagnostics import info, warning
+from ingest.diagnostics import info, quoted, warning
 from ingest.fields import NARRATIVES
 from ingest.labels import key
 from ingest.markdown import plain
@@ -214,6 +214,10 @@ def _with_scales(incident: Incident, sheet: Sheet, rules: Rules, ledger: Ledger)
     elif scales.severity is None and (words_of_both := _two_words(sheet, rules)):
         scales = words_of_both
     reason = next((reading.reason for reading in (severe, urgent) if reading and reading.reason), None) or words.reason or Reason.ABSENT
+    if Reason.AMBIGUOUS in {reading.reason for reading in (severe, urgent) if reading}:
+        ledger.find(
+            warning("undecided-severity", line, f"{quoted(text)} names more than one level, and none that holds.", "Write the one that holds.")
+        )
     for name, value in (("severity", scales.severity), ("priority", scales.priority)):
         if value is None:
             ledger.gap(name, reason, line, text or None)

@@ -128,7 +128,8 @@ def _action_with(action: ActionItem, field: str, value: Any) -> ActionItem:
 
 
 def _with_category(one: Postmortem, factor: int, category: str | None, line: int, *, guessed: bool = False) -> Postmortem:
-    factors = tuple(replace(own, category=category) if own.seq == factor else own for own in one.factors)
+    basis = None if category is None else guessed
+    factors = tuple(replace(own, category=category, category_guessed=basis) if own.seq == factor else own for own in one.factors)
     return _classified(replace(one, factors=factors), "factor", factor, "category", category, line, guessed=guessed)
 
 

@@ -127,8 +127,11 @@ def _labelled_item(item: Block, scope: Scope, style: Style) -> Iterator[Piece]:
 
 
 def _nested(item: Block, label: Label, found: Match | None, scope: Scope, style: Style) -> tuple[tuple[Block, ...], list[Piece]]:
-    """What stands below a labelled item, parted into its own blocks and the pieces of labels inside it that mean something else."""
-    if found is not None and FIELDS[found.mapping.field].many:
+    """What stands below a labelled item, parted into its own blocks and the pieces of labels inside it that mean something else. Of what is a
+    timeline or a narrative, only a cause that is called one is something else: other words before a colon there are what happened.
+    """
+    many = found is not None and FIELDS[found.mapping.field].many
+    if found is not None and many and not found.mapping.rest:
         return item.children, []
     inside = Scope((*scope.path, label.text), found)
     own: list[Block] = []
@@ -141,7 +144,7 @@ def _nested(item: Block, label: Label, found: Match | None, scope: Scope, style:
         for child in block.children:
             child_label = label_at(child.text, inside, style, alone=bool(child.children))
             child_found = style.match((*keys(inside.path), key(child_label.text))) if child_label else None
-            if child_label and child_found:
+            if child_label and child_found and (not many or child_found.mapping.field == "contributing_factors"):
                 blocks, deeper = _nested(child, child_label, child_found, inside, style)
                 inner.append(labelled_piece(child_label, child.text, child.line, child.end_line, inside, child_found, blocks))
                 inner.extend(deeper)

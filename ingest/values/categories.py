@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 
+from ingest.reading import Reading, Reason, found, missing
 from ingest.values.cues import tokens
+from ingest.values.pairs import Match
 from ingest.values.themes import Themes, opening_label
 
 _CLOSING = re.compile(r"(?:\s{0,2}[(\[{]|\s[-–—]\s|(?<=[.;])\s)(?P<words>[^\W\d_]{2,20})(?: factor)?[)\]}]?[*_`\s]{0,3}\.?$")
@@ -48,12 +49,12 @@ def by_category(text: str, themes: Themes) -> list[tuple[str, int]]:
     if len(ends) < 2 or text[ends[-1] :].strip(" .;,\n"):
         return [(text, 0)]
     starts = [0, *ends[:-1]]
-    found = []
+    parts = []
     for start, end in zip(starts, ends, strict=True):
         part = text[start:end]
         own = len(part) - len(part.lstrip(" .;,\n"))
-        found.append((part[own:].rstrip(), start + own))
-    return found
+        parts.append((part[own:].rstrip(), start + own))
+    return parts
 
 
 def category_of(names: Iterable[str], themes: Themes) -> str | None:
@@ -62,13 +63,24 @@ def category_of(names: Iterable[str], themes: Themes) -> str | None:
     return groups.pop() if len(groups) == 1 else None
 
 
-def guess_category(text: str, names: Iterable[str], themes: Themes) -> str | None:
-    """The common group of these themes of `text`; where there are none, the category that most of its words speak for."""
-    found = tuple(names)
-    if found:
-        return category_of(found, themes)
-    votes = Counter(match.value for match in themes.category_cues.find(tokens(text)))
-    ranking = votes.most_common(2)
-    if not ranking or (len(ranking) > 1 and ranking[0][1] == ranking[1][1]):
-        return None
-    return ranking[0][0]
+def guess_category(text: str, names: Iterable[str], themes: Themes) -> Reading[str]:
+    """The common group of these themes of `text`; where there are none, the category that most of its words speak for, by the first of these.
+
+    AMBIGUOUS where two have as many, or where only one common word speaks ("system", "team").
+    """
+    found_themes = tuple(names)
+    if found_themes:
+        shared = category_of(found_themes, themes)
+        return found(shared, guessed=True) if shared else missing(Reason.AMBIGUOUS)
+    said = tokens(text)
+    votes: dict[str, list[Match]] = {}
+    for match in themes.category_cues.find(said):
+        votes.setdefault(match.value, []).append(match)
+    ranked = sorted(votes.values(), key=len, reverse=True)
+    if not ranked:
+        return missing(Reason.UNPARSEABLE)
+    words = {said[at].word for match in ranked[0] for at in match.used}
+    if (len(ranked) > 1 and len(ranked[0]) == len(ranked[1])) or (len(words) == 1 and words <= themes.common):
+        return missing(Reason.AMBIGUOUS)
+    first = ranked[0][0]
+    return found(first.value, (said[first.first].start, said[first.last].end), guessed=True)

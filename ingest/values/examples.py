@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log
@@ -12,7 +12,6 @@ from ingest.values.cues import Token, tokens
 
 _STEM = 6  # letters by which words are alike: "monitored", "monitoring"
 _SMOOTHING = 0.1  # what a word counts that a theme has no example of
-_SHORT = 3  # letters of most words that say nothing by themselves
 _LONG = 40  # words and pairs that an example may have: those of a longer text speak together no louder than these
 
 
@@ -23,10 +22,11 @@ class Examples:
     _priors: Mapping[str, float]
     _unseen: Mapping[str, float]
     _weights: Mapping[str, Mapping[str, float]]
+    _filler: frozenset[str]
 
     @classmethod
-    def of(cls, sentences: Mapping[str, Sequence[str]]) -> Examples:
-        """The weights that these sentences give; those of a theme are listed under its name."""
+    def of(cls, sentences: Mapping[str, Sequence[str]], filler: Collection[str] = ()) -> Examples:
+        """The weights that these sentences give; those of a theme are listed under its name. Words of `filler` tell nothing by themselves."""
         counts: dict[str, Counter[str]] = {theme: Counter() for theme in sentences}
         for theme, lines in sentences.items():
             for line in lines:
@@ -40,6 +40,7 @@ class Examples:
             {theme: log(len(lines) / number) for theme, lines in sentences.items()},
             {theme: log(_SMOOTHING / (counted.total() + _SMOOTHING * len(weights))) for theme, counted in counts.items()},
             weights,
+            frozenset(filler),
         )
 
     def fit(self, words: Sequence[Token]) -> dict[str, float]:
@@ -52,16 +53,25 @@ class Examples:
                 scores[theme] += weight
         return {theme: self._priors[theme] + loudness * score for theme, score in scores.items()}
 
-    def telling(self, words: Sequence[Token], theme: str) -> tuple[int, int]:
-        """The span of the word that speaks most for `theme`, beside what it says for the others; a short one only where no long one speaks."""
+    def telling(self, words: Sequence[Token], theme: str) -> tuple[int, int] | None:
+        """The span of the word that speaks most for `theme` and for no other more; None where these words without filler do not fit to it best,
+        or none of them speaks for it.
+        """
+        content = [word for word in words if word.word not in self._filler]
+        fit = self.fit(content)
+        if fit[theme] < max(fit.values()):
+            return None
+        speaking = [word for word in content if self._speaks_most(word, theme)]
+        word = max(speaking, key=lambda one: self._lead(one, theme), default=None)
+        return (word.start, word.end) if word else None
 
-        def says(word: Token) -> tuple[bool, bool, float]:
-            weights = self._weights.get(_stem(word), {})
-            is_long = len(word.word) > _SHORT
-            return is_long and theme in weights, is_long, weights.get(theme, 0.0) - sum(weights.values()) / (len(weights) + 1)
+    def _speaks_most(self, word: Token, theme: str) -> bool:
+        weights = self._weights.get(_stem(word), {})
+        return theme in weights and weights[theme] == max(weights.values())
 
-        word = max(words, key=says)
-        return word.start, word.end
+    def _lead(self, word: Token, theme: str) -> float:
+        weights = self._weights[_stem(word)]
+        return weights[theme] - sum(weights.values()) / (len(weights) + 1)
 
 
 def _features(words: Iterable[Token]) -> set[str]:

@@ -10,20 +10,22 @@ from typing import Any
 from ingest.reading import Reading, Reason, found, missing
 from ingest.values.cues import Cues, Spots, tokens
 
+_REACH = 2  # words between a denial and what it denies
 _FIRST_SENTENCE = re.compile(r"[^.!?\n]{0,400}")
 
 
 @dataclass(frozen=True, slots=True)
 class KindWords:
-    """Cues of each kind, and phrases that keep a cue from counting."""
+    """Cues of each kind, phrases that keep a cue from counting, and words that deny one behind them."""
 
     cues: Cues
     exceptions: Cues
+    denied: Cues
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> KindWords:
         """The words of a parsed `kinds.toml`."""
-        return cls(Cues.of(table["title"]), Cues.of({"not": table["except"]["words"]}))
+        return cls(Cues.of(table["title"]), Cues.of({"not": table["except"]["words"]}), Cues.of({"not": table["denied"]["words"]}))
 
 
 def read_incident_kind(title: str, summary: str, words: KindWords) -> Reading[str]:
@@ -35,7 +37,8 @@ def read_incident_kind(title: str, summary: str, words: KindWords) -> Reading[st
     for text in (title, first[0] if first else ""):
         said = tokens(text)
         exceptions = Spots.of(words.exceptions.find(said))
-        hit = next((hit for hit in words.cues.find(said) if not exceptions.share(hit)), None)
+        denied = Spots.of(words.denied.find(said))
+        hit = next((hit for hit in words.cues.find(said) if not exceptions.share(hit) and not denied.before(hit, said, _REACH)), None)
         if hit is not None:
             return found(hit.value, hit.span, guessed=True)
     return missing(Reason.ABSENT)

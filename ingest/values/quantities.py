@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 _SCALES = {"k": 1e3, "m": 1e6, "million": 1e6, "thousand": 1e3}
 _RATIO = re.compile(r"\d\s{1,2}(?:in|of|out of)\s{1,2}$")  # "1 in 8 labels" counts no labels
+_REACH = 80  # letters of a clause in which a number is said to be supposed
 _LAST_YEAR = range(1990, 2100)
 
 
 @dataclass(frozen=True)
 class QuantityWords:
-    """Words for about, currencies by sign or code, words that no unit begins with (a number before one counts nothing), words that end a unit."""
+    """Words for about, currencies by sign or code, words that no unit begins with (a number before one counts nothing), words that end a unit, and
+    words of a clause that make its number supposed.
+    """
 
     about: tuple[str, ...]
     currencies: Mapping[str, str]
     not_units: frozenset[str]
     ends: frozenset[str]
+    supposed_before: re.Pattern[str]
+    supposed_behind: re.Pattern[str]
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> QuantityWords:
@@ -31,6 +36,8 @@ class QuantityWords:
             {name.casefold(): code for name, code in table["currencies"].items()},
             frozenset(word for words in table["not_counted"].values() for word in words) | ends,
             ends | frozenset(table["end_only"]["words"]),
+            re.compile(rf"(?<!\w)(?:{_any(table['supposed']['before'])})(?!\w)[^.;,:()\n]{{0,{_REACH}}}$", re.IGNORECASE),
+            re.compile(rf"[^.;,:()\n]{{0,{_REACH}}}?(?<!\w)(?:{_any(table['supposed']['behind'])})(?!\w)", re.IGNORECASE),
         )
 
     @cached_property
@@ -59,13 +66,18 @@ class Quantity:
 
 
 def read_quantities(text: str, words: QuantityWords) -> tuple[Quantity, ...]:
-    """Every counted effect in `text`; times, dates, versions, durations, ratios and bare numbers are none."""
+    """Every counted effect in `text`; times, dates, versions, durations, ratios and bare numbers are none, nor is
+    what might have been ("potential EUR 1.2M").
+    """
     found = []
     for match in words.pattern.finditer(text):
         unit = _unit(match, words)
         if unit is None:
             continue
         if _RATIO.search(text[max(0, match.start() - 12) : match.start()]):
+            continue
+        before = text[max(0, match.start() - _REACH) : match.start()]
+        if words.supposed_before.search(before) or words.supposed_behind.match(text, match.end()):
             continue
         digits = float(re.sub(r"[,'\u202f\u00a0 ]", "", match["digits"]))
         scale = _SCALES.get((match["scale"] or "").strip().casefold(), 1.0)
@@ -86,3 +98,7 @@ def _unit(match: re.Match[str], known: QuantityWords) -> str | None:
     if len(words) > 1 and words[1].casefold() in known.ends:
         words = words[:1]
     return " ".join(words)
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"[ \n]") for word in sorted(words, key=len, reverse=True))

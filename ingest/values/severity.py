@@ -43,6 +43,7 @@ class SeverityWords:
     levels: Mapping[str, int]
     pattern: re.Pattern[str]
     urgent: frozenset[str]
+    past: re.Pattern[str]
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> SeverityWords:
@@ -57,7 +58,9 @@ class SeverityWords:
             rf"|(?P<word>{words})(?P<after>[ -](?:{urgent}))?)(?![^\W_]|\.\d)",
             re.IGNORECASE,
         )
-        return cls(levels, pattern, frozenset(table["priority"]["words"]))
+        past = "|".join(map(re.escape, sorted(table["past"]["words"], key=len, reverse=True)))
+        held = re.compile(rf"(?<!\w)(?:{past})(?:[ ](?:an?|as))?[ ](?={pattern.pattern}|[0-5](?![\w.:/-]))", re.IGNORECASE)
+        return cls(levels, pattern, frozenset(table["priority"]["words"]), held)
 
     def marks(self, text: str) -> list[_Mark]:
         """Every level that `text` names, in order."""
@@ -77,13 +80,20 @@ _LEADING_NUMBER = re.compile(r"[\s*_`(]{0,4}([0-5])\s{0,3}[/,]")
 _DENIED = re.compile(r"\bnot (?:an? )?sev(?:erity)?[ -]?\d", re.IGNORECASE)
 _NUMBER_AND_WORD = re.compile(r"[\s*_`]{0,4}[0-5]\s{1,2}[-–—]\s{1,2}[a-z]", re.IGNORECASE)  # "3 - minor": the number is the level
 _SUPPOSED = re.compile(r"[\s*_`]{0,4}(?:would|could|might) (?:have been|be)\b(?:(?: an?)?(?=[ ]{1,2}\d)|[^,;\n]{0,60}[,;])", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s{1,3}$", re.IGNORECASE)
+_RANGE = re.compile(
+    r"[\s*_`(]{0,5}(?P<between>between\s{1,2})?(?P<scale>(?:SEV(?:ERITY)?|S|P|LEVEL|LVL|PRIO(?:RITY)?)[ -]{0,2})?[0-5]"
+    r"\s{0,2}(?(between)(?:and|&|[-–—])|(?:[-–—]|\b(?:to|or|bis)\b))\s{0,2}(?(scale)(?:(?P=scale))?)[0-5](?![\w:/-]|\.\d)",
+    re.IGNORECASE,
+)  # "2-3", "between 2 and 3", "Sev 2 or 3"
 _BARE_NUMBER = re.compile(r"[\s*_`\[(#]{0,5}([0-5])(?![\d.:%/]|\s{0,2}[/|,]\s{0,2}\d)(?=$|[\s\])*_`–—-])")
 
 
 def read_scales(text: str, words: SeverityWords) -> Reading[Scales]:
     """Severity and priority that `text` names: "SEV-2 / P1", "S1", "Sev 2 (High)", "Major – P2", "High / 2", "Sev-3 / Medium", "High", "2".
 
-    Of each scale the leading level counts ("SEV2 → downgraded to SEV3" is 2). Where only a priority is given, the severity takes its
+    Of each scale the leading level counts ("SEV2 → downgraded to SEV3" is 2) that is not said to be of the past ("Sev 2 (was 3)", "first SEV3,
+    now SEV1" is 1). A range ("2-3", "between 2 and 3") is AMBIGUOUS. Where only a priority is given, the severity takes its
     number and has no words. Several levels offered side by side are the form's own (PLACEHOLDER), or AMBIGUOUS where they are two.
     """
     said = bare(text)
@@ -93,6 +103,11 @@ def read_scales(text: str, words: SeverityWords) -> Reading[Scales]:
     if supposed and (words.marks(text[supposed.end() :]) or not words.marks(text)):
         text = " " * supposed.end() + text[supposed.end() :]
     text = _DENIED.sub(lambda said: " " * len(said[0]), text)
+    author = text
+    text = _without_past(text, words)
+    undecided = _RANGE.match(text)
+    if undecided:
+        return missing(Reason.AMBIGUOUS, undecided.span())
     marks = words.marks(text)
     if not marks or (_NUMBER_AND_WORD.match(text) and all(mark.word for mark in marks)):
         number = _BARE_NUMBER.match(text)
@@ -113,7 +128,19 @@ def read_scales(text: str, words: SeverityWords) -> Reading[Scales]:
     severity = next((mark for mark in marks if not mark.priority), None)
     priority = next((mark for mark in marks if mark.priority), None)
     lead = min((mark for mark in (severity, priority) if mark), key=lambda mark: mark.start)
-    return found(_scales(text, severity, priority), (lead.start, lead.end))
+    return found(_scales(author, severity, priority), (lead.start, lead.end))
+
+
+def _without_past(text: str, words: SeverityWords) -> str:
+    """`text` with spaces in place of levels that no longer hold ("was Sev 3"), where one is left that does."""
+    parts, at = [], 0
+    for past in words.past.finditer(text):
+        level = words.pattern.match(text, past.end())
+        end = level.end() if level else past.end() + 1
+        parts += [text[at : past.start()], " " * (end - past.start())]
+        at = end
+    kept = "".join((*parts, text[at:]))
+    return kept if words.marks(kept) or _BARE_NUMBER.match(kept) else text
 
 
 def _scales(text: str, severity: _Mark | None, priority: _Mark | None) -> Scales:
@@ -139,6 +166,8 @@ def _trimmed(text: str) -> str:
 def _offered(marks: list[_Mark], text: str) -> Reason | None:
     """Why several levels of one scale stand side by side: the form offers them, or the author did not decide; None where they do not."""
     lead = marks[0]
+    if len(marks) == 2 and _BETWEEN.search(text[: lead.start]):
+        return Reason.AMBIGUOUS
     run = [lead]
     for mark in marks[1:]:
         if (mark.priority, mark.word) != (lead.priority, lead.word) or not _OFFERED.fullmatch(text[run[-1].end : mark.start]):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from ingest.reading import Reading, Reason, found, missing
@@ -34,7 +35,9 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Themes:
-    """The vocabulary of causes: the group of each theme, the theme of each mechanism, the words for each category, cues and examples."""
+    """The vocabulary of causes: the group of each theme, the theme of each mechanism, the words for each category, those of them that decide
+    nothing alone, cues and examples, and words that tell nothing by themselves (`filler`).
+    """
 
     groups: Mapping[str, str]
     parents: Mapping[str, str]
@@ -42,13 +45,16 @@ class Themes:
     triggers: tuple[str, ...]
     cues: Pairs
     category_cues: Pairs
+    common: frozenset[str]
     trigger_cues: Pairs
     examples: Examples
+    filler: frozenset[str]
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> Themes:
         """The vocabulary of a parsed `themes.toml`."""
         entries = {**table["themes"], **table["mechanisms"]}
+        categories = {name: entry for name, entry in table["categories"].items() if name != "common"}
         words = table["words"]
         off = {_NOT: table["negation"]["before"], _FINE: table["negation"]["clause"], _ANY_NOT: ["{not}", "{no}"]}
         marks = (("", "cues"), (_FIRM, "own"), (_WEAK, "weak"), (_EXCEPT, "except"))
@@ -56,12 +62,14 @@ class Themes:
         return cls(
             groups={name: entry["group"] for name, entry in table["themes"].items()},
             parents={name: entry["theme"] for name, entry in table["mechanisms"].items()},
-            categories={word: category for category, entry in table["categories"].items() for word in entry["names"]},
+            categories={word: category for category, entry in categories.items() for word in entry["names"]},
             triggers=tuple(table["triggers"]),
             cues=Pairs.of({**cues, **off}, words),
-            category_cues=Pairs.of({category: entry["cues"] for category, entry in table["categories"].items()}, words),
+            category_cues=Pairs.of({category: entry["cues"] for category, entry in categories.items()}, words),
+            common=frozenset(table["categories"]["common"]["words"]),
             trigger_cues=Pairs.of({**table["triggers"], _NOT: table["negation"]["before"]}, words),
-            examples=Examples.of(table["examples"]),
+            examples=Examples.of(table["examples"], table["filler"]["words"]),
+            filler=frozenset(table["filler"]["words"]),
         )
 
 
@@ -69,7 +77,8 @@ def classify(text: str, themes: Themes, category: str | None = None) -> tuple[Fi
     """The themes and mechanisms that rules read in `text`, once each, in the order of the deciding words; none where nothing is telling.
 
     Every mechanism of which a cue stands there; the theme for which cues, examples and the author's `category` speak most, and a second
-    one that is said as plainly. A cue of the corpus's own settles it. A theme that the author names before a colon ("Capacity: …") is not guessed.
+    one that is said as plainly. Words that tell nothing by themselves decide nothing. A cue of the corpus's own settles it. A theme that the
+    author names before a colon ("Capacity: …") is not guessed.
     """
     said = tokens(text)
     matches = themes.cues.find(said)
@@ -81,17 +90,21 @@ def classify(text: str, themes: Themes, category: str | None = None) -> tuple[Fi
     own = [match for match in valid if match.value in themes.groups]
     weak = [replace(match, value=match.value[1:]) for match in valid if match.value.startswith(_WEAK)]
     weak += [replace(match, value=themes.parents[match.value]) for match in mechanisms]
+    filler = {match for match in (*own, *weak) if _is_filler(match, said, text, themes.filler)}
+    spans = {match.value: _span(match, said) for match in reversed([*own, *weak]) if match not in filler}
+    weak += [match for match in own if match in filler]
+    own = [match for match in own if match not in filler]
     denied = {match.value for match in matches} - {match.value for match in valid}
     heard = [word for word in said if word.clause not in fine]
     label = _LABEL.match(text.replace("_", " "))
     named = label["words"].casefold() if label and label["words"].casefold() in themes.groups else None
     groups = {name: group for name, group in themes.groups.items() if name not in denied}
-    spans = {match.value: _span(match, said) for match in reversed([*own, *weak])}
     settled = {themes.parents.get(match.value, match.value) for match in firm}
     chosen = weigh(own, weak, themes.examples.fit(heard), groups, category, settled) if heard else []
     if _NOT in denied and not spans.keys() & set(chosen):
         chosen = []  # "it was not a bug in our code": what is left speaks of the same
-    seen = [Finding("theme", name, spans.get(name) or themes.examples.telling(heard, name), name != named) for name in chosen]
+    told = {name: spans.get(name) or themes.examples.telling(heard, name) for name in chosen}
+    seen = [Finding("theme", name, span, name != named) for name, span in told.items() if span]
     if named and label and all(finding.value != named for finding in seen):
         seen.append(Finding("theme", named, label.span("words"), guessed=False))
     seen += [Finding("mechanism", match.value, _span(match, said)) for match in mechanisms]
@@ -132,6 +145,12 @@ def _valid(matches: Sequence[Match], fine: set[int], said: Sequence[Token]) -> l
         and denying.isdisjoint(match.used)
         and not any(at in denying and said[at].clause == said[match.first].clause for at in range(match.first - 2, match.first))
     ]
+
+
+def _is_filler(match: Match, said: Sequence[Token], text: str, filler: Container[str]) -> bool:
+    """Whether a cue found consists of words that tell nothing by themselves: "at once", but not "off-by-one"."""
+    words = [said[at] for at in match.used]
+    return all(word.word in filler for word in words) and not any(text[one.end : two.start] == "-" for one, two in pairwise(words))
 
 
 def _firsts(matches: Iterable[Match]) -> list[Match]:

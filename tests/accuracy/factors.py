@@ -47,7 +47,7 @@ def _factor(factor: Mapping[str, Any], themes: Themes) -> Iterator[Verdict]:
     category, words = explicit_category(text, themes) or (None, text)
     found = classify(words, themes, category)
     names = {attribute: {one.value for one in found if one.attribute == attribute} for attribute in ("theme", "mechanism")}
-    category = category or guess_category(words, sorted(names["theme"]), themes)
+    category = category or guess_category(words, sorted(names["theme"]), themes).value
     yield from _compare(text, "themes", set(factor.get("themes", ())), names["theme"])
     yield from _compare(text, "mechanisms", set(factor.get("mechanisms", ())), names["mechanism"])
     yield from _compare(text, "categories", {factor["category"]} if "category" in factor else set(), {category} if category else set())

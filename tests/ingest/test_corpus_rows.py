@@ -7,6 +7,7 @@ import pytest
 
 from ingest.assembly import causes
 from ingest.pipeline import CorpusError, IngestOptions, ingest_corpus
+from ingest.reading import Reason, missing
 from ingest.values.themes import Finding
 from tests.ingest.test_overrides import DOCUMENT, FIRST, PART
 from tests.ingest.test_pipeline import rows, same_as_full
@@ -157,7 +158,7 @@ def test_own_themes_are_chosen_and_known(asked):
 def test_what_no_vocabulary_holds_is_refused(places, monkeypatch):
     corpus, db, _ = places
     monkeypatch.setattr(causes, "classify", lambda text, themes, category=None: (Finding("theme", "weather", (0, 1)),))
-    monkeypatch.setattr(causes, "guess_category", lambda text, names, themes: None)
+    monkeypatch.setattr(causes, "guess_category", lambda text, names, themes: missing(Reason.UNPARSEABLE))
     with pytest.raises(CorpusError, match='"weather" was chosen as theme, and the vocabulary does not hold it'):
         ingest_corpus(corpus, db, IngestOptions())
     assert not db.exists()

@@ -5,7 +5,8 @@ EXAMPLES = Examples.of(
     {
         "hardware": ["The fan of the router broke", "A broken disk", "The power supply failed"],
         "knowledge": ["Nobody knew the limit", "The team did not know the tool", "Only one person knows it"],
-    }
+    },
+    filler=("the", "of", "did", "not", "only", "one", "it", "a", "nobody"),
 )
 
 
@@ -26,4 +27,21 @@ def test_words_that_no_example_has_say_nothing() -> None:
 
 def test_telling_word() -> None:
     text = "The old fan"
-    assert text[slice(*EXAMPLES.telling(tokens(text), "hardware"))] == "fan"
+    span = EXAMPLES.telling(tokens(text), "hardware")
+    assert span is not None
+    assert text[slice(*span)] == "fan"
+
+
+def test_filler_is_not_telling() -> None:
+    assert EXAMPLES.telling(tokens("Nobody did it, although only one was there"), "knowledge") is None
+
+
+def test_word_that_speaks_for_another_theme_is_not_telling() -> None:
+    assert EXAMPLES.telling(tokens("Nobody has a disk"), "knowledge") is None
+
+
+def test_telling_word_beside_filler() -> None:
+    text = "It is not that nobody knew it"
+    span = EXAMPLES.telling(tokens(text), "knowledge")
+    assert span is not None
+    assert text[slice(*span)] == "knew"

@@ -41,3 +41,38 @@ def test_kind(title: str, summary: str, kind: str | None) -> None:
 @given(st.text(max_size=100), st.text(max_size=300))
 def test_never_raises(title: str, summary: str) -> None:
     read_incident_kind(title, summary, WORDS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This was not a drill",
+        "It isn't a drill",
+        "It was no drill",
+        "This was no near miss, customers were hit",
+        "It was neither a drill nor a near miss",
+        "No security incident",
+        "There was no sign of a security breach",
+        "Not caused by an attacker",
+        "Nothing to do with a data breach",
+        "The pool was full, a drill last month found it",
+        "As we learned in the game day of May, the pool is too small",
+    ],
+)
+def test_what_is_denied_or_only_mentioned_sets_no_kind(text: str) -> None:
+    assert read_incident_kind(text, "", WORDS).value is None
+    assert read_incident_kind("", text, WORDS).value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("This was a drill", "drill"),
+        ("Users could not log in during the ddos", "security"),
+        ("Near miss: nobody was hit", "near_miss"),
+        ("Not an outage: a drill of the failover", "drill"),
+        ("Game day of 3 May", "drill"),
+    ],
+)
+def test_what_is_said_beside_a_denial(text: str, kind: str) -> None:
+    assert read_incident_kind(text, "", WORDS).value == kind

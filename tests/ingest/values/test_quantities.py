@@ -35,6 +35,13 @@ def read_quantities(text: str) -> tuple[quantities.Quantity, ...]:
         ("$1.2M lost", 1_200_000, "USD", False),
         ("£1.2m lost", 1_200_000, "GBP", False),
         ("EUR 300 paid back", 300, "EUR", False),
+        ("up to 40 orders", 40, "orders", True),
+        ("estimated 300 orders", 300, "orders", True),
+        ("at most 12 orders lost", 12, "orders lost", True),
+        ("no more than 5 orders", 5, "orders", True),
+        ("0 customers", 0, "customers", False),
+        ("nothing like the expected load, 40 orders lost", 40, "orders lost", False),
+        ("users could not log in: 40 tickets", 40, "tickets", False),
     ],
 )
 def test_quantity(text: str, amount: float, unit: str, is_about: bool) -> None:
@@ -101,3 +108,19 @@ def test_any_text(text: str) -> None:
         assert one.unit
         assert one.text == text[slice(*one.span)].strip()
     assert all(before.span[1] <= after.span[0] for before, after in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "potential EUR 1.2M",
+        "potentially 200 users affected",
+        "It could have cost $4,000",
+        "would have been 40 orders",
+        "expected loss of EUR 500",
+        "EUR 2,000 at risk",
+        "projected $3k",
+    ],
+)
+def test_what_might_have_been_is_no_effect(text: str) -> None:
+    assert read_quantities(text) == ()

@@ -78,3 +78,30 @@ def test_levels_are_in_range_and_spans_in_the_text(text: str) -> None:
         assert reading.value.severity in range(6)
         assert reading.span is not None
         assert text[slice(*reading.span)]
+
+
+@pytest.mark.parametrize(
+    ("text", "severity", "priority"),
+    [
+        ("P1, downgraded from Sev 2", 1, 1),
+        ("Sev 2 (was 3)", 2, None),
+        ("Sev 3 (was Sev 2)", 3, None),
+        ("P1 (upgraded from P2)", 1, 1),
+        ("initially Sev 3, then Sev 2", 2, None),
+        ("first SEV3, now SEV1", 1, None),
+        ("High, was Medium", 2, None),
+        ("was Sev 3", 3, None),
+        ("2 (3 until 10:00)", 2, None),
+        ("Sev 2, P1 (was P3)", 2, 1),
+    ],
+)
+def test_the_level_that_holds_now(text, severity, priority):
+    scales = read_scales(text, WORDS).value
+    assert (scales.severity, scales.priority) == (severity, priority)
+
+
+@pytest.mark.parametrize(
+    "text", ["between 2 and 3", "2-3", "1–2", "Sev 2-3", "Sev 2 to 3", "2 or 3", "between Medium and High", "P2–P3", "SEV2 or SEV3"]
+)
+def test_a_range_is_undecided(text):
+    assert read_scales(text, WORDS).reason is Reason.AMBIGUOUS
