@@ -25,7 +25,7 @@ from ingest.values.days import read_day, read_short_day
 from ingest.values.detection import read_detection
 from ingest.values.due_dates import Due, is_due, read_due
 from ingest.values.hints import is_instruction, strip_hint
-from ingest.values.people import read_people
+from ingest.values.people import is_remark, read_people
 from ingest.values.severity import read_scales
 from ingest.values.statuses import ActionStatus, opening_state, read_action_status, read_legend, state_alone, trailing_status
 from ingest.values.text import emptiness
@@ -46,7 +46,12 @@ def read_actions(
     columns = sheet.style.columns.get("action_items", {})
     reader = context(rules, prepared_on or times.occurred_on, None)
     people = _people(sheet, rules, actors)
-    tells = Tells(lambda words: opening_state(words, rules.words.statuses), lambda words: is_due(words, reader), people=people)
+    tells = Tells(
+        lambda words: opening_state(words, rules.words.statuses),
+        lambda words: is_due(words, reader),
+        people=people,
+        remark=lambda words: is_remark(words, rules.words.people),
+    )
     legend = _legend(sheet, rules)
     found = [entry for entry in action_entries(sheet.of("action_items"), columns, tells) if _is_action(entry, sheet, rules)]
     entries = with_known_owners([_with_sign(entry, legend) for entry in found], people)

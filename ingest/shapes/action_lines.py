@@ -84,11 +84,21 @@ def _labelled(entry: Entry, columns: tuple[tuple[str, tuple[str, ...]], ...], te
         cells.setdefault(words[key(match["label"] or match["bare"])], Cell(value, line))
     cells = _owner_apart(cells, tells)
     text = entry.text[: starts[0].start()].rstrip(OPENING)
+    text, cells = _behind_bracket(text, cells)
     text = text.removesuffix("**").rstrip(OPENING) if text.count("**") % 2 else text
     opened = _OPENED.search(text)
     if opened and "owners" not in cells:
         text, cells["owners"] = text[: opened.start()].rstrip(OPENING), Cell(opened["name"], entry.line)
     return _HALF_OPEN.sub("", text), cells
+
+
+def _behind_bracket(text: str, cells: dict[str, Cell]) -> tuple[str, dict[str, Cell]]:
+    """The line and the cells of an owner whose bracket closes before more words: "… (owner: Ana) after the move" is Ana's, after the move."""
+    owner = cells.get("owners")
+    name, closed, behind = owner.text.partition(")") if owner else ("", "", "")
+    if owner is None or not closed or "(" in name or not name.strip():
+        return text, cells
+    return f"{text} {behind.strip()}".rstrip(), {**cells, "owners": Cell(name.strip(), owner.line)}
 
 
 def _owner_apart(cells: dict[str, Cell], tells: Tells) -> dict[str, Cell]:

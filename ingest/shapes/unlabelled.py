@@ -97,10 +97,10 @@ def without_labels(text: str, cells: dict[str, Cell], line: int, end_line: int, 
     if struck:
         text, cells = struck["text"], {"status": Cell(struck["tail"], end_line), **cells}
     text, noted = _bracket(text, end_line, tells) if cells else _bracket_and_more(text, end_line, tells)
-    text, parted = _dashed(text, line) if not cells else (text, {})
+    text, parted = _dashed(text, line, tells) if not cells else (text, {})
     cells = {**parted, **noted, **cells}
     if not {"owners", "due"} & set(cells):
-        text, told = _in_sentences(text, line)
+        text, told = _in_sentences(text, line, tells)
         cells = {**told, **cells}
     if "owners" not in cells:
         text, asked = _asked(text, end_line)
@@ -110,7 +110,7 @@ def without_labels(text: str, cells: dict[str, Cell], line: int, end_line: int, 
         text, noted = _bracket(text, end_line, tells)
         cells = {**noted, **checked, **cells}
     if "owners" not in cells:
-        text, named = _dashed(text, line) if _NAMED_OWNER.search(text.rstrip(". ")) else _signed(text, end_line, is_task=is_task)
+        text, named = _dashed(text, line, tells) if _NAMED_OWNER.search(text.rstrip(". ")) else _signed(text, end_line, is_task=is_task)
         cells = {**named, **cells}
     if "due" in cells:
         cells = {**_behind_the_day(cells["due"], tells), **cells, "due": Cell(_DASH.split(cells["due"].text)[0], cells["due"].line)}
@@ -137,19 +137,26 @@ def _bracket(text: str, line: int, tells: Tells) -> tuple[str, dict[str, Cell]]:
     named = any(_DUE_WORDS.match(part) or _TICKET.fullmatch(part) or _is_day(part) for part in parts)
     named = named or any(_QUARTER.fullmatch(part) for part in parts)
     owned_by = any(_HANDLE.fullmatch(part) or _PERSON.fullmatch(part) or _TEAM.fullmatch(part) for part in parts)
+    remarks: list[str] = []
+    last = ""
     for words in parts:
         due = _DUE_WORDS.match(words)
         owned = _OWNER_WORDS.match(words)
         if owned:
             name, value = "owners", words[owned.end() :].strip()
+        elif last == "status" and tells.state(cells["status"].text) == "complete" and _is_day(words):
+            name, value = "status", words  # "(done, 3 May)": the day on which it was done
         elif due:
             name, value = "due", words[due.end() :].strip()
         elif owned_by and (_is_day(words) or _QUARTER.fullmatch(words)):
             name, value = "due", words
         elif _TICKET.fullmatch(words):
             name, value = "tickets", words
-        elif len(parts) > 2 and "status" not in cells and is_short(words) and tells.state(words) is not None:
+        elif "status" not in cells and is_short(words) and tells.state(words) is not None and (len(parts) > 2 or named):
             name, value = "status", words
+        elif named and tells.remark(words):
+            remarks.append(words)
+            continue
         elif _NO_DAY.fullmatch(words) or words.casefold() in {"no date yet", "no due date"}:
             name, value = "due", words
         elif _HANDLE.fullmatch(words) or (named and (_PERSON.fullmatch(words) or _TEAM.fullmatch(words) or _SEVERAL.fullmatch(words))):
@@ -158,7 +165,11 @@ def _bracket(text: str, line: int, tells: Tells) -> tuple[str, dict[str, Cell]]:
             return text, {}
         earlier = f"{cells[name].text}, " if name in cells else ""
         cells[name] = Cell(earlier + value, line)
-    return text[: match.start()].rstrip(OPENING), cells
+        last = name
+    if not cells:
+        return text, {}
+    remark = f" ({', '.join(remarks)})" if remarks else ""
+    return text[: match.start()].rstrip(OPENING) + remark, cells
 
 
 def _bracket_and_more(text: str, line: int, tells: Tells) -> tuple[str, dict[str, Cell]]:
@@ -192,12 +203,12 @@ def _asked(text: str, line: int) -> tuple[str, dict[str, Cell]]:
     return (text[: match.start()].rstrip(OPENING), {"owners": Cell(match["name"], line)}) if match else (text, {})
 
 
-def _dashed(text: str, line: int) -> tuple[str, dict[str, Cell]]:
+def _dashed(text: str, line: int, tells: Tells) -> tuple[str, dict[str, Cell]]:
     """An action's line without the parts behind dashes that say who and when: "Alert on lag - Ana - 2025-03-01 - done - fired in the drill"
     (what stands behind the day is the state, and behind that the check), or "Alert on lag — **Ana**, by end of March".
     """
     marked = _MARKED_OWNER.search(text) or _NAMED_OWNER.search(text.rstrip(". "))
-    if marked:
+    if marked and not tells.remark(marked["name"]):
         due = _DUE_WORDS.match(marked["rest"] or "")
         cells = {"owners": Cell(marked["name"], line)}
         if due:
@@ -209,7 +220,7 @@ def _dashed(text: str, line: int) -> tuple[str, dict[str, Cell]]:
     at = at or next((n for n, part in enumerate(parts) if n > 1 and _NO_DAY.fullmatch(part)), 0)
     if not at:
         return text, {}
-    owner = parts[at - 1] if at > 1 and is_short(parts[at - 1]) else ""
+    owner = parts[at - 1] if at > 1 and is_short(parts[at - 1]) and not tells.remark(parts[at - 1]) else ""
     behind = CLAUSE.split(" - ".join(parts[at + 1 :]), maxsplit=1)
     state, check = (behind[0], "".join(behind[1:])) if is_short(behind[0]) else ("", " - ".join(parts[at + 1 :]))
     due = _DUE_WORDS.match(parts[at])
@@ -258,12 +269,12 @@ def _signed(text: str, line: int, *, is_task: bool) -> tuple[str, dict[str, Cell
     return f"{text[: match.start()]} {match['tail'] or ''}".strip(), cells
 
 
-def _in_sentences(text: str, line: int) -> tuple[str, dict[str, Cell]]:
+def _in_sentences(text: str, line: int, tells: Tells) -> tuple[str, dict[str, Cell]]:
     """An action's line without the sentences behind it that say who and when, how it stands, how it was checked: "Alert on the age. Backup team,
     30 Sep 2025. Complete. Fired in test on 24 Sep."
     """
     match = _WHO_AND_WHEN.search(text)
-    if match is None:
+    if match is None or tells.remark(match["owner"]):
         return text, {}
     state, _, check = match["rest"].strip().partition(". ")
     found = {"owners": match["owner"], "due": match["due"], "status": state.strip(" ."), "verification": check}

@@ -945,3 +945,53 @@ def test_rows_of_the_form_left_on_one_line_are_nothing():
         "# INC-7: Pool\n\n**Date & Timeframe** — 2025-03-10\n**Status** — _Resolved | Monitoring | Follow-up_ → **Monitoring**\n\n## 7. Action Items\n- [ ] Action Item / Owner / Due Date / Status / Verification\n"
     )
     assert (found.incident.status, found.actions) == ("monitoring", ())
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["(after HSE ok)", "after HSE ok", "(see runbook)", "- Monday", "(Grafana)", "– Grafana", "- Slack", "- Prod", "(Postgres)", "(Terraform)", "(Berlin)", ", Friday",
+     "(once approved)", "- urgent", "(High)", "(P1)", "[Jira]", "(RFC 12)", "- nice to have", "(see Ben)", "– with Ben", "(cc Ben)", "(Ben's idea)", "by HSE", "- after Easter",
+     "(suggested by Ben)", "— Option A", "(Security review)", "(Draft)", "- see Confluence", "· Grafana"],
+)  # fmt: skip
+def test_what_ends_an_action_and_is_no_owner(end):
+    action = one(f"{HEAD}\n## Action Items\n- Limit the pool {end}\n").actions[0]
+    assert (action.text.endswith(end.rsplit(" ", 1)[-1]), action.owners, action.due_on) == (True, None, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("Limit the pool (Prod, by 3 May)", "Limit the pool (Prod)"),
+        ("Limit the pool (after HSE ok, by 3 May)", "Limit the pool (after HSE ok)"),
+        ("Limit the pool (P1, due 3 May)", "Limit the pool (P1)"),
+        ("Limit the pool - Monday - 3 May", "Limit the pool - Monday"),
+        ("Limit the pool — after HSE ok — 3 May", "Limit the pool — after HSE ok"),
+        ("Limit the pool — 3 May — after HSE ok", "Limit the pool"),
+    ],
+)
+def test_what_stands_beside_a_due_day_and_is_no_owner(line, text):
+    action = one(f"{HEAD}\n## Action Items\n- {line}\n").actions[0]
+    assert (action.text, action.owners, action.due_on, action.verification) == (text, None, date(2025, 5, 3), None)
+
+
+def test_the_day_behind_done_in_a_bracket_is_the_day_it_was_done():
+    action = one(f"{HEAD}\n## Action Items\n- Limit the pool (done, 3 May)\n").actions[0]
+    assert (action.text, action.owners, action.due_on, action.status, action.completed_on) == (
+        "Limit the pool",
+        None,
+        None,
+        "complete",
+        date(2025, 5, 3),
+    )
+
+
+def test_words_behind_the_bracket_of_an_owner_are_not_the_name():
+    action = one(f"{HEAD}\n## Action Items\n- Limit the pool (owner: Ana) after HSE ok\n").actions[0]
+    assert (action.text, action.owners) == ("Limit the pool after HSE ok", ("Ana",))
+
+
+def test_marks_and_days_beside_reviewers_are_not_their_names():
+    incident = one(
+        f"{HEAD}\n## 9. Sign-off\n- **Prepared by**: Ana ✔\n- **Reviewers**: Ben ✔, Cat ✅ 2025-03-12, Jo – approved; Kim, 3 May 2025; 2025-03-01 Liv\n"
+    ).incident
+    assert (incident.prepared_by, incident.reviewers) == ("Ana", ("Ben", "Cat", "Jo", "Kim", "Liv"))
