@@ -281,7 +281,7 @@ def _without_days(text: str, rules: Rules) -> str:
     """Words without the days behind each of several names: "Ana, 4 March; Ben 5 March" names Ana and Ben."""
     left = text
     for day in reversed(find_days(text, context(rules, None, None))):
-        left = left[: day.start].rstrip(" ,(–—-") + left[day.end :]
+        left = left[: day.start].rstrip(" ,–—-") + left[day.end :]
     return left
 
 
