@@ -27,13 +27,14 @@ from ingest.values.due_dates import Due, is_due, read_due
 from ingest.values.hints import is_instruction, strip_hint
 from ingest.values.people import is_remark, read_people
 from ingest.values.severity import read_scales
-from ingest.values.statuses import ActionStatus, opening_state, read_action_status, read_legend, state_alone, trailing_status
+from ingest.values.statuses import ActionStatus, opening_state, read_action_status, read_legend, seems_undone, state_alone, trailing_status
 from ingest.values.text import emptiness
 from ingest.values.tickets import read_tickets
 from ingest.values.verification import Verification, read_verification
 
 _NOTE = re.compile(r"\([^()\n]{1,200}\)\.?")  # what only comments: "(moved up because that is what people read)"
 _PERSON = re.compile(r"@?[A-ZÀ-Þ][a-zà-þ’'-]{1,20}(?: (?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][a-zà-þ’'-]{1,20})){0,2}")
+_BOX = re.compile(r"\[(?:[-~>/?!<*+=o]|\s?[xX✔✓✅]\s?)\]\s{1,4}(?=\S)")
 _CHECKBOX = {True: "complete", False: "not_started"}
 
 
@@ -54,7 +55,7 @@ def read_actions(
     )
     legend = _legend(sheet, rules)
     found = [entry for entry in action_entries(sheet.of("action_items"), columns, tells) if _is_action(entry, sheet, rules)]
-    entries = with_known_owners([_with_sign(entry, legend) for entry in found], people)
+    entries = with_known_owners([_with_sign(_with_box(entry), legend) for entry in found], people)
     return tuple(_Reader(sheet, rules, times, prepared_on, ledger, seq, entry, legend).read() for seq, entry in enumerate(entries, start=1))
 
 
@@ -85,6 +86,14 @@ def _with_sign(entry: Entry, legend: Mapping[str, str]) -> Entry:
     if sign.casefold() not in legend or sign.isalnum() or "status" in entry.cells:
         return entry
     return replace(entry, text=text, cells={**entry.cells, "status": Cell(sign, entry.line)})
+
+
+def _with_box(entry: Entry) -> Entry:
+    """An action without the box that it begins with, whose sign Markdown does not know ("[-]"), and with the sign as its state."""
+    box = _BOX.match(entry.text)
+    if box is None or "status" in entry.cells:
+        return entry
+    return replace(entry, text=entry.text[box.end() :], cells={**entry.cells, "status": Cell(box[0].strip(), entry.line)})
 
 
 def _is_action(entry: Entry, sheet: Sheet, rules: Rules) -> bool:
@@ -208,6 +217,9 @@ class _Reader:
             group = self._state_of_group()
             if group is not None:
                 return ActionStatus(group, None), self.entry.group
+        if not words and self.entry.checked and seems_undone(plain(self.entry.text), self.words.statuses):
+            self._gap("status", "status", Reason.AMBIGUOUS)
+            return None, "[x]"
         if not words and self.entry.checked is not None:
             return ActionStatus(_CHECKBOX[self.entry.checked], None), "[x]" if self.entry.checked else "[ ]"
         meant = self.legend.get(words.casefold()) or self.entry.cell("status") or words

@@ -995,3 +995,25 @@ def test_marks_and_days_beside_reviewers_are_not_their_names():
         f"{HEAD}\n## 9. Sign-off\n- **Prepared by**: Ana ✔\n- **Reviewers**: Ben ✔, Cat ✅ 2025-03-12, Jo – approved; Kim, 3 May 2025; 2025-03-01 Liv\n"
     ).incident
     assert (incident.prepared_by, incident.reviewers) == ("Ana", ("Ben", "Cat", "Jo", "Kim", "Liv"))
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "status"),
+    [
+        ("[x] Limit the pool (reopened)", "Limit the pool", "not_started"),
+        ("[x] Limit the pool - reopened 3 May", "Limit the pool", "not_started"),
+        ("[x] ~~Limit the pool~~ won't do", "Limit the pool", "cancelled"),
+        ("[x] Limit the pool, reverted on 3 May", "Limit the pool, reverted on 3 May", None),
+        ("[x] Revert the limit, reverts tested", "Revert the limit, reverts tested", "complete"),
+        ("[-] Limit the pool", "Limit the pool", "cancelled"),
+        ("[~] Limit the pool", "Limit the pool", None),
+        ("[>] Limit the pool", "Limit the pool", "blocked"),
+        ("[the plan](plan.md) needs a limit", "the plan needs a limit", None),
+        ("Limit the pool (almost done)", "Limit the pool", "in_progress"),
+        ("Limit the pool (done?)", "Limit the pool", None),
+        ("Limit the pool (parked)", "Limit the pool", "blocked"),
+    ],
+)
+def test_states_of_boxes_and_what_takes_them_back(line, text, status):
+    action = one(f"{HEAD}\n## Action Items\n- {line}\n").actions[0]
+    assert (action.text, action.status) == (text, status)
