@@ -25,7 +25,7 @@ from ingest.values.days import read_day, read_short_day
 from ingest.values.detection import read_detection
 from ingest.values.due_dates import Due, is_due, read_due
 from ingest.values.hints import is_instruction, strip_hint
-from ingest.values.people import is_remark, read_people
+from ingest.values.people import is_remark, is_team, read_people
 from ingest.values.severity import read_scales
 from ingest.values.statuses import ActionStatus, opening_state, read_action_status, read_legend, seems_undone, state_alone, trailing_status
 from ingest.values.text import emptiness
@@ -52,10 +52,11 @@ def read_actions(
         lambda words: is_due(words, reader),
         people=people,
         remark=lambda words: is_remark(words, rules.words.people),
+        team=lambda words: is_team(words, rules.words.people),
     )
     legend = _legend(sheet, rules)
     found = [entry for entry in action_entries(sheet.of("action_items"), columns, tells) if _is_action(entry, sheet, rules)]
-    entries = with_known_owners([_with_sign(_with_box(entry), legend) for entry in found], people)
+    entries = with_known_owners([_with_sign(_with_box(entry), legend) for entry in found], tells)
     return tuple(_Reader(sheet, rules, times, prepared_on, ledger, seq, entry, legend).read() for seq, entry in enumerate(entries, start=1))
 
 

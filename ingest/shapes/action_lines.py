@@ -53,9 +53,11 @@ def _inline(columns: tuple[tuple[str, tuple[str, ...]], ...]) -> re.Pattern[str]
     )
 
 
-def _labels(text: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
-    """The labels in a line; one without a colon counts in capitals at the start of a line of its own, where another one has such a line too."""
-    found = list(pattern.finditer(text))
+def _labels(text: str, pattern: re.Pattern[str], tells: Tells) -> list[re.Match[str]]:
+    """The labels in a line; one without a colon counts in capitals at the start of a line of its own, where another one has such a line too. The
+    last word of a team's name at the head of the line is none: "**Platform team**: …".
+    """
+    found = [match for match in pattern.finditer(text) if not tells.team(text[: match.end("label")].strip("*_ "))]
     bare = {match["bare"] for match in found if match["bare"] and match["bare"][0].isupper()}
     return [match for match in found if match["label"] or (len(bare) > 1 and match["bare"] in bare)]
 
@@ -72,7 +74,7 @@ def split_line(entry: Entry, columns: Columns, group: str | None, tells: Tells) 
 def _labelled(entry: Entry, columns: tuple[tuple[str, tuple[str, ...]], ...], tells: Tells) -> tuple[str, dict[str, Cell]]:
     """The line before its first label, and the cells that the labels name."""
     words = words_of(columns)
-    starts = _labels(entry.text, _inline(columns))
+    starts = _labels(entry.text, _inline(columns), tells)
     if not starts:
         return entry.text, {}
     cells: dict[str, Cell] = {}

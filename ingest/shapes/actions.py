@@ -28,6 +28,12 @@ _SLASH = re.compile(r"\s{1,3}/\s{1,3}")
 _WHO_AND_WHEN = ("owners", "due")
 _NAME_AT_END = re.compile(r"(?:\s\((?P<bracket>[^()\n]{2,50})\)|\s[-–—]{1,2}\s(?P<dash>[^\n–—]{2,50}))[.\s]{0,3}$")
 _LONGEST_NAME = 60
+_LED = re.compile(
+    r"(?P<mark>\*\*|__|)(?P<name>[A-ZÀ-Þ][^*_:\n–—(]{1,50}?)(?:(?P=mark)\s{0,1}:|:(?P=mark)|(?P=mark)\s[–—-])\s{1,3}(?=\S)"
+)  # "**Wen**: limit it"
+_NOTED = re.compile(r"([^()\n]{2,40}?)\s{1,2}\(([^()\n]{2,40})\)")
+_LABELLED_OWNER = re.compile(r"(?:owners?|owned by|assigned to|assignee|responsible)(?::\s{0,3}|\s)(?=[@A-ZÀ-Þ])", re.IGNORECASE)
+_HANDLE = re.compile(r"@[\w.-]{2,40}")
 _MOST_WORDS_OF_A_GROUP = 4
 _AND = re.compile(r"\s{0,3}[,&+]\s{0,3}|\sand\s")
 _JOINT = re.compile(r"\s(?:and|/|,|\+)\s|,\s")
@@ -69,27 +75,37 @@ def _is_group(piece: Piece, following: Piece | None, tells: Tells) -> bool:
     return alone and (marked or named) and following is not None and following.kind is Kind.LIST and following.path == piece.path
 
 
-def with_known_owners(entries: Sequence[Entry], people: Collection[str]) -> list[Entry]:
-    """The actions; of one without an owner the name alone in the bracket or behind the dash at its end, where that owns another of them, or is
-    one of the `people` whom the document names (in small letters).
+def with_known_owners(entries: Sequence[Entry], tells: Tells) -> list[Entry]:
+    """The actions; of one without an owner the name alone in the bracket or behind the dash at its end, or at its head, or in the heading over it,
+    where that owns another of them, is one of the people whom the document names, or a team.
     """
-    known = {name.casefold() for entry in entries for name in _AND.split(plain(entry.cell("owners"))) if name} | set(people)
-    return [_owned(entry, known) if "owners" not in entry.cells else entry for entry in entries]
+    known = {name.casefold() for entry in entries for name in _AND.split(plain(entry.cell("owners"))) if name} | tells.people
+    return [_owned(entry, known, tells) if "owners" not in entry.cells else entry for entry in entries]
 
 
-def _of_group(entry: Entry, known: Collection[str]) -> Entry:
-    """An action whose owner is the heading over it: "Marcus", "Dolores & Ben"."""
-    names = plain(entry.group or "")
-    if not names or not all(name.casefold() in known for name in _AND.split(names)):
+def _are_known(names: str, known: Collection[str], tells: Tells) -> bool:
+    return all(name.casefold() in known or tells.team(name) for name in _AND.split(names))
+
+
+def _of_group(entry: Entry, known: Collection[str], tells: Tells) -> Entry:
+    """An action whose owner is the heading over it: "Marcus", "Dolores & Ben", "Platform team", "Facilities (Pia)", "Owner: Pia"."""
+    group = plain(entry.group or "")
+    names = _LABELLED_OWNER.sub("", group)
+    noted = _NOTED.fullmatch(names)
+    told = names != group or _HANDLE.fullmatch(names) is not None
+    if not names or not (told or _are_known(names, known, tells) or (noted and any(_are_known(part, known, tells) for part in noted.groups()))):
         return entry
     return replace(entry, cells={**entry.cells, "owners": Cell(names, entry.line)})
 
 
-def _owned(entry: Entry, known: Collection[str]) -> Entry:
+def _owned(entry: Entry, known: Collection[str], tells: Tells) -> Entry:
+    led = _LED.match(entry.text)
+    if led and _are_known(led["name"], known, tells):
+        return replace(entry, text=entry.text[led.end() :], cells={**entry.cells, "owners": Cell(led["name"], entry.line)})
     match = _NAME_AT_END.search(entry.text, max(0, len(entry.text) - _LONGEST_NAME))
     names = match["bracket"] or match["dash"] if match else ""
     if match is None or not all(name.casefold() in known for name in _AND.split(plain(names))):
-        return _of_group(entry, known)
+        return _of_group(entry, known, tells)
     return replace(entry, text=entry.text[: match.start()].rstrip(), cells={**entry.cells, "owners": Cell(names, entry.end_line)})
 
 

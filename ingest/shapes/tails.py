@@ -70,7 +70,7 @@ class Laid(Protocol):
 class Tells:
     """How the words behind a dash are told apart: the state that they begin with, whether they name a day or a period, and how the items
     of the list are laid out, where all are alike; the names, in small letters, of people whom the document names; whether they look like a name
-    and are a day, a rank, a tool or a remark.
+    and are a day, a rank, a tool or a remark; whether they are a team's name.
     """
 
     state: Callable[[str], str | None]
@@ -78,6 +78,7 @@ class Tells:
     layout: Laid | None = None
     people: frozenset[str] = frozenset()
     remark: Callable[[str], bool] = lambda _: False
+    team: Callable[[str], bool] = lambda _: False
 
 
 @dataclass(frozen=True, slots=True)

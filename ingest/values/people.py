@@ -63,6 +63,7 @@ class PeopleWords:
     somebody_of: re.Pattern[str]
     things: frozenset[str]
     choices: re.Pattern[str]
+    teams: re.Pattern[str]
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> PeopleWords:
@@ -86,6 +87,9 @@ class PeopleWords:
             remarks=_opening(table["nobody"]["remarks"]),
             somebody_of=re.compile(rf"{_opening(table['somebody_of']['words']).pattern}\s(?:the\s)?(?=\S)", re.IGNORECASE),
             things=frozenset(table["things"]["words"]),
+            teams=re.compile(
+                rf"(?:the\s)?[A-ZÀ-Þ][\w&/-]{{0,30}}(?:\s[A-ZÀ-Þ&][\w&/-]{{0,30}}){{0,2}}\s(?i:{'|'.join(map(re.escape, table['teams']['words']))})"
+            ),
             choices=re.compile(rf"(?<=\w)\)?\s{{1,3}}(?:{'|'.join(map(re.escape, table['choices']['words']))})\s{{1,3}}(?=\S)", re.IGNORECASE),
         )
 
@@ -121,6 +125,11 @@ def is_remark(words: str, known: PeopleWords) -> bool:
     """Whether words at the end of an action's line are a day, a rank, a place, a tool or a condition, and so nobody: "Monday", "after HSE ok"."""
     said = words.casefold().replace("-", " ").strip(" .*_")
     return said in known.things or known.remarks.match(said) is not None
+
+
+def is_team(words: str, known: PeopleWords) -> bool:
+    """Whether words are a team's name and nothing else: "Platform team"."""
+    return known.teams.fullmatch(words) is not None
 
 
 def without_signs(text: str) -> str:

@@ -1017,3 +1017,32 @@ def test_marks_and_days_beside_reviewers_are_not_their_names():
 def test_states_of_boxes_and_what_takes_them_back(line, text, status):
     action = one(f"{HEAD}\n## Action Items\n- {line}\n").actions[0]
     assert (action.text, action.status) == (text, status)
+
+
+PEOPLE = HEAD + "- **Prepared by**: Wen\n- **Reviewers**: Pia Lind, Sam Oo\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "actions"),
+    [
+        ("### Facilities (Pia)\n- Replace the fan\n- Clean the filter\n", [("Replace the fan", "Facilities"), ("Clean the filter", "Facilities")]),
+        ("#### Platform team\n- Limit the pool\n\n#### SRE\n- Move the job\n", [("Limit the pool", "Platform team"), ("Move the job", None)]),
+        ("**Wen**\n\n- Limit the pool\n", [("Limit the pool", "Wen")]),
+        ("Platform team:\n- Limit the pool\n", [("Limit the pool", "Platform team")]),
+        ("- Wen\n  - Limit the pool\n", [("Limit the pool", "Wen")]),
+        ("### Owner: Kim\n- Limit the pool\n", [("Limit the pool", "Kim")]),
+        ("### @kim\n- Limit the pool\n", [("Limit the pool", "@kim")]),
+        ("- **Wen**: Limit the pool\n- **Pia:** Clean it\n- Sam: move it\n", [("Limit the pool", "Wen"), ("Clean it", "Pia"), ("move it", "Sam")]),
+        ("- **Platform team**: Alert on lag (done)\n", [("Alert on lag", "Platform team")]),
+        ("### Wen\n- Limit the pool\n  - Owner: Ben\n", [("Limit the pool", "Ben")]),
+        # nobody
+        ("### Alerting (Grafana)\n- Alert on lag\n", [("Alert on lag", None)]),
+        ("### Prevention\n- Limit the pool\n", [("Limit the pool", None)]),
+        ("### Kafka\n- Limit the pool\n", [("Limit the pool", None)]),
+        ("- **Short term**: Limit the pool\n", [("Short term: Limit the pool", None)]),
+        ("- Docs: update the runbook\n", [("Docs: update the runbook", None)]),
+    ],
+)
+def test_owners_over_actions_and_at_their_head(written, actions):
+    found = one(f"{PEOPLE}\n## 7. Action Items\n{written}").actions
+    assert [(action.text, action.owners) for action in found] == [(text, (owner,) if owner else None) for text, owner in actions]
