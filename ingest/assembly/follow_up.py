@@ -35,6 +35,7 @@ from ingest.values.verification import Verification, read_verification
 _NOTE = re.compile(r"\([^()\n]{1,200}\)\.?")  # what only comments: "(moved up because that is what people read)"
 _PERSON = re.compile(r"@?[A-ZÀ-Þ][a-zà-þ’'-]{1,20}(?: (?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][a-zà-þ’'-]{1,20})){0,2}")
 _BOX = re.compile(r"\[(?:[-~>/?!<*+=o]|\s?[xX✔✓✅]\s?)\]\s{1,4}(?=\S)")
+_SHOWN = frozenset({"evidenced", "independent"})
 _CHECKBOX = {True: "complete", False: "not_started"}
 
 
@@ -53,6 +54,7 @@ def read_actions(
         people=people,
         remark=lambda words: is_remark(words, rules.words.people),
         team=lambda words: is_team(words, rules.words.people),
+        check=lambda words: read_verification(words, (), rules.words.verification, lambda text: read_day(text, reader).value).rung in _SHOWN,
     )
     legend = _legend(sheet, rules)
     found = [entry for entry in action_entries(sheet.of("action_items"), columns, tells) if _is_action(entry, sheet, rules)]

@@ -34,6 +34,7 @@ _VAGUE = re.compile(
     r"|tb[dac]|n/a|none|unknown|date ?\?|no due|\?{1,3})",
     re.IGNORECASE,
 )
+_WEEKDAY = re.compile(r"(?:(?:this|next|the following) )?(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _NAME = re.compile(
     r"\*{0,2}[A-ZÀ-Þ][\w.'’-]{0,30}(?: (?:de |van |von |der |la )?[A-ZÀ-Þ][\w.'’-]{0,30}){0,2}"
     r"(?: [Tt]eam| [Ss]quad| support| ops| desk| group| guild)?"
@@ -70,7 +71,7 @@ class Laid(Protocol):
 class Tells:
     """How the words behind a dash are told apart: the state that they begin with, whether they name a day or a period, and how the items
     of the list are laid out, where all are alike; the names, in small letters, of people whom the document names; whether they look like a name
-    and are a day, a rank, a tool or a remark; whether they are a team's name.
+    and are a day, a rank, a tool or a remark; whether they are a team's name; whether they show that a check was made.
     """
 
     state: Callable[[str], str | None]
@@ -79,6 +80,7 @@ class Tells:
     people: frozenset[str] = frozenset()
     remark: Callable[[str], bool] = lambda _: False
     team: Callable[[str], bool] = lambda _: False
+    check: Callable[[str], bool] = lambda _: False
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +248,11 @@ def looks_like_nobody(words: str) -> bool:
 def looks_vague(words: str) -> bool:
     """Whether words say when without a day or a period: "asap", "next sprint"."""
     return _VAGUE.fullmatch(words) is not None
+
+
+def is_vague_day(words: str) -> bool:
+    """Whether words name a day or a feast that only its reader can place: "Friday", "next week"."""
+    return looks_vague(words) or _WEEKDAY.fullmatch(words) is not None
 
 
 def opens_with_check(words: str) -> bool:

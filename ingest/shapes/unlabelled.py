@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.shapes.entries import Cell
-from ingest.shapes.tails import Tells, looks_vague, tail_of
+from ingest.shapes.tails import Tells, is_vague_day, looks_vague, opens_with_check, tail_of
 
 OPENING = " \t,;|([{–—-·→"
 _LAST_BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]\n]{2,120})[)\]][.\s]{0,3}$")
@@ -79,12 +79,16 @@ _ASKED = re.compile(
 _DAY_INSIDE = re.compile(r"\d")
 _ENDS_IN_DASHES = re.compile(r"(?:\s{1,3}[-–—]){1,4}\s{0,3}$")
 _STRUCK_OUT = re.compile(r"\W{0,3}~~(?P<text>[^~\n]{3,300})~~[\s,;:.–—-]{1,4}(?P<tail>\w[^\n]{3,120})$")
+_BY_AT_END = re.compile(r",?\s{1,2}(?:by|before|due|due by|no later than)\s(?P<due>[^\n(),;]{2,24}?)[.\s]{0,3}$")
+_LONGEST_DUE = 50
 _FEW_WORDS = 5
 _TICKET = re.compile(r"[A-Z][A-Z0-9]{1,9}-\d{1,6}|#\d{1,7}|(?:PR|MR) ?[#!]?\d{1,7}")
 
 
 def without_labels(text: str, cells: dict[str, Cell], line: int, end_line: int, tells: Tells, *, is_task: bool) -> tuple[str, dict[str, Cell]]:
     """An action's line without the parts that no label names, and those parts beside the labelled `cells`, which come first."""
+    text, ended = _state_and_check(text, end_line, tells) if "status" not in cells else (text, {})
+    cells = {**ended, **cells}
     boxed = _DASHED_BRACKET.search(text)
     if boxed:
         _, tail = tail_of(f"x — {boxed['inside']}", line, tells)
@@ -112,6 +116,9 @@ def without_labels(text: str, cells: dict[str, Cell], line: int, end_line: int, 
     if "owners" not in cells:
         text, named = _dashed(text, line, tells) if _NAMED_OWNER.search(text.rstrip(". ")) else _signed(text, end_line, is_task=is_task)
         cells = {**named, **cells}
+    if "due" not in cells:
+        text, timed = _by_at_end(text, end_line, tells)
+        cells = {**timed, **cells}
     if "due" in cells:
         cells = {**_behind_the_day(cells["due"], tells), **cells, "due": Cell(_DASH.split(cells["due"].text)[0], cells["due"].line)}
     return _ENDS_IN_DASHES.sub("", text), cells
@@ -154,6 +161,8 @@ def _bracket(text: str, line: int, tells: Tells) -> tuple[str, dict[str, Cell]]:
             name, value = "tickets", words
         elif "status" not in cells and is_short(words) and tells.state(words) is not None and (len(parts) > 2 or named):
             name, value = "status", words
+        elif "status" in cells and last in {"status", "verification"} and tells.check(words):
+            name, value = "verification", words
         elif named and tells.remark(words):
             remarks.append(words)
             continue
@@ -195,6 +204,33 @@ def _bracket_and_more(text: str, line: int, tells: Tells) -> tuple[str, dict[str
     if {"owners", "due"} <= set(cells) and not is_short(match["rest"]):
         return head, {**cells, "verification": Cell(match["rest"].strip(), line)}
     return _bracket(text, line, tells)
+
+
+def _state_and_check(text: str, line: int, tells: Tells) -> tuple[str, dict[str, Cell]]:
+    """An action's line without the bracket at its end that says that it is done and how it was checked: "(done 9/18, test page fired)"."""
+    match = _LAST_BRACKET.search(text)
+    state, *check = CLAUSE.split(match["inside"], maxsplit=1) if match else ("",)
+    if (
+        match is None
+        or not check
+        or not is_short(state)
+        or tells.state(state) != "complete"
+        or not (tells.check(check[0]) or opens_with_check(check[0]))
+    ):
+        return text, {}
+    return text[: match.start()].rstrip(OPENING), {"status": Cell(state.strip(), line), "verification": Cell(check[0].strip(), line)}
+
+
+def _by_at_end(text: str, line: int, tells: Tells) -> tuple[str, dict[str, Cell]]:
+    """An action's line without the day at its end by which it is due: "Add a test page by 9/20". A bracket behind it that tells the state stays."""
+    bracket = _LAST_BRACKET.search(text)
+    end = bracket.start() if bracket and tells.state(bracket["inside"]) is not None else len(text)
+    match = _BY_AT_END.search(text[:end], max(0, end - _LONGEST_DUE))
+    due = match["due"] if match else ""
+    sure = is_vague_day(due) or ((_DAY_INSIDE.search(due) or due[:6] == "end of") and tells.due(due))
+    if match is None or not sure or not text[: match.start()].strip():
+        return text, {}
+    return f"{text[: match.start()]} {text[end:]}".rstrip(), {"due": Cell(due, line)}
 
 
 def _asked(text: str, line: int) -> tuple[str, dict[str, Cell]]:

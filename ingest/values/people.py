@@ -220,6 +220,7 @@ _PERSON = re.compile(
     rf"|(?<!\w)(?:[Ww]itness:?|[Ww]itnessed|[Ss]een|[Oo]bserved|[Cc]onfirmed|[Cc]hecked)\s{{1,2}}(?P<seen>{_NAME})\W{{0,3}}$"
     rf"|(?<!\w)(?P<does>{_NAME})\s{{1,3}}(?:has\s|have\s)?{_CHECKED}(?!\w)"
     rf"|^\W{{0,4}}(?P<first>{_NAME})(?=\s{{0,2}}(?:[,:–—(-]\s?|\s)\(?\d)"
+    rf"|^\W{{0,3}}\d{{4}}-\d{{2}}-\d{{2}},?\s{{1,2}}(?P<logged>{_NAME})\s{{0,1}}[:–—]"
     rf"|[(–—-]\s{{0,2}}(?P<noted>{_NAME})(?:,[^()\n]{{1,40}})?\s{{0,2}}\)?\s{{0,2}}$"
     rf"|(?<!\w)(?P<handle>@[\w.-]{{1,40}}\w)"
 )

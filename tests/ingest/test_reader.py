@@ -1046,3 +1046,26 @@ PEOPLE = HEAD + "- **Prepared by**: Wen\n- **Reviewers**: Pia Lind, Sam Oo\n"
 def test_owners_over_actions_and_at_their_head(written, actions):
     found = one(f"{PEOPLE}\n## 7. Action Items\n{written}").actions
     assert [(action.text, action.owners) for action in found] == [(text, (owner,) if owner else None) for text, owner in actions]
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "due", "status", "completed", "verification"),
+    [
+        ("Add a test page by 9/20 (done 9/18, test page fired)", "Add a test page", date(2025, 9, 20), "complete", date(2025, 9, 18), "evidenced"),
+        ("Add a page (by 9/20; done 9/18, test page fired)", "Add a page", date(2025, 9, 20), "complete", date(2025, 9, 18), "evidenced"),
+        ("Limit it, due 3 May (done 1 May, fired in the drill)", "Limit it", date(2025, 5, 3), "complete", date(2025, 5, 1), "evidenced"),
+        ("Limit it by 3 May (done)", "Limit it", date(2025, 5, 3), "complete", None, None),
+        ("Limit it by 3 May (not done)", "Limit it", date(2025, 5, 3), "not_started", None, None),
+        ("Limit it by 3 May (done, not verified)", "Limit it", date(2025, 5, 3), "complete", None, "pending"),
+        ("Limit it by Friday", "Limit it", None, None, None, None),
+        ("Limit it by end of March.", "Limit it", date(2025, 3, 31), None, None, None),
+        # no due day
+        ("Limit it until 3 May", "Limit it until 3 May", None, None, None, None),
+        ("Limit it by 40 percent", "Limit it by 40 percent", None, None, None, None),
+        ("Ask for the book by April", "Ask for the book by April", None, None, None, None),
+        ("Limit it (the fan turned, test page fired)", "Limit it (the fan turned, test page fired)", None, None, None, None),
+    ],
+)
+def test_due_day_state_and_check_at_the_end_of_an_action(line, text, due, status, completed, verification):
+    action = one(f"{HEAD}\n## Action Items\n- {line}\n").actions[0]
+    assert (action.text, action.due_on, action.status, action.completed_on, action.verification) == (text, due, status, completed, verification)
