@@ -30,7 +30,7 @@ from ingest.values.severity import read_scales
 from ingest.values.statuses import ActionStatus, opening_state, read_action_status, read_legend, seems_undone, state_alone, trailing_status
 from ingest.values.text import emptiness
 from ingest.values.tickets import read_tickets
-from ingest.values.verification import Verification, read_verification
+from ingest.values.verification import Verification, is_checker, read_verification, with_signature
 
 _NOTE = re.compile(r"\([^()\n]{1,200}\)\.?")  # what only comments: "(moved up because that is what people read)"
 _PERSON = re.compile(r"@?[A-ZÀ-Þ][a-zà-þ’'-]{1,20}(?: (?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][a-zà-þ’'-]{1,20})){0,2}")
@@ -238,15 +238,22 @@ class _Reader:
         return None if meant and meant.mapping.field == "action_items" else self.words.statuses.trailing_states.get(words)
 
     def _verification(self, owners: tuple[str, ...]) -> tuple[Verification | None, str | None]:
-        if "verification" not in self.entry.asked and not self.entry.cell("verification"):
+        place = "verification" if "verification" in self.entry.asked or self.entry.cell("verification") else "verified_by"
+        if place not in self.entry.asked and not self.entry.cell(place):
             self._gap("verification", "verification", Reason.NOT_IN_FORM)
             return None, None
-        text = self.entry.cell("verification")
-        found = read_verification(text, self.rules.names_of(owners), self.words.verification, self._find_day)
+        text, names = self.entry.cell(place), self.rules.names_of(owners)
+        found = read_verification(text, names, self.words.verification, self._find_day)
+        found = with_signature(found, self._checker() if place == "verification" else None, self._find_day(self.entry.cell("verified_on")), names)
         if found.rung in {"none", "pending"}:
             why = emptiness(plain(text), self.words.placeholders)
             self._gap("verification", "verification", why or Reason.PLACEHOLDER)
         return found, plain(text) or None
+
+    def _checker(self) -> str | None:
+        """The person in the place of who checked, where one stands beside the check."""
+        names = read_people(self.entry.cell("verified_by"), self.words.people).value or ()
+        return next((name for name in names if is_checker(name, self.words.verification)), None)
 
     def _find_day(self, text: str) -> date | None:
         return read_day(text, self.reader).value or read_short_day(text, self.reader)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -62,6 +62,14 @@ def _labels(text: str, pattern: re.Pattern[str], tells: Tells) -> list[re.Match[
     return [match for match in found if match["label"] or (len(bare) > 1 and match["bare"] in bare)]
 
 
+def part_of(label: str, others: Collection[str], columns: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
+    """The part of an action that a label names, of those that stand together. "Verified by" may hold the check; beside one it says who checked."""
+    words, signed = words_of(columns), dict(columns).get("verified_by", ())
+    if words[label] == "verification" and label in signed and any(words.get(one) == "verification" and one not in signed for one in others):
+        return "verified_by"
+    return words[label]
+
+
 def split_line(entry: Entry, columns: Columns, group: str | None, tells: Tells) -> Entry:
     """An action's line parted into its text and the parts that are written into it, labelled ones first."""
     text, labelled = _labelled(entry, frozen(columns), tells)
@@ -73,17 +81,17 @@ def split_line(entry: Entry, columns: Columns, group: str | None, tells: Tells) 
 
 def _labelled(entry: Entry, columns: tuple[tuple[str, tuple[str, ...]], ...], tells: Tells) -> tuple[str, dict[str, Cell]]:
     """The line before its first label, and the cells that the labels name."""
-    words = words_of(columns)
     starts = _labels(entry.text, _inline(columns), tells)
     if not starts:
         return entry.text, {}
     cells: dict[str, Cell] = {}
     ends = [*(match.start() for match in starts[1:]), len(entry.text)]
     before = lines_before(entry.text)
-    for match, end in zip(starts, ends, strict=True):
+    labels = [key(match["label"] or match["bare"]) for match in starts]
+    for label, match, end in zip(labels, starts, ends, strict=True):
         value = _without_frame(entry.text[match.end() : end])
         line = entry.line + before(match.start())
-        cells.setdefault(words[key(match["label"] or match["bare"])], Cell(value, line))
+        cells.setdefault(part_of(label, labels, columns), Cell(value, line))
     cells = _owner_apart(cells, tells)
     text = entry.text[: starts[0].start()].rstrip(OPENING)
     text, cells = _behind_bracket(text, cells)

@@ -11,7 +11,7 @@ from ingest.labels import find_label, key
 from ingest.mapping.pieces import Piece
 from ingest.markdown import plain
 from ingest.outline import Block, Kind
-from ingest.shapes.action_lines import frozen, split_line, words_of
+from ingest.shapes.action_lines import frozen, part_of, split_line, words_of
 from ingest.shapes.aligned import layout_of, name_columns, state_and_check
 from ingest.shapes.entries import Cell, Entry
 from ingest.shapes.items import is_announcement, is_head, nested_text, text_entries
@@ -244,8 +244,10 @@ def _whole_item(item: Block, nested: Sequence[Block], columns: Columns, group: s
     """An action with its parts: those nested below it as labelled items, and those written into its own line."""
     cells: dict[str, Cell] = {}
     rest: list[Block] = []
-    for child in nested:
+    labels = [_label_of(child.text, columns) for child in nested]
+    for child, label in zip(nested, labels, strict=True):
         part = _named_part(child.text, columns)
+        part = (part_of(label, labels, frozen(columns)), part[1]) if part else None
         if part is not None and part[0] not in cells and part[0] != _TEXT:
             value = "\n".join(words for words in (part[1], nested_text(child.children)) if words)
             cells[part[0]] = Cell(value, child.line)
@@ -274,6 +276,13 @@ def _split(entry: Entry, columns: Columns, group: str | None, tells: Tells) -> E
         return split_line(entry, columns, group, tells)
     text, found = with_leading_state(cells.pop(_TEXT).text, cells, entry.line, tells)
     return replace(entry, text=text, cells=found, asked=frozenset(tells.layout.roles), group=group)
+
+
+def _label_of(text: str, columns: Columns) -> str:
+    """The words of the label that an item begins with, where they name a part of an action; empty where none does."""
+    words = words_of(frozen(columns))
+    label = find_label(text, words.__contains__)
+    return key(label.text) if label is not None and key(label.text) in words else ""
 
 
 def _named_part(text: str, columns: Columns) -> tuple[str, str] | None:

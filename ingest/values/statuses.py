@@ -178,6 +178,9 @@ def _own_hits(said: Sequence[Token], words: StatusWords) -> list[Hit]:
     hits = _outermost(words.action.find(said))
     leading = Spots.of(hits[:1])
     asides = [aside for aside in words.asides.find(said) if not leading.share(aside)]
+    wider = [aside for aside in words.asides.find(said) if leading.share(aside) and aside.last - aside.first > hits[0].last - hits[0].first]
+    if wider:  # "not verified" says how far the check is
+        return [hit for hit in hits if hit.first > max(aside.last for aside in wider)]
     if hits:
         cut = min((aside.first for aside in asides if aside.first > hits[0].last), default=len(said))
         hits = [hit for hit in hits if hit.first < cut and said[hit.first].sentence == said[hits[0].first].sentence]

@@ -1069,3 +1069,57 @@ def test_owners_over_actions_and_at_their_head(written, actions):
 def test_due_day_state_and_check_at_the_end_of_an_action(line, text, due, status, completed, verification):
     action = one(f"{HEAD}\n## Action Items\n- {line}\n").actions[0]
     assert (action.text, action.due_on, action.status, action.completed_on, action.verification) == (text, due, status, completed, verification)
+
+
+@pytest.mark.parametrize("status", ["Done", "Complete ✅", "Done and tested", "Done 3 May, fired in drill", "[x]", "Verified"])
+@pytest.mark.parametrize(("cell", "rung"), [("", "none"), ("—", "none"), ("pending", "pending")])
+def test_a_state_is_no_verification(status, cell, rung):
+    action = one(
+        f"{HEAD}\n## Action Items\n| Action | Owner | Status | Verification |\n|---|---|---|---|\n| Limit the pool | Ana | {status} | {cell} |\n"
+    ).actions[0]
+    assert (action.status, action.verification) == ("complete", rung)
+
+
+@pytest.mark.parametrize("cell", ["done", "complete", "alert fired in drill 3 May", "verified by Ben 3 May", "✅"])
+@pytest.mark.parametrize(("status", "read"), [("", None), ("-", None), ("open", "not_started")])
+def test_a_verification_is_no_state(cell, status, read):
+    action = one(f"{HEAD}\n## Action Items\n| Action | Status | Verification |\n|---|---|---|\n| Limit the pool | {status} | {cell} |\n").actions[0]
+    assert (action.status, action.completed_on) == (read, None)
+
+
+@pytest.mark.parametrize(
+    ("check", "by", "rung", "person"),
+    [
+        ("alert fired in drill", "Ben", "independent", "Ben"),
+        ("alert fired in drill", "Ana", "evidenced", "Ana"),
+        ("alert fired in drill", "@ana", "evidenced", "@ana"),
+        ("alert fired in drill", "SRE team", "evidenced", None),
+        ("alert fired in drill", "TBD", "evidenced", None),
+        ("yes", "Ben", "claimed", "Ben"),
+        ("", "Ben", "claimed", "Ben"),
+        ("pending", "Ben", "pending", None),
+    ],
+)
+@pytest.mark.parametrize(
+    "written",
+    [
+        "| Action | Owner | Verification | Verified by |\n|---|---|---|---|\n| Limit it | Ana Silva | {check} | {by} |\n",
+        "| Action | Owner | Checked by | Verification |\n|---|---|---|---|\n| Limit it | Ana Silva | {by} | {check} |\n",
+        "- Limit it\n  - Owner: Ana Silva\n  - Verified by: {by}\n  - Verification: {check}\n",
+    ],
+)
+def test_who_checked_stands_beside_the_check(written, check, by, rung, person):
+    action = one(f"{HEAD}\n## Action Items\n{written.format(check=check, by=by)}").actions[0]
+    assert (action.text, action.owners, action.verification, action.verified_by) == ("Limit it", ("Ana Silva",), rung, person)
+
+
+def test_the_day_of_a_check_in_a_column_of_its_own_is_evidence():
+    table = "| Action | Owner | Verification | Checked by | Checked on |\n|---|---|---|---|---|\n| Limit it | Ana | yes | Ben | 2025-05-03 |\n"
+    action = one(f"{HEAD}\n## Action Items\n{table}").actions[0]
+    assert (action.verification, action.verified_by, action.verified_on) == ("independent", "Ben", date(2025, 5, 3))
+
+
+def test_a_column_of_who_checked_alone_holds_the_check():
+    table = "| Action | Owner | Verified by |\n|---|---|---|\n| Limit it | Ana | drill on 2025-05-03, alert fired |\n"
+    action = one(f"{HEAD}\n## Action Items\n{table}").actions[0]
+    assert (action.verification, action.verified_by) == ("evidenced", None)

@@ -214,3 +214,8 @@ def test_what_changes_a_finished_state(text, status):
 )
 def test_a_state_in_doubt_is_none(text):
     assert read_action_status(text, WORDS, lambda _: None).reason is Reason.AMBIGUOUS
+
+
+@pytest.mark.parametrize("text", ["Not verified", "not yet verified", "To be verified", "unverified", "verification pending"])
+def test_how_far_the_check_is_says_nothing_of_the_state(text):
+    assert read_action_status(text, WORDS, lambda _: None).value is None
