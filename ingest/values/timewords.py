@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -59,6 +59,7 @@ class TimeWords:
     midnight: tuple[str, ...]
     between: tuple[str, ...]
     open_ended: tuple[str, ...]
+    due: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> TimeWords:
@@ -70,6 +71,7 @@ class TimeWords:
             midnight=tuple(table["clock"]["midnight"]),
             between=tuple(table["range"]["between"]),
             open_ended=tuple(table["range"]["open"]),
+            due={name: tuple(words) for name, words in table["due"].items()},
         )
 
     @cached_property
@@ -95,6 +97,26 @@ class TimeWords:
         )
 
     @cached_property
+    def old_due_pattern(self) -> re.Pattern[str]:
+        """Finds the words that name a due day which no longer holds."""
+        return re.compile(rf"(?<!\w)(?:{_choice(self.due['old'])})\b[^,;()→>\n]{{0,40}}?(?=[,;()→\n]|->|=>|\bnow\b|\bto\b|$)", re.IGNORECASE)
+
+    @cached_property
+    def new_due_pattern(self) -> re.Pattern[str]:
+        """Finds a word before the due day that holds now."""
+        return re.compile(rf"(?<!\w)(?:{_choice(self.due['new'])})(?!\w)", re.IGNORECASE)
+
+    @cached_property
+    def over_pattern(self) -> re.Pattern[str]:
+        """Finds a word at the beginning that tells of what is done."""
+        return re.compile(rf"\W{{0,4}}(?:{_choice(self.due['over'])})(?!\w)", re.IGNORECASE)
+
+    @cached_property
+    def either_pattern(self) -> re.Pattern[str]:
+        """Finds a word between two of which one will hold."""
+        return re.compile(rf"\s(?:{_choice(self.due['either'])})\s", re.IGNORECASE)
+
+    @cached_property
     def time_pattern(self) -> re.Pattern[str]:
         """Finds a time of day."""
         words = "|".join(map(re.escape, (*self.noon, *self.midnight)))
@@ -107,6 +129,11 @@ class TimeWords:
             "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" if word[0].isalpha() else re.escape(word) for word in self.approximate),
             re.IGNORECASE,
         )
+
+
+def _choice(words: Iterable[str]) -> str:
+    """An alternation of words, the longer first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1123,3 +1123,14 @@ def test_a_column_of_who_checked_alone_holds_the_check():
     table = "| Action | Owner | Verified by |\n|---|---|---|\n| Limit it | Ana | drill on 2025-05-03, alert fired |\n"
     action = one(f"{HEAD}\n## Action Items\n{table}").actions[0]
     assert (action.verification, action.verified_by) == ("evidenced", None)
+
+
+@pytest.mark.parametrize(
+    ("cell", "reason"),
+    [("next sprint", "unparseable"), ("ASAP", "unparseable"), ("before Black Friday", "unparseable"), ("31 June", "contradictory"), ("1 or 2 May", "ambiguous"),
+     ("n/a", "placeholder"), ("", "absent")],
+)  # fmt: skip
+def test_a_due_day_that_cannot_be_read_has_its_reason(cell, reason):
+    found = one(f"{HEAD}\n## Action Items\n| Action | Due |\n|---|---|\n| Limit it | {cell} |\n")
+    assert found.actions[0].due_on is None
+    assert [(str(gap.reason), gap.text or "") for gap in found.gaps if gap.field == "due_on"] == [(reason, cell)]
