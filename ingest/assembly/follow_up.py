@@ -20,12 +20,12 @@ from ingest.shapes.actions import action_entries, with_known_owners
 from ingest.shapes.entries import Cell, Entry
 from ingest.shapes.tails import Tells
 from ingest.sheet import Sheet
-from ingest.values.actions import read_kind, read_strength
+from ingest.values.actions import read_kind, read_strength, tells_of_none
 from ingest.values.days import read_day, read_short_day
 from ingest.values.detection import read_detection
 from ingest.values.due_dates import Due, is_due, read_due
 from ingest.values.hints import is_instruction, strip_hint
-from ingest.values.people import is_remark, is_team, read_people
+from ingest.values.people import is_anybody, is_remark, is_team, read_people
 from ingest.values.severity import read_scales
 from ingest.values.statuses import ActionStatus, opening_state, read_action_status, read_legend, seems_undone, state_alone, trailing_status
 from ingest.values.text import emptiness
@@ -35,6 +35,7 @@ from ingest.values.verification import Verification, is_checker, read_verificati
 _NOTE = re.compile(r"\([^()\n]{1,200}\)\.?")  # what only comments: "(moved up because that is what people read)"
 _PERSON = re.compile(r"@?[A-ZÀ-Þ][a-zà-þ’'-]{1,20}(?: (?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][a-zà-þ’'-]{1,20})){0,2}")
 _BOX = re.compile(r"\[(?:[-~>/?!<*+=o]|\s?[xX✔✓✅]\s?)\]\s{1,4}(?=\S)")
+_NO_PARTS = frozenset({"text", "number"})  # columns that tell nothing of an action beside its words
 _SHOWN = frozenset({"evidenced", "independent"})
 _CHECKBOX = {True: "complete", False: "not_started"}
 
@@ -54,6 +55,7 @@ def read_actions(
         people=people,
         remark=lambda words: is_remark(words, rules.words.people),
         team=lambda words: is_team(words, rules.words.people),
+        anybody=lambda words: is_anybody(words, rules.words.people) and rules.system(words) is None,
         check=lambda words: read_verification(words, (), rules.words.verification, lambda text: read_day(text, reader).value).rung in _SHOWN,
     )
     legend = _legend(sheet, rules)
@@ -103,11 +105,29 @@ def _is_action(entry: Entry, sheet: Sheet, rules: Rules) -> bool:
     if is_instruction(entry.text, sheet.style.guidance) or read_legend(plain(entry.text), rules.words.statuses):
         return False
     text = plain(strip_hint(entry.text, sheet.style.hints)[0])
+    if _is_of_the_form(entry, text, sheet) or not any(map(str.isalnum, text)):
+        return False
+    if tells_of_none(text, rules.words.actions) and not any(cell.text.strip() for name, cell in entry.cells.items() if name not in _NO_PARTS):
+        return False
     if _NOTE.fullmatch(text) and not entry.cells:
         return False
     if state_alone(text, rules.words.statuses) and not any(cell.text.strip() for name, cell in entry.cells.items() if name != "text"):
         return False  # a row of the form that has slipped by a column
     return emptiness(text, sheet.placeholders) is None and key(text) not in sheet.style.boilerplate
+
+
+def _is_of_the_form(entry: Entry, text: str, sheet: Sheet) -> bool:
+    """Whether an action's words are those of the form: the name of its column in brackets or with a number ("[Action]", "Action item 1"), or a row
+    of the columns' names.
+    """
+    columns = sheet.style.columns.get("action_items", {})
+    names, own = {word for words in columns.values() for word in words}, columns.get("text", ())
+    alone = key(text.strip("[]<>{}() "))
+    others = [key(plain(cell.text)) for name, cell in entry.cells.items() if name not in _NO_PARTS and cell.text.strip()]
+    numbered = alone.rstrip("0123456789 #")
+    return (numbered in own and (numbered != alone or text[:1] in "[<{")) or (
+        alone in names and bool(others) and all(other in names for other in others)
+    )
 
 
 class _Reader:

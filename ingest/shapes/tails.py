@@ -71,7 +71,8 @@ class Laid(Protocol):
 class Tells:
     """How the words behind a dash are told apart: the state that they begin with, whether they name a day or a period, and how the items
     of the list are laid out, where all are alike; the names, in small letters, of people whom the document names; whether they look like a name
-    and are a day, a rank, a tool or a remark; whether they are a team's name; whether they show that a check was made.
+    and are a day, a rank, a tool or a remark; whether they are a team's name; whether they show that a check was made; whether they can be
+    somebody at all, and not "it".
     """
 
     state: Callable[[str], str | None]
@@ -81,6 +82,7 @@ class Tells:
     remark: Callable[[str], bool] = lambda _: False
     team: Callable[[str], bool] = lambda _: False
     check: Callable[[str], bool] = lambda _: False
+    anybody: Callable[[str], bool] = lambda _: True
 
 
 @dataclass(frozen=True, slots=True)

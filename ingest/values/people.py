@@ -116,9 +116,10 @@ def read_people(text: str, words: PeopleWords) -> Reading[tuple[str, ...]]:
 
 
 def is_anybody(name: str, words: PeopleWords) -> bool:
-    """Whether a name can be a person's or a team's: not "everyone", not "whoever is on call", not "see ticket"."""
+    """Whether a name can be a person's or a team's: not "everyone", not "whoever is on call", not "see ticket"; IT is a department, "it" is not."""
     said = name.casefold().replace("-", " ").strip(" .")
-    return said not in words.nobody and not words.nobody_begins.match(said) and not words.remarks.match(said)
+    initials = name.isupper() and len(name) > 1
+    return (initials or said not in words.nobody) and not words.nobody_begins.match(said) and not words.remarks.match(said)
 
 
 def is_remark(words: str, known: PeopleWords) -> bool:

@@ -1134,3 +1134,53 @@ def test_a_due_day_that_cannot_be_read_has_its_reason(cell, reason):
     found = one(f"{HEAD}\n## Action Items\n| Action | Due |\n|---|---|\n| Limit it | {cell} |\n")
     assert found.actions[0].due_on is None
     assert [(str(gap.reason), gap.text or "") for gap in found.gaps if gap.field == "due_on"] == [(reason, cell)]
+
+
+TABLE = "| # | Action | Owner | Due |\n|---|---|---|---|\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "actions"),
+    [
+        ("| 1 | Limit the pool | Ana | 3 May |\n| | and the queue | | |\n| 2 | Clean | Ben | |", [("Limit the pool and the queue", ("Ana",)), ("Clean", ("Ben",))]),
+        ("| 1 | Limit the pool | Ana | |\n| 2 | npm audit in CI | | |", [("Limit the pool", ("Ana",)), ("npm audit in CI", None)]),
+        ("| | **Prevention** | | |\n| 1 | Limit the pool | Ana | |\n| | **Detection** | | |\n| 2 | Alert on lag | Ben | |", [("Limit the pool", ("Ana",)), ("Alert on lag", ("Ben",))]),
+        ("| | Platform team | | |\n| 1 | Limit the pool | | |", [("Limit the pool", ("Platform team",))]),
+        ("| 1 | Limit the pool | Ana | 3 May |\n| | | Ben | |", [("Limit the pool", ("Ana",))]),
+        ("| --- | --- | --- | --- |\n| — | - | – | |\n| 1 | Limit the pool |", [("Limit the pool", None)]),
+        ("| 1 | Action Item 1 | Name | YYYY-MM-DD |\n| 2 | [Action] | [Owner] | |\n| # | Action | Owner | Due |\n| 3 | \" | Ben | |", []),
+        ("| 1 | No further actions | | |", []),
+        ("| 1 | Owner for the pool | Ana | |", [("Owner for the pool", ("Ana",))]),
+    ],
+)  # fmt: skip
+def test_rows_that_are_merged_empty_or_of_the_form(rows, actions):
+    text = f"{HEAD}\n## Action Items\n{TABLE}{rows}\n"
+    assert [(action.text, action.owners) for action in one(text).actions] == actions
+    check_partition(read(text), text)
+
+
+@pytest.mark.parametrize(
+    ("written", "actions"),
+    [
+        ("DevEx will update the runbook by Friday.", [("DevEx will update the runbook", "DevEx")]),
+        ("DevEx will update the runbook by Friday. Ana will limit the pool by 3 May.", [("DevEx will update the runbook", "DevEx"), ("Ana will limit the pool", "Ana")]),
+        ("- Wen to limit the pool", [("Wen to limit the pool", "Wen")]),
+        ("Pia is going to clean the filter.", [("Pia is going to clean the filter.", "Pia")]),
+        # nobody at the head
+        ("- Alerts will page Ana", [("Alerts will page Ana", None)]),
+        ("- This will need a test by 3 May", [("This will need a test", None)]),
+        ("- Grafana will alert on lag by 3 May", [("Grafana will alert on lag", None)]),
+        # no action
+        ("No further actions needed.", []),
+        ("No action required.", []),
+        ("There are no follow-ups.", []),
+        ("All actions are tracked in Jira.", []),
+        ("We decided against a second region because of its cost.", []),
+        # an action all the same
+        ("- No deploys on Friday", [("No deploys on Friday", None)]),
+        ("- All alerts are routed to the rota", [("All alerts are routed to the rota", None)]),
+    ],
+)  # fmt: skip
+def test_actions_in_sentences(written, actions):
+    found = one(f"{PEOPLE}\n## 7. Action Items\n{written}\n").actions
+    assert [(action.text, action.owners) for action in found] == [(text, (owner,) if owner else None) for text, owner in actions]
