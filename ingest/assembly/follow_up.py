@@ -20,20 +20,23 @@ from ingest.shapes.actions import action_entries, with_known_owners
 from ingest.shapes.entries import Cell, Entry
 from ingest.shapes.tails import Tells
 from ingest.sheet import Sheet
-from ingest.values.actions import read_kind, read_strength
+from ingest.values.actions import read_kind, read_strength, tells_of_none
 from ingest.values.days import read_day, read_short_day
 from ingest.values.detection import read_detection
 from ingest.values.due_dates import Due, is_due, read_due
 from ingest.values.hints import is_instruction, strip_hint
-from ingest.values.people import read_people
+from ingest.values.people import is_anybody, is_remark, is_team, read_people
 from ingest.values.severity import read_scales
-from ingest.values.statuses import ActionStatus, opening_state, read_action_status, read_legend, state_alone, trailing_status
+from ingest.values.statuses import ActionStatus, opening_state, read_action_status, read_legend, seems_undone, state_alone, trailing_status
 from ingest.values.text import emptiness
 from ingest.values.tickets import read_tickets
-from ingest.values.verification import Verification, read_verification
+from ingest.values.verification import Verification, is_checker, read_verification, with_signature
 
 _NOTE = re.compile(r"\([^()\n]{1,200}\)\.?")  # what only comments: "(moved up because that is what people read)"
 _PERSON = re.compile(r"@?[A-ZÀ-Þ][a-zà-þ’'-]{1,20}(?: (?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][a-zà-þ’'-]{1,20})){0,2}")
+_BOX = re.compile(r"\[(?:[-~>/?!<*+=o]|\s?[xX✔✓✅]\s?)\]\s{1,4}(?=\S)")
+_NO_PARTS = frozenset({"text", "number"})  # columns that tell nothing of an action beside its words
+_SHOWN = frozenset({"evidenced", "independent"})
 _CHECKBOX = {True: "complete", False: "not_started"}
 
 
@@ -46,10 +49,18 @@ def read_actions(
     columns = sheet.style.columns.get("action_items", {})
     reader = context(rules, prepared_on or times.occurred_on, None)
     people = _people(sheet, rules, actors)
-    tells = Tells(lambda words: opening_state(words, rules.words.statuses), lambda words: is_due(words, reader), people=people)
+    tells = Tells(
+        lambda words: opening_state(words, rules.words.statuses),
+        lambda words: is_due(words, reader),
+        people=people,
+        remark=lambda words: is_remark(words, rules.words.people),
+        team=lambda words: is_team(words, rules.words.people),
+        anybody=lambda words: is_anybody(words, rules.words.people) and rules.system(words) is None,
+        check=lambda words: read_verification(words, (), rules.words.verification, lambda text: read_day(text, reader).value).rung in _SHOWN,
+    )
     legend = _legend(sheet, rules)
     found = [entry for entry in action_entries(sheet.of("action_items"), columns, tells) if _is_action(entry, sheet, rules)]
-    entries = with_known_owners([_with_sign(entry, legend) for entry in found], people)
+    entries = with_known_owners([_with_sign(_with_box(entry), legend) for entry in found], tells)
     return tuple(_Reader(sheet, rules, times, prepared_on, ledger, seq, entry, legend).read() for seq, entry in enumerate(entries, start=1))
 
 
@@ -82,15 +93,41 @@ def _with_sign(entry: Entry, legend: Mapping[str, str]) -> Entry:
     return replace(entry, text=text, cells={**entry.cells, "status": Cell(sign, entry.line)})
 
 
+def _with_box(entry: Entry) -> Entry:
+    """An action without the box that it begins with, whose sign Markdown does not know ("[-]"), and with the sign as its state."""
+    box = _BOX.match(entry.text)
+    if box is None or "status" in entry.cells:
+        return entry
+    return replace(entry, text=entry.text[box.end() :], cells={**entry.cells, "status": Cell(box[0].strip(), entry.line)})
+
+
 def _is_action(entry: Entry, sheet: Sheet, rules: Rules) -> bool:
     if is_instruction(entry.text, sheet.style.guidance) or read_legend(plain(entry.text), rules.words.statuses):
         return False
     text = plain(strip_hint(entry.text, sheet.style.hints)[0])
+    if _is_of_the_form(entry, text, sheet) or not any(map(str.isalnum, text)):
+        return False
+    if tells_of_none(text, rules.words.actions) and not any(cell.text.strip() for name, cell in entry.cells.items() if name not in _NO_PARTS):
+        return False
     if _NOTE.fullmatch(text) and not entry.cells:
         return False
     if state_alone(text, rules.words.statuses) and not any(cell.text.strip() for name, cell in entry.cells.items() if name != "text"):
         return False  # a row of the form that has slipped by a column
     return emptiness(text, sheet.placeholders) is None and key(text) not in sheet.style.boilerplate
+
+
+def _is_of_the_form(entry: Entry, text: str, sheet: Sheet) -> bool:
+    """Whether an action's words are those of the form: the name of its column in brackets or with a number ("[Action]", "Action item 1"), or a row
+    of the columns' names.
+    """
+    columns = sheet.style.columns.get("action_items", {})
+    names, own = {word for words in columns.values() for word in words}, columns.get("text", ())
+    alone = key(text.strip("[]<>{}() "))
+    others = [key(plain(cell.text)) for name, cell in entry.cells.items() if name not in _NO_PARTS and cell.text.strip()]
+    numbered = alone.rstrip("0123456789 #")
+    return (numbered in own and (numbered != alone or text[:1] in "[<{")) or (
+        alone in names and bool(others) and all(other in names for other in others)
+    )
 
 
 class _Reader:
@@ -203,6 +240,9 @@ class _Reader:
             group = self._state_of_group()
             if group is not None:
                 return ActionStatus(group, None), self.entry.group
+        if not words and self.entry.checked and seems_undone(plain(self.entry.text), self.words.statuses):
+            self._gap("status", "status", Reason.AMBIGUOUS)
+            return None, "[x]"
         if not words and self.entry.checked is not None:
             return ActionStatus(_CHECKBOX[self.entry.checked], None), "[x]" if self.entry.checked else "[ ]"
         meant = self.legend.get(words.casefold()) or self.entry.cell("status") or words
@@ -218,15 +258,22 @@ class _Reader:
         return None if meant and meant.mapping.field == "action_items" else self.words.statuses.trailing_states.get(words)
 
     def _verification(self, owners: tuple[str, ...]) -> tuple[Verification | None, str | None]:
-        if "verification" not in self.entry.asked and not self.entry.cell("verification"):
+        place = "verification" if "verification" in self.entry.asked or self.entry.cell("verification") else "verified_by"
+        if place not in self.entry.asked and not self.entry.cell(place):
             self._gap("verification", "verification", Reason.NOT_IN_FORM)
             return None, None
-        text = self.entry.cell("verification")
-        found = read_verification(text, self.rules.names_of(owners), self.words.verification, self._find_day)
+        text, names = self.entry.cell(place), self.rules.names_of(owners)
+        found = read_verification(text, names, self.words.verification, self._find_day)
+        found = with_signature(found, self._checker() if place == "verification" else None, self._find_day(self.entry.cell("verified_on")), names)
         if found.rung in {"none", "pending"}:
             why = emptiness(plain(text), self.words.placeholders)
             self._gap("verification", "verification", why or Reason.PLACEHOLDER)
         return found, plain(text) or None
+
+    def _checker(self) -> str | None:
+        """The person in the place of who checked, where one stands beside the check."""
+        names = read_people(self.entry.cell("verified_by"), self.words.people).value or ()
+        return next((name for name in names if is_checker(name, self.words.verification)), None)
 
     def _find_day(self, text: str) -> date | None:
         return read_day(text, self.reader).value or read_short_day(text, self.reader)

@@ -28,7 +28,7 @@ from ingest.rules import Rules
 from ingest.sheet import Sheet
 from ingest.values.days import find_days, read_day
 from ingest.values.kinds import read_incident_kind
-from ingest.values.people import read_names
+from ingest.values.people import read_people, without_signs
 from ingest.values.severity import Scales, read_scales
 from ingest.values.statuses import read_incident_status
 from ingest.values.text import STRUCK
@@ -270,15 +270,23 @@ def _with_people(incident: Incident, sheet: Sheet, rules: Rules, ledger: Ledger)
     for name, reading in (("reporter", reporter), ("prepared_by", prepared_by), ("reviewers", reviewers)):
         if reading.value is None:
             ledger.gap(name, reading.reason, sheet.line_of(name))
-    names = read_names(reviewers.value.markdown, rules.words.people) if reviewers.value else None
+    names = read_people(_without_days(reviewers.value.markdown, rules), rules.words.people) if reviewers.value else None
     if names is not None and names.value is None and reviewers.value is not None:
         ledger.gap("reviewers", names.reason, reviewers.value.line, reviewers.value.text)
     return replace(
         incident,
-        reporter=rules.people_in(reporter.value.text) if reporter.value else None,
-        prepared_by=rules.people_in(_undated(prepared_by.value.text, rules)) if prepared_by.value else None,
+        reporter=rules.people_in(without_signs(reporter.value.text)) if reporter.value else None,
+        prepared_by=rules.people_in(without_signs(_undated(prepared_by.value.text, rules))) if prepared_by.value else None,
         reviewers=rules.persons(names.value) if names and names.value else None,
     )
+
+
+def _without_days(text: str, rules: Rules) -> str:
+    """Words without the days behind each of several names: "Ana, 4 March; Ben 5 March" names Ana and Ben."""
+    left = text
+    for day in reversed(find_days(text, context(rules, None, None))):
+        left = left[: day.start].rstrip(" ,–—-") + left[day.end :]
+    return left
 
 
 def _undated(text: str, rules: Rules) -> str:

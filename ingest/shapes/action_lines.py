@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -53,11 +53,21 @@ def _inline(columns: tuple[tuple[str, tuple[str, ...]], ...]) -> re.Pattern[str]
     )
 
 
-def _labels(text: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
-    """The labels in a line; one without a colon counts in capitals at the start of a line of its own, where another one has such a line too."""
-    found = list(pattern.finditer(text))
+def _labels(text: str, pattern: re.Pattern[str], tells: Tells) -> list[re.Match[str]]:
+    """The labels in a line; one without a colon counts in capitals at the start of a line of its own, where another one has such a line too. The
+    last word of a team's name at the head of the line is none: "**Platform team**: …".
+    """
+    found = [match for match in pattern.finditer(text) if not tells.team(text[: match.end("label")].strip("*_ "))]
     bare = {match["bare"] for match in found if match["bare"] and match["bare"][0].isupper()}
     return [match for match in found if match["label"] or (len(bare) > 1 and match["bare"] in bare)]
+
+
+def part_of(label: str, others: Collection[str], columns: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
+    """The part of an action that a label names, of those that stand together. "Verified by" may hold the check; beside one it says who checked."""
+    words, signed = words_of(columns), dict(columns).get("verified_by", ())
+    if words[label] == "verification" and label in signed and any(words.get(one) == "verification" and one not in signed for one in others):
+        return "verified_by"
+    return words[label]
 
 
 def split_line(entry: Entry, columns: Columns, group: str | None, tells: Tells) -> Entry:
@@ -71,24 +81,34 @@ def split_line(entry: Entry, columns: Columns, group: str | None, tells: Tells) 
 
 def _labelled(entry: Entry, columns: tuple[tuple[str, tuple[str, ...]], ...], tells: Tells) -> tuple[str, dict[str, Cell]]:
     """The line before its first label, and the cells that the labels name."""
-    words = words_of(columns)
-    starts = _labels(entry.text, _inline(columns))
+    starts = _labels(entry.text, _inline(columns), tells)
     if not starts:
         return entry.text, {}
     cells: dict[str, Cell] = {}
     ends = [*(match.start() for match in starts[1:]), len(entry.text)]
     before = lines_before(entry.text)
-    for match, end in zip(starts, ends, strict=True):
+    labels = [key(match["label"] or match["bare"]) for match in starts]
+    for label, match, end in zip(labels, starts, ends, strict=True):
         value = _without_frame(entry.text[match.end() : end])
         line = entry.line + before(match.start())
-        cells.setdefault(words[key(match["label"] or match["bare"])], Cell(value, line))
+        cells.setdefault(part_of(label, labels, columns), Cell(value, line))
     cells = _owner_apart(cells, tells)
     text = entry.text[: starts[0].start()].rstrip(OPENING)
+    text, cells = _behind_bracket(text, cells)
     text = text.removesuffix("**").rstrip(OPENING) if text.count("**") % 2 else text
     opened = _OPENED.search(text)
     if opened and "owners" not in cells:
         text, cells["owners"] = text[: opened.start()].rstrip(OPENING), Cell(opened["name"], entry.line)
     return _HALF_OPEN.sub("", text), cells
+
+
+def _behind_bracket(text: str, cells: dict[str, Cell]) -> tuple[str, dict[str, Cell]]:
+    """The line and the cells of an owner whose bracket closes before more words: "… (owner: Ana) after the move" is Ana's, after the move."""
+    owner = cells.get("owners")
+    name, closed, behind = owner.text.partition(")") if owner else ("", "", "")
+    if owner is None or not closed or "(" in name or not name.strip():
+        return text, cells
+    return f"{text} {behind.strip()}".rstrip(), {**cells, "owners": Cell(name.strip(), owner.line)}
 
 
 def _owner_apart(cells: dict[str, Cell], tells: Tells) -> dict[str, Cell]:

@@ -11,8 +11,9 @@ from ingest.labels import find_label, key
 from ingest.mapping.pieces import Piece
 from ingest.markdown import plain
 from ingest.outline import Block, Kind
-from ingest.shapes.action_lines import frozen, split_line, words_of
+from ingest.shapes.action_lines import frozen, part_of, split_line, words_of
 from ingest.shapes.aligned import layout_of, name_columns, state_and_check
+from ingest.shapes.assigned import assigned_sentences, assignee
 from ingest.shapes.entries import Cell, Entry
 from ingest.shapes.items import is_announcement, is_head, nested_text, text_entries
 from ingest.shapes.tables import Columns, column_names, fill_column, table_entries, typical_length
@@ -28,6 +29,13 @@ _SLASH = re.compile(r"\s{1,3}/\s{1,3}")
 _WHO_AND_WHEN = ("owners", "due")
 _NAME_AT_END = re.compile(r"(?:\s\((?P<bracket>[^()\n]{2,50})\)|\s[-–—]{1,2}\s(?P<dash>[^\n–—]{2,50}))[.\s]{0,3}$")
 _LONGEST_NAME = 60
+_BOLD = re.compile(r"\*\*[^*\n]{2,60}\*\*")
+_LED = re.compile(
+    r"(?P<mark>\*\*|__|)(?P<name>[A-ZÀ-Þ][^*_:\n–—(]{1,50}?)(?:(?P=mark)\s{0,1}:|:(?P=mark)|(?P=mark)\s[–—-])\s{1,3}(?=\S)"
+)  # "**Wen**: limit it"
+_NOTED = re.compile(r"([^()\n]{2,40}?)\s{1,2}\(([^()\n]{2,40})\)")
+_LABELLED_OWNER = re.compile(r"(?:owners?|owned by|assigned to|assignee|responsible)(?::\s{0,3}|\s)(?=[@A-ZÀ-Þ])", re.IGNORECASE)
+_HANDLE = re.compile(r"@[\w.-]{2,40}")
 _MOST_WORDS_OF_A_GROUP = 4
 _AND = re.compile(r"\s{0,3}[,&+]\s{0,3}|\sand\s")
 _JOINT = re.compile(r"\s(?:and|/|,|\+)\s|,\s")
@@ -69,27 +77,43 @@ def _is_group(piece: Piece, following: Piece | None, tells: Tells) -> bool:
     return alone and (marked or named) and following is not None and following.kind is Kind.LIST and following.path == piece.path
 
 
-def with_known_owners(entries: Sequence[Entry], people: Collection[str]) -> list[Entry]:
-    """The actions; of one without an owner the name alone in the bracket or behind the dash at its end, where that owns another of them, or is
-    one of the `people` whom the document names (in small letters).
+def with_known_owners(entries: Sequence[Entry], tells: Tells) -> list[Entry]:
+    """The actions; of one without an owner the name alone in the bracket or behind the dash at its end, or at its head, or in the heading over it,
+    where that owns another of them, is one of the people whom the document names, or a team.
     """
-    known = {name.casefold() for entry in entries for name in _AND.split(plain(entry.cell("owners"))) if name} | set(people)
-    return [_owned(entry, known) if "owners" not in entry.cells else entry for entry in entries]
+    known = {name.casefold() for entry in entries for name in _AND.split(plain(entry.cell("owners"))) if name} | tells.people
+    return [
+        _owned(entry, known, tells) if "owners" not in entry.cells else entry if entry.cell("owners").strip() else _of_group(entry, known, tells)
+        for entry in entries
+    ]
 
 
-def _of_group(entry: Entry, known: Collection[str]) -> Entry:
-    """An action whose owner is the heading over it: "Marcus", "Dolores & Ben"."""
-    names = plain(entry.group or "")
-    if not names or not all(name.casefold() in known for name in _AND.split(names)):
+def _are_known(names: str, known: Collection[str], tells: Tells) -> bool:
+    return all(name.casefold() in known or tells.team(name) for name in _AND.split(names))
+
+
+def _of_group(entry: Entry, known: Collection[str], tells: Tells) -> Entry:
+    """An action whose owner is the heading over it: "Marcus", "Dolores & Ben", "Platform team", "Facilities (Pia)", "Owner: Pia"."""
+    group = plain(entry.group or "")
+    names = _LABELLED_OWNER.sub("", group)
+    noted = _NOTED.fullmatch(names)
+    told = names != group or _HANDLE.fullmatch(names) is not None
+    if not names or not (told or _are_known(names, known, tells) or (noted and any(_are_known(part, known, tells) for part in noted.groups()))):
         return entry
     return replace(entry, cells={**entry.cells, "owners": Cell(names, entry.line)})
 
 
-def _owned(entry: Entry, known: Collection[str]) -> Entry:
+def _owned(entry: Entry, known: Collection[str], tells: Tells) -> Entry:
+    led = _LED.match(entry.text)
+    if led and _are_known(led["name"], known, tells):
+        return replace(entry, text=entry.text[led.end() :], cells={**entry.cells, "owners": Cell(led["name"], entry.line)})
+    told = assignee(entry.text)
+    if told and (_are_known(told[0], known, tells) or (told[1] and "due" in entry.cells and tells.anybody(told[0]) and not tells.remark(told[0]))):
+        return replace(entry, cells={**entry.cells, "owners": Cell(told[0], entry.line)})
     match = _NAME_AT_END.search(entry.text, max(0, len(entry.text) - _LONGEST_NAME))
     names = match["bracket"] or match["dash"] if match else ""
     if match is None or not all(name.casefold() in known for name in _AND.split(plain(names))):
-        return _of_group(entry, known)
+        return _of_group(entry, known, tells)
     return replace(entry, text=entry.text[: match.start()].rstrip(), cells={**entry.cells, "owners": Cell(names, entry.end_line)})
 
 
@@ -138,8 +162,9 @@ def _parts(piece: Piece, columns: Columns, group: str | None, tells: Tells) -> I
             if part is not None:
                 yield Entry(part[1], number, number), part[0]
     elif piece.text:
-        for entry in text_entries(piece.text, piece.text_line):
-            yield _split(entry, columns, group, tells), None
+        for passage in text_entries(piece.text, piece.text_line):
+            for entry in assigned_sentences(passage):
+                yield _split(entry, columns, group, tells), None
     for block in piece.blocks:
         if block.kind is Kind.TABLE:
             for entry in _from_table(block, columns, group, tells):
@@ -148,8 +173,9 @@ def _parts(piece: Piece, columns: Columns, group: str | None, tells: Tells) -> I
             for item in block.children:
                 yield from _from_item(item, columns, group, tells)
         elif block.kind is Kind.PARAGRAPH:
-            for entry in text_entries(block.text, block.line):
-                yield _split(entry, columns, group, tells), None
+            for passage in text_entries(block.text, block.line):
+                for entry in assigned_sentences(passage):
+                    yield _split(entry, columns, group, tells), None
 
 
 def _from_table(block: Block, columns: Columns, group: str | None, tells: Tells) -> Iterator[Entry]:
@@ -161,7 +187,9 @@ def _from_table(block: Block, columns: Columns, group: str | None, tells: Tells)
         free = [part for part in parts if part not in names]
         if names[at] not in parts and free:
             names[at] = free[0]
-    for entry in table_entries(block, names):
+    for entry in _joined_rows(list(table_entries(block, names)), tells):
+        if entry.group is not None:
+            group = entry.group
         for at, parts in together:
             if names[at] in parts:
                 entry = _apart(entry, str(names[at]), parts)
@@ -176,6 +204,26 @@ def _from_table(block: Block, columns: Columns, group: str | None, tells: Tells)
             entry.below,
             entry.surplus,
         )
+
+
+def _joined_rows(rows: Sequence[Entry], tells: Tells) -> Iterator[Entry]:
+    """The rows of a table of actions; one without a number, and nothing but words that begin small, goes on with the numbered row above, one with
+    nothing but bold words or a team's name is the group of those below.
+    """
+    held: Entry | None = None
+    group: str | None = None
+    for row in rows:
+        words = row.cell(_TEXT)
+        alone = words.strip() and not row.below and not any(cell.text.strip() for name, cell in row.cells.items() if name not in {_TEXT, "number"})
+        if alone and len(rows) > 1 and len(row.cells) > 1 and (_BOLD.fullmatch(words.strip()) or tells.team(plain(words))):
+            group = plain(words).strip(" :")
+        elif alone and held is not None and words[:1].islower() and ("number" in held.cells and held.cell("number") and not row.cell("number")):
+            said = held.cells[_TEXT]
+            held = replace(held, end_line=row.end_line, cells={**held.cells, _TEXT: Cell(f"{said.text} {words}", said.line)})
+        else:
+            yield from _release(held)
+            held = replace(row, group=group)
+    yield from _release(held)
 
 
 def _told_together(header: str, columns: Columns) -> tuple[str, ...]:
@@ -228,8 +276,10 @@ def _whole_item(item: Block, nested: Sequence[Block], columns: Columns, group: s
     """An action with its parts: those nested below it as labelled items, and those written into its own line."""
     cells: dict[str, Cell] = {}
     rest: list[Block] = []
-    for child in nested:
+    labels = [_label_of(child.text, columns) for child in nested]
+    for child, label in zip(nested, labels, strict=True):
         part = _named_part(child.text, columns)
+        part = (part_of(label, labels, frozen(columns)), part[1]) if part else None
         if part is not None and part[0] not in cells and part[0] != _TEXT:
             value = "\n".join(words for words in (part[1], nested_text(child.children)) if words)
             cells[part[0]] = Cell(value, child.line)
@@ -258,6 +308,13 @@ def _split(entry: Entry, columns: Columns, group: str | None, tells: Tells) -> E
         return split_line(entry, columns, group, tells)
     text, found = with_leading_state(cells.pop(_TEXT).text, cells, entry.line, tells)
     return replace(entry, text=text, cells=found, asked=frozenset(tells.layout.roles), group=group)
+
+
+def _label_of(text: str, columns: Columns) -> str:
+    """The words of the label that an item begins with, where they name a part of an action; empty where none does."""
+    words = words_of(frozen(columns))
+    label = find_label(text, words.__contains__)
+    return key(label.text) if label is not None and key(label.text) in words else ""
 
 
 def _named_part(text: str, columns: Columns) -> tuple[str, str] | None:

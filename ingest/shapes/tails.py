@@ -34,6 +34,7 @@ _VAGUE = re.compile(
     r"|tb[dac]|n/a|none|unknown|date ?\?|no due|\?{1,3})",
     re.IGNORECASE,
 )
+_WEEKDAY = re.compile(r"(?:(?:this|next|the following) )?(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _NAME = re.compile(
     r"\*{0,2}[A-ZÀ-Þ][\w.'’-]{0,30}(?: (?:de |van |von |der |la )?[A-ZÀ-Þ][\w.'’-]{0,30}){0,2}"
     r"(?: [Tt]eam| [Ss]quad| support| ops| desk| group| guild)?"
@@ -69,13 +70,19 @@ class Laid(Protocol):
 @dataclass(frozen=True, slots=True)
 class Tells:
     """How the words behind a dash are told apart: the state that they begin with, whether they name a day or a period, and how the items
-    of the list are laid out, where all are alike; the names, in small letters, of people whom the document names.
+    of the list are laid out, where all are alike; the names, in small letters, of people whom the document names; whether they look like a name
+    and are a day, a rank, a tool or a remark; whether they are a team's name; whether they show that a check was made; whether they can be
+    somebody at all, and not "it".
     """
 
     state: Callable[[str], str | None]
     due: Callable[[str], bool]
     layout: Laid | None = None
     people: frozenset[str] = frozenset()
+    remark: Callable[[str], bool] = lambda _: False
+    team: Callable[[str], bool] = lambda _: False
+    check: Callable[[str], bool] = lambda _: False
+    anybody: Callable[[str], bool] = lambda _: True
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +142,11 @@ def _cells(text: str, parts: Sequence[_Part], line: int, tells: Tells) -> dict[s
     for number, part in enumerate(parts):
         words = text[part.start : part.end].strip(" *_.")
         name, offset, certain = _kind(words, text[part.start : part.end].strip(" ."), found, tells, first=number == 0)
-        if not name and last == "owners" and (_HANDLES.fullmatch(words) or _NAME.fullmatch(words)):
+        if not name and last == "owners" and not tells.remark(words) and (_HANDLES.fullmatch(words) or _NAME.fullmatch(words)):
             name, offset = "owners", 0
         mark = text[part.before : part.start].strip()
+        if not name and last == "due" and tells.remark(words):
+            name, offset = "due", 0
         if not name and last == "due" and (part.dash or mark == ".") and len(words.split()) >= _FEWEST_WORDS_OF_A_CHECK:
             name, offset = "verification", 0
         if not name and number == 0 and _is_owner_before_day(text, parts, tells):
@@ -167,7 +176,7 @@ def _is_name_before_day(text: str, parts: Sequence[_Part], tells: Tells) -> bool
     if len(parts) < _FEWEST_KINDS or parts[1].dash or text[parts[0].before : parts[0].start].strip() != ".":
         return False
     name, due = (text[part.start : part.end].strip(" *_.") for part in parts[:2])
-    return _NAME.fullmatch(name) is not None and (_DUE.fullmatch(due) is not None or tells.due(due))
+    return _NAME.fullmatch(name) is not None and not tells.remark(name) and (_DUE.fullmatch(due) is not None or tells.due(due))
 
 
 def _is_check(text: str, part: _Part, words: str, state: str | None) -> bool:
@@ -179,6 +188,8 @@ def _is_check(text: str, part: _Part, words: str, state: str | None) -> bool:
 def _is_owner_before_day(text: str, parts: Sequence[_Part], tells: Tells) -> bool:
     """Whether the first part is a few words right before a part that says when: "CTO office | 3 March | open"."""
     if len(parts) < _FEWEST_KINDS or not parts[1].dash or len(text[parts[0].start : parts[0].end].split()) > _MOST_WORDS_OF_A_NAME:
+        return False
+    if tells.remark(text[parts[0].start : parts[0].end]):
         return False
     words = text[parts[1].start : parts[1].end].strip(" *_.")
     return _DUE.fullmatch(words) is not None or _VAGUE.fullmatch(words) is not None or tells.due(words)
@@ -209,7 +220,7 @@ def _kind(words: str, whole: str, found: dict[str, list[tuple[int, int]]], tells
         return "verification", 0, True
     if short and "due" not in found and (_VAGUE.fullmatch(words) or tells.due(words)):
         return "due", 0, False
-    if first and short and (_NAME.fullmatch(words) or _TEAM.fullmatch(words)):
+    if first and short and not tells.remark(words) and (_NAME.fullmatch(words) or _TEAM.fullmatch(words)):
         return "owners", 0, False
     return "", 0, False
 
@@ -239,6 +250,11 @@ def looks_like_nobody(words: str) -> bool:
 def looks_vague(words: str) -> bool:
     """Whether words say when without a day or a period: "asap", "next sprint"."""
     return _VAGUE.fullmatch(words) is not None
+
+
+def is_vague_day(words: str) -> bool:
+    """Whether words name a day or a feast that only its reader can place: "Friday", "next week"."""
+    return looks_vague(words) or _WEEKDAY.fullmatch(words) is not None
 
 
 def opens_with_check(words: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.shapes.entries import Cell
-from ingest.shapes.tails import Tells, looks_vague, tail_of
+from ingest.shapes.tails import Tells, is_vague_day, looks_vague, opens_with_check, tail_of
 
 OPENING = " \t,;|([{–—-·→"
 _LAST_BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]\n]{2,120})[)\]][.\s]{0,3}$")
@@ -79,12 +79,16 @@ _ASKED = re.compile(
 _DAY_INSIDE = re.compile(r"\d")
 _ENDS_IN_DASHES = re.compile(r"(?:\s{1,3}[-–—]){1,4}\s{0,3}$")
 _STRUCK_OUT = re.compile(r"\W{0,3}~~(?P<text>[^~\n]{3,300})~~[\s,;:.–—-]{1,4}(?P<tail>\w[^\n]{3,120})$")
+_BY_AT_END = re.compile(r",?\s{1,2}(?:by|before|due|due by|no later than)\s(?P<due>[^\n(),;]{2,24}?)[.\s]{0,3}$")
+_LONGEST_DUE = 50
 _FEW_WORDS = 5
 _TICKET = re.compile(r"[A-Z][A-Z0-9]{1,9}-\d{1,6}|#\d{1,7}|(?:PR|MR) ?[#!]?\d{1,7}")
 
 
 def without_labels(text: str, cells: dict[str, Cell], line: int, end_line: int, tells: Tells, *, is_task: bool) -> tuple[str, dict[str, Cell]]:
     """An action's line without the parts that no label names, and those parts beside the labelled `cells`, which come first."""
+    text, ended = _state_and_check(text, end_line, tells) if "status" not in cells else (text, {})
+    cells = {**ended, **cells}
     boxed = _DASHED_BRACKET.search(text)
     if boxed:
         _, tail = tail_of(f"x — {boxed['inside']}", line, tells)
@@ -97,10 +101,10 @@ def without_labels(text: str, cells: dict[str, Cell], line: int, end_line: int, 
     if struck:
         text, cells = struck["text"], {"status": Cell(struck["tail"], end_line), **cells}
     text, noted = _bracket(text, end_line, tells) if cells else _bracket_and_more(text, end_line, tells)
-    text, parted = _dashed(text, line) if not cells else (text, {})
+    text, parted = _dashed(text, line, tells) if not cells else (text, {})
     cells = {**parted, **noted, **cells}
     if not {"owners", "due"} & set(cells):
-        text, told = _in_sentences(text, line)
+        text, told = _in_sentences(text, line, tells)
         cells = {**told, **cells}
     if "owners" not in cells:
         text, asked = _asked(text, end_line)
@@ -110,8 +114,11 @@ def without_labels(text: str, cells: dict[str, Cell], line: int, end_line: int, 
         text, noted = _bracket(text, end_line, tells)
         cells = {**noted, **checked, **cells}
     if "owners" not in cells:
-        text, named = _dashed(text, line) if _NAMED_OWNER.search(text.rstrip(". ")) else _signed(text, end_line, is_task=is_task)
+        text, named = _dashed(text, line, tells) if _NAMED_OWNER.search(text.rstrip(". ")) else _signed(text, end_line, is_task=is_task)
         cells = {**named, **cells}
+    if "due" not in cells:
+        text, timed = _by_at_end(text, end_line, tells)
+        cells = {**timed, **cells}
     if "due" in cells:
         cells = {**_behind_the_day(cells["due"], tells), **cells, "due": Cell(_DASH.split(cells["due"].text)[0], cells["due"].line)}
     return _ENDS_IN_DASHES.sub("", text), cells
@@ -137,19 +144,28 @@ def _bracket(text: str, line: int, tells: Tells) -> tuple[str, dict[str, Cell]]:
     named = any(_DUE_WORDS.match(part) or _TICKET.fullmatch(part) or _is_day(part) for part in parts)
     named = named or any(_QUARTER.fullmatch(part) for part in parts)
     owned_by = any(_HANDLE.fullmatch(part) or _PERSON.fullmatch(part) or _TEAM.fullmatch(part) for part in parts)
+    remarks: list[str] = []
+    last = ""
     for words in parts:
         due = _DUE_WORDS.match(words)
         owned = _OWNER_WORDS.match(words)
         if owned:
             name, value = "owners", words[owned.end() :].strip()
+        elif last == "status" and tells.state(cells["status"].text) == "complete" and _is_day(words):
+            name, value = "status", words  # "(done, 3 May)": the day on which it was done
         elif due:
             name, value = "due", words[due.end() :].strip()
         elif owned_by and (_is_day(words) or _QUARTER.fullmatch(words)):
             name, value = "due", words
         elif _TICKET.fullmatch(words):
             name, value = "tickets", words
-        elif len(parts) > 2 and "status" not in cells and is_short(words) and tells.state(words) is not None:
+        elif "status" not in cells and is_short(words) and tells.state(words) is not None and (len(parts) > 2 or named):
             name, value = "status", words
+        elif "status" in cells and last in {"status", "verification"} and tells.check(words):
+            name, value = "verification", words
+        elif named and tells.remark(words):
+            remarks.append(words)
+            continue
         elif _NO_DAY.fullmatch(words) or words.casefold() in {"no date yet", "no due date"}:
             name, value = "due", words
         elif _HANDLE.fullmatch(words) or (named and (_PERSON.fullmatch(words) or _TEAM.fullmatch(words) or _SEVERAL.fullmatch(words))):
@@ -158,7 +174,11 @@ def _bracket(text: str, line: int, tells: Tells) -> tuple[str, dict[str, Cell]]:
             return text, {}
         earlier = f"{cells[name].text}, " if name in cells else ""
         cells[name] = Cell(earlier + value, line)
-    return text[: match.start()].rstrip(OPENING), cells
+        last = name
+    if not cells:
+        return text, {}
+    remark = f" ({', '.join(remarks)})" if remarks else ""
+    return text[: match.start()].rstrip(OPENING) + remark, cells
 
 
 def _bracket_and_more(text: str, line: int, tells: Tells) -> tuple[str, dict[str, Cell]]:
@@ -186,18 +206,45 @@ def _bracket_and_more(text: str, line: int, tells: Tells) -> tuple[str, dict[str
     return _bracket(text, line, tells)
 
 
+def _state_and_check(text: str, line: int, tells: Tells) -> tuple[str, dict[str, Cell]]:
+    """An action's line without the bracket at its end that says that it is done and how it was checked: "(done 9/18, test page fired)"."""
+    match = _LAST_BRACKET.search(text)
+    state, *check = CLAUSE.split(match["inside"], maxsplit=1) if match else ("",)
+    if (
+        match is None
+        or not check
+        or not is_short(state)
+        or tells.state(state) != "complete"
+        or not (tells.check(check[0]) or opens_with_check(check[0]))
+    ):
+        return text, {}
+    return text[: match.start()].rstrip(OPENING), {"status": Cell(state.strip(), line), "verification": Cell(check[0].strip(), line)}
+
+
+def _by_at_end(text: str, line: int, tells: Tells) -> tuple[str, dict[str, Cell]]:
+    """An action's line without the day at its end by which it is due: "Add a test page by 9/20". A bracket behind it that tells the state stays."""
+    bracket = _LAST_BRACKET.search(text)
+    end = bracket.start() if bracket and tells.state(bracket["inside"]) is not None else len(text)
+    match = _BY_AT_END.search(text[:end], max(0, end - _LONGEST_DUE))
+    due = match["due"] if match else ""
+    sure = is_vague_day(due) or ((_DAY_INSIDE.search(due) or due[:6] == "end of") and tells.due(due))
+    if match is None or not sure or not text[: match.start()].strip():
+        return text, {}
+    return f"{text[: match.start()]} {text[end:]}".rstrip(), {"due": Cell(due, line)}
+
+
 def _asked(text: str, line: int) -> tuple[str, dict[str, Cell]]:
     """An action's line, and the owner whom the bracket at its end asks for something: "Discuss the layout (Rasmus to call a meeting)"."""
     match = _ASKED.search(text)
     return (text[: match.start()].rstrip(OPENING), {"owners": Cell(match["name"], line)}) if match else (text, {})
 
 
-def _dashed(text: str, line: int) -> tuple[str, dict[str, Cell]]:
+def _dashed(text: str, line: int, tells: Tells) -> tuple[str, dict[str, Cell]]:
     """An action's line without the parts behind dashes that say who and when: "Alert on lag - Ana - 2025-03-01 - done - fired in the drill"
     (what stands behind the day is the state, and behind that the check), or "Alert on lag — **Ana**, by end of March".
     """
     marked = _MARKED_OWNER.search(text) or _NAMED_OWNER.search(text.rstrip(". "))
-    if marked:
+    if marked and not tells.remark(marked["name"]):
         due = _DUE_WORDS.match(marked["rest"] or "")
         cells = {"owners": Cell(marked["name"], line)}
         if due:
@@ -209,7 +256,7 @@ def _dashed(text: str, line: int) -> tuple[str, dict[str, Cell]]:
     at = at or next((n for n, part in enumerate(parts) if n > 1 and _NO_DAY.fullmatch(part)), 0)
     if not at:
         return text, {}
-    owner = parts[at - 1] if at > 1 and is_short(parts[at - 1]) else ""
+    owner = parts[at - 1] if at > 1 and is_short(parts[at - 1]) and not tells.remark(parts[at - 1]) else ""
     behind = CLAUSE.split(" - ".join(parts[at + 1 :]), maxsplit=1)
     state, check = (behind[0], "".join(behind[1:])) if is_short(behind[0]) else ("", " - ".join(parts[at + 1 :]))
     due = _DUE_WORDS.match(parts[at])
@@ -258,12 +305,12 @@ def _signed(text: str, line: int, *, is_task: bool) -> tuple[str, dict[str, Cell
     return f"{text[: match.start()]} {match['tail'] or ''}".strip(), cells
 
 
-def _in_sentences(text: str, line: int) -> tuple[str, dict[str, Cell]]:
+def _in_sentences(text: str, line: int, tells: Tells) -> tuple[str, dict[str, Cell]]:
     """An action's line without the sentences behind it that say who and when, how it stands, how it was checked: "Alert on the age. Backup team,
     30 Sep 2025. Complete. Fired in test on 24 Sep."
     """
     match = _WHO_AND_WHEN.search(text)
-    if match is None:
+    if match is None or tells.remark(match["owner"]):
         return text, {}
     state, _, check = match["rest"].strip().partition(". ")
     found = {"owners": match["owner"], "due": match["due"], "status": state.strip(" ."), "verification": check}

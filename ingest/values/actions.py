@@ -16,6 +16,7 @@ _TICKET_TO = re.compile(
     r"(?:\s{1,2}\S{1,30})?\s{1,2}(?:to|for)\s{1,2}",
     re.IGNORECASE,
 )
+_LONGEST_REMARK = 14  # words; what goes on says what is to be done
 _OPENING = 2  # words among which a verb opens an action: "Also document …"
 
 
@@ -28,13 +29,25 @@ class ActionWords:
     passive: Cues
     kinds: Cues
     strengths: Cues
+    none: Cues
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> ActionWords:
         """The words of a parsed `actions.toml`."""
         return cls(
-            Cues.of(table["question"]), Cues.of(table["opening"]), Cues.of(table["passive"]), Cues.of(table["kind"]), Cues.of(table["strength"])
+            Cues.of(table["question"]),
+            Cues.of(table["opening"]),
+            Cues.of(table["passive"]),
+            Cues.of(table["kind"]),
+            Cues.of(table["strength"]),
+            Cues.of({"none": table["none"]["cues"]}),
         )
+
+
+def tells_of_none(text: str, words: ActionWords) -> bool:
+    """Whether a line says that there is nothing to do, or tells of the actions as a whole: "No further actions needed."."""
+    said = tokens(text)
+    return len(said) <= _LONGEST_REMARK and any(hit.first == 0 for hit in words.none.find(said[: _OPENING * 4]))
 
 
 def read_kind(text: str, words: ActionWords) -> Reading[str]:

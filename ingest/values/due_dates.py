@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from ingest.reading import Reading, Reason, found, missing
@@ -32,7 +32,9 @@ _END_OF = re.compile(
     r"(?<!\w)(?:EO(?P<unit>[MQY])|end[ ]of[ ](?:the[ ]|this[ ])?(?P<named>month|quarter|year))(?:[ ,]{1,2}(?P<year>\d{4}))?(?!\w)",
     re.IGNORECASE,
 )
-_ISO_MONTH = re.compile(r"(?<![\d-])(?P<year>\d{4})[-/](?P<month>0[1-9]|1[0-2])(?![\d/-])")
+_ISO_MONTH = re.compile(
+    r"(?<![\d-])(?P<year>\d{4})[-/](?P<month>0[1-9]|1[0-2])(?![\d/-])|(?<![\d/-])(?P<first>0[1-9]|1[0-2])[/](?P<behind>20\d{2})(?![\d/-])"
+)
 _FILLERS = re.compile(
     r"\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\b,?|\b(?:the|by|on|of|in|end|early|mid|middle|late|beginning|start)\b-?", re.IGNORECASE
 )
@@ -40,6 +42,9 @@ _PERIOD_ALONE = re.compile(
     r"[A-Za-z]{3,9}\.?(?:[ ,]{1,2}\d{4})?|Q[1-4](?:[ /-]{0,2}\d{2,4})?|\d{4}[ /-]Q[1-4]|\d{4}-\d{2}|H[12](?:[ /-]\d{4})?", re.IGNORECASE
 )
 _MOST_WORDS_OF_A_DAY = 4
+_WEEK_OF = re.compile(r"\bweek (?:of|beginning|starting|commencing)\b", re.IGNORECASE)
+_FINANCIAL = re.compile(r"(?<!\w)FY ?'?\d|\bfiscal\b|\bfinancial year\b", re.IGNORECASE)  # begins in a month that the words do not tell
+_BETWEEN_QUARTERS = re.compile(r"\s{0,2}(?:[-–/]|to|and)\s{0,2}", re.IGNORECASE)
 _NOT_BEFORE = re.compile(r"\bnot (?:before|earlier than)\b", re.IGNORECASE)  # says when it may begin, not by when it is due
 _TWO_NUMBERS = re.compile(r"(\d{1,2})/(\d{1,2})")
 _DOTTED_DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.")
@@ -57,29 +62,60 @@ class Due:
 def read_due(text: str, context: TimeContext) -> Reading[Due]:
     """When `text` says that an action is due. A period without a year is in that of the context's day.
 
-    "ASAP", "next sprint" and "in two weeks" name no day: UNPARSEABLE. Of dates that were struck out and replaced, the last counts.
+    "ASAP", "next sprint" and "in two weeks" name no day: UNPARSEABLE. Of days that were struck out or pushed the one that holds counts, of a range
+    the last; of "1 May or 15 May" neither, and a quarter of a financial year may be any: AMBIGUOUS.
     """
-    words = STRUCK.sub(" ", text) if STRUCK.sub("", text).strip(" *_`") else text.replace("~~", "")
+    words = STRUCK.sub(_blanks, text) if STRUCK.sub("", text).strip(" *_`") else text.replace("~~", "  ")
     if not words.strip():
         return missing(Reason.ABSENT)
-    if _NOT_BEFORE.search(words):
+    if _NOT_BEFORE.search(words) or context.words.over_pattern.match(words):
         return missing(Reason.UNPARSEABLE)
+    held = context.words.old_due_pattern.sub(_blanks, words)
+    pushed = max((match.end() for match in context.words.new_due_pattern.finditer(held)), default=0)
+    for left in (" " * pushed + held[pushed:], held):
+        reading = _read(left, context)
+        if reading.reason is not Reason.UNPARSEABLE:
+            return reading
+    return _read(words, context)
+
+
+def _blanks(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _read(words: str, context: TimeContext) -> Reading[Due]:
+    """The day or period that `words` name, of which none was replaced."""
+    if _is_choice(words, context):
+        return missing(Reason.AMBIGUOUS)
+    week = _WEEK_OF.search(words)
     days = find_days(words, context) or _month_and_day(words, context)
     if days:
-        last = days[-1] if _is_pushed(words) else days[0]
-        if last.day is None:
-            return missing(last.reason or Reason.UNPARSEABLE, (last.start, last.end))
-        return found(Due(last.day, "day"), (last.start, last.end), guessed=last.year_guessed)
+        first = days[1] if len(days) > 1 and days[1].ends_range else days[0]
+        if first.day is None:
+            return missing(first.reason or Reason.UNPARSEABLE, (first.start, first.end))
+        on = first.day + timedelta(days=6 - first.day.weekday()) if week and week.end() <= first.start else first.day
+        return found(Due(on, "day"), (first.start, first.end), guessed=first.year_guessed)
+    if _FINANCIAL.search(words):
+        return missing(Reason.AMBIGUOUS)
     due = _period(words, None, context)
     if due is not None:
-        return found(due, (0, len(text)))
+        return found(due, (0, len(words)))
     due = _period(words, context.day.year, context) if context.day else None
     if due is not None:
-        return found(due, (0, len(text)), guessed=True)
+        return found(due, (0, len(words)), guessed=True)
     match = _YEAR.match(words.strip(" .*_"))
     if match:
-        return found(Due(date(int(match["year"]), 12, 31), "year"), (0, len(text)))
+        return found(Due(date(int(match["year"]), 12, 31), "year"), (0, len(words)))
     return missing(Reason.UNPARSEABLE)
+
+
+def _is_choice(words: str, context: TimeContext) -> bool:
+    """Whether two days or periods are offered: "1 or 2 May", "March or April"."""
+    one, *others = context.words.either_pattern.split(words, maxsplit=1)
+    if not others:
+        return False
+    dated = any(character.isdigit() for character in one) or _period(one, 2000, context) is not None
+    return dated and bool(find_days(others[0], context) or _period(others[0], 2000, context))
 
 
 def is_due(text: str, context: TimeContext) -> bool:
@@ -113,14 +149,6 @@ def _month_and_day(words: str, context: TimeContext) -> list[DayFound]:
     return [DayFound(match.start(), match.end(), date(context.day.year, month, day), year_guessed=True)]
 
 
-def _is_pushed(words: str) -> bool:
-    return bool(
-        re.search(
-            r"->|→|moved to|pushed to|postponed to|extended to|extended until|delayed to|delayed until|shifted to|now|new:", words, re.IGNORECASE
-        )
-    )
-
-
 def _period(words: str, year: int | None, context: TimeContext) -> Due | None:
     """The period that `words` name, one without a year in `year`."""
     return _quarter(words, year) or _week(words, year) or _half(words, year) or _end_of(words, year, context) or _month(words, year, context)
@@ -140,6 +168,9 @@ def _last_day(year: int, month: int) -> date:
 
 def _quarter(words: str, year: int | None) -> Due | None:
     match = _QUARTER.search(words)
+    following = _QUARTER.search(words, match.end()) if match else None
+    if match and following and _BETWEEN_QUARTERS.fullmatch(words, match.end(), following.start()):
+        match = following
     if match is None:
         return None
     written = _full(match["year"] or match["year_first"] or match["spelt_year"] or match["term_year"], year)
@@ -188,8 +219,9 @@ def _end_of(words: str, year: int | None, context: TimeContext) -> Due | None:
 
 def _month(words: str, year: int | None, context: TimeContext) -> Due | None:
     iso = _ISO_MONTH.search(words)
-    if iso and int(iso["year"]) in YEARS:
-        return Due(_last_day(int(iso["year"]), int(iso["month"])), "month")
+    in_full = int(iso["year"] or iso["behind"]) if iso else 0
+    if iso and in_full in YEARS:
+        return Due(_last_day(in_full, int(iso["month"] or iso["first"])), "month")
     parts = re.findall(r"[^\W\d_]+|\d{4}", folded(words))
     for position, part in enumerate(parts):
         month = context.words.months.get(part)

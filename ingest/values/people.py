@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from ingest.markdown import plain
 from ingest.reading import Reading, Reason, found, missing
 from ingest.values.text import bare
+from ingest.values.tickets import read_tickets
 
 _STRUCK = re.compile(r"~~[^~\n]{1,120}~~")
 _NAMED_ADDRESS = re.compile(r"(?<=[\w.])[ \t]{1,3}<(?:mailto:)?[^<>\s]{1,200}>")
@@ -18,6 +20,7 @@ _SEPARATOR = re.compile(r"[;\n、，；]|,(?!\d)|\s[·•]\s|\s/\s|\s?\|\s?|\s(?
 _BULLET = re.compile(r"^(?:[-*•]|\d{1,2}[.)])\s{1,3}")
 _NOTE = re.compile(r"\s{0,2}[(\[][^()\[\]\n]{0,200}[)\]]")
 _WILL = re.compile(r"(?<=\w)\s(?:will|has to|is going to|should|to)\s[a-z][^,;]{0,60}$")
+_REMARK = re.compile(r"(?<=\w)\s[–—-]\s[a-z][^\n]{0,80}$")  # "Jo – approved"
 _INITIAL = re.compile(r"\s[A-Z]$")
 _BREAK = re.compile(r"<br\s{0,2}/?>", re.IGNORECASE)
 _NOBODY_FIRST = re.compile(r"^\s{0,3}(?:no|none|nobody)\b[^.,;\n]{0,40}\.\s{1,2}(?=[A-Z])", re.IGNORECASE)  # "No viewers. Sport desk"
@@ -34,6 +37,8 @@ _NOT_HIT = re.compile(
     r"[^,;\n]{0,80}\([^()\n]{0,60}\bnot (?:impacted|affected|hit|touched)\b[^()\n]{0,60}\)", re.IGNORECASE
 )  # "Kafka (cause, not impacted)"
 _EDGES = ' :,.;"“”„?'
+_SIGNS = frozenset({"So"})  # of Unicode: pictures and ticks
+_STYLED = "\ufe0f"  # makes a picture of the sign before it
 _LONGEST_JOINED = 3
 _LONGEST_LISTED = 5
 _LONGEST_LAST = 4
@@ -52,6 +57,13 @@ class PeopleWords:
     within: frozenset[str]
     firms: frozenset[str]
     unaffected: re.Pattern[str]
+    nobody: frozenset[str]
+    nobody_begins: re.Pattern[str]
+    remarks: re.Pattern[str]
+    somebody_of: re.Pattern[str]
+    things: frozenset[str]
+    choices: re.Pattern[str]
+    teams: re.Pattern[str]
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> PeopleWords:
@@ -70,12 +82,60 @@ class PeopleWords:
                 rf"^(?:{'|'.join(map(re.escape, table['unaffected']['begins']))})\b|\b(?:{'|'.join(map(re.escape, table['unaffected']['ends']))})$",
                 re.IGNORECASE,
             ),
+            nobody=frozenset(table["nobody"]["words"]),
+            nobody_begins=_opening(table["nobody"]["begins"]),
+            remarks=_opening(table["nobody"]["remarks"]),
+            somebody_of=re.compile(rf"{_opening(table['somebody_of']['words']).pattern}\s(?:the\s)?(?=\S)", re.IGNORECASE),
+            things=frozenset(table["things"]["words"]),
+            teams=re.compile(
+                rf"(?:the\s)?[A-ZÀ-Þ][\w&/-]{{0,30}}(?:\s[A-ZÀ-Þ&][\w&/-]{{0,30}}){{0,2}}\s(?i:{'|'.join(map(re.escape, table['teams']['words']))})"
+            ),
+            choices=re.compile(rf"(?<=\w)\)?\s{{1,3}}(?:{'|'.join(map(re.escape, table['choices']['words']))})\s{{1,3}}(?=\S)", re.IGNORECASE),
         )
 
 
+def _opening(words: Collection[str]) -> re.Pattern[str]:
+    """Finds these words where a text begins with them."""
+    return re.compile(rf"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})(?!\w)", re.IGNORECASE)
+
+
 def read_people(text: str, words: PeopleWords) -> Reading[tuple[str, ...]]:
-    """The names of owners in `text`, as `read_names` gives them; a slash without spaces parts two as well: "Ana/Ben"."""
-    return read_names(_TWO_PEOPLE.sub(r"\1 / \2", text.strip()), words)
+    """The people and teams in `text`, as `read_names` gives them; a slash without spaces parts two as well: "Ana/Ben".
+
+    Of "someone from payments" the team is left, of "whoever is on call" nobody: a PLACEHOLDER. "Ana or Ben" is not decided: AMBIGUOUS. A tick or
+    another sign beside a name is not part of it.
+    """
+    reading = read_names(_TWO_PEOPLE.sub(r"\1 / \2", without_signs(text)), words)
+    if reading.value is None:
+        return reading
+    if any(words.choices.search(name) for name in reading.value):
+        return missing(Reason.AMBIGUOUS, (0, len(text)))
+    people = (words.somebody_of.sub("", _REMARK.sub("", name), count=1) for name in reading.value)
+    named = tuple(dict.fromkeys(name for name in people if is_anybody(name, words) and read_tickets(name) != (name,)))
+    return found(named, (0, len(text))) if named else missing(Reason.PLACEHOLDER, (0, len(text)))
+
+
+def is_anybody(name: str, words: PeopleWords) -> bool:
+    """Whether a name can be a person's or a team's: not "everyone", not "whoever is on call", not "see ticket"; IT is a department, "it" is not."""
+    said = name.casefold().replace("-", " ").strip(" .")
+    initials = name.isupper() and len(name) > 1
+    return (initials or said not in words.nobody) and not words.nobody_begins.match(said) and not words.remarks.match(said)
+
+
+def is_remark(words: str, known: PeopleWords) -> bool:
+    """Whether words at the end of an action's line are a day, a rank, a place, a tool or a condition, and so nobody: "Monday", "after HSE ok"."""
+    said = words.casefold().replace("-", " ").strip(" .*_")
+    return said in known.things or known.remarks.match(said) is not None
+
+
+def is_team(words: str, known: PeopleWords) -> bool:
+    """Whether words are a team's name and nothing else: "Platform team"."""
+    return known.teams.fullmatch(words) is not None
+
+
+def without_signs(text: str) -> str:
+    """`text` without ticks and other signs, which stand beside names and are part of none."""
+    return "".join(" " if unicodedata.category(character) in _SIGNS else character for character in text if character != _STYLED).strip()
 
 
 def read_names(text: str, words: PeopleWords) -> Reading[tuple[str, ...]]:
@@ -161,6 +221,7 @@ _PERSON = re.compile(
     rf"|(?<!\w)(?:[Ww]itness:?|[Ww]itnessed|[Ss]een|[Oo]bserved|[Cc]onfirmed|[Cc]hecked)\s{{1,2}}(?P<seen>{_NAME})\W{{0,3}}$"
     rf"|(?<!\w)(?P<does>{_NAME})\s{{1,3}}(?:has\s|have\s)?{_CHECKED}(?!\w)"
     rf"|^\W{{0,4}}(?P<first>{_NAME})(?=\s{{0,2}}(?:[,:–—(-]\s?|\s)\(?\d)"
+    rf"|^\W{{0,3}}\d{{4}}-\d{{2}}-\d{{2}},?\s{{1,2}}(?P<logged>{_NAME})\s{{0,1}}[:–—]"
     rf"|[(–—-]\s{{0,2}}(?P<noted>{_NAME})(?:,[^()\n]{{1,40}})?\s{{0,2}}\)?\s{{0,2}}$"
     rf"|(?<!\w)(?P<handle>@[\w.-]{{1,40}}\w)"
 )

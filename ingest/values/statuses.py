@@ -28,6 +28,12 @@ _LEGEND = re.compile(
     r"(?P<words>[a-z][a-z' -]{2,24}?)(?=\s{0,3}(?:[,;|/.]|$|[\u2600-\u2bff\U0001f300-\U0001faff]))\s{0,3}[,;|/.]?"
 )
 _LEGEND_HEADS = frozenset({"", "legend", "key", "code", "codes", "state", "states", "status", "signs"})
+_CHANGES = ("undone", "reversals", "doubts", "partly")
+_REVERSED = frozenset({"undone", "reversals"})
+_NO_STATES = frozenset({"negators", "asides", *_CHANGES})
+_ODD_BOX = re.compile(r"\[\s?([^\w\s\[\]]|[xX])\s?\]")
+_ASKED = re.compile(r"[^:?\n]{1,30}[:?]\s{1,3}(?P<answer>[^\s.,;:?]{1,12})[.\s]{0,3}$")  # "Completed? No"
+_MOST_WORDS_BEHIND = 6
 _FULL = 100
 _NEGATION = 2  # words between "not" and what it negates
 
@@ -40,6 +46,8 @@ class StatusWords:
     action: Cues
     negators: Cues
     asides: Cues
+    changes: Cues
+    boxes: Mapping[str, str]
     trailing: re.Pattern[str]
     trailing_states: Mapping[str, str]
     opening: re.Pattern[str]
@@ -47,14 +55,16 @@ class StatusWords:
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> StatusWords:
-        """From `statuses.toml`: lists of phrases by state, `negators` and `asides` among those of `action`."""
-        action = {state: cues for state, cues in table["action"].items() if state not in {"negators", "asides"}}
+        """From `statuses.toml`: lists of phrases by state, and among those of `action` what changes the states beside it."""
+        action = {state: cues for state, cues in table["action"].items() if state not in _NO_STATES}
         states = {word.casefold(): state for state, cues in table["trailing"].items() for word in cues}
         return cls(
             incident=Cues.of(table["incident"]),
             action=Cues.of(action),
             negators=Cues.of({"not": table["action"]["negators"]}),
             asides=Cues.of({"aside": table["action"]["asides"]}),
+            changes=Cues.of({change: table["action"][change] for change in _CHANGES}),
+            boxes={sign: state for state, signs in table["boxes"].items() for sign in signs},
             trailing=_trailing(states),
             trailing_states=states,
             opening=_opening(states),
@@ -104,7 +114,12 @@ def read_action_status(text: str, words: StatusWords, find_day: Callable[[str], 
     said = bare(text)
     if not said:
         return missing(Reason.ABSENT)
-    whole = words.whole.get(said.casefold())
+    odd = _ODD_BOX.fullmatch(said)
+    if odd:
+        state = words.boxes.get(odd[1])
+        return found(ActionStatus(state, None), (0, len(text))) if state else missing(Reason.AMBIGUOUS, (0, len(text)))
+    asked = _ASKED.match(said)
+    whole = words.whole.get((asked["answer"] if asked else said).casefold())
     if whole is not None:
         return found(ActionStatus(whole, None), (0, len(text)))
     chosen = _chosen(text, words.action)
@@ -117,13 +132,45 @@ def read_action_status(text: str, words: StatusWords, find_day: Callable[[str], 
     hits = [chosen] if chosen else _own_hits(said_tokens, words)
     if chosen is None and _is_offer(hits, clean):
         return missing(Reason.PLACEHOLDER, (hits[0].span[0], hits[-1].span[1]))
-    if said.endswith("?"):
+    if said.endswith("?") or any(clean.startswith("?", hit.span[1]) for hit in hits if hit.value == "complete"):
         return missing(Reason.AMBIGUOUS)
     status, span = _state(hits, clean)
     if status is None:
         return missing(Reason.UNPARSEABLE)
+    changed = _changed(said_tokens, hits, words) if status != "cancelled" else None
+    if changed in {"doubts", "reversals"}:
+        return missing(Reason.AMBIGUOUS)
+    if changed:
+        return found(ActionStatus("not_started" if changed == "undone" else "in_progress", None), span)
     day = _completion_day(clean, said_tokens, words, find_day) if status == "complete" else None
     return found(ActionStatus(status, day), span)
+
+
+def _changed(said: Sequence[Token], hits: Sequence[Hit], words: StatusWords) -> str | None:
+    """What changes a finished state: that it was undone, may be, is in doubt, or is true of a part only; None where nothing does.
+
+    What follows the word for another matter ("Done; sign-off maybe in May") changes nothing, and neither does a reversal that comes first
+    ("Rolled back, done").
+    """
+    done = next((hit for hit in hits if hit.value == "complete"), None)
+    if done is None:
+        return None
+    cut = min((aside.first for aside in words.asides.find(said) if aside.first > done.last), default=len(said))
+    changes = {
+        hit.value
+        for hit in words.changes.find(said)
+        if hit.first < cut and (hit.first > done.last if hit.value in _REVERSED else said[hit.first].sentence == said[done.first].sentence)
+    }
+    return next((change for change in _CHANGES if change in changes), None)
+
+
+def seems_undone(text: str, words: StatusWords) -> bool:
+    """Whether an action's words end by saying that it no longer holds: "Limit the pool, reverted on 3 May"."""
+    said = tokens(text)
+    last = [token for token in said if token.clause == said[-1].clause] if said else []
+    if not last or last[0] is said[0] or len(last) > _MOST_WORDS_BEHIND:
+        return False
+    return any(hit.first == 0 and hit.value in _REVERSED for hit in words.changes.find(last))
 
 
 def _own_hits(said: Sequence[Token], words: StatusWords) -> list[Hit]:
@@ -131,6 +178,9 @@ def _own_hits(said: Sequence[Token], words: StatusWords) -> list[Hit]:
     hits = _outermost(words.action.find(said))
     leading = Spots.of(hits[:1])
     asides = [aside for aside in words.asides.find(said) if not leading.share(aside)]
+    wider = [aside for aside in words.asides.find(said) if leading.share(aside) and aside.last - aside.first > hits[0].last - hits[0].first]
+    if wider:  # "not verified" says how far the check is
+        return [hit for hit in hits if hit.first > max(aside.last for aside in wider)]
     if hits:
         cut = min((aside.first for aside in asides if aside.first > hits[0].last), default=len(said))
         hits = [hit for hit in hits if hit.first < cut and said[hit.first].sentence == said[hits[0].first].sentence]

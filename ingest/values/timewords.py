@@ -61,6 +61,7 @@ class TimeWords:
     until: tuple[str, ...]
     between: tuple[str, ...]
     open_ended: tuple[str, ...]
+    due: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> TimeWords:
@@ -74,6 +75,7 @@ class TimeWords:
             until=tuple(table["clock"]["until"]),
             between=tuple(table["range"]["between"]),
             open_ended=tuple(table["range"]["open"]),
+            due={name: tuple(words) for name, words in table["due"].items()},
         )
 
     @cached_property
@@ -97,6 +99,26 @@ class TimeWords:
         return re.compile(
             "|".join((_ISO, year_first, _PACKED, named, month_first, _NUMERIC, _WITH_WEEKDAY, _SHORT_NUMERIC, _SHORT, _DOTTED)), re.IGNORECASE
         )
+
+    @cached_property
+    def old_due_pattern(self) -> re.Pattern[str]:
+        """Finds the words that name a due day which no longer holds."""
+        return re.compile(rf"(?<!\w)(?:{_any_of(self.due['old'])})\b[^,;()→>\n]{{0,40}}?(?=[,;()→\n]|->|=>|\bnow\b|\bto\b|$)", re.IGNORECASE)
+
+    @cached_property
+    def new_due_pattern(self) -> re.Pattern[str]:
+        """Finds a word before the due day that holds now."""
+        return re.compile(rf"(?<!\w)(?:{_any_of(self.due['new'])})(?!\w)", re.IGNORECASE)
+
+    @cached_property
+    def over_pattern(self) -> re.Pattern[str]:
+        """Finds a word at the beginning that tells of what is done."""
+        return re.compile(rf"\W{{0,4}}(?:{_any_of(self.due['over'])})(?!\w)", re.IGNORECASE)
+
+    @cached_property
+    def either_pattern(self) -> re.Pattern[str]:
+        """Finds a word between two of which one will hold."""
+        return re.compile(rf"\s(?:{_any_of(self.due['either'])})\s", re.IGNORECASE)
 
     @cached_property
     def time_pattern(self) -> re.Pattern[str]:
@@ -127,6 +149,7 @@ class TimeWords:
 
 
 def _any_of(words: Iterable[str]) -> str:
+    """An alternation of words, the longer first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 

@@ -136,6 +136,27 @@ def read_verification(text: str, owners: tuple[str, ...], words: VerificationWor
     return best
 
 
+def with_signature(found: Verification, by: str | None, on: date | None, owners: tuple[str, ...]) -> Verification:
+    """What a form's own places for who checked and when add to the check that its words tell.
+
+    A day makes a check that is not denied a dated one, and so evidence; a name alone claims. A person who is not an owner is independent where there
+    is evidence, one who is never.
+    """
+    if found.rung == "pending" or (by is None and on is None):
+        return found
+    shown = on is not None or _RANKS[found.rung] >= _RANKS["evidenced"]
+    theirs = frozenset(part for owner in owners for part in _parts(owner))
+    name = by or found.by
+    rung = "claimed" if not shown else "independent" if name and _is_independent(name, theirs) else "evidenced"
+    return replace(found, rung=rung, kind=found.kind or ("sign_off" if shown and name else None), by=name, on=found.on or on)
+
+
+def is_checker(name: str, words: VerificationWords) -> bool:
+    """Whether a name in the place of who checked is a person's: not a team's, not a tool's."""
+    parts = [part.casefold().strip("@.") for part in name.split()]
+    return bool(parts) and (name[:1].isupper() or name.startswith("@")) and not any(part in words.not_people or part in words.teams for part in parts)
+
+
 def _sentences(text: str, find_day: Callable[[str], date | None]) -> list[str]:
     """The sentences of `text`; one that is only a day and a name ("2025-06-30, Ana Silva") signs the one before it."""
     found: list[list[str]] = []

@@ -369,7 +369,7 @@ def test_a_pattern_that_is_none_is_one_sentence(tmp_path):
 def test_a_corpus_of_which_all_is_excluded_is_one_sentence(tmp_path):
     (tmp_path / "a.md").write_text(GOOD, encoding="utf-8")
     (tmp_path / "afterword.toml").write_text('exclude = ["*.md"]\n', encoding="utf-8")
-    with pytest.raises(CorpusError, match="is left out by exclude in afterword.toml; name there what is not to be read.$"):
+    with pytest.raises(CorpusError, match=r"is left out by exclude in afterword\.toml; name there what is not to be read.$"):
         ingest_corpus(tmp_path, tmp_path / "w.duckdb", IngestOptions())
 
 

@@ -1011,3 +1011,242 @@ def test_a_day_that_the_title_contradicts(title, told):
     found = one(f"# {title}\n\n- **Date & Timeframe**: 2025-03-10, 09:02–09:47 UTC\n\n## Timeline\n- 09:10 dark\n\n## Action Items\n- a b\n")
     assert found.incident.occurred_on == date(2025, 3, 10)
     assert ("day-contradicts-name" in [finding.code for finding in found.findings]) is told
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["(after HSE ok)", "after HSE ok", "(see runbook)", "- Monday", "(Grafana)", "– Grafana", "- Slack", "- Prod", "(Postgres)", "(Terraform)", "(Berlin)", ", Friday",
+     "(once approved)", "- urgent", "(High)", "(P1)", "[Jira]", "(RFC 12)", "- nice to have", "(see Ben)", "– with Ben", "(cc Ben)", "(Ben's idea)", "by HSE", "- after Easter",
+     "(suggested by Ben)", "— Option A", "(Security review)", "(Draft)", "- see Confluence", "· Grafana"],
+)  # fmt: skip
+def test_what_ends_an_action_and_is_no_owner(end):
+    action = one(f"{HEAD}\n## Action Items\n- Limit the pool {end}\n").actions[0]
+    assert (action.text.endswith(end.rsplit(" ", 1)[-1]), action.owners, action.due_on) == (True, None, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("Limit the pool (Prod, by 3 May)", "Limit the pool (Prod)"),
+        ("Limit the pool (after HSE ok, by 3 May)", "Limit the pool (after HSE ok)"),
+        ("Limit the pool (P1, due 3 May)", "Limit the pool (P1)"),
+        ("Limit the pool - Monday - 3 May", "Limit the pool - Monday"),
+        ("Limit the pool — after HSE ok — 3 May", "Limit the pool — after HSE ok"),
+        ("Limit the pool — 3 May — after HSE ok", "Limit the pool"),
+    ],
+)
+def test_what_stands_beside_a_due_day_and_is_no_owner(line, text):
+    action = one(f"{HEAD}\n## Action Items\n- {line}\n").actions[0]
+    assert (action.text, action.owners, action.due_on, action.verification) == (text, None, date(2025, 5, 3), None)
+
+
+def test_the_day_behind_done_in_a_bracket_is_the_day_it_was_done():
+    action = one(f"{HEAD}\n## Action Items\n- Limit the pool (done, 3 May)\n").actions[0]
+    assert (action.text, action.owners, action.due_on, action.status, action.completed_on) == (
+        "Limit the pool",
+        None,
+        None,
+        "complete",
+        date(2025, 5, 3),
+    )
+
+
+def test_words_behind_the_bracket_of_an_owner_are_not_the_name():
+    action = one(f"{HEAD}\n## Action Items\n- Limit the pool (owner: Ana) after HSE ok\n").actions[0]
+    assert (action.text, action.owners) == ("Limit the pool after HSE ok", ("Ana",))
+
+
+def test_marks_and_days_beside_reviewers_are_not_their_names():
+    incident = one(
+        f"{HEAD}\n## 9. Sign-off\n- **Prepared by**: Ana ✔\n- **Reviewers**: Ben ✔, Cat ✅ 2025-03-12, Jo – approved; Kim, 3 May 2025; 2025-03-01 Liv\n"
+    ).incident
+    assert (incident.prepared_by, incident.reviewers) == ("Ana", ("Ben", "Cat", "Jo", "Kim", "Liv"))
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "status"),
+    [
+        ("[x] Limit the pool (reopened)", "Limit the pool", "not_started"),
+        ("[x] Limit the pool - reopened 3 May", "Limit the pool", "not_started"),
+        ("[x] ~~Limit the pool~~ won't do", "Limit the pool", "cancelled"),
+        ("[x] Limit the pool, reverted on 3 May", "Limit the pool, reverted on 3 May", None),
+        ("[x] Revert the limit, reverts tested", "Revert the limit, reverts tested", "complete"),
+        ("[-] Limit the pool", "Limit the pool", "cancelled"),
+        ("[~] Limit the pool", "Limit the pool", None),
+        ("[>] Limit the pool", "Limit the pool", "blocked"),
+        ("[the plan](plan.md) needs a limit", "the plan needs a limit", None),
+        ("Limit the pool (almost done)", "Limit the pool", "in_progress"),
+        ("Limit the pool (done?)", "Limit the pool", None),
+        ("Limit the pool (parked)", "Limit the pool", "blocked"),
+    ],
+)
+def test_states_of_boxes_and_what_takes_them_back(line, text, status):
+    action = one(f"{HEAD}\n## Action Items\n- {line}\n").actions[0]
+    assert (action.text, action.status) == (text, status)
+
+
+PEOPLE = HEAD + "- **Prepared by**: Wen\n- **Reviewers**: Pia Lind, Sam Oo\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "actions"),
+    [
+        ("### Facilities (Pia)\n- Replace the fan\n- Clean the filter\n", [("Replace the fan", "Facilities"), ("Clean the filter", "Facilities")]),
+        ("#### Platform team\n- Limit the pool\n\n#### SRE\n- Move the job\n", [("Limit the pool", "Platform team"), ("Move the job", None)]),
+        ("**Wen**\n\n- Limit the pool\n", [("Limit the pool", "Wen")]),
+        ("Platform team:\n- Limit the pool\n", [("Limit the pool", "Platform team")]),
+        ("- Wen\n  - Limit the pool\n", [("Limit the pool", "Wen")]),
+        ("### Owner: Kim\n- Limit the pool\n", [("Limit the pool", "Kim")]),
+        ("### @kim\n- Limit the pool\n", [("Limit the pool", "@kim")]),
+        ("- **Wen**: Limit the pool\n- **Pia:** Clean it\n- Sam: move it\n", [("Limit the pool", "Wen"), ("Clean it", "Pia"), ("move it", "Sam")]),
+        ("- **Platform team**: Alert on lag (done)\n", [("Alert on lag", "Platform team")]),
+        ("### Wen\n- Limit the pool\n  - Owner: Ben\n", [("Limit the pool", "Ben")]),
+        # nobody
+        ("### Alerting (Grafana)\n- Alert on lag\n", [("Alert on lag", None)]),
+        ("### Prevention\n- Limit the pool\n", [("Limit the pool", None)]),
+        ("### Kafka\n- Limit the pool\n", [("Limit the pool", None)]),
+        ("- **Short term**: Limit the pool\n", [("Short term: Limit the pool", None)]),
+        ("- Docs: update the runbook\n", [("Docs: update the runbook", None)]),
+    ],
+)
+def test_owners_over_actions_and_at_their_head(written, actions):
+    found = one(f"{PEOPLE}\n## 7. Action Items\n{written}").actions
+    assert [(action.text, action.owners) for action in found] == [(text, (owner,) if owner else None) for text, owner in actions]
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "due", "status", "completed", "verification"),
+    [
+        ("Add a test page by 9/20 (done 9/18, test page fired)", "Add a test page", date(2025, 9, 20), "complete", date(2025, 9, 18), "evidenced"),
+        ("Add a page (by 9/20; done 9/18, test page fired)", "Add a page", date(2025, 9, 20), "complete", date(2025, 9, 18), "evidenced"),
+        ("Limit it, due 3 May (done 1 May, fired in the drill)", "Limit it", date(2025, 5, 3), "complete", date(2025, 5, 1), "evidenced"),
+        ("Limit it by 3 May (done)", "Limit it", date(2025, 5, 3), "complete", None, None),
+        ("Limit it by 3 May (not done)", "Limit it", date(2025, 5, 3), "not_started", None, None),
+        ("Limit it by 3 May (done, not verified)", "Limit it", date(2025, 5, 3), "complete", None, "pending"),
+        ("Limit it by Friday", "Limit it", None, None, None, None),
+        ("Limit it by end of March.", "Limit it", date(2025, 3, 31), None, None, None),
+        # no due day
+        ("Limit it until 3 May", "Limit it until 3 May", None, None, None, None),
+        ("Limit it by 40 percent", "Limit it by 40 percent", None, None, None, None),
+        ("Ask for the book by April", "Ask for the book by April", None, None, None, None),
+        ("Limit it (the fan turned, test page fired)", "Limit it (the fan turned, test page fired)", None, None, None, None),
+    ],
+)
+def test_due_day_state_and_check_at_the_end_of_an_action(line, text, due, status, completed, verification):
+    action = one(f"{HEAD}\n## Action Items\n- {line}\n").actions[0]
+    assert (action.text, action.due_on, action.status, action.completed_on, action.verification) == (text, due, status, completed, verification)
+
+
+@pytest.mark.parametrize("status", ["Done", "Complete ✅", "Done and tested", "Done 3 May, fired in drill", "[x]", "Verified"])
+@pytest.mark.parametrize(("cell", "rung"), [("", "none"), ("—", "none"), ("pending", "pending")])
+def test_a_state_is_no_verification(status, cell, rung):
+    action = one(
+        f"{HEAD}\n## Action Items\n| Action | Owner | Status | Verification |\n|---|---|---|---|\n| Limit the pool | Ana | {status} | {cell} |\n"
+    ).actions[0]
+    assert (action.status, action.verification) == ("complete", rung)
+
+
+@pytest.mark.parametrize("cell", ["done", "complete", "alert fired in drill 3 May", "verified by Ben 3 May", "✅"])
+@pytest.mark.parametrize(("status", "read"), [("", None), ("-", None), ("open", "not_started")])
+def test_a_verification_is_no_state(cell, status, read):
+    action = one(f"{HEAD}\n## Action Items\n| Action | Status | Verification |\n|---|---|---|\n| Limit the pool | {status} | {cell} |\n").actions[0]
+    assert (action.status, action.completed_on) == (read, None)
+
+
+@pytest.mark.parametrize(
+    ("check", "by", "rung", "person"),
+    [
+        ("alert fired in drill", "Ben", "independent", "Ben"),
+        ("alert fired in drill", "Ana", "evidenced", "Ana"),
+        ("alert fired in drill", "@ana", "evidenced", "@ana"),
+        ("alert fired in drill", "SRE team", "evidenced", None),
+        ("alert fired in drill", "TBD", "evidenced", None),
+        ("yes", "Ben", "claimed", "Ben"),
+        ("", "Ben", "claimed", "Ben"),
+        ("pending", "Ben", "pending", None),
+    ],
+)
+@pytest.mark.parametrize(
+    "written",
+    [
+        "| Action | Owner | Verification | Verified by |\n|---|---|---|---|\n| Limit it | Ana Silva | {check} | {by} |\n",
+        "| Action | Owner | Checked by | Verification |\n|---|---|---|---|\n| Limit it | Ana Silva | {by} | {check} |\n",
+        "- Limit it\n  - Owner: Ana Silva\n  - Verified by: {by}\n  - Verification: {check}\n",
+    ],
+)
+def test_who_checked_stands_beside_the_check(written, check, by, rung, person):
+    action = one(f"{HEAD}\n## Action Items\n{written.format(check=check, by=by)}").actions[0]
+    assert (action.text, action.owners, action.verification, action.verified_by) == ("Limit it", ("Ana Silva",), rung, person)
+
+
+def test_the_day_of_a_check_in_a_column_of_its_own_is_evidence():
+    table = "| Action | Owner | Verification | Checked by | Checked on |\n|---|---|---|---|---|\n| Limit it | Ana | yes | Ben | 2025-05-03 |\n"
+    action = one(f"{HEAD}\n## Action Items\n{table}").actions[0]
+    assert (action.verification, action.verified_by, action.verified_on) == ("independent", "Ben", date(2025, 5, 3))
+
+
+def test_a_column_of_who_checked_alone_holds_the_check():
+    table = "| Action | Owner | Verified by |\n|---|---|---|\n| Limit it | Ana | drill on 2025-05-03, alert fired |\n"
+    action = one(f"{HEAD}\n## Action Items\n{table}").actions[0]
+    assert (action.verification, action.verified_by) == ("evidenced", None)
+
+
+@pytest.mark.parametrize(
+    ("cell", "reason"),
+    [("next sprint", "unparseable"), ("ASAP", "unparseable"), ("before Black Friday", "unparseable"), ("31 June", "contradictory"), ("1 or 2 May", "ambiguous"),
+     ("n/a", "placeholder"), ("", "absent")],
+)  # fmt: skip
+def test_a_due_day_that_cannot_be_read_has_its_reason(cell, reason):
+    found = one(f"{HEAD}\n## Action Items\n| Action | Due |\n|---|---|\n| Limit it | {cell} |\n")
+    assert found.actions[0].due_on is None
+    assert [(str(gap.reason), gap.text or "") for gap in found.gaps if gap.field == "due_on"] == [(reason, cell)]
+
+
+TABLE = "| # | Action | Owner | Due |\n|---|---|---|---|\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "actions"),
+    [
+        ("| 1 | Limit the pool | Ana | 3 May |\n| | and the queue | | |\n| 2 | Clean | Ben | |", [("Limit the pool and the queue", ("Ana",)), ("Clean", ("Ben",))]),
+        ("| 1 | Limit the pool | Ana | |\n| 2 | npm audit in CI | | |", [("Limit the pool", ("Ana",)), ("npm audit in CI", None)]),
+        ("| | **Prevention** | | |\n| 1 | Limit the pool | Ana | |\n| | **Detection** | | |\n| 2 | Alert on lag | Ben | |", [("Limit the pool", ("Ana",)), ("Alert on lag", ("Ben",))]),
+        ("| | Platform team | | |\n| 1 | Limit the pool | | |", [("Limit the pool", ("Platform team",))]),
+        ("| 1 | Limit the pool | Ana | 3 May |\n| | | Ben | |", [("Limit the pool", ("Ana",))]),
+        ("| --- | --- | --- | --- |\n| — | - | – | |\n| 1 | Limit the pool |", [("Limit the pool", None)]),
+        ("| 1 | Action Item 1 | Name | YYYY-MM-DD |\n| 2 | [Action] | [Owner] | |\n| # | Action | Owner | Due |\n| 3 | \" | Ben | |", []),
+        ("| 1 | No further actions | | |", []),
+        ("| 1 | Owner for the pool | Ana | |", [("Owner for the pool", ("Ana",))]),
+    ],
+)  # fmt: skip
+def test_rows_that_are_merged_empty_or_of_the_form(rows, actions):
+    text = f"{HEAD}\n## Action Items\n{TABLE}{rows}\n"
+    assert [(action.text, action.owners) for action in one(text).actions] == actions
+    check_partition(read(text), text)
+
+
+@pytest.mark.parametrize(
+    ("written", "actions"),
+    [
+        ("DevEx will update the runbook by Friday.", [("DevEx will update the runbook", "DevEx")]),
+        ("DevEx will update the runbook by Friday. Ana will limit the pool by 3 May.", [("DevEx will update the runbook", "DevEx"), ("Ana will limit the pool", "Ana")]),
+        ("- Wen to limit the pool", [("Wen to limit the pool", "Wen")]),
+        ("Pia is going to clean the filter.", [("Pia is going to clean the filter.", "Pia")]),
+        # nobody at the head
+        ("- Alerts will page Ana", [("Alerts will page Ana", None)]),
+        ("- This will need a test by 3 May", [("This will need a test", None)]),
+        ("- Grafana will alert on lag by 3 May", [("Grafana will alert on lag", None)]),
+        # no action
+        ("No further actions needed.", []),
+        ("No action required.", []),
+        ("There are no follow-ups.", []),
+        ("All actions are tracked in Jira.", []),
+        ("We decided against a second region because of its cost.", []),
+        # an action all the same
+        ("- No deploys on Friday", [("No deploys on Friday", None)]),
+        ("- All alerts are routed to the rota", [("All alerts are routed to the rota", None)]),
+    ],
+)  # fmt: skip
+def test_actions_in_sentences(written, actions):
+    found = one(f"{PEOPLE}\n## 7. Action Items\n{written}\n").actions
+    assert [(action.text, action.owners) for action in found] == [(text, (owner,) if owner else None) for text, owner in actions]

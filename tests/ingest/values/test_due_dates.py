@@ -154,3 +154,54 @@ def test_any_text(text: str) -> None:
             assert precision != "quarter" or on.month % 3 == 0
             assert precision != "year" or on.month == 12
             assert context.day or not reading.guessed or re.search(r"\d{4}", text), "the year is that of another day in the text"
+
+
+# The incident was on 10 July 2025.
+@pytest.mark.parametrize(
+    ("text", "on", "precision"),
+    [
+        ("mid-June", date(2025, 6, 30), "month"),
+        ("end of March", date(2025, 3, 31), "month"),
+        ("04/2025", date(2025, 4, 30), "month"),
+        ("the week of 4 August", date(2025, 8, 10), "day"),
+        ("1–5 August", date(2025, 8, 5), "day"),
+        ("Q3/Q4", date(2025, 12, 31), "quarter"),
+        ("was 1 May, now 15 May", date(2025, 5, 15), "day"),
+        ("originally 1 May, 15 May", date(2025, 5, 15), "day"),
+        ("15 May (was 1 May)", date(2025, 5, 15), "day"),
+        ("15 May (moved from 1 May)", date(2025, 5, 15), "day"),
+        ("postponed from 1 May to 15 May", date(2025, 5, 15), "day"),
+        ("1 May. Slipped: 15 May", date(2025, 5, 15), "day"),
+        ("1 May, now end of June", date(2025, 6, 30), "month"),
+        ("end of May (was mid-April)", date(2025, 5, 31), "month"),
+        ("was Q2, now Q3", date(2025, 9, 30), "quarter"),
+        ("Q2 (moved to Q3)", date(2025, 9, 30), "quarter"),
+        ("~~1 May~~ 15 May", date(2025, 5, 15), "day"),
+        ("overdue (was 3 May)", date(2025, 5, 3), "day"),
+        ("3 May or earlier", date(2025, 5, 3), "day"),
+    ],
+)
+def test_the_due_day_that_holds(text, on, precision):
+    assert read_due(text, CONTEXT).value == Due(on, precision)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("was 1 May, now 31 June", Reason.CONTRADICTORY),
+        ("31 June", Reason.CONTRADICTORY),
+        ("2024-13-01", Reason.CONTRADICTORY),
+        ("1 or 2 May", Reason.AMBIGUOUS),
+        ("1 May or 15 May", Reason.AMBIGUOUS),
+        ("March or April", Reason.AMBIGUOUS),
+        ("FY26 Q1", Reason.AMBIGUOUS),
+        *(
+            (text, Reason.UNPARSEABLE)
+            for text in (
+                "next sprint", "before Black Friday", "2 weeks after go-live", "ASAP", "ongoing", "done 1 May", "not before 3 May", "30 days", "Q5", "after the freeze", "~~1 May~~ TBD",
+            )
+        ),
+    ],
+)  # fmt: skip
+def test_no_due_day_that_holds(text, reason):
+    assert read_due(text, CONTEXT).reason is reason

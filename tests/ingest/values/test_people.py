@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.reading import Reason
-from ingest.values.people import PeopleWords, read_names, read_person
+from ingest.values.people import PeopleWords, read_names, read_people, read_person
 from tests.ingest.values.bundled import table
 
 WORDS = PeopleWords.from_table(table("words/people.toml"))
@@ -99,3 +99,45 @@ def test_never_raises(text: str) -> None:
     reading = read_names(text, WORDS)
     assert reading.value is None or all(name.strip() for name in reading.value)
     read_person(text, (), (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ben ✔", ("Ben",)),
+        ("✅ Ben, Ida ☑️", ("Ben", "Ida")),
+        ("Ben — done", ("Ben",)),
+        ("Ana (until 3 May), then Ben", ("Ana", "Ben")),
+        ("Ana, maybe Ben", ("Ana",)),
+        ("Ana and whoever is on call", ("Ana",)),
+        ("someone from payments", ("payments",)),
+        ("somebody in the platform team", ("platform team",)),
+        ("an engineer from SRE", ("SRE",)),
+        ("HSE", ("HSE",)),
+        ("IT", ("IT",)),
+        ("the vendor", ("the vendor",)),
+        ("Wasim, Ilse", ("Wasim", "Ilse")),  # begin like "was" and "i"
+        ("Orla Orr", ("Orla Orr",)),
+    ],
+)
+def test_people(text: str, names: tuple[str, ...]) -> None:
+    assert read_people(text, WORDS).value == names
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Ann or Ben", Reason.AMBIGUOUS),
+        ("Either Ann or Ben (undecided)", Reason.AMBIGUOUS),
+        ("Ana, Ben or Carl", Reason.AMBIGUOUS),
+        *(
+            (words, Reason.PLACEHOLDER)
+            for words in (
+                "whoever is on call", "whoever picks this up", "the new hire", "to be hired", "everyone", "us", "see ticket", "PAY-123", "ask Ben", "not sure yet",
+                "depends on budget", "after HSE ok", "TBD (Ana?)", "maybe Ben",
+            )
+        ),
+    ],
+)  # fmt: skip
+def test_no_people(text: str, reason: Reason) -> None:
+    assert read_people(text, WORDS).reason is reason

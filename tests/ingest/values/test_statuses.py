@@ -171,3 +171,51 @@ def test_never_raises(text: str) -> None:
         assert span is None or 0 <= span[0] <= span[1] <= len(text)
     found = trailing_status(text, WORDS)
     assert found is None or 0 <= found[1] < len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("done, then reverted", "not_started"),
+        ("Done but reverted", "not_started"),
+        ("closed (reopened 3 May)", "not_started"),
+        ("🔴 not yet", "not_started"),
+        ("done soon", "not_started"),
+        ("Completed? No", "not_started"),
+        ("Done: no", "not_started"),
+        ("not done", "not_started"),
+        ("almost done", "in_progress"),
+        ("done except for the EU", "in_progress"),
+        ("Done (except EU)", "in_progress"),
+        ("all but done", "in_progress"),
+        ("done in staging only", "in_progress"),
+        ("Done - but not for EU", "in_progress"),
+        ("⏳", "in_progress"),
+        ("[/]", "in_progress"),
+        ("parked", "blocked"),
+        ("Stopped until June", "blocked"),
+        ("[>]", "blocked"),
+        ("[-]", "cancelled"),
+        ("gave up", "cancelled"),
+        ("Done; sign-off maybe in May", "complete"),
+        ("Rolled back, done", "complete"),
+        ("Done / not verified", "complete"),
+        ("completed: yes", "complete"),
+    ],
+)
+def test_what_changes_a_finished_state(text, status):
+    reading = read_action_status(text, WORDS, lambda _: None)
+    assert reading.value is not None
+    assert reading.value.status == status
+
+
+@pytest.mark.parametrize(
+    "text", ["done? ask Ben", "(done?)", "done; reverted on 3 May", "we think it's done", "fixed but came back", "can be closed", "[~]"]
+)
+def test_a_state_in_doubt_is_none(text):
+    assert read_action_status(text, WORDS, lambda _: None).reason is Reason.AMBIGUOUS
+
+
+@pytest.mark.parametrize("text", ["Not verified", "not yet verified", "To be verified", "unverified", "verification pending"])
+def test_how_far_the_check_is_says_nothing_of_the_state(text):
+    assert read_action_status(text, WORDS, lambda _: None).value is None

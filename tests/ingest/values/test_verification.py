@@ -188,3 +188,26 @@ def test_what_was_refused_was_checked_whatever_it_lacked(text):
 
 def test_a_check_that_was_done_without_is_none():
     assert read_verification("merged without a test", ("Ana",), WORDS, find_iso_day).rung == "pending"
+
+
+LADDER = {
+    "none": ("", "-", "—", "n/a", "No", "nothing"),
+    "pending": (
+        "we will check in March", "should work", "hopefully works", "ought to work", "not verified", "not verified, no staging", "test is scheduled", "verify in next drill",
+        "tested: still broken", "tested, does not work", "test failed", "nobody has checked", "will see at the next failover", "can't be tested", "Ana to check",
+    ),
+    "claimed": (
+        "tested", "verified locally", "works on my machine", "verified by reading the code", "verified it fails", "code review", "LGTM", "✅", "see OPS-12", "works as expected",
+        "verified by eye", "tested manually", "in production", "Bob confirmed", "peer reviewed",
+    ),
+    "evidenced": (
+        "alert fired in the drill", "killed the disk in staging, page came in 2 minutes", "replayed the traffic: 0 timeouts", "CI job goes red when the export is empty, run 8812",
+        "error rate down from 3% to 0.1% since release", "failover test passed",
+    ),
+    "independent": ("alert fired in drill, witnessed by Bob", "2025-05-03 Bob: alert fired in the drill", "verified by Bob on 2025-05-03", "Bob restored the backup in staging: no rows missing"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("rung", "text"), [(rung, text) for rung, texts in LADDER.items() for text in texts])
+def test_the_rungs_of_the_ladder(rung, text):
+    assert read_verification(text, ("Ana",), WORDS, find_iso_day).rung == rung
