@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -61,7 +61,8 @@ def read_actions(
     legend = _legend(sheet, rules)
     found = [entry for entry in action_entries(sheet.of("action_items"), columns, tells) if _is_action(entry, sheet, rules)]
     entries = with_known_owners([_with_sign(_with_box(entry), legend) for entry in found], tells)
-    return tuple(_Reader(sheet, rules, times, prepared_on, ledger, seq, entry, legend).read() for seq, entry in enumerate(entries, start=1))
+    people |= _owners(entries, rules)
+    return tuple(_Reader(sheet, rules, times, prepared_on, ledger, seq, entry, legend, people).read() for seq, entry in enumerate(entries, start=1))
 
 
 def _words(sheet: Sheet, field: str) -> str:
@@ -76,6 +77,16 @@ def _people(sheet: Sheet, rules: Rules, actors: Collection[str]) -> frozenset[st
     named = [name for field in ("prepared_by", "reviewers") for name in read_people(_words(sheet, field), rules.words.people).value or ()]
     acting = [name for actor in actors for name in read_people(actor, rules.words.people).value or () if _PERSON.fullmatch(name)]
     named += [name for name in acting if read_detection(name, rules.words.detection).value is None and rules.system(name) is None]
+    return _whole_and_first(named)
+
+
+def _owners(entries: Sequence[Entry], rules: Rules) -> frozenset[str]:
+    """The owners of the actions who are people, as `_people` gives names."""
+    named = [name for entry in entries for name in read_people(entry.cell("owners"), rules.words.people).value or () if _PERSON.fullmatch(name)]
+    return _whole_and_first([name for name in named if is_checker(name, rules.words.verification)])
+
+
+def _whole_and_first(named: Sequence[str]) -> frozenset[str]:
     return frozenset(part.casefold() for name in named for part in (name, name.split(" ")[0]) if part[:1].isupper() or part.startswith("@"))
 
 
@@ -143,9 +154,10 @@ class _Reader:
         seq: int,
         entry: Entry,
         legend: Mapping[str, str],
+        people: frozenset[str],
     ) -> None:
         self.sheet, self.words, self.rules, self.ledger = sheet, rules.words, rules, ledger
-        self.seq, self.entry, self.legend = seq, entry, legend
+        self.seq, self.entry, self.legend, self.people = seq, entry, legend, people
         self.reader = context(rules, prepared_on or times.occurred_on, None)
         self.prepared_on = prepared_on
 
@@ -263,7 +275,7 @@ class _Reader:
             self._gap("verification", "verification", Reason.NOT_IN_FORM)
             return None, None
         text, names = self.entry.cell(place), self.rules.names_of(owners)
-        found = read_verification(text, names, self.words.verification, self._find_day)
+        found = read_verification(text, names, self.words.verification, self._find_day, self.people)
         found = with_signature(found, self._checker() if place == "verification" else None, self._find_day(self.entry.cell("verified_on")), names)
         if found.rung in {"none", "pending"}:
             why = emptiness(plain(text), self.words.placeholders)

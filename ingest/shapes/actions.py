@@ -12,12 +12,12 @@ from ingest.mapping.pieces import Piece
 from ingest.markdown import plain
 from ingest.outline import Block, Kind
 from ingest.shapes.action_lines import frozen, part_of, split_line, words_of
-from ingest.shapes.aligned import layout_of, name_columns, state_and_check
+from ingest.shapes.aligned import layout_below, layout_of, name_columns, stand_in, state_and_check
 from ingest.shapes.assigned import assigned_sentences, assignee
 from ingest.shapes.entries import Cell, Entry
 from ingest.shapes.items import is_announcement, is_head, nested_text, text_entries
 from ingest.shapes.tables import Columns, column_names, fill_column, table_entries, typical_length
-from ingest.shapes.tails import Tells
+from ingest.shapes.tails import Tells, ends_in_who_and_when
 from ingest.shapes.unlabelled import with_leading_state
 
 _TEXT = "text"
@@ -50,7 +50,13 @@ def action_entries(pieces: Sequence[Piece], columns: Columns, tells: Tells) -> I
     """
     record: Entry | None = None
     group: str | None = None
-    tells = replace(tells, layout=layout_of([text for piece in pieces for text in _lines(piece)], tells))
+    lines = [text for piece in pieces for text in _lines(piece)]
+    tells = replace(
+        tells,
+        layout=layout_of(lines, tells),
+        below=layout_below([text for piece in pieces for text in _lines_below(piece)], tells),
+        signed=ends_in_who_and_when(lines, tells),
+    )
     for piece, following in zip_longest(pieces, pieces[1:]):
         if piece.kind is Kind.HEADING or is_announcement(piece, following) or _is_group(piece, following, tells):
             yield from _release(record)
@@ -151,6 +157,16 @@ def _with_part(record: Entry, part: str, entry: Entry) -> Entry:
         record.group,
         record.below,
     )
+
+
+def _lines_below(piece: Piece) -> Iterator[str]:
+    """The line that stands alone below each item of a piece's lists."""
+    yield from (line.text for block in piece.blocks if block.kind is Kind.LIST for item in block.children if (line := _only_line_below(item)))
+
+
+def _only_line_below(item: Block) -> Block | None:
+    lines = [child for block in item.children for child in block.children] if all(block.kind is Kind.LIST for block in item.children) else []
+    return lines[0] if len(lines) == 1 and not lines[0].children else None
 
 
 def _parts(piece: Piece, columns: Columns, group: str | None, tells: Tells) -> Iterator[tuple[Entry, str | None]]:
@@ -268,6 +284,13 @@ def _from_item(item: Block, columns: Columns, group: str | None, tells: Tells) -
     if nested and not named and is_head(item.text):
         for child in nested:
             yield from _from_item(child, columns, plain(item.text).strip(" :"), tells)
+        return
+    line = _only_line_below(item)
+    laid = tells.below.cells(stand_in(line.text, tells.below.mark), line.line) if line is not None and tells.below is not None else None
+    if laid is not None and tells.below is not None:
+        entry = _split(Entry(item.text, item.line, item.end_line, checked=item.checked, group=group), columns, group, tells)
+        laid.pop(_TEXT)
+        yield replace(entry, cells={**entry.cells, **laid}, asked=entry.asked | frozenset(tells.below.roles) - {_TEXT}), None
         return
     yield _whole_item(item, nested, columns, group, tells), None
 

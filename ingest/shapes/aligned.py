@@ -24,6 +24,7 @@ _MOSTLY = 0.6
 _MOST_WORDS_OF_A_STATE = 2
 _FEWEST_WORDS_OF_A_CHECK = 3
 _STATE_AND_MORE = re.compile(r"(?P<state>[^,;:]{2,40}?)(?P<mark>[.,;:])\s(?P<check>\S[^\n]{3,400})$")
+_INITIAL = re.compile(r"(?<=\s)[A-ZÀ-Þ]\.$")  # "Tom B."
 _NOTHING = frozenset({"", "-", "–", "—", "?", "??", "n/a", "none", "tbd", "tba"})
 _LABELLED = re.compile(r"[*_]{0,2}(?:owners?|due(?: date)?|by|eta|deadline|status|state|verification|verified)[*_]{0,2}:", re.IGNORECASE)
 
@@ -43,7 +44,10 @@ class Layout:
         if len(parts) != len(self.roles):
             return None
         before = lines_before(text)
-        found = {role: Cell(_clean(text[start:end]), line + before(start)) for role, (start, end) in zip(self.roles, parts, strict=True)}
+        found = {
+            role: Cell(_LABELLED.sub("", _clean(text[start:end])).strip(" *_"), line + before(start))
+            for role, (start, end) in zip(self.roles, parts, strict=True)
+        }
         if "verification" not in found and "status" in found:
             found = state_and_check(found, self.state)
         if "due" in found:
@@ -77,12 +81,25 @@ def layout_of(items: Sequence[str], tells: Tells) -> Layout | None:
             if not _FEWEST_PARTS <= count <= _MOST_PARTS or often < max(_FEWEST_ITEMS, _MOSTLY * len(texts)):
                 continue
             rows = [[_clean(text[start:end]) for start, end in parts] for text, parts in zip(texts, split, strict=True) if len(parts) == count]
-            if any(_LABELLED.match(words) for row in rows for words in row[1:]):
+            if sum(any(map(_LABELLED.match, row[1:])) for row in rows) * 2 > len(rows):
                 continue  # labels tell more than places do
             roles = _roles(list(zip(*rows, strict=True)), tells)
             if roles is not None:
                 return Layout(mark, bracket, roles, tells.state)
     return None
+
+
+def layout_below(lines: Sequence[str], tells: Tells) -> Layout | None:
+    """The layout of the lines that stand alone below the actions of a list, one below each: "Nadia / 24 Sept / done / tried on 23 Sept"; their
+    first part stands for the action itself.
+    """
+    found = ((mark, layout_of([stand_in(line, mark) for line in lines], tells)) for mark in _MARKS)
+    return next((layout for mark, layout in found if layout is not None and layout.mark == mark), None)
+
+
+def stand_in(line: str, mark: str) -> str:
+    """A line below an action, as it were to stand behind the action's words."""
+    return f"the action {mark} {line}"
 
 
 def name_columns(names: list[str | None], block: Block, tells: Tells) -> None:
@@ -114,7 +131,8 @@ def _parts(text: str, mark: str, *, bracket: bool) -> list[tuple[int, int]]:
 
 
 def _clean(words: str) -> str:
-    return words.strip().rstrip("\\").strip(" *_").removesuffix(".").strip()
+    said = words.strip().rstrip("\\").strip(" *_")
+    return said if _INITIAL.search(said) else said.removesuffix(".").strip()
 
 
 def _roles(columns: Sequence[Sequence[str]], tells: Tells) -> tuple[str, ...] | None:

@@ -51,6 +51,7 @@ _NOBODY = frozenset({"?", "??", "???", "TBD", "tbd", "nobody", "nobody yet", "no
 _PARTS = frozenset({"owner", "owners", "due", "due date", "status", "verification", "action item", "action"})  # of the form, nobody's name
 _NOTHING = frozenset({"-", "–", "—", "n/a", "none"})
 _FEWEST_KINDS = 2
+_FEWEST_SIGNED = 3  # items of a list that end alike
 _MOST_WORDS = 8
 _MOST_WORDS_OF_A_NAME = 3
 _FEWEST_WORDS_OF_A_CHECK = 3
@@ -58,6 +59,10 @@ _FEWEST_WORDS_OF_A_CHECK = 3
 
 class Laid(Protocol):
     """The layout of a list's items: what each part is, and the parts of one item; None where that is laid out otherwise."""
+
+    @property
+    def mark(self) -> str:
+        """What parts them."""
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -72,7 +77,7 @@ class Tells:
     """How the words behind a dash are told apart: the state that they begin with, whether they name a day or a period, and how the items
     of the list are laid out, where all are alike; the names, in small letters, of people whom the document names; whether they look like a name
     and are a day, a rank, a tool or a remark; whether they are a team's name; whether they show that a check was made; whether they can be
-    somebody at all, and not "it".
+    somebody at all, and not "it"; how the lines alone below the items are laid out; whether most items of the list end in a dash, who and when.
     """
 
     state: Callable[[str], str | None]
@@ -83,6 +88,8 @@ class Tells:
     team: Callable[[str], bool] = lambda _: False
     check: Callable[[str], bool] = lambda _: False
     anybody: Callable[[str], bool] = lambda _: True
+    below: Laid | None = None
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +156,10 @@ def _cells(text: str, parts: Sequence[_Part], line: int, tells: Tells) -> dict[s
             name, offset = "due", 0
         if not name and last == "due" and (part.dash or mark == ".") and len(words.split()) >= _FEWEST_WORDS_OF_A_CHECK:
             name, offset = "verification", 0
-        if not name and number == 0 and _is_owner_before_day(text, parts, tells):
+        if not name and number == 0 and _is_owner_before_day(text, parts, tells, comma=tells.signed):
             name, offset = "owners", 0
+        if not name and tells.signed and len(parts) == 1 and part.dash and _may_sign(words, tells):
+            name, offset, certain = "owners", 0, True
         if not name:
             if last not in {"status", "verification"}:
                 return {}
@@ -185,9 +194,27 @@ def _is_check(text: str, part: _Part, words: str, state: str | None) -> bool:
     return mark in {".", ";", "|", "·", "•"} or (state == "complete" and len(words.split()) >= _FEWEST_WORDS_OF_A_CHECK)
 
 
-def _is_owner_before_day(text: str, parts: Sequence[_Part], tells: Tells) -> bool:
-    """Whether the first part is a few words right before a part that says when: "CTO office | 3 March | open"."""
-    if len(parts) < _FEWEST_KINDS or not parts[1].dash or len(text[parts[0].start : parts[0].end].split()) > _MOST_WORDS_OF_A_NAME:
+def ends_in_who_and_when(lines: Sequence[str], tells: Tells) -> bool:
+    """Whether most actions of a list end in a dash, a few words and, behind a comma, a day: "… — bea, 30.05.2025 — check: …"."""
+    count = 0
+    for line in lines:
+        parts = list(_parts(line)) if len(line) <= _LONGEST else []
+        count += any(part.dash and _is_owner_before_day(line, parts[number:], tells, comma=True) for number, part in enumerate(parts))
+    return count >= _FEWEST_SIGNED and count * 2 > len(lines)
+
+
+def _may_sign(words: str, tells: Tells) -> bool:
+    """Whether a few words can be who does it, where the ends of other lines are."""
+    return looks_like_somebody(words) and not tells.remark(words) and tells.state(words) is None and tells.anybody(words)
+
+
+def _is_owner_before_day(text: str, parts: Sequence[_Part], tells: Tells, *, comma: bool = False) -> bool:
+    """Whether the first part is a few words right before a part that says when: "CTO office | 3 March | open"; before a comma only where the other
+    lines of the list are so, too.
+    """
+    if len(parts) < _FEWEST_KINDS or len(text[parts[0].start : parts[0].end].split()) > _MOST_WORDS_OF_A_NAME:
+        return False
+    if not parts[1].dash and not (comma and text[parts[1].before : parts[1].start].strip() == ","):
         return False
     if tells.remark(text[parts[0].start : parts[0].end]):
         return False

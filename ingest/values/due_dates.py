@@ -19,7 +19,8 @@ _QUARTER = re.compile(
     r"|(?<!\d)(?P<year_first>\d{4})[ /-]{0,3}Q(?P<after>[1-4])(?!\w)"
     r"|(?<!\w)T(?P<term>[1-4])[ ](?P<term_year>\d{4})(?!\w)"
     r"|(?<!\w)(?P<spelt>first|second|third|fourth|last|1st|2nd|3rd|4th"
-    r"|[1-4](?:e|er|ème|º|[.])?(?=[ ][tk]))[ ](?:quarter|trimestre|trimester|kwartaal)(?:[ ,]{0,2}(?:of[ ])?(?P<spelt_year>\d{4}))?(?!\w)",
+    r"|[1-4](?:e|er|ème|º|[.])?(?=[ ][tk])|[1-4][.](?=[ ]q))"
+    r"[ ](?:quarter|trimestre|trimester|kwartaal)(?:[ ,]{0,2}(?:of[ ])?(?P<spelt_year>\d{4}))?(?!\w)",
     re.IGNORECASE,
 )
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}

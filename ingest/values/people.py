@@ -22,6 +22,7 @@ _NOTE = re.compile(r"\s{0,2}[(\[][^()\[\]\n]{0,200}[)\]]")
 _WILL = re.compile(r"(?<=\w)\s(?:will|has to|is going to|should|to)\s[a-z][^,;]{0,60}$")
 _REMARK = re.compile(r"(?<=\w)\s[–—-]\s[a-z][^\n]{0,80}$")  # "Jo – approved"
 _INITIAL = re.compile(r"\s[A-Z]$")
+_HANDLES = re.compile(r"(?<!\S)@[\w.-]{1,40}(?:\s{1,3}@[\w.-]{1,40}){1,20}(?!\S)")  # several, with nothing but spaces between
 _BREAK = re.compile(r"<br\s{0,2}/?>", re.IGNORECASE)
 _NOBODY_FIRST = re.compile(r"^\s{0,3}(?:no|none|nobody)\b[^.,;\n]{0,40}\.\s{1,2}(?=[A-Z])", re.IGNORECASE)  # "No viewers. Sport desk"
 _NOBODY_LAST = re.compile(
@@ -152,7 +153,7 @@ def read_names(text: str, words: PeopleWords) -> Reading[tuple[str, ...]]:
 
 
 def _names(text: str, words: PeopleWords) -> Iterator[str]:
-    text = _BREAK.sub("\n", text)
+    text = _HANDLES.sub(lambda run: ", ".join(run[0].split()), _BREAK.sub("\n", text))
     text = _NOT_HIT.sub("", text)
     text = _NOBODY_LAST.sub("", _WOULD_HAVE.sub("", text))
     addressed = _NOBODY_FIRST.sub("", _ADDRESS.sub(r"\1", _NAMED_ADDRESS.sub("", text)), count=1)
@@ -218,7 +219,7 @@ _PERSON = re.compile(
     rf"(?<!\w)(?:[Bb]y|[Ww]ith)\s{{1,3}}(?P<by>{_NAME})(?P<team>\s\w{{1,20}})?"
     rf"|(?:[Bb]y|[Ww]ith)\s[A-Z][\w ]{{2,30}}\((?P<held>{_NAME})\)"
     rf"|\([^()\n]{{1,25}},\s{{1,2}}(?P<bracketed>{_NAME})\)\W{{0,3}}$"
-    rf"|(?<!\w)(?:[Ww]itness:?|[Ww]itnessed|[Ss]een|[Oo]bserved|[Cc]onfirmed|[Cc]hecked)\s{{1,2}}(?P<seen>{_NAME})\W{{0,3}}$"
+    rf"|(?<!\w)(?:[Ww]itness:?|[Ww]itnessed|[Ss]een|[Oo]bserved|[Cc]onfirmed|[Cc]hecked|[Ss]igned:?|[Ss]gd\.?|[Gg]ez\.?)\s{{1,2}}(?P<seen>{_NAME})\W{{0,3}}$"
     rf"|(?<!\w)(?P<does>{_NAME})\s{{1,3}}(?:has\s|have\s)?{_CHECKED}(?!\w)"
     rf"|^\W{{0,4}}(?P<first>{_NAME})(?=\s{{0,2}}(?:[,:–—(-]\s?|\s)\(?\d)"
     rf"|^\W{{0,3}}\d{{4}}-\d{{2}}-\d{{2}},?\s{{1,2}}(?P<logged>{_NAME})\s{{0,1}}[:–—]"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -15,7 +15,7 @@ from ingest.values.tickets import read_tickets
 
 _NOTHING = frozenset({"", "none", "no", "n", "n/a", "na", "nothing", "nil", "null", "not applicable"})
 _SENTENCE = re.compile(
-    r"(?<=[.!?;])(?<!\b[A-Z]\.)(?<!Dr\.)(?<!Mr\.)(?<!Ms\.)(?<!\bvs\.)(?<!\bca\.)\s+|[;\n]|<br\s{0,2}/?>"
+    r"(?<=[.!?;])(?<!\b[A-Z]\.)(?<!Dr\.)(?<!Mr\.)(?<!Ms\.)(?<!\bvs\.)(?<!\bca\.)(?<!\bgez\.)(?<!\bsgd\.)\s+|[;\n]|<br\s{0,2}/?>"
     r"|,\s{1,3}(?=(?:but|then|repeat|again|will|to be|pending|awaiting|next)\b)",
     re.IGNORECASE,
 )
@@ -43,6 +43,8 @@ _QUANTITY = re.compile(
     r"|(?<![\w./])(?P<all>\d{1,6})(?:/|\sof\s)(?P=all)(?![\w/])",
     re.IGNORECASE,
 )
+_DOES = re.compile(r"\W{0,3}(?P<name>@?[A-ZÀ-Þ][\w.’'-]{1,30}(?:\s[A-ZÀ-Þ][\w.’'-]{0,30}){0,2})\s(?=[a-zà-þ]{2,})")
+_STILL = re.compile(r"\W{0,3}(?:to be|pending|awaiting)\b", re.IGNORECASE)
 _BEHIND_A_NOUN = frozenset({"on", "in", "at", "of", "from", "by", "during", "with", "against", "after", "for", "over", "under"})
 _LONGEST_SIGNATURE = 9  # words of a sentence that only says who saw it: "witnessed by Internal Audit (Mei Tan)"
 _FEWEST_WORDS = 5  # of a sentence that tells what was done and what came of it
@@ -110,8 +112,15 @@ class _Said:
     counted: bool
 
 
-def read_verification(text: str, owners: tuple[str, ...], words: VerificationWords, find_day: Callable[[str], date | None]) -> Verification:
-    """The rung that `text` reaches; the best of its sentences decides. Empty, a dash or "none" is `none`.
+def read_verification(
+    text: str,
+    owners: tuple[str, ...],
+    words: VerificationWords,
+    find_day: Callable[[str], date | None],
+    people: Collection[str] = (),
+) -> Verification:
+    """The rung that `text` reaches; the best of its sentences decides. Empty, a dash or "none" is `none`. `people` are those whom the document
+    names elsewhere, in small letters: one of them before a verb did what it says.
 
     `evidenced` says how it was checked and what came out, gives a dated check, or links the evidence; `independent` is that by a named
     person who is not an owner, where owners are known. A plan, and a check that did not happen or failed, is `pending`, however detailed;
@@ -124,9 +133,11 @@ def read_verification(text: str, owners: tuple[str, ...], words: VerificationWor
     for sentence in _sentences(text, find_day):
         if bare(sentence).strip("-–—−/.[]() ").casefold() in _NOTHING:
             continue
-        found = _read_sentence(sentence, owners, theirs, words, find_day)
+        found = _read_sentence(sentence, owners, theirs, words, find_day, people)
         if sentence[:4].casefold() == "but " and any(words.failures.find(tokens(sentence))):
             best = found  # what came out before a "but" that tells of a failure proves nothing
+        if found.rung == "pending" and best.rung == "claimed" and best.by is None and _STILL.match(sentence):
+            best = found  # "chaos day, to be done"
         if found.rung == "claimed" and found.by and len(sentence.split()) <= _LONGEST_SIGNATURE:
             witness = found.by
         if _RANKS[found.rung] > _RANKS[best.rung]:
@@ -170,7 +181,12 @@ def _sentences(text: str, find_day: Callable[[str], date | None]) -> list[str]:
 
 
 def _read_sentence(
-    markdown: str, owners: tuple[str, ...], theirs: frozenset[str], words: VerificationWords, find_day: Callable[[str], date | None]
+    markdown: str,
+    owners: tuple[str, ...],
+    theirs: frozenset[str],
+    words: VerificationWords,
+    find_day: Callable[[str], date | None],
+    people: Collection[str],
 ) -> Verification:
     """The rung that one sentence reaches. `theirs` are the parts of the owners' names: who shares one with them can be one of them."""
     text = _CODE.sub("code", _LINK.sub(r"\1", markdown))
@@ -180,7 +196,7 @@ def _read_sentence(
     before = text[: said.plan.span[0]] if said.plan else text
     if said.plan and not _shown(said):
         return Verification("pending", None, None, None)
-    by = read_person(text, words.not_people, words.teams, owners)
+    by = read_person(text, words.not_people, words.teams, owners) or _acting(text, people)
     by = None if by is None or _is_vocabulary(by, words) else by
     day = None if said.denied else find_day(_ADDRESS.sub(" ", before))
     dated = day is not None and not said.denied and (bool(by) or _checks(said, words))
@@ -193,6 +209,12 @@ def _read_sentence(
         return Verification("claimed", None, by, day)
     rung = "independent" if by is not None and _is_independent(by, theirs) else "evidenced"
     return Verification(rung, kind or ("sign_off" if by else None), by, day)
+
+
+def _acting(text: str, people: Collection[str]) -> str | None:
+    """The person, one of `people`, with whom a sentence opens as the one who did it: "Wulan upload the file, rejected"."""
+    match = _DOES.match(text)
+    return match["name"] if match and match["name"].casefold() in people else None
 
 
 def _said(text: str, words: VerificationWords, dated: bool) -> _Said:
@@ -256,7 +278,9 @@ def _plan(said: tuple[Token, ...], words: VerificationWords, outcomes: list[Hit]
 
 def _imperative(said: tuple[Token, ...], words: VerificationWords) -> Hit | None:
     """The imperative that opens a sentence; one word alone is none."""
-    return next((hit for hit in words.imperatives.find(said[:2]) if hit.first == 0 and len(said) > hit.last + 1), None)
+    opening = next((hit for hit in words.imperatives.find(said[:2]) if hit.first == 0 and len(said) > hit.last + 1), None)
+    named = any(hit.first == 0 and opening is not None and hit.last > opening.last for hit in words.methods.find(said))
+    return None if named else opening  # a "test run" is a thing
 
 
 def _outcomes(said: tuple[Token, ...], words: VerificationWords) -> list[Hit]:

@@ -1250,3 +1250,53 @@ def test_rows_that_are_merged_empty_or_of_the_form(rows, actions):
 def test_actions_in_sentences(written, actions):
     found = one(f"{PEOPLE}\n## 7. Action Items\n{written}\n").actions
     assert [(action.text, action.owners) for action in found] == [(text, (owner,) if owner else None) for text, owner in actions]
+
+
+def parts_of(action):
+    return action.text, action.owners, action.due_on, action.status, action.verification
+
+
+def test_the_line_alone_below_each_action_is_laid_out_as_in_the_others():
+    text = """\
+1. Put the id back into the key
+   - Nadia / Sept 24 / Complete / report shows 0 keys without id, run again by Tom B. on 2025-09-25
+2. Check the id on every read
+   - Owner: Tom B. / Oct 9 / In Progress / pending
+3. Enforce the stops
+   - Priyanka + Release Eng / Oct 30 / Not Started / -
+4. Send the letters
+   - a note that has no slash
+"""
+    found = one(f"{HEAD}\n## Action Items\n{text}").actions
+    assert [parts_of(action) for action in found] == [
+        ("Put the id back into the key", ("Nadia",), date(2025, 9, 24), "complete", "independent"),
+        ("Check the id on every read", ("Tom B.",), date(2025, 10, 9), "in_progress", "pending"),
+        ("Enforce the stops", ("Priyanka", "Release Eng"), date(2025, 10, 30), "not_started", "none"),
+        ("Send the letters\n- a note that has no slash", None, None, None, None),
+    ]
+
+
+def test_small_letters_behind_a_dash_are_who_where_most_actions_end_so():
+    text = """\
+- [x] bake images without the flag — bea, 30.05.2025 — check: booted 3 fresh hosts, all replicating
+- [ ] reject stale saves — marek + yuki, end of june 2025
+- [ ] who owns the images?? — head of backend, asap
+- [ ] hunt the hats — support
+"""
+    found = one(f"{HEAD}\n## Action Items\n{text}").actions
+    assert [(action.text, action.owners, action.due_on) for action in found] == [
+        ("bake images without the flag", ("bea",), date(2025, 5, 30)),
+        ("reject stale saves", ("marek", "yuki"), date(2025, 6, 30)),
+        ("who owns the images??", ("head of backend",), None),
+        ("hunt the hats", ("support",), None),
+    ]
+
+
+def test_small_letters_behind_one_dash_are_nobody():
+    text = "- [ ] fail over the pair — staging first, 30.05.2025\n- [ ] reject stale saves\n- [ ] hunt the hats — carefully\n"
+    assert [action.owners for action in one(f"{HEAD}\n## Action Items\n{text}").actions] == [None, None, None]
+
+
+def test_handles_with_nothing_between_them_are_several_owners():
+    (action,) = one(f"{HEAD}\n## Action Items\n- [ ] read the scripts — @moth @hal @ines_k, July 2025\n").actions
+    assert (action.owners, action.due_on) == (("@moth", "@hal", "@ines_k"), date(2025, 7, 31))

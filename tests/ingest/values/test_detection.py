@@ -26,6 +26,8 @@ WORDS = DetectionWords.from_table(table("words/detection.toml"))
         ("Low priority alarms", "alert"),
         ("Several Users reported issues that the production pods are deleted all at once, and receiving pingdom alerts", "customer"),
         ("CPU-Critical alert", "alert"),
+        ("Alert fired but was ignored. A customer called.", "customer"),
+        ("player reports in #bug-reports within minutes; nothing paged", "customer"),
         ("Team observed that the prometheus pod was restarted several times after a planned prometheus change", "staff"),
         ("Integration tests failed for cert-manager, apply pipeline failed", "synthetic"),
         ("CP team member did 'terraform destroy components', intending it to destroy a test cluster. Was immediately aware of the error.", "staff"),

@@ -32,6 +32,7 @@ CONTEXT = replace(WITHOUT_DAY, day=date(2025, 7, 10))
         # The last day of the period that is named.
         ("Q3 2025", date(2025, 9, 30), "quarter"),
         ("Q1/2026", date(2026, 3, 31), "quarter"),
+        ("1. quarter 2026", date(2026, 3, 31), "quarter"),
         ("Q2 '26", date(2026, 6, 30), "quarter"),
         ("2025-Q4", date(2025, 12, 31), "quarter"),
         ("end of Q3 2025", date(2025, 9, 30), "quarter"),

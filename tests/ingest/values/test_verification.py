@@ -172,6 +172,23 @@ def test_best_sentence_decides() -> None:
     assert read_verification("Repeat in Q4. Drill passed 2025-07-03", (), WORDS, find_iso_day).rung == "evidenced"
 
 
+@pytest.mark.parametrize(
+    ("text", "rung", "by"),
+    [
+        ("Wulan upload the bad file on staging, rejected with 3 errors", "independent", "Wulan"),
+        ("Ana upload the bad file on staging, rejected with 3 errors", "evidenced", "Ana"),  # the owner
+        ("Worker started on staging, test run rejected", "evidenced", None),  # nobody of the document
+        ("Both replays right, load test passed. Gez. Aylin", "independent", "Aylin"),
+        ("test run with the bills of March 2025-05-20: finds them. Seen by R. Ammann", "independent", "R. Ammann"),
+        ("chaos day, to be done", "pending", None),
+        ("tested against an empty folder: stops at 4000 with exit 25", "evidenced", None),
+    ],
+)
+def test_people_whom_the_document_names(text: str, rung: str, by: str | None) -> None:
+    found = read_verification(text, ("Ana",), WORDS, find_iso_day, frozenset({"wulan", "ana"}))
+    assert (found.rung, found.by) == (rung, by)
+
+
 @given(st.text(max_size=300), st.lists(st.text(max_size=12), max_size=2).map(tuple))
 def test_never_raises(text: str, owners: tuple[str, ...]) -> None:
     found = read_verification(text, owners, WORDS, find_iso_day)
