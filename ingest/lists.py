@@ -13,7 +13,7 @@ _MARKED_LABEL = re.compile(r"(?P<mark>\*\*|__)(?=\S)(?P<words>[^*_\n]{2,90})(?P=
 _PLAIN_LABEL = re.compile(r"(?:[A-Z]|\d-[A-Z])[^\n:|]{1,60}:[ \t]{0,8}")
 _TABLE_RULE = re.compile(r"\|(?:[ ]{0,4}:?-{1,200}:?[ ]{0,4}\|){1,60}")
 _TITLED_LABEL = re.compile(r"(?:\d-)?[A-Z][\w'’-]{0,40}(?:[ ]{1,2}(?:/|&|and|or|of|[A-Z][\w'’-]{0,40})){2,8}:[ \t]")
-_TASK = re.compile(r"[ \t]{0,8}\[(?P<done>[ xX])\][ \t]{1,4}(?=\S)")
+_TASK = re.compile(r"[ \t]{0,8}\[(?:(?P<done>[ xX])|[-~>/✔✓])\][ \t]{1,4}(?=\S)")
 _DAY_ALONE = re.compile(
     r"[*_]{0,2}(?:[A-Z][a-z]{2,8},?[ ])?(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:\d{2}|\d{4})?"
     r"|\d{1,2}(?:st|nd|rd|th|\.)?[ ][A-Z][a-z]{2,8}(?:,?[ ]\d{4})?|[A-Z][a-z]{2,8}[ ]\d{1,2}(?:st|nd|rd|th)?(?:,?[ ]\d{4})?):?[*_]{0,2}:?[ \t]{0,4}"
@@ -113,5 +113,6 @@ def loose_list(text: str, line: int) -> tuple[Block, ...]:
 
 def _item(rows: Sequence[str], match: re.Match[str], line: int, end_line: int) -> Block:
     done = match.groupdict().get("done")
-    words = "\n".join([rows[0][match.end() :], *(row.strip() for row in rows[1:])])
+    odd = "done" in match.groupdict() and done is None  # a box that Markdown does not know stays in the words
+    words = "\n".join([rows[0].strip() if odd else rows[0][match.end() :], *(row.strip() for row in rows[1:])])
     return Block(Kind.ITEM, line, end_line, words, checked=None if done is None else done != " ")

@@ -34,6 +34,9 @@ from ingest.values.verification import Verification, is_checker, read_verificati
 
 _NOTE = re.compile(r"\([^()\n]{1,200}\)\.?")  # what only comments: "(moved up because that is what people read)"
 _PERSON = re.compile(r"@?[A-ZÀ-Þ][a-zà-þ’'-]{1,20}(?: (?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][a-zà-þ’'-]{1,20})){0,2}")
+_SMALL_NAME = re.compile(r"[a-zà-þ]{2,15}(?: [a-zà-þ]{2,15})?")  # of those who sign: "mira"
+_HANDLE = re.compile(r"^@|[._-].*$", re.DOTALL)
+_SHORTEST = 2  # letters; an initial is nobody
 _BOX = re.compile(r"\[(?:[-~>/?!<*+=o]|\s?[xX✔✓✅]\s?)\]\s{1,4}(?=\S)")
 _NO_PARTS = frozenset({"text", "number"})  # columns that tell nothing of an action beside its words
 _SHOWN = frozenset({"evidenced", "independent"})
@@ -71,23 +74,28 @@ def _words(sheet: Sheet, field: str) -> str:
 
 
 def _people(sheet: Sheet, rules: Rules, actors: Collection[str]) -> frozenset[str]:
-    """The names, whole and first ones, in small letters, of authors and reviewers, and of actors who are people: nothing that can be a machine, a
+    """The names, whole and in their parts, in small letters, of authors and reviewers, and of actors who are people: nothing that can be a machine, a
     team or a customer.
     """
-    named = [name for field in ("prepared_by", "reviewers") for name in read_people(_words(sheet, field), rules.words.people).value or ()]
+    signing = [name for field in ("prepared_by", "reviewers") for name in read_people(_words(sheet, field), rules.words.people).value or ()]
+    named = [name for name in signing if name[:1].isupper() or name.startswith("@") or _SMALL_NAME.fullmatch(name)]
     acting = [name for actor in actors for name in read_people(actor, rules.words.people).value or () if _PERSON.fullmatch(name)]
+    named = [name for name in named if not is_team(name, rules.words.people)]
     named += [name for name in acting if read_detection(name, rules.words.detection).value is None and rules.system(name) is None]
-    return _whole_and_first(named)
+    return _parts_of_names(named)
 
 
 def _owners(entries: Sequence[Entry], rules: Rules) -> frozenset[str]:
     """The owners of the actions who are people, as `_people` gives names."""
     named = [name for entry in entries for name in read_people(entry.cell("owners"), rules.words.people).value or () if _PERSON.fullmatch(name)]
-    return _whole_and_first([name for name in named if is_checker(name, rules.words.verification)])
+    return _parts_of_names([name for name in named if is_checker(name, rules.words.verification)])
 
 
-def _whole_and_first(named: Sequence[str]) -> frozenset[str]:
-    return frozenset(part.casefold() for name in named for part in (name, name.split(" ")[0]) if part[:1].isupper() or part.startswith("@"))
+def _parts_of_names(named: Sequence[str]) -> frozenset[str]:
+    """The names, each of their parts, and a handle's first part, in small letters: of "@priyanka.r" also "priyanka"."""
+    return frozenset(
+        part.casefold().rstrip(".") for name in named for part in (name, *name.split(" "), _HANDLE.sub("", name)) if len(part) > _SHORTEST
+    )
 
 
 def _legend(sheet: Sheet, rules: Rules) -> Mapping[str, str]:

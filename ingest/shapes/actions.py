@@ -12,10 +12,11 @@ from ingest.mapping.pieces import Piece
 from ingest.markdown import plain
 from ingest.outline import Block, Kind
 from ingest.shapes.action_lines import frozen, part_of, split_line, words_of
-from ingest.shapes.aligned import layout_below, layout_of, name_columns, stand_in, state_and_check
+from ingest.shapes.aligned import layout_below, layout_of, legend_of, name_columns, stand_in, state_and_check
 from ingest.shapes.assigned import assigned_sentences, assignee
 from ingest.shapes.entries import Cell, Entry
 from ingest.shapes.items import is_announcement, is_head, nested_text, text_entries
+from ingest.shapes.records import record_entry, record_labels
 from ingest.shapes.tables import Columns, column_names, fill_column, table_entries, typical_length
 from ingest.shapes.tails import Tells, ends_in_who_and_when
 from ingest.shapes.unlabelled import with_leading_state
@@ -56,7 +57,9 @@ def action_entries(pieces: Sequence[Piece], columns: Columns, tells: Tells) -> I
         layout=layout_of(lines, tells),
         below=layout_below([text for piece in pieces for text in _lines_below(piece)], tells),
         signed=ends_in_who_and_when(lines, tells),
+        labels=record_labels([text for piece in pieces for text, _ in _passages(piece)], columns, tells),
     )
+    pieces, tells = _without_legend(pieces, columns, tells)
     for piece, following in zip_longest(pieces, pieces[1:]):
         if piece.kind is Kind.HEADING or is_announcement(piece, following) or _is_group(piece, following, tells):
             yield from _release(record)
@@ -74,11 +77,26 @@ def action_entries(pieces: Sequence[Piece], columns: Columns, tells: Tells) -> I
     yield from _release(record)
 
 
+def _without_legend(pieces: Sequence[Piece], columns: Columns, tells: Tells) -> tuple[Sequence[Piece], Tells]:
+    """The pieces without a paragraph that explains how the actions are laid out, and the layouts with what it tells."""
+    for at, piece in enumerate(pieces):
+        legend = legend_of(piece.text, columns, tells) if piece.kind is Kind.PARAGRAPH and not piece.blocks else None
+        if legend is not None:
+            below = not any(len(_lines_parted(text, legend.mark)) == len(legend.roles) for one in pieces[at + 1 :] for text in _lines(one))
+            return [*pieces[:at], *pieces[at + 1 :]], replace(tells, below=legend) if below else replace(tells, layout=legend)
+    return pieces, tells
+
+
+def _lines_parted(text: str, mark: str) -> list[str]:
+    return text.split(f" {mark} ")
+
+
 def _is_group(piece: Piece, following: Piece | None, tells: Tells) -> bool:
     """Whether a paragraph is a name or a state over the list behind it, or a few marked words: "Dolores & Ben", "**Must**"."""
     text = piece.text.strip("*_ ")
-    alone = piece.kind is Kind.PARAGRAPH and 0 < len(text.split()) <= _MOST_WORDS_OF_A_GROUP and text[:1].isupper() and text[-1:].isalpha()
     marked = text != piece.text.strip()
+    led = text[:1].isupper() or (marked and text[:1].isalpha())
+    alone = piece.kind is Kind.PARAGRAPH and 0 < len(text.split()) <= _MOST_WORDS_OF_A_GROUP and led and text[-1:].isalpha()
     named = all(name.casefold() in tells.people for name in _AND.split(text)) or (tells.state(text) is not None and " " not in text)
     return alone and (marked or named) and following is not None and following.kind is Kind.LIST and following.path == piece.path
 
@@ -178,9 +196,7 @@ def _parts(piece: Piece, columns: Columns, group: str | None, tells: Tells) -> I
             if part is not None:
                 yield Entry(part[1], number, number), part[0]
     elif piece.text:
-        for passage in text_entries(piece.text, piece.text_line):
-            for entry in assigned_sentences(passage):
-                yield _split(entry, columns, group, tells), None
+        yield from _from_passage(piece.text, piece.text_line, columns, group, tells)
     for block in piece.blocks:
         if block.kind is Kind.TABLE:
             for entry in _from_table(block, columns, group, tells):
@@ -189,9 +205,24 @@ def _parts(piece: Piece, columns: Columns, group: str | None, tells: Tells) -> I
             for item in block.children:
                 yield from _from_item(item, columns, group, tells)
         elif block.kind is Kind.PARAGRAPH:
-            for passage in text_entries(block.text, block.line):
-                for entry in assigned_sentences(passage):
-                    yield _split(entry, columns, group, tells), None
+            yield from _from_passage(block.text, block.line, columns, group, tells)
+
+
+def _passages(piece: Piece) -> Iterator[tuple[str, int]]:
+    """The paragraphs of a piece, each with its line."""
+    if piece.kind is not Kind.HEADING and piece.text:
+        yield piece.text, piece.text_line
+    yield from ((block.text, block.line) for block in piece.blocks if block.kind is Kind.PARAGRAPH)
+
+
+def _from_passage(text: str, line: int, columns: Columns, group: str | None, tells: Tells) -> Iterator[tuple[Entry, str | None]]:
+    record = record_entry(text, line, group, tells.labels)
+    if record is not None:
+        yield record, None
+        return
+    for passage in text_entries(text, line):
+        for entry in assigned_sentences(passage):
+            yield _split(entry, columns, group, tells), None
 
 
 def _from_table(block: Block, columns: Columns, group: str | None, tells: Tells) -> Iterator[Entry]:

@@ -11,9 +11,12 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.labels import key
 from ingest.outline import Block
 from ingest.places import lines_before
+from ingest.shapes.action_lines import frozen, words_of
 from ingest.shapes.entries import Cell
+from ingest.shapes.tables import Columns
 from ingest.shapes.tails import DUE_WORDS, Tells, is_somebody, is_ticket, looks_like_nobody, looks_like_somebody, looks_vague
 
 _MARKS = ("—", "–", "-", "--", "|", "/", "·", "•")
@@ -26,6 +29,7 @@ _FEWEST_WORDS_OF_A_CHECK = 3
 _STATE_AND_MORE = re.compile(r"(?P<state>[^,;:]{2,40}?)(?P<mark>[.,;:])\s(?P<check>\S[^\n]{3,400})$")
 _INITIAL = re.compile(r"(?<=\s)[A-ZÀ-Þ]\.$")  # "Tom B."
 _NOTHING = frozenset({"", "-", "–", "—", "?", "??", "n/a", "none", "tbd", "tba"})
+_LEGEND_LEAD = re.compile(r".{0,80}[.:]\s{1,3}(?=\S)")
 _LABELLED = re.compile(r"[*_]{0,2}(?:owners?|due(?: date)?|by|eta|deadline|status|state|verification|verified)[*_]{0,2}:", re.IGNORECASE)
 
 
@@ -95,6 +99,20 @@ def layout_below(lines: Sequence[str], tells: Tells) -> Layout | None:
     """
     found = ((mark, layout_of([stand_in(line, mark) for line in lines], tells)) for mark in _MARKS)
     return next((layout for mark, layout in found if layout is not None and layout.mark == mark), None)
+
+
+def legend_of(text: str, columns: Columns, tells: Tells) -> Layout | None:
+    """The layout that a line explains, which names nothing but parts of an action between marks: "what / who / when / state / how checked"; one
+    without the action's own words explains the lines below the actions.
+    """
+    said = _LEGEND_LEAD.sub("", text.strip().strip("()[]*_ "))
+    words = words_of(frozen(columns))
+    for mark in _MARKS:
+        parts = tuple(words.get(key(said[start:end])) for start, end in _parts(said, mark, bracket=False))
+        if len(parts) >= _FEWEST_PARTS and None not in parts and len(set(parts)) == len(parts):
+            roles = tuple(part for part in parts if part)
+            return Layout(mark, False, roles if "text" in roles else ("text", *roles), tells.state)
+    return None
 
 
 def stand_in(line: str, mark: str) -> str:

@@ -14,6 +14,7 @@ Columns = Mapping[str, tuple[str, ...]]
 _SLOT = "{zone}"
 _LOOSE = 1_000  # a header that only holds a known word ranks behind all that are known
 _SHORTEST_PART = 4
+_LONG_ENOUGH_TO_OPEN = 8  # letters
 _LONGEST_HEADER = 60
 _LONGEST_NUMBER_HEADER = 3
 _ESSENTIAL = {
@@ -51,10 +52,12 @@ def _rank(word: str, known: tuple[str, ...]) -> int | None:
 
 
 def _holds(word: str, pattern: str) -> bool:
-    """Whether a header's words end with a known one ("present status"), or begin with several known ones ("how we know that it works")."""
+    """Whether a header's words end with a known one ("present status"), or begin with several known
+    ones or a long one ("how we know that it works", "evidence of closure").
+    """
     if len(pattern) < _SHORTEST_PART or len(word) > _LONGEST_HEADER:
         return False
-    return word.endswith(f" {pattern}") or (" " in pattern and word.startswith(f"{pattern} "))
+    return word.endswith(f" {pattern}") or ((" " in pattern or len(pattern) >= _LONG_ENOUGH_TO_OPEN) and word.startswith(f"{pattern} "))
 
 
 def recognise_table(block: Block, columns: Mapping[str, Columns], place: str | None) -> str | None:

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from ingest.shapes.entries import Cell
@@ -45,8 +45,10 @@ _CHECK = re.compile(
     r"(?:not (?:yet )?)?(?:verified|verification|check|checked|tested|confirmed|validated|proven|evidence)\b[:\s]{0,3}", re.IGNORECASE
 )
 _TICKET = re.compile(
-    r"(?:see |ticket |issue |tracked in )?\(?(?:[A-Z][A-Z0-9]{1,9}-\d{1,6}|#\d{1,7}|(?:PR|MR|pull request) ?[#!]?\d{1,7})\)?", re.IGNORECASE
+    r"(?:see |ticket |issue |tracked in )?\(?(?:[A-Z][A-Z0-9]{1,9}-\d{1,6}|#\d{1,7}|(?:PR|MR|pull request) ?[#!]?\d{1,7}|[\w.-]{2,40}#\d{1,7})\)?",
+    re.IGNORECASE,
 )
+_AND = re.compile(r"\s{0,2}[+&]\s{0,2}|\sand\s")
 _NOBODY = frozenset({"?", "??", "???", "TBD", "tbd", "nobody", "nobody yet", "no one", "unassigned"})
 _PARTS = frozenset({"owner", "owners", "due", "due date", "status", "verification", "action item", "action"})  # of the form, nobody's name
 _NOTHING = frozenset({"-", "–", "—", "n/a", "none"})
@@ -77,7 +79,8 @@ class Tells:
     """How the words behind a dash are told apart: the state that they begin with, whether they name a day or a period, and how the items
     of the list are laid out, where all are alike; the names, in small letters, of people whom the document names; whether they look like a name
     and are a day, a rank, a tool or a remark; whether they are a team's name; whether they show that a check was made; whether they can be
-    somebody at all, and not "it"; how the lines alone below the items are laid out; whether most items of the list end in a dash, who and when.
+    somebody at all, and not "it"; how the lines alone below the items are laid out; whether most items of the list end in a dash,
+    who and when; the parts that the labels of blocks of lines name.
     """
 
     state: Callable[[str], str | None]
@@ -90,6 +93,7 @@ class Tells:
     anybody: Callable[[str], bool] = lambda _: True
     below: Laid | None = None
     signed: bool = False
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,7 @@ def tail_of(text: str, line: int, tells: Tells) -> tuple[str, dict[str, Cell]]:
         return text, {}
     parts = list(_parts(text))
     for number, part in enumerate(parts):
-        opens = part.dash or _BOLD_NAME.match(text, part.start) or _SAID.match(text, part.start) or _says_due(text, part)
+        opens = part.dash or _BOLD_NAME.match(text, part.start) or _SAID.match(text, part.start) or _says_due(text, part, tells)
         if opens or _is_name_before_day(text, parts[number:], tells):
             cells = _cells(text, parts[number:], line, tells)
             if cells:
@@ -158,7 +162,7 @@ def _cells(text: str, parts: Sequence[_Part], line: int, tells: Tells) -> dict[s
             name, offset = "verification", 0
         if not name and number == 0 and _is_owner_before_day(text, parts, tells, comma=tells.signed):
             name, offset = "owners", 0
-        if not name and tells.signed and len(parts) == 1 and part.dash and _may_sign(words, tells):
+        if not name and tells.signed and number == 0 and part.dash and _may_sign(words, tells) and _ends_or_stands(text, parts[1:], tells):
             name, offset, certain = "owners", 0, True
         if not name:
             if last not in {"status", "verification"}:
@@ -174,10 +178,11 @@ def _cells(text: str, parts: Sequence[_Part], line: int, tells: Tells) -> dict[s
     return {name: Cell(text[spans[0][0] : spans[-1][1]].strip(" *_"), line) for name, spans in found.items()}
 
 
-def _says_due(text: str, part: _Part) -> bool:
-    """Whether a sentence is nothing but when: "… if it is missing. due 9/22/25."."""
+def _says_due(text: str, part: _Part, tells: Tells) -> bool:
+    """Whether a sentence is nothing but when: "… if it is missing. due 9/22/25.", "… before each release. by feb 28"."""
     words = text[part.start : part.end].strip(" *_.")
-    return text[part.before : part.start].strip() == "." and words[:3].casefold() == "due" and _DUE.fullmatch(words) is not None
+    due = _DUE.fullmatch(words) if text[part.before : part.start].strip() == "." else None
+    return due is not None and (words[:3].casefold() == "due" or tells.due(due["value"]))
 
 
 def _is_name_before_day(text: str, parts: Sequence[_Part], tells: Tells) -> bool:
@@ -208,11 +213,17 @@ def _may_sign(words: str, tells: Tells) -> bool:
     return looks_like_somebody(words) and not tells.remark(words) and tells.state(words) is None and tells.anybody(words)
 
 
+def _ends_or_stands(text: str, parts: Sequence[_Part], tells: Tells) -> bool:
+    """Whether nothing follows, or how the action stands."""
+    return not parts or tells.state(text[parts[0].start : parts[0].end].strip(" *_.")) is not None
+
+
 def _is_owner_before_day(text: str, parts: Sequence[_Part], tells: Tells, *, comma: bool = False) -> bool:
     """Whether the first part is a few words right before a part that says when: "CTO office | 3 March | open"; before a comma only where the other
     lines of the list are so, too.
     """
-    if len(parts) < _FEWEST_KINDS or len(text[parts[0].start : parts[0].end].split()) > _MOST_WORDS_OF_A_NAME:
+    names = _AND.split(text[parts[0].start : parts[0].end])
+    if len(parts) < _FEWEST_KINDS or any(len(name.split()) > _MOST_WORDS_OF_A_NAME for name in names):
         return False
     if not parts[1].dash and not (comma and text[parts[1].before : parts[1].start].strip() == ","):
         return False

@@ -30,14 +30,15 @@ _WEEK = re.compile(
     re.IGNORECASE,
 )
 _END_OF = re.compile(
-    r"(?<!\w)(?:EO(?P<unit>[MQY])|end[ ]of[ ](?:the[ ]|this[ ])?(?P<named>month|quarter|year))(?:[ ,]{1,2}(?P<year>\d{4}))?(?!\w)",
+    r"(?<!\w)(?:EO(?P<unit>[MQY])|end[ ]of[ ](?:the[ ]|this[ ])?(?P<named>month|quarter|year))"
+    r"(?:[ ,]{1,2}(?P<year>\d{4}))?(?!\w)(?!\s(?-i:[A-Z][a-z]{2}))",
     re.IGNORECASE,
 )
 _ISO_MONTH = re.compile(
     r"(?<![\d-])(?P<year>\d{4})[-/](?P<month>0[1-9]|1[0-2])(?![\d/-])|(?<![\d/-])(?P<first>0[1-9]|1[0-2])[/](?P<behind>20\d{2})(?![\d/-])"
 )
 _FILLERS = re.compile(
-    r"\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\b,?|\b(?:the|by|on|of|in|end|early|mid|middle|late|beginning|start)\b-?", re.IGNORECASE
+    r"\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\b,?|\b(?:the|by|on|of|in|end|early|mid|middle|late|beginning|start|EOM)\b-?", re.IGNORECASE
 )
 _PERIOD_ALONE = re.compile(
     r"[A-Za-z]{3,9}\.?(?:[ ,]{1,2}\d{4})?|Q[1-4](?:[ /-]{0,2}\d{2,4})?|\d{4}[ /-]Q[1-4]|\d{4}-\d{2}|H[12](?:[ /-]\d{4})?", re.IGNORECASE
@@ -47,7 +48,7 @@ _WEEK_OF = re.compile(r"\bweek (?:of|beginning|starting|commencing)\b", re.IGNOR
 _FINANCIAL = re.compile(r"(?<!\w)FY ?'?\d|\bfiscal\b|\bfinancial year\b", re.IGNORECASE)  # begins in a month that the words do not tell
 _BETWEEN_QUARTERS = re.compile(r"\s{0,2}(?:[-–/]|to|and)\s{0,2}", re.IGNORECASE)
 _NOT_BEFORE = re.compile(r"\bnot (?:before|earlier than)\b", re.IGNORECASE)  # says when it may begin, not by when it is due
-_TWO_NUMBERS = re.compile(r"(\d{1,2})/(\d{1,2})")
+_TWO_NUMBERS = re.compile(r"(\d{1,2})/(\d{1,2})|(\d\d)-(\d\d)")
 _DOTTED_DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.")
 _YEAR = re.compile(r"^(?:end[ ]of[ ]|in[ ]|by[ ])?(?P<year>20\d{2})$", re.IGNORECASE)
 
@@ -138,9 +139,10 @@ def _month_and_day(words: str, context: TimeContext) -> list[DayFound]:
     match = _TWO_NUMBERS.fullmatch(words.strip(" .*_`"))
     if match is None or context.day is None:
         return []
-    month, day = sorted((int(match[1]), int(match[2])))
+    first, second = int(match[1] or match[3]), int(match[2] or match[4])
+    month, day = sorted((first, second))
     if day <= 12 and context.day_order is not None:
-        month, day = (int(match[1]), int(match[2])) if context.day_order == "mdy" else (int(match[2]), int(match[1]))
+        month, day = (first, second) if context.day_order == "mdy" else (second, first)
     elif not month <= 12 < day:
         return []
     if not month or not day:
@@ -226,9 +228,9 @@ def _month(words: str, year: int | None, context: TimeContext) -> Due | None:
     parts = re.findall(r"[^\W\d_]+|\d{4}", folded(words))
     for position, part in enumerate(parts):
         month = context.words.months.get(part)
-        if month is None or (part in {"may", "mar", "mars"} and len(parts) > 4):
-            continue
         following = parts[position + 1] if position + 1 < len(parts) else ""
+        if month is None or (part in {"may", "mar", "mars"} and len(parts) > 4 and not following.isdigit()):
+            continue
         written = _full(following if following.isdigit() else None, year)
         return Due(_last_day(written, month), "month") if written else None
     return None

@@ -226,28 +226,34 @@ _PERSON = re.compile(
     rf"|[(–—-]\s{{0,2}}(?P<noted>{_NAME})(?:,[^()\n]{{1,40}})?\s{{0,2}}\)?\s{{0,2}}$"
     rf"|(?<!\w)(?P<handle>@[\w.-]{{1,40}}\w)"
 )
-_SIGNED = re.compile(rf"\w[\w)%\]]{{0,40}},\s{{1,2}}(?P<signed>{_NAME})\s{{0,2}}\.?$")
+_SIGNED = re.compile(rf"\w[\w)%\]]{{0,40}},\s{{1,2}}(?P<signed>{_NAME})(?:\s\([^()\n]{{2,40}}\))?(?:,\s{{1,2}}\d[\d./-]{{4,9}})?\s{{0,2}}\.?$")
+_BRACKETED = re.compile(r"\((?P<name>[\w@][\w.’'-]{1,30}(?: [A-ZÀ-Þ][\w.’'-]{0,30})?),\s{1,2}\d")  # "(okafor, 27 Feb)"
+_INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.){1,3}")
 _OBJECT = re.compile(r"\s(?:it|that|this|the|a|an|both|all|one)(?!\w)", re.IGNORECASE)
 
 
-def read_person(text: str, not_people: Collection[str], teams: Collection[str], known: Collection[str]) -> str | None:
+def read_person(text: str, not_people: Collection[str], teams: Collection[str], known: Collection[str], people: Collection[str] = ()) -> str | None:
     """The person whom a sentence names as the one who checked: "by Ana", "Ana Silva ran …", "(@ana)". None for a team, a tool, nobody.
 
     A name that signs the sentence at its end comes first. One word before a verb is a person only where an object follows: "Imke ran it",
-    but not "Sheet checked against …". A name that is one of `known` needs no verb beside it.
+    but not "Sheet checked against …". A name that is one of `known` needs no verb beside it, one of `people`, in small letters, no object behind it.
     """
     signed = list(_SIGNED.finditer(text[-120:]))
     for match in (*signed, *_PERSON.finditer(text)):
         groups = match.groupdict()
         does = groups.get("does")
-        if does and " " not in does and does not in known and not does.startswith("@") and not _OBJECT.match(text, match.end()):
+        sure = does is None or " " in does or does in known or does.casefold() in people or does.startswith("@")
+        if not sure and not _OBJECT.match(text, match.end()):
             continue
         name = next(value for key, value in groups.items() if value and key != "team").rstrip(".'’-")
-        parts = [part.casefold().strip("@.") for part in name.split()]
+        parts = [part.casefold().strip("@") for part in name.split() if not _INITIALS.fullmatch(part)]
         follows = (groups.get("team") or "").strip().casefold()
         if follows in teams or _is_no_person(parts, not_people, teams) or (name.isupper() and not name.startswith("@") and len(name) > 1):
             continue
         return name
+    noted = _BRACKETED.search(text)
+    if noted and noted["name"].casefold() in people:
+        return noted["name"]
     return next((name for name in known if name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)), None)
 
 

@@ -32,18 +32,19 @@ _ARTEFACT = re.compile(
     rf"{_PLACE}|\b(?i:attached)\s(?:in|to)\s{_PLACE}"
     r"|\bsee\s(?:(?i:CI|pipeline|test)\s)?(?i:run|build|job|report|protocol)\s#?[A-Z]{0,6}-?\d{1,9}|\b(?i:report|protocol)\s[A-Z]{1,9}-\d[\w-]{0,12}"
 )  # where what shows the check can be seen: "screenshot in OPS-12", "see CI run 8812"
-_NO_RESULT = re.compile(r"(?<=\w)[`)\]]{0,2}[,:;]\s{1,2}(?:no|none|nothing)\b[\w \d'’%-]{2,50}(?=[;,.)]|$)")
+_NO_RESULT = re.compile(r"(?<=\w)[`)\]]{0,2}[,:;]\s{1,2}(?:no|none|nothing|0|zero)\b[\w \d'’%-]{2,50}(?=[;,.)]|$)")
 _NO_CHECK = re.compile(r"\b(?:yet|evidence|proof|way|access|tool|idea|time|answer|reply|date|plan|owner|ticket)\b", re.IGNORECASE)
 _ONLY_A_SIGNATURE = re.compile(
     r"^\W{0,3}\d[\w./-]{0,12}(?:\s[A-Za-z]{3,9}\.?)?(?:\s\d{4})?(?:[\s,:;(–—-]{1,4}(?:@?[A-ZÀ-Þ@][\w’'.-]{0,30}+|de|van|von|der|den)){0,5}\W{0,3}$"
 )
 _QUANTITY = re.compile(
-    r"(?<![\w.,/#-])[~<>≈]?\s?\d[\d.,]{0,9}\s?(?:%|percent|ms|s|sec(?:onds?)?|m|min(?:utes?)?|h|hours?|days?|k?rps|qps|[kMGT]i?B|(?:\w{2,12}\s)?(?:messages|requests|rows|"
+    r"(?<![\w.,/#-])[~<>≈]?\s?\d[\d.,]{0,9}\s?(?:%|percent|ms|s|sec(?:onds?)?|m|min(?:utes?)?|h|hours?|days?|k?rps|qps|[kMGT]i?B|(?:\w{2,12}\s)?(?:messages|requests|rows|starts|restarts|uploads|downloads|attempts|tries|devices|prints|labels|mails|e-?mails|packets|sessions|logins|accounts|"
     r"records|events|jobs|users|orders|errors|times|runs|files|documents|entries|transactions|payments|calls|checks|nodes|pods|hosts|alerts|queries|diffs?|differences|duplicates|mismatches))(?![\w/])"
     r"|(?<![\w./])(?P<all>\d{1,6})(?:/|\sof\s)(?P=all)(?![\w/])",
     re.IGNORECASE,
 )
 _DOES = re.compile(r"\W{0,3}(?P<name>@?[A-ZÀ-Þ][\w.’'-]{1,30}(?:\s[A-ZÀ-Þ][\w.’'-]{0,30}){0,2})\s(?=[a-zà-þ]{2,})")
+_DID = re.compile(r"(?:[,;]|\band)\s(?:and\s)?(?:@[\w.-]{1,40}|[A-ZÀ-Þ][\w’'-]{1,30})\s[a-z]{2,20}ed\b")
 _STILL = re.compile(r"\W{0,3}(?:to be|pending|awaiting)\b", re.IGNORECASE)
 _BEHIND_A_NOUN = frozenset({"on", "in", "at", "of", "from", "by", "during", "with", "against", "after", "for", "over", "under"})
 _LONGEST_SIGNATURE = 9  # words of a sentence that only says who saw it: "witnessed by Internal Audit (Mei Tan)"
@@ -196,7 +197,7 @@ def _read_sentence(
     before = text[: said.plan.span[0]] if said.plan else text
     if said.plan and not _shown(said):
         return Verification("pending", None, None, None)
-    by = read_person(text, words.not_people, words.teams, owners) or _acting(text, people)
+    by = read_person(text, words.not_people, words.teams, owners, people) or _acting(text, people)
     by = None if by is None or _is_vocabulary(by, words) else by
     day = None if said.denied else find_day(_ADDRESS.sub(" ", before))
     dated = day is not None and not said.denied and (bool(by) or _checks(said, words))
@@ -240,7 +241,7 @@ def _said(text: str, words: VerificationWords, dated: bool) -> _Said:
     done = [hit for hit in methods if happened(hit, 1)]
     nothing = any(said[hit.first].word != "without" for hit in negations)  # "11 hours without a backup" denies no check
     denied = bool(failures) or len(done) + len(kept) < len(methods) + len(outcomes) or (nothing and not kept)
-    plan = _plan(said, words, kept, dated=dated or counted)
+    plan = _plan(said, words, kept, dated=dated or counted, told=_DID.search(text) is not None)
     cut = plan.first if plan else len(said)
     return _Said(said, [hit for hit in done if hit.first < cut], [hit for hit in kept if hit.first < cut], plan, denied, counted)
 
@@ -260,15 +261,16 @@ def _within(said: tuple[Token, ...], span: tuple[int, int]) -> list[int]:
     return [number for number, token in enumerate(said) if span[0] <= token.start < span[1]][:1]
 
 
-def _plan(said: tuple[Token, ...], words: VerificationWords, outcomes: list[Hit], *, dated: bool) -> Hit | None:
+def _plan(said: tuple[Token, ...], words: VerificationWords, outcomes: list[Hit], *, dated: bool, told: bool) -> Hit | None:
     """The first word of a plan: outright, or a period or an imperative in a sentence without outcome. In one that is `dated` or counts
-    something, what a preposition or a number follows is no imperative: "Test on 21 November, alarm after 2 minutes".
+    something, what a preposition or a number follows is no imperative: "Test on 21 November, alarm after 2 minutes"; nor is one in a sentence that
+    goes on to tell what somebody did: "Test in CI, and Ana searched the output".
     """
-    told = Spots.of(outcomes)
-    plan = next((hit for hit in words.plans.find(said) if not told.share(hit)), None)
+    spots = Spots.of(outcomes)
+    plan = next((hit for hit in words.plans.find(said) if not spots.share(hit)), None)
     if plan is not None or outcomes:
         return plan
-    opening = _imperative(said, words)
+    opening = None if told else _imperative(said, words)
     if opening is not None and len(said) > opening.last + 1 and said[opening.last + 1].word.endswith("ed"):
         return next(words.periods.find(said), None)  # "run reviewed by Ana" tells of a run
     if opening is not None and dated and (said[opening.last + 1].word in _BEHIND_A_NOUN or said[opening.last + 1].word[:1].isdigit()):

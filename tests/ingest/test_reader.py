@@ -1300,3 +1300,86 @@ def test_small_letters_behind_one_dash_are_nobody():
 def test_handles_with_nothing_between_them_are_several_owners():
     (action,) = one(f"{HEAD}\n## Action Items\n- [ ] read the scripts — @moth @hal @ines_k, July 2025\n").actions
     assert (action.owners, action.due_on) == (("@moth", "@hal", "@ines_k"), date(2025, 7, 31))
+
+
+BLOCKS = """\
+**A1.** Put back the script, every night
+Responsible: Quentin Faure
+For the: 28/03/2025
+State: done
+Control: log of the nights of 26 to 31 March read by Amélie Roux, disk stable at 31 %
+
+**A2.** Watch the 9 servers
+Responsible: Amélie Roux / Operations team
+For the: 04/04/2025
+State: in course, 6 on 9
+Control: to do
+
+**A3.** Second node
+Responsible: to be defined
+For the: end of June 2025
+State: waiting for the budget
+Control:
+"""
+
+
+def test_blocks_of_labelled_lines_are_actions_and_a_label_of_unknown_words_is_what_its_values_are():
+    text = f"{HEAD}\n## Action Items\n{BLOCKS}"
+    assert [parts_of(action) for action in one(text).actions] == [
+        ("A1. Put back the script, every night", ("Quentin Faure",), date(2025, 3, 28), "complete", "independent"),
+        ("A2. Watch the 9 servers", ("Amélie Roux", "Operations team"), date(2025, 4, 4), "in_progress", "pending"),
+        ("A3. Second node", None, date(2025, 6, 30), "blocked", "none"),
+    ]
+    check_partition(read(text), text)
+
+
+def test_what_stands_right_behind_the_state_in_every_block_is_the_check():
+    text = BLOCKS.replace("Control:", "Seen to hold:")
+    assert [action.verification for action in one(f"{HEAD}\n## Action Items\n{text}").actions] == ["independent", "pending", "none"]
+
+
+def test_a_line_with_a_label_of_which_nothing_is_known_costs_its_block_nothing_else():
+    text = BLOCKS.replace("State: done", "State: done\nMood: fine")
+    text = f"{HEAD}\n## Action Items\n{text}"
+    check_partition(read(text), text)
+    assert parts_of(one(text).actions[0])[1:] == (("Quentin Faure",), date(2025, 3, 28), "complete", "independent")
+
+
+def test_a_line_that_explains_how_the_actions_are_laid_out_is_none_of_them():
+    text = "fmt: what / who / when / state / how checked\n\n- set the limit / mk / 05-16 / done / heap flat at 1.1G in 24h soak\n- panel for the lag / AdOps-eng + jr / 06-13 / todo / -\n"
+    assert [parts_of(action) for action in one(f"{HEAD}\n## Action Items\n{text}").actions] == [
+        ("set the limit", ("mk",), date(2025, 5, 16), "complete", "evidenced"),
+        ("panel for the lag", ("AdOps-eng", "jr"), date(2025, 6, 13), "not_started", "none"),
+    ]
+
+
+def test_tasks_in_lines_with_a_box_of_another_sign():
+    text = "[x] relatime in the image\n[ ] stop at 100 k files\n[-] buy the add-on\n"
+    assert [(action.text, action.status) for action in one(f"{HEAD}\n## Action Items\n{text}").actions] == [
+        ("relatime in the image", "complete"),
+        ("stop at 100 k files", "not_started"),
+        ("buy the add-on", "cancelled"),
+    ]
+
+
+def test_actions_below_names_in_small_letters_are_theirs_where_they_sign_the_document():
+    text = f"{HEAD}\n## Action Items\n\n**mira**\n- [x] restore script\n- [ ] two more phones. by feb 28\n\n**mira + tobi**\n- [ ] ten percent first\n\n*Prepared by:* mira & tobi\n"
+    assert [(action.owners, action.due_on) for action in one(text).actions] == [
+        (("mira",), None),
+        (("mira",), date(2025, 2, 28)),
+        (("mira", "tobi"), None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("headers", "rung"),
+    [
+        ("Responsible position | Target | Progress | Evidence of closure", "claimed"),
+        ("Who | By when | State | Evidence that it is in place", "claimed"),
+    ],
+)
+def test_columns_whose_headers_begin_with_a_known_word(headers, rung):
+    text = f"| Action | {headers} |\n|---|---|---|---|---|\n| Limit it | OT Engineer (R. Whitlam) | 2025-05-09 | In place | yes |\n"
+    assert [parts_of(action) for action in one(f"{HEAD}\n## Action Items\n{text}").actions] == [
+        ("Limit it", ("OT Engineer",), date(2025, 5, 9), "complete", rung)
+    ]

@@ -33,6 +33,8 @@ CONTEXT = replace(WITHOUT_DAY, day=date(2025, 7, 10))
         ("Q3 2025", date(2025, 9, 30), "quarter"),
         ("Q1/2026", date(2026, 3, 31), "quarter"),
         ("1. quarter 2026", date(2026, 3, 31), "quarter"),
+        ("by the end of May 2025", date(2025, 5, 31), "month"),
+        ("EOM May 2025", date(2025, 5, 31), "month"),
         ("Q2 '26", date(2026, 6, 30), "quarter"),
         ("2025-Q4", date(2025, 12, 31), "quarter"),
         ("end of Q3 2025", date(2025, 9, 30), "quarter"),

@@ -182,6 +182,13 @@ def test_best_sentence_decides() -> None:
         ("test run with the bills of March 2025-05-20: finds them. Seen by R. Ammann", "independent", "R. Ammann"),
         ("chaos day, to be done", "pending", None),
         ("tested against an empty folder: stops at 4000 with exit 25", "evidenced", None),
+        ("Attempt rejected on 2025-03-05, witnessed by Mr A. Reyes (IT Risk)", "independent", "Mr A. Reyes"),
+        ("CI run failed as it should (wulan, 27 Feb)", "independent", "wulan"),
+        ("Pull test at 9 of 9 sites, L. Fong (Safety Advisor), 2025-05-13", "independent", "L. Fong"),
+        ("replayed the batch in the sandbox, 0 of 61 mismatches, Wulan watched", "independent", "Wulan"),
+        ("20 cold starts on the old phone, 0 empty uploads", "evidenced", None),
+        ("test in CI, and @ninok searched the output by hand on 2025-03-09", "independent", "@ninok"),
+        ("Test on staging, and @ninok will look at it", "pending", None),
     ],
 )
 def test_people_whom_the_document_names(text: str, rung: str, by: str | None) -> None:
