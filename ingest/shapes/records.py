@@ -52,13 +52,17 @@ def record_labels(texts: Sequence[str], columns: Columns, tells: Tells) -> Mappi
 
 
 def record_entry(text: str, line: int, group: str | None, labels: Mapping[str, str]) -> Entry | None:
-    """The action that a block of lines is; None for other passages, and for a block with a label of which nothing is known."""
+    """The action that a block of lines is, a line with a label of which nothing is known as what stands below it; None for other passages."""
+    rows = text.split("\n")
     lines = _lines(text)
-    if not lines or not all(one.label in labels for one in lines) or len({labels[one.label] for one in lines}) < len(lines):
+    told = [one for one in lines if one.label in labels]
+    if len(told) < _FEWEST_LABELS or len({labels[one.label] for one in told}) < len(told):
         return None
-    head = "\n".join(words.strip() for words in text.split("\n")[: lines[0].below])
-    cells = {labels[one.label]: Cell(one.value, line + one.below) for one in lines}
-    return Entry(head, line, line + text.count("\n"), cells, frozenset(cells), group=group)
+    head = "\n".join(words.strip() for words in rows[: lines[0].below])
+    cells = {labels[one.label]: Cell(one.value, line + one.below) for one in told}
+    ends = [*(one.below for one in lines[1:]), len(rows)]
+    below = [row.strip() for one, end in zip(lines, ends, strict=True) if one.label not in labels for row in rows[one.below : end]]
+    return Entry(head, line, line + len(rows) - 1, cells, frozenset(cells), group=group, below="\n".join(below))
 
 
 def _lines(text: str) -> list[_Line]:
