@@ -13,7 +13,7 @@ from ingest.markdown import plain
 from ingest.outline import Block, Kind
 from ingest.shapes.action_lines import frozen, part_of, split_line, words_of
 from ingest.shapes.aligned import layout_below, layout_of, legend_of, name_columns, stand_in, state_and_check
-from ingest.shapes.assigned import assigned_sentences, assignee
+from ingest.shapes.assigned import assigned_sentences, assignee, told_in_prose
 from ingest.shapes.entries import Cell, Entry
 from ingest.shapes.items import is_announcement, is_head, nested_text, text_entries
 from ingest.shapes.records import record_entry, record_labels
@@ -359,7 +359,7 @@ def _split(entry: Entry, columns: Columns, group: str | None, tells: Tells) -> E
     """An action's line parted by the layout that it shares with the others, else by what its own words tell."""
     cells = tells.layout.cells(entry.text, entry.line) if tells.layout else None
     if cells is None or tells.layout is None:
-        return split_line(entry, columns, group, tells)
+        return told_in_prose(split_line(entry, columns, group, tells), tells)
     text, found = with_leading_state(cells.pop(_TEXT).text, cells, entry.line, tells)
     return replace(entry, text=text, cells=found, asked=frozenset(tells.layout.roles), group=group)
 

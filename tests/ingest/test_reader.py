@@ -1383,3 +1383,16 @@ def test_columns_whose_headers_begin_with_a_known_word(headers, rung):
     assert [parts_of(action) for action in one(f"{HEAD}\n## Action Items\n{text}").actions] == [
         ("Limit it", ("OT Engineer",), date(2025, 5, 9), "complete", rung)
     ]
+
+
+def test_who_when_and_how_it_stands_in_the_sentences_behind_an_action():
+    text = (
+        "1. **Move the schedule to UTC.** Ana Silva owns this one and it was due on 4 April 2025. It is complete: she set a staging clock to 25 October, and it ran once.\n"
+        "2. **Ask the vendor.** Nobody has time for it.\n"
+        "3. **Move the queue.** The broker owns this state, it is due to be replaced.\n"
+    )
+    assert [parts_of(action) for action in one(f"{HEAD}\n## Action Items\n{text}").actions] == [
+        ("Move the schedule to UTC.", ("Ana Silva",), date(2025, 4, 4), "complete", "evidenced"),
+        ("Ask the vendor. Nobody has time for it.", None, None, None, None),
+        ("Move the queue. The broker owns this state, it is due to be replaced.", None, None, None, None),
+    ]
