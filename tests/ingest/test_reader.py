@@ -1300,3 +1300,31 @@ def test_small_letters_behind_one_dash_are_nobody():
 def test_handles_with_nothing_between_them_are_several_owners():
     (action,) = one(f"{HEAD}\n## Action Items\n- [ ] read the scripts — @moth @hal @ines_k, July 2025\n").actions
     assert (action.owners, action.due_on) == (("@moth", "@hal", "@ines_k"), date(2025, 7, 31))
+
+
+def test_safeguards_and_causes_in_peoples_own_words():
+    incident = one(
+        HEAD + "\n## 4. Root cause\n**Contrib factors**\nthe feed has no limit\n\n**stuff that worked**\n+ the circuit breaker\n\n"
+        "**stuff that didn't / didn't exist**\n- a quota per tenant\n- the replay tool\n\n**5 whys, quick version** — slow ← full ← no limit\n\n"
+        "## 6. Lessons\n**Stuff that worked**\n- one channel for all\n\n**Mon gaps**: no graph of the feed\n"
+    )
+    assert [factor.text for factor in incident.factors] == ["the feed has no limit"]
+    assert [(guard.outcome, guard.text) for guard in incident.safeguards] == [
+        ("worked", "the circuit breaker"), ("failed_or_missing", "a quota per tenant"), ("failed_or_missing", "the replay tool")
+    ]  # fmt: skip
+    assert [(lesson.kind, lesson.text) for lesson in incident.lessons] == [
+        ("went_well", "one channel for all"),
+        ("monitoring_gap", "no graph of the feed"),
+    ]
+
+
+def test_safeguards_parted_by_semicolons_below_labels_of_other_words():
+    incident = one(
+        HEAD + "\n### 4 Root cause\nContributing factors\n\nC1 (process): the valve list was never compared.\n\n"
+        "Safeguards, effective: the manual valve; a second pump.\n\nSafeguards, not effective or not existing: the flow meter; an interlock.\n\n"
+        "5x Why: no water / closed valve / wrong list.\n\n### 6 Lessons learned\nSignals before: the pressure fell in May.\n\n"
+        "Good was:\n1. The plant was quiet.\n\nTo be changed: compare the list each year.\n"
+    )
+    assert [guard.outcome for guard in incident.safeguards] == ["worked", "worked", "failed_or_missing", "failed_or_missing"]
+    assert len(incident.factors) == 1
+    assert [lesson.kind for lesson in incident.lessons] == ["early_signal", "went_well", "change"]
