@@ -1328,3 +1328,31 @@ def test_safeguards_parted_by_semicolons_below_labels_of_other_words():
     assert [guard.outcome for guard in incident.safeguards] == ["worked", "worked", "failed_or_missing", "failed_or_missing"]
     assert len(incident.factors) == 1
     assert [lesson.kind for lesson in incident.lessons] == ["early_signal", "went_well", "change"]
+
+
+TIMES = "# INC-7: Pool\n\n## 1. Incident Summary\n- **Date & Timeframe**: 2025-03-10, 09:02–09:47 UTC\n\n## 3. Timeline\n{rows}\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "moments"),
+    [
+        # The next day, by a number of days behind the time.
+        ("- 0902Z - stuck\n- 0947Z - runs\n- 0810Z +1d - swept", [datetime(2025, 3, 10, 9, 2), datetime(2025, 3, 10, 9, 47), datetime(2025, 3, 11, 8, 10)]),
+        # A letter that the timeline gives a zone to; one that it does not is a part of the words.
+        ("Z = UTC, L = local, which is Z+3\n\n- 09:02Z stuck\n- 12:47L runs", [datetime(2025, 3, 10, 9, 2), datetime(2025, 3, 10, 9, 47)]),
+        # Days without a time: in columns that spaces align, behind a day of the week, as the other rows begin.
+        ("```\n2025-03-10 09:02Z  ann  stuck\n2025-03-11         bo   swept\n```", [datetime(2025, 3, 10, 9, 2), datetime(2025, 3, 11)]),
+        ("- Mo 10.03., 09:02: stuck\n- 09:47: runs\n- Mi 12.03.: swept", [datetime(2025, 3, 10, 9, 2), datetime(2025, 3, 10, 9, 47), datetime(2025, 3, 12)]),
+        ("- `03-10 09:02` stuck\n- `03-10 09:47` runs\n- `03-13` swept", [datetime(2025, 3, 10, 9, 2), datetime(2025, 3, 10, 9, 47), datetime(2025, 3, 13)]),
+    ],
+)  # fmt: skip
+def test_days_and_zones_that_a_timeline_writes_in_its_own_way(rows, moments):
+    timeline = one(TIMES.format(rows=rows)).timeline
+    assert [event.happened_at for event in timeline] == moments
+    assert {event.precision for event in timeline if event.happened_at.hour == 0} <= {"day"}
+    assert all("L " not in event.event for event in timeline)
+
+
+def test_a_letter_that_the_timeline_does_not_explain_is_no_zone():
+    event = one(TIMES.format(rows="- 09:02 stuck\n- 09:47L of oil lost")).timeline[-1]
+    assert (event.happened_at, event.event) != (datetime(2025, 3, 10, 6, 47), "of oil lost")
