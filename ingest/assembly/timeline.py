@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from ingest.assembly.ledger import Ledger
+from ingest.assembly.marks import behind_mark, in_marked_zone, told_marks
 from ingest.assembly.milestones import Known, with_milestones
 from ingest.assembly.times import context, season_finding
 from ingest.diagnostics import quoted, warning
@@ -20,6 +21,7 @@ from ingest.rules import Rules
 from ingest.shapes.items import nested_text
 from ingest.shapes.timed import Timed, timed_entries
 from ingest.sheet import Sheet
+from ingest.values.lone_days import behind_days_on, day_alone, days_on, has_short_days, leading_day_alone
 from ingest.values.moments import Moment, leading_moment, leading_offset, read_moment
 from ingest.values.phases import read_phase
 from ingest.values.text import STRUCK, emptiness
@@ -46,7 +48,6 @@ _MILITARY = re.compile(r"[\s*_`~]{0,4}(?:[01]\d|2[0-3])[0-5]\d(?=[*_`]{0,3}[ |:�
 _DAY_AND_TIME = re.compile(
     r"[\s*_`~-]{0,6}(?P<day>[0-3]\d)/(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?P<zulu>Z)?(?!\w)[*_`]{0,3}(?:[ ]{0,3}(?:[|:–—-]|--))?\s{0,5}"
 )
-_DAY_AND_MONTH = re.compile(r"\d{1,2}(?:[/-]\d{1,2}|\.\d{1,2}\.)")
 _WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]{0,2}\s{1,3}(?=\d{1,2}[:.hu]\d{2})", re.IGNORECASE)
 _NEXT_DAY = re.compile(r"[\s*_`(\[]{0,4}(?:the )?(?:next|following) (?:day|morning)[*_`)\],:]{0,4}\s{1,3}(?=[*_`~]{0,3}\d)", re.IGNORECASE)
 _SINCE = re.compile(r"[\s*_`]{0,4}\+(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)(?![\d:])[*_`]{0,3}(?:[ ]{0,3}[:–—|-])?\s{0,6}")
@@ -88,7 +89,8 @@ def read_timeline(sheet: Sheet, rules: Rules, day: date | None, zone: Zone | Non
     day = day or _first_day(labelled, context(rules, None, zone))
     dotted = _hours_are_dotted(sheet)
     reader = replace(context(rules, day, zone), dotted_hours=dotted)
-    rows = [entry for entry in _rows(sheet, reader) if not _is_form(entry, sheet)]
+    marks = told_marks(sheet, rules)
+    rows = [in_marked_zone(entry, marks) for entry in _rows(sheet, reader, marks) if not _is_form(entry, sheet)]
     header = next((read_zone(plain(STRUCK.sub("", entry.header)), rules.words.zones).value for entry in rows if entry.header), None)
     header = header or _heading_zone(sheet, rules)
     if header is not None and out_of_season(header, day, rules.words.zones):
@@ -149,8 +151,9 @@ def _first_day(entries: Sequence[Timed], reader: TimeContext) -> date | None:
     return None
 
 
-def _rows(sheet: Sheet, reader: TimeContext) -> Iterator[Timed]:
+def _rows(sheet: Sheet, reader: TimeContext, marks: Mapping[str, str]) -> Iterator[Timed]:
     military, grouped = _hours_have_no_mark(sheet), _are_groups(sheet)
+    short_days = has_short_days(_all_text(sheet))
 
     def leading(text: str) -> int | None:
         counted = leading_offset(text)
@@ -171,8 +174,11 @@ def _rows(sheet: Sheet, reader: TimeContext) -> Iterator[Timed]:
         digits = _MILITARY.match(text) if military else None
         if digits is not None:
             return digits.end()
+        day_end = leading_day_alone(text, reader.words, short_days=short_days)
+        if day_end is not None:
+            return day_end
         found = leading_moment(text, reader)
-        return found[1] if found else None
+        return (behind_mark(text, found[1], marks) or behind_days_on(text, found[1]) or found[1]) if found else None
 
     yield from _without_colons(list(timed_entries(sheet.of("timeline"), sheet.style.columns.get("timeline", {}), leading)))
 
@@ -298,8 +304,14 @@ def _moment_of(entry: Timed, reader: TimeContext) -> Reading[Moment]:
     words = _on_weekday(_dated(entry), reader.day)
     if _NEXT_DAY.match(words):
         return replace(reading, value=replace(reading.value, on_next_day=True)) if (reading := read_moment(words, reader)).value else reading
-    if _DAY_AND_MONTH.fullmatch(words.strip()):
-        reading = read_moment(f"{words} 00:00", reader)
+    later = days_on(words)
+    if later is not None and reader.day is not None:
+        reading = read_moment(later[0], reader)
+        on = reader.day + timedelta(days=later[1])
+        return replace(reading, value=replace(reading.value, day=on)) if reading.value and reading.value.day is None else reading
+    alone = day_alone(words, reader.words)
+    if alone is not None:
+        reading = read_moment(f"{alone} 00:00", reader)
         return replace(reading, value=replace(reading.value, time=None, precision="day")) if reading.value else reading
     reading = read_moment(words, reader)
     borrowed = bool(entry.day) and not _DAY.match(entry.read_as or plain(entry.moment or ""))

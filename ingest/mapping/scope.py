@@ -16,6 +16,7 @@ FOOTER = "footer"  # its labels end whatever list they stand below
 _DEFINITION = re.compile(r"^\s{0,4}\n:\s{1,4}")  # a list of definitions: "Status", and on the next line ": Resolved"
 _WORDS_OF_A_SURE_LABEL = 2
 _AMONG_CAUSES = {"went_well": "safeguards_worked", "went_wrong": "safeguards_failed"}
+_WHAT = ("what ", "stuff ", "things ", "bits ")  # by which such a label names things: "good" alone may be a word about anything
 
 
 @dataclass(slots=True)
@@ -63,7 +64,7 @@ def meant(label: str, scope: Scope, style: Style) -> Match | None:
     found = style.match((*keys(scope.path), key(label)))
     if found is None and scope.section is not None:
         found = style.match((scope.section, key(label)))
-    own = _AMONG_CAUSES.get(found.mapping.field) if found and found.pattern.startswith("what ") else None
+    own = _AMONG_CAUSES.get(found.mapping.field) if found and found.pattern.startswith(_WHAT) else None
     if found is None or own is None or scope.default is None or FIELDS[scope.default.mapping.field].section != "analysis":
         return found
     return replace(found, mapping=Mapping(own))

@@ -12,10 +12,11 @@ _PATH = re.compile(r"(?<=\S)[ ]{1,3}>[ ]{1,3}(?=[^\s\d])")
 
 @dataclass(frozen=True, slots=True)
 class AffectedWords:
-    """Words before and behind a name, and what says that there are no more."""
+    """Words before and behind a name, those that begin a note on the name before it, and what says that there are no more."""
 
     before: re.Pattern[str]
     behind: re.Pattern[str]
+    notes: re.Pattern[str]
     no_more: frozenset[str]
 
     @classmethod
@@ -25,13 +26,14 @@ class AffectedWords:
         return cls(
             re.compile(rf"(?:{_any(table['before']['words'])})\s{{1,3}}(?:(?:{articles})\s{{1,3}})?(?=\S)", re.IGNORECASE),
             re.compile(rf"(?<=\S)\s{{1,3}}(?:{_any(table['behind']['words'])})$", re.IGNORECASE),
+            re.compile(rf"(?:{_any(table['notes']['begins'])})(?!\w)", re.IGNORECASE),
             frozenset(table["no_more"]["words"]),
         )
 
 
 def affected_name(name: str, words: AffectedWords) -> str | None:
-    """The name that is meant: "only the CMS" is "CMS"; None for "nothing else"."""
-    if name.casefold().replace("’", "'") in words.no_more:
+    """The name that is meant: "only the CMS" is "CMS"; None for "nothing else", and for a note ("all of type Q4")."""
+    if words.notes.match(name) or name.casefold().replace("’", "'") in words.no_more:
         return None
     start = words.before.match(name)
     own = name[start.end() :] if start else name

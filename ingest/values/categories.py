@@ -10,8 +10,9 @@ from ingest.values.cues import tokens
 from ingest.values.pairs import Match
 from ingest.values.themes import Themes, opening_label
 
-_CLOSING = re.compile(r"(?:\s{0,2}[(\[{]|\s[-–—]\s|(?<=[.;])\s)(?P<words>[^\W\d_]{2,20})(?: factor)?[)\]}]?[*_`\s]{0,3}\.?$")
-_MARK = re.compile(r"\(?[a-h1-9][.)]\s{1,3}(?=\S)")  # the letter or number of a list that was written by hand
+_CLOSING = re.compile(r"(?:\s{0,2}[(\[{]|\s[-–—]\s|(?<=[.;])\s)(?P<words>[^\W\d_]{2,20})(?: factor)?[)\]}]?[*_`\s]{0,3}[.;,]?$")
+# The letter or number of a list that was written by hand, or a code before a bracket: "T2 (technical): ...".
+_MARK = re.compile(r"\(?[a-h1-9][.)]\s{1,3}(?=\S)|[A-Z]{1,2}\d{1,2}[.:]?\s{1,2}(?=[(\[])")
 _CLOSING_REACH = 40
 _BEHIND = re.compile(r"(?<=\w)[.]?\s{1,3}\((?P<words>[^\W\d_]{2,20})\)(?=\s{0,3}(?:[.;,]|$))")
 _LETTER = re.compile(r"\[(?P<letter>[A-Z])\]\s{1,3}(?=\S)")  # "[T] …" in a list whose categories are told by their first letters

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Any
 
 from ingest.reading import Reading, Reason, found, missing
-from ingest.values.cues import Cues, Spots, tokens
+from ingest.values.cues import Cues, Spots, Token, tokens
 from ingest.values.text import bare
 
 _BEFORE = 3  # words between "not" and the cue that it turns off
@@ -22,10 +23,11 @@ _MACHINES = frozenset({"alert", "synthetic"})
 
 @dataclass(frozen=True, slots=True)
 class DetectionWords:
-    """Cues of each method, the words before and after one that turn it off, and the words of noticing."""
+    """Cues of each method, the words before and after one that turn it off, those that end what one before turns off, and the words of noticing."""
 
     cues: Cues
     before: Cues
+    anew: Cues
     after: Cues
     confirming: Cues
     telling: Cues
@@ -35,7 +37,7 @@ class DetectionWords:
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> DetectionWords:
         """The words of a parsed `detection.toml`."""
-        return cls(Cues.of(table["cues"]), *(Cues.of(table[name]) for name in ("before", "after", "confirming", "telling", "told", "weak")))
+        return cls(Cues.of(table["cues"]), *(Cues.of(table[name]) for name in ("before", "anew", "after", "confirming", "telling", "told", "weak")))
 
 
 def read_detection(text: str, words: DetectionWords) -> Reading[str]:
@@ -53,13 +55,14 @@ def read_detection(text: str, words: DetectionWords) -> Reading[str]:
         if reading.value is not None:
             return reading
     said = tokens(_UNTIL.sub(lambda none: " " * len(none[0]), text))
+    parted = _parted(said, words)
     before = Spots.of((*words.before.find(said), *words.confirming.find(said)))
     after = Spots.of(words.after.find(said))
     hits = list(words.cues.find(said))
     off = [
         hit
         for hit in hits
-        if (before.before(hit, said, _BEFORE) and not before.share(hit))
+        if (before.before(hit, parted, _BEFORE) and not before.share(hit))
         or before.inside(hit)
         or (hit.value in _MACHINES and after.after(hit, said, _AFTER))
     ]
@@ -67,13 +70,20 @@ def read_detection(text: str, words: DetectionWords) -> Reading[str]:
     silenced = Spots.of(off)
     kept = next((hit for hit in hits if not silenced.share(hit)), None)
     if kept is None or kept.value == "staff":
-        told = next((hit for hit in words.told.find(said) if not before.before(hit, said, _BEFORE)), None)
+        told = next((hit for hit in words.told.find(said) if not before.before(hit, parted, _BEFORE)), None)
         if told is not None and (kept is None or told.first < kept.first or said[told.first].sentence == said[kept.last].sentence):
             return found("customer", told.span, guessed=True)
     if kept is None:
-        weak = next((hit for hit in words.weak.find(said) if not before.before(hit, said, _BEFORE)), None)
+        weak = next((hit for hit in words.weak.find(said) if not before.before(hit, parted, _BEFORE)), None)
         return found("staff", weak.span, guessed=True) if weak else missing(Reason.UNPARSEABLE)
     return found(kept.value, kept.span, guessed=True)
+
+
+def _parted(said: Sequence[Token], words: DetectionWords) -> Sequence[Token]:
+    """The words, in a clause of their own from where something else begins: "without a label / and has called the hotline"."""
+    begins = {hit.first for hit in words.anew.find(said)}
+    clauses = accumulate(int(at in begins) for at in range(len(said)))
+    return [replace(token, clause=token.clause + more) for token, more in zip(said, clauses, strict=True)] if begins else said
 
 
 def detection_sentence(text: str, words: DetectionWords) -> tuple[str, int] | None:

@@ -19,6 +19,7 @@ _UNREADABLE = re.compile(
 _STRANGE_YEAR = re.compile(r"(?<!\d)\d{5,7}-\d{1,2}-\d{1,2}(?!\d)")
 _SEPARATOR = re.compile(r"^[\s)\]*_`]{0,4}(?:[:–—|,;>-]|->|→|\u2192)?[\s*_`:–—-]{0,6}")
 _LONGEST_MOMENT = 60
+_COLUMN = "  "  # between columns that spaces align
 # "T+15", "T-30 min", "T+1:30", "T + 12h": counted from the start, in minutes where no unit is named.
 _COUNTED = re.compile(
     r"[\s*_`\[(]{0,6}T[ ]?(?P<sign>[+−–-])[ ]?(?P<number>\d{1,4})(?:[ ]?(?P<joint>[:h])[ ]?(?P<minutes>[0-5]\d))?(?::(?P<seconds>[0-5]\d))?"
@@ -112,7 +113,7 @@ def leading_moment(text: str, context: TimeContext) -> tuple[Moment, int] | None
         return Moment(None, None, "minute"), end + skipped
     if reading.value.time is None and skipped == 0 and rest.strip():
         return None
-    if reading.value.time is None and rest[:1] == " " and not rest[:skipped].strip(" *_`"):
+    if reading.value.time is None and rest[:1] == " " and not rest[:skipped].strip(" *_`") and not rest.startswith(_COLUMN):
         return None
     return reading.value, end + skipped
 

@@ -44,6 +44,7 @@ class SeverityWords:
     pattern: re.Pattern[str]
     urgent: frozenset[str]
     past: re.Pattern[str]
+    final: re.Pattern[str]
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> SeverityWords:
@@ -60,7 +61,8 @@ class SeverityWords:
         )
         past = "|".join(map(re.escape, sorted(table["past"]["words"], key=len, reverse=True)))
         held = re.compile(rf"(?<!\w)(?:{past})(?:[ ](?:an?|as))?[ ](?={pattern.pattern}|[0-5](?![\w.:/-]))", re.IGNORECASE)
-        return cls(levels, pattern, frozenset(table["priority"]["words"]), held)
+        final = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, table['final']['words']))})(?!\w)", re.IGNORECASE)
+        return cls(levels, pattern, frozenset(table["priority"]["words"]), held, final)
 
     def marks(self, text: str) -> list[_Mark]:
         """Every level that `text` names, in order."""
@@ -93,8 +95,8 @@ def read_scales(text: str, words: SeverityWords) -> Reading[Scales]:
     """Severity and priority that `text` names: "SEV-2 / P1", "S1", "Sev 2 (High)", "Major – P2", "High / 2", "Sev-3 / Medium", "High", "2".
 
     Of each scale the leading level counts ("SEV2 → downgraded to SEV3" is 2) that is not said to be of the past ("Sev 2 (was 3)", "first SEV3,
-    now SEV1" is 1). A range ("2-3", "between 2 and 3") is AMBIGUOUS. Where only a priority is given, the severity takes its
-    number and has no words. Several levels offered side by side are the form's own (PLACEHOLDER), or AMBIGUOUS where they are two.
+    now SEV1" is 1); a final one comes before all. A range ("2-3", "between 2 and 3") is AMBIGUOUS. Where only a priority is given, the severity
+    takes its number and has no words. Several levels offered side by side are the form's own (PLACEHOLDER), or AMBIGUOUS where they are two.
     """
     said = bare(text)
     if not said:
@@ -104,7 +106,7 @@ def read_scales(text: str, words: SeverityWords) -> Reading[Scales]:
         text = " " * supposed.end() + text[supposed.end() :]
     text = _DENIED.sub(lambda said: " " * len(said[0]), text)
     author = text
-    text = _without_past(text, words)
+    text = _final(_without_past(text, words), words)
     undecided = _RANGE.match(text)
     if undecided:
         return missing(Reason.AMBIGUOUS, undecided.span())
@@ -141,6 +143,13 @@ def _without_past(text: str, words: SeverityWords) -> str:
         at = end
     kept = "".join((*parts, text[at:]))
     return kept if words.marks(kept) or _BARE_NUMBER.match(kept) else text
+
+
+def _final(text: str, words: SeverityWords) -> str:
+    """`text` with spaces in place of what stands before a final severity: "SEV3 at first sight; in the end SEV1"."""
+    final = words.final.search(text)
+    decided = final is not None and any(not mark.priority and not mark.word for mark in words.marks(text[final.end() :]))
+    return " " * final.start() + text[final.start() :] if final and decided else text
 
 
 def _scales(text: str, severity: _Mark | None, priority: _Mark | None) -> Scales:

@@ -16,7 +16,7 @@ from ingest.values.timewords import DASHES, Precision, TimeContext
 from ingest.values.zones import Zone, read_zone
 
 _JOINED = re.compile(
-    rf"(?:^|[\s)\]Z])(?:[{DASHES}]|--|->|→|to|until|till|through|thru|bis|and|/"
+    rf"(?:^|[\s)\]Z])(?:[{DASHES}]|--|->|→|\.{{2,3}}|…|to|until|till|through|thru|bis|and|/"
     rf"|(?:ended|end|over|stopped|finished|cleared|back|resolved|fixed|restored|recovered)(?:[ ]at)?)"
     rf"(?=[\s~≈(\d:]|$)|[{DASHES}→/]\s{{0,3}}$",
     re.IGNORECASE,

@@ -51,7 +51,7 @@ _SHORT = r"(?<![\d/.:-])(?P<short_month>\d{2})-(?P<short_day>\d{1,2})(?=[ ,T]{1,
 
 @dataclass(frozen=True)
 class TimeWords:
-    """Names of months, words for about, for noon and midnight, and those of ranges."""
+    """Names of months and of days of the week, words for about, for noon and midnight, and those of ranges."""
 
     months: Mapping[str, int]
     approximate: tuple[str, ...]
@@ -62,6 +62,7 @@ class TimeWords:
     between: tuple[str, ...]
     open_ended: tuple[str, ...]
     due: Mapping[str, tuple[str, ...]]
+    weekdays: tuple[str, ...] = ()
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> TimeWords:
@@ -76,6 +77,7 @@ class TimeWords:
             between=tuple(table["range"]["between"]),
             open_ended=tuple(table["range"]["open"]),
             due={name: tuple(words) for name, words in table["due"].items()},
+            weekdays=tuple(table["weekdays"]["names"]),
         )
 
     @cached_property
@@ -133,6 +135,11 @@ class TimeWords:
             rf"^[\s*_`\[(~≈>]{{0,6}}(?:(?:{_any_of(self.at)})\.?[ ]{{1,2}})?(?:mon|tue|wed|thu|fri|sat|sun)?[a-z]{{0,6}}[,.]{{0,2}}[ ]{{0,2}}",
             re.IGNORECASE,
         )
+
+    @cached_property
+    def weekday_pattern(self) -> re.Pattern[str]:
+        """Finds the name of a day of the week, short or long, and what parts it from the day behind it."""
+        return re.compile(rf"(?:{_any_of(self.weekdays)})[.,]{{0,2}}[ ]", re.IGNORECASE)
 
     @cached_property
     def before_an_hour(self) -> re.Pattern[str]:

@@ -1396,3 +1396,59 @@ def test_who_when_and_how_it_stands_in_the_sentences_behind_an_action():
         ("Ask the vendor. Nobody has time for it.", None, None, None, None),
         ("Move the queue. The broker owns this state, it is due to be replaced.", None, None, None, None),
     ]
+
+
+def test_safeguards_and_causes_in_peoples_own_words():
+    incident = one(
+        HEAD + "\n## 4. Root cause\n**Contrib factors**\nthe feed has no limit\n\n**stuff that worked**\n+ the circuit breaker\n\n"
+        "**stuff that didn't / didn't exist**\n- a quota per tenant\n- the replay tool\n\n**5 whys, quick version** — slow ← full ← no limit\n\n"
+        "## 6. Lessons\n**Stuff that worked**\n- one channel for all\n\n**Mon gaps**: no graph of the feed\n"
+    )
+    assert [factor.text for factor in incident.factors] == ["the feed has no limit"]
+    assert [(guard.outcome, guard.text) for guard in incident.safeguards] == [
+        ("worked", "the circuit breaker"), ("failed_or_missing", "a quota per tenant"), ("failed_or_missing", "the replay tool")
+    ]  # fmt: skip
+    assert [(lesson.kind, lesson.text) for lesson in incident.lessons] == [
+        ("went_well", "one channel for all"),
+        ("monitoring_gap", "no graph of the feed"),
+    ]
+
+
+def test_safeguards_parted_by_semicolons_below_labels_of_other_words():
+    incident = one(
+        HEAD + "\n### 4 Root cause\nContributing factors\n\nC1 (process): the valve list was never compared.\n\n"
+        "Safeguards, effective: the manual valve; a second pump.\n\nSafeguards, not effective or not existing: the flow meter; an interlock.\n\n"
+        "5x Why: no water / closed valve / wrong list.\n\n### 6 Lessons learned\nSignals before: the pressure fell in May.\n\n"
+        "Good was:\n1. The plant was quiet.\n\nTo be changed: compare the list each year.\n"
+    )
+    assert [guard.outcome for guard in incident.safeguards] == ["worked", "worked", "failed_or_missing", "failed_or_missing"]
+    assert len(incident.factors) == 1
+    assert [lesson.kind for lesson in incident.lessons] == ["early_signal", "went_well", "change"]
+
+
+TIMES = "# INC-7: Pool\n\n## 1. Incident Summary\n- **Date & Timeframe**: 2025-03-10, 09:02–09:47 UTC\n\n## 3. Timeline\n{rows}\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "moments"),
+    [
+        # The next day, by a number of days behind the time.
+        ("- 0902Z - stuck\n- 0947Z - runs\n- 0810Z +1d - swept", [datetime(2025, 3, 10, 9, 2), datetime(2025, 3, 10, 9, 47), datetime(2025, 3, 11, 8, 10)]),
+        # A letter that the timeline gives a zone to; one that it does not is a part of the words.
+        ("Z = UTC, L = local, which is Z+3\n\n- 09:02Z stuck\n- 12:47L runs", [datetime(2025, 3, 10, 9, 2), datetime(2025, 3, 10, 9, 47)]),
+        # Days without a time: in columns that spaces align, behind a day of the week, as the other rows begin.
+        ("```\n2025-03-10 09:02Z  ann  stuck\n2025-03-11         bo   swept\n```", [datetime(2025, 3, 10, 9, 2), datetime(2025, 3, 11)]),
+        ("- Mo 10.03., 09:02: stuck\n- 09:47: runs\n- Mi 12.03.: swept", [datetime(2025, 3, 10, 9, 2), datetime(2025, 3, 10, 9, 47), datetime(2025, 3, 12)]),
+        ("- `03-10 09:02` stuck\n- `03-10 09:47` runs\n- `03-13` swept", [datetime(2025, 3, 10, 9, 2), datetime(2025, 3, 10, 9, 47), datetime(2025, 3, 13)]),
+    ],
+)  # fmt: skip
+def test_days_and_zones_that_a_timeline_writes_in_its_own_way(rows, moments):
+    timeline = one(TIMES.format(rows=rows)).timeline
+    assert [event.happened_at for event in timeline] == moments
+    assert {event.precision for event in timeline if event.happened_at.hour == 0} <= {"day"}
+    assert all("L " not in event.event for event in timeline)
+
+
+def test_a_letter_that_the_timeline_does_not_explain_is_no_zone():
+    event = one(TIMES.format(rows="- 09:02 stuck\n- 09:47L of oil lost")).timeline[-1]
+    assert (event.happened_at, event.event) != (datetime(2025, 3, 10, 6, 47), "of oil lost")

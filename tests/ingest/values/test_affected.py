@@ -14,6 +14,8 @@ WORDS = AffectedWords.from_table(table("words/affected.toml"))
         ("only the CMS", "CMS"), ("just Billing", "Billing"), ("CMS only", "CMS"), ("Only Billing API", "Billing API"), ("nothing else", None),
         ("no others", None), ("Just-in-time stock", "Just-in-time stock"), ("Readonly replica", "Readonly replica"), ("read only replica", "read only replica"),
         ("Stand Alone Player", "Stand Alone Player"), ("only", "only"),
+        ("on our side the Dispatch desk", "Dispatch desk"), ("all of type Q4", None), ("most of them in Oslo", None), ("All of typeset", "All of typeset"),
+        ("On-site kitchen", "On-site kitchen"),
     ],
 )  # fmt: skip
 def test_name(text: str, name: str | None) -> None:

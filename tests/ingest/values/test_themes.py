@@ -146,13 +146,27 @@ def test_category_of_its_theme() -> None:
         ("Org: no owner", "organizational", "no owner"),
         ("Organisational: no owner", "organizational", "no owner"),
         ("No owner [organisational]", "organizational", "No owner"),
+        ("(c) the loader takes any size [technical];", "technical", "(c) the loader takes any size"),
+        ("proc: nobody compares the lists", "process", "nobody compares the lists"),
+        ("T3 (technical): the tank has no float", "technical", "T3 the tank has no float"),
+        ("OG1 [organisation] two depots, one key", "organizational", "OG1 two depots, one key"),
     ],
 )
 def test_explicit_category(text: str, category: str, rest: str) -> None:
     assert explicit_category(text, THEMES) == (category, rest)
 
 
-@pytest.mark.parametrize("text", ["Process failure in the importer", "Team members were away", "Process:", "technical", ""])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Process failure in the importer",
+        "T3 tank (technical): no float, and a long pipe behind it that leaks",
+        "Team members were away",
+        "Process:",
+        "technical",
+        "",
+    ],
+)
 def test_no_explicit_category(text: str) -> None:
     assert explicit_category(text, THEMES) is None
 
