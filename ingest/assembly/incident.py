@@ -189,10 +189,14 @@ def _kind(sheet: Sheet, rules: Rules, title: str | None) -> str | None:
 
 
 def _before_summary(sheet: Sheet) -> Iterator[str]:
-    """The paragraphs right below the title, which carry no label."""
+    """The paragraphs right below the title, which carry no label, and those set apart there as a quotation."""
     for piece in sheet.pieces:
-        if piece.kind is Kind.PARAGRAPH and piece.field is None and not piece.label and not piece.boilerplate and len(piece.path) <= 1:
+        if piece.field is not None or piece.label or piece.boilerplate or len(piece.path) > 1:
+            continue
+        if piece.kind is Kind.PARAGRAPH:
             yield plain(piece.text)
+        elif piece.kind is Kind.QUOTE:
+            yield from (plain(child.text) for block in piece.blocks for child in block.children if child.kind is Kind.PARAGRAPH)
 
 
 def _with_scales(incident: Incident, sheet: Sheet, rules: Rules, ledger: Ledger) -> Incident:

@@ -13,10 +13,12 @@ from datetime import datetime, timedelta
 from ingest.assembly.noticing import is_timed, noticing_row
 from ingest.postmortem import TimelineEvent
 from ingest.rules import Rules
+from ingest.values.phases import read_phase
 from ingest.values.timewords import TimeContext
 
 _NEAR = timedelta(minutes=1)
 _LONGEST_LEAD = timedelta(days=3)
+SHORT_NOTE = 25  # words of a note that may tell of a milestone
 _LATER = frozenset({"detected", "acknowledged", "mitigated", "resolved"})
 
 
@@ -32,16 +34,18 @@ class Known:
 def with_milestones(events: Sequence[TimelineEvent], known: Known, rules: Rules, reader: TimeContext) -> list[TimelineEvent]:
     """The events, with start, detection and mitigation where no row is labelled as such and another part of the document tells which row it is."""
     found = list(events)
-    _place(found, "started", lambda: _started(found, known))
+    _place(found, "started", lambda: _started(found, known), rules)
     start = next((event.happened_at for event in found if event.phase == "started" and event.happened_at), None)
-    _place(found, "detected", lambda: noticing_row(found, start, known.detection, rules, reader))
+    _place(found, "detected", lambda: noticing_row(found, start, known.detection, rules, reader), rules)
     if not any(event.phase == "mitigated" and event.happened_at and known.ended_at and event.happened_at > known.ended_at + _NEAR for event in found):
-        _place(found, "mitigated", lambda: _ended(found, known))  # a later one contradicts the timeframe, and stays
+        _place(found, "mitigated", lambda: _ended(found, known), rules)  # a later one contradicts the timeframe, and stays
     return found
 
 
-def _place(events: list[TimelineEvent], phase: str, find: Callable[[], int | None]) -> None:
-    """Give `phase` to the event that `find` finds and take it from those that only a cue gave it, unless a row names it itself."""
+def _place(events: list[TimelineEvent], phase: str, find: Callable[[], int | None], rules: Rules) -> None:
+    """Give `phase` to the event that `find` finds and take it from those that only a cue gave it, unless a row names it itself. Of a row
+    behind the detection that is not it counts what else it tells of: "ticket opened, the desk takes the case".
+    """
     if any(event.phase == phase and not event.phase_guessed for event in events):
         return
     chosen = find()
@@ -51,7 +55,16 @@ def _place(events: list[TimelineEvent], phase: str, find: Callable[[], int | Non
         if number == chosen:
             events[number] = replace(event, phase=phase, phase_guessed=True)
         elif event.phase == phase and event.phase_guessed:
-            events[number] = replace(event, phase=None, phase_guessed=False)
+            other = _beside_detection(event, rules) if phase == "detected" and number > chosen else None
+            events[number] = replace(event, phase=other, phase_guessed=other is not None)
+
+
+def _beside_detection(event: TimelineEvent, rules: Rules) -> str | None:
+    """What an event behind the detection tells of, its cues of detection apart: by its own words, else by a short note's."""
+    notes = event.notes if event.notes and len(event.notes.split()) <= SHORT_NOTE else None
+    found = (read_phase(words, rules.words.phases, but="detected").value for words in (event.event, notes) if words)
+    phase = next((one for one in found if one), None)
+    return None if phase == "started" else phase
 
 
 def _at(events: Sequence[TimelineEvent], moment: datetime | None, *, last: bool = False) -> int | None:

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from ingest.assembly.ledger import Ledger
 from ingest.assembly.marks import behind_mark, in_marked_zone, told_marks
-from ingest.assembly.milestones import Known, with_milestones
+from ingest.assembly.milestones import SHORT_NOTE, Known, with_milestones
 from ingest.assembly.times import context, season_finding
 from ingest.diagnostics import quoted, warning
 from ingest.labels import key
@@ -36,7 +36,6 @@ _PROBLEMS = {
 _PASSED_ONCE = frozenset({"started", "detected", "acknowledged", "declared"})
 _NEAR_THE_START = timedelta(hours=3)
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
-_SHORT_NOTE = 25
 _FOUR_DIGITS = re.compile(r"(?<![\w:.])(?:[01]\d|2[0-3])[0-5]\d$")
 _DOTTED_START = re.compile(
     r"(?:^|\|)[\s*_`~-]{0,12}(?:[A-Z][a-z]{1,8}\.?,?[ ])?(?:\d{1,2}\.\d{1,2}\.(?:\d{2,4})?[ ])?(?:ca\.?[ ])?(\d{1,2})\.(\d{2})(?:ish)?"
@@ -345,7 +344,7 @@ def _event(entry: Timed, spot: Placed, rules: Rules) -> TimelineEvent:
     phase = read_phase(f"{entry.phase}:", rules.words.phases) if entry.phase.strip() else None
     if (phase is None or phase.value is None) and entry.event:
         phase = read_phase(entry.event, rules.words.phases)
-    if (phase is None or phase.value is None) and entry.notes and len(entry.notes.split()) <= _SHORT_NOTE:
+    if (phase is None or phase.value is None) and entry.notes and len(entry.notes.split()) <= SHORT_NOTE:
         noted = read_phase(entry.notes, rules.words.phases)
         phase = replace(noted, guessed=True) if noted.value else None
     return TimelineEvent(

@@ -19,7 +19,7 @@ _BRACKET = re.compile(
     r"\s{0,2}\.?\s{0,2}$"
 )
 _BOLD = re.compile(r"^\s{0,3}(?:\*\*|__)(?P<words>[A-Za-z][A-Za-z -]{1,40}?):?(?:\*\*|__)")
-_LAST_CLAUSE = re.compile(r"(?:[,;&]|(?P<dot>\.))\s{1,3}(?P<words>[A-Za-z][A-Za-z -]{1,30}?)\s{0,2}[.!]?\s{0,2}$")
+_LAST_CLAUSE = re.compile(r"(?:[,;&:]|(?P<dot>\.))\s{1,3}(?P<words>[A-Za-z][A-Za-z -]{1,30}?)\s{0,2}[.!]?\s{0,2}$")
 _QUOTED = re.compile(r'"[^"\n]{1,80}"|“[^”\n]{1,80}”|`[^`\n]{1,80}`')  # a name or a message: it parts the words of a cue around it
 _ENDS = frozenset({"mitigated", "resolved"})
 _FEW_WORDS = 4
@@ -29,12 +29,13 @@ _NEGATION = 3  # words between "not" and the cue that it turns off
 
 @dataclass(frozen=True, slots=True)
 class PhaseWords:
-    """The milestone of each label; cues of milestones, which are listed in the order in which they win; words that turn a cue off; words that
-    are a milestone alone; words of a row that nobody noticed, of one in which
-    somebody first did, and those that take back what a row said of the end.
+    """The milestone of each label; words by which a row says itself that it is one; cues of milestones, which are listed in the order in which they
+    win; words that turn a cue off; words that are a milestone alone; words of a row that nobody noticed, of one in which somebody first did, and
+    those that take back what a row said of the end.
     """
 
     labels: Mapping[str, str]
+    said: Cues
     cues: Cues
     ranks: Mapping[str, int]
     negations: Cues
@@ -48,6 +49,7 @@ class PhaseWords:
         """The words of a parsed `phases.toml`."""
         return cls(
             labels={word: phase for phase, words in table["labels"].items() for word in words},
+            said=Cues.of(table["said"]),
             cues=Cues.of(table["cues"]),
             ranks={phase: rank for rank, phase in enumerate(table["cues"])},
             negations=Cues.of({"not": table["negation"]["words"]}),
@@ -58,11 +60,12 @@ class PhaseWords:
         )
 
 
-def read_phase(markdown: str, words: PhaseWords) -> Reading[str]:
+def read_phase(markdown: str, words: PhaseWords, *, but: str | None = None) -> Reading[str]:
     """The milestone that a row tells of: by the author's label ("**Detected:** …", "… (resolved)"), else guessed from its last clause
     ("all green, resolved") or its words.
 
-    What was attempted, hoped, planned or denied ("believed to be resolved") is no milestone: UNPARSEABLE.
+    What was attempted, hoped, planned or denied ("believed to be resolved") is no milestone: UNPARSEABLE. Cues of the milestone `but` do not count,
+    which is known to be another row's.
     """
     if not bare(markdown):
         return missing(Reason.ABSENT)
@@ -73,13 +76,17 @@ def read_phase(markdown: str, words: PhaseWords) -> Reading[str]:
         phase = words.labels.get(" ".join(label[group].casefold().split())) if label else None
         if phase and label:
             return found(phase, label.span(group), guessed=group == "behind" and not label["at"])
+    said = words.said.first(text)
+    if said is not None and but is None:
+        return found(said.value, said.span)
     last = _LAST_CLAUSE.search(text, max(0, len(text) - _BRACKET_REACH))
     phase = words.labels.get(" ".join(last["words"].casefold().split())) if last else None
     if phase and last and (phase == "resolved" or not last["dot"]):  # "Lag is zero. Resolved."; but in "Rolled back. Started." the start is another
         return found(phase, last.span("words"), guessed=True)
     hits = _hits(_QUOTED.sub(lambda quote: " " * len(quote[0]), text), words) or _hits(text, words)
+    hits = [hit for hit in hits if hit.value != but]
     if not hits:
-        return _alone(text, words)
+        return _alone(text, words) if but is None else missing(Reason.UNPARSEABLE)
     best = min(hits, key=lambda hit: (words.ranks[hit.value], hit.first, -hit.last))
     return found(best.value, best.span, guessed=True)
 

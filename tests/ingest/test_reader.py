@@ -1452,3 +1452,23 @@ def test_days_and_zones_that_a_timeline_writes_in_its_own_way(rows, moments):
 def test_a_letter_that_the_timeline_does_not_explain_is_no_zone():
     event = one(TIMES.format(rows="- 09:02 stuck\n- 09:47L of oil lost")).timeline[-1]
     assert (event.happened_at, event.event) != (datetime(2025, 3, 10, 6, 47), "of oil lost")
+
+
+def test_a_row_that_only_looks_like_the_detection_tells_of_what_else_it_says():
+    incident = one(
+        HEAD + "- **Detection**: The depot rang at 09:05\n\n## Timeline\n- 09:02 pumps stop\n- 09:05 the depot rings the desk\n"
+        "- 09:09 ticket opened, the desk takes the case in charge\n- 09:47 pumps run again\n"
+    )
+    assert [event.phase for event in incident.timeline] == ["started", "detected", "acknowledged", "mitigated"]
+
+
+@pytest.mark.parametrize(
+    ("note", "kind"),
+    [
+        ("> security incident, do not pass on", "security"),
+        ("> not a security incident, the lock was tested", None),
+        ("> written for the board", None),
+    ],
+)
+def test_a_kind_in_a_quotation_below_the_title(note, kind):
+    assert one(HEAD.replace("# INC-7: Pool\n", f"# INC-7: Pool\n\n{note}\n")).incident.kind == kind
