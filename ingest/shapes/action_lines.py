@@ -158,7 +158,7 @@ def _owner_before_day(cells: dict[str, Cell], owner: Cell, tells: Tells) -> dict
 
 def _without_frame(text: str) -> str:
     """A part's value without what parts it from the next one; a bracket at its end stays where it was opened inside."""
-    value = text.strip().lstrip(_CLOSING + OPENING).rstrip(OPENING.replace(")", "") + "-–—·*_|;,")
+    value = text.strip().removesuffix(" /").lstrip(_CLOSING + OPENING).rstrip(OPENING.replace(")", "") + "-–—·*_|;,")
     while value and value[-1] in ")]}" and value.count(value[-1]) > value.count("([{"[")]}".index(value[-1])]):
         value = value[:-1].rstrip(_CLOSING.strip(")]}") + OPENING)
     return value

@@ -18,7 +18,7 @@ from ingest.shapes.entries import Cell, Entry
 from ingest.shapes.items import is_announcement, is_head, nested_text, text_entries
 from ingest.shapes.records import record_entry, record_labels
 from ingest.shapes.tables import Columns, column_names, fill_column, table_entries, typical_length
-from ingest.shapes.tails import Tells, ends_in_who_and_when
+from ingest.shapes.tails import Tells, ends_in_who_and_when, looks_like_nobody, looks_like_somebody, looks_vague, tail_of
 from ingest.shapes.unlabelled import with_leading_state
 
 _TEXT = "text"
@@ -40,6 +40,9 @@ _HANDLE = re.compile(r"@[\w.-]{2,40}")
 _MOST_WORDS_OF_A_GROUP = 4
 _AND = re.compile(r"\s{0,3}[,&+]\s{0,3}|\sand\s")
 _JOINT = re.compile(r"\s(?:and|/|,|\+)\s|,\s")
+_BY_AND_WHO = re.compile(
+    r"(?P<sign>[^\w\s]{1,3}\s{1,3})?(?:[Bb]y|[Dd]ue|[Uu]ntil)\s(?P<due>[^,:\n]{3,25}),\s(?P<names>[^:,.\n]{2,60}):\s{1,3}(?=\S)"
+)  # "By 6 February, Theo: snapshot test"
 _DAY_BEHIND = re.compile(r"(?P<owner>[^\d/(\n]{2,60}?)(?:\s[/–—-]\s|\s(?=\d)|<br\s?/?>|\n)(?P<due>[^\n]{3,40})$")
 
 
@@ -339,6 +342,8 @@ def _whole_item(item: Block, nested: Sequence[Block], columns: Columns, group: s
             cells[part[0]] = Cell(value, child.line)
         elif cells and "status" not in cells and not child.children and len(child.text.split()) <= _FEW_WORDS and tells.state(child.text):
             cells["status"] = Cell(child.text, child.line)
+        elif told := _who_and_when(child, tells):
+            cells = {**told, **cells}
         else:
             rest.append(child)
     others = [block for block in item.children if block.kind is not Kind.LIST]
@@ -355,13 +360,30 @@ def _whole_item(item: Block, nested: Sequence[Block], columns: Columns, group: s
     return Entry(entry.text, item.line, item.end_line, merged, entry.asked | frozenset(cells), item.checked, group, below)
 
 
+def _who_and_when(child: Block, tells: Tells) -> dict[str, Cell]:
+    """Who, by when and how it stands in a line alone below an action: "Kwabena, due 16 January 2026"; empty where the line says something else."""
+    if child.children:
+        return {}
+    rest, cells = tail_of(stand_in(child.text, "—"), child.line, tells)
+    return cells if rest == stand_in("", "—").rstrip(" —") and {"owners", "due"} <= set(cells) else {}
+
+
 def _split(entry: Entry, columns: Columns, group: str | None, tells: Tells) -> Entry:
     """An action's line parted by the layout that it shares with the others, else by what its own words tell."""
+    led = _BY_AND_WHO.match(entry.text)
+    if led and (tells.due(led["due"]) or looks_vague(led["due"])) and all(map(_can_be_somebody, _AND.split(led["names"]))):
+        told = {"owners": Cell(led["names"], entry.line), "due": Cell(led["due"], entry.line)}
+        entry = split_line(replace(entry, text=f"{led['sign'] or ''}{entry.text[led.end() :]}"), columns, group, tells)
+        return replace(entry, cells={**told, **entry.cells}, asked=entry.asked | frozenset(told))
     cells = tells.layout.cells(entry.text, entry.line) if tells.layout else None
     if cells is None or tells.layout is None:
         return told_in_prose(split_line(entry, columns, group, tells), tells)
     text, found = with_leading_state(cells.pop(_TEXT).text, cells, entry.line, tells)
     return replace(entry, text=text, cells=found, asked=frozenset(tells.layout.roles), group=group)
+
+
+def _can_be_somebody(words: str) -> bool:
+    return looks_like_somebody(words) or looks_like_nobody(words)
 
 
 def _label_of(text: str, columns: Columns) -> str:

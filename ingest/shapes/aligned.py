@@ -19,14 +19,16 @@ from ingest.shapes.entries import Cell
 from ingest.shapes.tables import Columns
 from ingest.shapes.tails import DUE_WORDS, Tells, is_somebody, is_ticket, looks_like_nobody, looks_like_somebody, looks_vague
 
-_MARKS = ("—", "–", "-", "--", "|", "/", "·", "•")
+_MARKS = ("—", "–", "-", "--", "|", "/", "·", "•", "→", "->", "-->", "=>", "⇒", ">", ">>")
 _INSIDE = re.compile(r"\([^()\n]{0,300}\)|\[[^\[\]\n]{0,300}\]|`[^`\n]{0,300}`")
 _BRACKET_AT_END = re.compile(r"[*_]{0,2}[\[(](?P<inside>[^\[\]()\n]{8,400})[\])][*_]{0,2}[.\s\\]{0,4}$")
 _FEWEST_ITEMS, _FEWEST_PARTS, _MOST_PARTS = 3, 3, 7
 _MOSTLY = 0.6
 _MOST_WORDS_OF_A_STATE = 2
 _FEWEST_WORDS_OF_A_CHECK = 3
-_STATE_AND_MORE = re.compile(r"(?P<state>[^,;:]{2,40}?)(?P<mark>[.,;:])\s(?P<check>\S[^\n]{3,400})$")
+_STATE_AND_MORE = re.compile(
+    r"(?P<state>[^,;:()]{2,40}?)(?:(?P<mark>[.,;:])\s(?P<check>\S[^\n]{3,400})|\s(?P<bracket>\()(?P<inside>[^()\n]{8,400})\)\.?)$"
+)
 _INITIAL = re.compile(r"(?<=\s)[A-ZÀ-Þ]\.$")  # "Tom B."
 _NOTHING = frozenset({"", "-", "–", "—", "?", "??", "n/a", "none", "tbd", "tba"})
 _LEGEND_LEAD = re.compile(r".{0,80}[.:]\s{1,3}(?=\S)")
@@ -66,11 +68,12 @@ def state_and_check(cells: dict[str, Cell], state: Callable[[str], str | None] =
     """The cells; of a status that goes on behind a stop, or behind a comma where it is finished, the state and the check: "done, tried on 4 Dec"."""
     status = cells["status"]
     behind = _STATE_AND_MORE.match(status.text)
-    if behind is None or len(behind["check"].split()) < _FEWEST_WORDS_OF_A_CHECK:
+    check = (behind["check"] or behind["inside"]) if behind else ""
+    if behind is None or len(check.split()) < _FEWEST_WORDS_OF_A_CHECK:
         return cells
-    if behind["mark"] not in ".;" and state(behind["state"]) != "complete":
+    if (behind["mark"] or "(") not in ".;" and state(behind["state"]) != "complete":
         return cells
-    return {**cells, "status": Cell(behind["state"], status.line), "verification": Cell(behind["check"], status.line)}
+    return {**cells, "status": Cell(behind["state"], status.line), "verification": Cell(check, status.line)}
 
 
 def layout_of(items: Sequence[str], tells: Tells) -> Layout | None:

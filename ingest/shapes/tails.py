@@ -12,7 +12,9 @@ from typing import Protocol
 
 from ingest.shapes.entries import Cell
 
-_SEPARATOR = re.compile(r"(?P<dash>\s{1,3}(?:[-–—|·•]{1,2}|->|→)\s{1,3})|(?P<stop>[.;]\s{1,2})|(?P<comma>,\s{1,2})")
+_SEPARATOR = re.compile(
+    r"(?P<dash>\s{1,3}(?:[-–—|·•]{1,2}|-{1,2}>|=>|→|⇒)\s{1,3})|(?P<stop>(?<!\b[DM]r)(?<!\bM[rs]s)(?<!\bMs)[.;]\s{1,2})|(?P<comma>,\s{1,2}(?!\d{4}(?![-/.\d])))"
+)
 _LONGEST = 600
 _LONGEST_END = 160
 _HANDLES = re.compile(r"\*{0,2}@[\w.-]{1,40}(?:[\s,&/+]{1,3}(?:and\s{1,2})?@[\w.-]{1,40}){0,4}\*{0,2}")
@@ -28,6 +30,7 @@ _DUE = re.compile(
 )
 _ENDS_IN_DASHES = re.compile(r"(?<!\|)(?:\s{1,3}[-–—/]{1,2}){1,4}\s{0,3}$")
 _SLASHES = re.compile(r"(?P<dash>\s{1,3}/\s{1,3})|(?P<stop>(?!))|(?P<comma>(?!))")  # where several part a line, they do as dashes do
+_STATE_AT_END = re.compile(r"\s\((?P<state>[^(),:;\n]{2,40})(?:[,:;]\s{1,2}(?P<more>[^()\n]{3,100}))?\)[.\s]{0,3}$")  # "(done, it is Inventory)"
 _SAID = re.compile(r"(?:OWNER|Owner|Owned by|Assignee|DUE|Due|Deadline)(?::|\b(?! to\b))[ ]{1,3}(?=\S)")  # opens a sentence of its own
 _VAGUE = re.compile(
     r"(?:asap|soon|(?:next|this|in the next|the next) (?:sprint|week|month|quarter|cycle|release)|in \w{1,8} (?:days|weeks|months)|no date|ongoing"
@@ -38,7 +41,7 @@ _WEEKDAY = re.compile(r"(?:(?:this|next|the following) )?(?:mon|tues|wednes|thur
 _NAME = re.compile(
     r"\*{0,2}[A-ZÀ-Þ][\w.'’-]{0,30}(?: (?:de |van |von |der |la )?[A-ZÀ-Þ][\w.'’-]{0,30}){0,2}"
     r"(?: [Tt]eam| [Ss]quad| support| ops| desk| group| guild)?"
-    r"(?:(?:,| and| &| \+|/) ?[A-ZÀ-Þ][\w.'’-]{1,30}(?: team| support| ops| desk| group| guild)?){0,3}\*{0,2}"
+    r"(?:(?:,| and| &| \+| ?/) ?[A-ZÀ-Þ][\w.'’-]{1,30}(?: [A-ZÀ-Þ][\w.'’-]{1,30})?(?: team| support| ops| desk| group| guild)?){0,3}\*{0,2}"
 )
 _TEAM = re.compile(r"(?:the )?[\w&-]{2,20}(?: [\w&-]{2,20})? (?:team|squad|guild|group|ops)", re.IGNORECASE)
 _CHECK = re.compile(
@@ -112,11 +115,23 @@ def tail_of(text: str, line: int, tells: Tells) -> tuple[str, dict[str, Cell]]:
     text = _ENDS_IN_DASHES.sub("", text)
     if len(text) > _LONGEST:
         return text, {}
+    state = _STATE_AT_END.search(text, max(0, len(text) - _LONGEST_END))
+    if state and tells.state(state["state"]) is not None:
+        rest, cells = _tail(text[: state.start()], line, tells, sure=True)
+        if cells and "status" not in cells:
+            shown = state["more"] and tells.state(state["state"]) == "complete" and tells.check(state["more"])
+            check = {"verification": Cell(state["more"], line)} if shown else {}
+            return rest, {"status": Cell(state["state"], line), **check, **cells}
+    return _tail(text, line, tells)
+
+
+def _tail(text: str, line: int, tells: Tells, *, sure: bool = False) -> tuple[str, dict[str, Cell]]:
     parts = list(_parts(text))
     for number, part in enumerate(parts):
-        opens = part.dash or _BOLD_NAME.match(text, part.start) or _SAID.match(text, part.start) or _says_due(text, part, tells)
+        says = _says_due_or_state(text, part, tells)
+        opens = says or part.dash or _BOLD_NAME.match(text, part.start) or _SAID.match(text, part.start)
         if opens or _is_name_before_day(text, parts[number:], tells):
-            cells = _cells(text, parts[number:], line, tells)
+            cells = _cells(text, parts[number:], line, tells, sure=sure or says)
             if cells:
                 return text[: part.before].rstrip(), cells
     return _handles_at_end(text, line, tells)
@@ -144,10 +159,9 @@ def _parts(text: str) -> Iterator[_Part]:
         yield _Part(match.end(), end, match["dash"] is not None, match.start())
 
 
-def _cells(text: str, parts: Sequence[_Part], line: int, tells: Tells) -> dict[str, Cell]:
+def _cells(text: str, parts: Sequence[_Part], line: int, tells: Tells, *, sure: bool = False) -> dict[str, Cell]:
     """The cells that parts give, all of them; none where one cannot be told. Behind a state what cannot be told is the check, or the reason."""
     found: dict[str, list[tuple[int, int]]] = {}
-    sure = False
     last = ""
     state: str | None = None
     for number, part in enumerate(parts):
@@ -178,11 +192,20 @@ def _cells(text: str, parts: Sequence[_Part], line: int, tells: Tells) -> dict[s
     return {name: Cell(text[spans[0][0] : spans[-1][1]].strip(" *_"), line) for name, spans in found.items()}
 
 
-def _says_due(text: str, part: _Part, tells: Tells) -> bool:
-    """Whether a sentence is nothing but when: "… if it is missing. due 9/22/25.", "… before each release. by feb 28"."""
+def _says_due_or_state(text: str, part: _Part, tells: Tells) -> bool:
+    """Whether a sentence is nothing but when, or that it is done and when: "… if it is missing. due 9/22/25.", "… before each release. by feb 28",
+    "… one retry. merged 13/11".
+    """
     words = text[part.start : part.end].strip(" *_.")
-    due = _DUE.fullmatch(words) if text[part.before : part.start].strip() == "." else None
-    return due is not None and (words[:3].casefold() == "due" or tells.due(due["value"]))
+    if text[part.before : part.start].strip() != ".":
+        return False
+    due = _DUE.fullmatch(words)
+    done = len(words.split()) <= _MOST_WORDS_OF_A_NAME and any(map(str.isdigit, words)) and tells.state(words) == "complete"
+    return (
+        done
+        or (any(map(str.isdigit, words)) and tells.due(words))
+        or (due is not None and (words[:3].casefold() == "due" or tells.due(due["value"])))
+    )
 
 
 def _is_name_before_day(text: str, parts: Sequence[_Part], tells: Tells) -> bool:

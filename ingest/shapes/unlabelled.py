@@ -33,7 +33,7 @@ _WITHOUT_MARKS = re.compile(
     r",\s{1,2}owner[:\s]\s{0,2}(?P<name>@?[A-Za-z][\w.'’ -]{1,40}?)(?:,\s{1,2}(?:due|by|until)[:\s]\s{0,2}(?P<due>[^,()\n]{3,40}))?[.\s]{0,3}$",
     re.IGNORECASE,
 )
-_LEADING_HANDLE = re.compile(r"(?P<name>@[\w.-]{1,40}\w)(?::|\s[-–—]|(?=\s[a-z]))\s{1,3}(?=\S)")
+_LEADING_HANDLE = re.compile(r"(?P<name>@[\w.-]{1,40}\w(?:\s?[+&,/]\s?@[\w.-]{1,40}\w){0,4})(?::|\s[-–—]|(?=\s[a-z]))\s{1,3}(?=\S)")
 _NO_OWNER = re.compile(r"\s(?:[-–—]{1,2})\s{1,2}(?P<name>no owner(?: yet)?|unassigned|nobody(?: yet)?|TB[DAC])[.\s]{0,3}$", re.IGNORECASE)
 _QUARTER = re.compile(r"Q[1-4](?:[ /-]\d{2,4})?|end of [\w ]{2,20}", re.IGNORECASE)
 _GROUPS = "team|guild|squad|group|desk|ops|support|crew|office"

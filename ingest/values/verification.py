@@ -132,7 +132,7 @@ def read_verification(
     theirs = frozenset(part for owner in owners for part in _parts(owner))
     witness: str | None = None
     for sentence in _sentences(text, find_day):
-        if bare(sentence).strip("-–—−/.[]() ").casefold() in _NOTHING:
+        if bare(sentence).strip("-–—−－/.[]() ").casefold() in _NOTHING:
             continue
         found = _read_sentence(sentence, owners, theirs, words, find_day, people)
         if sentence[:4].casefold() == "but " and any(words.failures.find(tokens(sentence))):

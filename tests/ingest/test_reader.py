@@ -1472,3 +1472,46 @@ def test_a_row_that_only_looks_like_the_detection_tells_of_what_else_it_says():
 )
 def test_a_kind_in_a_quotation_below_the_title(note, kind):
     assert one(HEAD.replace("# INC-7: Pool\n", f"# INC-7: Pool\n\n{note}\n")).incident.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("line", "action"),
+    [
+        # arrows part a line as dashes do
+        ("test phone behind each box --> Pita --> by 27 June --> DONE", ("test phone behind each box", ("Pita",), date(2025, 6, 27), "complete", None)),
+        # a state in a bracket behind who and when
+        ("Mutes get an end → Joost / Team Observability, 10 Oct (in review, MR !3310)", ("Mutes get an end", ("Joost", "Team Observability"), date(2025, 10, 10), "in_progress", None)),
+        ("Decide who owns it → Ms Annelies Vroom, 30 Sep (done, it is Inventory)", ("Decide who owns it", ("Annelies Vroom",), date(2025, 9, 30), "complete", None)),
+        ("Second check → Team Booking (won't do: adds 600 ms)", ("Second check", ("Team Booking",), None, "cancelled", None)),
+        # when and who before the action
+        ("✅ By Feb 6, Theo: snapshot test. (Check: reverted the fix on a branch, test went red)", ("snapshot test.", ("Theo",), date(2025, 2, 6), "complete", "evidenced")),
+        ("⬜ By 31 March, platform crew: purge by tag", ("purge by tag", ("platform crew",), date(2025, 3, 31), "not_started", None)),
+        ("By default, nginx: the buffer is small, raise it", ("By default, nginx: the buffer is small, raise it", None, None, None, None)),
+        # handles at the head, day and state as sentences at the end
+        ("@dimas + @putu: limits in prod -- doing, due 21/11/2025", ("limits in prod", ("@dimas", "@putu"), date(2025, 11, 21), "in_progress", None)),
+        ("@dimas: one retry. merged 13/11, replayed the traffic on 2025-11-14, pool stayed under 120", ("one retry", ("@dimas",), None, "complete", "evidenced")),
+        ("@hendra: status page. Q1 2026", ("status page", ("@hendra",), date(2026, 3, 31), None, None)),
+        ("Reject payloads - Kwabena, due Jan 16, 2026", ("Reject payloads", ("Kwabena",), date(2026, 1, 16), None, None)),
+        ("Ask the board - Dr. Okafor, February 2026", ("Ask the board", ("Okafor",), date(2026, 2, 28), None, None)),
+    ],
+)  # fmt: skip
+def test_who_when_and_how_far_in_one_line(line, action):
+    assert [parts_of(found) for found in one(f"{HEAD}\n## Action Items\n- {line}\n").actions] == [action]
+
+
+def test_who_and_when_alone_below_an_action_beside_a_labelled_line():
+    text = "- [x] Reject the payloads\n  - Kwabena, due 16 January 2026\n  - Proof: contract test passed, 0 null rows since (checked by Dale 20 January 2026)\n- [ ] Run on tablets\n  - QA guild, due 20 February 2026\n  - Proof:\n- [ ] Keep drafts for longer\n  - keep them 30 days, not 7\n"
+    assert [parts_of(action) for action in one(f"{HEAD}\n## Action Items\n{text}").actions] == [
+        ("Reject the payloads", ("Kwabena",), date(2026, 1, 16), "complete", "independent"),
+        ("Run on tablets", ("QA guild",), date(2026, 2, 20), "not_started", "none"),
+        ("Keep drafts for longer\n- keep them 30 days, not 7", None, None, "not_started", None),
+    ]
+
+
+def test_a_state_with_its_check_in_a_bracket_in_a_list_like_a_table():
+    text = "* phone behind each box --> Pita --> by 27 June --> DONE (pulled the relay on 26 June, probe went red in 4 min)\n* alarm on leases --> Ana --> by 4 July --> half done (one box only)\n* checklist --> Pita --> 24 June --> DONE\n"
+    assert [parts_of(action)[1:] for action in one(f"{HEAD}\n## Action Items\n{text}").actions] == [
+        (("Pita",), date(2025, 6, 27), "complete", "evidenced"),
+        (("Ana",), date(2025, 7, 4), "in_progress", None),
+        (("Pita",), date(2025, 6, 24), "complete", None),
+    ]
