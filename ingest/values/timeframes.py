@@ -46,9 +46,9 @@ class Timeframe:
 def read_timeframe(text: str, context: TimeContext) -> Reading[Timeframe]:
     """The timeframe that `text` states. The first time is the start, a second one that a dash or "to" joins to it the end.
 
-    A day alone gives no times: none are made up. "25:40" is in the night that follows. Times without a day stand on the context's. An end before its start is on the next
+    A day alone gives no times: none are made up. Times without a day stand on the context's. An end before its start is on the next
     day where it has no day of its own and the step back is more than 12 hours, or leads from an evening to a morning; else it is left
-    out and reported.
+    out and reported. "25:40" is in the night that follows.
     """
     if not text.strip():
         return missing(Reason.ABSENT)

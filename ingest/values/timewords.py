@@ -96,7 +96,8 @@ class TimeWords:
             rf"(?<![\w.:])(?:(?P<from_day>[0-3]?\d){nth}(?:[-–/]|[ ](?:–|—|→|->|to|through|and|&)[ ](?:{weekday}[a-z]{{0,6}}\.?,?[ ])?)(?=\d))?"
             rf"(?P<named_day>[0-3]?\d){nth}[ \-/.]{{0,2}}(?:(?:of|de)[ ])?(?P<named_month>{month})(?:\b|(?=(?:20)?\d\d(?![\d:.])))\.?"
             r"(?:(?:[ \-/,]{0,3}|[ ]de[ ])"
-            r"(?P<named_year>(?:19[5-9]\d|20\d{2})(?![ ]?h(?:rs)?\b)|(?<=[A-Za-z])\d{2}|['’]\d{2}|(?<=-)\d{2}|(?<=[ ])[23]\d(?=,[ ]|\)|$))(?!\d|:\d))?"
+            r"(?P<named_year>(?:19[5-9]\d|20\d{2})(?![ ]?h(?:rs)?\b)"
+            r"|(?<=[A-Za-z])\d{2}|['’]\d{2}|(?<=-)\d{2}|(?<=[ ])[23]\d(?=,[ ]|\)|$))(?!\d|:\d))?"
         )
         month_first = (
             rf"(?<!\w)(?P<m_month>{month})\.?[ \-]{{1,2}}(?P<m_day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|:\d)"
@@ -186,7 +187,8 @@ def _any_of(words: Iterable[str]) -> str:
 @dataclass(frozen=True, slots=True)
 class TimeContext:
     """What a time is read against: the day that completes a time without one, the zone that holds, the corpus's order of day and month.
-    `late_hours` says that "25:40" is 01:40 of the night that follows. `dotted_hours` says that a single digit before a full stop is an hour ("5.47"), as it is where every row of a timeline begins so.
+    `late_hours` says that "25:40" is 01:40 of the night that follows.
+    `dotted_hours` says that a single digit before a full stop is an hour ("5.47"), as it is where every row of a timeline begins so.
     """
 
     words: TimeWords
