@@ -13,10 +13,12 @@ from datetime import datetime, timedelta
 from ingest.assembly.noticing import is_timed, noticing_row
 from ingest.postmortem import TimelineEvent
 from ingest.rules import Rules
+from ingest.values.phases import read_phase
 from ingest.values.timewords import TimeContext
 
 _NEAR = timedelta(minutes=1)
 _LONGEST_LEAD = timedelta(days=3)
+_BEHIND_DETECTION = frozenset({"acknowledged", "escalated", "identified"})
 _LATER = frozenset({"detected", "acknowledged", "mitigated", "resolved"})
 
 
@@ -32,16 +34,19 @@ class Known:
 def with_milestones(events: Sequence[TimelineEvent], known: Known, rules: Rules, reader: TimeContext) -> list[TimelineEvent]:
     """The events, with start, detection and mitigation where no row is labelled as such and another part of the document tells which row it is."""
     found = list(events)
-    _place(found, "started", lambda: _started(found, known))
+    _place(found, "started", lambda: _started(found, known), rules)
     start = next((event.happened_at for event in found if event.phase == "started" and event.happened_at), None)
-    _place(found, "detected", lambda: noticing_row(found, start, known.detection, rules, reader))
+    _place(found, "detected", lambda: noticing_row(found, start, known.detection, rules, reader), rules)
     if not any(event.phase == "mitigated" and event.happened_at and known.ended_at and event.happened_at > known.ended_at + _NEAR for event in found):
-        _place(found, "mitigated", lambda: _ended(found, known))  # a later one contradicts the timeframe, and stays
+        _place(found, "mitigated", lambda: _ended(found, known), rules)  # a later one contradicts the timeframe, and stays
     return found
 
 
-def _place(events: list[TimelineEvent], phase: str, find: Callable[[], int | None]) -> None:
-    """Give `phase` to the event that `find` finds and take it from those that only a cue gave it, unless a row names it itself."""
+def _place(events: list[TimelineEvent], phase: str, find: Callable[[], int | None], rules: Rules) -> None:
+    """Give `phase` to the event that `find` finds and take it from those that only a cue gave it, unless a row names it itself.
+
+    One that loses the detection so may tell of what comes behind it: "Ivo spots the loose cable, that's it".
+    """
     if any(event.phase == phase and not event.phase_guessed for event in events):
         return
     chosen = find()
@@ -51,7 +56,9 @@ def _place(events: list[TimelineEvent], phase: str, find: Callable[[], int | Non
         if number == chosen:
             events[number] = replace(event, phase=phase, phase_guessed=True)
         elif event.phase == phase and event.phase_guessed:
-            events[number] = replace(event, phase=None, phase_guessed=False)
+            next_best = read_phase(event.event, rules.words.phases, but=phase).value if phase == "detected" else None
+            told = next_best if next_best in _BEHIND_DETECTION else None
+            events[number] = replace(event, phase=told, phase_guessed=told is not None)
 
 
 def _at(events: Sequence[TimelineEvent], moment: datetime | None, *, last: bool = False) -> int | None:

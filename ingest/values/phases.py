@@ -58,11 +58,12 @@ class PhaseWords:
         )
 
 
-def read_phase(markdown: str, words: PhaseWords) -> Reading[str]:
+def read_phase(markdown: str, words: PhaseWords, but: str | None = None) -> Reading[str]:
     """The milestone that a row tells of: by the author's label ("**Detected:** …", "… (resolved)"), else guessed from its last clause
     ("all green, resolved") or its words.
 
-    What was attempted, hoped, planned or denied ("believed to be resolved") is no milestone: UNPARSEABLE.
+    What was attempted, hoped, planned or denied ("believed to be resolved") is no milestone: UNPARSEABLE. `but` is a milestone that the row is
+    known not to be: the next one that its words give counts.
     """
     if not bare(markdown):
         return missing(Reason.ABSENT)
@@ -78,6 +79,7 @@ def read_phase(markdown: str, words: PhaseWords) -> Reading[str]:
     if phase and last and (phase == "resolved" or not last["dot"]):  # "Lag is zero. Resolved."; but in "Rolled back. Started." the start is another
         return found(phase, last.span("words"), guessed=True)
     hits = _hits(_QUOTED.sub(lambda quote: " " * len(quote[0]), text), words) or _hits(text, words)
+    hits = [hit for hit in hits if hit.value != but]
     if not hits:
         return _alone(text, words)
     best = min(hits, key=lambda hit: (words.ranks[hit.value], hit.first, -hit.last))

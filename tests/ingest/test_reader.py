@@ -612,6 +612,12 @@ def test_what_arrives_unread_is_not_noticed():
     assert noticed("A researcher mailed security@", rows) == ("09:30", 28)
 
 
+def test_a_row_that_is_not_the_noticing_may_be_another_milestone():
+    rows = [("09:02", "Belt stops"), ("09:04", "Alert belt_idle fired"), ("09:30", "Ivo spots the loose cable, that's it")]
+    document = one(f"{HEAD}- **Detection Method**: Alert belt_idle\n\n## 3. Timeline\n\n" + "".join(f"- {time} {event}\n" for time, event in rows))
+    assert [event.phase for event in document.timeline] == ["started", "detected", "identified"]
+
+
 def test_what_comes_after_the_incident_was_taken_over_is_not_when_it_was_noticed():
     rows = [("09:02", "Pods restart"), ("09:04", "Alert send_p99 fired"), ("09:06", "Acknowledged by Ana"), ("09:11", "Customers report errors")]
     assert noticed("Alert send_p99, calls came later", rows) == ("09:04", 2)
