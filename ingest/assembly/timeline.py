@@ -27,7 +27,7 @@ from ingest.values.phases import read_phase
 from ingest.values.text import STRUCK, emptiness
 from ingest.values.timelines import NO_SUCH_TIME, OUT_OF_ORDER, Placed, place
 from ingest.values.timewords import TimeContext
-from ingest.values.zones import Zone, out_of_season, read_zone
+from ingest.values.zones import Zone, out_of_season, read_zone, read_zone_alone
 
 _PROBLEMS = {
     OUT_OF_ORDER: ("is earlier than the row before it.", "Check the time, or put the rows in order."),
@@ -36,24 +36,29 @@ _PROBLEMS = {
 _PASSED_ONCE = frozenset({"started", "detected", "acknowledged", "declared"})
 _NEAR_THE_START = timedelta(hours=3)
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
-_FOUR_DIGITS = re.compile(r"(?<![\w:.])(?:[01]\d|2[0-3])[0-5]\d$")
+_FOUR_DIGITS = re.compile(r"(?<![\w:.+])(?P<clock>(?:[01]\d|2[0-3])[0-5]\d)(?P<days>\+[1-9])?$")
 _DOTTED_START = re.compile(
     r"(?:^|\|)[\s*_`~-]{0,12}(?:[A-Z][a-z]{1,8}\.?,?[ ])?(?:\d{1,2}\.\d{1,2}\.(?:\d{2,4})?[ ])?(?:ca\.?[ ])?(\d{1,2})\.(\d{2})(?:ish)?"
     r"(?=[ ]{0,3}(?:[*_`]{0,3}[ ]{0,2}[–—|:-]|to[ ]|$)|[ ]{2,6}\S|[ ]?[ap]m\b)",
     re.MULTILINE,
 )
-_FOUR_FIRST = re.compile(r"^[\s|*_`~-]{0,12}(\d{4})(?=[*_`]{0,3}[ |:–—])", re.MULTILINE)
-_MILITARY = re.compile(r"[\s*_`~]{0,4}(?:[01]\d|2[0-3])[0-5]\d(?=[*_`]{0,3}[ |:–—])[*_`]{0,3}(?:[ ]{0,3}[|:–—-])?\s{0,5}")
+_FOUR_FIRST = re.compile(r"^[\s|*_`~-]{0,12}(\d{4})(?:\+[1-9](?!\w))?(?=[*_`]{0,3}[ |:–—])", re.MULTILINE)
+_MILITARY = re.compile(r"[\s*_`~]{0,4}(?:[01]\d|2[0-3])[0-5]\d(?:\+[1-9](?!\w))?(?=[*_`]{0,3}(?:[ |:–—]|$))[*_`]{0,3}(?:[ ]{0,3}[|:–—-])?\s{0,5}")
+_CLOCK_FIRST = re.compile(
+    r"^[\s|*_`~-]{0,12}(?:(?P<hour>[01]?\d|2\d)(?P<mark>[:.])(?P<minute>[0-5]\d)|(?P<digits>[0-2]\d[0-5]\d))(?=\w{0,3}[ |*_`])", re.MULTILINE
+)
+_COLON_AND_DAYS = re.compile(r"(?P<clock>[0-2]?\d:[0-5]\d)(?P<days>\+[1-9])?")
 _DAY_AND_TIME = re.compile(
     r"[\s*_`~-]{0,6}(?P<day>[0-3]\d)/(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?P<zulu>Z)?(?!\w)[*_`]{0,3}(?:[ ]{0,3}(?:[|:–—-]|--))?\s{0,5}"
 )
 _WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]{0,2}\s{1,3}(?=\d{1,2}[:.hu]\d{2})", re.IGNORECASE)
-_NEXT_DAY = re.compile(r"[\s*_`(\[]{0,4}(?:the )?(?:next|following) (?:day|morning)[*_`)\],:]{0,4}\s{1,3}(?=[*_`~]{0,3}\d)", re.IGNORECASE)
+_NEXT_DAY = re.compile(r"[\s*_`(\[]{0,4}(?:the )?(?:next|following) (?:day|morning)[*_`)\],:]{0,4}\s{1,3}(?:(?=[*_`~]{0,3}\d)|(?=\())", re.IGNORECASE)
 _SINCE = re.compile(r"[\s*_`]{0,4}\+(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)(?![\d:])[*_`]{0,3}(?:[ ]{0,3}[:–—|-])?\s{0,6}")
 _WEEKDAY_ALONE = re.compile(r"[\s*_#]{0,6}(?:mon|tues?|wednes|thurs?|fri|satur|sun)day[\s*_:]{0,4}", re.IGNORECASE)
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _GROUP_FIRST = re.compile(r"^[\s|*_`~-]{0,12}[0-3]\d/(?P<hour>[01]\d|2[0-3])[0-5]\d(?P<zulu>Z)?(?![\w/])", re.MULTILINE)
 _HALF_A_MONTH = 16
+_EVENING = 18
 _MANY = 10
 _SIXTY, _HOURS, _SEVERAL = 60, 24, 3
 _HALF_A_YEAR = 183
@@ -75,7 +80,10 @@ class Timeline:
     own_zone: Zone | None = None
 
 
-_DAY = re.compile(r"\D{0,14}(?:\d{4}[-/.]\d|\d{1,2}[./ -](?:\d{1,2}[./]|[A-Za-z]{3}))")
+_DAY = re.compile(
+    r"\D{0,14}(?:\d{4}[-/.]\d|\d{1,2}[./ -](?:\d{1,2}[./]|[A-Za-z]{3})|\d{1,2}/\d{1,2}(?!\d)"
+    r"|[A-Z][a-z]{2,8}\.?[ ]\d{1,2},?[ ](?=[0-2]?\d[:.]?[0-5]\d))"
+)
 
 
 def read_timeline(sheet: Sheet, rules: Rules, day: date | None, zone: Zone | None, ledger: Ledger, known: Known) -> Timeline:
@@ -86,12 +94,11 @@ def read_timeline(sheet: Sheet, rules: Rules, day: date | None, zone: Zone | Non
     """
     labelled = [entry for entry in _labelled_moments(sheet) if entry.moment]
     day = day or _first_day(labelled, context(rules, None, zone))
-    dotted = _hours_are_dotted(sheet)
-    reader = replace(context(rules, day, zone), dotted_hours=dotted)
+    reader = replace(context(rules, day, zone), dotted_hours=_hours_are_dotted(sheet), late_hours=_hours_go_on(sheet))
     marks = told_marks(sheet, rules)
     rows = [in_marked_zone(entry, marks) for entry in _rows(sheet, reader, marks) if not _is_form(entry, sheet)]
-    header = next((read_zone(plain(STRUCK.sub("", entry.header)), rules.words.zones).value for entry in rows if entry.header), None)
-    header = header or _heading_zone(sheet, rules)
+    header = next((_zone_of_header(entry.header, rules) for entry in rows if entry.header), None)
+    header = header or _heading_zone(sheet, rules) or next((found for row in rows if (found := _zone_of_day(row.day, reader))), None)
     if header is not None and out_of_season(header, day, rules.words.zones):
         ledger.find(season_finding(header, day, rows[0].line if rows else sheet.line_of("timeline")))
     own = next((reading.zone for entry in labelled if (reading := read_moment(_dated(entry), reader).value) and reading.zone), None)
@@ -107,6 +114,18 @@ def read_timeline(sheet: Sheet, rules: Rules, day: date | None, zone: Zone | Non
     numbered = tuple(replace(event, seq=seq) for seq, event in enumerate(_once(with_milestones(events, known, rules, reader)), start=1))
     starts = [entry for entry in labelled if read_phase(f"{entry.event}:", rules.words.phases).value == "started"]
     return Timeline(numbered, header, _first_day((*starts, *rows, *labelled), reader), own)
+
+
+def _zone_of_header(header: str, rules: Rules) -> Zone | None:
+    """The zone that the head of the column of times names: "Time (CET)", or the letter alone that is short for UTC."""
+    words = plain(STRUCK.sub("", header)).strip(" *_()[]")
+    return Zone("Z", 0) if words == "Z" else read_zone(words, rules.words.zones).value
+
+
+def _zone_of_day(day: str, reader: TimeContext) -> Zone | None:
+    """The zone that a line which is only a day names behind it: "June 30, hrs EDT"."""
+    found = leading_moment(plain(day), reader) if day else None
+    return read_zone_alone(plain(day)[found[1] :], reader.zones) if found else None
 
 
 def _nearest_day(rows: Sequence[Timed], reader: TimeContext, day: date, zone: Zone, started_at: datetime) -> date:
@@ -177,6 +196,8 @@ def _rows(sheet: Sheet, reader: TimeContext, marks: Mapping[str, str]) -> Iterat
         if day_end is not None:
             return day_end
         found = leading_moment(text, reader)
+        if found and found[0].time is None and read_zone_alone(text[found[1] :], reader.zones) is not None:
+            return len(text)  # a day, and the zone of what stands below it
         return (behind_mark(text, found[1], marks) or behind_days_on(text, found[1]) or found[1]) if found else None
 
     yield from _without_colons(list(timed_entries(sheet.of("timeline"), sheet.style.columns.get("timeline", {}), leading)))
@@ -239,10 +260,15 @@ def _since_first(rows: Sequence[Timed], reader: TimeContext) -> Iterator[Timed]:
 
 
 def _hours_have_no_mark(sheet: Sheet) -> bool:
-    """Whether lines of the timeline begin with four digits that are times of day ("0352 bypass thrown"): several, one of them no year."""
+    """Whether lines of the timeline begin with four digits that are times of day ("0352 bypass thrown"): several, or among others that go on
+    from one to the next, one of them no year.
+    """
     starts = [match[1] for match in _FOUR_FIRST.finditer(_all_text(sheet))]
     times = [int(start[:2]) < _HOURS and int(start[2:]) < _SIXTY for start in starts]
-    return len(starts) >= _SEVERAL and all(times) and any(not start.startswith(("19", "20")) for start in starts)
+    sure = any(not start.startswith(("19", "20")) for start in starts)
+    clocks = _clocks_first(sheet)
+    in_order = len(clocks) >= _SEVERAL and any(mark == ":" for _, mark in clocks) and [at for at, _ in clocks] == sorted(at for at, _ in clocks)
+    return (len(starts) >= _SEVERAL or in_order) and all(times) and sure
 
 
 def _all_text(sheet: Sheet) -> str:
@@ -256,15 +282,50 @@ def _hours_are_dotted(sheet: Sheet) -> bool:
     """
     starts = [(match[1], int(match[2])) for match in _DOTTED_START.finditer(_all_text(sheet))]
     single = any(len(hour) == 1 for hour, _ in starts)
-    return single and len(starts) > 1 and all(int(hour) < _HOURS and minute < _SIXTY for hour, minute in starts)
+    if single and len(starts) > 1:
+        return all(int(hour) < _HOURS and minute < _SIXTY for hour, minute in starts)
+    return _dotted_among_clocks(sheet)
+
+
+def _dotted_among_clocks(sheet: Sheet) -> bool:
+    """Whether lines begin with times in several ways ("0448", "5:50", "6.10"), so that one with a full stop is a time too: the lines before and
+    behind each begin with a time in another way, and it lies between the two.
+    """
+    starts = _clocks_first(sheet)
+    dotted = [n for n, (_, mark) in enumerate(starts) if mark == "."]
+    inner = [n for n in dotted if 0 < n < len(starts) - 1 and "." not in (starts[n - 1][1], starts[n + 1][1])]
+    return bool(dotted) and inner == dotted and all(starts[n - 1][0] <= starts[n][0] <= starts[n + 1][0] for n in inner)
+
+
+def _clocks_first(sheet: Sheet) -> list[tuple[int, str]]:
+    """The times of day with which lines of the timeline begin, in minutes, and the mark in each: a colon, a full stop or none."""
+    return [
+        (int(match["hour"] or match["digits"][:2]) * _SIXTY + int(match["minute"] or match["digits"][2:]), match["mark"] or "")
+        for match in _CLOCK_FIRST.finditer(_all_text(sheet))
+    ]
+
+
+def _hours_go_on(sheet: Sheet) -> bool:
+    """Whether hours of the timeline go on behind midnight ("23:30", "24:10", "25:40"): each hour beyond 24 follows one of the evening or another."""
+    hours = [int(match["hour"]) for match in _CLOCK_FIRST.finditer(_all_text(sheet)) if match["hour"]]
+    late = [n for n, hour in enumerate(hours) if hour >= _HOURS]
+    return bool(late) and all(n > 0 and _EVENING <= hours[n - 1] <= hours[n] for n in late)
 
 
 def _without_colons(rows: Sequence[Timed]) -> Iterator[Timed]:
     """The rows; where one has four digits for a time that can be no year ("2251"), so has every other."""
-    digits = [match[0] if row.moment and (match := _FOUR_DIGITS.search(plain(row.moment).rstrip(" |"))) else None for row in rows]
-    sure = any(one is not None and not one.startswith(("19", "20")) for one in digits)
+    digits = [_FOUR_DIGITS.search(plain(row.moment).rstrip(" |")) if row.moment else None for row in rows]
+    sure = any(one is not None and not one["clock"].startswith(("19", "20")) for one in digits)
+    with_days = [_COLON_AND_DAYS.fullmatch(plain(row.moment).strip(" |")) if row.moment else None for row in rows]
+    days = [one is not None and one["days"] is not None for one in with_days]
+    few = any(days) and not days[0] and sum(days) < sum(one is not None for one in with_days) - sum(days)  # else it is their zone
+    rows = [
+        replace(row, read_as=f"{one['clock']} {one['days']}d") if few and one and one["days"] else row
+        for row, one in zip(rows, with_days, strict=True)
+    ]
     for row, one in zip(rows, digits, strict=True):
-        yield replace(row, read_as=f"{plain(row.moment or '').rstrip(' |')} h") if sure and one is not None else row
+        behind = one["days"] if one is not None else None
+        yield replace(row, read_as=f"{one.string[: one.end('clock')]} h{f' {behind}d' if behind else ''}") if sure and one is not None else row
 
 
 def _labelled_moments(sheet: Sheet) -> Iterator[Timed]:

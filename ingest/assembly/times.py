@@ -37,8 +37,10 @@ _TO_WRITE_IT_UP = timedelta(days=180)  # a name may be of the day of writing
 _TIMES_FIRST = re.compile(r"[^\w\n]{0,4}(?:all |clock ){0,2}(?:times?|hours|clock|timestamps?)\b[\s,:=-]([^\n]{2,100})", re.IGNORECASE)
 # A sentence about the times of the document: "Times in this report are Finnish summer time (EEST = UTC+3)".
 _OF_TIMES = re.compile(
-    r"(?:^|[.;!]\s{1,3}|\()\s{0,3}(?:please note:?\s|note:?\s)?(?:all\s|the\s|clock\s){0,2}(?:times?|timestamps?|hours|clocks?)\s"
-    r"(?:(?:here|below|above|(?:in|of|on) (?:this|the) \w{3,20}|given|shown|noted|quoted|stated)\s){0,2}(?:are|is|in|as|:|=)[\s:]([^.;\n]{2,80})",
+    r"(?:^|[.;!]\s{1,3}|\()\s{0,3}(?:please note:?\s|note:?\s)?(?:all\s|the\s|every\s|each\s|clock\s){0,2}"
+    r"(?:times?|timings?|timestamps?|hours|clocks?)\s"
+    r"(?:(?:(?:in\s)?here|below|above|(?:in|of|on) (?:this|the) \w{3,20}|given|shown|noted|quoted|stated)\s){0,2}"
+    r"(?:are|is|in|as|:|=)[\s:]([^.;\n]{2,80})",
     re.IGNORECASE,
 )
 

@@ -14,6 +14,7 @@ from ingest.values.timewords import Precision, TimeContext
 MERIDIEM = re.compile(r"^(?:[ ]?(?=[ap]\.?m)|(?=[ap](?!\w)))(?P<which>[ap])(?:\.?m\.?)?(?![A-Za-z])", re.IGNORECASE)  # "9:04 pm", "9:04p"
 _NAMED_OFFSET = re.compile(r"(?:UTC|GMT)[ ]?[+\-−–]$", re.IGNORECASE)
 _NOON = 12
+_HOURS, _LATEST_HOUR = 24, 30
 _HOUR_MARK = re.compile(r"[ ]?(?:h\b|hrs?\b|uhr\b|[-–—][ ]?\d{1,2}[.:]\d{2})", re.IGNORECASE)
 _UNTIL = re.compile(r"[ ](?:until|till|to|bis)[ ]\d{1,2}\.", re.IGNORECASE)
 _UNIT = re.compile(r"\s?(?:[%€$£‰]|(?:EUR|USD|GBP|CHF|percent|million|km|kg|m|[kMGT]i?B|ms|s|x|k|times)\b)", re.IGNORECASE)
@@ -25,7 +26,7 @@ _ZONE_FOLLOWS = re.compile(r"[ ]?(?:UTC|GMT|Z\b)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class ClockFound:
-    """A time of day in a text, and where it stands. `next_day` is 24:00."""
+    """A time of day in a text, and where it stands. `next_day` is 24:00, and 25:40 where hours go on behind midnight."""
 
     start: int
     end: int
@@ -129,7 +130,8 @@ def _clock(match: re.Match[str], text: str, context: TimeContext) -> ClockFound 
         return None
     if match["dotted"] and text[end : end + 1] == "." and not context.words.before_an_hour.search(text, max(0, match.start() - 12), match.start()):
         return None  # "15.10. restarted" is a day
-    if hour == 24:
-        return ClockFound(match.start(), end, time(0), "minute", next_day=True) if minute == 0 else None
+    if hour >= _HOURS:
+        late = hour < _LATEST_HOUR if context.late_hours else (hour, minute) == (_HOURS, 0)
+        return ClockFound(match.start(), end, time(hour - _HOURS, minute), "minute", next_day=True) if late else None
     precision: Precision = "second" if second else "minute"
     return ClockFound(match.start(), end, time(hour, minute, int(second or 0)), precision)

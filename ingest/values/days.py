@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from ingest.reading import Reading, Reason, found, missing
@@ -114,6 +114,12 @@ def _day_of(match: re.Match[str], context: TimeContext) -> DayFound:
         year, month, day = int(group["y_year"]), months[folded(group["y_month"])], int(group["y_day"])
     elif group["first"]:
         return _numeric(match, context)
+    elif group["of_year"]:
+        return _counted_day(match, context)
+    elif group["glued_day"]:
+        month, day, year = months[folded(group["glued_month"])], int(group["glued_day"]), _full_year(group["glued_year"])
+        if year is None:
+            year, guessed = (context.day.year if context.day else None), True
     elif group["weekday"]:
         return _by_weekday(match, context)
     elif group["short_first"]:
@@ -134,6 +140,17 @@ def _day_of(match: re.Match[str], context: TimeContext) -> DayFound:
     if year is None:
         return DayFound(match.start(), match.end(), None, Reason.AMBIGUOUS)
     return _made(match, year, month, day, guessed=guessed)
+
+
+def _counted_day(match: re.Match[str], context: TimeContext) -> DayFound:
+    """The day that its number in the year of the context's day names: "DOY 142"."""
+    number = int(match["of_year"])
+    if context.day is None:
+        return DayFound(match.start(), match.end(), None, Reason.AMBIGUOUS)
+    first = date(context.day.year, 1, 1)
+    if not 0 < number <= (first.replace(year=first.year + 1) - first).days:
+        return DayFound(match.start(), match.end(), None, Reason.CONTRADICTORY)
+    return DayFound(match.start(), match.end(), first + timedelta(days=number - 1), year_guessed=True)
 
 
 def _with_dash(match: re.Match[str], context: TimeContext) -> DayFound:
@@ -183,7 +200,7 @@ def _without_year(match: re.Match[str], context: TimeContext) -> DayFound:
 def _full_year(written: str | None) -> int | None:
     if not written:
         return None
-    digits = written.lstrip("'")
+    digits = written.lstrip("'’")
     return int(digits) + (2000 if len(digits) == 2 else 0)
 
 

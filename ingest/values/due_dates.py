@@ -37,6 +37,8 @@ _END_OF = re.compile(
 _ISO_MONTH = re.compile(
     r"(?<![\d-])(?P<year>\d{4})[-/](?P<month>0[1-9]|1[0-2])(?![\d/-])|(?<![\d/-])(?P<first>0[1-9]|1[0-2])[/](?P<behind>20\d{2})(?![\d/-])"
 )
+_GLUED_MONTH = re.compile(r"(?<!\w)(?P<month>[A-Z]{3,4})(?P<year>\d{2})(?!\w)")  # "JAN26", as it stands beside "24OCT25"
+_YEARS_AHEAD = 5
 _FILLERS = re.compile(
     r"\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\b,?|\b(?:the|by|on|of|in|end|early|mid|middle|late|beginning|start|EOM)\b-?", re.IGNORECASE
 )
@@ -225,6 +227,10 @@ def _month(words: str, year: int | None, context: TimeContext) -> Due | None:
     in_full = int(iso["year"] or iso["behind"]) if iso else 0
     if iso and in_full in YEARS:
         return Due(_last_day(in_full, int(iso["month"] or iso["first"])), "month")
+    glued = _GLUED_MONTH.search(words)
+    named = context.words.months.get(folded(glued["month"])) if glued else None
+    if glued and named and (context.day is None or 0 <= 2000 + int(glued["year"]) - context.day.year <= _YEARS_AHEAD):
+        return Due(_last_day(2000 + int(glued["year"]), named), "month")
     parts = re.findall(r"[^\W\d_]+|\d{4}", folded(words))
     for position, part in enumerate(parts):
         month = context.words.months.get(part)

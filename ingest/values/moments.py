@@ -30,6 +30,7 @@ _UNITS = {"h": 60.0, "m": 1.0, "s": 1 / 60, "d": 1440.0}
 _JOINT = re.compile(r"^[ ]{0,2}(?:[,T@|]|at\b|um\b|à\b|kl\.?)?[ ]{0,2}(?:at[ ])?(?:(?:ca|circa|approx|approximately|around|about)\.?[ ])?[~≈]?")
 _RANGE = re.compile(rf"^[ ~]{{0,2}}(?:[{DASHES}]|to\b|till\b|until\b|->|→|\.{{2,3}}|…)[ ~]{{0,2}}(?=\d)")
 _TO_HALF = re.compile(r"[ ]?[-–][ ]?\d{1,2}:\d{2}[ ]?[ap]\.?m", re.IGNORECASE)  # the end of a range, no offset
+_CLOSED_DAY = re.compile(r"\)[ ]{1,2}")
 _TAIL = re.compile(r"^[ ]{0,2}(?:h\b|hrs\b|uhr\b|ish\b|~)?", re.IGNORECASE)
 
 
@@ -125,7 +126,10 @@ def _begins_moment(head: str, start: int, context: TimeContext) -> bool:
 def _moment_end(head: str, start: int, context: TimeContext) -> int:
     """Where the moment that begins at `start` ends: its day, its time, its zone, and the end of a range."""
     end = start
+    bracketed = head[start - 1 : start] == "("
     for _ in range(4):
+        if bracketed and end > start and (closed := _CLOSED_DAY.match(head, end)) and context.words.time_pattern.match(head, closed.end()):
+            end = closed.end()  # "(4 Feb) 10:15"
         joint = _JOINT.match(head[end:]) if end > start else None
         at = end + (joint.end() if joint else 0)
         match = next(

@@ -15,12 +15,6 @@ from ingest.values.moments import Moment, read_moment
 from ingest.values.timewords import DASHES, Precision, TimeContext
 from ingest.values.zones import Zone, read_zone
 
-_JOINED = re.compile(
-    rf"(?:^|[\s)\]Z])(?:[{DASHES}]|--|->|→|\.{{2,3}}|…|to|until|till|through|thru|bis|and|/"
-    rf"|(?:ended|end|over|stopped|finished|cleared|back|resolved|fixed|restored|recovered)(?:[ ]at)?)"
-    rf"(?=[\s~≈(\d:]|$)|[{DASHES}→/]\s{{0,3}}$",
-    re.IGNORECASE,
-)
 _OWN_OFFSET = re.compile(r"^[+-]\d{2}:?\d{2}(?=[/\s–—-])")  # of an ISO interval: "…T10:00+01:00/…"
 _OPENS = re.compile(r"[^\S\n]?[A-Za-z]{0,5}[^\S\n]?[(\[]")
 _CLOSES = re.compile(r"[^\S\n]?[A-Za-z]{0,5}(?:[+-]\d{1,2})?[)\]]")
@@ -54,19 +48,20 @@ def read_timeframe(text: str, context: TimeContext) -> Reading[Timeframe]:
 
     A day alone gives no times: none are made up. Times without a day stand on the context's. An end before its start is on the next
     day where it has no day of its own and the step back is more than 12 hours, or leads from an evening to a morning; else it is left
-    out and reported.
+    out and reported. "25:40" is in the night that follows.
     """
     if not text.strip():
         return missing(Reason.ABSENT)
+    context = replace(context, late_hours=True)
     days, clocks = find_days(text, context), _without_conversions(text, find_times(text, context))
-    several = _has_second_window(text, clocks)
+    several = _has_second_window(text, clocks, context)
     if several:
         days, clocks = [one for one in days if one.start < clocks[1].end], clocks[:2]
     first = days[0] if days else None
     if first is not None and first.day is None:
         return missing(first.reason or Reason.UNPARSEABLE, (first.start, first.end))
-    start, end = _bounds(text, clocks)
-    day = first.day if first and not (context.day and _is_of_end(text, first, start, end)) else context.day
+    start, end = _bounds(text, clocks, context)
+    day = first.day if first and not (context.day and _is_of_end(text, first, start, end, context)) else context.day
     if day is None or not (days or clocks):
         return missing(Reason.UNPARSEABLE if clocks else read_moment(text, context).reason or Reason.UNPARSEABLE)
     about = bool(context.words.about_pattern.search(text))
@@ -89,13 +84,13 @@ def _without_conversions(text: str, clocks: Sequence[ClockFound]) -> list[ClockF
     ]
 
 
-def _has_second_window(text: str, clocks: Sequence[ClockFound]) -> bool:
+def _has_second_window(text: str, clocks: Sequence[ClockFound], context: TimeContext) -> bool:
     """Whether a second pair of times follows the first: "10:00–11:30 and again 14:00–14:20", and not the first one in another zone."""
     if len(clocks) != _TWO_PAIRS:
         return False
     gaps = [text[one.end : other.start] for one, other in pairwise(clocks)]
     first, second = (_minutes_between(clocks[at], clocks[at + 1]) for at in (0, 2))
-    return bool(_joins(gaps[0]) and _joins(gaps[2]) and not _GOES_ON.search(gaps[1]) and first != second)
+    return bool(_joins(gaps[0], context) and _joins(gaps[2], context) and not _GOES_ON.search(gaps[1]) and first != second)
 
 
 def _minutes_between(one: ClockFound, other: ClockFound) -> int:
@@ -116,7 +111,7 @@ def _own_zone(text: str, clock: ClockFound, end: int, context: TimeContext) -> Z
     return Zone("Z", 0) if behind.startswith("Z") else read_zone(behind, context.zones).value
 
 
-def _bounds(text: str, clocks: Sequence[ClockFound]) -> tuple[ClockFound | None, ClockFound | None]:
+def _bounds(text: str, clocks: Sequence[ClockFound], context: TimeContext) -> tuple[ClockFound | None, ClockFound | None]:
     if not clocks:
         return None, None
     start = clocks[0]
@@ -124,17 +119,17 @@ def _bounds(text: str, clocks: Sequence[ClockFound]) -> tuple[ClockFound | None,
         ends = text[: start.start].rstrip().casefold().endswith(_ENDS_WITH)
         return (None, start) if ends else (start, None)
     gap = text[start.end : clocks[1].start]
-    return start, clocks[1] if _joins(gap) or (len(gap) <= _NEAR and "\n" in gap) else None
+    return start, clocks[1] if _joins(gap, context) or (len(gap) <= _NEAR and "\n" in gap) else None
 
 
-def _joins(gap: str) -> bool:
+def _joins(gap: str, context: TimeContext) -> bool:
     """Whether what stands between two times makes one the start and the other the end."""
-    return len(gap) <= _NEAR and _JOINED.search(_OWN_OFFSET.sub("", gap)) is not None
+    return len(gap) <= _NEAR and context.words.joined_pattern.search(_OWN_OFFSET.sub("", gap)) is not None
 
 
-def _is_of_end(text: str, day: DayFound, start: ClockFound | None, end: ClockFound | None) -> bool:
+def _is_of_end(text: str, day: DayFound, start: ClockFound | None, end: ClockFound | None, context: TimeContext) -> bool:
     """Whether a dash or "to" parts the day from the start: "22:10 – 2 July 04:00"."""
-    return bool(start and end and start.end <= day.start < end.start and _JOINED.search(text[start.end : day.start]))
+    return bool(start and end and start.end <= day.start < end.start and context.words.joined_pattern.search(text[start.end : day.start]))
 
 
 def _placed(

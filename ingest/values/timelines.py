@@ -50,6 +50,7 @@ def place(moments: Sequence[Moment | None], day: date | None, zone: Zone | None)
     placed: list[Placed] = []
     current: date | None = day
     last: _Time | None = None
+    over = False  # whether the moment before has an hour beyond midnight ("24:10"), and no day of its own
     alone = False  # whether the moment before is a day without a time: what happened on it, long before
     for moment in moments:
         if moment is None or (moment.day is None and moment.time is None):
@@ -64,6 +65,9 @@ def place(moments: Sequence[Moment | None], day: date | None, zone: Zone | None)
             is_anew = True
         elif alone and day is not None and current is not None and current < day:
             current = day
+        elif over and moment.next_day and current is not None:
+            current -= timedelta(days=1)  # counted from the same day
+        over = moment.next_day and moment.day is None
         alone = moment.day is not None and moment.time is None
         if current is None:
             placed.append(Placed(None, None, moment.approximate))

@@ -14,20 +14,22 @@ from ingest.values.zones import Zone, ZoneWords
 
 Precision = Literal["day", "minute", "second"]
 DayOrder = Literal["dmy", "mdy"]
+_SHORT_NAME = 4  # letters of a month in capitals
 DASHES = "-‐‑‒–—―−〜～"
 _CLOCK = (
-    r"(?<![\d:.,])(?P<hour>[01]?\d|2[0-4])(?:[:hu](?P<minute>[0-5]\d)|\.(?P<dotted>[0-5]\d)(?!\d|\.(?!\s|$)))"
+    r"(?<![\d:.,])(?P<hour>[01]?\d|2\d)(?:[:hu](?P<minute>[0-5]\d)|\.(?P<dotted>[0-5]\d)(?!\d|\.(?!\s|$)))"
     r"(?:[:.](?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?(?![\d])"
 )
 _COMPACT = (
-    r"(?:(?<![\d:.,+-])|(?<=[ZHzh]-))(?P<compact>(?:[01]\d|2[0-3])[0-5]\d)(?="
-    r"[ ]?(?:h(?:rs|ours)?\b|UTC|GMT|Z\b|[A-Z]{3,4}\b)"
+    r"(?:(?<![\d:.,+-])|(?<=[ZHzh]-)|(?<=[ (][0-2]\d[0-5]\d-)|(?<=\A[0-2]\d[0-5]\d-))(?P<compact>(?:[01]\d|2[0-3])[0-5]\d)(?="
+    r"(?:[-–—](?:[01]\d|2[0-3])[0-5]\d)?[ ]?(?:h(?:rs|ours)?\b|UTC|GMT|Z\b|[A-Z]{3,4}\b)"
+    r"|(?<=[0-3]\d(?-i:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC) \d{4})(?!\d)"
     r"|(?<=\d{4}-\d{2}-\d{2} \d{4})\s{0,2}(?:$|[–—:,;|)]|-\s)"
     r"|(?<=20\d\d \d{4})(?!\d)|(?<=20\d\d, \d{4})(?!\d)"
     r"|(?<!19\d\d)(?<!20\d\d)(?<=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec) \d{4})(?!\d)"
     r"|(?<!19\d\d)(?<!20\d\d)(?:"  # what may be a year needs a zone beside it
     r"\s(?:to|until|till|[-–—])\s(?:[01]\d|2[0-3])[0-5]\d(?!\d)|\s[-–—](?:\s\Z|\Z|\s(?=[^\d\s]))|\s\|(?:\s|\Z)"
-    r"|(?<=started \d{4}),|(?<=began \d{4}),"
+    r"|(?<=started \d{4}),|(?<=began \d{4}),|(?:(?<=[ ]till \d{4})|(?<=[ ]until \d{4}))(?=[ ]{0,2}(?:[,.;()\n]|\Z))"
     r"|(?<=\d\d to \d{4})|(?<=\d\d [-–—] \d{4})(?!\d)))"
 )
 _HALF = r"(?<![\d:.,])(?P<half_hour>1[0-2]|0?[1-9])(?=[ ]?[ap]\.?m\b)"
@@ -60,9 +62,11 @@ class TimeWords:
     at: tuple[str, ...]
     until: tuple[str, ...]
     between: tuple[str, ...]
-    open_ended: tuple[str, ...]
+    right_before: tuple[str, ...]
+    over: tuple[str, ...]
     due: Mapping[str, tuple[str, ...]]
     weekdays: tuple[str, ...] = ()
+    day_of_year: tuple[str, ...] = ("DOY",)
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> TimeWords:
@@ -75,9 +79,11 @@ class TimeWords:
             at=tuple(table["clock"]["at"]),
             until=tuple(table["clock"]["until"]),
             between=tuple(table["range"]["between"]),
-            open_ended=tuple(table["range"]["open"]),
+            right_before=tuple(table["range"]["right_before"]),
+            over=tuple(table["range"]["over"]),
             due={name: tuple(words) for name, words in table["due"].items()},
             weekdays=tuple(table["weekdays"]["names"]),
+            day_of_year=tuple(table["day_of_year"]["words"]),
         )
 
     @cached_property
@@ -90,16 +96,25 @@ class TimeWords:
             rf"(?<![\w.:])(?:(?P<from_day>[0-3]?\d){nth}(?:[-–/]|[ ](?:–|—|→|->|to|through|and|&)[ ](?:{weekday}[a-z]{{0,6}}\.?,?[ ])?)(?=\d))?"
             rf"(?P<named_day>[0-3]?\d){nth}[ \-/.]{{0,2}}(?:(?:of|de)[ ])?(?P<named_month>{month})(?:\b|(?=(?:20)?\d\d(?![\d:.])))\.?"
             r"(?:(?:[ \-/,]{0,3}|[ ]de[ ])"
-            r"(?P<named_year>(?:19[5-9]\d|20\d{2})(?![ ]?h(?:rs)?\b)|(?<=[A-Za-z])\d{2}|'\d{2}|(?<=-)\d{2}|(?<=[ ])[23]\d(?=,[ ]|\)|$))(?!\d|:\d))?"
+            r"(?P<named_year>(?:19[5-9]\d|20\d{2})(?![ ]?h(?:rs)?\b)"
+            r"|(?<=[A-Za-z])\d{2}|['’]\d{2}|(?<=-)\d{2}|(?<=[ ])[23]\d(?=,[ ]|\)|$))(?!\d|:\d))?"
         )
         month_first = (
             rf"(?<!\w)(?P<m_month>{month})\.?[ \-]{{1,2}}(?P<m_day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|:\d)"
             r"(?:(?:[-–]|[ ](?:–|to|and|&)[ ])(?P<to_day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|:\d))?"
-            r"(?:,?[ \-]{1,2}(?P<m_year>(?:19[5-9]\d|20\d{2}))(?!\d|:\d|[ ]?h(?:rs)?\b))?"
+            r"(?:,?[ \-]{1,2}(?P<m_year>19[5-9]\d|20\d{2}|['’]\d{2})(?!\d|:\d|[ ]?h(?:rs)?\b))?"
         )
+        # "15OCT25", "15OCT 2055": capitals without a space. What stands behind a space is a time, unless it is a year of these decades.
+        capitals = "|".join(sorted((name.upper() for name in self.months if len(name) <= _SHORT_NAME and name.isalpha()), key=len, reverse=True))
+        glued = (
+            rf"(?<![\w.:])(?P<glued_day>[0-3]\d)(?-i:(?P<glued_month>{capitals}))(?P<glued_year>20\d\d|\d\d)?(?!\w)"
+            r"(?![ ]20[0-4]\d(?!\w|[ ]h\b))"
+        )
+        counted = rf"(?<!\w)(?:{_any_of(self.day_of_year)})[ ]?(?P<of_year>[0-3]?\d?\d)(?!\d|[.,:]\d)"
         year_first = rf"(?<!\d)(?P<y_year>\d{{4}})[ \-](?P<y_month>{month})\.?[ \-](?P<y_day>[0-3]?\d)(?!\d|:\d)"
         return re.compile(
-            "|".join((_ISO, year_first, _PACKED, named, month_first, _NUMERIC, _WITH_WEEKDAY, _SHORT_NUMERIC, _SHORT, _DOTTED)), re.IGNORECASE
+            "|".join((_ISO, year_first, _PACKED, glued, counted, named, month_first, _NUMERIC, _WITH_WEEKDAY, _SHORT_NUMERIC, _SHORT, _DOTTED)),
+            re.IGNORECASE,
         )
 
     @cached_property
@@ -127,6 +142,15 @@ class TimeWords:
         """Finds a time of day."""
         words = "|".join(map(re.escape, (*self.noon, *self.midnight)))
         return re.compile(rf"{_CLOCK}|{_COMPACT}|{_HALF}|(?<!\w)(?P<word>{words})\b", re.IGNORECASE)
+
+    @cached_property
+    def joined_pattern(self) -> re.Pattern[str]:
+        """Finds what between two times makes one the start and the other the end."""
+        return re.compile(
+            rf"(?:^|[\s)\]Z])(?:[{DASHES}]|--|->|→|\.{{2,3}}|…|/|{_any_of(self.between)}|(?:{_any_of(self.over)})(?:[ ]at)?)(?=[\s~≈(\d:]|$)"
+            rf"|^[ ]?(?:\(?\w{{1,5}}\)?[ ])?(?:{_any_of(self.right_before)})(?:[ ](?:{_any_of(self.at)})\.?)?[ ]$|[{DASHES}→/]\s{{0,3}}$",
+            re.IGNORECASE,
+        )
 
     @cached_property
     def opening_pattern(self) -> re.Pattern[str]:
@@ -163,6 +187,7 @@ def _any_of(words: Iterable[str]) -> str:
 @dataclass(frozen=True, slots=True)
 class TimeContext:
     """What a time is read against: the day that completes a time without one, the zone that holds, the corpus's order of day and month.
+    `late_hours` says that "25:40" is 01:40 of the night that follows.
     `dotted_hours` says that a single digit before a full stop is an hour ("5.47"), as it is where every row of a timeline begins so.
     """
 
@@ -172,3 +197,4 @@ class TimeContext:
     zone: Zone | None = None
     day_order: DayOrder | None = None
     dotted_hours: bool = False
+    late_hours: bool = False

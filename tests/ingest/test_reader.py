@@ -612,6 +612,12 @@ def test_what_arrives_unread_is_not_noticed():
     assert noticed("A researcher mailed security@", rows) == ("09:30", 28)
 
 
+def test_a_row_that_is_not_the_noticing_may_be_another_milestone():
+    rows = [("09:02", "Belt stops"), ("09:04", "Alert belt_idle fired"), ("09:30", "Ivo spots the loose cable, that's it")]
+    document = one(f"{HEAD}- **Detection Method**: Alert belt_idle\n\n## 3. Timeline\n\n" + "".join(f"- {time} {event}\n" for time, event in rows))
+    assert [event.phase for event in document.timeline] == ["started", "detected", "identified"]
+
+
 def test_what_comes_after_the_incident_was_taken_over_is_not_when_it_was_noticed():
     rows = [("09:02", "Pods restart"), ("09:04", "Alert send_p99 fired"), ("09:06", "Acknowledged by Ana"), ("09:11", "Customers report errors")]
     assert noticed("Alert send_p99, calls came later", rows) == ("09:04", 2)
@@ -634,11 +640,54 @@ def test_a_row_before_somebody_takes_over_is_not_noticing_unless_it_says_so():
         ("> 09:02 it begins\n> 09:20 over\n", [(10, 9, 2), (10, 9, 20)]),
         ("- 09/2250Z archive moved\n- 10/0902Z it begins\n- 10/0947Z over\n", [(9, 22, 50), (10, 9, 2), (10, 9, 47)]),
         ("- 9.02 – it begins\n- 9.20ish – alert\n- 10.05 – over\n", [(10, 9, 2), (10, 9, 20), (10, 10, 5)]),
+        # Of two columns of clocks that of UTC counts; what is behind a plus is days.
+        (
+            (
+                "| LT | Z | Event |\n| --- | --- | --- |\n| 1102 | 10MAR 0902 | belt stops |\n| 1120 | 0920 | alert |\n"
+                "| 0015 | 2215 | crew leaves |\n| 0410 | 0210+1 | belt runs |\n"
+            ),
+            [(10, 9, 2), (10, 9, 20), (10, 22, 15), (11, 2, 10)],
+        ),
+        ("- 09:02 it begins\n- 23:10 crew leaves\n- 02:10+1 over\n", [(10, 9, 2), (10, 23, 10), (11, 2, 10)]),
+        # Clocks written in several ways, and one with a full stop between two of them.
+        ("- 0902 it begins\n- 9:20 alert\n- 9.35 valve shut by hand\n- 0950ish over\n", [(10, 9, 2), (10, 9, 20), (10, 9, 35), (10, 9, 50)]),
+        # Hours that go on behind midnight.
+        ("- 22:40 it begins\n- 24:05 alert\n- 25:30 over\n- 25:45 closed\n", [(10, 22, 40), (11, 0, 5), (11, 1, 30), (11, 1, 45)]),
+        # A line that is a day and a zone is no row, and a day without a year below another day is one of its own.
+        ("March 10, hrs EDT\n\n- 0502 - it begins\n- 0520 - alert\n- March 11 0030 - over\n", [(10, 9, 2), (10, 9, 20), (11, 4, 30)]),
+        ("Monday 3/10/2025\n\n| Time | Event |\n| --- | --- |\n| 9:02 am | it begins |\n| Tue 3/11 | told the tenants |\n", [(10, 9, 2), (11, 0, 0)]),
+        ("- 09:02 it begins\n\nNext morning (March 11) 10:15 — tenants told\n", [(10, 9, 2), (11, 10, 15)]),
     ],
 )
 def test_days_and_hours_as_people_write_them(rows, at):
     found = one(f"{HEAD}\n## 3. Timeline\n\n{rows}").timeline
     assert [(event.happened_at.day, event.happened_at.hour, event.happened_at.minute) for event in found] == at
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "- 09:02 it begins\n- 2.14 is rolled out\n- 09:40 over\n",  # a version, not between the times beside it
+        "- 09:02 it begins\n- 25:40 boxes to crates\n- 09:40 over\n",  # a proportion
+    ],
+)
+def test_what_does_not_fit_between_its_neighbours_is_no_time(rows):
+    assert all(event.happened_at.hour == 9 for event in one(f"{HEAD}\n## 3. Timeline\n\n{rows}").timeline if event.happened_at)
+
+
+def test_an_offset_behind_every_time_is_no_number_of_days():
+    rows = "- 10:02+1 it begins\n- 10:20+1 alert\n"
+    found = one(f"# INC-7: Pool\n\n## 1. Incident Summary\n- **Date & Timeframe**: 2025-03-10\n\n## 3. Timeline\n\n{rows}").timeline
+    assert {event.happened_at.day for event in found if event.happened_at} == {10}
+
+
+def test_start_and_end_under_labels_of_their_own_in_a_zone_told_in_brackets():
+    document = one(
+        "# INC-7: Gate\n\n## 1. Incident Summary\n**Date:** Monday, March 10, 2025\n**Started:** Mon Mar 10 2025, 8:02 pm\n"
+        "**Back up:** Tue Mar 11 2025, 7:40 am\n(every time in here is Eastern, EST)\n\n## 3. Timeline\n\n- 8:02 pm gate stuck\n"
+    )
+    assert (document.incident.started_at, document.incident.ended_at) == (datetime(2025, 3, 11, 1, 2), datetime(2025, 3, 11, 12, 40))
+    assert [event.phase for event in document.timeline][:2] == ["started", "mitigated"]
 
 
 def test_a_month_and_a_year_are_no_day_and_time():

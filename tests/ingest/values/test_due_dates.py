@@ -36,6 +36,8 @@ CONTEXT = replace(WITHOUT_DAY, day=date(2025, 7, 10))
         ("by the end of May 2025", date(2025, 5, 31), "month"),
         ("EOM May 2025", date(2025, 5, 31), "month"),
         ("Q2 '26", date(2026, 6, 30), "quarter"),
+        ("15AUG25", date(2025, 8, 15), "day"),
+        ("FEB26", date(2026, 2, 28), "month"),
         ("2025-Q4", date(2025, 12, 31), "quarter"),
         ("end of Q3 2025", date(2025, 9, 30), "quarter"),
         ("September 2025", date(2025, 9, 30), "month"),

@@ -57,6 +57,13 @@ WORDS = PhaseWords.from_table(table("words/phases.toml"))
         ("Rosa closes the ticket", "resolved", True),
         ("Pumps run. Solved.", "resolved", True),
         ("that's how we found out", "detected", True),
+        ("Duty technician on it from the van", "acknowledged", True),
+        ("Alarm taken by Ivo", "acknowledged", True),
+        ("Ivo: looking", "acknowledged", True),
+        ("SEV-2 called, Ana leads", "declared", True),
+        ("Wrong gateway found in the relay log", "identified", True),
+        ("Backlog of 40 labels empties", "mitigated", True),
+        ("first call, Mill Lane", "detected", True),
     ],
 )
 def test_milestones(text: str, phase: str, guessed: bool) -> None:
@@ -76,6 +83,8 @@ def test_milestones(text: str, phase: str, guessed: bool) -> None:
         "Raised to Sev 2, network duty on the line",
         "It depends on it being dry",
         "Could not figure out the wiring",
+        "wagons counted again (found in the logs afterwards)",
+        "Vendor called, no reply",
         "Incident not resolved",
         "Attempted fix deployed",
         "Decided to roll back",
@@ -98,3 +107,9 @@ def test_attempted_hoped_or_denied_is_none(text: str) -> None:
 @given(st.text(max_size=300))
 def test_never_raises(text: str) -> None:
     read_phase(text, WORDS)
+
+
+def test_the_next_milestone_of_a_row_that_is_known_not_to_be_the_first():
+    assert read_phase("Ivo spots the loose cable, that's it", WORDS).value == "detected"
+    assert read_phase("Ivo spots the loose cable, that's it", WORDS, but="detected").value == "identified"
+    assert read_phase("Ivo spots the loose cable", WORDS, but="detected").value is None

@@ -51,7 +51,15 @@ def july(day: int, hour: int, minute: int = 0) -> datetime:
         # Offsets inside an interval, and the same times again in another zone.
         ("2025-07-01T14:05+02:00/2025-07-01T15:30+02:00", july(1, 12, 5), july(1, 13, 30)),
         ("2025-07-01 14:05 CEST (12:05 UTC) – 15:30 CEST (13:30 UTC)", july(1, 12, 5), july(1, 13, 30)),
+        # Hours that go on behind midnight, four digits without a mark, and words of other languages for "to".
+        ("2025-07-01 22:05 – 25:40", july(1, 22, 5), july(2, 1, 40)),
+        ("1 July 2025, 0405-0550 hrs", july(1, 4, 5), july(1, 5, 50)),
+        ("1 July 2025, 0405 in the morning till 0550 (pump hall)", july(1, 4, 5), july(1, 5, 50)),
+        ("1.07.2025, godz. 14.05 do 15.30", july(1, 14, 5), july(1, 15, 30)),
+        ("1 juillet 2025, 14h05 à 15h30", july(1, 14, 5), july(1, 15, 30)),
+        ("July 1st '25. Began 2:05pm, belt working again 3:30pm", july(1, 14, 5), july(1, 15, 30)),
         # One end only.
+        ("2025-07-01 14:05, a 15:30 truck waited", july(1, 14, 5), None),
         ("since 14:05", july(1, 14, 5), None),
         ("2025-07-01, since 14:05", july(1, 14, 5), None),
         ("2025-07-01 14:05", july(1, 14, 5), None),
