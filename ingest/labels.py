@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from ingest.lists import SECTION_NUMBER
 from ingest.markdown import plain
 
 MAX_LABEL = 90
@@ -24,12 +25,13 @@ _PLAIN = re.compile(r"^(?P<inside>[^\n:：|`<>]{2,90})[:：](?:-(?=\s))?(?=\s|$)
 _PLAIN_DASH = re.compile(r"\A(?P<inside>[^\n:：|`<>–—]{2,60}?)(?<![*_])[ \t]{1,3}(?:[-–—=→]|--|[-=]>)(?:[ \t]|$)", re.MULTILINE)
 _QUESTION = re.compile(r"^(?P<inside>(?:[Ww]h|[Hh]ow )[^\n:?|`<>]{2,60}\?)(?=\s|$)")  # "Which services? api, web"
 _LEADERS = re.compile(r"^(?P<inside>[^\n:：|`<>.…]{2,60})(?:\.{3,80}|…{1,30})(?=\s|$)")
+_STOP = re.compile(r"^(?P<inside>[A-Z][^\n.:|`<>?!]{7,60})\.[ \t]{1,3}(?=\S)")  # "What went well. Everyone came."
 _SIGN = re.compile(r"^[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?[ ]{1,2}(?=[*_\w])")
 # The line below a label that stands alone: a definition, or the first of a list that the label opens.
 DEFINED = re.compile(r":(?:\s{1,4}\S|\s{0,4}$)|\s{0,4}[Ww]hy\s|\s{0,4}(?:[a-h]|\d{1,2})[.)]\s{1,3}\S")
 _BY = re.compile(r"^(?P<inside>[A-Za-z][a-z]{2,20}(?: [a-z]{2,20})? (?:by|on)|[Bb]y)[ \t]{1,3}(?=[A-Z@\d]|[^\n]{1,40}[\d(@,·])")
 _NUMBER = re.compile(
-    r"^\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[ivx]{1,5}|[a-h])[.):](?!\d)(?:\s{0,4}|$)|^\d{1,3}\s{0,2}[-–—·•|]\s+|^(?:[1-9]|1[0-2])\s{0,2}/\s+(?=[A-Za-z]{3})"
+    r"^(?:[1-9]\s{0,2}(?:&|\+|/|-|and)\s{0,2})?\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[ivx]{1,5}|[a-h])[.):](?!\d)(?:\s{0,4}|$)|^\d{1,3}\s{0,2}[-–—·•|]\s+|^(?:[1-9]|1[0-2])\s{0,2}/\s+(?=[A-Za-z]{3})"
     r"|^\d{1,2}(?:\.\d{1,2})?\s{1,3}(?!whys?\b)(?=[a-z]{2}|5[- ]?whys?)",
     re.IGNORECASE,
 )
@@ -77,7 +79,7 @@ def find_label(text: str, known: Callable[[str], bool]) -> Label | None:
     Marked words count with a colon, alone on their line, or when `known` (asked with a `key`); unmarked ones only when known. Words that
     begin with a day or a time of day are a moment, not a label.
     """
-    sign = _SIGN.match(text)
+    sign = _SIGN.match(text) or SECTION_NUMBER.match(text)
     if sign:
         label = find_label(text[sign.end() :], known)
         return replace(label, value_start=label.value_start + sign.end()) if label and known(key(label.text)) else None
@@ -135,6 +137,16 @@ def says_by_whom(text: str, known: Callable[[str], bool]) -> Label | None:
     """A label that its own preposition ends, alone on its line with its value: "Prepared by Ana Ruiz", "Prepared on 2025-03-04"."""
     match = _BY.match(text)
     if match and "\n" not in text.strip() and len(text) <= 2 * MAX_LABEL and known(key(match["inside"])):
+        return Label(match["inside"].strip(), match.end(), strong=False, colon=True)
+    return None
+
+
+def ended_by_stop(text: str, named: Callable[[str], bool]) -> Label | None:
+    """A label of several words that a full stop ends: "What went well. Everyone came." `named` tells words that are a label as they stand: others
+    are a sentence ("Customers were affected. They …").
+    """
+    match = _STOP.match(text)
+    if match and " " in match["inside"] and named(key(match["inside"])):
         return Label(match["inside"].strip(), match.end(), strong=False, colon=True)
     return None
 

@@ -21,7 +21,7 @@ from ingest.shapes.entries import Entry
 from ingest.shapes.items import announces, block_entries, is_announcement, text_entries
 from ingest.shapes.tables import Columns, column_names, fill_column, table_entries, typical_length
 from ingest.sheet import Sheet
-from ingest.values.categories import by_category, explicit_category, guess_category
+from ingest.values.categories import by_category, category_behind_comma, explicit_category, guess_category
 from ingest.values.denials import denies
 from ingest.values.hints import strip_hint
 from ingest.values.safeguards import FAILED, WORKED, read_outcome
@@ -65,7 +65,7 @@ def entries_of(sheet: Sheet, name: str, rules: Rules) -> Iterator[Entry]:
 
 def _category_alone(text: str, rules: Rules) -> str | None:
     """The category that a paragraph consists of, and that holds for the items below it: "**Technical**"."""
-    words = plain(text).strip(" :")
+    words = plain(text).strip(" :–—-")
     return words if len(words.split()) == 1 and explicit_category(f"{words}: x", rules.words.themes) else None
 
 
@@ -106,13 +106,15 @@ def read_factors(sheet: Sheet, rules: Rules, ledger: Ledger) -> tuple[Contributi
     """The contributing factors; `category` is the author's word, else that of the themes or of what it speaks of (guessed)."""
     themes = rules.words.themes
     factors: list[ContributingFactor] = []
-    for seq, entry in enumerate(_parted(entries_of(sheet, "contributing_factors", rules), rules), start=1):
+    entries = list(_parted(entries_of(sheet, "contributing_factors", rules), rules))
+    behind = len(entries) > 1 and all(category_behind_comma(whole_text(entry), themes) for entry in entries)
+    for seq, entry in enumerate(entries, start=1):
         text = whole_text(entry)
         category = None
         named = explicit_category(f"{entry.group}: x", themes) if entry.group else None
         if named:
             category = named[0]
-        own = explicit_category(text, themes)
+        own = category_behind_comma(text, themes) if behind else explicit_category(text, themes)
         if own:
             category, text = own[0], own[1]
         found = read_themes("factor", seq, text, entry.line, rules, ledger, category)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ingest.fields import FIELDS
 from ingest.labels import DEFINED, Label, key, looks_like_label, opens_with_time
+from ingest.lists import SECTION_NUMBER
 from ingest.mapping.pieces import Piece
 from ingest.mapping.scope import FOOTER, Scope, footer_label, head_label, label_at, labelled_piece, meant, settled
 from ingest.outline import Block, Kind
@@ -89,8 +90,10 @@ def _side_by_side(line: str, scope: Scope, style: Style) -> list[str]:
     words = whole["inside"] if whole and footer_label(whole["inside"], scope, style) else line
     parts: list[str] = []
     start = 0
+    number = SECTION_NUMBER.match(words)
+    own = number.end() if number else 0
     for bar in _BETWEEN.finditer(words):
-        if not any(character.isalnum() for character in words[start : bar.start()]):
+        if not any(character.isalnum() for character in words[max(start, own) : bar.start()]):
             continue
         rest = words[bar.end() : bar.end() + _LONGEST_LABELLED]
         label = (
