@@ -15,6 +15,7 @@ from ingest.lists import SECTION_NUMBER
 from ingest.markdown import plain
 
 MAX_LABEL = 90
+_MOST_WORDS = 5  # of a label that no style knows
 _STRONG = re.compile(
     r"^(?P<mark>\*\*\*|\*\*|__|\*|_)(?=\S)(?P<inside>[^\n]{1,200}?)(?<=\S)(?P=mark)(?P<hint>[ ]{0,3}\([^()\n]{1,120}\))?(?P<rest>.*)",
     re.DOTALL,
@@ -24,6 +25,8 @@ _DASH = re.compile(r"^[ \t]{0,4}(?:(?:[-–—=≈]|--|->)(?=[ \t])|→(?=\s|$))
 _PLAIN = re.compile(r"^(?P<inside>[^\n:：|`<>]{2,90})[:：](?:-(?=\s))?(?=\s|$)")
 _PLAIN_DASH = re.compile(r"\A(?P<inside>[^\n:：|`<>–—]{2,60}?)(?<![*_])[ \t]{1,3}(?:[-–—=→]|--|[-=]>)(?:[ \t]|$)", re.MULTILINE)
 _QUESTION = re.compile(r"^(?P<inside>(?:[Ww]h|[Hh]ow )[^\n:?|`<>]{2,60}\?)(?=\s|$)")  # "Which services? api, web"
+_DASHED = re.compile(r"^(?P<inside>[A-Z][^\n:：|`<>–—=]{1,39}?)[ \t]{1,3}[-–—=][ \t]{1,3}(?=\S)")
+_ASKED = re.compile(r"^(?P<mark>\*\*|__|\*|_)(?P<inside>[^*_\n]{2,60}\?)(?P=mark)[ \t]{1,3}(?=\S)")
 _LEADERS = re.compile(r"^(?P<inside>[^\n:：|`<>.…]{2,60})(?:\.{3,80}|…{1,30})(?=\s|$)")
 _STOP = re.compile(r"^(?P<inside>[A-Z][^\n.:|`<>?!]{7,60})\.[ \t]{1,3}(?=\S)")  # "What went well. Everyone came."
 _SIGN = re.compile(r"^[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?[ ]{1,2}(?=[*_\w])")
@@ -151,9 +154,28 @@ def ended_by_stop(text: str, named: Callable[[str], bool]) -> Label | None:
     return None
 
 
+def is_dashed(text: str) -> bool:
+    """Whether a text begins with words that nothing marks and a dash behind them: "State – resolved"."""
+    return _DASHED.match(text) is not None
+
+
+def is_asked(text: str) -> bool:
+    """Whether a text begins with a question in italics or bold: "*What is left?* Nothing"."""
+    return _ASKED.match(text) is not None
+
+
+def looks_like_its_neighbours(text: str) -> Label | None:
+    """Words before a dash, or a marked question, that no style knows; they are a label only where the lines around them have labels of that form."""
+    for pattern in (_DASHED, _ASKED):
+        match = pattern.match(text)
+        if match and len(match["inside"].split()) <= _MOST_WORDS:
+            return Label(match["inside"].strip(), match.end(), strong=pattern is _ASKED, colon=True)
+    return None
+
+
 def looks_like_label(text: str) -> Label | None:
     """An unmarked label that no style knows: two to five words and a colon, as in "Category: Kubernetes"."""
     match = _PLAIN.match(text)
-    if match and len(match["inside"]) <= 40 and len(match["inside"].split()) <= 5 and match["inside"][:1].isalpha():
+    if match and len(match["inside"]) <= 40 and len(match["inside"].split()) <= _MOST_WORDS and match["inside"][:1].isalpha():
         return Label(match["inside"].strip(), match.end(), strong=False, colon=True)
     return None

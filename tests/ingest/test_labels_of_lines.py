@@ -201,3 +201,26 @@ def test_a_severity_before_a_priority_in_a_bracket(severity, levels):
 def test_what_did_not_work_and_was_not_there(label):
     found = one(f"{HEAD}\n## Root cause analysis\n**Trigger**: the valve\n\n**{label}**\n- the gauge\n")
     assert [(guard.outcome, guard.text) for guard in found.safeguards] == [("failed_or_missing", "the gauge")]
+
+
+def test_lines_like_their_neighbours_are_labels_of_which_nothing_is_known():
+    text = "# INC-7: Pool\n\nIncident — INC-7, pool empty\nDate — 2025-03-10, 09:02–09:47 UTC\nSev — sev2\nGauge number — 44\nStatus = resolved\n\n## Impact\n"
+    found = read(text)
+    assert [(row.line, row.field) for row in found.fields if 3 <= row.line <= 7] == [
+        (3, "id_title"), (4, "timeframe"), (5, "severity"), (6, None), (7, "status")
+    ]  # fmt: skip
+    lessons = one(f"{HEAD}\n## Lessons learned\n*Luck?* it was a Monday\n*Early hints?* wet floor\n*Anything funny?* the duck\n").lessons
+    assert [(lesson.kind, lesson.text) for lesson in lessons] == [
+        ("lucky", "it was a Monday"),
+        ("early_signal", "wet floor"),
+        (None, "Anything funny? the duck"),
+    ]
+
+
+def test_a_known_word_and_a_dash_in_the_lines_of_prose():
+    found = read(
+        "# INC-7: Pool\n\n## 1. Incident Summary\nThe pool was empty from nine on, and the guests of that\ndate — a Monday — swam elsewhere. The\n"
+        "systems — all of them — came back at ten, and\nnobody was hurt in any of the halls of the house.\n\nStatus — resolved\nSev — sev2\n"
+    )
+    assert [row.field for row in found.fields if 4 <= row.line <= 7] == ["summary"]
+    assert [row.field for row in found.fields if row.line >= 9] == ["status", "severity"]
