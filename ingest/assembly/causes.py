@@ -49,6 +49,7 @@ def entries_of(sheet: Sheet, name: str, rules: Rules) -> Iterator[Entry]:
         if category:
             group = category
             continue
+        group, piece = _below_category(piece, group, rules)
         if is_announcement(piece, following):
             continue
         for entry in _piece_entries(piece, sheet.style.columns.get(name, {}), group, rules, alone=not several):
@@ -63,6 +64,13 @@ def entries_of(sheet: Sheet, name: str, rules: Rules) -> Iterator[Entry]:
                 yield Entry(text, entry.line, entry.end_line, entry.cells, entry.asked, entry.checked, entry.group, entry.below)
 
 
+def _below_category(piece: Piece, group: str | None, rules: Rules) -> tuple[str | None, Piece]:
+    """A paragraph without its first line where that is a category alone, which holds for the lines below it; and the group that it is in."""
+    first, _, rest = piece.text.partition("\n")
+    category = _category_alone(first, rules) if piece.kind is Kind.PARAGRAPH and rest.strip() else None
+    return (category, replace(piece, text=rest, line=piece.line + 1, text_line=piece.text_line + 1)) if category else (group, piece)
+
+
 def _category_alone(text: str, rules: Rules) -> str | None:
     """The category that a paragraph consists of, and that holds for the items below it: "**Technical**"."""
     words = plain(text).strip(" :–—-")
@@ -75,9 +83,9 @@ def _piece_entries(piece: Piece, columns: Columns, group: str | None, rules: Rul
         group = category
     elif piece.text and not (piece.blocks and piece.blocks[0].kind is Kind.LIST and announces(piece.text)):
         if alone or "\n" in piece.text or piece.text.count(";") > 1:
-            yield from text_entries(piece.text, piece.text_line)
+            yield from (replace(entry, group=group) for entry in text_entries(piece.text, piece.text_line))
         else:  # of several paragraphs each is one thing, whatever semicolons it has
-            yield Entry(piece.text.strip(), piece.text_line, piece.end_line)
+            yield Entry(piece.text.strip(), piece.text_line, piece.end_line, group=group)
     for block in piece.blocks:
         category = _category_alone(block.text, rules) if block.kind is Kind.PARAGRAPH and piece.blocks[1:] else None
         if category:

@@ -224,3 +224,14 @@ def test_a_known_word_and_a_dash_in_the_lines_of_prose():
     )
     assert [row.field for row in found.fields if 4 <= row.line <= 7] == ["summary"]
     assert [row.field for row in found.fields if row.line >= 9] == ["status", "severity"]
+
+
+def test_a_category_alone_holds_for_the_lines_and_paragraphs_below_it():
+    found = one(
+        f"{HEAD}\n## Root cause analysis\n**Trigger**: valve\n\n**Contributing factors**\n\n*technical*\n- the gauge is analog\n\n"
+        "*process*\nNobody reads it.\nThe plan is lost.\n\nOrganizational:\n\nOne person has the key.\n"
+    )
+    assert [(factor.category, factor.category_guessed, factor.text) for factor in found.factors] == [
+        ("technical", False, "the gauge is analog"), ("process", False, "Nobody reads it."), ("process", False, "The plan is lost."),
+        ("organizational", False, "One person has the key."),
+    ]  # fmt: skip
