@@ -11,9 +11,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from ingest.lists import SECTION_NUMBER
 from ingest.markdown import plain
 
 MAX_LABEL = 90
+_MOST_WORDS = 5  # of a label that no style knows
 _STRONG = re.compile(
     r"^(?P<mark>\*\*\*|\*\*|__|\*|_)(?=\S)(?P<inside>[^\n]{1,200}?)(?<=\S)(?P=mark)(?P<hint>[ ]{0,3}\([^()\n]{1,120}\))?(?P<rest>.*)",
     re.DOTALL,
@@ -23,13 +25,16 @@ _DASH = re.compile(r"^[ \t]{0,4}(?:(?:[-–—=≈]|--|->)(?=[ \t])|→(?=\s|$))
 _PLAIN = re.compile(r"^(?P<inside>[^\n:：|`<>]{2,90})[:：](?:-(?=\s))?(?=\s|$)")
 _PLAIN_DASH = re.compile(r"\A(?P<inside>[^\n:：|`<>–—]{2,60}?)(?<![*_])[ \t]{1,3}(?:[-–—=→]|--|[-=]>)(?:[ \t]|$)", re.MULTILINE)
 _QUESTION = re.compile(r"^(?P<inside>(?:[Ww]h|[Hh]ow )[^\n:?|`<>]{2,60}\?)(?=\s|$)")  # "Which services? api, web"
+_DASHED = re.compile(r"^(?P<inside>[A-Z][^\n:：|`<>–—=]{1,39}?)[ \t]{1,3}[-–—=][ \t]{1,3}(?=\S)")
+_ASKED = re.compile(r"^(?P<mark>\*\*|__|\*|_)(?P<inside>[^*_\n]{2,60}\?)(?P=mark)[ \t]{1,3}(?=\S)")
 _LEADERS = re.compile(r"^(?P<inside>[^\n:：|`<>.…]{2,60})(?:\.{3,80}|…{1,30})(?=\s|$)")
+_STOP = re.compile(r"^(?P<inside>[A-Z][^\n.:|`<>?!]{7,60})\.[ \t]{1,3}(?=\S)")  # "What went well. Everyone came."
 _SIGN = re.compile(r"^[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?[ ]{1,2}(?=[*_\w])")
 # The line below a label that stands alone: a definition, or the first of a list that the label opens.
 DEFINED = re.compile(r":(?:\s{1,4}\S|\s{0,4}$)|\s{0,4}[Ww]hy\s|\s{0,4}(?:[a-h]|\d{1,2})[.)]\s{1,3}\S")
 _BY = re.compile(r"^(?P<inside>[A-Za-z][a-z]{2,20}(?: [a-z]{2,20})? (?:by|on)|[Bb]y)[ \t]{1,3}(?=[A-Z@\d]|[^\n]{1,40}[\d(@,·])")
 _NUMBER = re.compile(
-    r"^\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[ivx]{1,5}|[a-h])[.):](?!\d)(?:\s{0,4}|$)|^\d{1,3}\s{0,2}[-–—·•|]\s+|^(?:[1-9]|1[0-2])\s{0,2}/\s+(?=[A-Za-z]{3})"
+    r"^(?:[1-9]\s{0,2}(?:&|\+|/|-|and)\s{0,2})?\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[ivx]{1,5}|[a-h])[.):](?!\d)(?:\s{0,4}|$)|^\d{1,3}\s{0,2}[-–—·•|]\s+|^(?:[1-9]|1[0-2])\s{0,2}/\s+(?=[A-Za-z]{3})"
     r"|^\d{1,2}(?:\.\d{1,2})?\s{1,3}(?!whys?\b)(?=[a-z]{2}|5[- ]?whys?)",
     re.IGNORECASE,
 )
@@ -77,7 +82,7 @@ def find_label(text: str, known: Callable[[str], bool]) -> Label | None:
     Marked words count with a colon, alone on their line, or when `known` (asked with a `key`); unmarked ones only when known. Words that
     begin with a day or a time of day are a moment, not a label.
     """
-    sign = _SIGN.match(text)
+    sign = _SIGN.match(text) or SECTION_NUMBER.match(text)
     if sign:
         label = find_label(text[sign.end() :], known)
         return replace(label, value_start=label.value_start + sign.end()) if label and known(key(label.text)) else None
@@ -139,9 +144,38 @@ def says_by_whom(text: str, known: Callable[[str], bool]) -> Label | None:
     return None
 
 
+def ended_by_stop(text: str, named: Callable[[str], bool]) -> Label | None:
+    """A label of several words that a full stop ends: "What went well. Everyone came." `named` tells words that are a label as they stand: others
+    are a sentence ("Customers were affected. They …").
+    """
+    match = _STOP.match(text)
+    if match and " " in match["inside"] and named(key(match["inside"])):
+        return Label(match["inside"].strip(), match.end(), strong=False, colon=True)
+    return None
+
+
+def is_dashed(text: str) -> bool:
+    """Whether a text begins with words that nothing marks and a dash behind them: "State – resolved"."""
+    return _DASHED.match(text) is not None
+
+
+def is_asked(text: str) -> bool:
+    """Whether a text begins with a question in italics or bold: "*What is left?* Nothing"."""
+    return _ASKED.match(text) is not None
+
+
+def looks_like_its_neighbours(text: str) -> Label | None:
+    """Words before a dash, or a marked question, that no style knows; they are a label only where the lines around them have labels of that form."""
+    for pattern in (_DASHED, _ASKED):
+        match = pattern.match(text)
+        if match and len(match["inside"].split()) <= _MOST_WORDS:
+            return Label(match["inside"].strip(), match.end(), strong=pattern is _ASKED, colon=True)
+    return None
+
+
 def looks_like_label(text: str) -> Label | None:
     """An unmarked label that no style knows: two to five words and a colon, as in "Category: Kubernetes"."""
     match = _PLAIN.match(text)
-    if match and len(match["inside"]) <= 40 and len(match["inside"].split()) <= 5 and match["inside"][:1].isalpha():
+    if match and len(match["inside"]) <= 40 and len(match["inside"].split()) <= _MOST_WORDS and match["inside"][:1].isalpha():
         return Label(match["inside"].strip(), match.end(), strong=False, colon=True)
     return None

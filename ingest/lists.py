@@ -7,10 +7,14 @@ from collections.abc import Sequence
 
 from ingest.outline import Block, Kind
 
+# The number of a label in its form: "1.1 **Severity:** …", "(2.3) Status: …".
+SECTION_NUMBER = re.compile(r"\(?\d{1,2}(?:\.[1-9]\d?){1,3}[.):]{0,2}[ \t]{1,3}(?=[*_A-Za-z])")
 _ITEM = re.compile(r"[ \t]{0,12}(?:[-*+]|\d{1,3}[.)])[ \t]")
+_COUNTED = re.compile(r"(\d{1,3})[.)][ \t]{1,4}\S")
 _FENCE = re.compile(r"[ \t]{0,12}(?P<mark>`{3,}|~{3,})")
 _MARKED_LABEL = re.compile(r"(?P<mark>\*\*|__)(?=\S)(?P<words>[^*_\n]{2,90})(?P=mark)(?P<rest>.{0,3})")
 _PLAIN_LABEL = re.compile(r"(?:[A-Z]|\d-[A-Z])[^\n:|]{1,60}:[ \t]{0,8}")
+_NUMBERED_LABEL = re.compile(r"[*_]{0,2}[A-Z][^\n:|]{2,80}:")
 _TABLE_RULE = re.compile(r"\|(?:[ ]{0,4}:?-{1,200}:?[ ]{0,4}\|){1,60}")
 _TITLED_LABEL = re.compile(r"(?:\d-)?[A-Z][\w'’-]{0,40}(?:[ ]{1,2}(?:/|&|and|or|of|[A-Z][\w'’-]{0,40})){2,8}:[ \t]")
 _TASK = re.compile(r"[ \t]{0,8}\[(?:(?P<done>[ xX])|[-~>/✔✓])\][ \t]{1,4}(?=\S)")
@@ -18,13 +22,13 @@ _DAY_ALONE = re.compile(
     r"[*_]{0,2}(?:[A-Z][a-z]{2,8},?[ ])?(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:\d{2}|\d{4})?"
     r"|\d{1,2}(?:st|nd|rd|th|\.)?[ ][A-Z][a-z]{2,8}(?:,?[ ]\d{4})?|[A-Z][a-z]{2,8}[ ]\d{1,2}(?:st|nd|rd|th)?(?:,?[ ]\d{4})?):?[*_]{0,2}:?[ \t]{0,4}"
 )
-_FEW_WORDS = re.compile(r"[A-Z][\w'’/-]{1,20}(?:[ ][\w'’/&-]{1,20}){0,4}[?:]?[ \t]{0,4}")
+_FEW_WORDS = re.compile(r"[A-Z][\w'’/-]{1,20}(?:[ ][\w'’/&-]{1,20}){0,4}[ ]{0,2}[?:–—-]?[ \t]{0,4}")
 _SHORTEST_WRAPPED = 60
 _NUMBER = re.compile(r"[ ]{0,3}\d{1,2}[.)](?=[ \t]{1,4}\S)")
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:-{3,}|={3,})[ \t]{0,8}")
 _LONGEST_HEADING = 90
 ESCAPED_NUMBER = re.compile(r"(?<=\d)\\(?=[.)])")
-_LETTER = re.compile(r"\(?(?P<letter>[a-z])[.)][ \t]{1,4}(?=\S)")
+_LETTER = re.compile(r"[ \t]{0,8}\(?(?P<letter>[a-z])[.)][ \t]{1,4}(?=\S)")
 
 
 def part_labels(lines: Sequence[str]) -> tuple[list[str], list[int]]:
@@ -33,7 +37,7 @@ def part_labels(lines: Sequence[str]) -> tuple[list[str], list[int]]:
     """
     parted: list[str] = []
     origin: list[int] = []
-    in_list, fence = False, ""
+    in_list, fence, counted = False, "", 0
     for index, line in enumerate(lines):
         mark = _FENCE.match(line)
         if mark:
@@ -45,10 +49,21 @@ def part_labels(lines: Sequence[str]) -> tuple[list[str], list[int]]:
             origin.append(index - 1)
             in_list = False
         elif not fence and _ITEM.match(line):
+            if not in_list and _goes_on_counting(lines, index, counted):
+                parted.append("")
+                origin.append(index - 1)
             in_list = True
+        number = None if fence else _COUNTED.match(line)
+        counted = int(number[1]) if number else counted
         parted.append(line)
         origin.append(index)
     return parted, origin
+
+
+def _goes_on_counting(lines: Sequence[str], index: int, counted: int) -> bool:
+    """Whether a numbered line goes on with the list above it, below the few words of a group's heading: Markdown lets only a 1 follow a paragraph."""
+    number = _COUNTED.match(lines[index])
+    return bool(number and index and counted and int(number[1]) == counted + 1 and _FEW_WORDS.fullmatch(lines[index - 1]))
 
 
 def _between_items(lines: Sequence[str], index: int) -> bool:
@@ -101,7 +116,7 @@ def loose_list(text: str, line: int) -> tuple[Block, ...]:
         if pattern is _LETTER and (len(marks) < 2 or [m["letter"] for _, m in marks] != [chr(ord("a") + n) for n in range(len(marks))]):
             continue
         if marks:
-            label = next((number for number in range(marks[-1][0] + 1, len(rows)) if _MARKED_LABEL.match(rows[number])), len(rows))
+            label = next((number for number in range(marks[-1][0] + 1, len(rows)) if _is_marked(rows[number])), len(rows))
             ends = [*(number for number, _ in marks[1:]), label]
             items = tuple(_item(rows[number:end], match, line + number, line + end - 1) for (number, match), end in zip(marks, ends, strict=True))
             first = marks[0][0]
@@ -109,6 +124,12 @@ def loose_list(text: str, line: int) -> tuple[Block, ...]:
             after = (Block(Kind.PARAGRAPH, line + label, line + len(rows) - 1, "\n".join(rows[label:])),) if label < len(rows) else ()
             return (*before, Block(Kind.LIST, line + first, line + label - 1, ordered=pattern is _LETTER, children=items), *after)
     return ()
+
+
+def _is_marked(row: str) -> bool:
+    """Whether a line begins with marked words, or with the number of a section and words before a colon."""
+    number = SECTION_NUMBER.match(row)
+    return _MARKED_LABEL.match(row) is not None or (number is not None and _NUMBERED_LABEL.match(row, number.end()) is not None)
 
 
 def _item(rows: Sequence[str], match: re.Match[str], line: int, end_line: int) -> Block:

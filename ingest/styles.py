@@ -42,7 +42,9 @@ _MOST_MORE = 2  # letters that a misspelling has more or fewer than the word
 _NEAR = 0.88
 _MOST_WORDS_OF_A_LABEL = 9
 _SMALL = frozenset({"and", "or", "to", "in", "by", "for", "on", "we", "us", "it", "there", "been", "be", "still", "what", "who", "&", "-", "–", "+"})
-_ARTICLES = frozenset({"the", "a", "an", "our", "its", "this", "of", "have", "has", "had", "did", "do", "that", "which", "were", "was", "is", "are"})
+_ARTICLES = frozenset(
+    {"the", "a", "an", "our", "its", "this", "of", "have", "has", "had", "did", "do", "that", "which", "were", "was", "is", "are", "etc"}
+)
 
 
 class StyleError(ValueError):
@@ -125,6 +127,10 @@ class Style:
         """Whether some pattern ends with this label (a `key`), or one that differs by an article or a slip of the pen."""
         return bool(label) and _knows(self, label)
 
+    def names(self, label: str) -> bool:
+        """Whether some pattern ends with this label (a `key`) as it stands."""
+        return label in self._last_words
+
     def _nearest(self, label: str) -> str | None:
         if len(label) < _SHORTEST_FOR_TYPOS:
             return None
@@ -141,7 +147,7 @@ class Style:
 def _knows(style: Style, label: str) -> bool:
     ways = (label, *_heads(label, style._last_words))
     known = any(way in style._last_words or without_articles(way) in style._bare for way in ways)
-    return known or _loosely(style, label) is not None or style._nearest(label) is not None
+    return known or bool(_two_names(style, label)) or _loosely(style, label) is not None or style._nearest(label) is not None
 
 
 @lru_cache(maxsize=50_000)
@@ -191,6 +197,9 @@ def _match(style: Style, path: tuple[str, ...]) -> Match | None:
     head = next((one for one in _heads(path[-1], style._last_words) if one in style._last_words or without_articles(one) in style._bare), None)
     if head is not None:
         return _match(style, (*path[:-1], head))
+    twice = [_match(style, (*path[:-1], name)) for name in _two_names(style, path[-1])]
+    if twice and twice[0] and twice[1] and _agree(twice[0], twice[1]):
+        return twice[1]
     loose = _loosely(style, path[-1])
     if loose is not None:
         return Match(loose.mapping, path[-1])
@@ -219,6 +228,21 @@ def _heads(label: str, known: frozenset[str]) -> tuple[str, ...]:
     heads = (head.strip() for head, mark, tail in parts if mark and " " in head.strip() and tail.strip() not in known)
     tails = (tail.strip() for head, mark, tail in parts[1:] if mark and " " in tail.strip() and " " in head.strip() and head.strip() not in known)
     return (*heads, *tails)
+
+
+def _agree(first: Match, second: Match) -> bool:
+    """Whether two names mean one thing; what "did not work / was not there" is a safeguard, not any thing that went wrong."""
+    missed = first.mapping.field == "went_wrong" and second.mapping.field == "safeguards_failed"
+    return first.mapping == second.mapping or missed
+
+
+def _two_names(style: Style, label: str) -> tuple[str, ...]:
+    """The two sides of a label's slash or "or" that are labels by themselves: "why it happened / contributing factors"."""
+    for mark in (SEPARATOR, " or "):
+        head, parted, tail = (part.strip() for part in label.partition(mark))
+        if parted and all(name in style._last_words or without_articles(name) in style._bare for name in (head, tail)):
+            return head, tail
+    return ()
 
 
 def without_articles(label: str) -> str:

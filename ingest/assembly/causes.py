@@ -21,7 +21,7 @@ from ingest.shapes.entries import Entry
 from ingest.shapes.items import announces, block_entries, is_announcement, text_entries
 from ingest.shapes.tables import Columns, column_names, fill_column, table_entries, typical_length
 from ingest.sheet import Sheet
-from ingest.values.categories import by_category, explicit_category, guess_category
+from ingest.values.categories import by_category, category_behind_comma, explicit_category, guess_category
 from ingest.values.denials import denies
 from ingest.values.hints import strip_hint
 from ingest.values.safeguards import FAILED, WORKED, read_outcome
@@ -49,6 +49,7 @@ def entries_of(sheet: Sheet, name: str, rules: Rules) -> Iterator[Entry]:
         if category:
             group = category
             continue
+        group, piece = _below_category(piece, group, rules)
         if is_announcement(piece, following):
             continue
         for entry in _piece_entries(piece, sheet.style.columns.get(name, {}), group, rules, alone=not several):
@@ -63,9 +64,16 @@ def entries_of(sheet: Sheet, name: str, rules: Rules) -> Iterator[Entry]:
                 yield Entry(text, entry.line, entry.end_line, entry.cells, entry.asked, entry.checked, entry.group, entry.below)
 
 
+def _below_category(piece: Piece, group: str | None, rules: Rules) -> tuple[str | None, Piece]:
+    """A paragraph without its first line where that is a category alone, which holds for the lines below it; and the group that it is in."""
+    first, _, rest = piece.text.partition("\n")
+    category = _category_alone(first, rules) if piece.kind is Kind.PARAGRAPH and rest.strip() else None
+    return (category, replace(piece, text=rest, line=piece.line + 1, text_line=piece.text_line + 1)) if category else (group, piece)
+
+
 def _category_alone(text: str, rules: Rules) -> str | None:
     """The category that a paragraph consists of, and that holds for the items below it: "**Technical**"."""
-    words = plain(text).strip(" :")
+    words = plain(text).strip(" :–—-")
     return words if len(words.split()) == 1 and explicit_category(f"{words}: x", rules.words.themes) else None
 
 
@@ -75,9 +83,9 @@ def _piece_entries(piece: Piece, columns: Columns, group: str | None, rules: Rul
         group = category
     elif piece.text and not (piece.blocks and piece.blocks[0].kind is Kind.LIST and announces(piece.text)):
         if alone or "\n" in piece.text or piece.text.count(";") > 1:
-            yield from text_entries(piece.text, piece.text_line)
+            yield from (replace(entry, group=group) for entry in text_entries(piece.text, piece.text_line))
         else:  # of several paragraphs each is one thing, whatever semicolons it has
-            yield Entry(piece.text.strip(), piece.text_line, piece.end_line)
+            yield Entry(piece.text.strip(), piece.text_line, piece.end_line, group=group)
     for block in piece.blocks:
         category = _category_alone(block.text, rules) if block.kind is Kind.PARAGRAPH and piece.blocks[1:] else None
         if category:
@@ -106,13 +114,15 @@ def read_factors(sheet: Sheet, rules: Rules, ledger: Ledger) -> tuple[Contributi
     """The contributing factors; `category` is the author's word, else that of the themes or of what it speaks of (guessed)."""
     themes = rules.words.themes
     factors: list[ContributingFactor] = []
-    for seq, entry in enumerate(_parted(entries_of(sheet, "contributing_factors", rules), rules), start=1):
+    entries = list(_parted(entries_of(sheet, "contributing_factors", rules), rules))
+    behind = len(entries) > 1 and all(category_behind_comma(whole_text(entry), themes) for entry in entries)
+    for seq, entry in enumerate(entries, start=1):
         text = whole_text(entry)
         category = None
         named = explicit_category(f"{entry.group}: x", themes) if entry.group else None
         if named:
             category = named[0]
-        own = explicit_category(text, themes)
+        own = category_behind_comma(text, themes) if behind else explicit_category(text, themes)
         if own:
             category, text = own[0], own[1]
         found = read_themes("factor", seq, text, entry.line, rules, ledger, category)

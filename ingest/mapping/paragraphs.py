@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.fields import FIELDS
-from ingest.labels import DEFINED, Label, key, looks_like_label, opens_with_time
+from ingest.labels import DEFINED, Label, is_asked, is_dashed, key, looks_like_its_neighbours, looks_like_label, opens_with_time
+from ingest.lists import SECTION_NUMBER
 from ingest.mapping.pieces import Piece
 from ingest.mapping.scope import FOOTER, Scope, footer_label, head_label, label_at, labelled_piece, meant, settled
 from ingest.outline import Block, Kind
@@ -15,6 +16,8 @@ from ingest.styles import Style
 
 _SHORT_VALUE = 90
 _MOSTLY = 0.6
+_DASHES = ("-", "–", "—")
+_FEWEST_KNOWN = 2
 _WORDS_OF_A_LABEL = 3
 _LONGEST_LABELLED = 300
 _BETWEEN = re.compile(
@@ -44,9 +47,12 @@ def paragraph_pieces(block: Block, scope: Scope, style: Style, *, follows: bool)
     below = replace(scope, current=opened, at_foot=scope.at_foot or FIELDS[opened.mapping.field].section == FOOTER) if opened else scope
     held = _waits_for_value(lines[0], scope, style)
     unknown = _unknown_labels(lines, scope, style)
+    prose = first is None and not heads and _is_prose(lines, scope, style)
     for number, line in enumerate(lines):
         told_below = number + 1 < len(lines) and _DEFINITION.match(lines[number + 1]) is not None and _DEFINITION.match(line) is None
         label = label_at(line, below, style, alone=told_below or (follows and number == len(lines) - 1)) if number else None
+        if label is not None and prose and _ends_in_dash(label, line):
+            label = None
         if number and ((heads and number == 1) or number in unknown or (label is not None and (label.strong or not (held and number == 1)))):
             starts.append(number)
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
@@ -61,6 +67,17 @@ def paragraph_pieces(block: Block, scope: Scope, style: Style, *, follows: bool)
             yield _part(text, block.line + start, last, scope, style, alone=alone, unknown=strange)
 
 
+def _is_prose(lines: Sequence[str], scope: Scope, style: Style) -> bool:
+    """Whether a dash behind a known word is one of a sentence's: few of the lines begin with a label."""
+    labels = sum(label_at(line, scope, style, alone=False) is not None for line in lines)
+    return labels < max(_FEWEST_KNOWN, _MOSTLY * len(lines))
+
+
+def _ends_in_dash(label: Label, line: str) -> bool:
+    """Whether nothing but a dash makes words a label."""
+    return not label.strong and line[: label.value_start].rstrip().endswith(_DASHES)
+
+
 def _waits_for_value(line: str, scope: Scope, style: Style) -> bool:
     """Whether a line is a marked label of a few words' value, which then stands on the next line, whatever that looks like."""
     label = label_at(line, scope, style, alone=True)
@@ -72,10 +89,23 @@ def _waits_for_value(line: str, scope: Scope, style: Style) -> bool:
 
 def _unknown_labels(lines: Sequence[str], scope: Scope, style: Style) -> frozenset[int]:
     """The lines of a paragraph that begin with a label which no style knows, where nearly all of its lines begin with one."""
-    known = {number for number, line in enumerate(lines) if label_at(line, scope, style, alone=False) is not None}
+    known = frozenset(number for number, line in enumerate(lines) if label_at(line, scope, style, alone=False) is not None)
     looks = {number for number, line in enumerate(lines) if number not in known and _is_plain_label(line)}
-    enough = len(known) >= 2 and len(known | looks) >= _MOSTLY * len(lines)
-    return frozenset(looks if enough and not scope.many else ())
+    enough = len(known) >= _FEWEST_KNOWN and len(known | looks) >= _MOSTLY * len(lines)
+    return frozenset(looks if enough and not scope.many else ()) | _like_neighbours(lines, known, scope)
+
+
+def _like_neighbours(lines: Sequence[str], known: frozenset[int], scope: Scope) -> frozenset[int]:
+    """The lines whose words before a dash, or whose marked question, no style knows, where enough known ones are written so. Things of a list
+    have dashes of their own.
+    """
+    found: set[int] = set()
+    for form in (is_asked, *(() if scope.many else (is_dashed,))):
+        written = {number for number, line in enumerate(lines) if form(line)}
+        looks = {number for number in written - known if looks_like_its_neighbours(lines[number])}
+        if len(written & known) >= (1 if form is is_asked else _FEWEST_KNOWN) and len(written) >= _MOSTLY * len(lines):
+            found |= looks
+    return frozenset(found)
 
 
 def _is_plain_label(line: str) -> bool:
@@ -89,8 +119,10 @@ def _side_by_side(line: str, scope: Scope, style: Style) -> list[str]:
     words = whole["inside"] if whole and footer_label(whole["inside"], scope, style) else line
     parts: list[str] = []
     start = 0
+    number = SECTION_NUMBER.match(words)
+    own = number.end() if number else 0
     for bar in _BETWEEN.finditer(words):
-        if not any(character.isalnum() for character in words[start : bar.start()]):
+        if not any(character.isalnum() for character in words[max(start, own) : bar.start()]):
             continue
         rest = words[bar.end() : bar.end() + _LONGEST_LABELLED]
         label = (
@@ -108,13 +140,15 @@ def _side_by_side(line: str, scope: Scope, style: Style) -> list[str]:
 
 
 def _part(text: str, line: int, end_line: int, scope: Scope, style: Style, *, alone: bool, unknown: bool) -> Piece:
-    label = looks_like_label(text) if unknown else label_at(text, scope, style, alone=alone)
+    label = looks_like_label(text) or looks_like_its_neighbours(text) if unknown else label_at(text, scope, style, alone=alone)
     found = meant(label.text, scope, style) if label else None
     if label and found:
         scope.open(found, text[label.value_start :])
         return labelled_piece(label, text, line, end_line, scope, found)
     if label and not scope.many and (unknown or _is_short(label, text)):
         return labelled_piece(label, text, line, end_line, scope, None)
+    if unknown and scope.many and is_asked(text):
+        scope.current = None  # a question of the author's own among those of a list that has several
     if label is None and scope.current is not None and not scope.waiting and not scope.many and looks_like_label(text):
         scope.current = None  # a label that no style knows ends what the last one opened
     scope.waiting = False

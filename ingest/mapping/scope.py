@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.fields import FIELDS
-from ingest.labels import BRACKET, Label, find_label, key, opens_with_time, says_by_whom
+from ingest.labels import BRACKET, Label, ended_by_stop, find_label, key, opens_with_time, says_by_whom
 from ingest.mapping.pieces import Piece
 from ingest.outline import Block, Kind
 from ingest.styles import Mapping, Match, Style
@@ -16,6 +16,7 @@ FOOTER = "footer"  # its labels end whatever list they stand below
 _DEFINITION = re.compile(r"^\s{0,4}\n:\s{1,4}")  # a list of definitions: "Status", and on the next line ": Resolved"
 _WORDS_OF_A_SURE_LABEL = 2
 _AMONG_CAUSES = {"went_well": "safeguards_worked", "went_wrong": "safeguards_failed"}
+_REST = frozenset({"what didnt", "what did not", "what didnt work", "what did not work", "stuff that didnt", "things that didnt"})
 _WHAT = ("what ", "stuff ", "things ", "bits ")  # by which such a label names things: "good" alone may be a word about anything
 
 
@@ -65,9 +66,22 @@ def meant(label: str, scope: Scope, style: Style) -> Match | None:
     if found is None and scope.section is not None:
         found = style.match((scope.section, key(label)))
     own = _AMONG_CAUSES.get(found.mapping.field) if found and found.pattern.startswith(_WHAT) else None
-    if found is None or own is None or scope.default is None or FIELDS[scope.default.mapping.field].section != "analysis":
+    if found is None or own is None or not (_among_causes(scope) or (_is_rest(found) and _is_worked(scope.current))):
         return found
     return replace(found, mapping=Mapping(own))
+
+
+def _among_causes(scope: Scope) -> bool:
+    return scope.default is not None and FIELDS[scope.default.mapping.field].section == "analysis"
+
+
+def _is_rest(found: Match) -> bool:
+    """Whether a label only says that something did not: "what didn't", which is about what the label before it named."""
+    return found.pattern in _REST
+
+
+def _is_worked(before: Match | None) -> bool:
+    return before is not None and before.mapping.field == "safeguards_worked"
 
 
 def headed(title: str, scope: Scope, style: Style) -> Match | None:
@@ -95,7 +109,7 @@ def settled(meaning: Match | None, text: str, blocks: Sequence[Block]) -> Match 
 
 def label_at(text: str, scope: Scope, style: Style, *, alone: bool) -> Label | None:
     """The label that `text` begins with, if it counts as one where it stands."""
-    label = find_label(text, style.knows) or footer_label(text, scope, style)
+    label = find_label(text, style.knows) or footer_label(text, scope, style) or ended_by_stop(text, style.names)
     if label is None or (not label.colon and not label.strong and not alone):
         return None
     found = meant(label.text, scope, style)

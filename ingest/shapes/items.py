@@ -52,7 +52,7 @@ def clauses(text: str) -> Iterator[tuple[str, int]]:
         yield from zip(lines, accumulate((len(line) + 1 for line in lines[:-1]), initial=0), strict=True)
         return
     broken = len(lines) > 1 and all(line.endswith(("\\", "  ")) for line in lines[:-1])
-    sentences = len(lines) > 1 and all(line[:1].isupper() and line.rstrip().endswith((".", "!")) for line in lines)
+    sentences = len(lines) > 1 and all((line[:1].isupper() or line[:1].isdigit()) and line.rstrip().endswith((".", "!")) for line in lines)
     if broken or sentences or (len(lines) > 1 and all(_is_own_line(line) for line in lines)):
         yield from zip(lines, accumulate((len(line) + 1 for line in lines[:-1]), initial=0), strict=True)
         return

@@ -42,6 +42,15 @@ def _named(text: str, themes: Themes) -> tuple[str, str] | None:
     return None
 
 
+def category_behind_comma(text: str, themes: Themes) -> tuple[str, str] | None:
+    """The category that a factor names as its last word behind a comma ("… on timeout, technical"), and the rest of the words. It counts only in
+    a list whose factors all end so: elsewhere the word may be one of theirs.
+    """
+    rest, comma, word = text.rstrip(" .;").rpartition(", ")
+    category = themes.categories.get(word.casefold())
+    return (category, rest) if comma and category and rest.strip() else None
+
+
 def by_category(text: str, themes: Themes) -> list[tuple[str, int]]:
     """The factors that a passage parts by the category behind each ("X (process). Y (technical)."), with their offsets; the passage where it names
     fewer than two.

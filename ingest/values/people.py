@@ -40,6 +40,8 @@ _NOT_HIT = re.compile(
 _EDGES = ' :,.;"“”„?'
 _SIGNS = frozenset({"So"})  # of Unicode: pictures and ticks
 _STYLED = "\ufe0f"  # makes a picture of the sign before it
+_SIGN_JOINTS = frozenset({"&", "+"})
+_ARTICLES = frozenset({"the", "a", "an"})
 _LONGEST_JOINED = 3
 _LONGEST_LISTED = 5
 _LONGEST_LAST = 4
@@ -74,7 +76,7 @@ class PeopleWords:
         return cls(
             placeholders=frozenset(table["placeholders"]["words"]),
             joints=re.compile(rf"\s{{1,3}}(?:{joints}|&|\+)\s{{1,3}}", re.IGNORECASE),
-            titles=re.compile(rf"^(?:{titles})(?:\s{{0,2}}[:=]\s{{0,3}}|\s{{1,3}})(?=\S)", re.IGNORECASE),
+            titles=re.compile(rf"^(?:{titles})(?:\s{{0,2}}[:=]\s{{0,3}}|\s{{1,3}})(?!of\s)(?=\S)", re.IGNORECASE),
             pairs=frozenset(table["pairs"]["words"]),
             heads=frozenset(table["heads"]["words"]),
             within=frozenset(table["within"]["words"]),
@@ -165,6 +167,7 @@ def _names(text: str, words: PeopleWords) -> Iterator[str]:
         for piece in _apart(_BULLET.sub("", part.strip()), words, listed=len(parts) > 1):
             name = _JOINT_FIRST.sub("", _WILL.sub("", words.titles.sub("", bare(piece))).strip(_EDGES))
             name += _closing_quote(name)
+            name = f"~{name}" if name[:1].isdigit() and f"~{name}" in piece else name
             name += "." if _INITIAL.search(name) and f"{name}." in piece else ""
             if name and name.casefold() not in words.placeholders and len(name) <= _MAX_NAME and any(c.isalnum() for c in name):
                 yield name
@@ -195,6 +198,8 @@ def _one_name(left: str, joint: str, right: str, words: PeopleWords, longest: in
     before, after = left.split(), right.split()
     if not before or not after:
         return True
+    if joint.strip() in _SIGN_JOINTS and after[0] in _ARTICLES and after[1:] and after[1].islower():
+        return False  # "people of the club & the office"
     if after[0].casefold() in words.firms and len(after) == 1:
         return True
     if f"{before[-1]} {joint.strip().replace('&', 'and').replace('+', 'and')} {after[0]}".casefold() in words.pairs:

@@ -118,7 +118,7 @@ def read_scales(text: str, words: SeverityWords) -> Reading[Scales]:
         return found(Scales(int(number[1]), said, None, None), number.span(1))
     if len(marks) == 2 and not marks[0].word and marks[1].word and not marks[1].priority and text[marks[0].end : marks[1].start].strip() == "/":
         marks[1] = replace(marks[1], priority=True)
-    leading = _LEADING_NUMBER.match(text) if len(marks) == 1 and marks[0].priority else None
+    leading = _LEADING_NUMBER.match(text) or _before_bracket(text, marks[0]) if len(marks) == 1 and marks[0].priority else None
     if leading is not None:
         marks.insert(0, _Mark(int(leading[1]), False, False, leading.start(1), leading.end(1)))
     number = _SECOND_NUMBER.fullmatch(text, marks[0].end) if len(marks) == 1 and not marks[0].priority else None
@@ -131,6 +131,13 @@ def read_scales(text: str, words: SeverityWords) -> Reading[Scales]:
     priority = next((mark for mark in marks if mark.priority), None)
     lead = min((mark for mark in (severity, priority) if mark), key=lambda mark: mark.start)
     return found(_scales(author, severity, priority), (lead.start, lead.end))
+
+
+def _before_bracket(text: str, mark: _Mark) -> re.Match[str] | None:
+    """The number that a text begins with and that a bracket parts from the mark inside it: "2, we think (P1 in the ticket)"."""
+    opened = text.rfind("(", 0, mark.start)
+    number = _BARE_NUMBER.match(text)
+    return number if number and opened >= number.end(1) and ")" not in text[opened : mark.start] else None
 
 
 def _without_past(text: str, words: SeverityWords) -> str:

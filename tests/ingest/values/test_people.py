@@ -43,7 +43,7 @@ NOT_PEOPLE = table("words/verification.toml")["not_people"]
         ("Trust and Safety", ("Trust and Safety",)),
         ("customers in France and Spain", ("customers in France and Spain",)),
         ("users who pay by card and use the app", ("users who pay by card and use the app",)),
-        ("~1,200 merchants", ("1,200 merchants",)),
+        ("~1,200 merchants", ("~1,200 merchants",)),
     ],
 )
 def test_names(text: str, names: tuple[str, ...]) -> None:
