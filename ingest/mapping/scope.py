@@ -109,7 +109,7 @@ def settled(meaning: Match | None, text: str, blocks: Sequence[Block]) -> Match 
 
 def label_at(text: str, scope: Scope, style: Style, *, alone: bool) -> Label | None:
     """The label that `text` begins with, if it counts as one where it stands."""
-    label = find_label(text, style.knows) or footer_label(text, scope, style) or ended_by_stop(text, style.names)
+    label = find_label(text, style.knows) or footer_label(text, scope, style) or _before_stop(text, scope, style)
     if label is None or (not label.colon and not label.strong and not alone):
         return None
     found = meant(label.text, scope, style)
@@ -124,6 +124,13 @@ def label_at(text: str, scope: Scope, style: Style, *, alone: bool) -> Label | N
         if not label.strong and there.section not in {here.section, FOOTER}:
             return None
     return label
+
+
+def _before_stop(text: str, scope: Scope, style: Style) -> Label | None:
+    """A label that a full stop ends; a moment's is a sentence of what happened then: "Start of incident. The nodes are cordoned."."""
+    label = ended_by_stop(text, style.names)
+    found = meant(label.text, scope, style) if label else None
+    return None if found is None or found.mapping.field == "moment" else label
 
 
 def footer_label(text: str, scope: Scope, style: Style) -> Label | None:
