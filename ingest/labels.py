@@ -125,7 +125,7 @@ def _strong_label(match: re.Match[str], known: Callable[[str], bool]) -> Label |
         start = match.start("inside") + len(head) + 1
         return Label(head, start, strong=True, colon=True, closing=match["mark"])
     if not rest.strip() or rest.startswith("\n"):
-        return Label(inside, match.start("rest"), strong=True, colon=False)
+        return Label(inside + (match["hint"] or ""), match.start("rest"), strong=True, colon=False)
     if known(key(inside)):
         return Label(inside, match.start("rest"), strong=True, colon=False)
     return None

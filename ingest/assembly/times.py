@@ -32,6 +32,8 @@ _PROBLEMS = {
 _OFFSET_NAMED = re.compile(r"(?:UTC|GMT)[ ]?[+\-−–]\d{1,2}", re.IGNORECASE)
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
 _LONGEST_NOTE = 120
+_TELLING = frozenset({"summary", "timeframe"})  # fields whose prose may say in which zone the times are
+_CLAUSE_OF_TIMES = re.compile(r"[,;(]\s{0,2}(?:all )?times?\s([^,;()\n]{2,60})", re.IGNORECASE)
 _A_DAY = timedelta(days=1)
 _TO_WRITE_IT_UP = timedelta(days=180)  # a name may be of the day of writing
 _TIMES_FIRST = re.compile(r"[^\w\n]{0,4}(?:all |clock ){0,2}(?:times?|hours|clock|timestamps?)\b[\s,:=-]([^\n]{2,100})", re.IGNORECASE)
@@ -63,7 +65,7 @@ class Times:
 def document_zone(sheet: Sheet, rules: Rules) -> tuple[Zone | None, str | None]:
     """The zone that holds for times without one, and on what ground: a sentence of the document, the style's, or the corpus's."""
     for piece in sheet.pieces:
-        for line in piece.text.split("\n") if piece.kind is Kind.PARAGRAPH else ():
+        for line in piece.text.split("\n") if piece.kind is Kind.PARAGRAPH or piece.field in _TELLING else ():
             for pattern in _zone_sentences(sheet.style):
                 match = pattern.match(plain(line))
                 zone = read_zone(match[1], rules.words.zones).value if match else None
@@ -102,6 +104,8 @@ def _zone_of_times(sheet: Sheet, rules: Rules) -> Zone | None:
     for piece in sheet.of("timeline"):
         for line in piece.text.split("\n") if piece.kind is Kind.PARAGRAPH else ():
             alone = read_zone_alone(plain(line), rules.words.zones) if len(line) <= _LONGEST_NOTE else None
+            clauses = (read_zone_alone(match[1], rules.words.zones) for match in _CLAUSE_OF_TIMES.finditer(plain(line)[:_LONGEST_NOTE]))
+            alone = alone or next((zone for zone in clauses if zone is not None), None)
             if alone is not None:
                 return alone
             match = _TIMES_FIRST.match(plain(line))

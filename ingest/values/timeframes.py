@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 from ingest.reading import Reading, Reason, found, missing
@@ -25,7 +25,7 @@ _ENDS_WITH = ("until", "till", "ended at", "ended", "stopped", "finished", "end:
 _ROLL_OVER = timedelta(hours=12)
 _NEAR = 90
 _TWO_PAIRS = 4
-_EVENING, _MORNING = 18, 10
+_NOON, _EVENING, _MORNING = 12, 18, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def read_timeframe(text: str, context: TimeContext) -> Reading[Timeframe]:
     if not text.strip():
         return missing(Reason.ABSENT)
     context = replace(context, late_hours=True)
-    days, clocks = find_days(text, context), _without_conversions(text, find_times(text, context))
+    days, clocks = find_days(text, context), _without_conversions(text, _ends_late(find_times(text, context)))
     several = _has_second_window(text, clocks, context)
     if several:
         days, clocks = [one for one in days if one.start < clocks[1].end], clocks[:2]
@@ -73,6 +73,15 @@ def read_timeframe(text: str, context: TimeContext) -> Reading[Timeframe]:
     if several and frame.problem is None:
         frame = replace(frame, problem="several-windows")
     return found(frame, (0, len(text)))
+
+
+def _ends_late(clocks: Sequence[ClockFound]) -> list[ClockFound]:
+    """The times, of those beyond 24:00 only such as follow one of the second half of the same day: the end of "22:05 – 25:40"."""
+    return [
+        clock
+        for at, clock in enumerate(clocks)
+        if not clock.next_day or clock.time == time(0) or (at and not clocks[at - 1].next_day and clocks[at - 1].time.hour >= _NOON)
+    ]
 
 
 def _without_conversions(text: str, clocks: Sequence[ClockFound]) -> list[ClockFound]:

@@ -681,6 +681,27 @@ def test_an_offset_behind_every_time_is_no_number_of_days():
     assert {event.happened_at.day for event in found if event.happened_at} == {10}
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "**3. Timeline** (copied out of the chat, times Pacific / PST)",
+        "## 3. Timeline\n\nCopied out of the chat, times Pacific / PST",
+        "## 3. Timeline\n\nMarch 10, PST",
+    ],
+)
+def test_the_zone_behind_other_words(heading):
+    document = one(
+        f"# INC-7: Belt\n\n**1. Incident Summary**\n\n- Date & Timeframe: 2025-03-10, 1:02 am to 1:47 am\n\n{heading}\n\n- 01:02 belt stops\n"
+    )
+    assert document.timeline[0].happened_at == datetime(2025, 3, 10, 9, 2)
+
+
+def test_a_time_that_somebody_names_is_no_zone_of_the_timeline():
+    rows = "Copied out of the chat, times Pavel was there\n\n- 09:02 belt stops, times out in EST\n"
+    document = one(f"{HEAD}\n## 3. Timeline\n\n{rows}")
+    assert document.timeline[0].happened_at == datetime(2025, 3, 10, 9, 2)
+
+
 def test_start_and_end_under_labels_of_their_own_in_a_zone_told_in_brackets():
     document = one(
         "# INC-7: Gate\n\n## 1. Incident Summary\n**Date:** Monday, March 10, 2025\n**Started:** Mon Mar 10 2025, 8:02 pm\n"

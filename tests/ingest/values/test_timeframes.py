@@ -58,6 +58,7 @@ def july(day: int, hour: int, minute: int = 0) -> datetime:
         ("1.07.2025, godz. 14.05 do 15.30", july(1, 14, 5), july(1, 15, 30)),
         ("1 juillet 2025, 14h05 à 15h30", july(1, 14, 5), july(1, 15, 30)),
         ("July 1st '25. Began 2:05pm, belt working again 3:30pm", july(1, 14, 5), july(1, 15, 30)),
+        ("2025-07-01, 25:40 pallets per hour at 14:05", july(1, 14, 5), None),  # a proportion: nothing of the evening before it
         # One end only.
         ("2025-07-01 14:05, a 15:30 truck waited", july(1, 14, 5), None),
         ("since 14:05", july(1, 14, 5), None),
