@@ -267,6 +267,8 @@ class _Reader:
             return ActionStatus(_CHECKBOX[self.entry.checked], None), "[x]" if self.entry.checked else "[ ]"
         meant = self.legend.get(words.casefold()) or self.entry.cell("status") or words
         reading = read_action_status(meant, self.words.statuses, self._find_day)
+        if reading.reason is Reason.UNPARSEABLE and self.entry.checked is not None:
+            return ActionStatus(_CHECKBOX[self.entry.checked], None), words
         if reading.value is None:
             self._gap("status", "status", emptiness(words, self.words.placeholders) or reading.reason)
         return reading.value, words or None

@@ -43,6 +43,7 @@ _JOINT = re.compile(r"\s(?:and|/|,|\+)\s|,\s")
 _BY_AND_WHO = re.compile(
     r"(?P<sign>[^\w\s]{1,3}\s{1,3})?(?:[Bb]y|[Dd]ue|[Uu]ntil)\s(?P<due>[^,:\n]{3,25}),\s(?P<names>[^:,.\n]{2,60}):\s{1,3}(?=\S)"
 )  # "By 6 February, Theo: snapshot test"
+_STATE_AND_CHECK = re.compile(r"(?P<state>[^,;:()–—\n]{2,30}?)(?:\s[–—-]{1,2}\s|[,;:.]\s|\s\()(?P<check>[^\n]{8,400})$")
 _DAY_BEHIND = re.compile(r"(?P<owner>[^\d/(\n]{2,60}?)(?:\s[/–—-]\s|\s(?=\d)|<br\s?/?>|\n)(?P<due>[^\n]{3,40})$")
 
 
@@ -243,6 +244,8 @@ def _from_table(block: Block, columns: Columns, group: str | None, tells: Tells)
         for at, parts in together:
             if names[at] in parts:
                 entry = _apart(entry, str(names[at]), parts)
+        if "verification" not in names and "status" in entry.cells:
+            entry = _with_check(entry, tells)
         yield Entry(
             entry.cell(_TEXT),
             entry.line,
@@ -254,6 +257,16 @@ def _from_table(block: Block, columns: Columns, group: str | None, tells: Tells)
             entry.below,
             entry.surplus,
         )
+
+
+def _with_check(entry: Entry, tells: Tells) -> Entry:
+    """A row whose state goes on to tell how it was checked, in a table without a place for that: "done - Ana did the steps alone, all back"."""
+    state = entry.cells["status"]
+    match = _STATE_AND_CHECK.match(state.text)
+    if match is None or tells.state(match["state"]) != "complete" or not tells.check(match["check"]):
+        return entry
+    cells = {**entry.cells, "status": Cell(match["state"], state.line), "verification": Cell(match["check"].rstrip(")"), state.line)}
+    return replace(entry, cells=cells)
 
 
 def _joined_rows(rows: Sequence[Entry], tells: Tells) -> Iterator[Entry]:

@@ -110,7 +110,7 @@ def legend_of(text: str, columns: Columns, tells: Tells) -> Layout | None:
     """
     said = _LEGEND_LEAD.sub("", text.strip().strip("()[]*_ "))
     words = words_of(frozen(columns))
-    for mark in _MARKS:
+    for mark in (*_MARKS, ","):
         parts = tuple(words.get(key(said[start:end])) for start, end in _parts(said, mark, bracket=False))
         if len(parts) >= _FEWEST_PARTS and None not in parts and len(set(parts)) == len(parts):
             roles = tuple(part for part in parts if part)
@@ -145,7 +145,7 @@ def _parts(text: str, mark: str, *, bracket: bool) -> list[tuple[int, int]]:
         flat = text[:end]
     else:
         flat = _INSIDE.sub(lambda inside: "\0" * len(inside[0]), text)
-    space = r"\s{0,3}" if mark == ";" else r"\s{1,3}"
+    space = r"\s{0,3}" if mark in ";," else r"\s{1,3}"
     starts = [(found.start(), found.end()) for found in re.finditer(rf"{space}{re.escape(mark)}(?=\s|$)", flat) if found.start() >= first]
     edges = [first, *(at for pair in starts for at in pair), end]
     return [*head, *zip(edges[::2], edges[1::2], strict=True)]

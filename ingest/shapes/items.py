@@ -18,6 +18,7 @@ _LETTERED = re.compile(r"\s{0,4}[*_(]{0,3}([A-Za-z])[.)][*_)]{0,3}\s{1,3}(?=\S)"
 _NUMBERED = re.compile(r"(?:^|(?<=[\s;,.]))\(?([1-9])[.)]\s{1,3}")
 _BULLET_LINE = re.compile(r"^[ \t]{0,8}[•‣▪◦·–—-][ \t]+")
 _LABELLED_LINE = re.compile(r"[*_]{0,2}[A-Za-z][\w /-]{2,30}[*_]{0,2}:[*_]{0,2}[ \t]+\S")
+_DASHED_LINE = re.compile(r"[A-Za-z]{3,15}[ ][–—-][ ]{1,2}\S")  # "process - nobody looked"
 _BOLD_HEAD = re.compile(r"(?P<mark>\*\*|__|\*|_)[^*_\n]{2,40}(?P=mark):?")
 _GOES_ON = re.compile(r"(?:it|they|that|he|she|which|so|but|therefore|whoever|then|hence|thus)\b")
 _ALSO_GOES_ON = re.compile(r"(?:we|nobody|no one|this|these|and)\b")  # of a sentence of two parts that ends in a full stop
@@ -49,6 +50,9 @@ def clauses(text: str) -> Iterator[tuple[str, int]]:
             yield "\n".join(line.strip() for line in (lines[start][mark:], *lines[start + 1 : end])).strip(), offsets[start] + mark
         return
     if len(lines) > 1 and all(_is_sign(line) for line in lines):
+        yield from zip(lines, accumulate((len(line) + 1 for line in lines[:-1]), initial=0), strict=True)
+        return
+    if len(lines) > 1 and all(_DASHED_LINE.match(line) for line in lines):
         yield from zip(lines, accumulate((len(line) + 1 for line in lines[:-1]), initial=0), strict=True)
         return
     broken = len(lines) > 1 and all(line.endswith(("\\", "  ")) for line in lines[:-1])

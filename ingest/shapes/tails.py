@@ -209,11 +209,14 @@ def _says_due_or_state(text: str, part: _Part, tells: Tells) -> bool:
 
 
 def _is_name_before_day(text: str, parts: Sequence[_Part], tells: Tells) -> bool:
-    """Whether a sentence is nothing but names, and what follows says when: "… in the fleet. Jacek. 26-07-2025"."""
+    """Whether a sentence is nothing but names, and what follows says when, or of somebody known how it stands: "… in the fleet. Jacek. 26-07-2025",
+    "… a segment. Mart, in progress".
+    """
     if len(parts) < _FEWEST_KINDS or parts[1].dash or text[parts[0].before : parts[0].start].strip() != ".":
         return False
     name, due = (text[part.start : part.end].strip(" *_.") for part in parts[:2])
-    return _NAME.fullmatch(name) is not None and not tells.remark(name) and (_DUE.fullmatch(due) is not None or tells.due(due))
+    told = _DUE.fullmatch(due) is not None or tells.due(due) or (name.casefold() in tells.people and tells.state(due) is not None)
+    return _NAME.fullmatch(name) is not None and not tells.remark(name) and told
 
 
 def _is_check(text: str, part: _Part, words: str, state: str | None) -> bool:

@@ -26,6 +26,12 @@ _SHORT_DAY = re.compile(
     r"|\bon\s(?P<dash_first>\d{2})-(?P<dash_second>\d{2})(?=[.,;)]|\s{0,2}$)",
     re.IGNORECASE,
 )
+# At the end of a clause, where only one of the two can be the month: "Ran it again 2/13, only names in it". "12/13" of something is none.
+_LAST_DAY = re.compile(
+    r"(?<=[a-z] )(?<!of )(?<!passed )(?<!ok )(?<!pass )"
+    r"(?:(1[3-9]|2\d|3[01])/(0?[1-9]|1[0-2])|(0?[1-9]|1[0-2])/(1[3-9]|2\d|3[01]))(?=[,.;:)]|\s{0,2}$)",
+    re.IGNORECASE,
+)
 _DOTTED_TWICE = re.compile(r"(?<![\d.,:])([0-3]?\d)\.([01]?\d)\.(?![\d.])")
 _TO = re.compile(
     rf"\s{{0,2}}(?:[{DASHES}→/]|->|to|into|until|till|through|and)\s{{0,2}}(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}[.,]{{0,2}}\s{{1,2}})?",
@@ -272,10 +278,11 @@ def read_short_day(text: str, context: TimeContext) -> date | None:
             return context.day.replace(month=int(dotted[2]), day=int(dotted[1]))
         except ValueError:
             return None
-    match = _SHORT_DAY.search(text)
+    match = _SHORT_DAY.search(text) or _LAST_DAY.search(text)
     if match is None or context.day is None:
         return None
-    first, second = int(match["first"] or match["dash_first"]), int(match["second"] or match["dash_second"])
+    parts = [int(part) for part in match.groups() if part]
+    first, second = parts[0], parts[1]
     day_first = context.day_order == "dmy" if min(first, second) > 0 and max(first, second) <= _MONTHS else first > _MONTHS
     if max(first, second) <= _MONTHS and context.day_order is None:
         return None

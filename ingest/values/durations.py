@@ -16,6 +16,7 @@ from ingest.values.timeframes import is_over_midnight
 from ingest.values.timewords import DASHES, TimeContext
 
 Clock = Literal["wall", "support_hours"]
+_EXACTLY = re.compile(r"(?:\s(?:and\s)?\d{1,2}\s(?:min(?:ute)?s?|sec(?:ond)?s?))?\s(?:to be (?:exact|precise)|exactly|precisely)\b", re.IGNORECASE)
 _ISO = re.compile(r"(?<!\w)P(?:(?P<days>\d{1,4})D)?T?(?:(?P<hours>\d{1,4})H)?(?:(?P<minutes>\d{1,5})M)?(?!\w)")
 _STOPWATCH = re.compile(r"(?<![\d:])(?P<hours>\d{1,3}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d)(?![\d:])")
 _COLON_UNIT = re.compile(r"(?<![\d:])(?P<hours>\d{1,3}):(?P<minutes>[0-5]\d)[ ]?[(\[]?(?:hh?:mm|h|hrs?|hours?)\b", re.IGNORECASE)
@@ -202,7 +203,8 @@ def _groups(parts: Sequence[_Part], text: str) -> Iterator[list[_Part]]:
     group: list[_Part] = []
     for part in parts:
         joint = text[group[-1].end : part.start].strip(" ,&").casefold() if group else ""
-        if group and ((part.unit < group[-1].unit and joint in {"", "and", "und", "et"}) or joint == "+"):
+        exactly = bool(group) and "," in text[group[-1].end : part.start] and _EXACTLY.match(text, part.end) is not None  # says it twice
+        if group and not exactly and ((part.unit < group[-1].unit and joint in {"", "and", "und", "et"}) or joint == "+"):
             group.append(part)
             continue
         if group:

@@ -108,7 +108,7 @@ def read_people(text: str, words: PeopleWords) -> Reading[tuple[str, ...]]:
     Of "someone from payments" the team is left, of "whoever is on call" nobody: a PLACEHOLDER. "Ana or Ben" is not decided: AMBIGUOUS. A tick or
     another sign beside a name is not part of it.
     """
-    reading = read_names(_TWO_PEOPLE.sub(r"\1 / \2", without_signs(text)), words)
+    reading = read_names(_TWO_PEOPLE.sub(r"\1 / \2", without_signs(text.replace(" + ", " / "))), words)
     if reading.value is None:
         return reading
     if any(words.choices.search(name) for name in reading.value):

@@ -148,7 +148,7 @@ class TimeWords:
         """Finds what between two times makes one the start and the other the end."""
         return re.compile(
             rf"(?:^|[\s)\]Z])(?:[{DASHES}]|--|->|→|\.{{2,3}}|…|/|{_any_of(self.between)}|(?:{_any_of(self.over)})(?:[ ]at)?)(?=[\s~≈(\d:]|$)"
-            rf"|^[ ]?(?:\(?\w{{1,5}}\)?[ ])?(?:{_any_of(self.right_before)})(?:[ ](?:{_any_of(self.at)})\.?)?[ ]$|[{DASHES}→/]\s{{0,3}}$",
+            rf"|^[ ]?(?:\(?\w{{1,5}}\)?[ ])?(?:{_any_of(self.right_before)})(?:[ ](?:{_any_of(self.at)})\.?)?[ ]$|^[ ]?~[ ]?$|[{DASHES}→/]\s{{0,3}}$",
             re.IGNORECASE,
         )
 

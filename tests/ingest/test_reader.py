@@ -1585,3 +1585,38 @@ def test_a_state_with_its_check_in_a_bracket_in_a_list_like_a_table():
         (("Ana",), date(2025, 7, 4), "in_progress", None),
         (("Pita",), date(2025, 6, 24), "complete", None),
     ]
+
+
+def test_a_state_that_goes_on_to_tell_of_its_check_in_a_table_without_a_place_for_one():
+    text = """\
+| Action | Owner | State |
+|---|---|---|
+| Recovery runbook | @thiago | done - Luana Reis did the steps alone on 3 test boxes on 2025-08-19, all back in 10 min |
+| Clean the list | @ana | done - was easy |
+| Alert on lag | @ben | in progress, 2 of 5 |
+"""
+    assert [parts_of(action)[3:] for action in one(f"{HEAD}\n## Action Items\n{text}").actions] == [
+        ("complete", "independent"),
+        ("complete", None),
+        ("in_progress", None),
+    ]
+
+
+def test_owners_that_a_plus_joins_and_titles_of_other_languages():
+    text = "| Action | Owner |\n|---|---|\n| Own queue | Ing. Ferri + Dott.ssa Monti |\n"
+    assert one(f"{HEAD}\n## Action Items\n{text}").actions[0].owners == ("Ferri", "Monti")
+
+
+def test_causes_in_lines_that_each_begin_with_a_category_and_a_dash():
+    text = "- **Contributing Factors**:\ntechnical - the driver is from 2014 and not signed\nprocess - the machines are in the same update group, nobody looked\nprocess - the driver was not kept anywhere\n"
+    factors = one(f"{HEAD}\n## 4. Root Cause Analysis\n{text}").factors
+    assert [factor.category for factor in factors] == ["technical", "process", "process"]
+    assert [factor.line - factors[0].line for factor in factors] == [0, 1, 2]
+
+
+def test_somebody_known_and_a_state_end_an_action():
+    text = "- [ ] probe must decode a segment. Mart, in progress\n- [x] letter -- Piret -- sent 6.6.\n\n*Prepared by:* Mart\n"
+    assert [(action.text, action.owners, action.status) for action in one(f"{HEAD}\n## Action Items\n{text}").actions] == [
+        ("probe must decode a segment", ("Mart",), "in_progress"),
+        ("letter", ("Piret",), "complete"),
+    ]

@@ -30,6 +30,8 @@ CONTEXT = TimeContext(TimeWords.from_table(table("words/times.toml")), ZoneWords
         ("39 minutes (00:18 to 01:38 hrs)", 39, False),
         ("about a day and a half", 2160, True),
         ("4h 12m", 252, False),
+        ("about 2 and a half days, 65 hours and 15 minutes to be exact", 3915, False),
+        ("2 days, 5 hours", 3180, False),
         ("1d 5h", 1740, False),
         ("1h24m", 84, False),
         ("1 day, 5 hours and 30 minutes", 1770, False),

@@ -189,6 +189,7 @@ def test_best_sentence_decides() -> None:
         ("20 cold starts on the old phone, 0 empty uploads", "evidenced", None),
         ("test in CI, and @ninok searched the output by hand on 2025-03-09", "independent", "@ninok"),
         ("Test on staging, and @ninok will look at it", "pending", None),
+        ("effectiveness check after 2 releases", "pending", None),
     ],
 )
 def test_people_whom_the_document_names(text: str, rung: str, by: str | None) -> None:
