@@ -16,6 +16,7 @@ _BEFORE = 3  # words between "not" and the cue that it turns off
 _AFTER = 4  # words between a cue and the "did not fire" that turns it off
 _UNTIL = re.compile(r"\b(?:nobody|no one|no-one|none of us|not noticed|went unnoticed|unnoticed)\b[^.;\n]{0,40}?\b(?:until|till)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^\s.!?;][^.!?;]{0,600}(?:\.(?=\w)[^.!?;]{0,300}){0,6}")
+_QUOTED = re.compile(r"\"[^\"\n]{1,120}\"|“[^“”\n]{1,120}”")  # an alert's name, or what somebody said: neither denies nor tells who noticed
 _IDENTIFIER = re.compile(r"(?<!\w)[^\W_]*+_\w*+")
 _NONE_SAID = re.compile(r"\b(?:alerts?|alarms?|monitoring|pages?|paging)\s{0,2}[:=]\s{0,2}(?:none|no|nothing)\b", re.IGNORECASE)  # "Alerts: none"
 _MACHINES = frozenset({"alert", "synthetic"})
@@ -49,6 +50,7 @@ def read_detection(text: str, words: DetectionWords) -> Reading[str]:
     if not bare(text):
         return missing(Reason.ABSENT)
     text = _NONE_SAID.sub(lambda none: " " * len(none[0]), text)
+    text = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), text) if bare(_QUOTED.sub(" ", text)) else text
     if _IDENTIFIER.search(text):
         # The words inside a name of code ("NO_LOCK alarm") neither deny nor tell, unless nothing else does.
         reading = read_detection(_IDENTIFIER.sub(lambda name: " " * len(name[0]), text), words)

@@ -38,13 +38,15 @@ _ONLY_A_SIGNATURE = re.compile(
     r"^\W{0,3}\d[\w./-]{0,12}(?:\s[A-Za-z]{3,9}\.?)?(?:\s\d{4})?(?:[\s,:;(–—-]{1,4}(?:@?[A-ZÀ-Þ@][\w’'.-]{0,30}+|de|van|von|der|den)){0,5}\W{0,3}$"
 )
 _QUANTITY = re.compile(
-    r"(?<![\w.,/#-])[~<>≈]?\s?\d[\d.,]{0,9}\s?(?:%|percent|ms|s|sec(?:onds?)?|m|min(?:utes?)?|h|hours?|days?|k?rps|qps|[kMGT]i?B|(?:\w{2,12}\s)?(?:messages|requests|rows|starts|restarts|uploads|downloads|attempts|tries|devices|prints|labels|mails|e-?mails|packets|sessions|logins|accounts|"
+    r"(?:(?<![\w.,/#-])[~<>≈]?\s?\d[\d.,]{0,9}|(?<!\w)(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty))\s?(?:%|percent|ms|s|sec(?:onds?)?|m|min(?:utes?)?|h|hours?|days?|k?rps|qps|[kMGT]i?B|(?:\w{2,12}\s)?(?:messages|requests|rows|starts|restarts|uploads|downloads|attempts|tries|devices|prints|labels|mails|e-?mails|packets|sessions|logins|accounts|"
     r"records|events|jobs|users|orders|errors|times|runs|files|documents|entries|transactions|payments|calls|checks|nodes|pods|hosts|alerts|queries|diffs?|differences|duplicates|mismatches))(?![\w/])"
     r"|(?<![\w./])(?P<all>\d{1,6})(?:/|\sof\s)(?P=all)(?![\w/])",
     re.IGNORECASE,
 )
-_DOES = re.compile(r"\W{0,3}(?P<name>@?[A-ZÀ-Þ][\w.’'-]{1,30}(?:\s[A-ZÀ-Þ][\w.’'-]{0,30}){0,2})\s(?=[a-zà-þ]{2,})")
+_DOES = re.compile(r"\W{0,3}(?:[Oo]n\s[\d./-]{5,10},?\s)?(?P<name>@?[A-ZÀ-Þ][\w.’'-]{1,30}(?:\s[A-ZÀ-Þ][\w.’'-]{0,30}){0,2})\s(?=[a-zà-þ]{2,})")
 _DID = re.compile(r"(?:[,;]|\band)\s(?:and\s)?(?:@[\w.-]{1,40}|[A-ZÀ-Þ][\w’'-]{1,30})\s[a-z]{2,20}ed\b")
+_SINCE = re.compile(r"\bsince\s[^,;:.\n]{3,20}")  # the day of the work, not of the check
+_LONGEST_SIGNED = 40  # characters at the end, in which a check is signed
 _STILL = re.compile(r"\W{0,3}(?:to be|pending|awaiting)\b", re.IGNORECASE)
 _BEHIND_A_NOUN = frozenset({"on", "in", "at", "of", "from", "by", "during", "with", "against", "after", "for", "over", "under"})
 _LONGEST_SIGNATURE = 9  # words of a sentence that only says who saw it: "witnessed by Internal Audit (Mei Tan)"
@@ -193,13 +195,14 @@ def _read_sentence(
     text = _CODE.sub("code", _LINK.sub(r"\1", markdown))
     if bare(text).casefold() in words.open:
         return Verification("pending", None, None, None)
-    said = _said(text, words, find_day(_ADDRESS.sub(" ", text)) is not None)
+    said = _said(text, words, find_day(_SINCE.sub(" ", _ADDRESS.sub(" ", text))) is not None)
     before = text[: said.plan.span[0]] if said.plan else text
     if said.plan and not _shown(said):
         return Verification("pending", None, None, None)
     by = read_person(text, words.not_people, words.teams, owners, people) or _acting(text, people)
     by = None if by is None or _is_vocabulary(by, words) else by
-    day = None if said.denied else find_day(_ADDRESS.sub(" ", before))
+    dated_words = _SINCE.sub(" ", _ADDRESS.sub(" ", before))
+    day = None if said.denied else find_day(dated_words) or find_day(dated_words[-_LONGEST_SIGNED:]) or (find_day(before) if _shown(said) else None)
     dated = day is not None and not said.denied and (bool(by) or _checks(said, words))
     told = not said.denied and not said.plan and (day is not None or said.counted) and _tells(said, words, dated=day is not None)
     if not (_shown(said) or dated or told or _links_evidence(markdown) or (not said.denied and not said.plan and _ARTEFACT.search(text))):

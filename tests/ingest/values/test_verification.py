@@ -190,6 +190,10 @@ def test_best_sentence_decides() -> None:
         ("test in CI, and @ninok searched the output by hand on 2025-03-09", "independent", "@ninok"),
         ("Test on staging, and @ninok will look at it", "pending", None),
         ("effectiveness check after 2 releases", "pending", None),
+        ("Release 24.7 on staging, broken on purpose: rolled back, 7 before and 7 after. Mia Berg watched, 2024-06-20", "independent", "Mia Berg"),
+        ("On 2024-08-29 Wulan deleted the rule on staging and started it again: twenty quotes, none wrong", "independent", "Wulan"),
+        ("Compared with the sheet on 2024-12-05: 140 of 140 in the list, and eleven that nobody had on paper", "evidenced", None),
+        ("sent a file from a private address, it was in the queue as a ticket after two minutes", "evidenced", None),
     ],
 )
 def test_people_whom_the_document_names(text: str, rung: str, by: str | None) -> None:
