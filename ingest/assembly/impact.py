@@ -16,7 +16,7 @@ from ingest.values.affected import affected_name, steps
 from ingest.values.durations import Duration, read_durations
 from ingest.values.durations import own_range as read_own_range
 from ingest.values.people import read_names
-from ingest.values.quantities import read_quantities
+from ingest.values.quantities import read_harm, read_quantities
 
 _NOTE_LINE = re.compile(r"\s{0,12}\([^()\n]{0,300}\)[.\s]{0,4}")  # a line that only comments on the names before it
 _ITEM_MARK = re.compile(r"^\s{0,12}(?:-|\d{1,3}\.)\s")
@@ -84,15 +84,23 @@ def _named(sheet: Sheet, rules: Rules, title: str | None) -> tuple[Impact, ...]:
 
 
 def read_impact_quantities(sheet: Sheet, rules: Rules) -> tuple[ImpactQuantity, ...]:
-    """Counted effects in what is said of impact."""
+    """Counted effects in what is said of impact, and those of harm in the summary that are not said there."""
     found: list[ImpactQuantity] = []
-    for name in ("customer_experience", "business_effect", "audiences"):
+    for name, read in (
+        ("customer_experience", read_quantities),
+        ("business_effect", read_quantities),
+        ("audiences", read_quantities),
+        ("summary", read_harm),
+    ):
         reading = sheet.read(name)
-        if reading.value is not None:
-            found += [
-                ImpactQuantity(q.amount, q.unit, q.approximate, q.text, reading.value.line, reading.value.end_line)
-                for q in read_quantities(reading.value.text, rules.words.quantities)
-            ]
+        if reading.value is None:
+            continue
+        said = {one.amount for one in found} if name == "summary" else set()
+        found += [
+            ImpactQuantity(q.amount, q.unit, q.approximate, q.text, reading.value.line, reading.value.end_line)
+            for q in read(reading.value.text, rules.words.quantities)
+            if q.amount not in said
+        ]
     return tuple(found)
 
 

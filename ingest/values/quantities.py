@@ -10,6 +10,8 @@ from typing import Any
 
 _SCALES = {"k": 1e3, "m": 1e6, "million": 1e6, "thousand": 1e3}
 _RATIO = re.compile(r"\d\s{1,2}(?:in|of|out of)\s{1,2}$")  # "1 in 8 labels" counts no labels
+_OF = re.compile(r"[ \n]of (?:the |our |all )?")
+_CLAUSE_END = re.compile(r"[.;:(),]\s")
 _REACH = 80  # letters of a clause in which a number is said to be supposed
 _LAST_YEAR = range(1990, 2100)
 
@@ -17,7 +19,7 @@ _LAST_YEAR = range(1990, 2100)
 @dataclass(frozen=True)
 class QuantityWords:
     """Words for about, currencies by sign or code, words that no unit begins with (a number before one counts nothing), words that end a unit, and
-    words of a clause that make its number supposed.
+    words of a clause that make its number supposed or denied, words for places in a count, and words of harm.
     """
 
     about: tuple[str, ...]
@@ -26,6 +28,9 @@ class QuantityWords:
     ends: frozenset[str]
     supposed_before: re.Pattern[str]
     supposed_behind: re.Pattern[str]
+    denied_before: re.Pattern[str]
+    places: frozenset[str]
+    harm: re.Pattern[str]
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> QuantityWords:
@@ -36,8 +41,11 @@ class QuantityWords:
             {name.casefold(): code for name, code in table["currencies"].items()},
             frozenset(word for words in table["not_counted"].values() for word in words) | ends,
             ends | frozenset(table["end_only"]["words"]),
-            re.compile(rf"(?<!\w)(?:{_any(table['supposed']['before'])})(?!\w)[^.;,:()\n]{{0,{_REACH}}}$", re.IGNORECASE),
+            _before(table["supposed"]["before"]),
             re.compile(rf"[^.;,:()\n]{{0,{_REACH}}}?(?<!\w)(?:{_any(table['supposed']['behind'])})(?!\w)", re.IGNORECASE),
+            _before(table["denied"]["before"]),
+            frozenset(table["places"]["words"]),
+            re.compile(rf"(?<!\w)(?:{_any(table['harm']['words'])})(?!\w)", re.IGNORECASE),
         )
 
     @cached_property
@@ -67,24 +75,54 @@ class Quantity:
 
 def read_quantities(text: str, words: QuantityWords) -> tuple[Quantity, ...]:
     """Every counted effect in `text`; times, dates, versions, durations, ratios and bare numbers are none, nor is
-    what might have been ("potential EUR 1.2M").
+    what might have been ("potential EUR 1.2M") or was not ("we did not lose 40 orders"). Of a share it is the part: "38 of 412 calls" are 38 calls.
     """
     found = []
     for match in words.pattern.finditer(text):
-        unit = _unit(match, words)
+        if found and match.start() < found[-1].span[1]:
+            continue
+        unit, end = _unit(match, words), match.end()
+        if unit is None:
+            whole = _whole_of(match, text, words)
+            unit, end = whole or (None, end)
         if unit is None:
             continue
         if _RATIO.search(text[max(0, match.start() - 12) : match.start()]):
             continue
         before = text[max(0, match.start() - _REACH) : match.start()]
-        if words.supposed_before.search(before) or words.supposed_behind.match(text, match.end()):
+        if words.supposed_before.search(before) or words.supposed_behind.match(text, end):
+            continue
+        if words.denied_before.search(before):
             continue
         digits = float(re.sub(r"[,'\u202f\u00a0 ]", "", match["digits"]))
         scale = _SCALES.get((match["scale"] or "").strip().casefold(), 1.0)
         if not match["percent"] and not match["currency"] and digits in _LAST_YEAR and "," not in match["digits"]:
             continue
-        found.append(Quantity(digits * scale, unit, bool(match["about"]), match[0].strip(), match.span()))
+        found.append(Quantity(digits * scale, unit, bool(match["about"]), text[match.start() : end].strip(), (match.start(), end)))
     return tuple(found)
+
+
+def read_harm(text: str, words: QuantityWords) -> tuple[Quantity, ...]:
+    """The counted effects in `text` that stands for more than impact: those in a clause with a word of harm ("charged 2,318 customers twice")."""
+    told = (one for one in read_quantities(text, words) if not words.harm.match(one.unit) and words.harm.search(_clause(text, *one.span)))
+    return tuple(one for one in told if one.unit != "%" or text.startswith(" of ", one.span[1]))  # a load of 100 % is none
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """The words around a number, as far as the marks that end a clause, or as words of a clause reach."""
+    before = _CLAUSE_END.split(text[max(0, start - _REACH) : start])[-1]
+    return f"{before}{text[start:end]}{_CLAUSE_END.split(text[end : end + _REACH])[0]}"
+
+
+def _whole_of(match: re.Match[str], text: str, known: QuantityWords) -> tuple[str, int] | None:
+    """The unit of a share of a counted whole, and where it ends: "38" of "38 of 412 calls" counts calls; "step 3 of 5 steps" counts none."""
+    of = _OF.match(text, match.end("digits"))
+    before = text[max(0, match.start() - _REACH) : match.start()].split()[-1:]
+    if of is None or match["scale"] or match["currency"] or (before and before[0].casefold().strip("(*_") in known.places):
+        return None
+    whole = known.pattern.match(text, of.end())
+    unit = _unit(whole, known) if whole and not whole["percent"] and not whole["currency"] else None
+    return (unit, whole.end()) if whole and unit else None
 
 
 def _unit(match: re.Match[str], known: QuantityWords) -> str | None:
@@ -98,6 +136,11 @@ def _unit(match: re.Match[str], known: QuantityWords) -> str | None:
     if len(words) > 1 and words[1].casefold() in known.ends:
         words = words[:1]
     return " ".join(words)
+
+
+def _before(words: Iterable[str]) -> re.Pattern[str]:
+    """Finds one of `words` before the place where a text ends, in the same clause."""
+    return re.compile(rf"(?<!\w)(?:{_any(words)})(?!\w)[^.;,:()\n]{{0,{_REACH}}}$", re.IGNORECASE)
 
 
 def _any(words: Iterable[str]) -> str:

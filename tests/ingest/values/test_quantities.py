@@ -14,6 +14,10 @@ def read_quantities(text: str) -> tuple[quantities.Quantity, ...]:
     return quantities.read_quantities(text, bundled_words().quantities)
 
 
+def read_harm(text: str) -> tuple[quantities.Quantity, ...]:
+    return quantities.read_harm(text, bundled_words().quantities)
+
+
 @pytest.mark.parametrize(
     ("text", "amount", "unit", "is_about"),
     [
@@ -124,3 +128,46 @@ def test_any_text(text: str) -> None:
 )
 def test_what_might_have_been_is_no_effect(text: str) -> None:
     assert read_quantities(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["We did not pass the gate, we did not collect $200", "It did not affect 1,200 users", "without losing 40 orders", "EUR 40 instead of EUR 20"],
+)
+def test_what_was_not_is_no_effect(text: str) -> None:
+    assert [one.amount for one in read_quantities(text)] == ([40.0] if text.startswith("EUR") else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("1,200 mails did not arrive", 1200), ("We did not notice it. 40 orders were lost", 40), ("no more than 12 shops", 12)]
+)
+def test_what_failed_is_an_effect(text: str, count: float) -> None:
+    assert [one.amount for one in read_quantities(text)] == [count]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("38 of 412 calls abandoned", [(38, "calls abandoned", "38 of 412 calls abandoned")]),
+        ("12 of the 14 hosts", [(12, "hosts", "12 of the 14 hosts")]),
+        ("It hung in step 3 of 5 steps", []),
+        ("1 in 8 labels", []),
+        ("on 3 of 12 May", []),
+    ],
+)
+def test_of_a_share_the_part_is_counted(text: str, told: list[tuple[float, str, str]]) -> None:
+    assert [(one.amount, one.unit, one.text) for one in read_quantities(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A retry charged 2,318 customers twice.", [2318]),
+        ("12% of logins failed.", [12]),
+        ("We run 40 nodes. A queue of 3 workers, all fine, handles 100 orders.", []),
+        ("CPU went to 100% and requests failed.", []),
+        ("Of the branches 3 lost the link.", []),
+    ],
+)
+def test_of_other_words_only_harm_is_counted(text: str, told: list[float]) -> None:
+    assert [one.amount for one in read_harm(text)] == told
