@@ -10,6 +10,7 @@ from ingest.outline import Block, Kind
 # The number of a label in its form: "1.1 **Severity:** …", "(2.3) Status: …".
 SECTION_NUMBER = re.compile(r"\(?\d{1,2}(?:\.[1-9]\d?){1,3}[.):]{0,2}[ \t]{1,3}(?=[*_A-Za-z])")
 _ITEM = re.compile(r"[ \t]{0,12}(?:[-*+]|\d{1,3}[.)])[ \t]")
+_DASH = re.compile(r"(?P<indent>[ \t]{0,12})[–—•](?=[ \t]{1,4}\S)")
 _COUNTED = re.compile(r"(\d{1,3})[.)][ \t]{1,4}\S")
 _FENCE = re.compile(r"[ \t]{0,12}(?P<mark>`{3,}|~{3,})")
 _MARKED_LABEL = re.compile(r"(?P<mark>\*\*|__)(?=\S)(?P<words>[^*_\n]{2,90})(?P=mark)(?P<rest>.{0,3})")
@@ -33,7 +34,8 @@ _LETTER = re.compile(r"[ \t]{0,8}\(?(?P<letter>[a-z])[.)][ \t]{1,4}(?=\S)")
 
 def part_labels(lines: Sequence[str]) -> tuple[list[str], list[int]]:
     """The lines with a blank one before each label or table at the margin that follows a list item without one, which Markdown would take for part
-    of the item; and for each line the index of the line that it was (of a blank one, that before it).
+    of the item, and with a bullet that Markdown knows where the author's is a dash of print; and for each line the index of the line that it was (of
+    a blank one, that before it).
     """
     parted: list[str] = []
     origin: list[int] = []
@@ -53,11 +55,25 @@ def part_labels(lines: Sequence[str]) -> tuple[list[str], list[int]]:
                 parted.append("")
                 origin.append(index - 1)
             in_list = True
+        elif in_list and not fence and _is_bullet(lines, index):
+            line = _DASH.sub(r"\g<indent>-", line, count=1)
         number = None if fence else _COUNTED.match(line)
         counted = int(number[1]) if number else counted
         parted.append(line)
         origin.append(index)
     return parted, origin
+
+
+def _is_bullet(lines: Sequence[str], index: int) -> bool:
+    """Whether a line that begins with a dash of print is an item: the line before or behind it has a bullet at the same place, and it is followed
+    by an item or begins with a number.
+    """
+    dash = _DASH.match(lines[index])
+    if dash is None:
+        return False
+    around = [lines[at] for at in (index - 1, index + 1) if 0 <= at < len(lines)]
+    beside = [mark for line in around if (mark := _ITEM.match(line) or _DASH.match(line)) and len(line) - len(line.lstrip()) == len(dash["indent"])]
+    return len(beside) == len(around) or (bool(beside) and lines[index][dash.end() :].lstrip()[:1].isdigit())
 
 
 def _goes_on_counting(lines: Sequence[str], index: int, counted: int) -> bool:

@@ -264,7 +264,7 @@ def load_style(name: str) -> Style:
     if not path.is_file():
         known = ", ".join(sorted(p.stem for p in STYLES_FOLDER.glob("*.toml")))
         raise StyleError(f'there is no house style named "{name}"; known are {known}')
-    return build_style(read_vocabulary(path), str(path.name))
+    return build_style({"name": name, **read_vocabulary(path)}, str(path.name))
 
 
 def read_vocabulary(path: Path) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from analysis.console import run_sql
 from analysis.saved import saved_questions
 from ingest.configuration import KEYS, NOT_USED_YET, parse_configuration
 from ingest.settings.overrides import ACTION_FORMS, INCIDENT_FORMS
+from ingest.settings.table import ConfigurationError
 from ingest.styles import build_style
 from tests.conftest import ROOT
 
@@ -75,6 +76,19 @@ def test_the_example_of_a_style_is_one():
     found = style.match(("stats", "time to recovery"))
     assert found is not None
     assert found.mapping.between == ("started", "mitigated")
+
+
+def test_the_example_of_a_style_is_one_in_a_settings_file():
+    (example,) = blocks(ROOT / "docs" / "adding-a-style.md", "toml")
+    inside = "[styles.ours]\n" + re.sub(r"(?m)^\[", "[styles.ours.", example)
+    ((name, table),) = parse_configuration(inside).styles
+    assert build_style({"name": name, **table}, "the example").lead == "summary"
+
+
+@pytest.mark.parametrize("wrong", ['lead = "sumary"', '[styles.ours.loose.sistems]\nheads = ["a"]', '[styles.ours.loose.systems]\nheads = "a"'])
+def test_a_wrong_lead_or_loose_label_is_refused(wrong):
+    with pytest.raises(ConfigurationError):
+        parse_configuration(f"[styles.ours]\n{wrong}\n")
 
 
 SETTINGS_PAGE = ROOT / "docs" / "settings.md"

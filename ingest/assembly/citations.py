@@ -10,7 +10,7 @@ from ingest.places import lines_before
 from ingest.postmortem import Citation
 from ingest.sheet import Sheet
 
-_ID = re.compile(r"(?<![\w/#-])(?:[A-Z]{2,10}[-_]?\d{2,6}(?:-\d{1,5}){0,2})(?![\w])")
+_ID = re.compile(r"(?<![\w/#-])(?:[A-Z]{2,10}(?:[-_]?\d{2,6}|[-_]\d)(?:-\d{1,5}){0,2})(?![\w])")
 _LINK_TARGET = re.compile(r"\]\(<?([^()<>\n]{1,400}?\.(?:md|markdown|qmd|erb))>?(?:#[^)]{0,200})?\)")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -11,12 +11,14 @@ from functools import lru_cache
 from ingest.assembly.identity import file_title
 from ingest.assembly.ledger import Ledger
 from ingest.diagnostics import Diagnostic, info, quoted, warning
+from ingest.mapping.pieces import Piece
 from ingest.markdown import plain
 from ingest.outline import Kind
 from ingest.rules import Rules
+from ingest.shapes.items import nested_text
 from ingest.sheet import Sheet
 from ingest.styles import Style
-from ingest.values.days import find_days, read_day
+from ingest.values.days import DayFound, find_days, read_day
 from ingest.values.timeframes import Timeframe, read_timeframe
 from ingest.values.timewords import TimeContext
 from ingest.values.zones import Zone, out_of_season, read_zone, read_zone_alone
@@ -134,7 +136,7 @@ def read_times(sheet: Sheet, rules: Rules, zone: Zone | None, basis: str | None,
     reading = sheet.read("timeframe")
     line = sheet.line_of("timeframe")
     if reading.value is None:
-        return Times(occurred_on=_day_elsewhere(sheet, rules))
+        return Times(occurred_on=_named_day(sheet, rules, ledger))
     text = reading.value.text
     fallback = _day_elsewhere(sheet, rules)
     frame = read_timeframe(text, context(rules, fallback, zone))
@@ -202,8 +204,41 @@ def day_in_summary(sheet: Sheet, rules: Rules) -> date | None:
     return days.pop() if len(days) == 1 else None
 
 
+def _named_day(sheet: Sheet, rules: Rules, ledger: Ledger) -> date | None:
+    """The day from the title or the file's name. Where the two differ, the one that the timeline names too and the other not, else the first;
+    a finding in any case.
+    """
+    named = list(_days_elsewhere(sheet, rules))
+    first = named[0] if named else None
+    other = next((day for day in named if day != first), None)
+    if first is None or other is None:
+        return first
+    told = {one.day for piece in sheet.of("timeline") for one in _days_in(piece, rules, first)}
+    day = other if other in told and first not in told else first
+    ledger.find(
+        warning(
+            "day-contradicts-name",
+            sheet.line_of("title"),
+            f"The title and the file name say two days, {first} and {other}; {day} is taken"
+            f"{', which the timeline names' if (first in told) != (other in told) else ''}.",
+            "Correct the one that is wrong.",
+        )
+    )
+    return day
+
+
+def _days_in(piece: Piece, rules: Rules, near: date) -> list[DayFound]:
+    words = "\n".join(part for part in (piece.text, nested_text(piece.blocks)) if part)
+    return find_days(plain(words), context(rules, near, None))
+
+
 def _day_elsewhere(sheet: Sheet, rules: Rules) -> date | None:
     """The day from the title or the file's name, in the style's order."""
+    return next(_days_elsewhere(sheet, rules), None)
+
+
+def _days_elsewhere(sheet: Sheet, rules: Rules) -> Iterator[date]:
+    """The day of each place that names one."""
     reader = context(rules, None, None)
     for place_ in sheet.style.date_from:
         texts: Sequence[str] = ()
@@ -216,5 +251,5 @@ def _day_elsewhere(sheet: Sheet, rules: Rules) -> date | None:
         for text in texts:
             day = read_day(text, reader).value
             if day is not None:
-                return day
-    return None
+                yield day
+                break

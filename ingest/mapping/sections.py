@@ -108,6 +108,9 @@ def _blocks(blocks: Sequence[Block], scope: Scope, style: Style) -> Iterator[Pie
                 below = replace(block, text=rest, line=block.line + 1)
                 yield from paragraph_pieces(below, scope, style, follows=follows)
             continue
+        if position and _told_by_row(block, blocks[position - 1], scope, style):
+            yield Piece(block.line, block.end_line, scope.path, block.kind, match=scope.meaning, blocks=(block,))
+            continue
         match block.kind:
             case Kind.PARAGRAPH:
                 yield from paragraph_pieces(block, scope, style, follows=follows)
@@ -126,6 +129,14 @@ def _blocks(blocks: Sequence[Block], scope: Scope, style: Style) -> Iterator[Pie
             case _:
                 match = settled(scope.meaning, "", (block,))
                 yield Piece(block.line, block.end_line, scope.path, block.kind, match=match, blocks=(block,))
+
+
+def _told_by_row(block: Block, before: Block, scope: Scope, style: Style) -> bool:
+    """Whether a list or code is what the row of a timeline before it announces ("16:48 – More found:"), where other words would be its `rest`."""
+    if scope.meaning is None or scope.meaning.mapping.rest is None or block.kind not in {Kind.LIST, Kind.CODE}:
+        return False
+    announced = before.kind is Kind.PARAGRAPH and before.text.rstrip().endswith(":") and opens_with_time(before.text)
+    return announced and all(label_at(item.text, scope, style, alone=bool(item.children)) is None for item in block.children)
 
 
 def _numbered_line(block: Block, scope: Scope, style: Style) -> Match | None:

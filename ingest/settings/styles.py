@@ -30,9 +30,10 @@ def read_styles(table: Table) -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 
 def _check(style: Table, bundled: set[str]) -> None:
-    style.allow("title", "base", "sections", "fields", "columns", "zone", "form", *_PLACES)
+    style.allow("title", "base", "lead", "sections", "fields", "loose", "columns", "zone", "form", *_PLACES)
     style.text("title")
     style.choice("base", sorted(bundled))
+    style.choice("lead", tuple(FIELDS))
     for name, known in _PLACES.items():
         _check_words(style, name, known)
     fields = style.table("fields")
@@ -41,6 +42,7 @@ def _check(style: Table, bundled: set[str]) -> None:
             _check_mapping(fields.table(words))
         else:
             fields.choice(words, tuple(FIELDS))
+    _check_loose(style.table("loose"))
     columns = style.table("columns")
     columns.allow(*FIELDS)
     for inside in (*(column for _, column in columns.inside()), style.table("sections")):
@@ -61,6 +63,20 @@ def _check_mapping(mapping: Table) -> None:
     mapping.choice("field", tuple(FIELDS))
     mapping.choice("rest", tuple(FIELDS))
     mapping.text("kind")
+    _check_between(mapping)
+
+
+def _check_loose(loose: Table) -> None:
+    loose.allow(*FIELDS)
+    for _, label in loose.inside():
+        label.allow("heads", "needs", "beside", "between")
+        label.need("A loose label", "heads")
+        for name in ("heads", "needs", "beside"):
+            label.texts(name)
+        _check_between(label)
+
+
+def _check_between(mapping: Table) -> None:
     between = mapping.content.get("between", ["", ""])
     starts, ends = ("", *closed_words("impact_durations", "starts_when")), ("", "detected", *closed_words("impact_durations", "ends_when"))
     if not isinstance(between, list) or len(between) != 2 or between[0] not in starts or between[1] not in ends:

@@ -43,7 +43,7 @@ def timed_entries(pieces: Sequence[Piece], columns: Columns, leading: Leading) -
 
     A heading that begins with a moment is an event; what stands below it belongs to it. Where that has times of day of its own, the heading
     is only their day, and so is a day that stands alone. A paragraph without a moment continues the event before it, and says nothing
-    before the first.
+    before the first; a list without moments belongs to the event that announces it.
     """
     held: _Held | None = None
     heading: tuple[str, ...] | None = None
@@ -61,6 +61,9 @@ def timed_entries(pieces: Sequence[Piece], columns: Columns, leading: Leading) -
                 _extend(held, piece)
                 continue
             day, held = held.timed.moment or "", None
+        if held is not None and _is_announced(piece, held.timed, leading):
+            held.note(nested_text(piece.blocks), piece.end_line)
+            continue
         for found in _from_piece(piece, columns, leading):
             if (
                 found.moment
@@ -96,6 +99,12 @@ class _Held:
 
     def closed(self) -> Timed:
         return replace(self.timed, notes="\n".join(self.notes).strip("\n"))
+
+
+def _is_announced(piece: Piece, before: Timed, leading: Leading) -> bool:
+    """Whether a list without moments is what the event before it announces: "16:48 – More found:"."""
+    listed = piece.kind is Kind.LIST and not piece.label and before.moment is not None and before.event.rstrip().endswith(":")
+    return listed and all(leading(item.text) is None for block in piece.blocks for item in block.children)
 
 
 def _is_day_of(held: _Held, piece: Piece, columns: Columns, leading: Leading) -> bool:

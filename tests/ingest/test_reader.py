@@ -1620,3 +1620,73 @@ def test_somebody_known_and_a_state_end_an_action():
         ("probe must decode a segment", ("Mart",), "in_progress"),
         ("letter", ("Piret",), "complete"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "path", "first", "day"),
+    [
+        ("2022-01-27, pool full", "2022-06-02-pool-full.md", "2022-06-02 10:00", date(2022, 6, 2)),
+        ("2022-06-02, pool full", "2022-01-27-pool-full.md", "2022-06-02 10:00", date(2022, 6, 2)),
+        ("2018-01-11, pool full", "2018-01-18-pool-full.md", "2018-01-18 10:00\n\nSeen first on 2018-01-11", date(2018, 1, 11)),
+        ("2018-01-11, pool full", "2018-01-18-pool-full.md", "10:00", date(2018, 1, 11)),
+    ],
+)
+def test_of_two_named_days_the_one_that_the_timeline_names(title, path, first, day):
+    found = one(
+        f"# {title}\n\n## Summary\n\nThe pool was full.\n\n## Timeline\n\n### {first}\n\nThe pool ran full.\n\n## Lessons learnt\n\n### What went well\n\n- Fast\n",
+        path,
+    )
+    assert found.incident.occurred_on == day
+    assert [finding.code for finding in found.findings if finding.code == "day-contradicts-name"] == ["day-contradicts-name"]
+
+
+def test_one_named_day_contradicts_nothing():
+    found = one(
+        "# 2022-06-02, pool full\n\n## Summary\n\nThe pool was full.\n\n## Timeline\n\n### 2022-06-03 10:00\n\nThe pool ran full.\n\n## Lessons learnt\n\n### What went well\n\n- Fast\n",
+        "2022-06-02-pool.md",
+    )
+    assert found.incident.occurred_on == date(2022, 6, 2)
+    assert "day-contradicts-name" not in [finding.code for finding in found.findings]
+
+
+CONTEXT = "---\ntitle: Incident on 2025-07-23 - Tokens leaked\n---\n\n# Incident on 2025-07-23 - Tokens leaked\n\n- **Key events**\n  - First detected 2025-07-23 15:35\n\n- **Impact**: Tokens were public.\n\n- **Context**:\n\n"
+
+
+def test_a_day_between_rows_is_theirs_and_what_a_row_announces_belongs_to_it():
+    found = one(
+        CONTEXT + "16:48 – More found:\n\n* a token\n* an account\n\n18:04 – The way to revoke:\n\n```\ncurl -X POST\n```\n\n20:45 – All done.\n\n"
+        "Nobody had read the page.\n\n24/07/25\n\n12:34 – History removed\n\n- **Resolution**:\n\nTokens were revoked.\n"
+    )
+    rows = [(event.happened_at, event.event, event.notes) for event in found.timeline][1:]
+    assert rows == [
+        (datetime(2025, 7, 23, 16, 48), "More found:", "- a token\n- an account"),
+        (datetime(2025, 7, 23, 18, 4), "The way to revoke:", "curl -X POST"),
+        (datetime(2025, 7, 23, 20, 45), "All done.", None),
+        (datetime(2025, 7, 24, 12, 34), "History removed", None),
+    ]
+    assert (found.incident.causal_chain, found.incident.mitigation) == ("Nobody had read the page.", "Tokens were revoked.")
+
+
+def test_a_list_that_no_row_announces_is_none_of_its_words():
+    found = one(CONTEXT + "16:48 – More found\n\n* the page was old\n* nobody read it\n")
+    assert [(event.event, event.notes) for event in found.timeline][1:] == [("More found", None)]
+    assert found.incident.causal_chain == "- the page was old\n- nobody read it"
+
+
+def test_a_dash_of_print_is_a_bullet_among_bullets():
+    found = one(CONTEXT.rstrip() + "\n  - 2025-07-23 15:21: Raised the limit\n  – 2025-07-23 15:53: It came back\n  - 2025-07-23 16:00: Users told\n")
+    assert [(event.event, event.line) for event in found.timeline][1:] == [("Raised the limit", 13), ("It came back", 14), ("Users told", 15)]
+
+
+def test_a_dash_of_print_in_a_sentence_is_none():
+    found = one(CONTEXT.rstrip() + "\n  - 2025-07-23 15:21: Raised the limit\n    – the one of the pool\n  - 2025-07-23 16:00: Users told\n")
+    assert [event.event for event in found.timeline][1:] == ["Raised the limit\n– the one of the pool", "Users told"]
+
+
+@pytest.mark.parametrize(
+    ("words", "targets"),
+    [("Again like INC-8 and PM_3; see INC-12 and INC-7.", ["INC-8", "PM_3", "INC-12"]), ("SEV2, EC2, S3 and P-1; the INC-8b of IPV6", [])],
+)
+def test_incidents_of_one_digit_are_mentioned(words, targets):
+    found = one(f"{HEAD}- **Executive Summary**: {words}\n")
+    assert [citation.target for citation in found.citations] == targets
