@@ -114,7 +114,7 @@ def read_factors(sheet: Sheet, rules: Rules, ledger: Ledger) -> tuple[Contributi
     """The contributing factors; `category` is the author's word, else that of the themes or of what it speaks of (guessed)."""
     themes = rules.words.themes
     factors: list[ContributingFactor] = []
-    entries = list(_parted(entries_of(sheet, "contributing_factors", rules), rules))
+    entries = list(_parted(entries_of(sheet, "contributing_factors", rules), sheet, rules))
     behind = len(entries) > 1 and all(category_behind_comma(whole_text(entry), themes) for entry in entries)
     for seq, entry in enumerate(entries, start=1):
         text = whole_text(entry)
@@ -135,14 +135,17 @@ def read_factors(sheet: Sheet, rules: Rules, ledger: Ledger) -> tuple[Contributi
     return tuple(factors)
 
 
-def _parted(entries: Iterator[Entry], rules: Rules) -> Iterator[Entry]:
-    """The factors; one that names several, each with its category behind it, as these."""
+def _parted(entries: Iterator[Entry], sheet: Sheet, rules: Rules) -> Iterator[Entry]:
+    """The factors; one that names several, each with its category, as these, less those of which it says that there is none."""
     for entry in entries:
         parts = by_category(entry.text, rules.words.themes)
         if len(parts) == 1:
             yield entry
             continue
         for text, offset in parts:
+            named = explicit_category(plain(text), rules.words.themes)
+            if named and (emptiness(named[1].rstrip("."), sheet.placeholders) is not None or denies(named[1], rules.words.denials)):
+                continue
             first = entry.line + entry.text.count("\n", 0, offset)
             yield replace(entry, text=text, line=first, end_line=first + text.count("\n"))
 

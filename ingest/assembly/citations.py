@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.assembly.identity import NOT_IDS
 from ingest.outline import Block, Kind
 from ingest.places import lines_before
 from ingest.postmortem import Citation
 from ingest.sheet import Sheet
 
-_ID = re.compile(r"(?<![\w/#-])(?:[A-Z]{2,10}(?:[-_]?\d{2,6}|[-_]\d)(?:-\d{1,5}){0,2})(?![\w])")
+_ID = re.compile(r"(?<![\w/#-])(?:(?:[A-Z]{2,10}[-_]?\d{2,6}|(?P<short>[A-Z]{2,10})[-_]\d)(?:-\d{1,5}){0,2})(?![\w])")
 _LINK_TARGET = re.compile(r"\]\(<?([^()<>\n]{1,400}?\.(?:md|markdown|qmd|erb))>?(?:#[^)]{0,200})?\)")
 
 
@@ -28,7 +29,8 @@ def read_citations(sheet: Sheet, own_id: str | None) -> tuple[Citation, ...]:
 
 def _targets(text: str) -> Iterator[tuple[str, int]]:
     for match in _ID.finditer(text):
-        yield match[0], match.start()
+        if match["short"] not in NOT_IDS:
+            yield match[0], match.start()
     for match in _LINK_TARGET.finditer(text):
         yield match[1], match.start(1)
 

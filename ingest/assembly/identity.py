@@ -14,11 +14,11 @@ from ingest.sheet import Sheet
 from ingest.sources import SUFFIXES
 from ingest.values.text import emptiness
 
-_NOT_IDS = frozenset({"SEV", "S", "P", "PRIO", "UTF", "SHA", "AES", "RSA", "ISO", "TLS", "HTTP", "CVE", "RFC", "GPT", "IPV", "EC", "Q"})
+NOT_IDS = frozenset({"SEV", "S", "P", "PRIO", "UTF", "SHA", "AES", "RSA", "ISO", "TLS", "HTTP", "CVE", "RFC", "GPT", "IPV", "EC", "Q", "UTC", "GMT"})
 _PREFIXED = re.compile(
     r"(?P<id>(?P<prefix>[A-Za-z]{1,12})(?P<joint>[-_#]|[ ]{0,2}#?)(?P<number>\d{1,8}(?:[-_./]\d{1,6}){0,3}))(?![\w])",
 )
-_NUMBERED = re.compile(r"(?P<id>#?\d{4}[-/]\d{2,5}|#\d{1,8}|\d{2,9})(?![\w-])")
+_NUMBERED = re.compile(r"(?P<id>#?\d{4}[-/]\d{2,5}(?:-[A-Z]{1,2}\d{0,2})?|#\d{1,8}|\d{2,9})(?![\w-])")
 _INCIDENT_WORDS = frozenset({"inc", "incident", "pm", "pir", "ir", "postmortem", "rca", "iss", "problem", "prb", "im", "outage"})
 _SEPARATOR = re.compile(r"^[\])`*]{0,3}\s{0,3}(?:[:–—|/,-]|$)")
 _OPENING = " \t[(`*"
@@ -77,7 +77,7 @@ def _leading_id(text: str, *, labelled: bool = False) -> str | None:
 
 def _is_prefixed_id(match: re.Match[str], text: str, *, labelled: bool) -> bool:
     prefix = match["prefix"]
-    if prefix.upper() in _NOT_IDS:
+    if prefix.upper() in NOT_IDS:
         return False
     if prefix.casefold() in _INCIDENT_WORDS:
         return True

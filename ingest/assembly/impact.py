@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.assembly.ledger import Ledger
 from ingest.assembly.times import Times, context
-from ingest.diagnostics import quoted, warning
+from ingest.diagnostics import info, quoted, warning
 from ingest.postmortem import Impact, ImpactDuration, ImpactQuantity, TimelineEvent
 from ingest.reading import Reason
 from ingest.rules import Rules
@@ -115,6 +115,7 @@ def read_durations_of(sheet: Sheet, rules: Rules, times: Times, timeline: Sequen
         text = reading.value.text if reading.value else None
         ledger.gap("duration_minutes", reading.reason or Reason.UNPARSEABLE, sheet.line_of("duration"), text)
     _compare(durations, ledger)
+    _report_order(timeline, ledger)
     return durations
 
 
@@ -178,6 +179,23 @@ def _from_timeline(timeline: Sequence[TimelineEvent], ledger: Ledger) -> Iterato
         lines = min(start.line, end.line), max(start.end_line, end.end_line)  # rows need not stand in order
         yield ImpactDuration("timeline", "started", phase, minutes, "wall", approximate, None, *lines)
         return
+
+
+def _report_order(timeline: Sequence[TimelineEvent], ledger: Ledger) -> None:
+    """Report a last row of mitigation that is earlier than the first of detection: the one or the other may be another row, though what ended by
+    itself can be noticed later.
+    """
+    detected = next((e for e in timeline if e.phase == "detected" and e.happened_at and e.precision != "day"), None)
+    ends = [e for e in timeline if e.phase == "mitigated" and e.happened_at and e.precision != "day"]
+    if detected and detected.happened_at and ends and ends[-1].happened_at and ends[-1].happened_at < detected.happened_at:
+        ledger.find(
+            info(
+                "mitigated-before-detected",
+                ends[-1].line,
+                f"The timeline, as its rows were read, tells of mitigation here and of detection only on line {detected.line}.",
+                "Label the rows that are these (**Mitigated**, **Detected**), if others were meant.",
+            )
+        )
 
 
 def _compare(durations: Sequence[ImpactDuration], ledger: Ledger) -> None:

@@ -27,7 +27,7 @@ from ingest.reading import Reason
 from ingest.rules import Rules
 from ingest.sheet import Sheet
 from ingest.values.days import find_days, read_day
-from ingest.values.kinds import read_incident_kind
+from ingest.values.kinds import read_category_kind, read_incident_kind
 from ingest.values.people import read_people, without_signs
 from ingest.values.severity import Scales, read_scales
 from ingest.values.statuses import read_incident_status
@@ -179,6 +179,10 @@ def _kind(sheet: Sheet, rules: Rules, title: str | None) -> str | None:
         stated = read_incident_kind(labelled.text, "", rules.words.kinds)
         if stated.value is not None:
             return stated.value
+    own = (piece for piece in sheet.pieces if piece.label and piece.field in {None, "attribute"})
+    named = next((kind for piece in own if (kind := read_category_kind(key(piece.label or ""), key(piece.text), rules.words.kinds))), None)
+    if named is not None:
+        return named
     headings = [plain(piece.text) for piece in sheet.of("title")]
     severity = sheet.read("severity").value
     noted = _BRACKETS.findall(severity.text) if severity else []

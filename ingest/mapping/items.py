@@ -128,7 +128,8 @@ def _labelled_item(item: Block, scope: Scope, style: Style) -> Iterator[Piece]:
 
 def _nested(item: Block, label: Label, found: Match | None, scope: Scope, style: Style) -> tuple[tuple[Block, ...], list[Piece]]:
     """What stands below a labelled item, parted into its own blocks and the pieces of labels inside it that mean something else. Of what is a
-    timeline or a narrative, only a cause that is called one is something else: other words before a colon there are what happened.
+    timeline or a narrative, only a cause that is called one is something else, and a marked label for how it was put right: other words before
+    a colon there are what happened.
     """
     many = found is not None and FIELDS[found.mapping.field].many
     if found is not None and many and not found.mapping.rest:
@@ -144,7 +145,7 @@ def _nested(item: Block, label: Label, found: Match | None, scope: Scope, style:
         for child in block.children:
             child_label = label_at(child.text, inside, style, alone=bool(child.children))
             child_found = style.match((*keys(inside.path), key(child_label.text))) if child_label else None
-            if child_label and child_found and (not many or child_found.mapping.field == "contributing_factors"):
+            if child_label and child_found and (not many or _is_own(child_label, child_found)):
                 blocks, deeper = _nested(child, child_label, child_found, inside, style)
                 inner.append(labelled_piece(child_label, child.text, child.line, child.end_line, inside, child_found, blocks))
                 inner.extend(deeper)
@@ -153,3 +154,8 @@ def _nested(item: Block, label: Label, found: Match | None, scope: Scope, style:
         if rest:
             own.append(replace(block, children=tuple(rest)))
     return tuple(own), inner
+
+
+def _is_own(label: Label, found: Match) -> bool:
+    """Whether a label inside a timeline is none of its rows: a cause, or marked "**Resolution**:" below it by a slip of the hand."""
+    return found.mapping.field == "contributing_factors" or (label.strong and label.colon and found.mapping.field == "mitigation")

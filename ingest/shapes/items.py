@@ -22,6 +22,7 @@ _DASHED_LINE = re.compile(r"[A-Za-z]{3,15}[ ][–—-][ ]{1,2}\S")  # "process -
 _BOLD_HEAD = re.compile(r"(?P<mark>\*\*|__|\*|_)[^*_\n]{2,40}(?P=mark):?")
 _GOES_ON = re.compile(r"(?:it|they|that|he|she|which|so|but|therefore|whoever|then|hence|thus)\b")
 _ALSO_GOES_ON = re.compile(r"(?:we|nobody|no one|this|these|and)\b")  # of a sentence of two parts that ends in a full stop
+_REFERS_BACK = re.compile(r"(?:This|That|These|Those|It|They|So|But|And|Therefore|Hence|Thus|Then|However)\b")
 _HEAD_WORDS = 6
 _LONGEST_OWN_LINE = 80
 _LONGEST_ANNOUNCEMENT = 25  # words; a longer passage says something of its own
@@ -57,6 +58,7 @@ def clauses(text: str) -> Iterator[tuple[str, int]]:
         return
     broken = len(lines) > 1 and all(line.endswith(("\\", "  ")) for line in lines[:-1])
     sentences = len(lines) > 1 and all((line[:1].isupper() or line[:1].isdigit()) and line.rstrip().endswith((".", "!")) for line in lines)
+    sentences = sentences and not any(_REFERS_BACK.match(line) for line in lines[1:])  # a passage with a sentence on each line
     if broken or sentences or (len(lines) > 1 and all(_is_own_line(line) for line in lines)):
         yield from zip(lines, accumulate((len(line) + 1 for line in lines[:-1]), initial=0), strict=True)
         return

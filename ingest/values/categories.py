@@ -13,6 +13,7 @@ from ingest.values.themes import Themes, opening_label
 _CLOSING = re.compile(r"(?:\s{0,2}[(\[{]|\s[-–—]\s|(?<=[.;])\s)(?P<words>[^\W\d_]{2,20})(?: factor)?[)\]}]?[*_`\s]{0,3}[.;,]?$")
 # The letter or number of a list that was written by hand, or a code before a bracket: "T2 (technical): ...".
 _MARK = re.compile(r"\(?[a-h1-9][.)]\s{1,3}(?=\S)|[A-Z]{1,2}\d{1,2}[.:]?\s{1,2}(?=[(\[])")
+_AHEAD = re.compile(r"(?:^|(?<=[.;!?])\s|\n)\s{0,4}(?P<start>[*_]{0,3}(?P<words>[^\W\d_]{2,20})(?: factors?)?[*_]{0,3}:)[*_]{0,3}\s{1,3}(?=\S)")
 _CLOSING_REACH = 40
 _BEHIND = re.compile(r"(?<=\w)[.]?\s{1,3}\((?P<words>[^\W\d_]{2,20})\)(?=\s{0,3}(?:[.;,]|$))")
 _LETTER = re.compile(r"\[(?P<letter>[A-Z])\]\s{1,3}(?=\S)")  # "[T] …" in a list whose categories are told by their first letters
@@ -52,9 +53,12 @@ def category_behind_comma(text: str, themes: Themes) -> tuple[str, str] | None:
 
 
 def by_category(text: str, themes: Themes) -> list[tuple[str, int]]:
-    """The factors that a passage parts by the category behind each ("X (process). Y (technical)."), with their offsets; the passage where it names
-    fewer than two.
+    """The factors that a passage parts by the category before each ("Technical: X. Process: Y.") or behind it ("X (process). Y (technical)."), with
+    their offsets; the passage where it names fewer than two.
     """
+    ahead = [match.start("start") for match in _AHEAD.finditer(text) if match["words"].casefold() in themes.categories]
+    if len(ahead) > 1 and not text[: ahead[0]].strip():
+        return [(text[start:end].rstrip(" \n"), start) for start, end in zip(ahead, [*ahead[1:], len(text)], strict=True)]
     ends = [match.end() for match in _BEHIND.finditer(text) if match["words"].casefold() in themes.categories]
     if len(ends) < 2 or text[ends[-1] :].strip(" .;,\n"):
         return [(text, 0)]

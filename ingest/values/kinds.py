@@ -16,16 +16,31 @@ _FIRST_SENTENCE = re.compile(r"[^.!?\n]{0,400}")
 
 @dataclass(frozen=True, slots=True)
 class KindWords:
-    """Cues of each kind, phrases that keep a cue from counting, and words that deny one behind them."""
+    """Cues of each kind, phrases that keep a cue from counting, words that deny one behind them; labels that may name the kind, and the kind of
+    each value that does by itself.
+    """
 
     cues: Cues
     exceptions: Cues
     denied: Cues
+    labels: frozenset[str]
+    values: Mapping[str, str]
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> KindWords:
         """The words of a parsed `kinds.toml`."""
-        return cls(Cues.of(table["title"]), Cues.of({"not": table["except"]["words"]}), Cues.of({"not": table["denied"]["words"]}))
+        return cls(
+            Cues.of(table["title"]),
+            Cues.of({"not": table["except"]["words"]}),
+            Cues.of({"not": table["denied"]["words"]}),
+            frozenset(table["labels"]["words"]),
+            {value: kind for kind, values in table["values"].items() for value in values},
+        )
+
+
+def read_category_kind(label: str, value: str, words: KindWords) -> str | None:
+    """The kind that a label of the author's own names ("category", "security incident"), both in the form of `labels.key`; None for any other."""
+    return words.values.get(value) if label in words.labels else None
 
 
 def read_incident_kind(title: str, summary: str, words: KindWords) -> Reading[str]:

@@ -1685,8 +1685,80 @@ def test_a_dash_of_print_in_a_sentence_is_none():
 
 @pytest.mark.parametrize(
     ("words", "targets"),
-    [("Again like INC-8 and PM_3; see INC-12 and INC-7.", ["INC-8", "PM_3", "INC-12"]), ("SEV2, EC2, S3 and P-1; the INC-8b of IPV6", [])],
+    [("Again like INC-8 and PM_3; see INC-12 and INC-7.", ["INC-8", "PM_3", "INC-12"]), ("SEV2, SEV-2, EC2, S3 and P-1; the INC-8b of IPV6", [])],
 )
 def test_incidents_of_one_digit_are_mentioned(words, targets):
     found = one(f"{HEAD}- **Executive Summary**: {words}\n")
     assert [citation.target for citation in found.citations] == targets
+
+
+def factors_of(text):
+    found = one(f"{HEAD}\n## 4. Root Cause Analysis\n- **Contributing Factors**: {text}\n")
+    return [(factor.category, factor.text) for factor in found.factors]
+
+
+def test_categories_named_in_one_paragraph_part_its_factors():
+    said = "Technical: the step holds a whole-table lock. It is long. Process: the rota had a gap\n  on holidays. Organizational: the contract has no weekends."
+    assert factors_of(said) == [
+        ("technical", "the step holds a whole-table lock. It is long."),
+        ("process", "the rota had a gap on holidays."),
+        ("organizational", "the contract has no weekends."),
+    ]
+    assert factors_of("Technical: the pool was too small. Process: none.") == [("technical", "the pool was too small.")]
+
+
+@pytest.mark.parametrize(
+    "said", ["The process: nobody looked. Technical: the pool was small.", "Technical: the pool was small. Note: process matters."]
+)
+def test_one_category_parts_nothing(said):
+    assert len(factors_of(said)) == 1
+
+
+@pytest.mark.parametrize(("detected", "told"), [("10:30", True), ("10:05", False)])
+def test_mitigation_before_detection_is_reported(detected, told):
+    found = one(f"{HEAD}\n## 3. Timeline\n- 09:50 Pool full\n- 10:20 **Mitigated**: pool raised\n- {detected} **Detected**: alert\n")
+    assert ("mitigated-before-detected" in [finding.code for finding in found.findings]) is told
+
+
+@pytest.mark.parametrize(("label", "kind"), [("Category: Security Incident", "security"), ("Category: Kubernetes", None), ("Team: Security", None)])
+def test_a_category_may_name_the_kind(label, kind):
+    found = one(
+        f"# Old package\n\n## Summary\nA package was changed.\n\n## Contributing Factors\n\n- Nobody pinned it\n\n## Stats\n\n- {label}\n- Time to recovery: N/A\n"
+    )
+    assert found.incident.kind == kind
+    assert label.partition(": ")[2] in [attribute.value for attribute in found.attributes]
+
+
+def test_a_marked_resolution_below_a_timeline_is_none_of_its_rows():
+    found = one(CONTEXT.rstrip() + "\n  - An engineer was deleting old pools.\n  - Thread: a link\n\n  - **Resolution**: The pool was made again.\n")
+    assert (found.incident.mitigation, found.incident.causal_chain) == (
+        "The pool was made again.",
+        "- An engineer was deleting old pools.\n- Thread: a link",
+    )
+    row = one(CONTEXT.rstrip() + "\n  - 15:40 Deleted\n  - 15:50 Resolution: made again\n")
+    assert row.incident.mitigation is None
+    assert [event.event for event in row.timeline][1:] == ["Deleted", "Resolution: made again"]
+
+
+def test_what_and_the_whys_below_it_are_one_chain():
+    text = "# Pool full\n\n## Impact\n\nLogins failed.\n\n## Detection\n\nAn alert.\n\n## Five Why's\n\n**What?** Logins failed.\n\n**Why?** The pool was full.\n\n## Blameless root cause\n\nA small pool.\n\n## Lessons learned\n\nMeasure it.\n"
+    assert one(text).incident.causal_chain == "Logins failed.\nThe pool was full."
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        (f"We learned that watching the pool is {'very ' * 12}hard.\nAdding things first is no good fit for it.\nThis let a known problem grow.", 1),
+        (f"Watching the pool is {'very ' * 16}hard.\nAdding things first is no good fit for it.\nA known problem grew.", 3),
+    ],
+)
+def test_sentences_on_lines_of_their_own_that_refer_back_are_one_lesson(text, count):
+    assert len(one(f"{HEAD}\n## 6. Lessons Learned\n\n{text}\n").lessons) == count
+
+
+@pytest.mark.parametrize(
+    ("title", "incident_id"), [("2025-0416-A: orders-db full", "2025-0416-A"), ("2025-04-16: orders-db full", None), ("2025-0416-Autumn sale", None)]
+)
+def test_a_number_with_a_letter_behind_it_is_an_id(title, incident_id):
+    text = f"# Pool\n\n## 1. Incident Summary\n- **Incident ID / Title**: {title}\n- **Status**: Resolved\n- **Executive Summary**: Full.\n\n## 2. Impact\n- **Customer Experience**: None\n"
+    assert one(text).incident.incident_id == incident_id

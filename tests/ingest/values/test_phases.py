@@ -113,3 +113,18 @@ def test_the_next_milestone_of_a_row_that_is_known_not_to_be_the_first():
     assert read_phase("Ivo spots the loose cable, that's it", WORDS).value == "detected"
     assert read_phase("Ivo spots the loose cable, that's it", WORDS, but="detected").value == "identified"
     assert read_phase("Ivo spots the loose cable", WORDS, but="detected").value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "phase"),
+    [
+        ("Deploy to prod is done! The 403 recurs once, but works the second time - again put down to old pods", None),
+        ("All pods are back, but it happens again an hour later", None),
+        ("Restarted, service is back up and users still see errors", None),
+        ("The pull request is merged, bringing the outage to an end", "mitigated"),
+        ("The incident has come to an end", "mitigated"),
+        ("On the second try the rollback completed", "mitigated"),
+    ],
+)
+def test_an_end_that_did_not_hold_is_none(text: str, phase: str | None) -> None:
+    assert read_phase(text, WORDS).value == phase

@@ -217,3 +217,16 @@ def test_spans_stand_in_the_text(text: str) -> None:
         assert text[slice(*finding.span)]
     explicit_category(text, THEMES)
     read_trigger(text, THEMES)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_vendor"),
+    [
+        ("The table-lock in batch step 4 held all writes", False),
+        ("A whole-table lock in step 4", False),
+        ("Vendor lock-in", True),
+        ("The lock-in to one cloud made the move slow", True),
+    ],
+)
+def test_a_lock_in_something_is_no_lock_in(text: str, is_vendor: bool) -> None:
+    assert ("vendor_management" in names(text)) is is_vendor
