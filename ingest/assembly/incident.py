@@ -32,6 +32,7 @@ from ingest.values.people import read_people, without_signs
 from ingest.values.severity import Scales, read_scales
 from ingest.values.statuses import read_incident_status
 from ingest.values.text import STRUCK
+from ingest.values.timeframes import why_no_times
 
 _TWO_LEVELS = re.compile(r"([0-5])\s{0,3}/\s{0,3}([0-5])")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
@@ -91,7 +92,7 @@ def assemble(sheet: Sheet, rules: Rules) -> Postmortem:
     incident = _with_scales(incident, sheet, rules, ledger)
     incident = _with_status(incident, sheet, rules, ledger)
     incident = _with_people(incident, sheet, rules, ledger)
-    _time_gaps(sheet, times, ledger)
+    _time_gaps(sheet, times, rules, ledger)
     _report_misspelt(sheet, ledger)
     return Postmortem(
         incident=incident,
@@ -148,7 +149,7 @@ def _report_other_year(sheet: Sheet, incident_id: str | None, day: date, ledger:
         )
 
 
-def _time_gaps(sheet: Sheet, times: Times, ledger: Ledger) -> None:
+def _time_gaps(sheet: Sheet, times: Times, rules: Rules, ledger: Ledger) -> None:
     if times.occurred_on is None and "timeline" in sheet.style.date_from and not sheet.texts("timeframe"):
         unread = next((gap for gap in ledger.gaps if gap.field == "happened_at"), None)
         if unread is not None:
@@ -156,9 +157,17 @@ def _time_gaps(sheet: Sheet, times: Times, ledger: Ledger) -> None:
     noted = {gap.field for gap in ledger.gaps}
     reading = sheet.read("timeframe")
     reason = reading.reason or Reason.ABSENT
-    for name, value in (("occurred_on", times.occurred_on), ("started_at", times.started_at), ("ended_at", times.ended_at)):
+    started = ended = reason
+    if reading.value is not None and (times.started_at is None or times.ended_at is None):
+        near = context(rules, times.occurred_on, None)
+        started, ended = why_no_times(reading.value.text, near, rules.words.durations.pattern)
+    for name, value, why in (
+        ("occurred_on", times.occurred_on, reason),
+        ("started_at", times.started_at, started),
+        ("ended_at", times.ended_at, ended),
+    ):
         if value is None and name not in noted:
-            ledger.gap(name, reason, sheet.line_of("timeframe"), times.text)
+            ledger.gap(name, why, sheet.line_of("timeframe"), times.text)
 
 
 def _narratives(sheet: Sheet, ledger: Ledger) -> dict[str, str]:

@@ -77,7 +77,7 @@ def read_quantities(text: str, words: QuantityWords) -> tuple[Quantity, ...]:
     """Every counted effect in `text`; times, dates, versions, durations, ratios and bare numbers are none, nor is
     what might have been ("potential EUR 1.2M") or was not ("we did not lose 40 orders"). Of a share it is the part: "38 of 412 calls" are 38 calls.
     """
-    found = []
+    found: list[Quantity] = []
     for match in words.pattern.finditer(text):
         if found and match.start() < found[-1].span[1]:
             continue

@@ -22,6 +22,7 @@ _CLOSED_WITHIN = 12
 _GOES_ON = re.compile(rf"(?<!\d)[{DASHES}](?!\d)|→|\b(?:to|until|till)\b")
 _BEHIND = re.compile(r"[^\n]{0,30}\S{0,20}")
 _ENDS_WITH = ("until", "till", "ended at", "ended", "stopped", "finished", "end:", "resolved at", "resolved:")
+_BARE_HOUR = re.compile(r"(?<![\w.,:/#%-])\d{1,2}(?:\s?[ap]m)?(?![\w:/%]|[.,-]\d)", re.IGNORECASE)  # a number that may be a time: "from 10 till 11"
 _ROLL_OVER = timedelta(hours=12)
 _NEAR = 90
 _TWO_PAIRS = 4
@@ -73,6 +74,32 @@ def read_timeframe(text: str, context: TimeContext) -> Reading[Timeframe]:
     if several and frame.problem is None:
         frame = replace(frame, problem="several-windows")
     return found(frame, (0, len(text)))
+
+
+def why_no_times(text: str, context: TimeContext, durations: re.Pattern[str]) -> tuple[Reason, Reason]:
+    """Why `text` gives no start, and why no end, where it does not: AMBIGUOUS and the like with its day where it has times, CONTRADICTORY for an end
+    that lies before the start, UNPARSEABLE where numbers stand in it that were not read, or only days from which to which; else ABSENT.
+
+    `durations` finds a number with its unit, which is no time.
+    """
+    frame = read_timeframe(text, context)
+    days, clocks = find_days(text, context), find_times(text, context)
+    if frame.value is None:
+        why = frame.reason or Reason.UNPARSEABLE
+        return (why if clocks else Reason.ABSENT), (why if len(clocks) > 1 else Reason.ABSENT)
+    left = durations.sub(" ", _blanked(text, [*((day.start, day.end) for day in days), *((clock.start, clock.end) for clock in clocks)]))
+    written = _BARE_HOUR.search(left) is not None or (not clocks and any(one.ends_range for one in days))
+    why = Reason.UNPARSEABLE if written else Reason.ABSENT
+    return why, (Reason.CONTRADICTORY if frame.value.problem == "negative-timeframe" else why)
+
+
+def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """`text` with a dash for each letter of the spans, so that no number beside one stands alone."""
+    parts, at = [], 0
+    for start, end in sorted(spans):
+        parts += [text[at:start], "-" * (end - max(at, start))]
+        at = max(at, end)
+    return "".join((*parts, text[at:]))
 
 
 def _ends_late(clocks: Sequence[ClockFound]) -> list[ClockFound]:

@@ -1762,3 +1762,23 @@ def test_sentences_on_lines_of_their_own_that_refer_back_are_one_lesson(text, co
 def test_a_number_with_a_letter_behind_it_is_an_id(title, incident_id):
     text = f"# Pool\n\n## 1. Incident Summary\n- **Incident ID / Title**: {title}\n- **Status**: Resolved\n- **Executive Summary**: Full.\n\n## 2. Impact\n- **Customer Experience**: None\n"
     assert one(text).incident.incident_id == incident_id
+
+
+@pytest.mark.parametrize(
+    ("frame", "started", "ended"),
+    [
+        ("05/12/25 10:00 AM - 1:00 PM CST", "ambiguous", "ambiguous"),
+        ("12 May 2025, from about 10 till 11 UTC", "unparseable", "unparseable"),
+        ("12–13 May 2025", "unparseable", "unparseable"),
+        ("12 May 2025", "absent", "absent"),
+        ("05/12/25", "absent", "absent"),
+        ("2025-05-12, for 3 hours", "absent", "absent"),
+        ("2025-05-12 10:00 UTC, ongoing", None, "absent"),
+        ("2025-05-12 10:00 to 9:00 UTC", None, "contradictory"),
+        ("2025-05-12 10:00–11:00 UTC", None, None),
+    ],
+)
+def test_why_a_timeframe_gives_no_start_and_end(frame, started, ended):
+    found = one(f"# INC-7: Pool\n\n## 1. Incident Summary\n- **Date & Timeframe**: {frame}\n- **Status**: Resolved\n- **Severity**: SEV2\n")
+    reasons = {gap.field: gap.reason for gap in found.gaps}
+    assert (reasons.get("started_at"), reasons.get("ended_at")) == (started, ended)
