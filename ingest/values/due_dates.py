@@ -45,6 +45,7 @@ _FILLERS = re.compile(
 _PERIOD_ALONE = re.compile(
     r"[A-Za-z]{3,9}\.?(?:[ ,]{1,2}\d{4})?|Q[1-4](?:[ /-]{0,2}\d{2,4})?|\d{4}[ /-]Q[1-4]|\d{4}-\d{2}|H[12](?:[ /-]\d{4})?", re.IGNORECASE
 )
+_LONGEST_PAST = timedelta(days=183)  # a period without a year that lies farther back is the next year's
 _MOST_WORDS_OF_A_DAY = 4
 _WEEK_OF = re.compile(r"\bweek (?:of|beginning|starting|commencing)\b", re.IGNORECASE)
 _FINANCIAL = re.compile(r"(?<!\w)FY ?'?\d|\bfiscal\b|\bfinancial year\b", re.IGNORECASE)  # begins in a month that the words do not tell
@@ -105,6 +106,8 @@ def _read(words: str, context: TimeContext) -> Reading[Due]:
     if due is not None:
         return found(due, (0, len(words)))
     due = _period(words, context.day.year, context) if context.day else None
+    if due is not None and context.day and due.on < context.day - _LONGEST_PAST:
+        due = _period(words, context.day.year + 1, context)  # "mid January", written in December
     if due is not None:
         return found(due, (0, len(words)), guessed=True)
     match = _YEAR.match(words.strip(" .*_"))
