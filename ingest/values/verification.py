@@ -47,6 +47,7 @@ _DOES = re.compile(r"\W{0,3}(?:[Oo]n\s[\d./-]{5,10},?\s)?(?P<name>@?[A-ZÀ-Þ][\
 _DID = re.compile(r"(?:[,;]|\band)\s(?:and\s)?(?:@[\w.-]{1,40}|[A-ZÀ-Þ][\w’'-]{1,30})\s[a-z]{2,20}ed\b")
 _SINCE = re.compile(r"\bsince\s[^,;:.\n]{3,20}")  # the day of the work, not of the check
 _LONGEST_SIGNED = 40  # characters at the end, in which a check is signed
+_NAME_ALONE = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’'-]{1,30}(?: (?:de |van |von |der )?[A-ZÀ-Þ][\w’'.-]{0,30}){0,2})\.?")
 _STILL = re.compile(r"\W{0,3}(?:to be|pending|awaiting)\b", re.IGNORECASE)
 _BEHIND_A_NOUN = frozenset({"on", "in", "at", "of", "from", "by", "during", "with", "against", "after", "for", "over", "under"})
 _LONGEST_SIGNATURE = 9  # words of a sentence that only says who saw it: "witnessed by Internal Audit (Mei Tan)"
@@ -141,6 +142,9 @@ def read_verification(
             best = found  # what came out before a "but" that tells of a failure proves nothing
         if found.rung == "pending" and best.rung == "claimed" and best.by is None and _STILL.match(sentence):
             best = found  # "chaos day, to be done"
+        signed = _NAME_ALONE.fullmatch(sentence.strip())
+        if signed and best.rung == "evidenced" and _is_person(signed["name"], words, people):
+            witness = signed["name"]
         if found.rung == "claimed" and found.by and len(sentence.split()) <= _LONGEST_SIGNATURE:
             witness = found.by
         if _RANKS[found.rung] > _RANKS[best.rung]:
@@ -197,7 +201,7 @@ def _read_sentence(
         return Verification("pending", None, None, None)
     said = _said(text, words, find_day(_SINCE.sub(" ", _ADDRESS.sub(" ", text))) is not None)
     before = text[: said.plan.span[0]] if said.plan else text
-    if said.plan and not _shown(said):
+    if said.plan and not _shown(said) and not (_links_evidence(markdown) and _LINK.fullmatch(markdown.strip())):
         return Verification("pending", None, None, None)
     by = read_person(text, words.not_people, words.teams, owners, people) or _acting(text, people)
     by = None if by is None or _is_vocabulary(by, words) else by
@@ -213,6 +217,11 @@ def _read_sentence(
         return Verification("claimed", None, by, day)
     rung = "independent" if by is not None and _is_independent(by, theirs) else "evidenced"
     return Verification(rung, kind or ("sign_off" if by else None), by, day)
+
+
+def _is_person(name: str, words: VerificationWords, people: Collection[str]) -> bool:
+    """Whether a sentence that is nothing but a name signs what stands before it: two words that can be a person's, or one whom the document names."""
+    return name.casefold() in people or (" " in name and is_checker(name, words) and not _is_vocabulary(name, words))
 
 
 def _acting(text: str, people: Collection[str]) -> str | None:

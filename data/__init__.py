@@ -1,0 +1,1 @@
+"""The sample corpus, its history, and a generator of corpora of any size."""
