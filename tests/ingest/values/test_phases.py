@@ -29,6 +29,7 @@ WORDS = PhaseWords.from_table(table("words/phases.toml"))
         ("Error rate back to baseline", "mitigated", True),
         ("Incident resolved, monitoring", "resolved", True),
         ("Escalated to the DBA team", "escalated", True),
+        ("Nobody on shift; support notices errors", "detected", True),
         ("SEV-2 declared", "declared", True),
         ("Checkout errors begin to climb", "started", True),
         ("Customer reports of failed payments reach support", "detected", True),
@@ -75,6 +76,10 @@ def test_milestones(text: str, phase: str, guessed: bool) -> None:
     "text",
     [
         "Mitigation step executed",
+        "nobody notices",
+        "No one at the desk noticed it",
+        "None of us noticed",
+        "no alert",
         "memory alert (muted since 12 Feb)",
         "raised the threshold of the disk alert",
         "Problem believed to be resolved",
