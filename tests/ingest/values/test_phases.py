@@ -30,6 +30,7 @@ WORDS = PhaseWords.from_table(table("words/phases.toml"))
         ("Incident resolved, monitoring", "resolved", True),
         ("Escalated to the DBA team", "escalated", True),
         ("Nobody on shift; support notices errors", "detected", True),
+        ("`recon` reports a mismatch of 40 orders", "detected", True),
         ("SEV-2 declared", "declared", True),
         ("Checkout errors begin to climb", "started", True),
         ("Customer reports of failed payments reach support", "detected", True),
