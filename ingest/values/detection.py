@@ -43,10 +43,12 @@ class DetectionWords:
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> DetectionWords:
         """The words of a parsed `detection.toml`."""
-        names = ("before", "anew", "after", "confirming", "telling", "told", "weak", "sequel")
         answers = "|".join(map(re.escape, table["denied"]["answers"]))
         denied = re.compile(rf"{_QUESTION}(?:{answers})(?=\s{{0,2}}(?:[.;,)|\n]|$))", re.IGNORECASE)
-        return cls(Cues.of(table["cues"]), *(Cues.of(table[name]) for name in names), denied)
+        before, anew, after, confirming, telling, told, weak, sequel = (
+            Cues.of(table[name]) for name in ("before", "anew", "after", "confirming", "telling", "told", "weak", "sequel")
+        )
+        return cls(Cues.of(table["cues"]), before, anew, after, confirming, telling, told, weak, sequel, denied)
 
 
 def read_detection(text: str, words: DetectionWords) -> Reading[str]:
