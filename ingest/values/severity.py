@@ -113,7 +113,8 @@ def read_scales(text: str, words: SeverityWords) -> Reading[Scales]:
     """Severity and priority that `text` names: "SEV-2 / P1", "S1", "Sev 2 (High)", "Major – P2", "High / 2", "Sev-3 / Medium", "High", "2".
 
     Of each scale the leading level counts that is not denied ("SEV2 (not SEV1)") nor said to be of the past ("Sev 2 (was 3)", "first SEV3,
-    now SEV1" is 1); of a change the last one holds ("SEV2 → SEV3" is 3), and a final one comes before all. A range ("2-3", "between 2 and 3") is AMBIGUOUS. Where only a priority is given, the severity
+    now SEV1" is 1); of a change the last one holds ("SEV2 → SEV3" is 3), and a final one comes before all.
+    A range ("2-3", "between 2 and 3") is AMBIGUOUS. Where only a priority is given, the severity
     takes its number and has no words. Several levels offered side by side are the form's own (PLACEHOLDER), or AMBIGUOUS where they are two.
     """
     said = bare(text)

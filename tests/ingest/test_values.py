@@ -2,6 +2,10 @@
 
 import pytest
 
+from ingest.configuration import Configuration
+from ingest.reader import read_document
+from ingest.rules import Rules
+from ingest.sources import Source
 from tests.ingest.test_reader import HEAD, one
 
 ROWS = "## 3. Timeline\n\n| Time | Event | Owner | Notes |\n|---|---|---|---|\n| 10:00 | Errors start | | |\n"
@@ -21,3 +25,42 @@ def test_a_row_in_which_nobody_notices_is_no_detection(row, phase, minutes):
     postmortem = one(f"{HEAD}\n{ROWS}| 10:05 | {row} | | |\n| 10:40 | Rolled back | | |\n")
     assert postmortem.timeline[1].phase == phase
     assert (postmortem.detection.minutes_to_detect if postmortem.detection else None) == minutes
+
+
+WHEN = "# INC-7: Pool\n\n## 1. Incident Summary\n- **Date & Timeframe**: {when}\n- **Status**: Resolved\n"
+
+
+@pytest.mark.parametrize(
+    ("when", "head", "basis", "zone", "started", "reported"),
+    [
+        ("2025-07-10, 10:00-11:00 BST", "Time", "assumed", "BST", 10, 1),
+        ("2025-05-12 10:00-11:00 IST", "Time (UTC)", "assumed", "IST", 10, 1),
+        ("2025-05-12 10:00-11:00", "Time (IST)", "assumed", "IST", 10, 1),
+        ("2025-07-10, 10:00-11:00 BST", "Time (UTC+1)", "stated", "UTC+1", 9, 0),
+        ("2025-07-10, 10:00-11:00 BST (UTC+1)", "Time (BST)", "stated", "UTC+1", 9, 0),
+        ("2025-07-10, 10:00-11:00 UTC", "Time", "stated", "UTC", 10, 0),
+        ("2025-07-10, 10:00-11:00", "Time", "assumed", None, 10, 0),
+    ],
+)
+def test_an_abbreviation_of_two_zones_is_kept_and_reported(when, head, basis, zone, started, reported):
+    postmortem = one(f"{WHEN.format(when=when)}\n{ROWS.replace('| Time |', f'| {head} |')}")
+    incident = postmortem.incident
+    assert (incident.zone_basis, incident.zone_text, incident.started_at.hour) == (basis, zone, started)
+    assert [finding.code for finding in postmortem.findings].count("ambiguous-zone") == reported
+
+
+def test_a_sentence_or_a_row_in_an_abbreviation_of_two_zones():
+    said = one(f"{WHEN.format(when='2025-05-12 10:00-11:00')}\nAll times in IST.\n\n{ROWS}")
+    assert (said.incident.zone_basis, said.incident.zone_text) == ("assumed", "IST")
+    assert [finding.code for finding in said.findings].count("ambiguous-zone") == 1
+    row = one(f"{WHEN.format(when='2025-05-12 10:00-11:00 UTC')}\n{ROWS}| 15:40 IST | Rolled back | | |\n")
+    assert row.incident.zone_basis == "stated"
+    assert [(finding.code, finding.line) for finding in row.findings if finding.code == "ambiguous-zone"] == [("ambiguous-zone", 12)]
+
+
+def test_a_corpus_that_names_its_zone_settles_an_abbreviation():
+    rules = Rules(configuration=Configuration(zone="Europe/London"))
+    document = read_document(Source("a.md", f"{WHEN.format(when='2025-07-10, 10:00-11:00 BST')}\n{ROWS}".encode()), rules)
+    postmortem = document.postmortems[0]
+    assert (postmortem.incident.zone_basis, postmortem.incident.zone_text, postmortem.incident.started_at.hour) == ("stated", "BST", 9)
+    assert not [finding for finding in postmortem.findings if finding.code == "ambiguous-zone"]
