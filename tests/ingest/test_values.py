@@ -64,3 +64,17 @@ def test_a_corpus_that_names_its_zone_settles_an_abbreviation():
     postmortem = document.postmortems[0]
     assert (postmortem.incident.zone_basis, postmortem.incident.zone_text, postmortem.incident.started_at.hour) == ("stated", "BST", 9)
     assert not [finding for finding in postmortem.findings if finding.code == "ambiguous-zone"]
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "status", "due"),
+    [
+        ("- [ ] Alert on slots (STOR-77) — Owner: Omar — Due: end of May — in progress", "Alert on slots", "in_progress", "end of May"),
+        ("- [ ] Alert on slots — Owner: Omar — in progress", "Alert on slots", "in_progress", None),
+        ("- [ ] Alert on slots — Owner: Omar — Due: end of May", "Alert on slots", "not_started", "end of May"),
+        ("- [ ] Show slots in progress — Owner: Omar — Due: end of May", "Show slots in progress", "not_started", "end of May"),
+    ],
+)
+def test_a_state_behind_labelled_parts_comes_before_the_box(line, text, status, due):
+    (action,) = one(f"{HEAD}\n## 7. Action Items\n\n{line}\n").actions
+    assert (action.text, action.status, action.due_text, action.owners) == (text, status, due, ("Omar",))
