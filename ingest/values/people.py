@@ -226,6 +226,7 @@ _PERSON = re.compile(
     rf"|\([^()\n]{{1,25}},\s{{1,2}}(?P<bracketed>{_NAME})\)\W{{0,3}}$"
     rf"|(?<!\w)(?:[Ww]itness:?|[Ww]itnessed|[Ss]een|[Oo]bserved|[Cc]onfirmed|[Cc]hecked|[Ss]igned:?|[Ss]gd\.?|[Gg]ez\.?)\s{{1,2}}(?P<seen>{_NAME})\W{{0,3}}$"
     rf"|(?<!\w)(?P<does>{_NAME})\s{{1,3}}(?:has\s|have\s)?{_CHECKED}(?!\w)"
+    rf"|^\W{{0,4}}(?P<says>{_NAME}):\s(?=[^\W\d])"
     rf"|^\W{{0,4}}(?P<first>{_NAME})(?=\s{{0,2}}(?:[,:–—(-]\s?|\s)\(?\d)"
     rf"|^\W{{0,3}}\d{{4}}-\d{{2}}-\d{{2}},?\s{{1,2}}(?P<logged>{_NAME})\s{{0,1}}[:–—]"
     rf"|[(–—-]\s{{0,2}}(?P<noted>{_NAME})(?:,[^()\n]{{1,40}})?\s{{0,2}}\)?\s{{0,2}}$"
@@ -241,13 +242,16 @@ def read_person(text: str, not_people: Collection[str], teams: Collection[str], 
     """The person whom a sentence names as the one who checked: "by Ana", "Ana Silva ran …", "(@ana)". None for a team, a tool, nobody.
 
     A name that signs the sentence at its end comes first. One word before a verb is a person only where an object follows: "Imke ran it",
-    but not "Sheet checked against …". A name that is one of `known` needs no verb beside it, one of `people`, in small letters, no object behind it.
+    but not "Sheet checked against …"; one before a colon only where it is known. A name that is one of `known` needs no verb beside it, one of `people`, in small letters, no object behind it.
     """
     signed = list(_SIGNED.finditer(text[-120:]))
     for match in (*signed, *_PERSON.finditer(text)):
         groups = match.groupdict()
         does = groups.get("does")
         sure = does is None or " " in does or does in known or does.casefold() in people or does.startswith("@")
+        says = groups.get("says")
+        if says is not None and says not in known and says.casefold() not in people:
+            continue  # "Result: …"
         if not sure and not _OBJECT.match(text, match.end()):
             continue
         name = next(value for key, value in groups.items() if value and key != "team").rstrip(".'’-")

@@ -78,3 +78,23 @@ def test_a_corpus_that_names_its_zone_settles_an_abbreviation():
 def test_a_state_behind_labelled_parts_comes_before_the_box(line, text, status, due):
     (action,) = one(f"{HEAD}\n## 7. Action Items\n\n{line}\n").actions
     assert (action.text, action.status, action.due_text, action.owners) == (text, status, due, ("Omar",))
+
+
+ACTIONS = "## 7. Action Items\n\n| Action Item | Owner | Due Date | Status | Verification |\n|---|---|---|---|---|\n"
+
+
+@pytest.mark.parametrize(
+    ("check", "rung", "by", "day"),
+    [
+        ("Jo: dry-run renewal OK 16/4", "evidenced", "Jo", "2025-04-16"),
+        ("Al: failover test OK 2025-08-05", "independent", "Al", "2025-08-05"),
+        ("Al checked on 2025-05-30", "independent", "Al", "2025-05-30"),
+        ("Result: failover test OK 2025-08-05", "evidenced", None, "2025-08-05"),
+        ("Sheet checked on 2025-05-30", "evidenced", None, "2025-05-30"),
+        ("Jo: dry-run ok 4/16", "claimed", "Jo", None),
+    ],
+)
+def test_who_checked_stands_before_a_colon_or_a_verb_where_the_document_names_them(check, rung, by, day):
+    rows = f"| Renew the account key | Jo | 2025-04-15 | Complete | {check} |\n| Rotate the token | Al Smith | 2025-04-15 | Open | |\n"
+    action = one(f"{HEAD}\n{ACTIONS}{rows}").actions[0]
+    assert (action.verification, action.verified_by, action.verified_on and str(action.verified_on)) == (rung, by, day)
