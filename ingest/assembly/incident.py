@@ -16,7 +16,7 @@ from ingest.assembly.impact import read_durations_of, read_impact_quantities, re
 from ingest.assembly.ledger import Ledger
 from ingest.assembly.milestones import Known
 from ingest.assembly.timeline import Timeline, read_timeline
-from ingest.assembly.times import Times, context, day_in_summary, document_zone, read_times, undecided_finding
+from ingest.assembly.times import Times, context, day_in_summary, document_zone, read_times, season_finding, undecided_finding
 from ingest.diagnostics import info, quoted, warning
 from ingest.fields import NARRATIVES
 from ingest.labels import key
@@ -32,7 +32,7 @@ from ingest.values.people import read_people, without_signs
 from ingest.values.severity import Scales, read_scales
 from ingest.values.statuses import read_incident_status
 from ingest.values.text import STRUCK
-from ingest.values.zones import Zone
+from ingest.values.zones import Zone, out_of_season
 
 _TWO_LEVELS = re.compile(r"([0-5])\s{0,3}/\s{0,3}([0-5])")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
@@ -70,7 +70,7 @@ def assemble(sheet: Sheet, rules: Rules) -> Postmortem:
     if times.occurred_on is None and timeline.first_day is not None:
         _report_other_year(sheet, incident_id, timeline.first_day, ledger)
     times = _from_timeline(times, timeline, basis, zone.text if zone else None)
-    _report_undecided_zone(sheet, times, zone, timeline, ledger)
+    _report_zone(sheet, times, zone, timeline, rules, ledger)
     prepared_on = _prepared_on(sheet, rules, times.occurred_on, ledger)
     factors = read_factors(sheet, rules, ledger)
     incident = Incident(
@@ -136,12 +136,19 @@ def _from_timeline(times: Times, timeline: Timeline, basis: str | None, zone_tex
     )
 
 
-def _report_undecided_zone(sheet: Sheet, times: Times, zone: Zone | None, timeline: Timeline, ledger: Ledger) -> None:
-    """Report, once, that the times are in a zone whose abbreviation means two."""
+def _report_zone(sheet: Sheet, times: Times, zone: Zone | None, timeline: Timeline, rules: Rules, ledger: Ledger) -> None:
+    """Report, each once, that the times are in a zone whose abbreviation means two, and that the zone which holds for the rows of the timeline is
+    out of season.
+    """
+    told = {finding.code for finding in ledger.findings}
     own = times.own_zone if times.own_zone is not None and times.own_zone.undecided else None
     used = own or (zone if zone is not None and zone.undecided and (times.started_at or times.ended_at or timeline.events) else None)
-    if used is not None and not any(finding.code == "ambiguous-zone" for finding in ledger.findings):
+    if used is not None and "ambiguous-zone" not in told:
         ledger.find(undecided_finding(used, sheet.line_of("timeframe")))
+    rows = [event for event in timeline.events if event.happened_at is not None and event.precision != "day"]
+    held = timeline.header is None and zone is not None and out_of_season(zone, times.occurred_on, rules.words.zones)
+    if rows and held and zone is not None and "zone-out-of-season" not in told:
+        ledger.find(season_finding(zone, times.occurred_on, rows[0].line))
 
 
 def _report_other_year(sheet: Sheet, incident_id: str | None, day: date, ledger: Ledger) -> None:

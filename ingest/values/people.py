@@ -59,6 +59,7 @@ class PeopleWords:
     heads: frozenset[str]
     within: frozenset[str]
     firms: frozenset[str]
+    partners: frozenset[str]
     unaffected: re.Pattern[str]
     nobody: frozenset[str]
     nobody_begins: re.Pattern[str]
@@ -80,7 +81,8 @@ class PeopleWords:
             pairs=frozenset(table["pairs"]["words"]),
             heads=frozenset(table["heads"]["words"]),
             within=frozenset(table["within"]["words"]),
-            firms=frozenset(table["firms"]["words"]),
+            firms=frozenset((*table["firms"]["words"], *table["firms"]["partners"])),
+            partners=frozenset(table["firms"]["partners"]),
             unaffected=re.compile(
                 rf"^(?:{'|'.join(map(re.escape, table['unaffected']['begins']))})\b|\b(?:{'|'.join(map(re.escape, table['unaffected']['ends']))})$",
                 re.IGNORECASE,
@@ -200,7 +202,7 @@ def _one_name(left: str, joint: str, right: str, words: PeopleWords, longest: in
         return True
     if joint.strip() in _SIGN_JOINTS and after[0] in _ARTICLES and after[1:] and after[1].islower():
         return False  # "people of the club & the office"
-    if after[0].casefold() in words.firms and len(after) == 1:
+    if after[0].casefold() in words.firms and len(after) == 1 and (after[0] not in words.partners or _is_title(before)):
         return True
     if f"{before[-1]} {joint.strip().replace('&', 'and').replace('+', 'and')} {after[0]}".casefold() in words.pairs:
         return True
@@ -210,6 +212,11 @@ def _one_name(left: str, joint: str, right: str, words: PeopleWords, longest: in
         return True
     capital = before[0][:1].isupper() and after[0][:1].isupper()
     return capital and len(before) == 1 and len(after) > 1 and after[-1].casefold() in words.heads
+
+
+def _is_title(names: Collection[str]) -> bool:
+    """Whether words are a name in capitals: "Ostrava Retail"."""
+    return len(names) > 1 and all(name[:1].isupper() for name in names)
 
 
 _TITLE = r"(?:(?:Dr|Prof|Mr|Ms|Mrs|Fr|Hr|Herr|Frau|Sr|Sra|Mme)\.?\s)?(?:[A-ZÀ-Þ]\.\s?){0,2}"
@@ -242,7 +249,8 @@ def read_person(text: str, not_people: Collection[str], teams: Collection[str], 
     """The person whom a sentence names as the one who checked: "by Ana", "Ana Silva ran …", "(@ana)". None for a team, a tool, nobody.
 
     A name that signs the sentence at its end comes first. One word before a verb is a person only where an object follows: "Imke ran it",
-    but not "Sheet checked against …"; one before a colon only where it is known. A name that is one of `known` needs no verb beside it, one of `people`, in small letters, no object behind it.
+    but not "Sheet checked against …"; one before a colon only where it is known.
+    A name that is one of `known` needs no verb beside it, one of `people`, in small letters, no object behind it.
     """
     signed = list(_SIGNED.finditer(text[-120:]))
     for match in (*signed, *_PERSON.finditer(text)):

@@ -98,3 +98,35 @@ def test_who_checked_stands_before_a_colon_or_a_verb_where_the_document_names_th
     rows = f"| Renew the account key | Jo | 2025-04-15 | Complete | {check} |\n| Rotate the token | Al Smith | 2025-04-15 | Open | |\n"
     action = one(f"{HEAD}\n{ACTIONS}{rows}").actions[0]
     assert (action.verification, action.verified_by, action.verified_on and str(action.verified_on)) == (rung, by, day)
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("~600 remote staff, incl. the contact centre", ["~600 remote staff", "contact centre"]),
+        ("None expected; 2 beta customers saw errors", ["2 beta customers"]),
+        ("12 customers in 3 regions", ["12 customers in 3 regions"]),
+        ("staff & partners", ["staff", "partners"]),
+        ("Customers & partners", ["Customers", "partners"]),
+        ("Ostrava Retail & Partners", ["Ostrava Retail & Partners"]),
+        ("Sales & Marketing, Sawmill crew", ["Sales & Marketing", "Sawmill crew"]),
+    ],
+)
+def test_audiences_without_what_befell_them(written, names):
+    postmortem = one(f"{HEAD}- **Impacted Customers / Teams**: {written}\n")
+    assert [impact.name for impact in postmortem.impacts if impact.kind == "audience"] == names
+
+
+@pytest.mark.parametrize(
+    ("when", "line", "reported"),
+    [
+        ("2025-06-10", "All times in CET.", 1),
+        ("2025-06-10 10:00 - 11:00 UTC", "All times in CET.", 1),
+        ("2025-09-10 10:00 - 11:00", "All times in PST.", 1),
+        ("2025-01-10 10:00 - 11:00", "All times in CET.", 0),
+        ("2025-06-10 10:00 - 11:00 UTC", "", 0),
+    ],
+)
+def test_a_sentence_that_names_a_zone_out_of_season(when, line, reported):
+    postmortem = one(f"{WHEN.format(when=when)}\n{line}\n\n{ROWS}")
+    assert [finding.code for finding in postmortem.findings].count("zone-out-of-season") == reported
