@@ -36,7 +36,8 @@ _NOTE = re.compile(r"\([^()\n]{1,200}\)\.?")  # what only comments: "(moved up b
 _PERSON = re.compile(r"@?[A-ZÀ-Þ][a-zà-þ’'-]{1,20}(?: (?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][a-zà-þ’'-]{1,20})){0,2}")
 _SMALL_NAME = re.compile(r"[a-zà-þ]{2,15}(?: [a-zà-þ]{2,15})?")  # of those who sign: "mira"
 _HANDLE = re.compile(r"^@|[._-].*$", re.DOTALL)
-_SHORTEST = 2  # letters; an initial is nobody
+_SHORTEST = 2  # letters; initials are nobody, "Al" is somebody
+_SHORT_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-þ]")
 _BOX = re.compile(r"\[(?:[-~>/?!<*+=o]|\s?[xX✔✓✅]\s?)\]\s{1,4}(?=\S)")
 _NO_PARTS = frozenset({"text", "number"})  # columns that tell nothing of an action beside its words
 _SHOWN = frozenset({"evidenced", "independent"})
@@ -94,7 +95,10 @@ def _owners(entries: Sequence[Entry], rules: Rules) -> frozenset[str]:
 def _parts_of_names(named: Sequence[str]) -> frozenset[str]:
     """The names, each of their parts, and a handle's first part, in small letters: of "@priyanka.r" also "priyanka"."""
     return frozenset(
-        part.casefold().rstrip(".") for name in named for part in (name, *name.split(" "), _HANDLE.sub("", name)) if len(part) > _SHORTEST
+        part.casefold().rstrip(".")
+        for name in named
+        for part in (name, *name.split(" "), _HANDLE.sub("", name))
+        if len(part) > _SHORTEST or _SHORT_NAME.fullmatch(part)
     )
 
 

@@ -16,7 +16,7 @@ from ingest.assembly.impact import read_durations_of, read_impact_quantities, re
 from ingest.assembly.ledger import Ledger
 from ingest.assembly.milestones import Known
 from ingest.assembly.timeline import Timeline, read_timeline
-from ingest.assembly.times import Times, context, day_in_summary, document_zone, read_times
+from ingest.assembly.times import Times, context, day_in_summary, document_zone, read_times, season_finding, undecided_finding
 from ingest.diagnostics import info, quoted, warning
 from ingest.fields import NARRATIVES
 from ingest.labels import key
@@ -33,6 +33,7 @@ from ingest.values.severity import Scales, read_scales
 from ingest.values.statuses import read_incident_status
 from ingest.values.text import STRUCK
 from ingest.values.timeframes import why_no_times
+from ingest.values.zones import Zone, out_of_season
 
 _TWO_LEVELS = re.compile(r"([0-5])\s{0,3}/\s{0,3}([0-5])")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
@@ -48,7 +49,7 @@ def assemble(sheet: Sheet, rules: Rules) -> Postmortem:
     incident_id, title = read_identity(sheet, ledger)
     zone, basis = document_zone(sheet, rules)
     times = read_times(sheet, rules, zone, basis, ledger)
-    if times.own_zone is not None and basis != "stated":
+    if times.own_zone is not None and not times.own_zone.undecided and basis != "stated":
         zone, basis = times.own_zone, "stated"
     statement = sheet.read("detection").value
     said = statement.text if statement else None
@@ -56,10 +57,10 @@ def assemble(sheet: Sheet, rules: Rules) -> Postmortem:
     timeline = read_timeline(sheet, rules, times.occurred_on, zone, first, Known(times.started_at, times.ended_at, said))
     again = times.occurred_on is None
     if timeline.header is not None and basis != "stated":
-        zone, basis = timeline.header, "stated"
+        zone, basis = timeline.header, None if timeline.header.undecided else "stated"
         times = read_times(sheet, rules, zone, basis, Ledger())
         again = True
-    if timeline.own_zone is not None and basis != "stated":
+    if timeline.own_zone is not None and not timeline.own_zone.undecided and basis != "stated":
         zone, basis = timeline.own_zone, "stated"
     if times.occurred_on is None:
         times = replace(times, occurred_on=None if timeline.first_day else day_in_summary(sheet, rules))
@@ -70,6 +71,7 @@ def assemble(sheet: Sheet, rules: Rules) -> Postmortem:
     if times.occurred_on is None and timeline.first_day is not None:
         _report_other_year(sheet, incident_id, timeline.first_day, ledger)
     times = _from_timeline(times, timeline, basis, zone.text if zone else None)
+    _report_zone(sheet, times, zone, timeline, rules, ledger)
     prepared_on = _prepared_on(sheet, rules, times.occurred_on, ledger)
     factors = read_factors(sheet, rules, ledger)
     incident = Incident(
@@ -133,6 +135,21 @@ def _from_timeline(times: Times, timeline: Timeline, basis: str | None, zone_tex
         zone_text=zone_text,
         zone_basis=basis or "assumed",
     )
+
+
+def _report_zone(sheet: Sheet, times: Times, zone: Zone | None, timeline: Timeline, rules: Rules, ledger: Ledger) -> None:
+    """Report, each once, that the times are in a zone whose abbreviation means two, and that the zone which holds for the rows of the timeline is
+    out of season.
+    """
+    told = {finding.code for finding in ledger.findings}
+    own = times.own_zone if times.own_zone is not None and times.own_zone.undecided else None
+    used = own or (zone if zone is not None and zone.undecided and (times.started_at or times.ended_at or timeline.events) else None)
+    if used is not None and "ambiguous-zone" not in told:
+        ledger.find(undecided_finding(used, sheet.line_of("timeframe")))
+    rows = [event for event in timeline.events if event.happened_at is not None and event.precision != "day"]
+    held = timeline.header is None and zone is not None and out_of_season(zone, times.occurred_on, rules.words.zones)
+    if rows and held and zone is not None and "zone-out-of-season" not in told:
+        ledger.find(season_finding(zone, times.occurred_on, rows[0].line))
 
 
 def _report_other_year(sheet: Sheet, incident_id: str | None, day: date, ledger: Ledger) -> None:

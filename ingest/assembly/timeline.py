@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from ingest.assembly.ledger import Ledger
 from ingest.assembly.marks import behind_mark, in_marked_zone, told_marks
 from ingest.assembly.milestones import SHORT_NOTE, Known, with_milestones
-from ingest.assembly.times import context, season_finding
+from ingest.assembly.times import context, season_finding, undecided_finding
 from ingest.diagnostics import quoted, warning
 from ingest.labels import key
 from ingest.markdown import plain
@@ -27,7 +27,7 @@ from ingest.values.phases import read_phase
 from ingest.values.text import STRUCK, emptiness
 from ingest.values.timelines import NO_SUCH_TIME, OUT_OF_ORDER, Placed, place
 from ingest.values.timewords import TimeContext
-from ingest.values.zones import Zone, out_of_season, read_zone, read_zone_alone
+from ingest.values.zones import Zone, named_zone, out_of_season, read_zone_alone
 
 _PROBLEMS = {
     OUT_OF_ORDER: ("is earlier than the row before it.", "Check the time, or put the rows in order."),
@@ -97,8 +97,10 @@ def read_timeline(sheet: Sheet, rules: Rules, day: date | None, zone: Zone | Non
     reader = replace(context(rules, day, zone), dotted_hours=_hours_are_dotted(sheet), late_hours=_hours_go_on(sheet))
     marks = told_marks(sheet, rules)
     rows = [in_marked_zone(entry, marks) for entry in _rows(sheet, reader, marks) if not _is_form(entry, sheet)]
-    header = next((_zone_of_header(entry.header, rules) for entry in rows if entry.header), None)
-    header = header or _heading_zone(sheet, rules) or next((found for row in rows if (found := _zone_of_day(row.day, reader))), None)
+    header = next((_zone_of_header(entry.header, rules, zone) for entry in rows if entry.header), None)
+    header = header or _heading_zone(sheet, rules, zone) or next((found for row in rows if (found := _zone_of_day(row.day, reader))), None)
+    if header is not None and header.undecided:
+        ledger.find(undecided_finding(header, rows[0].line if rows else sheet.line_of("timeline")))
     if header is not None and out_of_season(header, day, rules.words.zones):
         ledger.find(season_finding(header, day, rows[0].line if rows else sheet.line_of("timeline")))
     own = next((reading.zone for entry in labelled if (reading := read_moment(_dated(entry), reader).value) and reading.zone), None)
@@ -116,10 +118,10 @@ def read_timeline(sheet: Sheet, rules: Rules, day: date | None, zone: Zone | Non
     return Timeline(numbered, header, _first_day((*starts, *rows, *labelled), reader), own)
 
 
-def _zone_of_header(header: str, rules: Rules) -> Zone | None:
+def _zone_of_header(header: str, rules: Rules, holding: Zone | None) -> Zone | None:
     """The zone that the head of the column of times names: "Time (CET)", or the letter alone that is short for UTC."""
     words = plain(STRUCK.sub("", header)).strip(" *_()[]")
-    return Zone("Z", 0) if words == "Z" else read_zone(words, rules.words.zones).value
+    return Zone("Z", 0) if words == "Z" else named_zone(words, rules.words.zones, holding)
 
 
 def _zone_of_day(day: str, reader: TimeContext) -> Zone | None:
@@ -142,10 +144,10 @@ def _nearest_day(rows: Sequence[Timed], reader: TimeContext, day: date, zone: Zo
     return nearest if away(nearest) <= _NEAR_THE_START < away(day) else day
 
 
-def _heading_zone(sheet: Sheet, rules: Rules) -> Zone | None:
+def _heading_zone(sheet: Sheet, rules: Rules, holding: Zone | None) -> Zone | None:
     """The zone that the heading or the label of the timeline names: "Timeline (CET)"."""
     titles = [piece.text if piece.kind is Kind.HEADING else piece.label or "" for piece in sheet.of("timeline")]
-    return next((zone for title in titles if (zone := read_zone(plain(title), rules.words.zones).value)), None)
+    return next((zone for title in titles if (zone := named_zone(plain(title), rules.words.zones, holding))), None)
 
 
 def _once(events: Sequence[TimelineEvent]) -> Iterator[TimelineEvent]:
@@ -346,6 +348,9 @@ def _events(entries: Sequence[Timed], reader: TimeContext, rules: Rules, ledger:
     placed = place([_of_next_year(reading.value, reader.day) if reading else None for reading in readings], reader.day, reader.zone)
     moments = [(entry, reading.value) for entry, reading in zip(entries, readings, strict=True) if reading and reading.value]
     strange = ((entry, moment.zone, moment.day or reader.day) for entry, moment in moments if moment.zone and moment.zone != reader.zone)
+    unclear = next(((entry, moment.zone) for entry, moment in moments if moment.zone and moment.zone.undecided), None)
+    if unclear is not None:
+        ledger.find(undecided_finding(unclear[1], unclear[0].line))
     out = next(((entry, zone, day) for entry, zone, day in strange if out_of_season(zone, day, rules.words.zones)), None)
     if out is not None:
         ledger.find(season_finding(out[1], out[2], out[0].line))

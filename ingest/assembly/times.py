@@ -21,7 +21,7 @@ from ingest.styles import Style
 from ingest.values.days import DayFound, find_days, read_day
 from ingest.values.timeframes import Timeframe, read_timeframe
 from ingest.values.timewords import TimeContext
-from ingest.values.zones import Zone, out_of_season, read_zone, read_zone_alone
+from ingest.values.zones import Zone, named_zone, out_of_season, read_zone, read_zone_alone
 
 _PROBLEMS = {
     "negative-timeframe": ("ends before it begins.", "Correct the times; the end is left out until then."),
@@ -66,23 +66,22 @@ class Times:
 
 def document_zone(sheet: Sheet, rules: Rules) -> tuple[Zone | None, str | None]:
     """The zone that holds for times without one, and on what ground: a sentence of the document, the style's, or the corpus's."""
-    for piece in sheet.pieces:
-        for line in piece.text.split("\n") if piece.kind is Kind.PARAGRAPH or piece.field in _TELLING else ():
-            for pattern in _zone_sentences(sheet.style):
-                match = pattern.match(plain(line))
-                zone = read_zone(match[1], rules.words.zones).value if match else None
-                if zone is not None:
-                    return zone, "stated"
-            for match in _OF_TIMES.finditer(plain(line)):
-                zone = read_zone(match[1], rules.words.zones).value
-                if zone is not None:
-                    return zone, "stated"
-    named = _zone_in_head(sheet, rules) or _zone_of_times(sheet, rules)
+    told = [named for words in _words_of_times(sheet) if (named := named_zone(words, rules.words.zones, None))]
+    named = next((zone for zone in told if not zone.undecided), None) or _zone_in_head(sheet, rules) or _zone_of_times(sheet, rules)
     if named is not None:
         return named, "stated"
-    if sheet.style.zone is not None:
-        return read_zone(sheet.style.zone, rules.words.zones).value, "configured"
-    return rules.zone, "configured" if rules.zone else None
+    configured = read_zone(sheet.style.zone, rules.words.zones).value if sheet.style.zone is not None else rules.zone
+    unclear = next((zone for zone in told if named_zone(zone.text, rules.words.zones, configured)), None)
+    return (unclear, None) if unclear else (configured, "configured" if configured else None)
+
+
+def _words_of_times(sheet: Sheet) -> Iterator[str]:
+    """What the sentences about the times of the document say of them."""
+    for piece in sheet.pieces:
+        for line in piece.text.split("\n") if piece.kind is Kind.PARAGRAPH or piece.field in _TELLING else ():
+            words = plain(line)
+            yield from (match[1] for pattern in _zone_sentences(sheet.style) if (match := pattern.match(words)))
+            yield from (match[1] for match in _OF_TIMES.finditer(words))
 
 
 def _zone_in_head(sheet: Sheet, rules: Rules) -> Zone | None:
@@ -179,10 +178,15 @@ def _times(value: Timeframe, text: str, zone: Zone | None, basis: str | None, sh
         text=text,
         precision=value.precision,
         zone_text=used.text if used and has_time else None,
-        zone_basis=("stated" if own else basis or "assumed") if has_time else None,
+        zone_basis=_basis(own, zone, basis) if has_time else None,
         from_timeframe=True,
         own_zone=own,
     )
+
+
+def _basis(own: Zone | None, zone: Zone | None, basis: str | None) -> str:
+    used = own or zone
+    return "assumed" if used is None or used.undecided else "stated" if own else basis or "assumed"
 
 
 def season_finding(zone: Zone, day: date | None, line: int) -> Diagnostic:
@@ -192,6 +196,16 @@ def season_finding(zone: Zone, day: date | None, line: int) -> Diagnostic:
         line,
         f"{zone.text} is not in use on {day}; its offset was taken as written.",
         "Write the zone that was in use, or UTC.",
+    )
+
+
+def undecided_finding(zone: Zone, line: int) -> Diagnostic:
+    """The finding that an abbreviation means two zones."""
+    return warning(
+        "ambiguous-zone",
+        line,
+        f"{zone.text} means more than one zone; the times are taken as they stand.",
+        "Write the offset (UTC+1), or name the zone of the corpus in afterword.toml.",
     )
 
 

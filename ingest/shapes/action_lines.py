@@ -22,6 +22,8 @@ _OWNER_AND_MORE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _PART = re.compile(r"\s/\s|[,;]\s|\.[*_]{0,2}\s(?=[A-Z*_])")
+_BEFORE_STATE = re.compile(r"\s[–—|·-]{1,2}\s|;\s")
+_MOST_WORDS_OF_A_STATE = 3
 _DONE_ON = re.compile(r"\b(?:done|closed|completed?|finished|merged|shipped)\b[^,;()]{0,40}", re.IGNORECASE)
 _CLOSING = " \t,;|)]}–—-·*_"
 
@@ -92,7 +94,7 @@ def _labelled(entry: Entry, columns: tuple[tuple[str, tuple[str, ...]], ...], te
         value = _without_frame(entry.text[match.end() : end])
         line = entry.line + before(match.start())
         cells.setdefault(part_of(label, labels, columns), Cell(value, line))
-    cells = _owner_apart(cells, tells)
+    cells = _state_apart(_owner_apart(cells, tells), tells)
     text = entry.text[: starts[0].start()].rstrip(OPENING)
     text, cells = _behind_bracket(text, cells)
     text = text.removesuffix("**").rstrip(OPENING) if text.count("**") % 2 else text
@@ -133,6 +135,17 @@ def _owner_apart(cells: dict[str, Cell], tells: Tells) -> dict[str, Cell]:
     if done:
         found["status"] = done[0].strip(" ,;")
     return {**cells, **{name: Cell(words, owner.line) for name, words in found.items() if words and (name not in cells or name == "owners")}}
+
+
+def _state_apart(cells: dict[str, Cell], tells: Tells) -> dict[str, Cell]:
+    """The cells; of an owner or a due day behind which a dash and nothing but a state stand ("Due: end of May — in progress") each is a cell."""
+    for name in ("due", "owners") if "status" not in cells else ():
+        cell = cells.get(name)
+        marks = list(_BEFORE_STATE.finditer(cell.text)) if cell else []
+        state = cell.text[marks[-1].end() :].strip(_CLOSING) if cell and marks else ""
+        if cell and state and len(state.split()) <= _MOST_WORDS_OF_A_STATE and tells.state(state) is not None:
+            return {**cells, name: Cell(cell.text[: marks[-1].start()].strip(_CLOSING), cell.line), "status": Cell(state, cell.line)}
+    return cells
 
 
 def _owner_before_day(cells: dict[str, Cell], owner: Cell, tells: Tells) -> dict[str, Cell]:

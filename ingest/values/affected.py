@@ -12,10 +12,13 @@ _PATH = re.compile(r"(?<=\S)[ ]{1,3}>[ ]{1,3}(?=[^\s\d])")
 
 @dataclass(frozen=True, slots=True)
 class AffectedWords:
-    """Words before and behind a name, those that begin a note on the name before it, and what says that there are no more."""
+    """Words before and behind a name, those that tell what befell it, those that begin a note on the name before it, and what says that there are
+    no more.
+    """
 
     before: re.Pattern[str]
     behind: re.Pattern[str]
+    befell: re.Pattern[str]
     notes: re.Pattern[str]
     no_more: frozenset[str]
 
@@ -26,6 +29,7 @@ class AffectedWords:
         return cls(
             re.compile(rf"(?:{_any(table['before']['words'])})\s{{1,3}}(?:(?:{articles})\s{{1,3}})?(?=\S)", re.IGNORECASE),
             re.compile(rf"(?<=\S)\s{{1,3}}(?:{_any(table['behind']['words'])})$", re.IGNORECASE),
+            re.compile(rf"(?<=\w)\s(?:{_any(table['befell']['words'])})\s[^\n]*$", re.IGNORECASE),
             re.compile(rf"(?:{_any(table['notes']['begins'])})(?!\w)", re.IGNORECASE),
             frozenset(table["no_more"]["words"]),
         )
@@ -36,7 +40,7 @@ def affected_name(name: str, words: AffectedWords) -> str | None:
     if words.notes.match(name) or name.casefold().replace("’", "'") in words.no_more:
         return None
     start = words.before.match(name)
-    own = name[start.end() :] if start else name
+    own = words.befell.sub("", name[start.end() :] if start else name)
     end = words.behind.search(own, max(0, len(own) - 20))
     return own[: end.start()] if end else own
 

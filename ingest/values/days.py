@@ -26,10 +26,10 @@ _SHORT_DAY = re.compile(
     r"|\bon\s(?P<dash_first>\d{2})-(?P<dash_second>\d{2})(?=[.,;)]|\s{0,2}$)",
     re.IGNORECASE,
 )
-# At the end of a clause, where only one of the two can be the month: "Ran it again 2/13, only names in it". "12/13" of something is none.
+# At the end of a clause, where only one of the two can be the month: "Ran it again 2/13, only names in it". "ok 12/13" is none, and "ok 16/4" one.
 _LAST_DAY = re.compile(
-    r"(?<=[a-z] )(?<!of )(?<!passed )(?<!ok )(?<!pass )"
-    r"(?:(1[3-9]|2\d|3[01])/(0?[1-9]|1[0-2])|(0?[1-9]|1[0-2])/(1[3-9]|2\d|3[01]))(?=[,.;:)]|\s{0,2}$)",
+    r"(?<=[a-z] )(?<!of )"
+    r"(?:(1[3-9]|2\d|3[01])/(0?[1-9]|1[0-2])|(?<!passed )(?<!ok )(?<!pass )(0?[1-9]|1[0-2])/(1[3-9]|2\d|3[01]))(?=[,.;:)]|\s{0,2}$)",
     re.IGNORECASE,
 )
 _DOTTED_TWICE = re.compile(r"(?<![\d.,:])([0-3]?\d)\.([01]?\d)\.(?![\d.])")

@@ -18,13 +18,16 @@ _UNTIL = re.compile(r"\b(?:nobody|no one|no-one|none of us|not noticed|went unno
 _SENTENCE = re.compile(r"[^\s.!?;][^.!?;]{0,600}(?:\.(?=\w)[^.!?;]{0,300}){0,6}")
 _QUOTED = re.compile(r"\"[^\"\n]{1,120}\"|“[^“”\n]{1,120}”")  # an alert's name, or what somebody said: neither denies nor tells who noticed
 _IDENTIFIER = re.compile(r"(?<!\w)[^\W_]*+_\w*+")
+_QUESTION = r"(?:^|(?<=[.;!?,(\n|]))[^.;:!?,()=|\n]{1,40}[:=?]\s{0,2}"  # "Automated: ", "Did monitoring notice? "
 _NONE_SAID = re.compile(r"\b(?:alerts?|alarms?|monitoring|pages?|paging)\s{0,2}[:=]\s{0,2}(?:none|no|nothing)\b", re.IGNORECASE)  # "Alerts: none"
 _MACHINES = frozenset({"alert", "synthetic"})
 
 
 @dataclass(frozen=True, slots=True)
 class DetectionWords:
-    """Cues of each method, the words before and after one that turn it off, those that end what one before turns off, and the words of noticing."""
+    """Cues of each method, the words before and after one that turn it off, those that end what one before turns off, the words of noticing,
+    words that came about later, and what finds a question that is answered with no.
+    """
 
     cues: Cues
     before: Cues
@@ -34,11 +37,18 @@ class DetectionWords:
     telling: Cues
     told: Cues
     weak: Cues
+    sequel: Cues
+    denied: re.Pattern[str]
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> DetectionWords:
         """The words of a parsed `detection.toml`."""
-        return cls(Cues.of(table["cues"]), *(Cues.of(table[name]) for name in ("before", "anew", "after", "confirming", "telling", "told", "weak")))
+        answers = "|".join(map(re.escape, table["denied"]["answers"]))
+        denied = re.compile(rf"{_QUESTION}(?:{answers})(?=\s{{0,2}}(?:[.;,)|\n]|$))", re.IGNORECASE)
+        before, anew, after, confirming, telling, told, weak, sequel = (
+            Cues.of(table[name]) for name in ("before", "anew", "after", "confirming", "telling", "told", "weak", "sequel")
+        )
+        return cls(Cues.of(table["cues"]), before, anew, after, confirming, telling, told, weak, sequel, denied)
 
 
 def read_detection(text: str, words: DetectionWords) -> Reading[str]:
@@ -49,7 +59,7 @@ def read_detection(text: str, words: DetectionWords) -> Reading[str]:
     """
     if not bare(text):
         return missing(Reason.ABSENT)
-    text = _NONE_SAID.sub(lambda none: " " * len(none[0]), text)
+    text = _NONE_SAID.sub(lambda none: " " * len(none[0]), words.denied.sub(lambda none: " " * len(none[0]), text))
     text = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), text) if bare(_QUOTED.sub(" ", text)) else text
     if _IDENTIFIER.search(text):
         # The words inside a name of code ("NO_LOCK alarm") neither deny nor tell, unless nothing else does.
@@ -59,6 +69,16 @@ def read_detection(text: str, words: DetectionWords) -> Reading[str]:
     said = tokens(_UNTIL.sub(lambda none: " " * len(none[0]), text))
     parted = _parted(said, words)
     before = Spots.of((*words.before.find(said), *words.confirming.find(said)))
+    reading = _noticed(said, parted, before, words)
+    if reading.value is not None or next(words.sequel.find(said), None) is None:
+        return reading
+    sequels = Spots.of(words.sequel.find(said))
+    confirming = (hit for hit in words.confirming.find(said) if not sequels.share(hit))
+    return _noticed(said, parted, Spots.of((*words.before.find(said), *confirming)), words)
+
+
+def _noticed(said: Sequence[Token], parted: Sequence[Token], before: Spots, words: DetectionWords) -> Reading[str]:
+    """The method of the first cue that nothing turns off; `before` are the words that do so to a cue behind them."""
     after = Spots.of(words.after.find(said))
     hits = list(words.cues.find(said))
     off = [

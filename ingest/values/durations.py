@@ -21,7 +21,8 @@ _ISO = re.compile(r"(?<!\w)P(?:(?P<days>\d{1,4})D)?T?(?:(?P<hours>\d{1,4})H)?(?:
 _STOPWATCH = re.compile(r"(?<![\d:])(?P<hours>\d{1,3}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d)(?![\d:])")
 _COLON_UNIT = re.compile(r"(?<![\d:])(?P<hours>\d{1,3}):(?P<minutes>[0-5]\d)[ ]?[(\[]?(?:hh?:mm|h|hrs?|hours?)\b", re.IGNORECASE)
 _HOURS_MINUTES = re.compile(
-    r"(?<![\d:.,])(?P<hours>\d{1,3})(?:[ ]?[hu][ ]?|[ ]?h(?:rs?|ours?)[ ](?=\d{2}(?:$|[.,;)(]|\s[(–—-])))(?P<minutes>[0-5]\d)(?![\w:]|\.\d)",
+    r"(?<![\d:.,])(?P<hours>\d{1,3})(?:[ ]?[hu][ ]?|[ ]?h(?:rs?|ours?)[ ](?=\d{1,2}(?:$|[.,;)(]|\s[(–—-])))"
+    r"(?P<minutes>[0-5]\d|\d(?=$|[.,;)(]|\s[(–—-]))(?![\w:]|[.,]\d)",
     re.IGNORECASE,
 )
 _CLOCK_TIME = re.compile(r"\d{1,2}:\d{2}")
@@ -35,13 +36,18 @@ _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 @dataclass(frozen=True)
 class DurationWords:
-    """Minutes by unit name, numbers by word, words for about, for support hours, and for what is no duration of the impact."""
+    """Minutes by unit name, numbers by word, words for about, for support hours, and for what is no duration of the impact; numbers in words that
+    are never exact, and words before and between the two ends of a span.
+    """
 
     units: Mapping[str, float]
     numbers: Mapping[str, float]
     about: tuple[str, ...]
     support_hours: tuple[str, ...]
     other: tuple[str, ...]
+    vague: frozenset[str]
+    span: tuple[str, ...]
+    span_joints: tuple[str, ...]
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> DurationWords:
@@ -53,6 +59,9 @@ class DurationWords:
             tuple(table["about"]["words"]),
             tuple(table["support_hours"]["words"]),
             tuple(table["other"]["words"]),
+            frozenset(table["vague"]["words"]),
+            tuple(table["span"]["words"]),
+            tuple(table["span"]["joints"]),
         )
 
     @cached_property
@@ -70,6 +79,14 @@ class DurationWords:
             rf"(?P<unit>{unit})(?![^\W\d_])\.?(?P<later>[ ]and[ ](?:a[ ](?:half|quarter)|three[ ]quarters))?",
             re.IGNORECASE,
         )
+
+    @cached_property
+    def span_pattern(self) -> re.Pattern[str]:
+        """Finds what stands before an end of a span: "between " before the first, "between 40 and ", "between 1 hour and " before the second."""
+        words = "|".join(map(re.escape, self.span))
+        number, joints = ("|".join(map(re.escape, words)) for words in (self.numbers, self.span_joints))
+        first = rf"[~≈]?(?:\d[\d.,]{{0,5}}|(?:{number})(?![a-z]))[ ]?[a-z]{{0,7}}[ ](?:{joints})[ ]{{1,2}}"
+        return re.compile(rf"(?<!\w)(?:{words})[ ]{{1,2}}(?:an?[ ])?(?:{first})?[~≈]?$", re.IGNORECASE)
 
     @cached_property
     def about_pattern(self) -> re.Pattern[str]:
@@ -113,7 +130,7 @@ def read_durations(text: str, words: DurationWords, placeholders: frozenset[str]
     if why is not None:
         return missing(why, (0, len(text)))
     groups = list(_groups(_parts(text, words), text))
-    whole = [group for group in groups if not _is_span(text, group)]
+    whole = [group for group in groups if not _is_span(text, group, words)]
     spans = len(groups) > len(whole)
     groups = [group for group in whole if not _is_other(text, group, words)]
     if not groups:
@@ -214,8 +231,12 @@ def _groups(parts: Sequence[_Part], text: str) -> Iterator[list[_Part]]:
         yield group
 
 
-def _is_span(text: str, group: list[_Part]) -> bool:
-    """Whether only the far end of a span carries the unit: "2-3 hours", "2 to 3 hours"."""
+def _is_span(text: str, group: list[_Part], words: DurationWords) -> bool:
+    """Whether only the far end of a span carries the unit ("2-3 hours", "2 to 3 hours"), or a word says that it is an end of one: "between 40 and
+    100 minutes", "between one hour and two hours".
+    """
+    if words.span_pattern.search(text[max(0, group[0].start - _WITHIN) : group[0].start]):
+        return True
     before = text[max(0, group[0].start - 12) : group[0].start]
     return bool(re.search(r"\d\s{0,2}(?:-|–|—|to|or|bis)\s{0,2}$", before)) and not _CLOCK_TIME.search(before)
 
@@ -232,6 +253,7 @@ def _duration(text: str, group: list[_Part], words: DurationWords, clock: Clock)
     close = bool(about) and len(before[about[-1].end() :].split()) <= 1
     after = text[group[-1].end : group[-1].end + 8].casefold()
     minutes = round(sum(part.minutes for part in group), 6)
+    close = close or not words.vague.isdisjoint(text[group[0].start : group[-1].end].casefold().split())
     return Duration(minutes, close or "or so" in after or "ish" in after[:4], clock, _around(text, group))
 
 

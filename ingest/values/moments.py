@@ -10,7 +10,7 @@ from ingest.reading import Reading, Reason, found, missing
 from ingest.values.clocks import MERIDIEM, find_times, without_times
 from ingest.values.days import find_days
 from ingest.values.timewords import DASHES, Precision, TimeContext
-from ingest.values.zones import Zone, read_zone
+from ingest.values.zones import Zone, named_zone, read_zone
 
 _UNREADABLE = re.compile(
     r"(?<![A-Za-z])[?xX\d]{1,2}[:.][?xX\d]?[?xX]\d?(?!\w)|(?<!\w)(?:[?xX]{1,2}\d?|\d[?xX]):[?xX\d]{1,2}(?!\w)|\?\?|--:--|(?<!\w)\d{1,2}[hu]\?\?|(?<!\w)hh:mm",
@@ -72,7 +72,7 @@ def read_moment(text: str, context: TimeContext) -> Reading[Moment]:
         about = bool(context.words.about_pattern.search(text))
         return found(Moment(day.day, None, "day", approximate=about, year_guessed=day.year_guessed), (day.start, day.end))
     clock = clocks[0]
-    own = read_zone(without_times(text, clocks)[clock.end : clock.end + 40], context.zones).value
+    own = named_zone(without_times(text, clocks)[clock.end : clock.end + 40], context.zones, context.zone)
     if own is None and clock.end < len(text) and text[clock.end] == "Z":
         own = Zone("Z", 0)
     span = (min(clock.start, day.start) if day else clock.start, max(clock.end, day.end) if day else clock.end)

@@ -59,6 +59,7 @@ class PeopleWords:
     heads: frozenset[str]
     within: frozenset[str]
     firms: frozenset[str]
+    partners: frozenset[str]
     unaffected: re.Pattern[str]
     nobody: frozenset[str]
     nobody_begins: re.Pattern[str]
@@ -80,7 +81,8 @@ class PeopleWords:
             pairs=frozenset(table["pairs"]["words"]),
             heads=frozenset(table["heads"]["words"]),
             within=frozenset(table["within"]["words"]),
-            firms=frozenset(table["firms"]["words"]),
+            firms=frozenset((*table["firms"]["words"], *table["firms"]["partners"])),
+            partners=frozenset(table["firms"]["partners"]),
             unaffected=re.compile(
                 rf"^(?:{'|'.join(map(re.escape, table['unaffected']['begins']))})\b|\b(?:{'|'.join(map(re.escape, table['unaffected']['ends']))})$",
                 re.IGNORECASE,
@@ -200,7 +202,7 @@ def _one_name(left: str, joint: str, right: str, words: PeopleWords, longest: in
         return True
     if joint.strip() in _SIGN_JOINTS and after[0] in _ARTICLES and after[1:] and after[1].islower():
         return False  # "people of the club & the office"
-    if after[0].casefold() in words.firms and len(after) == 1:
+    if after[0].casefold() in words.firms and len(after) == 1 and (after[0] not in words.partners or _is_title(before)):
         return True
     if f"{before[-1]} {joint.strip().replace('&', 'and').replace('+', 'and')} {after[0]}".casefold() in words.pairs:
         return True
@@ -210,6 +212,11 @@ def _one_name(left: str, joint: str, right: str, words: PeopleWords, longest: in
         return True
     capital = before[0][:1].isupper() and after[0][:1].isupper()
     return capital and len(before) == 1 and len(after) > 1 and after[-1].casefold() in words.heads
+
+
+def _is_title(names: Collection[str]) -> bool:
+    """Whether words are a name in capitals: "Ostrava Retail"."""
+    return len(names) > 1 and all(name[:1].isupper() for name in names)
 
 
 _TITLE = r"(?:(?:Dr|Prof|Mr|Ms|Mrs|Fr|Hr|Herr|Frau|Sr|Sra|Mme)\.?\s)?(?:[A-ZÀ-Þ]\.\s?){0,2}"
@@ -226,6 +233,7 @@ _PERSON = re.compile(
     rf"|\([^()\n]{{1,25}},\s{{1,2}}(?P<bracketed>{_NAME})\)\W{{0,3}}$"
     rf"|(?<!\w)(?:[Ww]itness:?|[Ww]itnessed|[Ss]een|[Oo]bserved|[Cc]onfirmed|[Cc]hecked|[Ss]igned:?|[Ss]gd\.?|[Gg]ez\.?)\s{{1,2}}(?P<seen>{_NAME})\W{{0,3}}$"
     rf"|(?<!\w)(?P<does>{_NAME})\s{{1,3}}(?:has\s|have\s)?{_CHECKED}(?!\w)"
+    rf"|^\W{{0,4}}(?P<says>{_NAME}):\s(?=[^\W\d])"
     rf"|^\W{{0,4}}(?P<first>{_NAME})(?=\s{{0,2}}(?:[,:–—(-]\s?|\s)\(?\d)"
     rf"|^\W{{0,3}}\d{{4}}-\d{{2}}-\d{{2}},?\s{{1,2}}(?P<logged>{_NAME})\s{{0,1}}[:–—]"
     rf"|[(–—-]\s{{0,2}}(?P<noted>{_NAME})(?:,[^()\n]{{1,40}})?\s{{0,2}}\)?\s{{0,2}}$"
@@ -241,13 +249,17 @@ def read_person(text: str, not_people: Collection[str], teams: Collection[str], 
     """The person whom a sentence names as the one who checked: "by Ana", "Ana Silva ran …", "(@ana)". None for a team, a tool, nobody.
 
     A name that signs the sentence at its end comes first. One word before a verb is a person only where an object follows: "Imke ran it",
-    but not "Sheet checked against …". A name that is one of `known` needs no verb beside it, one of `people`, in small letters, no object behind it.
+    but not "Sheet checked against …"; one before a colon only where it is known.
+    A name that is one of `known` needs no verb beside it, one of `people`, in small letters, no object behind it.
     """
     signed = list(_SIGNED.finditer(text[-120:]))
     for match in (*signed, *_PERSON.finditer(text)):
         groups = match.groupdict()
         does = groups.get("does")
         sure = does is None or " " in does or does in known or does.casefold() in people or does.startswith("@")
+        says = groups.get("says")
+        if says is not None and says not in known and says.casefold() not in people:
+            continue  # "Result: …"
         if not sure and not _OBJECT.match(text, match.end()):
             continue
         name = next(value for key, value in groups.items() if value and key != "team").rstrip(".'’-")

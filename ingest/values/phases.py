@@ -95,7 +95,7 @@ def _alone(text: str, words: PhaseWords) -> Reading[str]:
     """The milestone that a row of a few words is, names in quotation marks apart: "lag alert"."""
     said = _QUOTED.sub(" ", text).split()
     last = said[-1].casefold().strip(".!:") if 0 < len(said) <= _FEW_WORDS else ""
-    phase = words.alone.get(last)
+    phase = words.alone.get(last) if words.negations.first(text) is None else None
     return found(phase, (0, len(text)), guessed=True) if phase else missing(Reason.UNPARSEABLE)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -45,6 +45,8 @@ class SeverityWords:
     urgent: frozenset[str]
     past: re.Pattern[str]
     final: re.Pattern[str]
+    changed: re.Pattern[str]
+    denied: re.Pattern[str]
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> SeverityWords:
@@ -62,13 +64,14 @@ class SeverityWords:
         past = "|".join(map(re.escape, sorted(table["past"]["words"], key=len, reverse=True)))
         held = re.compile(rf"(?<!\w)(?:{past})(?:[ ](?:an?|as))?[ ](?={pattern.pattern}|[0-5](?![\w.:/-]))", re.IGNORECASE)
         final = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, table['final']['words']))})(?!\w)", re.IGNORECASE)
-        return cls(levels, pattern, frozenset(table["priority"]["words"]), held, final)
+        return cls(levels, pattern, frozenset(table["priority"]["words"]), held, final, _change(table["changed"]), _denial(table["denied"]["words"]))
 
     def marks(self, text: str) -> list[_Mark]:
         """Every level that `text` names, in order."""
-        return [self._mark(match) for match in self.pattern.finditer(text)]
+        return [self.mark(match) for match in self.pattern.finditer(text)]
 
-    def _mark(self, match: re.Match[str]) -> _Mark:
+    def mark(self, match: re.Match[str]) -> _Mark:
+        """The level that a match of the pattern names."""
         word = match["word"] or match["urgent"]
         if word:
             urgent = bool(match["urgent"] or match["after"])
@@ -77,9 +80,24 @@ class SeverityWords:
         return _Mark(int(number), match["priority"] is not None, False, match.start(), match.end())
 
 
+def _change(table: Mapping[str, Any]) -> re.Pattern[str]:
+    """What finds the words of a change right behind a level, up to the level that then holds."""
+    words, before = ("|".join(map(re.escape, sorted(table[name], key=len, reverse=True))) for name in ("words", "before"))
+    return re.compile(
+        rf"\s{{0,3}}[,;]?\s{{0,3}}(?:(?:{before})\s{{1,3}})?(?:(?:{words})\s{{0,3}}){{1,2}}(?:an?\s{{1,3}})?(?=[\w*])[*_]{{0,2}}", re.IGNORECASE
+    )
+
+
+def _denial(words: Sequence[str]) -> re.Pattern[str]:
+    """What finds a word that denies, up to the level behind it."""
+    ranked = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)(?:{ranked})\s{{1,3}}(?:(?:really|quite|yet|even)\s{{1,3}})?(?:an?\s{{1,3}})?(?=\w)", re.IGNORECASE)
+
+
+_OR = re.compile(r"\s{0,3}(?:,\s{0,3})?(?:\b(?:or|nor)\b|/)\s{0,3}(?:an?\s{1,3})?", re.IGNORECASE)  # between two levels that one word denies
+_NUMBER = re.compile(r"[0-5](?![\w%]|[.:/-]\d|\s{1,2}(?!(?:at|on|after|by|then|and)\b)[^\W\d_])", re.IGNORECASE)  # and no "3 regions"
 _SECOND_NUMBER = re.compile(r"\s{0,3}/\s{0,3}([0-5])[\s.*_]{0,4}")
 _LEADING_NUMBER = re.compile(r"[\s*_`(]{0,4}([0-5])\s{0,3}[/,]")
-_DENIED = re.compile(r"\bnot (?:an? )?sev(?:erity)?[ -]?\d", re.IGNORECASE)
 _NUMBER_AND_WORD = re.compile(r"[\s*_`]{0,4}[0-5]\s{1,2}[-–—]\s{1,2}[a-z]", re.IGNORECASE)  # "3 - minor": the number is the level
 _SUPPOSED = re.compile(r"[\s*_`]{0,4}(?:would|could|might) (?:have been|be)\b(?:(?: an?)?(?=[ ]{1,2}\d)|[^,;\n]{0,60}[,;])", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s{1,3}$", re.IGNORECASE)
@@ -94,8 +112,9 @@ _BARE_NUMBER = re.compile(r"[\s*_`\[(#]{0,5}([0-5])(?![\d.:%/]|\s{0,2}[/|,]\s{0,
 def read_scales(text: str, words: SeverityWords) -> Reading[Scales]:
     """Severity and priority that `text` names: "SEV-2 / P1", "S1", "Sev 2 (High)", "Major – P2", "High / 2", "Sev-3 / Medium", "High", "2".
 
-    Of each scale the leading level counts ("SEV2 → downgraded to SEV3" is 2) that is not said to be of the past ("Sev 2 (was 3)", "first SEV3,
-    now SEV1" is 1); a final one comes before all. A range ("2-3", "between 2 and 3") is AMBIGUOUS. Where only a priority is given, the severity
+    Of each scale the leading level counts that is not denied ("SEV2 (not SEV1)") nor said to be of the past ("Sev 2 (was 3)", "first SEV3,
+    now SEV1" is 1); of a change the last one holds ("SEV2 → SEV3" is 3), and a final one comes before all.
+    A range ("2-3", "between 2 and 3") is AMBIGUOUS. Where only a priority is given, the severity
     takes its number and has no words. Several levels offered side by side are the form's own (PLACEHOLDER), or AMBIGUOUS where they are two.
     """
     said = bare(text)
@@ -104,8 +123,8 @@ def read_scales(text: str, words: SeverityWords) -> Reading[Scales]:
     supposed = _SUPPOSED.match(text)
     if supposed and (words.marks(text[supposed.end() :]) or not words.marks(text)):
         text = " " * supposed.end() + text[supposed.end() :]
-    text = _DENIED.sub(lambda said: " " * len(said[0]), text)
     author = text
+    text, denied = _without_denied(text, words)
     text = _final(_without_past(text, words), words)
     undecided = _RANGE.match(text)
     if undecided:
@@ -115,7 +134,9 @@ def read_scales(text: str, words: SeverityWords) -> Reading[Scales]:
         number = _BARE_NUMBER.match(text)
         if number is None:
             return missing(Reason.UNPARSEABLE)
-        return found(Scales(int(number[1]), said, None, None), number.span(1))
+        held = _as_changed(_Mark(int(number[1]), False, False, *number.span(1)), text, words)
+        return found(Scales(held.level, said, None, None), (held.start, held.end))
+    marks = _without_changes(marks, text, words)
     if len(marks) == 2 and not marks[0].word and marks[1].word and not marks[1].priority and text[marks[0].end : marks[1].start].strip() == "/":
         marks[1] = replace(marks[1], priority=True)
     leading = _LEADING_NUMBER.match(text) or _before_bracket(text, marks[0]) if len(marks) == 1 and marks[0].priority else None
@@ -130,7 +151,53 @@ def read_scales(text: str, words: SeverityWords) -> Reading[Scales]:
     severity = next((mark for mark in marks if not mark.priority), None)
     priority = next((mark for mark in marks if mark.priority), None)
     lead = min((mark for mark in (severity, priority) if mark), key=lambda mark: mark.start)
-    return found(_scales(author, severity, priority), (lead.start, lead.end))
+    scales = _scales(author, severity, priority)
+    if severity is None and scales.severity in denied:
+        scales = replace(scales, severity=None)  # "P1, never a SEV1"
+    return found(scales, (lead.start, lead.end))
+
+
+def _without_denied(text: str, words: SeverityWords) -> tuple[str, frozenset[int]]:
+    """`text` with spaces in place of levels that are denied and the words that do so, and the severities among them."""
+    parts, at, denied = [], 0, set()
+    for denial in words.denied.finditer(text):
+        end = denial.end()
+        level = words.pattern.match(text, end) if denial.start() >= at else None
+        if level is None:
+            continue
+        while level is not None:
+            mark = words.mark(level)
+            denied |= set() if mark.priority else {mark.level}
+            end = level.end()
+            joint = _OR.match(text, end)
+            level = words.pattern.match(text, joint.end()) if joint else None
+        parts += [text[at : denial.start()], " " * (end - denial.start())]
+        at = end
+    return "".join((*parts, text[at:])), frozenset(denied)
+
+
+def _without_changes(marks: Sequence[_Mark], text: str, words: SeverityWords) -> list[_Mark]:
+    """The marks, in place of those that words of a change join one over all of them, with the last one's level."""
+    kept: list[_Mark] = []
+    for mark in marks:
+        if not kept or mark.start >= kept[-1].end:
+            kept.append(_as_changed(mark, text, words))
+    return kept
+
+
+def _as_changed(mark: _Mark, text: str, words: SeverityWords) -> _Mark:
+    """The mark, up to the last level of its scale that words of a change join to it, and with that one's level."""
+    while (change := words.changed.match(text, mark.end)) is not None:
+        level = words.pattern.match(text, change.end())
+        number = _NUMBER.match(text, change.end())
+        behind = words.mark(level) if level else None
+        if behind is not None and behind.priority == mark.priority:
+            mark = replace(mark, level=behind.level, end=behind.end)
+        elif number is not None and not mark.word:
+            mark = replace(mark, level=int(number[0]), end=number.end())
+        else:
+            break
+    return mark
 
 
 def _before_bracket(text: str, mark: _Mark) -> re.Match[str] | None:

@@ -13,7 +13,7 @@ from ingest.values.clocks import ClockFound, find_times, without_times
 from ingest.values.days import DayFound, find_days
 from ingest.values.moments import Moment, read_moment
 from ingest.values.timewords import DASHES, Precision, TimeContext
-from ingest.values.zones import Zone, read_zone
+from ingest.values.zones import Zone, named_zone
 
 _OWN_OFFSET = re.compile(r"^[+-]\d{2}:?\d{2}(?=[/\s–—-])")  # of an ISO interval: "…T10:00+01:00/…"
 _OPENS = re.compile(r"[^\S\n]?[A-Za-z]{0,5}[^\S\n]?[(\[]")
@@ -137,14 +137,14 @@ def _zones(text: str, clocks: Sequence[ClockFound], context: TimeContext) -> tup
     """The zones of the first and of the second time: each its own, else the other's, else the one that the text names anywhere."""
     bare = without_times(text, clocks)
     own = [_own_zone(bare, clock, clocks[i + 1].start if i + 1 < len(clocks) else len(text), context) for i, clock in enumerate(clocks)]
-    shared = next((zone for zone in reversed(own) if zone), None) or read_zone(bare, context.zones).value
+    shared = next((zone for zone in reversed(own) if zone), None) or named_zone(bare, context.zones, context.zone)
     second = own[1] if len(own) > 1 else own[0]
     return own[0] or second or shared, second or shared
 
 
 def _own_zone(text: str, clock: ClockFound, end: int, context: TimeContext) -> Zone | None:
     behind = _BEHIND.match(text[clock.end : end])[0].split(";")[0]  # type: ignore[index]
-    return Zone("Z", 0) if behind.startswith("Z") else read_zone(behind, context.zones).value
+    return Zone("Z", 0) if behind.startswith("Z") else named_zone(behind, context.zones, context.zone)
 
 
 def _bounds(text: str, clocks: Sequence[ClockFound], context: TimeContext) -> tuple[ClockFound | None, ClockFound | None]:

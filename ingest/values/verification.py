@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -58,6 +58,22 @@ _NEGATION = 3  # words between "not" and what it negates
 
 
 @dataclass(frozen=True, slots=True)
+class _Failed:
+    """Words for failing, the checks that can fail, what may stand between the two, and words by which it was meant to fail or passed later."""
+
+    words: Cues
+    checks: Cues
+    between: frozenset[str]
+    provoked: Cues
+    recovered: Cues
+
+    @classmethod
+    def of(cls, table: Mapping[str, Any]) -> _Failed:
+        words, checks, provoked, recovered = (Cues.of({name: table[name]}) for name in ("words", "checks", "provoked", "recovered"))
+        return cls(words, checks, frozenset(table["between"]), provoked, recovered)
+
+
+@dataclass(frozen=True, slots=True)
 class VerificationWords:
     """Cues of plans, checks and their outcomes, and words that are no person's name."""
 
@@ -66,6 +82,7 @@ class VerificationWords:
     imperatives: Cues
     negations: Cues
     failures: Cues
+    failed: _Failed
     methods: Cues
     outcomes: Cues
     checks: Cues
@@ -84,6 +101,7 @@ class VerificationWords:
             imperatives=Cues.of({"imperative": table["imperatives"]["words"]}),
             negations=Cues.of({"not": table["negations"]["cues"]}),
             failures=Cues.of({"failure": table["failures"]["cues"]}),
+            failed=_Failed.of(table["failed"]),
             methods=Cues.of(table["methods"]),
             outcomes=Cues.of({"outcome": table["outcomes"]["cues"], "weak": table["outcomes"]["weak"]}),
             checks=Cues.of({"check": table["checks"]["cues"]}),
@@ -236,8 +254,8 @@ def _said(text: str, words: VerificationWords, dated: bool) -> _Said:
     outcomes = _outcomes(said, words)
     nothing_came = _nothing_came(text, words)
     outcomes += [Hit("outcome", nothing_came, first, first) for first in _within(said, nothing_came)] if nothing_came else []
-    failures = list(words.failures.find(said))
     told = Spots.of(outcomes)
+    failures = _without_recovered([*words.failures.find(said), *_failed_checks(said, told, words.failed)], said, words)
     negations = [hit for hit in words.negations.find(said) if not told.share(hit)]
     methods = list(words.methods.find(said))
 
@@ -256,6 +274,41 @@ def _said(text: str, words: VerificationWords, dated: bool) -> _Said:
     plan = _plan(said, words, kept, dated=dated or counted, told=_DID.search(text) is not None)
     cut = plan.first if plan else len(said)
     return _Said(said, [hit for hit in done if hit.first < cut], [hit for hit in kept if hit.first < cut], plan, denied, counted)
+
+
+def _failed_checks(said: tuple[Token, ...], outcomes: Spots, words: _Failed) -> Iterator[Hit]:
+    """The checks that a sentence says to have failed: "drill on 2 Aug failed", and with nothing else before it "failed in test on 2 June"."""
+    if next(words.provoked.find(said), None) is not None:
+        return
+    checks = list(words.checks.find(said))
+    begins, ends = ({getattr(hit, side): hit for hit in checks} for side in ("first", "last"))
+    for hit in words.words.find(said):
+        if outcomes.share(hit):
+            continue
+        at = hit.first - 1
+        while at >= 0 and at not in ends and _is_between(said[at], words):
+            at -= 1
+        behind = hit.last + 1
+        goes_on = behind < len(said) and said[behind].clause == said[hit.last].clause and not _is_between(said[behind], words)
+        if at in ends and not goes_on:
+            yield Hit("failure", (ends[at].span[0], hit.span[1]), ends[at].first, hit.last)
+        elif at < 0:
+            while behind < len(said) and behind not in begins and _is_between(said[behind], words):
+                behind += 1
+            if behind in begins:
+                yield Hit("failure", (hit.span[0], begins[behind].span[1]), hit.first, begins[behind].last)
+
+
+def _is_between(token: Token, words: _Failed) -> bool:
+    return token.word in words.between or token.word[:1].isdigit()
+
+
+def _without_recovered(failures: list[Hit], said: tuple[Token, ...], words: VerificationWords) -> list[Hit]:
+    """The failures; none where a check passed behind the last: "drill failed on 2 Aug, passed on 9 Aug"."""
+    last = max((hit.last for hit in failures), default=-1)
+    denials = Spots.of(words.negations.find(said))
+    passed = last >= 0 and any(hit.first > last and not denials.before(hit, said, 1) for hit in words.failed.recovered.find(said))
+    return [] if passed else failures
 
 
 def _nothing_came(text: str, words: VerificationWords) -> tuple[int, int] | None:

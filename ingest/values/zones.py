@@ -16,16 +16,23 @@ from ingest.values.text import folded
 _OFFSET = re.compile(r"(?<![\w:.])(?:UTC|GMT)?[ ]{0,2}(?P<sign>[+\-−–])(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?(?![\d:])", re.IGNORECASE)
 _DATABASE = re.compile(r"(?<!\w)(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)/[A-Z][A-Za-z_]{2,25}(?:/[A-Z][A-Za-z_]{2,25})?")
 _MAX_OFFSET_HOURS = 14
-_ANY_YEAR = 2025
+_SEASONS = tuple(datetime(2025, month, 15, 12) for month in (1, 7))
 
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A time zone as written: a fixed offset in minutes ahead of UTC, or the name of a zone with daylight saving."""
+    """A time zone as written: a fixed offset in minutes ahead of UTC, or the name of a zone with daylight saving. One with neither is an
+    abbreviation that means two: its times stay as they stand on the wall clock.
+    """
 
     text: str
     offset_minutes: int | None
     name: str | None = None
+
+    @property
+    def undecided(self) -> bool:
+        """Whether it is not known which zone is meant."""
+        return self.offset_minutes is None and self.name is None
 
     def to_utc(self, local: datetime) -> datetime:
         """A naive local time as naive UTC. Of a time that happens twice, the first, or the second of one with `fold`; one that does not happen
@@ -61,7 +68,7 @@ class ZoneWords:
     """
 
     offsets: Mapping[str, int]
-    ambiguous: frozenset[str]
+    ambiguous: Mapping[str, tuple[int, ...]]
     names: Mapping[str, str]
     seasons: Mapping[str, tuple[int, ...]]
     local: Mapping[str, str] = field(default_factory=dict)
@@ -73,7 +80,7 @@ class ZoneWords:
         """The words of a parsed `zones.toml`."""
         return cls(
             offsets={name.upper(): minutes for name, minutes in table["offsets"].items()},
-            ambiguous=frozenset(table["ambiguous"]["names"]),
+            ambiguous={name: tuple(offsets) for name, offsets in table["ambiguous"].items()},
             names={folded(name): short for name, short in table["names"].items()},
             seasons={name: tuple(months) for name, months in table["out_of_season"].items()},
             local=dict(table["local"]),
@@ -86,13 +93,14 @@ class ZoneWords:
         place = _zone_info(zone) if zone and "/" in zone else None
         if place is None:
             return self
-        moments = [datetime(_ANY_YEAR, month, 15, 12, tzinfo=place) for month in (1, 7)]
+        moments = [moment.replace(tzinfo=place) for moment in _SEASONS]
         own = {
             name: int(offset.total_seconds() // 60)
             for moment in moments
-            if (name := moment.tzname()) in self.ambiguous and (offset := moment.utcoffset()) is not None
+            if (name := moment.tzname() or "") in self.ambiguous and (offset := moment.utcoffset()) is not None
         }
-        return replace(self, offsets={**self.offsets, **own}, ambiguous=self.ambiguous - own.keys()) if own else self
+        left = {name: offsets for name, offsets in self.ambiguous.items() if name not in own}
+        return replace(self, offsets={**self.offsets, **own}, ambiguous=left) if own else self
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -133,6 +141,24 @@ def read_zone(text: str, words: ZoneWords) -> Reading[Zone]:
     if name in words.ambiguous:
         return missing(Reason.AMBIGUOUS, match.span())
     return found(Zone(match[0], words.offsets[name.upper()]), match.span())
+
+
+def named_zone(text: str, words: ZoneWords, holding: Zone | None) -> Zone | None:
+    """The zone that `text` names; an undecided one for an abbreviation that means two. None without one, and where the zone that holds otherwise is
+    one of the two: that one is meant.
+    """
+    reading = read_zone(text, words)
+    if reading.reason is not Reason.AMBIGUOUS or reading.span is None:
+        return reading.value
+    short = text[slice(*reading.span)]
+    meant = words.ambiguous[short]
+    if (
+        holding is not None
+        and not holding.undecided
+        and any(moment - holding.to_utc(moment) == timedelta(minutes=m) for moment in _SEASONS for m in meant)
+    ):
+        return None
+    return Zone(short, None)
 
 
 def read_zone_alone(text: str, words: ZoneWords) -> Zone | None:

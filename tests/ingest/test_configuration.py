@@ -162,7 +162,8 @@ def test_a_mistake_gets_one_sentence_with_file_and_line(text, sentence):
 
 def test_a_waiver_of_no_finding_says_which_there_are():
     with pytest.raises(
-        ConfigurationError, match=r'^afterword.toml:2: waiver.code is "vague", which is no finding; known are code-not-closed, comment-'
+        ConfigurationError,
+        match=r'^afterword.toml:2: waiver.code is "vague", which is no finding; known are ambiguous-zone, code-not-closed, comment-',
     ) as caught:
         read("[[waiver]]\ncode = 'vague'\npath = '*.md'\nreason = 'x'\nuntil = 2025-01-01")
     assert str(caught.value).endswith("waiver-without-finding, zone-out-of-season.")

@@ -12,6 +12,12 @@ WORDS = DetectionWords.from_table(table("words/detection.toml"))
 @pytest.mark.parametrize(
     ("text", "method"),
     [
+        ("Automated: no. Human: yes (SRE watching a deploy)", "staff"),
+        ("Automated: yes (Grafana). Human: no", "alert"),
+        ("Did monitoring notice? No. A passenger asked at the gate", "customer"),
+        ("No one noticed for 20 minutes; then Grafana alert", "alert"),
+        ("Nobody noticed for an hour, then a customer called", "customer"),
+        ("Grafana alert, then a customer called", "alert"),
         ("Alerted by end-user team that they were having issues", "customer"),
         ("PD page, `queue_age > 4m` (eu)", "alert"),
         ("VO incident at 04:10", "alert"),

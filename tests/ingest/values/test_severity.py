@@ -34,7 +34,13 @@ WORDS = SeverityWords.from_table(table("words/severity.toml"))
         ("Critical", 1, "Critical", None, None),
         ("moderate", 3, "moderate", None, None),
         ("Informational", 5, "Informational", None, None),
-        ("SEV2 → downgraded to SEV3", 2, "SEV2 → downgraded to SEV3", None, None),
+        ("SEV2 (not SEV1)", 2, "SEV2 (not SEV1)", None, None),
+        ("SEV2 / P1 (not P0)", 2, "SEV2", 1, "P1 (not P0)"),
+        ("P1 (not P2), never a SEV1", None, None, 1, "P1 (not P2), never a SEV1"),
+        ("P1, not a SEV2", 1, None, 1, "P1, not a SEV2"),
+        ("SEV3, neither SEV1 nor SEV2", 3, "SEV3, neither SEV1 nor SEV2", None, None),
+        ("High, not critical", 2, "High, not critical", None, None),
+        ("SEV2 / P2 → P1", 2, "SEV2", 1, "P2 → P1"),
         # Only a priority: the severity takes its number, and has no words.
         ("P2", 2, None, 2, "P2"),
         ("P0", 0, None, 0, "P0"),
@@ -42,7 +48,7 @@ WORDS = SeverityWords.from_table(table("words/severity.toml"))
         ("Priority: High", 2, None, 2, "Priority: High"),
     ],
 )
-def test_scales(text: str, severity: int, severity_text: str | None, priority: int | None, priority_text: str | None) -> None:
+def test_scales(text: str, severity: int | None, severity_text: str | None, priority: int | None, priority_text: str | None) -> None:
     assert read_scales(text, WORDS).value == Scales(severity, severity_text, priority, priority_text)
 
 
@@ -63,6 +69,9 @@ def test_scales(text: str, severity: int, severity_text: str | None, priority: i
         ("12", Reason.UNPARSEABLE),
         ("3/5", Reason.UNPARSEABLE),
         ("2.5", Reason.UNPARSEABLE),
+        ("never a SEV1", Reason.UNPARSEABLE),
+        ("not SEV1 or SEV2", Reason.UNPARSEABLE),
+        ("SEV2, SEV3", Reason.AMBIGUOUS),
         ("quite bad", Reason.UNPARSEABLE),
         ("Highway closed", Reason.UNPARSEABLE),
     ],
@@ -97,6 +106,19 @@ def test_levels_are_in_range_and_spans_in_the_text(text: str) -> None:
         ("was Sev 3", 3, None),
         ("2 (3 until 10:00)", 2, None),
         ("Sev 2, P1 (was P3)", 2, 1),
+        ("Initially SEV3, raised to SEV1", 1, None),
+        ("SEV2 → SEV3", 3, None),
+        ("Sev 2 → downgraded to Sev 3", 3, None),
+        ("SEV3, then SEV1", 1, None),
+        ("SEV3, later raised to SEV2, and then lowered to SEV4", 4, None),
+        ("Medium → High", 2, None),
+        ("3 → 1 → 2", 2, None),
+        ("2 -> 3", 3, None),
+        ("S3 → 2", 2, None),
+        ("P2 upgraded to P1", 1, 1),
+        ("SEV2, then 40 calls", 2, None),
+        ("SEV2 → 3 regions", 2, None),
+        ("SEV2 → P1", 2, 1),
     ],
 )
 def test_the_level_that_holds_now(text, severity, priority):

@@ -168,7 +168,7 @@ def test_a_time_that_no_clock_showed_is_a_problem() -> None:
     [
         ("14:05 – 15:30", 13),  # the document's
         ("14:05 – 15:30 UTC", 14),  # its own
-        ("14:05 – 15:30 CST", 13),  # a name that means two zones is none
+        ("14:05 – 15:30 CST", 14),  # a name that means two zones: the wall clock as it stands
     ],
 )
 def test_own_zone_wins(text: str, hour: int) -> None:

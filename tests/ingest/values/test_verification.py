@@ -36,6 +36,12 @@ WORDS = VerificationWords.from_table(table("words/verification.toml"))
         ("The alert did not fire in the drill", "pending"),
         ("Drill failed", "pending"),
         ("Test failed 2025-07-01", "pending"),
+        ("drill on 2 Aug failed", "pending"),
+        ("drill on 2025-08-02 failed", "pending"),
+        ("Drill 2025-08-02: failed", "pending"),
+        ("failed in test on 2025-06-02", "pending"),
+        ("load test on staging failed again on 2025-08-02", "pending"),
+        ("drill on 2025-08-02 failed, not passed yet", "pending"),
         ("In progress", "pending"),
         ("Awaiting deploy", "pending"),
         ("comes with the audit in July", "pending"),
@@ -244,3 +250,18 @@ LADDER = {
 @pytest.mark.parametrize(("rung", "text"), [(rung, text) for rung, texts in LADDER.items() for text in texts])
 def test_the_rungs_of_the_ladder(rung, text):
     assert read_verification(text, ("Ana",), WORDS, find_iso_day).rung == rung
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "failed as expected in test on 2025-06-02",
+        "bad config failed in test on 2025-06-02",
+        "CI on 2025-06-02: old image fails, new one passes",
+        "drill failed on 2025-06-02, passed on 2025-06-09",
+        "failed over in the drill on 2025-06-02",
+        "Restore test 2025-06-02: failed job retried and passed",
+    ],
+)
+def test_what_was_meant_to_fail_or_passed_in_the_end_is_evidence(text: str) -> None:
+    assert read_verification(text, (), WORDS, find_iso_day).rung == "evidenced"

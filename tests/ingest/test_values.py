@@ -1,0 +1,132 @@
+"""Values that a whole document gives, where a word more or less makes them another: denials, doubts, contradictions."""
+
+import pytest
+
+from ingest.configuration import Configuration
+from ingest.reader import read_document
+from ingest.rules import Rules
+from ingest.sources import Source
+from tests.ingest.test_reader import HEAD, one
+
+ROWS = "## 3. Timeline\n\n| Time | Event | Owner | Notes |\n|---|---|---|---|\n| 10:00 | Errors start | | |\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "phase", "minutes"),
+    [
+        ("nobody notices", None, None),
+        ("No one at the desk notices", None, None),
+        ("no alert", None, None),
+        ("Support notices", "detected", 5),
+        ("Alert fires, nobody looks at it", "detected", 5),
+    ],
+)
+def test_a_row_in_which_nobody_notices_is_no_detection(row, phase, minutes):
+    postmortem = one(f"{HEAD}\n{ROWS}| 10:05 | {row} | | |\n| 10:40 | Rolled back | | |\n")
+    assert postmortem.timeline[1].phase == phase
+    assert (postmortem.detection.minutes_to_detect if postmortem.detection else None) == minutes
+
+
+WHEN = "# INC-7: Pool\n\n## 1. Incident Summary\n- **Date & Timeframe**: {when}\n- **Status**: Resolved\n"
+
+
+@pytest.mark.parametrize(
+    ("when", "head", "basis", "zone", "started", "reported"),
+    [
+        ("2025-07-10, 10:00-11:00 BST", "Time", "assumed", "BST", 10, 1),
+        ("2025-05-12 10:00-11:00 IST", "Time (UTC)", "assumed", "IST", 10, 1),
+        ("2025-05-12 10:00-11:00", "Time (IST)", "assumed", "IST", 10, 1),
+        ("2025-07-10, 10:00-11:00 BST", "Time (UTC+1)", "stated", "UTC+1", 9, 0),
+        ("2025-07-10, 10:00-11:00 BST (UTC+1)", "Time (BST)", "stated", "UTC+1", 9, 0),
+        ("2025-07-10, 10:00-11:00 UTC", "Time", "stated", "UTC", 10, 0),
+        ("2025-07-10, 10:00-11:00", "Time", "assumed", None, 10, 0),
+    ],
+)
+def test_an_abbreviation_of_two_zones_is_kept_and_reported(when, head, basis, zone, started, reported):
+    postmortem = one(f"{WHEN.format(when=when)}\n{ROWS.replace('| Time |', f'| {head} |')}")
+    incident = postmortem.incident
+    assert (incident.zone_basis, incident.zone_text, incident.started_at.hour) == (basis, zone, started)
+    assert [finding.code for finding in postmortem.findings].count("ambiguous-zone") == reported
+
+
+def test_a_sentence_or_a_row_in_an_abbreviation_of_two_zones():
+    said = one(f"{WHEN.format(when='2025-05-12 10:00-11:00')}\nAll times in IST.\n\n{ROWS}")
+    assert (said.incident.zone_basis, said.incident.zone_text) == ("assumed", "IST")
+    assert [finding.code for finding in said.findings].count("ambiguous-zone") == 1
+    row = one(f"{WHEN.format(when='2025-05-12 10:00-11:00 UTC')}\n{ROWS}| 15:40 IST | Rolled back | | |\n")
+    assert row.incident.zone_basis == "stated"
+    assert [(finding.code, finding.line) for finding in row.findings if finding.code == "ambiguous-zone"] == [("ambiguous-zone", 12)]
+
+
+def test_a_corpus_that_names_its_zone_settles_an_abbreviation():
+    rules = Rules(configuration=Configuration(zone="Europe/London"))
+    document = read_document(Source("a.md", f"{WHEN.format(when='2025-07-10, 10:00-11:00 BST')}\n{ROWS}".encode()), rules)
+    postmortem = document.postmortems[0]
+    assert (postmortem.incident.zone_basis, postmortem.incident.zone_text, postmortem.incident.started_at.hour) == ("stated", "BST", 9)
+    assert not [finding for finding in postmortem.findings if finding.code == "ambiguous-zone"]
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "status", "due"),
+    [
+        ("- [ ] Alert on slots (STOR-77) — Owner: Omar — Due: end of May — in progress", "Alert on slots", "in_progress", "end of May"),
+        ("- [ ] Alert on slots — Owner: Omar — in progress", "Alert on slots", "in_progress", None),
+        ("- [ ] Alert on slots — Owner: Omar — Due: end of May", "Alert on slots", "not_started", "end of May"),
+        ("- [ ] Show slots in progress — Owner: Omar — Due: end of May", "Show slots in progress", "not_started", "end of May"),
+    ],
+)
+def test_a_state_behind_labelled_parts_comes_before_the_box(line, text, status, due):
+    (action,) = one(f"{HEAD}\n## 7. Action Items\n\n{line}\n").actions
+    assert (action.text, action.status, action.due_text, action.owners) == (text, status, due, ("Omar",))
+
+
+ACTIONS = "## 7. Action Items\n\n| Action Item | Owner | Due Date | Status | Verification |\n|---|---|---|---|---|\n"
+
+
+@pytest.mark.parametrize(
+    ("check", "rung", "by", "day"),
+    [
+        ("Jo: dry-run renewal OK 16/4", "evidenced", "Jo", "2025-04-16"),
+        ("Al: failover test OK 2025-08-05", "independent", "Al", "2025-08-05"),
+        ("Al checked on 2025-05-30", "independent", "Al", "2025-05-30"),
+        ("Result: failover test OK 2025-08-05", "evidenced", None, "2025-08-05"),
+        ("Sheet checked on 2025-05-30", "evidenced", None, "2025-05-30"),
+        ("Jo: dry-run ok 4/16", "claimed", "Jo", None),
+    ],
+)
+def test_who_checked_stands_before_a_colon_or_a_verb_where_the_document_names_them(check, rung, by, day):
+    rows = f"| Renew the account key | Jo | 2025-04-15 | Complete | {check} |\n| Rotate the token | Al Smith | 2025-04-15 | Open | |\n"
+    action = one(f"{HEAD}\n{ACTIONS}{rows}").actions[0]
+    assert (action.verification, action.verified_by, action.verified_on and str(action.verified_on)) == (rung, by, day)
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("~600 remote staff, incl. the contact centre", ["~600 remote staff", "contact centre"]),
+        ("None expected; 2 beta customers saw errors", ["2 beta customers"]),
+        ("12 customers in 3 regions", ["12 customers in 3 regions"]),
+        ("staff & partners", ["staff", "partners"]),
+        ("Customers & partners", ["Customers", "partners"]),
+        ("Ostrava Retail & Partners", ["Ostrava Retail & Partners"]),
+        ("Sales & Marketing, Sawmill crew", ["Sales & Marketing", "Sawmill crew"]),
+    ],
+)
+def test_audiences_without_what_befell_them(written, names):
+    postmortem = one(f"{HEAD}- **Impacted Customers / Teams**: {written}\n")
+    assert [impact.name for impact in postmortem.impacts if impact.kind == "audience"] == names
+
+
+@pytest.mark.parametrize(
+    ("when", "line", "reported"),
+    [
+        ("2025-06-10", "All times in CET.", 1),
+        ("2025-06-10 10:00 - 11:00 UTC", "All times in CET.", 1),
+        ("2025-09-10 10:00 - 11:00", "All times in PST.", 1),
+        ("2025-01-10 10:00 - 11:00", "All times in CET.", 0),
+        ("2025-06-10 10:00 - 11:00 UTC", "", 0),
+    ],
+)
+def test_a_sentence_that_names_a_zone_out_of_season(when, line, reported):
+    postmortem = one(f"{WHEN.format(when=when)}\n{line}\n\n{ROWS}")
+    assert [finding.code for finding in postmortem.findings].count("zone-out-of-season") == reported
