@@ -9,7 +9,7 @@ from datetime import date
 
 from ingest.assembly.causes import read_themes
 from ingest.assembly.ledger import Ledger
-from ingest.assembly.times import Times, context
+from ingest.assembly.times import Times, context, no_such_day
 from ingest.labels import key
 from ingest.markdown import plain
 from ingest.outline import Kind
@@ -256,6 +256,8 @@ class _Reader:
         reading = read_due(words, self.reader)
         if reading.value is None:
             self._gap("due_on", "due", reading.reason)
+        if reading.reason is Reason.CONTRADICTORY:
+            self.ledger.find(no_such_day(plain(words), self.entry.line_of("due")))
         return reading.value
 
     def _status(self, tail: str | None) -> tuple[ActionStatus | None, str | None]:

@@ -14,11 +14,12 @@ from ingest.diagnostics import Diagnostic, info, quoted, warning
 from ingest.mapping.pieces import Piece
 from ingest.markdown import plain
 from ingest.outline import Kind
+from ingest.reading import Reason
 from ingest.rules import Rules
 from ingest.shapes.items import nested_text
 from ingest.sheet import Sheet
 from ingest.styles import Style
-from ingest.values.days import DayFound, find_days, read_day
+from ingest.values.days import DayFound, contradicted_weekday, find_days, read_day
 from ingest.values.timeframes import Timeframe, read_timeframe
 from ingest.values.timewords import TimeContext
 from ingest.values.zones import Zone, named_zone, out_of_season, read_zone, read_zone_alone
@@ -141,8 +142,13 @@ def read_times(sheet: Sheet, rules: Rules, zone: Zone | None, basis: str | None,
     frame = read_timeframe(text, context(rules, fallback, zone))
     if frame.value is None:
         ledger.gap("occurred_on", frame.reason, line, text)
+        if frame.reason is Reason.CONTRADICTORY:
+            ledger.find(no_such_day(text, line))
         return Times(occurred_on=fallback, text=text)
     value = frame.value
+    weekday = contradicted_weekday(text, context(rules, fallback, zone))
+    if weekday is not None:
+        ledger.find(warning("weekday-contradicts-day", line, f"{quoted(text)} names a day that is no {weekday}.", "Correct the day or its weekday."))
     if value.problem:
         message, hint = _PROBLEMS[value.problem]
         ledger.find(warning(value.problem, line, f"{quoted(text)} {message}", hint))
@@ -197,6 +203,11 @@ def season_finding(zone: Zone, day: date | None, line: int) -> Diagnostic:
         f"{zone.text} is not in use on {day}; its offset was taken as written.",
         "Write the zone that was in use, or UTC.",
     )
+
+
+def no_such_day(text: str, line: int) -> Diagnostic:
+    """The finding that a day is written which does not exist."""
+    return warning("no-such-day", line, f"{quoted(text)} names a day that does not exist as written.", "Correct the day.")
 
 
 def undecided_finding(zone: Zone, line: int) -> Diagnostic:

@@ -17,6 +17,9 @@ from ingest.values.text import folded
 from ingest.values.timewords import DASHES, TimeContext
 
 YEARS = range(1990, 2100)
+_LONGEST_WEEKDAY = 16  # with what parts it from the day
+_WEEKDAY_LAST = re.compile(r"(?:^|[^\w])([^\W\d_]{3,10})\.?,?[ ]{1,2}(?:the[ ])?$")
+_WEEKDAY_FIRST = re.compile(r"([^\W\d_]{3,10})\.?,?[ ]{1,2}(?=\d)")
 _HALF_A_YEAR = 183
 _NEAR_DAYS = 15
 _MONTHS = 12
@@ -266,6 +269,16 @@ def read_day(text: str, context: TimeContext) -> Reading[date]:
             return found(one.day, (one.start, one.end), guessed=one.year_guessed)
         return missing(one.reason or Reason.UNPARSEABLE, (one.start, one.end))
     return missing(Reason.UNPARSEABLE)
+
+
+def contradicted_weekday(text: str, context: TimeContext) -> str | None:
+    """The first name of a weekday that stands right before a day written with its year, or in it, and is not that day's: "Tue 12 May 2025"."""
+    for one in find_days(text, context):
+        named = _WEEKDAY_LAST.search(text[max(0, one.start - _LONGEST_WEEKDAY) : one.start]) or _WEEKDAY_FIRST.match(text[one.start : one.end])
+        number = context.words.weekday.get(folded(named[1])) if named else None
+        if named and number and one.day and not one.year_guessed and not one.ends_range and one.day.isoweekday() != number:
+            return named[1]
+    return None
 
 
 def read_short_day(text: str, context: TimeContext) -> date | None:

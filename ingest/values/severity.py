@@ -113,7 +113,7 @@ def read_scales(text: str, words: SeverityWords) -> Reading[Scales]:
     """Severity and priority that `text` names: "SEV-2 / P1", "S1", "Sev 2 (High)", "Major – P2", "High / 2", "Sev-3 / Medium", "High", "2".
 
     Of each scale the leading level counts that is not denied ("SEV2 (not SEV1)") nor said to be of the past ("Sev 2 (was 3)", "first SEV3,
-    now SEV1" is 1); of a change the last one holds ("SEV2 → SEV3" is 3), and a final one comes before all.
+    now SEV1" is 1); of a change the leading one ("SEV2 → SEV3" is 2), and a final one comes before all.
     A range ("2-3", "between 2 and 3") is AMBIGUOUS. Where only a priority is given, the severity
     takes its number and has no words. Several levels offered side by side are the form's own (PLACEHOLDER), or AMBIGUOUS where they are two.
     """
@@ -177,7 +177,7 @@ def _without_denied(text: str, words: SeverityWords) -> tuple[str, frozenset[int
 
 
 def _without_changes(marks: Sequence[_Mark], text: str, words: SeverityWords) -> list[_Mark]:
-    """The marks, in place of those that words of a change join one over all of them, with the last one's level."""
+    """The marks, in place of those that words of a change join one over all of them, with the leading one's level."""
     kept: list[_Mark] = []
     for mark in marks:
         if not kept or mark.start >= kept[-1].end:
@@ -186,15 +186,15 @@ def _without_changes(marks: Sequence[_Mark], text: str, words: SeverityWords) ->
 
 
 def _as_changed(mark: _Mark, text: str, words: SeverityWords) -> _Mark:
-    """The mark, up to the last level of its scale that words of a change join to it, and with that one's level."""
+    """The mark, up to the last level of its scale that words of a change join to it: those are no levels beside it."""
     while (change := words.changed.match(text, mark.end)) is not None:
         level = words.pattern.match(text, change.end())
         number = _NUMBER.match(text, change.end())
         behind = words.mark(level) if level else None
         if behind is not None and behind.priority == mark.priority:
-            mark = replace(mark, level=behind.level, end=behind.end)
+            mark = replace(mark, end=behind.end)
         elif number is not None and not mark.word:
-            mark = replace(mark, level=int(number[0]), end=number.end())
+            mark = replace(mark, end=number.end())
         else:
             break
     return mark

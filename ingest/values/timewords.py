@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, Literal
@@ -67,6 +67,7 @@ class TimeWords:
     due: Mapping[str, tuple[str, ...]]
     weekdays: tuple[str, ...] = ()
     day_of_year: tuple[str, ...] = ("DOY",)
+    weekday: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> TimeWords:
@@ -84,6 +85,7 @@ class TimeWords:
             due={name: tuple(words) for name, words in table["due"].items()},
             weekdays=tuple(table["weekdays"]["names"]),
             day_of_year=tuple(table["day_of_year"]["words"]),
+            weekday={name: int(number) for number, names in table["weekday"].items() for name in names},
         )
 
     @cached_property

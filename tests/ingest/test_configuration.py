@@ -166,7 +166,7 @@ def test_a_waiver_of_no_finding_says_which_there_are():
         match=r'^afterword.toml:2: waiver.code is "vague", which is no finding; known are ambiguous-zone, code-not-closed, comment-',
     ) as caught:
         read("[[waiver]]\ncode = 'vague'\npath = '*.md'\nreason = 'x'\nuntil = 2025-01-01")
-    assert str(caught.value).endswith("waiver-without-finding, zone-out-of-season.")
+    assert str(caught.value).endswith("waiver-without-finding, weekday-contradicts-day, zone-out-of-season.")
 
 
 @pytest.mark.parametrize("zone", ["UTC", "CET", "UTC+02:00", "America/Argentina/Buenos_Aires", "+05:30"])

@@ -130,3 +130,21 @@ def test_audiences_without_what_befell_them(written, names):
 def test_a_sentence_that_names_a_zone_out_of_season(when, line, reported):
     postmortem = one(f"{WHEN.format(when=when)}\n{line}\n\n{ROWS}")
     assert [finding.code for finding in postmortem.findings].count("zone-out-of-season") == reported
+
+
+@pytest.mark.parametrize(
+    ("when", "due", "codes"),
+    [
+        ("Tue 12 May 2025, 10:00-11:00 UTC", "2025-06-30", ["weekday-contradicts-day"]),
+        ("Tuesday, 2025-05-12", "2025-06-30", ["weekday-contradicts-day"]),
+        ("Mon 12 May 2025, 10:00-11:00 UTC", "2025-06-30", []),
+        ("Mon 12 May 2025 to Tue 13 May 2025", "2025-06-30", []),
+        ("Sun outage 12 May 2025", "2025-06-30", []),
+        ("31 April 2025", "2025-06-30", ["no-such-day"]),
+        ("12 May 2025", "2025-02-30", ["no-such-day"]),
+        ("12 May 2025", "soon", []),
+    ],
+)
+def test_days_that_contradict_their_weekday_or_no_calendar_has(when, due, codes):
+    postmortem = one(f"{WHEN.format(when=when)}\n{ACTIONS}| Renew the key | Jo | {due} | Open | |\n")
+    assert [finding.code for finding in postmortem.findings] == codes
