@@ -1,45 +1,104 @@
-"""The figures of data/README.md, worked out by hand from the documents."""
+"""The figures and stories of data/README.md, worked out by hand from the documents."""
 
+import csv
+import re
 from datetime import date
+from pathlib import Path
+
+import pytest
 
 from analysis.connection import open_warehouse
 from analysis.filters import Filters
 from analysis.followthrough import Ladder, ladder
+from data.history import SAMPLE
 
 DAY = date(2025, 10, 15)
+README = (Path(__file__).parents[2] / "data" / "README.md").read_text(encoding="utf-8")
+FIGURES = dict(re.findall(r"^\| ([a-z][^|]*?) \| (\d+) \|$", README, re.MULTILINE))
 
 
-def test_figures(sample_db):
-    warehouse = open_warehouse(sample_db)
-    assert ladder(warehouse, Filters(), DAY) == Ladder(
-        written=34, owned=28, dated=28, complete=17, checked=11, independent=9, status_known=31, check_never_asked=2, incidents=12
+@pytest.fixture(scope="module")
+def warehouse(sample_db):
+    return open_warehouse(sample_db)
+
+
+def test_follow_through(warehouse):
+    found = ladder(warehouse, Filters(), DAY)
+    assert found == Ladder(
+        written=148, owned=131, dated=112, complete=89, checked=45, independent=32, status_known=143, check_never_asked=5, incidents=48
     )
-    assert dict(warehouse.rows("SELECT state, count(*) FROM action_states('2025-10-15') GROUP BY 1")) == {
-        "overdue": 11, "complete_unverified": 6, "verified": 11, "open": 3, "unknown": 3,
-    }  # fmt: skip
-    assert dict(warehouse.rows("SELECT coalesce(kind, 'incident'), count(*) FROM incidents GROUP BY 1")) == {
-        "incident": 9, "near_miss": 1, "drill": 1, "security": 1,
-    }  # fmt: skip
-    assert warehouse.rows("SELECT severity, count(*) FROM incidents GROUP BY 1 ORDER BY 1") == [(1, 1), (2, 4), (3, 4), (4, 3)]
+    states = dict(warehouse.rows("SELECT state, count(*) FROM action_states('2025-10-15') GROUP BY 1"))
+    assert states == {"overdue": 34, "complete_unverified": 44, "verified": 45, "open": 18, "unknown": 5, "cancelled": 2}
+    assert {name: int(number) for name, number in FIGURES.items()} == {
+        "actions written down": found.written,
+        "with an owner": found.owned,
+        "with a due date": found.dated,
+        "complete": found.complete,
+        "complete with a check recorded": found.checked,
+        "of these, by somebody who is not the owner": found.independent,
+        "complete, no check recorded": states["complete_unverified"],
+        "overdue on 15 October 2025": states["overdue"],
+        "open, and not (yet) due": states["open"],
+        "of unknown state (no status, no due date)": states["unknown"],
+        "cancelled": states["cancelled"],
+    }
 
 
-def test_it_came_back_while_the_fix_was_open(sample_db):
-    rows = open_warehouse(sample_db).rows(
-        "SELECT later_key, action_state, tier, line FROM recurred_while_open JOIN action_items USING (action_key) WHERE earlier_key = 'INC-2024-036' AND seq = 1"
+def test_incidents(warehouse):
+    kinds = dict(warehouse.rows("SELECT coalesce(kind, 'incident'), count(*) FROM incidents GROUP BY 1"))
+    assert kinds == {"incident": 43, "near_miss": 3, "drill": 1, "security": 1}
+    assert warehouse.rows("SELECT severity, count(*) FROM incidents GROUP BY 1 ORDER BY 1") == [(1, 2), (2, 14), (3, 22), (4, 10)]
+
+
+def test_who_noticed_first(warehouse):
+    told = [tuple(cell.strip() for cell in row.strip("|").split("|")) for row in README.splitlines() if re.match(r"\| 202\d-Q\d \|", row)]
+    found = warehouse.rows(
+        "SELECT quarter, sum(incidents), coalesce(sum(incidents) FILTER (method IN ('alert', 'synthetic')), 0), "
+        "coalesce(sum(incidents) FILTER (method IN ('customer', 'external')), 0), coalesce(sum(incidents) FILTER (method IN ('staff', 'audit')), 0) "
+        "FROM detection_mix GROUP BY 1 ORDER BY 1"
     )
-    assert rows == [("INC-2025-007", "open", "cited", 84)]
+    assert [(quarter, *map(int, numbers)) for quarter, *numbers in told] == [(quarter, *map(int, numbers)) for quarter, *numbers in found]
+    assert len(found) == 8
+    assert [sum(row[2] for row in found[:4]), sum(row[2] for row in found[4:])] == [5, 13]
 
 
-def test_complete_and_nobody_had_seen_it_work(sample_db):
-    rows = open_warehouse(sample_db).rows(
-        "SELECT later_key, action_state, verification_text FROM recurred_while_open JOIN action_items USING (action_key) "
-        "WHERE earlier_key = 'INC-2024-031' AND seq = 1"
+def state_of(warehouse, earlier, later, seq):
+    return warehouse.rows(
+        "SELECT action_state, tier FROM recurred_while_open JOIN action_items USING (action_key) "
+        f"WHERE earlier_key = '{earlier}' AND later_key = '{later}' AND seq = {seq}"
     )
-    assert rows == [("INC-2025-014", "complete_unverified", "done")]
 
 
-def test_asked_for_three_times(sample_db):
-    rows = open_warehouse(sample_db).rows(
+def test_it_came_back_while_the_fix_was_open(warehouse):
+    assert state_of(warehouse, "INC-2024-036", "INC-2025-007", 1) == [("open", "cited")]
+
+
+def test_complete_and_nobody_had_seen_it_work(warehouse):
+    assert state_of(warehouse, "INC-2024-031", "INC-2025-014", 1) == [("complete_unverified", "cited")]
+
+
+def test_the_fix_that_caused_the_next_one(warehouse):
+    assert state_of(warehouse, "INC-2024-006", "INC-2024-014", 1) == [("complete_unverified", "cited")]
+    assert warehouse.rows("SELECT severity, duration_minutes FROM incident_facts WHERE incident_key = 'INC-2024-014'") == [(1, 73.0)]
+    assert warehouse.rows("SELECT min(occurred_on) FROM incidents WHERE severity = 1") == [(date(2024, 4, 23),)]
+
+
+def test_proven_by_a_drill_and_then_it_held(warehouse):
+    rows = warehouse.rows("SELECT verification, verified_by, verified_on FROM action_items WHERE incident_key = 'INC-2025-002' AND seq = 1")
+    assert rows == [("independent", "Sanne de Wit", date(2025, 2, 20))]
+    held = warehouse.rows(
+        "SELECT kind, detection_method, minutes_to_detect FROM incident_facts WHERE incident_key IN ('INC-2025-021', 'INC-2025-025') ORDER BY incident_key"
+    )
+    assert held[0] == ("near_miss", "alert", 3.0)
+    assert held[1][:2] == ("near_miss", "alert")
+    cited = warehouse.rows(
+        "SELECT incident_key, cited_key FROM citations WHERE incident_key IN ('INC-2025-021', 'INC-2025-025') GROUP BY ALL ORDER BY 1"
+    )
+    assert cited == [("INC-2025-021", "INC-2025-002"), ("INC-2025-025", "INC-2025-019")]
+
+
+def test_asked_for_three_times(warehouse):
+    rows = warehouse.rows(
         "SELECT first.incident_key, second.incident_key FROM repeated_actions "
         "JOIN action_items AS first ON first.action_key = earlier_action_key JOIN action_items AS second ON second.action_key = later_action_key "
         "WHERE second.text LIKE 'Alert on consumer lag%' ORDER BY 1"
@@ -47,21 +106,58 @@ def test_asked_for_three_times(sample_db):
     assert rows == [("INC-2025-002", "INC-2025-019"), ("INC-2025-019", "INC-2025-024")]
 
 
-def test_proven_by_a_drill(sample_db):
-    rows = open_warehouse(sample_db).rows(
-        "SELECT verification, verified_by, verified_on FROM action_items WHERE incident_key = 'INC-2025-002' AND seq = 1"
+def test_pushed_four_times_then_gone(warehouse):
+    assert warehouse.rows("SELECT count(*) FROM action_items WHERE text LIKE '%econd fibre%'") == [(0,)]
+
+
+def test_a_pattern_that_is_none(warehouse):
+    three = ("INC-2023-043", "INC-2024-008", "INC-2025-009")
+    assert warehouse.rows(f"SELECT count(DISTINCT s) FROM (SELECT unnest(systems) AS s FROM incident_facts WHERE incident_key IN {three})") == [(3,)]
+    assert warehouse.rows(f"SELECT count(*) FROM repeat_incidents WHERE earlier_key IN {three} AND later_key IN {three}") == [(0,)]
+    assert warehouse.rows(f"SELECT count(*) FROM citations WHERE incident_key IN {three} AND cited_key IN {three}") == [(0,)]
+
+
+def test_a_quarter_that_looks_worse(warehouse):
+    rows = warehouse.rows(
+        "SELECT quarter, count(*), count(*) FILTER (severity = 4), count(*) FILTER (severity < 4) FROM incident_facts GROUP BY 1 ORDER BY 1"
     )
-    assert rows == [("independent", "Sanne de Wit", date(2025, 2, 20))]
+    counts = {quarter: numbers for quarter, *numbers in rows}
+    assert counts["2025-Q2"] == [9, 6, 3]
+    assert max(number for quarter, (number, _, _) in counts.items() if quarter != "2025-Q2") == 7
+    before = [numbers for quarter, numbers in counts.items() if quarter < "2025-Q2"]
+    assert len(before) == 6
+    assert sum(small for _, small, _ in before) == 1
+    assert {large for *_, large in before} == {5, 6}
 
 
-def test_two_durations(sample_db):
-    warehouse = open_warehouse(sample_db)
+def test_two_systems_under_several_names(warehouse):
+    rows = warehouse.rows(
+        "SELECT name, list(DISTINCT name_text ORDER BY name_text) FROM impacts WHERE name IN ('Truck Slots', 'Carrier EDI') GROUP BY 1 ORDER BY 1"
+    )
+    assert rows == [("Carrier EDI", ["Carrier EDI", "EDI", "EDI gateway"]), ("Truck Slots", ["Slot portal", "Truck Slots"])]
+
+
+def test_two_durations(warehouse):
     assert warehouse.rows(
         "SELECT duration_minutes, duration_basis, duration_disagreement_minutes FROM incident_facts WHERE incident_key = 'INC-2025-014'"
     ) == [(90.0, "stated", 60.0)]
     assert warehouse.rows("SELECT incident_key FROM diagnostics WHERE code = 'contradictory-duration'") == [("INC-2025-014",)]
 
 
-def test_times_of_a_report_in_another_zone(sample_db):
-    rows = open_warehouse(sample_db).rows("SELECT strftime(started_at, '%H:%M'), zone_text FROM incidents WHERE incident_key = 'INC-2025-002'")
+def test_times_of_a_report_in_another_zone(warehouse):
+    rows = warehouse.rows("SELECT strftime(started_at, '%H:%M'), zone_text FROM incidents WHERE incident_key = 'INC-2025-002'")
     assert rows == [("10:20", "CET")]
+
+
+def test_one_value_is_set_by_a_person(warehouse):
+    assert warehouse.rows("SELECT key, field, value, made_by, applied FROM overrides") == [
+        ("INC-2025-024", "status", "resolved", "Sanne de Wit", True)
+    ]
+
+
+def test_answers_are_about_actions_that_are_there(warehouse):
+    with (SAMPLE / "followup.csv").open(encoding="utf-8", newline="") as file:
+        asked = [row["action_key"] for row in csv.DictReader(file)]
+    known = {key for (key,) in warehouse.rows("SELECT action_key FROM action_items")}
+    assert len(asked) == 4
+    assert set(asked) <= known
