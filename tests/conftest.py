@@ -15,6 +15,7 @@ from ingest.pipeline import IngestOptions, ingest_corpus
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "data" / "sample"
+TWELVE = ROOT / "tests" / "twelve"
 CORPORA = Path(os.environ.get("AFTERWORD_CORPORA", ROOT.parent / "shared" / "corpora"))
 
 
@@ -47,8 +48,18 @@ def ingested(tmp_path: Path) -> Callable[..., Warehouse]:
 
 
 @pytest.fixture(scope="session")
+def twelve_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Twelve postmortems of one company, of which every figure was counted by hand, ingested: what commands and pages show is held to these."""
+    return _ingested(TWELVE, tmp_path_factory.mktemp("twelve"))
+
+
+@pytest.fixture(scope="session")
 def sample_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The bundled sample corpus, ingested."""
-    db = tmp_path_factory.mktemp("sample") / "sample.duckdb"
-    ingest_corpus(SAMPLE, db, IngestOptions(), (create_views, *DERIVED))
+    return _ingested(SAMPLE, tmp_path_factory.mktemp("sample"))
+
+
+def _ingested(corpus: Path, folder: Path) -> Path:
+    db = folder / "w.duckdb"
+    ingest_corpus(corpus, db, IngestOptions(), (create_views, *DERIVED))
     return db

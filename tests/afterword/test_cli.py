@@ -87,17 +87,17 @@ def test_a_warehouse_of_another_schema(afterword, tmp_path, command, version, sa
 
 
 @pytest.mark.parametrize("place", ["before", "after", "environment"])
-def test_where_the_warehouse_is_named(afterword, sample_db, monkeypatch, place):
+def test_where_the_warehouse_is_named(afterword, twelve_db, monkeypatch, place):
     if place == "environment":
-        monkeypatch.setenv("AFTERWORD_DB", str(sample_db))
-    words = {"before": ["--db", sample_db, "query", COUNT], "after": ["query", COUNT, "--db", sample_db], "environment": ["query", COUNT]}[place]
+        monkeypatch.setenv("AFTERWORD_DB", str(twelve_db))
+    words = {"before": ["--db", twelve_db, "query", COUNT], "after": ["query", COUNT, "--db", twelve_db], "environment": ["query", COUNT]}[place]
     assert afterword(*words, "--format", "csv").out == "n\n12\n"
 
 
 @pytest.mark.parametrize("place", ["before", "after"])
-def test_the_command_line_wins_over_the_environment(afterword, sample_db, monkeypatch, place):
+def test_the_command_line_wins_over_the_environment(afterword, twelve_db, monkeypatch, place):
     monkeypatch.setenv("AFTERWORD_DB", "none.duckdb")
-    named = ["--db", sample_db]
+    named = ["--db", twelve_db]
     words = [*named, "query", COUNT] if place == "before" else ["query", COUNT, *named]
     assert afterword(*words, "--format", "csv").out == "n\n12\n"
 
@@ -113,16 +113,16 @@ def test_a_process_says_its_trouble_and_its_exit_code(tmp_path):
     )  # fmt: skip
 
 
-def test_a_reader_that_leaves_early_is_no_trouble(tmp_path, sample_db):
-    script = f'"{sys.executable}" -m afterword query "SELECT * FROM range(100000)" --format csv --db "{sample_db}" | head -n 1'
+def test_a_reader_that_leaves_early_is_no_trouble(tmp_path, twelve_db):
+    script = f'"{sys.executable}" -m afterword query "SELECT * FROM range(100000)" --format csv --db "{twelve_db}" | head -n 1'
     done = subprocess.run(["bash", "-o", "pipefail", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("range\n", "")
 
 
 @pytest.mark.parametrize("command", ["dashboard", "demo"])
-def test_a_port_in_use(afterword, sample_db, monkeypatch, tmp_path, command):
+def test_a_port_in_use(afterword, twelve_db, monkeypatch, tmp_path, command):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    monkeypatch.setenv("AFTERWORD_DB", str(sample_db))
+    monkeypatch.setenv("AFTERWORD_DB", str(twelve_db))
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()

@@ -46,16 +46,16 @@ def test_other_schemas_are_refused(tmp_path, version, said):
         open_warehouse(file)
 
 
-def test_every_table_view_and_column_says_what_it_is(sample_db):
-    warehouse = open_warehouse(sample_db)
+def test_every_table_view_and_column_says_what_it_is(twelve_db):
+    warehouse = open_warehouse(twelve_db)
     for name, kind, words in relations(warehouse):
         assert words, name
         if kind == "table":
             assert all(meaning for _, _, meaning in columns(warehouse, name)), name
 
 
-def test_a_view_says_what_its_own_columns_mean_and_borrows_the_rest(sample_db):
-    meanings = {name: meaning for name, _, meaning in columns(open_warehouse(sample_db), "incident_facts")}
+def test_a_view_says_what_its_own_columns_mean_and_borrows_the_rest(twelve_db):
+    meanings = {name: meaning for name, _, meaning in columns(open_warehouse(twelve_db), "incident_facts")}
     assert meanings["kind"] == "What kind of event; NULL counts as an incident."
     assert meanings["quarter"].startswith("of `occurred_on`")
-    assert {name: meaning for name, _, meaning in columns(open_warehouse(sample_db), "action_states")}["status"] == "State."
+    assert {name: meaning for name, _, meaning in columns(open_warehouse(twelve_db), "action_states")}["status"] == "State."

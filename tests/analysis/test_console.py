@@ -6,20 +6,20 @@ from analysis.console import SqlError, run_sql
 from analysis.saved import saved_questions
 
 
-def test_rows_with_columns_types_and_a_limit(sample_db):
-    result = run_sql(sample_db, "SELECT incident_key, severity FROM incidents ORDER BY 1", limit=2)
+def test_rows_with_columns_types_and_a_limit(twelve_db):
+    result = run_sql(twelve_db, "SELECT incident_key, severity FROM incidents ORDER BY 1", limit=2)
     assert result.columns == ("incident_key", "severity")
     assert result.rows == (("INC-2024-031", 1), ("INC-2024-036", 2))
     assert result.truncated
 
 
-def test_parameters_are_bound(sample_db):
-    result = run_sql(sample_db, "SELECT count(*) FROM incidents WHERE incident_key = $key", {"key": "x' OR true --"})
+def test_parameters_are_bound(twelve_db):
+    result = run_sql(twelve_db, "SELECT count(*) FROM incidents WHERE incident_key = $key", {"key": "x' OR true --"})
     assert result.rows == ((0,),)
 
 
-def test_macros_answer(sample_db):
-    assert run_sql(sample_db, "SELECT count(*) FROM overdue_actions('2025-10-15')").rows == ((11,),)
+def test_macros_answer(twelve_db):
+    assert run_sql(twelve_db, "SELECT count(*) FROM overdue_actions('2025-10-15')").rows == ((11,),)
 
 
 @pytest.mark.parametrize(
@@ -38,21 +38,21 @@ def test_macros_answer(sample_db):
         ("SELEC 1", "syntax error"),
     ],
 )
-def test_what_does_not_only_read_is_one_sentence(sample_db, sql, said):
+def test_what_does_not_only_read_is_one_sentence(twelve_db, sql, said):
     with pytest.raises(SqlError, match=said) as caught:
-        run_sql(sample_db, sql)
+        run_sql(twelve_db, sql)
     assert "\n" not in str(caught.value)
 
 
-def test_no_function_writes_a_file(sample_db, tmp_path):
+def test_no_function_writes_a_file(twelve_db, tmp_path):
     with suppress(SqlError):  # DuckDB 2 refuses, 1.5 answers and has no file system to write to
-        run_sql(sample_db, f"SELECT * FROM enable_logging(storage='file', storage_path='{tmp_path / 'log'}')")
+        run_sql(twelve_db, f"SELECT * FROM enable_logging(storage='file', storage_path='{tmp_path / 'log'}')")
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_query_that_cannot_be_interrupted_is_stopped(sample_db):
+def test_a_query_that_cannot_be_interrupted_is_stopped(twelve_db):
     with pytest.raises(SqlError, match="longer than 1 seconds"):
-        run_sql(sample_db, "SELECT count(*) FROM range(100000000000)", timeout_seconds=1)
+        run_sql(twelve_db, "SELECT count(*) FROM range(100000000000)", timeout_seconds=1)
 
 
 def test_no_warehouse(tmp_path):
@@ -61,8 +61,8 @@ def test_no_warehouse(tmp_path):
 
 
 @pytest.mark.parametrize("question", saved_questions(), ids=lambda question: question.name)
-def test_saved_questions_answer_on_the_sample(sample_db, question):
+def test_saved_questions_answer_on_the_sample(twelve_db, question):
     values = {"word": "certificate", "year": None}
-    result = run_sql(sample_db, question.sql, {name: values[name] for name in question.parameters})
+    result = run_sql(twelve_db, question.sql, {name: values[name] for name in question.parameters})
     assert question.question.endswith(("?", ")"))
     assert result.columns

@@ -31,7 +31,7 @@ def test_every_word_anywhere_in_the_document(ingested):
     assert keys(warehouse, "pool", filters=Filters(period="2025-Q1")) == ["INC-7"]
 
 
-def test_what_began_later_is_left_out(sample_db):
-    warehouse = open_warehouse(sample_db)
+def test_what_began_later_is_left_out(twelve_db):
+    warehouse = open_warehouse(twelve_db)
     assert "INC-2025-024" in keys(warehouse, "lag")
     assert [row.incident_key for row in incidents.search(warehouse, Filters(), "lag", date(2025, 8, 1))] == ["INC-2025-019", "INC-2025-002"]

@@ -22,8 +22,8 @@ def test_days_missing_values_and_line_ends(row):
     assert csv_of([made], ("due", "owner", "text")) == 'due,owner,text\n2025-01-31,,"one\ntwo, ""three"""\n'
 
 
-def test_the_downloads_rows_are_those_of_the_view(sample_db):
-    records = open_warehouse(sample_db).records(
+def test_the_downloads_rows_are_those_of_the_view(twelve_db):
+    records = open_warehouse(twelve_db).records(
         "SELECT * FROM action_states($d) WHERE incident_key = 'INC-2024-031' ORDER BY due_on", {"d": date(2025, 10, 15)}
     )
     assert csv_of(records, ("state", "due_on")) == "state,due_on\nverified,2024-11-15\ncomplete_unverified,2024-12-01\noverdue,2025-03-31\n"

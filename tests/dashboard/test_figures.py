@@ -67,8 +67,8 @@ def test_a_course_needs_two_times_of_day(timeline, lines):
     assert course.figure(timeline(*lines)) is None
 
 
-def test_every_figure_of_the_sample_is_in_order(sample_db):
-    warehouse = open_warehouse(sample_db)
+def test_every_figure_of_the_sample_is_in_order(twelve_db):
+    warehouse = open_warehouse(twelve_db)
     for (key,) in warehouse.rows("SELECT incident_key FROM incidents"):
         figure = course.figure(incidents.record(warehouse, key, date(2025, 10, 15)).timeline)
         moments = [point.at for point in figure.points] if figure else []

@@ -4,7 +4,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from dashboard.navigation import PAGES
-from tests.conftest import SAMPLE
+from tests.conftest import TWELVE
 from tests.dashboard.conftest import headers, markdown, rows, words
 
 LINKED = re.compile(r"https?://|www\.|(?<!\\)[$:]\w+[:$\[]")
@@ -63,7 +63,7 @@ def readme_only(ingested):
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-@pytest.mark.parametrize("corpus", ["sample_db", "nobody_named", "readme_only"])
+@pytest.mark.parametrize("corpus", ["twelve_db", "nobody_named", "readme_only"])
 def test_every_page_has_a_title_and_what_it_stands_on(page, request, corpus, address):
     shown = page(request.getfixturevalue(corpus), address)
     assert len(shown.title) == 1
@@ -72,8 +72,8 @@ def test_every_page_has_a_title_and_what_it_stands_on(page, request, corpus, add
     assert "none" not in [cell.strip() for table in shown.table for row in table.value.to_numpy() for cell in row]
 
 
-def test_home(page, sample_db):
-    shown = page(sample_db, "")
+def test_home(page, twelve_db):
+    shown = page(twelve_db, "")
     said = shown.markdown[0].value
     assert said.startswith("**2 incidents written up in 2025\\-Q3**. How long impact lasted is known of 2, too few for a median.")
     assert "**4 incidents came back** while a fix for the same thing was open or unproven. 5 actions were asked for again." in said
@@ -88,15 +88,15 @@ def test_home(page, sample_db):
     ]  # fmt: skip
 
 
-def test_home_under_a_filter(page, sample_db):
-    shown = page(sample_db, "", period="2025-Q1")
+def test_home_under_a_filter(page, twelve_db):
+    shown = page(twelve_db, "", period="2025-Q1")
     assert shown.selectbox(key="period").value == "2025-Q1"
     assert shown.markdown[0].value.startswith("**3 incidents written up** under these filters. **1 incident came back**")
     assert all("period=2025-Q1" in cell for cell in rows(shown, "overdue")["Action"]), "a link keeps the filters"
 
 
-def test_home_on_a_day_before_anything_was_due(page, sample_db):
-    shown = page(sample_db, "", as_of="2024-11-01")
+def test_home_on_a_day_before_anything_was_due(page, twelve_db):
+    shown = page(twelve_db, "", as_of="2024-11-01")
     assert "as of 1\u00a0Nov\u00a02024" in shown.caption[0].value
     assert "▲" not in words(shown)
 
@@ -117,9 +117,9 @@ def test_home_without_a_postmortem(page, readme_only):
     assert "No postmortem was found among the 1 Markdown file of this corpus." in words(shown)
 
 
-def test_follow_through(page, sample_db):
-    shown = page(sample_db, "follow-through")
-    assert shown.markdown[0].value.startswith("Of 34 actions, 31 say how they stand. 17 say complete, and of these 11 with a check recorded, 9 by")
+def test_follow_through(page, twelve_db):
+    shown = page(twelve_db, "follow-through")
+    assert shown.markdown[0].value.startswith("Of 34 actions, 31 say how they stand. 17 say complete, and of these 11 with a check recorded, 10 by")
     table = rows(shown, "actions")
     assert len(table) == 34
     assert table.iloc[0].to_list() == [
@@ -135,15 +135,15 @@ def test_follow_through(page, sample_db):
 
 
 @pytest.mark.parametrize(("key", "value", "number"), [("state", "overdue", 11), ("owner", "Joris Maes", 3), ("severity", "1", 3)])
-def test_follow_through_under_a_filter(page, sample_db, key, value, number):
-    shown = page(sample_db, "follow-through")
+def test_follow_through_under_a_filter(page, twelve_db, key, value, number):
+    shown = page(twelve_db, "follow-through")
     shown.multiselect(key=key).set_value([value]).run()
     assert len(rows(shown, "actions")) == number
     assert shown.get("download_button")[0].label == f"Download {number} actions as CSV"
 
 
-def test_follow_through_in_a_state_that_no_action_has(page, sample_db):
-    shown = page(sample_db, "follow-through")
+def test_follow_through_in_a_state_that_no_action_has(page, twelve_db):
+    shown = page(twelve_db, "follow-through")
     shown.multiselect(key="state").set_value(["cancelled"]).run()
     assert "No action is in this state." in words(shown)
 
@@ -155,8 +155,8 @@ def test_follow_through_where_nobody_is_named(page, nobody_named):
     assert "None of these 2 actions has an owner or a due day or a day" in words(shown)
 
 
-def test_incidents(page, sample_db):
-    shown = page(sample_db, "incidents")
+def test_incidents(page, twelve_db):
+    shown = page(twelve_db, "incidents")
     table = rows(shown, "incidents")
     assert len(table) == 12
     assert table["Incident"][0] == "[INC\\-2025\\-024](/incidents?incident=INC-2025-024)"
@@ -174,39 +174,39 @@ def test_incidents(page, sample_db):
         ("hovercraft", [], "No incident holds these words under the filters; take a word or a filter away."),
     ],
 )
-def test_search(page, sample_db, text, found, said):
-    shown = page(sample_db, "incidents", search=text)
+def test_search(page, twelve_db, text, found, said):
+    shown = page(twelve_db, "incidents", search=text)
     names = [cell.partition("incident=")[2].rstrip(")") for cell in rows(shown, "incidents")["Incident"]] if found else []
     assert names == found
     assert said in words(shown)
 
 
-def test_search_shows_the_line_that_holds_the_words(page, sample_db):
-    table = rows(page(sample_db, "incidents", search="statement timeout staging"), "incidents")
+def test_search_shows_the_line_that_holds_the_words(page, twelve_db):
+    table = rows(page(twelve_db, "incidents", search="statement timeout staging"), "incidents")
     assert list(table.columns) == ["Incident", "Day", "Title", "Duration", "Words found"]
     found = dict(zip(table["Incident"], table["Words found"], strict=True))["[INC\\-2024\\-036](/incidents?incident=INC-2024-036)"]
     assert found.startswith("[line 85](/incidents?incident=INC-2024-036&line=85): ")
     assert "**Statement** **timeout** of 60 s" in found
 
 
-def test_a_filter_that_the_corpus_does_not_hold_is_said(page, sample_db):
-    shown = page(sample_db, "incidents", theme="nosuch", period="1999")
+def test_a_filter_that_the_corpus_does_not_hold_is_said(page, twelve_db):
+    shown = page(twelve_db, "incidents", theme="nosuch", period="1999")
     assert [warning.value for warning in shown.warning] == [
         "No incident here has the period 1999; the filter was left out.", "No incident here has the theme nosuch; the filter was left out.",
     ]  # fmt: skip
     assert len(rows(shown, "incidents")) == 12
 
 
-def test_actions_with_some_words(page, sample_db):
-    shown = page(sample_db, "follow-through", words="ALERT pool")
+def test_actions_with_some_words(page, twelve_db):
+    shown = page(twelve_db, "follow-through", words="ALERT pool")
     assert list(rows(shown, "actions")["Line"]) == [
         "[86](/incidents?incident=INC-2024-036&line=86)",
         "[54](/incidents?incident=INC-2025-007&line=54)",
     ]
 
 
-def test_one_incident(page, sample_db):
-    shown = page(sample_db, "incidents", incident="INC-2024-036", line="84")
+def test_one_incident(page, twelve_db):
+    shown = page(twelve_db, "incidents", incident="INC-2024-036", line="84")
     assert shown.title[0].value == "Booking API answers 503 on the first Monday rush"
     values = rows(shown, "values").set_index("")
     assert values.loc["Duration", "Value"] == "1 h 18 min \\(started → end of impact, stated\\)"
@@ -220,19 +220,19 @@ def test_one_incident(page, sample_db):
     excerpt = shown.code[0].value.splitlines()
     assert [line[:9] for line in excerpt] == ["    83  |", "▶   84  |", "    85  |"]
     document = next(code.value for code in shown.code if code.value.count("\n") > 50).splitlines()
-    source = (SAMPLE / "INC-2024-036-pool-exhaustion.md").read_text().splitlines()
+    source = (TWELVE / "INC-2024-036-pool-exhaustion.md").read_text().splitlines()
     assert len(document) == len(source)
     assert all(text.strip()[:40] in shown for shown, text in zip(document, source, strict=True) if "---" not in text)
 
 
 @pytest.mark.parametrize("line", ["0", "9999", "²", "x", "-1", ""])
-def test_a_line_that_the_document_has_not(page, sample_db, line):
-    shown = page(sample_db, "incidents", incident="INC-2024-036", line=line)
+def test_a_line_that_the_document_has_not(page, twelve_db, line):
+    shown = page(twelve_db, "incidents", incident="INC-2024-036", line=line)
     assert "Line" not in "".join(caption.value for caption in shown.caption)
 
 
-def test_an_incident_that_is_not_there(page, sample_db):
-    shown = page(sample_db, "incidents", incident='INC-9">[x](y)')
+def test_an_incident_that_is_not_there(page, twelve_db):
+    shown = page(twelve_db, "incidents", incident='INC-9">[x](y)')
     assert shown.warning[0].value.startswith('There is no incident INC\\-9"\\>\\[x\\]\\(y\\) in this warehouse')
     assert len(rows(shown, "incidents")) == 12
 

@@ -4,8 +4,8 @@ import pytest
 
 
 @pytest.fixture
-def actions(afterword, sample_db):
-    return lambda *words: afterword("actions", "--db", sample_db, *words)
+def actions(afterword, twelve_db):
+    return lambda *words: afterword("actions", "--db", twelve_db, *words)
 
 
 def test_all_of_them(actions):

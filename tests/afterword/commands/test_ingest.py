@@ -2,7 +2,7 @@ import os
 
 import pytest
 
-from tests.conftest import SAMPLE
+from tests.conftest import TWELVE
 
 POSTMORTEM = """# INC-1: Pool exhausted
 
@@ -41,7 +41,7 @@ def test_the_summary(afterword, corpus):
 
 
 def test_the_summary_of_the_sample(afterword):
-    lines = afterword("ingest", SAMPLE, "--db", "sample.duckdb").out.splitlines()
+    lines = afterword("ingest", TWELVE, "--db", "sample.duckdb").out.splitlines()
     assert lines[:3] == [
         "12 documents: 12 postmortems.",
         "12 incidents, 34 actions.",

@@ -10,8 +10,8 @@ TWO = "SELECT incident_key, severity FROM incidents ORDER BY 1"
 
 
 @pytest.fixture
-def query(afterword, sample_db):
-    return lambda *words, **more: afterword("query", "--db", sample_db, *words, **more)
+def query(afterword, twelve_db):
+    return lambda *words, **more: afterword("query", "--db", twelve_db, *words, **more)
 
 
 def test_a_table(query):

@@ -4,8 +4,8 @@ import pytest
 
 
 @pytest.fixture
-def schema(afterword, sample_db):
-    return lambda *words: afterword("schema", "--db", sample_db, *words)
+def schema(afterword, twelve_db):
+    return lambda *words: afterword("schema", "--db", twelve_db, *words)
 
 
 def test_every_relation_says_what_it_holds(schema):
