@@ -30,9 +30,9 @@ def demo(chromium, tmp_path_factory):
 def test_demo_opens(visit, demo):
     page = visit(demo)
     expect(page.get_by_role("heading", name="What needs you")).to_be_visible()
-    expect(page.get_by_text("12 incidents written up")).to_be_visible()
+    expect(page.get_by_text("48 incidents written up")).to_be_visible()
     expect(page.get_by_role("heading", name="Came back while a fix was open or unproven")).to_be_visible()
-    expect(page.get_by_role("link", name="INC-\u20602025-\u2060007").first).to_be_visible()
+    expect(page.get_by_role("link", name="INC-\u20602025-\u2060014").first).to_be_visible()
     expect(page.locator(".js-plotly-plot")).to_be_visible()
     assert page.get_by_text("Traceback").count() == 0
 
@@ -48,34 +48,34 @@ def test_a_filter_survives_a_reload(visit, demo):
     page = visit(demo)
     page.get_by_label("Period").first.click()
     page.get_by_role("option", name="2025-Q1").click()
-    expect(page.get_by_text("3 incidents written up under these filters.")).to_be_visible()
+    expect(page.get_by_text("6 incidents written up under these filters.")).to_be_visible()
     assert "period=2025-Q1" in page.url
     page.reload()
     drawn(page)
-    expect(page.get_by_text("3 incidents written up under these filters.")).to_be_visible()
+    expect(page.get_by_text("6 incidents written up under these filters.")).to_be_visible()
     page.get_by_role("link", name="Follow-through").click()
     expect(page.get_by_role("heading", name="Which fixes are still not proven?")).to_be_visible()
-    expect(page.get_by_text("Of 9 actions,")).to_be_visible()
+    expect(page.get_by_text("Of 16 actions,")).to_be_visible()
 
 
 def test_a_click_reaches_the_incident_and_its_line(visit, demo):
     page = visit(demo)
     with page.expect_popup() as opened:
-        page.get_by_role("link", name="Separate connection pool for reports", exact=True).first.click()
+        page.get_by_role("link", name="Alert 30 days before any internal certificate expires", exact=True).first.click()
     incident = drawn(opened.value)
-    assert "incident=INC-2024-036" in incident.url
-    assert "line=84" in incident.url
-    expect(incident.get_by_role("heading", name="Booking API answers 503 on the first Monday rush")).to_be_visible()
-    expect(incident.get_by_text("▶   84  | Separate connection pool for reports | Joris Maes").first).to_be_visible()
+    assert "incident=INC-2024-031" in incident.url
+    assert "line=57" in incident.url
+    expect(incident.get_by_role("heading", name="Gate readers reject every truck")).to_be_visible()
+    expect(incident.get_by_text("▶   57  | Alert 30 days before any internal certificate expires | Imke Daelman").first).to_be_visible()
 
 
 def test_a_search_by_keyboard(visit, demo):
     page = visit(f"{demo}/incidents")
     page.get_by_placeholder("words anywhere in the document").focus()
-    page.keyboard.type("certificate")
+    page.keyboard.type("weighbridge")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("2 incidents · 2 with a duration")).to_be_visible()
-    assert "search=certificate" in page.url
+    expect(page.get_by_text("3 incidents · 3 with a duration")).to_be_visible()
+    assert "search=weighbridge" in page.url
 
 
 @pytest.mark.parametrize(("scheme", "background"), [("light", "rgb(253, 252, 249)"), ("dark", "rgb(22, 25, 29)")])
