@@ -11,6 +11,7 @@ import ftfy
 from ingest.diagnostics import Diagnostic, info, warning
 
 # The first bytes of UTF-8 sequences as Windows-1252 shows them, before one of the characters that continue them.
+_CODE = re.compile(r"`[^`\n]{1,200}`")
 _DOUBLE_ENCODED = re.compile("[ÂÃâÅÄË][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ ]")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8", "utf-8-sig"),
@@ -141,10 +142,12 @@ def _breaks(text: str) -> int:
 
 def _repaired(read: Decoded) -> Decoded:
     lines = read.text.split("\n")
-    suspects = [number for number, line in enumerate(lines) if _DOUBLE_ENCODED.search(line)]
+    suspects = [number for number, line in enumerate(lines) if _DOUBLE_ENCODED.search(_CODE.sub("", line))]
     mended: list[int] = []
     for number in suspects:
-        fixed = ftfy.fix_encoding(lines[number])
+        # What stands in code is shown as it was seen: "the names came out as `Ã¼`".
+        code = _CODE.findall(lines[number])
+        fixed = "".join(f"{ftfy.fix_encoding(part)}{shown}" for part, shown in zip(_CODE.split(lines[number]), [*code, ""], strict=True))
         if fixed != lines[number] and "\n" not in fixed and fixed.count("\r") == lines[number].count("\r"):
             lines[number] = fixed
             mended.append(number + 1)

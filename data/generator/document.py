@@ -112,7 +112,11 @@ def _summary(page: _Page, one: Incident, writer: Writer, random: Random) -> Trut
     priority = min(4, one.severity + random.randrange(2))
     _label(page, writer, "Severity / Priority", writer.severity.format(one.severity, priority))
     _label(page, writer, "Status", "Resolved")
-    summary = _phrase(one, "summary", writer, random) + (f" The same as in {one.cites}." if one.cites else "")
+    told = [_phrase(one, "summary", writer, random)]
+    told += [
+        _phrase(one, name, writer, random) for name in ("trigger", "mitigation") if random.randrange({"short": 1, "any": 2, "long": 5}[writer.length])
+    ]
+    summary = " ".join(f"{words.rstrip('.')}." for words in told) + (f" The same as in {one.cites}." if one.cites else "")
     if writer.hints:
         _label(page, writer, "Executive Summary", _SUMMARY_HINT)
         page.add(f"  {summary}")

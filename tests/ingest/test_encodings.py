@@ -69,3 +69,10 @@ def test_what_is_no_text(data, line):
     with pytest.raises(NotTextError) as caught:
         decode(data)
     assert caught.value.line == line
+
+
+def test_what_is_shown_in_code_is_not_repaired():
+    shown = "Names came out as `Ã¼` and `Ã©` in the export.\n"
+    assert (decode(shown.encode()).text, decode(shown.encode()).findings) == (shown, ())
+    both = decode("5â€“7 names came out as `Ã¼`.\n".encode())
+    assert (both.text, [finding.code for finding in both.findings]) == ("5–7 names came out as `Ã¼`.\n", ["double-encoded-text"])
