@@ -10,8 +10,8 @@ import ftfy
 
 from ingest.diagnostics import Diagnostic, info, warning
 
-# The first bytes of UTF-8 sequences as Windows-1252 shows them, before one of the characters that continue them.
 _CODE = re.compile(r"`[^`\n]{1,200}`")
+# The first bytes of UTF-8 sequences as Windows-1252 shows them, before one of the characters that continue them.
 _DOUBLE_ENCODED = re.compile("[ÂÃâÅÄË][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ ]")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8", "utf-8-sig"),

@@ -174,7 +174,7 @@ def looks_like_its_neighbours(text: str) -> Label | None:
 
 
 def looks_like_label(text: str) -> Label | None:
-    """An unmarked label that no style knows: two to five words and a colon, as in "Category: Kubernetes"."""
+    """An unmarked label that no style knows: up to five words and a colon, as in "Category: Kubernetes"."""
     match = _PLAIN.match(text)
     if match and len(match["inside"]) <= 40 and len(match["inside"].split()) <= _MOST_WORDS and match["inside"][:1].isalpha():
         return Label(match["inside"].strip(), match.end(), strong=False, colon=True)

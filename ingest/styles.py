@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Mapping as Table
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -92,8 +92,8 @@ class Loose:
 class Style:
     """A house style, its base's words included. Patterns and column names are in the form of `labels.key`.
 
-    `lead` is the field of what stands right below the title without a label. `asks` are the fields that its own form has a place for: what is
-    missing there is absent, what is missing elsewhere not in the form; `form_order` are the same in the form's order; `headings` are those of its
+    `lead` is the field of what stands right below the title without a label. `form_order` are the fields that its own form has a place for, in
+    the form's order: what is missing there is absent, what is missing elsewhere not in the form; `headings` are those of its
     own form, `times` stand in its empty rows, `guidance` are the words that open an instruction of a form in italics beneath a heading.
     """
 
@@ -111,13 +111,17 @@ class Style:
     times: frozenset[str] = frozenset()
     hints: tuple[str, ...] = ()
     guidance: frozenset[str] = frozenset()
-    asks: frozenset[str] = frozenset()
     loose: tuple[Loose, ...] = ()
     headings: frozenset[str] = frozenset()
     form_order: tuple[str, ...] = ()
     _wildcards: tuple[tuple[tuple[str, ...], str], ...] = ()
     _last_words: frozenset[str] = field(default=frozenset())
     _bare: Table[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def asks(self) -> frozenset[str]:
+        """The fields that its own form has a place for."""
+        return frozenset(self.form_order)
 
     def match(self, path: tuple[str, ...]) -> Match | None:
         """The mapping of the longest pattern that `path` (keys of headings and labels) ends with; None where no pattern does."""
@@ -318,7 +322,6 @@ def build_style(table: Table[str, Any], where: str) -> Style:
         times=frozenset(form.get("times", ())) | (base.times if base else frozenset()),
         hints=(*form.get("hints", ()), *(base.hints if base else ())),
         guidance=frozenset(form.get("guidance", ())) | (base.guidance if base else frozenset()),
-        asks=frozenset(form.get("asks", ())),
         form_order=tuple(form.get("asks", ())),
         loose=(*loose, *(base.loose if base else ())),
         headings=frozenset(key(words) for words in form.get("headings", ())),

@@ -40,9 +40,7 @@ def ingested(tmp_path: Path) -> Callable[..., Warehouse]:
         corpus.mkdir(exist_ok=True)
         for name, text in documents.items():
             (corpus / f"{name}.md").write_text(text, encoding="utf-8")
-        db = tmp_path / "warehouse.duckdb"
-        ingest_corpus(corpus, db, IngestOptions(), (create_views, *DERIVED))
-        return open_warehouse(db)
+        return open_warehouse(_ingested(corpus, tmp_path))
 
     return make
 

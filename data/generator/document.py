@@ -4,30 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
-from data.generator.incidents import Action, Incident
+from data.generator.incidents import Incident
+from data.generator.values import impact_minutes, local, timeframe, written_check, written_day, written_duration
 from data.generator.writers import Writer
 
 Truth = dict[str, Any]
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _STATES = ("not_started", "in_progress", "blocked", "complete", "cancelled")
-_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _LESSONS = (
     ("Early Signals We Missed", "signals", "early_signal"),
     ("What Went Well", "well", "went_well"),
     ("What We Should Change", "change", "change"),
     ("Monitoring / Alerting Gaps", "gaps", "monitoring_gap"),
 )
+_TOLD_OF = {"started": "experience", "identified": "trigger", "mitigated": "verified"}  # what a row of a phase may go on to tell
 _SUMMARY_HINT = "2–3 sentences covering the what/when."
 _TIMELINE_HINT = "Document key events minute-by-minute (UTC preferred). Include manual actions and automation."
 
 
 @dataclass(slots=True)
 class _Page:
-    """The lines so far, and what is known of them."""
+    """The lines so far."""
 
     lines: list[str] = field(default_factory=list)
 
@@ -45,7 +44,7 @@ def write_document(one: Incident, writer: Writer, random: Random) -> tuple[str, 
     page.add()
     rows: Truth = {"incidents": _summary(page, one, writer, random)}
     rows["impacts"] = _impact(page, one, writer, random)
-    rows["timeline_events"] = list(_timeline(page, one, writer))
+    rows["timeline_events"] = list(_timeline(page, one, writer, random))
     rows["contributing_factors"], rows["safeguards"] = _causes(page, one, writer, random)
     _heading(page, writer, 5, "Resolution & Recovery")
     for label, name in (
@@ -56,7 +55,7 @@ def write_document(one: Incident, writer: Writer, random: Random) -> tuple[str, 
     ):
         _label(page, writer, label, _narrative(one, name, writer, random))
     rows["lessons"] = list(_lessons(page, one, writer, random))
-    rows["action_items"] = list(_actions(page, one, writer))
+    rows["action_items"] = list(_actions(page, one, writer, random))
     _foot(page, one)
     return "\n".join(page.lines) + "\n", rows
 
@@ -71,7 +70,7 @@ def _heading(page: _Page, writer: Writer, number: int, name: str) -> None:
 
 def _label(page: _Page, writer: Writer, label: str, value: str) -> int:
     line = page.add((writer.label.format(label) + value).rstrip())
-    if not writer.label.startswith(("-", "*", "+")) or writer.label.startswith("**"):
+    if not writer.in_list:
         page.add()
     return line
 
@@ -91,6 +90,15 @@ def _narrative(one: Incident, name: str, writer: Writer, random: Random) -> str:
     return phrase
 
 
+def _goes_on(writer: Writer, random: Random) -> bool:
+    """Whether a hand goes on behind what it had to say: a wordy one often, a terse one never."""
+    return random.randrange(10) < {"short": 0, "any": 1, "long": 4}[writer.length]
+
+
+def _with(text: str, more: str) -> str:
+    return f"{text.rstrip('.')}. {more}" if more else text
+
+
 def _chosen(phrases: Sequence[str], writer: Writer, random: Random) -> str:
     """One of the phrases; a terse hand mostly takes a short one, a wordy one a long one."""
     ranked = sorted(phrases, key=len)
@@ -106,7 +114,7 @@ def _summary(page: _Page, one: Incident, writer: Writer, random: Random) -> Trut
     _heading(page, writer, 1, "Incident Summary")
     title = one.fill(random.choice(one.plot.said["title"]))
     _label(page, writer, "Incident ID / Title", f"{one.key} / {title}")
-    _label(page, writer, "Date & Timeframe", _timeframe(one, writer))
+    _label(page, writer, "Date & Timeframe", timeframe(one, writer))
     _label(page, writer, "Detection Method", one.fill(random.choice(one.plot.detection[one.method])))
     _label(page, writer, "Initial Reporter", one.reporter)
     priority = min(4, one.severity + random.randrange(2))
@@ -124,13 +132,13 @@ def _summary(page: _Page, one: Incident, writer: Writer, random: Random) -> Trut
         _label(page, writer, "Executive Summary", summary)
     return {
         "incident_id": one.key,
-        "occurred_on": _local(one.started, writer).date().isoformat(),
+        "occurred_on": local(one.started, writer).date().isoformat(),
         "started_at": one.started.isoformat(),
         "ended_at": one.mitigated.isoformat(),
         "severity": one.severity,
         "priority": priority if "P{}" in writer.severity else None,
         "status": "resolved",
-        "duration_minutes": _minutes(one),
+        "duration_minutes": impact_minutes(one),
         "detection_method": one.method,
         "minutes_to_detect": int((one.rows[1].at - one.rows[0].at).total_seconds()) // 60,
         "cites": one.cites,
@@ -144,7 +152,7 @@ def _impact(page: _Page, one: Incident, writer: Writer, random: Random) -> list[
     audiences = _label(page, writer, "Impacted Customers / Teams", ", ".join(one.audiences))
     systems = _label(page, writer, "Impacted Systems / Services", ", ".join(one.systems))
     _label(page, writer, "Customer Experience", _narrative(one, "experience", writer, random))
-    _label(page, writer, "Duration of Impact", _duration(_minutes(one), writer))
+    _label(page, writer, "Duration of Impact", written_duration(impact_minutes(one), writer))
     _label(page, writer, "Business / Compliance Effect", _narrative(one, "effect", writer, random))
     return [
         *({"kind": "audience", "name": name, "line": audiences} for name in one.audiences),
@@ -152,13 +160,13 @@ def _impact(page: _Page, one: Incident, writer: Writer, random: Random) -> list[
     ]
 
 
-def _timeline(page: _Page, one: Incident, writer: Writer) -> Iterator[Truth]:
+def _timeline(page: _Page, one: Incident, writer: Writer, random: Random) -> Iterator[Truth]:
     _heading(page, writer, 3, "Timeline")
     if writer.hints:
         page.add(_TIMELINE_HINT)
         page.add()
     zone = writer.zone[1]
-    days = {_local(row.at, writer).date() for row in one.rows}
+    days = {local(row.at, writer).date() for row in one.rows}
     if writer.timeline == "bullets":
         page.add(f"All times in {zone}.")
         page.add()
@@ -167,35 +175,37 @@ def _timeline(page: _Page, one: Incident, writer: Writer) -> Iterator[Truth]:
         page.add(f"| Time ({zone}) | {' | '.join(names)} |")
         page.add("|" + " --- |" * (len(names) + 1))
     for row in one.rows:
-        at = _local(row.at, writer)
+        at = local(row.at, writer)
+        more = _phrase(one, _TOLD_OF[row.phase], writer, random) if row.phase in _TOLD_OF and _goes_on(writer, random) else ""
         clock = f"{at:%Y-%m-%d %H:%M}" if len(days) > 1 else f"{at:%H:%M}"
         if writer.timeline == "bullets":
-            line = page.add(f"- {clock}: {row.text}{f' ({row.actor})' if row.actor else ''}")
+            line = page.add(f"- {clock}: {_with(row.text, more)}{f' ({row.actor})' if row.actor else ''}")
         else:
-            line = page.add(f"| {clock} | {row.text} | {row.actor} |" + (" |" if writer.timeline == "table" else ""))
+            told = f"{row.text} | {row.actor} | {more} |" if writer.timeline == "table" else f"{_with(row.text, more)} | {row.actor} |"
+            line = page.add(f"| {clock} | {told}")
         yield {"happened_at": row.at.isoformat(), "phase": row.phase, "line": line}
 
 
 def _causes(page: _Page, one: Incident, writer: Writer, random: Random) -> tuple[list[Truth], list[Truth]]:
     _heading(page, writer, 4, "Root Cause Analysis")
     _label(page, writer, "Triggering Event", _narrative(one, "trigger", writer, random))
-    named = [(cause.category, text) for cause, text in one.causes]
+    named = [(cause.category, _with(text, _phrase(one, "failed", writer, random) if _goes_on(writer, random) else "")) for cause, text in one.causes]
     factors: list[int] = []
     if writer.causes == "inline":
-        line = _label(page, writer, "Contributing Factors", "; ".join(f"{_head(category)}: {text.rstrip('.')}" for category, text in named))
+        line = _label(page, writer, "Contributing Factors", "; ".join(f"{category.capitalize()}: {text.rstrip('.')}" for category, text in named))
         factors = [line] * len(named)
     else:
         _label(page, writer, "Contributing Factors (technical, process, organizational)", "")
-        indent = "  " if writer.label.startswith("-") or writer.label.startswith("* ") else ""
+        indent = "  " if writer.in_list else ""
         for number, (category, text) in enumerate(named, start=1):
             words = {
-                "bullets": f"- {_head(category)}: {text}",
-                "nested": f"- **{_head(category)}** – {text}",
-                "numbered": f"{number}. {_head(category)}: {text}",
+                "bullets": f"- {category.capitalize()}: {text}",
+                "nested": f"- **{category.capitalize()}** – {text}",
+                "numbered": f"{number}. {category.capitalize()}: {text}",
                 "suffix": f"- {text.rstrip('.')} ({category})",
             }[writer.causes]
             factors.append(page.add(indent + words))
-    if page.lines[-1] and not writer.label.startswith(("- ", "* ")):
+    if page.lines[-1] and not writer.in_list:
         page.add()
     guards = [
         {"text": said, "outcome": outcome, "line": _label(page, writer, label, said)}
@@ -208,7 +218,7 @@ def _causes(page: _Page, one: Incident, writer: Writer, random: Random) -> tuple
     _label(page, writer, "5-Whys / Causal Chain Summary", _narrative(one, "whys", writer, random))
     truths = [
         {"text": text, "category": cause.category, "themes": list(cause.themes), "mechanisms": list(cause.mechanisms), "line": line}
-        for (cause, text), line in zip(one.causes, factors, strict=True)
+        for (cause, _), (_, text), line in zip(one.causes, named, factors, strict=True)
     ]
     return truths, guards
 
@@ -223,7 +233,7 @@ def _lessons(page: _Page, one: Incident, writer: Writer, random: Random) -> Iter
             _label(page, writer, label, random.choice(("none", "-", "n/a")))
 
 
-def _actions(page: _Page, one: Incident, writer: Writer) -> Iterator[Truth]:
+def _actions(page: _Page, one: Incident, writer: Writer, random: Random) -> Iterator[Truth]:
     _heading(page, writer, 7, "Action Items")
     columns = ("Action Item", "Owner", "Due Date", "Status", "Verification")
     if writer.actions == "reordered":
@@ -232,19 +242,20 @@ def _actions(page: _Page, one: Incident, writer: Writer) -> Iterator[Truth]:
         page.add(f"| {' | '.join(columns)} |")
         page.add("|" + " --- |" * len(columns))
     for number, action in enumerate(one.actions, start=1):
+        text = _with(action.text, _phrase(one, "change", writer, random) if _goes_on(writer, random) else "")
         silent = action.check != "none" and _share(one.number, number) >= writer.checks
         shown = "none" if silent else action.check
-        check = "" if silent else _check(action, writer)
+        check = "" if silent else written_check(action, writer)
         state = writer.states[_STATES.index(action.status)] if action.status else ""
         cells = {
-            "Action Item": action.text,
+            "Action Item": text,
             "Owner": ", ".join(action.owners),
-            "Due Date": _day(action.due, writer),
+            "Due Date": written_day(action.due, writer),
             "Status": state,
             "Verification": check,
         }
         truth: Truth = {
-            "text": action.text,
+            "text": text,
             "owners": list(action.owners),
             "due_on": action.due and action.due.isoformat(),
             "status": action.status,
@@ -259,7 +270,7 @@ def _actions(page: _Page, one: Incident, writer: Writer) -> Iterator[Truth]:
                 if cells[words]
             ]
             box = f"[{'x' if action.status == 'complete' else ' '}] " if writer.actions == "tasks" else ""
-            line = page.add(f"- {box}{action.text.rstrip('.')}. {'. '.join(parts)}".rstrip(". "))
+            line = page.add(f"- {box}{text.rstrip('.')}. {'. '.join(parts)}".rstrip(". "))
             truth["verification"] = shown if check else None
             if writer.actions == "tasks" and action.status is None:
                 truth["status"] = "not_started"
@@ -274,54 +285,6 @@ def _foot(page: _Page, one: Incident) -> None:
     page.add(f"*Prepared by:* {one.written_by}")
     page.add(f"*Date Prepared:* {one.written_on.isoformat()}")
     page.add(f"*Reviewers:* {', '.join(one.reviewers)}".rstrip())
-
-
-# ---- the values
-
-
-def _local(at: datetime, writer: Writer) -> datetime:
-    return at + timedelta(minutes=writer.zone[0])
-
-
-def _minutes(one: Incident) -> int:
-    return int((one.mitigated - one.started).total_seconds()) // 60
-
-
-def _timeframe(one: Incident, writer: Writer) -> str:
-    first, last = _local(one.started, writer), _local(one.mitigated, writer)
-    day = "" if first.date() == last.date() else f"{_day(last.date(), writer)} "
-    return f"{_day(first.date(), writer)}, {first:%H:%M} – {day}{last:%H:%M} {writer.zone[1]}"
-
-
-def _day(on: date | None, writer: Writer) -> str:
-    if on is None:
-        return ""
-    if writer.day == "long":
-        return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
-    return f"{on.day:02}.{on.month:02}.{on.year}" if writer.day == "dotted" else on.isoformat()
-
-
-def _duration(minutes: int, writer: Writer) -> str:
-    hours, rest = divmod(minutes, 60)
-    if writer.duration == "minutes" or not hours:
-        return f"{minutes} minutes"
-    if writer.duration == "short":
-        return f"{hours}h{rest:02}"
-    if writer.duration == "words" and hours < len(_NUMBERS):
-        return f"{_NUMBERS[hours]} hour{'s' if hours > 1 else ''} and {rest} minutes" if rest else f"{_NUMBERS[hours]} hour{'s' if hours > 1 else ''}"
-    return f"{hours} h {rest} min" if rest else f"{hours} h"
-
-
-def _check(action: Action, writer: Writer) -> str:
-    """What is written where the check is asked for."""
-    if action.check in {"evidenced", "independent"}:
-        signed = f", {action.checked_by}" if action.checked_by else ""
-        return f"{action.words.rstrip('.')}. {_day(action.checked_on, writer)}{signed}"
-    return action.words
-
-
-def _head(category: str) -> str:
-    return category.capitalize()
 
 
 def _share(number: int, action: int) -> int:

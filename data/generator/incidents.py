@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from random import Random
 
@@ -145,8 +145,7 @@ def _incident(random: Random, number: int, started: datetime, earlier: Sequence[
         asked = random.choice(before.actions)
         tasks = [asked.task, *(task for task in tasks if task is not asked.task)]
     actions = tuple(_action(random, shell, task, people, rates) for task in tasks)
-    fields = {name: getattr(shell, name) for name in Incident.__slots__}
-    return Incident(**{**fields, "rows": rows, "mitigated": mitigated, "causes": causes, "actions": actions})
+    return replace(shell, rows=rows, mitigated=mitigated, causes=causes, actions=actions)
 
 
 def _rows(random: Random, one: Incident, people: Sequence[str]) -> tuple[tuple[Row, ...], datetime]:

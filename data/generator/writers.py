@@ -30,6 +30,11 @@ class Writer:
     hints: bool = False
     empty_row: bool = False
 
+    @property
+    def in_list(self) -> bool:
+        """Whether the labels are items of a list."""
+        return self.label.startswith(("- ", "* "))
+
 
 _PLAIN = ("Not Started", "In Progress", "Blocked", "Complete", "Cancelled")
 _SHORT = ("open", "wip", "blocked", "done", "dropped")

@@ -45,9 +45,9 @@ def _labelled(sheet: Sheet, rules: Rules, field: str, kind: str, ledger: Ledger)
     for words in reading.value.parts if reading.value else ():
         for number, line in enumerate(words.markdown.split("\n")):
             at = min(words.line + number, words.end_line)
-            if number and _NOTE_LINE.fullmatch(_ITEM_MARK.sub("", line)):
-                continue
             listed = _ITEM_MARK.sub("", line)
+            if number and _NOTE_LINE.fullmatch(listed):
+                continue
             for text in read_names(steps(listed) if kind == "system" else listed, rules.words.people).value or ():
                 name = affected_name(text, rules.words.affected)
                 if name is None or rules.words.people.unaffected.search(text):

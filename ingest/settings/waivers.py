@@ -6,13 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 
+from ingest.checks import all_checks
 from ingest.settings.patterns import check_pattern, matches_path
 from ingest.settings.table import Table, suggestion
 from ingest.styles import VOCABULARY, read_vocabulary
-
-_CHECKS = Path(__file__).parents[1] / "checks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +42,7 @@ def read_waivers(table: Table) -> Iterator[Waiver]:
 def finding_codes() -> frozenset[str]:
     """The names of all findings: those of the reading and of the settings, and of the checks, which are named as their files."""
     listed = read_vocabulary(VOCABULARY / "findings.toml")
-    checks = (file.stem.replace("_", "-") for file in _CHECKS.glob("[a-z]*.py"))
-    return frozenset((*(code for codes in listed.values() for code in codes), *checks))
+    return frozenset((*(code for codes in listed.values() for code in codes), *all_checks()))
 
 
 def waived_until(waivers: Iterable[Waiver], code: str, path: str) -> date | None:

@@ -18,7 +18,7 @@ from ingest.shapes.entries import Cell, Entry
 from ingest.shapes.items import is_announcement, is_head, nested_text, text_entries
 from ingest.shapes.records import record_entry, record_labels
 from ingest.shapes.tables import Columns, column_names, fill_column, table_entries, typical_length
-from ingest.shapes.tails import Tells, ends_in_who_and_when, looks_like_nobody, looks_like_somebody, looks_vague, tail_of
+from ingest.shapes.tails import Tells, can_be_somebody, ends_in_who_and_when, looks_vague, tail_of
 from ingest.shapes.unlabelled import with_leading_state
 
 _TEXT = "text"
@@ -86,13 +86,9 @@ def _without_legend(pieces: Sequence[Piece], columns: Columns, tells: Tells) -> 
     for at, piece in enumerate(pieces):
         legend = legend_of(piece.text, columns, tells) if piece.kind is Kind.PARAGRAPH and not piece.blocks else None
         if legend is not None:
-            below = not any(len(_lines_parted(text, legend.mark)) == len(legend.roles) for one in pieces[at + 1 :] for text in _lines(one))
+            below = not any(legend.cells(text, 0) for one in pieces[at + 1 :] for text in _lines(one))
             return [*pieces[:at], *pieces[at + 1 :]], replace(tells, below=legend) if below else replace(tells, layout=legend)
     return pieces, tells
-
-
-def _lines_parted(text: str, mark: str) -> list[str]:
-    return text.split(f" {mark} ")
 
 
 def _is_group(piece: Piece, following: Piece | None, tells: Tells) -> bool:
@@ -384,7 +380,7 @@ def _who_and_when(child: Block, tells: Tells) -> dict[str, Cell]:
 def _split(entry: Entry, columns: Columns, group: str | None, tells: Tells) -> Entry:
     """An action's line parted by the layout that it shares with the others, else by what its own words tell."""
     led = _BY_AND_WHO.match(entry.text)
-    if led and (tells.due(led["due"]) or looks_vague(led["due"])) and all(map(_can_be_somebody, _AND.split(led["names"]))):
+    if led and (tells.due(led["due"]) or looks_vague(led["due"])) and all(map(can_be_somebody, _AND.split(led["names"]))):
         told = {"owners": Cell(led["names"], entry.line), "due": Cell(led["due"], entry.line)}
         entry = split_line(replace(entry, text=f"{led['sign'] or ''}{entry.text[led.end() :]}"), columns, group, tells)
         return replace(entry, cells={**told, **entry.cells}, asked=entry.asked | frozenset(told))
@@ -393,10 +389,6 @@ def _split(entry: Entry, columns: Columns, group: str | None, tells: Tells) -> E
         return told_in_prose(split_line(entry, columns, group, tells), tells)
     text, found = with_leading_state(cells.pop(_TEXT).text, cells, entry.line, tells)
     return replace(entry, text=text, cells=found, asked=frozenset(tells.layout.roles), group=group)
-
-
-def _can_be_somebody(words: str) -> bool:
-    return looks_like_somebody(words) or looks_like_nobody(words)
 
 
 def _label_of(text: str, columns: Columns) -> str:

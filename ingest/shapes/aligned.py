@@ -17,7 +17,7 @@ from ingest.places import lines_before
 from ingest.shapes.action_lines import frozen, words_of
 from ingest.shapes.entries import Cell
 from ingest.shapes.tables import Columns
-from ingest.shapes.tails import DUE_WORDS, Tells, is_somebody, is_ticket, looks_like_nobody, looks_like_somebody, looks_vague
+from ingest.shapes.tails import DUE_WORDS, Tells, can_be_somebody, is_somebody, is_ticket, looks_vague
 
 _MARKS = ("—", "–", "-", "--", "|", "/", "·", "•", "→", "->", "-->", "=>", "⇒", ">", ">>")
 _INSIDE = re.compile(r"\([^()\n]{0,300}\)|\[[^\[\]\n]{0,300}\]|`[^`\n]{0,300}`")
@@ -179,7 +179,7 @@ def _roles(columns: Sequence[Sequence[str]], tells: Tells) -> tuple[str, ...] | 
     if roles[0] == "text" and _share(columns[0], lambda words: " " in words) < _MOSTLY:
         return None  # codes, or levels
     sure = {at for at, cells in enumerate(columns) if any(map(is_somebody, _said(cells)))}
-    give("owners", lambda words: looks_like_somebody(words) or looks_like_nobody(words), sure)
+    give("owners", can_be_somebody, sure)
     left = [at for at, role in enumerate(roles) if not role]
     if len(left) == 1 and "status" in roles and left[0] == roles.index("status") + 1:
         roles[left[0]] = "verification"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ingest.labels import key
 from ingest.shapes.entries import Cell, Entry
 from ingest.shapes.tables import Columns, column_names
-from ingest.shapes.tails import Tells, looks_like_nobody, looks_like_somebody
+from ingest.shapes.tails import Tells, can_be_somebody
 
 _LABEL = re.compile(r"[ \t]{0,8}(?:[*_]{1,2}|[-–•+] )?(?P<label>[^\W\d_][\w ./'’-]{0,30}?)[*_]{0,2}\s?:[*_]{0,2}(?:\s{1,3}(?P<value>\S.{0,2000})?|$)")
 _TEXT = "text"
@@ -83,6 +83,6 @@ def _told(values: Sequence[str], tells: Tells) -> str | None:
     kinds: dict[str, Callable[[str], bool]] = {
         "due": tells.due,
         "status": lambda words: tells.state(words) is not None,
-        "owners": lambda words: looks_like_somebody(words) or looks_like_nobody(words),
+        "owners": can_be_somebody,
     }
     return next((role for role, fits in kinds.items() if values and sum(map(fits, values)) >= _MOSTLY * len(values)), None)

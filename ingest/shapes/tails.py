@@ -311,6 +311,11 @@ def looks_like_nobody(words: str) -> bool:
     return words.rstrip("?! ") in _NOBODY or words in _NOBODY
 
 
+def can_be_somebody(words: str) -> bool:
+    """Whether words can stand where an owner's name does: a name, or that there is none yet."""
+    return looks_like_somebody(words) or looks_like_nobody(words)
+
+
 def looks_vague(words: str) -> bool:
     """Whether words say when without a day or a period: "asap", "next sprint"."""
     return _VAGUE.fullmatch(words) is not None

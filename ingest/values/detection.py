@@ -10,7 +10,7 @@ from typing import Any
 
 from ingest.reading import Reading, Reason, found, missing
 from ingest.values.cues import Cues, Spots, Token, tokens
-from ingest.values.text import bare
+from ingest.values.text import bare, blanks
 
 _BEFORE = 3  # words between "not" and the cue that it turns off
 _AFTER = 4  # words between a cue and the "did not fire" that turns it off
@@ -59,14 +59,14 @@ def read_detection(text: str, words: DetectionWords) -> Reading[str]:
     """
     if not bare(text):
         return missing(Reason.ABSENT)
-    text = _NONE_SAID.sub(lambda none: " " * len(none[0]), words.denied.sub(lambda none: " " * len(none[0]), text))
-    text = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), text) if bare(_QUOTED.sub(" ", text)) else text
+    text = _NONE_SAID.sub(blanks, words.denied.sub(blanks, text))
+    text = _QUOTED.sub(blanks, text) if bare(_QUOTED.sub(" ", text)) else text
     if _IDENTIFIER.search(text):
         # The words inside a name of code ("NO_LOCK alarm") neither deny nor tell, unless nothing else does.
-        reading = read_detection(_IDENTIFIER.sub(lambda name: " " * len(name[0]), text), words)
+        reading = read_detection(_IDENTIFIER.sub(blanks, text), words)
         if reading.value is not None:
             return reading
-    said = tokens(_UNTIL.sub(lambda none: " " * len(none[0]), text))
+    said = tokens(_UNTIL.sub(blanks, text))
     parted = _parted(said, words)
     before = Spots.of((*words.before.find(said), *words.confirming.find(said)))
     reading = _noticed(said, parted, before, words)

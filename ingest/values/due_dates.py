@@ -10,7 +10,7 @@ from typing import Literal
 
 from ingest.reading import Reading, Reason, found, missing
 from ingest.values.days import YEARS, DayFound, find_days
-from ingest.values.text import STRUCK, folded
+from ingest.values.text import STRUCK, blanks, folded
 from ingest.values.timewords import TimeContext
 
 DuePrecision = Literal["day", "month", "quarter", "year"]
@@ -70,22 +70,18 @@ def read_due(text: str, context: TimeContext) -> Reading[Due]:
     "ASAP", "next sprint" and "in two weeks" name no day: UNPARSEABLE. Of days that were struck out or pushed the one that holds counts, of a range
     the last; of "1 May or 15 May" neither, and a quarter of a financial year may be any: AMBIGUOUS.
     """
-    words = STRUCK.sub(_blanks, text) if STRUCK.sub("", text).strip(" *_`") else text.replace("~~", "  ")
+    words = STRUCK.sub(blanks, text) if STRUCK.sub("", text).strip(" *_`") else text.replace("~~", "  ")
     if not words.strip():
         return missing(Reason.ABSENT)
     if _NOT_BEFORE.search(words) or context.words.over_pattern.match(words):
         return missing(Reason.UNPARSEABLE)
-    held = context.words.old_due_pattern.sub(_blanks, words)
+    held = context.words.old_due_pattern.sub(blanks, words)
     pushed = max((match.end() for match in context.words.new_due_pattern.finditer(held)), default=0)
     for left in (" " * pushed + held[pushed:], held):
         reading = _read(left, context)
         if reading.reason is not Reason.UNPARSEABLE:
             return reading
     return _read(words, context)
-
-
-def _blanks(match: re.Match[str]) -> str:
-    return " " * len(match[0])
 
 
 def _read(words: str, context: TimeContext) -> Reading[Due]:

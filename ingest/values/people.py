@@ -33,7 +33,6 @@ _WOULD_HAVE = re.compile(
 )
 _TWO_PEOPLE = re.compile(r"^([^\W\d_][a-zà-þ]{1,20})/([^\W\d_][a-zà-þ]{1,20})$")
 _JOINT_FIRST = re.compile(r"^(?:&|\+|and|plus)\s{1,3}(?=\S)")
-# "Kafka (cause, not impacted)"
 _NOT_HIT = re.compile(
     r"[^,;\n]{0,80}\([^()\n]{0,60}\bnot (?:impacted|affected|hit|touched)\b[^()\n]{0,60}\)", re.IGNORECASE
 )  # "Kafka (cause, not impacted)"

@@ -10,7 +10,7 @@ from typing import Any
 from ingest.markdown import plain
 from ingest.reading import Reading, Reason, found, missing
 from ingest.values.cues import Cues, Hit, Spots, tokens
-from ingest.values.text import bare
+from ingest.values.text import bare, blanks
 
 _LABEL = re.compile(r"^[\s*_`\[(]{0,6}(?P<words>[A-Za-z][A-Za-z -]{1,40}?)[\s*_`\])]{0,6}(?:[:–—]|\s-\s|$)")
 _BRACKET = re.compile(
@@ -83,7 +83,7 @@ def read_phase(markdown: str, words: PhaseWords, *, but: str | None = None) -> R
     phase = words.labels.get(" ".join(last["words"].casefold().split())) if last else None
     if phase and last and (phase == "resolved" or not last["dot"]):  # "Lag is zero. Resolved."; but in "Rolled back. Started." the start is another
         return found(phase, last.span("words"), guessed=True)
-    hits = _hits(_QUOTED.sub(lambda quote: " " * len(quote[0]), text), words) or _hits(text, words)
+    hits = _hits(_QUOTED.sub(blanks, text), words) or _hits(text, words)
     hits = [hit for hit in hits if hit.value != but]
     if not hits:
         return _alone(text, words) if but is None else missing(Reason.UNPARSEABLE)

@@ -11,7 +11,7 @@ from typing import Any
 
 from ingest.reading import Reading, Reason, found, missing
 from ingest.values.cues import Cues, Hit, Spots, Token, tokens
-from ingest.values.text import STRUCK, bare
+from ingest.values.text import STRUCK, bare, blanks
 
 _BOLD = re.compile(r"\*\*([^*\n]{1,80})\*\*|__([^_\n]{1,80})__")
 _BOX = re.compile(r"\[([ xX✓✔])\][ \t]{0,3}([^\[\n|/]{1,80})")
@@ -91,7 +91,7 @@ def read_incident_status(text: str, words: StatusWords) -> Reading[str]:
     chosen = _chosen(text, words.incident)
     if chosen is not None:
         return found(chosen.value, chosen.span)
-    text = STRUCK.sub(_blanks, text)
+    text = STRUCK.sub(blanks, text)
     said = tokens(text)
     hits = _outermost(words.incident.find(said))
     if not hits:
@@ -126,8 +126,8 @@ def read_action_status(text: str, words: StatusWords, find_day: Callable[[str], 
     box = _CHECKBOX.match(text)
     if chosen is None and box is not None and not text[box.end() :].strip():
         return found(ActionStatus("not_started" if box[1] == " " else "complete", None), box.span())
-    clean = STRUCK.sub(_blanks, text)
-    clean = _BEFORE_ARROW.sub(_blanks, clean)
+    clean = STRUCK.sub(blanks, text)
+    clean = _BEFORE_ARROW.sub(blanks, clean)
     said_tokens = tokens(clean)
     hits = [chosen] if chosen else _own_hits(said_tokens, words)
     if chosen is None and _is_offer(hits, clean):
@@ -227,10 +227,6 @@ def _completion_day(text: str, said: Sequence[Token], words: StatusWords, find_d
     return find_day(text[: min(cuts, default=len(text))])
 
 
-def _blanks(match: re.Match[str]) -> str:
-    return " " * len(match[0])
-
-
 def _outermost(hits: Iterable[Hit]) -> list[Hit]:
     """Hits that share no word, the earlier and longer ones."""
     kept: list[Hit] = []
@@ -262,7 +258,7 @@ def _chosen(text: str, cues: Cues) -> Hit | None:
         whole = bare(text[: bold[0][0]] + text[bold[0][1] :])
         return _placed(text, bold[0], cues) if whole else None
     if STRUCK.search(text):
-        left = _outermost(cues.find(tokens(STRUCK.sub(_blanks, text))))
+        left = _outermost(cues.find(tokens(STRUCK.sub(blanks, text))))
         return left[0] if len(left) == 1 else None
     return None
 

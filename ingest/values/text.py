@@ -37,6 +37,11 @@ def emptiness(text: str, placeholders: frozenset[str]) -> Reason | None:
     return None
 
 
+def blanks(match: re.Match[str]) -> str:
+    """As many spaces as a match is long: what it takes out of a text moves nothing behind it."""
+    return " " * len(match[0])
+
+
 def cue_pattern(cues: Iterable[str]) -> re.Pattern[str]:
     """A pattern that finds any of `cues` as whole words, the longer first; a cue that ends in `*` also finds longer words."""
     ranked = sorted(set(cues), key=lambda cue: (-len(cue), cue))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ingest.values.text import blanks
+
 # What looks like a tracker's key and is none: standards, digests, encodings, sizes, periods, levels, and the ids of incidents themselves.
 # fmt: off
 _NOT_TRACKERS = frozenset({
@@ -38,7 +40,7 @@ def read_tickets(text: str) -> tuple[str, ...]:
             key = _KEY_IN_URL.search(address)
             found.append((match.start(), key[1] if key else address))
     repeated = {name.rpartition("/")[2] for _, name in found if name.startswith("http")}
-    rest = _URL.sub(lambda match: " " * len(match[0]), text)
+    rest = _URL.sub(blanks, text)
     keys = (match for match in _KEY.finditer(rest) if match[1] not in _NOT_TRACKERS and not _NO_KEY.match(match[1]))
     found += [(match.start(), match[0]) for match in keys]
     for pattern in (_NUMBER, _MERGE_REQUEST):

@@ -134,7 +134,7 @@ def test_two_systems_under_several_names(warehouse):
     rows = warehouse.rows(
         "SELECT name, list(DISTINCT name_text ORDER BY name_text) FROM impacts WHERE name IN ('Truck Slots', 'Carrier EDI') GROUP BY 1 ORDER BY 1"
     )
-    assert rows == [("Carrier EDI", ["Carrier EDI", "EDI", "EDI gateway"]), ("Truck Slots", ["Slot portal", "Truck Slots"])]
+    assert rows == [("Carrier EDI", ["Carrier EDI", "EDI", "EDI gateway"]), ("Truck Slots", ["Slot portal", "TAS", "Truck Slots"])]
 
 
 def test_two_durations(warehouse):

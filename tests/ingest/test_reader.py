@@ -1314,6 +1314,7 @@ def test_rows_that_are_merged_empty_or_of_the_form(rows, actions):
         ("We decided against a second region because of its cost.", []),
         # an action all the same
         ("- No deploys on Friday", [("No deploys on Friday", None)]),
+        ("- There should be an alert on lag", [("There should be an alert on lag", None)]),
         ("- All alerts are routed to the rota", [("All alerts are routed to the rota", None)]),
     ],
 )  # fmt: skip
@@ -1782,3 +1783,11 @@ def test_why_a_timeframe_gives_no_start_and_end(frame, started, ended):
     found = one(f"# INC-7: Pool\n\n## 1. Incident Summary\n- **Date & Timeframe**: {frame}\n- **Status**: Resolved\n- **Severity**: SEV2\n")
     reasons = {gap.field: gap.reason for gap in found.gaps}
     assert (reasons.get("started_at"), reasons.get("ended_at")) == (started, ended)
+
+
+def test_a_line_that_explains_a_list_parted_at_commas():
+    text = "Format: what, who, when, state\n\n- set the limit, Ana, 2025-05-16, done\n- panel for the lag, Ben, 2025-06-13, todo\n"
+    assert [parts_of(action)[:4] for action in one(f"{HEAD}\n## Action Items\n{text}").actions] == [
+        ("set the limit", ("Ana",), date(2025, 5, 16), "complete"),
+        ("panel for the lag", ("Ben",), date(2025, 6, 13), "not_started"),
+    ]

@@ -11,7 +11,7 @@ WORDS = AffectedWords.from_table(table("words/affected.toml"))
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("only the CMS", "CMS"), ("just Billing", "Billing"), ("CMS only", "CMS"), ("Only Billing API", "Billing API"), ("nothing else", None),
+        ("only the CMS", "CMS"), ("just Billing", "Billing"), ("CMS only", "CMS"), ("Only Billing API", "Billing API"), ("nothing else", None), ("who wanted it first", None), ("whose boxes were late", None), ("for a while the booking desk", "booking desk"),
         ("no others", None), ("Just-in-time stock", "Just-in-time stock"), ("Readonly replica", "Readonly replica"), ("read only replica", "read only replica"),
         ("Stand Alone Player", "Stand Alone Player"), ("only", "only"),
         ("on our side the Dispatch desk", "Dispatch desk"), ("all of type Q4", None), ("most of them in Oslo", None), ("All of typeset", "All of typeset"),
