@@ -18,7 +18,9 @@ CREATE TABLE documents (
   changed_at TIMESTAMP NOT NULL,
   days_day_first INTEGER NOT NULL,
   days_month_first INTEGER NOT NULL,
-  days_ambiguous INTEGER NOT NULL
+  days_ambiguous INTEGER NOT NULL,
+  modified_ns BIGINT,
+  inode UBIGINT
 );
 
 CREATE TABLE incidents (
@@ -214,7 +216,13 @@ CREATE TABLE action_history (
   text VARCHAR,
   given_by VARCHAR,
   accepted_until DATE,
-  reason VARCHAR
+  reason VARCHAR,
+  evidence VARCHAR,
+  changes VARCHAR[] NOT NULL DEFAULT [],
+  attests BOOLEAN NOT NULL DEFAULT true,
+  path VARCHAR,
+  line INTEGER,
+  end_line INTEGER
 );
 
 CREATE TABLE action_aliases (
@@ -359,6 +367,8 @@ COMMENT ON COLUMN documents.changed_at IS 'When an ingest last saw other bytes, 
 COMMENT ON COLUMN documents.days_day_first IS 'All-numeric dates that only read day first.';
 COMMENT ON COLUMN documents.days_month_first IS 'All-numeric dates that only read month first.';
 COMMENT ON COLUMN documents.days_ambiguous IS 'All-numeric dates that read either way.';
+COMMENT ON COLUMN documents.modified_ns IS 'When the file system says the file was last written, nanoseconds since 1970; NULL where that may not be relied on.';
+COMMENT ON COLUMN documents.inode IS 'The number of the file in its file system.';
 
 COMMENT ON TABLE incidents IS 'One row per incident.';
 COMMENT ON COLUMN incidents.incident_key IS 'The incident: its id where that is unique in the corpus, else its path without the suffix.';
@@ -536,6 +546,12 @@ COMMENT ON COLUMN action_history.text IS 'Words then.';
 COMMENT ON COLUMN action_history.given_by IS 'Who said so.';
 COMMENT ON COLUMN action_history.accepted_until IS 'Risk accepted until.';
 COMMENT ON COLUMN action_history.reason IS 'Why.';
+COMMENT ON COLUMN action_history.evidence IS 'What was said of a check.';
+COMMENT ON COLUMN action_history.changes IS 'What changed: first_seen, appeared, owner, due, pushed, pulled_in, state, verified, unverified, dropped, reworded, edited, deleted, restored.';
+COMMENT ON COLUMN action_history.attests IS 'Whether it attests the state on that day; what a first ingest saw does not.';
+COMMENT ON COLUMN action_history.path IS 'The file in which it stood, relative to the corpus.';
+COMMENT ON COLUMN action_history.line IS 'Its first line in that file, from 1.';
+COMMENT ON COLUMN action_history.end_line IS 'Its last line there.';
 
 COMMENT ON TABLE action_aliases IS 'One row per reworded action; kept in every rebuild.';
 COMMENT ON COLUMN action_aliases.action_key IS 'The action: its incident''s key and a digest of its words.';

@@ -25,7 +25,7 @@ from ingest.settings.times import DayOrder
 from ingest.settings.waivers import waived_until
 from ingest.values.themes import Themes
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 STORAGE_VERSION = "v1.5.0"
 _SCHEMA = Path(__file__).with_name("schema.sql")
 _OF_PATH = ("documents", "incidents", "gaps", "fields", "overrides", "diagnostics")
@@ -36,7 +36,7 @@ _OF_INCIDENT = (
 _REMEMBERED = ("action_history", "action_aliases")
 _ARROW = {
     "VARCHAR": pa.string(), "INTEGER": pa.int32(), "BIGINT": pa.int64(), "SMALLINT": pa.int16(), "TINYINT": pa.int8(),
-    "UTINYINT": pa.uint8(), "USMALLINT": pa.uint16(), "UINTEGER": pa.uint32(), "DOUBLE": pa.float64(), "BOOLEAN": pa.bool_(),
+    "UTINYINT": pa.uint8(), "USMALLINT": pa.uint16(), "UINTEGER": pa.uint32(), "UBIGINT": pa.uint64(), "DOUBLE": pa.float64(), "BOOLEAN": pa.bool_(),
     "DATE": pa.date32(), "TIMESTAMP": pa.timestamp("us"), "VARCHAR[]": pa.list_(pa.string()),
 }  # fmt: skip
 
