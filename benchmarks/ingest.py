@@ -61,7 +61,7 @@ def _spent() -> float:
 
 
 def _files(corpus: Path) -> list[Path]:
-    return find_documents(corpus)
+    return [Path(found.file) for found in find_documents(corpus)]
 
 
 def _ingest(corpus: Path, db: Path) -> None:

@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from ingest.diagnostics import Diagnostic, info
 from ingest.overrides import overridden, without_target
-from ingest.rows import Row, Rows
 from ingest.rules import Rules
 from ingest.settings.waivers import waived_until
 
+Row = dict[str, Any]
 _WHAT_ELSE = {
     "blank_template": ("that file is a blank form", "Delete the override, or fill in the form."),
     "not_a_postmortem": ("that file was not read as a postmortem", "See what it holds with `afterword query not_understood`."),
@@ -20,7 +21,7 @@ _WHAT_ELSE = {
 }
 
 
-def settings_rows(rules: Rules, corpus: Path, schema_version: str) -> Rows:
+def settings_rows(rules: Rules, corpus: Path, schema_version: str) -> dict[str, list[Row]]:
     """The rows of `settings`, `systems` and `calendar_notes`. What is not fixed has none; a list is one value, an item on each line."""
     configuration = rules.configuration
     return {

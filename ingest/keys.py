@@ -65,15 +65,20 @@ def id_prefixes(ids: Iterable[str | None]) -> frozenset[str]:
     return frozenset(prefix for one in ids if one and (prefix := _PREFIX.match(one.casefold())[0]))  # type: ignore[index]
 
 
-def action_keys(incident_key: str, actions: Sequence[ActionItem]) -> list[str]:
-    """The keys of an incident's actions: the incident's and a digest of the action's words, an ordinal among equals."""
+def action_digests(actions: Sequence[ActionItem]) -> list[str]:
+    """What tells an incident's actions apart: a digest of each one's words, an ordinal among equals."""
     seen: Counter[str] = Counter()
-    keys = []
+    digests = []
     for action in actions:
         digest = hashlib.sha256(_SPACE.sub(" ", action.text.casefold()).strip().encode()).hexdigest()[:10]
         seen[digest] += 1
-        keys.append(f"{incident_key}/{digest}" + (f"~{seen[digest]}" if seen[digest] > 1 else ""))
-    return keys
+        digests.append(digest if seen[digest] == 1 else f"{digest}~{seen[digest]}")
+    return digests
+
+
+def action_keys(incident_key: str, actions: Sequence[ActionItem]) -> list[str]:
+    """The keys of an incident's actions: the incident's, and what tells each of them apart."""
+    return [f"{incident_key}/{digest}" for digest in action_digests(actions)]
 
 
 class Cited:

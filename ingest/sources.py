@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import codecs
 import errno
 import hashlib
 import os
 import re
 import stat
-import unicodedata
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pathspec
 
+from ingest.paths import shown
+
 SUFFIXES = (".html.md.erb", ".md.erb", ".markdown", ".qmd", ".md")
 IGNORE_FILES = (".gitignore", ".ignore")
 MAX_BYTES = 8_000_000
-_BREAKING = frozenset({"Cc", "Zl", "Zp"})  # what would break a line of text, or steer a terminal
-_TURNING = frozenset({"\u061c", "\u200e", "\u200f", *map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))})  # the order of letters
 _LOOP = "The link leads back to itself, in a loop; let it point to a file, or remove it."
 _KINDS = {stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket", stat.S_IFCHR: "a device", stat.S_IFBLK: "a device"}
 
@@ -52,75 +50,107 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A path of the corpus that is a document, or that could not be entered or read: then `problem` says why."""
+class Stat:
+    """What a file system says of a file without reading it: bytes, when it was last written (nanoseconds since 1970), the file's number."""
 
-    path: Path
+    size: int
+    modified_ns: int
+    inode: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file of the corpus that is a document, or that could not be entered or read: then `problem` says why, and there may be no `stat`.
+
+    `file` is where it is, `path` how the warehouse names it.
+    """
+
+    file: str
+    path: str
     problem: str | None = None
     is_passed: bool = False
+    stat: Stat | None = None
+    is_renamed: bool = False
 
 
-_Rules = tuple[tuple[Path, pathspec.GitIgnoreSpec], ...]
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """A folder to list: where it is, its path below the corpus with a closing slash ("" for the corpus), the patterns that hold in it, each with
+    the length of the path of the folder that they are of.
+    """
+
+    file: str
+    path: str
+    rules: tuple[tuple[int, pathspec.GitIgnoreSpec], ...]
 
 
-def find_documents(corpus: Path, exclude: tuple[str, ...] = ()) -> list[Path]:
-    """The Markdown files below `corpus` that can be read, sorted by path, less hidden folders, ignored and excluded ones."""
-    return [found.path for found in find_all(corpus, exclude) if found.problem is None]
+def find_documents(corpus: Path, exclude: Sequence[str] = ()) -> list[Found]:
+    """The Markdown files below `corpus`, sorted by path, less hidden folders, ignored and excluded ones; among them those that cannot be read,
+    links that lead out, and folders that could not be entered. No two have the same path.
+    """
+    found = sorted(_walk(corpus, tuple(exclude)), key=lambda one: one.path)
+    count = Counter(one.path for one in found)
+    for number, one in enumerate(found):
+        if count[one.path] > 1 and not one.is_renamed:  # this name has the "%0A" that encodes a byte of the other
+            found[number] = replace(one, path=one.path.replace("%", "%25"))
+    return found
 
 
-def find_all(corpus: Path, exclude: tuple[str, ...] = ()) -> list[Found]:
-    """The Markdown files below `corpus`, sorted by path, among them those that cannot be read, links that lead out and folders not entered."""
-    rules = ((corpus, pathspec.GitIgnoreSpec.from_lines(exclude)),)
-    return sorted(_walk(corpus, rules), key=lambda found: found.path)
+def read_sources(corpus: Path, exclude: Sequence[str] = ()) -> list[Source]:
+    """Every document of the corpus with its bytes, or with the reason why there are none."""
+    return [read_source(one) for one in find_documents(corpus, exclude)]
 
 
-def read_sources(corpus: Path, exclude: tuple[str, ...] = ()) -> list[Source]:
-    """Every document of the corpus with its bytes, or with the reason why there are none. No two have the same path."""
-    found = find_all(corpus, exclude)
-    paths = [relative_path(corpus, one.path) for one in found]
-    count = Counter(paths)
-    for number, (one, path) in enumerate(zip(found, paths, strict=True)):
-        if count[path] > 1 and os.fsencode(one.path).endswith(path.encode()):  # this name has the "%0A" that encodes a byte of the other
-            paths[number] = path.replace("%", "%25")
-    return [_read(one, path, is_renamed=not _is_shown(corpus, one.path)) for one, path in zip(found, paths, strict=True)]
-
-
-def _read(found: Found, path: str, *, is_renamed: bool) -> Source:
+def read_source(found: Found) -> Source:
+    """A file with its bytes, or with the reason why there are none."""
     if found.problem is not None:
-        return Source(path, b"", found.problem, found.is_passed)
+        return Source(found.path, b"", found.problem, found.is_passed)
     try:
-        with found.path.open("rb") as file:
+        with Path(found.file).open("rb") as file:
             data = file.read(MAX_BYTES + 1)
-            return Source(path, data, size=os.fstat(file.fileno()).st_size, is_renamed=is_renamed)
+            return Source(found.path, data, size=os.fstat(file.fileno()).st_size, is_renamed=found.is_renamed)
     except OSError as problem:
-        return Source(path, b"", f"The file could not be read ({problem.strerror}); make it readable, or exclude it.")
+        return Source(found.path, b"", f"The file could not be read ({problem.strerror}); make it readable, or exclude it.")
 
 
-def _walk(corpus: Path, outer: _Rules) -> Iterator[Found]:
+def _walk(corpus: Path, exclude: tuple[str, ...]) -> Iterator[Found]:
     root = corpus.resolve()
-    folders = [(corpus, outer)]
+    rules = ((0, pathspec.GitIgnoreSpec.from_lines(exclude)),) if exclude else ()
+    folders = [_Folder(str(corpus), "", rules)]
     while folders:
-        folder, above = folders.pop()
-        rules = above + _ignore_rules(folder)
+        folder = folders.pop()
         try:
-            with os.scandir(folder) as scanned:
+            with os.scandir(folder.file) as scanned:
                 entries = list(scanned)
         except OSError as problem:
-            yield Found(folder, f"The folder could not be listed ({problem.strerror}); make it readable, or exclude it.")
+            path = shown(folder.path.removesuffix("/")) or "."
+            yield Found(folder.file, path, f"The folder could not be listed ({problem.strerror}); make it readable, or exclude it.")
             continue
+        folder = _with_own_rules(folder, entries)
         for entry in entries:
-            path = Path(entry.path)
-            is_folder = _is_folder(entry)
-            if entry.name.startswith(".") or _is_ignored(path, rules, is_folder=is_folder):
+            if entry.name.startswith("."):
                 continue
-            if is_folder and not entry.is_symlink():
-                folders.append((path, rules))
-            elif is_folder:
-                yield Found(path, "This link to a folder was not followed; documents are read where they stand.", is_passed=True)
-            elif entry.name.lower().endswith(SUFFIXES):
-                yield Found(path, _why_unread(path, root))
-            elif entry.is_symlink() and _is_loop(path):  # nobody can tell whether a folder was meant
-                yield Found(path, _LOOP, is_passed=True)
+            is_link, is_folder = entry.is_symlink(), _is_folder(entry)
+            if (not is_link and not is_folder and not entry.name.lower().endswith(SUFFIXES)) or _is_ignored(folder, entry.name, is_folder=is_folder):
+                continue
+            if is_folder and not is_link:
+                folders.append(_Folder(entry.path, f"{folder.path}{entry.name}/", folder.rules))
+            else:
+                yield from _found(entry, folder.path + entry.name, root, is_folder=is_folder)
+
+
+def _found(entry: os.DirEntry[str], raw: str, root: Path, *, is_folder: bool) -> Iterator[Found]:
+    """The document that an entry of a folder is, if it is one. `raw` is its path below the corpus as the file system has it."""
+    path = shown(raw)
+    is_renamed = path != raw
+    if is_folder:
+        problem = "This link to a folder was not followed; documents are read where they stand."
+        yield Found(entry.path, path, problem, is_passed=True, is_renamed=is_renamed)
+    elif entry.name.lower().endswith(SUFFIXES):
+        why, found = _reached(entry, root)
+        yield Found(entry.path, path, why, stat=found, is_renamed=is_renamed)
+    elif _is_loop(Path(entry.path)):  # nobody can tell whether a folder was meant
+        yield Found(entry.path, path, _LOOP, is_passed=True, is_renamed=is_renamed)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -138,32 +168,35 @@ def _is_loop(path: Path) -> bool:
     return False
 
 
-def _why_unread(path: Path, root: Path) -> str | None:
-    """Why a file is not to be opened: a link that leads out, nowhere or to itself, or no file at all; None for one that can be read."""
+def _reached(entry: os.DirEntry[str], root: Path) -> tuple[str | None, Stat | None]:
+    """Why a file is not to be opened: a link that leads out, nowhere or to itself, or no file at all; else what its file system says of it."""
     try:
-        mode = path.stat().st_mode
-        target = path.resolve()
+        found = entry.stat()
+        target = Path(entry.path).resolve() if entry.is_symlink() else None
     except OSError as problem:
         if problem.errno == errno.ELOOP:
-            return _LOOP
+            return _LOOP, None
         if problem.errno in {errno.ENOENT, errno.ENOTDIR}:
-            return "The link leads nowhere; remove it, or exclude it."
-        return f"The file could not be reached ({problem.strerror}); make it readable, or exclude it."
-    if not target.is_relative_to(root):
-        return "The link leads out of the corpus and was not followed; put the file itself here, or exclude the link."
-    if not stat.S_ISREG(mode):
-        return f"This is {_KINDS.get(stat.S_IFMT(mode), 'no file')} and not a file; remove it, or exclude it."
-    return None
+            return "The link leads nowhere; remove it, or exclude it.", None
+        return f"The file could not be reached ({problem.strerror}); make it readable, or exclude it.", None
+    if target is not None and not target.is_relative_to(root):
+        return "The link leads out of the corpus and was not followed; put the file itself here, or exclude the link.", None
+    if not stat.S_ISREG(found.st_mode):
+        return f"This is {_KINDS.get(stat.S_IFMT(found.st_mode), 'no file')} and not a file; remove it, or exclude it.", None
+    return None, Stat(found.st_size, found.st_mtime_ns, found.st_ino)
 
 
-def _ignore_rules(folder: Path) -> _Rules:
+def _with_own_rules(folder: _Folder, entries: Sequence[os.DirEntry[str]]) -> _Folder:
+    """The folder with the patterns of its own ignore files, where it has any."""
     lines: list[str] = []
-    for file in (folder / name for name in IGNORE_FILES):
+    for entry in sorted((entry for entry in entries if entry.name in IGNORE_FILES), key=lambda entry: IGNORE_FILES.index(entry.name)):
         try:
-            lines += file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else []
+            lines += Path(entry.path).read_text(encoding="utf-8", errors="replace").splitlines() if entry.is_file() else []
         except OSError:  # an ignore file that cannot be read ignores nothing
             continue
-    return ((folder, pathspec.GitIgnoreSpec.from_lines(_patterns(lines))),) if lines else ()
+    if not lines:
+        return folder
+    return replace(folder, rules=(*folder.rules, (len(folder.path), pathspec.GitIgnoreSpec.from_lines(_patterns(lines)))))
 
 
 def _patterns(lines: list[str]) -> Iterator[str]:
@@ -176,41 +209,6 @@ def _patterns(lines: list[str]) -> Iterator[str]:
         yield line
 
 
-def _is_ignored(path: Path, rules: _Rules, *, is_folder: bool) -> bool:
+def _is_ignored(folder: _Folder, name: str, *, is_folder: bool) -> bool:
     closing = "/" if is_folder else ""
-    return any(spec.match_file(relative_path(folder, path) + closing) for folder, spec in rules)
-
-
-def relative_path(corpus: Path, path: Path) -> str:
-    """The path of a file below the corpus as the warehouse keeps it: POSIX, bytes that are no UTF-8 and what cannot be shown percent-encoded:
-    control characters, and those that turn the order of letters around.
-    """
-    return shown_path(_raw_path(corpus, path))
-
-
-def shown_path(path: bytes) -> str:
-    """A path with those of its bytes and characters percent-encoded that cannot be shown."""
-    words = path.decode("utf-8", errors="percent-encode")
-    return "".join(_encoded(sign.encode()) if sign in _TURNING or unicodedata.category(sign) in _BREAKING else sign for sign in words)
-
-
-def _raw_path(corpus: Path, path: Path) -> bytes:
-    return os.fsencode(os.path.relpath(path, corpus)).replace(os.sep.encode(), b"/")
-
-
-def _is_shown(corpus: Path, path: Path) -> bool:
-    """Whether a file's own path can be shown as it is."""
-    return relative_path(corpus, path).encode() == _raw_path(corpus, path)
-
-
-def _percent_encode(problem: UnicodeError) -> tuple[str, int]:
-    if not isinstance(problem, UnicodeDecodeError):
-        raise problem
-    return _encoded(problem.object[problem.start : problem.end]), problem.end
-
-
-def _encoded(data: bytes) -> str:
-    return "".join(f"%{byte:02X}" for byte in data)
-
-
-codecs.register_error("percent-encode", _percent_encode)
+    return any(spec.match_file(shown(f"{folder.path}{name}"[start:]) + closing) for start, spec in folder.rules)

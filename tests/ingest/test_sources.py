@@ -2,11 +2,11 @@ import os
 
 import pytest
 
-from ingest.sources import find_documents, read_sources, relative_path
+from ingest.sources import find_documents, read_sources
 
 
 def names(folder, exclude=()):
-    return [relative_path(folder, path) for path in find_documents(folder, exclude)]
+    return [found.path for found in find_documents(folder, exclude) if found.problem is None]
 
 
 def write(folder, *paths):

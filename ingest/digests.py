@@ -1,0 +1,40 @@
+"""What reading depends on, as digests: so that a change of the settings re-reads only what it concerns."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Mapping
+
+from ingest.rules import Rules
+from ingest.styles import VOCABULARY
+
+# Parts of afterword.toml that no document is read by: whoever uses them looks them up when a warehouse is published, or later.
+_NOT_READ_BY = frozenset({"exclude", "as_of", "calendar", "note", "links", "recurrence", "override", "waiver", "tickets", "redact"})
+
+
+def reading_sha256(rules: Rules) -> str:
+    """The digest of what every document is read by: the vocabulary, the style asked for, and those parts of the settings that say how to read."""
+    digest = hashlib.sha256()
+    for file in sorted(VOCABULARY.rglob("*.toml")):
+        digest.update(file.relative_to(VOCABULARY).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    settings = {name: value for name, value in tomllib.loads(rules.configuration.text).items() if name not in _NOT_READ_BY}
+    digest.update(json.dumps(settings, sort_keys=True, default=str).encode() + b"\0" + (rules.style or "").encode())
+    return digest.hexdigest()
+
+
+def override_digests(rules: Rules) -> dict[str, str]:
+    """The digest of the corrections of each path that has any."""
+    return {path: hashlib.sha256(repr(overrides).encode()).hexdigest() for path, overrides in rules.overrides.items()}
+
+
+def written(digests: Mapping[str, str]) -> str:
+    """Digests by path as one text, a line for each."""
+    return "\n".join(f"{digest}  {path}" for path, digest in sorted(digests.items()))
+
+
+def read_back(text: str) -> dict[str, str]:
+    """What `written` made a text of."""
+    lines = (line.partition("  ") for line in text.split("\n") if line)
+    return {path: digest for digest, _, path in lines}

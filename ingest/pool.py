@@ -1,0 +1,75 @@
+"""Reading files in this process for few, in a pool of processes for many."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+from multiprocessing.connection import wait
+
+from ingest.parts import Part, Wanted, read_part
+from ingest.rules import Rules
+
+FEWEST_FOR_A_POOL = 300
+_MOST_PER_PART = 64
+_PARTS = 50  # at least, so that progress is seen
+
+Progress = Callable[[int, int], None]
+
+
+class ReadingError(Exception):
+    """Reading that the system has stopped; the message is one sentence."""
+
+
+def jobs_for(count: int, jobs: int | None) -> int:
+    """How many processes read `count` files: `jobs` where it is given, else one for few and one for each core for many."""
+    return jobs or ((os.cpu_count() or 1) if count >= FEWEST_FOR_A_POOL else 1)
+
+
+def read_parts(wanted: Sequence[Wanted], rules: Rules, jobs: int | None = None, on_progress: Progress | None = None) -> Iterator[Part]:
+    """The files read, part by part in their order. `on_progress` is told how many are done, and of how many. Raises `ReadingError`."""
+    size = max(1, min(_MOST_PER_PART, len(wanted) // _PARTS))
+    parts = [wanted[start : start + size] for start in range(0, len(wanted), size)]
+    done = 0
+    for read, part in zip(_read(parts, rules, jobs_for(len(wanted), jobs)), parts, strict=True):
+        done += len(part)
+        if on_progress is not None:
+            on_progress(done, len(wanted))
+        yield read
+
+
+def _read(parts: Sequence[Sequence[Wanted]], rules: Rules, jobs: int) -> Iterator[Part]:
+    if jobs <= 1:
+        yield from (read_part(part, rules) for part in parts)
+        return
+    # New processes, not copies of this one: it may have threads (DuckDB's), and a copy of a process with threads can stand still for ever.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(min(jobs, max(1, len(parts))), mp_context=context, initializer=_begin, initargs=(replace(rules),)) as pool:
+        try:
+            yield from pool.map(_read_with_rules, parts)
+        except BrokenProcessPool as problem:
+            raise ReadingError("A process that read documents was ended by the system, perhaps for want of memory; try --jobs 1.") from problem
+
+
+_rules_of_process: list[Rules] = []
+
+
+def _begin(rules: Rules) -> None:
+    _rules_of_process[:] = [rules]
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    """End this process when the one that started it is gone: a killed ingest leaves nobody waiting for work."""
+    wait([sentinel])
+    os._exit(1)
+
+
+def _read_with_rules(part: Sequence[Wanted]) -> Part:
+    return read_part(part, _rules_of_process[0])
