@@ -84,8 +84,8 @@ def fill_action_pairs(connection: duckdb.DuckDBPyConnection) -> None:
     items = [Item(key, incident, (day, key), words(text), words(head(text))) for key, incident, day, text in rows]
     pairs = nearest_earlier(items)
     connection.execute("DELETE FROM action_pairs")
-    if pairs:
-        connection.executemany("INSERT INTO action_pairs VALUES (?, ?, ?)", [(p.earlier, p.later, p.score) for p in pairs])
+    columns = [[pair.earlier for pair in pairs], [pair.later for pair in pairs], [pair.score for pair in pairs]]
+    connection.execute("INSERT INTO action_pairs SELECT unnest($1::VARCHAR[]), unnest($2::VARCHAR[]), unnest($3::DOUBLE[])", columns)
 
 
 DERIVED = (fill_incident_pairs, fill_action_pairs)
