@@ -16,7 +16,9 @@ WHERE cited.occurred_on < citing.occurred_on
    OR (cited.occurred_on = citing.occurred_on AND coalesce(cited.started_at < citing.started_at, cited.incident_key < citing.incident_key))
 """
 
-# Themes too common to be telling (more than 15 % of incidents) count only beside another shared theme; a shared mechanism always does.
+# Themes too common to be telling (more than 15 % of incidents) count only beside another shared theme; a shared mechanism always does. What two
+# incidents must share beside system and theme is a row each (`because`), so that the nearest earlier one is found for each by its day, and the
+# nearest of these is the nearest of all: incidents are never compared each with each.
 _SAME_THEME_AND_SYSTEM = """
 INSERT INTO incident_pairs
 WITH days AS (SELECT coalesce(max(value) FILTER (name = 'recurrence.days'), '540')::INTEGER AS most FROM settings),
@@ -25,39 +27,34 @@ mechanisms AS (SELECT DISTINCT incident_key, mechanism FROM incident_themes WHER
 common AS (
   SELECT theme FROM themes GROUP BY theme HAVING count(*) > 0.15 * (SELECT count(*) FROM incidents)
 ),
-shared AS (
+reasons AS (
+  SELECT incident_key, theme, 'rare' AS because FROM themes ANTI JOIN common USING (theme)
+  UNION ALL
+  SELECT incident_key, theme, 'mechanism ' || mechanism FROM themes JOIN mechanisms USING (incident_key)
+  UNION ALL
+  SELECT one.incident_key, one.theme, 'theme ' || two.theme
+  FROM themes AS one JOIN themes AS two ON two.incident_key = one.incident_key AND two.theme <> one.theme
+),
+placed AS (
+  SELECT DISTINCT incident_key, occurred_on, system, theme, because
+  FROM incidents
+  JOIN incident_systems USING (incident_key)
+  JOIN reasons USING (incident_key)
+  WHERE occurred_on IS NOT NULL AND coalesce(kind, 'incident') <> 'drill'
+),
+by_day AS (
+  SELECT system, theme, because, occurred_on, min(incident_key) AS earlier_key FROM placed GROUP BY ALL
+),
+near AS (
   SELECT
-    one.incident_key AS earlier_key,
-    two.incident_key AS later_key,
-    systems.system,
-    themes.theme,
-    date_diff('day', one.occurred_on, two.occurred_on) AS days_between
-  FROM incidents AS one
-  JOIN incidents AS two ON one.occurred_on < two.occurred_on
-  CROSS JOIN days
-  JOIN incident_systems AS systems ON systems.incident_key = one.incident_key
-  JOIN incident_systems AS other_systems ON other_systems.incident_key = two.incident_key AND other_systems.system = systems.system
-  JOIN themes ON themes.incident_key = one.incident_key
-  JOIN themes AS other_themes ON other_themes.incident_key = two.incident_key AND other_themes.theme = themes.theme
-  WHERE date_diff('day', one.occurred_on, two.occurred_on) <= days.most
-    AND coalesce(one.kind, 'incident') <> 'drill' AND coalesce(two.kind, 'incident') <> 'drill'
-),
-pairs AS (
-  SELECT earlier_key, later_key, count(DISTINCT theme) AS themes FROM shared GROUP BY ALL
-),
-same_mechanism AS (
-  SELECT DISTINCT one.incident_key AS earlier_key, two.incident_key AS later_key
-  FROM mechanisms AS one JOIN mechanisms AS two USING (mechanism)
-),
-specific AS (
-  SELECT shared.*
-  FROM shared
-  JOIN pairs USING (earlier_key, later_key)
-  LEFT JOIN same_mechanism USING (earlier_key, later_key)
-  WHERE same_mechanism.earlier_key IS NOT NULL OR pairs.themes > 1 OR shared.theme NOT IN (SELECT theme FROM common)
+    later.incident_key AS later_key, later.system, later.theme, by_day.earlier_key,
+    date_diff('day', by_day.occurred_on, later.occurred_on) AS days_between
+  FROM placed AS later
+  ASOF JOIN by_day
+    ON later.system = by_day.system AND later.theme = by_day.theme AND later.because = by_day.because AND later.occurred_on > by_day.occurred_on
 ),
 nearest AS (
-  SELECT * FROM specific
+  SELECT near.* FROM near CROSS JOIN days WHERE days_between <= most
   QUALIFY row_number() OVER (PARTITION BY later_key, system, theme ORDER BY days_between, earlier_key) = 1
 )
 SELECT
