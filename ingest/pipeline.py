@@ -24,9 +24,10 @@ from ingest.settings.table import ConfigurationError
 from ingest.sources import SUFFIXES, Found, find_documents
 from ingest.styles import StyleError
 from ingest.warehouse.lock import BusyError, only_writer
-from ingest.warehouse.publishing import Publish, publish_warehouse, unwritable
+from ingest.warehouse.publishing import Publish, publish_warehouse
 from ingest.warehouse.run import Run
 from ingest.warehouse.stored import Stored, WarehouseError, identity, read_stored
+from ingest.warehouse.trouble import unwritable
 
 
 class CorpusError(Exception):
@@ -90,7 +91,7 @@ def ingest_corpus(
     `publish` are functions that make the views and derived tables, run on the new warehouse before it takes the old one's place. `on_progress` is
     told how many documents are read, and of how many; `on_wait` for whom the run waits. Raises `CorpusError`.
     """
-    job = _Job(corpus, Path(os.path.realpath(db)), db, options, tuple(publish), on_progress, _Clock(), _rules(corpus, options))
+    job = _Job(corpus, Path(os.path.realpath(db)) if db.is_symlink() else db, options, tuple(publish), on_progress, _Clock(), _rules(corpus, options))
     try:
         plan = _plan(job)
         if _is_done(job, plan, None):
@@ -109,11 +110,10 @@ def ingest_corpus(
 
 @dataclass(frozen=True)
 class _Job:
-    """One ingest: its corpus, the warehouse (`named` as the user did, `db` where links lead), how, and its clock."""
+    """One ingest: its corpus, the warehouse, how, and its clock."""
 
     corpus: Path
     db: Path
-    named: Path
     options: IngestOptions
     publish: tuple[Publish, ...]
     on_progress: Progress | None
@@ -214,13 +214,13 @@ def _found(corpus: Path, rules: Rules) -> list[Found]:
 
 def _stored(job: _Job) -> Stored | None:
     """What the last warehouse holds; None where there is none, or it holds another corpus that may be replaced."""
-    if os.fsencode(job.named).decode("utf-8", errors="replace") != str(job.named):
-        raise CorpusError(f"The name of the warehouse {job.named} is no UTF-8, and DuckDB opens no such file; choose another with --db.")
+    if os.fsencode(job.db).decode("utf-8", errors="replace") != str(job.db):
+        raise CorpusError(f"The name of the warehouse {job.db} is no UTF-8, and DuckDB opens no such file; choose another with --db.")
     stored = read_stored(job.db)
     if stored is not None and stored.corpus != str(_named(job.corpus)):
         if not job.options.replace:
             raise CorpusError(
-                f"{job.named} holds the corpus {stored.corpus}, not {_named(job.corpus)}; choose another file with --db, or say --replace."
+                f"{job.db} holds the corpus {stored.corpus}, not {_named(job.corpus)}; choose another file with --db, or say --replace."
             )
         return None
     return stored

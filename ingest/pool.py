@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -60,6 +61,7 @@ _rules_of_process: list[Rules] = []
 
 def _begin(rules: Rules) -> None:
     _rules_of_process[:] = [rules]
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who interrupts the ingest ends it, and that ends this
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()

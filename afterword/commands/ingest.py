@@ -33,6 +33,7 @@ Examples:
 @click.option("--replace", is_flag=True, help="Put this corpus into the file although it holds another one.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if a document could not be read.")
 @click.option("--timings", is_flag=True, help="Say how long each step took.")
+@click.option("--wait", type=click.FloatRange(0), default=60, show_default=True, help="Seconds to wait for another ingest that writes the same file.")
 @db_option
 @click.pass_context
 def ingest(
@@ -45,6 +46,7 @@ def ingest(
     replace: bool,
     strict: bool,
     timings: bool,
+    wait: float,
 ) -> None:
     """Read the postmortems in the folder CORPUS into the warehouse.
 
@@ -58,17 +60,29 @@ def ingest(
     db = db_of(ctx)
     try:
         with _progress() as advance:
-            summary = ingest_corpus(corpus, db, IngestOptions(full, jobs, style, config, replace), (create_views, *DERIVED), advance)
+            options = IngestOptions(full, jobs, style, config, replace, wait)
+            summary = ingest_corpus(corpus, db, options, (create_views, *DERIVED), advance, _say)
     except CorpusError as problem:
         raise Trouble(str(problem), 2) from problem
     except OSError as problem:
         raise Trouble(f"{problem.filename or db} cannot be used ({problem.strerror}); check the path and what you may do there.", 2) from problem
     click.echo(shown(describe(summary, db)), nl=False)
     if timings:
-        for step, seconds in summary.timings.items():
-            click.echo(f"  {step:<14} {seconds:8.2f} s")
+        click.echo(_timings(summary), nl=False)
     if strict and summary.failed:
         ctx.exit(1)
+
+
+def _say(words: str) -> None:
+    click.echo(shown(words), err=True)
+
+
+def _timings(summary: IngestSummary) -> str:
+    """Seconds by step and their share of the whole, the longest marked by its share."""
+    whole = sum(summary.timings.values())
+    widest = max(map(len, summary.timings))
+    rows = [f"  {step:<{widest}} {seconds:8.2f} s {seconds / whole:5.0%}" for step, seconds in summary.timings.items()]
+    return "\n".join([*rows, f"  {'together':<{widest}} {whole:8.2f} s"]) + "\n"
 
 
 @contextmanager

@@ -21,6 +21,7 @@ from ingest.warehouse.citing import citation_rows, cite_again
 from ingest.warehouse.run import Run
 from ingest.warehouse.stored import WarehouseError, counts_of, quoted
 from ingest.warehouse.swap import replacement
+from ingest.warehouse.trouble import UNWRITABLE, unwritable
 from ingest.warehouse.writing import insert_batches, insert_rows
 
 STORAGE_VERSION = "v1.5.0"
@@ -46,16 +47,9 @@ def publish_warehouse(db: Path, run: Run, publish: Sequence[Publish], lap: Lap) 
             check_written(building, len(run.hashes), len(run.keys))
             lap("checking")
         lap("swapping")
-    except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as problem:
+    except UNWRITABLE as problem:
         raise WarehouseError(unwritable(db, problem)) from problem
     return counts
-
-
-def unwritable(db: Path, problem: Exception) -> str:
-    """The sentence for a warehouse that could not be written."""
-    reason = getattr(problem, "strerror", None) or str(problem).splitlines()[0]
-    missing = f"; {problem.filename}" if isinstance(problem, OSError) and problem.filename else ""
-    return f"The warehouse {db} could not be written ({reason}{missing}); the old one, if any, is as it was."
 
 
 def _build(building: Path, run: Run, publish: Sequence[Publish], lap: Lap) -> dict[str, Any]:

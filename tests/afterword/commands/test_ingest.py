@@ -100,7 +100,7 @@ def test_timings(afterword, corpus):
         (["corpus", "--config", "none.toml"], "There is no settings file none.toml; check the path given with --config."),
         (["corpus", "--db", "bare"], "bare is a folder; name the warehouse's file with --db."),
         (["corpus", "--db", "text.duckdb"], "text.duckdb is not a warehouse that can be read; move it away or choose another file with --db."),
-        (["corpus", "--db", "text.duckdb/w.duckdb"], "cannot be used (Not a directory); check the path"),
+        (["corpus", "--db", "text.duckdb/w.duckdb"], "could not be written (Not a directory; "),
     ],
 )
 def test_bad_input_is_one_sentence(afterword, corpus, tmp_path, words, said):

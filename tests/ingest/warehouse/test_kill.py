@@ -1,0 +1,103 @@
+"""An ingest that is killed at any moment leaves the old warehouse or the new one, whole, and readers never notice."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from analysis.connection import Warehouse
+from ingest.pipeline import IngestOptions, ingest_corpus
+from tests.ingest.warehouse.corpus import contents, write_state
+
+KILLS = 50
+# A process that has imported everything makes a copy of itself for each ingest: at once at work, and killed after the time that it is told.
+_INGESTS = """
+import os, signal, sys, time
+from pathlib import Path
+from analysis.definitions import create_views
+from analysis.derived import DERIVED
+from ingest.pipeline import IngestOptions, ingest_corpus
+import pyarrow.compute
+corpus, db = Path(sys.argv[1]), Path(sys.argv[2])
+for line in sys.stdin:
+    full, seconds = line.split()
+    started = time.monotonic()
+    child = os.fork()
+    if child == 0:
+        ingest_corpus(corpus, db, IngestOptions(full=full == "full"), (create_views, *DERIVED))
+        os._exit(0)
+    if float(seconds) >= 0:
+        time.sleep(float(seconds))
+        os.kill(child, signal.SIGKILL)
+    status = os.waitpid(child, 0)[1]
+    print(time.monotonic() - started, os.waitstatus_to_exitcode(status), flush=True)
+"""
+
+
+class Reader(threading.Thread):
+    """Reads the warehouse all along, as a dashboard does, and remembers what it saw."""
+
+    def __init__(self, db: Path) -> None:
+        super().__init__(daemon=True)
+        self.warehouse, self.seen, self.trouble, self.is_over = Warehouse(db), set(), [], False
+
+    def run(self) -> None:
+        while not self.is_over:
+            try:
+                self.seen.update(self.warehouse.rows("SELECT (SELECT count(*) FROM incidents), (SELECT count(*) FROM documents)"))
+            except Exception as problem:
+                self.trouble.append(problem)
+            time.sleep(0.002)
+
+
+@pytest.fixture
+def ingests(tmp_path):
+    command = [sys.executable, "-c", _INGESTS, str(tmp_path / "corpus"), str(tmp_path / "w.duckdb")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[3]) as process:
+
+        def ingest(full: bool, seconds: float = -1) -> tuple[float, int]:
+            process.stdin.write(f"{'full' if full else 'part'} {seconds}\n")
+            process.stdin.flush()
+            took, code = process.stdout.readline().split()
+            return float(took), int(code)
+
+        yield ingest
+        process.stdin.close()
+
+
+def test_a_kill_at_fifty_points_leaves_a_whole_warehouse(tmp_path, ingests):
+    corpus, db = tmp_path / "corpus", tmp_path / "w.duckdb"
+    states = []
+    for state in (1, 0):
+        write_state(corpus, state)
+        other = tmp_path / f"state-{state}.duckdb"
+        ingest_corpus(corpus, other, IngestOptions())
+        states.append({name: rows for name, rows in contents(other).items() if name in ("documents", "incidents", "action_items", "fields", "gaps")})
+        other.unlink()
+    assert ingests(full=True) == (pytest.approx(0, abs=60), 0)
+    longest = max(ingests(full=True)[0] for _ in range(2))
+    reader = Reader(db)
+    reader.start()
+    killed, kept = 0, 0
+    for number in range(KILLS):
+        write_state(corpus, number % 2)
+        before = db.stat().st_ino
+        _, code = ingests(full=number % 3 == 0, seconds=1.4 * longest * number / KILLS)
+        killed += code == -9
+        kept += db.stat().st_ino == before
+        now = contents(db)
+        assert {name: now[name] for name in states[0]} in states
+    reader.is_over = True
+    reader.join()
+    assert reader.trouble == []
+    assert reader.seen <= {(6, 6), (7, 7)}
+    assert killed >= KILLS // 2, "at least half of the ingests were killed before their end"
+    assert 0 < kept < KILLS, "some kills came before the swap, and some after it"
+    write_state(corpus, 1)
+    assert ingests(full=False)[1] == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["corpus", "w.duckdb"], "what killed runs left is gone after the next one"
