@@ -12,8 +12,9 @@ from tests.ingest.warehouse.corpus import write_state
 
 def test_a_second_writer_is_told_who_writes(tmp_path):
     db = tmp_path / "w.duckdb"
-    with only_writer(db, 0), pytest.raises(BusyError, match=rf"is being written by process {os.getpid()} on \S+ since 20\S+ \S+ UTC; run this again"):
-        with only_writer(db, 0):
+    with only_writer(db, 0):
+        said = rf"is being written by process {os.getpid()} on \S+ since 20\S+ \S+ UTC; run this again"
+        with pytest.raises(BusyError, match=said), only_writer(db, 0):
             pass
     assert list(tmp_path.iterdir()) == [], "the lock is gone with who held it"
 
