@@ -6,6 +6,7 @@ import os
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -27,6 +28,7 @@ from ingest.warehouse.lock import BusyError, only_writer
 from ingest.warehouse.publishing import Publish, publish_warehouse
 from ingest.warehouse.run import Run
 from ingest.warehouse.stored import Stored, WarehouseError, identity, read_stored
+from ingest.warehouse.swap import clear_litter, has_litter
 from ingest.warehouse.trouble import unwritable
 
 
@@ -95,6 +97,7 @@ def ingest_corpus(
     try:
         plan = _plan(job)
         if _is_done(job, plan, None):
+            _tidy(job.db)
             return _unchanged(job, plan)
         job.db.parent.mkdir(parents=True, exist_ok=True)
         with only_writer(job.db, options.wait, on_wait):
@@ -135,6 +138,13 @@ def _is_done(job: _Job, plan: Plan, readings: Readings | None) -> bool:
     if plan.fresh is None or plan.removed or plan.fresh.rules_sha256 != job.rules.sha256:
         return False
     return not (plan.wanted if readings is None else readings.heads)
+
+
+def _tidy(db: Path) -> None:
+    """Clear away what a killed run has left, unless somebody is writing."""
+    if has_litter(db):
+        with suppress(BusyError, OSError), only_writer(db, 0):
+            clear_litter(db)
 
 
 def _unchanged(job: _Job, plan: Plan) -> IngestSummary:

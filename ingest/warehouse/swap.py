@@ -28,6 +28,11 @@ def replacement(db: Path) -> Iterator[Path]:
         clear_litter(db)
 
 
+def has_litter(db: Path) -> bool:
+    """Whether something lies beside `db` that is there only while somebody writes."""
+    return any(db.parent.glob(f".{_literal(db.name)}.*"))
+
+
 def clear_litter(db: Path) -> None:
     """Delete what is being built, or was, beside `db`."""
     for litter in db.parent.glob(f".{_literal(db.name)}.*.building*"):
