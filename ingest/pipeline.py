@@ -101,6 +101,7 @@ def ingest_corpus(
             return _unchanged(job, plan)
         job.db.parent.mkdir(parents=True, exist_ok=True)
         with only_writer(job.db, options.wait, on_wait):
+            clear_litter(job.db)
             if (plan.stored.file if plan.stored else None) != identity(job.db):  # somebody has published meanwhile
                 plan = _plan(job)
             job.clock.lap("waiting")
