@@ -12,6 +12,7 @@ from analysis.connection import Warehouse, WarehouseError, open_warehouse
 from analysis.corpus import choices, corpus
 from analysis.filters import Filters
 from dashboard.filters import sidebar
+from dashboard.following import follow
 from dashboard.pages import follow_through, home, incidents
 
 Render = Callable[[Warehouse, Filters], None]
@@ -31,6 +32,7 @@ def _warehouse(db: Path) -> Warehouse:
 def run(db: Path) -> None:
     """Draw the page that is asked for. The filters are drawn before it, in the script that all pages share: so they last from page to page."""
     st.set_page_config(page_title="afterword", page_icon=str(_ICON), layout="wide")
+    follow(db)
     shown = _filters(db)
     pages = {group: [st.Page(partial(_page, render, db, shown), title=title, url_path=path or None, icon=icon, default=not path)
                      for title, path, icon, render in entries] for group, entries in PAGES.items()}  # fmt: skip
@@ -62,6 +64,6 @@ def _page(render: Render, db: Path, filters: Filters | WarehouseError) -> None:
 
 def _say_unreadable(problem: WarehouseError) -> None:
     _warehouse.clear()
-    st.header("There is no warehouse to read here")
+    st.title("There is no warehouse to read here")
     st.markdown(str(problem))
-    st.caption("This page looks again whenever it is reloaded.")
+    st.caption("This page looks again every two seconds.")

@@ -123,3 +123,30 @@ def test_markup_of_documents_does_nothing(visit, hostile, path):
         assert page.locator(made).count() == 0, made
     if path != "/":
         expect(page.get_by_text("[click](javascript").first).to_be_visible()
+
+
+ORDERS = """# INC-7: Orders wait
+
+## Incident Summary
+- **Incident ID / Title**: INC-7 / Orders wait
+- **Date & Timeframe**: 2025-01-10
+- **Severity / Priority**: SEV2
+- **Executive Summary**: The pool ran dry.
+
+## Action Items
+| Action Item | Owner | Due Date | Status | Verification |
+| --- | --- | --- | --- | --- |
+| Separate pools for orders | Ana | 2025-02-01 | {status} | {check} |
+"""
+
+
+def test_an_open_page_follows_what_is_ingested(visit, chromium, tmp_path):
+    corpus, db = tmp_path / "corpus", tmp_path / "w.duckdb"
+    corpus.mkdir()
+    with served(tmp_path, "dashboard", "--db", "w.duckdb") as address:
+        page = visit(f"{address}/follow-through")
+        expect(page.get_by_role("heading", name="There is no warehouse to read here")).to_be_visible()
+        for status, check, said in (("Open", "", "None says complete"), ("Done", "Ben saw the alert fire on 3 March 2025", "1 says complete, and of these 1 with a check")):
+            (corpus / "inc-7.md").write_text(ORDERS.format(status=status, check=check), encoding="utf-8")
+            ingest_corpus(corpus, db, IngestOptions(), (create_views, *DERIVED))
+            expect(page.get_by_text("Of 1 action,").filter(has_text=said)).to_be_visible()

@@ -262,7 +262,7 @@ def test_markup_of_documents_is_shown_and_does_nothing(page, ingested, address, 
 
 def test_where_there_is_no_warehouse(page, tmp_path):
     shown = page(tmp_path / "none.duckdb", "")
-    assert headers(shown) == ["There is no warehouse to read here"]
+    assert [title.value for title in shown.title] == ["There is no warehouse to read here"]
     assert "afterword ingest FOLDER" in words(shown)
 
 
