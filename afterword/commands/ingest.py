@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ import click
 from afterword.cli import Trouble, db_of, db_option, shown
 
 if TYPE_CHECKING:
-    from ingest.pipeline import IngestSummary
+    from ingest.pipeline import IngestOptions, IngestSummary
 
 _MOST_LISTED = 10
 
@@ -23,6 +24,7 @@ Examples:
   afterword ingest postmortems/
   afterword ingest postmortems/ --db reliability.duckdb
   afterword ingest postmortems/ --full --timings
+  afterword ingest postmortems/ --watch
 """
 )
 @click.argument("corpus", type=click.Path(path_type=Path))
@@ -33,6 +35,7 @@ Examples:
 @click.option("--replace", is_flag=True, help="Put this corpus into the file although it holds another one.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if a document could not be read.")
 @click.option("--timings", is_flag=True, help="Say how long each step took.")
+@click.option("--watch", is_flag=True, help="Go on: read again whenever something in the folder changes, until Ctrl-C. An open dashboard follows.")
 @click.option("--wait", type=click.FloatRange(0), default=60, show_default=True, help="Seconds to wait for another ingest that writes the same file.")
 @db_option
 @click.pass_context
@@ -46,6 +49,7 @@ def ingest(
     replace: bool,
     strict: bool,
     timings: bool,
+    watch: bool,
     wait: float,
 ) -> None:
     """Read the postmortems in the folder CORPUS into the warehouse.
@@ -53,24 +57,54 @@ def ingest(
     Only what changed since the last time is read; a run that changed nothing leaves the warehouse as it is. The folder is never written
     to. A document that cannot be read costs itself alone and is listed.
     """
-    from analysis.definitions import create_views
-    from analysis.derived import DERIVED
-    from ingest.pipeline import CorpusError, IngestOptions, ingest_corpus
+    from ingest.configuration import FILE_NAME
+    from ingest.pipeline import IngestOptions
 
     db = db_of(ctx)
-    try:
-        with _progress() as advance:
-            options = IngestOptions(full, jobs, style, config, replace, wait)
-            summary = ingest_corpus(corpus, db, options, (create_views, *DERIVED), advance, _say)
-    except CorpusError as problem:
-        raise Trouble(str(problem), 2) from problem
-    except OSError as problem:
-        raise Trouble(f"{problem.filename or db} cannot be used ({problem.strerror}); check the path and what you may do there.", 2) from problem
+    options = IngestOptions(full, jobs, style, config, replace, wait)
+    if watch:
+        _watch(corpus, db, options, [config or corpus / FILE_NAME])
+        return
+    summary = _ingest(corpus, db, options)
     click.echo(shown(describe(summary, db)), nl=False)
     if timings:
         click.echo(_timings(summary), nl=False)
     if strict and summary.failed:
         ctx.exit(1)
+
+
+def _ingest(corpus: Path, db: Path, options: IngestOptions) -> IngestSummary:
+    """Ingest once. Raises `Trouble`."""
+    from analysis.definitions import create_views
+    from analysis.derived import DERIVED
+    from ingest.pipeline import CorpusError, ingest_corpus
+
+    try:
+        with _progress() as advance:
+            return ingest_corpus(corpus, db, options, (create_views, *DERIVED), advance, _say)
+    except CorpusError as problem:
+        raise Trouble(str(problem), 2) from problem
+    except OSError as problem:
+        raise Trouble(f"{problem.filename or db} cannot be used ({problem.strerror}); check the path and what you may do there.", 2) from problem
+
+
+def _watch(corpus: Path, db: Path, options: IngestOptions, files: Sequence[Path]) -> None:
+    """Ingest, and again after each burst of changes, until Ctrl-C. Trouble on the way is said, and the next change is waited for."""
+    from dataclasses import replace
+
+    from afterword.watching import watched
+
+    with suppress(KeyboardInterrupt), watched([corpus] if corpus.is_dir() else [], files, but=db) as bursts:
+        click.echo(shown(describe(_ingest(corpus, db, options), db)), nl=False)
+        _say(f"Watching {corpus}; Ctrl-C ends it.")
+        for _ in bursts:
+            try:
+                summary = _ingest(corpus, db, replace(options, full=False, replace=False))
+            except Trouble as problem:
+                problem.show()
+                continue
+            if summary.published:
+                click.echo(shown(f"{datetime.now():%H:%M:%S} {_what_was_read(summary, db)}"))
 
 
 def _say(words: str) -> None:
@@ -110,7 +144,7 @@ def describe(summary: IngestSummary, db: Path, *, next_step: bool = True) -> str
     lines = [f"{_count(sum(documents.values()), 'document')}: {', '.join(counts)}."]
     lines.append(f"{_count(summary.incidents, 'incident')}, {_count(summary.actions, 'action')}.")
     if summary.published:
-        lines.append(f"Read {summary.read}, unchanged {summary.unchanged}, removed {summary.removed}; published {db}.")
+        lines.append(_what_was_read(summary, db))
     else:
         lines.append(f"Nothing changed; {db} stays as it is.")
     strange = summary.lines - summary.understood
@@ -131,6 +165,10 @@ def describe(summary: IngestSummary, db: Path, *, next_step: bool = True) -> str
     if next_step:
         lines.append(_next_step(summary, db))
     return "\n".join(lines) + "\n"
+
+
+def _what_was_read(summary: IngestSummary, db: Path) -> str:
+    return f"Read {summary.read}, unchanged {summary.unchanged}, removed {summary.removed}; published {db}."
 
 
 def _count(number: int, one: str) -> str:

@@ -146,7 +146,10 @@ def test_an_open_page_follows_what_is_ingested(visit, chromium, tmp_path):
     with served(tmp_path, "dashboard", "--db", "w.duckdb") as address:
         page = visit(f"{address}/follow-through")
         expect(page.get_by_role("heading", name="There is no warehouse to read here")).to_be_visible()
-        for status, check, said in (("Open", "", "None says complete"), ("Done", "Ben saw the alert fire on 3 March 2025", "1 says complete, and of these 1 with a check")):
+        for status, check, said in (
+            ("Open", "", "None says complete"),
+            ("Done", "Ben saw the alert fire on 3 March 2025", "1 says complete, and of these 1 with a check"),
+        ):
             (corpus / "inc-7.md").write_text(ORDERS.format(status=status, check=check), encoding="utf-8")
             ingest_corpus(corpus, db, IngestOptions(), (create_views, *DERIVED))
             expect(page.get_by_text("Of 1 action,").filter(has_text=said)).to_be_visible()
