@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 
 from analysis.definitions import create_views
 from analysis.derived import DERIVED
+from ingest.attestations import attest
 from ingest.pipeline import IngestOptions, ingest_corpus
 from ingest.sources import find_documents
 
@@ -65,7 +66,7 @@ def _files(corpus: Path) -> list[Path]:
 
 
 def _ingest(corpus: Path, db: Path) -> None:
-    ingest_corpus(corpus, db, IngestOptions(), (create_views, *DERIVED))
+    ingest_corpus(corpus, db, IngestOptions(), (attest, create_views, *DERIVED))
 
 
 def _one_document(folder: Path) -> float:

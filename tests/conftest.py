@@ -11,6 +11,7 @@ import pytest
 from analysis.connection import Warehouse, open_warehouse
 from analysis.definitions import create_views
 from analysis.derived import DERIVED
+from ingest.attestations import attest
 from ingest.pipeline import IngestOptions, ingest_corpus
 
 ROOT = Path(__file__).parent.parent
@@ -59,5 +60,5 @@ def sample_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _ingested(corpus: Path, folder: Path) -> Path:
     db = folder / "w.duckdb"
-    ingest_corpus(corpus, db, IngestOptions(), (create_views, *DERIVED))
+    ingest_corpus(corpus, db, IngestOptions(), (attest, create_views, *DERIVED))
     return db

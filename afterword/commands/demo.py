@@ -49,13 +49,14 @@ def demo(ctx: click.Context, port: int, host: str, browser: bool) -> None:
     from analysis.definitions import create_views
     from analysis.derived import DERIVED
     from dashboard.launch import LaunchError, check_port, serve
+    from ingest.attestations import attest
     from ingest.pipeline import CorpusError, IngestOptions, ingest_corpus
 
     db = cache_folder() / "demo.duckdb"
     try:
         check_port(host, port)
         db.parent.mkdir(parents=True, exist_ok=True)
-        summary = ingest_corpus(sample_folder(), db, IngestOptions(replace=True), (create_views, *DERIVED))
+        summary = ingest_corpus(sample_folder(), db, IngestOptions(replace=True), (attest, create_views, *DERIVED))
         click.echo(describe(summary, db, next_step=False), nl=False)
         click.echo(f"The dashboard is at http://{host}:{port}/ (stop it with Ctrl-C).")
         ctx.exit(serve(db, host=host, port=port, browser=browser))

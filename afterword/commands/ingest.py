@@ -53,12 +53,13 @@ def ingest(
     """
     from analysis.definitions import create_views
     from analysis.derived import DERIVED
+    from ingest.attestations import attest
     from ingest.pipeline import CorpusError, IngestOptions, ingest_corpus
 
     db = db_of(ctx)
     try:
         with _progress() as advance:
-            summary = ingest_corpus(corpus, db, IngestOptions(full, jobs, style, config, replace), (create_views, *DERIVED), advance)
+            summary = ingest_corpus(corpus, db, IngestOptions(full, jobs, style, config, replace), (attest, create_views, *DERIVED), advance)
     except CorpusError as problem:
         raise Trouble(str(problem), 2) from problem
     except OSError as problem:

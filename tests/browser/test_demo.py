@@ -4,6 +4,7 @@ from playwright.sync_api import expect
 
 from analysis.definitions import create_views
 from analysis.derived import DERIVED
+from ingest.attestations import attest
 from ingest.pipeline import IngestOptions, ingest_corpus
 from tests.browser.conftest import drawn, served
 from tests.dashboard.test_pages import HOSTILE
@@ -104,7 +105,7 @@ def hostile(chromium, tmp_path_factory):
     folder = tmp_path_factory.mktemp("hostile")
     (folder / "corpus").mkdir()
     (folder / "corpus" / "hostile.md").write_text(HOSTILE)
-    ingest_corpus(folder / "corpus", folder / "w.duckdb", IngestOptions(), (create_views, *DERIVED))
+    ingest_corpus(folder / "corpus", folder / "w.duckdb", IngestOptions(), (attest, create_views, *DERIVED))
     with served(folder, "dashboard", "--db", "w.duckdb") as address:
         yield address
 
