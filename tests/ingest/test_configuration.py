@@ -58,7 +58,7 @@ path = "2023/"
 until = 2025-12-31
 reason = "Archived"
 [tickets]
-status = "State"
+state = "State"
 [redact]
 names = ["Ana Silva"]
 """
