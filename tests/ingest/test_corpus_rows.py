@@ -35,8 +35,8 @@ base = "canonical"
 [themes.crane_stop]
 group = "process"
 cues = ["not reviewed"]
-[tickets]
-status = "State"
+[redact]
+names = "Ana"
 
 [[override]]
 path = "2025/a.md"

@@ -14,7 +14,7 @@ ANA = Known(KEY, owners=("Ana Silva",), people=frozenset({"wulan"}), open_on=dat
 
 
 def read(rows, known=ANA, rules=None, head=HEAD):
-    return read_followup(head + rows, lambda keys: {key: known for key in keys}, rules or Rules(), TODAY)
+    return read_followup(head + rows, lambda keys: dict.fromkeys(keys, known), rules or Rules(), TODAY)
 
 
 def one(row, known=ANA):
