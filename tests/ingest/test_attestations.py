@@ -1,9 +1,12 @@
 """What is attested of an action, and from when: histories of a few rows, their states worked out by hand."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import given as for_any
+from hypothesis import strategies as st
 
 from ingest.attestations import attest
 from tests.analysis.conftest import Given
@@ -229,3 +232,42 @@ def test_moments_of_one_day_stay_in_order(given):
     for hour, status in ((9, "not_started"), (15, "in_progress"), (12, "blocked")):
         given("action_history", action_key=KEY, observed_at=datetime(2025, 1, 20, hour), source="git", status=status)
     assert [row[0] for row in given.rows("SELECT status FROM action_attestations WHERE until_on IS NULL")] == ["in_progress"]
+
+
+_SNAPSHOTS = st.lists(
+    st.tuples(
+        st.integers(0, 40),
+        st.sampled_from(["not_started", "in_progress", "complete", "cancelled", None]),
+        st.sampled_from(["none", "claimed", "evidenced", None]),
+        st.sampled_from(["2025-01-20", "2025-02-10", None]),
+        st.sampled_from(["git", "document"]),
+        st.booleans(),
+    ),
+    max_size=5,
+)
+
+
+@for_any(_SNAPSHOTS, st.sampled_from([None, "2025-01-25"]), st.booleans())
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_one_statement_holds_on_every_day_and_one_that_says_nothing_changes_none(given, snapshots, completed_on, prepared):
+    for table in ("action_items", "action_history", "action_attestations"):
+        given.connection.execute(f"DELETE FROM {table}")
+    done = {"status": "complete", "completed_on": completed_on, "completed_basis": "words"} if completed_on else {}
+    action(given, **({} if prepared else {"known_on": None, "known_basis": None}), **done)
+    for day, status, verification, due_on, source, attests in snapshots:
+        values = {"status": status, "verification": verification, "due_on": due_on, "source": source, "attests": attests}
+        given("action_history", action_key=KEY, observed_at=datetime(2025, 1, 11) + timedelta(days=day), **values)
+    before = now(given)
+    assert given.rows(_HELD) == [(1,)]
+    history(given, "2025-01-20", "followup", reason="Nothing to say", line=2)
+    assert given.rows(_HELD) == [(1,)]
+    assert now(given) == before
+
+
+_HELD = """
+SELECT DISTINCT (
+  SELECT count(*) FROM action_attestations AS held
+  WHERE (held.until_on IS NULL OR held.until_on > days.day) AND (held.attested_on <= days.day OR held.earliest)
+)
+FROM (SELECT unnest(generate_series(DATE '2025-01-01', DATE '2025-03-01', INTERVAL 1 DAY))::DATE AS day) AS days
+"""

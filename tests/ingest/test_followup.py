@@ -1,4 +1,5 @@
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -143,3 +144,16 @@ def test_rows_of_the_history_say_what_each_answer_changes_against_the_one_before
         "observed_at": datetime(2025, 10, 8), "source": "followup", "status": "cancelled", "given_by": "Ana", "reason": "too dear",
         "path": "followup.csv", "line": 2, "attests": True,
     }  # fmt: skip
+
+
+def test_the_rows_to_copy_from_the_documentation_are_answers():
+    page = (Path(__file__).parents[2] / "docs" / "answers.md").read_text(encoding="utf-8")
+    example = page.partition("```csv\n")[2].partition("```")[0]
+    answers, findings = read_followup(example, lambda keys: {key: Known(key) for key in keys}, Rules(), TODAY)
+    assert findings == ()
+    assert [(a.status, a.verification, a.accepted_until) for a in answers] == [
+        ("complete", "evidenced", None),
+        ("in_progress", None, None),
+        (None, None, date(2026, 3, 31)),
+        ("cancelled", None, None),
+    ]
