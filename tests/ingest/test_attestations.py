@@ -271,3 +271,15 @@ SELECT DISTINCT (
 )
 FROM (SELECT unnest(generate_series(DATE '2025-01-01', DATE '2025-03-01', INTERVAL 1 DAY))::DATE AS day) AS days
 """
+
+
+def test_a_document_that_was_read_again_speaks_for_itself(given):
+    action(given)
+    history(given, "2025-06-01", "followup", status="complete", verification="evidenced", evidence="held", line=2)
+    assert now(given)[0] == "complete"
+    given.connection.execute("DELETE FROM action_attestations WHERE incident_key = 'a'")  # as a publication does for what it has read again
+    given.connection.execute("DELETE FROM action_items")
+    action(given, status="cancelled", known_on="2025-07-01")
+    assert now(given)[:4] == ("cancelled", None, None, "none")
+    given.connection.execute("DELETE FROM action_history")
+    assert now(given)[0] == "cancelled"
