@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ingest.diagnostics import Diagnostic, error, quoted, warning
+from ingest.styles import VOCABULARY, read_vocabulary
 
 LARGEST = 50_000_000  # characters
 _LONGEST_CELL = 20_000
@@ -37,6 +39,12 @@ class Delimited:
     rows: tuple[Line, ...] = ()
     columns: frozenset[str] = frozenset()
     findings: tuple[Diagnostic, ...] = ()
+
+
+@cache
+def headings(table: str) -> Mapping[str, tuple[str, ...]]:
+    """What the columns of a kind of table may be called."""
+    return {name: tuple(words) for name, words in read_vocabulary(VOCABULARY / "words" / "exports.toml")[table].items()}
 
 
 def heading_key(heading: str) -> str:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time
-from functools import cache
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+from datetime import date
 
+from ingest.answers import SHOWN, Answer, with_changes
 from ingest.assembly.times import context
-from ingest.delimited import Line, read_delimited
+from ingest.delimited import Line, headings, read_delimited
 from ingest.diagnostics import Diagnostic, info, quoted, warning
 from ingest.known_actions import Known
-from ingest.rows import Row
 from ingest.rules import Rules
-from ingest.styles import VOCABULARY, read_vocabulary
 from ingest.told_days import days_of, read_told_day, why
 from ingest.values.days import read_day, read_short_day
 from ingest.values.statuses import ActionStatus, read_action_status
@@ -21,39 +19,10 @@ from ingest.values.text import emptiness
 from ingest.values.timewords import TimeContext
 from ingest.values.verification import Verification, is_checker, read_verification, with_signature
 
-FILE_NAME = "followup.csv"
 _STATES = "Write not_started, in_progress, blocked, complete or cancelled."
-_SHOWN = frozenset({"evidenced", "independent"})
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What somebody says of an action, from a day on. `status` None leaves the state as it is, `verification` None the check."""
-
-    action_key: str
-    on: date
-    line: int
-    end_line: int
-    status: str | None = None
-    completed_on: date | None = None
-    verification: str | None = None
-    evidence: str | None = None
-    evidence_kind: str | None = None
-    verified_by: str | None = None
-    verified_on: date | None = None
-    by: str | None = None
-    accepted_until: date | None = None
-    reason: str | None = None
-    changes: tuple[str, ...] = ()
 
 
 LookUp = Callable[[Collection[str]], Mapping[str, Known]]
-
-
-@cache
-def headings(table: str) -> Mapping[str, tuple[str, ...]]:
-    """What the columns of a kind of table may be called."""
-    return {name: tuple(words) for name, words in read_vocabulary(VOCABULARY / "words" / "exports.toml")[table].items()}
 
 
 def read_followup(text: str, look_up: LookUp, rules: Rules, today: date) -> tuple[tuple[Answer, ...], tuple[Diagnostic, ...]]:
@@ -72,7 +41,7 @@ def read_followup(text: str, look_up: LookUp, rules: Rules, today: date) -> tupl
         answer = reader.read()
         if answer is not None:
             answers.append(answer)
-    answers = list(_with_changes(answers, {one.action_key: one for one in known.values() if one.action_key}))
+    answers = list(with_changes(answers, {one.action_key: one for one in known.values() if one.action_key}))
     return tuple(answers), tuple(sorted(findings, key=lambda one: one.line))
 
 
@@ -185,11 +154,11 @@ class _Reader:
         words = self.rules.words.verification
         found = read_verification(text, names, words, _days_near(on, self.rules), self.known.people)
         by = self.line.get("by")
-        if found.by is None and found.rung in _SHOWN and by and is_checker(by, words):
+        if found.by is None and found.rung in SHOWN and by and is_checker(by, words):
             found = with_signature(found, by, None, names)
         if found.on is not None and (found.on > on or (self.known.open_on is not None and found.on <= self.known.open_on)):
             found = replace(found, on=None)  # a day to come, or one on which the document still says that it was not done
-        if found.rung not in _SHOWN:
+        if found.rung not in SHOWN:
             found = replace(found, on=None)
         return found if found.rung != "none" else None
 
@@ -197,43 +166,3 @@ class _Reader:
 def _days_near(on: date, rules: Rules) -> Callable[[str], date | None]:
     near = context(rules, on, None)
     return lambda text: read_day(text, near).value or read_short_day(text, near)
-
-
-def followup_rows(answers: Collection[Answer]) -> Iterator[Row]:
-    """The rows of `action_history` for the answers of a file: they replace all earlier rows of the source `followup`."""
-    for one in answers:
-        yield {
-            "action_key": one.action_key,
-            "observed_at": datetime.combine(one.on, time()),
-            "source": "followup",
-            "status": one.status,
-            "verification": one.verification,
-            "given_by": one.by,
-            "accepted_until": one.accepted_until,
-            "reason": one.reason,
-            "evidence": one.evidence,
-            "completed_on": one.completed_on,
-            "evidence_kind": one.evidence_kind,
-            "verified_by": one.verified_by,
-            "verified_on": one.verified_on,
-            "changes": list(one.changes),
-            "attests": True,
-            "path": FILE_NAME,
-            "line": one.line,
-            "end_line": one.end_line,
-        }
-
-
-def _with_changes(answers: Sequence[Answer], known: Mapping[str, Known]) -> Iterator[Answer]:
-    """The answers with what each changes against the one before it in time, the first against the document."""
-    now = {key: (one.status, one.verification) for key, one in known.items()}
-    changes: dict[int, tuple[str, ...]] = {}
-    for one in sorted(answers, key=lambda answer: (answer.on, answer.line)):
-        status, verification = now[one.action_key]
-        found = ["state"] if one.status and one.status != status else []
-        found += ["dropped"] if found and one.status == "cancelled" else []
-        found += ["verified"] if one.verification in _SHOWN and verification not in _SHOWN else []
-        found += ["unverified"] if one.verification == "pending" and verification in _SHOWN else []
-        now[one.action_key] = (one.status or status, one.verification or verification)
-        changes[one.line] = tuple(found)
-    return (replace(one, changes=changes[one.line]) for one in answers)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from ingest.delimited import Line, read_delimited
+from ingest.delimited import Line, headings, read_delimited
 from ingest.diagnostics import Diagnostic, info, quoted, warning
-from ingest.followup import headings
 from ingest.rows import Row
 from ingest.rules import Rules
 from ingest.told_days import days_of, read_told_day, why

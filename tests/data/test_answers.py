@@ -12,8 +12,9 @@ from analysis.connection import open_warehouse
 from analysis.filters import Filters
 from analysis.followthrough import ladder
 from data.history import SAMPLE
+from ingest.answers import FILE_NAME, followup_rows
 from ingest.attestations import attest
-from ingest.followup import FILE_NAME, followup_rows, read_followup
+from ingest.followup import read_followup
 from ingest.known_actions import look_up_in
 from ingest.rules import Rules
 

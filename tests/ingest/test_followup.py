@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from ingest.answers import followup_rows
 from ingest.configuration import parse_configuration
-from ingest.followup import followup_rows, read_followup
+from ingest.followup import read_followup
 from ingest.known_actions import Known
 from ingest.rules import Rules
 
