@@ -224,7 +224,7 @@ def nearest_earlier(items: Sequence[Item], threshold: float = THRESHOLD) -> list
     whole = _Side([item.words for item in ranked], weight, threshold)
     heads = _Side([item.head for item in ranked], weight, threshold)
     pairs = []
-    for position, item in enumerate(ranked):
+    for position in range(len(ranked)):
         pair = _nearest(position, ranked, whole, heads)
         if pair is not None:
             pairs.append(pair)

@@ -46,8 +46,8 @@ def _other(text: str, pool: Sequence[str], random: Random) -> str:
     lines = []
     for line in text.split("\n"):
         if _is_sentence(line):
-            line = _WORD.sub(lambda match: random.choice(pool) if random.random() < 1 / 3 else match[0], line)  # noqa: PLW2901
-            line = _NUMBER.sub(lambda match: str(random.randrange(10)), line)  # noqa: PLW2901
+            line = _WORD.sub(lambda match: random.choice(pool) if random.random() < 1 / 3 else match[0], line)
+            line = _NUMBER.sub(lambda _: str(random.randrange(10)), line)
         lines.append(line)
     return "\n".join(lines)
 

@@ -28,7 +28,7 @@ def run(*words: str) -> Spent:
     """Run a command to its end. Raises `CalledProcessError` where it fails."""
     started = time.perf_counter()
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(words, stdout=subprocess.DEVNULL, env=environment) as process:  # noqa: S603
+    with subprocess.Popen(words, stdout=subprocess.DEVNULL, env=environment) as process:
         watch = _Memory(process.pid)
         watch.start()
         _, status, used = os.wait4(process.pid, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,13 +18,29 @@ from ingest.settings.patterns import read_patterns
 from ingest.settings.styles import read_styles
 from ingest.settings.table import ConfigurationError, Table
 from ingest.settings.themes import bundled_themes, read_themes
+from ingest.settings.tickets import TicketColumns, read_ticket_columns
 from ingest.settings.times import DayOrder, read_day_order, read_zone_setting
 from ingest.settings.waivers import Waiver, read_waivers
 from ingest.values.themes import Themes
 
 FILE_NAME = "afterword.toml"
-NOT_USED_YET = ("tickets", "redact")
-KEYS = ("exclude", "as_of", "calendar", "note", "time", "systems", "people", "links", "recurrence", "styles", "themes", "override", "waiver")
+NOT_USED_YET = ("redact",)
+KEYS = (
+    "exclude",
+    "as_of",
+    "calendar",
+    "note",
+    "time",
+    "systems",
+    "people",
+    "links",
+    "recurrence",
+    "styles",
+    "themes",
+    "override",
+    "waiver",
+    "tickets",
+)
 _DAYS = 540
 _MOST_DAYS = 36_500
 _WHERE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
@@ -57,6 +73,7 @@ class Configuration:
     themes: Themes | None = None
     overrides: tuple[Override, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    tickets: TicketColumns = field(default_factory=TicketColumns)
     unused: tuple[Unused, ...] = ()
     name: str = FILE_NAME
     text: str = ""
@@ -117,6 +134,7 @@ def _build(table: Table, text: str, name: str) -> Configuration:
         themes=themes,
         overrides=tuple(read_overrides(table, themes or bundled_themes())),
         waivers=tuple(read_waivers(table)),
+        tickets=read_ticket_columns(table.table("tickets")),
         unused=tuple(_unused(table)),
         name=name,
         text=text,

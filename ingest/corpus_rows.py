@@ -6,14 +6,13 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from ingest.diagnostics import Diagnostic, info
 from ingest.overrides import overridden, without_target
+from ingest.rows import Row
 from ingest.rules import Rules
 from ingest.settings.waivers import waived_until
 
-Row = dict[str, Any]
 _WHAT_ELSE = {
     "blank_template": ("that file is a blank form", "Delete the override, or fill in the form."),
     "not_a_postmortem": ("that file was not read as a postmortem", "See what it holds with `afterword query not_understood`."),

@@ -20,6 +20,7 @@ from ingest.diagnostics import Diagnostic
 from ingest.keys import action_digests
 from ingest.postmortem import Document, Postmortem
 
+Row = dict[str, Any]  # a row by column
 DOCUMENT, INCIDENT, ACTION = "document_number", "incident_number", "action_digest"
 _TYPES: Mapping[Any, pa.DataType] = {
     str: pa.string(), int: pa.int32(), float: pa.float64(), bool: pa.bool_(), date: pa.date32(), datetime: pa.timestamp("us"),

@@ -218,6 +218,10 @@ CREATE TABLE action_history (
   accepted_until DATE,
   reason VARCHAR,
   evidence VARCHAR,
+  completed_on DATE,
+  evidence_kind VARCHAR,
+  verified_by VARCHAR,
+  verified_on DATE,
   changes VARCHAR[] NOT NULL DEFAULT [],
   attests BOOLEAN NOT NULL DEFAULT true,
   path VARCHAR,
@@ -229,6 +233,27 @@ CREATE TABLE action_aliases (
   action_key VARCHAR NOT NULL,
   earlier_key VARCHAR NOT NULL,
   score DOUBLE NOT NULL
+);
+
+CREATE TABLE action_attestations (
+  action_key VARCHAR NOT NULL,
+  incident_key VARCHAR NOT NULL,
+  attested_on DATE,
+  until_on DATE,
+  earliest BOOLEAN NOT NULL,
+  basis VARCHAR NOT NULL CHECK (basis IN ('words', 'prepared', 'history', 'followup', 'tickets')),
+  status VARCHAR CHECK (status IN ('not_started', 'in_progress', 'blocked', 'complete', 'cancelled')),
+  verification VARCHAR CHECK (verification IN ('none', 'pending', 'claimed', 'evidenced', 'independent')),
+  due_on DATE,
+  completed_on DATE,
+  verified_on DATE,
+  accepted_until DATE,
+  first_due_on DATE,
+  due_pushes INTEGER NOT NULL,
+  written STRUCT(
+    status VARCHAR, completed_on DATE, completed_basis VARCHAR, verification VARCHAR, verification_text VARCHAR, evidence_kind VARCHAR,
+    verified_by VARCHAR, verified_on DATE, known_on DATE, known_basis VARCHAR
+  )
 );
 
 CREATE TABLE citations (
@@ -547,6 +572,10 @@ COMMENT ON COLUMN action_history.given_by IS 'Who said so.';
 COMMENT ON COLUMN action_history.accepted_until IS 'Risk accepted until.';
 COMMENT ON COLUMN action_history.reason IS 'Why.';
 COMMENT ON COLUMN action_history.evidence IS 'What was said of a check.';
+COMMENT ON COLUMN action_history.completed_on IS 'Day of completion that an answer or a ticket names.';
+COMMENT ON COLUMN action_history.evidence_kind IS 'What kind of evidence an answer names.';
+COMMENT ON COLUMN action_history.verified_by IS 'Who checked, by an answer.';
+COMMENT ON COLUMN action_history.verified_on IS 'Day of the check, by an answer.';
 COMMENT ON COLUMN action_history.changes IS 'What changed: first_seen, appeared, owner, due, pushed, pulled_in, state, verified, unverified, dropped, reworded, edited, deleted, restored.';
 COMMENT ON COLUMN action_history.attests IS 'Whether it attests the state on that day; what a first ingest saw does not.';
 COMMENT ON COLUMN action_history.path IS 'The file in which it stood, relative to the corpus.';
@@ -557,6 +586,23 @@ COMMENT ON TABLE action_aliases IS 'One row per reworded action; kept in every r
 COMMENT ON COLUMN action_aliases.action_key IS 'The action: its incident''s key and a digest of its words.';
 COMMENT ON COLUMN action_aliases.earlier_key IS 'Key that it had before.';
 COMMENT ON COLUMN action_aliases.score IS 'Similarity of the words, 0 to 1.';
+
+COMMENT ON TABLE action_attestations IS 'One row per statement about an action, with the whole state that holds from its day until the next one.';
+COMMENT ON COLUMN action_attestations.action_key IS 'The action: its incident''s key and a digest of its words.';
+COMMENT ON COLUMN action_attestations.incident_key IS 'The incident: its id where that is unique in the corpus, else its path without the suffix.';
+COMMENT ON COLUMN action_attestations.attested_on IS 'Day from which it holds; NULL: nothing says when.';
+COMMENT ON COLUMN action_attestations.until_on IS 'Day from which the next statement holds; NULL: it is the newest.';
+COMMENT ON COLUMN action_attestations.earliest IS 'Whether it is the action''s first; what held before it can only be told from it.';
+COMMENT ON COLUMN action_attestations.basis IS 'How it is known.';
+COMMENT ON COLUMN action_attestations.status IS 'State.';
+COMMENT ON COLUMN action_attestations.verification IS 'Rung of the verification ladder; NULL: the form has no place for it.';
+COMMENT ON COLUMN action_attestations.due_on IS 'Due day.';
+COMMENT ON COLUMN action_attestations.completed_on IS 'Day of completion, where it is known.';
+COMMENT ON COLUMN action_attestations.verified_on IS 'Day of the check.';
+COMMENT ON COLUMN action_attestations.accepted_until IS 'Risk accepted until.';
+COMMENT ON COLUMN action_attestations.first_due_on IS 'First due day observed.';
+COMMENT ON COLUMN action_attestations.due_pushes IS 'How often the due day had been moved later.';
+COMMENT ON COLUMN action_attestations.written IS 'The values of action_items as the document itself gives them; NULL where it is not the document that speaks.';
 
 COMMENT ON TABLE citations IS 'One row per mention of another incident.';
 COMMENT ON COLUMN citations.incident_key IS 'The incident: its id where that is unique in the corpus, else its path without the suffix.';

@@ -24,24 +24,30 @@ firsts AS (
     count(*) OVER (PARTITION BY earlier_key) AS later_count
   FROM pairs
   JOIN incidents AS later ON later.incident_key = pairs.later_key
+),
+judged AS (
+  SELECT
+    firsts.*, actions.action_key, actions.seq, actions.known_on, held.due_on,
+    state_on(firsts.began_on, held.attested_on <= firsts.began_on, held.status, held.verification, held.due_on, held.completed_on) AS judged
+  FROM firsts
+  JOIN action_items AS actions ON actions.incident_key = firsts.earlier_key
+  JOIN action_attestations AS held
+    ON held.action_key = actions.action_key
+    AND (held.until_on IS NULL OR held.until_on > firsts.began_on OR (firsts.began_on IS NULL AND held.earliest))
+    AND (held.attested_on <= firsts.began_on OR held.earliest)
+  WHERE firsts.place = 1
 )
 SELECT
-  firsts.earlier_key,
-  firsts.later_key,
-  actions.action_key,
-  firsts.tier,
-  firsts.shared_themes,
-  CASE state_on(firsts.began_on, actions.status, verification, due_on, completed_on, verified_on, known_on)
-    WHEN 'verified' THEN 'verified_yet_recurred'
-    WHEN 'unknown' THEN 'undetermined'
-    ELSE state_on(firsts.began_on, actions.status, verification, due_on, completed_on, verified_on, known_on)
-  END AS action_state,
-  actions.known_on,
-  firsts.later_count,
-  firsts.days_between,
-  firsts.began_on,
-  actions.due_on < firsts.began_on AS was_due
-FROM firsts
-JOIN action_items AS actions ON actions.incident_key = firsts.earlier_key
-WHERE firsts.place = 1
-ORDER BY firsts.began_on DESC, firsts.earlier_key, actions.seq;
+  earlier_key,
+  later_key,
+  action_key,
+  tier,
+  shared_themes,
+  CASE judged WHEN 'verified' THEN 'verified_yet_recurred' WHEN 'unknown' THEN 'undetermined' ELSE judged END AS action_state,
+  known_on,
+  later_count,
+  days_between,
+  began_on,
+  due_on < began_on AS was_due
+FROM judged
+ORDER BY began_on DESC, earlier_key, seq;

@@ -10,7 +10,8 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from ingest.corpus_rows import Row, loose_overrides, settings_findings, settings_rows
+from ingest.corpus_rows import loose_overrides, settings_findings, settings_rows
+from ingest.rows import Row
 from ingest.rules import Rules
 from ingest.settings.waivers import waived_until
 from ingest.warehouse.run import Run

@@ -58,7 +58,7 @@ path = "2023/"
 until = 2025-12-31
 reason = "Archived"
 [tickets]
-status = "State"
+state = "State"
 [redact]
 names = ["Ana Silva"]
 """
@@ -86,7 +86,8 @@ def test_everything_that_a_corpus_says():
     assert found.themes.groups["crane_stop"] == "technical"
     assert found.overrides == (Override("2025/pool.md", None, "started_at", None, datetime(2025, 3, 10, 9, 2), "Ana Silva", "The gateway's log", 36),)
     assert found.waivers == (Waiver("out-of-order", "2023/", date(2025, 12, 31), "Archived", 42),)
-    assert [(part.name, part.line) for part in found.unused] == [("tickets", 47), ("redact", 49)]
+    assert [(part.name, part.line) for part in found.unused] == [("redact", 49)]
+    assert found.tickets.headings == (("state", ("State",)),)
 
 
 def test_a_file_that_an_editor_marked_as_utf_8(tmp_path):
@@ -149,7 +150,7 @@ def test_a_file_that_is_no_text(tmp_path):
         ("[[waiver]]\npath = '*.md'\ncode = 'complete_without_evidnce'\nreason = 'x'\nuntil = 2025-01-01", '3: waiver.code is "complete_without_evidnce", which is no finding; did you mean "complete-without-evidence"?'),
         ("[[waiver]]\npath = '*.md'\ncode = 'Stale override'\nreason = 'x'\nuntil = 2025-01-01", '3: waiver.code is "Stale override", which is no finding; did you mean "stale-override"?'),
         ("[[waiver]]\ncode = 'out-of-order'\npath = '*.md'\nreason = 'x'\nuntil = '2025'", "5: waiver.until must be a date without quotes, as in until = 2025-09-30."),
-        ("[tickets]\nstatus = 3", '2: tickets.status must be a text that says something, as in "words", not 3.'),
+        ("[redact]\nnames = 3", '2: redact.names must be a text that says something, as in "words", not 3.'),
         ("a = 1\nas_of = ", "2: This is not valid TOML (Invalid value); mend that line and run again."),
         ("\nas_of = = 2025-01-01\n", "2: This is not valid TOML (Invalid value, column 9); mend that line and run again."),
     ],
@@ -163,7 +164,7 @@ def test_a_mistake_gets_one_sentence_with_file_and_line(text, sentence):
 def test_a_waiver_of_no_finding_says_which_there_are():
     with pytest.raises(
         ConfigurationError,
-        match=r'^afterword.toml:2: waiver.code is "vague", which is no finding; known are ambiguous-zone, code-not-closed, comment-',
+        match=r'^afterword.toml:2: waiver.code is "vague", which is no finding; known are ambiguous-zone, answer-to-earlier-words, answer-',
     ) as caught:
         read("[[waiver]]\ncode = 'vague'\npath = '*.md'\nreason = 'x'\nuntil = 2025-01-01")
     assert str(caught.value).endswith("waiver-without-finding, weekday-contradicts-day, zone-out-of-season.")

@@ -35,8 +35,8 @@ base = "canonical"
 [themes.crane_stop]
 group = "process"
 cues = ["not reviewed"]
-[tickets]
-status = "State"
+[redact]
+names = "Ana"
 
 [[override]]
 path = "2025/a.md"
@@ -136,7 +136,7 @@ def test_overrides_stand_with_what_they_are_about(asked):
 
 def test_findings_on_the_settings_file(asked):
     assert asked("SELECT code, severity, line, message, hint FROM diagnostics WHERE path = 'afterword.toml' ORDER BY line") == [
-        ("setting-not-used", "info", 23, "[tickets] is not used yet.", None),
+        ("setting-not-used", "info", 23, "[redact] is not used yet.", None),
         ("override-without-target", "warning", 43, 'afterword.toml, line 43, overrides status of "a.md", and the corpus has no such file; it was not applied.', 'Did you mean "2025/a.md"?'),
         ("override-without-target", "warning", 50, 'afterword.toml, line 50, overrides status of "notes.md", and that file was not read as a postmortem; it was not applied.', "See what it holds with `afterword query not_understood`."),
         ("waiver-without-finding", "info", 69, 'There is no finding "surplus-cells" in "*.md" to waive.', "Check its code and path, or delete it."),

@@ -1,0 +1,96 @@
+"""The figures of data/README.md with the four answers of owners, worked out by hand."""
+
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from analysis.connection import open_warehouse
+from analysis.filters import Filters
+from analysis.followthrough import ladder
+from data.history import SAMPLE
+from ingest.answers import FILE_NAME, followup_rows
+from ingest.attestations import attest
+from ingest.followup import read_followup
+from ingest.known_actions import look_up_in
+from ingest.rules import Rules
+
+DAY = date(2025, 10, 15)
+README = (Path(__file__).parents[2] / "data" / "README.md").read_text(encoding="utf-8")
+FIGURES = dict(re.findall(r"^\| ([a-z][^|]*?) \| \d+ \| (\d+) \|$", README, re.MULTILINE))
+
+
+@pytest.fixture(scope="module")
+def warehouse(sample_db, tmp_path_factory):
+    """The sample with its answers, as a publication puts them in."""
+    db = tmp_path_factory.mktemp("answered") / "w.duckdb"
+    shutil.copyfile(sample_db, db)
+    with duckdb.connect(str(db)) as connection:
+        text = (SAMPLE / FILE_NAME).read_text(encoding="utf-8")
+        answers, findings = read_followup(text, look_up_in(connection), Rules(), DAY)
+        assert findings == ()
+        connection.execute("DELETE FROM action_history WHERE source = 'followup'")
+        for row in followup_rows(answers):
+            connection.execute(f"INSERT INTO action_history ({', '.join(row)}) VALUES ({', '.join(f'${name}' for name in row)})", row)
+        attest(connection)
+    return open_warehouse(db)
+
+
+def test_follow_through(warehouse):
+    found = ladder(warehouse, Filters(), DAY)
+    states = dict(warehouse.rows("SELECT state, count(*) FROM action_states('2025-10-15') GROUP BY 1"))
+    assert states == {"overdue": 32, "complete_unverified": 44, "verified": 46, "open": 18, "unknown": 5, "cancelled": 2, "accepted": 1}
+    assert {name: int(number) for name, number in FIGURES.items()} == {
+        "actions written down": found.written,
+        "with an owner": found.owned,
+        "with a due date": found.dated,
+        "complete": found.complete,
+        "complete with a check recorded": found.checked,
+        "of these, by somebody who is not the owner": found.independent,
+        "complete, no check recorded": states["complete_unverified"],
+        "overdue on 15 October 2025": states["overdue"],
+        "open, and not (yet) due": states["open"],
+        "overdue, and the risk accepted": states["accepted"],
+        "of unknown state (no status, no due date)": states["unknown"],
+        "cancelled": states["cancelled"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("key", "before", "after"),
+    [
+        ("INC-2024-006/81d6a075a0", "complete_unverified", "complete_unverified"),
+        ("INC-2024-008/d51dea995c", "overdue", "verified"),
+        ("INC-2024-025/fefdc5201c", "overdue", "accepted"),
+        ("INC-2023-041/d91447e059", "overdue", "overdue"),
+    ],
+)
+def test_each_answer_counts_from_its_day_on(warehouse, key, before, after):
+    days = ("2025-10-05", "2025-10-15")
+    assert [warehouse.value(f"SELECT state FROM action_states('{day}') WHERE action_key = '{key}'") for day in days] == [before, after]
+
+
+def test_what_is_known_now_says_how(warehouse):
+    rows = warehouse.rows(
+        "SELECT status, completed_on, completed_basis, verification, verified_by, verified_on, known_on, known_basis "
+        "FROM action_items WHERE known_basis = 'followup' ORDER BY known_on"
+    )
+    assert rows == [
+        ("complete", None, None, "claimed", None, None, date(2025, 10, 6), "followup"),
+        ("complete", date(2025, 10, 7), "followup", "evidenced", "Nele Baert", None, date(2025, 10, 7), "followup"),
+        ("not_started", None, None, "none", None, None, date(2025, 10, 8), "followup"),
+        ("in_progress", None, None, "none", None, None, date(2025, 10, 9), "followup"),
+    ]
+
+
+def test_the_answers_can_be_read_one_by_one(warehouse):
+    rows = warehouse.rows("SELECT happened_on, given_by, changes, reason FROM action_changes WHERE source = 'followup' ORDER BY 1")
+    assert rows == [
+        (date(2025, 10, 6), "Wim Thijssens", [], None),
+        (date(2025, 10, 7), "Nele Baert", ["state", "verified"], None),
+        (date(2025, 10, 8), "Imke Daelman", [], "One pod restarts in forty seconds now; we live with that until the new map"),
+        (date(2025, 10, 9), "Imke Daelman", ["state"], "Nobody had it; Rune makes the copy in November"),
+    ]
