@@ -81,7 +81,7 @@ class Repository:
             done = _run(self.folder, *_LOG, renames, range_, "--", *paths)
             if done.returncode == 0:
                 return list(_commits(done.stdout))
-        raise GitError(f"git could not read the history of {self.folder} ({_said(done)}).")
+        raise GitError(f"git could not read the history of {shown_path(os.fsencode(self.folder))} ({_said(done)}).")
 
     def blobs(self, hashes: Iterable[str]) -> Generator[bytes | None, None, None]:
         """The contents with these hashes, cut where they are too large to be a document; None for one that cannot be read."""

@@ -22,29 +22,29 @@ def name_threads(lines: Sequence[tuple[File, Sequence[Thread]]], known: Sequence
     for one in known:
         by_path.setdefault(one.path, []).append(one)
     spans: dict[str, list[_Span]] = {}
-    gone: list[tuple[File, Thread, bool]] = []
+    gone: list[Thread] = []
     for file, threads in lines:
         there = [thread for thread in threads if thread.is_alive]
         now = by_path.get(file.path, []) if file.is_there else []
-        pairs = dict(pair([thread.told for thread in there], [Told(one.incident_id, one.slug or "", ()) for one in now]))
+        pairs = dict(pair([thread.told for thread in there], [Told(one.incident_id, one.slug or "", ()) for one in now], _always))
         for at, thread in enumerate(there):
             if at in pairs:
                 key = keys[file.path, now[pairs[at]].number]
                 spans.setdefault(key, []).append((thread.first, math.inf))
                 yield thread, key
         kept = {id(there[at]) for at in pairs}
-        gone += [(file, thread, len(threads) > 1) for thread in threads if id(thread) not in kept]
+        gone += [thread for thread in threads if id(thread) not in kept]
     for key in keys.values():
         if not is_whole:
             spans.setdefault(key, [(-1, math.inf)])
-    for file, thread, is_one_of_several in gone:
-        yield thread, _key_of_gone(file, thread, spans, is_one_of_several=is_one_of_several)
+    for thread in gone:
+        yield thread, _key_of_gone(thread, spans)
 
 
-def _key_of_gone(file: File, thread: Thread, spans: dict[str, list[_Span]], *, is_one_of_several: bool) -> str:
+def _key_of_gone(thread: Thread, spans: dict[str, list[_Span]]) -> str:
     last = math.inf if thread.is_alive or not thread.moments else thread.moments[-1].commit
     span = (thread.first, last)
-    place = without_suffix(file.path) + (f"#{thread.told.slug}" if is_one_of_several else "")
+    place = without_suffix(thread.path) + (f"#{thread.told.slug}" if thread.is_one_of_several else "")
     key = thread.told.incident_id or place
     if not _is_free(key, span, spans):
         key = place
@@ -54,6 +54,10 @@ def _key_of_gone(file: File, thread: Thread, spans: dict[str, list[_Span]], *, i
     key = key if number == 1 else f"{key}~{number}"
     spans.setdefault(key, []).append(span)
     return key
+
+
+def _always(_: Told, __: Told) -> bool:
+    return True
 
 
 def _is_free(key: str, span: _Span, spans: Mapping[str, Sequence[_Span]]) -> bool:

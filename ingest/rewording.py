@@ -20,7 +20,10 @@ THRESHOLD = 0.64
 _TICKETS = re.compile(r"https?://\S+|\b[^\W\d_][^\W_]{0,15}-\d{1,7}\b|#\d{1,7}\b")
 _WORD = re.compile(r"[^\W_]+")
 _SHORT = 3
-_LIGHT = frozenset("the and for with from all any not into that this und der die das den für mit les des une pour het een van voor met".split())
+_LIGHT = frozenset({
+    "the", "and", "for", "with", "from", "all", "any", "not", "into", "that", "this", "und", "der", "die", "das", "den", "für", "mit",
+    "les", "des", "une", "pour", "het", "een", "van", "voor", "met",
+})  # fmt: skip
 _SUBSTITUTED = 2.0
 _ADDED = 0.15
 _LIKE = 0.75
@@ -42,7 +45,7 @@ def alike(one: Wording, other: Wording) -> float:
     """How much two actions are the same one, 0 to 1: the weight of the words that both hold, against those that stand in the place of others.
 
     A word that was put in for another weighs more than ten times one that was only added or left out: "alert on disk usage" and "alert on memory
-    usage" are two actions, with "of all brokers" behind it the first stays itself. The same ticket, owners, due day and neighbours help; others hinder.
+    usage" X
     """
     return min(1.0, max(0.0, _alike_words(_words(one.text), _words(other.text)) + _help(one, other)))
 

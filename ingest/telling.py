@@ -51,11 +51,11 @@ class Teller:
         for action_key in past.last:
             key, _, action = action_key.rpartition("/")
             self._seen.setdefault(key, set()).add(action)
-        self._rows: list[tuple[int, Row]] = []
+        self._rows: list[tuple[int, str, Row]] = []
 
     def rows(self) -> list[Row]:
-        """The rows, in the order of the commits."""
-        return [row for _, row in sorted(self._rows, key=lambda numbered: numbered[0])]
+        """The rows, in the order of the commits, then of the incidents' keys."""
+        return [row for *_, row in sorted(self._rows, key=lambda placed: placed[:2])]
 
     def tell(self, key: str, moments: Iterable[Moment]) -> None:
         """The rows of an incident. Of several documents that tell of it in one commit, as where it moved from one to another, all count together."""
@@ -95,7 +95,7 @@ class Teller:
             "line": None if is_deleted else now.line,
             "end_line": None if is_deleted else now.end_line,
         }
-        self._rows.append((number, row))
+        self._rows.append((number, key, row))
 
     def _moment(self, at: datetime, action_key: str, earlier_key: str | None) -> datetime:
         """The commit's time, but after that of the action's row before: authors' clocks differ, and rebased commits keep their old days."""

@@ -112,7 +112,9 @@ def history(tmp_path_factory):
 
 
 def test_every_event_that_was_put_in_is_read_and_no_other(history):
-    told = Counter((row["observed_at"].date(), row["action_key"].partition("/")[0], row["text"], frozenset(row["changes"])) for row in history[0].rows)
+    told = Counter(
+        (row["observed_at"].date(), row["action_key"].partition("/")[0], row["text"], frozenset(row["changes"])) for row in history[0].rows
+    )
     assert told == Counter(expected())
     assert sum(told.values()) == 149 + 112  # actions that were ever written, steps
     assert (history[0].problem, history[0].aliases) == (None, ())

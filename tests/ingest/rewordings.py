@@ -71,10 +71,18 @@ EDITS = (
     one("scope", "Paging for the queue @Fay", "Paging for the queue when the oldest message is over ten minutes old @Fay"),
     one("scope", "Delete unused DNS records", "Find and delete unused DNS records in both zones"),
     # -- shortened
-    one("shortened", "Set up an alert that fires when the replication lag is over thirty seconds @Gus", "Alert when the replication lag is over thirty seconds @Gus"),
+    one(
+        "shortened",
+        "Set up an alert that fires when the replication lag is over thirty seconds @Gus",
+        "Alert when the replication lag is over thirty seconds @Gus",
+    ),
     one("shortened", "Investigate whether we can cache the product catalogue in the edge", "Cache the product catalogue in the edge"),
     one("shortened", "As discussed in the review: limit the size of uploads to 20 MB", "Limit the size of uploads to 20 MB"),
-    one("shortened", "Train the on-call engineers in restoring from snapshots, twice a year", "Train the on-call engineers in restoring from snapshots"),
+    one(
+        "shortened",
+        "Train the on-call engineers in restoring from snapshots, twice a year",
+        "Train the on-call engineers in restoring from snapshots",
+    ),
     one("shortened", "Validate input of the tariff import (reject negative prices, reject empty rows)", "Validate input of the tariff import"),
     one("shortened", "Ask the vendor for a root cause and for a date of the fix", "Ask the vendor for a root cause"),
     # -- reworded
