@@ -8,33 +8,20 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Generator, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from ingest.diagnostics import quoted
-from ingest.sources import MAX_BYTES, SUFFIXES, shown_path
+from ingest.git_process import GitError, ask, end, run_git, said, start_cat_file
+from ingest.sources import SUFFIXES, shown_path
 
-_GIT = (
-    "git", "--no-pager", "--no-optional-locks", "--no-replace-objects",
-    "-c", "core.fsmonitor=", "-c", "core.hooksPath=/dev/null", "-c", "safe.bareRepository=explicit", "-c", "diff.renameLimit=2000",
-    "-c", "log.showRoot=true", "-c", "log.showSignature=false", "-c", "log.diffMerges=first-parent", "-c", "log.follow=false",
-)  # fmt: skip
 _LOG = (
     "log", "--first-parent", "-m", "--reverse", "-z", "--raw", "--no-abbrev", "--relative", "--no-color", "--no-ext-diff", "--no-textconv",
     f"-O{os.devnull}", "--format=@%H %at %P",
 )  # fmt: skip
-_KEPT = ("GIT_CONFIG_", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM")  # of the user's: whose folders git may read
-_FORCED = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C", "LANGUAGE": "C"}
 _REGULAR = b"100"
 _LATEST = 253_402_300_799  # the end of the year 9999
 _MOST_DEATHS = 25
-_CHUNK = 1 << 20
-
-
-class GitError(Exception):
-    """Why there is no history; the message is one sentence for the user."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +56,7 @@ class Repository:
         """Whether `since` is a commit of the main line that led to the head."""
         if since == self.head:
             return True
-        done = _run(self.folder, "rev-list", "--first-parent", "--parents", f"{since}..{self.head}", "--")
+        done = run_git(self.folder, "rev-list", "--first-parent", "--parents", f"{since}..{self.head}", "--")
         lines = done.stdout.decode().splitlines()
         return done.returncode == 0 and bool(lines) and lines[-1].split()[1:2] == [since]
 
@@ -78,10 +65,10 @@ class Repository:
         range_ = f"{since}..{self.head}" if since else self.head
         paths = [f":(glob,icase)**/*{suffix}" for suffix in SUFFIXES]
         for renames in ("-M", "-M100%"):  # contents that are not there (a partial clone, a damaged one) can only be compared by their hash
-            done = _run(self.folder, *_LOG, renames, range_, "--", *paths)
+            done = run_git(self.folder, *_LOG, renames, range_, "--", *paths)
             if done.returncode == 0:
                 return list(_commits(done.stdout))
-        raise GitError(f"git could not read the history of {shown_path(os.fsencode(self.folder))} ({_said(done)}).")
+        raise GitError(f"git could not read the history of {shown_path(os.fsencode(self.folder))} ({said(done)}).")
 
     def blobs(self, hashes: Iterable[str]) -> Generator[bytes | None, None, None]:
         """The contents with these hashes, cut where they are too large to be a document; None for one that cannot be read."""
@@ -90,21 +77,21 @@ class Repository:
         try:
             for name in hashes:
                 if process is None and deaths < _MOST_DEATHS:
-                    process = _start(self.folder, "cat-file", "--batch")
-                data = _ask(process, name) if process else None
+                    process = start_cat_file(self.folder)
+                data = ask(process, name) if process else None
                 if process and process.poll() is not None:
                     process, deaths = None, deaths + 1
                 yield data
         finally:
             if process:
-                _end(process)
+                end(process)
 
 
 def open_repository(corpus: Path) -> Repository:
     """The repository of a corpus. Raises `GitError`, with what to do."""
     folder = corpus.resolve()
     shown = shown_path(os.fsencode(corpus))
-    found = _run(folder, "rev-parse", "--is-shallow-repository")
+    found = run_git(folder, "rev-parse", "--is-shallow-repository")
     if b"dubious ownership" in found.stderr or b"unsafe repository" in found.stderr:
         raise GitError(
             f"git does not read the repository of {shown}, because it belongs to somebody else; "
@@ -113,8 +100,8 @@ def open_repository(corpus: Path) -> Repository:
     if b"not a git repository" in found.stderr or b"safe.bareRepository" in found.stderr:
         raise GitError(f"{shown} is in no git repository, so it has no history to read.")
     if found.returncode != 0:
-        raise GitError(f"git could not open the repository of {shown} ({_said(found)}).")
-    head = _run(folder, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+        raise GitError(f"git could not open the repository of {shown} ({said(found)}).")
+    head = run_git(folder, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
     if head.returncode != 0:
         raise GitError(f"The repository of {shown} has no commit yet, so it has no history to read.")
     return Repository(folder, head.stdout.decode().strip(), found.stdout.strip() == b"true")
@@ -147,64 +134,3 @@ def _commit(head: list[str], touched: list[Touched]) -> Commit:
 def _hash(mode: bytes, name: bytes) -> str | None:
     """The hash of a file's content; None for what is no file: a link, another repository, nothing."""
     return name.decode() if mode.startswith(_REGULAR) else None
-
-
-def _ask(process: subprocess.Popen[bytes], name: str) -> bytes | None:
-    if process.stdin is None or process.stdout is None:
-        return None
-    try:
-        process.stdin.write(name.encode() + b"\n")
-        process.stdin.flush()
-    except OSError:
-        _end(process)
-        return None
-    head = process.stdout.readline().split()
-    if len(head) != 3 or not head[2].isdigit():
-        if not head:  # it has ended: the content is damaged, or would have to be fetched
-            _end(process)
-        return None
-    size = int(head[2])
-    data = process.stdout.read(min(size, MAX_BYTES + 1))
-    rest = size - len(data) + 1  # and the line end behind it
-    while rest > 0 and (skipped := process.stdout.read(min(rest, _CHUNK))):
-        rest -= len(skipped)
-    if rest:
-        _end(process)
-        return None
-    return data
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    with suppress(OSError, subprocess.TimeoutExpired):
-        process.communicate(timeout=10)
-    if process.poll() is None:
-        process.kill()
-        process.wait()
-
-
-def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    try:
-        return subprocess.run(  # noqa: S603
-            [*_GIT, *arguments], cwd=folder, env=_environment(), stdin=subprocess.DEVNULL, capture_output=True, check=False
-        )
-    except FileNotFoundError as problem:
-        raise GitError("git was not found, so no history was read; install git, or leave the history out.") from problem
-    except OSError as problem:
-        raise GitError(f"git could not be run ({problem.strerror}), so no history was read.") from problem
-
-
-def _start(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
-    pipe = subprocess.PIPE
-    return subprocess.Popen([*_GIT, *arguments], cwd=folder, env=_environment(), stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)  # noqa: S603
-
-
-def _environment() -> dict[str, str]:
-    """The user's environment less what would point git at another repository or make it talk."""
-    mine = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name.startswith(_KEPT)}
-    return {**mine, **_FORCED}
-
-
-def _said(done: subprocess.CompletedProcess[bytes]) -> str:
-    """What git said when it failed, as one line that can be shown."""
-    lines = done.stderr.decode("utf-8", "replace").strip().splitlines() or [f"it ended with {done.returncode}"]
-    return quoted(shown_path(lines[-1].encode()))

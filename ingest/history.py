@@ -16,7 +16,8 @@ from pathlib import Path, PurePosixPath
 
 import pathspec
 
-from ingest.git import Commit, GitError, Repository, open_repository
+from ingest.git import Commit, Repository, open_repository
+from ingest.git_process import GitError
 from ingest.keys import Known, keys_of, slug_of, without_suffix
 from ingest.lineage import File, Moment, Told, threads_of, trace_files
 from ingest.memory import Alias, close_aliases, lines_of, snapshots
