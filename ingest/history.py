@@ -19,7 +19,7 @@ import pathspec
 from ingest.git import Commit, Repository, open_repository
 from ingest.git_process import GitError
 from ingest.keys import Known, keys_of, slug_of, without_suffix
-from ingest.lineage import File, Moment, Told, threads_of, trace_files
+from ingest.lineage import File, Moment, Thread, Told, threads_of, trace_files
 from ingest.memory import Alias, close_aliases, lines_of, snapshots
 from ingest.naming import name_threads
 from ingest.postmortem import Document
@@ -101,18 +101,23 @@ class _Run:
         commits = self.repository.commits(None)
         files = self._files(commits)
         told, unread = self._told(files)
-        rows, aliases = self._rows(commits, files, told, Remembered())
+        rows, aliases = self._rows(commits, self._named(files, told, is_whole=True), Remembered())
         shallow = self.repository.is_shallow and any(not commit.has_parent for commit in commits)
         said = problem or _unread(unread, len(told)) or (_SHALLOW if shallow else None) or (None if files else _UNCOMMITTED)
         return History(tuple(rows), tuple(aliases), self.repository.head, True, said, len(commits), len(told))
 
     def since(self, past: Remembered) -> History | None:
-        """What is new after the head remembered; None where incidents have other keys than they had, so that all must be read anew."""
+        """What is new after the head remembered; None where what it goes on from cannot be read, or incidents have other keys than they had, so
+        that all must be read anew.
+        """
         commits = self.repository.commits(past.head)
         files = self._files(commits)
         told, unread = self._told(files)
-        rows, aliases = self._rows(commits, files, told, past)
-        if self._has_other_keys(files, rows, aliases, past):
+        if any(told[name, file.path] is None for file in files if (name := file.steps[0].before)):
+            return None
+        named = self._named(files, told, is_whole=False)
+        rows, aliases = self._rows(commits, named, past)
+        if any(_was_other(thread, key, past) for thread, key in named) or self._has_other_keys(files, rows, aliases, past):
             return None
         return History(tuple(rows), tuple(aliases), self.repository.head, False, _unread(unread, len(told)), len(commits), len(told))
 
@@ -138,12 +143,13 @@ class _Run:
                 told.update((content, _told_by(document)) for (content, _), document in zip(batch, documents, strict=True))
         return told, sum(one is None for one in told.values())
 
-    def _rows(
-        self, commits: Sequence[Commit], files: Sequence[File], told: Mapping[_Content, tuple[Told, ...] | None], past: Remembered
-    ) -> tuple[list[Row], list[Alias]]:
+    def _named(self, files: Sequence[File], told: Mapping[_Content, tuple[Told, ...] | None], *, is_whole: bool) -> list[tuple[Thread, str]]:
         lines = [(file, threads_of(file, lambda name, path=file.path: told[name, path])) for file in files]  # type: ignore[misc]
+        return list(name_threads(lines, self.known, is_whole=is_whole))
+
+    def _rows(self, commits: Sequence[Commit], named: Sequence[tuple[Thread, str]], past: Remembered) -> tuple[list[Row], list[Alias]]:
         moments: dict[str, list[Moment]] = {}
-        for thread, key in name_threads(lines, self.known, is_whole=past.head is None):
+        for thread, key in named:
             moments.setdefault(key, []).extend(thread.moments)
         teller = Teller(commits, past, is_shallow=self.repository.is_shallow)
         for key, of_one in moments.items():
@@ -151,7 +157,7 @@ class _Run:
         return teller.rows(), close_aliases([*past.aliases, *teller.aliases])
 
     def _has_other_keys(self, files: Sequence[File], rows: Sequence[Row], aliases: Sequence[Alias], past: Remembered) -> bool:
-        """Whether an incident of which rows are remembered goes by another key now: its id or path is another, or its id no longer its own."""
+        """Whether an incident of which rows are remembered has no row in the corpus by that key any more, though its document is there."""
         ended = {row["action_key"] for row in rows if "deleted" in row["changes"]} | {alias.earlier for alias in aliases}
         now = set(keys_of(self.known).values())
         names = {one.path for one in self.known} | {name for file in files for name in file.names}
@@ -162,6 +168,13 @@ class _Run:
             if is_there and key not in now and (last.path in names or re.split(r"[#~]", key)[0] in places):
                 return True
         return False
+
+
+def _was_other(thread: Thread, key: str, past: Remembered) -> bool:
+    """Whether an incident that was there before is remembered by another key: its id or path is another, or its id no longer its own."""
+    stood = thread.moments[0].before if thread.first < 0 and thread.moments else ()
+    last = [past.last.get(f"{key}/{action.key}") for action in stood]
+    return any(one is None or one.is_deleted for one in last)
 
 
 def _told_by(document: Document) -> tuple[Told, ...] | None:

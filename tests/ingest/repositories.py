@@ -1,6 +1,7 @@
 """Real git repositories for tests: documents of one incident or several, committed day by day."""
 
 import os
+import random
 import subprocess
 from datetime import datetime, timedelta
 
@@ -78,3 +79,26 @@ def after(history, past=None):
 def told(history):
     """Rows in short: days since the first, incident, text, changes."""
     return [((row["observed_at"] - DAY).days, row["action_key"].rpartition("/")[0], row["text"], *row["changes"]) for row in history.rows]
+
+
+def wander(repo, seed, count):
+    """Random edits of a few documents: rows come, change and go, documents are renamed, deleted, brought back, ids shared. The commits' hashes."""
+    chance = random.Random(seed)
+    rows = [USAGE, RUNBOOK, KEYS, USAGE.replace("usage", "usage of brokers"), KEYS.replace("Open", "Done"), RUNBOOK.replace("04-01", "08-01")]
+    ids = [None, "INC-1", "INC-2", "INC-3"]
+    for _ in range(count):
+        for _ in range(chance.randint(1, 2)):
+            there = sorted(file.stem for file in repo.corpus.glob("*.md"))
+            name, what = chance.choice("abc"), chance.random()
+            if name in there and what < 0.15 and len(there) > 1:
+                (repo.corpus / f"{name}.md").unlink()
+            elif name in there and what < 0.35:
+                (repo.corpus / f"{name}.md").rename(repo.corpus / f"{chance.choice('abcd')}.md")
+            else:
+                parts = [
+                    incident(*chance.sample(rows, chance.randint(0, 3)), name=chance.choice(ids), title=f"Outage {chance.randint(1, 2)}", level="##")
+                    for _ in range(chance.choice([1, 1, 1, 2]))
+                ]
+                text = parts[0].replace("##", "#") if len(parts) == 1 else "# Log\n\n" + "\n".join(parts)
+                (repo.corpus / f"{name}.md").write_text(text, encoding="utf-8", newline="\n")
+        yield repo.commit()

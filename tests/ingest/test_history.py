@@ -1,16 +1,17 @@
 """A corpus's git history as rows: renames, merges, several incidents in a file, runs in steps."""
 
 import shutil
-from itertools import pairwise
+from datetime import timedelta
 
 import pytest
 
 from ingest.configuration import parse_configuration
 from ingest.reader import read_document
 from ingest.rules import Rules
-from tests.ingest.repositories import KEYS, RUNBOOK, USAGE, Repo, after, excluding, incident, told
+from tests.ingest.repositories import KEYS, RUNBOOK, USAGE, Repo, after, excluding, incident, told, wander
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+TICK = timedelta(microseconds=1)
 DISK, BOOK, ROTATE = "Alert on disk usage", "Runbook for restarting the broker", "Rotate the signing keys"
 
 
@@ -190,19 +191,31 @@ def story(repo):
 
 def test_reading_in_two_steps_or_in_all_gives_what_reading_at_once_gives(repo):
     hashes = list(story(repo))
+    assert len(check_steps(repo, hashes)[-1].rows) >= 20
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_reading_in_two_steps_whatever_happened(repo, seed):
+    check_steps(repo, list(wander(repo, seed, 6)))
+
+
+def check_steps(repo, hashes):
+    """Whether reading up to any commit and then up to any later one gives what reading up to that one gives; the histories up to each."""
     every = []
     for name in hashes:
         repo.git("checkout", "--quiet", "--detach", name)
         every.append(repo.read())
-    assert len(every[-1].rows) >= 20
-    for at, first in enumerate(every):
-        for name, whole in zip(hashes[at:], every[at:], strict=True):
-            repo.git("checkout", "--quiet", "--detach", name)
+        times = {}
+        for row in every[-1].rows:
+            assert times.get(row["action_key"], row["observed_at"] - TICK) < row["observed_at"]
+            times[row["action_key"]] = row["observed_at"]
+    for to, (name, whole) in enumerate(zip(hashes, every, strict=True)):
+        repo.git("checkout", "--quiet", "--detach", name)
+        for first in every[: to + 1]:
             later = repo.read(after(first))
-            rows = [*(() if later.is_whole else first.rows), *later.rows]
-            assert rows == list(whole.rows)
+            assert [*(() if later.is_whole else first.rows), *later.rows] == list(whole.rows)
             assert (later.aliases, later.head) == (whole.aliases, name)
-    assert all(one["observed_at"] < two["observed_at"] for one, two in pairwise(rows) if one["action_key"] == two["action_key"])
+    return every
 
 
 def test_a_new_commit_reads_only_what_it_touched(repo):
