@@ -117,7 +117,7 @@ class _Run:
             return None
         named = self._named(files, told, is_whole=False)
         rows, aliases = self._rows(commits, named, past)
-        if any(_was_other(thread, key, past) for thread, key in named) or self._has_other_keys(files, rows, aliases, past):
+        if any(_was_other(thread, key, past) for thread, key in named) or self._has_other_keys(files, named, rows, aliases, past):
             return None
         return History(tuple(rows), tuple(aliases), self.repository.head, False, _unread(unread, len(told)), len(commits), len(told))
 
@@ -156,16 +156,21 @@ class _Run:
             teller.tell(key, of_one)
         return teller.rows(), close_aliases([*past.aliases, *teller.aliases])
 
-    def _has_other_keys(self, files: Sequence[File], rows: Sequence[Row], aliases: Sequence[Alias], past: Remembered) -> bool:
+    def _has_other_keys(
+        self, files: Sequence[File], named: Sequence[tuple[Thread, str]], rows: Sequence[Row], aliases: Sequence[Alias], past: Remembered
+    ) -> bool:
         """Whether an incident of which rows are remembered has no row in the corpus by that key any more, though its document is there."""
         ended = {row["action_key"] for row in rows if "deleted" in row["changes"]} | {alias.earlier for alias in aliases}
         now = set(keys_of(self.known).values())
         names = {one.path for one in self.known} | {name for file in files for name in file.names}
         places = {without_suffix(name) for file in files for name in file.names}
+        came = {file.path: {key for thread, key in named if thread.path == file.path} for file in files if file.steps[0].before is None}
         for action_key, last in past.last.items():
             key = action_key.rpartition("/")[0]
             is_there = not last.is_deleted and action_key not in ended
             if is_there and key not in now and (last.path in names or re.split(r"[#~]", key)[0] in places):
+                return True
+            if last.is_deleted and key not in came.get(last.path or "", {key}):  # its document came back, as another incident's
                 return True
         return False
 

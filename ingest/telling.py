@@ -60,7 +60,7 @@ class Teller:
     def tell(self, key: str, moments: Iterable[Moment]) -> None:
         """The rows of an incident. Of several documents that tell of it in one commit, as where it moved from one to another, all count together."""
         by_commit: dict[int, list[Moment]] = {}
-        for moment in moments:
+        for moment in sorted(moments, key=lambda one: one.path):
             by_commit.setdefault(moment.commit, []).append(moment)
         seen = self._seen.setdefault(key, set())
         for number, together in sorted(by_commit.items()):

@@ -81,24 +81,27 @@ def told(history):
     return [((row["observed_at"] - DAY).days, row["action_key"].rpartition("/")[0], row["text"], *row["changes"]) for row in history.rows]
 
 
+OUTAGES = ((None, "Feed stopped"), ("INC-1", "Broker out of disk"), ("INC-2", "Keys stolen"), ("INC-3", "Slow logins"), (None, "Lights out"))
+
+
 def wander(repo, seed, count):
-    """Random edits of a few documents: rows come, change and go, documents are renamed, deleted, brought back, ids shared. The commits' hashes."""
+    """Random edits of a few incidents: rows come, change and go, documents are renamed, deleted, brought back, put together. The commits' hashes."""
     chance = random.Random(seed)
     rows = [USAGE, RUNBOOK, KEYS, USAGE.replace("usage", "usage of brokers"), KEYS.replace("Open", "Done"), RUNBOOK.replace("04-01", "08-01")]
-    ids = [None, "INC-1", "INC-2", "INC-3"]
+    held = {}
     for _ in range(count):
-        for _ in range(chance.randint(1, 2)):
-            there = sorted(file.stem for file in repo.corpus.glob("*.md"))
+        for _ in range(chance.randint(1, 3)):
             name, what = chance.choice("abc"), chance.random()
-            if name in there and what < 0.15 and len(there) > 1:
+            free = [one for one in OUTAGES if all(one not in some for some in held.values())]
+            if name in held and what < 0.2 and len(held) > 1:
                 (repo.corpus / f"{name}.md").unlink()
-            elif name in there and what < 0.35:
-                (repo.corpus / f"{name}.md").rename(repo.corpus / f"{chance.choice('abcd')}.md")
-            else:
-                parts = [
-                    incident(*chance.sample(rows, chance.randint(0, 3)), name=chance.choice(ids), title=f"Outage {chance.randint(1, 2)}", level="##")
-                    for _ in range(chance.choice([1, 1, 1, 2]))
-                ]
+                del held[name]
+            elif name in held and what < 0.4 and "d" not in held:
+                (repo.corpus / f"{name}.md").rename(repo.corpus / "d.md")
+                held["d"] = held.pop(name)
+            elif free or name in held:
+                held[name] = held.get(name) or chance.sample(free, min(len(free), chance.choice([1, 1, 2])))
+                parts = [incident(*chance.sample(rows, chance.randint(0, 3)), name=one, title=title, level="##") for one, title in held[name]]
                 text = parts[0].replace("##", "#") if len(parts) == 1 else "# Log\n\n" + "\n".join(parts)
                 (repo.corpus / f"{name}.md").write_text(text, encoding="utf-8", newline="\n")
         yield repo.commit()
