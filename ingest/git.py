@@ -13,7 +13,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from ingest.git_process import GitError, ask, end, run_git, said, start_cat_file
-from ingest.sources import SUFFIXES, shown_path
+from ingest.paths import shown_path
+from ingest.sources import SUFFIXES
 
 _LOG = (
     "log", "--first-parent", "-m", "--reverse", "-z", "--raw", "--no-abbrev", "--relative", "--no-color", "--no-ext-diff", "--no-textconv",

@@ -8,7 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from ingest.diagnostics import quoted
-from ingest.sources import MAX_BYTES, shown_path
+from ingest.paths import shown_path
+from ingest.sources import MAX_BYTES
 
 _GIT = (
     "git", "--no-pager", "--no-optional-locks", "--no-replace-objects",

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from ingest.git import Commit
 from ingest.memory import Snapshot
-from ingest.sources import SUFFIXES, shown_path
+from ingest.paths import shown_path
+from ingest.sources import SUFFIXES
 
 
 @dataclass(frozen=True, slots=True)
