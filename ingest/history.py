@@ -188,7 +188,7 @@ def _told_by(document: Document) -> tuple[Told, ...] | None:
         return None
     lines = lines_of(document) if document.postmortems else {}
     return tuple(
-        Told(one.incident.incident_id, slug_of(one.incident.occurred_on, one.incident.title, one.incident.line), snapshots(one, lines))
+        Told(one.incident.incident_id, slug_of(one.incident.occurred_on, one.incident.title, one.incident.line), snapshots(one.actions, lines))
         for one in document.postmortems
     )
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 
-from ingest.keys import action_keys
-from ingest.postmortem import ActionItem, Document, Postmortem
+from ingest.keys import action_digests
+from ingest.postmortem import ActionItem, Document
 from ingest.rewording import Wording, best_pairs
 
 PROVEN = frozenset({"evidenced", "independent"})
@@ -57,13 +57,12 @@ class Alias:
     score: float
 
 
-def snapshots(one: Postmortem, lines: Mapping[int, str]) -> tuple[Snapshot, ...]:
-    """The actions of an incident as they stand, in the document's order. `lines` are those of the document, see `lines_of`."""
-    keys = action_keys("", one.actions)
-    held = Counter(number for action in one.actions for number in range(action.line, action.end_line + 1))
+def snapshots(actions: Sequence[ActionItem], lines: Mapping[int, str]) -> tuple[Snapshot, ...]:
+    """An incident's actions as they stand, in the document's order. `lines` are those of the document, see `lines_of`."""
+    held = Counter(number for action in actions for number in range(action.line, action.end_line + 1))
     return tuple(
         Snapshot(
-            key=key[1:],
+            key=key,
             text=action.text,
             status=action.status,
             verification=action.verification,
@@ -74,7 +73,7 @@ def snapshots(one: Postmortem, lines: Mapping[int, str]) -> tuple[Snapshot, ...]
             end_line=action.end_line,
             words=_words(_own_lines(action, lines, held)),
         )
-        for key, action in zip(keys, one.actions, strict=True)
+        for key, action in zip(action_digests(actions), actions, strict=True)
     )
 
 

@@ -13,17 +13,20 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from ingest.beside import HISTORY, REGISTER, TICKETS, Beside, is_as_before, read_beside
 from ingest.configuration import FILE_NAME, read_configuration
-from ingest.keys import keys_of
+from ingest.history import History, history_rules, read_history
+from ingest.keys import Known, keys_of
 from ingest.parts import Wanted
 from ingest.paths import shown_path
 from ingest.plan import Plan, decide_day_order, hashes_of, incidents, make_plan, moved, reading_settings, renamed, votes_of
-from ingest.pool import Progress, ReadingError, read_parts
+from ingest.pool import Progress, ReadingError, documents_reader, read_parts
 from ingest.readings import Readings
 from ingest.rules import Rules, bundled_words
 from ingest.settings.table import ConfigurationError
 from ingest.sources import SUFFIXES, Found, find_documents
 from ingest.styles import StyleError
+from ingest.telling import remember
 from ingest.warehouse.lock import BusyError, only_writer
 from ingest.warehouse.publishing import Publish, publish_warehouse
 from ingest.warehouse.run import Run
@@ -40,7 +43,8 @@ class CorpusError(Exception):
 class IngestOptions:
     """How to ingest: read everything again, with how many processes, one style for all, another settings file, another corpus.
 
-    `wait` is for how many seconds to wait for another ingest that writes the same warehouse.
+    `history` asks git what became of the actions; `tickets` is a tracker's export, `register` a list of all incidents. `wait` is for how many seconds
+    to wait for another ingest that writes the same warehouse.
     """
 
     full: bool = False
@@ -49,12 +53,15 @@ class IngestOptions:
     config: Path | None = None
     replace: bool = False
     wait: float = 60
+    history: bool = False
+    tickets: Path | None = None
+    register: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class IngestSummary:
     """What an ingest did, and what the warehouse holds after it. `lines` are those of postmortems that say something, `understood` those
-    that a style maps; `timings` are seconds by step.
+    that a style maps; `said` are sentences on what was read beside the documents; `timings` are seconds by step.
     """
 
     documents: Mapping[str, int]
@@ -69,6 +76,7 @@ class IngestSummary:
     lines: int
     understood: int
     published: bool
+    said: tuple[str, ...] = ()
     timings: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -93,10 +101,20 @@ def ingest_corpus(
     `publish` are functions that make the views and derived tables, run on the new warehouse before it takes the old one's place. `on_progress` is
     told how many documents are read, and of how many; `on_wait` for whom the run waits. Raises `CorpusError`.
     """
-    job = _Job(corpus, Path(os.path.realpath(db)) if db.is_symlink() else db, options, tuple(publish), on_progress, _Clock(), _rules(corpus, options))
+    beside = _beside(corpus, options) if corpus.is_dir() else Beside()
+    job = _Job(
+        corpus,
+        Path(os.path.realpath(db)) if db.is_symlink() else db,
+        options,
+        tuple(publish),
+        on_progress,
+        _Clock(),
+        _rules(corpus, options),
+        _beside(corpus, options),
+    )
     try:
         plan = _plan(job)
-        if _is_done(job, plan, None):
+        if _is_done(job, plan, None, None):
             _tidy(job.db)
             return _unchanged(job, plan)
         job.db.parent.mkdir(parents=True, exist_ok=True)
@@ -123,6 +141,7 @@ class _Job:
     on_progress: Progress | None
     clock: _Clock
     rules: Rules
+    beside: Beside
 
 
 def _plan(job: _Job) -> Plan:
@@ -134,11 +153,14 @@ def _plan(job: _Job) -> Plan:
     return plan
 
 
-def _is_done(job: _Job, plan: Plan, readings: Readings | None) -> bool:
+def _is_done(job: _Job, plan: Plan, readings: Readings | None, history: History | None) -> bool:
     """Whether there is nothing to publish: every row of the last warehouse stands. `readings` are None before anything is read."""
-    if plan.fresh is None or plan.removed or plan.fresh.rules_sha256 != job.rules.sha256:
+    if plan.fresh is None or plan.removed or plan.fresh.rules_sha256 != job.rules.sha256 or not is_as_before(job.beside, plan.fresh.settings):
         return False
-    return not (plan.wanted if readings is None else readings.heads)
+    if readings is None:
+        return not plan.wanted and not job.options.history
+    is_told = history is not None and (history.is_whole or history.head != plan.fresh.settings.get(HISTORY))
+    return not readings.heads and not is_told
 
 
 def _tidy(db: Path) -> None:
@@ -148,8 +170,37 @@ def _tidy(db: Path) -> None:
             clear_litter(db)
 
 
-def _unchanged(job: _Job, plan: Plan) -> IngestSummary:
-    return _summary(plan.stored.counts() if plan.stored else {}, 0, len(plan.found), 0, published=False, timings=job.clock.laps)
+def _unchanged(job: _Job, plan: Plan, history: History | None = None) -> IngestSummary:
+    counts = plan.stored.counts() if plan.stored else {}
+    said = [history.problem] if history and history.problem else []
+    return _summary({**counts, "said": said}, 0, len(plan.found), 0, published=False, timings=job.clock.laps)
+
+
+def _history(job: _Job, plan: Plan, rules: Rules, known: Sequence[Known]) -> History:
+    """What git tells of the corpus since it was last asked."""
+    told = plan.stored.told_by_git() if plan.stored is not None else ([], [])
+    since = plan.stored.settings.get(HISTORY) if plan.stored is not None else None
+    with documents_reader(history_rules(rules), job.options.jobs, job.on_progress) as read:
+        past = None if job.options.full else remember(since, *told)
+        history = read_history(job.corpus, rules, known, plan.found.keys(), past, read)
+    job.clock.lap("reading the history")
+    return history
+
+
+def _told_settings(job: _Job, plan: Plan, history: History | None) -> dict[str, str]:
+    """What the next ingest must know of what was told beside the documents; of what was not given this time, what was known."""
+    before = plan.stored.settings if plan.stored is not None else {}
+    kept = {name: before[name] for name in (TICKETS, REGISTER, HISTORY) if name in before}
+    return {**kept, **job.beside.digests, **({HISTORY: history.head} if history is not None and history.head else {})}
+
+
+def _beside(corpus: Path, options: IngestOptions) -> Beside:
+    try:
+        return read_beside(corpus, options.tickets, options.register)
+    except OSError as problem:
+        raise CorpusError(
+            f"{problem.filename} could not be read ({problem.strerror}); check the path given with --tickets or --register."
+        ) from problem
 
 
 def _run(job: _Job, plan: Plan) -> IngestSummary:
@@ -158,9 +209,10 @@ def _run(job: _Job, plan: Plan) -> IngestSummary:
     try:
         rules = _read(job, plan, readings)
         job.clock.lap("reading")
-        if _is_done(job, plan, readings):
-            return _unchanged(job, plan)
         known = list(incidents(plan, readings))
+        history = _history(job, plan, rules, known) if job.options.history else None
+        if _is_done(job, plan, readings, history):
+            return _unchanged(job, plan, history)
         keys = keys_of(known)
         run = Run(
             corpus=_named(job.corpus),
@@ -175,7 +227,9 @@ def _run(job: _Job, plan: Plan) -> IngestSummary:
             first_paths=renamed(plan, readings),
             program_version=program_version(),
             rules=rules,
-            settings=reading_settings(job.rules),
+            settings={**reading_settings(job.rules), **_told_settings(job, plan, history)},
+            beside=job.beside,
+            history=history,
         )
         job.clock.lap("setting keys")
         counts = publish_warehouse(job.db, run, job.publish, job.clock.lap)
@@ -279,6 +333,7 @@ def _summary(counts: Mapping[str, Any], read: int, unchanged: int, removed: int,
         lines=counts["lines"]["content"],
         understood=counts["lines"]["mapped"],
         published=published,
+        said=tuple(counts["said"]),
         timings=timings,
     )
 

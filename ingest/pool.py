@@ -6,14 +6,17 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from multiprocessing.connection import wait
 
-from ingest.parts import Part, Wanted, read_part
+from ingest.parts import Part, Wanted, read_guarded, read_part
+from ingest.postmortem import Document
 from ingest.rules import Rules
+from ingest.sources import Source
 
 FEWEST_FOR_A_POOL = 300
 _MOST_PER_PART = 64
@@ -47,13 +50,44 @@ def _read(parts: Sequence[Sequence[Wanted]], rules: Rules, jobs: int) -> Iterato
     if jobs <= 1:
         yield from (read_part(part, rules) for part in parts)
         return
-    # New processes, not copies of this one: it may have threads (DuckDB's), and a copy of a process with threads can stand still for ever.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(jobs, max(1, len(parts))), mp_context=context, initializer=_begin, initargs=(replace(rules),)) as pool:
+    with _pool(min(jobs, max(1, len(parts))), rules) as pool:
         try:
             yield from pool.map(_read_with_rules, parts)
         except BrokenProcessPool as problem:
             raise ReadingError("A process that read documents was ended by the system, perhaps for want of memory; try --jobs 1.") from problem
+
+
+@contextmanager
+def documents_reader(
+    rules: Rules, jobs: int | None = None, on_progress: Progress | None = None
+) -> Iterator[Callable[[Iterable[Source]], Iterator[Document]]]:
+    """A function that reads sources, which may be called many times: in this process for few, in processes that stay for many. `on_progress` is told
+    how many were read so far, and no more than that many in all.
+    """
+    with ExitStack() as stack:
+        pools: list[ProcessPoolExecutor] = []
+        done = 0
+
+        def read(sources: Iterable[Source]) -> Iterator[Document]:
+            nonlocal done
+            wanted = list(sources)
+            processes = jobs_for(len(wanted), jobs)
+            if processes > 1 and not pools:
+                pools.append(stack.enter_context(_pool(processes, rules)))
+            documents = pools[0].map(_read_source, wanted, chunksize=8) if pools else (read_guarded(source, rules) for source in wanted)
+            for document in documents:
+                done += 1
+                if on_progress is not None:
+                    on_progress(done, done)
+                yield document
+
+        yield read
+
+
+def _pool(processes: int, rules: Rules) -> ProcessPoolExecutor:
+    # New processes, not copies of this one: it may have threads (DuckDB's), and a copy of a process with threads can stand still for ever.
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(processes, mp_context=context, initializer=_begin, initargs=(replace(rules),))
 
 
 _rules_of_process: list[Rules] = []
@@ -75,3 +109,7 @@ def _end_with(sentinel: int) -> None:
 
 def _read_with_rules(part: Sequence[Wanted]) -> Part:
     return read_part(part, _rules_of_process[0])
+
+
+def _read_source(source: Source) -> Document:
+    return read_guarded(source, _rules_of_process[0])

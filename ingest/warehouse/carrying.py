@@ -13,7 +13,7 @@ REMEMBERED = ("action_history", "action_aliases", "register", "ingest_runs")
 _OF_PATH = ("documents", "incidents", "gaps", "fields", "overrides", "diagnostics")
 _OF_INCIDENT = (
     "incident_attributes", "impacts", "impact_quantities", "impact_durations", "detections", "timeline_events",
-    "contributing_factors", "safeguards", "lessons", "action_items", "classifications", "citations",
+    "contributing_factors", "safeguards", "lessons", "action_items", "action_attestations", "classifications", "citations",
 )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from ingest.warehouse.about import write_about_corpus
 from ingest.warehouse.carrying import carry_over, forget
 from ingest.warehouse.checking import check_vocabulary, check_written
 from ingest.warehouse.citing import citation_rows, cite_again
+from ingest.warehouse.remembering import remember
 from ingest.warehouse.run import Run
 from ingest.warehouse.stored import WarehouseError, counts_of, quoted
 from ingest.warehouse.swap import replacement
@@ -70,10 +71,12 @@ def _build(building: Path, run: Run, publish: Sequence[Publish], lap: Lap) -> di
         lap("carrying over")
         _write(connection, run)
         lap("writing rows")
+        said = remember(connection, run)
+        lap("remembering")
         for function in publish:
             function(connection)
             lap(function.__name__.replace("_", " "))
-        counts = counts_of(connection)
+        counts = {**counts_of(connection), "said": said}
         connection.execute("CHECKPOINT warehouse")
         connection.execute("USE memory")
         connection.execute("DETACH warehouse")

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from ingest.beside import Beside
+from ingest.history import History
 from ingest.readings import Readings
 from ingest.rules import Rules
 from ingest.warehouse.stored import Stored
@@ -16,7 +18,7 @@ from ingest.warehouse.stored import Stored
 class Run:
     """What an ingest has read: documents new or changed, paths gone, keys over the whole corpus. `stored` is the last warehouse, and `is_kept` says
     that the rows of the rest stand in it. `first_paths` are the earlier paths of documents that were renamed; `settings` are values of the table
-    `settings` beside those of afterword.toml.
+    `settings` beside those of afterword.toml; `history` is what git told where it was asked.
     """
 
     corpus: Path
@@ -32,3 +34,5 @@ class Run:
     program_version: str
     rules: Rules
     settings: Mapping[str, str]
+    beside: Beside
+    history: History | None

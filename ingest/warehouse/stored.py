@@ -12,6 +12,7 @@ from typing import Any
 
 import duckdb
 
+from ingest.memory import Alias
 from ingest.settings.times import DayOrder
 from ingest.sources import Stat
 
@@ -71,6 +72,14 @@ class Stored:
         for path, key, incident_id, day, title, line in self._rows(sql):
             found.setdefault(path, []).append((key, incident_id, day, title, line))
         return found
+
+    def told_by_git(self) -> tuple[list[dict[str, Any]], list[Alias]]:
+        """The rows of `action_history` that git gave, in the order of time, as far as they are needed to go on from them, and all aliases."""
+        if not self.is_current:
+            return [], []
+        rows = self._rows("SELECT action_key, observed_at, path, changes FROM action_history WHERE source = 'git' ORDER BY observed_at, line")
+        aliases = self._rows("SELECT action_key, earlier_key, score FROM action_aliases")
+        return [dict(zip(("action_key", "observed_at", "path", "changes"), row, strict=True)) for row in rows], [Alias(*row) for row in aliases]
 
     @property
     def day_order(self) -> DayOrder | None:

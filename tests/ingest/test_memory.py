@@ -91,7 +91,7 @@ ROW = "| Alert on disk usage | Ana | 2025-03-01 | Open | |"
 
 def read(rows):
     document = read_document(Source("a.md", DOCUMENT.replace("{rows}", rows).encode()), Rules())
-    return snapshots(document.postmortems[0], lines_of(document))
+    return snapshots(document.postmortems[0].actions, lines_of(document))
 
 
 @pytest.mark.parametrize(

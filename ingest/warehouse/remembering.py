@@ -1,0 +1,100 @@
+"""The memory of a warehouse: what became of actions, by what an ingest sees, by git, by answers of owners and by a tracker's export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import duckdb
+
+from ingest.answers import FILE_NAME, followup_rows
+from ingest.attestations import attest
+from ingest.beside import Told
+from ingest.diagnostics import Diagnostic
+from ingest.followup import read_followup
+from ingest.history import History
+from ingest.known_actions import actions_by_ticket, last_tickets, look_up_in
+from ingest.memory import Alias, close_aliases
+from ingest.register import read_register
+from ingest.rows import Row
+from ingest.rules import Rules
+from ingest.settings.waivers import waived_until
+from ingest.ticket_matching import match_tickets, ticket_rows
+from ingest.tickets import read_tickets_export
+from ingest.warehouse.observing import meet, observe, tidy
+from ingest.warehouse.run import Run
+from ingest.warehouse.writing import insert_rows
+
+
+def remember(connection: duckdb.DuckDBPyConnection, run: Run) -> list[str]:
+    """Write what the run was told, and merge the newest statement about each action into `action_items`. Call it when the rows of documents are in.
+
+    Sentences for the user come back: how much of what was told is of use here.
+    """
+    rows, aliases = observe(connection, run)
+    _write_history(connection, run.history)
+    insert_rows(connection, "action_history", rows)
+    _write_aliases(connection, [*(run.history.aliases if run.history else ()), *aliases])
+    tidy(connection)
+    meet(connection, run.started_at)
+    said = [run.history.problem] if run.history and run.history.problem else []
+    connection.execute("DELETE FROM action_history WHERE source = 'followup'")
+    if run.beside.followup:
+        answers, findings = read_followup(run.beside.followup.text, look_up_in(connection), run.rules, run.started_at.date())
+        insert_rows(connection, "action_history", followup_rows(answers))
+        _write_findings(connection, FILE_NAME, findings, run.rules)
+    if run.beside.tickets:
+        said.append(_write_tickets(connection, run, run.beside.tickets))
+    if run.beside.register:
+        said.append(_write_register(connection, run, run.beside.register))
+    for name, finding in run.beside.findings:
+        _write_findings(connection, name, [finding], run.rules)
+    attest(connection)
+    return said
+
+
+def _write_history(connection: duckdb.DuckDBPyConnection, history: History | None) -> None:
+    if history is None:
+        return
+    if history.is_whole:
+        connection.execute("DELETE FROM action_history WHERE source = 'git'")
+    insert_rows(connection, "action_history", history.rows)
+
+
+def _write_aliases(connection: duckdb.DuckDBPyConnection, aliases: list[Alias]) -> None:
+    """Write aliases beside those that are known, closed over chains."""
+    if not aliases:
+        return
+    known = [Alias(*row) for row in connection.execute("SELECT action_key, earlier_key, score FROM action_aliases").fetchall()]
+    connection.execute("DELETE FROM action_aliases")
+    closed = close_aliases([*known, *aliases])
+    insert_rows(connection, "action_aliases", ({"action_key": one.key, "earlier_key": one.earlier, "score": one.score} for one in closed))
+
+
+def _write_tickets(connection: duckdb.DuckDBPyConnection, run: Run, told: Told) -> str:
+    export = read_tickets_export(told.text, run.rules, run.started_at.date())
+    matched = match_tickets(export.tickets, actions_by_ticket(connection))
+    insert_rows(connection, "action_history", ticket_rows(matched, last_tickets(connection), run.started_at, told.name))
+    _write_findings(connection, told.name, export.findings, run.rules)
+    unclear = f"; {len(matched.ambiguous)} could mean several" if matched.ambiguous else ""
+    return f"{told.name}: {len(export.tickets)} tickets, {len(matched.tickets)} actions name one; {matched.of_no_action} are of no action{unclear}."
+
+
+def _write_register(connection: duckdb.DuckDBPyConnection, run: Run, told: Told) -> str:
+    rows, findings = read_register(told.text, run.rules, run.started_at.date())
+    connection.execute("DELETE FROM register")
+    insert_rows(connection, "register", rows)
+    _write_findings(connection, told.name, findings, run.rules)
+    found = connection.execute("SELECT count(*) FROM register SEMI JOIN incidents USING (incident_id)").fetchone()
+    return f"{told.name}: {len(rows)} incidents, {found[0] if found else 0} of them written up here."
+
+
+def _write_findings(connection: duckdb.DuckDBPyConnection, path: str, findings: Iterable[Diagnostic], rules: Rules) -> None:
+    waivers = rules.configuration.waivers
+    rows: list[Row] = [
+        {
+            "path": path, "code": one.code, "severity": one.severity, "line": one.line, "end_line": one.line, "col": one.col,
+            "message": one.message, "hint": one.hint, "waived_until": waived_until(waivers, one.code, path),
+        }
+        for one in findings
+    ]  # fmt: skip
+    insert_rows(connection, "diagnostics", rows)
