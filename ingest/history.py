@@ -164,11 +164,12 @@ class _Run:
         now = set(keys_of(self.known).values())
         names = {one.path for one in self.known} | {name for file in files for name in file.names}
         places = {without_suffix(name) for file in files for name in file.names}
+        forms = {form for thread, _ in named for form in _path_keys(thread)} - {key for _, key in named}
         came = {file.path: {key for thread, key in named if thread.path == file.path} for file in files if file.steps[0].before is None}
         for action_key, last in past.last.items():
             key = action_key.rpartition("/")[0]
             is_there = not last.is_deleted and action_key not in ended
-            if is_there and key not in now and (last.path in names or re.split(r"[#~]", key)[0] in places):
+            if key not in now and ((is_there and last.path in names) or key in forms or re.split(r"[#~]", key)[0] in places):
                 return True
             if last.is_deleted and key not in came.get(last.path or "", {key}):  # its document came back, as another incident's
                 return True
@@ -180,6 +181,12 @@ def _was_other(thread: Thread, key: str, past: Remembered) -> bool:
     stood = thread.moments[0].before if thread.first < 0 and thread.moments else ()
     last = [past.last.get(f"{key}/{action.key}") for action in stood]
     return any(one is None or one.is_deleted for one in last)
+
+
+def _path_keys(thread: Thread) -> tuple[str, str]:
+    """The keys of an incident without an id, alone in its file and as one of several."""
+    place = without_suffix(thread.path)
+    return place, f"{place}#{thread.told.slug}"
 
 
 def _told_by(document: Document) -> tuple[Told, ...] | None:
