@@ -117,7 +117,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         count = make_repository(folder)
     except HistoryError as problem:
         sys.exit(str(problem))
-    print(f"{count} commits in {folder}; read them with: afterword ingest {folder}")
+    print(f"{count} commits in {folder}; read them with: afterword ingest {folder} --history")
 
 
 if __name__ == "__main__":

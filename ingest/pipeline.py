@@ -101,7 +101,6 @@ def ingest_corpus(
     `publish` are functions that make the views and derived tables, run on the new warehouse before it takes the old one's place. `on_progress` is
     told how many documents are read, and of how many; `on_wait` for whom the run waits. Raises `CorpusError`.
     """
-    beside = _beside(corpus, options) if corpus.is_dir() else Beside()
     job = _Job(
         corpus,
         Path(os.path.realpath(db)) if db.is_symlink() else db,

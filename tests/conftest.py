@@ -57,6 +57,12 @@ def sample_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return _ingested(SAMPLE, tmp_path_factory.mktemp("sample"))
 
 
+@pytest.fixture(scope="session")
+def ingest() -> Callable[[Path, Path], Path]:
+    """Ingest a corpus into a warehouse in a folder; gives its path."""
+    return _ingested
+
+
 def _ingested(corpus: Path, folder: Path) -> Path:
     db = folder / "w.duckdb"
     ingest_corpus(corpus, db, IngestOptions(), (create_views, *DERIVED))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ingest.pipeline import IngestOptions, IngestSummary
 
 _MOST_LISTED = 10
+_FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 
 
 @click.command(
@@ -25,11 +26,15 @@ Examples:
   afterword ingest postmortems/ --db reliability.duckdb
   afterword ingest postmortems/ --full --timings
   afterword ingest postmortems/ --watch
+  afterword ingest postmortems/ --history --tickets jira.csv
 """
 )
 @click.argument("corpus", type=click.Path(path_type=Path))
 @click.option("--jobs", type=click.IntRange(1), help="Processes to read with. [default: 1 for few documents, all cores for many]")
 @click.option("--full", is_flag=True, help="Read every document again, changed or not.")
+@click.option("--history", is_flag=True, help="Read from the folder's git history what became of each action; later runs read only new commits.")
+@click.option("--tickets", type=_FILE, help="A tracker's export (CSV): what it says of the tickets that actions name.")
+@click.option("--register", type=_FILE, help="A list of all incidents (CSV: id, began, severity), to see which were written up.")
 @click.option("--style", help="Read every document in this house style instead of choosing one for each.")
 @click.option("--config", type=click.Path(path_type=Path), help="Settings file to use instead of the corpus's afterword.toml.")
 @click.option("--replace", is_flag=True, help="Put this corpus into the file although it holds another one.")
@@ -44,6 +49,9 @@ def ingest(
     corpus: Path,
     jobs: int | None,
     full: bool,
+    history: bool,
+    tickets: Path | None,
+    register: Path | None,
     style: str | None,
     config: Path | None,
     replace: bool,
@@ -55,15 +63,16 @@ def ingest(
     """Read the postmortems in the folder CORPUS into the warehouse.
 
     Only what changed since the last time is read; a run that changed nothing leaves the warehouse as it is. The folder is never written
-    to. A document that cannot be read costs itself alone and is listed.
+    to. A document that cannot be read costs itself alone and is listed. What each run sees become of actions is remembered; answers of owners in
+    the folder's followup.csv are read too.
     """
     from ingest.configuration import FILE_NAME
     from ingest.pipeline import IngestOptions
 
     db = db_of(ctx)
-    options = IngestOptions(full, jobs, style, config, replace, wait)
+    options = IngestOptions(full, jobs, style, config, replace, wait, history, tickets, register)
     if watch:
-        _watch(corpus, db, options, [config or corpus / FILE_NAME])
+        _watch(corpus, db, options, [file for file in (config or corpus / FILE_NAME, tickets, register) if file])
         return
     summary = _ingest(corpus, db, options)
     click.echo(shown(describe(summary, db)), nl=False)
@@ -147,6 +156,7 @@ def describe(summary: IngestSummary, db: Path, *, next_step: bool = True) -> str
         lines.append(_what_was_read(summary, db))
     else:
         lines.append(f"Nothing changed; {db} stays as it is.")
+    lines += summary.said
     strange = summary.lines - summary.understood
     if strange:
         lines.append(

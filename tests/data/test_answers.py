@@ -1,22 +1,14 @@
 """The figures of data/README.md with the four answers of owners, worked out by hand."""
 
 import re
-import shutil
 from datetime import date
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from analysis.connection import open_warehouse
 from analysis.filters import Filters
 from analysis.followthrough import ladder
-from data.history import SAMPLE
-from ingest.answers import FILE_NAME, followup_rows
-from ingest.attestations import attest
-from ingest.followup import read_followup
-from ingest.known_actions import look_up_in
-from ingest.rules import Rules
 
 DAY = date(2025, 10, 15)
 README = (Path(__file__).parents[2] / "data" / "README.md").read_text(encoding="utf-8")
@@ -24,19 +16,8 @@ FIGURES = dict(re.findall(r"^\| ([a-z][^|]*?) \| \d+ \| (\d+) \|$", README, re.M
 
 
 @pytest.fixture(scope="module")
-def warehouse(sample_db, tmp_path_factory):
-    """The sample with its answers, as a publication puts them in."""
-    db = tmp_path_factory.mktemp("answered") / "w.duckdb"
-    shutil.copyfile(sample_db, db)
-    with duckdb.connect(str(db)) as connection:
-        text = (SAMPLE / FILE_NAME).read_text(encoding="utf-8")
-        answers, findings = read_followup(text, look_up_in(connection), Rules(), DAY)
-        assert findings == ()
-        connection.execute("DELETE FROM action_history WHERE source = 'followup'")
-        for row in followup_rows(answers):
-            connection.execute(f"INSERT INTO action_history ({', '.join(row)}) VALUES ({', '.join(f'${name}' for name in row)})", row)
-        attest(connection)
-    return open_warehouse(db)
+def warehouse(sample_db):
+    return open_warehouse(sample_db)
 
 
 def test_follow_through(warehouse):

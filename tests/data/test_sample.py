@@ -2,6 +2,7 @@
 
 import csv
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -18,8 +19,11 @@ FIGURES = dict(re.findall(r"^\| ([a-z][^|]*?) \| (\d+) \| \d+ \|$", README, re.M
 
 
 @pytest.fixture(scope="module")
-def warehouse(sample_db):
-    return open_warehouse(sample_db)
+def warehouse(ingest, tmp_path_factory):
+    """The sample as its documents leave it, before anybody answered."""
+    folder = tmp_path_factory.mktemp("unanswered")
+    shutil.copytree(SAMPLE, folder / "corpus", ignore=shutil.ignore_patterns("followup.csv"))
+    return open_warehouse(ingest(folder / "corpus", folder))
 
 
 def test_follow_through(warehouse):

@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,7 +21,7 @@ FORM = """# {id}: {title}
 | --- | --- | --- | --- | --- |
 | Separate pools | Ana | 2025-02-01 | Open | |
 """
-_CLOCKS = {"documents": "first_seen_at, changed_at", "ingest_runs": "*"}
+_CLOCKS = {"documents": "first_seen_at, changed_at, modified_ns, inode"}
 
 
 def write(corpus: Path, name: str, **values: str) -> None:
@@ -37,7 +38,7 @@ def rows(db: Path) -> Iterator[tuple[str, list[tuple[object, ...]]]]:
         for (table,) in connection.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = 'w' ORDER BY 1").fetchall():
             if table == "ingest_runs":
                 continue
-            left_out = " EXCLUDE (first_seen_at, changed_at, modified_ns, inode)" if table == "documents" else ""
+            left_out = f" EXCLUDE ({_CLOCKS[table]})" if table in _CLOCKS else ""
             yield table, sorted(connection.execute(f"SELECT *{left_out} FROM {table}").fetchall(), key=repr)
 
 
@@ -47,9 +48,15 @@ def places(tmp_path):
 
 
 def same_as_full(places) -> None:
+    """A warehouse read again from its beginning holds the same, memory and all; and one that knows nothing of earlier days the same documents."""
     corpus, db, full = places
+    shutil.copyfile(db, full)
     ingest_corpus(corpus, full, IngestOptions(full=True))
     assert dict(rows(db)) == dict(rows(full))
+    full.unlink()
+    ingest_corpus(corpus, full, IngestOptions())
+    remembered = {"action_history", "action_aliases", "action_attestations", "action_items"}
+    assert [one for one in rows(db) if one[0] not in remembered] == [one for one in rows(full) if one[0] not in remembered]
 
 
 def test_a_run_that_changed_nothing_publishes_nothing(places):
@@ -121,7 +128,7 @@ def test_many_documents_are_read_in_several_processes_with_the_same_rows(places,
         write(corpus, f"inc-{number}", day=f"2025-01-{number + 10}")
     ingest_corpus(corpus, db, IngestOptions(jobs=2))
     ingest_corpus(corpus, full, IngestOptions(jobs=1))
-    assert dict(rows(db)) == dict(rows(full))
+    assert [one for one in rows(db) if one[0] != "action_history"] == [one for one in rows(full) if one[0] != "action_history"]
 
 
 def test_a_document_that_breaks_the_program_costs_itself_alone(places, monkeypatch):
