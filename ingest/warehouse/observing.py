@@ -54,9 +54,11 @@ USING (
   WHERE own.source = 'document' AND git.source = 'git' GROUP BY ALL
 ) AS told
 WHERE seen.source = 'document' AND seen.action_key = told.action_key AND seen.observed_at = told.observed_at
-  AND seen.status IS NOT DISTINCT FROM row.status AND seen.verification IS NOT DISTINCT FROM row.verification
-  AND seen.due_on IS NOT DISTINCT FROM row.due_on AND seen.owners IS NOT DISTINCT FROM row.owners
-  AND list_contains(seen.changes, 'deleted') = list_contains(row.changes, 'deleted')
+  AND (list_contains(seen.changes, 'first_seen') OR (
+    seen.status IS NOT DISTINCT FROM row.status AND seen.verification IS NOT DISTINCT FROM row.verification
+    AND seen.due_on IS NOT DISTINCT FROM row.due_on AND seen.owners IS NOT DISTINCT FROM row.owners
+    AND list_contains(seen.changes, 'deleted') = list_contains(row.changes, 'deleted')
+  ))
 """
 
 Incidents = Mapping[str, tuple[Snapshot, ...]]
