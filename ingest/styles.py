@@ -13,6 +13,7 @@ from typing import Any
 
 from ingest.fields import FIELDS
 from ingest.labels import key
+from ingest.shapes.columns import ColumnWords
 
 VOCABULARY = Path(__file__).parent / "vocabulary"
 STYLES_FOLDER = VOCABULARY / "styles"
@@ -100,7 +101,7 @@ class Style:
     name: str
     title: str
     fields: Table[str, Mapping]
-    columns: Table[str, Table[str, tuple[str, ...]]]
+    columns: Table[str, ColumnWords]
     sections: Table[str, tuple[str, ...]]
     date_from: tuple[str, ...] = _SOURCES_OF_DATES
     id_from: tuple[str, ...] = ("id_title", "title")
@@ -287,12 +288,12 @@ def build_style(table: Table[str, Any], where: str) -> Style:
     base = load_style(table["base"]) if "base" in table else None
     fields = dict(base.fields) if base else {}
     fields.update({_pattern(words): _mapping(value, words, where) for words, value in table.get("fields", {}).items()})
-    columns = {name: dict(names) for name, names in (base.columns if base else {}).items()}
+    columns = dict(base.columns) if base else {}
     for name, names in table.get("columns", {}).items():
         _refuse_unknown({name: 1}, tuple(FIELDS), f"{where}, [columns]")
-        for column, words in names.items():
-            own = tuple(_pattern(word) for word in words)
-            columns.setdefault(name, {})[column] = (*own, *columns.get(name, {}).get(column, ()))
+        known = dict(columns.get(name, {}))
+        known.update({column: (*map(_pattern, words), *known.get(column, ())) for column, words in names.items()})
+        columns[name] = ColumnWords(known)
     loose = tuple(_loose(name, entry, where) for name, entry in table.get("loose", {}).items())
     sections = {name: tuple(words) for name, words in (base.sections if base else {}).items()}
     for name, words in table.get("sections", {}).items():

@@ -16,8 +16,8 @@ _SURELY = 3  # labels of lessons side by side that are no columns of a list
 
 def table_pieces(block: Block, scope: Scope, style: Style) -> Iterator[Piece]:
     """A table is one piece, of the field that its header or the place gives; a table of labels and values is a piece a row."""
-    pairs = [_pair(row.cells, row.line, scope, style) for row in block.rows]
-    if len(block.header) == 2 and sum(1 for pair in pairs if pair and pair.match) >= 2:
+    pairs = [_pair(row.cells, row.line, scope, style) for row in block.rows] if len(block.header) == 2 else []
+    if sum(1 for pair in pairs if pair and pair.match) >= 2:
         yield Piece(block.line, block.end_line, scope.path, Kind.TABLE, boilerplate=True)  # owns what no row does: header and rules
         head = _pair(block.header, block.line, scope, style)
         if head and head.match:
