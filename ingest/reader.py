@@ -10,11 +10,12 @@ from dataclasses import replace
 from ingest.assembly.incident import assemble
 from ingest.building import build_findings
 from ingest.checks import run_checks
-from ingest.choosing import Mapped, choose_style, incident_sections
+from ingest.choosing import choose_style, incident_sections
 from ingest.diagnostics import Diagnostic, error, info, quoted, warning
 from ingest.encodings import NotTextError, decode
 from ingest.fields import FIELDS
 from ingest.keys import slug_of
+from ingest.mapping.documents import Mapped
 from ingest.mapping.pieces import Piece
 from ingest.markdown import outline, plain
 from ingest.outline import Kind, Outline
@@ -65,8 +66,8 @@ def read_document(source: Source, rules: Rules) -> Document:
         outcome=outcome,
         style=mapped.style.name,
         style_margin=margin,
-        mapped_lines=mapped.mapped_lines,
-        content_lines=mapped.content_lines,
+        mapped_lines=mapped.seen.mapped_lines,
+        content_lines=mapped.seen.content_lines,
         postmortems=tuple(replace(one, findings=(*one.findings, *run_checks(one))) for one in set_by_people.postmortems),
         fields=fields,
         overrides=set_by_people.overrides,
@@ -110,7 +111,7 @@ def passed(source: Source, message: str) -> Document:
 
 def _sheets(path: str, whole: Outline, mapped: Mapped, rules: Rules) -> tuple[list[Sheet], dict[int, int]]:
     """A sheet for each incident of the document, and which piece belongs to which (by index)."""
-    sections = incident_sections(whole, mapped.style, mapped.pieces)
+    sections = incident_sections(whole, mapped)
     placeholders = rules.words.placeholders
     if not sections:
         sheet = Sheet(path, mapped.style, mapped.pieces, _first_line(mapped.pieces), len(whole.lines), placeholders)

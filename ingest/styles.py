@@ -6,6 +6,7 @@ import difflib
 import re
 import tomllib
 from collections.abc import Mapping as Table
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -101,7 +102,7 @@ class Style:
     name: str
     title: str
     fields: Table[str, Mapping]
-    columns: Table[str, ColumnWords]
+    columns: Table[str, Table[str, tuple[str, ...]]]
     sections: Table[str, tuple[str, ...]]
     date_from: tuple[str, ...] = _SOURCES_OF_DATES
     id_from: tuple[str, ...] = ("id_title", "title")
@@ -116,7 +117,7 @@ class Style:
     headings: frozenset[str] = frozenset()
     form_order: tuple[str, ...] = ()
     _wildcards: tuple[tuple[tuple[str, ...], str], ...] = ()
-    _last_words: frozenset[str] = field(default=frozenset())
+    last_words: frozenset[str] = frozenset()
     _bare: Table[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -128,18 +129,29 @@ class Style:
         """The mapping of the longest pattern that `path` (keys of headings and labels) ends with; None where no pattern does."""
         return _match(self, path)
 
+    def pattern(self, path: tuple[str, ...]) -> str | None:
+        """The longest pattern that `path` ends with as it stands."""
+        for start in range(len(path)):
+            pattern = SEPARATOR.join(path[start:])
+            if pattern in self.fields:
+                return pattern
+            for words, wildcard in self._wildcards:
+                if len(words) == len(path) - start and all(w in (WILDCARD, p) for w, p in zip(words, path[start:], strict=True)):
+                    return wildcard
+        return None
+
     def knows(self, label: str) -> bool:
         """Whether some pattern ends with this label (a `key`), or one that differs by an article or a slip of the pen."""
         return bool(label) and _knows(self, label)
 
     def names(self, label: str) -> bool:
         """Whether some pattern ends with this label (a `key`) as it stands."""
-        return label in self._last_words
+        return label in self.last_words
 
     def _nearest(self, label: str) -> str | None:
         if len(label) < _SHORTEST_FOR_TYPOS:
             return None
-        return _nearest(self._last_words, label)
+        return _nearest(self.last_words, label)
 
     def __hash__(self) -> int:
         return id(self)
@@ -150,8 +162,30 @@ class Style:
 
 @lru_cache(maxsize=50_000)
 def _knows(style: Style, label: str) -> bool:
-    ways = (label, *_heads(label, style._last_words))
-    known = any(way in style._last_words or without_articles(way) in style._bare for way in ways)
+    ways = (label, *_heads(label, style.last_words))
+    known = any(way in style.last_words or without_articles(way) in style._bare for way in ways)
+    return known or bool(_two_names(style, label)) or _loosely(style, label) is not None or style._nearest(label) is not None
+
+
+def together(styles: Sequence[Style]) -> Style:
+    """All that some of these styles know, as one of which `may_know` can be asked."""
+    return Style(
+        name="",
+        title="",
+        fields={words: mapping for style in styles for words, mapping in style.fields.items()},
+        columns={},
+        sections={},
+        loose=tuple(dict.fromkeys(loose for style in styles for loose in style.loose)),
+        _wildcards=tuple(dict.fromkeys(wildcard for style in styles for wildcard in style._wildcards)),
+        last_words=frozenset().union(*(style.last_words for style in styles)),
+        _bare={bare: words for style in styles for bare, words in style._bare.items()},
+    )
+
+
+def may_know(style: Style, label: str) -> bool:
+    """Whether a style, or one that knows less, may know a label or what it means; where it may not, neither does."""
+    ways = (label, *_heads(label, frozenset()))
+    known = any(way in style.last_words or without_articles(way) in style._bare for way in ways)
     return known or bool(_two_names(style, label)) or _loosely(style, label) is not None or style._nearest(label) is not None
 
 
@@ -187,19 +221,15 @@ def _letters(word: str) -> int:
 
 @lru_cache(maxsize=50_000)
 def _match(style: Style, path: tuple[str, ...]) -> Match | None:
-    for start in range(len(path)):
-        pattern = SEPARATOR.join(path[start:])
-        if pattern in style.fields:
-            return Match(style.fields[pattern], pattern)
-        for words, wildcard in style._wildcards:
-            if len(words) == len(path) - start and all(w in (WILDCARD, p) for w, p in zip(words, path[start:], strict=True)):
-                return Match(style.fields[wildcard], wildcard)
+    pattern = style.pattern(path)
+    if pattern is not None:
+        return Match(style.fields[pattern], pattern)
     if not path:
         return None
     bare = style._bare.get(without_articles(path[-1]))
     if bare and bare != path[-1]:
         return _match(style, (*path[:-1], bare))
-    head = next((one for one in _heads(path[-1], style._last_words) if one in style._last_words or without_articles(one) in style._bare), None)
+    head = next((one for one in _heads(path[-1], style.last_words) if one in style.last_words or without_articles(one) in style._bare), None)
     if head is not None:
         return _match(style, (*path[:-1], head))
     twice = [_match(style, (*path[:-1], name)) for name in _two_names(style, path[-1])]
@@ -245,7 +275,7 @@ def _two_names(style: Style, label: str) -> tuple[str, ...]:
     """The two sides of a label's slash or "or" that are labels by themselves: "why it happened / contributing factors"."""
     for mark in (SEPARATOR, " or "):
         head, parted, tail = (part.strip() for part in label.partition(mark))
-        if parted and all(name in style._last_words or without_articles(name) in style._bare for name in (head, tail)):
+        if parted and all(name in style.last_words or without_articles(name) in style._bare for name in (head, tail)):
             return head, tail
     return ()
 
@@ -288,7 +318,7 @@ def build_style(table: Table[str, Any], where: str) -> Style:
     base = load_style(table["base"]) if "base" in table else None
     fields = dict(base.fields) if base else {}
     fields.update({_pattern(words): _mapping(value, words, where) for words, value in table.get("fields", {}).items()})
-    columns = dict(base.columns) if base else {}
+    columns: dict[str, Table[str, tuple[str, ...]]] = dict(base.columns) if base else {}
     for name, names in table.get("columns", {}).items():
         _refuse_unknown({name: 1}, tuple(FIELDS), f"{where}, [columns]")
         known = dict(columns.get(name, {}))
@@ -327,7 +357,7 @@ def build_style(table: Table[str, Any], where: str) -> Style:
         loose=(*loose, *(base.loose if base else ())),
         headings=frozenset(key(words) for words in form.get("headings", ())),
         _wildcards=tuple((tuple(words.split(SEPARATOR)), words) for words in fields if WILDCARD in words.split(SEPARATOR)),
-        _last_words=last_words,
+        last_words=last_words,
         _bare={without_articles(words): words for words in sorted(last_words, reverse=True)},
     )
 

@@ -6,18 +6,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from ingest.fields import FIELDS
-from ingest.labels import Label, find_label, key, looks_like_label
+from ingest.labels import Label, key, looks_like_label
+from ingest.mapping.asked import Asked
 from ingest.mapping.paragraphs import paragraph_pieces
 from ingest.mapping.pieces import Piece
 from ingest.mapping.scope import Scope, is_column, keys, label_at, labelled_piece, meant, settled
 from ingest.outline import Block, Kind
-from ingest.styles import Mapping, Match, Style
+from ingest.styles import Mapping, Match
 
-Walk = Callable[[Sequence[Block], Scope, Style], Iterator[Piece]]
+Walk = Callable[[Sequence[Block], Scope, Asked], Iterator[Piece]]
 _CAUSES = frozenset({"contributing_factors", "causal_chain"})
 
 
-def list_pieces(block: Block, scope: Scope, style: Style, walk: Walk) -> Iterator[Piece]:
+def list_pieces(block: Block, scope: Scope, style: Asked, walk: Walk) -> Iterator[Piece]:
     """The items of a list: each labelled one a piece, runs of the others between them one piece each. Questions that all ask why are the
     chain of causes. `walk` maps the blocks below an item that is a heading.
     """
@@ -48,16 +49,18 @@ def list_pieces(block: Block, scope: Scope, style: Style, walk: Walk) -> Iterato
     yield from _run(run, block, scope, scope.meaning)
 
 
-def _numbered_head(item: Block, block: Block, scope: Scope, style: Style) -> Match | None:
+def _numbered_head(item: Block, block: Block, scope: Scope, style: Asked) -> Match | None:
     """The meaning of an item that is a numbered heading without marks ("2. Impact"), in a document that has no other headings."""
+    if not scope.bare or not block.ordered:
+        return None
     words = key(item.text.split("\n")[0])
-    if not scope.bare or not block.ordered or not words:
+    if not words:
         return None
     found = style.match((words,))
     return found if found and found.pattern == words else None
 
 
-def _headed(item: Block, head: Match, scope: Scope, style: Style, walk: Walk) -> Iterator[Piece]:
+def _headed(item: Block, head: Match, scope: Scope, style: Asked, walk: Walk) -> Iterator[Piece]:
     """A numbered heading without marks, and what Markdown took for the rest of its item."""
     first, _, rest = item.text.partition("\n")
     scope.current = head
@@ -68,10 +71,10 @@ def _headed(item: Block, head: Match, scope: Scope, style: Style, walk: Walk) ->
     yield from walk(item.children, scope, style)
 
 
-def _label_below(item: Block, scope: Scope, style: Style) -> tuple[Block, Iterator[Piece] | None]:
+def _label_below(item: Block, scope: Scope, style: Asked) -> tuple[Block, Iterator[Piece] | None]:
     """An item without the last of its lines where that is a label alone, which Markdown took for the item's end, and the pieces of it."""
     lines = item.text.split("\n")
-    label = find_label(lines[-1], style.knows) if len(lines) > 1 and not item.children else None
+    label = style.label(lines[-1]) if len(lines) > 1 and not item.children else None
     found = meant(label.text, scope, style) if label and not lines[-1][label.value_start :].strip() else None
     in_actions = scope.meaning is not None and scope.meaning.mapping.field == "action_items"
     if label is None or found is None or (in_actions and is_column(label, "action_items", style)):
@@ -82,8 +85,7 @@ def _label_below(item: Block, scope: Scope, style: Style) -> tuple[Block, Iterat
 
 
 def _asks_why(item: Block) -> bool:
-    words = key(item.text)
-    return words.startswith("why ") and "?" in item.text
+    return "?" in item.text and key(item.text).startswith("why ")
 
 
 def _run(items: list[Block], block: Block, scope: Scope, meaning: Match | None) -> Iterator[Piece]:
@@ -92,7 +94,7 @@ def _run(items: list[Block], block: Block, scope: Scope, meaning: Match | None) 
         yield Piece(run.line, run.end_line, scope.path, Kind.LIST, match=settled(meaning, "", (run,)), blocks=(run,))
 
 
-def _labelled_item(item: Block, scope: Scope, style: Style) -> Iterator[Piece]:
+def _labelled_item(item: Block, scope: Scope, style: Asked) -> Iterator[Piece]:
     """The pieces of an item that begins with a label, its nested labelled items among them; none where it has no label."""
     label = label_at(item.text, scope, style, alone=bool(item.children) or item.text.isupper())
     found = meant(label.text, scope, style) if label else None
@@ -126,7 +128,7 @@ def _labelled_item(item: Block, scope: Scope, style: Style) -> Iterator[Piece]:
     yield from inner
 
 
-def _nested(item: Block, label: Label, found: Match | None, scope: Scope, style: Style) -> tuple[tuple[Block, ...], list[Piece]]:
+def _nested(item: Block, label: Label, found: Match | None, scope: Scope, style: Asked) -> tuple[tuple[Block, ...], list[Piece]]:
     """What stands below a labelled item, parted into its own blocks and the pieces of labels inside it that mean something else. Of what is a
     timeline or a narrative, only a cause that is called one is something else, and a marked label for how it was put right: other words before
     a colon there are what happened.

@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ingest.fields import FIELDS
+from ingest.fields import FIELDS, FOOTER
 from ingest.labels import key
 from ingest.mapping.pieces import Piece
-from ingest.mapping.scope import FOOTER
 from ingest.outline import Kind
 from ingest.styles import Mapping, Match, Style
 
@@ -49,7 +48,7 @@ def labels_by_place(pieces: Sequence[Piece], style: Style) -> tuple[Piece, ...]:
             piece = pieces[numbers[at]]
             if name in missing and (FIELDS[name].short or piece.blocks or len(piece.text.split()) >= _FEWEST_WORDS):
                 placed[numbers[at]] = replace(piece, match=Match(Mapping(name), name, by_place=True))
-    return tuple(placed)
+    return tuple(pieces if placed == pieces else placed)
 
 
 def _section_of(name: str) -> str:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.fields import FIELDS
-from ingest.labels import BRACKET, Label, ended_by_stop, find_label, key, opens_with_time, says_by_whom
+from ingest.fields import FIELDS, FOOTER
+from ingest.labels import BRACKET, Label, ended_by_stop, key, opens_with_time, says_by_whom
+from ingest.mapping.asked import Asked
 from ingest.mapping.pieces import Piece
 from ingest.outline import Block, Kind
-from ingest.styles import Mapping, Match, Style
+from ingest.styles import Mapping, Match
 
-FOOTER = "footer"  # its labels end whatever list they stand below
 _DEFINITION = re.compile(r"^\s{0,4}\n:\s{1,4}")  # a list of definitions: "Status", and on the next line ": Resolved"
 _WORDS_OF_A_SURE_LABEL = 2
 _AMONG_CAUSES = {"went_well": "safeguards_worked", "went_wrong": "safeguards_failed"}
@@ -60,7 +60,7 @@ def keys(path: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(key(words) for words in path)
 
 
-def meant(label: str, scope: Scope, style: Style) -> Match | None:
+def meant(label: str, scope: Scope, style: Asked) -> Match | None:
     """What a label means where it stands; "what worked" among causes speaks of safeguards, not of lessons."""
     found = style.match((*keys(scope.path), key(label)))
     if found is None and scope.section is not None:
@@ -84,7 +84,7 @@ def _is_worked(before: Match | None) -> bool:
     return before is not None and before.mapping.field == "safeguards_worked"
 
 
-def headed(title: str, scope: Scope, style: Style) -> Match | None:
+def headed(title: str, scope: Scope, style: Asked) -> Match | None:
     """What a heading means; one whose own words no style knows by those of its bracket or beside its slash: "Resumen (Incident Summary)",
     "Impact / Påvirkning".
     """
@@ -93,7 +93,7 @@ def headed(title: str, scope: Scope, style: Style) -> Match | None:
     bracket = None if found else BRACKET.search(title)
     inside = key(bracket[0][1:-1]) if bracket else ""
     beside = [key(part) for part in title.split("/")] if found is None else []
-    ways = [inside, *(way for way in beside if any(way in words for words in style.sections.values()))]
+    ways = [inside, *(way for way in beside if style.heads(way))]
     return found or next((match for way in ways if way and (match := style.match((*above, way)))), None)
 
 
@@ -107,9 +107,9 @@ def settled(meaning: Match | None, text: str, blocks: Sequence[Block]) -> Match 
     return replace(meaning, mapping=Mapping(meaning.mapping.rest))
 
 
-def label_at(text: str, scope: Scope, style: Style, *, alone: bool) -> Label | None:
+def label_at(text: str, scope: Scope, style: Asked, *, alone: bool) -> Label | None:
     """The label that `text` begins with, if it counts as one where it stands."""
-    label = find_label(text, style.knows) or footer_label(text, scope, style) or _before_stop(text, scope, style)
+    label = style.label(text) or footer_label(text, scope, style) or _before_stop(text, scope, style)
     if label is None or (not label.colon and not label.strong and not alone):
         return None
     found = meant(label.text, scope, style)
@@ -126,23 +126,23 @@ def label_at(text: str, scope: Scope, style: Style, *, alone: bool) -> Label | N
     return label
 
 
-def _before_stop(text: str, scope: Scope, style: Style) -> Label | None:
+def _before_stop(text: str, scope: Scope, style: Asked) -> Label | None:
     """A label that a full stop ends; a moment's is a sentence of what happened then: "Start of incident. The nodes are cordoned."."""
     label = ended_by_stop(text, style.names)
     found = meant(label.text, scope, style) if label else None
     return None if found is None or found.mapping.field == "moment" else label
 
 
-def footer_label(text: str, scope: Scope, style: Style) -> Label | None:
+def footer_label(text: str, scope: Scope, style: Asked) -> Label | None:
     """A label of the form's foot without a colon: "Prepared by Ana Ruiz"."""
     label = says_by_whom(text, style.knows)
     found = meant(label.text, scope, style) if label else None
     return label if found and FIELDS[found.mapping.field].section == FOOTER else None
 
 
-def head_label(text: str, scope: Scope, style: Style) -> Label | None:
+def head_label(text: str, scope: Scope, style: Asked) -> Label | None:
     """A label of several words for what a form's head asks, behind a sentence: "… late. Affected services: mailer"."""
-    label = find_label(text, style.knows)
+    label = style.label(text)
     found = meant(label.text, scope, style) if label and label.colon else None
     if label is None or found is None:
         return None
@@ -151,7 +151,7 @@ def head_label(text: str, scope: Scope, style: Style) -> Label | None:
     return label if section == FOOTER or (section == "impact" and sure) else None
 
 
-def is_column(label: Label, name: str, style: Style) -> bool:
+def is_column(label: Label, name: str, style: Asked) -> bool:
     """Whether a label names a column of a field's table ("Owner" of actions)."""
     words = key(label.text)
     return any(words in names for names in style.columns.get(name, {}).values())
