@@ -62,7 +62,7 @@ def _tells_of_an_incident(section: Section, mapped: Asked) -> bool:
     asked = Asked(mapped.family, mapped.number)
     if title and asked.match((title,)):
         return False
-    pieces = list(map_sections(section, asked))
+    pieces = map_sections(section, asked)
     if not pieces or pieces[0].field is not None or pieces[0].boilerplate:
         return False
     fields = {piece.field for piece in pieces if piece.field and piece.field != "attribute"}

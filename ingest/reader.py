@@ -15,7 +15,7 @@ from ingest.diagnostics import Diagnostic, error, info, quoted, warning
 from ingest.encodings import NotTextError, decode
 from ingest.fields import FIELDS
 from ingest.keys import slug_of
-from ingest.mapping.documents import Mapped
+from ingest.mapping.documents import Mapped, Seen
 from ingest.mapping.pieces import Piece
 from ingest.markdown import outline, plain
 from ingest.outline import Kind, Outline
@@ -56,7 +56,7 @@ def read_document(source: Source, rules: Rules) -> Document:
     postmortems = tuple(
         replace(one, slug=slug_of(one.incident.occurred_on, one.incident.title, one.incident.line) if several else None) for one in postmortems
     )
-    fields = _fields(whole, mapped.pieces, owners, postmortems)
+    fields = _fields(whole, mapped.seen, owners, postmortems)
     set_by_people = apply_overrides(source.path, postmortems, fields, rules) if postmortems else Corrected(())
     return Document(
         path=source.path,
@@ -178,13 +178,13 @@ def _is_form(mapped: Mapped, postmortems: Sequence[Postmortem]) -> bool:
 # ---- fields
 
 
-def _fields(whole: Outline, pieces: Sequence[Piece], owners: dict[int, int], postmortems: Sequence[Postmortem]) -> tuple[FieldRow, ...]:
+def _fields(whole: Outline, seen: Seen, owners: dict[int, int], postmortems: Sequence[Postmortem]) -> tuple[FieldRow, ...]:
     """Every non-blank line in exactly one row. A piece that another one interrupts is a row before and a row after it."""
     rows = []
-    for index, piece in enumerate(pieces):
+    for index, (piece, lines) in enumerate(zip(seen.pieces, seen.lines, strict=True)):
         incident = owners.get(index) if postmortems else None
         about = postmortems[incident].incident if incident is not None else None
-        for start, end in _runs(sorted(piece.lines), whole):
+        for start, end in _runs(lines, whole):
             rows.append(
                 FieldRow(
                     section=_section(piece),
@@ -204,7 +204,7 @@ def _runs(lines: Sequence[int], whole: Outline) -> list[tuple[int, int]]:
     """Runs of lines between which only blank lines stand."""
     runs: list[tuple[int, int]] = []
     for number in lines:
-        if runs and all(not whole.lines[between - 1].strip() for between in range(runs[-1][1] + 1, number)):
+        if runs and (number == runs[-1][1] + 1 or all(not whole.lines[between - 1].strip() for between in range(runs[-1][1] + 1, number))):
             runs[-1] = (runs[-1][0], number)
         else:
             runs.append((number, number))

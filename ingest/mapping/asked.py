@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 
 from ingest.family import Family, family_of
-from ingest.labels import Label, find_label, key
+from ingest.labels import Label, ended_by_stop, find_label, key, says_by_whom
 from ingest.mapping.pieces import Piece
 from ingest.outline import Block
 from ingest.shapes.tables import recognise_table
@@ -27,6 +27,7 @@ class Walked:
 
 
 Columns = Mapping[str, Mapping[str, tuple[str, ...]]]
+Labels = tuple[Label | None, Label | None, Label | None]
 Done = dict[int, list[Walked]]  # by the first line
 
 
@@ -40,7 +41,7 @@ class Asked:
     number: int
     done: Done = field(default_factory=dict)
     alike: int = -1
-    _labels: dict[str, tuple[Label | None, int]] = field(default_factory=dict)
+    _labels: dict[str, tuple[Labels, int]] = field(default_factory=dict)
 
     @classmethod
     def alone(cls, style: Style) -> Asked:
@@ -115,14 +116,27 @@ class Asked:
         return placed
 
     def label(self, text: str) -> Label | None:
-        """The label that a text begins with (see `find_label`), found once however often it is asked for."""
-        if text not in self._labels:
+        """The label that a text begins with (see `find_label`)."""
+        return self._told(text)[0]
+
+    def by_whom(self, text: str) -> Label | None:
+        """See `says_by_whom`."""
+        return self._told(text)[1]
+
+    def before_stop(self, text: str) -> Label | None:
+        """See `ended_by_stop`."""
+        return self._told(text)[2]
+
+    def _told(self, text: str) -> Labels:
+        """The labels that a text may begin with, each found once, however often they are asked for."""
+        told = self._labels.get(text)
+        if told is None:
             before, self.alike = self.alike, -1
-            self._labels[text] = (find_label(text, self.knows), self.alike)
+            labels = (find_label(text, self.knows), says_by_whom(text, self.knows), ended_by_stop(text, self.names))
+            told = self._labels[text] = (labels, self.alike)
             self.alike = before
-        label, alike = self._labels[text]
-        self.alike &= alike
-        return label
+        self.alike &= told[1]
+        return told[0]
 
     def once(self, line: int, place: Hashable, walk: Callable[[], tuple[tuple[Piece, ...], bool]]) -> Walked:
         """What stands below a heading from `line` on, by `walk` where no style that answers alike has been there with the heading in that `place`."""

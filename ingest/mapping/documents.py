@@ -11,7 +11,7 @@ from ingest.fields import FIELDS
 from ingest.labels import key
 from ingest.mapping.asked import Asked, Done
 from ingest.mapping.order import labels_by_place
-from ingest.mapping.pieces import Piece, with_lines
+from ingest.mapping.pieces import Piece, owned_lines
 from ingest.mapping.sections import map_sections
 from ingest.outline import Kind, Outline
 from ingest.styles import LEAD, Mapping, Match, Style
@@ -24,11 +24,12 @@ _WORDS = frozenset({Kind.PARAGRAPH, Kind.QUOTE})
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A document's pieces. `explained` is the share of content lines that are mapped, 0 to 1, the front matter and a lead apart: they say little of
+    """A document's pieces, with the lines that each one owns. `explained` is the share of content lines that are mapped, 0 to 1, the front matter and a lead apart: they say little of
     a form. `headings` are those that mean something, `labelled` the fields of a form's head and foot (when, how bad, who) that have a label.
     """
 
     pieces: tuple[Piece, ...]
+    lines: tuple[tuple[int, ...], ...]
     mapped_lines: int
     content_lines: int
     explained: float
@@ -67,10 +68,10 @@ def map_all(outline: Outline, styles: Sequence[Style]) -> list[Mapped]:
         asked = Asked(family, number, done)
         pieces = next((pieces for alike, pieces in walked if alike >> number & 1), None)
         if pieces is None:
-            pieces = tuple(map_sections(outline.root, asked))
+            pieces = map_sections(outline.root, asked)
             walked.append((asked.alike, pieces))
         placed = labels_by_place(pieces, style)
-        one = next((one for before, one in seen if before is placed), None)
+        one = next((one for before, one in seen if before == placed), None)
         if one is None:
             one = _seen(placed, outline)
             seen.append((placed, one))
@@ -80,10 +81,11 @@ def map_all(outline: Outline, styles: Sequence[Style]) -> list[Mapped]:
 
 
 def _seen(placed: tuple[Piece, ...], outline: Outline) -> Seen:
-    pieces = _with_date_of_writing(_with_title(with_lines(placed, outline)))
+    pieces = _with_date_of_writing(_with_title(placed))
+    owned = owned_lines(pieces, outline)
     mapped = content = mapped_body = body = 0
     headings, labelled = set(), set()
-    for piece in pieces:
+    for piece, numbers in zip(pieces, owned, strict=True):
         field = piece.field
         if piece.kind is Kind.HEADING and field not in {None, "title"}:
             headings.add(key(piece.text))
@@ -91,13 +93,13 @@ def _seen(placed: tuple[Piece, ...], outline: Outline) -> Seen:
             labelled.add(str(field))
         if piece.boilerplate:
             continue
-        lines = len(piece.lines) - _furniture(piece)
+        lines = len(numbers) - min(_furniture(piece), len(numbers))
         content += lines
         mapped += lines if field else 0
         if piece.kind is not Kind.FRONT_MATTER and not _is_lead(piece):
             body += lines
             mapped_body += lines if field else 0
-    return Seen(pieces, mapped, content, mapped_body / max(1, body), frozenset(headings), frozenset(labelled))
+    return Seen(pieces, owned, mapped, content, mapped_body / max(1, body), frozenset(headings), frozenset(labelled))
 
 
 def _is_lead(piece: Piece) -> bool:
@@ -113,7 +115,7 @@ def _furniture(piece: Piece) -> int:
             lines += 1
         elif block.kind is Kind.CODE and block.end_line - block.line >= 2:
             lines += 2
-    return min(lines, len(piece.lines))
+    return lines
 
 
 def _with_title(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ingest.fields import FIELDS, FOOTER
-from ingest.labels import BRACKET, Label, ended_by_stop, key, opens_with_time, says_by_whom
+from ingest.labels import BRACKET, Label, key, opens_with_time
 from ingest.mapping.asked import Asked
 from ingest.mapping.pieces import Piece
 from ingest.outline import Block, Kind
@@ -55,9 +56,10 @@ class Scope:
         return meaning is not None and FIELDS[meaning.mapping.field].many
 
 
+@lru_cache(maxsize=10_000)
 def keys(path: tuple[str, ...]) -> tuple[str, ...]:
     """A path in the form in which it is compared."""
-    return tuple(key(words) for words in path)
+    return tuple(map(key, path))
 
 
 def meant(label: str, scope: Scope, style: Asked) -> Match | None:
@@ -88,13 +90,15 @@ def headed(title: str, scope: Scope, style: Asked) -> Match | None:
     """What a heading means; one whose own words no style knows by those of its bracket or beside its slash: "Resumen (Incident Summary)",
     "Impact / Påvirkning".
     """
-    above = keys(scope.path)
-    found = style.match((*above, key(title))) if key(title) else None
-    bracket = None if found else BRACKET.search(title)
+    above, words = keys(scope.path), key(title)
+    found = style.match((*above, words)) if words else None
+    if found is not None:
+        return found
+    bracket = BRACKET.search(title)
     inside = key(bracket[0][1:-1]) if bracket else ""
-    beside = [key(part) for part in title.split("/")] if found is None else []
+    beside = [key(part) for part in title.split("/")]
     ways = [inside, *(way for way in beside if style.heads(way))]
-    return found or next((match for way in ways if way and (match := style.match((*above, way)))), None)
+    return next((match for way in ways if way and (match := style.match((*above, way)))), None)
 
 
 def settled(meaning: Match | None, text: str, blocks: Sequence[Block]) -> Match | None:
@@ -128,14 +132,14 @@ def label_at(text: str, scope: Scope, style: Asked, *, alone: bool) -> Label | N
 
 def _before_stop(text: str, scope: Scope, style: Asked) -> Label | None:
     """A label that a full stop ends; a moment's is a sentence of what happened then: "Start of incident. The nodes are cordoned."."""
-    label = ended_by_stop(text, style.names)
+    label = style.before_stop(text)
     found = meant(label.text, scope, style) if label else None
     return None if found is None or found.mapping.field == "moment" else label
 
 
 def footer_label(text: str, scope: Scope, style: Asked) -> Label | None:
     """A label of the form's foot without a colon: "Prepared by Ana Ruiz"."""
-    label = says_by_whom(text, style.knows)
+    label = style.by_whom(text)
     found = meant(label.text, scope, style) if label else None
     return label if found and FIELDS[found.mapping.field].section == FOOTER else None
 

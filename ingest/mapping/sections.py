@@ -20,32 +20,41 @@ from ingest.styles import LEAD, Mapping, Match
 _NUMBERED = re.compile(r"\d{1,2}\s{0,2}[-–—.):]\s{1,3}[A-Za-z][^\n:.]{2,50}")
 
 
-def map_sections(section: Section, style: Asked, path: tuple[str, ...] = (), default: Match | None = None) -> Iterator[Piece]:
+def map_sections(section: Section, style: Asked, path: tuple[str, ...] = (), default: Match | None = None) -> tuple[Piece, ...]:
     """The pieces of a section and all below it, in the document's order."""
-    yield from _section(section, style, Scope(path, default, bare=section.heading is None and _headings(section) <= 1))
+    pieces: list[Piece] = []
+    _section(section, style, Scope(path, default, bare=section.heading is None and _headings(section) <= 1), pieces)
+    return tuple(pieces)
 
 
-def _section(section: Section, style: Asked, scope: Scope, lead: Match | None = None, placed: Match | None = None) -> Iterator[Piece]:
-    """The pieces of a section. `lead` is what the words right below its heading mean where that has no meaning of its own, `placed` what the
-    heading's place in the form tells of it.
+def _section(section: Section, style: Asked, scope: Scope, pieces: list[Piece], placed: Match | None = None, *, opens: bool = False) -> None:
+    """Add the pieces of a section. `placed` is what the heading's place in the form tells of it; `opens` says that it is the first of the document:
+    the words right below its heading may have a meaning in the style where that has none of its own.
     """
     if section.heading is not None:
         found = headed(section.title, scope, style) or placed
         if found and scope.default and not _may_follow(found, scope.default):
             found = None
         scope = Scope((*scope.path, section.title), found or scope.default, bare=scope.bare, section=placed.pattern if placed else None)
-        yield _heading(section.heading, scope, found, style)
+        pieces.append(_heading(section.heading, scope, found, style))
     if section.blocks:
-        body = replace(scope, default=scope.default or lead)
-        own = style.once(section.blocks[0].line, (body.path, body.default, body.section), lambda: _own_blocks(section.blocks, body, style))
-        yield from own.pieces
+        default = scope.default or (_opening(style) if opens else None)
+        place = (scope.path, default, scope.section)
+        own = style.once(section.blocks[0].line, place, lambda: _own_blocks(section.blocks, replace(scope, default=default), style))
+        pieces.extend(own.pieces)
         scope.default = scope.default if own.goes_on else None
+    if section.sections:
+        _inner(section, style, scope, pieces)
+
+
+def _inner(section: Section, style: Asked, scope: Scope, pieces: list[Piece]) -> None:
+    """Add the pieces of the sections below a section's own blocks."""
     before: Match | None = None
     by_place = _by_place(section, scope, style)
     for number, inner in enumerate(section.sections):
         goes_on = before if before and not scope.default and _continues_timeline(inner, before, style) else None
-        opening = _opening(style) if section.heading is None and number == 0 else None
-        yield from _section(inner, style, Scope(scope.path, goes_on or scope.default, bare=scope.bare), opening, by_place.get(number))
+        below = Scope(scope.path, goes_on or scope.default, bare=scope.bare)
+        _section(inner, style, below, pieces, by_place.get(number), opens=section.heading is None and number == 0)
         before = goes_on or meant(inner.title, scope, style)
 
 
@@ -65,8 +74,6 @@ def _by_place(section: Section, scope: Scope, style: Asked) -> dict[int, Match]:
     """What the headings of words that no style knows, right below a section's own, mean by their place among those of the form. A document's first
     heading is its title.
     """
-    if not section.sections:
-        return {}
     known = [headed(inner.title, scope, style) if inner.heading else None for inner in section.sections]
     named = style.places(tuple(FIELDS[match.mapping.field].section if match else None for match in known))
     sections = style.style.sections
