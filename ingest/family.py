@@ -70,7 +70,7 @@ class Family:
     @cached_property
     def _inner(self) -> tuple[frozenset[str] | None, int]:
         """What stands in patterns before their last word, None where that may be any; and how many words the longest has."""
-        parted = [words.split(SEPARATOR) for style in self.styles for words in style.fields]
+        parted = [words.split(SEPARATOR) for words in self._any.fields if SEPARATOR in words]
         longest = max(map(len, parted), default=1)
         if any(WILDCARD in parts[:-1] for parts in parted):
             return None, longest

@@ -118,12 +118,18 @@ class Style:
     form_order: tuple[str, ...] = ()
     _wildcards: tuple[tuple[tuple[str, ...], str], ...] = ()
     last_words: frozenset[str] = frozenset()
+    _lists: tuple[frozenset[str], ...] = ()  # the last words in parts, each with an index of its own: those of the base are the same for all
     _bare: Table[str, str] = field(default_factory=dict)
 
     @cached_property
     def asks(self) -> frozenset[str]:
         """The fields that its own form has a place for."""
         return frozenset(self.form_order)
+
+    @cached_property
+    def loose_words(self) -> frozenset[str]:
+        """All the words of its loose labels."""
+        return frozenset().union(*(loose.heads | loose.needs | loose.beside for loose in self.loose))
 
     def match(self, path: tuple[str, ...]) -> Match | None:
         """The mapping of the longest pattern that `path` (keys of headings and labels) ends with; None where no pattern does."""
@@ -149,9 +155,7 @@ class Style:
         return label in self.last_words
 
     def _nearest(self, label: str) -> str | None:
-        if len(label) < _SHORTEST_FOR_TYPOS:
-            return None
-        return _nearest(self.last_words, label)
+        return _nearest(self._lists, label) if len(label) >= _SHORTEST_FOR_TYPOS else None
 
     def __hash__(self) -> int:
         return id(self)
@@ -178,6 +182,7 @@ def together(styles: Sequence[Style]) -> Style:
         loose=tuple(dict.fromkeys(loose for style in styles for loose in style.loose)),
         _wildcards=tuple(dict.fromkeys(wildcard for style in styles for wildcard in style._wildcards)),
         last_words=frozenset().union(*(style.last_words for style in styles)),
+        _lists=tuple(dict.fromkeys(words for style in styles for words in style._lists)),
         _bare={bare: words for style in styles for bare, words in style._bare.items()},
     )
 
@@ -190,10 +195,11 @@ def may_know(style: Style, label: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def _nearest(words: frozenset[str], label: str) -> str | None:
-    known, marks, size = _by_length(words), _letters(label), len(label)
+def _nearest(lists: tuple[frozenset[str], ...], label: str) -> str | None:
+    marks, size = _letters(label), len(label)
     alike = [
         word
+        for known in map(_by_length, lists)
         for length in range(size - _MOST_MORE, size + _MOST_MORE + 1)
         for word, own in known.get((label[:1], length), ())
         if 2.0 * min(length - (own & ~marks).bit_count(), size - (marks & ~own).bit_count()) / (length + size) >= _NEAR
@@ -214,7 +220,7 @@ def _by_length(words: frozenset[str]) -> Table[tuple[str, int], list[tuple[str, 
 def _letters(word: str) -> int:
     """Which letters a word holds, a bit for each, some of them shared."""
     marks = 0
-    for letter in word:
+    for letter in set(word):
         marks |= 1 << (ord(letter) & 63)
     return marks
 
@@ -252,7 +258,9 @@ def _loosely(style: Style, label: str) -> Loose | None:
     if not 1 < len(words) <= _MOST_WORDS_OF_A_LABEL:
         return None
     telling = frozenset(words) - (_ARTICLES - {"which"}) - _SMALL
-    return next((loose for loose in style.loose if len(telling) > 1 and loose.fits(telling)), None)
+    if len(telling) < 2 or not telling <= style.loose_words:
+        return None
+    return next((loose for loose in style.loose if loose.fits(telling)), None)
 
 
 def _heads(label: str, known: frozenset[str]) -> tuple[str, ...]:
@@ -335,6 +343,7 @@ def build_style(table: Table[str, Any], where: str) -> Style:
         _refuse_unknown({lead: 1}, tuple(FIELDS), f"{where}, lead")
     zone = table.get("zone", {})
     _refuse_unknown(zone, ("sentences", "default"), f"{where}, [zone]")
+    before = base.last_words if base else frozenset()
     last_words = frozenset(words for words in fields if WILDCARD not in words) | frozenset(
         words.rsplit(SEPARATOR, 1)[-1] for words in fields if not words.endswith(WILDCARD)
     )
@@ -358,6 +367,7 @@ def build_style(table: Table[str, Any], where: str) -> Style:
         headings=frozenset(key(words) for words in form.get("headings", ())),
         _wildcards=tuple((tuple(words.split(SEPARATOR)), words) for words in fields if WILDCARD in words.split(SEPARATOR)),
         last_words=last_words,
+        _lists=(*(base._lists if base else ()), last_words - before),
         _bare={without_articles(words): words for words in sorted(last_words, reverse=True)},
     )
 

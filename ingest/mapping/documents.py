@@ -24,8 +24,9 @@ _WORDS = frozenset({Kind.PARAGRAPH, Kind.QUOTE})
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A document's pieces, with the lines that each one owns. `explained` is the share of content lines that are mapped, 0 to 1, the front matter and a lead apart: they say little of
-    a form. `headings` are those that mean something, `labelled` the fields of a form's head and foot (when, how bad, who) that have a label.
+    """A document's pieces, with the lines that each one owns. `explained` is the share of content lines that are mapped, 0 to 1, the front matter
+    and a lead apart: they say little of a form. `headings` are those that mean something, `labelled` the fields of a form's head and foot (when,
+    how bad, who) that have a label.
     """
 
     pieces: tuple[Piece, ...]
