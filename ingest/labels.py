@@ -82,11 +82,12 @@ def find_label(text: str, known: Callable[[str], bool]) -> Label | None:
     Marked words count with a colon, alone on their line, or when `known` (asked with a `key`); unmarked ones only when known. Words that
     begin with a day or a time of day are a moment, not a label.
     """
-    sign = _SIGN.match(text) or SECTION_NUMBER.match(text)
+    first = text[:1]
+    sign = SECTION_NUMBER.match(text) if first.isdecimal() or first == "(" else _SIGN.match(text) if first > "\u25ff" else None
     if sign:
         label = find_label(text[sign.end() :], known)
         return replace(label, value_start=label.value_start + sign.end()) if label and known(key(label.text)) else None
-    strong = _STRONG.match(text)
+    strong = _STRONG.match(text) if first in {"*", "_"} else None
     if strong:
         label = _translated(_strong_label(strong, known), known)
         return None if label and opens_with_time(label.text) and not known(key(label.text)) else label

@@ -26,8 +26,8 @@ class Walked:
     goes_on: bool
 
 
+_EMPHASIS = frozenset("*_")
 Columns = Mapping[str, Mapping[str, tuple[str, ...]]]
-Labels = tuple[Label | None, Label | None, Label | None]
 Done = dict[int, list[Walked]]  # by the first line
 
 
@@ -41,7 +41,8 @@ class Asked:
     number: int
     done: Done = field(default_factory=dict)
     alike: int = -1
-    _labels: dict[str, tuple[Labels, int]] = field(default_factory=dict)
+    _labels: dict[str, tuple[Label | None, int]] = field(default_factory=dict)  # each found once, however often it is asked for
+    _others: dict[str, tuple[tuple[Label | None, Label | None], int]] = field(default_factory=dict)
 
     @classmethod
     def alone(cls, style: Style) -> Asked:
@@ -77,10 +78,15 @@ class Asked:
 
     def is_boilerplate(self, markdown: str) -> bool:
         """Whether a text is a line of the form."""
+        first = markdown.split(None, 1)[0] if markdown and not markdown.isspace() else ""
+        if first.isalpha() and first.casefold() not in self.family.openings:
+            return False
         return self._is_among(self.family.boilerplate.get(key(markdown), 0))
 
     def is_instruction(self, markdown: str) -> bool:
         """Whether a text is the form's own instruction."""
+        if markdown.lstrip()[:1] not in _EMPHASIS:
+            return False
         openings, alike = self.family.guidance[self.number]
         self.alike &= alike
         return is_instruction(markdown, openings)
@@ -117,26 +123,31 @@ class Asked:
 
     def label(self, text: str) -> Label | None:
         """The label that a text begins with (see `find_label`)."""
-        return self._told(text)[0]
+        found = self._labels.get(text)
+        if found is None:
+            before, self.alike = self.alike, -1
+            found = self._labels[text] = (find_label(text, self.knows), self.alike)
+            self.alike = before
+        self.alike &= found[1]
+        return found[0]
 
     def by_whom(self, text: str) -> Label | None:
         """See `says_by_whom`."""
-        return self._told(text)[1]
+        return self._ended(text)[0]
 
     def before_stop(self, text: str) -> Label | None:
         """See `ended_by_stop`."""
-        return self._told(text)[2]
+        return self._ended(text)[1]
 
-    def _told(self, text: str) -> Labels:
-        """The labels that a text may begin with, each found once, however often they are asked for."""
-        told = self._labels.get(text)
-        if told is None:
+    def _ended(self, text: str) -> tuple[Label | None, Label | None]:
+        """The labels without a colon that a text may begin with."""
+        found = self._others.get(text)
+        if found is None:
             before, self.alike = self.alike, -1
-            labels = (find_label(text, self.knows), says_by_whom(text, self.knows), ended_by_stop(text, self.names))
-            told = self._labels[text] = (labels, self.alike)
+            found = self._others[text] = ((says_by_whom(text, self.knows), ended_by_stop(text, self.names)), self.alike)
             self.alike = before
-        self.alike &= told[1]
-        return told[0]
+        self.alike &= found[1]
+        return found[0]
 
     def once(self, line: int, place: Hashable, walk: Callable[[], tuple[tuple[Piece, ...], bool]]) -> Walked:
         """What stands below a heading from `line` on, by `walk` where no style that answers alike has been there with the heading in that `place`."""

@@ -73,8 +73,10 @@ def _headed(item: Block, head: Match, scope: Scope, style: Asked, walk: Walk) ->
 
 def _label_below(item: Block, scope: Scope, style: Asked) -> tuple[Block, Iterator[Piece] | None]:
     """An item without the last of its lines where that is a label alone, which Markdown took for the item's end, and the pieces of it."""
+    if "\n" not in item.text or item.children:
+        return item, None
     lines = item.text.split("\n")
-    label = style.label(lines[-1]) if len(lines) > 1 and not item.children else None
+    label = style.label(lines[-1])
     found = meant(label.text, scope, style) if label and not lines[-1][label.value_start :].strip() else None
     in_actions = scope.meaning is not None and scope.meaning.mapping.field == "action_items"
     if label is None or found is None or (in_actions and is_column(label, "action_items", style)):
@@ -90,7 +92,7 @@ def _asks_why(item: Block) -> bool:
 
 def _run(items: list[Block], block: Block, scope: Scope, meaning: Match | None) -> Iterator[Piece]:
     if items:
-        run = replace(block, line=items[0].line, end_line=items[-1].end_line, children=tuple(items))
+        run = Block(Kind.LIST, items[0].line, items[-1].end_line, ordered=block.ordered, children=tuple(items))
         yield Piece(run.line, run.end_line, scope.path, Kind.LIST, match=settled(meaning, "", (run,)), blocks=(run,))
 
 
@@ -133,6 +135,8 @@ def _nested(item: Block, label: Label, found: Match | None, scope: Scope, style:
     timeline or a narrative, only a cause that is called one is something else, and a marked label for how it was put right: other words before
     a colon there are what happened.
     """
+    if not item.children:
+        return (), []
     many = found is not None and FIELDS[found.mapping.field].many
     if found is not None and many and not found.mapping.rest:
         return item.children, []

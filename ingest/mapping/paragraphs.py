@@ -24,6 +24,9 @@ _BETWEEN = re.compile(
     r"(?P<bar>\s{0,4}[|·•]\s{1,4}|\s{1,8}(?=[*_]{1,2}[A-Za-z]))"
     r"|[.;,]\s{1,3}(?=[A-Za-z][a-z]{2,20}(?: [a-z]{2,20})? (?:by|on)\s|[A-Z][^.:|\n]{2,40}:)"
 )
+_SIGNS_BETWEEN = ("|", "·", "•")
+_BY_OR_ON = re.compile(r"\b(?:by|on)\s")
+_MARKED_BEHIND = re.compile(r"\s[*_]")
 _CLOSING = re.compile(r"[\s;,]{0,8}(?:(?<!\b[A-Z])\.)?[\s;,]{0,8}$")
 _EMPHASISED = re.compile(r"(?P<mark>[*_]{1,2})(?P<inside>[^*_\n]{4,200})(?P=mark)")
 _DEFINITION = re.compile(r"\s{0,3}:\s{1,4}\S")
@@ -32,16 +35,21 @@ _FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,40}\]:")
 
 def paragraph_pieces(block: Block, scope: Scope, style: Asked, *, follows: bool) -> Iterator[Piece]:
     """A paragraph, parted where a line of it begins with a label."""
-    if _FOOTNOTE.match(block.text):
+    if block.text.startswith("[") and _FOOTNOTE.match(block.text):
         yield Piece(block.line, block.end_line, scope.path, Kind.REFERENCE, text=block.text, text_line=block.line)
         return
     lines = block.text.split("\n")
+    if len(lines) == 1:
+        for number, text in enumerate(_side_by_side(block.text, scope, style)):
+            strange = number > 0 and label_at(text, scope, style, alone=False) is None and _is_plain_label(text)
+            yield _part(text, block.line, block.end_line, scope, style, alone=follows, unknown=strange)
+        return
     starts = [0]
-    head = label_at(lines[0], scope, style, alone=True) if (scope.bare or lines[0].isupper()) and len(lines) > 1 else None
+    head = label_at(lines[0], scope, style, alone=True) if scope.bare or lines[0].isupper() else None
     heads = head is not None and not head.strong and not head.colon
     if heads:
         scope.current = None
-    defined = len(lines) > 1 and DEFINED.match(lines[1]) is not None
+    defined = DEFINED.match(lines[1]) is not None
     first = label_at(lines[0], scope, style, alone=follows or heads or defined)
     opened = meant(first.text, scope, style) if first else None
     below = replace(scope, current=opened, at_foot=scope.at_foot or FIELDS[opened.mapping.field].section == FOOTER) if opened else scope
@@ -115,6 +123,8 @@ def _is_plain_label(line: str) -> bool:
 
 def _side_by_side(line: str, scope: Scope, style: Asked) -> list[str]:
     """The labels with their values that stand side by side on a line: "Prepared by: Ana | Reviewers: Ben", "Prepared by Ana. Reviewed by Ben."."""
+    if not _may_be_parted(line):
+        return [line]
     whole = _EMPHASISED.fullmatch(line.strip())
     words = whole["inside"] if whole and footer_label(whole["inside"], scope, style) else line
     parts: list[str] = []
@@ -137,6 +147,13 @@ def _side_by_side(line: str, scope: Scope, style: Asked) -> list[str]:
             parts.append(before if bar["bar"] is None or bar["bar"].strip() else _CLOSING.sub("", before))
             start = bar.end()
     return [*parts, words[start:]]
+
+
+def _may_be_parted(line: str) -> bool:
+    """Whether a line has anything that stands between labels: a bar, marked words behind a space, a colon, or who did something."""
+    return (
+        ":" in line or any(sign in line for sign in _SIGNS_BETWEEN) or _BY_OR_ON.search(line) is not None or _MARKED_BEHIND.search(line) is not None
+    )
 
 
 def _part(text: str, line: int, end_line: int, scope: Scope, style: Asked, *, alone: bool, unknown: bool) -> Piece:

@@ -172,11 +172,11 @@ def labelled_piece(
 ) -> Piece:
     """The piece of a label and its value, which stands behind it, below it, or in the `blocks` below it."""
     behind = text[label.value_start :]
-    value = _DEFINITION.sub("", behind)
-    above = behind.count("\n") - value.count("\n") + text[: label.value_start].count("\n")
+    value = _DEFINITION.sub("", behind) if "\n" in behind else behind
+    above = text.count("\n") - value.count("\n")
     if label.closing and value.rstrip().endswith(label.closing):
         value = value.rstrip().removesuffix(label.closing)
-    skipped = value[: len(value) - len(value.lstrip())].count("\n") + above
+    above += value.count("\n", 0, len(value) - len(value.lstrip()))
     return Piece(
         line,
         end_line,
@@ -185,6 +185,6 @@ def labelled_piece(
         label=label.text.strip(),
         match=settled(found, value.strip(), blocks),
         text=value.strip(),
-        text_line=line + skipped,
+        text_line=line + above,
         blocks=blocks,
     )

@@ -23,24 +23,28 @@ _NUMBERED = re.compile(r"\d{1,2}\s{0,2}[-–—.):]\s{1,3}[A-Za-z][^\n:.]{2,50}"
 def map_sections(section: Section, style: Asked, path: tuple[str, ...] = (), default: Match | None = None) -> tuple[Piece, ...]:
     """The pieces of a section and all below it, in the document's order."""
     pieces: list[Piece] = []
-    _section(section, style, Scope(path, default, bare=section.heading is None and _headings(section) <= 1), pieces)
+    scope = Scope(path, default, bare=section.heading is None and _headings(section) <= 1)
+    found = headed(section.title, scope, style) if section.heading is not None else None
+    _section(section, style, scope, pieces, found)
     return tuple(pieces)
 
 
-def _section(section: Section, style: Asked, scope: Scope, pieces: list[Piece], placed: Match | None = None, *, opens: bool = False) -> None:
-    """Add the pieces of a section. `placed` is what the heading's place in the form tells of it; `opens` says that it is the first of the document:
-    the words right below its heading may have a meaning in the style where that has none of its own.
+def _section(
+    section: Section, style: Asked, scope: Scope, pieces: list[Piece], found: Match | None = None, placed: Match | None = None, *, opens: bool = False
+) -> None:
+    """Add the pieces of a section. `found` is what its heading means, `placed` what the heading's place in the form tells of it; `opens` says that it
+    is the first of the document: the words right below its heading may have a meaning in the style where that has none of its own.
     """
     if section.heading is not None:
-        found = headed(section.title, scope, style) or placed
+        found = found or placed
         if found and scope.default and not _may_follow(found, scope.default):
             found = None
         scope = Scope((*scope.path, section.title), found or scope.default, bare=scope.bare, section=placed.pattern if placed else None)
         pieces.append(_heading(section.heading, scope, found, style))
     if section.blocks:
-        default = scope.default or (_opening(style) if opens else None)
-        place = (scope.path, default, scope.section)
-        own = style.once(section.blocks[0].line, place, lambda: _own_blocks(section.blocks, replace(scope, default=default), style))
+        body = Scope(scope.path, scope.default or (_opening(style) if opens else None), bare=scope.bare, section=scope.section)
+        place = (body.path, body.default, body.section)
+        own = style.once(section.blocks[0].line, place, lambda: _own_blocks(section.blocks, body, style))
         pieces.extend(own.pieces)
         scope.default = scope.default if own.goes_on else None
     if section.sections:
@@ -49,13 +53,18 @@ def _section(section: Section, style: Asked, scope: Scope, pieces: list[Piece], 
 
 def _inner(section: Section, style: Asked, scope: Scope, pieces: list[Piece]) -> None:
     """Add the pieces of the sections below a section's own blocks."""
-    before: Match | None = None
-    by_place = _by_place(section, scope, style)
+    goes_on: Match | None = None
+    known = [headed(inner.title, scope, style) for inner in section.sections]
+    by_place = _by_place(known, section, style)
     for number, inner in enumerate(section.sections):
-        goes_on = before if before and not scope.default and _continues_timeline(inner, before, style) else None
+        if number and not scope.default and opens_with_time(inner.title):
+            before = goes_on or meant(section.sections[number - 1].title, scope, style)
+            goes_on = before if before and _continues_timeline(inner, before, style) else None
+        else:
+            goes_on = None
         below = Scope(scope.path, goes_on or scope.default, bare=scope.bare)
-        _section(inner, style, below, pieces, by_place.get(number), opens=section.heading is None and number == 0)
-        before = goes_on or meant(inner.title, scope, style)
+        opens = section.heading is None and number == 0
+        _section(inner, style, below, pieces, known[number], by_place.get(number), opens=opens)
 
 
 def _own_blocks(blocks: Sequence[Block], scope: Scope, style: Asked) -> tuple[tuple[Piece, ...], bool]:
@@ -70,11 +79,12 @@ def _opening(style: Asked) -> Match | None:
     return Match(Mapping(lead), LEAD) if lead else None
 
 
-def _by_place(section: Section, scope: Scope, style: Asked) -> dict[int, Match]:
+def _by_place(known: Sequence[Match | None], section: Section, style: Asked) -> dict[int, Match]:
     """What the headings of words that no style knows, right below a section's own, mean by their place among those of the form. A document's first
     heading is its title.
     """
-    known = [headed(inner.title, scope, style) if inner.heading else None for inner in section.sections]
+    if None not in known:
+        return {}
     named = style.places(tuple(FIELDS[match.mapping.field].section if match else None for match in known))
     sections = style.style.sections
     found = {number: style.match((sections[name][0],)) for number, name in named.items() if number or section.heading is not None}
@@ -164,8 +174,10 @@ def _told_by_row(block: Block, before: Block, scope: Scope, style: Asked) -> boo
 
 def _numbered_line(block: Block, scope: Scope, style: Asked) -> Match | None:
     """What a numbered line means that is a section's heading of which the author forgot the marks: "2 - Impact" between headings that have them."""
+    if block.kind is not Kind.PARAGRAPH or not scope.path:
+        return None
     first = block.text.partition("\n")[0].strip()
-    if block.kind is not Kind.PARAGRAPH or not scope.path or not _NUMBERED.fullmatch(first):
+    if not first[:1].isdigit() or not _NUMBERED.fullmatch(first):
         return None
     words = key(first)
     found = style.match((words,)) if style.heads(words) else None
