@@ -25,8 +25,7 @@ _BETWEEN = re.compile(
     r"|[.;,]\s{1,3}(?=[A-Za-z][a-z]{2,20}(?: [a-z]{2,20})? (?:by|on)\s|[A-Z][^.:|\n]{2,40}:)"
 )
 _SIGNS_BETWEEN = ("|", "·", "•")
-_BY_OR_ON = re.compile(r"\b(?:by|on)\s")
-_MARKED_BEHIND = re.compile(r"\s[*_]")
+_MARKED_OR_BY = re.compile(r"\s[*_]|\b(?:[Bb]y|on)\s")
 _CLOSING = re.compile(r"[\s;,]{0,8}(?:(?<!\b[A-Z])\.)?[\s;,]{0,8}$")
 _EMPHASISED = re.compile(r"(?P<mark>[*_]{1,2})(?P<inside>[^*_\n]{4,200})(?P=mark)")
 _DEFINITION = re.compile(r"\s{0,3}:\s{1,4}\S")
@@ -150,10 +149,8 @@ def _side_by_side(line: str, scope: Scope, style: Asked) -> list[str]:
 
 
 def _may_be_parted(line: str) -> bool:
-    """Whether a line has anything that stands between labels: a bar, marked words behind a space, a colon, or who did something."""
-    return (
-        ":" in line or any(sign in line for sign in _SIGNS_BETWEEN) or _BY_OR_ON.search(line) is not None or _MARKED_BEHIND.search(line) is not None
-    )
+    """Whether a line has anything that stands between labels: a bar, a colon, marked words behind a space, or who did something."""
+    return ":" in line or any(sign in line for sign in _SIGNS_BETWEEN) or _MARKED_OR_BY.search(line) is not None
 
 
 def _part(text: str, line: int, end_line: int, scope: Scope, style: Asked, *, alone: bool, unknown: bool) -> Piece:
