@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.labels import key
 from ingest.mapping.asked import Asked
@@ -59,7 +60,7 @@ def _at_level(section: Section, level: int) -> list[Section]:
 
 def _tells_of_an_incident(section: Section, mapped: Asked) -> bool:
     title = key(section.title)
-    asked = Asked(mapped.family, mapped.number)
+    asked = replace(mapped, done={})
     if title and asked.match((title,)):
         return False
     pieces = map_sections(section, asked)

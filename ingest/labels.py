@@ -48,7 +48,20 @@ _TIME = re.compile(
 )
 _SLASH = re.compile(r"\s{0,4}/\s{0,4}")
 _SIGNS = frozenset({"So", "Sk", "Cf", "Mn", "Co"})  # of no account in a label
-_ASCII_SIGNS = {number: None for number in range(128) if unicodedata.category(chr(number)) in _SIGNS}
+_BEGINS_A_PART = frozenset("psctPSCT§")
+_ENDS_A_NUMBER = re.compile(r"[.):]")
+_LONGEST_NUMBER = 6  # characters of one in letters, with what ends it
+
+
+class _Kept(dict[int, int | None]):
+    """For `str.translate`: the characters that count in a label, None for signs."""
+
+    def __missing__(self, number: int) -> int | None:
+        self[number] = None if unicodedata.category(chr(number)) in _SIGNS else number
+        return self[number]
+
+
+_WITHOUT_SIGNS = _Kept()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +81,20 @@ def key(words: str) -> str:
 
     Without emphasis, emoji, numbering ("3.", "Part 3:"), bracketed hints and closing punctuation; in small letters, "and" for "&".
     """
-    text = _SHORTCODE.sub(" ", plain(words))
-    text = text.translate(_ASCII_SIGNS) if text.isascii() else "".join(c for c in text if unicodedata.category(c) not in _SIGNS)
-    text = _NUMBER.sub("", _PART.sub("", text.strip().lstrip("#").strip()))
-    text = BRACKET.sub(" ", text).casefold().replace("&", " and ").replace("’", "").replace("'", "")
-    text = _SLASH.sub(" / ", text).replace("–", "-").replace("—", "-")
-    return " ".join(text.split()).strip(" :：?!.-*_/")
+    text = plain(words)
+    if ":" in text:
+        text = _SHORTCODE.sub(" ", text)
+    text = text.translate(_WITHOUT_SIGNS).strip().lstrip("#").strip()
+    if text[:1] in _BEGINS_A_PART:
+        text = _PART.sub("", text)
+    if not text[:1].isalpha() or _ENDS_A_NUMBER.search(text, 0, _LONGEST_NUMBER):
+        text = _NUMBER.sub("", text)
+    if "(" in text:
+        text = BRACKET.sub(" ", text)
+    text = text.casefold().replace("&", " and ").replace("’", "").replace("'", "")
+    if "/" in text:
+        text = _SLASH.sub(" / ", text)
+    return " ".join(text.replace("–", "-").replace("—", "-").split()).strip(" :：?!.-*_/")
 
 
 def find_label(text: str, known: Callable[[str], bool]) -> Label | None:

@@ -33,6 +33,9 @@ def split_lines(text: str) -> tuple[str, ...]:
     return tuple(_NEWLINE.split(text) if "\r" in text else text.split("\n"))
 
 
+_MARK = re.compile(r"[*_`\[<&~\\!\n]")
+# Marks that may be more than the characters that they are: none inside a word, none with a space behind it or before it.
+_ACTIVE = re.compile(r"[`\\]|\*(?! )|(?<! )\*|(?<![^\W_])_|_(?![^\W_])|~~|\]\(|<[A-Za-z/!?]|&[#A-Za-z]")
 _HARD_BREAK = re.compile(r"\\[ ]{0,3}(?=\n|\Z)")
 
 
@@ -42,9 +45,12 @@ def plain(markdown: str) -> str:
 
     Struck-out words stay (they were written), HTML tags go; a link gives its text, an image its alternative.
     """
-    markdown = _HARD_BREAK.sub("", markdown)
-    if not any(mark in markdown for mark in "*_`[<&~\\!\n"):
+    if "\\" in markdown:
+        markdown = _HARD_BREAK.sub("", markdown)
+    if not _MARK.search(markdown):
         return markdown.strip()
+    if not _ACTIVE.search(markdown):
+        return " ".join(markdown.split())
     tokens = _inline.parseInline(_BREAK.sub(" ", markdown))
     words = "".join(_words(tokens[0].children or []))
     return " ".join(words.split())

@@ -43,6 +43,7 @@ _SHORTEST_FOR_TYPOS = 8
 _MOST_MORE = 2  # letters that a misspelling has more or fewer than the word
 _NEAR = 0.88
 _MOST_WORDS_OF_A_LABEL = 9
+_JOINTS = (",", SEPARATOR, " or ")
 _SMALL = frozenset({"and", "or", "to", "in", "by", "for", "on", "we", "us", "it", "there", "been", "be", "still", "what", "who", "&", "-", "–", "+"})
 _ARTICLES = frozenset(
     {"the", "a", "an", "our", "its", "this", "of", "have", "has", "had", "did", "do", "that", "which", "were", "was", "is", "are", "etc"}
@@ -196,16 +197,20 @@ def may_know(style: Style, label: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def _nearest(lists: tuple[frozenset[str], ...], label: str) -> str | None:
-    marks, size = _letters(label), len(label)
+    size = len(label)
+    lengths = range(size - _MOST_MORE, size + _MOST_MORE + 1)
+    near = [(length, words) for known in map(_by_length, lists) for length in lengths if (words := known.get((label[:1], length)))]
+    if not near:
+        return None
+    marks = _letters(label)
     alike = [
         word
-        for known in map(_by_length, lists)
-        for length in range(size - _MOST_MORE, size + _MOST_MORE + 1)
-        for word, own in known.get((label[:1], length), ())
+        for length, words in near
+        for word, own in words
         if 2.0 * min(length - (own & ~marks).bit_count(), size - (marks & ~own).bit_count()) / (length + size) >= _NEAR
     ]  # a letter that the other one lacks is no match: so much is seen at once, and most words are not looked at further
-    near = difflib.get_close_matches(label, alike, n=1, cutoff=_NEAR) if alike else []
-    return near[0] if near else None
+    found = difflib.get_close_matches(label, alike, n=1, cutoff=_NEAR) if alike else []
+    return found[0] if found else None
 
 
 @lru_cache(maxsize=256)
@@ -254,6 +259,9 @@ def _match(style: Style, path: tuple[str, ...]) -> Match | None:
 @lru_cache(maxsize=50_000)
 def _loosely(style: Style, label: str) -> Loose | None:
     """What a label of several words means whose own order no pattern has: "services / systems that were touched"."""
+    first = label.partition(" ")[0]
+    if first.isalpha() and first not in style.loose_words and first not in _SMALL and first not in _ARTICLES:
+        return None
     words = [word for word in _BETWEEN_WORDS.split(label) if word]
     if not 1 < len(words) <= _MOST_WORDS_OF_A_LABEL:
         return None
@@ -267,7 +275,9 @@ def _heads(label: str, known: frozenset[str]) -> tuple[str, ...]:
     """What stands before the first comma or slash of a label, where that is more than a word and what follows is no label of its own: "what
     did not work / was not there"; and what stands behind the slash: "why it could happen / contributing factors".
     """
-    parts = [label.partition(mark) for mark in (",", SEPARATOR, " or ")]
+    if not any(mark in label for mark in _JOINTS):
+        return ()
+    parts = [label.partition(mark) for mark in _JOINTS]
     heads = (head.strip() for head, mark, tail in parts if mark and " " in head.strip() and tail.strip() not in known)
     tails = (tail.strip() for head, mark, tail in parts[1:] if mark and " " in tail.strip() and " " in head.strip() and head.strip() not in known)
     return (*heads, *tails)
@@ -282,8 +292,10 @@ def _agree(first: Match, second: Match) -> bool:
 def _two_names(style: Style, label: str) -> tuple[str, ...]:
     """The two sides of a label's slash or "or" that are labels by themselves: "why it happened / contributing factors"."""
     for mark in (SEPARATOR, " or "):
-        head, parted, tail = (part.strip() for part in label.partition(mark))
-        if parted and all(name in style.last_words or without_articles(name) in style._bare for name in (head, tail)):
+        if mark not in label:
+            continue
+        head, _, tail = (part.strip() for part in label.partition(mark))
+        if all(name in style.last_words or without_articles(name) in style._bare for name in (head, tail)):
             return head, tail
     return ()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from ingest.family import Family, family_of
 from ingest.labels import Label, ended_by_stop, find_label, key, says_by_whom
@@ -26,23 +27,26 @@ class Walked:
     goes_on: bool
 
 
+T = TypeVar("T")
+_NEITHER = (None, None)
 _EMPHASIS = frozenset("*_")
 Columns = Mapping[str, Mapping[str, tuple[str, ...]]]
+Found = dict[str, tuple[T, int]]  # with the styles by which it is so
 Done = dict[int, list[Walked]]  # by the first line
 
 
 @dataclass(slots=True)
 class Asked:
     """A style (the one at `number` of its family) as one document asks it. `alike` are the styles that have answered the same to all that was
-    asked, a bit for each; `done` is what is mapped already, by whatever style.
+    asked, a bit for each; `done` is what is mapped already, by whatever style, `labels` and `ended` what texts have been found to begin with.
     """
 
     family: Family
     number: int
     done: Done = field(default_factory=dict)
+    labels: Found[Label | None] = field(default_factory=dict)
+    ended: Found[tuple[Label | None, Label | None]] = field(default_factory=dict)
     alike: int = -1
-    _labels: dict[str, tuple[Label | None, int]] = field(default_factory=dict)  # each found once, however often it is asked for
-    _others: dict[str, tuple[tuple[Label | None, Label | None], int]] = field(default_factory=dict)
 
     @classmethod
     def alone(cls, style: Style) -> Asked:
@@ -123,13 +127,17 @@ class Asked:
 
     def label(self, text: str) -> Label | None:
         """The label that a text begins with (see `find_label`)."""
-        found = self._labels.get(text)
-        if found is None:
+        found = self.labels.get(text)
+        if found is None or not found[1] >> self.number & 1:
             before, self.alike = self.alike, -1
-            found = self._labels[text] = (find_label(text, self.knows), self.alike)
+            found = self.labels[text] = (find_label(text, self.knows), self.alike)
             self.alike = before
         self.alike &= found[1]
         return found[0]
+
+    def has_ended(self, text: str) -> bool:
+        """Whether a text begins with a label that has no colon."""
+        return self._ended(text) != _NEITHER
 
     def by_whom(self, text: str) -> Label | None:
         """See `says_by_whom`."""
@@ -141,10 +149,10 @@ class Asked:
 
     def _ended(self, text: str) -> tuple[Label | None, Label | None]:
         """The labels without a colon that a text may begin with."""
-        found = self._others.get(text)
-        if found is None:
+        found = self.ended.get(text)
+        if found is None or not found[1] >> self.number & 1:
             before, self.alike = self.alike, -1
-            found = self._others[text] = ((says_by_whom(text, self.knows), ended_by_stop(text, self.names)), self.alike)
+            found = self.ended[text] = ((says_by_whom(text, self.knows), ended_by_stop(text, self.names)), self.alike)
             self.alike = before
         self.alike &= found[1]
         return found[0]

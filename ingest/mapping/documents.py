@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ingest.family import family_of
 from ingest.fields import FIELDS
 from ingest.labels import key
-from ingest.mapping.asked import Asked, Done
+from ingest.mapping.asked import Asked
 from ingest.mapping.order import labels_by_place
 from ingest.mapping.pieces import Piece, owned_lines
 from ingest.mapping.sections import map_sections
@@ -61,12 +61,13 @@ class Mapped:
 
 def map_all(outline: Outline, styles: Sequence[Style]) -> list[Mapped]:
     """The document as each of the styles sees it. What several see alike is mapped once."""
-    family, done = family_of(tuple(styles)), Done()
+    family = family_of(tuple(styles))
+    first = Asked(family, 0)
     walked: list[tuple[int, tuple[Piece, ...]]] = []  # with the styles by which it is so
     seen: list[tuple[tuple[Piece, ...], Seen]] = []
     mapped: list[Mapped] = []
     for number, style in enumerate(family.styles):
-        asked = Asked(family, number, done)
+        asked = replace(first, number=number)
         pieces = next((pieces for alike, pieces in walked if alike >> number & 1), None)
         if pieces is None:
             pieces = map_sections(outline.root, asked)

@@ -113,7 +113,9 @@ def settled(meaning: Match | None, text: str, blocks: Sequence[Block]) -> Match 
 
 def label_at(text: str, scope: Scope, style: Asked, *, alone: bool) -> Label | None:
     """The label that `text` begins with, if it counts as one where it stands."""
-    label = style.label(text) or footer_label(text, scope, style) or _before_stop(text, scope, style)
+    label = style.label(text)
+    if label is None and style.has_ended(text):
+        label = footer_label(text, scope, style) or _before_stop(text, scope, style)
     if label is None or (not label.colon and not label.strong and not alone):
         return None
     found = meant(label.text, scope, style)
