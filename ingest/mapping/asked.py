@@ -38,7 +38,7 @@ Done = dict[int, list[Walked]]  # by the first line
 @dataclass(slots=True)
 class Asked:
     """A style (the one at `number` of its family) as one document asks it. `alike` are the styles that have answered the same to all that was
-    asked, a bit for each; `done` is what is mapped already, by whatever style, `labels` and `ended` what texts have been found to begin with.
+    asked, a bit for each; `done` is what is mapped already, by whatever style, `labels`, `ended` and `headings` what has been found in texts.
     """
 
     family: Family
@@ -46,6 +46,7 @@ class Asked:
     done: Done = field(default_factory=dict)
     labels: Found[Label | None] = field(default_factory=dict)
     ended: Found[tuple[Label | None, Label | None]] = field(default_factory=dict)
+    headings: dict[Hashable, tuple[Match | None, int]] = field(default_factory=dict)
     alike: int = -1
 
     @classmethod
@@ -131,6 +132,16 @@ class Asked:
         if found is None or not found[1] >> self.number & 1:
             before, self.alike = self.alike, -1
             found = self.labels[text] = (find_label(text, self.knows), self.alike)
+            self.alike = before
+        self.alike &= found[1]
+        return found[0]
+
+    def aside(self, place: Hashable, find: Callable[[], Match | None]) -> Match | None:
+        """What a heading's own words do not say, but others in it do, found once."""
+        found = self.headings.get(place)
+        if found is None or not found[1] >> self.number & 1:
+            before, self.alike = self.alike, -1
+            found = self.headings[place] = (find(), self.alike)
             self.alike = before
         self.alike &= found[1]
         return found[0]

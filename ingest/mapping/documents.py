@@ -63,6 +63,7 @@ def map_all(outline: Outline, styles: Sequence[Style]) -> list[Mapped]:
     """The document as each of the styles sees it. What several see alike is mapped once."""
     family = family_of(tuple(styles))
     first = Asked(family, 0)
+    filled = [bool(line.strip()) for line in outline.lines]
     walked: list[tuple[int, tuple[Piece, ...]]] = []  # with the styles by which it is so
     seen: list[tuple[tuple[Piece, ...], Seen]] = []
     mapped: list[Mapped] = []
@@ -75,32 +76,32 @@ def map_all(outline: Outline, styles: Sequence[Style]) -> list[Mapped]:
         placed = labels_by_place(pieces, style)
         one = next((one for before, one in seen if before == placed), None)
         if one is None:
-            one = _seen(placed, outline)
+            one = _seen(placed, filled)
             seen.append((placed, one))
         strange = len(one.headings - style.headings) + (len(one.labelled - style.asks) if style.asks else 0)
         mapped.append(Mapped(asked, one, strange))
     return mapped
 
 
-def _seen(placed: tuple[Piece, ...], outline: Outline) -> Seen:
+def _seen(placed: tuple[Piece, ...], filled: Sequence[bool]) -> Seen:
     pieces = _with_date_of_writing(_with_title(placed))
-    owned = owned_lines(pieces, outline)
+    owned = owned_lines(pieces, filled)
     mapped = content = mapped_body = body = 0
     headings, labelled = set(), set()
     for piece, numbers in zip(pieces, owned, strict=True):
-        field = piece.field
-        if piece.kind is Kind.HEADING and field not in {None, "title"}:
+        field = piece.match.mapping.field if piece.match else None
+        if field and field != "title" and piece.kind is Kind.HEADING:
             headings.add(key(piece.text))
         if piece.label and field in _HEAD_AND_FOOT:
             labelled.add(str(field))
         if piece.boilerplate:
             continue
-        lines = len(numbers) - min(_furniture(piece), len(numbers))
+        lines = len(numbers) - min(_furniture(piece), len(numbers)) if piece.blocks else len(numbers)
+        of_body = piece.kind is not Kind.FRONT_MATTER and not _is_lead(piece)
         content += lines
+        body += lines if of_body else 0
         mapped += lines if field else 0
-        if piece.kind is not Kind.FRONT_MATTER and not _is_lead(piece):
-            body += lines
-            mapped_body += lines if field else 0
+        mapped_body += lines if field and of_body else 0
     return Seen(pieces, owned, mapped, content, mapped_body / max(1, body), frozenset(headings), frozenset(labelled))
 
 
@@ -133,7 +134,7 @@ def _with_title(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
 
 def _with_date_of_writing(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """The pieces; a bare day right behind who wrote or read the document, where an earlier label has said when it happened, is the day of writing."""
-    told = [number for number, piece in enumerate(pieces) if piece.field == "timeframe"]
+    told = [number for number, piece in enumerate(pieces) if piece.match and piece.match.mapping.field == "timeframe"]
     late = [number for number in told[1:] if pieces[number - 1].field in _WHO_WROTE and not _CLOCK.search(pieces[number].text)]
     if not late:
         return pieces

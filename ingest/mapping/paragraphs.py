@@ -11,7 +11,7 @@ from ingest.labels import DEFINED, Label, is_asked, is_dashed, looks_like_its_ne
 from ingest.lists import SECTION_NUMBER
 from ingest.mapping.asked import Asked
 from ingest.mapping.pieces import Piece
-from ingest.mapping.scope import Scope, footer_label, head_label, label_at, labelled_piece, meant, settled
+from ingest.mapping.scope import Scope, footer_label, head_label, label_and_meaning, label_at, labelled_piece, meant, settled
 from ingest.outline import Block, Kind
 
 _SHORT_VALUE = 90
@@ -154,8 +154,11 @@ def _may_be_parted(line: str) -> bool:
 
 
 def _part(text: str, line: int, end_line: int, scope: Scope, style: Asked, *, alone: bool, unknown: bool) -> Piece:
-    label = looks_like_label(text) or looks_like_its_neighbours(text) if unknown else label_at(text, scope, style, alone=alone)
-    found = meant(label.text, scope, style) if label else None
+    if unknown:
+        label = looks_like_label(text) or looks_like_its_neighbours(text)
+        found = meant(label.text, scope, style) if label else None
+    else:
+        label, found = label_and_meaning(text, scope, style, alone=alone)
     if label and found:
         scope.open(found, text[label.value_start :])
         return labelled_piece(label, text, line, end_line, scope, found)

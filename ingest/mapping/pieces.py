@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.outline import Block, Kind, Outline
+from ingest.outline import Block, Kind
 from ingest.styles import Match
 
 
@@ -34,13 +34,12 @@ class Piece:
         return self.match.mapping.field if self.match else None
 
 
-def owned_lines(pieces: Sequence[Piece], outline: Outline) -> tuple[tuple[int, ...], ...]:
-    """The non-blank lines that each piece owns, in order; of two that hold a line, the inner one (the shorter) has it, of two on the same line
-    the first.
+def owned_lines(pieces: Sequence[Piece], filled: Sequence[bool]) -> tuple[tuple[int, ...], ...]:
+    """The lines that each piece owns, in order, of those that are not blank (`filled`); of two pieces that hold a line, the inner one (the shorter)
+    has it, of two on the same line the first.
     """
-    filled = [bool(line.strip()) for line in outline.lines]
     if all(one.end_line < other.line for one, other in pairwise(pieces)):
-        return tuple(tuple(number for number in range(one.line, one.end_line + 1) if filled[number - 1]) for one in pieces)
+        return tuple([tuple([number for number in range(one.line, one.end_line + 1) if filled[number - 1]]) for one in pieces])
     owner: dict[int, int] = {}
     for index in sorted(range(len(pieces)), key=lambda i: (pieces[i].line - pieces[i].end_line, -i)):
         owner.update(dict.fromkeys(range(pieces[index].line, pieces[index].end_line + 1), index))

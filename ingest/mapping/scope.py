@@ -16,6 +16,7 @@ from ingest.styles import Mapping, Match
 
 _DEFINITION = re.compile(r"^\s{0,4}\n:\s{1,4}")  # a list of definitions: "Status", and on the next line ": Resolved"
 _WORDS_OF_A_SURE_LABEL = 2
+_NO_LABEL = (None, None)
 _AMONG_CAUSES = {"went_well": "safeguards_worked", "went_wrong": "safeguards_failed"}
 _REST = frozenset({"what didnt", "what did not", "what didnt work", "what did not work", "stuff that didnt", "things that didnt"})
 _WHAT = ("what ", "stuff ", "things ", "bits ")  # by which such a label names things: "good" alone may be a word about anything
@@ -90,10 +91,12 @@ def headed(title: str, scope: Scope, style: Asked) -> Match | None:
     """What a heading means; one whose own words no style knows by those of its bracket or beside its slash: "Resumen (Incident Summary)",
     "Impact / Påvirkning".
     """
-    above, words = keys(scope.path), key(title)
-    found = style.match((*above, words)) if words else None
-    if found is not None:
-        return found
+    words = key(title)
+    found = style.match((*keys(scope.path), words)) if words else None
+    return found or style.aside((scope.path, title), lambda: _beside(title, keys(scope.path), style))
+
+
+def _beside(title: str, above: tuple[str, ...], style: Asked) -> Match | None:
     bracket = BRACKET.search(title)
     inside = key(bracket[0][1:-1]) if bracket else ""
     beside = [key(part) for part in title.split("/")]
@@ -113,23 +116,31 @@ def settled(meaning: Match | None, text: str, blocks: Sequence[Block]) -> Match 
 
 def label_at(text: str, scope: Scope, style: Asked, *, alone: bool) -> Label | None:
     """The label that `text` begins with, if it counts as one where it stands."""
+    return label_and_meaning(text, scope, style, alone=alone)[0]
+
+
+def label_and_meaning(text: str, scope: Scope, style: Asked, *, alone: bool) -> tuple[Label | None, Match | None]:
+    """The label that `text` begins with, if it counts as one where it stands, and what it means there."""
     label = style.label(text)
     if label is None and style.has_ended(text):
         label = footer_label(text, scope, style) or _before_stop(text, scope, style)
-    if label is None or (not label.colon and not label.strong and not alone):
-        return None
+    if label is None or not (label.colon or label.strong or alone):
+        return _NO_LABEL
     found = meant(label.text, scope, style)
-    if found is None:
-        return label if label.strong else None
-    listed = scope.many and scope.meaning is not None and scope.meaning.mapping.rest is None
-    if listed and scope.meaning is not None and not scope.at_foot and not (scope.bare and alone and not label.colon):
-        here = FIELDS[scope.meaning.mapping.field]
-        there = FIELDS[found.mapping.field]
-        if here.name == "action_items" and is_column(label, here.name, style):
-            return label if label.strong else None
-        if not label.strong and there.section not in {here.section, FOOTER}:
-            return None
-    return label
+    if label.strong or (found and not _is_in_list(label, found, scope, style, alone=alone)):
+        return label, found
+    return _NO_LABEL
+
+
+def _is_in_list(label: Label, found: Match, scope: Scope, style: Asked, *, alone: bool) -> bool:
+    """Whether unmarked words that mean something are part of a thing of the list in which they stand."""
+    meaning = scope.meaning
+    if meaning is None or meaning.mapping.rest is not None or scope.at_foot or (scope.bare and alone and not label.colon):
+        return False
+    here, there = FIELDS[meaning.mapping.field], FIELDS[found.mapping.field]
+    if not here.many:
+        return False
+    return (here.name == "action_items" and is_column(label, here.name, style)) or there.section not in {here.section, FOOTER}
 
 
 def _before_stop(text: str, scope: Scope, style: Asked) -> Label | None:
@@ -179,14 +190,15 @@ def labelled_piece(
     if label.closing and value.rstrip().endswith(label.closing):
         value = value.rstrip().removesuffix(label.closing)
     above += value.count("\n", 0, len(value) - len(value.lstrip()))
+    value = value.strip()
     return Piece(
         line,
         end_line,
         scope.path,
         Kind.ITEM,
         label=label.text.strip(),
-        match=settled(found, value.strip(), blocks),
-        text=value.strip(),
+        match=settled(found, value, blocks),
+        text=value,
         text_line=line + above,
         blocks=blocks,
     )

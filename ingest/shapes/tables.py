@@ -13,6 +13,7 @@ from ingest.shapes.entries import Cell, Entry
 _CLOCK_TIME = re.compile(r"^[\s~*_`]{0,4}(?:\d{4}-\d{2}-\d{2}[ T]{1,3})?\d{1,2}[:.h][\d?]{1,2}(?![\d.])")
 Columns = Mapping[str, tuple[str, ...]]
 _LONGEST_NUMBER_HEADER = 3
+_TIMED = ("timeline", "action_items")  # lists of which a column of times of day tells the one from the other
 _ESSENTIAL = {
     "timeline": ("happened", "event"),
     "action_items": ("text",),
@@ -26,8 +27,12 @@ def column_names(header: Sequence[str], columns: Columns) -> list[str | None]:
     """The canonical name of each column of a header, None where its words are not known. A name is given once, left to right,
     the more telling words first: with "Action" and "Description", the action is the text.
     """
+    return _named([key(cell) or cell.strip() for cell in header], columns)
+
+
+def _named(words: Sequence[str], columns: Columns) -> list[str | None]:
     index = columns if isinstance(columns, ColumnWords) else ColumnWords(columns)
-    ranks = [index.ranks(key(cell) or cell.strip()) for cell in header]
+    ranks = [index.ranks(word) for word in words]
     names: list[str | None] = [None] * len(ranks)
     for name in index if any(ranks) else ():
         ranked = [(of[name], position) for position, of in enumerate(ranks) if name in of and names[position] is None]
@@ -42,17 +47,20 @@ def recognise_table(block: Block, columns: Mapping[str, Columns], place: str | N
     "When, what, who" may head actions or events: where its days are times of day, they are events.
     """
     best: tuple[bool, int, str] | None = None
+    words = [key(cell) or cell.strip() for cell in block.header]
     for name, known in columns.items():
-        names = column_names(block.header, known)
+        names = _named(words, known)
         given = {column for column in names if column}
-        times = [position for position, column in enumerate(names) if column is None and _are_clock_times(block, position)]
-        if times and name == "timeline":
+        unnamed = [position for position, column in enumerate(names) if column is None] if name in _TIMED else []
+        timed = [position for position in unnamed if _are_clock_times(block, position)]
+        if timed and name == "timeline":
             given.add("happened")
         given.discard("number")  # any list may be numbered
-        essential = _ESSENTIAL.get(name, ())
-        if len(given) < 2 or not all(column in given for column in essential):
+        if len(given) < 2 or not all(column in given for column in _ESSENTIAL.get(name, ())):
             continue
-        if name == "action_items" and (times[:1] == [0] or ("due" in given and _are_clock_times(block, names.index("due")))):
+        if name == "action_items" and timed[:1] == [0]:
+            continue
+        if name == "action_items" and "due" in given and _are_clock_times(block, names.index("due")):
             continue
         score = (name == place, len(given), name)
         best = max(best, score) if best else score
