@@ -54,7 +54,7 @@ class Family:
         path = self._telling(path)
         found = self._matches.get(path)
         if found is None:
-            possible = bool(path) and (may_know(self._any, path[-1]) or self._any.pattern(path) is not None)
+            possible = bool(path) and (self.known(path[-1]) != 0 or self._any.pattern(path) is not None)
             found = answers([style.match(path) for style in self.styles]) if possible else self._nothing
             _keep(self._matches, path, found)
         return found

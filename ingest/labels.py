@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -112,7 +112,7 @@ def find_label(text: str, known: Callable[[str], bool]) -> Label | None:
     if strong:
         label = _translated(_strong_label(strong, known), known)
         return None if label and opens_with_time(label.text) and not known(key(label.text)) else label
-    for pattern in (_PLAIN, _PLAIN_DASH, _LEADERS, _QUESTION, _CODE):
+    for pattern in _forms(text):
         match = pattern.match(text)
         if match and known(key(match["inside"])):
             return Label(match["inside"].strip(), 0 if pattern is _CODE else match.end(), strong=False, colon=True)
@@ -123,6 +123,23 @@ def find_label(text: str, known: Callable[[str], bool]) -> Label | None:
     if len(alone) <= MAX_LABEL and "\n" not in alone and known(key(alone)):
         return Label(alone, len(text), strong=False, colon=False)
     return None
+
+
+def _forms(text: str) -> Iterator[re.Pattern[str]]:
+    """The forms of unmarked labels whose signs stand in a text."""
+    if ":" in text or "：" in text:
+        yield _PLAIN
+    if _has_dash(text):
+        yield _PLAIN_DASH
+    if "..." in text or "…" in text:
+        yield _LEADERS
+    if "?" in text:
+        yield _QUESTION
+    yield _CODE
+
+
+def _has_dash(text: str) -> bool:
+    return "-" in text or "–" in text or "—" in text or "=" in text or "→" in text
 
 
 def _translated(label: Label | None, known: Callable[[str], bool]) -> Label | None:
@@ -170,7 +187,7 @@ def ended_by_stop(text: str, named: Callable[[str], bool]) -> Label | None:
     """A label of several words that a full stop ends: "What went well. Everyone came." `named` tells words that are a label as they stand: others
     are a sentence ("Customers were affected. They …").
     """
-    match = _STOP.match(text)
+    match = _STOP.match(text) if ". " in text or ".\t" in text else None
     if match and " " in match["inside"] and named(key(match["inside"])):
         return Label(match["inside"].strip(), match.end(), strong=False, colon=True)
     return None
@@ -178,12 +195,12 @@ def ended_by_stop(text: str, named: Callable[[str], bool]) -> Label | None:
 
 def is_dashed(text: str) -> bool:
     """Whether a text begins with words that nothing marks and a dash behind them: "State – resolved"."""
-    return _DASHED.match(text) is not None
+    return _has_dash(text) and _DASHED.match(text) is not None
 
 
 def is_asked(text: str) -> bool:
     """Whether a text begins with a question in italics or bold: "*What is left?* Nothing"."""
-    return _ASKED.match(text) is not None
+    return "?" in text and _ASKED.match(text) is not None
 
 
 def looks_like_its_neighbours(text: str) -> Label | None:
@@ -197,7 +214,7 @@ def looks_like_its_neighbours(text: str) -> Label | None:
 
 def looks_like_label(text: str) -> Label | None:
     """An unmarked label that no style knows: up to five words and a colon, as in "Category: Kubernetes"."""
-    match = _PLAIN.match(text)
+    match = _PLAIN.match(text) if ":" in text or "：" in text else None
     if match and len(match["inside"]) <= 40 and len(match["inside"].split()) <= _MOST_WORDS and match["inside"][:1].isalpha():
         return Label(match["inside"].strip(), match.end(), strong=False, colon=True)
     return None

@@ -202,15 +202,19 @@ def _nearest(lists: tuple[frozenset[str], ...], label: str) -> str | None:
     near = [(length, words) for known in map(_by_length, lists) for length in lengths if (words := known.get((label[:1], length)))]
     if not near:
         return None
-    marks = _letters(label)
-    alike = [
-        word
-        for length, words in near
-        for word, own in words
-        if 2.0 * min(length - (own & ~marks).bit_count(), size - (marks & ~own).bit_count()) / (length + size) >= _NEAR
-    ]  # a letter that the other one lacks is no match: so much is seen at once, and most words are not looked at further
+    marks, alike = _letters(label), []
+    for length, words in near:
+        # A letter that the other one lacks is no match: so much is seen at once, and most words are not looked at further.
+        fewest = _fewest_alike(length + size)
+        alike += [word for word, own in words if (own & ~marks).bit_count() <= length - fewest and (marks & ~own).bit_count() <= size - fewest]
     found = difflib.get_close_matches(label, alike, n=1, cutoff=_NEAR) if alike else []
     return found[0] if found else None
+
+
+@cache
+def _fewest_alike(letters: int) -> int:
+    """How many letters at least two words of so many together have in common that are near each other."""
+    return next(common for common in range(letters + 1) if 2.0 * common / letters >= _NEAR)
 
 
 @lru_cache(maxsize=256)
