@@ -16,7 +16,6 @@ from ingest.styles import SEPARATOR, WILDCARD, Match, Style, may_know, together
 A = TypeVar("A")
 K = TypeVar("K")
 Answers = tuple[tuple[A, int], ...]  # for each style its own, and which styles give it
-_NUMBERED = frozenset({"part", "section", "chapter", "step"})  # words that `key` leaves out with the number behind them
 _MOST_KEPT = 50_000  # answers that are remembered, of a kind
 
 
@@ -28,7 +27,7 @@ class Family:
         self.all = (1 << len(self.styles)) - 1
         self.names = _holders([style.last_words for style in self.styles])
         self.boilerplate = _holders([style.boilerplate for style in self.styles])
-        self.openings = _NUMBERED | {line.split(" ", 1)[0] for line in self.boilerplate}
+        self.openings = frozenset(" ".join(line.split(" ", 2)[:2]) for line in self.boilerplate)
         self.columns = answers([style.columns for style in self.styles])
         self.guidance = answers([style.guidance for style in self.styles])
         self.leads = answers([style.lead for style in self.styles])

@@ -35,7 +35,8 @@ def split_lines(text: str) -> tuple[str, ...]:
 
 _MARK = re.compile(r"[*_`\[<&~\\!\n]")
 # Marks that may be more than the characters that they are: none inside a word, none with a space behind it or before it.
-_ACTIVE = re.compile(r"[`\\]|\*(?! )|(?<! )\*|(?<![^\W_])_|_(?![^\W_])|~~|\]\(|<[A-Za-z/!?]|&[#A-Za-z]")
+_ACTIVE = re.compile(r"\\|\*(?! )|(?<! )\*|(?<![^\W_])_|_(?![^\W_])|~~|\]\(|<[A-Za-z/!?]|&[#A-Za-z]")
+_LINK = re.compile(r"(?<![_*!\\\[\]])\[(?P<words>[^\[\]\n]{1,200})\]\(https?://[A-Za-z0-9/._~%#?=&+:,@-]{1,400}\)(?![_*(\[])")
 _HARD_BREAK = re.compile(r"\\[ ]{0,3}(?=\n|\Z)")
 
 
@@ -49,11 +50,30 @@ def plain(markdown: str) -> str:
         markdown = _HARD_BREAK.sub("", markdown)
     if not _MARK.search(markdown):
         return markdown.strip()
-    if not _ACTIVE.search(markdown):
-        return " ".join(markdown.split())
+    simple = _of_simple_marks(markdown)
+    if simple is not None:
+        return " ".join(simple.split())
     tokens = _inline.parseInline(_BREAK.sub(" ", markdown))
     words = "".join(_words(tokens[0].children or []))
     return " ".join(words.split())
+
+
+def _of_simple_marks(markdown: str) -> str | None:
+    """The words of a text that has no marks but code in single backticks and links to plain addresses; None where it may have others."""
+    parts = markdown.split("`")
+    if len(parts) % 2 == 0 or (len(parts) > 1 and ("``" in markdown or "\\" in markdown)):
+        return None
+    for number, part in enumerate(parts):
+        if number % 2 and "<" in part and _BREAK.search(part):
+            return None
+        if number % 2:
+            parts[number] = part[1:-1] if len(part) > 2 and part[0] == part[-1] == " " else part
+            continue
+        words = _LINK.sub(r"\g<words>", part) if "](" in part else part
+        if _ACTIVE.search(words):
+            return None
+        parts[number] = words
+    return "".join(parts)
 
 
 def _words(tokens: Sequence[Token]) -> Iterator[str]:

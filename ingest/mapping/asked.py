@@ -83,8 +83,8 @@ class Asked:
 
     def is_boilerplate(self, markdown: str) -> bool:
         """Whether a text is a line of the form."""
-        first = markdown.split(None, 1)[0] if markdown and not markdown.isspace() else ""
-        if first.isalpha() and first.casefold() not in self.family.openings:
+        opening = " ".join(markdown.split(None, 2)[:2])
+        if opening.replace(" ", "").isalpha() and opening.casefold() not in self.family.openings:
             return False
         return self._is_among(self.family.boilerplate.get(key(markdown), 0))
 
