@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from ingest.assembly.incident import assemble
 from ingest.building import build_findings
@@ -183,28 +184,30 @@ def _fields(whole: Outline, seen: Seen, owners: dict[int, int], postmortems: Seq
     rows = []
     for index, (piece, lines) in enumerate(zip(seen.pieces, seen.lines, strict=True)):
         incident = owners.get(index) if postmortems else None
-        about = postmortems[incident].incident if incident is not None else None
+        columns = _columns(piece, postmortems[incident].incident) if incident is not None else ()
+        section = _section(piece)
         for start, end in _runs(lines, whole):
+            text = whole.lines[start - 1] if start == end else "\n".join(whole.lines[start - 1 : end])
             rows.append(
                 FieldRow(
-                    section=_section(piece),
+                    section=section,
                     label=piece.label,
                     field=piece.field,
-                    columns=_columns(piece, about) or None,
-                    text="\n".join(whole.lines[start - 1 : end]),
+                    columns=columns or None,
+                    text=text,
                     line=start,
                     end_line=end,
                     incident=incident,
                 )
             )
-    return tuple(sorted(rows, key=lambda row: row.line))
+    return tuple(sorted(rows, key=attrgetter("line")))
 
 
 def _runs(lines: Sequence[int], whole: Outline) -> list[tuple[int, int]]:
     """Runs of lines between which only blank lines stand."""
     runs: list[tuple[int, int]] = []
     for number in lines:
-        if runs and (number == runs[-1][1] + 1 or all(not whole.lines[between - 1].strip() for between in range(runs[-1][1] + 1, number))):
+        if runs and (number == runs[-1][1] + 1 or not any(map(str.strip, whole.lines[runs[-1][1] : number - 1]))):
             runs[-1] = (runs[-1][0], number)
         else:
             runs.append((number, number))
@@ -216,7 +219,7 @@ def _section(piece: Piece) -> str | None:
     return plain(path[-1]) if path else None
 
 
-def _columns(piece: Piece, incident: Incident | None) -> tuple[str, ...]:
-    if piece.field is None or incident is None or (piece.kind is Kind.HEADING and piece.field != "title"):
+def _columns(piece: Piece, incident: Incident) -> tuple[str, ...]:
+    if piece.field is None or (piece.kind is Kind.HEADING and piece.field != "title"):
         return ()
     return tuple(name for name in FIELDS[piece.field].columns if getattr(incident, name) is not None)

@@ -206,7 +206,11 @@ def _nearest(lists: tuple[frozenset[str], ...], label: str) -> str | None:
     for length, words in near:
         # A letter that the other one lacks is no match: so much is seen at once, and most words are not looked at further.
         fewest = _fewest_alike(length + size)
-        alike += [word for word, own in words if (own & ~marks).bit_count() <= length - fewest and (marks & ~own).bit_count() <= size - fewest]
+        alike += [
+            word
+            for word, own in _with_letters(words)
+            if (own & ~marks).bit_count() <= length - fewest and (marks & ~own).bit_count() <= size - fewest
+        ]
     found = difflib.get_close_matches(label, alike, n=1, cutoff=_NEAR) if alike else []
     return found[0] if found else None
 
@@ -218,12 +222,17 @@ def _fewest_alike(letters: int) -> int:
 
 
 @lru_cache(maxsize=256)
-def _by_length(words: frozenset[str]) -> Table[tuple[str, int], list[tuple[str, int]]]:
-    """Words with their letters, by their first one and their length."""
-    found: dict[tuple[str, int], list[tuple[str, int]]] = {}
-    for word in sorted(words):
-        found.setdefault((word[:1], len(word)), []).append((word, _letters(word)))
-    return found
+def _by_length(words: frozenset[str]) -> Table[tuple[str, int], tuple[str, ...]]:
+    """Words by their first letter and their length."""
+    found: dict[tuple[str, int], list[str]] = {}
+    for word in words:
+        found.setdefault((word[:1], len(word)), []).append(word)
+    return {place: tuple(alike) for place, alike in found.items()}
+
+
+@lru_cache(maxsize=10_000)
+def _with_letters(words: tuple[str, ...]) -> list[tuple[str, int]]:
+    return [(word, _letters(word)) for word in words]
 
 
 def _letters(word: str) -> int:
