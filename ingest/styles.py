@@ -174,24 +174,26 @@ def _knows(style: Style, label: str) -> bool:
 
 def together(styles: Sequence[Style]) -> Style:
     """All that some of these styles know, as one of which `may_know` can be asked."""
+    words = frozenset().union(*(style.last_words for style in styles))
     return Style(
         name="",
         title="",
-        fields={words: mapping for style in styles for words, mapping in style.fields.items()},
+        fields={pattern: mapping for style in styles for pattern, mapping in style.fields.items()},
         columns={},
         sections={},
         loose=tuple(dict.fromkeys(loose for style in styles for loose in style.loose)),
         _wildcards=tuple(dict.fromkeys(wildcard for style in styles for wildcard in style._wildcards)),
-        last_words=frozenset().union(*(style.last_words for style in styles)),
-        _lists=tuple(dict.fromkeys(words for style in styles for words in style._lists)),
-        _bare={bare: words for style in styles for bare, words in style._bare.items()},
+        last_words=words,
+        _lists=(words,),
+        _bare={bare: label for style in styles for bare, label in style._bare.items()},
     )
 
 
 def may_know(style: Style, label: str) -> bool:
     """Whether a style, or one that knows less, may know a label or what it means; where it may not, neither does."""
-    ways = (label, *_heads(label, frozenset()))
-    known = any(way in style.last_words or without_articles(way) in style._bare for way in ways)
+    if label in style.last_words or without_articles(label) in style._bare:
+        return True
+    known = any(way in style.last_words or without_articles(way) in style._bare for way in _heads(label, frozenset()))
     return known or bool(_two_names(style, label)) or _loosely(style, label) is not None or style._nearest(label) is not None
 
 
