@@ -14,6 +14,7 @@ from typing import Any
 
 from ingest.fields import FIELDS
 from ingest.labels import key
+from ingest.nearest import nearest
 from ingest.shapes.columns import ColumnWords
 
 VOCABULARY = Path(__file__).parent / "vocabulary"
@@ -39,9 +40,6 @@ _LOOSE_KEYS = ("heads", "needs", "beside", "between")
 _BETWEEN_WORDS = re.compile(r"[ /,+]+")
 _MAPPING_KEYS = ("field", "between", "kind", "rest")
 _SOURCES_OF_DATES = ("timeframe", "title", "path", "timeline")
-_SHORTEST_FOR_TYPOS = 8
-_MOST_MORE = 2  # letters that a misspelling has more or fewer than the word
-_NEAR = 0.88
 _MOST_WORDS_OF_A_LABEL = 9
 _JOINTS = (",", SEPARATOR, " or ")
 _SMALL = frozenset({"and", "or", "to", "in", "by", "for", "on", "we", "us", "it", "there", "been", "be", "still", "what", "who", "&", "-", "–", "+"})
@@ -156,7 +154,7 @@ class Style:
         return label in self.last_words
 
     def _nearest(self, label: str) -> str | None:
-        return _nearest(self._lists, label) if len(label) >= _SHORTEST_FOR_TYPOS else None
+        return nearest(self._lists, label)
 
     def __hash__(self) -> int:
         return id(self)
@@ -195,54 +193,6 @@ def may_know(style: Style, label: str) -> bool:
         return True
     known = any(way in style.last_words or without_articles(way) in style._bare for way in _heads(label, frozenset()))
     return known or bool(_two_names(style, label)) or _loosely(style, label) is not None or style._nearest(label) is not None
-
-
-@lru_cache(maxsize=50_000)
-def _nearest(lists: tuple[frozenset[str], ...], label: str) -> str | None:
-    size = len(label)
-    lengths = range(size - _MOST_MORE, size + _MOST_MORE + 1)
-    near = [(length, words) for known in map(_by_length, lists) for length in lengths if (words := known.get((label[:1], length)))]
-    if not near:
-        return None
-    marks, alike = _letters(label), []
-    for length, words in near:
-        # A letter that the other one lacks is no match: so much is seen at once, and most words are not looked at further.
-        fewest = _fewest_alike(length + size)
-        alike += [
-            word
-            for word, own in _with_letters(words)
-            if (own & ~marks).bit_count() <= length - fewest and (marks & ~own).bit_count() <= size - fewest
-        ]
-    found = difflib.get_close_matches(label, alike, n=1, cutoff=_NEAR) if alike else []
-    return found[0] if found else None
-
-
-@cache
-def _fewest_alike(letters: int) -> int:
-    """How many letters at least two words of so many together have in common that are near each other."""
-    return next(common for common in range(letters + 1) if 2.0 * common / letters >= _NEAR)
-
-
-@lru_cache(maxsize=256)
-def _by_length(words: frozenset[str]) -> Table[tuple[str, int], tuple[str, ...]]:
-    """Words by their first letter and their length."""
-    found: dict[tuple[str, int], list[str]] = {}
-    for word in words:
-        found.setdefault((word[:1], len(word)), []).append(word)
-    return {place: tuple(alike) for place, alike in found.items()}
-
-
-@lru_cache(maxsize=10_000)
-def _with_letters(words: tuple[str, ...]) -> list[tuple[str, int]]:
-    return [(word, _letters(word)) for word in words]
-
-
-def _letters(word: str) -> int:
-    """Which letters a word holds, a bit for each, some of them shared."""
-    marks = 0
-    for letter in set(word):
-        marks |= 1 << (ord(letter) & 63)
-    return marks
 
 
 @lru_cache(maxsize=50_000)
