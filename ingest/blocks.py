@@ -29,6 +29,7 @@ _BY_FIRST: dict[str, tuple[Rule, ...]] = {
     "<": (html_block,),
     "#": (heading,),
 }
+_FEW_LINES = 6
 _MOST_CELLS = 0x10000  # of a table, from which on markdown-it-py takes no more
 
 
@@ -123,13 +124,15 @@ def _may_open_table(state: StateBlock, line: int, end: int) -> bool:
 
 
 def _may_be_underlined(state: StateBlock, start: int, end: int) -> bool:
-    """Whether a line of the paragraph that begins on `start` may be the rule that makes a heading of what stands above it."""
-    for line in range(start + 1, end):
+    """Whether a line of the paragraph that begins on `start` may be the rule that makes a heading of what stands above it. Only the next few lines
+    are looked at: where they are not the end of it, it may.
+    """
+    for line in range(start + 1, min(end, start + _FEW_LINES)):
         if state.isEmpty(line):
             return False
         if _first(state, line) in {"-", "="}:
             return True
-    return False
+    return end > start + _FEW_LINES
 
 
 def _table(state: StateBlock, start: int, end: int) -> bool:
