@@ -12,6 +12,7 @@ from ingest.diagnostics import Diagnostic, info, warning
 
 _CODE = re.compile(r"`[^`\n]{1,200}`")
 # The first bytes of UTF-8 sequences as Windows-1252 shows them, before one of the characters that continue them.
+_BEGINS_DOUBLE = re.compile("[ÂÃâÅÄË]")
 _DOUBLE_ENCODED = re.compile("[ÂÃâÅÄË][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ ]")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8", "utf-8-sig"),
@@ -73,6 +74,8 @@ def _marked(data: bytes) -> Decoded | None:
 
 def _unmarked_utf16(data: bytes) -> Decoded | None:
     """A file in UTF-16 without its mark: zero bytes stand in one half of its pairs, as good as never in the other."""
+    if 0 not in data:
+        return None
     for codec, zeros, others in (("utf-16-le", data[1::2], data[::2]), ("utf-16-be", data[::2], data[1::2])):
         count = zeros.count(0)
         if count < _FEWEST * len(zeros) or count <= _MOSTLY * others.count(0):
@@ -141,6 +144,8 @@ def _breaks(text: str) -> int:
 
 
 def _repaired(read: Decoded) -> Decoded:
+    if not _BEGINS_DOUBLE.search(read.text):
+        return read
     lines = read.text.split("\n")
     suspects = [number for number, line in enumerate(lines) if _DOUBLE_ENCODED.search(_CODE.sub("", line))]
     mended: list[int] = []

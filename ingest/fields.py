@@ -75,6 +75,7 @@ _ALL = (
     Field("attribute", "summary", short=True),
 )
 
+FOOTER = "footer"  # the section whose labels end whatever list they stand below
 FIELDS: dict[str, Field] = {field.name: field for field in _ALL}
 
 LESSON_KINDS = {

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -48,7 +48,20 @@ _TIME = re.compile(
 )
 _SLASH = re.compile(r"\s{0,4}/\s{0,4}")
 _SIGNS = frozenset({"So", "Sk", "Cf", "Mn", "Co"})  # of no account in a label
-_ASCII_SIGNS = {number: None for number in range(128) if unicodedata.category(chr(number)) in _SIGNS}
+_BEGINS_A_PART = frozenset("psctPSCT§")
+_ENDS_A_NUMBER = re.compile(r"[.):]")
+_LONGEST_NUMBER = 6  # characters of one in letters, with what ends it
+
+
+class _Kept(dict[int, int | None]):
+    """For `str.translate`: the characters that count in a label, None for signs."""
+
+    def __missing__(self, number: int) -> int | None:
+        self[number] = None if unicodedata.category(chr(number)) in _SIGNS else number
+        return self[number]
+
+
+_WITHOUT_SIGNS = _Kept()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +81,20 @@ def key(words: str) -> str:
 
     Without emphasis, emoji, numbering ("3.", "Part 3:"), bracketed hints and closing punctuation; in small letters, "and" for "&".
     """
-    text = _SHORTCODE.sub(" ", plain(words))
-    text = text.translate(_ASCII_SIGNS) if text.isascii() else "".join(c for c in text if unicodedata.category(c) not in _SIGNS)
-    text = _NUMBER.sub("", _PART.sub("", text.strip().lstrip("#").strip()))
-    text = BRACKET.sub(" ", text).casefold().replace("&", " and ").replace("’", "").replace("'", "")
-    text = _SLASH.sub(" / ", text).replace("–", "-").replace("—", "-")
-    return " ".join(text.split()).strip(" :：?!.-*_/")
+    text = plain(words)
+    if ":" in text:
+        text = _SHORTCODE.sub(" ", text)
+    text = text.translate(_WITHOUT_SIGNS).strip().lstrip("#").strip()
+    if text[:1] in _BEGINS_A_PART:
+        text = _PART.sub("", text)
+    if not text[:1].isalpha() or _ENDS_A_NUMBER.search(text, 0, _LONGEST_NUMBER):
+        text = _NUMBER.sub("", text)
+    if "(" in text:
+        text = BRACKET.sub(" ", text)
+    text = text.casefold().replace("&", " and ").replace("’", "").replace("'", "")
+    if "/" in text:
+        text = _SLASH.sub(" / ", text)
+    return " ".join(text.replace("–", "-").replace("—", "-").split()).strip(" :：?!.-*_/")
 
 
 def find_label(text: str, known: Callable[[str], bool]) -> Label | None:
@@ -82,15 +103,16 @@ def find_label(text: str, known: Callable[[str], bool]) -> Label | None:
     Marked words count with a colon, alone on their line, or when `known` (asked with a `key`); unmarked ones only when known. Words that
     begin with a day or a time of day are a moment, not a label.
     """
-    sign = _SIGN.match(text) or SECTION_NUMBER.match(text)
+    first = text[:1]
+    sign = SECTION_NUMBER.match(text) if first.isdecimal() or first == "(" else _SIGN.match(text) if first > "\u25ff" else None
     if sign:
         label = find_label(text[sign.end() :], known)
         return replace(label, value_start=label.value_start + sign.end()) if label and known(key(label.text)) else None
-    strong = _STRONG.match(text)
+    strong = _STRONG.match(text) if first in {"*", "_"} else None
     if strong:
         label = _translated(_strong_label(strong, known), known)
         return None if label and opens_with_time(label.text) and not known(key(label.text)) else label
-    for pattern in (_PLAIN, _PLAIN_DASH, _LEADERS, _QUESTION, _CODE):
+    for pattern in _forms(text):
         match = pattern.match(text)
         if match and known(key(match["inside"])):
             return Label(match["inside"].strip(), 0 if pattern is _CODE else match.end(), strong=False, colon=True)
@@ -101,6 +123,23 @@ def find_label(text: str, known: Callable[[str], bool]) -> Label | None:
     if len(alone) <= MAX_LABEL and "\n" not in alone and known(key(alone)):
         return Label(alone, len(text), strong=False, colon=False)
     return None
+
+
+def _forms(text: str) -> Iterator[re.Pattern[str]]:
+    """The forms of unmarked labels whose signs stand in a text."""
+    if ":" in text or "：" in text:
+        yield _PLAIN
+    if _has_dash(text):
+        yield _PLAIN_DASH
+    if "..." in text or "…" in text:
+        yield _LEADERS
+    if "?" in text:
+        yield _QUESTION
+    yield _CODE
+
+
+def _has_dash(text: str) -> bool:
+    return "-" in text or "–" in text or "—" in text or "=" in text or "→" in text
 
 
 def _translated(label: Label | None, known: Callable[[str], bool]) -> Label | None:
@@ -148,7 +187,7 @@ def ended_by_stop(text: str, named: Callable[[str], bool]) -> Label | None:
     """A label of several words that a full stop ends: "What went well. Everyone came." `named` tells words that are a label as they stand: others
     are a sentence ("Customers were affected. They …").
     """
-    match = _STOP.match(text)
+    match = _STOP.match(text) if ". " in text or ".\t" in text else None
     if match and " " in match["inside"] and named(key(match["inside"])):
         return Label(match["inside"].strip(), match.end(), strong=False, colon=True)
     return None
@@ -156,12 +195,12 @@ def ended_by_stop(text: str, named: Callable[[str], bool]) -> Label | None:
 
 def is_dashed(text: str) -> bool:
     """Whether a text begins with words that nothing marks and a dash behind them: "State – resolved"."""
-    return _DASHED.match(text) is not None
+    return _has_dash(text) and _DASHED.match(text) is not None
 
 
 def is_asked(text: str) -> bool:
     """Whether a text begins with a question in italics or bold: "*What is left?* Nothing"."""
-    return _ASKED.match(text) is not None
+    return "?" in text and _ASKED.match(text) is not None
 
 
 def looks_like_its_neighbours(text: str) -> Label | None:
@@ -175,7 +214,7 @@ def looks_like_its_neighbours(text: str) -> Label | None:
 
 def looks_like_label(text: str) -> Label | None:
     """An unmarked label that no style knows: up to five words and a colon, as in "Category: Kubernetes"."""
-    match = _PLAIN.match(text)
+    match = _PLAIN.match(text) if ":" in text or "：" in text else None
     if match and len(match["inside"]) <= 40 and len(match["inside"].split()) <= _MOST_WORDS and match["inside"][:1].isalpha():
         return Label(match["inside"].strip(), match.end(), strong=False, colon=True)
     return None

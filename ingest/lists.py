@@ -25,8 +25,11 @@ _DAY_ALONE = re.compile(
 )
 _FEW_WORDS = re.compile(r"[A-Z][\w'’/-]{1,20}(?:[ ][\w'’/&-]{1,20}){0,4}[ ]{0,2}[?:–—-]?[ \t]{0,4}")
 _SHORTEST_WRAPPED = 60
+_FENCES, _BULLETS, _PRINTED_DASHES = frozenset("`~"), frozenset("-*+"), frozenset("–—•")
+_INSIDE = frozenset(" \t-+")  # how no label or table at the margin begins
 _NUMBER = re.compile(r"[ ]{0,3}\d{1,2}[.)](?=[ \t]{1,4}\S)")
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:-{3,}|={3,})[ \t]{0,8}")
+_RULES = frozenset({"---", "==="})
 _LONGEST_HEADING = 90
 ESCAPED_NUMBER = re.compile(r"(?<=\d)\\(?=[.)])")
 _LETTER = re.compile(r"[ \t]{0,8}\(?(?P<letter>[a-z])[.)][ \t]{1,4}(?=\S)")
@@ -41,27 +44,34 @@ def part_labels(lines: Sequence[str]) -> tuple[list[str], list[int]]:
     origin: list[int] = []
     in_list, fence, counted = False, "", 0
     for index, line in enumerate(lines):
-        mark = _FENCE.match(line)
+        first = line.lstrip(" \t")[:1]
+        mark = _FENCE.match(line) if first in _FENCES else None
         if mark:
             fence = mark["mark"][0] if not fence else "" if mark["mark"][0] == fence else fence
-        if not line.strip():
+        if not first or not line.strip():
             in_list = False
-        elif in_list and not fence and (_opens_section(line) or _opens_table(lines, index) or _between_items(lines, index)):
+        elif in_list and not fence and _breaks_list(lines, index):
             parted.append("")
             origin.append(index - 1)
             in_list = False
-        elif not fence and _ITEM.match(line):
-            if not in_list and _goes_on_counting(lines, index, counted):
+        elif not fence and (first in _BULLETS or first.isdigit()) and _ITEM.match(line):
+            if not in_list and counted and _goes_on_counting(lines, index, counted):
                 parted.append("")
                 origin.append(index - 1)
             in_list = True
-        elif in_list and not fence and _is_bullet(lines, index):
+        elif in_list and not fence and first in _PRINTED_DASHES and _is_bullet(lines, index):
             line = _DASH.sub(r"\g<indent>-", line, count=1)
-        number = None if fence else _COUNTED.match(line)
-        counted = int(number[1]) if number else counted
+        if first.isdigit() and not fence:
+            number = _COUNTED.match(line)
+            counted = int(number[1]) if number else counted
         parted.append(line)
         origin.append(index)
     return parted, origin
+
+
+def _breaks_list(lines: Sequence[str], index: int) -> bool:
+    """Whether a line below an item is none of its own: a label or table at the margin."""
+    return lines[index][0] not in _INSIDE and (_opens_section(lines[index]) or _opens_table(lines, index) or _between_items(lines, index))
 
 
 def _is_bullet(lines: Sequence[str], index: int) -> bool:
@@ -112,12 +122,14 @@ def number_headings(lines: Sequence[str]) -> list[str]:
     """The lines, a numbered one that is underlined ("2) Impact" over "------") written so that Markdown takes it for a heading and not for
     the item of a list; `ESCAPED_NUMBER` finds what was added.
     """
-    return [
-        f"{line[: match.end() - 1]}\\{line[match.end() - 1 :]}"
-        if index + 1 < len(lines) and _UNDERLINE.fullmatch(lines[index + 1]) and (match := _NUMBER.match(line)) and len(line) <= _LONGEST_HEADING
-        else line
-        for index, line in enumerate(lines)
-    ]
+    written = list(lines)
+    for index in range(1, len(lines)):
+        if lines[index].lstrip(" ")[:3] in _RULES and _UNDERLINE.fullmatch(lines[index]):
+            above = lines[index - 1]
+            match = _NUMBER.match(above)
+            if match and len(above) <= _LONGEST_HEADING:
+                written[index - 1] = f"{above[: match.end() - 1]}\\{above[match.end() - 1 :]}"
+    return written
 
 
 def loose_list(text: str, line: int) -> tuple[Block, ...]:
@@ -126,6 +138,8 @@ def loose_list(text: str, line: int) -> tuple[Block, ...]:
     What stands before the first is a paragraph of its own, and so is what follows from a label on; another line without a mark belongs to
     the item before it. Empty where there is no such list.
     """
+    if "[" not in text and "\n" not in text:
+        return ()
     rows = text.split("\n")
     for pattern in (_TASK, _LETTER):
         marks = [(number, match) for number, row in enumerate(rows) if (match := pattern.match(row))]

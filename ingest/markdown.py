@@ -1,4 +1,4 @@
-"""Markdown to outline. The only module that knows markdown-it-py, with `nesting`.
+"""Markdown to outline. The only module that knows markdown-it-py, with `blocks` and `nesting`.
 
 Only blocks are parsed here; `plain` does the inline work for the text that is used.
 """
@@ -12,10 +12,11 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from ingest.blocks import parse_blocks
 from ingest.closings import front_matter_end, is_closed_fence, is_closed_html
 from ingest.lists import ESCAPED_NUMBER, loose_list, number_headings, part_labels
-from ingest.nesting import MAX_NESTING, limited
-from ingest.outline import Block, Kind, Outline, Row, Section
+from ingest.nesting import MAX_NESTING
+from ingest.outline import Block, Kind, Outline, Section
 from ingest.tables import is_loose_table, loose_table, split_row
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")
@@ -24,16 +25,18 @@ _BREAK = re.compile(r"<br[ ]{0,3}/?>", re.IGNORECASE)
 _LONGEST_QUESTION = 7  # words of a heading like "What went well?"
 _ENDS_A_SENTENCE = re.compile(r"[.!?…][)\"'*_]{0,3}$")
 
-_blocks = limited(MarkdownIt("commonmark").enable("table"))
-_blocks.core.ruler.enableOnly(["normalize", "block"])
 _inline = MarkdownIt("commonmark").enable("strikethrough")
 
 
 def split_lines(text: str) -> tuple[str, ...]:
     """The lines of `text` as Markdown and editors count them: parted at LF, CRLF and CR only."""
-    return tuple(_NEWLINE.split(text))
+    return tuple(_NEWLINE.split(text) if "\r" in text else text.split("\n"))
 
 
+_MARK = re.compile(r"[*_`\[<&~\\!\n]")
+# Marks that may be more than the characters that they are: none inside a word, none with a space behind it or before it.
+_ACTIVE = re.compile(r"\\|\*(?! )|(?<! )\*|(?<![^\W_])_|_(?![^\W_])|~~|\]\(|<[A-Za-z/!?]|&[#A-Za-z]")
+_LINK = re.compile(r"(?<![_*!\\\[\]])\[(?P<words>[^\[\]\n]{1,200})\]\(https?://[A-Za-z0-9/._~%#?=&+:,@-]{1,400}\)(?![_*(\[])")
 _HARD_BREAK = re.compile(r"\\[ ]{0,3}(?=\n|\Z)")
 
 
@@ -43,12 +46,34 @@ def plain(markdown: str) -> str:
 
     Struck-out words stay (they were written), HTML tags go; a link gives its text, an image its alternative.
     """
-    markdown = _HARD_BREAK.sub("", markdown)
-    if not any(mark in markdown for mark in "*_`[<&~\\!\n"):
+    if "\\" in markdown:
+        markdown = _HARD_BREAK.sub("", markdown)
+    if not _MARK.search(markdown):
         return markdown.strip()
+    simple = _of_simple_marks(markdown)
+    if simple is not None:
+        return " ".join(simple.split())
     tokens = _inline.parseInline(_BREAK.sub(" ", markdown))
     words = "".join(_words(tokens[0].children or []))
     return " ".join(words.split())
+
+
+def _of_simple_marks(markdown: str) -> str | None:
+    """The words of a text that has no marks but code in single backticks and links to plain addresses; None where it may have others."""
+    parts = markdown.split("`")
+    if len(parts) % 2 == 0 or (len(parts) > 1 and ("``" in markdown or "\\" in markdown)):
+        return None
+    for number, part in enumerate(parts):
+        if number % 2 and "<" in part and _BREAK.search(part):
+            return None
+        if number % 2:
+            parts[number] = part[1:-1] if len(part) > 2 and part[0] == part[-1] == " " else part
+            continue
+        words = _LINK.sub(r"\g<words>", part) if "](" in part else part
+        if _ACTIVE.search(words):
+            return None
+        parts[number] = words
+    return "".join(parts)
 
 
 def _words(tokens: Sequence[Token]) -> Iterator[str]:
@@ -67,16 +92,16 @@ def outline(text: str) -> Outline:
     """The outline of a document. Every non-blank line stands in a block, or below the nesting limit (`too_deep`)."""
     lines = split_lines(text)
     front = front_matter_end(lines)
-    body, origin = part_labels(number_headings(("",) * front + lines[front:]))
-    environment: dict[str, dict[str, dict[str, list[int]]]] = {}
-    tokens = _blocks.parse("\n".join(body), environment)
+    body, origin = part_labels(number_headings(("",) * front + lines[front:] if front else lines))
+    tokens, references = parse_blocks("\n".join(body))
     for token in tokens:
-        token.map = _placed(token.map, origin) if token.map else None
-    blocks = list(_tree(tokens, lines))
-    blocks += [
-        Block(Kind.REFERENCE, start + 1, end, "\n".join(lines[start:end]).strip())
-        for start, end in (_placed(definition["map"], origin) for definition in environment.get("references", {}).values())
-    ]
+        if token.map is not None:
+            token.map = _placed(token.map, origin)
+    blocks: list[Block] = []
+    _add_blocks(tokens, 0, lines, blocks)
+    for definition in references.values():
+        start, end = _placed(definition["map"], origin)
+        blocks.append(Block(Kind.REFERENCE, start + 1, end, "\n".join(lines[start:end]).strip()))
     if front:
         blocks.append(Block(Kind.FRONT_MATTER, 1, front, "\n".join(lines[1 : front - 1])))
     blocks += _uncovered(blocks, lines)
@@ -92,69 +117,81 @@ def _placed(extent: list[int], origin: Sequence[int]) -> list[int]:
 
 def _uncovered(blocks: Sequence[Block], lines: Sequence[str]) -> list[Block]:
     """Non-blank lines that no block holds (a second definition of the same reference), as blocks of their own."""
-    covered = {number for block in blocks for number in range(block.line, block.end_line + 1)}
-    return [
-        Block(Kind.REFERENCE, number, number, line.strip()) for number, line in enumerate(lines, start=1) if line.strip() and number not in covered
-    ]
+    bare = {number for number, line in enumerate(lines, start=1) if line and not line.isspace()}
+    for block in blocks:
+        bare.difference_update(range(block.line, block.end_line + 1))
+    return [Block(Kind.REFERENCE, number, number, lines[number - 1].strip()) for number in sorted(bare)]
 
 
-def _tree(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Block]:
-    """The blocks of a run of sibling tokens, in order."""
-    position = 0
-    while position < len(tokens):
-        token = tokens[position]
-        end = _close(tokens, position)
-        yield from _block(token, tokens[position + 1 : end], lines)
-        position = max(end, position) + 1
+def _add_blocks(tokens: Sequence[Token], position: int, lines: Sequence[str], blocks: list[Block]) -> int:
+    """Add the blocks of a run of sibling tokens, in order. Gives the index of the token that closes what they stand in."""
+    while position < len(tokens) and tokens[position].nesting >= 0:
+        position = _add_block(tokens, position, lines, blocks)
+    return position
 
 
-def _close(tokens: Sequence[Token], position: int) -> int:
-    """The index of the token that closes the one at `position` (itself where it stands alone)."""
-    if tokens[position].nesting != 1:
-        return position
-    depth = 0
-    for index in range(position, len(tokens)):
-        depth += tokens[index].nesting
-        if depth == 0:
-            return index
-    return len(tokens) - 1
-
-
-def _block(token: Token, inner: Sequence[Token], lines: Sequence[str]) -> Iterator[Block]:
+def _add_block(tokens: Sequence[Token], position: int, lines: Sequence[str], blocks: list[Block]) -> int:
+    """Add the block of the token at `position`. Gives the index of the one behind it."""
+    token = tokens[position]
     start, end = _extent(token, lines)
+    children: list[Block] = []
     match token.type:
-        case "heading_open":
-            yield from _heading(token, inner, start, end, lines)
         case "paragraph_open":
-            text = inner[0].content if inner else ""
-            items = loose_list(text, start)
-            if is_loose_table(text):
-                yield loose_table(text, start)
-            elif items:
-                yield from items
-            else:
-                yield Block(Kind.PARAGRAPH, start, end, text)
+            text = tokens[position + 1].content
+            blocks += _loose(text, start) or (Block(Kind.PARAGRAPH, start, end, text),)
+            return position + 3
+        case "heading_open":
+            blocks += _heading(token, tokens[position + 1].content, start, end, lines)
+            return position + 3
         case "bullet_list_open" | "ordered_list_open":
-            children = tuple(_tree(inner, lines))
-            yield Block(Kind.LIST, start, end, ordered=token.type.startswith("ordered"), children=children)
+            closing = _add_blocks(tokens, position + 1, lines, children)
+            blocks.append(Block(Kind.LIST, start, end, ordered=token.type == "ordered_list_open", children=tuple(children)))
+            return closing + 1
         case "list_item_open":
-            own = inner[1].content if len(inner) > 1 and inner[0].type == "paragraph_open" else ""
-            if len(loose_list(own, start)) == 1 and _TASK.match(own) and "\n" not in own:  # its own box, and no list inside it
-                yield _item((Block(Kind.PARAGRAPH, start, start, own), *_tree(inner[3:], lines)), start, end)
-            else:
-                yield _item(tuple(_tree(inner, lines)), start, end)
+            closing = _add_item(tokens, position, (start, end), lines, blocks)
+            return closing + 1
         case "blockquote_open":
-            yield Block(Kind.QUOTE, start, end, "\n".join(lines[start - 1 : end]), children=tuple(_tree(inner, lines)))
+            closing = _add_blocks(tokens, position + 1, lines, children)
+            blocks.append(Block(Kind.QUOTE, start, end, "\n".join(lines[start - 1 : end]), children=tuple(children)))
+            return closing + 1
         case "table_open":
-            yield from _table(inner, start, end, lines)
+            blocks += _table(start, end, lines)
+            return next(at for at in range(position + 1, len(tokens)) if tokens[at].type == "table_close") + 1
         case "fence" | "code_block":
-            yield Block(
-                Kind.CODE, start, end, token.content, closed=token.type == "code_block" or is_closed_fence(token.markup, lines[start - 1 : end])
-            )
+            closed = token.type == "code_block" or is_closed_fence(token.markup, lines[start - 1 : end])
+            blocks.append(Block(Kind.CODE, start, end, token.content, closed=closed))
         case "html_block":
-            yield Block(Kind.HTML, start, end, token.content, closed=is_closed_html(token.content))
+            blocks.append(Block(Kind.HTML, start, end, token.content, closed=is_closed_html(token.content)))
         case "hr":
-            yield Block(Kind.RULE, start, end, lines[start - 1])
+            blocks.append(Block(Kind.RULE, start, end, lines[start - 1]))
+    return position + 1
+
+
+def _loose(text: str, start: int) -> tuple[Block, ...]:
+    """The list or the table that Markdown does not see in a paragraph; empty where it is none."""
+    return (loose_table(text, start),) if is_loose_table(text) else loose_list(text, start)
+
+
+def _add_item(tokens: Sequence[Token], position: int, extent: tuple[int, int], lines: Sequence[str], blocks: list[Block]) -> int:
+    """Add the item of a list, its own first paragraph as its text. Gives the index of the token that closes it."""
+    start, end = extent
+    children: list[Block] = []
+    own, first = "", position + 1
+    has_own = tokens[first].type == "paragraph_open"
+    if has_own:
+        own, first = tokens[first + 1].content, first + 3
+        loose = _loose(own, _extent(tokens[position + 1], lines)[0])
+        if loose and not (len(loose) == 1 and _TASK.match(own) and "\n" not in own):  # its own box, and no list inside it
+            own, children = "", list(loose)
+    closing = _add_blocks(tokens, first, lines, children)
+    if children and not own and children[0].kind is Kind.PARAGRAPH and (not has_own or loose):
+        own = children.pop(0).text
+    task = _TASK.match(own)
+    if task:
+        blocks.append(Block(Kind.ITEM, start, end, own[task.end() :], checked=task[1] != " ", children=tuple(children)))
+    else:
+        blocks.append(Block(Kind.ITEM, start, end, own, children=tuple(children)))
+    return closing
 
 
 def _extent(token: Token, lines: Sequence[str]) -> tuple[int, int]:
@@ -165,42 +202,26 @@ def _extent(token: Token, lines: Sequence[str]) -> tuple[int, int]:
     return first + 1, max(last, first + 1)
 
 
-def _heading(token: Token, inner: Sequence[Token], start: int, end: int, lines: Sequence[str]) -> Iterator[Block]:
+def _heading(token: Token, content: str, start: int, end: int, lines: Sequence[str]) -> tuple[Block, ...]:
     """A heading; or, where a rule right below a paragraph made one by accident, the paragraph and the rule."""
-    text = ESCAPED_NUMBER.sub("", inner[0].content, count=1) if inner else ""
-    asks = text.rstrip().endswith("?") and len(text.split()) <= _LONGEST_QUESTION
-    by_accident = token.markup == "-" and ("\n" in text or ":" in text or (_ENDS_A_SENTENCE.search(text.strip()) and not asks))
-    if by_accident:
-        yield Block(Kind.PARAGRAPH, start, end - 1, text)
-        yield Block(Kind.RULE, end, end, lines[end - 1])
-    else:
-        yield Block(Kind.HEADING, start, end, text, level=int(token.tag[1:]))
+    text = ESCAPED_NUMBER.sub("", content, count=1)
+    if token.markup == "-":
+        asks = text.rstrip().endswith("?") and len(text.split()) <= _LONGEST_QUESTION
+        if "\n" in text or ":" in text or (_ENDS_A_SENTENCE.search(text.strip()) and not asks):
+            return Block(Kind.PARAGRAPH, start, end - 1, text), Block(Kind.RULE, end, end, lines[end - 1])
+    return (Block(Kind.HEADING, start, end, text, level=int(token.tag[1:])),)
 
 
-def _item(children: tuple[Block, ...], start: int, end: int) -> Block:
-    own, rest = ("", children)
-    if children and children[0].kind is Kind.PARAGRAPH:
-        own, rest = children[0].text, children[1:]
-    task = _TASK.match(own)
-    if task:
-        return Block(Kind.ITEM, start, end, own[task.end() :], checked=task.group(1) != " ", children=rest)
-    return Block(Kind.ITEM, start, end, own, children=rest)
-
-
-def _table(inner: Sequence[Token], start: int, end: int, lines: Sequence[str]) -> Iterator[Block]:
+def _table(start: int, end: int, lines: Sequence[str]) -> Iterator[Block]:
     """A table, its cells split here and not by markdown-it-py, which drops those beyond the header's.
 
     Lines that Markdown takes for rows although no bar stands in them are the paragraph that follows.
     """
-    header_line = inner[0].map[0] + 1 if inner and inner[0].map else start
-    header = split_row(lines[header_line - 1], None)
-    numbers = [number for number in range(header_line + 2, end + 1) if lines[number - 1].strip()]
-    barred = [number for number in numbers if "|" in lines[number - 1]]
-    last = max(barred, default=header_line + 1)
-    rows = tuple(
-        Row(number, row.cells, row.surplus) for number in numbers if number <= last for row in (split_row(lines[number - 1], len(header.cells)),)
-    )
-    yield Block(Kind.TABLE, start, last, header=header.cells, rows=rows)
+    header = split_row(lines[start - 1], start).cells
+    numbers = [number for number in range(start + 2, end + 1) if lines[number - 1].strip()]
+    last = max((number for number in numbers if "|" in lines[number - 1]), default=start + 1)
+    rows = tuple(split_row(lines[number - 1], number, len(header)) for number in numbers if number <= last)
+    yield Block(Kind.TABLE, start, last, header=header, rows=rows)
     after = [number for number in numbers if number > last]
     if after:
         yield Block(Kind.PARAGRAPH, after[0], after[-1], "\n".join(lines[number - 1].strip() for number in after))
@@ -237,4 +258,5 @@ class _Open:
 
 def _too_deep(tokens: Sequence[Token], lines: Sequence[str]) -> tuple[int, ...]:
     """First lines of blocks at the nesting limit, in which what lies deeper is text."""
-    return tuple(token.map[0] + 1 for token in tokens if token.level >= MAX_NESTING - 1 and token.map and lines)
+    deep = [token for token in tokens if token.level >= MAX_NESTING - 1]
+    return tuple(token.map[0] + 1 for token in deep if token.map and lines)

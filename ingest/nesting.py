@@ -10,15 +10,13 @@ _OURS_FIRST = 20  # by how much the library's limit is higher
 
 
 def limited(markdown: MarkdownIt) -> MarkdownIt:
-    """The parser with the limit: what a container of that level holds is one paragraph, whatever marks stand in it."""
+    """The parser with the library's limit out of the way of ours."""
     markdown.options["maxNesting"] = MAX_NESTING + _OURS_FIRST
-    markdown.block.ruler.before("table", "deep", _deep)
     return markdown
 
 
-def _deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    if state.level < MAX_NESTING or silent:
-        return False
+def paragraph_below(state: StateBlock, start: int, end: int) -> bool:
+    """Add what a container of the deepest level holds as one paragraph, whatever marks stand in it."""
     line = start + 1
     while line < end and (state.isEmpty(line) or state.sCount[line] >= state.blkIndent):
         line += 1

@@ -6,15 +6,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from ingest.assembly.incident import assemble
 from ingest.building import build_findings
 from ingest.checks import run_checks
-from ingest.choosing import Mapped, choose_style, incident_sections
+from ingest.choosing import choose_style, incident_sections
 from ingest.diagnostics import Diagnostic, error, info, quoted, warning
 from ingest.encodings import NotTextError, decode
 from ingest.fields import FIELDS
 from ingest.keys import slug_of
+from ingest.mapping.documents import Mapped, Seen
 from ingest.mapping.pieces import Piece
 from ingest.markdown import outline, plain
 from ingest.outline import Kind, Outline
@@ -55,7 +57,7 @@ def read_document(source: Source, rules: Rules) -> Document:
     postmortems = tuple(
         replace(one, slug=slug_of(one.incident.occurred_on, one.incident.title, one.incident.line) if several else None) for one in postmortems
     )
-    fields = _fields(whole, mapped.pieces, owners, postmortems)
+    fields = _fields(whole, mapped.seen, owners, postmortems)
     set_by_people = apply_overrides(source.path, postmortems, fields, rules) if postmortems else Corrected(())
     return Document(
         path=source.path,
@@ -65,8 +67,8 @@ def read_document(source: Source, rules: Rules) -> Document:
         outcome=outcome,
         style=mapped.style.name,
         style_margin=margin,
-        mapped_lines=mapped.mapped_lines,
-        content_lines=mapped.content_lines,
+        mapped_lines=mapped.seen.mapped_lines,
+        content_lines=mapped.seen.content_lines,
         postmortems=tuple(replace(one, findings=(*one.findings, *run_checks(one))) for one in set_by_people.postmortems),
         fields=fields,
         overrides=set_by_people.overrides,
@@ -110,7 +112,7 @@ def passed(source: Source, message: str) -> Document:
 
 def _sheets(path: str, whole: Outline, mapped: Mapped, rules: Rules) -> tuple[list[Sheet], dict[int, int]]:
     """A sheet for each incident of the document, and which piece belongs to which (by index)."""
-    sections = incident_sections(whole, mapped.style, mapped.pieces)
+    sections = incident_sections(whole, mapped)
     placeholders = rules.words.placeholders
     if not sections:
         sheet = Sheet(path, mapped.style, mapped.pieces, _first_line(mapped.pieces), len(whole.lines), placeholders)
@@ -177,33 +179,35 @@ def _is_form(mapped: Mapped, postmortems: Sequence[Postmortem]) -> bool:
 # ---- fields
 
 
-def _fields(whole: Outline, pieces: Sequence[Piece], owners: dict[int, int], postmortems: Sequence[Postmortem]) -> tuple[FieldRow, ...]:
+def _fields(whole: Outline, seen: Seen, owners: dict[int, int], postmortems: Sequence[Postmortem]) -> tuple[FieldRow, ...]:
     """Every non-blank line in exactly one row. A piece that another one interrupts is a row before and a row after it."""
     rows = []
-    for index, piece in enumerate(pieces):
+    for index, (piece, lines) in enumerate(zip(seen.pieces, seen.lines, strict=True)):
         incident = owners.get(index) if postmortems else None
-        about = postmortems[incident].incident if incident is not None else None
-        for start, end in _runs(sorted(piece.lines), whole):
+        columns = _columns(piece, postmortems[incident].incident) if incident is not None else ()
+        section = _section(piece)
+        for start, end in _runs(lines, whole):
+            text = whole.lines[start - 1] if start == end else "\n".join(whole.lines[start - 1 : end])
             rows.append(
                 FieldRow(
-                    section=_section(piece),
+                    section=section,
                     label=piece.label,
                     field=piece.field,
-                    columns=_columns(piece, about) or None,
-                    text="\n".join(whole.lines[start - 1 : end]),
+                    columns=columns or None,
+                    text=text,
                     line=start,
                     end_line=end,
                     incident=incident,
                 )
             )
-    return tuple(sorted(rows, key=lambda row: row.line))
+    return tuple(sorted(rows, key=attrgetter("line")))
 
 
 def _runs(lines: Sequence[int], whole: Outline) -> list[tuple[int, int]]:
     """Runs of lines between which only blank lines stand."""
     runs: list[tuple[int, int]] = []
     for number in lines:
-        if runs and all(not whole.lines[between - 1].strip() for between in range(runs[-1][1] + 1, number)):
+        if runs and (number == runs[-1][1] + 1 or not any(map(str.strip, whole.lines[runs[-1][1] : number - 1]))):
             runs[-1] = (runs[-1][0], number)
         else:
             runs.append((number, number))
@@ -215,7 +219,7 @@ def _section(piece: Piece) -> str | None:
     return plain(path[-1]) if path else None
 
 
-def _columns(piece: Piece, incident: Incident | None) -> tuple[str, ...]:
-    if piece.field is None or incident is None or (piece.kind is Kind.HEADING and piece.field != "title"):
+def _columns(piece: Piece, incident: Incident) -> tuple[str, ...]:
+    if piece.field is None or (piece.kind is Kind.HEADING and piece.field != "title"):
         return ()
     return tuple(name for name in FIELDS[piece.field].columns if getattr(incident, name) is not None)

@@ -6,6 +6,7 @@ import difflib
 import re
 import tomllib
 from collections.abc import Mapping as Table
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -13,6 +14,8 @@ from typing import Any
 
 from ingest.fields import FIELDS
 from ingest.labels import key
+from ingest.nearest import nearest
+from ingest.shapes.columns import ColumnWords
 
 VOCABULARY = Path(__file__).parent / "vocabulary"
 STYLES_FOLDER = VOCABULARY / "styles"
@@ -37,10 +40,8 @@ _LOOSE_KEYS = ("heads", "needs", "beside", "between")
 _BETWEEN_WORDS = re.compile(r"[ /,+]+")
 _MAPPING_KEYS = ("field", "between", "kind", "rest")
 _SOURCES_OF_DATES = ("timeframe", "title", "path", "timeline")
-_SHORTEST_FOR_TYPOS = 8
-_MOST_MORE = 2  # letters that a misspelling has more or fewer than the word
-_NEAR = 0.88
 _MOST_WORDS_OF_A_LABEL = 9
+_JOINTS = (",", SEPARATOR, " or ")
 _SMALL = frozenset({"and", "or", "to", "in", "by", "for", "on", "we", "us", "it", "there", "been", "be", "still", "what", "who", "&", "-", "–", "+"})
 _ARTICLES = frozenset(
     {"the", "a", "an", "our", "its", "this", "of", "have", "has", "had", "did", "do", "that", "which", "were", "was", "is", "are", "etc"}
@@ -115,7 +116,8 @@ class Style:
     headings: frozenset[str] = frozenset()
     form_order: tuple[str, ...] = ()
     _wildcards: tuple[tuple[tuple[str, ...], str], ...] = ()
-    _last_words: frozenset[str] = field(default=frozenset())
+    last_words: frozenset[str] = frozenset()
+    _lists: tuple[frozenset[str], ...] = ()  # the last words in parts, each with an index of its own: those of the base are the same for all
     _bare: Table[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -123,9 +125,25 @@ class Style:
         """The fields that its own form has a place for."""
         return frozenset(self.form_order)
 
+    @cached_property
+    def loose_words(self) -> frozenset[str]:
+        """All the words of its loose labels."""
+        return frozenset().union(*(loose.heads | loose.needs | loose.beside for loose in self.loose))
+
     def match(self, path: tuple[str, ...]) -> Match | None:
         """The mapping of the longest pattern that `path` (keys of headings and labels) ends with; None where no pattern does."""
         return _match(self, path)
+
+    def pattern(self, path: tuple[str, ...]) -> str | None:
+        """The longest pattern that `path` ends with as it stands."""
+        for start in range(len(path)):
+            pattern = SEPARATOR.join(path[start:])
+            if pattern in self.fields:
+                return pattern
+            for words, wildcard in self._wildcards:
+                if len(words) == len(path) - start and all(w in (WILDCARD, p) for w, p in zip(words, path[start:], strict=True)):
+                    return wildcard
+        return None
 
     def knows(self, label: str) -> bool:
         """Whether some pattern ends with this label (a `key`), or one that differs by an article or a slip of the pen."""
@@ -133,12 +151,10 @@ class Style:
 
     def names(self, label: str) -> bool:
         """Whether some pattern ends with this label (a `key`) as it stands."""
-        return label in self._last_words
+        return label in self.last_words
 
     def _nearest(self, label: str) -> str | None:
-        if len(label) < _SHORTEST_FOR_TYPOS:
-            return None
-        return _nearest(self._last_words, label)
+        return nearest(self._lists, label)
 
     def __hash__(self) -> int:
         return id(self)
@@ -149,56 +165,47 @@ class Style:
 
 @lru_cache(maxsize=50_000)
 def _knows(style: Style, label: str) -> bool:
-    ways = (label, *_heads(label, style._last_words))
-    known = any(way in style._last_words or without_articles(way) in style._bare for way in ways)
+    ways = (label, *_heads(label, style.last_words))
+    known = any(way in style.last_words or without_articles(way) in style._bare for way in ways)
+    return known or bool(_two_names(style, label)) or _loosely(style, label) is not None or style._nearest(label) is not None
+
+
+def together(styles: Sequence[Style]) -> Style:
+    """All that some of these styles know, as one of which `may_know` can be asked."""
+    words = frozenset().union(*(style.last_words for style in styles))
+    return Style(
+        name="",
+        title="",
+        fields={pattern: mapping for style in styles for pattern, mapping in style.fields.items()},
+        columns={},
+        sections={},
+        loose=tuple(dict.fromkeys(loose for style in styles for loose in style.loose)),
+        _wildcards=tuple(dict.fromkeys(wildcard for style in styles for wildcard in style._wildcards)),
+        last_words=words,
+        _lists=(words,),
+        _bare={bare: label for style in styles for bare, label in style._bare.items()},
+    )
+
+
+def may_know(style: Style, label: str) -> bool:
+    """Whether a style, or one that knows less, may know a label or what it means; where it may not, neither does."""
+    if label in style.last_words or without_articles(label) in style._bare:
+        return True
+    known = any(way in style.last_words or without_articles(way) in style._bare for way in _heads(label, frozenset()))
     return known or bool(_two_names(style, label)) or _loosely(style, label) is not None or style._nearest(label) is not None
 
 
 @lru_cache(maxsize=50_000)
-def _nearest(words: frozenset[str], label: str) -> str | None:
-    known, marks, size = _by_length(words), _letters(label), len(label)
-    alike = [
-        word
-        for length in range(size - _MOST_MORE, size + _MOST_MORE + 1)
-        for word, own in known.get((label[:1], length), ())
-        if 2.0 * min(length - (own & ~marks).bit_count(), size - (marks & ~own).bit_count()) / (length + size) >= _NEAR
-    ]  # a letter that the other one lacks is no match: so much is seen at once, and most words are not looked at further
-    near = difflib.get_close_matches(label, alike, n=1, cutoff=_NEAR) if alike else []
-    return near[0] if near else None
-
-
-@lru_cache(maxsize=256)
-def _by_length(words: frozenset[str]) -> Table[tuple[str, int], list[tuple[str, int]]]:
-    """Words with their letters, by their first one and their length."""
-    found: dict[tuple[str, int], list[tuple[str, int]]] = {}
-    for word in sorted(words):
-        found.setdefault((word[:1], len(word)), []).append((word, _letters(word)))
-    return found
-
-
-def _letters(word: str) -> int:
-    """Which letters a word holds, a bit for each, some of them shared."""
-    marks = 0
-    for letter in word:
-        marks |= 1 << (ord(letter) & 63)
-    return marks
-
-
-@lru_cache(maxsize=50_000)
 def _match(style: Style, path: tuple[str, ...]) -> Match | None:
-    for start in range(len(path)):
-        pattern = SEPARATOR.join(path[start:])
-        if pattern in style.fields:
-            return Match(style.fields[pattern], pattern)
-        for words, wildcard in style._wildcards:
-            if len(words) == len(path) - start and all(w in (WILDCARD, p) for w, p in zip(words, path[start:], strict=True)):
-                return Match(style.fields[wildcard], wildcard)
+    pattern = style.pattern(path)
+    if pattern is not None:
+        return Match(style.fields[pattern], pattern)
     if not path:
         return None
     bare = style._bare.get(without_articles(path[-1]))
     if bare and bare != path[-1]:
         return _match(style, (*path[:-1], bare))
-    head = next((one for one in _heads(path[-1], style._last_words) if one in style._last_words or without_articles(one) in style._bare), None)
+    head = next((one for one in _heads(path[-1], style.last_words) if one in style.last_words or without_articles(one) in style._bare), None)
     if head is not None:
         return _match(style, (*path[:-1], head))
     twice = [_match(style, (*path[:-1], name)) for name in _two_names(style, path[-1])]
@@ -217,18 +224,25 @@ def _match(style: Style, path: tuple[str, ...]) -> Match | None:
 @lru_cache(maxsize=50_000)
 def _loosely(style: Style, label: str) -> Loose | None:
     """What a label of several words means whose own order no pattern has: "services / systems that were touched"."""
+    first = label.partition(" ")[0]
+    if first.isalpha() and first not in style.loose_words and first not in _SMALL and first not in _ARTICLES:
+        return None
     words = [word for word in _BETWEEN_WORDS.split(label) if word]
     if not 1 < len(words) <= _MOST_WORDS_OF_A_LABEL:
         return None
     telling = frozenset(words) - (_ARTICLES - {"which"}) - _SMALL
-    return next((loose for loose in style.loose if len(telling) > 1 and loose.fits(telling)), None)
+    if len(telling) < 2 or not telling <= style.loose_words:
+        return None
+    return next((loose for loose in style.loose if loose.fits(telling)), None)
 
 
 def _heads(label: str, known: frozenset[str]) -> tuple[str, ...]:
     """What stands before the first comma or slash of a label, where that is more than a word and what follows is no label of its own: "what
     did not work / was not there"; and what stands behind the slash: "why it could happen / contributing factors".
     """
-    parts = [label.partition(mark) for mark in (",", SEPARATOR, " or ")]
+    if not any(mark in label for mark in _JOINTS):
+        return ()
+    parts = [label.partition(mark) for mark in _JOINTS]
     heads = (head.strip() for head, mark, tail in parts if mark and " " in head.strip() and tail.strip() not in known)
     tails = (tail.strip() for head, mark, tail in parts[1:] if mark and " " in tail.strip() and " " in head.strip() and head.strip() not in known)
     return (*heads, *tails)
@@ -243,8 +257,10 @@ def _agree(first: Match, second: Match) -> bool:
 def _two_names(style: Style, label: str) -> tuple[str, ...]:
     """The two sides of a label's slash or "or" that are labels by themselves: "why it happened / contributing factors"."""
     for mark in (SEPARATOR, " or "):
-        head, parted, tail = (part.strip() for part in label.partition(mark))
-        if parted and all(name in style._last_words or without_articles(name) in style._bare for name in (head, tail)):
+        if mark not in label:
+            continue
+        head, _, tail = (part.strip() for part in label.partition(mark))
+        if all(name in style.last_words or without_articles(name) in style._bare for name in (head, tail)):
             return head, tail
     return ()
 
@@ -287,12 +303,12 @@ def build_style(table: Table[str, Any], where: str) -> Style:
     base = load_style(table["base"]) if "base" in table else None
     fields = dict(base.fields) if base else {}
     fields.update({_pattern(words): _mapping(value, words, where) for words, value in table.get("fields", {}).items()})
-    columns = {name: dict(names) for name, names in (base.columns if base else {}).items()}
+    columns: dict[str, Table[str, tuple[str, ...]]] = dict(base.columns) if base else {}
     for name, names in table.get("columns", {}).items():
         _refuse_unknown({name: 1}, tuple(FIELDS), f"{where}, [columns]")
-        for column, words in names.items():
-            own = tuple(_pattern(word) for word in words)
-            columns.setdefault(name, {})[column] = (*own, *columns.get(name, {}).get(column, ()))
+        known = dict(columns.get(name, {}))
+        known.update({column: (*map(_pattern, words), *known.get(column, ())) for column, words in names.items()})
+        columns[name] = ColumnWords(known)
     loose = tuple(_loose(name, entry, where) for name, entry in table.get("loose", {}).items())
     sections = {name: tuple(words) for name, words in (base.sections if base else {}).items()}
     for name, words in table.get("sections", {}).items():
@@ -304,6 +320,7 @@ def build_style(table: Table[str, Any], where: str) -> Style:
         _refuse_unknown({lead: 1}, tuple(FIELDS), f"{where}, lead")
     zone = table.get("zone", {})
     _refuse_unknown(zone, ("sentences", "default"), f"{where}, [zone]")
+    before = base.last_words if base else frozenset()
     last_words = frozenset(words for words in fields if WILDCARD not in words) | frozenset(
         words.rsplit(SEPARATOR, 1)[-1] for words in fields if not words.endswith(WILDCARD)
     )
@@ -326,7 +343,8 @@ def build_style(table: Table[str, Any], where: str) -> Style:
         loose=(*loose, *(base.loose if base else ())),
         headings=frozenset(key(words) for words in form.get("headings", ())),
         _wildcards=tuple((tuple(words.split(SEPARATOR)), words) for words in fields if WILDCARD in words.split(SEPARATOR)),
-        _last_words=last_words,
+        last_words=last_words,
+        _lists=(*(base._lists if base else ()), last_words - before),
         _bare={without_articles(words): words for words in sorted(last_words, reverse=True)},
     )
 

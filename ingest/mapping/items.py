@@ -6,18 +6,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from ingest.fields import FIELDS
-from ingest.labels import Label, find_label, key, looks_like_label
+from ingest.labels import Label, key, looks_like_label
+from ingest.mapping.asked import Asked
 from ingest.mapping.paragraphs import paragraph_pieces
 from ingest.mapping.pieces import Piece
-from ingest.mapping.scope import Scope, is_column, keys, label_at, labelled_piece, meant, settled
+from ingest.mapping.scope import Scope, is_column, keys, label_and_meaning, label_at, labelled_piece, meant, settled
 from ingest.outline import Block, Kind
-from ingest.styles import Mapping, Match, Style
+from ingest.styles import Mapping, Match
 
-Walk = Callable[[Sequence[Block], Scope, Style], Iterator[Piece]]
+Walk = Callable[[Sequence[Block], Scope, Asked], Iterator[Piece]]
 _CAUSES = frozenset({"contributing_factors", "causal_chain"})
 
 
-def list_pieces(block: Block, scope: Scope, style: Style, walk: Walk) -> Iterator[Piece]:
+def list_pieces(block: Block, scope: Scope, style: Asked, walk: Walk) -> Iterator[Piece]:
     """The items of a list: each labelled one a piece, runs of the others between them one piece each. Questions that all ask why are the
     chain of causes. `walk` maps the blocks below an item that is a heading.
     """
@@ -26,7 +27,7 @@ def list_pieces(block: Block, scope: Scope, style: Style, walk: Walk) -> Iterato
         return
     run: list[Block] = []
     for item in block.children:
-        head = _numbered_head(item, block, scope, style)
+        head = _numbered_head(item, style) if scope.bare and block.ordered else None
         if head is not None:
             yield from _run(run, block, scope, scope.meaning)
             run = []
@@ -34,7 +35,7 @@ def list_pieces(block: Block, scope: Scope, style: Style, walk: Walk) -> Iterato
             continue
         meaning = scope.meaning  # a label of this item's own may change it for what follows
         own, below = _label_below(item, scope, style)
-        labelled = list(_labelled_item(own, scope, style))
+        labelled = _labelled_item(own, scope, style)
         if labelled:
             yield from _run(run, block, scope, meaning)
             run = []
@@ -48,16 +49,16 @@ def list_pieces(block: Block, scope: Scope, style: Style, walk: Walk) -> Iterato
     yield from _run(run, block, scope, scope.meaning)
 
 
-def _numbered_head(item: Block, block: Block, scope: Scope, style: Style) -> Match | None:
+def _numbered_head(item: Block, style: Asked) -> Match | None:
     """The meaning of an item that is a numbered heading without marks ("2. Impact"), in a document that has no other headings."""
     words = key(item.text.split("\n")[0])
-    if not scope.bare or not block.ordered or not words:
+    if not words:
         return None
     found = style.match((words,))
     return found if found and found.pattern == words else None
 
 
-def _headed(item: Block, head: Match, scope: Scope, style: Style, walk: Walk) -> Iterator[Piece]:
+def _headed(item: Block, head: Match, scope: Scope, style: Asked, walk: Walk) -> Iterator[Piece]:
     """A numbered heading without marks, and what Markdown took for the rest of its item."""
     first, _, rest = item.text.partition("\n")
     scope.current = head
@@ -68,13 +69,14 @@ def _headed(item: Block, head: Match, scope: Scope, style: Style, walk: Walk) ->
     yield from walk(item.children, scope, style)
 
 
-def _label_below(item: Block, scope: Scope, style: Style) -> tuple[Block, Iterator[Piece] | None]:
+def _label_below(item: Block, scope: Scope, style: Asked) -> tuple[Block, Iterator[Piece] | None]:
     """An item without the last of its lines where that is a label alone, which Markdown took for the item's end, and the pieces of it."""
+    if "\n" not in item.text or item.children:
+        return item, None
     lines = item.text.split("\n")
-    label = find_label(lines[-1], style.knows) if len(lines) > 1 and not item.children else None
+    label = style.label(lines[-1])
     found = meant(label.text, scope, style) if label and not lines[-1][label.value_start :].strip() else None
-    in_actions = scope.meaning is not None and scope.meaning.mapping.field == "action_items"
-    if label is None or found is None or (in_actions and is_column(label, "action_items", style)):
+    if label is None or found is None or _is_part(label, scope, style):
         return item, None
     line = item.line + len(lines) - 1
     own = replace(item, text="\n".join(lines[:-1]), end_line=line - 1)
@@ -82,55 +84,46 @@ def _label_below(item: Block, scope: Scope, style: Style) -> tuple[Block, Iterat
 
 
 def _asks_why(item: Block) -> bool:
-    words = key(item.text)
-    return words.startswith("why ") and "?" in item.text
+    return "?" in item.text and key(item.text).startswith("why ")
 
 
 def _run(items: list[Block], block: Block, scope: Scope, meaning: Match | None) -> Iterator[Piece]:
     if items:
-        run = replace(block, line=items[0].line, end_line=items[-1].end_line, children=tuple(items))
+        run = Block(Kind.LIST, items[0].line, items[-1].end_line, ordered=block.ordered, children=tuple(items))
         yield Piece(run.line, run.end_line, scope.path, Kind.LIST, match=settled(meaning, "", (run,)), blocks=(run,))
 
 
-def _labelled_item(item: Block, scope: Scope, style: Style) -> Iterator[Piece]:
+def _labelled_item(item: Block, scope: Scope, style: Asked) -> Sequence[Piece]:
     """The pieces of an item that begins with a label, its nested labelled items among them; none where it has no label."""
-    label = label_at(item.text, scope, style, alone=bool(item.children) or item.text.isupper())
-    found = meant(label.text, scope, style) if label else None
-    in_actions = scope.meaning is not None and scope.meaning.mapping.field == "action_items"
-    if label and found and in_actions and is_column(label, "action_items", style):
-        found = None
-    if label and found:
+    label, found = label_and_meaning(item.text, scope, style, alone=bool(item.children) or item.text.isupper())
+    if label and found and not _is_part(label, scope, style):
         scope.open(found, item.text[label.value_start :] + "".join(block.text for block in item.children))
         blocks, inner = _nested(item, label, found, scope, style)
-        yield labelled_piece(label, item.text, item.line, item.end_line, scope, found, blocks)
-        yield from inner
-        return
+        return (labelled_piece(label, item.text, item.line, item.end_line, scope, found, blocks), *inner)
     if label is None and not scope.many:
         label = looks_like_label(item.text)
     if label is None:
-        return
+        return ()
     if scope.many:
-        yield Piece(
-            item.line,
-            item.end_line,
-            scope.path,
-            Kind.LIST,
-            label=label.text,
-            match=scope.meaning,
-            blocks=(Block(Kind.LIST, item.line, item.end_line, children=(item,)),),
-        )
-        return
+        own = (Block(Kind.LIST, item.line, item.end_line, children=(item,)),)
+        return (Piece(item.line, item.end_line, scope.path, Kind.LIST, label=label.text, match=scope.meaning, blocks=own),)
     scope.current = None
     blocks, inner = _nested(item, label, None, scope, style)
-    yield labelled_piece(label, item.text, item.line, item.end_line, scope, None, blocks)
-    yield from inner
+    return (labelled_piece(label, item.text, item.line, item.end_line, scope, None, blocks), *inner)
 
 
-def _nested(item: Block, label: Label, found: Match | None, scope: Scope, style: Style) -> tuple[tuple[Block, ...], list[Piece]]:
+def _is_part(label: Label, scope: Scope, style: Asked) -> bool:
+    """Whether a label inside a list of actions names a part of one."""
+    return scope.meaning is not None and scope.meaning.mapping.field == "action_items" and is_column(label, "action_items", style)
+
+
+def _nested(item: Block, label: Label, found: Match | None, scope: Scope, style: Asked) -> tuple[tuple[Block, ...], list[Piece]]:
     """What stands below a labelled item, parted into its own blocks and the pieces of labels inside it that mean something else. Of what is a
     timeline or a narrative, only a cause that is called one is something else, and a marked label for how it was put right: other words before
     a colon there are what happened.
     """
+    if not item.children:
+        return (), []
     many = found is not None and FIELDS[found.mapping.field].many
     if found is not None and many and not found.mapping.rest:
         return item.children, []

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping as Table
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
-from ingest.fields import FIELDS
+from ingest.fields import FIELDS, FOOTER
 from ingest.labels import key
 from ingest.mapping.pieces import Piece
-from ingest.mapping.scope import FOOTER
 from ingest.outline import Kind
 from ingest.styles import Mapping, Match, Style
 
@@ -24,6 +24,7 @@ _FEWEST_WORDS = 3  # of a passage: a label with a number or a name behind it is 
 _UNORDERED = frozenset({"title", FOOTER})
 
 
+@lru_cache(maxsize=64)
 def form_sections(style: Style) -> tuple[str, ...]:
     """The sections of a style's own form, in its order."""
     return tuple(dict.fromkeys(section for section in map(_section_of, style.form_order) if section not in _UNORDERED))
@@ -37,7 +38,7 @@ def sections_by_place(found: Sequence[str | None], style: Style) -> dict[int, st
 
 def labels_by_place(pieces: Sequence[Piece], style: Style) -> tuple[Piece, ...]:
     """The pieces, with a meaning for labels of words that no style knows where their place in the form's section tells it."""
-    if len(form_sections(style)) < _WHOLE_FORM:
+    if len(form_sections(style)) < _WHOLE_FORM or not any(piece.label and piece.match is None for piece in pieces):
         return tuple(pieces)
     placed = list(pieces)
     filled = {piece.field for piece in pieces if piece.field}
@@ -49,7 +50,7 @@ def labels_by_place(pieces: Sequence[Piece], style: Style) -> tuple[Piece, ...]:
             piece = pieces[numbers[at]]
             if name in missing and (FIELDS[name].short or piece.blocks or len(piece.text.split()) >= _FEWEST_WORDS):
                 placed[numbers[at]] = replace(piece, match=Match(Mapping(name), name, by_place=True))
-    return tuple(placed)
+    return tuple(pieces if placed == pieces else placed)
 
 
 def _section_of(name: str) -> str:

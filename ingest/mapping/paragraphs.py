@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.fields import FIELDS
-from ingest.labels import DEFINED, Label, is_asked, is_dashed, key, looks_like_its_neighbours, looks_like_label, opens_with_time
+from ingest.fields import FIELDS, FOOTER
+from ingest.labels import DEFINED, Label, is_asked, is_dashed, looks_like_its_neighbours, looks_like_label, opens_with_time
 from ingest.lists import SECTION_NUMBER
+from ingest.mapping.asked import Asked
 from ingest.mapping.pieces import Piece
-from ingest.mapping.scope import FOOTER, Scope, footer_label, head_label, label_at, labelled_piece, meant, settled
+from ingest.mapping.scope import Scope, footer_label, head_label, label_and_meaning, label_at, labelled_piece, meant, settled
 from ingest.outline import Block, Kind
-from ingest.styles import Style
 
 _SHORT_VALUE = 90
 _MOSTLY = 0.6
@@ -24,24 +24,31 @@ _BETWEEN = re.compile(
     r"(?P<bar>\s{0,4}[|·•]\s{1,4}|\s{1,8}(?=[*_]{1,2}[A-Za-z]))"
     r"|[.;,]\s{1,3}(?=[A-Za-z][a-z]{2,20}(?: [a-z]{2,20})? (?:by|on)\s|[A-Z][^.:|\n]{2,40}:)"
 )
+_SIGNS_BETWEEN = ("|", "·", "•")
+_MARKED_OR_BY = re.compile(r"\s[*_]|\b(?:[Bb]y|on)\s")
 _CLOSING = re.compile(r"[\s;,]{0,8}(?:(?<!\b[A-Z])\.)?[\s;,]{0,8}$")
 _EMPHASISED = re.compile(r"(?P<mark>[*_]{1,2})(?P<inside>[^*_\n]{4,200})(?P=mark)")
 _DEFINITION = re.compile(r"\s{0,3}:\s{1,4}\S")
 _FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,40}\]:")
 
 
-def paragraph_pieces(block: Block, scope: Scope, style: Style, *, follows: bool) -> Iterator[Piece]:
+def paragraph_pieces(block: Block, scope: Scope, style: Asked, *, follows: bool) -> Iterator[Piece]:
     """A paragraph, parted where a line of it begins with a label."""
-    if _FOOTNOTE.match(block.text):
+    if block.text.startswith("[") and _FOOTNOTE.match(block.text):
         yield Piece(block.line, block.end_line, scope.path, Kind.REFERENCE, text=block.text, text_line=block.line)
         return
     lines = block.text.split("\n")
+    if len(lines) == 1:
+        for number, text in enumerate(_side_by_side(block.text, scope, style)):
+            strange = number > 0 and label_at(text, scope, style, alone=False) is None and _is_plain_label(text)
+            yield _part(text, block.line, block.end_line, scope, style, alone=follows, unknown=strange)
+        return
     starts = [0]
-    head = label_at(lines[0], scope, style, alone=True) if (scope.bare or lines[0].isupper()) and len(lines) > 1 else None
+    head = label_at(lines[0], scope, style, alone=True) if scope.bare or lines[0].isupper() else None
     heads = head is not None and not head.strong and not head.colon
     if heads:
         scope.current = None
-    defined = len(lines) > 1 and DEFINED.match(lines[1]) is not None
+    defined = DEFINED.match(lines[1]) is not None
     first = label_at(lines[0], scope, style, alone=follows or heads or defined)
     opened = meant(first.text, scope, style) if first else None
     below = replace(scope, current=opened, at_foot=scope.at_foot or FIELDS[opened.mapping.field].section == FOOTER) if opened else scope
@@ -67,7 +74,7 @@ def paragraph_pieces(block: Block, scope: Scope, style: Style, *, follows: bool)
             yield _part(text, block.line + start, last, scope, style, alone=alone, unknown=strange)
 
 
-def _is_prose(lines: Sequence[str], scope: Scope, style: Style) -> bool:
+def _is_prose(lines: Sequence[str], scope: Scope, style: Asked) -> bool:
     """Whether a dash behind a known word is one of a sentence's: few of the lines begin with a label."""
     labels = sum(label_at(line, scope, style, alone=False) is not None for line in lines)
     return labels < max(_FEWEST_KNOWN, _MOSTLY * len(lines))
@@ -78,7 +85,7 @@ def _ends_in_dash(label: Label, line: str) -> bool:
     return not label.strong and line[: label.value_start].rstrip().endswith(_DASHES)
 
 
-def _waits_for_value(line: str, scope: Scope, style: Style) -> bool:
+def _waits_for_value(line: str, scope: Scope, style: Asked) -> bool:
     """Whether a line is a marked label of a few words' value, which then stands on the next line, whatever that looks like."""
     label = label_at(line, scope, style, alone=True)
     if label is None or not label.strong or line[label.value_start :].strip():
@@ -87,7 +94,7 @@ def _waits_for_value(line: str, scope: Scope, style: Style) -> bool:
     return found is not None and FIELDS[found.mapping.field].short
 
 
-def _unknown_labels(lines: Sequence[str], scope: Scope, style: Style) -> frozenset[int]:
+def _unknown_labels(lines: Sequence[str], scope: Scope, style: Asked) -> frozenset[int]:
     """The lines of a paragraph that begin with a label which no style knows, where nearly all of its lines begin with one."""
     known = frozenset(number for number, line in enumerate(lines) if label_at(line, scope, style, alone=False) is not None)
     looks = {number for number, line in enumerate(lines) if number not in known and _is_plain_label(line)}
@@ -113,8 +120,10 @@ def _is_plain_label(line: str) -> bool:
     return label is not None and len(label.text.split()) <= _WORDS_OF_A_LABEL and not opens_with_time(line)
 
 
-def _side_by_side(line: str, scope: Scope, style: Style) -> list[str]:
+def _side_by_side(line: str, scope: Scope, style: Asked) -> list[str]:
     """The labels with their values that stand side by side on a line: "Prepared by: Ana | Reviewers: Ben", "Prepared by Ana. Reviewed by Ben."."""
+    if not _may_be_parted(line):
+        return [line]
     whole = _EMPHASISED.fullmatch(line.strip())
     words = whole["inside"] if whole and footer_label(whole["inside"], scope, style) else line
     parts: list[str] = []
@@ -139,9 +148,17 @@ def _side_by_side(line: str, scope: Scope, style: Style) -> list[str]:
     return [*parts, words[start:]]
 
 
-def _part(text: str, line: int, end_line: int, scope: Scope, style: Style, *, alone: bool, unknown: bool) -> Piece:
-    label = looks_like_label(text) or looks_like_its_neighbours(text) if unknown else label_at(text, scope, style, alone=alone)
-    found = meant(label.text, scope, style) if label else None
+def _may_be_parted(line: str) -> bool:
+    """Whether a line has anything that stands between labels: a bar, a colon, marked words behind a space, or who did something."""
+    return ":" in line or any(sign in line for sign in _SIGNS_BETWEEN) or _MARKED_OR_BY.search(line) is not None
+
+
+def _part(text: str, line: int, end_line: int, scope: Scope, style: Asked, *, alone: bool, unknown: bool) -> Piece:
+    if unknown:
+        label = looks_like_label(text) or looks_like_its_neighbours(text)
+        found = meant(label.text, scope, style) if label else None
+    else:
+        label, found = label_and_meaning(text, scope, style, alone=alone)
     if label and found:
         scope.open(found, text[label.value_start :])
         return labelled_piece(label, text, line, end_line, scope, found)
@@ -152,7 +169,7 @@ def _part(text: str, line: int, end_line: int, scope: Scope, style: Style, *, al
     if label is None and scope.current is not None and not scope.waiting and not scope.many and looks_like_label(text):
         scope.current = None  # a label that no style knows ends what the last one opened
     scope.waiting = False
-    boilerplate = key(text) in style.boilerplate
+    boilerplate = style.is_boilerplate(text)
     return Piece(
         line,
         end_line,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
+from itertools import pairwise
 
-from ingest.outline import Block, Kind, Outline
+from ingest.outline import Block, Kind
 from ingest.styles import Match
 
 
@@ -14,7 +15,6 @@ class Piece:
     """A part of a document that has one meaning: a row of `fields`, and what the field's value is read from.
 
     `text` is the Markdown that the value starts with (behind the label), from line `text_line`; `blocks` are what stands below it.
-    `lines` are all lines that are this piece's own.
     """
 
     line: int
@@ -27,7 +27,6 @@ class Piece:
     text_line: int = 0
     blocks: tuple[Block, ...] = ()
     boilerplate: bool = False
-    lines: frozenset[int] = field(default=frozenset())
 
     @property
     def field(self) -> str | None:
@@ -35,16 +34,17 @@ class Piece:
         return self.match.mapping.field if self.match else None
 
 
-def with_lines(pieces: Sequence[Piece], outline: Outline) -> tuple[Piece, ...]:
-    """The pieces with the non-blank lines that each one owns; of two that hold a line, the inner one (the shorter) has it, of
-    two on the same line the first.
+def owned_lines(pieces: Sequence[Piece], filled: Sequence[bool]) -> tuple[tuple[int, ...], ...]:
+    """The lines that each piece owns, in order, of those that are not blank (`filled`); of two pieces that hold a line, the inner one (the shorter)
+    has it, of two on the same line the first.
     """
+    if all(one.end_line < other.line for one, other in pairwise(pieces)):
+        return tuple([tuple([number for number in range(one.line, one.end_line + 1) if filled[number - 1]]) for one in pieces])
     owner: dict[int, int] = {}
     for index in sorted(range(len(pieces)), key=lambda i: (pieces[i].line - pieces[i].end_line, -i)):
-        for number in range(pieces[index].line, pieces[index].end_line + 1):
-            if outline.lines[number - 1].strip():
-                owner[number] = index
-    owned: list[set[int]] = [set() for _ in pieces]
-    for number, index in owner.items():
-        owned[index].add(number)
-    return tuple(replace(piece, lines=frozenset(lines)) for piece, lines in zip(pieces, owned, strict=True))
+        owner.update(dict.fromkeys(range(pieces[index].line, pieces[index].end_line + 1), index))
+    owned: list[list[int]] = [[] for _ in pieces]
+    for number in sorted(owner):
+        if filled[number - 1]:
+            owned[owner[number]].append(number)
+    return tuple(map(tuple, owned))

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from ingest.fields import FIELDS
-from ingest.labels import BRACKET, Label, ended_by_stop, find_label, key, opens_with_time, says_by_whom
+from ingest.fields import FIELDS, FOOTER
+from ingest.labels import BRACKET, Label, key, opens_with_time
+from ingest.mapping.asked import Asked
 from ingest.mapping.pieces import Piece
 from ingest.outline import Block, Kind
-from ingest.styles import Mapping, Match, Style
+from ingest.styles import Mapping, Match
 
-FOOTER = "footer"  # its labels end whatever list they stand below
 _DEFINITION = re.compile(r"^\s{0,4}\n:\s{1,4}")  # a list of definitions: "Status", and on the next line ": Resolved"
 _WORDS_OF_A_SURE_LABEL = 2
+_NO_LABEL = (None, None)
 _AMONG_CAUSES = {"went_well": "safeguards_worked", "went_wrong": "safeguards_failed"}
 _REST = frozenset({"what didnt", "what did not", "what didnt work", "what did not work", "stuff that didnt", "things that didnt"})
 _WHAT = ("what ", "stuff ", "things ", "bits ")  # by which such a label names things: "good" alone may be a word about anything
@@ -55,12 +57,13 @@ class Scope:
         return meaning is not None and FIELDS[meaning.mapping.field].many
 
 
+@lru_cache(maxsize=10_000)
 def keys(path: tuple[str, ...]) -> tuple[str, ...]:
     """A path in the form in which it is compared."""
-    return tuple(key(words) for words in path)
+    return tuple(map(key, path))
 
 
-def meant(label: str, scope: Scope, style: Style) -> Match | None:
+def meant(label: str, scope: Scope, style: Asked) -> Match | None:
     """What a label means where it stands; "what worked" among causes speaks of safeguards, not of lessons."""
     found = style.match((*keys(scope.path), key(label)))
     if found is None and scope.section is not None:
@@ -84,17 +87,21 @@ def _is_worked(before: Match | None) -> bool:
     return before is not None and before.mapping.field == "safeguards_worked"
 
 
-def headed(title: str, scope: Scope, style: Style) -> Match | None:
+def headed(title: str, scope: Scope, style: Asked) -> Match | None:
     """What a heading means; one whose own words no style knows by those of its bracket or beside its slash: "Resumen (Incident Summary)",
     "Impact / Påvirkning".
     """
-    above = keys(scope.path)
-    found = style.match((*above, key(title))) if key(title) else None
-    bracket = None if found else BRACKET.search(title)
+    words = key(title)
+    found = style.match((*keys(scope.path), words)) if words else None
+    return found or style.aside((scope.path, title), lambda: _beside(title, keys(scope.path), style))
+
+
+def _beside(title: str, above: tuple[str, ...], style: Asked) -> Match | None:
+    bracket = BRACKET.search(title)
     inside = key(bracket[0][1:-1]) if bracket else ""
-    beside = [key(part) for part in title.split("/")] if found is None else []
-    ways = [inside, *(way for way in beside if any(way in words for words in style.sections.values()))]
-    return found or next((match for way in ways if way and (match := style.match((*above, way)))), None)
+    beside = [key(part) for part in title.split("/")]
+    ways = [inside, *(way for way in beside if style.heads(way))]
+    return next((match for way in ways if way and (match := style.match((*above, way)))), None)
 
 
 def settled(meaning: Match | None, text: str, blocks: Sequence[Block]) -> Match | None:
@@ -107,42 +114,52 @@ def settled(meaning: Match | None, text: str, blocks: Sequence[Block]) -> Match 
     return replace(meaning, mapping=Mapping(meaning.mapping.rest))
 
 
-def label_at(text: str, scope: Scope, style: Style, *, alone: bool) -> Label | None:
+def label_at(text: str, scope: Scope, style: Asked, *, alone: bool) -> Label | None:
     """The label that `text` begins with, if it counts as one where it stands."""
-    label = find_label(text, style.knows) or footer_label(text, scope, style) or _before_stop(text, scope, style)
-    if label is None or (not label.colon and not label.strong and not alone):
-        return None
+    return label_and_meaning(text, scope, style, alone=alone)[0]
+
+
+def label_and_meaning(text: str, scope: Scope, style: Asked, *, alone: bool) -> tuple[Label | None, Match | None]:
+    """The label that `text` begins with, if it counts as one where it stands, and what it means there."""
+    label = style.label(text)
+    if label is None and style.has_ended(text):
+        label = footer_label(text, scope, style) or _before_stop(text, scope, style)
+    if label is None or not (label.colon or label.strong or alone):
+        return _NO_LABEL
     found = meant(label.text, scope, style)
-    if found is None:
-        return label if label.strong else None
-    listed = scope.many and scope.meaning is not None and scope.meaning.mapping.rest is None
-    if listed and scope.meaning is not None and not scope.at_foot and not (scope.bare and alone and not label.colon):
-        here = FIELDS[scope.meaning.mapping.field]
-        there = FIELDS[found.mapping.field]
-        if here.name == "action_items" and is_column(label, here.name, style):
-            return label if label.strong else None
-        if not label.strong and there.section not in {here.section, FOOTER}:
-            return None
-    return label
+    if label.strong or (found and not _is_in_list(label, found, scope, style, alone=alone)):
+        return label, found
+    return _NO_LABEL
 
 
-def _before_stop(text: str, scope: Scope, style: Style) -> Label | None:
+def _is_in_list(label: Label, found: Match, scope: Scope, style: Asked, *, alone: bool) -> bool:
+    """Whether unmarked words that mean something are part of a thing of the list in which they stand."""
+    meaning = scope.meaning
+    if meaning is None or meaning.mapping.rest is not None or scope.at_foot or (scope.bare and alone and not label.colon):
+        return False
+    here, there = FIELDS[meaning.mapping.field], FIELDS[found.mapping.field]
+    if not here.many:
+        return False
+    return (here.name == "action_items" and is_column(label, here.name, style)) or there.section not in {here.section, FOOTER}
+
+
+def _before_stop(text: str, scope: Scope, style: Asked) -> Label | None:
     """A label that a full stop ends; a moment's is a sentence of what happened then: "Start of incident. The nodes are cordoned."."""
-    label = ended_by_stop(text, style.names)
+    label = style.before_stop(text)
     found = meant(label.text, scope, style) if label else None
     return None if found is None or found.mapping.field == "moment" else label
 
 
-def footer_label(text: str, scope: Scope, style: Style) -> Label | None:
+def footer_label(text: str, scope: Scope, style: Asked) -> Label | None:
     """A label of the form's foot without a colon: "Prepared by Ana Ruiz"."""
-    label = says_by_whom(text, style.knows)
+    label = style.by_whom(text)
     found = meant(label.text, scope, style) if label else None
     return label if found and FIELDS[found.mapping.field].section == FOOTER else None
 
 
-def head_label(text: str, scope: Scope, style: Style) -> Label | None:
+def head_label(text: str, scope: Scope, style: Asked) -> Label | None:
     """A label of several words for what a form's head asks, behind a sentence: "… late. Affected services: mailer"."""
-    label = find_label(text, style.knows)
+    label = style.label(text)
     found = meant(label.text, scope, style) if label and label.colon else None
     if label is None or found is None:
         return None
@@ -151,7 +168,7 @@ def head_label(text: str, scope: Scope, style: Style) -> Label | None:
     return label if section == FOOTER or (section == "impact" and sure) else None
 
 
-def is_column(label: Label, name: str, style: Style) -> bool:
+def is_column(label: Label, name: str, style: Asked) -> bool:
     """Whether a label names a column of a field's table ("Owner" of actions)."""
     words = key(label.text)
     return any(words in names for names in style.columns.get(name, {}).values())
@@ -168,19 +185,20 @@ def labelled_piece(
 ) -> Piece:
     """The piece of a label and its value, which stands behind it, below it, or in the `blocks` below it."""
     behind = text[label.value_start :]
-    value = _DEFINITION.sub("", behind)
-    above = behind.count("\n") - value.count("\n") + text[: label.value_start].count("\n")
+    value = _DEFINITION.sub("", behind) if "\n" in behind else behind
+    above = text.count("\n") - value.count("\n")
     if label.closing and value.rstrip().endswith(label.closing):
         value = value.rstrip().removesuffix(label.closing)
-    skipped = value[: len(value) - len(value.lstrip())].count("\n") + above
+    above += value.count("\n", 0, len(value) - len(value.lstrip()))
+    value = value.strip()
     return Piece(
         line,
         end_line,
         scope.path,
         Kind.ITEM,
         label=label.text.strip(),
-        match=settled(found, value.strip(), blocks),
-        text=value.strip(),
-        text_line=line + skipped,
+        match=settled(found, value, blocks),
+        text=value,
+        text_line=line + above,
         blocks=blocks,
     )

@@ -6,59 +6,92 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.fields import FIELDS
+from ingest.fields import FIELDS, FOOTER
 from ingest.labels import key, opens_with_time
+from ingest.mapping.asked import Asked
 from ingest.mapping.items import list_pieces
-from ingest.mapping.order import sections_by_place
 from ingest.mapping.pairs import table_pieces
 from ingest.mapping.paragraphs import paragraph_pieces
 from ingest.mapping.pieces import Piece
-from ingest.mapping.scope import FOOTER, Scope, headed, label_at, meant, settled
+from ingest.mapping.scope import Scope, headed, label_at, meant, settled
 from ingest.outline import Block, Kind, Section
-from ingest.styles import LEAD, Mapping, Match, Style
-from ingest.values.hints import is_instruction
+from ingest.styles import LEAD, Mapping, Match
 
 _NUMBERED = re.compile(r"\d{1,2}\s{0,2}[-–—.):]\s{1,3}[A-Za-z][^\n:.]{2,50}")
 
 
-def map_sections(section: Section, style: Style, path: tuple[str, ...] = (), default: Match | None = None) -> Iterator[Piece]:
+def map_sections(section: Section, style: Asked, path: tuple[str, ...] = (), default: Match | None = None) -> tuple[Piece, ...]:
     """The pieces of a section and all below it, in the document's order."""
-    yield from _section(section, style, Scope(path, default, bare=section.heading is None and _headings(section) <= 1))
+    pieces: list[Piece] = []
+    scope = Scope(path, default, bare=section.heading is None and _headings(section) <= 1)
+    found = headed(section.title, scope, style) if section.heading is not None else None
+    _section(section, style, scope, pieces, found)
+    return tuple(pieces)
 
 
-def _section(section: Section, style: Style, scope: Scope, lead: Match | None = None, placed: Match | None = None) -> Iterator[Piece]:
-    """The pieces of a section. `lead` is what the words right below its heading mean where that has no meaning of its own, `placed` what the
-    heading's place in the form tells of it.
+def _section(
+    section: Section, style: Asked, scope: Scope, pieces: list[Piece], found: Match | None = None, placed: Match | None = None, *, opens: bool = False
+) -> None:
+    """Add the pieces of a section. `found` is what its heading means, `placed` what the heading's place in the form tells of it; `opens` says that it
+    is the first of the document: the words right below its heading may have a meaning in the style where that has none of its own.
     """
     if section.heading is not None:
-        found = headed(section.title, scope, style) or placed
+        found = found or placed
         if found and scope.default and not _may_follow(found, scope.default):
             found = None
         scope = Scope((*scope.path, section.title), found or scope.default, bare=scope.bare, section=placed.pattern if placed else None)
-        yield _heading(section.heading, scope, found, style)
-    body = replace(scope, default=scope.default or lead)
-    yield from _blocks(section.blocks, body, style)
-    scope.default = body.default and scope.default  # a rule ends what the heading means
-    before: Match | None = None
-    by_place = _by_place(section, scope, style)
+        pieces.append(_heading(section.heading, scope, found, style))
+    if section.blocks:
+        body = Scope(scope.path, scope.default or (_opening(style) if opens else None), bare=scope.bare, section=scope.section)
+        place = (body.path, body.default, body.section)
+        own = style.once(section.blocks[0].line, place, lambda: _own_blocks(section.blocks, body, style))
+        pieces.extend(own.pieces)
+        scope.default = scope.default if own.goes_on else None
+    if section.sections:
+        _inner(section, style, scope, pieces)
+
+
+def _inner(section: Section, style: Asked, scope: Scope, pieces: list[Piece]) -> None:
+    """Add the pieces of the sections below a section's own blocks."""
+    goes_on: Match | None = None
+    known = [headed(inner.title, scope, style) for inner in section.sections]
+    by_place = _by_place(known, section, style)
     for number, inner in enumerate(section.sections):
-        goes_on = before if before and not scope.default and _continues_timeline(inner, before, style) else None
-        opening = Match(Mapping(style.lead), LEAD) if style.lead and section.heading is None and number == 0 else None
-        yield from _section(inner, style, Scope(scope.path, goes_on or scope.default, bare=scope.bare), opening, by_place.get(number))
-        before = goes_on or meant(inner.title, scope, style)
+        if number and not scope.default and opens_with_time(inner.title):
+            before = goes_on or meant(section.sections[number - 1].title, scope, style)
+            goes_on = before if before and _continues_timeline(inner, before, style) else None
+        else:
+            goes_on = None
+        below = Scope(scope.path, goes_on or scope.default, bare=scope.bare)
+        opens = section.heading is None and number == 0
+        _section(inner, style, below, pieces, known[number], by_place.get(number), opens=opens)
 
 
-def _by_place(section: Section, scope: Scope, style: Style) -> dict[int, Match]:
+def _own_blocks(blocks: Sequence[Block], scope: Scope, style: Asked) -> tuple[tuple[Piece, ...], bool]:
+    """The pieces of what stands right below a section's heading, and whether that still means what it meant: a rule ends it."""
+    pieces = tuple(_blocks(blocks, scope, style))
+    return pieces, scope.default is not None
+
+
+def _opening(style: Asked) -> Match | None:
+    """What stands right below the title, in a style that takes it for something."""
+    lead = style.lead
+    return Match(Mapping(lead), LEAD) if lead else None
+
+
+def _by_place(known: Sequence[Match | None], section: Section, style: Asked) -> dict[int, Match]:
     """What the headings of words that no style knows, right below a section's own, mean by their place among those of the form. A document's first
     heading is its title.
     """
-    known = [headed(inner.title, scope, style) if inner.heading else None for inner in section.sections]
-    named = sections_by_place([FIELDS[match.mapping.field].section if match else None for match in known], style)
-    found = {number: style.match((style.sections[name][0],)) for number, name in named.items() if number or section.heading is not None}
+    if None not in known:
+        return {}
+    named = style.places(tuple(FIELDS[match.mapping.field].section if match else None for match in known))
+    sections = style.style.sections
+    found = {number: style.match((sections[name][0],)) for number, name in named.items() if number or section.heading is not None}
     return {number: replace(match, by_place=True) for number, match in found.items() if match}
 
 
-def _continues_timeline(section: Section, before: Match, style: Style) -> bool:
+def _continues_timeline(section: Section, before: Match, style: Asked) -> bool:
     """Whether a section whose heading is a moment follows the timeline's own at its level: the next day of it, written as large."""
     title = key(section.title)
     return before.mapping.field == "timeline" and bool(title) and opens_with_time(section.title) and style.match((title,)) is None
@@ -78,8 +111,8 @@ def _headings(section: Section) -> int:
     return sum(1 + _headings(inner) for inner in section.sections)
 
 
-def _heading(heading: Block, scope: Scope, found: Match | None, style: Style) -> Piece:
-    boilerplate = key(heading.text) in style.boilerplate
+def _heading(heading: Block, scope: Scope, found: Match | None, style: Asked) -> Piece:
+    boilerplate = style.is_boilerplate(heading.text)
     meaning = None if boilerplate else found or scope.default
     return Piece(
         heading.line,
@@ -93,10 +126,10 @@ def _heading(heading: Block, scope: Scope, found: Match | None, style: Style) ->
     )
 
 
-def _blocks(blocks: Sequence[Block], scope: Scope, style: Style) -> Iterator[Piece]:
+def _blocks(blocks: Sequence[Block], scope: Scope, style: Asked) -> Iterator[Piece]:
     for position, block in enumerate(blocks):
         follows = position + 1 < len(blocks)
-        if position == 0 and follows and scope.path and block.kind is Kind.PARAGRAPH and is_instruction(block.text, style.guidance):
+        if position == 0 and follows and scope.path and block.kind is Kind.PARAGRAPH and style.is_instruction(block.text):
             yield Piece(block.line, block.end_line, scope.path, Kind.PARAGRAPH, text=block.text, text_line=block.line, boilerplate=True)
             continue
         found = _numbered_line(block, scope, style)
@@ -131,7 +164,7 @@ def _blocks(blocks: Sequence[Block], scope: Scope, style: Style) -> Iterator[Pie
                 yield Piece(block.line, block.end_line, scope.path, block.kind, match=match, blocks=(block,))
 
 
-def _told_by_row(block: Block, before: Block, scope: Scope, style: Style) -> bool:
+def _told_by_row(block: Block, before: Block, scope: Scope, style: Asked) -> bool:
     """Whether a list or code is what the row of a timeline before it announces ("16:48 – More found:"), where other words would be its `rest`."""
     if scope.meaning is None or scope.meaning.mapping.rest is None or block.kind not in {Kind.LIST, Kind.CODE}:
         return False
@@ -139,22 +172,24 @@ def _told_by_row(block: Block, before: Block, scope: Scope, style: Style) -> boo
     return announced and all(label_at(item.text, scope, style, alone=bool(item.children)) is None for item in block.children)
 
 
-def _numbered_line(block: Block, scope: Scope, style: Style) -> Match | None:
+def _numbered_line(block: Block, scope: Scope, style: Asked) -> Match | None:
     """What a numbered line means that is a section's heading of which the author forgot the marks: "2 - Impact" between headings that have them."""
+    if block.kind is not Kind.PARAGRAPH or not scope.path:
+        return None
     first = block.text.partition("\n")[0].strip()
-    if block.kind is not Kind.PARAGRAPH or not scope.path or not _NUMBERED.fullmatch(first):
+    if not first[:1].isdigit() or not _NUMBERED.fullmatch(first):
         return None
     words = key(first)
-    found = style.match((words,)) if any(words in known for known in style.sections.values()) else None
+    found = style.match((words,)) if style.heads(words) else None
     return found if found and found.pattern == words else None
 
 
-def _labels_in(block: Block, scope: Scope, style: Style) -> bool:
+def _labels_in(block: Block, scope: Scope, style: Asked) -> bool:
     """Whether a paragraph of a quotation begins with a label that a style knows: a form's head set apart."""
     return block.kind is Kind.PARAGRAPH and any(label_at(line, scope, style, alone=False) is not None for line in block.text.split("\n"))
 
 
-def _front_matter(block: Block, scope: Scope, style: Style) -> Iterator[Piece]:
+def _front_matter(block: Block, scope: Scope, style: Asked) -> Iterator[Piece]:
     yield Piece(block.line, block.line, scope.path, Kind.FRONT_MATTER, boilerplate=True)
     for number, line in enumerate(block.text.split("\n"), start=block.line + 1):
         name, colon, value = line.partition(":")

@@ -7,16 +7,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ingest.labels import key
 from ingest.outline import Block
+from ingest.shapes.columns import ColumnWords
 from ingest.shapes.entries import Cell, Entry
 
 _CLOCK_TIME = re.compile(r"^[\s~*_`]{0,4}(?:\d{4}-\d{2}-\d{2}[ T]{1,3})?\d{1,2}[:.h][\d?]{1,2}(?![\d.])")
 Columns = Mapping[str, tuple[str, ...]]
-_SLOT = "{zone}"
-_LOOSE = 1_000  # a header that only holds a known word ranks behind all that are known
-_SHORTEST_PART = 4
-_LONG_ENOUGH_TO_OPEN = 8  # letters
-_LONGEST_HEADER = 60
 _LONGEST_NUMBER_HEADER = 3
+_TIMED = ("timeline", "action_items")  # lists of which a column of times of day tells the one from the other
 _ESSENTIAL = {
     "timeline": ("happened", "event"),
     "action_items": ("text",),
@@ -30,34 +27,18 @@ def column_names(header: Sequence[str], columns: Columns) -> list[str | None]:
     """The canonical name of each column of a header, None where its words are not known. A name is given once, left to right,
     the more telling words first: with "Action" and "Description", the action is the text.
     """
-    words = [key(cell) or cell.strip() for cell in header]
-    names: list[str | None] = [None] * len(words)
-    for name, known in columns.items():
-        ranked = [(rank, position) for position, word in enumerate(words) if names[position] is None and (rank := _rank(word, known)) is not None]
+    return _named([key(cell) or cell.strip() for cell in header], columns)
+
+
+def _named(words: Sequence[str], columns: Columns) -> list[str | None]:
+    index = columns if isinstance(columns, ColumnWords) else ColumnWords(columns)
+    ranks = [index.ranks(word) for word in words]
+    names: list[str | None] = [None] * len(ranks)
+    for name in index if any(ranks) else ():
+        ranked = [(of[name], position) for position, of in enumerate(ranks) if name in of and names[position] is None]
         if ranked:
             names[min(ranked)[1]] = name
     return names
-
-
-def _rank(word: str, known: tuple[str, ...]) -> int | None:
-    for rank, pattern in enumerate(known):
-        if word == pattern:
-            return rank
-        if _SLOT in pattern and pattern != _SLOT:
-            before, _, after = pattern.partition(_SLOT)
-            if word.startswith(before) and word.endswith(after) and len(word) > len(before) + len(after):
-                return rank
-    loose = [rank + _LOOSE for rank, pattern in enumerate(known) if _SLOT not in pattern and _holds(word, pattern)]
-    return min(loose) if loose else None
-
-
-def _holds(word: str, pattern: str) -> bool:
-    """Whether a header's words end with a known one ("present status"), or begin with several known
-    ones or a long one ("how we know that it works", "evidence of closure").
-    """
-    if len(pattern) < _SHORTEST_PART or len(word) > _LONGEST_HEADER:
-        return False
-    return word.endswith(f" {pattern}") or ((" " in pattern or len(pattern) >= _LONG_ENOUGH_TO_OPEN) and word.startswith(f"{pattern} "))
 
 
 def recognise_table(block: Block, columns: Mapping[str, Columns], place: str | None) -> str | None:
@@ -66,17 +47,20 @@ def recognise_table(block: Block, columns: Mapping[str, Columns], place: str | N
     "When, what, who" may head actions or events: where its days are times of day, they are events.
     """
     best: tuple[bool, int, str] | None = None
+    words = [key(cell) or cell.strip() for cell in block.header]
     for name, known in columns.items():
-        names = column_names(block.header, known)
+        names = _named(words, known)
         given = {column for column in names if column}
-        times = [position for position, column in enumerate(names) if column is None and _are_clock_times(block, position)]
-        if times and name == "timeline":
+        unnamed = [position for position, column in enumerate(names) if column is None] if name in _TIMED else []
+        timed = [position for position in unnamed if _are_clock_times(block, position)]
+        if timed and name == "timeline":
             given.add("happened")
         given.discard("number")  # any list may be numbered
-        essential = _ESSENTIAL.get(name, ())
-        if len(given) < 2 or not all(column in given for column in essential):
+        if len(given) < 2 or not all(column in given for column in _ESSENTIAL.get(name, ())):
             continue
-        if name == "action_items" and (times[:1] == [0] or ("due" in given and _are_clock_times(block, names.index("due")))):
+        if name == "action_items" and timed[:1] == [0]:
+            continue
+        if name == "action_items" and "due" in given and _are_clock_times(block, names.index("due")):
             continue
         score = (name == place, len(given), name)
         best = max(best, score) if best else score
