@@ -15,8 +15,8 @@ from functools import lru_cache
 from ingest.postmortem import TimelineEvent
 from ingest.rules import Rules
 from ingest.values.clocks import find_times
-from ingest.values.cues import tokens
 from ingest.values.detection import read_detection
+from ingest.values.said import tokens
 from ingest.values.timewords import TimeContext
 
 _SMALL = "the and was were for with from that this not had has have our their his her its who which when then they them about after before into over"
@@ -109,7 +109,7 @@ def _clock_of(event: TimelineEvent, reader: TimeContext) -> object:
 
 def _telling(text: str) -> frozenset[str]:
     """The words of a text that tell it from others: no small words, no numbers, their endings cut."""
-    words = (token.word for token in tokens(text) if len(token.word) > _SHORTEST and token.word.isalpha())
+    words = (word for word in tokens(text).words if len(word) > _SHORTEST and word.isalpha())
     return frozenset(_stem(word) for word in words if word not in _COMMON)
 
 

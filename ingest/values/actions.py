@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ingest.reading import Reading, Reason, found, missing
-from ingest.values.cues import Cues, Hit, tokens
+from ingest.values.cues import Cues, Hit
+from ingest.values.said import tokens
 from ingest.values.text import bare
 
 _TICKET_TO = re.compile(
@@ -47,7 +48,7 @@ class ActionWords:
 def tells_of_none(text: str, words: ActionWords) -> bool:
     """Whether a line says that there is nothing to do, or tells of the actions as a whole: "No further actions needed."."""
     said = tokens(text)
-    return len(said) <= _LONGEST_REMARK and any(hit.first == 0 for hit in words.none.find(said[: _OPENING * 4]))
+    return len(said) <= _LONGEST_REMARK and any(hit.first == 0 for hit in words.none.find(said.part(0, _OPENING * 4)))
 
 
 def read_kind(text: str, words: ActionWords) -> Reading[str]:

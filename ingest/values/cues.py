@@ -3,76 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+
+from ingest.values.remembered import Remembered
+from ingest.values.said import Said, tokens
 
 _GAP = 3  # how many words "..." may stand for
-_ROW = 1_000  # the longest text whose words are remembered
-_MOST_KNOWN = 20_000  # words of which is remembered what begins with them
 _KEY = 3  # letters by which a cue's first word is looked up
-_TURNS = frozenset({"but", "although", "though", "whereas"})
 _PARTING = re.compile(r"[-+_#%]|(?<!\.)\.(?!\.)")
-_TOKEN = re.compile(
-    r"(?P<address>https?://[^\s()<>\[\]]{1,500})"
-    r"|(?P<word>[^\W_]+(?:['’][^\W_]+)*)"
-    r"|(?P<sign>[\u2190-\u2bff\U0001f000-\U0001faff])"
-    r"|(?P<stop>[.;!?](?=[\s)\]\"'*_]|$)|\n(?=[ \t]{0,12}(?:[-*•\n]|\d)))"
-    r"|(?P<pause>[,:](?=\s)|[()–—]|(?<=\s)-(?=\s))"
-)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or sign, case-folded, with its place in the text and the numbers of its sentence and of its clause."""
-
-    word: str
-    start: int
-    end: int
-    sentence: int
-    clause: int
-
-
-@dataclass(frozen=True, slots=True)
 class Hit:
-    """A cue found: the value that it stands for, its span in characters, and its first and last token."""
+    """A cue found: the value that it stands for, its span in characters, and its first and last word."""
 
-    value: str
-    span: tuple[int, int]
-    first: int
-    last: int
+    __slots__ = ("_place", "first", "last", "value")
 
+    def __init__(self, value: str, place: tuple[int, int] | Said, first: int, last: int) -> None:
+        self.value, self._place, self.first, self.last = value, place, first, last
 
-def tokens(text: str) -> tuple[Token, ...]:
-    """The words of `text` in order, without web addresses.
-
-    A sentence ends at a stop, a semicolon or before a list item ("e.g." ends none), a clause also at a comma, colon, bracket, dash or "but".
-    """
-    return _tokens_of_a_row(text) if len(text) <= _ROW else _tokens(text)
-
-
-@lru_cache(maxsize=1_000)
-def _tokens_of_a_row(text: str) -> tuple[Token, ...]:
-    """What several parsers ask for, one after the other."""
-    return _tokens(text)
-
-
-def _tokens(text: str) -> tuple[Token, ...]:
-    found: list[Token] = []
-    sentence = clause = 0
-    for match in _TOKEN.finditer(text):
-        kind = match.lastgroup
-        if kind == "stop":
-            abbreviation = match["stop"] == "." and found and found[-1].end == match.start() and len(found[-1].word) == 1
-            sentence += not abbreviation
-            clause += not abbreviation
-        elif kind == "pause":
-            clause += 1
-        elif kind != "address":
-            word = match[0].casefold().replace("’", "'")
-            clause += word in _TURNS
-            found.append(Token(word, match.start(), match.end(), sentence, clause))
-    return tuple(found)
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it stands in the text; found when it is asked for."""
+        return self._place.span(self.first, self.last) if isinstance(self._place, Said) else self._place
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +57,10 @@ class Cues:
     """
 
     _index: Mapping[str, tuple[_Cue, ...]] = field(default_factory=dict)
-    _known: dict[str, tuple[_Cue, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _begun: Remembered[tuple[_Cue, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_begun", Remembered(self._beginning_with))
 
     @classmethod
     def of(cls, phrases: Mapping[str, Iterable[str]]) -> Cues:
@@ -118,32 +74,30 @@ class Cues:
                     index.setdefault(key, []).append(cue)
         return cls({key: tuple(cues) for key, cues in index.items()})
 
-    def find(self, words: Sequence[Token]) -> Iterator[Hit]:
+    def find(self, said: Said) -> list[Hit]:
         """Every place where a cue stands, in the text's order, of those that begin at one word the longest first; they may overlap."""
-        for first, token in enumerate(words):
-            begun = self._known.get(token.word)
-            if begun is None:
-                begun = self._beginning_with(token.word)
-            if not begun:
-                continue
-            hits = []
-            for cue in begun:
-                last = _match(cue.slots, 1, words, first) if len(cue.slots) > 1 else first
-                if last is not None:
-                    hits.append(Hit(cue.value, (token.start, words[last].end), first, last))
-            yield from sorted(hits, key=lambda hit: -hit.last)
+        begun = self._begun
+        found: list[Hit] = []
+        for first, cues in [(first, cues) for first, word in enumerate(said.words) if (cues := begun[word])]:
+            hits = [
+                Hit(cue.value, said, first, last)
+                for cue in cues
+                if (last := _match(cue.slots, 1, said, first) if len(cue.slots) > 1 else first) is not None
+            ]
+            found += hits if len(hits) < 2 else sorted(hits, key=_last, reverse=True)
+        return found
 
     def _beginning_with(self, word: str) -> tuple[_Cue, ...]:
-        """The cues whose first word can be this one, remembered: documents use few words often."""
-        if len(self._known) >= _MOST_KNOWN:
-            self._known.clear()
-        begun = tuple(cue for cue in self._index.get(word[:_KEY], ()) if cue.slots[0] is not None and cue.slots[0].fits(word))
-        self._known[word] = begun
-        return begun
+        """The cues whose first word can be this one."""
+        return tuple(cue for cue in self._index.get(word[:_KEY], ()) if cue.slots[0] is not None and cue.slots[0].fits(word))
 
     def first(self, text: str) -> Hit | None:
         """The first hit in `text`, of those that begin at one word the longest; None without one."""
-        return next(self.find(tokens(text)), None)
+        return next(iter(self.find(tokens(text))), None)
+
+
+def _last(hit: Hit) -> int:
+    return hit.last
 
 
 def _slot(word: str) -> _Slot | None:
@@ -161,19 +115,19 @@ def _keys(cue: _Cue, phrase: str) -> set[str]:
     return {word[:_KEY] for word in (*slot.words, *slot.beginnings)}
 
 
-def _match(slots: Sequence[_Slot | None], at: int, words: Sequence[Token], before: int) -> int | None:
-    """The last token of a phrase of which slot `at` stands behind token `before`, all in one sentence; None where it does not stand there."""
-    sentence = words[before].sentence
+def _match(slots: Sequence[_Slot | None], at: int, said: Said, before: int) -> int | None:
+    """The last word of a phrase of which slot `at` stands behind word `before`, all in one sentence; None where it does not stand there."""
+    sentence = said.sentences[before]
     index = before + 1
-    if index >= len(words) or words[index].sentence != sentence:
+    if index >= len(said.words) or said.sentences[index] != sentence:
         return None
     slot = slots[at]
     if slot is not None:
-        if not slot.fits(words[index].word):
+        if not slot.fits(said.words[index]):
             return None
-        return index if at + 1 == len(slots) else _match(slots, at + 1, words, index)
-    reach = (start for start in range(index, min(index + _GAP + 1, len(words))) if words[start].sentence == sentence)
-    return next((last for start in reach if (last := _match(slots, at + 1, words, start - 1)) is not None), None)
+        return index if at + 1 == len(slots) else _match(slots, at + 1, said, index)
+    reach = (start for start in range(index, min(index + _GAP + 1, len(said.words))) if said.sentences[start] == sentence)
+    return next((last for start in reach if (last := _match(slots, at + 1, said, start - 1)) is not None), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,24 +142,29 @@ class Spots:
     def of(cls, hits: Iterable[Hit]) -> Spots:
         """The places of `hits`."""
         kept = tuple(hits)
+        if not kept:
+            return _NOWHERE
         every = frozenset(at for hit in kept for at in range(hit.first, hit.last + 1))
         return cls(frozenset(hit.first for hit in kept), frozenset(hit.last for hit in kept), every)
 
-    def before(self, hit: Hit, words: Sequence[Token], reach: int) -> bool:
+    def before(self, hit: Hit, said: Said, reach: int) -> bool:
         """Whether one ends before `hit` with at most `reach` words between, in its clause."""
-        clause = words[hit.first].clause
-        return any(at in self.lasts and words[at].clause == clause for at in range(max(0, hit.first - reach - 1), hit.first))
+        clause = said.clauses[hit.first]
+        return bool(self.lasts) and any(at in self.lasts and said.clauses[at] == clause for at in range(max(0, hit.first - reach - 1), hit.first))
 
-    def after(self, hit: Hit, words: Sequence[Token], reach: int) -> bool:
+    def after(self, hit: Hit, said: Said, reach: int) -> bool:
         """Whether one begins after `hit` with at most `reach` words between, in its clause."""
-        clause = words[hit.last].clause
-        end = min(len(words), hit.last + reach + 2)
-        return any(at in self.firsts and words[at].clause == clause for at in range(hit.last + 1, end))
+        clause = said.clauses[hit.last]
+        end = min(len(said.words), hit.last + reach + 2)
+        return bool(self.firsts) and any(at in self.firsts and said.clauses[at] == clause for at in range(hit.last + 1, end))
 
     def share(self, hit: Hit) -> bool:
         """Whether one shares a word with `hit`."""
-        return any(at in self.all for at in range(hit.first, hit.last + 1))
+        return bool(self.all) and any(at in self.all for at in range(hit.first, hit.last + 1))
 
     def inside(self, hit: Hit) -> bool:
         """Whether one shares a word with `hit` behind its first: "errors have not stopped"."""
-        return any(at in self.all for at in range(hit.first + 1, hit.last + 1))
+        return bool(self.all) and any(at in self.all for at in range(hit.first + 1, hit.last + 1))
+
+
+_NOWHERE = Spots(frozenset(), frozenset(), frozenset())

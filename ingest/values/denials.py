@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ingest.values.cues import tokens
+from ingest.values.said import tokens
 
 _LONGEST = 10  # words of a denial; a longer one says something
 _BETWEEN = 3  # words between "no" and what is asked for: "no real earlier signs"
@@ -35,11 +35,11 @@ class DenialWords:
 def denies(text: str, words: DenialWords) -> bool:
     """Whether `text` only says that there is none: "No", "No, there is none.", "There were no earlier signs."; not "No alert on lag"."""
     said = tokens(text)
-    spoken = [token.word for token in said]
+    spoken = said.words
     if not spoken or len(spoken) > _LONGEST or any(_at(spoken, at, words.turns) for at in range(len(spoken))):
         return False
     answer = _at(spoken, 0, words.answers)
-    if answer and (answer == len(spoken) or said[answer].clause != said[0].clause):
+    if answer and (answer == len(spoken) or said.clauses[answer] != said.clauses[0]):
         rest = spoken[answer:]
         return not rest or _is_denial(rest, words, answered=True)
     return _is_denial(spoken, words, answered=False)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
 from ingest.reading import Reading, Reason, found, missing
-from ingest.values.cues import Cues, Spots, Token, tokens
+from ingest.values.cues import Cues, Spots
+from ingest.values.said import Said, tokens
 from ingest.values.text import bare, blanks
 
 _BEFORE = 3  # words between "not" and the cue that it turns off
@@ -70,17 +71,18 @@ def read_detection(text: str, words: DetectionWords) -> Reading[str]:
     parted = _parted(said, words)
     before = Spots.of((*words.before.find(said), *words.confirming.find(said)))
     reading = _noticed(said, parted, before, words)
-    if reading.value is not None or next(words.sequel.find(said), None) is None:
+    found_sequels = words.sequel.find(said) if reading.value is None else []
+    if not found_sequels:
         return reading
-    sequels = Spots.of(words.sequel.find(said))
+    sequels = Spots.of(found_sequels)
     confirming = (hit for hit in words.confirming.find(said) if not sequels.share(hit))
     return _noticed(said, parted, Spots.of((*words.before.find(said), *confirming)), words)
 
 
-def _noticed(said: Sequence[Token], parted: Sequence[Token], before: Spots, words: DetectionWords) -> Reading[str]:
+def _noticed(said: Said, parted: Said, before: Spots, words: DetectionWords) -> Reading[str]:
     """The method of the first cue that nothing turns off; `before` are the words that do so to a cue behind them."""
     after = Spots.of(words.after.find(said))
-    hits = list(words.cues.find(said))
+    hits = words.cues.find(said)
     off = [
         hit
         for hit in hits
@@ -93,7 +95,7 @@ def _noticed(said: Sequence[Token], parted: Sequence[Token], before: Spots, word
     kept = next((hit for hit in hits if not silenced.share(hit)), None)
     if kept is None or kept.value == "staff":
         told = next((hit for hit in words.told.find(said) if not before.before(hit, parted, _BEFORE)), None)
-        if told is not None and (kept is None or told.first < kept.first or said[told.first].sentence == said[kept.last].sentence):
+        if told is not None and (kept is None or told.first < kept.first or said.sentences[told.first] == said.sentences[kept.last]):
             return found("customer", told.span, guessed=True)
     if kept is None:
         weak = next((hit for hit in words.weak.find(said) if not before.before(hit, parted, _BEFORE)), None)
@@ -101,11 +103,13 @@ def _noticed(said: Sequence[Token], parted: Sequence[Token], before: Spots, word
     return found(kept.value, kept.span, guessed=True)
 
 
-def _parted(said: Sequence[Token], words: DetectionWords) -> Sequence[Token]:
+def _parted(said: Said, words: DetectionWords) -> Said:
     """The words, in a clause of their own from where something else begins: "without a label / and has called the hotline"."""
     begins = {hit.first for hit in words.anew.find(said)}
-    clauses = accumulate(int(at in begins) for at in range(len(said)))
-    return [replace(token, clause=token.clause + more) for token, more in zip(said, clauses, strict=True)] if begins else said
+    if not begins:
+        return said
+    more = accumulate(int(at in begins) for at in range(len(said)))
+    return said.parted([clause + begun for clause, begun in zip(said.clauses, more, strict=True)])
 
 
 def detection_sentence(text: str, words: DetectionWords) -> tuple[str, int] | None:

@@ -9,7 +9,8 @@ from typing import Any
 
 from ingest.markdown import plain
 from ingest.reading import Reading, Reason, found, missing
-from ingest.values.cues import Cues, Hit, Spots, tokens
+from ingest.values.cues import Cues, Hit, Spots
+from ingest.values.said import tokens
 from ingest.values.text import bare, blanks
 
 _LABEL = re.compile(r"^[\s*_`\[(]{0,6}(?P<words>[A-Za-z][A-Za-z -]{1,40}?)[\s*_`\])]{0,6}(?:[:–—]|\s-\s|$)")
@@ -101,11 +102,14 @@ def _alone(text: str, words: PhaseWords) -> Reading[str]:
 
 def _hits(text: str, words: PhaseWords) -> list[Hit]:
     said = tokens(text)
+    hits = words.cues.find(said)
+    if not hits:
+        return []
     off = Spots.of(words.negations.find(said))
     back = max((hit.first for hit in words.taken_back.find(said)), default=-1)
     return [
         hit
-        for hit in _outer(words.cues.find(said))
+        for hit in _outer(hits)
         if not off.before(hit, said, _NEGATION)
         and not off.inside(hit)
         and text[hit.span[1] : hit.span[1] + 1] != "?"

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from ingest.reading import Reading, Reason, found, missing
-from ingest.values.cues import Token, tokens
 from ingest.values.examples import Examples
 from ingest.values.pairs import Match, Pairs
+from ingest.values.said import Said, tokens
 from ingest.values.text import bare
 from ingest.values.weighing import weigh
 
@@ -84,31 +84,54 @@ def classify(text: str, themes: Themes, category: str | None = None) -> tuple[Fi
     matches = themes.cues.find(said)
     fine = _fine_clauses(matches, said)
     valid = _valid(matches, fine, said)
-    firm = [replace(match, value=match.value[1:]) for match in valid if match.value.startswith(_FIRM)]
-    valid += firm
-    mechanisms = _firsts([match for match in valid if match.value in themes.parents])
-    own = [match for match in valid if match.value in themes.groups]
-    weak = [replace(match, value=match.value[1:]) for match in valid if match.value.startswith(_WEAK)]
-    weak += [replace(match, value=themes.parents[match.value]) for match in mechanisms]
-    filler = {match for match in (*own, *weak) if _is_filler(match, said, text, themes.filler)}
-    spans = {match.value: _span(match, said) for match in reversed([*own, *weak]) if match not in filler}
-    weak += [match for match in own if match in filler]
-    own = [match for match in own if match not in filler]
-    denied = {match.value for match in matches} - {match.value for match in valid}
-    heard = [word for word in said if word.clause not in fine]
+    denied = {match.value for match in matches} - {match.value for match in valid} if len(valid) < len(matches) else frozenset()
+    read = _read(valid, said, text, themes)
     label = _LABEL.match(text.replace("_", " "))
     named = label["words"].casefold() if label and label["words"].casefold() in themes.groups else None
-    groups = {name: group for name, group in themes.groups.items() if name not in denied}
-    settled = {themes.parents.get(match.value, match.value) for match in firm}
-    chosen = weigh(own, weak, themes.examples.fit(heard), groups, category, settled) if heard else []
-    if _NOT in denied and not spans.keys() & set(chosen):
+    heard = [at for at, clause in enumerate(said.clauses) if clause not in fine] if fine else range(len(said.words))
+    groups = {name: group for name, group in themes.groups.items() if name not in denied} if denied else themes.groups
+    fit = themes.examples.fit([said.words[at] for at in heard] if fine else said.words) if heard else {}
+    chosen = weigh(read.own, read.weak, fit, groups, category, read.settled) if heard else []
+    if _NOT in denied and not {match.value for match in read.telling}.intersection(chosen):
         chosen = []  # "it was not a bug in our code": what is left speaks of the same
-    told = {name: spans.get(name) or themes.examples.telling(heard, name) for name in chosen}
-    seen = [Finding("theme", name, span, name != named) for name, span in told.items() if span]
+    seen = []
+    for name in chosen:
+        first = next((match for match in read.telling if match.value == name), None)
+        span = said.span(first.first, first.last) if first else themes.examples.telling(said, heard, name)
+        if span:
+            seen.append(Finding("theme", name, span, name != named))
     if named and label and all(finding.value != named for finding in seen):
         seen.append(Finding("theme", named, label.span("words"), guessed=False))
-    seen += [Finding("mechanism", match.value, _span(match, said)) for match in mechanisms]
+    seen += [Finding("mechanism", match.value, said.span(match.first, match.last)) for match in read.mechanisms]
     return tuple(sorted(seen, key=lambda one: (one.span, one.attribute, one.value)))
+
+
+class _Read(NamedTuple):
+    """What the cues in a text say: those that name a theme outright and those that only hint at one, the mechanisms, the themes that a cue of the
+    corpus's own settles, and the cues, outright ones first, that do not consist of words which tell nothing by themselves.
+    """
+
+    own: Sequence[Match] = ()
+    weak: Sequence[Match] = ()
+    mechanisms: Sequence[Match] = ()
+    settled: Collection[str] = ()
+    telling: Sequence[Match] = ()
+
+
+def _read(valid: Sequence[Match], said: Said, text: str, themes: Themes) -> _Read:
+    if not valid:
+        return _Read()
+    firm = [match._replace(value=match.value[1:]) for match in valid if match.value.startswith(_FIRM)]
+    valid = [*valid, *firm]
+    mechanisms = _firsts([match for match in valid if match.value in themes.parents])
+    own = [match for match in valid if match.value in themes.groups]
+    weak = [match._replace(value=match.value[1:]) for match in valid if match.value.startswith(_WEAK)]
+    weak += [match._replace(value=themes.parents[match.value]) for match in mechanisms]
+    filler = {match for match in (*own, *weak) if _is_filler(match, said, text, themes.filler)}
+    telling = [match for match in (*own, *weak) if match not in filler]
+    weak += [match for match in own if match in filler]
+    settled = {themes.parents.get(match.value, match.value) for match in firm}
+    return _Read([match for match in own if match not in filler], weak, mechanisms, settled, telling)
 
 
 def opening_label(text: str) -> re.Match[str] | None:
@@ -116,17 +139,19 @@ def opening_label(text: str) -> re.Match[str] | None:
     return _LABEL.match(text)
 
 
-def _fine_clauses(matches: Sequence[Match], said: Sequence[Token]) -> set[int]:
+def _fine_clauses(matches: Sequence[Match], said: Said) -> set[int]:
     """The clauses that say that all was well: "the runbook exists", and not "no runbook exists"."""
+    fine = [match.first for match in matches if match.value == _FINE]
+    if not fine:
+        return set()
     first_not: dict[int, int] = {}
     for match in reversed(matches):
         if match.value == _ANY_NOT:
-            first_not[said[match.first].clause] = match.first
-    fine = [match.first for match in matches if match.value == _FINE]
-    return {said[at].clause for at in fine if first_not.get(said[at].clause, at) >= at}
+            first_not[said.clauses[match.first]] = match.first
+    return {said.clauses[at] for at in fine if first_not.get(said.clauses[at], at) >= at}
 
 
-def _valid(matches: Sequence[Match], fine: set[int], said: Sequence[Token]) -> list[Match]:
+def _valid(matches: Sequence[Match], fine: set[int], said: Said) -> list[Match]:
     """The matches of names that are neither excepted nor negated, nor in a clause that says all was well."""
     excepted: dict[str, set[int]] = {}
     denying: set[int] = set()
@@ -141,16 +166,17 @@ def _valid(matches: Sequence[Match], fine: set[int], said: Sequence[Token]) -> l
         if match.value not in (_NOT, _FINE, _ANY_NOT)
         and not match.value.startswith(_EXCEPT)
         and excepted.get(match.value.lstrip(_WEAK + _FIRM), frozenset()).isdisjoint(match.used)
-        and said[match.last].clause not in fine
+        and said.clauses[match.last] not in fine
         and denying.isdisjoint(match.used)
-        and not any(at in denying and said[at].clause == said[match.first].clause for at in range(match.first - 2, match.first))
+        and not (denying and any(at in denying and said.clauses[at] == said.clauses[match.first] for at in range(match.first - 2, match.first)))
     ]
 
 
-def _is_filler(match: Match, said: Sequence[Token], text: str, filler: Container[str]) -> bool:
+def _is_filler(match: Match, said: Said, text: str, filler: Container[str]) -> bool:
     """Whether a cue found consists of words that tell nothing by themselves: "at once", but not "off-by-one"."""
-    words = [said[at] for at in match.used]
-    return all(word.word in filler for word in words) and not any(text[one.end : two.start] == "-" for one, two in pairwise(words))
+    if not all(said.words[at] in filler for at in match.used):
+        return False
+    return not any(text[said.places[one][1] : said.places[two][0]] == "-" for one, two in pairwise(match.used))
 
 
 def _firsts(matches: Iterable[Match]) -> list[Match]:
@@ -161,14 +187,10 @@ def _firsts(matches: Iterable[Match]) -> list[Match]:
     return list(first.values())
 
 
-def _span(match: Match, said: Sequence[Token]) -> tuple[int, int]:
-    return said[match.first].start, said[match.last].end
-
-
 def read_trigger(text: str, themes: Themes) -> Reading[str]:
     """The kind of trigger whose cue stands first in `text`, guessed; of those that begin at one word, the longest."""
     if not bare(text):
         return missing(Reason.ABSENT)
     said = tokens(text)
     match = next(iter(_valid(themes.trigger_cues.find(said), set(), said)), None)
-    return found(match.value, _span(match, said), guessed=True) if match else missing(Reason.UNPARSEABLE)
+    return found(match.value, said.span(match.first, match.last), guessed=True) if match else missing(Reason.UNPARSEABLE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 
 from ingest.values.pairs import Match
 
@@ -21,7 +21,7 @@ def weigh(
     fit: Mapping[str, float],
     groups: Mapping[str, str],
     category: str | None,
-    settled: Container[str] = (),
+    settled: Collection[str] = (),
 ) -> list[str]:
     """The theme of `groups` for which most speaks, and a second one for which nearly as much does and whose own cues are words of their own.
 
@@ -29,12 +29,17 @@ def weigh(
     cue against it, nor where the examples alone speak, and not clearly.
     """
     words, weak_words = _words(own), _words(weak)
-    worth = {NO_THEME: fit[NO_THEME]}
     without = max(fit.values()) - _WITHOUT_EXAMPLES
-    for name, group in groups.items():
-        cues = _CUE * len(words.get(name, ())) + _WEAK_CUE * len(weak_words.get(name, ()))
-        worth[name] = fit.get(name, without) + cues + _CATEGORY * (group == category) + _SETTLED * (name in settled)
-    ranked = sorted(worth, key=lambda name: -worth[name])
+    worth = {NO_THEME: fit[NO_THEME], **{name: fit.get(name, without) for name in groups}}
+    for name, used in words.items():
+        if name in groups:
+            worth[name] += _CUE * len(used)
+    for name, used in weak_words.items():
+        if name in groups:
+            worth[name] += _WEAK_CUE * len(used)
+    for name, group in groups.items() if category or settled else ():
+        worth[name] += _CATEGORY * (group == category) + _SETTLED * (name in settled)
+    ranked = sorted(worth, key=worth.__getitem__, reverse=True)
     best = _best(ranked, worth, words, {*words, *weak_words})
     if best is None:
         return []

@@ -1,4 +1,4 @@
-from ingest.values.cues import tokens
+from ingest.values.said import tokens
 from ingest.values.examples import Examples
 
 EXAMPLES = Examples.of(

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.values.cues import tokens
+from ingest.values.said import tokens
 from ingest.values.pairs import Pairs
 
 GROUPS = {"no": ["no", "without", "lack*"], "alarm": ["alert*", "pager alarm"], "not": ["not", "didn't"]}
