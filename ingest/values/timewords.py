@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Literal
 
+from ingest.values.daylike import DayNames
 from ingest.values.text import folded
 from ingest.values.zones import Zone, ZoneWords
 
@@ -87,6 +88,16 @@ class TimeWords:
             day_of_year=tuple(table["day_of_year"]["words"]),
             weekday={name: int(number) for number, names in table["weekday"].items() for name in names},
         )
+
+    @cached_property
+    def day_names(self) -> DayNames:
+        """The names beside a number that make it a day."""
+        return DayNames.of(self.months, self.day_of_year)
+
+    @cached_property
+    def clock_words(self) -> tuple[str, ...]:
+        """The words that are a time of day, in small letters."""
+        return tuple(folded(word) for word in (*self.noon, *self.midnight))
 
     @cached_property
     def day_pattern(self) -> re.Pattern[str]:
