@@ -368,16 +368,16 @@ def _moment_of(entry: Timed, reader: TimeContext) -> Reading[Moment]:
     """
     words = _on_weekday(_dated(entry), reader.day)
     if _NEXT_DAY.match(words):
-        return replace(reading, value=replace(reading.value, on_next_day=True)) if (reading := read_moment(words, reader)).value else reading
+        return reading._replace(value=replace(reading.value, on_next_day=True)) if (reading := read_moment(words, reader)).value else reading
     later = days_on(words)
     if later is not None and reader.day is not None:
         reading = read_moment(later[0], reader)
         on = reader.day + timedelta(days=later[1])
-        return replace(reading, value=replace(reading.value, day=on)) if reading.value and reading.value.day is None else reading
+        return reading._replace(value=replace(reading.value, day=on)) if reading.value and reading.value.day is None else reading
     alone = day_alone(words, reader.words)
     if alone is not None:
         reading = read_moment(f"{alone} 00:00", reader)
-        return replace(reading, value=replace(reading.value, time=None, precision="day")) if reading.value else reading
+        return reading._replace(value=replace(reading.value, time=None, precision="day")) if reading.value else reading
     reading = read_moment(words, reader)
     borrowed = bool(entry.day) and not _DAY.match(entry.read_as or plain(entry.moment or ""))
     return missing(Reason.UNPARSEABLE) if borrowed and reading.value is not None and reading.value.time is None else reading
@@ -412,7 +412,7 @@ def _event(entry: Timed, spot: Placed, rules: Rules) -> TimelineEvent:
         phase = read_phase(entry.event, rules.words.phases)
     if (phase is None or phase.value is None) and entry.notes and len(entry.notes.split()) <= SHORT_NOTE:
         noted = read_phase(entry.notes, rules.words.phases)
-        phase = replace(noted, guessed=True) if noted.value else None
+        phase = noted._replace(guessed=True) if noted.value else None
     return TimelineEvent(
         seq=0,
         happened_at=spot.at,

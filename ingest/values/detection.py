@@ -60,14 +60,18 @@ def read_detection(text: str, words: DetectionWords) -> Reading[str]:
     """
     if not bare(text):
         return missing(Reason.ABSENT)
-    text = _NONE_SAID.sub(blanks, words.denied.sub(blanks, text))
-    text = _QUOTED.sub(blanks, text) if bare(_QUOTED.sub(" ", text)) else text
-    if _IDENTIFIER.search(text):
+    if ":" in text or "=" in text or "?" in text:
+        text = _NONE_SAID.sub(blanks, words.denied.sub(blanks, text))
+    if '"' in text or "“" in text:
+        text = _QUOTED.sub(blanks, text) if bare(_QUOTED.sub(" ", text)) else text
+    if "_" in text and _IDENTIFIER.search(text):
         # The words inside a name of code ("NO_LOCK alarm") neither deny nor tell, unless nothing else does.
         reading = read_detection(_IDENTIFIER.sub(blanks, text), words)
         if reading.value is not None:
             return reading
-    said = tokens(_UNTIL.sub(blanks, text))
+    said = tokens(_UNTIL.sub(blanks, text) if "til" in text.casefold() else text)
+    if not (words.cues.find(said) or words.told.find(said) or words.weak.find(said)):
+        return missing(Reason.UNPARSEABLE)
     parted = _parted(said, words)
     before = Spots.of((*words.before.find(said), *words.confirming.find(said)))
     reading = _noticed(said, parted, before, words)
@@ -81,8 +85,8 @@ def read_detection(text: str, words: DetectionWords) -> Reading[str]:
 
 def _noticed(said: Said, parted: Said, before: Spots, words: DetectionWords) -> Reading[str]:
     """The method of the first cue that nothing turns off; `before` are the words that do so to a cue behind them."""
-    after = Spots.of(words.after.find(said))
     hits = words.cues.find(said)
+    after = Spots.of(words.after.find(said) if hits else ())
     off = [
         hit
         for hit in hits
