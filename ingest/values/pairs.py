@@ -31,8 +31,7 @@ class Pairs:
     """
 
     _phrases: Phrases
-    _values: Mapping[str, tuple[str, ...]]
-    _sides: Mapping[str, tuple[str, ...]]
+    _told: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]  # by phrase: what it stands for, and the sides of pairs that it is
     _pairs: Mapping[str, Mapping[str, tuple[str, ...]]]
 
     @classmethod
@@ -57,8 +56,7 @@ class Pairs:
                     pairs[two][one][value] = None
         return cls(
             Phrases.of({**values, **sides}),
-            {phrase: tuple(names) for phrase, names in values.items()},
-            {phrase: tuple(names) for phrase, names in sides.items()},
+            {phrase: (tuple(values.get(phrase, ())), tuple(sides.get(phrase, ()))) for phrase in {**values, **sides}},
             {one: {two: tuple(names) for two, names in others.items()} for one, others in pairs.items()},
         )
 
@@ -66,10 +64,14 @@ class Pairs:
         """Every place where a cue stands, in the text's order, of those that begin at one word the longest first; they may overlap."""
         found: list[Match] = []
         sides: list[tuple[str, Place]] = []
+        told = self._told
         for place in self._phrases.find(said):
-            phrase, used = place
-            found += [Match(value, used[0], used[-1], used) for value in self._values.get(phrase, ())]
-            sides += [(side, place) for side in self._sides.get(phrase, ())]
+            used = place.used
+            values, names = told[place.phrase]
+            for value in values:
+                found.append(Match(value, used[0], used[-1], used))
+            for name in names:
+                sides.append((name, place))
         if len(sides) > 1:
             found += self._together(sides, said)
         return sorted(found, key=_by_place) if len(found) > 1 else found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -13,10 +13,13 @@ from ingest.values.examples import Examples
 from ingest.values.pairs import Match, Pairs
 from ingest.values.said import Said, tokens
 from ingest.values.text import bare
-from ingest.values.weighing import weigh
+from ingest.values.weighing import NO_THEME, weigh
 
 _WEAK, _EXCEPT, _FIRM = "~", "!", "^"  # before a name: its weak cues, what keeps a cue of it from counting, cues of the corpus's own
 _NOT, _FINE, _ANY_NOT = "not", "fine", "any not"
+_NO_NAMES = frozenset({_NOT, _FINE, _ANY_NOT})
+_NOBODY: frozenset[str] = frozenset()
+_NOWHERE: frozenset[int] = frozenset()
 _LABEL = re.compile(
     r"[\s*_`\[(]{0,5}(?P<words>[^\W\d_]{2,20})(?:[ -](?:factor|issue|cause|gap|problem)s?)?"
     r"[\s*_`\])]{0,5}(?:[:–—/]|-\s|\.\s|(?<=[\])]))[*_`]{0,3}\s{0,3}"
@@ -55,7 +58,7 @@ class Themes:
         """The vocabulary of a parsed `themes.toml`."""
         entries = {**table["themes"], **table["mechanisms"]}
         categories = {name: entry for name, entry in table["categories"].items() if name != "common"}
-        words = table["words"]
+        words, examples, filler = table["words"], table["examples"], frozenset(table["filler"]["words"])
         off = {_NOT: table["negation"]["before"], _FINE: table["negation"]["clause"], _ANY_NOT: ["{not}", "{no}"]}
         marks = (("", "cues"), (_FIRM, "own"), (_WEAK, "weak"), (_EXCEPT, "except"))
         cues = {mark + name: entry[key] for name, entry in entries.items() for mark, key in marks if key in entry}
@@ -68,8 +71,8 @@ class Themes:
             category_cues=Pairs.of({category: entry["cues"] for category, entry in categories.items()}, words),
             common=frozenset(table["categories"]["common"]["words"]),
             trigger_cues=Pairs.of({**table["triggers"], _NOT: table["negation"]["before"]}, words),
-            examples=Examples.of(table["examples"], table["filler"]["words"]),
-            filler=frozenset(table["filler"]["words"]),
+            examples=Examples.of({name: examples[name] for name in (NO_THEME, *table["themes"]) if name in examples}, filler),
+            filler=filler,
         )
 
 
@@ -84,16 +87,12 @@ def classify(text: str, themes: Themes, category: str | None = None) -> tuple[Fi
     matches = themes.cues.find(said)
     fine = _fine_clauses(matches, said)
     valid = _valid(matches, fine, said)
-    denied = {match.value for match in matches} - {match.value for match in valid} if len(valid) < len(matches) else frozenset()
-    read = _read(valid, said, text, themes)
-    label = _LABEL.match(text.replace("_", " "))
-    named = label["words"].casefold() if label and label["words"].casefold() in themes.groups else None
+    read = _read(valid, said, text, themes) if valid else _NOTHING_READ
+    denied = {match.value for match in matches}.difference([match.value for match in valid]) if len(valid) < len(matches) else _NOBODY
+    label = _LABEL.match(text.replace("_", " ") if "_" in text else text)
+    named = word if label and (word := label["words"].casefold()) in themes.groups else None
     heard = [at for at, clause in enumerate(said.clauses) if clause not in fine] if fine else range(len(said.words))
-    groups = {name: group for name, group in themes.groups.items() if name not in denied} if denied else themes.groups
-    fit = themes.examples.fit([said.words[at] for at in heard] if fine else said.words) if heard else {}
-    chosen = weigh(read.own, read.weak, fit, groups, category, read.settled) if heard else []
-    if _NOT in denied and not {match.value for match in read.telling}.intersection(chosen):
-        chosen = []  # "it was not a bug in our code": what is left speaks of the same
+    chosen = _chosen(read, said, heard, denied, themes, category) if heard else []
     seen = []
     for name in chosen:
         first = next((match for match in read.telling if match.value == name), None)
@@ -103,7 +102,22 @@ def classify(text: str, themes: Themes, category: str | None = None) -> tuple[Fi
     if named and label and all(finding.value != named for finding in seen):
         seen.append(Finding("theme", named, label.span("words"), guessed=False))
     seen += [Finding("mechanism", match.value, said.span(match.first, match.last)) for match in read.mechanisms]
-    return tuple(sorted(seen, key=lambda one: (one.span, one.attribute, one.value)))
+    return tuple(sorted(seen, key=_by_place) if len(seen) > 1 else seen)
+
+
+def _by_place(one: Finding) -> tuple[tuple[int, int], str, str]:
+    return one.span, one.attribute, one.value
+
+
+def _chosen(read: _Read, said: Said, heard: Sequence[int], denied: Set[str], themes: Themes, category: str | None) -> list[str]:
+    """The themes for which most speaks, of those that are not denied, by the words of the numbers `heard`."""
+    fit = themes.examples.fit(said.words if len(heard) == len(said.words) else [said.words[at] for at in heard])
+    off = denied & themes.groups.keys()
+    groups = {name: group for name, group in themes.groups.items() if name not in off} if off else themes.groups
+    chosen = weigh(read.own, read.weak, fit, groups, category, read.settled)
+    if _NOT in denied and not any(match.value in chosen for match in read.telling):
+        return []  # "it was not a bug in our code": what is left speaks of the same
+    return chosen
 
 
 class _Read(NamedTuple):
@@ -119,19 +133,27 @@ class _Read(NamedTuple):
 
 
 def _read(valid: Sequence[Match], said: Said, text: str, themes: Themes) -> _Read:
-    if not valid:
-        return _Read()
-    firm = [match._replace(value=match.value[1:]) for match in valid if match.value.startswith(_FIRM)]
-    valid = [*valid, *firm]
+    firm = [_named(match, match.value[1:]) for match in valid if match.value[0] == _FIRM]
+    valid = [*valid, *firm] if firm else valid
     mechanisms = _firsts([match for match in valid if match.value in themes.parents])
     own = [match for match in valid if match.value in themes.groups]
-    weak = [match._replace(value=match.value[1:]) for match in valid if match.value.startswith(_WEAK)]
-    weak += [match._replace(value=themes.parents[match.value]) for match in mechanisms]
+    weak = [_named(match, match.value[1:]) for match in valid if match.value[0] == _WEAK]
+    weak += [_named(match, themes.parents[match.value]) for match in mechanisms]
     filler = {match for match in (*own, *weak) if _is_filler(match, said, text, themes.filler)}
+    settled = {themes.parents.get(match.value, match.value) for match in firm}
+    if not filler:
+        return _Read(own, weak, mechanisms, settled, [*own, *weak])
     telling = [match for match in (*own, *weak) if match not in filler]
     weak += [match for match in own if match in filler]
-    settled = {themes.parents.get(match.value, match.value) for match in firm}
     return _Read([match for match in own if match not in filler], weak, mechanisms, settled, telling)
+
+
+_NOTHING_READ = _Read()
+
+
+def _named(match: Match, name: str) -> Match:
+    """The same words for another name."""
+    return Match(name, match.first, match.last, match.used)
 
 
 def opening_label(text: str) -> re.Match[str] | None:
@@ -153,23 +175,28 @@ def _fine_clauses(matches: Sequence[Match], said: Said) -> set[int]:
 
 def _valid(matches: Sequence[Match], fine: set[int], said: Said) -> list[Match]:
     """The matches of names that are neither excepted nor negated, nor in a clause that says all was well."""
+    if not matches:
+        return []
     excepted: dict[str, set[int]] = {}
     denying: set[int] = set()
     for match in matches:
-        if match.value.startswith(_EXCEPT):
+        if match.value[0] == _EXCEPT:
             excepted.setdefault(match.value[1:], set()).update(range(match.first, match.last + 1))
         elif match.value == _NOT:
             denying.add(match.last)
-    return [
-        match
-        for match in matches
-        if match.value not in (_NOT, _FINE, _ANY_NOT)
-        and not match.value.startswith(_EXCEPT)
-        and excepted.get(match.value.lstrip(_WEAK + _FIRM), frozenset()).isdisjoint(match.used)
-        and said.clauses[match.last] not in fine
-        and denying.isdisjoint(match.used)
-        and not (denying and any(at in denying and said.clauses[at] == said.clauses[match.first] for at in range(match.first - 2, match.first)))
-    ]
+    valid = [match for match in matches if match.value not in _NO_NAMES and match.value[0] != _EXCEPT]
+    if fine:
+        valid = [match for match in valid if said.clauses[match.last] not in fine]
+    if excepted:
+        valid = [match for match in valid if excepted.get(match.value.lstrip(_WEAK + _FIRM), _NOWHERE).isdisjoint(match.used)]
+    return [match for match in valid if not _is_denied(match, denying, said)] if denying else valid
+
+
+def _is_denied(match: Match, denying: set[int], said: Said) -> bool:
+    """Whether a word that denies is one of a match's, or stands right before it in its clause."""
+    if not denying.isdisjoint(match.used):
+        return True
+    return any(at in denying and said.clauses[at] == said.clauses[match.first] for at in range(match.first - 2, match.first))
 
 
 def _is_filler(match: Match, said: Said, text: str, filler: Container[str]) -> bool:
