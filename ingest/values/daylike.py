@@ -30,7 +30,9 @@ class DayNames:
         """These months, and words before the number of a day in its year."""
         names = [folded(name) for name in months]
         ends = {name.rstrip(_BESIDE) for name in (*names, *map(folded, counted))}
-        heads = {name[:_HEAD] for name in names} | {name[2 : 2 + _HEAD] for name in names if name.startswith(_NTH)}  # of "31STYCZEŃ" the ST may be its own
+        heads = {name[:_HEAD] for name in names} | {
+            name[2 : 2 + _HEAD] for name in names if name.startswith(_NTH)
+        }  # of "31STYCZEŃ" the ST may be its own
         return cls(frozenset(heads), tuple(end for end in ends if not any(end != one and end.endswith(one) for one in ends)))
 
     def may_name_day(self, text: str) -> bool:

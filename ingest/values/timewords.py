@@ -125,10 +125,9 @@ class TimeWords:
         )
         counted = rf"(?<!\w)(?:{_any_of(self.day_of_year)})[ ]?(?P<of_year>[0-3]?\d?\d)(?!\d|[.,:]\d)"
         year_first = rf"(?<!\d)(?P<y_year>\d{{4}})[ \-](?P<y_month>{month})\.?[ \-](?P<y_day>[0-3]?\d)(?!\d|:\d)"
-        return re.compile(
-            "|".join((_ISO, year_first, _PACKED, glued, counted, named, month_first, _NUMERIC, _WITH_WEEKDAY, _SHORT_NUMERIC, _SHORT, _DOTTED)),
-            re.IGNORECASE,
-        )
+        by_number = (_ISO, year_first, _PACKED, glued, named, _NUMERIC, _SHORT_NUMERIC, _SHORT, _DOTTED)
+        by_name = (counted, month_first, _WITH_WEEKDAY)
+        return re.compile(rf"(?=\d)(?:{'|'.join(by_number)})|(?=[^\W\d])(?<!\w)(?:{'|'.join(by_name)})", re.IGNORECASE)
 
     @cached_property
     def old_due_pattern(self) -> re.Pattern[str]:
@@ -154,7 +153,7 @@ class TimeWords:
     def time_pattern(self) -> re.Pattern[str]:
         """Finds a time of day."""
         words = "|".join(map(re.escape, (*self.noon, *self.midnight)))
-        return re.compile(rf"{_CLOCK}|{_COMPACT}|{_HALF}|(?<!\w)(?P<word>{words})\b", re.IGNORECASE)
+        return re.compile(rf"(?=\d)(?:{_CLOCK}|{_COMPACT}|{_HALF})|(?=[^\W\d])(?<!\w)(?P<word>{words})\b", re.IGNORECASE)
 
     @cached_property
     def joined_pattern(self) -> re.Pattern[str]:
