@@ -105,10 +105,13 @@ def read_timeline(sheet: Sheet, rules: Rules, day: date | None, zone: Zone | Non
     rows = [_dated_by_group(row, day) for row in rows] if ways.grouped else rows
     rows = list(_counted(rows, _zero(sheet, reader) or known.started_at, zone))
     rows = list(_since_first(rows, reader))
-    events = [*_events(rows, reader, rules, ledger), *_events(labelled, reader, rules, ledger)]
-    events.sort(key=lambda event: event.line)
-    numbered = tuple(replace(event, seq=seq) for seq, event in enumerate(_once(with_milestones(events, known, rules, reader)), start=1))
-    return Timeline(numbered, header, own, lambda: _first_day_of(rows, labelled, reader, rules))
+    entries = (*rows, *labelled)
+    order = sorted(range(len(entries)), key=lambda at: entries[at].line)
+    numbers = [at + 1 for at in sorted(range(len(order)), key=order.__getitem__)]
+    events = [*_events(rows, numbers, reader, rules, ledger), *_events(labelled, numbers[len(rows) :], reader, rules, ledger)]
+    events.sort(key=lambda event: event.seq)
+    told = tuple(_once(with_milestones(events, known, rules, reader)))
+    return Timeline(told, header, own, lambda: _first_day_of(rows, labelled, reader, rules))
 
 
 def _zone_of_header(header: str, rules: Rules, holding: Zone | None) -> Zone | None:
@@ -280,7 +283,7 @@ def _labelled_moments(sheet: Sheet) -> Iterator[Timed]:
                     yield Timed(words[match.start() :], words[: match.start()].strip(" :–—-"), item.line, item.end_line)
 
 
-def _events(entries: Sequence[Timed], reader: TimeContext, rules: Rules, ledger: Ledger) -> Iterator[TimelineEvent]:
+def _events(entries: Sequence[Timed], numbers: Sequence[int], reader: TimeContext, rules: Rules, ledger: Ledger) -> Iterator[TimelineEvent]:
     readings = [_moment_of(entry, reader) if entry.moment else None for entry in entries]
     placed = place([_of_next_year(reading.value, reader.day) if reading else None for reading in readings], reader.day, reader.zone)
     moments = [(entry, reading.value) for entry, reading in zip(entries, readings, strict=True) if reading and reading.value]
@@ -292,11 +295,11 @@ def _events(entries: Sequence[Timed], reader: TimeContext, rules: Rules, ledger:
     if out is not None:
         ledger.find(season_finding(out[1], out[2], out[0].line))
     back = [entry for entry, spot in zip(entries, placed, strict=True) if spot.problem == OUT_OF_ORDER]
-    for entry, reading, spot in zip(entries, readings, placed, strict=True):
+    for seq, entry, reading, spot in zip(numbers, entries, readings, placed, strict=False):
         if reading is not None and reading.value is None:
             ledger.gap("happened_at", reading.reason, entry.line, entry.moment)
         _report(entry, spot, ledger, back)
-        yield _event(entry, spot, rules)
+        yield _event(seq, entry, spot, rules)
 
 
 def _moment_of(entry: Timed, reader: TimeContext) -> Reading[Moment]:
@@ -343,7 +346,7 @@ def _dated(entry: Timed) -> str:
     return f"{plain(entry.day)} {words}" if entry.day and not _DAY.match(words) else words
 
 
-def _event(entry: Timed, spot: Placed, rules: Rules) -> TimelineEvent:
+def _event(seq: int, entry: Timed, spot: Placed, rules: Rules) -> TimelineEvent:
     phase = read_phase(f"{entry.phase}:", rules.words.phases) if entry.phase.strip() else None
     if (phase is None or phase.value is None) and entry.event:
         phase = read_phase(entry.event, rules.words.phases)
@@ -351,7 +354,7 @@ def _event(entry: Timed, spot: Placed, rules: Rules) -> TimelineEvent:
         noted = read_phase(entry.notes, rules.words.phases)
         phase = noted._replace(guessed=True) if noted.value else None
     return TimelineEvent(
-        seq=0,
+        seq=seq,
         happened_at=spot.at,
         happened_text=plain(entry.moment).replace("~~", "").strip(" :–—-") if entry.moment else None,
         precision=spot.precision if spot.at else None,

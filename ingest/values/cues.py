@@ -79,13 +79,13 @@ class Cues:
         begun = self._begun
         found: list[Hit] = []
         for first, cues in [(first, cues) for first, word in enumerate(said.words) if (cues := begun[word])]:
-            hits = [
-                Hit(cue.value, said, first, last)
-                for cue in cues
-                if (last := _match(cue.slots, 1, said, first) if len(cue.slots) > 1 else first) is not None
-            ]
-            found += hits if len(hits) < 2 else sorted(hits, key=_last, reverse=True)
+            found += _beginning_at(first, cues, said)
         return found
+
+    def opening(self, said: Said) -> list[Hit]:
+        """The cues with which the words begin, the longest first."""
+        cues = self._begun[said.words[0]] if said.words else ()
+        return _beginning_at(0, cues, said) if cues else []
 
     def _beginning_with(self, word: str) -> tuple[_Cue, ...]:
         """The cues whose first word can be this one."""
@@ -93,7 +93,17 @@ class Cues:
 
     def first(self, text: str) -> Hit | None:
         """The first hit in `text`, of those that begin at one word the longest; None without one."""
-        return next(iter(self.find(tokens(text))), None)
+        said, begun = tokens(text), self._begun
+        starts = ((first, cues) for first, word in enumerate(said.words) if (cues := begun[word]))
+        return next((hits[0] for first, cues in starts if (hits := _beginning_at(first, cues, said))), None)
+
+
+def _beginning_at(first: int, cues: Iterable[_Cue], said: Said) -> list[Hit]:
+    """Those of `cues` that stand from word `first` on, the longest first."""
+    hits = [
+        Hit(cue.value, said, first, last) for cue in cues if (last := _match(cue.slots, 1, said, first) if len(cue.slots) > 1 else first) is not None
+    ]
+    return hits if len(hits) < 2 else sorted(hits, key=_last, reverse=True)
 
 
 def _last(hit: Hit) -> int:

@@ -68,7 +68,8 @@ class Said:
     def part(self, start: int, end: int) -> Said:
         """The words from number `start` to before number `end`; their places stay those in the whole text."""
         part = Said(self._text, self.words[start:end], self.sentences[start:end], self.clauses[start:end])
-        part._places = self.places[start:end]
+        if start:
+            part._places = self.places[start:end]
         return part
 
     def parted(self, clauses: list[int]) -> Said:

@@ -34,6 +34,7 @@ _REVERSED = frozenset({"undone", "reversals"})
 _NO_STATES = frozenset({"negators", "asides", *_CHANGES})
 _ODD_BOX = re.compile(r"\[\s?([^\w\s\[\]]|[xX])\s?\]")
 _ASKED = re.compile(r"[^:?\n]{1,30}[:?]\s{1,3}(?P<answer>[^\s.,;:?]{1,12})[.\s]{0,3}$")  # "Completed? No"
+_FEWEST_CODES = 2
 _MOST_WORDS_BEHIND = 6
 _FULL = 100
 _NEGATION = 2  # words between "not" and what it negates
@@ -171,7 +172,7 @@ def seems_undone(text: str, words: StatusWords) -> bool:
     last = said.clauses.index(said.clauses[-1]) if said.clauses else 0
     if last == 0 or len(said) - last > _MOST_WORDS_BEHIND:
         return False
-    return any(hit.first == 0 and hit.value in _REVERSED for hit in words.changes.find(said.part(last, len(said))))
+    return any(hit.value in _REVERSED for hit in words.changes.opening(said.part(last, len(said))))
 
 
 def _own_hits(said: Said, words: StatusWords) -> list[Hit]:
@@ -305,13 +306,15 @@ def opening_state(text: str, words: StatusWords) -> str | None:
 def state_alone(text: str, words: StatusWords) -> str | None:
     """The state that `text` is and nothing else: a heading over the actions that are in it, as "Being worked on"."""
     said = tokens(text)
-    hits = _outermost(words.action.find(said))
-    return hits[0].value if len(hits) == 1 and (hits[0].first, hits[0].last) == (0, len(said) - 1) else None
+    hit = next(iter(words.action.opening(said)), None)
+    return hit.value if hit is not None and hit.last == len(said) - 1 else None
 
 
 def read_legend(text: str, words: StatusWords) -> Mapping[str, str]:
     """The states by the codes or signs that a line explains ("O = open, IP = in progress, C = closed"), two at least; empty for any other line."""
+    if text.isascii() and text.count("=") + text.count(":") < _FEWEST_CODES:
+        return {}
     pairs = [(match["code"].casefold(), match["words"].strip(" .,;")) for match in _LEGEND.finditer(text)]
     rest = _LEGEND.sub("", text).strip(" .,;:|/*_()").casefold()
     told = {code: said for code, said in pairs if state_alone(said, words)}
-    return told if len(told) > 1 and len(told) == len(pairs) and rest in _LEGEND_HEADS else {}
+    return told if len(told) >= _FEWEST_CODES and len(told) == len(pairs) and rest in _LEGEND_HEADS else {}

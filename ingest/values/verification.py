@@ -346,8 +346,8 @@ def _plan(said: Said, words: VerificationWords, outcomes: list[Hit], *, dated: b
 
 def _imperative(said: Said, words: VerificationWords) -> Hit | None:
     """The imperative that opens a sentence; one word alone is none."""
-    opening = next((hit for hit in words.imperatives.find(said.part(0, 2)) if hit.first == 0 and len(said) > hit.last + 1), None)
-    named = any(hit.first == 0 and opening is not None and hit.last > opening.last for hit in words.methods.find(said))
+    opening = next((hit for hit in words.imperatives.opening(said.part(0, 2)) if len(said) > hit.last + 1), None)
+    named = opening is not None and any(hit.last > opening.last for hit in words.methods.opening(said))
     return None if named else opening  # a "test run" is a thing
 
 
@@ -393,7 +393,7 @@ def _is_vocabulary(name: str, words: VerificationWords) -> bool:
     """Whether what looks like a name is a word of checks or of work ("Merged 2025-07-03")."""
     said = tokens(name)
     cues = (words.preparations, words.checks, words.methods, words.outcomes, words.plans, words.imperatives)
-    return any(hit.first == 0 for one in cues for hit in one.find(said))
+    return any(one.opening(said) for one in cues)
 
 
 def _is_independent(by: str, theirs: frozenset[str]) -> bool:
