@@ -42,10 +42,11 @@ class _Slot:
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    """A phrase: a slot per word; None is a gap."""
+    """A phrase: a slot per word; None is a gap. `second` are the first letters of what may be its second word, None where any may."""
 
     value: str
     slots: tuple[_Slot | None, ...]
+    second: frozenset[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ class Cues:
         for value, cues in phrases.items():
             for phrase in cues:
                 words = _PARTING.sub(" ", phrase.casefold().replace("’", "'")).split()
-                cue = _Cue(value, tuple(_slot(word) for word in words))
+                slots = tuple(_slot(word) for word in words)
+                cue = _Cue(value, slots, _first_letters(slots[1]) if len(slots) > 1 else None)
                 for key in _keys(cue, phrase):
                     index.setdefault(key, []).append(cue)
         return cls({key: tuple(cues) for key, cues in index.items()})
@@ -100,8 +102,11 @@ class Cues:
 
 def _beginning_at(first: int, cues: Iterable[_Cue], said: Said) -> list[Hit]:
     """Those of `cues` that stand from word `first` on, the longest first."""
+    behind = said.words[first + 1][:_KEY] if first + 1 < len(said.words) else ""
     hits = [
-        Hit(cue.value, said, first, last) for cue in cues if (last := _match(cue.slots, 1, said, first) if len(cue.slots) > 1 else first) is not None
+        Hit(cue.value, said, first, last)
+        for cue in cues
+        if (cue.second is None or behind in cue.second) and (last := _match(cue.slots, 1, said, first) if len(cue.slots) > 1 else first) is not None
     ]
     return hits if len(hits) < 2 else sorted(hits, key=_last, reverse=True)
 
@@ -114,6 +119,13 @@ def _slot(word: str) -> _Slot | None:
     ways = word.split("/")
     plain, open_ended = (way for way in ways if not way.endswith("*")), (way[:-1] for way in ways if way.endswith("*"))
     return None if word == "..." else _Slot(frozenset(plain), tuple(open_ended))
+
+
+def _first_letters(slot: _Slot | None) -> frozenset[str] | None:
+    """The first letters of what may stand in a place; None where that may be anything."""
+    if slot is None or any(len(beginning) < _KEY for beginning in slot.beginnings):
+        return None
+    return frozenset(word[:_KEY] for word in (*slot.words, *slot.beginnings))
 
 
 def _keys(cue: _Cue, phrase: str) -> set[str]:

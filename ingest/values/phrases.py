@@ -39,11 +39,27 @@ class _Node:
         return (*ways, exact) if exact is not None else tuple(ways)
 
 
+class _Start(NamedTuple):
+    """What begins with a word: the phrases that it is alone, what may follow, and the first letters of what may follow it at once or behind a gap."""
+
+    alone: tuple[str, ...]
+    ways: tuple[_Node, ...]
+    keys: frozenset[str]
+    behind: frozenset[str]
+
+    @classmethod
+    def of(cls, ways: tuple[_Node, ...]) -> _Start | None:
+        """What these ways have in common; None where there are none."""
+        keys = frozenset(key for node in ways for key in node.keys)
+        behind = frozenset(key for node in ways if node.gap is not None for key in node.gap.keys)
+        return cls(tuple(phrase for node in ways for phrase in node.phrases), ways, keys, behind) if ways else None
+
+
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """Phrases as `Cues` writes them ("no/missing ... alert*"), held word by word, so that those with the same beginning share it."""
 
-    _begun: Remembered[tuple[_Node, ...]]
+    _begun: Remembered[_Start | None]
 
     @classmethod
     def of(cls, phrases: Iterable[str]) -> Phrases:
@@ -58,15 +74,19 @@ class Phrases:
                 nodes = [child for node in nodes for child in _children(node, slot, phrase)]
             for node in nodes:
                 node.phrases.append(phrase)
-        return cls(Remembered(root.after))
+        return cls(Remembered(lambda word: _Start.of(root.after(word))))
 
     def find(self, said: Said) -> list[Place]:
         """Every place where a phrase stands within one sentence, by its first word; the same phrase once for each way to read it."""
         begun = self._begun
         found: list[Place] = []
         keys = [word[:_KEY] for word in said.words]
-        for at, ways in [(at, ways) for at, word in enumerate(said.words) if (ways := begun[word])]:
-            _go_on(ways, said, keys, (at,), found)
+        for at, start in [(at, start) for at, word in enumerate(said.words) if (start := begun[word])]:
+            goes_on = at + 1 < len(keys) and keys[at + 1] in start.keys
+            if goes_on or (start.behind and not start.behind.isdisjoint(keys[at + 1 : at + 2 + _GAP])):
+                _go_on(start.ways, said, keys, (at,), found)
+            elif start.alone:
+                found += [Place(phrase, (at,)) for phrase in start.alone]
         return found
 
 
