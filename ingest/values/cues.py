@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ingest.values.remembered import Remembered
@@ -49,6 +49,44 @@ class _Cue:
     second: frozenset[str] | None
 
 
+class _Index:
+    """The cues of every list by the first letters of their first word, so that a word is looked up once for all lists."""
+
+    def __init__(self) -> None:
+        self.lists = 0
+        self._cues: dict[str, list[tuple[int, _Cue]]] = {}
+        self.begun = Remembered(self._beginning_with)
+
+    def add(self, cues: Iterable[tuple[str, _Cue]]) -> int:
+        """The number of a new list, which has these cues by the first letters of their first word."""
+        self.lists += 1
+        for key, cue in cues:
+            self._cues.setdefault(key, []).append((self.lists, cue))
+        self.begun.clear()
+        return self.lists
+
+    def begun_in(self, said: Said) -> dict[int, list[tuple[int, list[_Cue]]]]:
+        """By the number of each list, where in these words one of its cues may begin, and which; found once for the same words."""
+        if said.begun is None:
+            said.begun = {}
+            begun = self.begun
+            for at, word in enumerate(said.words):
+                for number, cues in begun[word]:
+                    said.begun.setdefault(number, []).append((at, cues))
+        return said.begun
+
+    def _beginning_with(self, word: str) -> tuple[tuple[int, list[_Cue]], ...]:
+        """The cues whose first word can be this one, by their list."""
+        found: dict[int, list[_Cue]] = {}
+        for number, cue in self._cues.get(word[:_KEY], ()):
+            if cue.slots[0] is not None and cue.slots[0].fits(word):
+                found.setdefault(number, []).append(cue)
+        return tuple(found.items())
+
+
+_INDEX = _Index()
+
+
 @dataclass(frozen=True, slots=True)
 class Cues:
     """Phrases by what they stand for.
@@ -57,50 +95,46 @@ class Cues:
     and "..." up to three words of the same sentence between. Case does not matter.
     """
 
-    _index: Mapping[str, tuple[_Cue, ...]] = field(default_factory=dict)
-    _begun: Remembered[tuple[_Cue, ...]] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_begun", Remembered(self._beginning_with))
+    _phrases: Mapping[str, tuple[str, ...]]
+    _number: int = field(repr=False, compare=False)
 
     @classmethod
     def of(cls, phrases: Mapping[str, Iterable[str]]) -> Cues:
         """The cues of a table that lists phrases by value."""
-        index: dict[str, list[_Cue]] = {}
-        for value, cues in phrases.items():
-            for phrase in cues:
-                words = _PARTING.sub(" ", phrase.casefold().replace("’", "'")).split()
-                slots = tuple(_slot(word) for word in words)
-                cue = _Cue(value, slots, _first_letters(slots[1]) if len(slots) > 1 else None)
-                for key in _keys(cue, phrase):
-                    index.setdefault(key, []).append(cue)
-        return cls({key: tuple(cues) for key, cues in index.items()})
+        listed = {value: tuple(cues) for value, cues in phrases.items()}
+        return cls(listed, _INDEX.add([pair for value, cues in listed.items() for phrase in cues for pair in _read(value, phrase)]))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Cues.of, (self._phrases,)  # its number holds in one process only
 
     def find(self, said: Said) -> list[Hit]:
         """Every place where a cue stands, in the text's order, of those that begin at one word the longest first; they may overlap."""
-        begun = self._begun
         found: list[Hit] = []
-        for first, cues in [(first, cues) for first, word in enumerate(said.words) if (cues := begun[word])]:
+        for first, cues in (said.begun or _INDEX.begun_in(said)).get(self._number, ()):
             found += _beginning_at(first, cues, said)
         return found
 
     def opening(self, said: Said) -> list[Hit]:
         """The cues with which the words begin, the longest first."""
-        cues = self._begun[said.words[0]] if said.words else ()
-        return _beginning_at(0, cues, said) if cues else []
-
-    def _beginning_with(self, word: str) -> tuple[_Cue, ...]:
-        """The cues whose first word can be this one."""
-        return tuple(cue for cue in self._index.get(word[:_KEY], ()) if cue.slots[0] is not None and cue.slots[0].fits(word))
+        begun = _INDEX.begun[said.words[0]] if said.words else ()
+        return next((_beginning_at(0, cues, said) for number, cues in begun if number == self._number), [])
 
     def first(self, text: str) -> Hit | None:
         """The first hit in `text`, of those that begin at one word the longest; None without one."""
-        said, begun = tokens(text), self._begun
-        starts = ((first, cues) for first, word in enumerate(said.words) if (cues := begun[word]))
-        return next((hits[0] for first, cues in starts if (hits := _beginning_at(first, cues, said))), None)
+        said = tokens(text)
+        begun = (said.begun or _INDEX.begun_in(said)).get(self._number, ())
+        return next((hits[0] for first, cues in begun if (hits := _beginning_at(first, cues, said))), None)
 
 
-def _beginning_at(first: int, cues: Iterable[_Cue], said: Said) -> list[Hit]:
+def _read(value: str, phrase: str) -> Iterator[tuple[str, _Cue]]:
+    """The cue that a phrase is, once for each way in which its first word can begin."""
+    words = _PARTING.sub(" ", phrase.casefold().replace("’", "'")).split()
+    slots = tuple(_slot(word) for word in words)
+    cue = _Cue(value, slots, _first_letters(slots[1]) if len(slots) > 1 else None)
+    return ((key, cue) for key in _keys(cue, phrase))
+
+
+def _beginning_at(first: int, cues: Sequence[_Cue], said: Said) -> list[Hit]:
     """Those of `cues` that stand from word `first` on, the longest first."""
     behind = said.words[first + 1][:_KEY] if first + 1 < len(said.words) else ""
     hits = [

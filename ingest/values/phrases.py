@@ -38,6 +38,10 @@ class _Node:
         exact = self.words.get(word)
         return (*ways, exact) if exact is not None else tuple(ways)
 
+    def start(self, word: str) -> _Start | None:
+        """What begins with `word` here, the first words of phrases."""
+        return _Start.of(self.after(word))
+
 
 class _Start(NamedTuple):
     """What begins with a word: the phrases that it is alone, what may follow, and the first letters of what may follow it at once or behind a gap."""
@@ -74,7 +78,7 @@ class Phrases:
                 nodes = [child for node in nodes for child in _children(node, slot, phrase)]
             for node in nodes:
                 node.phrases.append(phrase)
-        return cls(Remembered(lambda word: _Start.of(root.after(word))))
+        return cls(Remembered(root.start))
 
     def find(self, said: Said) -> list[Place]:
         """Every place where a phrase stands within one sentence, by its first word; the same phrase once for each way to read it."""

@@ -23,3 +23,6 @@ class Remembered(dict[str, T]):
             self.clear()
         found = self[word] = self._find(word)
         return found
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Remembered, (self._find,)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 _ROW = 1_000  # the longest text whose words are remembered
 _SIGN = r"\u2190-\u2bff\U0001f000-\U0001faff"
@@ -36,13 +36,17 @@ class Token(NamedTuple):
 
 
 class Said:
-    """The words of a text in order; for each the number of its sentence and of its clause. Where they stand is found when it is asked for."""
+    """The words of a text in order; for each the number of its sentence and of its clause. Where they stand is found when it is asked for.
 
-    __slots__ = ("_places", "_text", "clauses", "sentences", "words")
+    `begun` is what the lists of cues remember of the same words.
+    """
+
+    __slots__ = ("_places", "_text", "begun", "clauses", "sentences", "words")
 
     def __init__(self, text: str, words: list[str], sentences: list[int], clauses: list[int]) -> None:
         self._text, self.words, self.sentences, self.clauses = text, words, sentences, clauses
         self._places: list[tuple[int, int]] | None = None
+        self.begun: dict[int, Any] | None = None
 
     def __len__(self) -> int:
         return len(self.words)
