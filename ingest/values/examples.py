@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log
 from struct import unpack_from
+from typing import NamedTuple
 
 from ingest.values.remembered import Remembered
 from ingest.values.said import Said, tokens
@@ -16,6 +17,37 @@ _STEM = 6  # letters by which words are alike: "monitored", "monitoring"
 _SMOOTHING = 0.1  # what a word counts that a theme has no example of
 _UNIT, _WIDTH = 2.0**-40, 8  # of weights side by side, and the bytes of each: enough for a million words
 _LONG = 40  # words and pairs that an example may have: those of a longer text speak together no louder than these
+
+
+class _Known(NamedTuple):
+    """What is known of a word: its stem (empty for a number), the weights of that, and those of the pairs that it begins, by the second stem."""
+
+    stem: str
+    weight: int
+    behind: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Packed:
+    """The weights of stems, and those of pairs of stems by the first and the second."""
+
+    stems: Mapping[str, int]
+    pairs: Mapping[str, Mapping[str, int]]
+
+    @classmethod
+    def of(cls, weights: Mapping[str, int]) -> _Packed:
+        """The weights of these stems and pairs, a pair with a space between."""
+        pairs: dict[str, dict[str, int]] = {}
+        for feature, weight in weights.items():
+            one, _, two = feature.partition(" ")
+            if two:
+                pairs.setdefault(one, {})[two] = weight
+        return cls({stem: weight for stem, weight in weights.items() if " " not in stem}, pairs)
+
+    def known(self, word: str) -> _Known:
+        """What is known of `word`."""
+        stem = _stem(word)
+        return _Known(stem, self.stems.get(stem, 0), self.pairs.get(stem, {}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +61,7 @@ class Examples:
     _unseen: Mapping[str, float]
     _weights: Mapping[str, Mapping[str, float]]
     _filler: frozenset[str]
-    _packed: Mapping[str, int]
-    _behind: Mapping[str, Mapping[str, int]]  # of each two words, the second by the first
+    _known: Remembered[_Known]
 
     @classmethod
     def of(cls, sentences: Mapping[str, Sequence[str]], filler: Collection[str] = ()) -> Examples:
@@ -45,30 +76,25 @@ class Examples:
                 weights.setdefault(feature, {})[theme] = log((count + _SMOOTHING) / _SMOOTHING)
         number = sum(len(lines) for lines in sentences.values())
         packed = {feature: _side_by_side(spoken, tuple(sentences)) for feature, spoken in weights.items()}
-        behind: dict[str, dict[str, int]] = {}
-        for feature, weight in packed.items():
-            one, _, two = feature.partition(" ")
-            if two:
-                behind.setdefault(one, {})[two] = weight
         return cls(
             {theme: log(len(lines) / number) for theme, lines in sentences.items()},
             {theme: log(_SMOOTHING / (counted.total() + _SMOOTHING * len(weights))) for theme, counted in counts.items()},
             weights,
             frozenset(filler),
-            packed,
-            behind,
+            Remembered(_Packed.of(packed).known),
         )
 
     def fit(self, words: Sequence[str]) -> dict[str, float]:
         """How well the words fit to each theme: logarithms of likelihoods, of which only the differences mean something."""
-        stems = [stem for word in words if (stem := _STEMS[word])]
-        packed, behind = self._packed, self._behind
-        known = [packed[stem] for stem in set(stems) if stem in packed]
-        pairs = {(one, two) for one, two in pairwise(stems) if one in behind and two in behind[one]}
-        known += [behind[one][two] for one, two in pairs]
-        loudness = min(1.0, _LONG / max(len(known), 1))
-        unknown, unit = loudness * len(known), loudness * _UNIT
-        said = unpack_from(f"<{len(self._priors)}Q", sum(known).to_bytes(_WIDTH * len(self._priors), "little"))
+        known = self._known
+        heard = [told for word in words if (told := known[word])[0]]
+        weights = {stem: weight for stem, weight, _ in heard if weight}
+        pairs = {(one, two): behind[two] for (one, _, behind), (two, _, _) in pairwise(heard) if two in behind}
+        count = len(weights) + len(pairs)
+        loudness = min(1.0, _LONG / max(count, 1))
+        unknown, unit = loudness * count, loudness * _UNIT
+        added = sum(weights.values()) + sum(pairs.values())
+        said = unpack_from(f"<{len(self._priors)}Q", added.to_bytes(_WIDTH * len(self._priors), "little"))
         return {
             theme: prior + unknown * unseen + unit * spoken
             for (theme, prior), unseen, spoken in zip(self._priors.items(), self._unseen.values(), said, strict=True)
@@ -104,10 +130,7 @@ def _stem(word: str) -> str:
     return "" if word.isdigit() else word[:_STEM]
 
 
-_STEMS = Remembered(_stem)
-
-
 def _features(words: Iterable[str]) -> set[str]:
     """The stems of the words, numbers left out, and those of each two that follow each other."""
-    stems = [stem for word in words if (stem := _STEMS[word])]
+    stems = [stem for word in words if (stem := _stem(word))]
     return {*stems, *(f"{one} {two}" for one, two in pairwise(stems))}
