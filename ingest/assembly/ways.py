@@ -10,6 +10,7 @@ from ingest.shapes.items import nested_text
 from ingest.sheet import Sheet
 from ingest.values.lone_days import has_short_days
 
+_DOTTED = re.compile(r"\d\.\d\d")
 _DOTTED_START = re.compile(
     r"(?:^|\|)[\s*_`~-]{0,12}(?:[A-Z][a-z]{1,8}\.?,?[ ])?(?:\d{1,2}\.\d{1,2}\.(?:\d{2,4})?[ ])?(?:ca\.?[ ])?(\d{1,2})\.(\d{2})(?:ish)?"
     r"(?=[ ]{0,3}(?:[*_`]{0,3}[ ]{0,2}[–—|:-]|to[ ]|$)|[ ]{2,6}\S|[ ]?[ap]m\b)",
@@ -48,7 +49,7 @@ def ways_of_writing(sheet: Sheet) -> Ways:
 
 def _are_groups(text: str) -> bool:
     """Whether lines begin with groups: with the Z of UTC, or several, of which one can be no year."""
-    groups = list(_GROUP_FIRST.finditer(text))
+    groups = list(_GROUP_FIRST.finditer(text)) if "/" in text else []
     return any(group["zulu"] for group in groups) or (len(groups) >= _SEVERAL and any(group["hour"] not in {"19", "20"} for group in groups))
 
 
@@ -66,7 +67,7 @@ def _are_dotted(text: str, clocks: Sequence[re.Match[str]]) -> bool:
     """Whether lines or cells begin with hours of one digit and a full stop, as no list of versions does: several, and none that begins with a number
     which is no time of day.
     """
-    starts = [(match[1], int(match[2])) for match in _DOTTED_START.finditer(text)]
+    starts = [(match[1], int(match[2])) for match in _DOTTED_START.finditer(text)] if _DOTTED.search(text) else []
     single = any(len(hour) == 1 for hour, _ in starts)
     if single and len(starts) > 1:
         return all(int(hour) < _HOURS and minute < _SIXTY for hour, minute in starts)

@@ -32,7 +32,7 @@ def _named(text: str, themes: Themes) -> tuple[str, str] | None:
     if match and category and text[match.end() :].strip():
         return category, text[match.end() :].strip()
     letter = _LETTER.match(text)
-    lettered = [category for category in set(themes.categories.values()) if letter and category.startswith(letter["letter"].casefold())]
+    lettered = [one for one in set(themes.categories.values()) if one.startswith(letter["letter"].casefold())] if letter else []
     if letter and len(lettered) == 1:
         return lettered[0], text[letter.end() :].strip()
     cut = max(0, len(text) - _CLOSING_REACH)
