@@ -66,13 +66,16 @@ class _Index:
         return self.lists
 
     def begun_in(self, said: Said) -> dict[int, list[tuple[int, list[_Cue]]]]:
-        """By the number of each list, where in these words one of its cues may begin, and which; found once for the same words."""
-        if said.begun is None:
-            said.begun = {}
+        """By the number of each list, where in these words one of its cues may begin, and which; found once for the same words,
+        unless there are more lists since.
+        """
+        if said.lists != self.lists:
+            found: dict[int, list[tuple[int, list[_Cue]]]] = {}
             begun = self.begun
             for at, word in enumerate(said.words):
                 for number, cues in begun[word]:
-                    said.begun.setdefault(number, []).append((at, cues))
+                    found.setdefault(number, []).append((at, cues))
+            said.begun, said.lists = found, self.lists
         return said.begun
 
     def _beginning_with(self, word: str) -> tuple[tuple[int, list[_Cue]], ...]:
@@ -110,7 +113,7 @@ class Cues:
     def find(self, said: Said) -> list[Hit]:
         """Every place where a cue stands, in the text's order, of those that begin at one word the longest first; they may overlap."""
         found: list[Hit] = []
-        for first, cues in (said.begun or _INDEX.begun_in(said)).get(self._number, ()):
+        for first, cues in _INDEX.begun_in(said).get(self._number, ()):
             found += _beginning_at(first, cues, said)
         return found
 
@@ -122,7 +125,7 @@ class Cues:
     def first(self, text: str) -> Hit | None:
         """The first hit in `text`, of those that begin at one word the longest; None without one."""
         said = tokens(text)
-        begun = (said.begun or _INDEX.begun_in(said)).get(self._number, ())
+        begun = _INDEX.begun_in(said).get(self._number, ())
         return next((hits[0] for first, cues in begun if (hits := _beginning_at(first, cues, said))), None)
 
 

@@ -261,9 +261,8 @@ def votes(text: str) -> Counter[str]:
         counted["dmy" if first > 12 else "mdy" if second > 12 else "ambiguous"] += 1
     for match in _SHORT_VOTE.finditer(text):  # "by 9/20": without a year, behind a word that says when
         first, second = int(match[1]), int(match[2])
-        if 1 <= min(first, second) <= _MONTHS < max(first, second) <= 31 and _SAYS_WHEN.search(
-            text, max(0, match.start() - _LONGEST_BEFORE), match.start()
-        ):
+        before = _SAYS_WHEN.search(text, max(0, match.start() - _LONGEST_BEFORE), match.start())
+        if before and 1 <= min(first, second) <= _MONTHS < max(first, second) <= 31:
             counted["dmy" if first > _MONTHS else "mdy"] += 1
     return counted
 

@@ -68,10 +68,10 @@ class Pairs:
         for place in self._phrases.find(said):
             used = place.used
             values, names = told[place.phrase]
-            for value in values:
-                found.append(Match(value, used[0], used[-1], used))
-            for name in names:
-                sides.append((name, place))
+            if values:
+                found += [Match(value, used[0], used[-1], used) for value in values]
+            if names:
+                sides += [(name, place) for name in names]
         if len(sides) > 1:
             found += self._together(sides, said)
         return sorted(found, key=_by_place) if len(found) > 1 else found

@@ -122,8 +122,8 @@ def _go_on(ways: tuple[_Node, ...], said: Said, keys: list[str], used: tuple[int
     """
     behind = used[-1] + 1
     for node in ways:
-        for phrase in node.phrases:
-            found.append(Place(phrase, used))
+        if node.phrases:
+            found += [Place(phrase, used) for phrase in node.phrases]
         if node.keys and behind < len(keys) and keys[behind] in node.keys:
             _step(node, said, keys, behind, used, found)
         if node.gap is not None and not node.gap.keys.isdisjoint(keys[behind : behind + _GAP + 1]):

@@ -38,15 +38,16 @@ class Token(NamedTuple):
 class Said:
     """The words of a text in order; for each the number of its sentence and of its clause. Where they stand is found when it is asked for.
 
-    `begun` is what the lists of cues remember of the same words.
+    `begun` is what the lists of cues remember of the same words, and `lists` how many lists there were then.
     """
 
-    __slots__ = ("_places", "_text", "begun", "clauses", "sentences", "words")
+    __slots__ = ("_places", "_text", "begun", "clauses", "lists", "sentences", "words")
 
     def __init__(self, text: str, words: list[str], sentences: list[int], clauses: list[int]) -> None:
         self._text, self.words, self.sentences, self.clauses = text, words, sentences, clauses
         self._places: list[tuple[int, int]] | None = None
-        self.begun: dict[int, Any] | None = None
+        self.begun: dict[int, Any] = {}
+        self.lists = 0
 
     def __len__(self) -> int:
         return len(self.words)

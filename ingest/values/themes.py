@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -109,7 +110,7 @@ def _by_place(one: Finding) -> tuple[tuple[int, int], str, str]:
     return one.span, one.attribute, one.value
 
 
-def _chosen(read: _Read, said: Said, heard: Sequence[int], denied: Set[str], themes: Themes, category: str | None) -> list[str]:
+def _chosen(read: _Read, said: Said, heard: Sequence[int], denied: AbstractSet[str], themes: Themes, category: str | None) -> list[str]:
     """The themes for which most speaks, of those that are not denied, by the words of the numbers `heard`."""
     fit = themes.examples.fit(said.words if len(heard) == len(said.words) else [said.words[at] for at in heard])
     off = denied & themes.groups.keys()
