@@ -280,6 +280,9 @@ def read_day(text: str, context: TimeContext) -> Reading[date]:
 
 def contradicted_weekday(text: str, context: TimeContext) -> str | None:
     """The first name of a weekday that stands right before a day written with its year, or in it, and is not that day's: "Tue 12 May 2025"."""
+    small = folded(text)
+    if not any(name in small for name in context.words.weekday):
+        return None
     for one in find_days(text, context):
         named = _WEEKDAY_LAST.search(text[max(0, one.start - _LONGEST_WEEKDAY) : one.start]) or _WEEKDAY_FIRST.match(text[one.start : one.end])
         number = context.words.weekday.get(folded(named[1])) if named else None
