@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ingest.values.remembered import Remembered
@@ -50,18 +50,25 @@ class _Cue:
 
 
 class _Index:
-    """The cues of every list by the first letters of their first word, so that a word is looked up once for all lists."""
+    """The cues of every list by their first word, so that a word is looked up once for all lists."""
 
     def __init__(self) -> None:
         self.lists = 0
-        self._cues: dict[str, list[tuple[int, _Cue]]] = {}
+        self._cues: list[tuple[int, _Cue]] = []  # each with the number of its list
+        self._words: dict[str, list[int]] = {}
+        self._beginnings: dict[str, list[tuple[str, int]]] = {}
         self.begun = Remembered(self._beginning_with)
 
-    def add(self, cues: Iterable[tuple[str, _Cue]]) -> int:
-        """The number of a new list, which has these cues by the first letters of their first word."""
+    def add(self, cues: Iterable[tuple[_Slot, _Cue]]) -> int:
+        """The number of a new list, which has these cues, each with what may be its first word."""
         self.lists += 1
-        for key, cue in cues:
-            self._cues.setdefault(key, []).append((self.lists, cue))
+        for slot, cue in cues:
+            at = len(self._cues)
+            self._cues.append((self.lists, cue))
+            for word in slot.words:
+                self._words.setdefault(word, []).append(at)
+            for beginning in slot.beginnings:
+                self._beginnings.setdefault(beginning[:_KEY], []).append((beginning, at))
         self.begun.clear()
         return self.lists
 
@@ -80,10 +87,10 @@ class _Index:
 
     def _beginning_with(self, word: str) -> tuple[tuple[int, list[_Cue]], ...]:
         """The cues whose first word can be this one, by their list."""
+        able = {*self._words.get(word, ()), *(at for beginning, at in self._beginnings.get(word[:_KEY], ()) if word.startswith(beginning))}
         found: dict[int, list[_Cue]] = {}
-        for number, cue in self._cues.get(word[:_KEY], ()):
-            if cue.slots[0] is not None and cue.slots[0].fits(word):
-                found.setdefault(number, []).append(cue)
+        for number, cue in map(self._cues.__getitem__, sorted(able)):
+            found.setdefault(number, []).append(cue)
         return tuple(found.items())
 
 
@@ -105,7 +112,7 @@ class Cues:
     def of(cls, phrases: Mapping[str, Iterable[str]]) -> Cues:
         """The cues of a table that lists phrases by value."""
         listed = {value: tuple(cues) for value, cues in phrases.items()}
-        return cls(listed, _INDEX.add([pair for value, cues in listed.items() for phrase in cues for pair in _read(value, phrase)]))
+        return cls(listed, _INDEX.add([_read(value, phrase) for value, cues in listed.items() for phrase in cues]))
 
     def __reduce__(self) -> tuple[object, ...]:
         return Cues.of, (self._phrases,)  # its number holds in one process only
@@ -129,12 +136,16 @@ class Cues:
         return next((hits[0] for first, cues in begun if (hits := _beginning_at(first, cues, said))), None)
 
 
-def _read(value: str, phrase: str) -> Iterator[tuple[str, _Cue]]:
-    """The cue that a phrase is, once for each way in which its first word can begin."""
+def _read(value: str, phrase: str) -> tuple[_Slot, _Cue]:
+    """What may be the first word of a phrase, and the cue that it is."""
     words = _PARTING.sub(" ", phrase.casefold().replace("’", "'")).split()
     slots = tuple(_slot(word) for word in words)
-    cue = _Cue(value, slots, _first_letters(slots[1]) if len(slots) > 1 else None)
-    return ((key, cue) for key in _keys(cue, phrase))
+    first = slots[0] if slots else None
+    if first is None or slots[-1] is None:
+        raise ValueError(f'"{phrase}" must begin and end with a word')
+    if any(len(beginning) < _KEY for beginning in first.beginnings):
+        raise ValueError(f'"{phrase}" must begin with at least {_KEY} letters before "*"')
+    return first, _Cue(value, slots, _first_letters(slots[1]) if len(slots) > 1 else None)
 
 
 def _beginning_at(first: int, cues: Sequence[_Cue], said: Said) -> list[Hit]:
@@ -163,15 +174,6 @@ def _first_letters(slot: _Slot | None) -> frozenset[str] | None:
     if slot is None or any(len(beginning) < _KEY for beginning in slot.beginnings):
         return None
     return frozenset(word[:_KEY] for word in (*slot.words, *slot.beginnings))
-
-
-def _keys(cue: _Cue, phrase: str) -> set[str]:
-    slot = cue.slots[0] if cue.slots else None
-    if slot is None or cue.slots[-1] is None:
-        raise ValueError(f'"{phrase}" must begin and end with a word')
-    if any(len(beginning) < _KEY for beginning in slot.beginnings):
-        raise ValueError(f'"{phrase}" must begin with at least {_KEY} letters before "*"')
-    return {word[:_KEY] for word in (*slot.words, *slot.beginnings)}
 
 
 def _match(slots: Sequence[_Slot | None], at: int, said: Said, before: int) -> int | None:
