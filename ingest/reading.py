@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -20,8 +19,7 @@ class Reason(StrEnum):
     NOT_IN_FORM = "not_in_form"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading(Generic[T]):
+class Reading(NamedTuple, Generic[T]):
     """A value or a reason for none, never both, never neither.
 
     `span` is where in the text that was read the deciding words stand (start, end), in characters. `guessed` says that a rule
@@ -33,16 +31,14 @@ class Reading(Generic[T]):
     span: tuple[int, int] | None = None
     guessed: bool = False
 
-    def __post_init__(self) -> None:
-        if (self.value is None) == (self.reason is None):
-            raise ValueError("a reading holds a value or a reason, and not both")
-
 
 def found(value: T, span: tuple[int, int] | None = None, *, guessed: bool = False) -> Reading[T]:
     """A reading that holds `value`."""
-    return Reading(value=value, span=span, guessed=guessed)
+    if value is None:
+        raise ValueError("a reading holds a value or a reason, and not both")
+    return Reading(value, None, span, guessed)
 
 
 def missing(reason: Reason, span: tuple[int, int] | None = None) -> Reading[T]:
     """A reading that holds no value, for `reason`."""
-    return Reading(reason=reason, span=span)
+    return Reading(None, reason, span)

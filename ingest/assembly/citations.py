@@ -12,6 +12,7 @@ from ingest.postmortem import Citation
 from ingest.sheet import Sheet
 
 _ID = re.compile(r"(?<![\w/#-])(?:(?:[A-Z]{2,10}[-_]?\d{2,6}|(?P<short>[A-Z]{2,10})[-_]\d)(?:-\d{1,5}){0,2})(?![\w])")
+_NUMBERED = re.compile(r"[A-Z][-_]?\d")  # in every id
 _LINK_TARGET = re.compile(r"\]\(<?([^()<>\n]{1,400}?\.(?:md|markdown|qmd|erb))>?(?:#[^)]{0,200})?\)")
 
 
@@ -19,8 +20,9 @@ def read_citations(sheet: Sheet, own_id: str | None) -> tuple[Citation, ...]:
     """What may be mentions of other incidents, each target once, at its first line. Those that are none are dropped over the corpus."""
     found: dict[str, Citation] = {}
     for text, line in _texts(sheet):
-        before = lines_before(text)
+        before = None
         for target, offset in _targets(text):
+            before = before or lines_before(text)
             at = line + before(offset)
             if target != own_id:
                 found.setdefault(target, Citation(target, target, at, at))
@@ -28,10 +30,10 @@ def read_citations(sheet: Sheet, own_id: str | None) -> tuple[Citation, ...]:
 
 
 def _targets(text: str) -> Iterator[tuple[str, int]]:
-    for match in _ID.finditer(text):
+    for match in _ID.finditer(text) if _NUMBERED.search(text) else ():
         if match["short"] not in NOT_IDS:
             yield match[0], match.start()
-    for match in _LINK_TARGET.finditer(text):
+    for match in _LINK_TARGET.finditer(text) if "](" in text else ():
         yield match[1], match.start(1)
 
 

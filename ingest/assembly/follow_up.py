@@ -144,8 +144,11 @@ def _is_of_the_form(entry: Entry, text: str, sheet: Sheet) -> bool:
     of the columns' names.
     """
     columns = sheet.style.columns.get("action_items", {})
-    names, own = {word for words in columns.values() for word in words}, columns.get("text", ())
+    own = columns.get("text", ())
     alone = key(text.strip("[]<>{}() "))
+    if alone.rstrip("0123456789 #") not in own and not any(alone in words for words in columns.values()):
+        return False
+    names = {word for words in columns.values() for word in words}
     others = [key(plain(cell.text)) for name, cell in entry.cells.items() if name not in _NO_PARTS and cell.text.strip()]
     numbered = alone.rstrip("0123456789 #")
     return (numbered in own and (numbered != alone or text[:1] in "[<{")) or (

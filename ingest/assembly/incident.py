@@ -17,6 +17,7 @@ from ingest.assembly.ledger import Ledger
 from ingest.assembly.milestones import Known
 from ingest.assembly.timeline import Timeline, read_timeline
 from ingest.assembly.times import Times, context, day_in_summary, document_zone, read_times, season_finding, undecided_finding
+from ingest.assembly.ways import ways_of_writing
 from ingest.diagnostics import info, quoted, warning
 from ingest.fields import NARRATIVES
 from ingest.labels import key
@@ -54,7 +55,8 @@ def assemble(sheet: Sheet, rules: Rules) -> Postmortem:
     statement = sheet.read("detection").value
     said = statement.text if statement else None
     first = Ledger()
-    timeline = read_timeline(sheet, rules, times.occurred_on, zone, first, Known(times.started_at, times.ended_at, said))
+    ways = ways_of_writing(sheet)
+    timeline = read_timeline(sheet, rules, times.occurred_on, zone, first, Known(times.started_at, times.ended_at, said), ways)
     again = times.occurred_on is None
     if timeline.header is not None and basis != "stated":
         zone, basis = timeline.header, None if timeline.header.undecided else "stated"
@@ -65,7 +67,7 @@ def assemble(sheet: Sheet, rules: Rules) -> Postmortem:
     if times.occurred_on is None:
         times = replace(times, occurred_on=None if timeline.first_day else day_in_summary(sheet, rules))
     if again:  # the day or the zone that only the timeline told may move what it is read against
-        timeline = read_timeline(sheet, rules, times.occurred_on, zone, ledger, Known(times.started_at, times.ended_at, said))
+        timeline = read_timeline(sheet, rules, times.occurred_on, zone, ledger, Known(times.started_at, times.ended_at, said), ways)
     else:
         ledger.take(first)
     if times.occurred_on is None and timeline.first_day is not None:

@@ -15,8 +15,8 @@ from functools import lru_cache
 from ingest.postmortem import TimelineEvent
 from ingest.rules import Rules
 from ingest.values.clocks import find_times
-from ingest.values.cues import tokens
 from ingest.values.detection import read_detection
+from ingest.values.said import tokens
 from ingest.values.timewords import TimeContext
 
 _SMALL = "the and was were for with from that this not had has have our their his her its who which when then they them about after before into over"
@@ -43,29 +43,28 @@ _ENOUGH = 1.0
 
 def noticing_row(events: Sequence[TimelineEvent], start: datetime | None, statement: str | None, rules: Rules, reader: TimeContext) -> int | None:
     """The number of the row at or behind `start` (UTC) that tells of the detection which `statement` describes; None where none does enough."""
-    order = sorted(
-        (n for n, event in enumerate(events) if is_timed(event) and (start is None or _at(event) >= start)), key=lambda n: (_at(events[n]), n)
-    )
+    order = [n for n, event in enumerate(events) if is_timed(event) and (start is None or _at(event) >= start)]
+    order.sort(key=lambda n: (_at(events[n]), n))
     reading = read_detection(statement or "", rules.words.detection)
     sentence = _sentence_at(statement or "", reading.span)
     clocks = {clock.time for clock in find_times(statement or "", reader)}
     said = {n: " ".join(part for part in (events[n].event, events[n].actor, events[n].notes) if part) for n in order}
-    telling = {n: _telling(said[n]) for n in order}
-    spread = Counter(word for n in order for word in telling[n])
     words, others, names = _telling(sentence), _telling(statement or ""), _names(statement or "")
+    telling = {n: others & _telling(said[n]) if others else others for n in order}
+    spread = Counter(word for n in order for word in telling[n])
     best, most = None, 0.0
     behind = False
     for place, n in enumerate(order):
         event = events[n]
         if event.phase in _CAN_BE:
-            weight = _AT_ITS_TIME if _clock_of(event, reader) in clocks else 0.0
+            weight = _AT_ITS_TIME if clocks and _clock_of(event, reader) in clocks else 0.0
             weight += _CUE if event.phase == "detected" else 0.0
             weight += _OTHER_PHASE if event.phase not in (None, "detected") else 0.0
-            method = read_detection(said[n], rules.words.detection).value
+            method = read_detection(said[n], rules.words.detection).value if reading.value else None
             weight += _METHOD if reading.value and method == reading.value else 0.0
             weight += _OTHER_METHOD if reading.value and method and _is_machine(method) is not _is_machine(reading.value) else 0.0
-            shared = sum(_SHARED_WORD if word in words and spread[word] <= _RARE else _SHARED_COMMON for word in others & telling[n])
-            weight += min(_SHARED_MOST, shared + _SHARED_NAME * len(names & _names(said[n])))
+            shared = sum(_SHARED_WORD if word in words and spread[word] <= _RARE else _SHARED_COMMON for word in telling[n])
+            weight += min(_SHARED_MOST, shared + _SHARED_NAME * len(names & _names(said[n])) if names else shared)
             weight += _AFTER_OTHERS if behind else 0.0
             heard = tokens(said[n])
             weight += _UNNOTICED if any(rules.words.phases.unnoticed.find(heard)) else 0.0
@@ -109,7 +108,7 @@ def _clock_of(event: TimelineEvent, reader: TimeContext) -> object:
 
 def _telling(text: str) -> frozenset[str]:
     """The words of a text that tell it from others: no small words, no numbers, their endings cut."""
-    words = (token.word for token in tokens(text) if len(token.word) > _SHORTEST and token.word.isalpha())
+    words = (word for word in tokens(text).words if len(word) > _SHORTEST and word.isalpha())
     return frozenset(_stem(word) for word in words if word not in _COMMON)
 
 

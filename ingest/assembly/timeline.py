@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import cached_property
 
 from ingest.assembly.ledger import Ledger
 from ingest.assembly.marks import behind_mark, in_marked_zone, told_marks
 from ingest.assembly.milestones import SHORT_NOTE, Known, with_milestones
 from ingest.assembly.times import context, season_finding, undecided_finding
+from ingest.assembly.ways import Ways
 from ingest.diagnostics import quoted, warning
 from ingest.labels import key
 from ingest.markdown import plain
@@ -18,10 +20,9 @@ from ingest.outline import Kind
 from ingest.postmortem import TimelineEvent
 from ingest.reading import Reading, Reason, missing
 from ingest.rules import Rules
-from ingest.shapes.items import nested_text
 from ingest.shapes.timed import Timed, timed_entries
 from ingest.sheet import Sheet
-from ingest.values.lone_days import behind_days_on, day_alone, days_on, has_short_days, leading_day_alone
+from ingest.values.lone_days import behind_days_on, day_alone, days_on, leading_day_alone
 from ingest.values.moments import Moment, leading_moment, leading_offset, read_moment
 from ingest.values.phases import read_phase
 from ingest.values.text import STRUCK, emptiness
@@ -37,16 +38,7 @@ _PASSED_ONCE = frozenset({"started", "detected", "acknowledged", "declared"})
 _NEAR_THE_START = timedelta(hours=3)
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _FOUR_DIGITS = re.compile(r"(?<![\w:.+])(?P<clock>(?:[01]\d|2[0-3])[0-5]\d)(?P<days>\+[1-9])?$")
-_DOTTED_START = re.compile(
-    r"(?:^|\|)[\s*_`~-]{0,12}(?:[A-Z][a-z]{1,8}\.?,?[ ])?(?:\d{1,2}\.\d{1,2}\.(?:\d{2,4})?[ ])?(?:ca\.?[ ])?(\d{1,2})\.(\d{2})(?:ish)?"
-    r"(?=[ ]{0,3}(?:[*_`]{0,3}[ ]{0,2}[–—|:-]|to[ ]|$)|[ ]{2,6}\S|[ ]?[ap]m\b)",
-    re.MULTILINE,
-)
-_FOUR_FIRST = re.compile(r"^[\s|*_`~-]{0,12}(\d{4})(?:\+[1-9](?!\w))?(?=[*_`]{0,3}[ |:–—])", re.MULTILINE)
 _MILITARY = re.compile(r"[\s*_`~]{0,4}(?:[01]\d|2[0-3])[0-5]\d(?:\+[1-9](?!\w))?(?=[*_`]{0,3}(?:[ |:–—]|$))[*_`]{0,3}(?:[ ]{0,3}[|:–—-])?\s{0,5}")
-_CLOCK_FIRST = re.compile(
-    r"^[\s|*_`~-]{0,12}(?:(?P<hour>[01]?\d|2\d)(?P<mark>[:.])(?P<minute>[0-5]\d)|(?P<digits>[0-2]\d[0-5]\d))(?=\w{0,3}[ |*_`])", re.MULTILINE
-)
 _COLON_AND_DAYS = re.compile(r"(?P<clock>[0-2]?\d:[0-5]\d)(?P<days>\+[1-9])?")
 _DAY_AND_TIME = re.compile(
     r"[\s*_`~-]{0,6}(?P<day>[0-3]\d)/(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?P<zulu>Z)?(?!\w)[*_`]{0,3}(?:[ ]{0,3}(?:[|:–—-]|--))?\s{0,5}"
@@ -56,11 +48,8 @@ _NEXT_DAY = re.compile(r"[\s*_`(\[]{0,4}(?:the )?(?:next|following) (?:day|morni
 _SINCE = re.compile(r"[\s*_`]{0,4}\+(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)(?![\d:])[*_`]{0,3}(?:[ ]{0,3}[:–—|-])?\s{0,6}")
 _WEEKDAY_ALONE = re.compile(r"[\s*_#]{0,6}(?:mon|tues?|wednes|thurs?|fri|satur|sun)day[\s*_:]{0,4}", re.IGNORECASE)
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_GROUP_FIRST = re.compile(r"^[\s|*_`~-]{0,12}[0-3]\d/(?P<hour>[01]\d|2[0-3])[0-5]\d(?P<zulu>Z)?(?![\w/])", re.MULTILINE)
 _HALF_A_MONTH = 16
-_EVENING = 18
 _MANY = 10
-_SIXTY, _HOURS, _SEVERAL = 60, 24, 3
 _HALF_A_YEAR = 183
 _COUNTING = frozenset({"t", "t min", "t / min", "t / minutes", "offset", "elapsed", "min", "minutes", "minutes in"})  # heads of columns that count
 _SIGNS_AND_DIGITS = frozenset("+-−–0123456789")
@@ -68,16 +57,21 @@ _ZERO = re.compile(r"(?<!\w)T(?:[+-]?0)?\s{0,2}(?:=|:|is)\s{0,2}([^\n]{3,60})")
 _FIRST_DIGIT = re.compile(r"[~≈]?\d")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Timeline:
-    """The events of an incident in the document's order, the zone that the table's header or the heading names, the first day as written,
-    and the zone that a labelled moment names.
+    """The events of an incident in the document's order, the zone that the table's header or the heading names, the zone that a labelled moment
+    names, and what finds the first day.
     """
 
     events: tuple[TimelineEvent, ...]
     header: Zone | None
-    first_day: date | None
-    own_zone: Zone | None = None
+    own_zone: Zone | None
+    _find_first_day: Callable[[], date | None]
+
+    @cached_property
+    def first_day(self) -> date | None:
+        """The first day as written; looked for where nothing else tells the incident's day."""
+        return self._find_first_day()
 
 
 _DAY = re.compile(
@@ -86,17 +80,17 @@ _DAY = re.compile(
 )
 
 
-def read_timeline(sheet: Sheet, rules: Rules, day: date | None, zone: Zone | None, ledger: Ledger, known: Known) -> Timeline:
+def read_timeline(sheet: Sheet, rules: Rules, day: date | None, zone: Zone | None, ledger: Ledger, known: Known, ways: Ways) -> Timeline:
     """The timeline's rows and the labelled moments elsewhere, placed from `day` on in `zone` where they do not say otherwise.
 
     Where the table's zone is another than that of the incident's day, its day can be the one before or after: the one nearest to the start that
-    is `known`, which with what else is tells the milestones that no row names.
+    is `known`, which with what else is tells the milestones that no row names. `ways` are the ways in which its lines write times.
     """
     labelled = [entry for entry in _labelled_moments(sheet) if entry.moment]
     day = day or _first_day(labelled, context(rules, None, zone))
-    reader = replace(context(rules, day, zone), dotted_hours=_hours_are_dotted(sheet), late_hours=_hours_go_on(sheet))
+    reader = replace(context(rules, day, zone), dotted_hours=ways.dotted, late_hours=ways.late)
     marks = told_marks(sheet, rules)
-    rows = [in_marked_zone(entry, marks) for entry in _rows(sheet, reader, marks) if not _is_form(entry, sheet)]
+    rows = [in_marked_zone(entry, marks) for entry in _rows(sheet, reader, marks, ways) if not _is_form(entry, sheet)]
     header = next((_zone_of_header(entry.header, rules, zone) for entry in rows if entry.header), None)
     header = header or _heading_zone(sheet, rules, zone) or next((found for row in rows if (found := _zone_of_day(row.day, reader))), None)
     if header is not None and header.undecided:
@@ -108,14 +102,16 @@ def read_timeline(sheet: Sheet, rules: Rules, day: date | None, zone: Zone | Non
     if header is not None and day is not None and known.started_at is not None:
         day = _nearest_day(rows, replace(reader, zone=zone), day, header, known.started_at)
     reader = replace(reader, day=day, zone=zone)
-    rows = [_dated_by_group(row, day) for row in rows] if _are_groups(sheet) else rows
+    rows = [_dated_by_group(row, day) for row in rows] if ways.grouped else rows
     rows = list(_counted(rows, _zero(sheet, reader) or known.started_at, zone))
     rows = list(_since_first(rows, reader))
-    events = [*_events(rows, reader, rules, ledger), *_events(labelled, reader, rules, ledger)]
-    events.sort(key=lambda event: event.line)
-    numbered = tuple(replace(event, seq=seq) for seq, event in enumerate(_once(with_milestones(events, known, rules, reader)), start=1))
-    starts = [entry for entry in labelled if read_phase(f"{entry.event}:", rules.words.phases).value == "started"]
-    return Timeline(numbered, header, _first_day((*starts, *rows, *labelled), reader), own)
+    entries = (*rows, *labelled)
+    order = sorted(range(len(entries)), key=lambda at: entries[at].line)
+    numbers = [at + 1 for at in sorted(range(len(order)), key=order.__getitem__)]
+    events = [*_events(rows, numbers, reader, rules, ledger), *_events(labelled, numbers[len(rows) :], reader, rules, ledger)]
+    events.sort(key=lambda event: event.seq)
+    told = tuple(_once(with_milestones(events, known, rules, reader)))
+    return Timeline(told, header, own, lambda: _first_day_of(rows, labelled, reader, rules))
 
 
 def _zone_of_header(header: str, rules: Rules, holding: Zone | None) -> Zone | None:
@@ -171,10 +167,13 @@ def _first_day(entries: Sequence[Timed], reader: TimeContext) -> date | None:
     return None
 
 
-def _rows(sheet: Sheet, reader: TimeContext, marks: Mapping[str, str]) -> Iterator[Timed]:
-    military, grouped = _hours_have_no_mark(sheet), _are_groups(sheet)
-    short_days = has_short_days(_all_text(sheet))
+def _first_day_of(rows: Sequence[Timed], labelled: Sequence[Timed], reader: TimeContext, rules: Rules) -> date | None:
+    """The first day that a labelled start names, else a row, else another labelled moment."""
+    starts = [entry for entry in labelled if read_phase(f"{entry.event}:", rules.words.phases).value == "started"]
+    return _first_day((*starts, *rows, *labelled), reader)
 
+
+def _rows(sheet: Sheet, reader: TimeContext, marks: Mapping[str, str], ways: Ways) -> Iterator[Timed]:
     def leading(text: str) -> int | None:
         counted = leading_offset(text)
         if counted is not None and _ZERO.match(plain(text)) is None:
@@ -188,13 +187,13 @@ def _rows(sheet: Sheet, reader: TimeContext, marks: Mapping[str, str]) -> Iterat
         alone = _WEEKDAY_ALONE.fullmatch(text)
         if alone is not None:
             return len(text)
-        group = _DAY_AND_TIME.match(text) if grouped else None
+        group = _DAY_AND_TIME.match(text) if ways.grouped else None
         if group is not None:
             return group.end()
-        digits = _MILITARY.match(text) if military else None
+        digits = _MILITARY.match(text) if ways.military else None
         if digits is not None:
             return digits.end()
-        day_end = leading_day_alone(text, reader.words, short_days=short_days)
+        day_end = leading_day_alone(text, reader.words, short_days=ways.short_days)
         if day_end is not None:
             return day_end
         found = leading_moment(text, reader)
@@ -203,12 +202,6 @@ def _rows(sheet: Sheet, reader: TimeContext, marks: Mapping[str, str]) -> Iterat
         return (behind_mark(text, found[1], marks) or behind_days_on(text, found[1]) or found[1]) if found else None
 
     yield from _without_colons(list(timed_entries(sheet.of("timeline"), sheet.style.columns.get("timeline", {}), leading)))
-
-
-def _are_groups(sheet: Sheet) -> bool:
-    """Whether lines begin with day of the month and time in one group ("14/0035"): with the Z of UTC, or several, of which one can be no year."""
-    groups = list(_GROUP_FIRST.finditer(_all_text(sheet)))
-    return any(group["zulu"] for group in groups) or (len(groups) >= _SEVERAL and any(group["hour"] not in {"19", "20"} for group in groups))
 
 
 def _dated_by_group(row: Timed, day: date | None) -> Timed:
@@ -261,59 +254,6 @@ def _since_first(rows: Sequence[Timed], reader: TimeContext) -> Iterator[Timed]:
         yield replace(row, read_as=f"{at:%Y-%m-%d %H:%M}")
 
 
-def _hours_have_no_mark(sheet: Sheet) -> bool:
-    """Whether lines of the timeline begin with four digits that are times of day ("0352 bypass thrown"): several, or among others that go on
-    from one to the next, one of them no year.
-    """
-    starts = [match[1] for match in _FOUR_FIRST.finditer(_all_text(sheet))]
-    times = [int(start[:2]) < _HOURS and int(start[2:]) < _SIXTY for start in starts]
-    sure = any(not start.startswith(("19", "20")) for start in starts)
-    clocks = _clocks_first(sheet)
-    in_order = len(clocks) >= _SEVERAL and any(mark == ":" for _, mark in clocks) and [at for at, _ in clocks] == sorted(at for at, _ in clocks)
-    return (len(starts) >= _SEVERAL or in_order) and all(times) and sure
-
-
-def _all_text(sheet: Sheet) -> str:
-    pieces = sheet.of("timeline")
-    return "\n".join((*(piece.text for piece in pieces), nested_text([block for piece in pieces for block in piece.blocks])))
-
-
-def _hours_are_dotted(sheet: Sheet) -> bool:
-    """Whether lines or cells of the timeline begin with hours of one digit and a full stop ("5.47 –"), as no list of versions does: several,
-    and none that begins with a number which is no time of day.
-    """
-    starts = [(match[1], int(match[2])) for match in _DOTTED_START.finditer(_all_text(sheet))]
-    single = any(len(hour) == 1 for hour, _ in starts)
-    if single and len(starts) > 1:
-        return all(int(hour) < _HOURS and minute < _SIXTY for hour, minute in starts)
-    return _dotted_among_clocks(sheet)
-
-
-def _dotted_among_clocks(sheet: Sheet) -> bool:
-    """Whether lines begin with times in several ways ("0448", "5:50", "6.10"), so that one with a full stop is a time too: the lines before and
-    behind each begin with a time in another way, and it lies between the two.
-    """
-    starts = _clocks_first(sheet)
-    dotted = [n for n, (_, mark) in enumerate(starts) if mark == "."]
-    inner = [n for n in dotted if 0 < n < len(starts) - 1 and "." not in (starts[n - 1][1], starts[n + 1][1])]
-    return bool(dotted) and inner == dotted and all(starts[n - 1][0] <= starts[n][0] <= starts[n + 1][0] for n in inner)
-
-
-def _clocks_first(sheet: Sheet) -> list[tuple[int, str]]:
-    """The times of day with which lines of the timeline begin, in minutes, and the mark in each: a colon, a full stop or none."""
-    return [
-        (int(match["hour"] or match["digits"][:2]) * _SIXTY + int(match["minute"] or match["digits"][2:]), match["mark"] or "")
-        for match in _CLOCK_FIRST.finditer(_all_text(sheet))
-    ]
-
-
-def _hours_go_on(sheet: Sheet) -> bool:
-    """Whether hours of the timeline go on behind midnight ("23:30", "24:10", "25:40"): each hour beyond 24 follows one of the evening or another."""
-    hours = [int(match["hour"]) for match in _CLOCK_FIRST.finditer(_all_text(sheet)) if match["hour"]]
-    late = [n for n, hour in enumerate(hours) if hour >= _HOURS]
-    return bool(late) and all(n > 0 and _EVENING <= hours[n - 1] <= hours[n] for n in late)
-
-
 def _without_colons(rows: Sequence[Timed]) -> Iterator[Timed]:
     """The rows; where one has four digits for a time that can be no year ("2251"), so has every other."""
     digits = [_FOUR_DIGITS.search(plain(row.moment).rstrip(" |")) if row.moment else None for row in rows]
@@ -343,7 +283,7 @@ def _labelled_moments(sheet: Sheet) -> Iterator[Timed]:
                     yield Timed(words[match.start() :], words[: match.start()].strip(" :–—-"), item.line, item.end_line)
 
 
-def _events(entries: Sequence[Timed], reader: TimeContext, rules: Rules, ledger: Ledger) -> Iterator[TimelineEvent]:
+def _events(entries: Sequence[Timed], numbers: Sequence[int], reader: TimeContext, rules: Rules, ledger: Ledger) -> Iterator[TimelineEvent]:
     readings = [_moment_of(entry, reader) if entry.moment else None for entry in entries]
     placed = place([_of_next_year(reading.value, reader.day) if reading else None for reading in readings], reader.day, reader.zone)
     moments = [(entry, reading.value) for entry, reading in zip(entries, readings, strict=True) if reading and reading.value]
@@ -355,11 +295,11 @@ def _events(entries: Sequence[Timed], reader: TimeContext, rules: Rules, ledger:
     if out is not None:
         ledger.find(season_finding(out[1], out[2], out[0].line))
     back = [entry for entry, spot in zip(entries, placed, strict=True) if spot.problem == OUT_OF_ORDER]
-    for entry, reading, spot in zip(entries, readings, placed, strict=True):
+    for seq, entry, reading, spot in zip(numbers, entries, readings, placed, strict=False):
         if reading is not None and reading.value is None:
             ledger.gap("happened_at", reading.reason, entry.line, entry.moment)
         _report(entry, spot, ledger, back)
-        yield _event(entry, spot, rules)
+        yield _event(seq, entry, spot, rules)
 
 
 def _moment_of(entry: Timed, reader: TimeContext) -> Reading[Moment]:
@@ -368,16 +308,16 @@ def _moment_of(entry: Timed, reader: TimeContext) -> Reading[Moment]:
     """
     words = _on_weekday(_dated(entry), reader.day)
     if _NEXT_DAY.match(words):
-        return replace(reading, value=replace(reading.value, on_next_day=True)) if (reading := read_moment(words, reader)).value else reading
+        return reading._replace(value=replace(reading.value, on_next_day=True)) if (reading := read_moment(words, reader)).value else reading
     later = days_on(words)
     if later is not None and reader.day is not None:
         reading = read_moment(later[0], reader)
         on = reader.day + timedelta(days=later[1])
-        return replace(reading, value=replace(reading.value, day=on)) if reading.value and reading.value.day is None else reading
+        return reading._replace(value=replace(reading.value, day=on)) if reading.value and reading.value.day is None else reading
     alone = day_alone(words, reader.words)
     if alone is not None:
         reading = read_moment(f"{alone} 00:00", reader)
-        return replace(reading, value=replace(reading.value, time=None, precision="day")) if reading.value else reading
+        return reading._replace(value=replace(reading.value, time=None, precision="day")) if reading.value else reading
     reading = read_moment(words, reader)
     borrowed = bool(entry.day) and not _DAY.match(entry.read_as or plain(entry.moment or ""))
     return missing(Reason.UNPARSEABLE) if borrowed and reading.value is not None and reading.value.time is None else reading
@@ -406,15 +346,15 @@ def _dated(entry: Timed) -> str:
     return f"{plain(entry.day)} {words}" if entry.day and not _DAY.match(words) else words
 
 
-def _event(entry: Timed, spot: Placed, rules: Rules) -> TimelineEvent:
+def _event(seq: int, entry: Timed, spot: Placed, rules: Rules) -> TimelineEvent:
     phase = read_phase(f"{entry.phase}:", rules.words.phases) if entry.phase.strip() else None
     if (phase is None or phase.value is None) and entry.event:
         phase = read_phase(entry.event, rules.words.phases)
     if (phase is None or phase.value is None) and entry.notes and len(entry.notes.split()) <= SHORT_NOTE:
         noted = read_phase(entry.notes, rules.words.phases)
-        phase = replace(noted, guessed=True) if noted.value else None
+        phase = noted._replace(guessed=True) if noted.value else None
     return TimelineEvent(
-        seq=0,
+        seq=seq,
         happened_at=spot.at,
         happened_text=plain(entry.moment).replace("~~", "").strip(" :–—-") if entry.moment else None,
         precision=spot.precision if spot.at else None,

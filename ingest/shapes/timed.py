@@ -74,7 +74,7 @@ def timed_entries(pieces: Sequence[Piece], columns: Columns, leading: Leading) -
             ):
                 day = found.moment
                 continue
-            timed = replace(found, day=found.day or day)
+            timed = replace(found, day=day) if day and not found.day else found
             if timed.moment is None and timed.event == "":
                 if held:
                     held.note(timed.notes, timed.end_line)
@@ -98,7 +98,8 @@ class _Held:
         self.timed = replace(self.timed, end_line=max(self.timed.end_line, end_line))
 
     def closed(self) -> Timed:
-        return replace(self.timed, notes="\n".join(self.notes).strip("\n"))
+        notes = "\n".join(self.notes).strip("\n")
+        return replace(self.timed, notes=notes) if notes != self.timed.notes else self.timed
 
 
 def _is_announced(piece: Piece, before: Timed, leading: Leading) -> bool:

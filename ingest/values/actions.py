@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ingest.reading import Reading, Reason, found, missing
-from ingest.values.cues import Cues, Hit, tokens
+from ingest.values.cues import Cues, Hit
+from ingest.values.said import tokens
 from ingest.values.text import bare
 
 _TICKET_TO = re.compile(
@@ -47,7 +48,7 @@ class ActionWords:
 def tells_of_none(text: str, words: ActionWords) -> bool:
     """Whether a line says that there is nothing to do, or tells of the actions as a whole: "No further actions needed."."""
     said = tokens(text)
-    return len(said) <= _LONGEST_REMARK and any(hit.first == 0 for hit in words.none.find(said[: _OPENING * 4]))
+    return len(said) <= _LONGEST_REMARK and bool(words.none.opening(said.part(0, _OPENING * 4)))
 
 
 def read_kind(text: str, words: ActionWords) -> Reading[str]:
@@ -66,7 +67,7 @@ def read_kind(text: str, words: ActionWords) -> Reading[str]:
 
 def _kind_of(text: str, words: ActionWords) -> Reading[str]:
     said = tokens(text)
-    question = next((hit for hit in words.questions.find(said) if hit.first == 0), None)
+    question = next(iter(words.questions.opening(said)), None)
     opening = next((hit for hit in words.opening.find(said) if hit.first < _OPENING), None)
     return _reading(text, question or opening or words.passive.first(text) or words.kinds.first(text))
 

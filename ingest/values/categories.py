@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 from ingest.reading import Reading, Reason, found, missing
-from ingest.values.cues import tokens
 from ingest.values.pairs import Match
+from ingest.values.said import tokens
 from ingest.values.themes import Themes, opening_label
 
 _CLOSING = re.compile(r"(?:\s{0,2}[(\[{]|\s[-–—]\s|(?<=[.;])\s)(?P<words>[^\W\d_]{2,20})(?: factor)?[)\]}]?[*_`\s]{0,3}[.;,]?$")
@@ -32,7 +32,7 @@ def _named(text: str, themes: Themes) -> tuple[str, str] | None:
     if match and category and text[match.end() :].strip():
         return category, text[match.end() :].strip()
     letter = _LETTER.match(text)
-    lettered = [category for category in set(themes.categories.values()) if letter and category.startswith(letter["letter"].casefold())]
+    lettered = [one for one in set(themes.categories.values()) if one.startswith(letter["letter"].casefold())] if letter else []
     if letter and len(lettered) == 1:
         return lettered[0], text[letter.end() :].strip()
     cut = max(0, len(text) - _CLOSING_REACH)
@@ -93,8 +93,8 @@ def guess_category(text: str, names: Iterable[str], themes: Themes) -> Reading[s
     ranked = sorted(votes.values(), key=len, reverse=True)
     if not ranked:
         return missing(Reason.UNPARSEABLE)
-    words = {said[at].word for match in ranked[0] for at in match.used}
+    words = {said.words[at] for match in ranked[0] for at in match.used}
     if (len(ranked) > 1 and len(ranked[0]) == len(ranked[1])) or (len(words) == 1 and words <= themes.common):
         return missing(Reason.AMBIGUOUS)
     first = ranked[0][0]
-    return found(first.value, (said[first.first].start, said[first.last].end), guessed=True)
+    return found(first.value, said.span(first.first, first.last), guessed=True)

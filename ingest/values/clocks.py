@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import time
 
-from ingest.values.days import find_days
+from ingest.values.days import DayFound, find_days
+from ingest.values.text import folded
 from ingest.values.timewords import Precision, TimeContext
 
 MERIDIEM = re.compile(r"^(?:[ ]?(?=[ap]\.?m)|(?=[ap](?!\w)))(?P<which>[ap])(?:\.?m\.?)?(?![A-Za-z])", re.IGNORECASE)  # "9:04 pm", "9:04p"
 _NAMED_OFFSET = re.compile(r"(?:UTC|GMT)[ ]?[+\-−–]$", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _NOON = 12
 _HOURS, _LATEST_HOUR = 24, 30
 _HOUR_MARK = re.compile(r"[ ]?(?:h\b|hrs?\b|uhr\b|[-–—][ ]?\d{1,2}[.:]\d{2})", re.IGNORECASE)
@@ -35,11 +37,18 @@ class ClockFound:
     next_day: bool = False
 
 
-def find_times(text: str, context: TimeContext) -> list[ClockFound]:
-    """Every time of day that `text` gives, in order; numbers that are part of a day or the offset of a zone are none."""
-    days = deque((day.start, day.end) for day in find_days(text, context))
+def find_times(text: str, context: TimeContext, named: Sequence[DayFound] | None = None) -> list[ClockFound]:
+    """Every time of day that `text` gives, in order; numbers that are part of a day or the offset of a zone are none. `named` are the days that it
+    names, where they are known.
+    """
+    if not (_DIGIT.search(text) or any(word in folded(text) for word in context.words.clock_words)):
+        return []
+    matches = list(context.words.time_pattern.finditer(text))
+    if not matches:
+        return []
+    days = deque((day.start, day.end) for day in (find_days(text, context) if named is None else named))
     clocks: list[ClockFound] = []
-    for match in context.words.time_pattern.finditer(text):
+    for match in matches:
         while days and days[0][1] <= match.start():
             days.popleft()
         if days and days[0][0] < match.end():

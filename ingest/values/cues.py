@@ -3,76 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+
+from ingest.values.remembered import Remembered
+from ingest.values.said import Said, tokens
 
 _GAP = 3  # how many words "..." may stand for
-_ROW = 1_000  # the longest text whose words are remembered
-_MOST_KNOWN = 20_000  # words of which is remembered what begins with them
 _KEY = 3  # letters by which a cue's first word is looked up
-_TURNS = frozenset({"but", "although", "though", "whereas"})
 _PARTING = re.compile(r"[-+_#%]|(?<!\.)\.(?!\.)")
-_TOKEN = re.compile(
-    r"(?P<address>https?://[^\s()<>\[\]]{1,500})"
-    r"|(?P<word>[^\W_]+(?:['’][^\W_]+)*)"
-    r"|(?P<sign>[\u2190-\u2bff\U0001f000-\U0001faff])"
-    r"|(?P<stop>[.;!?](?=[\s)\]\"'*_]|$)|\n(?=[ \t]{0,12}(?:[-*•\n]|\d)))"
-    r"|(?P<pause>[,:](?=\s)|[()–—]|(?<=\s)-(?=\s))"
-)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or sign, case-folded, with its place in the text and the numbers of its sentence and of its clause."""
-
-    word: str
-    start: int
-    end: int
-    sentence: int
-    clause: int
-
-
-@dataclass(frozen=True, slots=True)
 class Hit:
-    """A cue found: the value that it stands for, its span in characters, and its first and last token."""
+    """A cue found: the value that it stands for, its span in characters, and its first and last word."""
 
-    value: str
-    span: tuple[int, int]
-    first: int
-    last: int
+    __slots__ = ("_place", "first", "last", "value")
 
+    def __init__(self, value: str, place: tuple[int, int] | Said, first: int, last: int) -> None:
+        self.value, self._place, self.first, self.last = value, place, first, last
 
-def tokens(text: str) -> tuple[Token, ...]:
-    """The words of `text` in order, without web addresses.
-
-    A sentence ends at a stop, a semicolon or before a list item ("e.g." ends none), a clause also at a comma, colon, bracket, dash or "but".
-    """
-    return _tokens_of_a_row(text) if len(text) <= _ROW else _tokens(text)
-
-
-@lru_cache(maxsize=1_000)
-def _tokens_of_a_row(text: str) -> tuple[Token, ...]:
-    """What several parsers ask for, one after the other."""
-    return _tokens(text)
-
-
-def _tokens(text: str) -> tuple[Token, ...]:
-    found: list[Token] = []
-    sentence = clause = 0
-    for match in _TOKEN.finditer(text):
-        kind = match.lastgroup
-        if kind == "stop":
-            abbreviation = match["stop"] == "." and found and found[-1].end == match.start() and len(found[-1].word) == 1
-            sentence += not abbreviation
-            clause += not abbreviation
-        elif kind == "pause":
-            clause += 1
-        elif kind != "address":
-            word = match[0].casefold().replace("’", "'")
-            clause += word in _TURNS
-            found.append(Token(word, match.start(), match.end(), sentence, clause))
-    return tuple(found)
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it stands in the text; found when it is asked for."""
+        return self._place.span(self.first, self.last) if isinstance(self._place, Said) else self._place
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +42,59 @@ class _Slot:
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    """A phrase: a slot per word; None is a gap."""
+    """A phrase: a slot per word; None is a gap. `second` are the first letters of what may be its second word, None where any may."""
 
     value: str
     slots: tuple[_Slot | None, ...]
+    second: frozenset[str] | None
+
+
+class _Index:
+    """The cues of every list by their first word, so that a word is looked up once for all lists."""
+
+    def __init__(self) -> None:
+        self.lists = 0
+        self._cues: list[tuple[int, _Cue]] = []  # each with the number of its list
+        self._words: dict[str, list[int]] = {}
+        self._beginnings: dict[str, list[tuple[str, int]]] = {}
+        self.begun = Remembered(self._beginning_with)
+
+    def add(self, cues: Iterable[tuple[_Slot, _Cue]]) -> int:
+        """The number of a new list, which has these cues, each with what may be its first word."""
+        self.lists += 1
+        for slot, cue in cues:
+            at = len(self._cues)
+            self._cues.append((self.lists, cue))
+            for word in slot.words:
+                self._words.setdefault(word, []).append(at)
+            for beginning in slot.beginnings:
+                self._beginnings.setdefault(beginning[:_KEY], []).append((beginning, at))
+        self.begun.clear()
+        return self.lists
+
+    def begun_in(self, said: Said) -> dict[int, list[tuple[int, list[_Cue]]]]:
+        """By the number of each list, where in these words one of its cues may begin, and which; found once for the same words,
+        unless there are more lists since.
+        """
+        if said.lists != self.lists:
+            found: dict[int, list[tuple[int, list[_Cue]]]] = {}
+            begun = self.begun
+            for at, word in enumerate(said.words):
+                for number, cues in begun[word]:
+                    found.setdefault(number, []).append((at, cues))
+            said.begun, said.lists = found, self.lists
+        return said.begun
+
+    def _beginning_with(self, word: str) -> tuple[tuple[int, list[_Cue]], ...]:
+        """The cues whose first word can be this one, by their list."""
+        able = {*self._words.get(word, ()), *(at for beginning, at in self._beginnings.get(word[:_KEY], ()) if word.startswith(beginning))}
+        found: dict[int, list[_Cue]] = {}
+        for number, cue in map(self._cues.__getitem__, sorted(able)):
+            found.setdefault(number, []).append(cue)
+        return tuple(found.items())
+
+
+_INDEX = _Index()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,47 +105,62 @@ class Cues:
     and "..." up to three words of the same sentence between. Case does not matter.
     """
 
-    _index: Mapping[str, tuple[_Cue, ...]] = field(default_factory=dict)
-    _known: dict[str, tuple[_Cue, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _phrases: Mapping[str, tuple[str, ...]]
+    _number: int = field(repr=False, compare=False)
 
     @classmethod
     def of(cls, phrases: Mapping[str, Iterable[str]]) -> Cues:
         """The cues of a table that lists phrases by value."""
-        index: dict[str, list[_Cue]] = {}
-        for value, cues in phrases.items():
-            for phrase in cues:
-                words = _PARTING.sub(" ", phrase.casefold().replace("’", "'")).split()
-                cue = _Cue(value, tuple(_slot(word) for word in words))
-                for key in _keys(cue, phrase):
-                    index.setdefault(key, []).append(cue)
-        return cls({key: tuple(cues) for key, cues in index.items()})
+        listed = {value: tuple(cues) for value, cues in phrases.items()}
+        return cls(listed, _INDEX.add([_read(value, phrase) for value, cues in listed.items() for phrase in cues]))
 
-    def find(self, words: Sequence[Token]) -> Iterator[Hit]:
+    def __reduce__(self) -> tuple[object, ...]:
+        return Cues.of, (self._phrases,)  # its number holds in one process only
+
+    def find(self, said: Said) -> list[Hit]:
         """Every place where a cue stands, in the text's order, of those that begin at one word the longest first; they may overlap."""
-        for first, token in enumerate(words):
-            begun = self._known.get(token.word)
-            if begun is None:
-                begun = self._beginning_with(token.word)
-            if not begun:
-                continue
-            hits = []
-            for cue in begun:
-                last = _match(cue.slots, 1, words, first) if len(cue.slots) > 1 else first
-                if last is not None:
-                    hits.append(Hit(cue.value, (token.start, words[last].end), first, last))
-            yield from sorted(hits, key=lambda hit: -hit.last)
+        found: list[Hit] = []
+        for first, cues in _INDEX.begun_in(said).get(self._number, ()):
+            found += _beginning_at(first, cues, said)
+        return found
 
-    def _beginning_with(self, word: str) -> tuple[_Cue, ...]:
-        """The cues whose first word can be this one, remembered: documents use few words often."""
-        if len(self._known) >= _MOST_KNOWN:
-            self._known.clear()
-        begun = tuple(cue for cue in self._index.get(word[:_KEY], ()) if cue.slots[0] is not None and cue.slots[0].fits(word))
-        self._known[word] = begun
-        return begun
+    def opening(self, said: Said) -> list[Hit]:
+        """The cues with which the words begin, the longest first."""
+        begun = _INDEX.begun[said.words[0]] if said.words else ()
+        return next((_beginning_at(0, cues, said) for number, cues in begun if number == self._number), [])
 
     def first(self, text: str) -> Hit | None:
         """The first hit in `text`, of those that begin at one word the longest; None without one."""
-        return next(self.find(tokens(text)), None)
+        said = tokens(text)
+        begun = _INDEX.begun_in(said).get(self._number, ())
+        return next((hits[0] for first, cues in begun if (hits := _beginning_at(first, cues, said))), None)
+
+
+def _read(value: str, phrase: str) -> tuple[_Slot, _Cue]:
+    """What may be the first word of a phrase, and the cue that it is."""
+    words = _PARTING.sub(" ", phrase.casefold().replace("’", "'")).split()
+    slots = tuple(_slot(word) for word in words)
+    first = slots[0] if slots else None
+    if first is None or slots[-1] is None:
+        raise ValueError(f'"{phrase}" must begin and end with a word')
+    if any(len(beginning) < _KEY for beginning in first.beginnings):
+        raise ValueError(f'"{phrase}" must begin with at least {_KEY} letters before "*"')
+    return first, _Cue(value, slots, _first_letters(slots[1]) if len(slots) > 1 else None)
+
+
+def _beginning_at(first: int, cues: Sequence[_Cue], said: Said) -> list[Hit]:
+    """Those of `cues` that stand from word `first` on, the longest first."""
+    behind = said.words[first + 1][:_KEY] if first + 1 < len(said.words) else ""
+    hits = [
+        Hit(cue.value, said, first, last)
+        for cue in cues
+        if (cue.second is None or behind in cue.second) and (last := _match(cue.slots, 1, said, first) if len(cue.slots) > 1 else first) is not None
+    ]
+    return hits if len(hits) < 2 else sorted(hits, key=_last, reverse=True)
+
+
+def _last(hit: Hit) -> int:
+    return hit.last
 
 
 def _slot(word: str) -> _Slot | None:
@@ -152,28 +169,26 @@ def _slot(word: str) -> _Slot | None:
     return None if word == "..." else _Slot(frozenset(plain), tuple(open_ended))
 
 
-def _keys(cue: _Cue, phrase: str) -> set[str]:
-    slot = cue.slots[0] if cue.slots else None
-    if slot is None or cue.slots[-1] is None:
-        raise ValueError(f'"{phrase}" must begin and end with a word')
-    if any(len(beginning) < _KEY for beginning in slot.beginnings):
-        raise ValueError(f'"{phrase}" must begin with at least {_KEY} letters before "*"')
-    return {word[:_KEY] for word in (*slot.words, *slot.beginnings)}
+def _first_letters(slot: _Slot | None) -> frozenset[str] | None:
+    """The first letters of what may stand in a place; None where that may be anything."""
+    if slot is None or any(len(beginning) < _KEY for beginning in slot.beginnings):
+        return None
+    return frozenset(word[:_KEY] for word in (*slot.words, *slot.beginnings))
 
 
-def _match(slots: Sequence[_Slot | None], at: int, words: Sequence[Token], before: int) -> int | None:
-    """The last token of a phrase of which slot `at` stands behind token `before`, all in one sentence; None where it does not stand there."""
-    sentence = words[before].sentence
+def _match(slots: Sequence[_Slot | None], at: int, said: Said, before: int) -> int | None:
+    """The last word of a phrase of which slot `at` stands behind word `before`, all in one sentence; None where it does not stand there."""
+    sentence = said.sentences[before]
     index = before + 1
-    if index >= len(words) or words[index].sentence != sentence:
+    if index >= len(said.words) or said.sentences[index] != sentence:
         return None
     slot = slots[at]
     if slot is not None:
-        if not slot.fits(words[index].word):
+        if not slot.fits(said.words[index]):
             return None
-        return index if at + 1 == len(slots) else _match(slots, at + 1, words, index)
-    reach = (start for start in range(index, min(index + _GAP + 1, len(words))) if words[start].sentence == sentence)
-    return next((last for start in reach if (last := _match(slots, at + 1, words, start - 1)) is not None), None)
+        return index if at + 1 == len(slots) else _match(slots, at + 1, said, index)
+    reach = (start for start in range(index, min(index + _GAP + 1, len(said.words))) if said.sentences[start] == sentence)
+    return next((last for start in reach if (last := _match(slots, at + 1, said, start - 1)) is not None), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,24 +203,29 @@ class Spots:
     def of(cls, hits: Iterable[Hit]) -> Spots:
         """The places of `hits`."""
         kept = tuple(hits)
+        if not kept:
+            return _NOWHERE
         every = frozenset(at for hit in kept for at in range(hit.first, hit.last + 1))
         return cls(frozenset(hit.first for hit in kept), frozenset(hit.last for hit in kept), every)
 
-    def before(self, hit: Hit, words: Sequence[Token], reach: int) -> bool:
+    def before(self, hit: Hit, said: Said, reach: int) -> bool:
         """Whether one ends before `hit` with at most `reach` words between, in its clause."""
-        clause = words[hit.first].clause
-        return any(at in self.lasts and words[at].clause == clause for at in range(max(0, hit.first - reach - 1), hit.first))
+        clause = said.clauses[hit.first]
+        return bool(self.lasts) and any(at in self.lasts and said.clauses[at] == clause for at in range(max(0, hit.first - reach - 1), hit.first))
 
-    def after(self, hit: Hit, words: Sequence[Token], reach: int) -> bool:
+    def after(self, hit: Hit, said: Said, reach: int) -> bool:
         """Whether one begins after `hit` with at most `reach` words between, in its clause."""
-        clause = words[hit.last].clause
-        end = min(len(words), hit.last + reach + 2)
-        return any(at in self.firsts and words[at].clause == clause for at in range(hit.last + 1, end))
+        clause = said.clauses[hit.last]
+        end = min(len(said.words), hit.last + reach + 2)
+        return bool(self.firsts) and any(at in self.firsts and said.clauses[at] == clause for at in range(hit.last + 1, end))
 
     def share(self, hit: Hit) -> bool:
         """Whether one shares a word with `hit`."""
-        return any(at in self.all for at in range(hit.first, hit.last + 1))
+        return bool(self.all) and any(at in self.all for at in range(hit.first, hit.last + 1))
 
     def inside(self, hit: Hit) -> bool:
         """Whether one shares a word with `hit` behind its first: "errors have not stopped"."""
-        return any(at in self.all for at in range(hit.first + 1, hit.last + 1))
+        return bool(self.all) and any(at in self.all for at in range(hit.first + 1, hit.last + 1))
+
+
+_NOWHERE = Spots(frozenset(), frozenset(), frozenset())

@@ -41,9 +41,11 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _YEAR_IN_BRACKETS = re.compile(r"\(((?:19[5-9]|20\d)\d)\)")
-_SHORT_VOTE = re.compile(r"\b(?:on|by|due|since|until|till|from|before)\s{1,2}(\d{1,2})/(\d{1,2})(?![\d/])", re.IGNORECASE)
+_SHORT_VOTE = re.compile(r"(\d(?<=\s\d)\d?)/(\d{1,2})(?![\d/])")
+_SAYS_WHEN = re.compile(r"\b(?:on|by|due|since|until|till|from|before)\s{1,2}$", re.IGNORECASE)
+_LONGEST_BEFORE = 10
 _SPELT_ORDER = re.compile(r"(?<![A-Za-z])(?:d{1,2}/m{1,3}|m{1,2}/d{1,2})(?![A-Za-z])", re.IGNORECASE)
-_SLASHED = re.compile(r"(?<![\d/.:-])(\d{1,2})(?:/(\d{1,2})/(?:\d{4}|\d{2})|-(\d{1,2})-\d{4})(?![\d/])")
+_SLASHED = re.compile(r"(\d(?<![\d/.:-]\d)\d?)(?:/(\d{1,2})/(?:\d{4}|\d{2})|-(\d{1,2})-\d{4})(?![\d/])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,14 @@ class DayFound:
 
 def find_days(text: str, context: TimeContext) -> list[DayFound]:
     """Every day that `text` names, in order, readable or not. A form of dates that the text spells out ("dd/mm/yyyy") is its order."""
+    if not context.words.day_names.may_name_day(text):
+        return []
     spelt = _SPELT_ORDER.search(text)
     if spelt:
         context = replace(context, day_order="dmy" if spelt[0][0] in "dD" else "mdy")
     matches = list(context.words.day_pattern.finditer(text))
+    if not matches:
+        return []
     days = [day for match in matches for day in _days_of(match, context)]
     if context.day is None and any(one.day is None for one in days):
         context = replace(context, day=next((one.day for one in days if one.day), None) or _first_of_year(text))
@@ -255,7 +261,8 @@ def votes(text: str) -> Counter[str]:
         counted["dmy" if first > 12 else "mdy" if second > 12 else "ambiguous"] += 1
     for match in _SHORT_VOTE.finditer(text):  # "by 9/20": without a year, behind a word that says when
         first, second = int(match[1]), int(match[2])
-        if 1 <= min(first, second) <= _MONTHS < max(first, second) <= 31:
+        before = _SAYS_WHEN.search(text, max(0, match.start() - _LONGEST_BEFORE), match.start())
+        if before and 1 <= min(first, second) <= _MONTHS < max(first, second) <= 31:
             counted["dmy" if first > _MONTHS else "mdy"] += 1
     return counted
 
@@ -273,6 +280,9 @@ def read_day(text: str, context: TimeContext) -> Reading[date]:
 
 def contradicted_weekday(text: str, context: TimeContext) -> str | None:
     """The first name of a weekday that stands right before a day written with its year, or in it, and is not that day's: "Tue 12 May 2025"."""
+    small = folded(text)
+    if not any(name in small for name in context.words.weekday):
+        return None
     for one in find_days(text, context):
         named = _WEEKDAY_LAST.search(text[max(0, one.start - _LONGEST_WEEKDAY) : one.start]) or _WEEKDAY_FIRST.match(text[one.start : one.end])
         number = context.words.weekday.get(folded(named[1])) if named else None

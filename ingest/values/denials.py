@@ -6,40 +6,47 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ingest.values.cues import tokens
+from ingest.values.said import tokens
 
 _LONGEST = 10  # words of a denial; a longer one says something
 _BETWEEN = 3  # words between "no" and what is asked for: "no real earlier signs"
 
-Phrase = tuple[str, ...]
+Phrases = Mapping[str, tuple[tuple[str, ...], ...]]  # by their first words, the longest first
 
 
 @dataclass(frozen=True, slots=True)
 class DenialWords:
     """Words that answer no by themselves, openings, words that deny, what is asked for, and words behind which something is said after all."""
 
-    answers: tuple[Phrase, ...]
-    openings: tuple[Phrase, ...]
-    no: tuple[Phrase, ...]
-    nothing: tuple[Phrase, ...]
-    things: tuple[Phrase, ...]
-    turns: tuple[Phrase, ...]
+    answers: Phrases
+    openings: Phrases
+    no: Phrases
+    nothing: Phrases
+    things: Phrases
+    turns: Phrases
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> DenialWords:
         """The words of a parsed `denials.toml`."""
         names = ("answers", "openings", "no", "nothing", "things", "turns")
-        return cls(**{name: tuple(sorted((tuple(words.split()) for words in table[name]), key=len, reverse=True)) for name in names})
+        return cls(**{name: _by_first(table[name]) for name in names})
+
+
+def _by_first(phrases: Sequence[str]) -> Phrases:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted((tuple(words.split()) for words in phrases), key=len, reverse=True):
+        found.setdefault(phrase[0], []).append(phrase)
+    return {first: tuple(group) for first, group in found.items()}
 
 
 def denies(text: str, words: DenialWords) -> bool:
     """Whether `text` only says that there is none: "No", "No, there is none.", "There were no earlier signs."; not "No alert on lag"."""
     said = tokens(text)
-    spoken = [token.word for token in said]
+    spoken = said.words
     if not spoken or len(spoken) > _LONGEST or any(_at(spoken, at, words.turns) for at in range(len(spoken))):
         return False
     answer = _at(spoken, 0, words.answers)
-    if answer and (answer == len(spoken) or said[answer].clause != said[0].clause):
+    if answer and (answer == len(spoken) or said.clauses[answer] != said.clauses[0]):
         rest = spoken[answer:]
         return not rest or _is_denial(rest, words, answered=True)
     return _is_denial(spoken, words, answered=False)
@@ -53,6 +60,7 @@ def _is_denial(spoken: Sequence[str], words: DenialWords, *, answered: bool) -> 
     return no > 0 and any(_at(spoken, at, words.things) for at in range(opened + no, min(len(spoken), opened + no + _BETWEEN)))
 
 
-def _at(spoken: Sequence[str], start: int, phrases: Sequence[Phrase]) -> int:
+def _at(spoken: Sequence[str], start: int, phrases: Phrases) -> int:
     """The number of words of the phrase that begins at `start`, the longest first; 0 without one."""
-    return next((len(phrase) for phrase in phrases if tuple(spoken[start : start + len(phrase)]) == phrase), 0)
+    begun = phrases.get(spoken[start], ()) if start < len(spoken) else ()
+    return next((len(phrase) for phrase in begun if tuple(spoken[start : start + len(phrase)]) == phrase), 0)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
 from ingest.reading import Reading, Reason, found, missing
-from ingest.values.cues import Cues, Spots, Token, tokens
+from ingest.values.cues import Cues, Spots
+from ingest.values.said import Said, tokens
 from ingest.values.text import bare, blanks
 
 _BEFORE = 3  # words between "not" and the cue that it turns off
@@ -59,28 +60,33 @@ def read_detection(text: str, words: DetectionWords) -> Reading[str]:
     """
     if not bare(text):
         return missing(Reason.ABSENT)
-    text = _NONE_SAID.sub(blanks, words.denied.sub(blanks, text))
-    text = _QUOTED.sub(blanks, text) if bare(_QUOTED.sub(" ", text)) else text
-    if _IDENTIFIER.search(text):
+    if ":" in text or "=" in text or "?" in text:
+        text = _NONE_SAID.sub(blanks, words.denied.sub(blanks, text))
+    if '"' in text or "“" in text:
+        text = _QUOTED.sub(blanks, text) if bare(_QUOTED.sub(" ", text)) else text
+    if "_" in text and _IDENTIFIER.search(text):
         # The words inside a name of code ("NO_LOCK alarm") neither deny nor tell, unless nothing else does.
         reading = read_detection(_IDENTIFIER.sub(blanks, text), words)
         if reading.value is not None:
             return reading
-    said = tokens(_UNTIL.sub(blanks, text))
+    said = tokens(_UNTIL.sub(blanks, text) if "til" in text.casefold() else text)
+    if not (words.cues.find(said) or words.told.find(said) or words.weak.find(said)):
+        return missing(Reason.UNPARSEABLE)
     parted = _parted(said, words)
     before = Spots.of((*words.before.find(said), *words.confirming.find(said)))
     reading = _noticed(said, parted, before, words)
-    if reading.value is not None or next(words.sequel.find(said), None) is None:
+    found_sequels = words.sequel.find(said) if reading.value is None else []
+    if not found_sequels:
         return reading
-    sequels = Spots.of(words.sequel.find(said))
+    sequels = Spots.of(found_sequels)
     confirming = (hit for hit in words.confirming.find(said) if not sequels.share(hit))
     return _noticed(said, parted, Spots.of((*words.before.find(said), *confirming)), words)
 
 
-def _noticed(said: Sequence[Token], parted: Sequence[Token], before: Spots, words: DetectionWords) -> Reading[str]:
+def _noticed(said: Said, parted: Said, before: Spots, words: DetectionWords) -> Reading[str]:
     """The method of the first cue that nothing turns off; `before` are the words that do so to a cue behind them."""
-    after = Spots.of(words.after.find(said))
-    hits = list(words.cues.find(said))
+    hits = words.cues.find(said)
+    after = Spots.of(words.after.find(said) if hits else ())
     off = [
         hit
         for hit in hits
@@ -93,7 +99,7 @@ def _noticed(said: Sequence[Token], parted: Sequence[Token], before: Spots, word
     kept = next((hit for hit in hits if not silenced.share(hit)), None)
     if kept is None or kept.value == "staff":
         told = next((hit for hit in words.told.find(said) if not before.before(hit, parted, _BEFORE)), None)
-        if told is not None and (kept is None or told.first < kept.first or said[told.first].sentence == said[kept.last].sentence):
+        if told is not None and (kept is None or told.first < kept.first or said.sentences[told.first] == said.sentences[kept.last]):
             return found("customer", told.span, guessed=True)
     if kept is None:
         weak = next((hit for hit in words.weak.find(said) if not before.before(hit, parted, _BEFORE)), None)
@@ -101,11 +107,13 @@ def _noticed(said: Sequence[Token], parted: Sequence[Token], before: Spots, word
     return found(kept.value, kept.span, guessed=True)
 
 
-def _parted(said: Sequence[Token], words: DetectionWords) -> Sequence[Token]:
+def _parted(said: Said, words: DetectionWords) -> Said:
     """The words, in a clause of their own from where something else begins: "without a label / and has called the hotline"."""
     begins = {hit.first for hit in words.anew.find(said)}
-    clauses = accumulate(int(at in begins) for at in range(len(said)))
-    return [replace(token, clause=token.clause + more) for token, more in zip(said, clauses, strict=True)] if begins else said
+    if not begins:
+        return said
+    more = accumulate(int(at in begins) for at in range(len(said)))
+    return said.parted([clause + begun for clause, begun in zip(said.clauses, more, strict=True)])
 
 
 def detection_sentence(text: str, words: DetectionWords) -> tuple[str, int] | None:

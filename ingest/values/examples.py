@@ -3,26 +3,65 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log
+from struct import unpack_from
+from typing import NamedTuple
 
-from ingest.values.cues import Token, tokens
+from ingest.values.remembered import Remembered
+from ingest.values.said import Said, tokens
 
 _STEM = 6  # letters by which words are alike: "monitored", "monitoring"
 _SMOOTHING = 0.1  # what a word counts that a theme has no example of
+_UNIT, _WIDTH = 2.0**-40, 8  # of weights side by side, and the bytes of each: enough for a million words
 _LONG = 40  # words and pairs that an example may have: those of a longer text speak together no louder than these
+
+
+class _Known(NamedTuple):
+    """What is known of a word: its stem (empty for a number), the weights of that, and those of the pairs that it begins, by the second stem."""
+
+    stem: str
+    weight: int
+    behind: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Packed:
+    """The weights of stems, and those of pairs of stems by the first and the second."""
+
+    stems: Mapping[str, int]
+    pairs: Mapping[str, Mapping[str, int]]
+
+    @classmethod
+    def of(cls, weights: Mapping[str, int]) -> _Packed:
+        """The weights of these stems and pairs, a pair with a space between."""
+        pairs: dict[str, dict[str, int]] = {}
+        for feature, weight in weights.items():
+            one, _, two = feature.partition(" ")
+            if two:
+                pairs.setdefault(one, {})[two] = weight
+        return cls({stem: weight for stem, weight in weights.items() if " " not in stem}, pairs)
+
+    def known(self, word: str) -> _Known:
+        """What is known of `word`."""
+        stem = _stem(word)
+        return _Known(stem, self.stems.get(stem, 0), self.pairs.get(stem, {}))
 
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """Example sentences by theme, as the weight of each word and pair of words for each theme (multinomial naive Bayes, added smoothing)."""
+    """Example sentences by theme, as the weight of each word and pair of words for each theme (multinomial naive Bayes, added smoothing).
+
+    The weights of a word for all themes stand side by side in one whole number, in units of 2^-40: one addition adds those of every theme.
+    """
 
     _priors: Mapping[str, float]
     _unseen: Mapping[str, float]
     _weights: Mapping[str, Mapping[str, float]]
     _filler: frozenset[str]
+    _known: Remembered[_Known]
 
     @classmethod
     def of(cls, sentences: Mapping[str, Sequence[str]], filler: Collection[str] = ()) -> Examples:
@@ -30,59 +69,68 @@ class Examples:
         counts: dict[str, Counter[str]] = {theme: Counter() for theme in sentences}
         for theme, lines in sentences.items():
             for line in lines:
-                counts[theme].update(_features(tokens(line)))
+                counts[theme].update(_features(tokens(line).words))
         weights: dict[str, dict[str, float]] = {}
         for theme, counted in counts.items():
             for feature, count in counted.items():
                 weights.setdefault(feature, {})[theme] = log((count + _SMOOTHING) / _SMOOTHING)
         number = sum(len(lines) for lines in sentences.values())
+        packed = {feature: _side_by_side(spoken, tuple(sentences)) for feature, spoken in weights.items()}
         return cls(
             {theme: log(len(lines) / number) for theme, lines in sentences.items()},
             {theme: log(_SMOOTHING / (counted.total() + _SMOOTHING * len(weights))) for theme, counted in counts.items()},
             weights,
             frozenset(filler),
+            Remembered(_Packed.of(packed).known),
         )
 
-    def fit(self, words: Sequence[Token]) -> dict[str, float]:
+    def fit(self, words: Sequence[str]) -> dict[str, float]:
         """How well the words fit to each theme: logarithms of likelihoods, of which only the differences mean something."""
-        known = [weights for feature in _features(words) if (weights := self._weights.get(feature))]
-        loudness = min(1.0, _LONG / max(len(known), 1))
-        scores = {theme: len(known) * unseen for theme, unseen in self._unseen.items()}
-        for weights in known:
-            for theme, weight in weights.items():
-                scores[theme] += weight
-        return {theme: self._priors[theme] + loudness * score for theme, score in scores.items()}
+        known = self._known
+        heard = [told for word in words if (told := known[word])[0]]
+        weights = {stem: weight for stem, weight, _ in heard if weight}
+        pairs = {(one, two): behind[two] for (one, _, behind), (two, _, _) in pairwise(heard) if two in behind}
+        count = len(weights) + len(pairs)
+        loudness = min(1.0, _LONG / max(count, 1))
+        unknown, unit = loudness * count, loudness * _UNIT
+        added = sum(weights.values()) + sum(pairs.values())
+        said = unpack_from(f"<{len(self._priors)}Q", added.to_bytes(_WIDTH * len(self._priors), "little"))
+        return {
+            theme: prior + unknown * unseen + unit * spoken
+            for (theme, prior), unseen, spoken in zip(self._priors.items(), self._unseen.values(), said, strict=True)
+        }
 
-    def telling(self, words: Sequence[Token], theme: str) -> tuple[int, int] | None:
-        """The span of the word that speaks most for `theme` and for no other more; None where these words without filler do not fit to it best,
-        or none of them speaks for it.
+    def telling(self, said: Said, heard: Sequence[int], theme: str) -> tuple[int, int] | None:
+        """The span of the word, of those of the numbers `heard`, that speaks most for `theme` and for no other more; None where these words without
+        filler do not fit to it best, or none of them speaks for it.
         """
-        content = [word for word in words if word.word not in self._filler]
-        fit = self.fit(content)
+        content = [at for at in heard if said.words[at] not in self._filler]
+        fit = self.fit([said.words[at] for at in content])
         if fit[theme] < max(fit.values()):
             return None
-        speaking = [word for word in content if self._speaks_most(word, theme)]
-        word = max(speaking, key=lambda one: self._lead(one, theme), default=None)
-        return (word.start, word.end) if word else None
+        speaking = [at for at in content if self._speaks_most(said.words[at], theme)]
+        at = max(speaking, key=lambda one: self._lead(said.words[one], theme), default=None)
+        return None if at is None else said.places[at]
 
-    def _speaks_most(self, word: Token, theme: str) -> bool:
-        weights = self._weights.get(_stem(word), {})
+    def _speaks_most(self, word: str, theme: str) -> bool:
+        weights = self._weights.get(word[:_STEM], {})
         return theme in weights and weights[theme] == max(weights.values())
 
-    def _lead(self, word: Token, theme: str) -> float:
-        weights = self._weights[_stem(word)]
+    def _lead(self, word: str, theme: str) -> float:
+        weights = self._weights[word[:_STEM]]
         return weights[theme] - sum(weights.values()) / (len(weights) + 1)
 
 
-def _features(words: Iterable[Token]) -> set[str]:
+def _side_by_side(weights: Mapping[str, float], themes: Sequence[str]) -> int:
+    """The weights for all themes as one whole number."""
+    return int.from_bytes(b"".join(round(weights.get(theme, 0.0) / _UNIT).to_bytes(_WIDTH, "little") for theme in themes), "little")
+
+
+def _stem(word: str) -> str:
+    return "" if word.isdigit() else word[:_STEM]
+
+
+def _features(words: Iterable[str]) -> set[str]:
     """The stems of the words, numbers left out, and those of each two that follow each other."""
-    stems = [_stem(word) for word in words if not word.word.isdigit()]
-    return {*stems, *_pairs(stems)}
-
-
-def _pairs(stems: Sequence[str]) -> Iterator[str]:
-    return (f"{one} {two}" for one, two in pairwise(stems))
-
-
-def _stem(word: Token) -> str:
-    return word.word[:_STEM]
+    stems = [stem for word in words if (stem := _stem(word))]
+    return {*stems, *(f"{one} {two}" for one, two in pairwise(stems))}

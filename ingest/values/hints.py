@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
@@ -13,12 +14,45 @@ _WORD = re.compile(r"\w+")
 _OPENING = r"[\s*_`\"“(\[]{0,8}"
 _CLOSING = r"[\s*_`\"”.)\]]{0,8}"
 _BETWEEN = " \t\n:–—-→>"
+_SPACE = "".join(map(chr, filter(lambda number: chr(number).isspace(), range(0x3001))))
+_AROUND_FIRST = f'{_SPACE}*_`"“([{_BETWEEN}'
+_AROUND_LAST = f'{_SPACE}*_`"”.)]{_BETWEEN}'
+_REACH = 24  # letters of a hint's first or last word that are looked at
+_OTHER_LETTER = re.compile(r"[^\x00-\x7f]")  # of which more than its small letter can stand for it
+_ALSO = str.maketrans("İıſK", "iisk")  # what ignoring case takes for these letters
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """A pattern that finds any hint, and the first and the last words of the hints, in small letters: where none of these stands, none does."""
+
+    pattern: re.Pattern[str]
+    first: tuple[str, ...]
+    last: tuple[str, ...]
+
+    def may_begin(self, text: str) -> bool:
+        """Whether a hint can stand at the beginning of `text`."""
+        return _small(text.lstrip(_AROUND_FIRST)[:_REACH]).startswith(self.first)
+
+    def may_end(self, text: str) -> bool:
+        """Whether a hint can stand at the end of `text`."""
+        return _small(text.rstrip(_AROUND_LAST)[-_REACH:]).endswith(self.last)
+
+
+def _small(text: str) -> str:
+    """`text` in small letters, as a pattern that ignores case compares them: the few other letters that are an i, k or s to it too."""
+    return text.lower() if text.isascii() else text.translate(_ALSO).lower()
 
 
 @lru_cache(maxsize=16)
-def _pattern(hints: tuple[str, ...]) -> re.Pattern[str]:
+def _finder(hints: tuple[str, ...]) -> _Finder:
     """Finds any hint, the longer first; spaces, quotes, the kind of dash and emphasis around the whole may differ."""
-    return re.compile("|".join(_hint(hint) for hint in sorted(hints, key=len, reverse=True) if _WORD.search(hint)) or r"(?!)", re.IGNORECASE)
+    ranked = [hint for hint in sorted(hints, key=len, reverse=True) if _WORD.search(hint)]
+    pattern = re.compile("|".join(map(_hint, ranked)) or r"(?!)", re.IGNORECASE)
+    words = [[word.strip("_") for word in _WORD.findall(hint)] for hint in ranked]
+    first = {_small(_OTHER_LETTER.split(found[0])[0][:_REACH]) for found in words}
+    last = {_small(_OTHER_LETTER.split(found[-1])[-1][-_REACH:]) for found in words}
+    return _Finder(pattern, tuple(first), tuple(last))
 
 
 def _hint(hint: str) -> str:
@@ -49,13 +83,15 @@ def strip_hint(text: str, hints: tuple[str, ...]) -> tuple[str, tuple[int, int]]
     aside = _ASIDE.match(text)
     start, end = aside.end() if aside else 0, len(text)
     if hints and text.strip():
-        pattern = _pattern(hints)
-        leading = pattern.match(text, start + len(text[start:]) - len(text[start:].lstrip(_BETWEEN)))
-        if leading:
-            start = leading.end()
-            start += len(text[start:]) - len(text[start:].lstrip(_BETWEEN))
+        finder = _finder(hints)
+        if finder.may_begin(text[start:] if start else text):
+            leading = finder.pattern.match(text, start + len(text[start:]) - len(text[start:].lstrip(_BETWEEN)))
+            if leading:
+                start = leading.end()
+                start += len(text[start:]) - len(text[start:].lstrip(_BETWEEN))
         last = len(text.rstrip(_BETWEEN + "*_."))
-        trailing = next((match for match in pattern.finditer(text, start) if match.end() >= last), None)
+        found = finder.pattern.finditer(text, start) if finder.may_end(text) else ()
+        trailing = next((match for match in found if match.end() >= last), None)
         if trailing:
             end = trailing.start()
     rest = text[start:end].strip()

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ingest.reading import Reading, Reason, found, missing
-from ingest.values.cues import Cues, Spots, tokens
+from ingest.values.cues import Cues, Spots
+from ingest.values.said import tokens
 
 _REACH = 2  # words between a denial and what it denies
 _FIRST_SENTENCE = re.compile(r"[^.!?\n]{0,400}")
@@ -51,9 +52,12 @@ def read_incident_kind(title: str, summary: str, words: KindWords) -> Reading[st
     first = _FIRST_SENTENCE.match(summary)
     for text in (title, first[0] if first else ""):
         said = tokens(text)
+        hits = words.cues.find(said)
+        if not hits:
+            continue
         exceptions = Spots.of(words.exceptions.find(said))
         denied = Spots.of(words.denied.find(said))
-        hit = next((hit for hit in words.cues.find(said) if not exceptions.share(hit) and not denied.before(hit, said, _REACH)), None)
+        hit = next((hit for hit in hits if not exceptions.share(hit) and not denied.before(hit, said, _REACH)), None)
         if hit is not None:
             return found(hit.value, hit.span, guessed=True)
     return missing(Reason.ABSENT)

@@ -59,7 +59,8 @@ def read_moment(text: str, context: TimeContext) -> Reading[Moment]:
         return missing(Reason.ABSENT)
     if _STRANGE_YEAR.search(text):
         return missing(Reason.UNPARSEABLE)
-    days, clocks = find_days(text, context), find_times(text, context)
+    days = find_days(text, context)
+    clocks = find_times(text, context, days)
     if days and days[0].day is None:
         return missing(days[0].reason or Reason.UNPARSEABLE, (days[0].start, days[0].end))
     day = days[0] if days else None

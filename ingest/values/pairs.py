@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from ingest.values.cues import Token
 from ingest.values.phrases import Phrases, Place
+from ingest.values.said import Said
 
 _REACH = 4  # words between the two phrases of a pair
 _WAYS = (" + ", " > ")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A cue found: what it stands for, its first and last token, and the tokens that decided."""
 
     value: str
@@ -31,8 +31,7 @@ class Pairs:
     """
 
     _phrases: Phrases
-    _values: Mapping[str, tuple[str, ...]]
-    _sides: Mapping[str, tuple[str, ...]]
+    _told: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]  # by phrase: what it stands for, and the sides of pairs that it is
     _pairs: Mapping[str, Mapping[str, tuple[str, ...]]]
 
     @classmethod
@@ -57,23 +56,27 @@ class Pairs:
                     pairs[two][one][value] = None
         return cls(
             Phrases.of({**values, **sides}),
-            {phrase: tuple(names) for phrase, names in values.items()},
-            {phrase: tuple(names) for phrase, names in sides.items()},
+            {phrase: (tuple(values.get(phrase, ())), tuple(sides.get(phrase, ()))) for phrase in {**values, **sides}},
             {one: {two: tuple(names) for two, names in others.items()} for one, others in pairs.items()},
         )
 
-    def find(self, words: Sequence[Token]) -> list[Match]:
+    def find(self, said: Said) -> list[Match]:
         """Every place where a cue stands, in the text's order, of those that begin at one word the longest first; they may overlap."""
         found: list[Match] = []
         sides: list[tuple[str, Place]] = []
-        for place in self._phrases.find(words):
-            values = self._values.get(place.phrase, ())
-            found.extend(Match(value, place.used[0], place.used[-1], place.used) for value in values)
-            sides.extend((side, place) for side in self._sides.get(place.phrase, ()))
-        found.extend(self._together(sides, words))
-        return sorted(found, key=lambda match: (match.first, -match.last))
+        told = self._told
+        for place in self._phrases.find(said):
+            used = place.used
+            values, names = told[place.phrase]
+            if values:
+                found += [Match(value, used[0], used[-1], used) for value in values]
+            if names:
+                sides += [(name, place) for name in names]
+        if len(sides) > 1:
+            found += self._together(sides, said)
+        return sorted(found, key=_by_place) if len(found) > 1 else found
 
-    def _together(self, sides: Sequence[tuple[str, Place]], words: Sequence[Token]) -> Iterator[Match]:
+    def _together(self, sides: Sequence[tuple[str, Place]], said: Said) -> Iterator[Match]:
         for at, (side, place) in enumerate(sides):
             others = self._pairs.get(side)
             if others is None:
@@ -84,9 +87,13 @@ class Pairs:
                 start = second.used[0]
                 if start > last + _REACH + 1:
                     break
-                if other in others and start > last and words[start].clause == words[last].clause:
+                if other in others and start > last and said.clauses[start] == said.clauses[last]:
                     for value in others[other]:
                         yield Match(value, place.used[0], second.used[-1], place.used + second.used)
+
+
+def _by_place(match: Match) -> tuple[int, int]:
+    return match.first, -match.last
 
 
 def _phrases_of(words: str, groups: Mapping[str, Sequence[str]]) -> Sequence[str]:

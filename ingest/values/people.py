@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from ingest.markdown import plain
@@ -45,9 +46,10 @@ _LONGEST_JOINED = 3
 _LONGEST_LISTED = 5
 _LONGEST_LAST = 4
 _MAX_NAME = 120
+_CELL = 60  # characters of a cell that is remembered
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PeopleWords:
     """Words that hold the place of a name, that join two or stand before one, and that keep an "and" inside one."""
 
@@ -109,6 +111,10 @@ def read_people(text: str, words: PeopleWords) -> Reading[tuple[str, ...]]:
     Of "someone from payments" the team is left, of "whoever is on call" nobody: a PLACEHOLDER. "Ana or Ben" is not decided: AMBIGUOUS. A tick or
     another sign beside a name is not part of it.
     """
+    return _people_of_a_cell(text, words) if len(text) <= _CELL else _people(text, words)
+
+
+def _people(text: str, words: PeopleWords) -> Reading[tuple[str, ...]]:
     reading = read_names(_TWO_PEOPLE.sub(r"\1 / \2", without_signs(text.replace(" + ", " / "))), words)
     if reading.value is None:
         return reading
@@ -117,6 +123,9 @@ def read_people(text: str, words: PeopleWords) -> Reading[tuple[str, ...]]:
     people = (words.somebody_of.sub("", _REMARK.sub("", name), count=1) for name in reading.value)
     named = tuple(dict.fromkeys(name for name in people if is_anybody(name, words) and read_tickets(name) != (name,)))
     return found(named, (0, len(text))) if named else missing(Reason.PLACEHOLDER, (0, len(text)))
+
+
+_people_of_a_cell = lru_cache(maxsize=10_000)(_people)  # the same few people are named in document after document
 
 
 def is_anybody(name: str, words: PeopleWords) -> bool:
@@ -139,6 +148,8 @@ def is_team(words: str, known: PeopleWords) -> bool:
 
 def without_signs(text: str) -> str:
     """`text` without ticks and other signs, which stand beside names and are part of none."""
+    if text.isascii():  # of these signs none is a picture
+        return text.strip()
     return "".join(" " if unicodedata.category(character) in _SIGNS else character for character in text if character != _STYLED).strip()
 
 
@@ -156,10 +167,14 @@ def read_names(text: str, words: PeopleWords) -> Reading[tuple[str, ...]]:
 
 
 def _names(text: str, words: PeopleWords) -> Iterator[str]:
-    text = _HANDLES.sub(lambda run: ", ".join(run[0].split()), _BREAK.sub("\n", text))
-    text = _NOT_HIT.sub("", text)
-    text = _NOBODY_LAST.sub("", _WOULD_HAVE.sub("", text))
-    addressed = _NOBODY_FIRST.sub("", _ADDRESS.sub(r"\1", _NAMED_ADDRESS.sub("", text)), count=1)
+    tagged = "<" in text
+    text = _BREAK.sub("\n", text) if tagged else text
+    text = _HANDLES.sub(lambda run: ", ".join(run[0].split()), text) if "@" in text else text
+    text = _NOT_HIT.sub("", text) if "(" in text else text
+    text = _WOULD_HAVE.sub("", text) if " have " in text.casefold() else text
+    text = _NOBODY_LAST.sub("", text) if "." in text else text
+    text = _ADDRESS.sub(r"\1", _NAMED_ADDRESS.sub("", text)) if tagged else text
+    addressed = _NOBODY_FIRST.sub("", text, count=1) if "." in text else text
     lines = [plain(line) for line in addressed.split("\n")]
     without_notes = _NOTE.sub("", "\n".join(lines))
     source = without_notes if bare(without_notes) else "\n".join(line.strip("()[] ") for line in lines)

@@ -9,7 +9,8 @@ from typing import Any
 
 from ingest.markdown import plain
 from ingest.reading import Reading, Reason, found, missing
-from ingest.values.cues import Cues, Hit, Spots, tokens
+from ingest.values.cues import Cues, Hit, Spots
+from ingest.values.said import tokens
 from ingest.values.text import bare, blanks
 
 _LABEL = re.compile(r"^[\s*_`\[(]{0,6}(?P<words>[A-Za-z][A-Za-z -]{1,40}?)[\s*_`\])]{0,6}(?:[:–—]|\s-\s|$)")
@@ -21,6 +22,9 @@ _BRACKET = re.compile(
 _BOLD = re.compile(r"^\s{0,3}(?:\*\*|__)(?P<words>[A-Za-z][A-Za-z -]{1,40}?):?(?:\*\*|__)")
 _LAST_CLAUSE = re.compile(r"(?:[,;&:]|(?P<dot>\.))\s{1,3}(?P<words>[A-Za-z][A-Za-z -]{1,30}?)\s{0,2}[.!]?\s{0,2}$")
 _QUOTED = re.compile(r'"[^"\n]{1,80}"|“[^”\n]{1,80}”|`[^`\n]{1,80}`')  # a name or a message: it parts the words of a cue around it
+_QUOTE = re.compile(r"[\"“`]")
+_SET_APART = re.compile(r"[(\[←=]|<-")  # before what `_BRACKET` finds
+_PARTED = re.compile(r"[,;&:.]\s")  # before what `_LAST_CLAUSE` finds
 _ENDS = frozenset({"mitigated", "resolved"})
 _FEW_WORDS = 4
 _BRACKET_REACH = 50
@@ -70,20 +74,22 @@ def read_phase(markdown: str, words: PhaseWords, *, but: str | None = None) -> R
     if not bare(markdown):
         return missing(Reason.ABSENT)
     text = plain(markdown)
-    for source, pattern, start in ((markdown, _BOLD, 0), (text, _LABEL, 0), (text, _BRACKET, max(0, len(text) - _BRACKET_REACH))):
-        label = pattern.search(source, start)
+    tail = max(0, len(text) - _BRACKET_REACH)
+    for source, pattern, start in ((markdown, _BOLD, 0), (text, _LABEL, 0), (text, _BRACKET, tail)):
+        label = pattern.match(source) if pattern is not _BRACKET else pattern.search(source, start) if _SET_APART.search(text, tail) else None
         group = "behind" if label and label.groupdict().get("behind") else "words"
         phase = words.labels.get(" ".join(label[group].casefold().split())) if label else None
         if phase and label:
             return found(phase, label.span(group), guessed=group == "behind" and not label["at"])
-    said = words.said.first(text)
-    if said is not None and but is None:
+    said = words.said.first(text) if but is None else None
+    if said is not None:
         return found(said.value, said.span)
-    last = _LAST_CLAUSE.search(text, max(0, len(text) - _BRACKET_REACH))
+    last = _LAST_CLAUSE.search(text, tail) if _PARTED.search(text, tail) else None
     phase = words.labels.get(" ".join(last["words"].casefold().split())) if last else None
     if phase and last and (phase == "resolved" or not last["dot"]):  # "Lag is zero. Resolved."; but in "Rolled back. Started." the start is another
         return found(phase, last.span("words"), guessed=True)
-    hits = _hits(_QUOTED.sub(blanks, text), words) or _hits(text, words)
+    unquoted = _QUOTED.sub(blanks, text) if _QUOTE.search(text) else text
+    hits = _hits(unquoted, words) or (_hits(text, words) if unquoted != text else [])
     hits = [hit for hit in hits if hit.value != but]
     if not hits:
         return _alone(text, words) if but is None else missing(Reason.UNPARSEABLE)
@@ -101,11 +107,14 @@ def _alone(text: str, words: PhaseWords) -> Reading[str]:
 
 def _hits(text: str, words: PhaseWords) -> list[Hit]:
     said = tokens(text)
+    hits = words.cues.find(said)
+    if not hits:
+        return []
     off = Spots.of(words.negations.find(said))
     back = max((hit.first for hit in words.taken_back.find(said)), default=-1)
     return [
         hit
-        for hit in _outer(words.cues.find(said))
+        for hit in _outer(hits)
         if not off.before(hit, said, _NEGATION)
         and not off.inside(hit)
         and text[hit.span[1] : hit.span[1] + 1] != "?"

@@ -10,7 +10,8 @@ from itertools import pairwise
 from typing import Any
 
 from ingest.reading import Reading, Reason, found, missing
-from ingest.values.cues import Cues, Hit, Spots, Token, tokens
+from ingest.values.cues import Cues, Hit, Spots
+from ingest.values.said import Said, tokens
 from ingest.values.text import STRUCK, bare, blanks
 
 _BOLD = re.compile(r"\*\*([^*\n]{1,80})\*\*|__([^_\n]{1,80})__")
@@ -33,6 +34,7 @@ _REVERSED = frozenset({"undone", "reversals"})
 _NO_STATES = frozenset({"negators", "asides", *_CHANGES})
 _ODD_BOX = re.compile(r"\[\s?([^\w\s\[\]]|[xX])\s?\]")
 _ASKED = re.compile(r"[^:?\n]{1,30}[:?]\s{1,3}(?P<answer>[^\s.,;:?]{1,12})[.\s]{0,3}$")  # "Completed? No"
+_FEWEST_CODES = 2
 _MOST_WORDS_BEHIND = 6
 _FULL = 100
 _NEGATION = 2  # words between "not" and what it negates
@@ -146,7 +148,7 @@ def read_action_status(text: str, words: StatusWords, find_day: Callable[[str], 
     return found(ActionStatus(status, day), span)
 
 
-def _changed(said: Sequence[Token], hits: Sequence[Hit], words: StatusWords) -> str | None:
+def _changed(said: Said, hits: Sequence[Hit], words: StatusWords) -> str | None:
     """What changes a finished state: that it was undone, may be, is in doubt, or is true of a part only; None where nothing does.
 
     What follows the word for another matter ("Done; sign-off maybe in May") changes nothing, and neither does a reversal that comes first
@@ -159,7 +161,7 @@ def _changed(said: Sequence[Token], hits: Sequence[Hit], words: StatusWords) -> 
     changes = {
         hit.value
         for hit in words.changes.find(said)
-        if hit.first < cut and (hit.first > done.last if hit.value in _REVERSED else said[hit.first].sentence == said[done.first].sentence)
+        if hit.first < cut and (hit.first > done.last if hit.value in _REVERSED else said.sentences[hit.first] == said.sentences[done.first])
     }
     return next((change for change in _CHANGES if change in changes), None)
 
@@ -167,13 +169,13 @@ def _changed(said: Sequence[Token], hits: Sequence[Hit], words: StatusWords) -> 
 def seems_undone(text: str, words: StatusWords) -> bool:
     """Whether an action's words end by saying that it no longer holds: "Limit the pool, reverted on 3 May"."""
     said = tokens(text)
-    last = [token for token in said if token.clause == said[-1].clause] if said else []
-    if not last or last[0] is said[0] or len(last) > _MOST_WORDS_BEHIND:
+    last = said.clauses.index(said.clauses[-1]) if said.clauses else 0
+    if last == 0 or len(said) - last > _MOST_WORDS_BEHIND:
         return False
-    return any(hit.first == 0 and hit.value in _REVERSED for hit in words.changes.find(last))
+    return any(hit.value in _REVERSED for hit in words.changes.opening(said.part(last, len(said))))
 
 
-def _own_hits(said: Sequence[Token], words: StatusWords) -> list[Hit]:
+def _own_hits(said: Said, words: StatusWords) -> list[Hit]:
     """The states that `said` names of the action itself, those negated turned to not_started."""
     hits = _outermost(words.action.find(said))
     leading = Spots.of(hits[:1])
@@ -183,7 +185,7 @@ def _own_hits(said: Sequence[Token], words: StatusWords) -> list[Hit]:
         return [hit for hit in hits if hit.first > max(aside.last for aside in wider)]
     if hits:
         cut = min((aside.first for aside in asides if aside.first > hits[0].last), default=len(said))
-        hits = [hit for hit in hits if hit.first < cut and said[hit.first].sentence == said[hits[0].first].sentence]
+        hits = [hit for hit in hits if hit.first < cut and said.sentences[hit.first] == said.sentences[hits[0].first]]
     negators = Spots.of(words.negators.find(said))
     return [
         Hit("not_started", hit.span, hit.first, hit.last)
@@ -218,12 +220,12 @@ def _state(hits: Sequence[Hit], text: str) -> tuple[str | None, tuple[int, int] 
     return still[0].value, still[0].span
 
 
-def _completion_day(text: str, said: Sequence[Token], words: StatusWords, find_day: Callable[[str], date | None]) -> date | None:
+def _completion_day(text: str, said: Said, words: StatusWords, find_day: Callable[[str], date | None]) -> date | None:
     """The day beside the finished state: not one that follows another matter ("Done, verified 2025-07-05")."""
     hits = _outermost(words.action.find(said))
     last = hits[0].last if hits else -1
     cuts = [aside.span[0] for aside in words.asides.find(said) if aside.first > last]
-    cuts += [said[at].start for at in range(last + 1, len(said)) if hits and said[at].sentence != said[last].sentence]
+    cuts += [said.places[at][0] for at in range(last + 1, len(said)) if hits and said.sentences[at] != said.sentences[last]]
     return find_day(text[: min(cuts, default=len(text))])
 
 
@@ -304,13 +306,15 @@ def opening_state(text: str, words: StatusWords) -> str | None:
 def state_alone(text: str, words: StatusWords) -> str | None:
     """The state that `text` is and nothing else: a heading over the actions that are in it, as "Being worked on"."""
     said = tokens(text)
-    hits = _outermost(words.action.find(said))
-    return hits[0].value if len(hits) == 1 and (hits[0].first, hits[0].last) == (0, len(said) - 1) else None
+    hit = next(iter(words.action.opening(said)), None)
+    return hit.value if hit is not None and hit.last == len(said) - 1 else None
 
 
 def read_legend(text: str, words: StatusWords) -> Mapping[str, str]:
     """The states by the codes or signs that a line explains ("O = open, IP = in progress, C = closed"), two at least; empty for any other line."""
+    if text.isascii() and text.count("=") + text.count(":") < _FEWEST_CODES:
+        return {}
     pairs = [(match["code"].casefold(), match["words"].strip(" .,;")) for match in _LEGEND.finditer(text)]
     rest = _LEGEND.sub("", text).strip(" .,;:|/*_()").casefold()
     told = {code: said for code, said in pairs if state_alone(said, words)}
-    return told if len(told) > 1 and len(told) == len(pairs) and rest in _LEGEND_HEADS else {}
+    return told if len(told) >= _FEWEST_CODES and len(told) == len(pairs) and rest in _LEGEND_HEADS else {}

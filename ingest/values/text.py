@@ -9,6 +9,7 @@ from ingest.reading import Reason
 
 _NOTE = re.compile(r"\s{1,3}\([^()\n]{1,120}\)$")
 STRUCK = re.compile(r"~~[^~\n]{1,80}~~")  # words that their author took back
+_FRAME = "[](){}<> "
 _MARKS = "*_`~ \t\r\n"
 
 
@@ -31,10 +32,12 @@ def emptiness(text: str, placeholders: frozenset[str]) -> Reason | None:
     words = bare(text)
     if not words:
         return Reason.ABSENT if not text.strip(_MARKS) else Reason.PLACEHOLDER
-    folded = words.casefold()
-    if folded in placeholders or folded.strip("[](){}<> ") in placeholders or bare(_NOTE.sub("", folded)) in placeholders:
+    small = words.casefold()
+    framed = small[0] in _FRAME or small[-1] in _FRAME
+    if small in placeholders or (framed and small.strip(_FRAME) in placeholders):
         return Reason.PLACEHOLDER
-    return None
+    noted = small[-1] in ")." and bare(_NOTE.sub("", small)) in placeholders
+    return Reason.PLACEHOLDER if noted else None
 
 
 def blanks(match: re.Match[str]) -> str:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from ingest.reading import Reading, Reason, found, missing
-from ingest.values.cues import Token, tokens
 from ingest.values.examples import Examples
 from ingest.values.pairs import Match, Pairs
+from ingest.values.said import Said, tokens
 from ingest.values.text import bare
-from ingest.values.weighing import weigh
+from ingest.values.weighing import NO_THEME, weigh
 
 _WEAK, _EXCEPT, _FIRM = "~", "!", "^"  # before a name: its weak cues, what keeps a cue of it from counting, cues of the corpus's own
 _NOT, _FINE, _ANY_NOT = "not", "fine", "any not"
+_NO_NAMES = frozenset({_NOT, _FINE, _ANY_NOT})
+_NOBODY: frozenset[str] = frozenset()
+_NOWHERE: frozenset[int] = frozenset()
 _LABEL = re.compile(
     r"[\s*_`\[(]{0,5}(?P<words>[^\W\d_]{2,20})(?:[ -](?:factor|issue|cause|gap|problem)s?)?"
     r"[\s*_`\])]{0,5}(?:[:–—/]|-\s|\.\s|(?<=[\])]))[*_`]{0,3}\s{0,3}"
@@ -55,7 +59,7 @@ class Themes:
         """The vocabulary of a parsed `themes.toml`."""
         entries = {**table["themes"], **table["mechanisms"]}
         categories = {name: entry for name, entry in table["categories"].items() if name != "common"}
-        words = table["words"]
+        words, examples, filler = table["words"], table["examples"], frozenset(table["filler"]["words"])
         off = {_NOT: table["negation"]["before"], _FINE: table["negation"]["clause"], _ANY_NOT: ["{not}", "{no}"]}
         marks = (("", "cues"), (_FIRM, "own"), (_WEAK, "weak"), (_EXCEPT, "except"))
         cues = {mark + name: entry[key] for name, entry in entries.items() for mark, key in marks if key in entry}
@@ -68,8 +72,8 @@ class Themes:
             category_cues=Pairs.of({category: entry["cues"] for category, entry in categories.items()}, words),
             common=frozenset(table["categories"]["common"]["words"]),
             trigger_cues=Pairs.of({**table["triggers"], _NOT: table["negation"]["before"]}, words),
-            examples=Examples.of(table["examples"], table["filler"]["words"]),
-            filler=frozenset(table["filler"]["words"]),
+            examples=Examples.of({name: examples[name] for name in (NO_THEME, *table["themes"]) if name in examples}, filler),
+            filler=filler,
         )
 
 
@@ -84,31 +88,73 @@ def classify(text: str, themes: Themes, category: str | None = None) -> tuple[Fi
     matches = themes.cues.find(said)
     fine = _fine_clauses(matches, said)
     valid = _valid(matches, fine, said)
-    firm = [replace(match, value=match.value[1:]) for match in valid if match.value.startswith(_FIRM)]
-    valid += firm
-    mechanisms = _firsts([match for match in valid if match.value in themes.parents])
-    own = [match for match in valid if match.value in themes.groups]
-    weak = [replace(match, value=match.value[1:]) for match in valid if match.value.startswith(_WEAK)]
-    weak += [replace(match, value=themes.parents[match.value]) for match in mechanisms]
-    filler = {match for match in (*own, *weak) if _is_filler(match, said, text, themes.filler)}
-    spans = {match.value: _span(match, said) for match in reversed([*own, *weak]) if match not in filler}
-    weak += [match for match in own if match in filler]
-    own = [match for match in own if match not in filler]
-    denied = {match.value for match in matches} - {match.value for match in valid}
-    heard = [word for word in said if word.clause not in fine]
-    label = _LABEL.match(text.replace("_", " "))
-    named = label["words"].casefold() if label and label["words"].casefold() in themes.groups else None
-    groups = {name: group for name, group in themes.groups.items() if name not in denied}
-    settled = {themes.parents.get(match.value, match.value) for match in firm}
-    chosen = weigh(own, weak, themes.examples.fit(heard), groups, category, settled) if heard else []
-    if _NOT in denied and not spans.keys() & set(chosen):
-        chosen = []  # "it was not a bug in our code": what is left speaks of the same
-    told = {name: spans.get(name) or themes.examples.telling(heard, name) for name in chosen}
-    seen = [Finding("theme", name, span, name != named) for name, span in told.items() if span]
+    read = _read(valid, said, text, themes) if valid else _NOTHING_READ
+    denied = {match.value for match in matches}.difference([match.value for match in valid]) if len(valid) < len(matches) else _NOBODY
+    label = _LABEL.match(text.replace("_", " ") if "_" in text else text)
+    named = word if label and (word := label["words"].casefold()) in themes.groups else None
+    heard = [at for at, clause in enumerate(said.clauses) if clause not in fine] if fine else range(len(said.words))
+    chosen = _chosen(read, said, heard, denied, themes, category) if heard else []
+    seen = []
+    for name in chosen:
+        first = next((match for match in read.telling if match.value == name), None)
+        span = said.span(first.first, first.last) if first else themes.examples.telling(said, heard, name)
+        if span:
+            seen.append(Finding("theme", name, span, name != named))
     if named and label and all(finding.value != named for finding in seen):
         seen.append(Finding("theme", named, label.span("words"), guessed=False))
-    seen += [Finding("mechanism", match.value, _span(match, said)) for match in mechanisms]
-    return tuple(sorted(seen, key=lambda one: (one.span, one.attribute, one.value)))
+    seen += [Finding("mechanism", match.value, said.span(match.first, match.last)) for match in read.mechanisms]
+    return tuple(sorted(seen, key=_by_place) if len(seen) > 1 else seen)
+
+
+def _by_place(one: Finding) -> tuple[tuple[int, int], str, str]:
+    return one.span, one.attribute, one.value
+
+
+def _chosen(read: _Read, said: Said, heard: Sequence[int], denied: AbstractSet[str], themes: Themes, category: str | None) -> list[str]:
+    """The themes for which most speaks, of those that are not denied, by the words of the numbers `heard`."""
+    fit = themes.examples.fit(said.words if len(heard) == len(said.words) else [said.words[at] for at in heard])
+    off = denied & themes.groups.keys()
+    groups = {name: group for name, group in themes.groups.items() if name not in off} if off else themes.groups
+    chosen = weigh(read.own, read.weak, fit, groups, category, read.settled)
+    if _NOT in denied and not any(match.value in chosen for match in read.telling):
+        return []  # "it was not a bug in our code": what is left speaks of the same
+    return chosen
+
+
+class _Read(NamedTuple):
+    """What the cues in a text say: those that name a theme outright and those that only hint at one, the mechanisms, the themes that a cue of the
+    corpus's own settles, and the cues, outright ones first, that do not consist of words which tell nothing by themselves.
+    """
+
+    own: Sequence[Match] = ()
+    weak: Sequence[Match] = ()
+    mechanisms: Sequence[Match] = ()
+    settled: Collection[str] = ()
+    telling: Sequence[Match] = ()
+
+
+def _read(valid: Sequence[Match], said: Said, text: str, themes: Themes) -> _Read:
+    firm = [_named(match, match.value[1:]) for match in valid if match.value[0] == _FIRM]
+    valid = [*valid, *firm] if firm else valid
+    mechanisms = _firsts([match for match in valid if match.value in themes.parents])
+    own = [match for match in valid if match.value in themes.groups]
+    weak = [_named(match, match.value[1:]) for match in valid if match.value[0] == _WEAK]
+    weak += [_named(match, themes.parents[match.value]) for match in mechanisms]
+    filler = {match for match in (*own, *weak) if _is_filler(match, said, text, themes.filler)}
+    settled = {themes.parents.get(match.value, match.value) for match in firm}
+    if not filler:
+        return _Read(own, weak, mechanisms, settled, [*own, *weak])
+    telling = [match for match in (*own, *weak) if match not in filler]
+    weak += [match for match in own if match in filler]
+    return _Read([match for match in own if match not in filler], weak, mechanisms, settled, telling)
+
+
+_NOTHING_READ = _Read()
+
+
+def _named(match: Match, name: str) -> Match:
+    """The same words for another name."""
+    return Match(name, match.first, match.last, match.used)
 
 
 def opening_label(text: str) -> re.Match[str] | None:
@@ -116,41 +162,49 @@ def opening_label(text: str) -> re.Match[str] | None:
     return _LABEL.match(text)
 
 
-def _fine_clauses(matches: Sequence[Match], said: Sequence[Token]) -> set[int]:
+def _fine_clauses(matches: Sequence[Match], said: Said) -> set[int]:
     """The clauses that say that all was well: "the runbook exists", and not "no runbook exists"."""
+    fine = [match.first for match in matches if match.value == _FINE]
+    if not fine:
+        return set()
     first_not: dict[int, int] = {}
     for match in reversed(matches):
         if match.value == _ANY_NOT:
-            first_not[said[match.first].clause] = match.first
-    fine = [match.first for match in matches if match.value == _FINE]
-    return {said[at].clause for at in fine if first_not.get(said[at].clause, at) >= at}
+            first_not[said.clauses[match.first]] = match.first
+    return {said.clauses[at] for at in fine if first_not.get(said.clauses[at], at) >= at}
 
 
-def _valid(matches: Sequence[Match], fine: set[int], said: Sequence[Token]) -> list[Match]:
+def _valid(matches: Sequence[Match], fine: set[int], said: Said) -> list[Match]:
     """The matches of names that are neither excepted nor negated, nor in a clause that says all was well."""
+    if not matches:
+        return []
     excepted: dict[str, set[int]] = {}
     denying: set[int] = set()
     for match in matches:
-        if match.value.startswith(_EXCEPT):
+        if match.value[0] == _EXCEPT:
             excepted.setdefault(match.value[1:], set()).update(range(match.first, match.last + 1))
         elif match.value == _NOT:
             denying.add(match.last)
-    return [
-        match
-        for match in matches
-        if match.value not in (_NOT, _FINE, _ANY_NOT)
-        and not match.value.startswith(_EXCEPT)
-        and excepted.get(match.value.lstrip(_WEAK + _FIRM), frozenset()).isdisjoint(match.used)
-        and said[match.last].clause not in fine
-        and denying.isdisjoint(match.used)
-        and not any(at in denying and said[at].clause == said[match.first].clause for at in range(match.first - 2, match.first))
-    ]
+    valid = [match for match in matches if match.value not in _NO_NAMES and match.value[0] != _EXCEPT]
+    if fine:
+        valid = [match for match in valid if said.clauses[match.last] not in fine]
+    if excepted:
+        valid = [match for match in valid if excepted.get(match.value.lstrip(_WEAK + _FIRM), _NOWHERE).isdisjoint(match.used)]
+    return [match for match in valid if not _is_denied(match, denying, said)] if denying else valid
 
 
-def _is_filler(match: Match, said: Sequence[Token], text: str, filler: Container[str]) -> bool:
+def _is_denied(match: Match, denying: set[int], said: Said) -> bool:
+    """Whether a word that denies is one of a match's, or stands right before it in its clause."""
+    if not denying.isdisjoint(match.used):
+        return True
+    return any(at in denying and said.clauses[at] == said.clauses[match.first] for at in range(match.first - 2, match.first))
+
+
+def _is_filler(match: Match, said: Said, text: str, filler: Container[str]) -> bool:
     """Whether a cue found consists of words that tell nothing by themselves: "at once", but not "off-by-one"."""
-    words = [said[at] for at in match.used]
-    return all(word.word in filler for word in words) and not any(text[one.end : two.start] == "-" for one, two in pairwise(words))
+    if not all(said.words[at] in filler for at in match.used):
+        return False
+    return not any(text[said.places[one][1] : said.places[two][0]] == "-" for one, two in pairwise(match.used))
 
 
 def _firsts(matches: Iterable[Match]) -> list[Match]:
@@ -161,14 +215,10 @@ def _firsts(matches: Iterable[Match]) -> list[Match]:
     return list(first.values())
 
 
-def _span(match: Match, said: Sequence[Token]) -> tuple[int, int]:
-    return said[match.first].start, said[match.last].end
-
-
 def read_trigger(text: str, themes: Themes) -> Reading[str]:
     """The kind of trigger whose cue stands first in `text`, guessed; of those that begin at one word, the longest."""
     if not bare(text):
         return missing(Reason.ABSENT)
     said = tokens(text)
     match = next(iter(_valid(themes.trigger_cues.find(said), set(), said)), None)
-    return found(match.value, _span(match, said), guessed=True) if match else missing(Reason.UNPARSEABLE)
+    return found(match.value, said.span(match.first, match.last), guessed=True) if match else missing(Reason.UNPARSEABLE)

@@ -17,6 +17,7 @@ _NOT_TRACKERS = frozenset({
 # fmt: on
 _NO_KEY = re.compile(r"(?:[QH][1-4]|(?:FY|PM|INC|IPV|EC|S|P|V)\d{1,8})$")
 _URL = re.compile(r"https?://[^\s<>()\[\]\"'|`]{1,500}")
+_DIGIT = re.compile(r"\d")
 _KEY = re.compile(r"(?<![\w./#-])([A-Z][A-Z0-9]{1,14})-\d{1,7}(?![\w-]|\.\d)")
 _NUMBER = re.compile(r"(?<![\w#&/.-])(?:[\w.-]{1,60}/[\w.-]{1,60})?[#]\d{1,7}(?![\w-]|\s(?:priority|cause))")
 _MERGE_REQUEST = re.compile(r"(?<![\w!])![1-9]\d{0,6}(?![\w-])")
@@ -33,6 +34,8 @@ def read_tickets(text: str) -> tuple[str, ...]:
 
     An address that holds a tracker's key is that key; a number that only repeats an address ("[#12](…/pull/12)") is left out.
     """
+    if not _DIGIT.search(text) and "://" not in text:
+        return ()
     found: list[tuple[int, str]] = []
     for match in _URL.finditer(text):
         address = match[0].rstrip(".,;:!?*_")

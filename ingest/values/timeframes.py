@@ -54,7 +54,8 @@ def read_timeframe(text: str, context: TimeContext) -> Reading[Timeframe]:
     if not text.strip():
         return missing(Reason.ABSENT)
     context = replace(context, late_hours=True)
-    days, clocks = find_days(text, context), _without_conversions(text, _ends_late(find_times(text, context)))
+    days = find_days(text, context)
+    clocks = _without_conversions(text, _ends_late(find_times(text, context, days)))
     several = _has_second_window(text, clocks, context)
     if several:
         days, clocks = [one for one in days if one.start < clocks[1].end], clocks[:2]
@@ -83,7 +84,8 @@ def why_no_times(text: str, context: TimeContext, durations: re.Pattern[str]) ->
     `durations` finds a number with its unit, which is no time.
     """
     frame = read_timeframe(text, context)
-    days, clocks = find_days(text, context), find_times(text, context)
+    days = find_days(text, context)
+    clocks = find_times(text, context, days)
     if frame.value is None:
         why = frame.reason or Reason.UNPARSEABLE
         return (why if clocks else Reason.ABSENT), (why if len(clocks) > 1 else Reason.ABSENT)

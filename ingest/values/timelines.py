@@ -82,7 +82,7 @@ def place(moments: Sequence[Moment | None], day: date | None, zone: Zone | None)
             this = _next_in_other_zone(this, last)
             local = this.local
         back = this.before(last) if last is not None else timedelta()
-        again = replace(this, local=local.replace(fold=1))  # in the hour that a clock shows twice when it is set back
+        again = replace(this, local=local.replace(fold=1)) if back > timedelta() else this  # in the hour that a clock shows twice when it is set back
         if back > timedelta() and last is not None and again.before(last) <= timedelta():
             this = again
         elif back > timedelta():

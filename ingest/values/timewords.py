@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Literal
 
+from ingest.values.daylike import DayNames
 from ingest.values.text import folded
 from ingest.values.zones import Zone, ZoneWords
 
@@ -89,6 +90,16 @@ class TimeWords:
         )
 
     @cached_property
+    def day_names(self) -> DayNames:
+        """The names beside a number that make it a day."""
+        return DayNames.of(self.months, self.day_of_year)
+
+    @cached_property
+    def clock_words(self) -> tuple[str, ...]:
+        """The words that are a time of day, in small letters."""
+        return tuple(folded(word) for word in (*self.noon, *self.midnight))
+
+    @cached_property
     def day_pattern(self) -> re.Pattern[str]:
         """Finds a day in any written form."""
         month = "|".join(re.escape(name) for name in sorted(self.months, key=len, reverse=True))
@@ -114,10 +125,9 @@ class TimeWords:
         )
         counted = rf"(?<!\w)(?:{_any_of(self.day_of_year)})[ ]?(?P<of_year>[0-3]?\d?\d)(?!\d|[.,:]\d)"
         year_first = rf"(?<!\d)(?P<y_year>\d{{4}})[ \-](?P<y_month>{month})\.?[ \-](?P<y_day>[0-3]?\d)(?!\d|:\d)"
-        return re.compile(
-            "|".join((_ISO, year_first, _PACKED, glued, counted, named, month_first, _NUMERIC, _WITH_WEEKDAY, _SHORT_NUMERIC, _SHORT, _DOTTED)),
-            re.IGNORECASE,
-        )
+        by_number = (_ISO, year_first, _PACKED, glued, named, _NUMERIC, _SHORT_NUMERIC, _SHORT, _DOTTED)
+        by_name = (counted, month_first, _WITH_WEEKDAY)
+        return re.compile(rf"(?=\d)(?:{'|'.join(by_number)})|(?=[^\W\d])(?<!\w)(?:{'|'.join(by_name)})", re.IGNORECASE)
 
     @cached_property
     def old_due_pattern(self) -> re.Pattern[str]:
@@ -143,7 +153,7 @@ class TimeWords:
     def time_pattern(self) -> re.Pattern[str]:
         """Finds a time of day."""
         words = "|".join(map(re.escape, (*self.noon, *self.midnight)))
-        return re.compile(rf"{_CLOCK}|{_COMPACT}|{_HALF}|(?<!\w)(?P<word>{words})\b", re.IGNORECASE)
+        return re.compile(rf"(?=\d)(?:{_CLOCK}|{_COMPACT}|{_HALF})|(?=[^\W\d])(?<!\w)(?P<word>{words})\b", re.IGNORECASE)
 
     @cached_property
     def joined_pattern(self) -> re.Pattern[str]:

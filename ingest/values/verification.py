@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from ingest.values.cues import Cues, Hit, Spots, Token, tokens
+from ingest.values.cues import Cues, Hit, Spots
 from ingest.values.people import read_person
+from ingest.values.said import Said, tokens
 from ingest.values.text import bare
 from ingest.values.tickets import read_tickets
 
@@ -126,7 +127,7 @@ class Verification:
 class _Said:
     """One sentence: its words, and what they hold of checks that happened, of outcomes, and of plans."""
 
-    words: tuple[Token, ...]
+    words: Said
     methods: list[Hit]
     outcomes: list[Hit]
     plan: Hit | None
@@ -257,10 +258,10 @@ def _said(text: str, words: VerificationWords, dated: bool) -> _Said:
     told = Spots.of(outcomes)
     failures = _without_recovered([*words.failures.find(said), *_failed_checks(said, told, words.failed)], said, words)
     negations = [hit for hit in words.negations.find(said) if not told.share(hit)]
-    methods = list(words.methods.find(said))
+    methods = words.methods.find(said)
 
-    without = Spots.of(hit for hit in negations if said[hit.first].word == "without")
-    denials, failed = Spots.of(hit for hit in negations if said[hit.first].word != "without"), Spots.of(failures)
+    without = Spots.of(hit for hit in negations if said.words[hit.first] == "without")
+    denials, failed = Spots.of(hit for hit in negations if said.words[hit.first] != "without"), Spots.of(failures)
 
     def happened(hit: Hit, reach: int) -> bool:
         """Of what came out, "without" only denies the next word: a "bundle without zone" that was refused was refused."""
@@ -269,41 +270,41 @@ def _said(text: str, words: VerificationWords, dated: bool) -> _Said:
     last_failure = max((hit.first for hit in failures if not told.share(hit)), default=-1)
     kept = [hit for hit in outcomes if happened(hit, 0) and hit.first > last_failure]  # "fired, but the page never arrived" came to nothing
     done = [hit for hit in methods if happened(hit, 1)]
-    nothing = any(said[hit.first].word != "without" for hit in negations)  # "11 hours without a backup" denies no check
+    nothing = any(said.words[hit.first] != "without" for hit in negations)  # "11 hours without a backup" denies no check
     denied = bool(failures) or len(done) + len(kept) < len(methods) + len(outcomes) or (nothing and not kept)
     plan = _plan(said, words, kept, dated=dated or counted, told=_DID.search(text) is not None)
     cut = plan.first if plan else len(said)
     return _Said(said, [hit for hit in done if hit.first < cut], [hit for hit in kept if hit.first < cut], plan, denied, counted)
 
 
-def _failed_checks(said: tuple[Token, ...], outcomes: Spots, words: _Failed) -> Iterator[Hit]:
+def _failed_checks(said: Said, outcomes: Spots, words: _Failed) -> Iterator[Hit]:
     """The checks that a sentence says to have failed: "drill on 2 Aug failed", and with nothing else before it "failed in test on 2 June"."""
-    if next(words.provoked.find(said), None) is not None:
+    failing = words.words.find(said)
+    if not failing or words.provoked.find(said):
         return
-    checks = list(words.checks.find(said))
-    begins, ends = ({getattr(hit, side): hit for hit in checks} for side in ("first", "last"))
-    for hit in words.words.find(said):
+    begins, ends = ({getattr(hit, side): hit for hit in words.checks.find(said)} for side in ("first", "last"))
+    for hit in failing:
         if outcomes.share(hit):
             continue
         at = hit.first - 1
-        while at >= 0 and at not in ends and _is_between(said[at], words):
+        while at >= 0 and at not in ends and _is_between(said.words[at], words):
             at -= 1
         behind = hit.last + 1
-        goes_on = behind < len(said) and said[behind].clause == said[hit.last].clause and not _is_between(said[behind], words)
+        goes_on = behind < len(said) and said.clauses[behind] == said.clauses[hit.last] and not _is_between(said.words[behind], words)
         if at in ends and not goes_on:
             yield Hit("failure", (ends[at].span[0], hit.span[1]), ends[at].first, hit.last)
         elif at < 0:
-            while behind < len(said) and behind not in begins and _is_between(said[behind], words):
+            while behind < len(said) and behind not in begins and _is_between(said.words[behind], words):
                 behind += 1
             if behind in begins:
                 yield Hit("failure", (hit.span[0], begins[behind].span[1]), hit.first, begins[behind].last)
 
 
-def _is_between(token: Token, words: _Failed) -> bool:
-    return token.word in words.between or token.word[:1].isdigit()
+def _is_between(word: str, words: _Failed) -> bool:
+    return word in words.between or word[:1].isdigit()
 
 
-def _without_recovered(failures: list[Hit], said: tuple[Token, ...], words: VerificationWords) -> list[Hit]:
+def _without_recovered(failures: list[Hit], said: Said, words: VerificationWords) -> list[Hit]:
     """The failures; none where a check passed behind the last: "drill failed on 2 Aug, passed on 9 Aug"."""
     last = max((hit.last for hit in failures), default=-1)
     denials = Spots.of(words.negations.find(said))
@@ -321,12 +322,12 @@ def _nothing_came(text: str, words: VerificationWords) -> tuple[int, int] | None
     return match.span()
 
 
-def _within(said: tuple[Token, ...], span: tuple[int, int]) -> list[int]:
+def _within(said: Said, span: tuple[int, int]) -> list[int]:
     """The first token of a span, in a list; empty where none begins in it."""
-    return [number for number, token in enumerate(said) if span[0] <= token.start < span[1]][:1]
+    return [number for number, place in enumerate(said.places) if span[0] <= place[0] < span[1]][:1]
 
 
-def _plan(said: tuple[Token, ...], words: VerificationWords, outcomes: list[Hit], *, dated: bool, told: bool) -> Hit | None:
+def _plan(said: Said, words: VerificationWords, outcomes: list[Hit], *, dated: bool, told: bool) -> Hit | None:
     """The first word of a plan: outright, or a period or an imperative in a sentence without outcome. In one that is `dated` or counts
     something, what a preposition or a number follows is no imperative: "Test on 21 November, alarm after 2 minutes"; nor is one in a sentence that
     goes on to tell what somebody did: "Test in CI, and Ana searched the output".
@@ -336,23 +337,23 @@ def _plan(said: tuple[Token, ...], words: VerificationWords, outcomes: list[Hit]
     if plan is not None or outcomes:
         return plan
     opening = None if told else _imperative(said, words)
-    if opening is not None and len(said) > opening.last + 1 and said[opening.last + 1].word.endswith("ed"):
-        return next(words.periods.find(said), None)  # "run reviewed by Ana" tells of a run
-    if opening is not None and dated and (said[opening.last + 1].word in _BEHIND_A_NOUN or said[opening.last + 1].word[:1].isdigit()):
+    if opening is not None and len(said) > opening.last + 1 and said.words[opening.last + 1].endswith("ed"):
+        return next(iter(words.periods.find(said)), None)  # "run reviewed by Ana" tells of a run
+    if opening is not None and dated and (said.words[opening.last + 1] in _BEHIND_A_NOUN or said.words[opening.last + 1][:1].isdigit()):
         opening = None
-    return next(words.periods.find(said), None) or opening
+    return next(iter(words.periods.find(said)), None) or opening
 
 
-def _imperative(said: tuple[Token, ...], words: VerificationWords) -> Hit | None:
+def _imperative(said: Said, words: VerificationWords) -> Hit | None:
     """The imperative that opens a sentence; one word alone is none."""
-    opening = next((hit for hit in words.imperatives.find(said[:2]) if hit.first == 0 and len(said) > hit.last + 1), None)
-    named = any(hit.first == 0 and opening is not None and hit.last > opening.last for hit in words.methods.find(said))
+    opening = next((hit for hit in words.imperatives.opening(said.part(0, 2)) if len(said) > hit.last + 1), None)
+    named = opening is not None and any(hit.last > opening.last for hit in words.methods.opening(said))
     return None if named else opening  # a "test run" is a thing
 
 
-def _outcomes(said: tuple[Token, ...], words: VerificationWords) -> list[Hit]:
+def _outcomes(said: Said, words: VerificationWords) -> list[Hit]:
     """The outcomes that a sentence tells; those in the present tense not behind an imperative ("Verify alert fires", but "Test passes")."""
-    hits = list(words.outcomes.find(said))
+    hits = words.outcomes.find(said)
     opening = _imperative(said, words)
     if opening is None:
         return hits
@@ -370,13 +371,13 @@ def _checks(said: _Said, words: VerificationWords) -> bool:
     if any(hit.first < cut for hit in words.checks.find(said.words)):
         return True
     events = any(hit.value not in {"signal", "measurement"} for hit in said.methods)
-    return events and next(words.preparations.find(said.words), None) is None
+    return events and not words.preparations.find(said.words)
 
 
 def _tells(said: _Said, words: VerificationWords, *, dated: bool) -> bool:
     """Whether a sentence has words enough to tell a story, and more than one of the work itself."""
-    count = sum(token.word[:1].isalpha() for token in said.words)
-    prepared = next(words.preparations.find(said.words), None) is not None
+    count = sum(word[:1].isalpha() for word in said.words.words)
+    prepared = bool(words.preparations.find(said.words))
     fewest = _FEWEST_WORDS - 2 if said.counted and dated else _FEWEST_WORDS
     return count >= fewest and (not prepared or bool(said.outcomes) or count >= 2 * _FEWEST_WORDS)
 
@@ -392,7 +393,7 @@ def _is_vocabulary(name: str, words: VerificationWords) -> bool:
     """Whether what looks like a name is a word of checks or of work ("Merged 2025-07-03")."""
     said = tokens(name)
     cues = (words.preparations, words.checks, words.methods, words.outcomes, words.plans, words.imperatives)
-    return any(hit.first == 0 for one in cues for hit in one.find(said))
+    return any(one.opening(said) for one in cues)
 
 
 def _is_independent(by: str, theirs: frozenset[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 
 from ingest.values.pairs import Match
 
@@ -21,7 +21,7 @@ def weigh(
     fit: Mapping[str, float],
     groups: Mapping[str, str],
     category: str | None,
-    settled: Container[str] = (),
+    settled: Collection[str] = (),
 ) -> list[str]:
     """The theme of `groups` for which most speaks, and a second one for which nearly as much does and whose own cues are words of their own.
 
@@ -29,30 +29,42 @@ def weigh(
     cue against it, nor where the examples alone speak, and not clearly.
     """
     words, weak_words = _words(own), _words(weak)
-    worth = {NO_THEME: fit[NO_THEME]}
-    without = max(fit.values()) - _WITHOUT_EXAMPLES
-    for name, group in groups.items():
-        cues = _CUE * len(words.get(name, ())) + _WEAK_CUE * len(weak_words.get(name, ()))
-        worth[name] = fit.get(name, without) + cues + _CATEGORY * (group == category) + _SETTLED * (name in settled)
-    ranked = sorted(worth, key=lambda name: -worth[name])
-    best = _best(ranked, worth, words, {*words, *weak_words})
+    worth = _fit_to(groups, fit)
+    for count, said in ((_CUE, words), (_WEAK_CUE, weak_words)):
+        for name, used in said.items():
+            if name in groups:
+                worth[name] += count * len(used)
+    for name, group in groups.items() if category or settled else ():
+        worth[name] += _CATEGORY * (group == category) + _SETTLED * (name in settled)
+    ranked = sorted(worth, key=worth.__getitem__, reverse=True)
+    best = _best(ranked, worth, words, {*words, *weak_words} if words or weak_words else ())
     if best is None:
         return []
-    for second in ranked:
-        apart = words.get(second, set()) - words.get(best, set())
-        if second != best and len(apart) >= _MENTION and worth[best] - worth[second] < _NEAR:
+    for second in ranked if words else ():
+        if second != best and second in words and worth[best] - worth[second] < _NEAR and len(words[second] - words.get(best, _NONE)) >= _MENTION:
             return [best, second]
     return [best]
+
+
+def _fit_to(groups: Mapping[str, str], fit: Mapping[str, float]) -> dict[str, float]:
+    """What the examples say of no theme and of those of `groups`, in this order."""
+    if len(fit) == len(groups) + 1 and all(map(fit.__contains__, groups)):
+        return {NO_THEME: fit[NO_THEME], **fit} if next(iter(fit)) != NO_THEME else dict(fit)
+    without = max(fit.values()) - _WITHOUT_EXAMPLES
+    return {NO_THEME: fit[NO_THEME], **{name: fit.get(name, without) for name in groups}}
 
 
 def _best(ranked: Sequence[str], worth: Mapping[str, float], said: Container[str], hinted: Container[str]) -> str | None:
     first, second = ranked[:2]
     if first == NO_THEME:
         return next((name for name in ranked[1:] if name in said), None)
-    best_hinted = next((name for name in ranked if name in hinted), None)
+    best_hinted = next((name for name in ranked if name in hinted), None) if hinted else None
     if first == best_hinted or (worth[first] - worth[second] >= _SURE and (best_hinted is None or worth[first] - worth[best_hinted] >= _SURER)):
         return first
     return best_hinted
+
+
+_NONE: frozenset[int] = frozenset()
 
 
 def _words(matches: Iterable[Match]) -> dict[str, set[int]]:

@@ -14,6 +14,7 @@ from ingest.reading import Reading, Reason, found, missing
 from ingest.values.text import folded
 
 _OFFSET = re.compile(r"(?<![\w:.])(?:UTC|GMT)?[ ]{0,2}(?P<sign>[+\-−–])(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?(?![\d:])", re.IGNORECASE)
+_SIGNED = re.compile(r"[+\-−–]\d")
 _DATABASE = re.compile(r"(?<!\w)(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)/[A-Z][A-Za-z_]{2,25}(?:/[A-Z][A-Za-z_]{2,25})?")
 _MAX_OFFSET_HOURS = 14
 _SEASONS = tuple(datetime(2025, month, 15, 12) for month in (1, 7))
@@ -113,7 +114,7 @@ class ZoneWords:
         place = "|".join(re.escape(name) for name in sorted(self.places, key=len, reverse=True))
         capitals = "|".join(sorted((name for name in known if len(name) > 1), key=len, reverse=True))
         return re.compile(
-            rf"(?<![A-Za-z])(?:(?i:(?P<long>{long}))|(?i:time (?:in|of) (?P<behind>{place}))|(?i:(?P<before>{place}),? (?:local )?time)"
+            rf"(?=[^\W\d_])(?<![A-Za-z])(?:(?i:(?P<long>{long}))|(?i:time (?:in|of) (?P<behind>{place}))|(?i:(?P<before>{place}),? (?:local )?time)"
             rf"|(?<=[(\[])(?i:(?P<alone>{place}))(?=[)\]])|(?P<short>{capitals}|(?i:utc|gmt|zulu))|(?<=\d)(?P<z>Z))(?![A-Za-z])"
             if short and place and long
             else r"(?!)"
@@ -122,10 +123,10 @@ class ZoneWords:
 
 def read_zone(text: str, words: ZoneWords) -> Reading[Zone]:
     """The zone that `text` names: "Time (UTC)", "CET", "UTC+2", "+02:00", "Europe/Copenhagen". One that means two is AMBIGUOUS."""
-    database = _DATABASE.search(text)
+    database = _DATABASE.search(text) if "/" in text else None
     if database and _zone_info(database[0]) is not None:
         return found(Zone(database[0], None, database[0]), database.span())
-    offset = _OFFSET.search(text)
+    offset = _OFFSET.search(text) if _SIGNED.search(text) else None
     if offset and int(offset["hours"]) <= _MAX_OFFSET_HOURS and (offset[0].strip()[:1].isalpha() or offset["minutes"] or _is_alone(text, offset)):
         sign = 1 if offset["sign"] == "+" else -1
         minutes = sign * (int(offset["hours"]) * 60 + int(offset["minutes"] or 0))

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.values.cues import Cues, tokens
+from ingest.values.cues import Cues
+from ingest.values.said import tokens
 
 CUES = Cues.of({"pool": ["connection pool", "pool exhaust*"], "blind": ["no/missing ... alert*"], "done": ["✅", "won't do"]})
 

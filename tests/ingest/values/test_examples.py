@@ -1,5 +1,5 @@
-from ingest.values.cues import tokens
 from ingest.values.examples import Examples
+from ingest.values.said import tokens
 
 EXAMPLES = Examples.of(
     {
@@ -10,8 +10,13 @@ EXAMPLES = Examples.of(
 )
 
 
+def telling(text: str, theme: str) -> tuple[int, int] | None:
+    said = tokens(text)
+    return EXAMPLES.telling(said, range(len(said)), theme)
+
+
 def best(text: str) -> str:
-    fit = EXAMPLES.fit(tokens(text))
+    fit = EXAMPLES.fit(tokens(text).words)
     return max(fit, key=lambda theme: fit[theme])
 
 
@@ -21,27 +26,27 @@ def test_words_speak_for_the_theme_that_has_them() -> None:
 
 
 def test_words_that_no_example_has_say_nothing() -> None:
-    fit = EXAMPLES.fit(tokens("zebra 17"))
+    fit = EXAMPLES.fit(tokens("zebra 17").words)
     assert fit["hardware"] == fit["knowledge"]
 
 
 def test_telling_word() -> None:
     text = "The old fan"
-    span = EXAMPLES.telling(tokens(text), "hardware")
+    span = telling(text, "hardware")
     assert span is not None
     assert text[slice(*span)] == "fan"
 
 
 def test_filler_is_not_telling() -> None:
-    assert EXAMPLES.telling(tokens("Nobody did it, although only one was there"), "knowledge") is None
+    assert telling("Nobody did it, although only one was there", "knowledge") is None
 
 
 def test_word_that_speaks_for_another_theme_is_not_telling() -> None:
-    assert EXAMPLES.telling(tokens("Nobody has a disk"), "knowledge") is None
+    assert telling("Nobody has a disk", "knowledge") is None
 
 
 def test_telling_word_beside_filler() -> None:
     text = "It is not that nobody knew it"
-    span = EXAMPLES.telling(tokens(text), "knowledge")
+    span = telling(text, "knowledge")
     assert span is not None
     assert text[slice(*span)] == "knew"

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.values.cues import tokens
 from ingest.values.pairs import Pairs
+from ingest.values.said import tokens
 
 GROUPS = {"no": ["no", "without", "lack*"], "alarm": ["alert*", "pager alarm"], "not": ["not", "didn't"]}
 PAIRS = Pairs.of(

@@ -1,0 +1,119 @@
+"""The words of a text, case-folded, with their sentences and clauses: what every list of cues is looked up in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+_ROW = 1_000  # the longest text whose words are remembered
+_SIGN = r"\u2190-\u2bff\U0001f000-\U0001faff"
+_ADDRESS = r"https?://[^\s()<>\[\]]{1,500}"
+_WORD = rf"[^\W_]+(?:['’][^\W_]+)*|[{_SIGN}]"
+# A full stop right behind a single letter ends no sentence: "e.g.".
+_OPEN_STOP = rf"(?<![^\W_]\.)(?<![{_SIGN}]\.)|(?<=[^\W_][^\W_]\.)|(?<=[^\W_]['’][^\W_]\.)"
+_PIECE = re.compile(
+    rf"{_ADDRESS}|{_WORD}|[.;!?](?=[\s)\]\"'*_]|$)(?:(?<!\.)|{_OPEN_STOP})|\n(?=[ \t]{{0,12}}(?:[-*•\n]|\d))|[,:](?=\s)|[()–—]|-(?=\s)(?<=\s-)"
+)
+_PLACE = re.compile(rf"{_ADDRESS}|({_WORD})")
+_PAUSE, _END, _TURN = 1, 2, 3  # what a piece that is no word, or not only one, does
+_PARTING = {
+    **dict.fromkeys(",:()–—-", _PAUSE),
+    **dict.fromkeys(".;!?\n", _END),
+    **dict.fromkeys(("but", "although", "though", "whereas"), _TURN),
+}
+
+
+class Token(NamedTuple):
+    """A word or sign, case-folded, with its place in the text and the numbers of its sentence and of its clause."""
+
+    word: str
+    start: int
+    end: int
+    sentence: int
+    clause: int
+
+
+class Said:
+    """The words of a text in order; for each the number of its sentence and of its clause. Where they stand is found when it is asked for.
+
+    `begun` is what the lists of cues remember of the same words, and `lists` how many lists there were then.
+    """
+
+    __slots__ = ("_places", "_text", "begun", "clauses", "lists", "sentences", "words")
+
+    def __init__(self, text: str, words: list[str], sentences: list[int], clauses: list[int]) -> None:
+        self._text, self.words, self.sentences, self.clauses = text, words, sentences, clauses
+        self._places: list[tuple[int, int]] | None = None
+        self.begun: dict[int, Any] = {}
+        self.lists = 0
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def __getitem__(self, at: int) -> Token:
+        start, end = self.places[at]
+        return Token(self.words[at], start, end, self.sentences[at], self.clauses[at])
+
+    def __iter__(self) -> Iterator[Token]:
+        return map(self.__getitem__, range(len(self.words)))
+
+    @property
+    def places(self) -> list[tuple[int, int]]:
+        """Where each word starts and ends in the text."""
+        if self._places is None:
+            self._places = [match.span() for match in _PLACE.finditer(self._text) if match[1]]
+        return self._places
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Where the words from `first` to `last` stand in the text."""
+        return self.places[first][0], self.places[last][1]
+
+    def part(self, start: int, end: int) -> Said:
+        """The words from number `start` to before number `end`; their places stay those in the whole text."""
+        part = Said(self._text, self.words[start:end], self.sentences[start:end], self.clauses[start:end])
+        if start:
+            part._places = self.places[start:end]
+        return part
+
+    def parted(self, clauses: list[int]) -> Said:
+        """The same words in other clauses."""
+        return Said(self._text, self.words, self.sentences, clauses)
+
+
+def tokens(text: str) -> Said:
+    """The words of `text` in order, without web addresses.
+
+    A sentence ends at a stop, a semicolon or before a list item ("e.g." ends none), a clause also at a comma, colon, bracket, dash or "but".
+    """
+    return _said_of_a_row(text) if len(text) <= _ROW else _said(text)
+
+
+@lru_cache(maxsize=256)
+def _said_of_a_row(text: str) -> Said:
+    """What several parsers ask for, one after the other."""
+    return _said(text)
+
+
+def _said(text: str) -> Said:
+    plain = text.isascii() and "://" not in text
+    words: list[str] = []
+    sentences: list[int] = []
+    clauses: list[int] = []
+    sentence = clause = 0
+    for piece in _PIECE.findall(text.lower() if plain else text):
+        if not plain:
+            if "://" in piece:
+                continue
+            piece = piece.casefold().replace("’", "'")
+        parting = _PARTING.get(piece)
+        if parting:
+            clause += 1
+            if parting is not _TURN:
+                sentence += parting is _END
+                continue
+        words.append(piece)
+        sentences.append(sentence)
+        clauses.append(clause)
+    return Said(text, words, sentences, clauses)
