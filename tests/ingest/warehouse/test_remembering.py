@@ -185,7 +185,7 @@ def test_an_export_sets_a_state_and_is_remembered(corpus, ingest, ask, tmp_path)
     write(corpus, POOLS, ALERT, "| Rotate the key | Cy Roe | 2025-03-01 | Open | |")
     ingest()
     assert ask(state) == [("cancelled", date(2025, 4, 5), "tickets")], "what it said stands without it"
-    with pytest.raises(CorpusError, match="gone.csv could not be read"):
+    with pytest.raises(CorpusError, match=r"gone\.csv could not be read"):
         ingest(tickets=tmp_path / "gone.csv")
 
 
