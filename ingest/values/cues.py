@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ingest.values.remembered import Remembered
+from ingest.values.cue_index import KEY, Cue, CueIndex, Slot
 from ingest.values.said import Said, tokens
 
 _GAP = 3  # how many words "..." may stand for
-_KEY = 3  # letters by which a cue's first word is looked up
 _PARTING = re.compile(r"[-+_#%]|(?<!\.)\.(?!\.)")
 
 
@@ -28,73 +27,7 @@ class Hit:
         return self._place.span(self.first, self.last) if isinstance(self._place, Said) else self._place
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
-    """What may stand in one place of a phrase: words, and beginnings of words with any ending."""
-
-    words: frozenset[str]
-    beginnings: tuple[str, ...]
-
-    def fits(self, word: str) -> bool:
-        """Whether a word may stand there."""
-        return word in self.words or word.startswith(self.beginnings)
-
-
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    """A phrase: a slot per word; None is a gap. `second` are the first letters of what may be its second word, None where any may."""
-
-    value: str
-    slots: tuple[_Slot | None, ...]
-    second: frozenset[str] | None
-
-
-class _Index:
-    """The cues of every list by their first word, so that a word is looked up once for all lists."""
-
-    def __init__(self) -> None:
-        self.lists = 0
-        self._cues: list[tuple[int, _Cue]] = []  # each with the number of its list
-        self._words: dict[str, list[int]] = {}
-        self._beginnings: dict[str, list[tuple[str, int]]] = {}
-        self.begun = Remembered(self._beginning_with)
-
-    def add(self, cues: Iterable[tuple[_Slot, _Cue]]) -> int:
-        """The number of a new list, which has these cues, each with what may be its first word."""
-        self.lists += 1
-        for slot, cue in cues:
-            at = len(self._cues)
-            self._cues.append((self.lists, cue))
-            for word in slot.words:
-                self._words.setdefault(word, []).append(at)
-            for beginning in slot.beginnings:
-                self._beginnings.setdefault(beginning[:_KEY], []).append((beginning, at))
-        self.begun.clear()
-        return self.lists
-
-    def begun_in(self, said: Said) -> dict[int, list[tuple[int, list[_Cue]]]]:
-        """By the number of each list, where in these words one of its cues may begin, and which; found once for the same words,
-        unless there are more lists since.
-        """
-        if said.lists != self.lists:
-            found: dict[int, list[tuple[int, list[_Cue]]]] = {}
-            begun = self.begun
-            for at, word in enumerate(said.words):
-                for number, cues in begun[word]:
-                    found.setdefault(number, []).append((at, cues))
-            said.begun, said.lists = found, self.lists
-        return said.begun
-
-    def _beginning_with(self, word: str) -> tuple[tuple[int, list[_Cue]], ...]:
-        """The cues whose first word can be this one, by their list."""
-        able = {*self._words.get(word, ()), *(at for beginning, at in self._beginnings.get(word[:_KEY], ()) if word.startswith(beginning))}
-        found: dict[int, list[_Cue]] = {}
-        for number, cue in map(self._cues.__getitem__, sorted(able)):
-            found.setdefault(number, []).append(cue)
-        return tuple(found.items())
-
-
-_INDEX = _Index()
+_INDEX = CueIndex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,21 +69,21 @@ class Cues:
         return next((hits[0] for first, cues in begun if (hits := _beginning_at(first, cues, said))), None)
 
 
-def _read(value: str, phrase: str) -> tuple[_Slot, _Cue]:
+def _read(value: str, phrase: str) -> tuple[Slot, Cue]:
     """What may be the first word of a phrase, and the cue that it is."""
     words = _PARTING.sub(" ", phrase.casefold().replace("’", "'")).split()
     slots = tuple(_slot(word) for word in words)
     first = slots[0] if slots else None
     if first is None or slots[-1] is None:
         raise ValueError(f'"{phrase}" must begin and end with a word')
-    if any(len(beginning) < _KEY for beginning in first.beginnings):
-        raise ValueError(f'"{phrase}" must begin with at least {_KEY} letters before "*"')
-    return first, _Cue(value, slots, _first_letters(slots[1]) if len(slots) > 1 else None)
+    if any(len(beginning) < KEY for beginning in first.beginnings):
+        raise ValueError(f'"{phrase}" must begin with at least {KEY} letters before "*"')
+    return first, Cue(value, slots, _first_letters(slots[1]) if len(slots) > 1 else None)
 
 
-def _beginning_at(first: int, cues: Sequence[_Cue], said: Said) -> list[Hit]:
+def _beginning_at(first: int, cues: Sequence[Cue], said: Said) -> list[Hit]:
     """Those of `cues` that stand from word `first` on, the longest first."""
-    behind = said.words[first + 1][:_KEY] if first + 1 < len(said.words) else ""
+    behind = said.words[first + 1][:KEY] if first + 1 < len(said.words) else ""
     hits = [
         Hit(cue.value, said, first, last)
         for cue in cues
@@ -163,20 +96,20 @@ def _last(hit: Hit) -> int:
     return hit.last
 
 
-def _slot(word: str) -> _Slot | None:
+def _slot(word: str) -> Slot | None:
     ways = word.split("/")
     plain, open_ended = (way for way in ways if not way.endswith("*")), (way[:-1] for way in ways if way.endswith("*"))
-    return None if word == "..." else _Slot(frozenset(plain), tuple(open_ended))
+    return None if word == "..." else Slot(frozenset(plain), tuple(open_ended))
 
 
-def _first_letters(slot: _Slot | None) -> frozenset[str] | None:
+def _first_letters(slot: Slot | None) -> frozenset[str] | None:
     """The first letters of what may stand in a place; None where that may be anything."""
-    if slot is None or any(len(beginning) < _KEY for beginning in slot.beginnings):
+    if slot is None or any(len(beginning) < KEY for beginning in slot.beginnings):
         return None
-    return frozenset(word[:_KEY] for word in (*slot.words, *slot.beginnings))
+    return frozenset(word[:KEY] for word in (*slot.words, *slot.beginnings))
 
 
-def _match(slots: Sequence[_Slot | None], at: int, said: Said, before: int) -> int | None:
+def _match(slots: Sequence[Slot | None], at: int, said: Said, before: int) -> int | None:
     """The last word of a phrase of which slot `at` stands behind word `before`, all in one sentence; None where it does not stand there."""
     sentence = said.sentences[before]
     index = before + 1
