@@ -43,15 +43,19 @@ placed AS (
   WHERE occurred_on IS NOT NULL AND coalesce(kind, 'incident') <> 'drill'
 ),
 by_day AS (
-  SELECT system, theme, because, occurred_on, min(incident_key) AS earlier_key FROM placed GROUP BY ALL
+  SELECT system, theme, because, occurred_on, min(incident_key) AS incident_key FROM placed GROUP BY ALL
+),
+before AS (
+  SELECT
+    system, theme, because, occurred_on, lag(incident_key) OVER days_before AS earlier_key,
+    date_diff('day', lag(occurred_on) OVER days_before, occurred_on) AS days_between
+  FROM by_day
+  WINDOW days_before AS (PARTITION BY system, theme, because ORDER BY occurred_on)
 ),
 near AS (
-  SELECT
-    later.incident_key AS later_key, later.system, later.theme, by_day.earlier_key,
-    date_diff('day', by_day.occurred_on, later.occurred_on) AS days_between
-  FROM placed AS later
-  ASOF JOIN by_day
-    ON later.system = by_day.system AND later.theme = by_day.theme AND later.because = by_day.because AND later.occurred_on > by_day.occurred_on
+  SELECT placed.incident_key AS later_key, system, theme, earlier_key, days_between
+  FROM placed JOIN before USING (system, theme, because, occurred_on)
+  WHERE earlier_key IS NOT NULL
 ),
 nearest AS (
   SELECT near.* FROM near CROSS JOIN days WHERE days_between <= most

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -48,13 +49,30 @@ def read_parts(wanted: Sequence[Wanted], rules: Rules, jobs: int | None = None, 
 
 def _read(parts: Sequence[Sequence[Wanted]], rules: Rules, jobs: int) -> Iterator[Part]:
     if jobs <= 1:
-        yield from (read_part(part, rules) for part in parts)
+        with _words_set_aside(rules):
+            yield from (read_part(part, rules) for part in parts)
         return
     with _pool(min(jobs, max(1, len(parts))), rules) as pool:
         try:
             yield from pool.map(_read_with_rules, parts)
         except BrokenProcessPool as problem:
             raise ReadingError("A process that read documents was ended by the system, perhaps for want of memory; try --jobs 1.") from problem
+
+
+@contextmanager
+def _words_set_aside(rules: Rules) -> Iterator[None]:
+    """Keep the collector of garbage from going through the vocabulary again and again, which stays."""
+    _load(rules)
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+def _load(rules: Rules) -> None:
+    """Have the words and styles made now that are otherwise made when a document first needs them."""
+    _ = rules.words, rules.styles
 
 
 @contextmanager
@@ -95,6 +113,8 @@ _rules_of_process: list[Rules] = []
 
 def _begin(rules: Rules) -> None:
     _rules_of_process[:] = [rules]
+    _load(rules)
+    gc.freeze()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who interrupts the ingest ends it, and that ends this
     parent = multiprocessing.parent_process()
     if parent is not None:
