@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
+from ingest.beside import FILE_NAME
 from ingest.known_actions import Known
 from ingest.rows import Row
 
-FILE_NAME = "followup.csv"
 SHOWN = frozenset({"evidenced", "independent"})
 
 

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ingest.answers import FILE_NAME
 from ingest.diagnostics import Diagnostic, error
 from ingest.encodings import NotTextError, decode
 from ingest.paths import shown_path
 
+FILE_NAME = "followup.csv"
 _MOST_BYTES = 64_000_000
 FOLLOWUP, TICKETS, REGISTER, HISTORY = "followup.sha256", "tickets.sha256", "register.sha256", "history.commit"  # values of the table `settings`
 

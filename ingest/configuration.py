@@ -17,7 +17,7 @@ from ingest.settings.overrides import Override, read_overrides
 from ingest.settings.patterns import read_patterns
 from ingest.settings.styles import read_styles
 from ingest.settings.table import ConfigurationError, Table
-from ingest.settings.themes import bundled_themes, read_themes
+from ingest.settings.themes import read_themes
 from ingest.settings.tickets import TicketColumns, read_ticket_columns
 from ingest.settings.times import DayOrder, read_day_order, read_zone_setting
 from ingest.settings.waivers import Waiver, read_waivers
@@ -132,7 +132,7 @@ def _build(table: Table, text: str, name: str) -> Configuration:
         recurrence_days=recurrence.number("days", 1, _MOST_DAYS) or _DAYS,
         styles=tuple(read_styles(table.table("styles"))),
         themes=themes,
-        overrides=tuple(read_overrides(table, themes or bundled_themes())),
+        overrides=tuple(read_overrides(table, themes)),
         waivers=tuple(read_waivers(table)),
         tickets=read_ticket_columns(table.table("tickets")),
         unused=tuple(_unused(table)),

@@ -11,15 +11,7 @@ from ingest.postmortem import Citation, Document
 from ingest.reader import failed, read_document
 from ingest.rows import batches_of
 from ingest.rules import Rules
-from ingest.sources import Found, Source, Stat, read_source
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A file to read. `unless` is the digest of bytes that need no reading, because their rows stand already."""
-
-    found: Found
-    unless: str | None = None
+from ingest.sources import Source, Stat, Wanted, read_source
 
 
 @dataclass(frozen=True, slots=True)

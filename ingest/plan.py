@@ -6,15 +6,18 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
+from ingest.beside import Beside, is_as_before
 from ingest.digests import override_digests, read_back, reading_sha256, written
 from ingest.keys import Known, id_prefixes, keys_of, slug_of
-from ingest.parts import Wanted
-from ingest.readings import Readings
 from ingest.rules import Rules
 from ingest.settings.times import DayOrder
-from ingest.sources import Found
+from ingest.sources import Found, Wanted
 from ingest.warehouse.stored import Stored
+
+if TYPE_CHECKING:
+    from ingest.readings import Readings
 
 _FINE, _COARSE = 50_000_000, 2_000_000_000  # nanoseconds between two times that a file system can tell apart, at worst
 _SECOND = 1_000_000_000
@@ -33,6 +36,15 @@ class Plan:
     fresh: Stored | None
     wanted: tuple[Wanted, ...]
     removed: frozenset[str]
+
+    @property
+    def settings(self) -> Mapping[str, str]:
+        """The table `settings` of the last warehouse."""
+        return self.stored.settings if self.stored is not None else {}
+
+    def is_settled(self, rules: Rules, beside: Beside) -> bool:
+        """Whether every row of the last warehouse stands, unless files that are to be read are other ones."""
+        return self.fresh is not None and not self.removed and self.fresh.rules_sha256 == rules.sha256 and is_as_before(beside, self.settings)
 
 
 def make_plan(found: Sequence[Found], stored: Stored | None, rules: Rules, program_version: str, *, full: bool) -> Plan:

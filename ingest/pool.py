@@ -14,16 +14,15 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from multiprocessing.connection import wait
 
-from ingest.parts import Part, Wanted, read_guarded, read_part
+from ingest.job import Progress
+from ingest.parts import Part, read_guarded, read_part
 from ingest.postmortem import Document
 from ingest.rules import Rules
-from ingest.sources import Source
+from ingest.sources import Source, Wanted
 
 FEWEST_FOR_A_POOL = 300
 _MOST_PER_PART = 64
 _PARTS = 50  # at least, so that progress is seen
-
-Progress = Callable[[int, int], None]
 
 
 class ReadingError(Exception):

@@ -74,6 +74,14 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """A file to read. `unless` is the digest of bytes that need no reading, because their rows stand already."""
+
+    found: Found
+    unless: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Folder:
     """A folder to list: where it is, its path below the corpus with a closing slash ("" for the corpus), the patterns that hold in it, each with
     the length of the path of the folder that they are of.

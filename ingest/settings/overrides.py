@@ -11,6 +11,7 @@ from typing import Literal
 
 from ingest.fields import NARRATIVES
 from ingest.settings.table import Table, suggestion
+from ingest.settings.themes import bundled_themes
 from ingest.settings.vocabularies import closed_words
 from ingest.values.themes import Themes
 
@@ -88,14 +89,17 @@ def is_action_key(key: str | None) -> bool:
     return key is not None and _ACTION_KEY.search(key) is not None
 
 
-def read_overrides(table: Table, themes: Themes) -> Iterator[Override]:
-    """The overrides of `[[override]]`, each of a known field, its values of the field's kind; no value is set twice."""
+def read_overrides(table: Table, own_themes: Themes | None) -> Iterator[Override]:
+    """The overrides of `[[override]]`, each of a known field, its values of the field's kind; no value is set twice.
+
+    `own_themes` is the corpus's vocabulary of causes, None where it is the bundled one.
+    """
     seen: dict[tuple[str, str | None, str], int] = {}
     for one in table.tables("override"):
         one.allow("path", "key", "field", "was", "value", "by", "reason")
         one.need("An [[override]]", "path", "field", "value", "by", "reason")
         path, key, field = one.said("path").removeprefix("./"), one.text("key"), one.said("field")
-        form = _form(one, field, key, themes)
+        form = _form(one, field, key, own_themes or bundled_themes())
         before = seen.setdefault((path, key, field), one.line)
         if before != one.line:
             raise one.error(f'{field} of "{key or path}" is already overridden on line {before}; keep one of the two.')

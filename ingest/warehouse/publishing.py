@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
+from ingest.job import Publish
 from ingest.keys import Cited
 from ingest.rows import TABLES
 from ingest.sources import Stat
@@ -33,7 +33,6 @@ _SELECT = {
     "overrides": "* EXCLUDE (incident_key, action_key) REPLACE (coalesce(action_key, incident_key, key) AS key)",
 }
 
-Publish = Callable[[duckdb.DuckDBPyConnection], None]
 Lap = Callable[[str], None]
 
 
@@ -90,12 +89,25 @@ def _write(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     for table in TABLES:
         batches = run.readings.rows(table, run.keys)
         insert_batches(connection, table, _with_clocks(batches, run) if table == "documents" else batches, _SELECT.get(table, "*"))
+    _touch(connection, run)
     cited = Cited(run.ids)
     insert_rows(connection, "citations", citation_rows(run.readings.heads.values(), run.keys, cited))
     if run.is_kept:
         cite_again(connection, cited)
     write_about_corpus(connection, run)
     check_vocabulary(connection, run.rules.words.themes)
+
+
+def _touch(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
+    """Write down what the file system says of files that had only been touched, so that the next ingest need not read them."""
+    same = {path: stat for path, stat in run.readings.same.items() if path not in run.readings.heads}
+    if same:
+        batch = pa.RecordBatch.from_pydict({"path": pa.array(same, pa.string()), **_stat_columns(same.values())})
+        connection.execute("CREATE OR REPLACE TEMP TABLE touched (path VARCHAR, modified_ns BIGINT, inode UBIGINT)")
+        insert_batches(connection, "touched", iter([batch]))
+        connection.execute(
+            "UPDATE documents SET modified_ns = touched.modified_ns, inode = touched.inode FROM touched WHERE touched.path = documents.path"
+        )
 
 
 def _with_clocks(batches: Iterator[pa.RecordBatch], run: Run) -> Iterator[pa.RecordBatch]:
@@ -108,13 +120,14 @@ def _with_clocks(batches: Iterator[pa.RecordBatch], run: Run) -> Iterator[pa.Rec
             times.append((first, last if before == digest else run.started_at))
             stats.append(run.readings.heads[path].stat)
         columns = dict(zip(batch.schema.names, batch.columns, strict=True))
-        yield pa.RecordBatch.from_pydict({**columns, **_clocks(times, stats)})
+        first_seen = pa.array([first for first, _ in times], pa.timestamp("us"))
+        changed = pa.array([last for _, last in times], pa.timestamp("us"))
+        yield pa.RecordBatch.from_pydict({**columns, "first_seen_at": first_seen, "changed_at": changed, **_stat_columns(stats)})
 
 
-def _clocks(times: Sequence[tuple[datetime, datetime]], stats: Sequence[Stat | None]) -> dict[str, pa.Array]:
+def _stat_columns(stats: Iterable[Stat | None]) -> dict[str, pa.Array]:
+    known = list(stats)
     return {
-        "first_seen_at": pa.array([first for first, _ in times], pa.timestamp("us")),
-        "changed_at": pa.array([last for _, last in times], pa.timestamp("us")),
-        "modified_ns": pa.array([stat.modified_ns if stat else None for stat in stats], pa.int64()),
-        "inode": pa.array([stat.inode if stat else None for stat in stats], pa.uint64()),
+        "modified_ns": pa.array([stat.modified_ns if stat else None for stat in known], pa.int64()),
+        "inode": pa.array([stat.inode if stat else None for stat in known], pa.uint64()),
     }

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 import duckdb
 
-from ingest.answers import FILE_NAME, followup_rows
+from ingest.answers import followup_rows
 from ingest.attestations import attest
-from ingest.beside import Told
+from ingest.beside import FILE_NAME, Told
 from ingest.diagnostics import Diagnostic
 from ingest.followup import read_followup
 from ingest.history import History

@@ -1,3 +1,4 @@
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -252,3 +253,70 @@ def test_first_seen_stays_and_changed_moves(places):
     second = clocks()
     assert second["inc-1.md"][0] == first["inc-1.md"][0] < second["inc-1.md"][1]
     assert second["inc-2.md"] == first["inc-2.md"]
+
+
+def age(corpus):
+    """Set the files' times back, to where they can be relied on."""
+    for file in corpus.iterdir():
+        os.utime(file, ns=(1_700_000_000_123_456_789, 1_700_000_000_123_456_789))
+
+
+def test_files_that_are_the_same_by_the_file_system_are_not_opened(places, monkeypatch):
+    corpus, db, _ = places
+    write(corpus, "inc-1")
+    age(corpus)
+    ingest_corpus(corpus, db, IngestOptions())
+    monkeypatch.setattr(parts, "read_source", lambda found: pytest.fail(f"{found.path} was opened"))
+    assert ingest_corpus(corpus, db, IngestOptions()).published is False
+
+
+def test_full_reads_what_the_file_system_says_is_the_same(places):
+    corpus, db, _ = places
+    write(corpus, "inc-1", title="Pool")
+    age(corpus)
+    ingest_corpus(corpus, db, IngestOptions())
+    write(corpus, "inc-1", title="Tank")  # as many bytes, in the same file, at the same time
+    age(corpus)
+    assert ingest_corpus(corpus, db, IngestOptions()).published is False
+    assert ingest_corpus(corpus, db, IngestOptions(full=True)).read == 1
+    assert [row[3] for row in dict(rows(db))["incidents"]] == ["Tank"]
+
+
+def test_files_that_were_only_touched_are_read_once(places, monkeypatch):
+    corpus, db, _ = places
+    write(corpus, "inc-1")
+    write(corpus, "inc-2")
+    ingest_corpus(corpus, db, IngestOptions())
+    age(corpus)
+    assert ingest_corpus(corpus, db, IngestOptions()).published is False
+    (corpus / "inc-2.md").unlink()
+    assert ingest_corpus(corpus, db, IngestOptions()).read == 0
+    monkeypatch.setattr(parts, "read_source", lambda found: pytest.fail(f"{found.path} was opened"))
+    assert ingest_corpus(corpus, db, IngestOptions()).published is False
+
+
+@pytest.mark.parametrize(
+    ("settings", "read"),
+    [
+        ("as_of = 2025-05-01", 0),
+        ('[links]\nsource = "https://forge.example/{path}#L{line}"', 0),
+        ('[[note]]\non = 2025-01-01\ntext = "New tracker"', 0),
+        ('[[waiver]]\ncode = "open-action-without-owner"\npath = "*"\nuntil = 2030-01-01\nreason = "old"', 0),
+        ('[[override]]\npath = "inc-2.md"\nfield = "severity"\nvalue = 1\nby = "Ana"\nreason = "said so"', 1),
+        ('[systems."Booking API"]\naliases = ["pool"]', 3),
+        ('[time]\nzone = "Europe/Brussels"', 3),
+    ],
+    ids=["as of", "links", "note", "waiver", "override", "systems", "zone"],
+)
+def test_a_change_of_the_settings_reads_what_it_concerns(places, settings, read):
+    corpus, db, _ = places
+    for number in (1, 2, 3):
+        write(corpus, f"inc-{number}")
+    ingest_corpus(corpus, db, IngestOptions())
+    (corpus / "afterword.toml").write_text(settings, encoding="utf-8")
+    summary = ingest_corpus(corpus, db, IngestOptions())
+    assert (summary.published, summary.read) == (True, read)
+    same_as_full(places)
+    (corpus / "afterword.toml").unlink()
+    assert ingest_corpus(corpus, db, IngestOptions()).read == read
+    same_as_full(places)
