@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from ingest.beside import HISTORY, REGISTER, TICKETS
-from ingest.history import History, history_rules, read_history
 from ingest.job import CorpusError, IngestSummary, Job, named, program_version, summary_of, unchanged
 from ingest.keys import Known, keys_of
+from ingest.memory.history import History, history_rules, read_history
+from ingest.memory.telling import remember
 from ingest.plan import Plan, decide_day_order, hashes_of, incidents, moved, reading_settings, renamed, votes_of
 from ingest.pool import documents_reader, read_parts
 from ingest.readings import Readings
@@ -17,7 +18,6 @@ from ingest.rules import Rules, bundled_words
 from ingest.settings.table import ConfigurationError
 from ingest.sources import Wanted
 from ingest.styles import StyleError
-from ingest.telling import remember
 from ingest.warehouse.publishing import publish_warehouse
 from ingest.warehouse.run import Run
 

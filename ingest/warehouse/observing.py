@@ -8,7 +8,7 @@ from datetime import datetime
 
 import duckdb
 
-from ingest.memory import Alias, Change, Snapshot, compare, snapshots
+from ingest.memory.snapshots import Alias, Change, Snapshot, compare, snapshots
 from ingest.postmortem import ActionItem
 from ingest.rows import Row
 from ingest.warehouse.run import Run

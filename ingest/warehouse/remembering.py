@@ -6,20 +6,20 @@ from collections.abc import Iterable
 
 import duckdb
 
-from ingest.answers import followup_rows
-from ingest.attestations import attest
+from ingest.answers.followup import read_followup
+from ingest.answers.known_actions import actions_by_ticket, last_tickets, look_up_in
+from ingest.answers.register import read_register
+from ingest.answers.ticket_matching import match_tickets, ticket_rows
+from ingest.answers.tickets import read_tickets_export
+from ingest.answers.told import followup_rows
 from ingest.beside import FILE_NAME, Told
 from ingest.diagnostics import Diagnostic
-from ingest.followup import read_followup
-from ingest.history import History
-from ingest.known_actions import actions_by_ticket, last_tickets, look_up_in
-from ingest.memory import Alias, close_aliases
-from ingest.register import read_register
+from ingest.memory.history import History
+from ingest.memory.snapshots import Alias, close_aliases
 from ingest.rows import Row
 from ingest.rules import Rules
 from ingest.settings.waivers import waived_until
-from ingest.ticket_matching import match_tickets, ticket_rows
-from ingest.tickets import read_tickets_export
+from ingest.warehouse.attestations import attest
 from ingest.warehouse.observing import meet, observe, tidy
 from ingest.warehouse.run import Run
 from ingest.warehouse.writing import insert_rows

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ingest.beside import Beside
-from ingest.history import History
+from ingest.memory.history import History
 from ingest.readings import Readings
 from ingest.rules import Rules
 from ingest.warehouse.stored import Stored

@@ -12,7 +12,7 @@ from typing import Any
 
 import duckdb
 
-from ingest.memory import Alias
+from ingest.memory.snapshots import Alias
 from ingest.settings.times import DayOrder
 from ingest.sources import Stat
 

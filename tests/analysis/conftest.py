@@ -10,7 +10,7 @@ import pytest
 
 import ingest
 from analysis.definitions import create_views
-from ingest.attestations import attest
+from ingest.warehouse.attestations import attest
 
 _SCHEMA = Path(ingest.__file__).with_name("schema.sql").read_text(encoding="utf-8")
 _NEEDED: dict[str, dict[str, Any]] = {

@@ -12,12 +12,12 @@ import pytest
 
 from data.history import SAMPLE, STEPS, commits, make_repository
 from ingest.configuration import read_configuration
-from ingest.history import read_history
 from ingest.keys import Known
+from ingest.memory.history import read_history
+from ingest.memory.telling import remember
 from ingest.reader import read_document
 from ingest.rules import Rules
 from ingest.sources import read_sources
-from ingest.telling import remember
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.keys import Known, keys_of, without_suffix
-from ingest.lineage import File, Thread, Told, pair
+from ingest.memory.lineage import File, Thread, Told, pair
 
 _Span = tuple[float, float]
 

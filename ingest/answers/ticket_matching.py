@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from ingest.known_actions import Last
+from ingest.answers.known_actions import Last
+from ingest.answers.tickets import Ticket, combined, listed
 from ingest.rows import Row
-from ingest.tickets import Ticket, combined, listed
 
 _SCHEME = re.compile(r"^https?://(?:www\.)?")
 _TAIL = re.compile(r"[?#](?!\d).*$|/+$")

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from ingest.memory import compare
-from ingest.rewording import MOST_PAIRS, Wording, alike, best_pairs
-from tests.ingest.rewordings import EDITS, snapshots_of
+from ingest.memory.rewording import MOST_PAIRS, Wording, alike, best_pairs
+from ingest.memory.snapshots import compare
+from tests.ingest.memory.rewordings import EDITS, snapshots_of
 
 
 def joined(edit):

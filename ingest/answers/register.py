@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from ingest.delimited import Line, headings, read_delimited
+from ingest.answers.delimited import Line, headings, read_delimited
+from ingest.answers.told_days import days_of, read_told_day, why
 from ingest.diagnostics import Diagnostic, info, quoted, warning
 from ingest.rows import Row
 from ingest.rules import Rules
-from ingest.told_days import days_of, read_told_day, why
 from ingest.values.severity import read_scales
 from ingest.values.text import emptiness
 from ingest.values.timewords import TimeContext

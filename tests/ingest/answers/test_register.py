@@ -1,6 +1,6 @@
 from datetime import date
 
-from ingest.register import read_register
+from ingest.answers.register import read_register
 from ingest.rules import Rules
 
 TODAY = date(2025, 10, 15)

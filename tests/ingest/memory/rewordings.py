@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.keys import action_keys
-from ingest.memory import Snapshot
+from ingest.memory.snapshots import Snapshot
 from ingest.postmortem import ActionItem
 from ingest.values.tickets import read_tickets
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from ingest.git import Commit
-from ingest.memory import Snapshot
+from ingest.memory.git import Commit
+from ingest.memory.snapshots import Snapshot
 from ingest.paths import shown_path
 from ingest.sources import SUFFIXES
 

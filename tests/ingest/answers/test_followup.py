@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from ingest.answers import followup_rows
+from ingest.answers.followup import read_followup
+from ingest.answers.known_actions import Known
+from ingest.answers.told import followup_rows
 from ingest.configuration import parse_configuration
-from ingest.followup import read_followup
-from ingest.known_actions import Known
 from ingest.rules import Rules
 
 TODAY = date(2025, 10, 15)

@@ -6,13 +6,13 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import date
 
-from ingest.answers import SHOWN, Answer, with_changes
+from ingest.answers.delimited import Line, headings, read_delimited
+from ingest.answers.known_actions import Known
+from ingest.answers.told import SHOWN, Answer, with_changes
+from ingest.answers.told_days import days_of, read_told_day, why
 from ingest.assembly.times import context
-from ingest.delimited import Line, headings, read_delimited
 from ingest.diagnostics import Diagnostic, info, quoted, warning
-from ingest.known_actions import Known
 from ingest.rules import Rules
-from ingest.told_days import days_of, read_told_day, why
 from ingest.values.days import read_day, read_short_day
 from ingest.values.statuses import ActionStatus, read_action_status
 from ingest.values.text import emptiness

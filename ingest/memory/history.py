@@ -16,17 +16,17 @@ from pathlib import Path, PurePosixPath
 
 import pathspec
 
-from ingest.git import Commit, Repository, open_repository
-from ingest.git_process import GitError
 from ingest.keys import Known, keys_of, slug_of, without_suffix
-from ingest.lineage import File, Moment, Thread, Told, threads_of, trace_files
-from ingest.memory import Alias, close_aliases, lines_of, snapshots
-from ingest.naming import name_threads
+from ingest.memory.git import Commit, Repository, open_repository
+from ingest.memory.git_process import GitError
+from ingest.memory.lineage import File, Moment, Thread, Told, threads_of, trace_files
+from ingest.memory.naming import name_threads
+from ingest.memory.snapshots import Alias, close_aliases, lines_of, snapshots
+from ingest.memory.telling import Remembered, Row, Teller
 from ingest.postmortem import Document
 from ingest.reader import read_document
 from ingest.rules import Rules
 from ingest.sources import Source
-from ingest.telling import Remembered, Row, Teller
 
 Read = Callable[[Iterable[Source]], Iterator[Document]]
 _Content = tuple[str, str]

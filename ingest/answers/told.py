@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
+from ingest.answers.known_actions import Known
 from ingest.beside import FILE_NAME
-from ingest.known_actions import Known
 from ingest.rows import Row
 
 SHOWN = frozenset({"evidenced", "independent"})

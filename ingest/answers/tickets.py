@@ -6,10 +6,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from ingest.delimited import Delimited, Line, headings, read_delimited
+from ingest.answers.delimited import Delimited, Line, headings, read_delimited
+from ingest.answers.told_days import days_of, read_moment, read_told_day, why
 from ingest.diagnostics import Diagnostic, error, info, quoted, warning
 from ingest.rules import Rules
-from ingest.told_days import days_of, read_moment, read_told_day, why
 from ingest.values.people import read_people
 from ingest.values.statuses import read_action_status
 from ingest.values.text import emptiness

@@ -6,12 +6,12 @@ import subprocess
 from datetime import datetime, timedelta
 
 from ingest.configuration import Configuration
-from ingest.history import read_history
 from ingest.keys import Known
+from ingest.memory.history import read_history
+from ingest.memory.telling import remember
 from ingest.reader import read_document
 from ingest.rules import Rules
 from ingest.sources import read_sources
-from ingest.telling import remember
 
 HEAD = "| Action | Owner | Due | Status | Verification |\n| --- | --- | --- | --- | --- |\n"
 USAGE = "| Alert on disk usage | Ana | 2025-03-01 | Open | |"

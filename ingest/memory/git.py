@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from ingest.git_process import GitError, ask, end, run_git, said, start_cat_file
+from ingest.memory.git_process import GitError, ask, end, run_git, said, start_cat_file
 from ingest.paths import shown_path
 from ingest.sources import SUFFIXES
 

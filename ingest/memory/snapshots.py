@@ -11,8 +11,8 @@ from datetime import date
 from itertools import accumulate
 
 from ingest.keys import action_digests
+from ingest.memory.rewording import Wording, best_pairs
 from ingest.postmortem import ActionItem, Document
-from ingest.rewording import Wording, best_pairs
 
 PROVEN = frozenset({"evidenced", "independent"})
 _MARK = re.compile(r"^[\s|>]*(?:[-*+•]\s+)?(?:#?\d{1,3}[.)]?\s*(?=[\s|]))?")

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from ingest.git import open_repository
-from ingest.history import read_history
+from ingest.memory.git import open_repository
+from ingest.memory.history import read_history
+from ingest.memory.telling import Remembered
 from ingest.rules import Rules
-from ingest.telling import Remembered
-from tests.ingest.repositories import KEYS, RUNBOOK, USAGE, Repo, after, incident, told
+from tests.ingest.memory.repositories import KEYS, RUNBOOK, USAGE, Repo, after, incident, told
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 DISK = "Alert on disk usage"
@@ -72,7 +72,7 @@ def test_a_corpus_that_was_never_committed(repo):
 def test_a_repository_of_somebody_else(repo, monkeypatch):
     repo.commit(a=incident(USAGE))
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
-    monkeypatch.setattr("ingest.git_process._KEPT", ("GIT_TEST_",))
+    monkeypatch.setattr("ingest.memory.git_process._KEPT", ("GIT_TEST_",))
     assert repo.read().problem == (
         f"git does not read the repository of {repo.corpus}, because it belongs to somebody else; "
         "allow it with: git config --global --add safe.directory FOLDER"

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import given as for_any
 from hypothesis import strategies as st
 
-from ingest.attestations import attest
+from ingest.warehouse.attestations import attest
 from tests.analysis.conftest import Given
 
 KEY = "a/1"

@@ -2,7 +2,7 @@ from datetime import date, datetime
 
 import pytest
 
-from ingest.known_actions import Last, actions_by_ticket, last_tickets, look_up_in
+from ingest.answers.known_actions import Last, actions_by_ticket, last_tickets, look_up_in
 from tests.analysis.conftest import Given
 
 

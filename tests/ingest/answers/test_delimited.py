@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.delimited import read_delimited
+from ingest.answers.delimited import read_delimited
 
 HEADINGS = {"key": ("action_key", "key"), "on": ("on", "date"), "said": ("reason",)}
 

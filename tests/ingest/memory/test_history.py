@@ -8,7 +8,7 @@ import pytest
 from ingest.configuration import parse_configuration
 from ingest.reader import read_document
 from ingest.rules import Rules
-from tests.ingest.repositories import KEYS, RUNBOOK, USAGE, Repo, after, excluding, incident, told, wander
+from tests.ingest.memory.repositories import KEYS, RUNBOOK, USAGE, Repo, after, excluding, incident, told, wander
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 TICK = timedelta(microseconds=1)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ingest.memory import Alias, Snapshot, close_aliases, compare, lines_of, snapshots
+from ingest.memory.snapshots import Alias, Snapshot, close_aliases, compare, lines_of, snapshots
 from ingest.reader import read_document
 from ingest.rules import Rules
 from ingest.sources import Source

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from ingest.git import Commit
-from ingest.lineage import Moment
-from ingest.memory import Alias, Change, compare
+from ingest.memory.git import Commit
+from ingest.memory.lineage import Moment
+from ingest.memory.snapshots import Alias, Change, compare
 
 Row = dict[str, Any]
 _TICK = timedelta(microseconds=1)

@@ -2,12 +2,12 @@ from datetime import date, datetime
 
 import pytest
 
+from ingest.answers.known_actions import Last
+from ingest.answers.ticket_matching import match_tickets, ticket_rows
+from ingest.answers.tickets import Ticket, read_tickets_export
 from ingest.configuration import parse_configuration
-from ingest.known_actions import Last
 from ingest.rules import Rules
 from ingest.settings.table import ConfigurationError
-from ingest.ticket_matching import match_tickets, ticket_rows
-from ingest.tickets import Ticket, read_tickets_export
 
 TODAY = date(2025, 10, 15)
 NOW = datetime(2025, 10, 15, 8, 0)

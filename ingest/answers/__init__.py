@@ -1,0 +1,1 @@
+"""What owners, trackers and registers say beside the documents."""
