@@ -148,7 +148,7 @@ def test_rows_of_the_history_say_what_each_answer_changes_against_the_one_before
 
 
 def test_the_rows_to_copy_from_the_documentation_are_answers():
-    page = (Path(__file__).parents[2] / "docs" / "answers.md").read_text(encoding="utf-8")
+    page = (Path(__file__).parents[3] / "docs" / "answers.md").read_text(encoding="utf-8")
     example = page.partition("```csv\n")[2].partition("```")[0]
     answers, findings = read_followup(example, lambda keys: {key: Known(key) for key in keys}, Rules(), TODAY)
     assert findings == ()
