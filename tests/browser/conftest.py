@@ -63,6 +63,23 @@ def served(folder: Path, *words: str) -> Iterator[str]:
             process.communicate(timeout=_SECONDS)
 
 
+@contextmanager
+def watching(folder: Path, *words: str) -> Iterator[None]:
+    """Run `afterword ingest WORDS --watch` in a folder until the block ends."""
+    command = [sys.executable, "-m", "afterword", "ingest", *words, "--watch"]
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        assert process.stdout is not None
+        try:
+            for line in process.stdout:
+                if line.startswith("Watching"):
+                    break
+            else:
+                pytest.fail("it ended before it watched")
+            yield
+        finally:
+            process.kill()
+
+
 @pytest.fixture
 def visit(chromium) -> Iterator[Visit]:
     """Open an address and wait until the page is drawn. Whatever the page asks of another host, and every dialog, fails the test."""
