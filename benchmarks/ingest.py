@@ -14,7 +14,7 @@ import platform
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -23,22 +23,23 @@ from benchmarks.corpora import copies, generate
 from benchmarks.spent import Spent, python, run
 
 _PARSED_AT_MOST = 10_000  # documents: a parse costs the same for each, however many there are
+_READ_TWICE = 10_000  # documents of the corpora that are read with one process and with two
 _PACKAGES = ("afterword", "duckdb", "markdown-it-py", "pyarrow", "pandas")
+_KINDS: dict[str, Callable[[Path, int], Path]] = {"generated": generate, "copies": copies}
+_COLUMNS = (
+    ("documents", "{:,}"), ("KB each", "{:.1f}"), ("parse, ms", "{:.2f}"), ("cold, ms", "{:.2f}"), ("cold / parse", "{:.2f}"), ("growth", "{:.2f}"),
+    ("wall of 2 / of 1", "{:.2f}"), ("MB", "{:.0f}"), ("unchanged / sum", "{:.2f}"), ("one changed / full", "{:.3f}"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
-    """The measurements on one corpus. CPU per document in milliseconds less start-up; `unchanged` and `one_changed` are of a whole run."""
+class StartUp:
+    """CPU seconds of one document: a cold ingest, one that finds nothing changed, a parse; and of opening a warehouse (with Python's own start)."""
 
-    documents: int
-    parse: float
     cold: float
-    wall_share: float | None
-    unchanged: Spent
-    one_changed: Spent
-    full: Spent
-    digest: Spent
-    bytes_per_document: float
+    unchanged: float
+    parse: float
+    opening: float
 
 
 def main() -> None:
@@ -55,44 +56,40 @@ def main() -> None:
         place = chosen.folder or Path(temporary)
         start = _start_up(place)
         print(
-            f"start-up: an ingest {start.cold:.2f} s, a parse {start.parse:.2f} s, opening a warehouse {start.opening:.2f} s of CPU (taken off below)\n"
+            f"start-up, seconds of CPU: an ingest {start.cold:.2f}, one that finds nothing changed {start.unchanged:.2f}, a parse {start.parse:.2f}, "
+            f"opening a warehouse {start.opening:.2f}"
         )
         for kind in chosen.kinds:
-            print(_HEAD.format(kind=kind))
-            first: Figures | None = None
-            for count in chosen.counts:
-                figures = _measure(_KINDS[kind](place / f"{kind}-{count}", count), place / f"{kind}-{count}.duckdb", start)
-                first = first or figures
-                print(_line(figures, first), flush=True)
-            print()
+            _print_kind(kind, chosen.counts, place, start)
 
 
-_KINDS: dict[str, Callable[[Path, int], Path]] = {"generated": generate, "copies": copies}
-_HEAD = """{kind}
-documents  KB each | parse ms  cold ms  cold/parse  per document against the first | wall 2 jobs/1 job  memory MB | unchanged/(sha256sum + open) | one changed/full run"""
+def _print_kind(kind: str, counts: Iterable[int], place: Path, start: StartUp) -> None:
+    print(f"\n{kind}\n" + "  ".join(f"{name:>{_width(name)}}" for name, _ in _COLUMNS))
+    first = 0.0
+    for count in counts:
+        figures = _measure(_KINDS[kind](place / f"{kind}-{count}", count), place / f"{kind}-{count}.duckdb", start)
+        cold = figures[3] or 0.0
+        first = first or cold
+        figures[5:5] = [cold / first]
+        cells = ["-" if value is None else form.format(value) for value, (_, form) in zip(figures, _COLUMNS, strict=True)]
+        print("  ".join(f"{cell:>{_width(name)}}" for cell, (name, _) in zip(cells, _COLUMNS, strict=True)), flush=True)
 
 
-@dataclass(frozen=True, slots=True)
-class StartUp:
-    """CPU seconds of an ingest and of a parse of one document, of opening a warehouse, of starting Python."""
-
-    cold: float
-    parse: float
-    opening: float
+def _width(name: str) -> int:
+    return max(len(name), 7)
 
 
 def _start_up(place: Path) -> StartUp:
     corpus, db = place / "one", place / "one.duckdb"
     corpus.mkdir(parents=True, exist_ok=True)
     (corpus / "one.md").write_text("# INC-1: Pool\n\n## Timeline\n\n- 10:00 started\n\n## Action Items\n\n- Limit it\n", encoding="utf-8")
-    db.unlink(missing_ok=True)
     cold = min(_ingest(corpus, db, "--full").cpu for _ in range(3))
-    parse = min(python("benchmarks.parse", str(corpus)).cpu for _ in range(3))
-    return StartUp(cold, parse, _opening(db))
+    unchanged = min(_ingest(corpus, db).cpu for _ in range(3))
+    return StartUp(cold, unchanged, min(python("benchmarks.parse", str(corpus)).cpu for _ in range(3)), _opening(db))
 
 
 def _opening(db: Path) -> float:
-    """CPU seconds of starting Python, and of opening a warehouse and asking it one thing."""
+    """CPU seconds of starting Python, opening a warehouse, and asking it one thing."""
     words = (
         f"import duckdb; c = duckdb.connect(':memory:'); c.execute(\"ATTACH '{db}' AS w (READ_ONLY)\"); c.execute('SELECT count(*) FROM w.documents')"
     )
@@ -103,49 +100,39 @@ def _ingest(corpus: Path, db: Path, *words: str) -> Spent:
     return python("afterword", "ingest", str(corpus), "--db", str(db), *words)
 
 
-def _measure(corpus: Path, db: Path, start: StartUp) -> Figures:
+def _measure(corpus: Path, db: Path, start: StartUp) -> list[float | None]:
+    """The figures of a corpus, in the order of the columns less `growth`. CPU a document in milliseconds, less start-up."""
     files = sorted(corpus.rglob("*.md"))
     db.unlink(missing_ok=True)
-    parsed = _parsed(corpus, files)
-    full = _ingest(corpus, db, "--jobs", "1")
-    wall = None
-    if len(files) >= _PARSED_AT_MOST:
-        wall = _ingest(corpus, db, "--full", "--jobs", "2").wall / full.wall
-    unchanged = min((_ingest(corpus, db) for _ in range(3)), key=lambda spent: spent.cpu)
-    digest = min((run("sh", "-c", f"find {corpus} -name '*.md' -print0 | xargs -0 sha256sum") for _ in range(3)), key=lambda spent: spent.cpu)
+    parsed, count = _parsed(corpus, files)
+    parse = 1000 * (parsed.cpu - start.parse) / count
+    wall, full = None, None
+    if len(files) == _READ_TWICE:
+        one_job = _ingest(corpus, db, "--jobs", "1")
+        full = _ingest(corpus, db, "--full", "--jobs", "2")
+        wall = full.wall / one_job.wall
+        cold = 1000 * (one_job.cpu - start.cold) / len(files)
+    else:
+        full = _ingest(corpus, db)
+        cold = 1000 * (full.cpu - start.cold) / len(files)
+    unchanged = min(_ingest(corpus, db).cpu for _ in range(3)) - start.unchanged + _opening(db)
+    digest = min(run("sh", "-c", f"find '{corpus}' -name '*.md' -print0 | xargs -0 sha256sum").cpu for _ in range(3)) + _opening(db)
     with files[len(files) // 2].open("a", encoding="utf-8") as file:
         file.write("\nOne more sentence.\n")
     one = _ingest(corpus, db)
-    return Figures(
-        documents=len(files),
-        parse=1000 * max(0.0, parsed[0].cpu - start.parse) / parsed[1],
-        cold=1000 * (full.cpu - start.cold) / len(files),
-        wall_share=wall,
-        unchanged=unchanged,
-        one_changed=one,
-        full=full,
-        digest=Spent(digest.cpu + _opening(db), 0, 0),
-        bytes_per_document=sum(file.stat().st_size for file in files) / len(files),
-    )
+    size = sum(file.stat().st_size for file in files) / len(files) / 1000
+    return [len(files), size, parse, cold, cold / parse, wall, full.memory / 1e6, unchanged / digest, one.cpu / full.cpu]
 
 
 def _parsed(corpus: Path, files: list[Path]) -> tuple[Spent, int]:
     """What the bare parse of the corpus costs, or of a part of it, and of how many documents."""
     if len(files) <= _PARSED_AT_MOST:
         return python("benchmarks.parse", str(corpus)), len(files)
+    some = files[:: len(files) // _PARSED_AT_MOST]
     with tempfile.TemporaryDirectory() as part:
-        for number, file in enumerate(files[:: len(files) // _PARSED_AT_MOST]):
+        for number, file in enumerate(some):
             shutil.copyfile(file, Path(part) / f"{number}.md")
-        return python("benchmarks.parse", part), len(files[:: len(files) // _PARSED_AT_MOST])
-
-
-def _line(figures: Figures, first: Figures) -> str:
-    wall = f"{figures.wall_share:.2f}" if figures.wall_share is not None else "-"
-    return (
-        f"{figures.documents:>9}  {figures.bytes_per_document / 1000:>7.1f} | {figures.parse:>8.2f} {figures.cold:>8.2f} {figures.cold / figures.parse:>11.2f}"
-        f" {figures.cold / first.cold:>31.2f} | {wall:>17} {figures.full.memory / 1e6:>10.0f} | "
-        f"{figures.unchanged.cpu / figures.digest.cpu:>28.2f} | {figures.one_changed.cpu / figures.full.cpu:>20.3f}"
-    )
+        return python("benchmarks.parse", part), len(some)
 
 
 if __name__ == "__main__":
