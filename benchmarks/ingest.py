@@ -109,36 +109,6 @@ def _measure(corpus: Path, db: Path, start: StartUp) -> list[float | None]:
     full = _ingest(corpus, db, *([] if len(files) > _READ_TWICE else ["--jobs", "1"]))
     cold = 1000 * (full.cpu - start.cold) / len(files)
     wall = _ingest(corpus, db, "--full", "--jobs", "2").wall / full.wall if len(files) == _READ_TWICE else None
-    unchanged = min(_ingest(corpus, db).cpu for _ in range(3))
-    return StartUp(cold, unchanged, min(python("benchmarks.parse", str(corpus)).cpu for _ in range(3)), _opening(db))
-
-
-def _opening(db: Path) -> float:
-    """CPU seconds of starting Python, opening a warehouse, and asking it one thing."""
-    words = (
-        f"import duckdb; c = duckdb.connect(':memory:'); c.execute(\"ATTACH '{db}' AS w (READ_ONLY)\"); c.execute('SELECT count(*) FROM w.documents')"
-    )
-    return min(run(sys.executable, "-c", words).cpu for _ in range(3))
-
-
-def _ingest(corpus: Path, db: Path, *words: str) -> Spent:
-    return python("afterword", "ingest", str(corpus), "--db", str(db), *words)
-
-
-def _measure(corpus: Path, db: Path, start: StartUp) -> list[float | None]:
-    """The figures of a corpus, in the order of the columns less `growth`. CPU a document in milliseconds, less start-up."""
-    files = sorted(corpus.rglob("*.md"))
-    db.unlink(missing_ok=True)
-    parsed, count = _parsed(corpus, files)
-    parse = 1000 * (parsed.cpu - start.parse) / count
-    if len(files) == _READ_TWICE:
-        one_job = _ingest(corpus, db, "--jobs", "1")
-        full = _ingest(corpus, db, "--full", "--jobs", "2")
-        wall = full.wall / one_job.wall
-        cold = 1000 * (one_job.cpu - start.cold) / len(files)
-    else:
-        full = _ingest(corpus, db)
-        cold = 1000 * (full.cpu - start.cold) / len(files)
     unchanged = min(_ingest(corpus, db).cpu for _ in range(3)) - start.unchanged + _opening(db)
     digest = min(run("sh", "-c", f"find '{corpus}' -name '*.md' -print0 | xargs -0 sha256sum").cpu for _ in range(3)) + _opening(db)
     with files[len(files) // 2].open("a", encoding="utf-8") as file:
