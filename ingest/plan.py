@@ -138,11 +138,23 @@ def hashes_of(plan: Plan, readings: Readings) -> dict[str, str]:
 
 
 def renamed(plan: Plan, readings: Readings) -> dict[str, str]:
-    """Where documents were before, by path: those whose bytes one file that is gone had, and no other document that is new has."""
+    """Where new documents were before, by path: those whose bytes, or else whose incidents' ids, one file that is gone had, and no other new one."""
     if plan.stored is None:
         return {}
     gone = {path: digest for path, (digest, _, _) in plan.stored.seen.items() if path not in plan.found}
-    by_digest = {digest: path for path, digest in gone.items()}
     new = {path: head.sha256 for path, head in readings.heads.items() if path not in plan.stored.seen}
+    same_bytes = _pairs(gone, new)
+    ids_gone = {path: tuple(row[1] for row in plan.stored.incidents.get(path, ())) for path in gone.keys() - set(same_bytes.values())}
+    ids_new = {path: tuple(one for one, _ in readings.heads[path].incidents) for path in new.keys() - same_bytes.keys()}
+    return {**same_bytes, **_pairs(_known(ids_gone), _known(ids_new))}
+
+
+def _known(ids: Mapping[str, tuple[str | None, ...]]) -> dict[str, tuple[str | None, ...]]:
+    return {path: own for path, own in ids.items() if own and None not in own}
+
+
+def _pairs(gone: Mapping[str, object], new: Mapping[str, object]) -> dict[str, str]:
+    """The paths of `new`, each with the path in `gone` that has the same value, where it is the only one on both sides."""
+    by_value = {value: path for path, value in gone.items()}
     once_gone, once_new = Counter(gone.values()), Counter(new.values())
-    return {path: by_digest[digest] for path, digest in new.items() if once_gone[digest] == once_new[digest] == 1}
+    return {path: by_value[value] for path, value in new.items() if once_gone[value] == once_new[value] == 1}

@@ -111,6 +111,16 @@ def test_a_renamed_document_is_the_one_that_it_was(corpus, ingest, ask):
     assert [score for (score,) in ask("SELECT score FROM action_aliases JOIN action_items USING (action_key)")] == [1.0]
 
 
+def test_a_document_that_was_renamed_and_edited_is_known_by_its_incident(corpus, ingest, ask):
+    ingest()
+    before = ask("SELECT first_seen_at FROM documents")
+    (corpus / "inc-7.md").unlink()
+    write(corpus, POOLS.replace("Open", "Done"), ALERT, name="2025-01-orders")
+    ingest()
+    assert ask("SELECT first_seen_at FROM documents") == before
+    assert ask("SELECT text, changes, status FROM action_history WHERE attests") == [("Separate connection pools for reports", ["state"], "complete")]
+
+
 def test_a_full_run_forgets_nothing(corpus, ingest, ask, monkeypatch):
     ingest()
     write(corpus, POOLS.replace("Open", "In progress"), ALERT)
