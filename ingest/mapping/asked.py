@@ -12,9 +12,11 @@ from ingest.mapping.pieces import Piece
 from ingest.outline import Block
 from ingest.shapes.tables import recognise_table
 from ingest.styles import Match, Style
+from ingest.unguarded import unguarded
 from ingest.values.hints import is_instruction
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Walked:
     """The pieces of what stands right below a heading, in its `place`: all that it means depends on but the style. `goes_on` says that the

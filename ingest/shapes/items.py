@@ -102,6 +102,10 @@ def _bullet_lines(lines: Sequence[str]) -> Iterator[tuple[str, int]]:
 
 
 def _semicolons(text: str) -> Iterator[tuple[str, int]]:
+    if ";" not in text:
+        if words := text.strip():
+            yield words, len(text) - len(text.lstrip())
+        return
     depth, start, in_code = 0, 0, False
     for position, character in enumerate(text):
         if character == "`":

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from ingest.reading import Reading, Reason, found, missing
+from ingest.unguarded import unguarded
 from ingest.values.text import folded
 from ingest.values.timewords import DASHES, TimeContext
 
@@ -48,6 +49,7 @@ _SPELT_ORDER = re.compile(r"(?<![A-Za-z])(?:d{1,2}/m{1,3}|m{1,2}/d{1,2})(?![A-Za
 _SLASHED = re.compile(r"(\d(?<![\d/.:-]\d)\d?)(?:/(\d{1,2})/(?:\d{4}|\d{2})|-(\d{1,2})-\d{4})(?![\d/])")
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class DayFound:
     """A day in a text: where it stands, and the day or why there is none. `ends_range` marks the second of "30 to 31 May"."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from ingest.reading import Reading, Reason, found, missing
+from ingest.unguarded import unguarded
 from ingest.values.clocks import MERIDIEM, find_times, without_times
 from ingest.values.days import find_days
 from ingest.values.timewords import DASHES, Precision, TimeContext
@@ -34,6 +35,7 @@ _CLOSED_DAY = re.compile(r"\)[ ]{1,2}")
 _TAIL = re.compile(r"^[ ]{0,2}(?:h\b|hrs\b|uhr\b|ish\b|~)?", re.IGNORECASE)
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A day, a time of day, or both, as written; `zone` is its own. `next_day` is the 24:00 that ends a day, `on_next_day` says that

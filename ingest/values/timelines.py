@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from ingest.unguarded import unguarded
 from ingest.values.moments import Moment
 from ingest.values.timewords import Precision
 from ingest.values.zones import Zone
@@ -15,6 +16,7 @@ OUT_OF_ORDER = "out_of_order"
 NO_SUCH_TIME = "no_such_time"
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Placed:
     """Where a moment of a timeline stands: naive UTC, None where it cannot be placed. A day alone stands at its 00:00."""
@@ -25,6 +27,7 @@ class Placed:
     problem: str | None = None
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class _Time:
     local: datetime

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Literal
 
+from ingest.unguarded import unguarded
 from ingest.values.daylike import DayNames
 from ingest.values.text import folded
 from ingest.values.zones import Zone, ZoneWords
@@ -196,6 +197,7 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class TimeContext:
     """What a time is read against: the day that completes a time without one, the zone that holds, the corpus's order of day and month.
