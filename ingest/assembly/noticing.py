@@ -10,12 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
-from functools import lru_cache
 
 from ingest.postmortem import TimelineEvent
 from ingest.rules import Rules
 from ingest.values.clocks import find_times
 from ingest.values.detection import read_detection
+from ingest.values.moments import clock_alone
+from ingest.values.remembered import Remembered
 from ingest.values.said import tokens
 from ingest.values.timewords import TimeContext
 
@@ -102,19 +103,28 @@ def _sentence_at(text: str, span: tuple[int, int] | None) -> str:
 
 
 def _clock_of(event: TimelineEvent, reader: TimeContext) -> object:
-    clocks = find_times(event.happened_text or "", reader)
+    text = event.happened_text or ""
+    alone = clock_alone(text)
+    if alone is not None and alone.value is not None:
+        return alone.value.time
+    clocks = find_times(text, reader)
     return clocks[0].time if clocks else None
 
 
 def _telling(text: str) -> frozenset[str]:
     """The words of a text that tell it from others: no small words, no numbers, their endings cut."""
-    words = (word for word in tokens(text).words if len(word) > _SHORTEST and word.isalpha())
-    return frozenset(_stem(word) for word in words if word not in _COMMON)
+    return frozenset(map(_STEMS.__getitem__, tokens(text).words)) - _NO_STEM
 
 
-@lru_cache(maxsize=10_000)
 def _stem(word: str) -> str:
+    """A word without its ending; empty for one that is small, or a number."""
+    if len(word) <= _SHORTEST or not word.isalpha() or word in _COMMON:
+        return ""
     return _DOUBLED.sub(r"\1", _ENDING.sub("", word))
+
+
+_STEMS = Remembered(_stem)
+_NO_STEM = frozenset({""})
 
 
 def _names(text: str) -> frozenset[str]:

@@ -23,7 +23,7 @@ from ingest.rules import Rules
 from ingest.shapes.timed import Timed, timed_entries
 from ingest.sheet import Sheet
 from ingest.values.lone_days import behind_days_on, day_alone, days_on, leading_day_alone
-from ingest.values.moments import Moment, leading_moment, leading_offset, read_moment
+from ingest.values.moments import Moment, clock_alone, leading_moment, leading_offset, read_moment
 from ingest.values.phases import read_phase
 from ingest.values.text import STRUCK, emptiness
 from ingest.values.timelines import NO_SUCH_TIME, OUT_OF_ORDER, Placed, place
@@ -306,7 +306,11 @@ def _moment_of(entry: Timed, reader: TimeContext) -> Reading[Moment]:
     """When an entry was. One that is a day and a month in numbers and nothing else is a day; one whose time cannot be read is not placed on the
     day of the heading over it.
     """
-    words = _on_weekday(_dated(entry), reader.day)
+    dated = _dated(entry)
+    clock = clock_alone(dated)
+    if clock is not None:
+        return clock
+    words = _on_weekday(dated, reader.day)
     if _NEXT_DAY.match(words):
         return reading._replace(value=replace(reading.value, on_next_day=True)) if (reading := read_moment(words, reader)).value else reading
     later = days_on(words)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from ingest.reading import Reading, Reason, found, missing
@@ -46,6 +47,7 @@ _SHORT_VOTE = re.compile(r"(\d(?<=\s\d)\d?)/(\d{1,2})(?![\d/])")
 _SAYS_WHEN = re.compile(r"\b(?:on|by|due|since|until|till|from|before)\s{1,2}$", re.IGNORECASE)
 _LONGEST_BEFORE = 10
 _SPELT_ORDER = re.compile(r"(?<![A-Za-z])(?:d{1,2}/m{1,3}|m{1,2}/d{1,2})(?![A-Za-z])", re.IGNORECASE)
+_ISO_ALONE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _SLASHED = re.compile(r"(\d(?<![\d/.:-]\d)\d?)(?:/(\d{1,2})/(?:\d{4}|\d{2})|-(\d{1,2})-\d{4})(?![\d/])")
 
 
@@ -64,6 +66,9 @@ class DayFound:
 
 def find_days(text: str, context: TimeContext) -> list[DayFound]:
     """Every day that `text` names, in order, readable or not. A form of dates that the text spells out ("dd/mm/yyyy") is its order."""
+    alone = _iso_alone(text)
+    if alone is not None:
+        return [alone]
     if not context.words.day_names.may_name_day(text):
         return []
     spelt = _SPELT_ORDER.search(text)
@@ -83,6 +88,18 @@ def find_days(text: str, context: TimeContext) -> list[DayFound]:
             if first < other.day:
                 days[at : at + 2] = [replace(one, day=first), replace(other, ends_range=True)]
     return days
+
+
+@lru_cache(maxsize=2_000)
+def _iso_alone(text: str) -> DayFound | None:
+    """The day that `text` is where it is one in figures, year first, and nothing else ("2025-03-04"); None for any other, and where none has it."""
+    figures = _ISO_ALONE.fullmatch(text)
+    if figures is None or int(figures[1]) not in YEARS:
+        return None
+    try:
+        return DayFound(0, len(text), date(int(figures[1]), int(figures[2]), int(figures[3])))
+    except ValueError:
+        return None
 
 
 def _first_of_year(text: str) -> date | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
+from functools import lru_cache
 
 from ingest.reading import Reading, Reason, found, missing
 from ingest.unguarded import unguarded
@@ -35,6 +36,9 @@ _CLOSED_DAY = re.compile(r"\)[ ]{1,2}")
 _TAIL = re.compile(r"^[ ]{0,2}(?:h\b|hrs\b|uhr\b|ish\b|~)?", re.IGNORECASE)
 
 
+_CLOCK_ALONE = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)  # what most cells of a timeline are
+
+
 @unguarded
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -52,11 +56,21 @@ class Moment:
     on_next_day: bool = False
 
 
+@lru_cache(maxsize=2_000)
+def clock_alone(text: str) -> Reading[Moment] | None:
+    """The moment that `text` is where it is hours and minutes and nothing else ("09:05"), which no context reads otherwise; else None."""
+    clock = _CLOCK_ALONE.fullmatch(text)
+    return found(Moment(None, time(int(clock[1]), int(clock[2])), "minute"), clock.span()) if clock else None
+
+
 def read_moment(text: str, context: TimeContext) -> Reading[Moment]:
     """The moment that a cell or a label's value gives: its first day and its first time of day, its zone, whether it is about.
 
     UNPARSEABLE for "2X:XX", "??:??" and for a day that no calendar has; a day with an unreadable time ("2024-03-13 HH:mm") is a day.
     """
+    alone = clock_alone(text)
+    if alone is not None:
+        return alone
     if not text.strip():
         return missing(Reason.ABSENT)
     if _STRANGE_YEAR.search(text):
