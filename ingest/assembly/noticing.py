@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
+from operator import itemgetter
 
 from ingest.postmortem import TimelineEvent
 from ingest.rules import Rules
@@ -53,7 +54,7 @@ def noticing_row(events: Sequence[TimelineEvent], start: datetime | None, statem
     words, others, names = _telling(sentence), _telling(statement or ""), _names(statement or "")
     telling = {n: others & _telling(said[n]) if others else others for n in order}
     spread = Counter(word for n in order for word in telling[n])
-    best, most = None, 0.0
+    weighed: list[tuple[float, int, bool]] = []  # what tells of each row but its method, its place, and whether it stands behind those of others
     behind = False
     for place, n in enumerate(order):
         event = events[n]
@@ -61,24 +62,27 @@ def noticing_row(events: Sequence[TimelineEvent], start: datetime | None, statem
             weight = _AT_ITS_TIME if clocks and _clock_of(event, reader) in clocks else 0.0
             weight += _CUE if event.phase == "detected" else 0.0
             weight += _OTHER_PHASE if event.phase not in (None, "detected") else 0.0
-            method = read_detection(said[n], rules.words.detection).value if reading.value else None
-            weight += _METHOD if reading.value and method == reading.value else 0.0
-            weight += _OTHER_METHOD if reading.value and method and _is_machine(method) is not _is_machine(reading.value) else 0.0
             shared = sum(_SHARED_WORD if word in words and spread[word] <= _RARE else _SHARED_COMMON for word in telling[n])
             weight += min(_SHARED_MOST, shared + _SHARED_NAME * len(names & _names(said[n])) if names else shared)
             weight += _AFTER_OTHERS if behind else 0.0
             heard = tokens(said[n])
-            weight += _UNNOTICED if any(rules.words.phases.unnoticed.find(heard)) else 0.0
-            weight += _FIRST_TO_KNOW if any(rules.words.phases.first_known.find(heard)) else 0.0
-            weight += (
-                _THEN_TAKEN_OVER
-                if weight >= _LEAST and not behind and place + 1 < len(order) and events[order[place + 1]].phase in _TAKEN_OVER
-                else 0.0
-            )
-            if weight > most:
-                best, most = n, weight
+            weight += _UNNOTICED if rules.words.phases.unnoticed.find(heard) else 0.0
+            weight += _FIRST_TO_KNOW if rules.words.phases.first_known.find(heard) else 0.0
+            weighed.append((weight, place, behind))
         behind = behind or event.phase in _BEHIND
-    return best if most >= _ENOUGH else None
+    best, most = len(order), 0.0
+    for weight, place, behind in sorted(weighed, key=itemgetter(0), reverse=True):
+        if weight + _METHOD + _THEN_TAKEN_OVER < max(most, _ENOUGH):
+            break  # nor can any of the rows that are left do
+        method = read_detection(said[order[place]], rules.words.detection).value if reading.value else None
+        if method:
+            weight += _METHOD if method == reading.value else 0.0
+            weight += _OTHER_METHOD if _is_machine(method) is not _is_machine(reading.value or "") else 0.0
+        if weight >= _LEAST and not behind and place + 1 < len(order) and events[order[place + 1]].phase in _TAKEN_OVER:
+            weight += _THEN_TAKEN_OVER
+        if weight > most or (weight == most and place < best):
+            best, most = place, weight
+    return order[best] if most >= _ENOUGH else None
 
 
 def _is_machine(method: str) -> bool:

@@ -56,6 +56,14 @@ class Asked:
         """A style that is asked without others."""
         return cls(family_of((style,)), 0)
 
+    def by(self, number: int) -> Asked:
+        """The style at that number of the family, to which nothing has been asked, with all that has been found in the document."""
+        return Asked(self.family, number, self.done, self.labels, self.ended, self.headings)
+
+    def anew(self) -> Asked:
+        """The same style, nothing of the document mapped."""
+        return Asked(self.family, self.number, {}, self.labels, self.ended, self.headings, self.alike)
+
     @property
     def style(self) -> Style:
         """The style itself."""

@@ -47,6 +47,7 @@ _SHORT_VOTE = re.compile(r"(\d(?<=\s\d)\d?)/(\d{1,2})(?![\d/])")
 _SAYS_WHEN = re.compile(r"\b(?:on|by|due|since|until|till|from|before)\s{1,2}$", re.IGNORECASE)
 _LONGEST_BEFORE = 10
 _SPELT_ORDER = re.compile(r"(?<![A-Za-z])(?:d{1,2}/m{1,3}|m{1,2}/d{1,2})(?![A-Za-z])", re.IGNORECASE)
+_MAY_VOTE = (re.compile(r"/(?<=\d/)\d"), re.compile(r"-(?<=\d-)\d{4}(?!\d)"))  # in all that the two before find
 _ISO_ALONE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _SLASHED = re.compile(r"(\d(?<![\d/.:-]\d)\d?)(?:/(\d{1,2})/(?:\d{4}|\d{2})|-(\d{1,2})-\d{4})(?![\d/])")
 
@@ -273,6 +274,8 @@ def _numeric(match: re.Match[str], context: TimeContext) -> DayFound:
 def votes(text: str) -> Counter[str]:
     """How many all-numeric dates of `text` read day first only (`dmy`), month first only (`mdy`), and either way (`ambiguous`)."""
     counted: Counter[str] = Counter()
+    if not any(sign.search(text) for sign in _MAY_VOTE):
+        return counted
     for match in _SLASHED.finditer(text):
         first, second = int(match[1]), int(match[2] or match[3])
         if not (1 <= first <= 31 and 1 <= second <= 31) or first == second or (first > 12 and second > 12):
