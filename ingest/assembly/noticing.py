@@ -16,7 +16,7 @@ from ingest.postmortem import TimelineEvent
 from ingest.rules import Rules
 from ingest.values.clocks import find_times
 from ingest.values.detection import read_detection
-from ingest.values.moments import clock_alone
+from ingest.values.moments import moment_alone
 from ingest.values.remembered import Remembered
 from ingest.values.said import tokens
 from ingest.values.timewords import TimeContext
@@ -108,7 +108,7 @@ def _sentence_at(text: str, span: tuple[int, int] | None) -> str:
 
 def _clock_of(event: TimelineEvent, reader: TimeContext) -> object:
     text = event.happened_text or ""
-    alone = clock_alone(text)
+    alone = moment_alone(text)
     if alone is not None and alone.value is not None:
         return alone.value.time
     clocks = find_times(text, reader)

@@ -23,7 +23,7 @@ from ingest.rules import Rules
 from ingest.shapes.timed import Timed, timed_entries
 from ingest.sheet import Sheet
 from ingest.values.lone_days import behind_days_on, day_alone, days_on, leading_day_alone
-from ingest.values.moments import Moment, clock_alone, leading_moment, leading_offset, read_moment
+from ingest.values.moments import Moment, leading_moment, leading_offset, moment_alone, read_moment
 from ingest.values.phases import read_phase
 from ingest.values.text import STRUCK, emptiness
 from ingest.values.timelines import NO_SUCH_TIME, OUT_OF_ORDER, Placed, place
@@ -307,7 +307,7 @@ def _moment_of(entry: Timed, reader: TimeContext) -> Reading[Moment]:
     day of the heading over it.
     """
     dated = _dated(entry)
-    clock = clock_alone(dated)
+    clock = moment_alone(dated)
     if clock is not None:
         return clock
     words = _on_weekday(dated, reader.day)

@@ -67,7 +67,7 @@ class DayFound:
 
 def find_days(text: str, context: TimeContext) -> list[DayFound]:
     """Every day that `text` names, in order, readable or not. A form of dates that the text spells out ("dd/mm/yyyy") is its order."""
-    alone = _iso_alone(text)
+    alone = iso_alone(text)
     if alone is not None:
         return [alone]
     if not context.words.day_names.may_name_day(text):
@@ -92,7 +92,7 @@ def find_days(text: str, context: TimeContext) -> list[DayFound]:
 
 
 @lru_cache(maxsize=2_000)
-def _iso_alone(text: str) -> DayFound | None:
+def iso_alone(text: str) -> DayFound | None:
     """The day that `text` is where it is one in figures, year first, and nothing else ("2025-03-04"); None for any other, and where none has it."""
     figures = _ISO_ALONE.fullmatch(text)
     if figures is None or int(figures[1]) not in YEARS:

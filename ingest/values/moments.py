@@ -10,7 +10,7 @@ from functools import lru_cache
 from ingest.reading import Reading, Reason, found, missing
 from ingest.unguarded import unguarded
 from ingest.values.clocks import MERIDIEM, find_times, without_times
-from ingest.values.days import find_days
+from ingest.values.days import find_days, iso_alone
 from ingest.values.timewords import DASHES, Precision, TimeContext
 from ingest.values.zones import Zone, named_zone, read_zone
 
@@ -36,7 +36,7 @@ _CLOSED_DAY = re.compile(r"\)[ ]{1,2}")
 _TAIL = re.compile(r"^[ ]{0,2}(?:h\b|hrs\b|uhr\b|ish\b|~)?", re.IGNORECASE)
 
 
-_CLOCK_ALONE = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)  # what most cells of a timeline are
+_ALONE = re.compile(r"(?:(\d{4}-\d{2}-\d{2}) )?([01]\d|2[0-3]):([0-5]\d)", re.ASCII)  # what most cells of a timeline are
 
 
 @unguarded
@@ -57,10 +57,15 @@ class Moment:
 
 
 @lru_cache(maxsize=2_000)
-def clock_alone(text: str) -> Reading[Moment] | None:
-    """The moment that `text` is where it is hours and minutes and nothing else ("09:05"), which no context reads otherwise; else None."""
-    clock = _CLOCK_ALONE.fullmatch(text)
-    return found(Moment(None, time(int(clock[1]), int(clock[2])), "minute"), clock.span()) if clock else None
+def moment_alone(text: str) -> Reading[Moment] | None:
+    """The moment that `text` is where it is hours and minutes, or those behind a day in figures, and nothing else ("09:05", "2025-03-04 09:05");
+    no context reads it otherwise. None for any other.
+    """
+    match = _ALONE.fullmatch(text)
+    day = iso_alone(match[1]) if match and match[1] else None
+    if match is None or (match[1] and day is None):
+        return None
+    return found(Moment(day.day if day else None, time(int(match[2]), int(match[3])), "minute"), match.span())
 
 
 def read_moment(text: str, context: TimeContext) -> Reading[Moment]:
@@ -68,7 +73,7 @@ def read_moment(text: str, context: TimeContext) -> Reading[Moment]:
 
     UNPARSEABLE for "2X:XX", "??:??" and for a day that no calendar has; a day with an unreadable time ("2024-03-13 HH:mm") is a day.
     """
-    alone = clock_alone(text)
+    alone = moment_alone(text)
     if alone is not None:
         return alone
     if not text.strip():
