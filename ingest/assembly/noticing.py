@@ -52,7 +52,7 @@ def noticing_row(events: Sequence[TimelineEvent], start: datetime | None, statem
     clocks = {clock.time for clock in find_times(statement or "", reader)}
     said = {n: " ".join(part for part in (events[n].event, events[n].actor, events[n].notes) if part) for n in order}
     words, others, names = _telling(sentence), _telling(statement or ""), _names(statement or "")
-    telling = {n: others & _telling(said[n]) if others else others for n in order}
+    telling = {n: others & _telling(said[n]) for n in order} if others else dict.fromkeys(order, others)
     spread = Counter(word for n in order for word in telling[n])
     weighed: list[tuple[float, int, bool]] = []  # what tells of each row but its method, its place, and whether it stands behind those of others
     behind = False
