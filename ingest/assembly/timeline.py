@@ -374,10 +374,13 @@ def _event(seq: int, entry: Timed, spot: Placed, rules: Rules) -> TimelineEvent:
 
 
 def _flat(markdown: str) -> str:
-    return "\n".join(plain(line) for line in markdown.split("\n")).strip().removesuffix("~~")
+    words = "\n".join(map(plain, markdown.split("\n"))).strip() if "\n" in markdown else plain(markdown)
+    return words.removesuffix("~~")
 
 
 def _said(markdown: str, rules: Rules) -> str | None:
+    if not markdown:
+        return None
     words = _flat(markdown)
     return None if emptiness(words, rules.words.placeholders) else words
 
