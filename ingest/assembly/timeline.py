@@ -45,6 +45,7 @@ _DAY_AND_TIME = re.compile(
 )
 _WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]{0,2}\s{1,3}(?=\d{1,2}[:.hu]\d{2})", re.IGNORECASE)
 _NEXT_DAY = re.compile(r"[\s*_`(\[]{0,4}(?:the )?(?:next|following) (?:day|morning)[*_`)\],:]{0,4}\s{1,3}(?:(?=[*_`~]{0,3}\d)|(?=\())", re.IGNORECASE)
+_MARKS = " \t*_`~[("  # before the words of a moment
 _SINCE = re.compile(r"[\s*_`]{0,4}\+(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)(?![\d:])[*_`]{0,3}(?:[ ]{0,3}[:–—|-])?\s{0,6}")
 _WEEKDAY_ALONE = re.compile(r"[\s*_#]{0,6}(?:mon|tues?|wednes|thurs?|fri|satur|sun)day[\s*_:]{0,4}", re.IGNORECASE)
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -174,7 +175,8 @@ def _first_day_of(rows: Sequence[Timed], labelled: Sequence[Timed], reader: Time
 
 
 def _rows(sheet: Sheet, reader: TimeContext, marks: Mapping[str, str], ways: Ways) -> Iterator[Timed]:
-    def leading(text: str) -> int | None:
+    def in_words(text: str) -> int | None:
+        """Where a moment ends that no digit opens: "T+15", "+0:20", "Next day 09:05", "Tuesday"."""
         counted = leading_offset(text)
         if counted is not None and _ZERO.match(plain(text)) is None:
             return counted[1]
@@ -184,9 +186,12 @@ def _rows(sheet: Sheet, reader: TimeContext, marks: Mapping[str, str], ways: Way
         behind = _NEXT_DAY.match(text)
         if behind is not None and (found := leading_moment(text[behind.end() :], reader)) is not None:
             return behind.end() + found[1]
-        alone = _WEEKDAY_ALONE.fullmatch(text)
-        if alone is not None:
-            return len(text)
+        return len(text) if _WEEKDAY_ALONE.fullmatch(text) else None
+
+    def leading(text: str) -> int | None:
+        end = None if text.lstrip(_MARKS)[:1].isdigit() else in_words(text)
+        if end is not None:
+            return end
         group = _DAY_AND_TIME.match(text) if ways.grouped else None
         if group is not None:
             return group.end()

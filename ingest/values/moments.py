@@ -37,6 +37,8 @@ _TAIL = re.compile(r"^[ ]{0,2}(?:h\b|hrs\b|uhr\b|ish\b|~)?", re.IGNORECASE)
 
 
 _ALONE = re.compile(r"(?:(\d{4}-\d{2}-\d{2}) )?([01]\d|2[0-3]):([0-5]\d)", re.ASCII)  # what most cells of a timeline are
+_EMPHASIS = " *_`"
+_BEHIND = ":–—|"
 
 
 @unguarded
@@ -58,14 +60,15 @@ class Moment:
 
 @lru_cache(maxsize=2_000)
 def moment_alone(text: str) -> Reading[Moment] | None:
-    """The moment that `text` is where it is hours and minutes, or those behind a day in figures, and nothing else ("09:05", "2025-03-04 09:05");
-    no context reads it otherwise. None for any other.
+    """The moment that `text` is where it is hours and minutes, or those behind a day in figures, and nothing else but marks
+    ("09:05", "**2025-03-04 09:05** –"); no context reads it otherwise. None for any other.
     """
-    match = _ALONE.fullmatch(text)
+    match = _ALONE.fullmatch(text.lstrip(_EMPHASIS).rstrip(_EMPHASIS + _BEHIND))
     day = iso_alone(match[1]) if match and match[1] else None
     if match is None or (match[1] and day is None):
         return None
-    return found(Moment(day.day if day else None, time(int(match[2]), int(match[3])), "minute"), match.span())
+    start = text.index(match[0])
+    return found(Moment(day.day if day else None, time(int(match[2]), int(match[3])), "minute"), (start, start + len(match[0])))
 
 
 def read_moment(text: str, context: TimeContext) -> Reading[Moment]:
