@@ -82,6 +82,8 @@ def find_days(text: str, context: TimeContext) -> list[DayFound]:
     if context.day is None and any(one.day is None for one in days):
         context = replace(context, day=next((one.day for one in days if one.day), None) or _first_of_year(text))
         days = [day for match in matches for day in _days_of(match, context)]
+    if len(days) == 1:
+        return days
     days = _after_new_year(days)
     for at, (one, other) in enumerate(pairwise(tuple(days))):
         if one.day and other.day and not one.ends_range and _TO.fullmatch(text[one.end : other.start]):
@@ -137,38 +139,37 @@ def _days_of(match: re.Match[str], context: TimeContext) -> tuple[DayFound, ...]
 
 
 def _day_of(match: re.Match[str], context: TimeContext) -> DayFound:
-    group = match.groupdict()
     months = context.words.months
     guessed = False
     year: int | None
-    if group["year"]:
-        year, month, day = int(group["year"]), int(group["month"]), int(group["day"])
-    elif group["packed"]:
-        year, month, day = int(group["packed"][:4]), int(group["packed"][4:6]), int(group["packed"][6:])
-    elif group["y_year"]:
-        year, month, day = int(group["y_year"]), months[folded(group["y_month"])], int(group["y_day"])
-    elif group["first"]:
+    if match["year"]:
+        year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
+    elif match["packed"]:
+        year, month, day = int(match["packed"][:4]), int(match["packed"][4:6]), int(match["packed"][6:])
+    elif match["y_year"]:
+        year, month, day = int(match["y_year"]), months[folded(match["y_month"])], int(match["y_day"])
+    elif match["first"]:
         return _numeric(match, context)
-    elif group["of_year"]:
+    elif match["of_year"]:
         return _counted_day(match, context)
-    elif group["glued_day"]:
-        month, day, year = months[folded(group["glued_month"])], int(group["glued_day"]), _full_year(group["glued_year"])
+    elif match["glued_day"]:
+        month, day, year = months[folded(match["glued_month"])], int(match["glued_day"]), _full_year(match["glued_year"])
         if year is None:
             year, guessed = (context.day.year if context.day else None), True
-    elif group["weekday"]:
+    elif match["weekday"]:
         return _by_weekday(match, context)
-    elif group["short_first"]:
+    elif match["short_first"]:
         return _without_year(match, context)
-    elif group["short_month"]:
+    elif match["short_month"]:
         return _with_dash(match, context)
-    elif group["dotted_day"]:
-        year, month, day = context.day.year if context.day else None, int(group["dotted_month"]), int(group["dotted_day"])
+    elif match["dotted_day"]:
+        year, month, day = context.day.year if context.day else None, int(match["dotted_month"]), int(match["dotted_day"])
         guessed = True
     else:
-        named = group["named_month"] is not None
-        written = group["named_year"] if named else group["m_year"]
-        month = months[folded(group["named_month"] or group["m_month"])]
-        day = int(group["named_day"] or group["m_day"])
+        named = match["named_month"] is not None
+        written = match["named_year"] if named else match["m_year"]
+        month = months[folded(match["named_month"] or match["m_month"])]
+        day = int(match["named_day"] or match["m_day"])
         year = _full_year(written)
         if year is None:
             year, guessed = (context.day.year if context.day else None), True

@@ -16,6 +16,7 @@ from ingest.values.zones import Zone, ZoneWords
 
 Precision = Literal["day", "minute", "second"]
 DayOrder = Literal["dmy", "mdy"]
+_BETWEEN = 4  # characters that may part a name from the number of a day
 _SHORT_NAME = 4  # letters of a month in capitals
 DASHES = "-‐‑‒–—―−〜～"
 _CLOCK = (
@@ -128,7 +129,11 @@ class TimeWords:
         year_first = rf"(?<!\d)(?P<y_year>\d{{4}})[ \-](?P<y_month>{month})\.?[ \-](?P<y_day>[0-3]?\d)(?!\d|:\d)"
         by_number = (_ISO, year_first, _PACKED, glued, named, _NUMERIC, _SHORT_NUMERIC, _SHORT, _DOTTED)
         by_name = (counted, month_first, _WITH_WEEKDAY)
-        return re.compile(rf"(?=\d)(?:{'|'.join(by_number)})|(?=[^\W\d])(?<!\w)(?:{'|'.join(by_name)})", re.IGNORECASE)
+        before = max(map(len, (*self.months, *self.day_of_year, *self.weekdays, "wednesday"))) + _BETWEEN
+        return re.compile(
+            rf"(?=\d)(?:{'|'.join(by_number)})|(?=[^\W\d])(?<!\w)(?=\D{{1,{before}}}\d)(?:{'|'.join(by_name)})",
+            re.IGNORECASE,
+        )
 
     @cached_property
     def old_due_pattern(self) -> re.Pattern[str]:
