@@ -18,12 +18,20 @@ from ingest.nesting import MAX_NESTING, limited, paragraph_below
 
 Rule = Callable[[StateBlock, int, int, bool], bool]
 _DIGITS = "0123456789"
+_OF_RULES = frozenset("*-_ \t")
 _CODE = 4  # columns by which code is indented
+
+
+def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A rule between blocks, which has no other sign at the end of its line."""
+    return state.src[state.eMarks[start] - 1] in _OF_RULES and hr(state, start, end, silent)
+
+
 _BY_FIRST: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys("`~", (fence,)),
-    **dict.fromkeys("*-", (hr, list_block)),
+    **dict.fromkeys("*-", (_rule, list_block)),
     **dict.fromkeys(f"+{_DIGITS}", (list_block,)),
-    "_": (hr,),
+    "_": (_rule,),
     ">": (blockquote,),
     "[": (reference,),
     "<": (html_block,),
@@ -68,7 +76,7 @@ class _Rules:
     def __init__(self, active: Sequence[str]) -> None:
         self._active = list(active)
         interrupting = {first: tuple(rule for rule in rules if rule is not reference) for first, rules in _BY_FIRST.items()}
-        in_lists = {first: tuple(rule for rule in rules if rule in (fence, blockquote, hr)) for first, rules in _BY_FIRST.items()}
+        in_lists = {first: tuple(rule for rule in rules if rule in (fence, blockquote, _rule)) for first, rules in _BY_FIRST.items()}
         self._chains: dict[str, list[Rule]] = {
             "": [_begins],
             "paragraph": [_ends(interrupting, tables=True)],

@@ -94,7 +94,8 @@ def _everything(section: Section) -> Iterator[Block]:
 def _all(blocks: Sequence[Block]) -> Iterator[Block]:
     for block in blocks:
         yield block
-        yield from _all(block.children)
+        if block.children:
+            yield from _all(block.children)
 
 
 def _too_deep(whole: Outline) -> tuple[Diagnostic, ...]:
@@ -116,4 +117,5 @@ def _lines_of_depth(blocks: Sequence[Block], depth: int) -> Iterator[int]:
         if left == 0:
             yield block.line
             return
-        yield from _lines_of_depth(block.children, left)
+        if block.children:
+            yield from _lines_of_depth(block.children, left)

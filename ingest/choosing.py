@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ingest.labels import key
 from ingest.mapping.asked import Asked
@@ -60,10 +59,9 @@ def _at_level(section: Section, level: int) -> list[Section]:
 
 def _tells_of_an_incident(section: Section, mapped: Asked) -> bool:
     title = key(section.title)
-    asked = replace(mapped, done={})
-    if title and asked.match((title,)):
+    if title and mapped.match((title,)):
         return False
-    pieces = map_sections(section, asked)
+    pieces = map_sections(section, mapped.anew())
     if not pieces or pieces[0].field is not None or pieces[0].boilerplate:
         return False
     fields = {piece.field for piece in pieces if piece.field and piece.field != "attribute"}

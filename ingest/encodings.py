@@ -144,7 +144,7 @@ def _breaks(text: str) -> int:
 
 
 def _repaired(read: Decoded) -> Decoded:
-    if not _BEGINS_DOUBLE.search(read.text):
+    if read.text.isascii() or not _BEGINS_DOUBLE.search(read.text):
         return read
     lines = read.text.split("\n")
     suspects = [number for number, line in enumerate(lines) if _DOUBLE_ENCODED.search(_CODE.sub("", line))]

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from ingest.lists import SECTION_NUMBER
 from ingest.markdown import plain
+from ingest.unguarded import unguarded
 
 MAX_LABEL = 90
 _MOST_WORDS = 5  # of a label that no style knows
@@ -64,6 +65,7 @@ class _Kept(dict[int, int | None]):
 _WITHOUT_SIGNS = _Kept()
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Label:
     """Words that may be a label, and where in the text the value starts. `strong` ones are marked, others only look like one."""

@@ -94,7 +94,7 @@ def outline(text: str) -> Outline:
     front = front_matter_end(lines)
     body, origin = part_labels(number_headings(("",) * front + lines[front:] if front else lines))
     tokens, references = parse_blocks("\n".join(body))
-    for token in tokens:
+    for token in tokens if len(body) > len(lines) else ():  # else every line is where it was
         if token.map is not None:
             token.map = _placed(token.map, origin)
     blocks: list[Block] = []
@@ -204,7 +204,7 @@ def _extent(token: Token, lines: Sequence[str]) -> tuple[int, int]:
 
 def _heading(token: Token, content: str, start: int, end: int, lines: Sequence[str]) -> tuple[Block, ...]:
     """A heading; or, where a rule right below a paragraph made one by accident, the paragraph and the rule."""
-    text = ESCAPED_NUMBER.sub("", content, count=1)
+    text = ESCAPED_NUMBER.sub("", content, count=1) if "\\" in content else content
     if token.markup == "-":
         asks = text.rstrip().endswith("?") and len(text.split()) <= _LONGEST_QUESTION
         if "\n" in text or ":" in text or (_ENDS_A_SENTENCE.search(text.strip()) and not asks):

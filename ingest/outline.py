@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ingest.unguarded import unguarded
+
 
 class Kind(StrEnum):
     """What a block is, as Markdown sees it."""
@@ -22,6 +24,7 @@ class Kind(StrEnum):
     REFERENCE = "reference"
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Row:
     """A table's row: the Markdown of its cells. `surplus` counts cells beyond the header's, joined to the last one."""
@@ -31,6 +34,7 @@ class Row:
     surplus: int = 0
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Block:
     """A piece of a document on lines `line` to `end_line` (1-based, in the file as its author sees it).
@@ -53,6 +57,7 @@ class Block:
     children: tuple[Block, ...] = ()
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading and what stands below it, up to the next heading of its level. The document itself is the section of level 0."""

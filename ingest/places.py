@@ -9,6 +9,8 @@ from collections.abc import Callable
 
 def lines_before(text: str) -> Callable[[int], int]:
     """A function that tells how many line breaks stand before an offset in `text`; one that is not asked costs nothing."""
+    if "\n" not in text:
+        return _none
     breaks: list[int] | None = None
 
     def before(offset: int) -> int:
@@ -18,3 +20,8 @@ def lines_before(text: str) -> Callable[[int], int]:
         return bisect_left(breaks, offset)
 
     return before
+
+
+def _none(_offset: int) -> int:
+    """How many line breaks stand before an offset in a text of one line."""
+    return 0

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from ingest.diagnostics import Diagnostic
+from ingest.unguarded import unguarded
 
 
+@unguarded
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
     """The row of `incidents`. Times are naive UTC."""
@@ -59,6 +61,7 @@ class Attribute:
     end_line: int
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Impact:
     """An affected party (`audience`) or `system`."""
@@ -112,6 +115,7 @@ class Detection:
     end_line: int
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class TimelineEvent:
     """An entry of the timeline; `seq` counts from 1 in the document's order."""
@@ -130,6 +134,7 @@ class TimelineEvent:
     phase_guessed: bool = False
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class ContributingFactor:
     """A contributing factor; `category` is the author's word, else guessed; which of both `category_guessed` says, None where there is none."""
@@ -142,6 +147,7 @@ class ContributingFactor:
     category_guessed: bool | None = None
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Safeguard:
     """A safeguard that `worked`, or was `failed_or_missing`."""
@@ -153,6 +159,7 @@ class Safeguard:
     end_line: int
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Lesson:
     """A lesson and its kind; None where the form does not sort them."""
@@ -164,6 +171,7 @@ class Lesson:
     end_line: int
 
 
+@unguarded
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionItem:
     """An action as the document states it."""
@@ -194,6 +202,7 @@ class ActionItem:
     known_basis: str | None = None
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Classification:
     """A value that a rule chose, and the words that decided."""
@@ -208,6 +217,7 @@ class Classification:
     end_line: int
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A mention of another incident, by id, link or file name; `target` is what was mentioned, joined to a key over the corpus."""
@@ -218,6 +228,7 @@ class Citation:
     end_line: int
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Gap:
     """A value that could not be had. `action` is the `seq` of the action whose value it is."""
@@ -230,6 +241,7 @@ class Gap:
     action: int | None = None
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class FieldRow:
     """A block of a document, verbatim. `incident` is the index of the postmortem that it belongs to, None above and between them."""

@@ -30,6 +30,7 @@ from ingest.values.days import votes
 
 _PLACEHOLDER_MARKS = re.compile(r"\{\{|\}\}|\byyyy\b|\bhh:mm\b|<[a-z][a-z _-]{2,40}>|\btemplate\b", re.IGNORECASE)
 _FEWEST_FIELDS = 3
+_COLUMNS = tuple({name for field in FIELDS.values() for name in field.columns})
 _SAYING = frozenset(name for name in FIELDS if name not in {"title", "attribute", "reviewers", "prepared_by", "prepared_on", "id_title", "kind"})
 
 
@@ -54,9 +55,8 @@ def read_document(source: Source, rules: Rules) -> Document:
     if outcome != "postmortem":
         postmortems = ()
     several = len(postmortems) > 1
-    postmortems = tuple(
-        replace(one, slug=slug_of(one.incident.occurred_on, one.incident.title, one.incident.line) if several else None) for one in postmortems
-    )
+    if several:
+        postmortems = tuple(replace(one, slug=slug_of(one.incident.occurred_on, one.incident.title, one.incident.line)) for one in postmortems)
     fields = _fields(whole, mapped.seen, owners, postmortems)
     set_by_people = apply_overrides(source.path, postmortems, fields, rules) if postmortems else Corrected(())
     return Document(
@@ -69,7 +69,9 @@ def read_document(source: Source, rules: Rules) -> Document:
         style_margin=margin,
         mapped_lines=mapped.seen.mapped_lines,
         content_lines=mapped.seen.content_lines,
-        postmortems=tuple(replace(one, findings=(*one.findings, *run_checks(one))) for one in set_by_people.postmortems),
+        postmortems=tuple(
+            replace(one, findings=(*one.findings, *more)) if (more := tuple(run_checks(one))) else one for one in set_by_people.postmortems
+        ),
         fields=fields,
         overrides=set_by_people.overrides,
         findings=(*_file_findings(source, decoded.text), *decoded.findings, *build_findings(whole, mapped.style), *set_by_people.findings),
@@ -144,8 +146,8 @@ def _first_line(pieces: Sequence[Piece]) -> int:
 
 def _outcome(mapped: Mapped, postmortems: Sequence[Postmortem]) -> str:
     """Whether the document is a postmortem, a blank form of one, or something else."""
-    fields = {piece.field for piece in mapped.pieces if piece.field in _SAYING}
-    if len(fields) < _FEWEST_FIELDS:
+    fields = {piece.field for piece in mapped.pieces}
+    if len(fields & _SAYING) < _FEWEST_FIELDS:
         return "not_a_postmortem"
     if all(_says_nothing(one) for one in postmortems) or _is_form(mapped, postmortems):
         return "blank_template"
@@ -182,24 +184,15 @@ def _is_form(mapped: Mapped, postmortems: Sequence[Postmortem]) -> bool:
 def _fields(whole: Outline, seen: Seen, owners: dict[int, int], postmortems: Sequence[Postmortem]) -> tuple[FieldRow, ...]:
     """Every non-blank line in exactly one row. A piece that another one interrupts is a row before and a row after it."""
     rows = []
+    given = [_given(one.incident) for one in postmortems]
     for index, (piece, lines) in enumerate(zip(seen.pieces, seen.lines, strict=True)):
         incident = owners.get(index) if postmortems else None
-        columns = _columns(piece, postmortems[incident].incident) if incident is not None else ()
+        field = piece.field
+        columns = _columns(field, piece.kind, given[incident]) if field and incident is not None else None
         section = _section(piece)
         for start, end in _runs(lines, whole):
             text = whole.lines[start - 1] if start == end else "\n".join(whole.lines[start - 1 : end])
-            rows.append(
-                FieldRow(
-                    section=section,
-                    label=piece.label,
-                    field=piece.field,
-                    columns=columns or None,
-                    text=text,
-                    line=start,
-                    end_line=end,
-                    incident=incident,
-                )
-            )
+            rows.append(FieldRow(section, piece.label, field, columns, text, start, end, incident))
     return tuple(sorted(rows, key=attrgetter("line")))
 
 
@@ -219,7 +212,13 @@ def _section(piece: Piece) -> str | None:
     return plain(path[-1]) if path else None
 
 
-def _columns(piece: Piece, incident: Incident) -> tuple[str, ...]:
-    if piece.field is None or (piece.kind is Kind.HEADING and piece.field != "title"):
-        return ()
-    return tuple(name for name in FIELDS[piece.field].columns if getattr(incident, name) is not None)
+def _given(incident: Incident) -> frozenset[str]:
+    """The columns of an incident that have a value."""
+    return frozenset([name for name in _COLUMNS if getattr(incident, name) is not None])
+
+
+def _columns(field: str, kind: Kind, given: frozenset[str]) -> tuple[str, ...] | None:
+    """The columns that a piece's field fills, of those that have a value; None without one."""
+    if kind is Kind.HEADING and field != "title":
+        return None
+    return tuple([name for name in FIELDS[field].columns if name in given]) or None

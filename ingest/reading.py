@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -41,4 +41,7 @@ def found(value: T, span: tuple[int, int] | None = None, *, guessed: bool = Fals
 
 def missing(reason: Reason, span: tuple[int, int] | None = None) -> Reading[T]:
     """A reading that holds no value, for `reason`."""
-    return Reading(None, reason, span)
+    return _MISSING[reason] if span is None else Reading(None, reason, span)
+
+
+_MISSING: dict[Reason, Reading[Any]] = {reason: Reading(None, reason) for reason in Reason}

@@ -13,10 +13,12 @@ from ingest.markdown import plain
 from ingest.outline import Block, Kind
 from ingest.reading import Reading, Reason, found, missing
 from ingest.styles import Style
+from ingest.unguarded import unguarded
 from ingest.values.hints import strip_hint
 from ingest.values.text import emptiness
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Words:
     """What the author wrote for a field: plain words, the Markdown that they came from, and its lines.
@@ -56,11 +58,12 @@ class Sheet:
 
     def texts(self, name: str) -> tuple[Piece, ...]:
         """The pieces of a field that can hold its value."""
-        return tuple(piece for piece in self.of(name) if piece.kind is not Kind.HEADING)
+        pieces = self.of(name)
+        return tuple([piece for piece in pieces if piece.kind is not Kind.HEADING]) if pieces else pieces
 
     def asks(self, name: str) -> bool:
         """Whether the form has a place for a field: the style's own form does, or this document."""
-        return name in self.style.asks or any(True for _ in self.of(name))
+        return name in self.style.asks or bool(self.of(name))
 
     def line_of(self, name: str) -> int:
         """The line of a field's label or heading, else of its front matter; else of its section's heading, else of the title."""
@@ -81,6 +84,17 @@ class Sheet:
 
         ABSENT where its place is empty, PLACEHOLDER where only "TBD" or its like stands there, NOT_IN_FORM where it has no place.
         """
+        reading = self._readings.get(name)
+        if reading is None:
+            reading = self._readings[name] = self._read(name)
+        return reading
+
+    @cached_property
+    def _readings(self) -> dict[str, Reading[Words]]:
+        """What has been read, by field: several tables ask for the words of the same one."""
+        return {}
+
+    def _read(self, name: str) -> Reading[Words]:
         pieces = self.texts(name)
         if not pieces:
             return missing(Reason.ABSENT if self.asks(name) else Reason.NOT_IN_FORM)
@@ -103,6 +117,9 @@ class Sheet:
 
 
 def _joined(parts: Sequence[Words]) -> Words:
+    if len(parts) == 1:
+        one = parts[0]
+        return Words(one.text, one.markdown, one.line, one.end_line, (one,))
     return Words(
         "\n".join(part.text for part in parts),
         "\n".join(part.markdown for part in parts),
@@ -116,8 +133,11 @@ def words_of(piece: Piece, style: Style) -> Words:
     """The words of a piece, without the form's own: its text and what stands below it, a line for each paragraph or item."""
     lines = [line for line in piece.text.split("\n") if key(line) not in style.boilerplate] if piece.text else []
     own = strip_hint("\n".join(lines), style.hints)[0] if lines else ""
-    markdown = [own] if own.strip() else []
-    text = [plain(own)] if own.strip() else []
+    said = bool(own.strip())
+    if not piece.blocks:
+        return Words(plain(own) if said else "", own if said else "", piece.line, piece.end_line)
+    markdown = [own] if said else []
+    text = [plain(own)] if said else []
     for words, source in _block_words(piece.blocks, style, ""):
         text.append(words)
         markdown.append(source)

@@ -20,12 +20,11 @@ def read_citations(sheet: Sheet, own_id: str | None) -> tuple[Citation, ...]:
     """What may be mentions of other incidents, each target once, at its first line. Those that are none are dropped over the corpus."""
     found: dict[str, Citation] = {}
     for text, line in _texts(sheet):
-        before = None
+        before = lines_before(text)
         for target, offset in _targets(text):
-            before = before or lines_before(text)
-            at = line + before(offset)
-            if target != own_id:
-                found.setdefault(target, Citation(target, target, at, at))
+            if target != own_id and target not in found:
+                at = line + before(offset)
+                found[target] = Citation(target, target, at, at)
     return tuple(found.values())
 
 
@@ -37,20 +36,22 @@ def _targets(text: str) -> Iterator[tuple[str, int]]:
         yield match[1], match.start(1)
 
 
-def _texts(sheet: Sheet) -> Iterator[tuple[str, int]]:
+def _texts(sheet: Sheet) -> list[tuple[str, int]]:
+    """The texts in which something may be mentioned, each with its line."""
+    texts: list[tuple[str, int]] = []
     for piece in sheet.pieces:
         if piece.kind is Kind.HEADING and piece.field == "title":
             continue
-        if piece.text:
-            yield piece.text, piece.text_line
-        yield from _block_texts(piece.blocks)
+        texts.append((piece.text, piece.text_line))
+        if piece.blocks:
+            _add_texts(piece.blocks, texts)
+    return [one for one in texts if _NUMBERED.search(one[0]) or "](" in one[0]]
 
 
-def _block_texts(blocks: tuple[Block, ...]) -> Iterator[tuple[str, int]]:
+def _add_texts(blocks: tuple[Block, ...], texts: list[tuple[str, int]]) -> None:
     for block in blocks:
-        for row in block.rows:
-            yield " | ".join(row.cells), row.line
-        if block.text and block.kind is not Kind.CODE:
-            yield block.text, block.line
-        if block.kind is not Kind.QUOTE:  # its text is that of all that it holds
-            yield from _block_texts(block.children)
+        texts += [(" | ".join(row.cells), row.line) for row in block.rows]
+        if block.kind is not Kind.CODE:
+            texts.append((block.text, block.line))
+        if block.children and block.kind is not Kind.QUOTE:  # its text is that of all that it holds
+            _add_texts(block.children, texts)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from pathlib import PurePosixPath
 
 from ingest.assembly.ledger import Ledger
 from ingest.markdown import plain
@@ -136,7 +135,7 @@ def _without_signs(text: str) -> str:
 
 def file_title(path: str) -> str:
     """A file's name without its suffix."""
-    name = PurePosixPath(path).name
+    name = path.rpartition("/")[2]
     for suffix in SUFFIXES:
         if name.lower().endswith(suffix):
             return name[: -len(suffix)]

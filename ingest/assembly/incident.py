@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from ingest.assembly.causes import read_causes_elsewhere, read_factors, read_lessons, read_safeguards
 from ingest.assembly.citations import read_citations
@@ -41,6 +42,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _BRACKETS = re.compile(r"\(([^()\n]{3,80})\)")
 _MAX_ATTRIBUTE = 500
 _BEFORE_A_DAY = re.compile(r"(?:[\s,;(–—-]|\b(?:on|at)){1,12}$")
+_Columns = dict[str, Any]  # of an incident, by their names
 _LIST_MARK = re.compile(r"^\s{0,12}-\s", re.MULTILINE)
 
 
@@ -91,11 +93,11 @@ def assemble(sheet: Sheet, rules: Rules) -> Postmortem:
         zone_basis=times.zone_basis,
         prepared_on=prepared_on,
         trigger_kind=read_causes_elsewhere(sheet, rules, title, ledger),
+        **_narratives(sheet, ledger),
+        **_scales(sheet, rules, ledger),
+        **_status(sheet, rules, ledger),
+        **_people(sheet, rules, ledger),
     )
-    incident = replace(incident, **_narratives(sheet, ledger))  # type: ignore[arg-type]  # names of text columns only
-    incident = _with_scales(incident, sheet, rules, ledger)
-    incident = _with_status(incident, sheet, rules, ledger)
-    incident = _with_people(incident, sheet, rules, ledger)
     _time_gaps(sheet, times, rules, ledger)
     _report_misspelt(sheet, ledger)
     return Postmortem(
@@ -189,8 +191,8 @@ def _time_gaps(sheet: Sheet, times: Times, rules: Rules, ledger: Ledger) -> None
             ledger.gap(name, why, sheet.line_of("timeframe"), times.text)
 
 
-def _narratives(sheet: Sheet, ledger: Ledger) -> dict[str, str]:
-    found: dict[str, str] = {}
+def _narratives(sheet: Sheet, ledger: Ledger) -> _Columns:
+    found: _Columns = {}
     for name in NARRATIVES:
         reading = sheet.read(name)
         if reading.value is not None:
@@ -231,7 +233,7 @@ def _before_summary(sheet: Sheet) -> Iterator[str]:
             yield from (plain(child.text) for block in piece.blocks for child in block.children if child.kind is Kind.PARAGRAPH)
 
 
-def _with_scales(incident: Incident, sheet: Sheet, rules: Rules, ledger: Ledger) -> Incident:
+def _scales(sheet: Sheet, rules: Rules, ledger: Ledger) -> _Columns:
     words = sheet.read("severity")
     line = sheet.line_of("severity")
     apart: dict[bool, list[str]] = {False: [], True: []}
@@ -257,13 +259,12 @@ def _with_scales(incident: Incident, sheet: Sheet, rules: Rules, ledger: Ledger)
     for name, value in (("severity", scales.severity), ("priority", scales.priority)):
         if value is None:
             ledger.gap(name, reason, line, text or None)
-    return replace(
-        incident,
-        severity=scales.severity,
-        severity_text=scales.severity_text,
-        priority=scales.priority,
-        priority_text=scales.priority_text,
-    )
+    return {
+        "severity": scales.severity,
+        "severity_text": scales.severity_text,
+        "priority": scales.priority,
+        "priority_text": scales.priority_text,
+    }
 
 
 def _two_words(sheet: Sheet, rules: Rules) -> Scales | None:
@@ -288,18 +289,18 @@ def _both(severe: Scales | None, urgent: Scales | None) -> Scales:
     return Scales(severe.severity, severe.severity_text, level, words)
 
 
-def _with_status(incident: Incident, sheet: Sheet, rules: Rules, ledger: Ledger) -> Incident:
+def _status(sheet: Sheet, rules: Rules, ledger: Ledger) -> _Columns:
     words = sheet.read("status")
     if words.value is None:
         ledger.gap("status", words.reason, sheet.line_of("status"))
-        return incident
+        return {}
     reading = read_incident_status(words.value.markdown, rules.words.statuses)
     if reading.value is None:
         ledger.gap("status", reading.reason, words.value.line, words.value.text)
-    return replace(incident, status=reading.value, status_text=words.value.text)
+    return {"status": reading.value, "status_text": words.value.text}
 
 
-def _with_people(incident: Incident, sheet: Sheet, rules: Rules, ledger: Ledger) -> Incident:
+def _people(sheet: Sheet, rules: Rules, ledger: Ledger) -> _Columns:
     reporter = sheet.read("reporter")
     prepared_by = sheet.read("prepared_by")
     reviewers = sheet.read("reviewers")
@@ -309,12 +310,11 @@ def _with_people(incident: Incident, sheet: Sheet, rules: Rules, ledger: Ledger)
     names = read_people(_without_days(reviewers.value.markdown, rules), rules.words.people) if reviewers.value else None
     if names is not None and names.value is None and reviewers.value is not None:
         ledger.gap("reviewers", names.reason, reviewers.value.line, reviewers.value.text)
-    return replace(
-        incident,
-        reporter=rules.people_in(without_signs(reporter.value.text)) if reporter.value else None,
-        prepared_by=rules.people_in(without_signs(_undated(prepared_by.value.text, rules))) if prepared_by.value else None,
-        reviewers=rules.persons(names.value) if names and names.value else None,
-    )
+    return {
+        "reporter": rules.people_in(without_signs(reporter.value.text)) if reporter.value else None,
+        "prepared_by": rules.people_in(without_signs(_undated(prepared_by.value.text, rules))) if prepared_by.value else None,
+        "reviewers": rules.persons(names.value) if names and names.value else None,
+    }
 
 
 def _without_days(text: str, rules: Rules) -> str:
@@ -351,7 +351,8 @@ def _attributes(sheet: Sheet) -> tuple[Attribute, ...]:
     """Labels that no style maps, and those that it maps to an attribute, with their values."""
     found = []
     for piece in sheet.pieces:
-        named = piece.field == "attribute" or (piece.field is None and piece.label is not None and not piece.boilerplate)
+        field = piece.field
+        named = field == "attribute" or (field is None and piece.label is not None and not piece.boilerplate)
         if not named or piece.kind is Kind.HEADING:
             continue
         value = _LIST_MARK.sub("", sheet.words(piece).text.strip())

@@ -10,12 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
-from functools import lru_cache
+from operator import itemgetter
 
 from ingest.postmortem import TimelineEvent
 from ingest.rules import Rules
 from ingest.values.clocks import find_times
 from ingest.values.detection import read_detection
+from ingest.values.moments import moment_alone
+from ingest.values.remembered import Remembered
 from ingest.values.said import tokens
 from ingest.values.timewords import TimeContext
 
@@ -50,9 +52,9 @@ def noticing_row(events: Sequence[TimelineEvent], start: datetime | None, statem
     clocks = {clock.time for clock in find_times(statement or "", reader)}
     said = {n: " ".join(part for part in (events[n].event, events[n].actor, events[n].notes) if part) for n in order}
     words, others, names = _telling(sentence), _telling(statement or ""), _names(statement or "")
-    telling = {n: others & _telling(said[n]) if others else others for n in order}
+    telling = {n: others & _telling(said[n]) for n in order} if others else dict.fromkeys(order, others)
     spread = Counter(word for n in order for word in telling[n])
-    best, most = None, 0.0
+    weighed: list[tuple[float, int, bool]] = []  # what tells of each row but its method, its place, and whether it stands behind those of others
     behind = False
     for place, n in enumerate(order):
         event = events[n]
@@ -60,24 +62,27 @@ def noticing_row(events: Sequence[TimelineEvent], start: datetime | None, statem
             weight = _AT_ITS_TIME if clocks and _clock_of(event, reader) in clocks else 0.0
             weight += _CUE if event.phase == "detected" else 0.0
             weight += _OTHER_PHASE if event.phase not in (None, "detected") else 0.0
-            method = read_detection(said[n], rules.words.detection).value if reading.value else None
-            weight += _METHOD if reading.value and method == reading.value else 0.0
-            weight += _OTHER_METHOD if reading.value and method and _is_machine(method) is not _is_machine(reading.value) else 0.0
             shared = sum(_SHARED_WORD if word in words and spread[word] <= _RARE else _SHARED_COMMON for word in telling[n])
             weight += min(_SHARED_MOST, shared + _SHARED_NAME * len(names & _names(said[n])) if names else shared)
             weight += _AFTER_OTHERS if behind else 0.0
             heard = tokens(said[n])
-            weight += _UNNOTICED if any(rules.words.phases.unnoticed.find(heard)) else 0.0
-            weight += _FIRST_TO_KNOW if any(rules.words.phases.first_known.find(heard)) else 0.0
-            weight += (
-                _THEN_TAKEN_OVER
-                if weight >= _LEAST and not behind and place + 1 < len(order) and events[order[place + 1]].phase in _TAKEN_OVER
-                else 0.0
-            )
-            if weight > most:
-                best, most = n, weight
+            weight += _UNNOTICED if rules.words.phases.unnoticed.find(heard) else 0.0
+            weight += _FIRST_TO_KNOW if rules.words.phases.first_known.find(heard) else 0.0
+            weighed.append((weight, place, behind))
         behind = behind or event.phase in _BEHIND
-    return best if most >= _ENOUGH else None
+    best, most = len(order), 0.0
+    for weight, place, behind in sorted(weighed, key=itemgetter(0), reverse=True):
+        if weight + _METHOD + _THEN_TAKEN_OVER < max(most, _ENOUGH):
+            break  # nor can any of the rows that are left do
+        method = read_detection(said[order[place]], rules.words.detection).value if reading.value else None
+        if method:
+            weight += _METHOD if method == reading.value else 0.0
+            weight += _OTHER_METHOD if _is_machine(method) is not _is_machine(reading.value or "") else 0.0
+        if weight >= _LEAST and not behind and place + 1 < len(order) and events[order[place + 1]].phase in _TAKEN_OVER:
+            weight += _THEN_TAKEN_OVER
+        if weight > most or (weight == most and place < best):
+            best, most = place, weight
+    return order[best] if most >= _ENOUGH else None
 
 
 def _is_machine(method: str) -> bool:
@@ -102,19 +107,28 @@ def _sentence_at(text: str, span: tuple[int, int] | None) -> str:
 
 
 def _clock_of(event: TimelineEvent, reader: TimeContext) -> object:
-    clocks = find_times(event.happened_text or "", reader)
+    text = event.happened_text or ""
+    alone = moment_alone(text)
+    if alone is not None and alone.value is not None:
+        return alone.value.time
+    clocks = find_times(text, reader)
     return clocks[0].time if clocks else None
 
 
 def _telling(text: str) -> frozenset[str]:
     """The words of a text that tell it from others: no small words, no numbers, their endings cut."""
-    words = (word for word in tokens(text).words if len(word) > _SHORTEST and word.isalpha())
-    return frozenset(_stem(word) for word in words if word not in _COMMON)
+    return frozenset(map(_STEMS.__getitem__, tokens(text).words)) - _NO_STEM
 
 
-@lru_cache(maxsize=10_000)
 def _stem(word: str) -> str:
+    """A word without its ending; empty for one that is small, or a number."""
+    if len(word) <= _SHORTEST or not word.isalpha() or word in _COMMON:
+        return ""
     return _DOUBLED.sub(r"\1", _ENDING.sub("", word))
+
+
+_STEMS = Remembered(_stem)
+_NO_STEM = frozenset({""})
 
 
 def _names(text: str) -> frozenset[str]:

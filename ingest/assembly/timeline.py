@@ -23,7 +23,7 @@ from ingest.rules import Rules
 from ingest.shapes.timed import Timed, timed_entries
 from ingest.sheet import Sheet
 from ingest.values.lone_days import behind_days_on, day_alone, days_on, leading_day_alone
-from ingest.values.moments import Moment, leading_moment, leading_offset, read_moment
+from ingest.values.moments import Moment, leading_moment, leading_offset, moment_alone, read_moment
 from ingest.values.phases import read_phase
 from ingest.values.text import STRUCK, emptiness
 from ingest.values.timelines import NO_SUCH_TIME, OUT_OF_ORDER, Placed, place
@@ -45,6 +45,7 @@ _DAY_AND_TIME = re.compile(
 )
 _WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]{0,2}\s{1,3}(?=\d{1,2}[:.hu]\d{2})", re.IGNORECASE)
 _NEXT_DAY = re.compile(r"[\s*_`(\[]{0,4}(?:the )?(?:next|following) (?:day|morning)[*_`)\],:]{0,4}\s{1,3}(?:(?=[*_`~]{0,3}\d)|(?=\())", re.IGNORECASE)
+_MARKS = " \t*_`~[("  # before the words of a moment
 _SINCE = re.compile(r"[\s*_`]{0,4}\+(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)(?![\d:])[*_`]{0,3}(?:[ ]{0,3}[:–—|-])?\s{0,6}")
 _WEEKDAY_ALONE = re.compile(r"[\s*_#]{0,6}(?:mon|tues?|wednes|thurs?|fri|satur|sun)day[\s*_:]{0,4}", re.IGNORECASE)
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -174,7 +175,8 @@ def _first_day_of(rows: Sequence[Timed], labelled: Sequence[Timed], reader: Time
 
 
 def _rows(sheet: Sheet, reader: TimeContext, marks: Mapping[str, str], ways: Ways) -> Iterator[Timed]:
-    def leading(text: str) -> int | None:
+    def in_words(text: str) -> int | None:
+        """Where a moment ends that no digit opens: "T+15", "+0:20", "Next day 09:05", "Tuesday"."""
         counted = leading_offset(text)
         if counted is not None and _ZERO.match(plain(text)) is None:
             return counted[1]
@@ -184,9 +186,12 @@ def _rows(sheet: Sheet, reader: TimeContext, marks: Mapping[str, str], ways: Way
         behind = _NEXT_DAY.match(text)
         if behind is not None and (found := leading_moment(text[behind.end() :], reader)) is not None:
             return behind.end() + found[1]
-        alone = _WEEKDAY_ALONE.fullmatch(text)
-        if alone is not None:
-            return len(text)
+        return len(text) if _WEEKDAY_ALONE.fullmatch(text) else None
+
+    def leading(text: str) -> int | None:
+        end = None if text.lstrip(_MARKS)[:1].isdigit() else in_words(text)
+        if end is not None:
+            return end
         group = _DAY_AND_TIME.match(text) if ways.grouped else None
         if group is not None:
             return group.end()
@@ -306,7 +311,11 @@ def _moment_of(entry: Timed, reader: TimeContext) -> Reading[Moment]:
     """When an entry was. One that is a day and a month in numbers and nothing else is a day; one whose time cannot be read is not placed on the
     day of the heading over it.
     """
-    words = _on_weekday(_dated(entry), reader.day)
+    dated = _dated(entry)
+    clock = moment_alone(dated)
+    if clock is not None:
+        return clock
+    words = _on_weekday(dated, reader.day)
     if _NEXT_DAY.match(words):
         return reading._replace(value=replace(reading.value, on_next_day=True)) if (reading := read_moment(words, reader)).value else reading
     later = days_on(words)
@@ -370,10 +379,13 @@ def _event(seq: int, entry: Timed, spot: Placed, rules: Rules) -> TimelineEvent:
 
 
 def _flat(markdown: str) -> str:
-    return "\n".join(plain(line) for line in markdown.split("\n")).strip().removesuffix("~~")
+    words = "\n".join(map(plain, markdown.split("\n"))).strip() if "\n" in markdown else plain(markdown)
+    return words.removesuffix("~~")
 
 
 def _said(markdown: str, rules: Rules) -> str | None:
+    if not markdown:
+        return None
     words = _flat(markdown)
     return None if emptiness(words, rules.words.placeholders) else words
 

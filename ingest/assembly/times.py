@@ -20,6 +20,7 @@ from ingest.shapes.items import nested_text
 from ingest.sheet import Sheet
 from ingest.styles import Style
 from ingest.values.days import DayFound, contradicted_weekday, find_days, read_day
+from ingest.values.text import folded
 from ingest.values.timeframes import Timeframe, read_timeframe
 from ingest.values.timewords import TimeContext
 from ingest.values.zones import Zone, named_zone, out_of_season, read_zone, read_zone_alone
@@ -40,6 +41,7 @@ _CLAUSE_OF_TIMES = re.compile(r"[,;(]\s{0,2}(?:all )?times?\s([^,;()\n]{2,60})",
 _A_DAY = timedelta(days=1)
 _TO_WRITE_IT_UP = timedelta(days=180)  # a name may be of the day of writing
 _TIMES_FIRST = re.compile(r"[^\w\n]{0,4}(?:all |clock ){0,2}(?:times?|hours|clock|timestamps?)\b[\s,:=-]([^\n]{2,100})", re.IGNORECASE)
+_WORDS_FOR_TIMES = ("time", "timing", "hours", "clock")
 # A sentence about the times of the document: "Times in this report are Finnish summer time (EEST = UTC+3)".
 _OF_TIMES = re.compile(
     r"(?:^|[.;!]\s{1,3}|\()\s{0,3}(?:please note:?\s|note:?\s)?(?:all\s|the\s|every\s|each\s|clock\s){0,2}"
@@ -81,8 +83,12 @@ def _words_of_times(sheet: Sheet) -> Iterator[str]:
     for piece in sheet.pieces:
         for line in piece.text.split("\n") if piece.kind is Kind.PARAGRAPH or piece.field in _TELLING else ():
             words = plain(line)
-            yield from (match[1] for pattern in _zone_sentences(sheet.style) if (match := pattern.match(words)))
-            yield from (match[1] for match in _OF_TIMES.finditer(words))
+            small = folded(words)
+            patterns, openings = _zone_sentences(sheet.style)
+            if any(opening in small for opening in openings):
+                yield from [match[1] for pattern in patterns if (match := pattern.match(words))]
+            if any(word in small for word in _WORDS_FOR_TIMES):
+                yield from [match[1] for match in _OF_TIMES.finditer(words)]
 
 
 def _zone_in_head(sheet: Sheet, rules: Rules) -> Zone | None:
@@ -117,13 +123,15 @@ def _zone_of_times(sheet: Sheet, rules: Rules) -> Zone | None:
 
 
 @lru_cache(maxsize=64)
-def _zone_sentences(style: Style) -> tuple[re.Pattern[str], ...]:
+def _zone_sentences(style: Style) -> tuple[tuple[re.Pattern[str], ...], tuple[str, ...]]:
+    """What finds the sentences of a style about its times, and the words before the zone of which one stands in each, in small letters."""
     found = []
+    openings = {folded(sentence.partition("{zone}")[0]) for sentence in style.zone_sentences}
     for sentence in style.zone_sentences:
         # Words that are of times may go on behind the zone; shorter ones ("All PST") say it only where nothing does.
         slot = r"[ ]{0,3}([^.;]{1,60})" if "time" in sentence.casefold() else r"[ ]{0,3}(\(?[A-Z]{1,5}(?:[+-]\d{1,2})?\)?)(?=[ ]{0,3}(?:[.,;)]|$))"
         found.append(re.compile(r"(?:^|[^\n]{0,200}?[.;!][ ]{1,3})" + re.escape(sentence).replace(r"\{zone\}", slot), re.IGNORECASE))
-    return tuple(found)
+    return tuple(found), tuple(one for one in openings if not any(other != one and other in one for other in openings))
 
 
 def context(rules: Rules, day: date | None, zone: Zone | None) -> TimeContext:

@@ -12,9 +12,11 @@ from ingest.mapping.pieces import Piece
 from ingest.outline import Block
 from ingest.shapes.tables import recognise_table
 from ingest.styles import Match, Style
+from ingest.unguarded import unguarded
 from ingest.values.hints import is_instruction
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Walked:
     """The pieces of what stands right below a heading, in its `place`: all that it means depends on but the style. `goes_on` says that the
@@ -53,6 +55,14 @@ class Asked:
     def alone(cls, style: Style) -> Asked:
         """A style that is asked without others."""
         return cls(family_of((style,)), 0)
+
+    def by(self, number: int) -> Asked:
+        """The style at that number of the family, to which nothing has been asked, with all that has been found in the document."""
+        return Asked(self.family, number, self.done, self.labels, self.ended, self.headings)
+
+    def anew(self) -> Asked:
+        """The same style, nothing of the document mapped."""
+        return Asked(self.family, self.number, {}, self.labels, self.ended, self.headings, self.alike)
 
     @property
     def style(self) -> Style:

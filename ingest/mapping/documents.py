@@ -68,7 +68,7 @@ def map_all(outline: Outline, styles: Sequence[Style]) -> list[Mapped]:
     seen: list[tuple[tuple[Piece, ...], Seen]] = []
     mapped: list[Mapped] = []
     for number, style in enumerate(family.styles):
-        asked = replace(first, number=number)
+        asked = first.by(number)
         pieces = next((pieces for alike, pieces in walked if alike >> number & 1), None)
         if pieces is None:
             pieces = map_sections(outline.root, asked)

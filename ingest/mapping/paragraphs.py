@@ -25,7 +25,8 @@ _BETWEEN = re.compile(
     r"|[.;,]\s{1,3}(?=[A-Za-z][a-z]{2,20}(?: [a-z]{2,20})? (?:by|on)\s|[A-Z][^.:|\n]{2,40}:)"
 )
 _SIGNS_BETWEEN = ("|", "·", "•")
-_MARKED_OR_BY = re.compile(r"\s[*_]|\b(?:[Bb]y|on)\s")
+_MARKED = re.compile(r"\s[*_]")
+_BY = re.compile(r"[Bbo][yn](?:(?<=[Bb]y)|(?<=on))\s(?<=\b...)")  # "by", "By" or "on", found by its first letter
 _CLOSING = re.compile(r"[\s;,]{0,8}(?:(?<!\b[A-Z])\.)?[\s;,]{0,8}$")
 _EMPHASISED = re.compile(r"(?P<mark>[*_]{1,2})(?P<inside>[^*_\n]{4,200})(?P=mark)")
 _DEFINITION = re.compile(r"\s{0,3}:\s{1,4}\S")
@@ -150,7 +151,9 @@ def _side_by_side(line: str, scope: Scope, style: Asked) -> list[str]:
 
 def _may_be_parted(line: str) -> bool:
     """Whether a line has anything that stands between labels: a bar, a colon, marked words behind a space, or who did something."""
-    return ":" in line or any(sign in line for sign in _SIGNS_BETWEEN) or _MARKED_OR_BY.search(line) is not None
+    if ":" in line or any(sign in line for sign in _SIGNS_BETWEEN):
+        return True
+    return _BY.search(line) is not None or (("*" in line or "_" in line) and _MARKED.search(line) is not None)
 
 
 def _part(text: str, line: int, end_line: int, scope: Scope, style: Asked, *, alone: bool, unknown: bool) -> Piece:

@@ -8,8 +8,10 @@ from itertools import pairwise
 
 from ingest.outline import Block, Kind
 from ingest.styles import Match
+from ingest.unguarded import unguarded
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A part of a document that has one meaning: a row of `fields`, and what the field's value is read from.

@@ -186,10 +186,11 @@ def labelled_piece(
     """The piece of a label and its value, which stands behind it, below it, or in the `blocks` below it."""
     behind = text[label.value_start :]
     value = _DEFINITION.sub("", behind) if "\n" in behind else behind
-    above = text.count("\n") - value.count("\n")
+    above = text.count("\n") - value.count("\n") if "\n" in text else 0
     if label.closing and value.rstrip().endswith(label.closing):
         value = value.rstrip().removesuffix(label.closing)
-    above += value.count("\n", 0, len(value) - len(value.lstrip()))
+    if "\n" in value:
+        above += value.count("\n", 0, len(value) - len(value.lstrip()))
     value = value.strip()
     return Piece(
         line,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, Mapping
 from functools import cached_property
 
 _SLOT = "{zone}"
@@ -30,6 +30,10 @@ class ColumnWords(Mapping[str, tuple[str, ...]]):
 
     def __len__(self) -> int:
         return len(self._columns)
+
+    def items(self) -> ItemsView[str, tuple[str, ...]]:
+        """The columns with their words."""
+        return self._columns.items()
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from ingest.unguarded import unguarded
+
 _NO_CELLS: Mapping[str, Cell] = MappingProxyType({})
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A named part of an entry: its Markdown and its line."""
@@ -17,6 +20,7 @@ class Cell:
     line: int
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One thing of a list: its Markdown, its lines, its named parts (`cells`), and the sub-heading or word that it stands under.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, zip_longest
 
@@ -32,47 +32,48 @@ def clauses(text: str) -> Iterator[tuple[str, int]]:
     """The parts of a passage that are things of their own, each with its offset in `text`: lines with a bullet, lines that all begin with
     a label ("Process: …") or an emoji, numbers that count up from 1, semicolons outside brackets. A passage with none of these is one part.
     """
-    lines = text.split("\n")
-    if len(lines) > 1 and sum(1 for line in lines if _BULLET_LINE.match(line)) >= 2:
-        yield from _bullet_lines(lines)
+    parts = _of_lines(text.split("\n")) if "\n" in text else None
+    if parts is not None:
+        yield from parts
         return
-    if len(lines) > 1 and all(_LABELLED_LINE.match(line) for line in lines):
-        yield from zip(lines, accumulate((len(line) + 1 for line in lines[:-1]), initial=0), strict=True)
-        return
-    if len(lines) > 1 and all(line.startswith(": ") for line in lines[1:]):  # a term defined more than once
-        yield from zip((lines[0], *(line[2:] for line in lines[1:])), accumulate((len(line) + 1 for line in lines[:-1]), initial=0), strict=True)
-        return
-    letters = [_LETTERED.match(line) for line in lines]
-    lettered = [number for number, match in enumerate(letters) if match]
-    if len(lettered) > 1 and lettered[0] == 0 and [letters[n][1].casefold() for n in lettered] == list("abcdefghijklmnopqrst"[: len(lettered)]):  # type: ignore[index]
-        offsets = list(accumulate((len(line) + 1 for line in lines), initial=0))
-        for start, end in zip(lettered, [*lettered[1:], len(lines)], strict=True):
-            mark = letters[start].end()  # type: ignore[union-attr]
-            yield "\n".join(line.strip() for line in (lines[start][mark:], *lines[start + 1 : end])).strip(), offsets[start] + mark
-        return
-    if len(lines) > 1 and all(_is_sign(line) for line in lines):
-        yield from zip(lines, accumulate((len(line) + 1 for line in lines[:-1]), initial=0), strict=True)
-        return
-    if len(lines) > 1 and all(_DASHED_LINE.match(line) for line in lines):
-        yield from zip(lines, accumulate((len(line) + 1 for line in lines[:-1]), initial=0), strict=True)
-        return
-    broken = len(lines) > 1 and all(line.endswith(("\\", "  ")) for line in lines[:-1])
-    sentences = len(lines) > 1 and all((line[:1].isupper() or line[:1].isdigit()) and line.rstrip().endswith((".", "!")) for line in lines)
-    sentences = sentences and not any(_REFERS_BACK.match(line) for line in lines[1:])  # a passage with a sentence on each line
-    if broken or sentences or (len(lines) > 1 and all(_is_own_line(line) for line in lines)):
-        yield from zip(lines, accumulate((len(line) + 1 for line in lines[:-1]), initial=0), strict=True)
-        return
-    starts = list(_NUMBERED.finditer(text))
+    starts = list(_NUMBERED.finditer(text)) if "1." in text or "1)" in text else []
     if len(starts) >= 2 and [int(match[1]) for match in starts] == list(range(1, len(starts) + 1)) and not text[: starts[0].start()].strip():
         ends = [*(match.start() for match in starts[1:]), len(text)]
         for match, end in zip(starts, ends, strict=True):
             yield text[match.end() : end].strip(" ;,\n"), match.end()
         return
-    parts = _joined(list(_semicolons(text)), text)
-    if len(parts) > 1 and all(len(part.split()) >= 2 for part, _ in parts):
-        yield from parts
-    elif text.strip():
-        yield text.strip(), len(text) - len(text.lstrip())
+    told = _joined(list(_semicolons(text)), text) if ";" in text else []
+    if len(told) > 1 and all(len(part.split()) >= 2 for part, _ in told):
+        yield from told
+    elif words := text.strip():
+        yield words, len(text) - len(text.lstrip())
+
+
+def _of_lines(lines: list[str]) -> Iterable[tuple[str, int]] | None:
+    """The parts of a passage of several lines of which each, or each that is marked, begins one; None where none does."""
+    if sum(1 for line in lines if _BULLET_LINE.match(line)) >= 2:
+        return _bullet_lines(lines)
+    offsets = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    if all(_LABELLED_LINE.match(line) for line in lines):
+        return zip(lines, offsets, strict=False)
+    if all(line.startswith(": ") for line in lines[1:]):  # a term defined more than once
+        return zip((lines[0], *(line[2:] for line in lines[1:])), offsets, strict=False)
+    letters = {number: match for number, line in enumerate(lines) if (match := _LETTERED.match(line))}
+    if len(letters) > 1 and 0 in letters and [match[1].casefold() for match in letters.values()] == list("abcdefghijklmnopqrst"[: len(letters)]):
+        return _lettered(lines, offsets, letters)
+    if all(_is_sign(line) for line in lines) or all(_DASHED_LINE.match(line) for line in lines):
+        return zip(lines, offsets, strict=False)
+    broken = all(line.endswith(("\\", "  ")) for line in lines[:-1])
+    sentences = all((line[:1].isupper() or line[:1].isdigit()) and line.rstrip().endswith((".", "!")) for line in lines)
+    sentences = sentences and not any(_REFERS_BACK.match(line) for line in lines[1:])  # a passage with a sentence on each line
+    return zip(lines, offsets, strict=False) if broken or sentences or all(_is_own_line(line) for line in lines) else None
+
+
+def _lettered(lines: Sequence[str], offsets: Sequence[int], letters: Mapping[int, re.Match[str]]) -> Iterator[tuple[str, int]]:
+    """The parts that lines begin with the letters that count up from "a)"."""
+    for (start, match), end in zip(letters.items(), [*list(letters)[1:], len(lines)], strict=True):
+        mark = match.end()
+        yield "\n".join(line.strip() for line in (lines[start][mark:], *lines[start + 1 : end])).strip(), offsets[start] + mark
 
 
 def _is_own_line(line: str) -> bool:

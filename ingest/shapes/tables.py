@@ -34,7 +34,10 @@ def _named(words: Sequence[str], columns: Columns) -> list[str | None]:
     index = columns if isinstance(columns, ColumnWords) else ColumnWords(columns)
     ranks = [index.ranks(word) for word in words]
     names: list[str | None] = [None] * len(ranks)
-    for name in index if any(ranks) else ():
+    known = frozenset().union(*ranks)
+    for name in index if known else ():
+        if name not in known:
+            continue
         ranked = [(of[name], position) for position, of in enumerate(ranks) if name in of and names[position] is None]
         if ranked:
             names[min(ranked)[1]] = name

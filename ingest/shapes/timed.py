@@ -10,10 +10,12 @@ from ingest.mapping.pieces import Piece
 from ingest.outline import Block, Kind
 from ingest.shapes.items import nested_text
 from ingest.shapes.tables import Columns, column_names, fill_column, table_entries, typical_length
+from ingest.unguarded import unguarded
 
 Leading = Callable[[str], int | None]
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Timed:
     """An event as written: the words of its moment (None where it has none), what happened, who, notes; and its lines.

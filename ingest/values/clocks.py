@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import time
 
+from ingest.unguarded import unguarded
 from ingest.values.days import DayFound, find_days
 from ingest.values.text import folded
 from ingest.values.timewords import Precision, TimeContext
@@ -26,6 +27,7 @@ _MINUS = re.compile(r"[ ]?(?P<named>[(\[]?(?:UTC|GMT)|[(\[])?[ ]?[-−]", re.IGN
 _ZONE_FOLLOWS = re.compile(r"[ ]?(?:UTC|GMT|Z\b)", re.IGNORECASE)
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class ClockFound:
     """A time of day in a text, and where it stands. `next_day` is 24:00, and 25:40 where hours go on behind midnight."""

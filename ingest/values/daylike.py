@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ingest.values.text import folded
 
 _NUMBER = re.compile(r"\d+")
-_PARTED = re.compile(r"[-/.]\d")
+_PARTED = re.compile(r"[-/.]\d{1,4}(?!\d)")
 _PACKED = 8  # digits of "20250304"
 _HEAD = 3  # letters by which a month behind a number is looked up
 _NTH = ("st", "nd", "rd", "th")

@@ -10,9 +10,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from ingest.reading import Reading, Reason, found, missing
+from ingest.unguarded import unguarded
 from ingest.values.text import folded
 from ingest.values.timewords import DASHES, TimeContext
 
@@ -45,9 +47,12 @@ _SHORT_VOTE = re.compile(r"(\d(?<=\s\d)\d?)/(\d{1,2})(?![\d/])")
 _SAYS_WHEN = re.compile(r"\b(?:on|by|due|since|until|till|from|before)\s{1,2}$", re.IGNORECASE)
 _LONGEST_BEFORE = 10
 _SPELT_ORDER = re.compile(r"(?<![A-Za-z])(?:d{1,2}/m{1,3}|m{1,2}/d{1,2})(?![A-Za-z])", re.IGNORECASE)
+_MAY_VOTE = (re.compile(r"/(?<=\d/)\d"), re.compile(r"-(?<=\d-)\d{4}(?!\d)"))  # in all that the two before find
+_ISO_ALONE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _SLASHED = re.compile(r"(\d(?<![\d/.:-]\d)\d?)(?:/(\d{1,2})/(?:\d{4}|\d{2})|-(\d{1,2})-\d{4})(?![\d/])")
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class DayFound:
     """A day in a text: where it stands, and the day or why there is none. `ends_range` marks the second of "30 to 31 May"."""
@@ -62,6 +67,9 @@ class DayFound:
 
 def find_days(text: str, context: TimeContext) -> list[DayFound]:
     """Every day that `text` names, in order, readable or not. A form of dates that the text spells out ("dd/mm/yyyy") is its order."""
+    alone = iso_alone(text)
+    if alone is not None:
+        return [alone]
     if not context.words.day_names.may_name_day(text):
         return []
     spelt = _SPELT_ORDER.search(text)
@@ -74,6 +82,8 @@ def find_days(text: str, context: TimeContext) -> list[DayFound]:
     if context.day is None and any(one.day is None for one in days):
         context = replace(context, day=next((one.day for one in days if one.day), None) or _first_of_year(text))
         days = [day for match in matches for day in _days_of(match, context)]
+    if len(days) == 1:
+        return days
     days = _after_new_year(days)
     for at, (one, other) in enumerate(pairwise(tuple(days))):
         if one.day and other.day and not one.ends_range and _TO.fullmatch(text[one.end : other.start]):
@@ -81,6 +91,18 @@ def find_days(text: str, context: TimeContext) -> list[DayFound]:
             if first < other.day:
                 days[at : at + 2] = [replace(one, day=first), replace(other, ends_range=True)]
     return days
+
+
+@lru_cache(maxsize=2_000)
+def iso_alone(text: str) -> DayFound | None:
+    """The day that `text` is where it is one in figures, year first, and nothing else ("2025-03-04"); None for any other, and where none has it."""
+    figures = _ISO_ALONE.fullmatch(text)
+    if figures is None or int(figures[1]) not in YEARS:
+        return None
+    try:
+        return DayFound(0, len(text), date(int(figures[1]), int(figures[2]), int(figures[3])))
+    except ValueError:
+        return None
 
 
 def _first_of_year(text: str) -> date | None:
@@ -117,38 +139,37 @@ def _days_of(match: re.Match[str], context: TimeContext) -> tuple[DayFound, ...]
 
 
 def _day_of(match: re.Match[str], context: TimeContext) -> DayFound:
-    group = match.groupdict()
     months = context.words.months
     guessed = False
     year: int | None
-    if group["year"]:
-        year, month, day = int(group["year"]), int(group["month"]), int(group["day"])
-    elif group["packed"]:
-        year, month, day = int(group["packed"][:4]), int(group["packed"][4:6]), int(group["packed"][6:])
-    elif group["y_year"]:
-        year, month, day = int(group["y_year"]), months[folded(group["y_month"])], int(group["y_day"])
-    elif group["first"]:
+    if match["year"]:
+        year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
+    elif match["packed"]:
+        year, month, day = int(match["packed"][:4]), int(match["packed"][4:6]), int(match["packed"][6:])
+    elif match["y_year"]:
+        year, month, day = int(match["y_year"]), months[folded(match["y_month"])], int(match["y_day"])
+    elif match["first"]:
         return _numeric(match, context)
-    elif group["of_year"]:
+    elif match["of_year"]:
         return _counted_day(match, context)
-    elif group["glued_day"]:
-        month, day, year = months[folded(group["glued_month"])], int(group["glued_day"]), _full_year(group["glued_year"])
+    elif match["glued_day"]:
+        month, day, year = months[folded(match["glued_month"])], int(match["glued_day"]), _full_year(match["glued_year"])
         if year is None:
             year, guessed = (context.day.year if context.day else None), True
-    elif group["weekday"]:
+    elif match["weekday"]:
         return _by_weekday(match, context)
-    elif group["short_first"]:
+    elif match["short_first"]:
         return _without_year(match, context)
-    elif group["short_month"]:
+    elif match["short_month"]:
         return _with_dash(match, context)
-    elif group["dotted_day"]:
-        year, month, day = context.day.year if context.day else None, int(group["dotted_month"]), int(group["dotted_day"])
+    elif match["dotted_day"]:
+        year, month, day = context.day.year if context.day else None, int(match["dotted_month"]), int(match["dotted_day"])
         guessed = True
     else:
-        named = group["named_month"] is not None
-        written = group["named_year"] if named else group["m_year"]
-        month = months[folded(group["named_month"] or group["m_month"])]
-        day = int(group["named_day"] or group["m_day"])
+        named = match["named_month"] is not None
+        written = match["named_year"] if named else match["m_year"]
+        month = months[folded(match["named_month"] or match["m_month"])]
+        day = int(match["named_day"] or match["m_day"])
         year = _full_year(written)
         if year is None:
             year, guessed = (context.day.year if context.day else None), True
@@ -254,6 +275,8 @@ def _numeric(match: re.Match[str], context: TimeContext) -> DayFound:
 def votes(text: str) -> Counter[str]:
     """How many all-numeric dates of `text` read day first only (`dmy`), month first only (`mdy`), and either way (`ambiguous`)."""
     counted: Counter[str] = Counter()
+    if not any(sign.search(text) for sign in _MAY_VOTE):
+        return counted
     for match in _SLASHED.finditer(text):
         first, second = int(match[1]), int(match[2] or match[3])
         if not (1 <= first <= 31 and 1 <= second <= 31) or first == second or (first > 12 and second > 12):

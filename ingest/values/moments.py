@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
+from functools import lru_cache
 
 from ingest.reading import Reading, Reason, found, missing
+from ingest.unguarded import unguarded
 from ingest.values.clocks import MERIDIEM, find_times, without_times
-from ingest.values.days import find_days
+from ingest.values.days import find_days, iso_alone
 from ingest.values.timewords import DASHES, Precision, TimeContext
 from ingest.values.zones import Zone, named_zone, read_zone
 
@@ -34,6 +36,12 @@ _CLOSED_DAY = re.compile(r"\)[ ]{1,2}")
 _TAIL = re.compile(r"^[ ]{0,2}(?:h\b|hrs\b|uhr\b|ish\b|~)?", re.IGNORECASE)
 
 
+_ALONE = re.compile(r"(?:(\d{4}-\d{2}-\d{2}) )?([01]\d|2[0-3]):([0-5]\d)", re.ASCII)  # what most cells of a timeline are
+_EMPHASIS = " *_`"
+_BEHIND = ":–—|"
+
+
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A day, a time of day, or both, as written; `zone` is its own. `next_day` is the 24:00 that ends a day, `on_next_day` says that
@@ -50,11 +58,27 @@ class Moment:
     on_next_day: bool = False
 
 
+@lru_cache(maxsize=2_000)
+def moment_alone(text: str) -> Reading[Moment] | None:
+    """The moment that `text` is where it is hours and minutes, or those behind a day in figures, and nothing else but marks
+    ("09:05", "**2025-03-04 09:05** –"); no context reads it otherwise. None for any other.
+    """
+    match = _ALONE.fullmatch(text.lstrip(_EMPHASIS).rstrip(_EMPHASIS + _BEHIND))
+    day = iso_alone(match[1]) if match and match[1] else None
+    if match is None or (match[1] and day is None):
+        return None
+    start = text.index(match[0])
+    return found(Moment(day.day if day else None, time(int(match[2]), int(match[3])), "minute"), (start, start + len(match[0])))
+
+
 def read_moment(text: str, context: TimeContext) -> Reading[Moment]:
     """The moment that a cell or a label's value gives: its first day and its first time of day, its zone, whether it is about.
 
     UNPARSEABLE for "2X:XX", "??:??" and for a day that no calendar has; a day with an unreadable time ("2024-03-13 HH:mm") is a day.
     """
+    alone = moment_alone(text)
+    if alone is not None:
+        return alone
     if not text.strip():
         return missing(Reason.ABSENT)
     if _STRANGE_YEAR.search(text):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
 from typing import Any
 
 _SCALES = {"k": 1e3, "m": 1e6, "million": 1e6, "thousand": 1e3}
@@ -13,6 +14,7 @@ _RATIO = re.compile(r"\d\s{1,2}(?:in|of|out of)\s{1,2}$")  # "1 in 8 labels" cou
 _OF = re.compile(r"[ \n]of (?:the |our |all )?")
 _CLAUSE_END = re.compile(r"[.;:(),]\s")
 _REACH = 80  # letters of a clause in which a number is said to be supposed
+_DIGITS = re.compile(r"\d+")
 _LAST_YEAR = range(1990, 2100)
 
 
@@ -49,6 +51,11 @@ class QuantityWords:
         )
 
     @cached_property
+    def reach(self) -> int:
+        """How many letters can stand in a match of the pattern before its digits, with a space behind each word."""
+        return sum(max((len(word) + 1 for word in words), default=0) for words in (self.about, self.currencies))
+
+    @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Finds a number with its currency, scale, percent sign and unit."""
         about = "|".join(re.escape(word) + ("[ ]" if word[0].isalpha() else "[ ]?") for word in sorted(self.about, key=len, reverse=True))
@@ -78,7 +85,7 @@ def read_quantities(text: str, words: QuantityWords) -> tuple[Quantity, ...]:
     what might have been ("potential EUR 1.2M") or was not ("we did not lose 40 orders"). Of a share it is the part: "38 of 412 calls" are 38 calls.
     """
     found: list[Quantity] = []
-    for match in words.pattern.finditer(text):
+    for match in _numbers(text, words):
         if found and match.start() < found[-1].span[1]:
             continue
         unit, end = _unit(match, words), match.end()
@@ -100,6 +107,17 @@ def read_quantities(text: str, words: QuantityWords) -> tuple[Quantity, ...]:
             continue
         found.append(Quantity(digits * scale, unit, bool(match["about"]), text[match.start() : end].strip(), (match.start(), end)))
     return tuple(found)
+
+
+def _numbers(text: str, words: QuantityWords) -> Iterator[re.Match[str]]:
+    """The matches of the pattern in `text`, in order: looked for only as far before a digit as what stands before the digits of one is long."""
+    at = 0
+    while (digit := _DIGITS.search(text, at)) is not None:
+        start = max(at, digit.start() - words.reach)
+        match = next(filter(None, map(words.pattern.match, repeat(text), range(start, digit.start() + 1))), None)
+        if match is not None:
+            yield match
+        at = match.end() if match is not None else digit.end()
 
 
 def read_harm(text: str, words: QuantityWords) -> tuple[Quantity, ...]:

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 from ingest.reading import Reading, Reason, found, missing
+from ingest.unguarded import unguarded
 from ingest.values.clocks import ClockFound, find_times, without_times
 from ingest.values.days import DayFound, find_days
 from ingest.values.moments import Moment, read_moment
@@ -29,6 +30,7 @@ _TWO_PAIRS = 4
 _NOON, _EVENING, _MORNING = 12, 18, 10
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Timeframe:
     """A day, and what is said of start and end: as written (moments) and in naive UTC. `problem` names what does not fit."""

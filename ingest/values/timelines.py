@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from ingest.unguarded import unguarded
 from ingest.values.moments import Moment
 from ingest.values.timewords import Precision
 from ingest.values.zones import Zone
@@ -15,6 +16,7 @@ OUT_OF_ORDER = "out_of_order"
 NO_SUCH_TIME = "no_such_time"
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Placed:
     """Where a moment of a timeline stands: naive UTC, None where it cannot be placed. A day alone stands at its 00:00."""
@@ -25,14 +27,22 @@ class Placed:
     problem: str | None = None
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class _Time:
+    """A time on a clock, and in UTC, where its zone is known."""
+
     local: datetime
     zone: Zone | None
+    at: datetime
 
-    @property
-    def at(self) -> datetime:
-        return self.zone.to_utc(self.local) if self.zone else self.local
+    @classmethod
+    def of(cls, local: datetime, zone: Zone | None) -> _Time:
+        return cls(local, zone, zone.to_utc(local) if zone else local)
+
+    def on(self, local: datetime) -> _Time:
+        """Another time of the same clock."""
+        return _Time.of(local, self.zone)
 
     def before(self, other: _Time) -> timedelta:
         """How long this time is before `other`; of one whose zone nobody knows, only the figures on the clock can be compared."""
@@ -77,12 +87,12 @@ def place(moments: Sequence[Moment | None], day: date | None, zone: Zone | None)
             last = None
             continue
         local = datetime.combine(current, moment.time) + timedelta(days=1 if moment.next_day else 0)
-        this = _Time(local, moment.zone or zone)
+        this = _Time.of(local, moment.zone or zone)
         if moment.day is None and last is not None and this.zone and last.zone and this.local - this.at != last.local - last.at:
             this = _next_in_other_zone(this, last)
             local = this.local
         back = this.before(last) if last is not None else timedelta()
-        again = replace(this, local=local.replace(fold=1)) if back > timedelta() else this  # in the hour that a clock shows twice when it is set back
+        again = this.on(local.replace(fold=1)) if back > timedelta() else this  # in the hour that a clock shows twice when it is set back
         if back > timedelta() and last is not None and again.before(last) <= timedelta():
             this = again
         elif back > timedelta():
@@ -90,7 +100,7 @@ def place(moments: Sequence[Moment | None], day: date | None, zone: Zone | None)
             if on_day is not None:
                 this = on_day
             elif moment.day is None and back > _NEXT_DAY_BEYOND:
-                this = replace(this, local=local + timedelta(days=1))
+                this = this.on(local + timedelta(days=1))
             else:
                 problem = OUT_OF_ORDER
         current = this.local.date()
@@ -108,7 +118,7 @@ def _next_in_other_zone(this: _Time, last: _Time) -> _Time:
     """
     if timedelta() < this.before(last) < _NEXT_DAY_BEYOND:
         return this
-    days = [replace(this, local=this.local + timedelta(days=shift)) for shift in (-1, 0, 1)]
+    days = [this.on(this.local + timedelta(days=shift)) for shift in (-1, 0, 1)]
     return next((one for one in days if one.before(last) <= timedelta()), this)
 
 
@@ -116,5 +126,5 @@ def _on_day(this: _Time, last: _Time | None, day: date | None) -> _Time | None:
     """A time without a day on the incident's `day`, where the moment before it is of an earlier one; else None."""
     if day is None or last is None or this.local.date() >= day:
         return None
-    moved = replace(this, local=datetime.combine(day, this.local.time()))
+    moved = this.on(datetime.combine(day, this.local.time()))
     return moved if moved.before(last) <= timedelta() else None

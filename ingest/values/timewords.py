@@ -9,12 +9,14 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Literal
 
+from ingest.unguarded import unguarded
 from ingest.values.daylike import DayNames
 from ingest.values.text import folded
 from ingest.values.zones import Zone, ZoneWords
 
 Precision = Literal["day", "minute", "second"]
 DayOrder = Literal["dmy", "mdy"]
+_BETWEEN = 4  # characters that may part a name from the number of a day
 _SHORT_NAME = 4  # letters of a month in capitals
 DASHES = "-‐‑‒–—―−〜～"
 _CLOCK = (
@@ -127,7 +129,11 @@ class TimeWords:
         year_first = rf"(?<!\d)(?P<y_year>\d{{4}})[ \-](?P<y_month>{month})\.?[ \-](?P<y_day>[0-3]?\d)(?!\d|:\d)"
         by_number = (_ISO, year_first, _PACKED, glued, named, _NUMERIC, _SHORT_NUMERIC, _SHORT, _DOTTED)
         by_name = (counted, month_first, _WITH_WEEKDAY)
-        return re.compile(rf"(?=\d)(?:{'|'.join(by_number)})|(?=[^\W\d])(?<!\w)(?:{'|'.join(by_name)})", re.IGNORECASE)
+        before = max(map(len, (*self.months, *self.day_of_year, *self.weekdays, "wednesday"))) + _BETWEEN
+        return re.compile(
+            rf"(?=\d)(?:{'|'.join(by_number)})|(?=[^\W\d])(?<!\w)(?=\D{{1,{before}}}\d)(?:{'|'.join(by_name)})",
+            re.IGNORECASE,
+        )
 
     @cached_property
     def old_due_pattern(self) -> re.Pattern[str]:
@@ -196,6 +202,7 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class TimeContext:
     """What a time is read against: the day that completes a time without one, the zone that holds, the corpus's order of day and month.

@@ -7,7 +7,7 @@ from hypothesis import given
 from ingest.reading import Reason
 from ingest.values.clocks import find_times
 from ingest.values.days import find_days, read_day, votes
-from ingest.values.moments import Moment, completed, leading_moment, read_moment
+from ingest.values.moments import Moment, completed, leading_moment, moment_alone, read_moment
 from ingest.values.timewords import DayOrder, TimeContext, TimeWords
 from ingest.values.zones import Zone, ZoneWords
 from tests.ingest.values.bundled import table
@@ -285,3 +285,25 @@ def _assert_sensible(moment: Moment | None) -> None:
     assert moment.day is None or 1990 <= moment.day.year < 2100
     assert not moment.next_day or moment.time == time(0, 0)
     assert moment.precision == "second" or not (moment.time and moment.time.second)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "clock", "span"),
+    [
+        ("09:05", None, time(9, 5), (0, 5)),
+        ("2025-03-04 23:59", date(2025, 3, 4), time(23, 59), (0, 16)),
+        ("**09:05** –", None, time(9, 5), (2, 7)),
+        ("`2025-03-04 09:05`:", date(2025, 3, 4), time(9, 5), (1, 17)),
+    ],
+)
+def test_a_moment_alone_is_read_as_it_is_with_words_around_it(text, day, clock, span):
+    found = moment_alone(text)
+    assert found is not None
+    assert found.value == Moment(day, clock, "minute")
+    assert found.span == span
+    assert read_moment(f"{text} x", CONTEXT).value == found.value  # by the long way
+
+
+@pytest.mark.parametrize("text", ["9:05", "24:00", "09:05 UTC", "09:05Z", "~09:05", "09:05-", "2025-02-30 09:05", "0999-03-04 09:05", "٠٩:٠٥", ""])
+def test_what_is_more_than_a_clock_is_no_moment_alone(text):
+    assert moment_alone(text) is None
