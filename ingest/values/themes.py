@@ -14,7 +14,7 @@ from ingest.values.examples import Examples
 from ingest.values.pairs import Match, Pairs
 from ingest.values.said import Said, tokens
 from ingest.values.text import bare
-from ingest.values.weighing import NO_THEME, weigh
+from ingest.values.weighing import NO_THEME, Scale, weigh
 
 _WEAK, _EXCEPT, _FIRM = "~", "!", "^"  # before a name: its weak cues, what keeps a cue of it from counting, cues of the corpus's own
 _NOT, _FINE, _ANY_NOT = "not", "fine", "any not"
@@ -52,6 +52,7 @@ class Themes:
     common: frozenset[str]
     trigger_cues: Pairs
     examples: Examples
+    scale: Scale
     filler: frozenset[str]
 
     @classmethod
@@ -63,8 +64,10 @@ class Themes:
         off = {_NOT: table["negation"]["before"], _FINE: table["negation"]["clause"], _ANY_NOT: ["{not}", "{no}"]}
         marks = (("", "cues"), (_FIRM, "own"), (_WEAK, "weak"), (_EXCEPT, "except"))
         cues = {mark + name: entry[key] for name, entry in entries.items() for mark, key in marks if key in entry}
+        groups = {name: entry["group"] for name, entry in table["themes"].items()}
+        told = Examples.of({name: examples[name] for name in (NO_THEME, *groups) if name in examples}, filler)
         return cls(
-            groups={name: entry["group"] for name, entry in table["themes"].items()},
+            groups=groups,
             parents={name: entry["theme"] for name, entry in table["mechanisms"].items()},
             categories={word: category for category, entry in categories.items() for word in entry["names"]},
             triggers=tuple(table["triggers"]),
@@ -72,7 +75,8 @@ class Themes:
             category_cues=Pairs.of({category: entry["cues"] for category, entry in categories.items()}, words),
             common=frozenset(table["categories"]["common"]["words"]),
             trigger_cues=Pairs.of({**table["triggers"], _NOT: table["negation"]["before"]}, words),
-            examples=Examples.of({name: examples[name] for name in (NO_THEME, *table["themes"]) if name in examples}, filler),
+            examples=told,
+            scale=Scale(groups, told.themes),
             filler=filler,
         )
 
@@ -113,9 +117,7 @@ def _by_place(one: Finding) -> tuple[tuple[int, int], str, str]:
 def _chosen(read: _Read, said: Said, heard: Sequence[int], denied: AbstractSet[str], themes: Themes, category: str | None) -> list[str]:
     """The themes for which most speaks, of those that are not denied, by the words of the numbers `heard`."""
     fit = themes.examples.fit(said.words if len(heard) == len(said.words) else [said.words[at] for at in heard])
-    off = denied & themes.groups.keys()
-    groups = {name: group for name, group in themes.groups.items() if name not in off} if off else themes.groups
-    chosen = weigh(read.own, read.weak, fit, groups, category, read.settled)
+    chosen = weigh(read.own, read.weak, fit, themes.scale, category, read.settled, denied & themes.groups.keys() if denied else ())
     if _NOT in denied and not any(match.value in chosen for match in read.telling):
         return []  # "it was not a bug in our code": what is left speaks of the same
     return chosen
