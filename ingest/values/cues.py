@@ -57,10 +57,13 @@ class Cues:
             found += _beginning_at(first, cues, said)
         return found
 
-    def opening(self, said: Said) -> list[Hit]:
-        """The cues with which the words begin, the longest first."""
-        begun = _INDEX.begun[said.words[0]] if said.words else ()
-        return next((_beginning_at(0, cues, said) for number, cues in begun if number == self._number), [])
+    def opening(self, said: Said, start: int = 0) -> list[Hit]:
+        """The cues with which the words from number `start` on begin, the longest first."""
+        if start < len(said.words):
+            for number, cues in _INDEX.begun[said.words[start]]:
+                if number == self._number:
+                    return _beginning_at(start, cues, said)
+        return []
 
     def first(self, text: str) -> Hit | None:
         """The first hit in `text`, of those that begin at one word the longest; None without one."""
