@@ -17,6 +17,7 @@ _STEM = 6  # letters by which words are alike: "monitored", "monitoring"
 _SMOOTHING = 0.1  # what a word counts that a theme has no example of
 UNIT = 2**40  # of weights: so many are a natural logarithm of 1
 _WIDTH = 8  # bytes of each of the weights that stand side by side: enough for a million words
+_NO_WEIGHTS: Mapping[str, int] = {}
 _LONG = 40  # words and pairs that an example may have: those of a longer text speak together no louder than these
 
 
@@ -48,7 +49,7 @@ class _Packed:
     def known(self, word: str) -> _Known:
         """What is known of `word`."""
         stem = _stem(word)
-        return _Known(stem, self.stems.get(stem, 0), self.pairs.get(stem, {}))
+        return _Known(stem, self.stems.get(stem, 0), self.pairs.get(stem, _NO_WEIGHTS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +88,20 @@ class Examples:
 
     def fit(self, words: Iterable[str]) -> Sequence[float]:
         """How well the words fit to each of `themes`: logarithms of likelihoods in `UNIT`, of which only the differences mean something."""
-        heard = [told for told in map(self._known.__getitem__, words) if told[0]]
-        weights = {stem: weight for stem, weight, _ in heard if weight}
-        pairs = {(one, two): behind[two] for (one, _, behind), (two, _, _) in pairwise(heard) if two in behind}
-        count = len(weights) + len(pairs)
-        said = sum(weights.values()) + sum(pairs.values())
+        said = 0
+        seen: set[str | tuple[str, str]] = set()
+        before, behind = "", _NO_WEIGHTS
+        for stem, weight, following in map(self._known.__getitem__, words):
+            if not stem:
+                continue
+            if weight and stem not in seen:
+                seen.add(stem)
+                said += weight
+            if stem in behind and (before, stem) not in seen:
+                seen.add((before, stem))
+                said += behind[stem]
+            before, behind = stem, following
+        count = len(seen)
         if count <= _LONG:
             return self._apart(said + self._priors)
         return [prior + spoken * _LONG / count for prior, spoken in zip(self._apart(self._priors), self._apart(said), strict=True)]

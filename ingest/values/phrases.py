@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from ingest.values.remembered import Remembered
@@ -105,12 +106,13 @@ class Phrases:
     def find(self, said: Said) -> list[Place]:
         """Every place where a phrase stands within one sentence, by its first word; the same phrase once for each way to read it."""
         ways = [*map(self._ways.__getitem__, said.words), *_BEYOND]
+        anywhere = frozenset(chain.from_iterable(ways))
         found: list[Place] = []
         for at, start in enumerate(map(self._begun.__getitem__, said.words)):
             if start is None:
                 continue
             alone, nodes, following, behind = start
-            if not following.isdisjoint(ways[at + 1]) or (behind and not all(map(behind.isdisjoint, ways[at + 1 : at + 2 + _GAP]))):
+            if not following.isdisjoint(ways[at + 1]) or (behind and not behind.isdisjoint(anywhere)):
                 for node in nodes:
                     _go_on(node, said, ways, (at,), found)
             elif alone:
