@@ -17,6 +17,7 @@ from ingest.postmortem import ActionItem
 from ingest.reading import Reason
 from ingest.rules import Rules
 from ingest.shapes.actions import action_entries, with_known_owners
+from ingest.shapes.columns import ColumnWords
 from ingest.shapes.entries import Cell, Entry
 from ingest.shapes.tails import Tells
 from ingest.sheet import Sheet
@@ -41,6 +42,7 @@ _SHORTEST = 2  # letters; initials are nobody, "Al" is somebody
 _SHORT_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-þ]")
 _BOX = re.compile(r"\[(?:[-~>/?!<*+=o]|\s?[xX✔✓✅]\s?)\]\s{1,4}(?=\S)")
 _DIGIT = re.compile(r"\d")  # without one no day is named
+_LONGEST_NAME_OF_A_COLUMN = 120  # characters, with its marks
 _NO_PARTS = frozenset({"text", "number"})  # columns that tell nothing of an action beside its words
 _SHOWN = frozenset({"evidenced", "independent"})
 _CHECKBOX = {True: "complete", False: "not_started"}
@@ -146,11 +148,13 @@ def _is_of_the_form(entry: Entry, text: str, sheet: Sheet) -> bool:
     of the columns' names.
     """
     columns = sheet.style.columns.get("action_items", {})
-    own = columns.get("text", ())
-    alone = key(text.strip("[]<>{}() "))
-    if alone.rstrip("0123456789 #") not in own and not any(alone in words for words in columns.values()):
+    if len(text) > _LONGEST_NAME_OF_A_COLUMN:
         return False
-    names = {word for words in columns.values() for word in words}
+    own = columns.get("text", ())
+    names = columns.words if isinstance(columns, ColumnWords) else {word for words in columns.values() for word in words}
+    alone = key(text.strip("[]<>{}() "))
+    if alone.rstrip("0123456789 #") not in own and alone not in names:
+        return False
     others = [key(plain(cell.text)) for name, cell in entry.cells.items() if name not in _NO_PARTS and cell.text.strip()]
     numbered = alone.rstrip("0123456789 #")
     return (numbered in own and (numbered != alone or text[:1] in "[<{")) or (

@@ -68,7 +68,7 @@ def read_kind(text: str, words: ActionWords) -> Reading[str]:
 def _kind_of(text: str, words: ActionWords) -> Reading[str]:
     said = tokens(text)
     starts = words.questions.opening(said) or words.opening.opening(said) or words.opening.opening(said, 1)
-    return _reading(text, starts[0] if starts else words.passive.first(text) or words.kinds.first(text))
+    return _reading(text, starts[0] if starts else words.passive.first_in(said) or words.kinds.first_in(said))
 
 
 def read_strength(text: str, words: ActionWords) -> Reading[str]:

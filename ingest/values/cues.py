@@ -67,9 +67,15 @@ class Cues:
 
     def first(self, text: str) -> Hit | None:
         """The first hit in `text`, of those that begin at one word the longest; None without one."""
-        said = tokens(text)
-        begun = _INDEX.begun_in(said).get(self._number, ())
-        return next((hits[0] for first, cues in begun if (hits := _beginning_at(first, cues, said))), None)
+        return self.first_in(tokens(text))
+
+    def first_in(self, said: Said) -> Hit | None:
+        """The first hit in these words."""
+        for first, cues in _INDEX.begun_in(said).get(self._number, ()):
+            hits = _beginning_at(first, cues, said)
+            if hits:
+                return hits[0]
+        return None
 
 
 def _read(value: str, phrase: str) -> tuple[Slot, Cue]:

@@ -27,8 +27,7 @@ _LABEL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A theme or mechanism (`attribute`) read in a text, where the deciding words stand, and whether a rule chose it."""
 
     attribute: str

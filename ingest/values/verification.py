@@ -152,6 +152,8 @@ def read_verification(
     came out tell how it was checked, unless they only tell of the work ("deployed on 3 March").
     """
     best = Verification("none", None, None, None)
+    if not text.strip():
+        return best
     theirs = frozenset(part for owner in owners for part in _parts(owner))
     witness: str | None = None
     for sentence in _sentences(text, find_day):
