@@ -126,13 +126,17 @@ def _said(text: str) -> Said:
     sentences: list[int] = []
     clauses: list[int] = []
     sentence = clause = start = 0
-    for at in [at for at, piece in enumerate(pieces) if piece in _PARTING] if not _PARTING.keys().isdisjoint(pieces) else ():
-        words += pieces[start:at]
-        sentences += [sentence] * (at - start)
-        clauses += [clause] * (at - start)
+    for at in [at for at, piece in enumerate(pieces) if piece in _PARTING]:
+        if at > start:
+            words += pieces[start:at]
+            sentences += [sentence] * (at - start)
+            clauses += [clause] * (at - start)
         parting = _PARTING[pieces[at]]
         clause += 1
         sentence += parting is _END
         start = at if parting is _TURN else at + 1  # "but" is a word of the clause that it begins
-    rest = len(pieces) - start
-    return Said(text, words + pieces[start:] if words or start else pieces, sentences + [sentence] * rest, clauses + [clause] * rest)
+    if start < len(pieces):
+        words += pieces[start:]
+        sentences += [sentence] * (len(pieces) - start)
+        clauses += [clause] * (len(pieces) - start)
+    return Said(text, words, sentences, clauses)

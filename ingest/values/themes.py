@@ -139,15 +139,14 @@ def _read(valid: Sequence[Match], said: Said, text: str, themes: Themes) -> _Rea
     valid = [*valid, *firm] if firm else valid
     mechanisms = _firsts([match for match in valid if match.value in themes.parents])
     own = [match for match in valid if match.value in themes.groups]
-    weak = [_named(match, match.value[1:]) for match in valid if match.value[0] == _WEAK]
+    weak = [_named(match, match.value[1:]) for match in valid if match.value[0] == _WEAK] if len(own) + len(mechanisms) < len(valid) else []
     weak += [_named(match, themes.parents[match.value]) for match in mechanisms]
-    filler = {match for match in (*own, *weak) if _is_filler(match, said, text, themes.filler)}
-    settled = {themes.parents.get(match.value, match.value) for match in firm}
-    if not filler:
-        return _Read(own, weak, mechanisms, settled, [*own, *weak])
-    telling = [match for match in (*own, *weak) if match not in filler]
-    weak += [match for match in own if match in filler]
-    return _Read([match for match in own if match not in filler], weak, mechanisms, settled, telling)
+    settled = {themes.parents.get(match.value, match.value) for match in firm} if firm else ()
+    outright = [match for match in own if not _is_filler(match, said, text, themes.filler)]
+    telling = [*outright, *(match for match in weak if not _is_filler(match, said, text, themes.filler))]
+    if len(outright) < len(own):
+        weak += [match for match in own if match not in outright]
+    return _Read(outright, weak, mechanisms, settled, telling)
 
 
 _NOTHING_READ = _Read()
@@ -187,6 +186,8 @@ def _valid(matches: Sequence[Match], fine: set[int], said: Said) -> list[Match]:
         elif match.value == _NOT:
             denying.add(match.last)
     valid = [match for match in matches if match.value not in _NO_NAMES and match.value[0] != _EXCEPT]
+    if not valid:
+        return []
     if fine:
         valid = [match for match in valid if said.clauses[match.last] not in fine]
     if excepted:
@@ -203,8 +204,9 @@ def _is_denied(match: Match, denying: set[int], said: Said) -> bool:
 
 def _is_filler(match: Match, said: Said, text: str, filler: Container[str]) -> bool:
     """Whether a cue found consists of words that tell nothing by themselves: "at once", but not "off-by-one"."""
-    if not all(said.words[at] in filler for at in match.used):
-        return False
+    for at in match.used:
+        if said.words[at] not in filler:
+            return False
     return not any(text[said.places[one][1] : said.places[two][0]] == "-" for one, two in pairwise(match.used))
 
 
