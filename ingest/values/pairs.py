@@ -69,13 +69,13 @@ class Pairs:
         """Every place where a cue stands, in the text's order, of those that begin at one word the longest first; they may overlap."""
         found: list[Match] = []
         sides: list[tuple[_Side, tuple[int, ...]]] = []
-        told = self._told
+        told, match, beside = self._told, found.append, sides.append
         for phrase, used in self._phrases.find(said):
             values, names = told[phrase]
-            if values:
-                found += [Match(value, used[0], used[-1], used) for value in values]
-            if names:
-                sides += [(side, used) for side in names]
+            for value in values:
+                match(Match(value, used[0], used[-1], used))
+            for side in names:
+                beside((side, used))
         if len(sides) > 1:
             _add_pairs(found, sides, said)
         return sorted(found, key=_by_place) if len(found) > 1 else found

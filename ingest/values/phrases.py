@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from ingest.values.remembered import Remembered
@@ -108,6 +108,7 @@ class Phrases:
         ways = [*map(self._ways.__getitem__, said.words), *_BEYOND]
         anywhere = frozenset(chain.from_iterable(ways))
         found: list[Place] = []
+        place = found.append
         for at, start in enumerate(map(self._begun.__getitem__, said.words)):
             if start is None:
                 continue
@@ -115,15 +116,15 @@ class Phrases:
             if not following.isdisjoint(ways[at + 1]) or (behind and not behind.isdisjoint(anywhere)):
                 for node in nodes:
                     _go_on(node, said, ways, (at,), found)
-            elif alone:
-                found += [(phrase, (at,)) for phrase in alone]
+            else:
+                for phrase in alone:
+                    place((phrase, (at,)))
         return found
 
 
 def _go_on(node: _Node, said: Said, ways: list[tuple[str, ...]], used: tuple[int, ...], found: list[Place]) -> None:
     """Add the phrases that led to `node` with the words `used`, and those that go on from there in their sentence."""
-    if node.phrases:
-        found += [(phrase, used) for phrase in node.phrases]
+    found.extend(zip(node.phrases, repeat(used)))
     last = used[-1]
     if node.ways:
         for way in ways[last + 1]:

@@ -145,7 +145,8 @@ def _read(valid: Sequence[Match], said: Said, text: str, themes: Themes) -> _Rea
     outright = [match for match in own if not _is_filler(match, said, text, themes.filler)]
     telling = [*outright, *(match for match in weak if not _is_filler(match, said, text, themes.filler))]
     if len(outright) < len(own):
-        weak += [match for match in own if match not in outright]
+        kept = set(outright)
+        weak += [match for match in own if match not in kept]
     return _Read(outright, weak, mechanisms, settled, telling)
 
 

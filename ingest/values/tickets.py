@@ -46,8 +46,8 @@ def read_tickets(text: str) -> tuple[str, ...]:
             found.append((match.start(), key[1] if key else address))
     repeated = {name.rpartition("/")[2] for _, name in found if name.startswith("http")}
     rest = _URL.sub(blanks, text) if linked else text
-    keys = (match for match in (_KEY.finditer(rest) if _LIKE_KEY.search(rest) else ()) if match[1] not in _NOT_TRACKERS and not _NO_KEY.match(match[1]))
-    found += [(match.start(), match[0]) for match in keys]
+    keys = _KEY.finditer(rest) if _LIKE_KEY.search(rest) else ()
+    found += [(match.start(), match[0]) for match in keys if match[1] not in _NOT_TRACKERS and not _NO_KEY.match(match[1])]
     for pattern in [pattern for sign, pattern in (("#", _NUMBER), ("!", _MERGE_REQUEST)) if sign in rest]:
         found += [(match.start(), match[0]) for match in pattern.finditer(rest) if match[0].lstrip("#!") not in repeated]
     return tuple(dict.fromkeys(name for _, name in sorted(found)))
