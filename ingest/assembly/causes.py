@@ -33,6 +33,7 @@ _NONE = re.compile(
     r"none(?:\s{0,2}[,;–—-]\s|\s(?:of (?:them|these|those|it|us|the above)|identified|known|found|yet|so far|that)\b)[^\n]{0,80}$", re.IGNORECASE
 )
 
+_LONGEST_CATEGORY = 200  # characters of a word with its marks
 _ANSWERED = frozenset({"safeguards"})  # fields where "No" is a value
 
 
@@ -40,6 +41,8 @@ def entries_of(sheet: Sheet, name: str, rules: Rules) -> Iterator[Entry]:
     """The things that the pieces of a list field hold, less what only fills the place of words."""
     group: str | None = None
     pieces = sheet.of(name)
+    if not pieces:
+        return
     several = sum(piece.kind is Kind.PARAGRAPH and piece.label is None and bool(piece.text) for piece in pieces) > 1
     for piece, following in zip_longest(pieces, pieces[1:]):
         if piece.kind is Kind.HEADING:
@@ -56,9 +59,10 @@ def entries_of(sheet: Sheet, name: str, rules: Rules) -> Iterator[Entry]:
             named = explicit_category(plain(entry.text), rules.words.themes)  # a category in italics and brackets is no hint of the form
             if named and emptiness(named[1], sheet.placeholders) is not None:
                 continue  # "Organizational: none"
-            text = entry.text.strip() if named else strip_hint(entry.text, sheet.style.hints)[0].strip()
-            said = emptiness(plain(text), sheet.placeholders) is None and not _NONE.match(plain(text)) and key(text) not in sheet.style.boilerplate
-            if name not in _ANSWERED and denies(plain(text), rules.words.denials):
+            text = entry.text.strip() if named else strip_hint(entry.text, sheet.style.hints)[0]
+            words = plain(text)
+            said = emptiness(words, sheet.placeholders) is None and not _NONE.match(words) and key(text) not in sheet.style.boilerplate
+            if name not in _ANSWERED and denies(words, rules.words.denials):
                 continue
             if said or (entry.below.strip() and "text" not in entry.asked):
                 yield Entry(text, entry.line, entry.end_line, entry.cells, entry.asked, entry.checked, entry.group, entry.below)
@@ -73,6 +77,8 @@ def _below_category(piece: Piece, group: str | None, rules: Rules) -> tuple[str 
 
 def _category_alone(text: str, rules: Rules) -> str | None:
     """The category that a paragraph consists of, and that holds for the items below it: "**Technical**"."""
+    if len(text) > _LONGEST_CATEGORY:
+        return None
     words = plain(text).strip(" :–—-")
     return words if len(words.split()) == 1 and explicit_category(f"{words}: x", rules.words.themes) else None
 
@@ -83,7 +89,8 @@ def _piece_entries(piece: Piece, columns: Columns, group: str | None, rules: Rul
         group = category
     elif piece.text and not (piece.blocks and piece.blocks[0].kind is Kind.LIST and announces(piece.text)):
         if alone or "\n" in piece.text or piece.text.count(";") > 1:
-            yield from (replace(entry, group=group) for entry in text_entries(piece.text, piece.text_line))
+            entries = text_entries(piece.text, piece.text_line)
+            yield from entries if group is None else (replace(entry, group=group) for entry in entries)
         else:  # of several paragraphs each is one thing, whatever semicolons it has
             yield Entry(piece.text.strip(), piece.text_line, piece.end_line, group=group)
     for block in piece.blocks:

@@ -17,6 +17,7 @@ from ingest.postmortem import ActionItem
 from ingest.reading import Reason
 from ingest.rules import Rules
 from ingest.shapes.actions import action_entries, with_known_owners
+from ingest.shapes.columns import ColumnWords
 from ingest.shapes.entries import Cell, Entry
 from ingest.shapes.tails import Tells
 from ingest.sheet import Sheet
@@ -30,6 +31,7 @@ from ingest.values.severity import read_scales
 from ingest.values.statuses import ActionStatus, opening_state, read_action_status, read_legend, seems_undone, state_alone, trailing_status
 from ingest.values.text import emptiness
 from ingest.values.tickets import read_tickets
+from ingest.values.timewords import TimeContext
 from ingest.values.verification import Verification, is_checker, read_verification, with_signature
 
 _NOTE = re.compile(r"\([^()\n]{1,200}\)\.?")  # what only comments: "(moved up because that is what people read)"
@@ -39,6 +41,8 @@ _HANDLE = re.compile(r"^@|[._-].*$", re.DOTALL)
 _SHORTEST = 2  # letters; initials are nobody, "Al" is somebody
 _SHORT_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-þ]")
 _BOX = re.compile(r"\[(?:[-~>/?!<*+=o]|\s?[xX✔✓✅]\s?)\]\s{1,4}(?=\S)")
+_DIGIT = re.compile(r"\d")  # without one no day is named
+_LONGEST_NAME_OF_A_COLUMN = 120  # characters, with its marks
 _NO_PARTS = frozenset({"text", "number"})  # columns that tell nothing of an action beside its words
 _SHOWN = frozenset({"evidenced", "independent"})
 _CHECKBOX = {True: "complete", False: "not_started"}
@@ -66,7 +70,7 @@ def read_actions(
     found = [entry for entry in action_entries(sheet.of("action_items"), columns, tells) if _is_action(entry, sheet, rules)]
     entries = with_known_owners([_with_sign(_with_box(entry), legend) for entry in found], tells)
     people |= _owners(entries, rules)
-    return tuple(_Reader(sheet, rules, times, prepared_on, ledger, seq, entry, legend, people).read() for seq, entry in enumerate(entries, start=1))
+    return tuple(_Reader(sheet, rules, reader, prepared_on, ledger, seq, entry, legend, people).read() for seq, entry in enumerate(entries, start=1))
 
 
 def _words(sheet: Sheet, field: str) -> str:
@@ -144,11 +148,13 @@ def _is_of_the_form(entry: Entry, text: str, sheet: Sheet) -> bool:
     of the columns' names.
     """
     columns = sheet.style.columns.get("action_items", {})
-    own = columns.get("text", ())
-    alone = key(text.strip("[]<>{}() "))
-    if alone.rstrip("0123456789 #") not in own and not any(alone in words for words in columns.values()):
+    if len(text) > _LONGEST_NAME_OF_A_COLUMN:
         return False
-    names = {word for words in columns.values() for word in words}
+    own = columns.get("text", ())
+    names = columns.words if isinstance(columns, ColumnWords) else {word for words in columns.values() for word in words}
+    alone = key(text.strip("[]<>{}() "))
+    if alone.rstrip("0123456789 #") not in own and alone not in names:
+        return False
     others = [key(plain(cell.text)) for name, cell in entry.cells.items() if name not in _NO_PARTS and cell.text.strip()]
     numbered = alone.rstrip("0123456789 #")
     return (numbered in own and (numbered != alone or text[:1] in "[<{")) or (
@@ -163,7 +169,7 @@ class _Reader:
         self,
         sheet: Sheet,
         rules: Rules,
-        times: Times,
+        reader: TimeContext,
         prepared_on: date | None,
         ledger: Ledger,
         seq: int,
@@ -173,7 +179,7 @@ class _Reader:
     ) -> None:
         self.sheet, self.words, self.rules, self.ledger = sheet, rules.words, rules, ledger
         self.seq, self.entry, self.legend, self.people = seq, entry, legend, people
-        self.reader = context(rules, prepared_on or times.occurred_on, None)
+        self.reader = reader
         self.prepared_on = prepared_on
 
     def read(self) -> ActionItem:
@@ -307,6 +313,8 @@ class _Reader:
         return next((name for name in names if is_checker(name, self.words.verification)), None)
 
     def _find_day(self, text: str) -> date | None:
+        if not _DIGIT.search(text):
+            return None
         return read_day(text, self.reader).value or read_short_day(text, self.reader)
 
     def _known_on(self, status: ActionStatus | None, verification: Verification | None) -> date | None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from functools import lru_cache
 from itertools import zip_longest
 
 from ingest.labels import key
 from ingest.places import lines_before
+from ingest.shapes.columns import ColumnWords
 from ingest.shapes.entries import Cell, Entry
-from ingest.shapes.tables import Columns
 from ingest.shapes.tails import DUE_WORDS, Tells, opens_with_check
 from ingest.shapes.unlabelled import CLAUSE, OPENING, is_short, without_labels
 
@@ -28,25 +28,10 @@ _DONE_ON = re.compile(r"\b(?:done|closed|completed?|finished|merged|shipped)\b[^
 _CLOSING = " \t,;|)]}–—-·*_"
 
 
-def frozen(columns: Columns) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The words of columns in a form that a cache can keep."""
-    return tuple((name, tuple(words)) for name, words in columns.items())
-
-
 @lru_cache(maxsize=64)
-def words_of(columns: tuple[tuple[str, tuple[str, ...]], ...]) -> Mapping[str, str]:
-    """The part of an action that each word names."""
-    found: dict[str, str] = {}
-    for name, words in columns:
-        for word in words:
-            found.setdefault(word, name)
-    return found
-
-
-@lru_cache(maxsize=64)
-def _inline(columns: tuple[tuple[str, tuple[str, ...]], ...]) -> re.Pattern[str]:
+def _inline(columns: ColumnWords) -> re.Pattern[str]:
     """Labels of an action's parts inside a line: "owner: ", "(due: ", "; status = "."""
-    inside = [word for name, words in columns if name not in {_TEXT, "number", "kind"} for word in words if len(word) > 2 or word == "by"]
+    inside = [word for name, words in columns.items() if name not in {_TEXT, "number", "kind"} for word in words if len(word) > 2 or word == "by"]
     choice = "|".join(re.escape(word) for word in sorted(inside, key=len, reverse=True))
     return re.compile(
         rf"(?:(?<=[\s,;|(\[–—·])|(?<=\*\*)|(?<=\s_)|(?<=\s\*))(?P<label>{choice})[*_]{{0,2}}\.?[ ]{{0,2}}[:=][*_]{{0,2}}(?=[\s@\[\"'(]|\d|$)"
@@ -64,26 +49,27 @@ def _labels(text: str, pattern: re.Pattern[str], tells: Tells) -> list[re.Match[
     return [match for match in found if match["label"] or (len(bare) > 1 and match["bare"] in bare)]
 
 
-def part_of(label: str, others: Collection[str], columns: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
+def part_of(label: str, others: Collection[str], columns: ColumnWords) -> str:
     """The part of an action that a label names, of those that stand together. "Verified by" may hold the check; beside one it says who checked."""
-    words, signed = words_of(columns), dict(columns).get("verified_by", ())
+    words, signed = columns.named, columns.get("verified_by", ())
     if words[label] == "verification" and label in signed and any(words.get(one) == "verification" and one not in signed for one in others):
         return "verified_by"
     return words[label]
 
 
-def split_line(entry: Entry, columns: Columns, group: str | None, tells: Tells) -> Entry:
+def split_line(entry: Entry, columns: ColumnWords, group: str | None, tells: Tells) -> Entry:
     """An action's line parted into its text and the parts that are written into it, labelled ones first."""
-    text, labelled = _labelled(entry, frozen(columns), tells)
+    text, labelled = _labelled(entry, columns, tells)
     text, cells = without_labels(text, labelled, entry.line, entry.end_line, tells, is_task=entry.checked is not None)
     empty = "verification" in labelled and not labelled["verification"].text  # its label is there, and nothing behind it
     asked = frozenset(cells) if len(labelled) > 1 or empty else frozenset(cells) - {"verification"}  # one told in passing asks it of no other
     return Entry(text, entry.line, entry.end_line, cells, asked, entry.checked, group, entry.below)
 
 
-def _labelled(entry: Entry, columns: tuple[tuple[str, tuple[str, ...]], ...], tells: Tells) -> tuple[str, dict[str, Cell]]:
+def _labelled(entry: Entry, columns: ColumnWords, tells: Tells) -> tuple[str, dict[str, Cell]]:
     """The line before its first label, and the cells that the labels name."""
-    starts = _labels(entry.text, _inline(columns), tells)
+    can_hold = ":" in entry.text or "=" in entry.text or "\n" in entry.text
+    starts = _labels(entry.text, _inline(columns), tells) if can_hold else ()
     if not starts:
         return entry.text, {}
     cells: dict[str, Cell] = {}

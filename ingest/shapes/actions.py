@@ -11,9 +11,10 @@ from ingest.labels import find_label, key
 from ingest.mapping.pieces import Piece
 from ingest.markdown import plain
 from ingest.outline import Block, Kind
-from ingest.shapes.action_lines import frozen, part_of, split_line, words_of
+from ingest.shapes.action_lines import part_of, split_line
 from ingest.shapes.aligned import layout_below, layout_of, legend_of, name_columns, stand_in, state_and_check
 from ingest.shapes.assigned import assigned_sentences, assignee, told_in_prose
+from ingest.shapes.columns import ColumnWords
 from ingest.shapes.entries import Cell, Entry
 from ingest.shapes.items import is_announcement, is_head, nested_text, text_entries
 from ingest.shapes.records import record_entry, record_labels
@@ -55,6 +56,7 @@ def action_entries(pieces: Sequence[Piece], columns: Columns, tells: Tells) -> I
     """
     record: Entry | None = None
     group: str | None = None
+    columns = columns if isinstance(columns, ColumnWords) else ColumnWords(columns)
     lines = [text for piece in pieces for text in _lines(piece)]
     tells = replace(
         tells,
@@ -81,7 +83,7 @@ def action_entries(pieces: Sequence[Piece], columns: Columns, tells: Tells) -> I
     yield from _release(record)
 
 
-def _without_legend(pieces: Sequence[Piece], columns: Columns, tells: Tells) -> tuple[Sequence[Piece], Tells]:
+def _without_legend(pieces: Sequence[Piece], columns: ColumnWords, tells: Tells) -> tuple[Sequence[Piece], Tells]:
     """The pieces without a paragraph that explains how the actions are laid out, and the layouts with what it tells."""
     for at, piece in enumerate(pieces):
         legend = legend_of(piece.text, columns, tells) if piece.kind is Kind.PARAGRAPH and not piece.blocks else None
@@ -187,7 +189,7 @@ def _only_line_below(item: Block) -> Block | None:
     return lines[0] if len(lines) == 1 and not lines[0].children else None
 
 
-def _parts(piece: Piece, columns: Columns, group: str | None, tells: Tells) -> Iterator[tuple[Entry, str | None]]:
+def _parts(piece: Piece, columns: ColumnWords, group: str | None, tells: Tells) -> Iterator[tuple[Entry, str | None]]:
     """Entries of a piece, each with the part of an action that it is, None for an action of its own."""
     lines = piece.text.split("\n")
     named = [_named_part(line, columns) for line in lines]
@@ -215,7 +217,7 @@ def _passages(piece: Piece) -> Iterator[tuple[str, int]]:
     yield from ((block.text, block.line) for block in piece.blocks if block.kind is Kind.PARAGRAPH)
 
 
-def _from_passage(text: str, line: int, columns: Columns, group: str | None, tells: Tells) -> Iterator[tuple[Entry, str | None]]:
+def _from_passage(text: str, line: int, columns: ColumnWords, group: str | None, tells: Tells) -> Iterator[tuple[Entry, str | None]]:
     record = record_entry(text, line, group, tells.labels)
     if record is not None:
         yield record, None
@@ -225,7 +227,7 @@ def _from_passage(text: str, line: int, columns: Columns, group: str | None, tel
             yield _split(entry, columns, group, tells), None
 
 
-def _from_table(block: Block, columns: Columns, group: str | None, tells: Tells) -> Iterator[Entry]:
+def _from_table(block: Block, columns: ColumnWords, group: str | None, tells: Tells) -> Iterator[Entry]:
     names = column_names(block.header, columns)
     fill_column(names, block, _TEXT, typical_length)
     name_columns(names, block, tells)
@@ -285,9 +287,9 @@ def _joined_rows(rows: Sequence[Entry], tells: Tells) -> Iterator[Entry]:
     yield from _release(held)
 
 
-def _told_together(header: str, columns: Columns) -> tuple[str, ...]:
+def _told_together(header: str, columns: ColumnWords) -> tuple[str, ...]:
     """The parts of an action that one column holds together: "Owner & due date", "State / Verification". Empty where it is for one."""
-    words = words_of(frozen(columns))
+    words = columns.named
     parts = tuple(words.get(part.strip(), "") for part in _JOINT.split(key(header)))
     return parts if len(parts) > 1 and all(part in _PARTS_TOGETHER for part in parts) and len(set(parts)) == len(parts) else ()
 
@@ -315,7 +317,7 @@ def _apart(entry: Entry, name: str, parts: tuple[str, ...]) -> Entry:
     return replace(entry, cells=cells, asked=entry.asked | frozenset(_WHO_AND_WHEN))
 
 
-def _from_item(item: Block, columns: Columns, group: str | None, tells: Tells) -> Iterator[tuple[Entry, str | None]]:
+def _from_item(item: Block, columns: ColumnWords, group: str | None, tells: Tells) -> Iterator[tuple[Entry, str | None]]:
     part = _named_part(item.text, columns)
     if part is not None and part[0] != _TEXT and not item.children:
         name, value = part
@@ -338,14 +340,14 @@ def _from_item(item: Block, columns: Columns, group: str | None, tells: Tells) -
     yield _whole_item(item, nested, columns, group, tells), None
 
 
-def _whole_item(item: Block, nested: Sequence[Block], columns: Columns, group: str | None, tells: Tells) -> Entry:
+def _whole_item(item: Block, nested: Sequence[Block], columns: ColumnWords, group: str | None, tells: Tells) -> Entry:
     """An action with its parts: those nested below it as labelled items, and those written into its own line."""
     cells: dict[str, Cell] = {}
     rest: list[Block] = []
     labels = [_label_of(child.text, columns) for child in nested]
     for child, label in zip(nested, labels, strict=True):
         part = _named_part(child.text, columns)
-        part = (part_of(label, labels, frozen(columns)), part[1]) if part else None
+        part = (part_of(label, labels, columns), part[1]) if part else None
         if part is not None and part[0] not in cells and part[0] != _TEXT:
             value = "\n".join(words for words in (part[1], nested_text(child.children)) if words)
             cells[part[0]] = Cell(value, child.line)
@@ -377,7 +379,7 @@ def _who_and_when(child: Block, tells: Tells) -> dict[str, Cell]:
     return cells if rest == stand_in("", "—").rstrip(" —") and {"owners", "due"} <= set(cells) else {}
 
 
-def _split(entry: Entry, columns: Columns, group: str | None, tells: Tells) -> Entry:
+def _split(entry: Entry, columns: ColumnWords, group: str | None, tells: Tells) -> Entry:
     """An action's line parted by the layout that it shares with the others, else by what its own words tell."""
     led = _BY_AND_WHO.match(entry.text)
     if led and (tells.due(led["due"]) or looks_vague(led["due"])) and all(map(can_be_somebody, _AND.split(led["names"]))):
@@ -391,16 +393,16 @@ def _split(entry: Entry, columns: Columns, group: str | None, tells: Tells) -> E
     return replace(entry, text=text, cells=found, asked=frozenset(tells.layout.roles), group=group)
 
 
-def _label_of(text: str, columns: Columns) -> str:
+def _label_of(text: str, columns: ColumnWords) -> str:
     """The words of the label that an item begins with, where they name a part of an action; empty where none does."""
-    words = words_of(frozen(columns))
+    words = columns.named
     label = find_label(text, words.__contains__)
     return key(label.text) if label is not None and key(label.text) in words else ""
 
 
-def _named_part(text: str, columns: Columns) -> tuple[str, str] | None:
+def _named_part(text: str, columns: ColumnWords) -> tuple[str, str] | None:
     """The part of an action that an item names ("Owner: Ana"), and its value."""
-    words = words_of(frozen(columns))
+    words = columns.named
     label = find_label(text, words.__contains__)
     if label is None or key(label.text) not in words or not (label.colon or label.strong):
         return None

@@ -10,13 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.labels import key
 from ingest.outline import Block
 from ingest.places import lines_before
-from ingest.shapes.action_lines import frozen, words_of
+from ingest.shapes.columns import ColumnWords
 from ingest.shapes.entries import Cell
-from ingest.shapes.tables import Columns
 from ingest.shapes.tails import DUE_WORDS, Tells, can_be_somebody, is_somebody, is_ticket, looks_vague
 
 _MARKS = ("—", "–", "-", "--", "|", "/", "·", "•", "→", "->", "-->", "=>", "⇒", ">", ">>")
@@ -81,8 +81,12 @@ def layout_of(items: Sequence[str], tells: Tells) -> Layout | None:
     texts = [text for text in items if text.strip()]
     if len(texts) < _FEWEST_ITEMS:
         return None
+    together = "\n".join(texts)
     for bracket in (False, True):
-        for mark in _MARKS:
+        fewest = _FEWEST_ITEMS * (_FEWEST_PARTS - 1 - bracket)  # a bracket parts a line as a mark does
+        for mark in _MARKS if not bracket or "(" in together or "[" in together else ():
+            if together.count(mark) < fewest:
+                continue
             split = [_parts(text, mark, bracket=bracket) for text in texts]
             count, often = Counter(len(parts) for parts in split).most_common(1)[0]
             if not _FEWEST_PARTS <= count <= _MOST_PARTS or often < max(_FEWEST_ITEMS, _MOSTLY * len(texts)):
@@ -100,17 +104,21 @@ def layout_below(lines: Sequence[str], tells: Tells) -> Layout | None:
     """The layout of the lines that stand alone below the actions of a list, one below each: "Nadia / 24 Sept / done / tried on 23 Sept"; their
     first part stands for the action itself.
     """
+    if len(lines) < _FEWEST_ITEMS:
+        return None
     found = ((mark, layout_of([stand_in(line, mark) for line in lines], tells)) for mark in _MARKS)
     return next((layout for mark, layout in found if layout is not None and layout.mark == mark), None)
 
 
-def legend_of(text: str, columns: Columns, tells: Tells) -> Layout | None:
+def legend_of(text: str, columns: ColumnWords, tells: Tells) -> Layout | None:
     """The layout that a line explains, which names nothing but parts of an action between marks: "what / who / when / state / how checked"; one
     without the action's own words explains the lines below the actions.
     """
     said = _LEGEND_LEAD.sub("", text.strip().strip("()[]*_ "))
-    words = words_of(frozen(columns))
+    words = columns.named
     for mark in (*_MARKS, ","):
+        if said.count(mark) < _FEWEST_PARTS - 1:
+            continue
         parts = tuple(words.get(key(said[start:end])) for start, end in _parts(said, mark, bracket=False))
         if len(parts) >= _FEWEST_PARTS and None not in parts and len(set(parts)) == len(parts):
             roles = tuple(part for part in parts if part)
@@ -145,10 +153,16 @@ def _parts(text: str, mark: str, *, bracket: bool) -> list[tuple[int, int]]:
         flat = text[:end]
     else:
         flat = _INSIDE.sub(lambda inside: "\0" * len(inside[0]), text)
-    space = r"\s{0,3}" if mark in ";," else r"\s{1,3}"
-    starts = [(found.start(), found.end()) for found in re.finditer(rf"{space}{re.escape(mark)}(?=\s|$)", flat) if found.start() >= first]
+    starts = [found.span() for found in _between(mark).finditer(flat) if found.start() >= first]
     edges = [first, *(at for pair in starts for at in pair), end]
     return [*head, *zip(edges[::2], edges[1::2], strict=True)]
+
+
+@lru_cache(maxsize=32)
+def _between(mark: str) -> re.Pattern[str]:
+    """A mark with the space around it."""
+    space = r"\s{0,3}" if mark in ";," else r"\s{1,3}"
+    return re.compile(rf"{space}{re.escape(mark)}(?=\s|$)")
 
 
 def _clean(words: str) -> str:

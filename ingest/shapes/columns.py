@@ -18,6 +18,8 @@ Ranks = Mapping[str, int]
 class ColumnWords(Mapping[str, tuple[str, ...]]):
     """The words of each canonical column of a table, and at what rank (from 0, the first the most telling) a header's words are one of them."""
 
+    __hash__ = object.__hash__  # what is made of a table's words once is remembered for them
+
     def __init__(self, columns: Mapping[str, tuple[str, ...]]) -> None:
         self._columns = dict(columns)
         self._ranks: dict[str, Ranks] = {}
@@ -39,6 +41,11 @@ class ColumnWords(Mapping[str, tuple[str, ...]]):
     def words(self) -> frozenset[str]:
         """All the words that head a column."""
         return frozenset(self._by_word)
+
+    @cached_property
+    def named(self) -> Mapping[str, str]:
+        """The first column that each word heads."""
+        return {word: next(iter(columns)) for word, columns in self._by_word.items()}
 
     @cached_property
     def _by_word(self) -> dict[str, dict[str, int]]:

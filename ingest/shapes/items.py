@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, zip_longest
 
@@ -32,48 +32,55 @@ def clauses(text: str) -> Iterator[tuple[str, int]]:
     """The parts of a passage that are things of their own, each with its offset in `text`: lines with a bullet, lines that all begin with
     a label ("Process: …") or an emoji, numbers that count up from 1, semicolons outside brackets. A passage with none of these is one part.
     """
-    parts = _of_lines(text.split("\n")) if "\n" in text else None
-    if parts is not None:
-        yield from parts
-        return
-    starts = list(_NUMBERED.finditer(text)) if "1." in text or "1)" in text else []
-    if len(starts) >= 2 and [int(match[1]) for match in starts] == list(range(1, len(starts) + 1)) and not text[: starts[0].start()].strip():
-        ends = [*(match.start() for match in starts[1:]), len(text)]
-        for match, end in zip(starts, ends, strict=True):
-            yield text[match.end() : end].strip(" ;,\n"), match.end()
-        return
-    told = _joined(list(_semicolons(text)), text) if ";" in text else []
-    if len(told) > 1 and all(len(part.split()) >= 2 for part, _ in told):
-        yield from told
-    elif words := text.strip():
-        yield words, len(text) - len(text.lstrip())
+    found = _lines_apart(text.split("\n")) if "\n" in text else None
+    if found is None and text.lstrip()[:2].lstrip("(")[:1] == "1":
+        found = _numbered(text)
+    if found is None and ";" in text:
+        parts = _joined(list(_semicolons(text)), text)
+        found = parts if len(parts) > 1 and all(len(part.split()) >= 2 for part, _ in parts) else None
+    if found is not None:
+        yield from found
+    elif text.strip():
+        yield text.strip(), len(text) - len(text.lstrip())
 
 
-def _of_lines(lines: list[str]) -> Iterable[tuple[str, int]] | None:
-    """The parts of a passage of several lines of which each, or each that is marked, begins one; None where none does."""
+def _lines_apart(lines: Sequence[str]) -> Iterable[tuple[str, int]] | None:
+    """The lines that are things of their own, each with its offset; None where they are not."""
     if sum(1 for line in lines if _BULLET_LINE.match(line)) >= 2:
         return _bullet_lines(lines)
-    offsets = list(accumulate((len(line) + 1 for line in lines), initial=0))
-    if all(_LABELLED_LINE.match(line) for line in lines):
-        return zip(lines, offsets, strict=False)
+    offsets = list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
+    if all(map(_LABELLED_LINE.match, lines)):
+        return zip(lines, offsets, strict=True)
     if all(line.startswith(": ") for line in lines[1:]):  # a term defined more than once
-        return zip((lines[0], *(line[2:] for line in lines[1:])), offsets, strict=False)
-    letters = {number: match for number, line in enumerate(lines) if (match := _LETTERED.match(line))}
-    if len(letters) > 1 and 0 in letters and [match[1].casefold() for match in letters.values()] == list("abcdefghijklmnopqrst"[: len(letters)]):
+        return zip((lines[0], *(line[2:] for line in lines[1:])), offsets, strict=True)
+    letters = [(number, match) for number, line in enumerate(lines) if (match := _LETTERED.match(line))]
+    marks = [match[1].casefold() for _, match in letters]
+    if len(letters) > 1 and letters[0][0] == 0 and marks == list("abcdefghijklmnopqrst"[: len(marks)]):
         return _lettered(lines, offsets, letters)
-    if all(_is_sign(line) for line in lines) or all(_DASHED_LINE.match(line) for line in lines):
-        return zip(lines, offsets, strict=False)
-    broken = all(line.endswith(("\\", "  ")) for line in lines[:-1])
-    sentences = all((line[:1].isupper() or line[:1].isdigit()) and line.rstrip().endswith((".", "!")) for line in lines)
-    sentences = sentences and not any(_REFERS_BACK.match(line) for line in lines[1:])  # a passage with a sentence on each line
-    return zip(lines, offsets, strict=False) if broken or sentences or all(_is_own_line(line) for line in lines) else None
+    alone = all(map(_is_sign, lines)) or all(map(_DASHED_LINE.match, lines)) or all(line.endswith(("\\", "  ")) for line in lines[:-1])
+    return zip(lines, offsets, strict=True) if alone or _are_sentences(lines) or all(map(_is_own_line, lines)) else None
 
 
-def _lettered(lines: Sequence[str], offsets: Sequence[int], letters: Mapping[int, re.Match[str]]) -> Iterator[tuple[str, int]]:
-    """The parts that lines begin with the letters that count up from "a)"."""
-    for (start, match), end in zip(letters.items(), [*list(letters)[1:], len(lines)], strict=True):
-        mark = match.end()
-        yield "\n".join(line.strip() for line in (lines[start][mark:], *lines[start + 1 : end])).strip(), offsets[start] + mark
+def _lettered(lines: Sequence[str], offsets: Sequence[int], letters: Sequence[tuple[int, re.Match[str]]]) -> Iterator[tuple[str, int]]:
+    """The things that lines with a letter begin, each with the lines that go on with it."""
+    ends = [*(number for number, _ in letters[1:]), len(lines)]
+    for (start, mark), end in zip(letters, ends, strict=True):
+        yield "\n".join(line.strip() for line in (lines[start][mark.end() :], *lines[start + 1 : end])).strip(), offsets[start] + mark.end()
+
+
+def _are_sentences(lines: Sequence[str]) -> bool:
+    """Whether each line is a sentence, and none goes on with what stands before it."""
+    whole = all((line[:1].isupper() or line[:1].isdigit()) and line.rstrip().endswith((".", "!")) for line in lines)
+    return whole and not any(map(_REFERS_BACK.match, lines[1:]))
+
+
+def _numbered(text: str) -> list[tuple[str, int]] | None:
+    """The parts of a passage that numbers open which count up from 1; None where there are no such ones."""
+    starts = list(_NUMBERED.finditer(text))
+    if len(starts) < 2 or [int(match[1]) for match in starts] != list(range(1, len(starts) + 1)) or text[: starts[0].start()].strip():
+        return None
+    ends = [*(match.start() for match in starts[1:]), len(text)]
+    return [(text[match.end() : end].strip(" ;,\n"), match.end()) for match, end in zip(starts, ends, strict=True)]
 
 
 def _is_own_line(line: str) -> bool:
@@ -162,7 +169,7 @@ def block_entries(blocks: Sequence[Block], group: str | None = None) -> Iterator
         elif block.kind is Kind.PARAGRAPH:
             for entry in text_entries(block.text, block.line):
                 yield from _held(previous, below)
-                previous, below = replace(entry, group=group), []
+                previous, below = replace(entry, group=group) if group is not None else entry, []
         elif block.kind in {Kind.CODE, Kind.QUOTE} and previous is not None:
             previous = replace(previous, end_line=block.end_line)
             below.append(block.text.strip("\n"))

@@ -15,6 +15,7 @@ from ingest.shapes.entries import Cell
 _SEPARATOR = re.compile(
     r"(?P<dash>\s{1,3}(?:[-–—|·•]{1,2}|-{1,2}>|=>|→|⇒)\s{1,3})|(?P<stop>(?<!\b[DM]r)(?<!\bM[rs]s)(?<!\bMs)[.;]\s{1,2})|(?P<comma>,\s{1,2}(?!\d{4}(?![-/.\d])))"
 )
+_MAY_PART = re.compile(r"\s[-–—|·•=→⇒/]")  # stands before the first of the parts, however they are parted by dashes
 _LONGEST = 600
 _LONGEST_END = 160
 _HANDLES = re.compile(r"\*{0,2}@[\w.-]{1,40}(?:[\s,&/+]{1,3}(?:and\s{1,2})?@[\w.-]{1,40}){0,4}\*{0,2}")
@@ -29,6 +30,7 @@ _DUE = re.compile(
     re.IGNORECASE,
 )
 _ENDS_IN_DASHES = re.compile(r"(?<!\|)(?:\s{1,3}[-–—/]{1,2}){1,4}\s{0,3}$")
+_INSIDE = re.compile(r"\([^()\n]{0,200}\)|\[[^\[\]\n]{0,200}\]|`[^`\n]{0,200}`")  # brackets and code, in which nothing parts a line
 _SLASHES = re.compile(r"(?P<dash>\s{1,3}/\s{1,3})|(?P<stop>(?!))|(?P<comma>(?!))")  # where several part a line, they do as dashes do
 _STATE_AT_END = re.compile(r"\s\((?P<state>[^(),:;\n]{2,40})(?:[,:;]\s{1,2}(?P<more>[^()\n]{3,100}))?\)[.\s]{0,3}$")  # "(done, it is Inventory)"
 _SAID = re.compile(r"(?:OWNER|Owner|Owned by|Assignee|DUE|Due|Deadline)(?::|\b(?! to\b))[ ]{1,3}(?=\S)")  # opens a sentence of its own
@@ -151,9 +153,11 @@ def _handles_at_end(text: str, line: int, tells: Tells) -> tuple[str, dict[str, 
 
 def _parts(text: str) -> Iterator[_Part]:
     """What stands between separators, outside brackets, behind the first of them."""
-    flat = re.sub(r"\([^()\n]{0,200}\)|\[[^\[\]\n]{0,200}\]|`[^`\n]{0,200}`", lambda inside: "\0" * len(inside[0]), text)
-    slashes = list(_SLASHES.finditer(flat))
-    separators = slashes if len(slashes) > 1 and not any(match["dash"] for match in _SEPARATOR.finditer(flat)) else list(_SEPARATOR.finditer(flat))
+    flat = _INSIDE.sub(lambda inside: "\0" * len(inside[0]), text)
+    separators = list(_SEPARATOR.finditer(flat))
+    slashes = list(_SLASHES.finditer(flat)) if "/" in flat else ()
+    if len(slashes) > 1 and not any(match["dash"] for match in separators):
+        separators = slashes
     ends = [*(match.start() for match in separators[1:]), len(text)]
     for match, end in zip(separators, ends, strict=False):
         yield _Part(match.end(), end, match["dash"] is not None, match.start())
@@ -228,8 +232,8 @@ def _is_check(text: str, part: _Part, words: str, state: str | None) -> bool:
 def ends_in_who_and_when(lines: Sequence[str], tells: Tells) -> bool:
     """Whether most actions of a list end in a dash, a few words and, behind a comma, a day: "… — bea, 30.05.2025 — check: …"."""
     count = 0
-    for line in lines:
-        parts = list(_parts(line)) if len(line) <= _LONGEST else []
+    for line in lines if len(lines) >= _FEWEST_SIGNED else ():
+        parts = list(_parts(line)) if len(line) <= _LONGEST and _MAY_PART.search(line) else []
         count += any(part.dash and _is_owner_before_day(line, parts[number:], tells, comma=True) for number, part in enumerate(parts))
     return count >= _FEWEST_SIGNED and count * 2 > len(lines)
 

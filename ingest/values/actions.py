@@ -48,7 +48,7 @@ class ActionWords:
 def tells_of_none(text: str, words: ActionWords) -> bool:
     """Whether a line says that there is nothing to do, or tells of the actions as a whole: "No further actions needed."."""
     said = tokens(text)
-    return len(said) <= _LONGEST_REMARK and bool(words.none.opening(said.part(0, _OPENING * 4)))
+    return len(said) <= _LONGEST_REMARK and any(hit.last < _OPENING * 4 for hit in words.none.opening(said))
 
 
 def read_kind(text: str, words: ActionWords) -> Reading[str]:
@@ -67,9 +67,8 @@ def read_kind(text: str, words: ActionWords) -> Reading[str]:
 
 def _kind_of(text: str, words: ActionWords) -> Reading[str]:
     said = tokens(text)
-    question = next(iter(words.questions.opening(said)), None)
-    opening = next((hit for hit in words.opening.find(said) if hit.first < _OPENING), None)
-    return _reading(text, question or opening or words.passive.first(text) or words.kinds.first(text))
+    starts = words.questions.opening(said) or words.opening.opening(said) or words.opening.opening(said, 1)
+    return _reading(text, starts[0] if starts else words.passive.first_in(said) or words.kinds.first_in(said))
 
 
 def read_strength(text: str, words: ActionWords) -> Reading[str]:

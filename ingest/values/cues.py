@@ -57,16 +57,25 @@ class Cues:
             found += _beginning_at(first, cues, said)
         return found
 
-    def opening(self, said: Said) -> list[Hit]:
-        """The cues with which the words begin, the longest first."""
-        begun = _INDEX.begun[said.words[0]] if said.words else ()
-        return next((_beginning_at(0, cues, said) for number, cues in begun if number == self._number), [])
+    def opening(self, said: Said, start: int = 0) -> list[Hit]:
+        """The cues with which the words from number `start` on begin, the longest first."""
+        if start < len(said.words):
+            for number, cues in _INDEX.begun[said.words[start]]:
+                if number == self._number:
+                    return _beginning_at(start, cues, said)
+        return []
 
     def first(self, text: str) -> Hit | None:
         """The first hit in `text`, of those that begin at one word the longest; None without one."""
-        said = tokens(text)
-        begun = _INDEX.begun_in(said).get(self._number, ())
-        return next((hits[0] for first, cues in begun if (hits := _beginning_at(first, cues, said))), None)
+        return self.first_in(tokens(text))
+
+    def first_in(self, said: Said) -> Hit | None:
+        """The first hit in these words."""
+        for first, cues in _INDEX.begun_in(said).get(self._number, ()):
+            hits = _beginning_at(first, cues, said)
+            if hits:
+                return hits[0]
+        return None
 
 
 def _read(value: str, phrase: str) -> tuple[Slot, Cue]:

@@ -24,12 +24,14 @@ class DenialWords:
     nothing: Phrases
     things: Phrases
     turns: Phrases
+    first: frozenset[str]  # what a denial can begin with
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> DenialWords:
         """The words of a parsed `denials.toml`."""
         names = ("answers", "openings", "no", "nothing", "things", "turns")
-        return cls(**{name: _by_first(table[name]) for name in names})
+        found = {name: _by_first(table[name]) for name in names}
+        return cls(**found, first=frozenset(word for name in ("answers", "openings", "no", "nothing") for word in found[name]))
 
 
 def _by_first(phrases: Sequence[str]) -> Phrases:
@@ -43,7 +45,7 @@ def denies(text: str, words: DenialWords) -> bool:
     """Whether `text` only says that there is none: "No", "No, there is none.", "There were no earlier signs."; not "No alert on lag"."""
     said = tokens(text)
     spoken = said.words
-    if not spoken or len(spoken) > _LONGEST or any(_at(spoken, at, words.turns) for at in range(len(spoken))):
+    if not spoken or len(spoken) > _LONGEST or spoken[0] not in words.first or any(_at(spoken, at, words.turns) for at in range(len(spoken))):
         return False
     answer = _at(spoken, 0, words.answers)
     if answer and (answer == len(spoken) or said.clauses[answer] != said.clauses[0]):

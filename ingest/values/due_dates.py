@@ -53,6 +53,7 @@ _BETWEEN_QUARTERS = re.compile(r"\s{0,2}(?:[-–/]|to|and)\s{0,2}", re.IGNORECAS
 _NOT_BEFORE = re.compile(r"\bnot (?:before|earlier than)\b", re.IGNORECASE)  # says when it may begin, not by when it is due
 _TWO_NUMBERS = re.compile(r"(\d{1,2})/(\d{1,2})|(\d\d)-(\d\d)")
 _DOTTED_DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.")
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _YEAR = re.compile(r"^(?:end[ ]of[ ]|in[ ]|by[ ])?(?P<year>20\d{2})$", re.IGNORECASE)
 
 
@@ -70,7 +71,11 @@ def read_due(text: str, context: TimeContext) -> Reading[Due]:
     "ASAP", "next sprint" and "in two weeks" name no day: UNPARSEABLE. Of days that were struck out or pushed the one that holds counts, of a range
     the last; of "1 May or 15 May" neither, and a quarter of a financial year may be any: AMBIGUOUS.
     """
-    words = STRUCK.sub(blanks, text) if STRUCK.sub("", text).strip(" *_`") else text.replace("~~", "  ")
+    if _ISO_DAY.fullmatch(text):
+        return _read(text, context)
+    words = text
+    if "~~" in text:
+        words = STRUCK.sub(blanks, text) if STRUCK.sub("", text).strip(" *_`") else text.replace("~~", "  ")
     if not words.strip():
         return missing(Reason.ABSENT)
     if _NOT_BEFORE.search(words) or context.words.over_pattern.match(words):

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log
-from struct import unpack_from
+from struct import unpack
 from typing import NamedTuple
 
 from ingest.values.remembered import Remembered
@@ -15,7 +15,9 @@ from ingest.values.said import Said, tokens
 
 _STEM = 6  # letters by which words are alike: "monitored", "monitoring"
 _SMOOTHING = 0.1  # what a word counts that a theme has no example of
-_UNIT, _WIDTH = 2.0**-40, 8  # of weights side by side, and the bytes of each: enough for a million words
+UNIT = 2**40  # of weights: so many are a natural logarithm of 1
+_WIDTH = 8  # bytes of each of the weights that stand side by side: enough for a million words
+_NO_WEIGHTS: Mapping[str, int] = {}
 _LONG = 40  # words and pairs that an example may have: those of a longer text speak together no louder than these
 
 
@@ -47,18 +49,19 @@ class _Packed:
     def known(self, word: str) -> _Known:
         """What is known of `word`."""
         stem = _stem(word)
-        return _Known(stem, self.stems.get(stem, 0), self.pairs.get(stem, {}))
+        return _Known(stem, self.stems.get(stem, 0), self.pairs.get(stem, _NO_WEIGHTS))
 
 
 @dataclass(frozen=True, slots=True)
 class Examples:
     """Example sentences by theme, as the weight of each word and pair of words for each theme (multinomial naive Bayes, added smoothing).
 
-    The weights of a word for all themes stand side by side in one whole number, in units of 2^-40: one addition adds those of every theme.
+    The weights of a word for all themes stand side by side in one whole number: one addition adds those of every theme. To each the same is
+    added, so that none is below zero: only their differences mean something.
     """
 
-    _priors: Mapping[str, float]
-    _unseen: Mapping[str, float]
+    themes: tuple[str, ...]
+    _priors: int
     _weights: Mapping[str, Mapping[str, float]]
     _filler: frozenset[str]
     _known: Remembered[_Known]
@@ -74,31 +77,39 @@ class Examples:
         for theme, counted in counts.items():
             for feature, count in counted.items():
                 weights.setdefault(feature, {})[theme] = log((count + _SMOOTHING) / _SMOOTHING)
-        number = sum(len(lines) for lines in sentences.values())
-        packed = {feature: _side_by_side(spoken, tuple(sentences)) for feature, spoken in weights.items()}
-        return cls(
-            {theme: log(len(lines) / number) for theme, lines in sentences.items()},
-            {theme: log(_SMOOTHING / (counted.total() + _SMOOTHING * len(weights))) for theme, counted in counts.items()},
-            weights,
-            frozenset(filler),
-            Remembered(_Packed.of(packed).known),
-        )
-
-    def fit(self, words: Sequence[str]) -> dict[str, float]:
-        """How well the words fit to each theme: logarithms of likelihoods, of which only the differences mean something."""
-        known = self._known
-        heard = [told for word in words if (told := known[word])[0]]
-        weights = {stem: weight for stem, weight, _ in heard if weight}
-        pairs = {(one, two): behind[two] for (one, _, behind), (two, _, _) in pairwise(heard) if two in behind}
-        count = len(weights) + len(pairs)
-        loudness = min(1.0, _LONG / max(count, 1))
-        unknown, unit = loudness * count, loudness * _UNIT
-        added = sum(weights.values()) + sum(pairs.values())
-        said = unpack_from(f"<{len(self._priors)}Q", added.to_bytes(_WIDTH * len(self._priors), "little"))
-        return {
-            theme: prior + unknown * unseen + unit * spoken
-            for (theme, prior), unseen, spoken in zip(self._priors.items(), self._unseen.values(), said, strict=True)
+        unseen = [log(_SMOOTHING / (counted.total() + _SMOOTHING * len(weights))) for counted in counts.values()]
+        packed = {
+            feature: _side_by_side([spoken.get(theme, 0.0) + least for theme, least in zip(sentences, unseen, strict=True)], min(unseen))
+            for feature, spoken in weights.items()
         }
+        priors = [log(len(lines) / sum(map(len, sentences.values()))) for lines in sentences.values()]
+        known = Remembered(_Packed.of(packed).known)
+        return cls(tuple(sentences), _side_by_side(priors, min(priors)), weights, frozenset(filler), known)
+
+    def fit(self, words: Iterable[str]) -> Sequence[float]:
+        """How well the words fit to each of `themes`: logarithms of likelihoods in `UNIT`, of which only the differences mean something."""
+        said = 0
+        seen: set[str | tuple[str, str]] = set()
+        before, behind = "", _NO_WEIGHTS
+        for stem, weight, following in map(self._known.__getitem__, words):
+            if not stem:
+                continue
+            if weight and stem not in seen:
+                seen.add(stem)
+                said += weight
+            if stem in behind and (before, stem) not in seen:
+                seen.add((before, stem))
+                said += behind[stem]
+            before, behind = stem, following
+        count = len(seen)
+        if count <= _LONG:
+            return self._apart(said + self._priors)
+        return [prior + spoken * _LONG / count for prior, spoken in zip(self._apart(self._priors), self._apart(said), strict=True)]
+
+    def _apart(self, weights: int) -> tuple[int, ...]:
+        """The weight for each theme."""
+        number = len(self.themes)
+        return unpack(f"<{number}Q", weights.to_bytes(number * _WIDTH, "little"))
 
     def telling(self, said: Said, heard: Sequence[int], theme: str) -> tuple[int, int] | None:
         """The span of the word, of those of the numbers `heard`, that speaks most for `theme` and for no other more; None where these words without
@@ -106,7 +117,7 @@ class Examples:
         """
         content = [at for at in heard if said.words[at] not in self._filler]
         fit = self.fit([said.words[at] for at in content])
-        if fit[theme] < max(fit.values()):
+        if fit[self.themes.index(theme)] < max(fit):
             return None
         speaking = [at for at in content if self._speaks_most(said.words[at], theme)]
         at = max(speaking, key=lambda one: self._lead(said.words[one], theme), default=None)
@@ -121,9 +132,9 @@ class Examples:
         return weights[theme] - sum(weights.values()) / (len(weights) + 1)
 
 
-def _side_by_side(weights: Mapping[str, float], themes: Sequence[str]) -> int:
-    """The weights for all themes as one whole number."""
-    return int.from_bytes(b"".join(round(weights.get(theme, 0.0) / _UNIT).to_bytes(_WIDTH, "little") for theme in themes), "little")
+def _side_by_side(weights: Iterable[float], least: float) -> int:
+    """Weights above the `least` as one whole number."""
+    return int.from_bytes(b"".join(round((weight - least) * UNIT).to_bytes(_WIDTH, "little") for weight in weights), "little")
 
 
 def _stem(word: str) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ingest.values.phrases import Phrases, Place
+from ingest.values.phrases import Phrases
 from ingest.values.said import Said
 
 _REACH = 4  # words between the two phrases of a pair
@@ -24,6 +24,14 @@ class Match(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class _Side:
+    """One side of pairs, and what those stand for whose other side follows, by that."""
+
+    name: str
+    others: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Pairs:
     """Cues by what they stand for: a phrase, "a + b" (both in one clause, whichever first) or "a > b" (in this order).
 
@@ -31,8 +39,7 @@ class Pairs:
     """
 
     _phrases: Phrases
-    _told: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]  # by phrase: what it stands for, and the sides of pairs that it is
-    _pairs: Mapping[str, Mapping[str, tuple[str, ...]]]
+    _told: Mapping[str, tuple[tuple[str, ...], tuple[_Side, ...]]]  # by phrase: what it stands for, and the sides of pairs that it is
 
     @classmethod
     def of(cls, cues: Mapping[str, Iterable[str]], groups: Mapping[str, Sequence[str]]) -> Pairs:
@@ -54,42 +61,40 @@ class Pairs:
                 pairs[one][two][value] = None
                 if way == " + ":
                     pairs[two][one][value] = None
-        return cls(
-            Phrases.of({**values, **sides}),
-            {phrase: (tuple(values.get(phrase, ())), tuple(sides.get(phrase, ()))) for phrase in {**values, **sides}},
-            {one: {two: tuple(names) for two, names in others.items()} for one, others in pairs.items()},
-        )
+        known = {side: _Side(side, {two: tuple(names) for two, names in pairs.get(side, {}).items()}) for names in sides.values() for side in names}
+        told = {phrase: (tuple(values.get(phrase, ())), tuple(known[side] for side in sides.get(phrase, ()))) for phrase in {**values, **sides}}
+        return cls(Phrases.of(told), told)
 
     def find(self, said: Said) -> list[Match]:
         """Every place where a cue stands, in the text's order, of those that begin at one word the longest first; they may overlap."""
         found: list[Match] = []
-        sides: list[tuple[str, Place]] = []
-        told = self._told
-        for place in self._phrases.find(said):
-            used = place.used
-            values, names = told[place.phrase]
-            if values:
-                found += [Match(value, used[0], used[-1], used) for value in values]
-            if names:
-                sides += [(name, place) for name in names]
+        sides: list[tuple[_Side, tuple[int, ...]]] = []
+        told, match, beside = self._told, found.append, sides.append
+        for phrase, used in self._phrases.find(said):
+            values, names = told[phrase]
+            for value in values:
+                match(Match(value, used[0], used[-1], used))
+            for side in names:
+                beside((side, used))
         if len(sides) > 1:
-            found += self._together(sides, said)
+            _add_pairs(found, sides, said)
         return sorted(found, key=_by_place) if len(found) > 1 else found
 
-    def _together(self, sides: Sequence[tuple[str, Place]], said: Said) -> Iterator[Match]:
-        for at, (side, place) in enumerate(sides):
-            others = self._pairs.get(side)
-            if others is None:
-                continue
-            last = place.used[-1]
-            for later in range(at + 1, len(sides)):
-                other, second = sides[later]
-                start = second.used[0]
-                if start > last + _REACH + 1:
-                    break
-                if other in others and start > last and said.clauses[start] == said.clauses[last]:
-                    for value in others[other]:
-                        yield Match(value, place.used[0], second.used[-1], place.used + second.used)
+
+def _add_pairs(found: list[Match], sides: Sequence[tuple[_Side, tuple[int, ...]]], said: Said) -> None:
+    """Add the pairs of which both sides stand in one clause and near each other."""
+    names = {side.name for side, _ in sides}
+    for at, (side, used) in enumerate(sides, start=1):
+        if side.others.keys().isdisjoint(names):
+            continue
+        last = used[-1]
+        for later in range(at, len(sides)):
+            other, second = sides[later]
+            start = second[0]
+            if start > last + _REACH + 1:
+                break
+            if start > last and other.name in side.others and said.clauses[start] == said.clauses[last]:
+                found += [Match(value, used[0], second[-1], used + second) for value in side.others[other.name]]
 
 
 def _by_place(match: Match) -> tuple[int, int]:

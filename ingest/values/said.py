@@ -16,6 +16,9 @@ _OPEN_STOP = rf"(?<![^\W_]\.)(?<![{_SIGN}]\.)|(?<=[^\W_][^\W_]\.)|(?<=[^\W_]['�
 _PIECE = re.compile(
     rf"{_ADDRESS}|{_WORD}|[.;!?](?=[\s)\]\"'*_]|$)(?:(?<!\.)|{_OPEN_STOP})|\n(?=[ \t]{{0,12}}(?:[-*•\n]|\d))|[,:](?=\s)|[()–—]|-(?=\s)(?<=\s-)"
 )
+_PLAIN_PIECE = re.compile(  # the same in small letters of ASCII, without addresses
+    rf"[a-z0-9]+(?:'[a-z0-9]+)*|[.;!?](?=[\s)\]\"'*_]|$)(?:(?<!\.)|{_OPEN_STOP})|\n(?=[ \t]{{0,12}}(?:[-*\n]|\d))|[,:](?=\s)|[()]|-(?=\s)(?<=\s-)"
+)
 _PLACE = re.compile(rf"{_ADDRESS}|({_WORD})")
 _PAUSE, _END, _TURN = 1, 2, 3  # what a piece that is no word, or not only one, does
 _PARTING = {
@@ -63,7 +66,7 @@ class Said:
     def places(self) -> list[tuple[int, int]]:
         """Where each word starts and ends in the text."""
         if self._places is None:
-            self._places = [match.span() for match in _PLACE.finditer(self._text) if match[1]]
+            self._places = list(_places_of(self.words, self._text.lower())) if _is_plain(self._text) else _places(self._text)
         return self._places
 
     def span(self, first: int, last: int) -> tuple[int, int]:
@@ -96,24 +99,44 @@ def _said_of_a_row(text: str) -> Said:
     return _said(text)
 
 
+def _is_plain(text: str) -> bool:
+    """Whether the words of a text are those of its small letters, and all of them count."""
+    return text.isascii() and "://" not in text
+
+
+def _places_of(words: list[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where the words of a plain text stand: between two of them is no letter or digit, so each is the next one that reads so."""
+    end = 0
+    for word in words:
+        start = text.index(word, end)
+        end = start + len(word)
+        yield start, end
+
+
+def _places(text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in _PLACE.finditer(text) if match[1]]
+
+
 def _said(text: str) -> Said:
-    plain = text.isascii() and "://" not in text
+    if _is_plain(text):
+        pieces = _PLAIN_PIECE.findall(text.lower())
+    else:
+        pieces = [piece.casefold().replace("’", "'") for piece in _PIECE.findall(text) if "://" not in piece]
     words: list[str] = []
     sentences: list[int] = []
     clauses: list[int] = []
-    sentence = clause = 0
-    for piece in _PIECE.findall(text.lower() if plain else text):
-        if not plain:
-            if "://" in piece:
-                continue
-            piece = piece.casefold().replace("’", "'")
-        parting = _PARTING.get(piece)
-        if parting:
-            clause += 1
-            if parting is not _TURN:
-                sentence += parting is _END
-                continue
-        words.append(piece)
-        sentences.append(sentence)
-        clauses.append(clause)
+    sentence = clause = start = 0
+    for at in [at for at, piece in enumerate(pieces) if piece in _PARTING]:
+        if at > start:
+            words += pieces[start:at]
+            sentences += [sentence] * (at - start)
+            clauses += [clause] * (at - start)
+        parting = _PARTING[pieces[at]]
+        clause += 1
+        sentence += parting is _END
+        start = at if parting is _TURN else at + 1  # "but" is a word of the clause that it begins
+    if start < len(pieces):
+        words += pieces[start:]
+        sentences += [sentence] * (len(pieces) - start)
+        clauses += [clause] * (len(pieces) - start)
     return Said(text, words, sentences, clauses)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -34,13 +35,15 @@ _REVERSED = frozenset({"undone", "reversals"})
 _NO_STATES = frozenset({"negators", "asides", *_CHANGES})
 _ODD_BOX = re.compile(r"\[\s?([^\w\s\[\]]|[xX])\s?\]")
 _ASKED = re.compile(r"[^:?\n]{1,30}[:?]\s{1,3}(?P<answer>[^\s.,;:?]{1,12})[.\s]{0,3}$")  # "Completed? No"
+_DIGIT = re.compile(r"\d")  # without one no day is named
+_CELL = 40  # characters of a cell that is remembered
 _FEWEST_CODES = 2
 _MOST_WORDS_BEHIND = 6
 _FULL = 100
 _NEGATION = 2  # words between "not" and what it negates
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class StatusWords:
     """States of incidents and actions by their spellings, and the words around them that change what they say."""
 
@@ -113,6 +116,16 @@ def read_action_status(text: str, words: StatusWords, find_day: Callable[[str], 
     of "Open → Done" the last counts.
     A row of states offered is the form's own, a PLACEHOLDER; a question ("Done?") is AMBIGUOUS.
     """
+    return _action_status_of_a_cell(text, words) if len(text) <= _CELL and not _DIGIT.search(text) else _action_status(text, words, find_day)
+
+
+@lru_cache(maxsize=5_000)
+def _action_status_of_a_cell(text: str, words: StatusWords) -> Reading[ActionStatus]:
+    """The state by words without a day, of which there are few."""
+    return _action_status(text, words, lambda _: None)
+
+
+def _action_status(text: str, words: StatusWords, find_day: Callable[[str], date | None]) -> Reading[ActionStatus]:
     said = bare(text)
     if not said:
         return missing(Reason.ABSENT)

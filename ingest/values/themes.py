@@ -14,7 +14,7 @@ from ingest.values.examples import Examples
 from ingest.values.pairs import Match, Pairs
 from ingest.values.said import Said, tokens
 from ingest.values.text import bare
-from ingest.values.weighing import NO_THEME, weigh
+from ingest.values.weighing import NO_THEME, Scale, weigh
 
 _WEAK, _EXCEPT, _FIRM = "~", "!", "^"  # before a name: its weak cues, what keeps a cue of it from counting, cues of the corpus's own
 _NOT, _FINE, _ANY_NOT = "not", "fine", "any not"
@@ -27,8 +27,7 @@ _LABEL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A theme or mechanism (`attribute`) read in a text, where the deciding words stand, and whether a rule chose it."""
 
     attribute: str
@@ -52,6 +51,7 @@ class Themes:
     common: frozenset[str]
     trigger_cues: Pairs
     examples: Examples
+    scale: Scale
     filler: frozenset[str]
 
     @classmethod
@@ -63,8 +63,10 @@ class Themes:
         off = {_NOT: table["negation"]["before"], _FINE: table["negation"]["clause"], _ANY_NOT: ["{not}", "{no}"]}
         marks = (("", "cues"), (_FIRM, "own"), (_WEAK, "weak"), (_EXCEPT, "except"))
         cues = {mark + name: entry[key] for name, entry in entries.items() for mark, key in marks if key in entry}
+        groups = {name: entry["group"] for name, entry in table["themes"].items()}
+        told = Examples.of({name: examples[name] for name in (NO_THEME, *groups) if name in examples}, filler)
         return cls(
-            groups={name: entry["group"] for name, entry in table["themes"].items()},
+            groups=groups,
             parents={name: entry["theme"] for name, entry in table["mechanisms"].items()},
             categories={word: category for category, entry in categories.items() for word in entry["names"]},
             triggers=tuple(table["triggers"]),
@@ -72,7 +74,8 @@ class Themes:
             category_cues=Pairs.of({category: entry["cues"] for category, entry in categories.items()}, words),
             common=frozenset(table["categories"]["common"]["words"]),
             trigger_cues=Pairs.of({**table["triggers"], _NOT: table["negation"]["before"]}, words),
-            examples=Examples.of({name: examples[name] for name in (NO_THEME, *table["themes"]) if name in examples}, filler),
+            examples=told,
+            scale=Scale(groups, told.themes),
             filler=filler,
         )
 
@@ -113,9 +116,7 @@ def _by_place(one: Finding) -> tuple[tuple[int, int], str, str]:
 def _chosen(read: _Read, said: Said, heard: Sequence[int], denied: AbstractSet[str], themes: Themes, category: str | None) -> list[str]:
     """The themes for which most speaks, of those that are not denied, by the words of the numbers `heard`."""
     fit = themes.examples.fit(said.words if len(heard) == len(said.words) else [said.words[at] for at in heard])
-    off = denied & themes.groups.keys()
-    groups = {name: group for name, group in themes.groups.items() if name not in off} if off else themes.groups
-    chosen = weigh(read.own, read.weak, fit, groups, category, read.settled)
+    chosen = weigh(read.own, read.weak, fit, themes.scale, category, read.settled, denied & themes.groups.keys() if denied else ())
     if _NOT in denied and not any(match.value in chosen for match in read.telling):
         return []  # "it was not a bug in our code": what is left speaks of the same
     return chosen
@@ -138,15 +139,15 @@ def _read(valid: Sequence[Match], said: Said, text: str, themes: Themes) -> _Rea
     valid = [*valid, *firm] if firm else valid
     mechanisms = _firsts([match for match in valid if match.value in themes.parents])
     own = [match for match in valid if match.value in themes.groups]
-    weak = [_named(match, match.value[1:]) for match in valid if match.value[0] == _WEAK]
+    weak = [_named(match, match.value[1:]) for match in valid if match.value[0] == _WEAK] if len(own) + len(mechanisms) < len(valid) else []
     weak += [_named(match, themes.parents[match.value]) for match in mechanisms]
-    filler = {match for match in (*own, *weak) if _is_filler(match, said, text, themes.filler)}
-    settled = {themes.parents.get(match.value, match.value) for match in firm}
-    if not filler:
-        return _Read(own, weak, mechanisms, settled, [*own, *weak])
-    telling = [match for match in (*own, *weak) if match not in filler]
-    weak += [match for match in own if match in filler]
-    return _Read([match for match in own if match not in filler], weak, mechanisms, settled, telling)
+    settled = {themes.parents.get(match.value, match.value) for match in firm} if firm else ()
+    outright = [match for match in own if not _is_filler(match, said, text, themes.filler)]
+    telling = [*outright, *(match for match in weak if not _is_filler(match, said, text, themes.filler))]
+    if len(outright) < len(own):
+        kept = set(outright)
+        weak += [match for match in own if match not in kept]
+    return _Read(outright, weak, mechanisms, settled, telling)
 
 
 _NOTHING_READ = _Read()
@@ -186,6 +187,8 @@ def _valid(matches: Sequence[Match], fine: set[int], said: Said) -> list[Match]:
         elif match.value == _NOT:
             denying.add(match.last)
     valid = [match for match in matches if match.value not in _NO_NAMES and match.value[0] != _EXCEPT]
+    if not valid:
+        return []
     if fine:
         valid = [match for match in valid if said.clauses[match.last] not in fine]
     if excepted:
@@ -202,8 +205,9 @@ def _is_denied(match: Match, denying: set[int], said: Said) -> bool:
 
 def _is_filler(match: Match, said: Said, text: str, filler: Container[str]) -> bool:
     """Whether a cue found consists of words that tell nothing by themselves: "at once", but not "off-by-one"."""
-    if not all(said.words[at] in filler for at in match.used):
-        return False
+    for at in match.used:
+        if said.words[at] not in filler:
+            return False
     return not any(text[said.places[one][1] : said.places[two][0]] == "-" for one, two in pairwise(match.used))
 
 

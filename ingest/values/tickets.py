@@ -19,6 +19,7 @@ _NO_KEY = re.compile(r"(?:[QH][1-4]|(?:FY|PM|INC|IPV|EC|S|P|V)\d{1,8})$")
 _URL = re.compile(r"https?://[^\s<>()\[\]\"'|`]{1,500}")
 _DIGIT = re.compile(r"\d")
 _KEY = re.compile(r"(?<![\w./#-])([A-Z][A-Z0-9]{1,14})-\d{1,7}(?![\w-]|\.\d)")
+_LIKE_KEY = re.compile(r"[A-Z][A-Z0-9]{1,14}-\d")
 _NUMBER = re.compile(r"(?<![\w#&/.-])(?:[\w.-]{1,60}/[\w.-]{1,60})?[#]\d{1,7}(?![\w-]|\s(?:priority|cause))")
 _MERGE_REQUEST = re.compile(r"(?<![\w!])![1-9]\d{0,6}(?![\w-])")
 _TRACKED = re.compile(
@@ -37,15 +38,16 @@ def read_tickets(text: str) -> tuple[str, ...]:
     if not _DIGIT.search(text) and "://" not in text:
         return ()
     found: list[tuple[int, str]] = []
-    for match in _URL.finditer(text):
+    linked = "://" in text
+    for match in _URL.finditer(text) if linked else ():
         address = match[0].rstrip(".,;:!?*_")
         if _TRACKED.search(address):
             key = _KEY_IN_URL.search(address)
             found.append((match.start(), key[1] if key else address))
     repeated = {name.rpartition("/")[2] for _, name in found if name.startswith("http")}
-    rest = _URL.sub(blanks, text)
-    keys = (match for match in _KEY.finditer(rest) if match[1] not in _NOT_TRACKERS and not _NO_KEY.match(match[1]))
-    found += [(match.start(), match[0]) for match in keys]
-    for pattern in (_NUMBER, _MERGE_REQUEST):
+    rest = _URL.sub(blanks, text) if linked else text
+    keys = _KEY.finditer(rest) if _LIKE_KEY.search(rest) else ()
+    found += [(match.start(), match[0]) for match in keys if match[1] not in _NOT_TRACKERS and not _NO_KEY.match(match[1])]
+    for pattern in [pattern for sign, pattern in (("#", _NUMBER), ("!", _MERGE_REQUEST)) if sign in rest]:
         found += [(match.start(), match[0]) for match in pattern.finditer(rest) if match[0].lstrip("#!") not in repeated]
     return tuple(dict.fromkeys(name for _, name in sorted(found)))

@@ -55,6 +55,7 @@ _LONGEST_SIGNATURE = 9  # words of a sentence that only says who saw it: "witnes
 _FEWEST_WORDS = 5  # of a sentence that tells what was done and what came of it
 _RANKS = {"none": 0, "pending": 1, "claimed": 2, "evidenced": 3, "independent": 4}
 _KINDS = ("drill", "signal", "measurement", "test", "sign_off")
+_IMPERATIVE = 2  # words that one can have
 _NEGATION = 3  # words between "not" and what it negates
 
 
@@ -151,6 +152,8 @@ def read_verification(
     came out tell how it was checked, unless they only tell of the work ("deployed on 3 March").
     """
     best = Verification("none", None, None, None)
+    if not text.strip():
+        return best
     theirs = frozenset(part for owner in owners for part in _parts(owner))
     witness: str | None = None
     for sentence in _sentences(text, find_day):
@@ -346,7 +349,7 @@ def _plan(said: Said, words: VerificationWords, outcomes: list[Hit], *, dated: b
 
 def _imperative(said: Said, words: VerificationWords) -> Hit | None:
     """The imperative that opens a sentence; one word alone is none."""
-    opening = next((hit for hit in words.imperatives.opening(said.part(0, 2)) if len(said) > hit.last + 1), None)
+    opening = next((hit for hit in words.imperatives.opening(said) if hit.last < _IMPERATIVE and len(said) > hit.last + 1), None)
     named = opening is not None and any(hit.last > opening.last for hit in words.methods.opening(said))
     return None if named else opening  # a "test run" is a thing
 
