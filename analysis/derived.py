@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import duckdb
 
 from analysis.similarity import Item, head, nearest_earlier, words
@@ -82,11 +84,15 @@ def fill_action_pairs(connection: duckdb.DuckDBPyConnection) -> None:
         "SELECT action_key, incident_key, occurred_on, text FROM action_items JOIN incidents USING (incident_key) "
         "WHERE occurred_on IS NOT NULL ORDER BY occurred_on, incident_key, seq"
     ).fetchall()
-    items = [Item(key, incident, (day, key), words(text), words(head(text))) for key, incident, day, text in rows]
-    pairs = nearest_earlier(items)
+    pairs = nearest_earlier([_item(*row) for row in rows])
     connection.execute("DELETE FROM action_pairs")
     columns = [[pair.earlier for pair in pairs], [pair.later for pair in pairs], [pair.score for pair in pairs]]
     connection.execute("INSERT INTO action_pairs SELECT unnest($1::VARCHAR[]), unnest($2::VARCHAR[]), unnest($3::DOUBLE[])", columns)
+
+
+def _item(key: str, incident: str, day: date, text: str) -> Item:
+    own, said = words(text), head(text)
+    return Item(key, incident, (day, key), own, own if said == text else words(said))
 
 
 DERIVED = (fill_incident_pairs, fill_action_pairs)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from heapq import merge
 from itertools import islice
+from sys import intern
 
 _WORD = re.compile(r"[a-z][a-z0-9]+|\d+")
 _HEAD = re.compile(r"^.{8,}?(?=[:.!?](?:\s|$)| - | – | \()", re.DOTALL)
@@ -114,7 +115,7 @@ _STOP = frozenset(
 
 def words(text: str) -> frozenset[str]:
     """The content words of `text`, in small letters, plural and verb endings cut off."""
-    return frozenset(_stem(word) for word in _WORD.findall(text.casefold()) if word not in _STOP and len(word) > 1)
+    return frozenset(intern(_stem(word)) for word in _WORD.findall(text.casefold()) if word not in _STOP and len(word) > 1)
 
 
 def _stem(word: str) -> str:

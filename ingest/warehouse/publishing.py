@@ -27,7 +27,7 @@ from ingest.warehouse.writing import insert_batches, insert_rows
 
 STORAGE_VERSION = "v1.5.0"
 _SCHEMA = Path(__file__).parent.parent / "schema.sql"
-_MEMORY = "600MB"  # beyond it DuckDB puts what it works on beside the new file
+_MEMORY = "400MB"  # beyond it DuckDB puts what it works on beside the new file
 _SELECT = {
     "diagnostics": "*, line AS end_line",
     "overrides": "* EXCLUDE (incident_key, action_key) REPLACE (coalesce(action_key, incident_key, key) AS key)",
