@@ -88,6 +88,7 @@ def main() -> None:
     try:
         sys.exit(cli(standalone_mode=False) or 0)
     except click.exceptions.Abort:
+        click.echo("afterword: stopped; what was there before is as it was.", err=True)
         sys.exit(130)
     except click.UsageError as problem:
         command = problem.ctx.command_path if problem.ctx else "afterword"

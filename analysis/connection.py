@@ -93,6 +93,8 @@ def attach(path: Path, before_locking: tuple[str, ...] = ()) -> duckdb.DuckDBPyC
     except duckdb.CatalogException as problem:
         raise WarehouseError(f"{path} is a DuckDB file but not a warehouse of afterword; name another file with --db.") from problem
     except duckdb.Error as problem:
+        if "lock" in str(problem).casefold():
+            raise WarehouseError(f"{path} is open for writing in another program; close it there, and try again.") from problem
         raise WarehouseError(f"{path} is not a warehouse that can be read; make one with `afterword ingest FOLDER --db FILE`.") from problem
     _check_version(path, version[0] if version else None)
     for setting in before_locking:

@@ -23,8 +23,9 @@ def follow(db: Path) -> None:
 
 @st.fragment(run_every=_LOOK_AGAIN)
 def _look(db: Path) -> None:
-    if _published(db) != st.session_state[_SHOWN]:
-        st.session_state[_SAY] = True
+    published = _published(db)
+    if published != st.session_state[_SHOWN]:
+        st.session_state[_SAY] = published is not None
         st.rerun(scope="app")
 
 

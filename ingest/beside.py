@@ -39,7 +39,7 @@ class Beside:
 
 
 def read_beside(corpus: Path, tickets: Path | None = None, register: Path | None = None) -> Beside:
-    """The answers in the corpus, an export and a register. Raises OSError where a file that was named cannot be read."""
+    """The answers in the corpus, an export and a register. Raises OSError where a file that was named cannot be read as text."""
     told: dict[str, Told | None] = {}
     digests: dict[str, str] = {}
     findings: list[tuple[str, Diagnostic]] = []
@@ -51,7 +51,9 @@ def read_beside(corpus: Path, tickets: Path | None = None, register: Path | None
         digests[setting] = hashlib.sha256(data).hexdigest()
         try:
             told[setting] = Told(shown_name, decode(data).text)
-        except NotTextError:
+        except NotTextError as problem:
+            if setting != FOLLOWUP:
+                raise OSError(0, "it is no text; export it as CSV in UTF-8", str(file)) from problem
             findings.append((shown_name, error("table-not-read", 1, "This is no text and was not read.", "Export it as CSV in UTF-8.")))
     return Beside(told.get(FOLLOWUP), told.get(TICKETS), told.get(REGISTER), tuple(findings), digests)
 

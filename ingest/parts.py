@@ -31,26 +31,20 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Documents that were read, their rows as an Arrow stream by table, and what the file system says of those whose bytes are as they were."""
+    """Documents that were read, and their rows as an Arrow stream by table."""
 
     heads: tuple[Head, ...]
     tables: dict[str, bytes]
-    same: dict[str, Stat | None]
 
 
 def read_part(wanted: Sequence[Wanted], rules: Rules) -> Part:
     """Files read. A bug of ours costs its document alone and is said to be one."""
     documents: list[Document] = []
     heads: list[Head] = []
-    same: dict[str, Stat | None] = {}
     for one in wanted:
-        source = read_source(one.found)
-        if one.unless is not None and source.sha256 == one.unless:
-            same[source.path] = one.found.stat
-            continue
-        documents.append(read_guarded(source, rules))
+        documents.append(read_guarded(read_source(one.found), rules))
         heads.append(_head(documents[-1], one.found.stat))
-    return Part(tuple(heads), {name: _stream(batch) for name, batch in batches_of(documents).items()}, same)
+    return Part(tuple(heads), {name: _stream(batch) for name, batch in batches_of(documents).items()})
 
 
 def read_guarded(source: Source, rules: Rules) -> Document:

@@ -97,7 +97,7 @@ def _beside(corpus: Path, options: IngestOptions) -> Beside:
         return read_beside(corpus, options.tickets, options.register)
     except OSError as problem:
         raise CorpusError(
-            f"{problem.filename} could not be read ({problem.strerror}); check the path given with --tickets or --register."
+            f"{problem.filename} could not be read ({problem.strerror}); check what was given with --tickets or --register."
         ) from problem
 
 

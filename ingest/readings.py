@@ -28,7 +28,7 @@ class Readings:
         self._end = 0
         self._latest: dict[str, tuple[int, int]] = {}
         self.heads: dict[str, Head] = {}
-        self.same: dict[str, Stat | None] = {}
+        self.same: dict[str, Stat | None] = {}  # files whose bytes are as they were, with what the file system says of them now
 
     def add(self, part: Part) -> None:
         """Take in a part. Raises OSError where its rows cannot be kept."""
@@ -37,7 +37,6 @@ class Readings:
         for place, head in enumerate(part.heads):
             self.heads[head.path] = head
             self._latest[head.path] = (number, place)
-        self.same.update(part.same)
         for name, data in part.tables.items():
             self._file.seek(self._end)
             self._file.write(data)

@@ -16,7 +16,7 @@ from ingest.pool import documents_reader, read_parts
 from ingest.readings import Readings
 from ingest.rules import Rules, bundled_words
 from ingest.settings.table import ConfigurationError
-from ingest.sources import Wanted
+from ingest.sources import Wanted, read_source
 from ingest.styles import StyleError
 from ingest.warehouse.publishing import publish_warehouse
 from ingest.warehouse.run import Run
@@ -38,6 +38,7 @@ def run_ingest(job: Job, plan: Plan) -> IngestSummary:
             return unchanged(job, plan.stored, len(plan.found), [history.problem] if history and history.problem else [])
         keys = keys_of(known)
         run = Run(
+            folder=job.corpus,
             corpus=named(job.corpus),
             started_at=started,
             readings=readings,
@@ -86,7 +87,7 @@ def _read(job: Job, plan: Plan, readings: Readings) -> Rules:
     if plan.fresh is not None and rules.day_order is None:
         rules = replace(rules, day_order=plan.fresh.day_order)
     _check_rules(rules)
-    todo = list(plan.wanted)
+    todo = [one for one in plan.wanted if not _is_same(one, readings)]
     while True:
         for part in read_parts(todo, rules, job.options.jobs, job.on_progress):
             readings.add(part)
@@ -99,6 +100,14 @@ def _read(job: Job, plan: Plan, readings: Readings) -> Rules:
             if not paths:
                 return rules
         todo = [Wanted(plan.found[path]) for path in paths]
+
+
+def _is_same(wanted: Wanted, readings: Readings) -> bool:
+    """Whether a file's bytes are as they were: it was only touched, as all are when another branch is checked out. Told here, without the pool."""
+    if wanted.unless is None or read_source(wanted.found).sha256 != wanted.unless:
+        return False
+    readings.same[wanted.found.path] = wanted.found.stat
+    return True
 
 
 def _check_rules(rules: Rules) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
@@ -186,7 +187,7 @@ def _count(number: int, one: str) -> str:
 
 
 def _named(db: Path) -> str:
-    return "" if str(db) == "afterword.duckdb" else f" --db {db}"
+    return "" if str(db) == "afterword.duckdb" else f" --db {quote(str(db))}"
 
 
 def _next_step(summary: IngestSummary, db: Path) -> str:

@@ -39,7 +39,7 @@ SELECT
   date_diff('day', occurred_on, as_of::DATE) AS age_days,
   CASE WHEN judged = 'open' AND due_on < as_of::DATE AND (accepted_until IS NULL OR accepted_until < as_of::DATE)
     THEN date_diff('day', due_on, as_of::DATE) END AS days_overdue,
-  known_on > due_on AS seen_after_due,
+  CASE WHEN known_on <= as_of::DATE THEN known_on WHEN attested_on <= as_of::DATE THEN attested_on END > due_on AS seen_after_due,
   first_due_on,
   due_pushes,
   accepted_until

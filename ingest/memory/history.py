@@ -32,6 +32,10 @@ Read = Callable[[Iterable[Source]], Iterator[Document]]
 _Content = tuple[str, str]
 _BATCH = 400
 _SHALLOW = "The repository is a shallow clone: what was before its first commit is not known; fetch it with: git fetch --unshallow"
+_REWRITTEN = (
+    "The history of the corpus was rewritten, or another branch checked out, since it was last read; all of it was read anew, and what it no longer "
+    "tells is remembered."
+)
 _UNCOMMITTED = "No document of the corpus was ever committed, so it has no history to read."
 _HASH = re.compile(r"[0-9a-f]{40,64}")
 
@@ -40,7 +44,8 @@ _HASH = re.compile(r"[0-9a-f]{40,64}")
 class History:
     """Rows of `action_history`, in the order of time, and all aliases, those remembered among them.
 
-    `is_whole` says that these are all rows that git has, and take the place of those of earlier runs. `problem` is one sentence for the user.
+    `is_whole` says that these are all rows that git has, and take the place of those of earlier runs; `is_rewritten` that earlier runs may have
+    read what git no longer has. `problem` is one sentence for the user.
     """
 
     rows: tuple[Row, ...] = ()
@@ -50,6 +55,7 @@ class History:
     problem: str | None = None
     commits: int = 0
     blobs: int = 0
+    is_rewritten: bool = False
 
 
 def history_rules(rules: Rules) -> Rules:
@@ -72,9 +78,9 @@ def read_history(
         if past.head is None:
             return run.whole(None)
         if not (_HASH.fullmatch(past.head) and repository.goes_on_from(past.head)):
-            return run.whole(
-                "The history of the corpus was rewritten, or another branch checked out, since it was last read; all of it was read anew."
-            )
+            return replace(run.whole(_REWRITTEN), is_rewritten=True)
+        if past.was_shallow and not repository.is_shallow:  # what was before the first commit has been fetched
+            return run.whole(None)
         return run.since(past) or run.whole(None)
     except GitError as problem:
         return History(aliases=past.aliases, head=past.head, problem=str(problem))

@@ -26,17 +26,24 @@ class Last:
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """What earlier runs read, see `remember`: the last row of each action by its key, the aliases, and the commit that was the head."""
+    """What earlier runs read, see `remember`: the last row of each action by its key, the aliases, the commit that was the head, and whether what
+    was before the first commit was not there.
+    """
 
     head: str | None = None
     last: Mapping[str, Last] = field(default_factory=dict)
     aliases: tuple[Alias, ...] = ()
+    was_shallow: bool = False
 
 
 def remember(head: str | None, rows: Iterable[Mapping[str, Any]], aliases: Iterable[Alias]) -> Remembered:
     """What a later run needs of the rows that git gave so far, in the order of time."""
-    last = {row["action_key"]: Last(row["observed_at"], row["path"], "deleted" in row["changes"]) for row in rows}
-    return Remembered(head, last, tuple(aliases))
+    last: dict[str, Last] = {}
+    was_shallow = False
+    for row in rows:
+        last[row["action_key"]] = Last(row["observed_at"], row["path"], "deleted" in row["changes"])
+        was_shallow |= "first_seen" in row["changes"]
+    return Remembered(head, last, tuple(aliases), was_shallow)
 
 
 class Teller:

@@ -125,7 +125,7 @@ SELECT
   told.accepted_until, 0 AS pushes, told.evidence, told.evidence_kind, told.verified_by, false AS is_document
 FROM told JOIN spoken USING (item)
 WHERE NOT whole AND NOT (
-  source = 'tickets' AND told.status NOT IN ('complete', 'cancelled') AND w.status = 'complete' AND coalesce(shown, false)
+  source = 'tickets' AND told.status <> 'complete' AND w.status = 'complete' AND coalesce(shown, false)
   AND NOT EXISTS (
     FROM told AS before
     WHERE before.item = told.item AND before.source = 'tickets' AND before.status = 'complete' AND before.observed_at < told.observed_at

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 
 import duckdb
 
@@ -29,6 +29,14 @@ WITH last AS (
   WHERE source IN ('git', 'document') GROUP BY action_key
 )
 """
+_SAME = (
+    "{one}.status IS NOT DISTINCT FROM {other}.status AND {one}.verification IS NOT DISTINCT FROM {other}.verification "
+    "AND {one}.due_on IS NOT DISTINCT FROM {other}.due_on AND {one}.owners IS NOT DISTINCT FROM {other}.owners"
+)
+_GONE = f"""
+{_LAST}
+SELECT DISTINCT row.path FROM last ANTI JOIN action_items USING (action_key) WHERE row.path NOT IN (SELECT path FROM documents)
+"""
 _VANISHED = f"""
 INSERT INTO action_history BY NAME
 {_LAST}
@@ -36,29 +44,32 @@ SELECT action_key, $1::TIMESTAMP AS observed_at, 'document' AS source, row.statu
   ['deleted'] AS changes, true AS attests, row.path
 FROM last ANTI JOIN action_items USING (action_key)
 WHERE NOT list_contains(row.changes, 'deleted') AND action_key NOT IN (SELECT earlier_key FROM action_aliases)
+  AND NOT coalesce(list_contains($2::VARCHAR[], row.path), false)
 """
+# What is back as it was tells nothing new of the day: somebody had only put it away.
 _MET = f"""
 INSERT INTO action_history BY NAME
 {_LAST}
 SELECT action_key, $1::TIMESTAMP AS observed_at, 'document' AS source, sha256 AS revision, items.status, verification, due_on, owners, text,
-  [CASE WHEN row IS NULL THEN 'first_seen' ELSE 'restored' END] AS changes, row IS NOT NULL AS attests, path, items.line, items.end_line
+  [CASE WHEN row IS NULL THEN 'first_seen' ELSE 'restored' END] AS changes,
+  row IS NOT NULL AND NOT ({_SAME.format(one="items", other="row")}) AS attests, path, items.line, items.end_line
 FROM action_items AS items JOIN incidents USING (incident_key) JOIN documents USING (path) LEFT JOIN last USING (action_key)
 WHERE CASE WHEN row IS NULL THEN action_key NOT IN (SELECT action_key FROM action_aliases) ELSE list_contains(row.changes, 'deleted') END
 """
-# What git tells of a change is nearer to its day than what a later ingest saw of it.
-_TOLD_BY_GIT = """
-DELETE FROM action_history AS seen
-USING (
-  SELECT own.action_key, own.observed_at, arg_max(git, git.observed_at) AS row
-  FROM action_history AS own JOIN action_history AS git ON git.action_key = own.action_key AND git.observed_at <= own.observed_at
-  WHERE own.source = 'document' AND git.source = 'git' GROUP BY ALL
-) AS told
-WHERE seen.source = 'document' AND seen.action_key = told.action_key AND seen.observed_at = told.observed_at
-  AND (list_contains(seen.changes, 'first_seen') OR (
-    seen.status IS NOT DISTINCT FROM row.status AND seen.verification IS NOT DISTINCT FROM row.verification
-    AND seen.due_on IS NOT DISTINCT FROM row.due_on AND seen.owners IS NOT DISTINCT FROM row.owners
-    AND list_contains(seen.changes, 'deleted') = list_contains(row.changes, 'deleted')
-  ))
+# Where an action is as git has it, what an ingest saw of it is told nearer to its day by git, or was undone before it was committed.
+_TOLD_BY_GIT = f"""
+DELETE FROM action_history
+WHERE source = 'document' AND action_key IN (
+  SELECT git.action_key
+  FROM (SELECT action_key, arg_max(history, observed_at) AS row FROM action_history AS history WHERE source = 'git' GROUP BY 1) AS git
+  LEFT JOIN action_items AS items USING (action_key)
+  WHERE CASE WHEN items.action_key IS NULL THEN list_contains(row.changes, 'deleted')
+    ELSE NOT list_contains(row.changes, 'deleted') AND {_SAME.format(one="items", other="row")} END
+)
+"""
+_FIRST_SEEN_BY_GIT = """
+DELETE FROM action_history
+WHERE source = 'document' AND list_contains(changes, 'first_seen') AND action_key IN (SELECT action_key FROM action_history WHERE source = 'git')
 """
 
 Incidents = Mapping[str, tuple[Snapshot, ...]]
@@ -93,17 +104,21 @@ def observe(connection: duckdb.DuckDBPyConnection, run: Run) -> tuple[list[Row],
 
 
 def tidy(connection: duckdb.DuckDBPyConnection) -> None:
-    """Leave out what an ingest saw of a change of which git tells the day."""
+    """Leave out what an ingest saw where git tells it better. Call it last, when `action_items` is as the documents say."""
     connection.execute(_TOLD_BY_GIT)
+    connection.execute(_FIRST_SEEN_BY_GIT)
 
 
-def meet(connection: duckdb.DuckDBPyConnection, now: datetime) -> None:
+def meet(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     """Write down the actions that are gone, those that are back, and those that no ingest has met before, of which that attests nothing.
 
-    `now` is when the ingest began, UTC. Call it when all other rows of the history and the aliases are in.
+    A document that stands in the folder and is only left out of the corpus is not gone. Call it when all other rows of the history and the aliases
+    are in.
     """
-    connection.execute(_VANISHED, [now])
-    connection.execute(_MET, [now])
+    gone = (path for (path,) in connection.execute(_GONE).fetchall() if path is not None)
+    left_out = [path for path in gone if os.path.lexists(run.folder / path)]
+    connection.execute(_VANISHED, [run.started_at, left_out])
+    connection.execute(_MET, [run.started_at])
 
 
 def _stood(connection: duckdb.DuckDBPyConnection, paths: Sequence[str]) -> Mapping[str, Incidents]:

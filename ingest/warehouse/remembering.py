@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import duckdb
 
@@ -22,7 +22,23 @@ from ingest.settings.waivers import waived_until
 from ingest.warehouse.attestations import attest
 from ingest.warehouse.observing import meet, observe, tidy
 from ingest.warehouse.run import Run
+from ingest.warehouse.stored import WarehouseError
 from ingest.warehouse.writing import insert_rows
+
+# Of a history that was rewritten: where it tells of an action from as early on as before, it takes the place of what was known. Where it begins
+# later, as after a squash, what was known stays, and the action did not only then appear.
+_REPLACED = """
+DELETE FROM action_history WHERE source = 'git' AND action_key IN (
+  SELECT action_key
+  FROM (SELECT action_key, min(observed_at) AS first FROM told_by_git GROUP BY 1) AS new
+  JOIN (SELECT action_key, min(observed_at) AS first FROM action_history WHERE source = 'git' GROUP BY 1) AS old USING (action_key)
+  WHERE new.first <= old.first
+)
+"""
+_NEW = """
+INSERT INTO action_history BY NAME FROM told_by_git
+WHERE NOT (list_contains(changes, 'appeared') AND action_key IN (SELECT action_key FROM action_history WHERE source = 'git'))
+"""
 
 
 def remember(connection: duckdb.DuckDBPyConnection, run: Run) -> list[str]:
@@ -34,8 +50,8 @@ def remember(connection: duckdb.DuckDBPyConnection, run: Run) -> list[str]:
     _write_history(connection, run.history)
     insert_rows(connection, "action_history", rows)
     _write_aliases(connection, [*(run.history.aliases if run.history else ()), *aliases])
+    meet(connection, run)
     tidy(connection)
-    meet(connection, run.started_at)
     said = [run.history.problem] if run.history and run.history.problem else []
     connection.execute("DELETE FROM action_history WHERE source = 'followup'")
     if run.beside.followup:
@@ -55,9 +71,11 @@ def remember(connection: duckdb.DuckDBPyConnection, run: Run) -> list[str]:
 def _write_history(connection: duckdb.DuckDBPyConnection, history: History | None) -> None:
     if history is None:
         return
+    connection.execute("CREATE OR REPLACE TEMP TABLE told_by_git AS FROM action_history LIMIT 0")
+    insert_rows(connection, "told_by_git", history.rows)
     if history.is_whole:
-        connection.execute("DELETE FROM action_history WHERE source = 'git'")
-    insert_rows(connection, "action_history", history.rows)
+        connection.execute(_REPLACED if history.is_rewritten else "DELETE FROM action_history WHERE source = 'git'")
+    connection.execute(_NEW)
 
 
 def _write_aliases(connection: duckdb.DuckDBPyConnection, aliases: list[Alias]) -> None:
@@ -72,20 +90,34 @@ def _write_aliases(connection: duckdb.DuckDBPyConnection, aliases: list[Alias]) 
 
 def _write_tickets(connection: duckdb.DuckDBPyConnection, run: Run, told: Told) -> str:
     export = read_tickets_export(told.text, run.rules, run.started_at.date())
+    _refuse_unread(told.name, "--tickets", len(export.tickets), export.findings)
     matched = match_tickets(export.tickets, actions_by_ticket(connection))
     insert_rows(connection, "action_history", ticket_rows(matched, last_tickets(connection), run.started_at, told.name))
     _write_findings(connection, told.name, export.findings, run.rules)
     unclear = f"; {len(matched.ambiguous)} could mean several" if matched.ambiguous else ""
-    return f"{told.name}: {len(export.tickets)} tickets, {len(matched.tickets)} actions name one; {matched.of_no_action} are of no action{unclear}."
+    of_none = f"{_count(matched.of_no_action, 'ticket')} of no action" if matched.of_no_action else "each ticket is of an action"
+    return f"{told.name}: {_count(len(export.tickets), 'ticket')}; {_count(len(matched.tickets), 'action')} with one; {of_none}{unclear}."
 
 
 def _write_register(connection: duckdb.DuckDBPyConnection, run: Run, told: Told) -> str:
     rows, findings = read_register(told.text, run.rules, run.started_at.date())
+    _refuse_unread(told.name, "--register", len(rows), findings)
     connection.execute("DELETE FROM register")
     insert_rows(connection, "register", rows)
     _write_findings(connection, told.name, findings, run.rules)
     found = connection.execute("SELECT count(*) FROM register SEMI JOIN incidents USING (incident_id)").fetchone()
-    return f"{told.name}: {len(rows)} incidents, {found[0] if found else 0} of them written up here."
+    return f"{told.name}: {_count(len(rows), 'incident')}, of which {found[0] if found else 0} written up here."
+
+
+def _refuse_unread(name: str, option: str, rows: int, findings: Sequence[Diagnostic]) -> None:
+    """A file that was named and of which nothing could be used changes nothing."""
+    if rows == 0:
+        why = f"line {findings[0].line}: {findings[0].message.rstrip('.')}" if findings else "it holds no rows"
+        raise WarehouseError(f"{name}, given with {option}, could not be used ({why}); the warehouse is as it was.")
+
+
+def _count(number: int, one: str) -> str:
+    return f"{number} {one if number == 1 else one + 's'}"
 
 
 def _write_findings(connection: duckdb.DuckDBPyConnection, path: str, findings: Iterable[Diagnostic], rules: Rules) -> None:

@@ -16,11 +16,13 @@ from ingest.warehouse.stored import Stored
 
 @dataclass(frozen=True)
 class Run:
-    """What an ingest has read: documents new or changed, paths gone, keys over the whole corpus. `stored` is the last warehouse, and `is_kept` says
-    that the rows of the rest stand in it. `first_paths` are the earlier paths of documents that were renamed; `settings` are values of the table
-    `settings` beside those of afterword.toml; `history` is what git told where it was asked.
+    """What an ingest has read of `folder`, which the warehouse names `corpus`: documents new or changed, paths gone, keys over the whole corpus.
+
+    `stored` is the last warehouse, and `is_kept` says that the rows of the rest stand in it. `first_paths` are the earlier paths of documents that
+    were renamed; `settings` are values of the table `settings` beside those of afterword.toml; `history` is what git told where it was asked.
     """
 
+    folder: Path
     corpus: Path
     started_at: datetime
     readings: Readings

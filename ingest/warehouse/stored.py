@@ -101,6 +101,10 @@ def reading(db: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.execute(f"ATTACH {quoted(db)} AS old (READ_ONLY)")
         connection.execute("USE old")
         yield connection
+    except duckdb.Error as problem:
+        if "corrupt" not in str(problem).casefold():
+            raise
+        raise WarehouseError(f"{db} is damaged and cannot be read to its end; put back a copy of it, or move it away and run again.") from problem
     finally:
         connection.close()
 

@@ -19,7 +19,11 @@ FORM = """# {id}: {title}
 | --- | --- | --- | --- | --- |
 | Separate pools for {title} | Ana | 2025-02-01 | Open | |
 """
-_CLOCKS = {"documents": "first_seen_at, changed_at, modified_ns, inode", "action_history": "observed_at"}
+_CLOCKS = {
+    "documents": "first_seen_at, changed_at, modified_ns, inode",
+    "action_history": "observed_at",
+    "action_items": "known_on, known_basis, completed_on, completed_basis",  # an edit that was seen attests something
+}
 
 
 def write_state(corpus: Path, state: int) -> None:

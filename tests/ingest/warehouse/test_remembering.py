@@ -94,7 +94,7 @@ def test_what_is_deleted_and_comes_back(corpus, ingest, ask):
     (corpus.parent / "kept.md").rename(corpus / "inc-7.md")
     ingest()
     assert [row[1:] for row in ask(CHANGES) if row[0].startswith("Separate")] == [
-        (["first_seen"], False), (["deleted"], True), (["restored"], True), (["deleted"], True), (["restored"], True)
+        (["first_seen"], False), (["deleted"], True), (["restored"], True), (["deleted"], True), (["restored"], False)
     ]  # fmt: skip
 
 
@@ -184,11 +184,49 @@ def test_a_file_of_answers_that_is_none_costs_only_itself(corpus, ingest, ask, t
     assert "the link leads out of the corpus" in ask("SELECT message FROM diagnostics WHERE path = 'followup.csv'")[0][0]
 
 
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [(b"a,b,c\n1,2,3\n", "line 1: "), (b"", "it holds no rows"), (b"\x89PNG\r\n\x1a\n\0\0\0", "it is no text")],
+    ids=["other headings", "nothing", "a picture"],
+)
+@pytest.mark.parametrize("option", ["tickets", "register"])
+def test_a_file_that_was_named_and_cannot_be_used_changes_nothing(corpus, ingest, ask, tmp_path, option, content, why):
+    register, bad = tmp_path / "all.csv", tmp_path / "bad.csv"
+    register.write_text("id,began,severity\nINC-7,2025-01-10,SEV2\n", encoding="utf-8")
+    ingest(register=register)
+    bad.write_bytes(content)
+    with pytest.raises(CorpusError) as caught:
+        ingest(**{option: bad})
+    assert "bad.csv" in str(caught.value)
+    assert why in str(caught.value)
+    assert ask("SELECT incident_id FROM register") == [("INC-7",)]
+
+
+def test_a_document_that_was_left_out_for_a_while_is_as_it_was(corpus, ingest, ask):
+    write(corpus, "| Write a runbook | Ana Silva | 2025-02-01 | Open | |", name="inc-8", incident="INC-8")
+    ingest()
+    ((key,),) = ask("SELECT action_key FROM action_items WHERE text LIKE 'Separate%'")
+    (corpus / "followup.csv").write_text(ANSWER.format(key=key, on="2025-04-03"), encoding="utf-8")
+    ingest()
+    before = ask("SELECT * FROM action_items ORDER BY ALL"), ask("SELECT * FROM action_history ORDER BY ALL")
+    (corpus / "afterword.toml").write_text('exclude = ["inc-7.md"]', encoding="utf-8")
+    ingest()
+    assert ask("SELECT count(*) FROM action_items") == [(1,)]
+    (corpus / "afterword.toml").unlink()
+    ingest()
+    assert (ask("SELECT * FROM action_items ORDER BY ALL"), ask("SELECT * FROM action_history ORDER BY ALL")) == before
+    (corpus / "inc-7.md").rename(corpus.parent / "away.md")
+    ingest()
+    (corpus.parent / "away.md").rename(corpus / "inc-7.md")
+    ingest()
+    assert ask("SELECT * FROM action_items ORDER BY ALL") == before[0], "what is back as it was tells nothing new"
+
+
 def test_an_export_sets_a_state_and_is_remembered(corpus, ingest, ask, tmp_path):
     export = tmp_path / "jira.csv"
     export.write_text("Issue key,Status,Resolved,Assignee\nOPS-7,Won't do,2025-04-05,Ben Ode\nOPS-9,Open,,\n", encoding="utf-8")
     summary = ingest(tickets=export)
-    assert summary.said == ("jira.csv: 2 tickets, 1 actions name one; 1 are of no action.",)
+    assert summary.said == ("jira.csv: 2 tickets; 1 action with one; 1 ticket of no action.",)
     state = "SELECT status, known_on, known_basis FROM action_items WHERE text LIKE 'Alert%'"
     assert ask(state) == [("cancelled", date(2025, 4, 5), "tickets")]
     assert ingest(tickets=export).published is False, "the same export tells nothing new"
@@ -202,7 +240,7 @@ def test_an_export_sets_a_state_and_is_remembered(corpus, ingest, ask, tmp_path)
 def test_a_register_stands_until_another_is_given(corpus, ingest, ask, tmp_path):
     register = tmp_path / "all.csv"
     register.write_text("id,began,severity\nINC-7,2025-01-10,SEV2\nINC-8,2025-02-01,SEV1\n", encoding="utf-8")
-    assert ingest(register=register).said == ("all.csv: 2 incidents, 1 of them written up here.",)
+    assert ingest(register=register).said == ("all.csv: 2 incidents, of which 1 written up here.",)
     ingest(full=True)
     assert ask("SELECT incident_id, severity FROM register ORDER BY 1") == [("INC-7", 2), ("INC-8", 1)]
 
@@ -230,6 +268,35 @@ def test_what_git_tells_takes_the_place_of_what_an_ingest_saw(corpus, ingest, as
     assert ask("SELECT source, changes, observed_at::DATE FROM action_history WHERE list_contains(changes, 'deleted')") == [
         ("git", ["deleted"], date(2025, 5, 6))
     ]
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_another_branch_for_a_while_and_an_edit_undone_leave_no_trace(corpus, ingest, ask):
+    commit(corpus, "2025-01-12")
+    early = (corpus / "inc-7.md").read_text(encoding="utf-8")
+    write(corpus, POOLS.replace("Open", "Done"), ALERT, "| Write a runbook | Ana Silva | 2025-02-01 | Open | |")
+    commit(corpus, "2025-03-04")
+    ingest(history=True)
+    late = (corpus / "inc-7.md").read_text(encoding="utf-8")
+    before = ask("SELECT * FROM action_items ORDER BY ALL"), ask("SELECT * FROM action_history ORDER BY ALL")
+    for text in (early, late, late.replace("Done", "Cancelled"), late):
+        (corpus / "inc-7.md").write_text(text, encoding="utf-8")
+        ingest()
+    assert (ask("SELECT * FROM action_items ORDER BY ALL"), ask("SELECT * FROM action_history ORDER BY ALL")) == before
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_a_squash_takes_no_memory_away(corpus, ingest, ask):
+    commit(corpus, "2025-01-12")
+    write(corpus, POOLS.replace("Open", "Done"), ALERT)
+    commit(corpus, "2025-03-04")
+    ingest(history=True)
+    before = ask("SELECT text, changes, observed_at::DATE FROM action_history ORDER BY ALL")
+    shutil.rmtree(corpus / ".git")
+    commit(corpus, "2025-06-07")
+    assert "what it no longer tells is remembered" in ingest(history=True).said[0]
+    assert ask("SELECT text, changes, observed_at::DATE FROM action_history ORDER BY ALL") == before
+    assert ingest(history=True).published is False
 
 
 def test_where_there_is_no_repository_it_is_said_and_the_rest_goes_on(ingest):
