@@ -6,6 +6,7 @@ import gc
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -13,6 +14,10 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from multiprocessing.connection import wait
+from multiprocessing.context import SpawnContext, SpawnProcess
+from multiprocessing.process import BaseProcess
+from types import ModuleType
+from typing import Any
 
 from ingest.job import Progress
 from ingest.parts import Part, read_guarded, read_part
@@ -101,10 +106,26 @@ def documents_reader(
         yield read
 
 
+class _Process(SpawnProcess):
+    """A new process that does not run the script of this one again: it may be anything, a page or a test among them."""
+
+    @staticmethod
+    def _Popen(process_obj: BaseProcess) -> Any:  # noqa: N802 (multiprocessing's name)
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            return SpawnProcess._Popen(process_obj)
+        finally:
+            sys.modules["__main__"] = main
+
+
+class _Context(SpawnContext):
+    Process = _Process
+
+
 def _pool(processes: int, rules: Rules) -> ProcessPoolExecutor:
     # New processes, not copies of this one: it may have threads (DuckDB's), and a copy of a process with threads can stand still for ever.
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(processes, mp_context=context, initializer=_begin, initargs=(replace(rules),))
+    return ProcessPoolExecutor(processes, mp_context=_Context(), initializer=_begin, initargs=(replace(rules),))
 
 
 _rules_of_process: list[Rules] = []

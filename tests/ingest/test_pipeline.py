@@ -1,5 +1,6 @@
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -130,6 +131,17 @@ def test_many_documents_are_read_in_several_processes_with_the_same_rows(places,
     ingest_corpus(corpus, db, IngestOptions(jobs=2))
     ingest_corpus(corpus, full, IngestOptions(jobs=1))
     assert [one for one in rows(db) if one[0] != "action_history"] == [one for one in rows(full) if one[0] != "action_history"]
+
+
+def test_processes_that_read_do_not_run_the_script_again(places, monkeypatch):
+    corpus, db, _ = places
+    for number in range(8):
+        write(corpus, f"inc-{number}", day=f"2025-01-{number + 10}")
+    script = corpus.parent / "script.py"
+    script.write_text("raise SystemExit('run again')\n", encoding="utf-8")
+    monkeypatch.setattr(sys.modules["__main__"], "__file__", str(script), raising=False)
+    monkeypatch.setattr(sys.modules["__main__"], "__spec__", None)
+    assert ingest_corpus(corpus, db, IngestOptions(jobs=2)).incidents == 8
 
 
 def test_a_document_that_breaks_the_program_costs_itself_alone(places, monkeypatch):

@@ -1,5 +1,6 @@
-import multiprocessing
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -22,23 +23,19 @@ def test_a_second_writer_is_told_who_writes(tmp_path):
 def test_a_second_writer_waits_and_says_so(tmp_path):
     db = tmp_path / "w.duckdb"
     told = []
-    holding = multiprocessing.get_context("spawn").Process(target=_hold, args=(db, 0.6))
-    holding.start()
-    _until(lambda: (tmp_path / ".w.duckdb.writing").exists())
+    holding = _held(db, 0.6)
     with only_writer(db, 30, told.append):
         pass
-    holding.join()
+    holding.wait()
     assert len(told) == 1
     assert told[0].endswith("; waiting for it.")
 
 
 def test_the_lock_of_a_killed_writer_is_nobodys(tmp_path):
     db = tmp_path / "w.duckdb"
-    holding = multiprocessing.get_context("spawn").Process(target=_hold, args=(db, 60))
-    holding.start()
-    _until(lambda: (tmp_path / ".w.duckdb.writing").exists())
+    holding = _held(db, 60)
     holding.kill()
-    holding.join()
+    holding.wait()
     with only_writer(db, 5):
         pass
     assert list(tmp_path.iterdir()) == []
@@ -58,14 +55,20 @@ def test_an_ingest_of_what_nothing_changed_in_waits_for_nobody(tmp_path):
         assert ingest_corpus(tmp_path / "corpus", tmp_path / "w.duckdb", IngestOptions(wait=0)).published is False
 
 
-def _hold(db: Path, seconds: float) -> None:
-    with only_writer(db, 0):
-        time.sleep(seconds)
+_HOLD = """
+import sys, time
+from pathlib import Path
+from ingest.warehouse.lock import only_writer
+with only_writer(Path(sys.argv[1]), 0):
+    print("held", flush=True)
+    time.sleep(float(sys.argv[2]))
+"""
 
 
-def _until(is_so) -> None:
-    for _ in range(600):
-        if is_so():
-            return
-        time.sleep(0.05)
-    raise AssertionError("it never came to be")
+def _held(db: Path, seconds: float) -> subprocess.Popen[str]:
+    """Another process that holds the lock for so long."""
+    words = [sys.executable, "-c", _HOLD, str(db), str(seconds)]
+    process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[3])
+    assert process.stdout is not None
+    assert process.stdout.readline() == "held\n"
+    return process
