@@ -56,11 +56,17 @@ def _read(parts: Sequence[Sequence[Wanted]], rules: Rules, jobs: int) -> Iterato
         with _words_set_aside(rules):
             yield from (read_part(part, rules) for part in parts)
         return
-    with _pool(min(jobs, max(1, len(parts))), rules) as pool:
-        try:
-            yield from pool.map(_read_with_rules, parts)
-        except BrokenProcessPool as problem:
-            raise ReadingError("A process that read documents was ended by the system, perhaps for want of memory; try --jobs 1.") from problem
+    with _whole(), _pool(min(jobs, max(1, len(parts))), rules) as pool:
+        yield from pool.map(_read_with_rules, parts)
+
+
+@contextmanager
+def _whole() -> Iterator[None]:
+    """Say it in a sentence where the system ends a process of the pool."""
+    try:
+        yield
+    except BrokenProcessPool as problem:
+        raise ReadingError("A process that read documents was ended by the system, perhaps for want of memory; try --jobs 1.") from problem
 
 
 @contextmanager
@@ -84,9 +90,9 @@ def documents_reader(
     rules: Rules, jobs: int | None = None, on_progress: Progress | None = None
 ) -> Iterator[Callable[[Iterable[Source]], Iterator[Document]]]:
     """A function that reads sources, which may be called many times: in this process for few, in processes that stay for many. `on_progress` is told
-    how many were read so far, and no more than that many in all.
+    how many were read so far, and no more than that many in all. Raises `ReadingError`.
     """
-    with ExitStack() as stack:
+    with _whole(), ExitStack() as stack:
         pools: list[ProcessPoolExecutor] = []
         done = 0
 

@@ -3,7 +3,7 @@
 -- One row per action of an earlier incident and the first later one that repeats it (`cited`, or same theme and system). `action_state` is
 -- the action's state on the day on which the later incident began: `open`, `complete_unverified`, `unproven` (open or complete without proof, which
 -- one is not known), `verified_yet_recurred`, `cancelled`, `undetermined`. The action was meant for the same theme; nothing says that it
--- would have prevented the later incident. `later_count` counts all later incidents that repeat the earlier one.
+-- would have prevented the later incident. `known_on` is the day on which that state was attested, not what is known of the action now. `later_count` counts all later incidents that repeat the earlier one.
 CREATE VIEW recurred_while_open AS
 WITH pairs AS (
   SELECT
@@ -27,7 +27,7 @@ firsts AS (
 ),
 judged AS (
   SELECT
-    firsts.*, actions.action_key, actions.seq, actions.known_on, held.due_on,
+    firsts.*, actions.action_key, actions.seq, held.attested_on AS known_on, held.due_on,
     state_on(firsts.began_on, held.attested_on <= firsts.began_on, held.status, held.verification, held.due_on, held.completed_on) AS judged
   FROM firsts
   JOIN action_items AS actions ON actions.incident_key = firsts.earlier_key

@@ -45,6 +45,7 @@ SELECT action_key, $1::TIMESTAMP AS observed_at, 'document' AS source, row.statu
 FROM last ANTI JOIN action_items USING (action_key)
 WHERE NOT list_contains(row.changes, 'deleted') AND action_key NOT IN (SELECT earlier_key FROM action_aliases)
   AND NOT coalesce(list_contains($2::VARCHAR[], row.path), false)
+  AND NOT EXISTS (FROM documents WHERE documents.path = row.path AND outcome = 'failed')
 """
 # What is back as it was tells nothing new of the day: somebody had only put it away.
 _MET = f"""
@@ -96,6 +97,8 @@ def observe(connection: duckdb.DuckDBPyConnection, run: Run) -> tuple[list[Row],
         old_incidents = {other.get(key, key): actions for key, actions in was[known[path]].items()}
         for key, actions in now[path].items():
             gone = _gone(connection, key)
+            if key not in old_incidents and gone:  # it was known before, and its document could not be read meanwhile: `meet` tells what is back
+                continue
             for change in compare(old_incidents.get(key, ()), actions, gone):
                 rows.append(_row(change, key, path, run))
                 if change.earlier is not None:
@@ -112,8 +115,8 @@ def tidy(connection: duckdb.DuckDBPyConnection) -> None:
 def meet(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     """Write down the actions that are gone, those that are back, and those that no ingest has met before, of which that attests nothing.
 
-    A document that stands in the folder and is only left out of the corpus is not gone. Call it when all other rows of the history and the aliases
-    are in.
+    A document that stands in the folder is not gone where it is only left out of the corpus, or could not be read this time. Call it when all other
+    rows of the history and the aliases are in.
     """
     gone = (path for (path,) in connection.execute(_GONE).fetchall() if path is not None)
     left_out = [path for path in gone if os.path.lexists(run.folder / path)]

@@ -75,3 +75,8 @@ def test_the_answers_can_be_read_one_by_one(warehouse):
         (date(2025, 10, 8), "Imke Daelman", [], "One pod restarts in forty seconds now; we live with that until the new map"),
         (date(2025, 10, 9), "Imke Daelman", ["state"], "Nobody had it; Rune makes the copy in November"),
     ]
+
+
+def test_the_state_on_an_earlier_day_is_not_dated_by_a_later_answer(warehouse):
+    sql = "SELECT later_key, action_state, known_on FROM recurred_while_open WHERE action_key = 'INC-2024-025/fefdc5201c'"
+    assert warehouse.rows(sql) == [("INC-2025-019", "open", date(2024, 7, 12))], "prepared then; answered on 8 October 2025, after it came back"

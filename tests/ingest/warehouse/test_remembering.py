@@ -98,6 +98,16 @@ def test_what_is_deleted_and_comes_back(corpus, ingest, ask):
     ]  # fmt: skip
 
 
+def test_a_document_that_cannot_be_read_for_a_while_is_not_deleted(corpus, ingest, ask):
+    ingest()
+    text = (corpus / "inc-7.md").read_bytes()
+    (corpus / "inc-7.md").write_bytes(b"\0\1\2" * 400)
+    assert ingest().documents == {"failed": 1}
+    (corpus / "inc-7.md").write_bytes(text)
+    ingest()
+    assert ask("SELECT DISTINCT changes FROM action_history") == [(["first_seen"],)]
+
+
 def test_a_renamed_document_is_the_one_that_it_was(corpus, ingest, ask):
     write(corpus, POOLS.replace("pools", "pool"), name="notes", incident="a summary")  # an incident that goes by its path
     ingest()
