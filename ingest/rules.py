@@ -90,6 +90,19 @@ def bundled_words() -> Words:
     )
 
 
+def vocabulary_digest() -> hashlib._Hash:
+    """A digest of the bundled vocabulary, to go on with what else documents are read by."""
+    return _vocabulary_digest().copy()
+
+
+@cache
+def _vocabulary_digest() -> hashlib._Hash:
+    digest = hashlib.sha256()
+    for file in sorted(VOCABULARY.rglob("*.toml")):
+        digest.update(file.relative_to(VOCABULARY).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest
+
+
 @dataclass(frozen=True)
 class Rules:
     """What reading a corpus depends on. `style` is the one to use for every document, None to choose; `day_order` is the corpus's."""
@@ -176,8 +189,6 @@ class Rules:
     @cached_property
     def sha256(self) -> str:
         """The digest of the vocabulary, the corpus's settings and the style asked for."""
-        digest = hashlib.sha256()
-        for file in sorted(VOCABULARY.rglob("*.toml")):
-            digest.update(file.relative_to(VOCABULARY).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+        digest = vocabulary_digest()
         digest.update(self.configuration.text.encode() + b"\0" + (self.style or "").encode())
         return digest.hexdigest()

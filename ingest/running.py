@@ -10,7 +10,7 @@ from ingest.beside import HISTORY, REGISTER, TICKETS
 from ingest.job import CorpusError, IngestSummary, Job, named, program_version, summary_of, unchanged
 from ingest.keys import Known, keys_of
 from ingest.memory.history import History, history_rules, read_history
-from ingest.memory.telling import remember
+from ingest.memory.telling import remembered
 from ingest.plan import Plan, decide_day_order, hashes_of, incidents, moved, reading_settings, renamed, votes_of
 from ingest.pool import documents_reader, read_parts
 from ingest.readings import Readings
@@ -67,7 +67,7 @@ def _history(job: Job, plan: Plan, rules: Rules, known: Sequence[Known]) -> Hist
     """What git tells of the corpus since it was last asked."""
     told = plan.stored.told_by_git() if plan.stored is not None else ([], [])
     with documents_reader(history_rules(rules), job.options.jobs, job.on_progress) as read:
-        past = None if job.options.full else remember(plan.settings.get(HISTORY), *told)
+        past = None if job.options.full else remembered(plan.settings.get(HISTORY), *told)
         history = read_history(job.corpus, rules, known, plan.found.keys(), past, read)
     job.clock.lap("reading the history")
     return history

@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import date
 
+from ingest.answers.answer import SHOWN, Answer, with_changes
 from ingest.answers.delimited import Line, headings, read_delimited
 from ingest.answers.known_actions import Known
-from ingest.answers.told import SHOWN, Answer, with_changes
 from ingest.answers.told_days import days_of, read_told_day, why
 from ingest.assembly.times import context
 from ingest.diagnostics import Diagnostic, info, quoted, warning

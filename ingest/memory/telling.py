@@ -26,7 +26,7 @@ class Last:
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """What earlier runs read, see `remember`: the last row of each action by its key, the aliases, the commit that was the head, and whether what
+    """What earlier runs read, see `remembered`: the last row of each action by its key, the aliases, the commit that was the head, and whether what
     was before the first commit was not there.
     """
 
@@ -36,7 +36,7 @@ class Remembered:
     was_shallow: bool = False
 
 
-def remember(head: str | None, rows: Iterable[Mapping[str, Any]], aliases: Iterable[Alias]) -> Remembered:
+def remembered(head: str | None, rows: Iterable[Mapping[str, Any]], aliases: Iterable[Alias]) -> Remembered:
     """What a later run needs of the rows that git gave so far, in the order of time."""
     last: dict[str, Last] = {}
     was_shallow = False

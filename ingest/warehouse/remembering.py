@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 
 import duckdb
 
+from ingest.answers.answer import followup_rows
 from ingest.answers.followup import read_followup
 from ingest.answers.known_actions import actions_by_ticket, last_tickets, look_up_in
 from ingest.answers.register import read_register
 from ingest.answers.ticket_matching import match_tickets, ticket_rows
 from ingest.answers.tickets import read_tickets_export
-from ingest.answers.told import followup_rows
 from ingest.beside import FILE_NAME, Told
 from ingest.diagnostics import Diagnostic
 from ingest.memory.history import History

@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
 
 
@@ -30,21 +31,16 @@ def replacement(db: Path) -> Iterator[Path]:
 
 def has_litter(db: Path) -> bool:
     """Whether something lies beside `db` that is there only while somebody writes."""
-    return any(db.parent.glob(f".{_literal(db.name)}.*"))
+    return any(db.parent.glob(f".{escape(db.name)}.*"))
 
 
 def clear_litter(db: Path) -> None:
     """Delete what is being built, or was, beside `db`."""
-    for litter in db.parent.glob(f".{_literal(db.name)}.*.building*"):
+    for litter in db.parent.glob(f".{escape(db.name)}.*.building*"):
         if litter.is_dir():
             shutil.rmtree(litter, ignore_errors=True)
         else:
             litter.unlink(missing_ok=True)
-
-
-def _literal(name: str) -> str:
-    """A name as a pattern that matches it alone."""
-    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in name)
 
 
 def _sync(path: Path) -> None:

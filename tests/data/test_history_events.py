@@ -14,7 +14,7 @@ from data.history import SAMPLE, STEPS, commits, make_repository
 from ingest.configuration import read_configuration
 from ingest.keys import Known
 from ingest.memory.history import read_history
-from ingest.memory.telling import remember
+from ingest.memory.telling import remembered
 from ingest.reader import read_document
 from ingest.rules import Rules
 from ingest.sources import read_sources
@@ -141,5 +141,5 @@ def test_no_check_is_recorded_before_it_was_made(history):
 
 def test_a_second_run_without_a_commit_tells_nothing(history):
     whole, again = history
-    later = again(remember(whole.head, whole.rows, whole.aliases))
+    later = again(remembered(whole.head, whole.rows, whole.aliases))
     assert (later.rows, later.is_whole, later.head, later.blobs) == ((), False, whole.head, 0)

@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from ingest.answers.answer import followup_rows
 from ingest.answers.followup import read_followup
 from ingest.answers.known_actions import Known
-from ingest.answers.told import followup_rows
 from ingest.configuration import parse_configuration
 from ingest.rules import Rules
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from ingest.configuration import Configuration
 from ingest.keys import Known
 from ingest.memory.history import read_history
-from ingest.memory.telling import remember
+from ingest.memory.telling import remembered
 from ingest.reader import read_document
 from ingest.rules import Rules
 from ingest.sources import read_sources
@@ -73,7 +73,7 @@ def excluding(*patterns):
 def after(history, past=None):
     """What a later run is given, from this one and what was given to it."""
     rows = [*(() if past is None or history.is_whole else past), *history.rows]
-    return remember(history.head, rows, history.aliases)
+    return remembered(history.head, rows, history.aliases)
 
 
 def told(history):
