@@ -2,6 +2,7 @@
 
 import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -24,6 +25,35 @@ def told(tmp_path_factory) -> Warehouse:
     make_repository(folder / "corpus")
     ingest_corpus(folder / "corpus", folder / "w.duckdb", IngestOptions(history=True), (create_views, *DERIVED))
     return open_warehouse(folder / "w.duckdb")
+
+
+@pytest.mark.parametrize(
+    ("action", "until", "days", "stood"),
+    [
+        ({"status": "complete", "completed_on": "2025-02-09"}, "complete", 30, "done"),
+        ({"status": "complete", "completed_on": "2025-02-10"}, "complete", 30, "not_done"),
+        ({"status": "complete", "known_on": "2025-02-10"}, "complete", 30, "unknown"),
+        ({"status": "complete", "known_on": "2025-02-10"}, "complete", 60, "done"),
+        ({"status": "not_started", "known_on": "2025-02-09"}, "complete", 30, "not_done"),
+        ({"status": "not_started", "known_on": "2025-02-09"}, "complete", 60, "unknown"),
+        ({"status": "cancelled", "known_on": "2025-01-12"}, "complete", 365, None),
+        ({"status": "cancelled", "known_on": "2025-01-12"}, "check", 180, "not_done"),
+        ({"status": "complete", "completed_on": "2025-01-20", "verification": "evidenced", "verified_on": "2025-03-11"}, "check", 30, "not_done"),
+        ({"status": "complete", "completed_on": "2025-01-20", "verification": "evidenced", "verified_on": "2025-03-11"}, "check", 60, "done"),
+        ({"status": "complete", "completed_on": "2025-01-20", "verification": "claimed"}, "check", 30, "unknown"),
+        ({"status": None}, "complete", 30, "unknown"),
+    ],
+)
+def test_how_an_action_is_known_to_have_stood(given, action, until, days, stood):
+    given("incidents", incident_key="a", occurred_on="2025-01-10")  # 30 days later it is 9 February, 60 days 11 March
+    given("action_items", action_key="a/1", incident_key="a", **action)
+    given.rows("SELECT 1")
+    warehouse = Warehouse(Path("in memory"))
+    warehouse._cursor = given.connection.cursor
+    mark = followthrough.survival(warehouse, Filters(), DAY, until).mark(days)
+    assert (mark.of, mark.done, mark.not_done, mark.unknown) == (
+        stood is not None, stood == "done", stood == "not_done", stood == "unknown",
+    )  # fmt: skip
 
 
 # data/README.md, "Pushed four times, then gone"
