@@ -112,6 +112,7 @@ def difference(warehouse: Warehouse, one: tuple[str, Filters], two: tuple[str, F
 
 def _times(warehouse: Warehouse, filters: Filters, as_of: date, until: Until) -> list[Row]:
     condition, values = _condition(filters, "times", "times")
+    why_not, is_done = ("why_not", "is_complete") if until == "complete" else ("why_not_check", "state = 'verified'")
     stood = ", ".join(
         f"CASE WHEN age_days < {days} OR age_days IS NULL THEN NULL WHEN {until}_by_days <= {days} THEN 'done'"
         f" WHEN state = 'cancelled' OR {until}_after_days >= {days} OR (to_{until} = 'watched' AND watched_days >= {days}) THEN 'not_done'"
@@ -121,7 +122,7 @@ def _times(warehouse: Warehouse, filters: Filters, as_of: date, until: Until) ->
     return warehouse.records(
         f"""
         SELECT
-          counts, why_not, to_{until} AS ended, {"is_complete" if until == "complete" else "state = 'verified'"} AS is_done,
+          counts, {why_not} AS why_not, to_{until} AS ended, {is_done} AS is_done,
           CASE to_{until} WHEN 'done' THEN {until}_days WHEN 'cancelled' THEN cancel_days WHEN 'watched' THEN watched_days END AS days,
           [{stood}] AS stood, count(*) AS n
         FROM action_times($as_of) AS times
