@@ -8,6 +8,7 @@ from datetime import date
 
 from analysis.connection import Warehouse
 from analysis.filters import Filters
+from analysis.intervals import garwood, wilson
 from analysis.measures import Answer, ask_by_quarter, measures
 from analysis.verdicts import Kind, Period, Series, Trend, gated
 
@@ -28,23 +29,25 @@ def series(warehouse: Warehouse, names: Iterable[str], filters: Filters, as_of: 
         if measure.series is None:
             raise ValueError(f"the measure {name} has no `series` in measures.toml")
         kind: Kind = "minutes" if measure.value else "share" if measure.is_share else "count"
-        periods = (
-            Period(label, *_numbers(kind, answers[name].get(label)), complete, number, tuple(notes)) for label, complete, number, notes in quarters
+        periods = tuple(
+            _period(Period(label, None, 0, 0, complete, number, tuple(notes)), kind, answers[name].get(label))
+            for label, complete, number, notes in quarters
         )
-        found.append(Series(measure.series, kind, tuple(periods)))
+        found.append(Series(measure.series, kind, periods))
     return found
 
 
-def _numbers(kind: Kind, answer: Answer | None) -> tuple[float | None, int, int]:
-    """A quarter's value, the events that make it, and of how many."""
-    if answer is None:
-        return (0.0 if kind == "count" else None), 0, 0
+def _period(empty: Period, kind: Kind, answer: Answer | None) -> Period:
+    """A quarter with its number: nothing is none of a count, and no share and no median."""
     if kind == "count":
-        return float(answer.counted), answer.counted, answer.total
+        count = answer.counted if answer else 0
+        return replace(empty, value=float(count), events=count, total=answer.total if answer else 0, interval=garwood(count))
+    if answer is None:
+        return empty
     if kind == "minutes":
-        return answer.median, answer.counted, answer.counted
+        return replace(empty, value=answer.median, events=answer.counted, total=answer.counted, interval=answer.interval)
     known = answer.total - answer.unknown
-    return (answer.counted / known if known else None), answer.counted, known
+    return replace(empty, value=answer.counted / known if known else None, events=answer.counted, total=known, interval=wilson(answer.counted, known))
 
 
 def trends(warehouse: Warehouse, names: Iterable[str], filters: Filters, as_of: date) -> list[Trend]:

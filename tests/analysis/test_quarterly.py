@@ -23,6 +23,17 @@ def test_the_quarters_of_the_sample(sample_db):
     assert outside.periods[0].value == 0.8
 
 
+def test_every_number_has_its_interval(sample_db):
+    found = series(open_warehouse(sample_db), ["incidents", "noticed_by_somebody_else", "median_duration", "near_misses"], Filters(), DAY)
+    incidents, outside, duration, near_misses = found
+    assert incidents.periods[0].interval == pytest.approx((1.6235, 11.6683), abs=5e-5)  # Garwood of 5
+    assert near_misses.periods[0].value == 0
+    assert near_misses.periods[0].interval == pytest.approx((0, 3.6889), abs=5e-5)  # and of none
+    # Wilson of 4 of 5 by hand: middle (0.8 + 0.3841) / (1 + 0.7683) = 0.6697, half 1.96 × √(0.032 + 0.0384) / 1.7683 = 0.2940
+    assert outside.periods[0].interval == pytest.approx((0.3755, 0.9638), abs=5e-4)
+    assert [period.interval is None for period in duration.periods] == [period.events < 6 for period in duration.periods]
+
+
 def test_who_notices_first_is_no_trend_in_the_sample(sample_db):
     (found,) = trends(open_warehouse(sample_db), ["noticed_by_machines"], Filters(), DAY)
     assert (found.direction, found.periods) == (None, 8)
