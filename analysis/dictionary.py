@@ -28,7 +28,8 @@ def relations(warehouse: Warehouse) -> Rows:
 def columns(warehouse: Warehouse, name: str) -> Rows:
     """The columns of a table, view or table macro: name, type, meaning.
 
-    A view's new columns mean what its header says; the others what they mean in the table, of those that it reads, that has most of them.
+    A view's new columns mean what its header says; the others what they mean in the views that it reads, the nearest first, else in the
+    table, of those that it reads, that has most of them.
     """
     macro = next((d for d in definitions() if d.name == name and d.kind == "macro"), None)
     if macro is not None and " AS TABLE" not in macro.sql:
@@ -41,8 +42,11 @@ def columns(warehouse: Warehouse, name: str) -> Rows:
     own = {row[0] for row in described}
     read = _read_by(name, {table for table, _, _ in commented})
     shared = Counter(table for table, column, _ in commented if table in read and column in own)
-    definition = next((d for d in definitions() if d.name == name), None)
-    meanings = _new_columns(definition.documentation) if definition else {}
+    meanings: dict[str, str] = {}
+    documented = {d.name: d.documentation for d in definitions()}
+    for relation in (name, *read):
+        for column, words in _new_columns(documented.get(relation, "")).items():
+            meanings.setdefault(column, words)
     for _, column, words in sorted(commented, key=lambda row: (row[0] != name, -shared[row[0]], row[0])):
         meanings.setdefault(column, words)
     return [(row[0], row[1], meanings.get(row[0], "")) for row in described]
@@ -58,17 +62,11 @@ def _new_columns(documentation: str) -> dict[str, str]:
     return found
 
 
-def _read_by(name: str, tables: set[str]) -> set[str]:
-    """The tables that a view or macro reads, itself or by the views that it reads."""
+def _read_by(name: str, tables: set[str]) -> list[str]:
+    """The tables, views and macros that a view or macro reads, those first that it reads itself, then those that they read."""
     known = {definition.name: definition.sql for definition in definitions()}
-    found: set[str] = set()
-    waiting, seen = [name], {name}
-    while waiting:
-        for word in re.findall(r"[a-z_]+", known.get(waiting.pop(0), "")):
-            if word not in seen and (word in tables or word in known):
-                seen.add(word)
-                if word in tables:
-                    found.add(word)
-                else:
-                    waiting.append(word)
-    return found
+    found = [name]
+    for relation in found:  # it grows while it is gone through
+        words = dict.fromkeys(re.findall(r"[a-z_]+", known.get(relation, "")))
+        found += [word for word in words if word not in found and (word in tables or word in known)]
+    return found[1:]

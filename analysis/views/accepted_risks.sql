@@ -1,8 +1,9 @@
 -- Of which actions did somebody accept the risk, until when, and does that still run?
 --
--- One row per action of which the risk had been accepted by `as_of`, those that run out first or ran out longest ago first.
+-- One row per action of which the risk had been accepted by `as_of`, those first that ran out longest ago or run out next.
 -- `standing`: `running` (the day named has not passed), `run_out` (it has, and the action is not done), `settled` (complete or cancelled since);
--- `accepted_until`: the day named; `days_left`: days to it, negative since it passed;
+-- `accepted_until`: the day named;
+-- `days_left`: days to it, negative since it passed;
 -- `accepted_on`, `given_by`, `reason`: when, by whom and why it was accepted;
 -- `state`: the action's on that day.
 CREATE MACRO accepted_risks(as_of) AS TABLE

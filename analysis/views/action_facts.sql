@@ -1,8 +1,10 @@
 -- In which state is each action on a day, and after which incident was it asked for?
 --
--- One row per action of an incident that had begun by `as_of`: the columns of `action_states`, and of its incident `incident_id`, `title`, `kind` (as
--- `incident_kind`), `counts`, `occurred_on`, `quarter`, `severity`, `systems`, `teams` and `themes`;
+-- One row per action of an incident that had begun by `as_of`: the columns of `action_states`, and of its incident `incident_id`, `title`,
+-- `counts`, `occurred_on`, `quarter`, `severity`, `systems`, `teams` and `themes`, and
+-- `incident_kind`: what kind of event the incident was; NULL counts as an incident;
 -- `is_complete`: complete on that day, checked or not;
+-- `not_looked_at`: overdue, and nobody wrote of it since its due day;
 -- `never_asked`: the values for which its form has no place, of `owners`, `due_on`, `status` and `verification`.
 CREATE MACRO action_facts(as_of) AS TABLE
 WITH never AS (
@@ -21,6 +23,7 @@ SELECT
   facts.teams,
   facts.themes,
   states.state IN ('complete_unverified', 'verified') AS is_complete,
+  states.state = 'overdue' AND states.seen_after_due IS NOT TRUE AS not_looked_at,
   coalesce(never.fields, []) AS never_asked
 FROM action_states(as_of) AS states
 JOIN incident_facts AS facts USING (incident_key)

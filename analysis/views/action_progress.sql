@@ -3,9 +3,9 @@
 -- One row per action: the columns of `action_times`, and
 -- `is_independent`: complete, with a check by somebody who is not an owner;
 -- `aged_90`: its incident counts, and lies at least 90 days before `as_of`;
--- `complete_by_90`, `checked_by_90`: of these, known to be complete, and to have a check recorded, on the 90th day;
--- `not_complete_90`, `not_checked_90`: of these, known not to be: open when it was looked at later, done later, or cancelled; of the others nobody wrote,
--- or their form does not ask for a check;
+-- `complete_by_90`, `checked_by_90`: of these, known to be complete, to have a check recorded, on the 90th day;
+-- `not_complete_90`: of these, known not to be: open when it was looked at later, done later, or cancelled; of the others nobody wrote;
+-- `not_checked_90`: the same of the check; of the others nobody wrote, or their form does not ask for one;
 -- `observed_90`: its incident counts, and `as_of`, or `known_on` if earlier, is at least 90 days after it;
 -- `state_90`: its state on the 90th day, as `state_on` tells it; NULL where the incident has no day;
 -- `complete_90`, `verified_90`: of those observed, in that state on the 90th day;

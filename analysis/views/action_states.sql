@@ -3,9 +3,11 @@
 -- One row per action of an incident that had begun by `as_of`: the columns of `action_items`, with the due day that held then, and
 -- `state`: `open`, `overdue`, `complete_unverified`, `verified`, `cancelled`, `accepted` or `unknown`;
 -- `status_known`: whether a status is known; a NULL status with a due day counts as open, without one as unknown;
--- `age_days`: days since the incident; `days_overdue`: days since the due day of an overdue action;
+-- `age_days`: days since the incident;
+-- `days_overdue`: days since the due day of an overdue action;
 -- `seen_after_due`: whether the state is attested after the due day;
--- `first_due_on`, `due_pushes`: the first due day observed, and how often it was moved later; `accepted_until`: risk accepted until.
+-- `first_due_on`, `due_pushes`: the first due day observed, and how often it was moved later;
+-- `accepted_until`: risk accepted until.
 CREATE MACRO action_states(as_of) AS TABLE
 WITH judged AS (
   SELECT

@@ -1,14 +1,14 @@
 -- How long did each action take to be complete, and to have a check recorded; and how long was it watched?
 --
--- One row per action of an incident that had begun by `as_of`: the columns of `action_facts`, and these. Days count from the incident's day. No day is made
--- up: an action that is complete since a day that nobody wrote has bounds, and one that is open was watched up to the last day on which that is attested.
--- `to_complete`, `to_check`: how the watching ended: `done` (complete; with a check recorded), `cancelled`, `watched` (neither when it was last looked at),
--- `undated` (done or cancelled, on a day that is not known), NULL where it cannot be used;
+-- One row per action of an incident that had begun by `as_of`: the columns of `action_facts`, and these. Days count from the incident's day. No day
+-- is made up: an action that is complete since a day that nobody wrote has bounds, and one that is open was watched up to the last day on which that
+-- is attested. A document that was edited and kept its day of preparation tells too early a last day (`known_basis`).
+-- `to_complete`: how the watching ended: `done`, `cancelled`, `watched` (neither when last looked at), `undated` (no day known), NULL: unusable;
+-- `to_check`: the same of the check: `done` is complete with a check recorded;
 -- `why_not`, `why_not_check`: why it cannot be used for the one, for the other; a form that never asks for a check says nothing of one;
 -- `complete_days`, `check_days`, `cancel_days`: days to completion, to the recorded check, to cancellation; NULL where the day is not known;
--- `complete_after_days`, `complete_by_days`: it was complete no earlier and no later than that, by what is attested; the same where the day is known. A
--- document that was edited and kept its day of preparation tells too early a last day (`known_basis`);
--- `check_after_days`, `check_by_days`: the same of the check;
+-- `complete_after_days`, `check_after_days`: it was so no earlier than that, by what is attested; the day itself where it is known;
+-- `complete_by_days`, `check_by_days`: it was so no later than that;
 -- `watched_days`: days to the last day by `as_of` on which its state is attested.
 CREATE MACRO action_times(as_of) AS TABLE
 WITH said AS (

@@ -1,18 +1,28 @@
 -- How far did actions get, by quarter, system, team, severity and kind?
 --
--- One row per `dimension` (`quarter`, `system`, `team`, `severity`: of the incident; `kind`: of the action) and `value`, near misses and drills left out;
--- a NULL value holds those of which it is not known. An action of an incident with two systems, or two teams, is in the rows of both: these do not add up.
--- `incidents`: incidents with such an action; `actions`: actions; `with_owner`, `with_due`: of these, with an owner, with a due day;
--- `complete`: complete, of these `verified`: with a check recorded, of these `independent`: by somebody who is not an owner;
--- `open`, `overdue`, `accepted`, `cancelled`, `unknown`: in that state; with `complete` they are all;
--- `aged_90`: actions of incidents that lie 90 days back, which alone are fairly compared: of these `complete_by_90` and `checked_by_90` were so by the 90th
--- day, `not_complete_90` and `not_checked_90` were not, and of the rest nobody wrote;
--- `observed_90`, `complete_90`, `verified_90`, `unknown_90`, `complete_undated`: of those that somebody wrote of after the 90th day, as in `action_progress`.
+-- One row per dimension and value, near misses and drills left out. An action of an incident with two systems, or two teams, is in the rows of both:
+-- these do not add up.
+-- `dimension`: `quarter`, `system`, `team`, `severity` (of the incident) or `kind` (of the action);
+-- `value`: which one; NULL holds those of which it is not known;
+-- `incidents`: incidents with such an action;
+-- `actions`: how many there are;
+-- `with_owner`, `with_due`: with an owner; with a due day;
+-- `complete`: complete, checked or not; with `open`, `overdue`, `accepted`, `cancelled` and `unknown` they are all;
+-- `verified`: complete, with a check recorded;
+-- `independent`: complete, with a check by somebody who is not an owner;
+-- `open`, `overdue`, `accepted`, `cancelled`, `unknown`: in that state;
+-- `not_looked_at`: overdue, and nobody wrote of it since its due day;
+-- `aged_90`: of incidents that lie at least 90 days back: only these are fairly compared;
+-- `complete_by_90`, `checked_by_90`: of `aged_90`, known to be so on the 90th day;
+-- `not_complete_90`, `not_checked_90`: of `aged_90`, known not to be so; of the rest nobody wrote;
+-- `observed_90`: of incidents that lie 90 days before the last day on which somebody wrote of the action, or before `as_of`;
+-- `complete_90`, `verified_90`: of `observed_90`, in that state on the 90th day;
+-- `unknown_90`, `complete_undated`: of `observed_90`, nobody can say how they stood then; of these, complete now.
 CREATE MACRO follow_through_by(as_of) AS TABLE
 WITH progress AS (
   SELECT
-    incident_key, quarter, systems, teams, severity, kind, owners, due_on, state, is_complete, is_independent, aged_90, complete_by_90, checked_by_90,
-    not_complete_90, not_checked_90, observed_90, complete_90, verified_90, unknown_90, complete_undated
+    incident_key, quarter, systems, teams, severity, kind, owners, due_on, state, not_looked_at, is_complete, is_independent, aged_90, complete_by_90,
+    checked_by_90, not_complete_90, not_checked_90, observed_90, complete_90, verified_90, unknown_90, complete_undated
   FROM action_progress(as_of)
   WHERE counts
 ),
@@ -39,6 +49,7 @@ SELECT
   count(*) FILTER (is_independent) AS independent,
   count(*) FILTER (state = 'open') AS open,
   count(*) FILTER (state = 'overdue') AS overdue,
+  count(*) FILTER (not_looked_at) AS not_looked_at,
   count(*) FILTER (state = 'accepted') AS accepted,
   count(*) FILTER (state = 'cancelled') AS cancelled,
   count(*) FILTER (state = 'unknown') AS unknown,

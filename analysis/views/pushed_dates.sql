@@ -1,11 +1,16 @@
 -- Which actions had their due day moved later, how often, and from when to when?
 --
 -- One row per action whose due day was seen to move later, by an ingest or in the git history; of those that are gone too.
--- `incident_key`: the incident for which it was asked; `is_gone`: the action stands in no document any longer;
--- `pushes`: how often the day was moved later; `pulled_in`: how often earlier;
--- `first_due_on`, `last_due_on`: the first day seen, and the last; `days_later`: the days between;
--- `due_days`: every day that was set, in order; `pushed_on`: the days on which it was moved later;
--- `revision`: the last change that did; `path`, `line`: where it stood then.
+-- `incident_key`: the incident for which it was asked;
+-- `is_gone`: whether the action stands in no document any longer;
+-- `pushes`: how often the day was moved later;
+-- `pulled_in`: how often it was moved earlier;
+-- `first_due_on`, `last_due_on`: the first day seen, and the last;
+-- `days_later`: the days between these two;
+-- `due_days`: every day that was set, in order;
+-- `pushed_on`: the days on which it was moved later;
+-- `revision`: the last change that did;
+-- `path`, `line`: where it stood then.
 CREATE VIEW pushed_dates AS
 WITH seen AS (
   SELECT

@@ -6,6 +6,7 @@
 -- `longest_share` (of the total); `measured_otherwise` have another one. `customer_detected` of `detection_known` were noticed by
 -- customers. `complete` is false while the quarter runs, or reports of it are still being written (the p90 of the days that it
 -- took to prepare one, 30 where fewer than 10 are known).
+-- `measured`: incidents with a duration that can be put beside the others.
 CREATE MACRO quarterly_summary(as_of) AS TABLE
 WITH facts AS (
   SELECT incident_facts.*, durations.measured

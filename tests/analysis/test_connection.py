@@ -59,3 +59,4 @@ def test_a_view_says_what_its_own_columns_mean_and_borrows_the_rest(twelve_db):
     assert meanings["kind"] == "What kind of event; NULL counts as an incident."
     assert meanings["quarter"].startswith("of `occurred_on`")
     assert {name: meaning for name, _, meaning in columns(open_warehouse(twelve_db), "action_states")}["status"] == "State."
+    assert {name: meaning for name, _, meaning in columns(open_warehouse(twelve_db), "overdue_actions")}["age_days"] == "days since the incident"

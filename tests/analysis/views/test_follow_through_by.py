@@ -1,7 +1,13 @@
+from datetime import date
+
 import pytest
 
 from analysis.connection import open_warehouse
+from analysis.explain import explain
+from analysis.filters import Filters
+from analysis.measures import ask
 
+DAY = date(2025, 10, 15)
 STATES = "complete + open + overdue + accepted + cancelled + unknown"
 
 
@@ -44,6 +50,32 @@ def test_the_ladder_of_a_row(three):
         "SELECT with_owner, with_due, verified, open, accepted, cancelled, unknown, aged_90, complete_by_90, checked_by_90, not_complete_90, observed_90 "
         "FROM follow_through_by('2025-12-31') WHERE dimension = 'system' AND value = 'Pool'"
     ) == [(1, 1, 1, 0, 0, 0, 0, 1, 1, 1, 0, 0)]
+
+
+def test_overdue_and_not_looked_at_since_is_apart(three):
+    three("action_items", action_key="b/2", incident_key="b", seq=2, status="in_progress", due_on="2025-03-01", known_on="2025-03-02")
+    assert three.rows("SELECT overdue, not_looked_at FROM follow_through_by('2025-12-31') WHERE dimension = 'team' AND value IS NULL") == [(2, 1)]
+
+
+@pytest.mark.parametrize(
+    ("column", "measure"),
+    [
+        ("not_looked_at", "overdue_not_looked_at"),
+        ("complete_by_90", "complete_within_90"),
+        ("checked_by_90", "checked_within_90"),
+        ("independent", "checked_independently"),
+        ("complete", "complete"),
+    ],
+)
+def test_the_ladder_of_a_kind_is_what_the_measures_say(sample_db, column, measure):
+    warehouse = open_warehouse(sample_db)
+    found = ask(warehouse, [measure], Filters(), DAY)[measure].counted
+    apart = sum(row.use == "counted" and row.incident_key in _apart(warehouse) for row in explain(warehouse, measure, Filters(), DAY).rows)
+    assert warehouse.value(f"SELECT sum({column}) FROM follow_through_by('{DAY}') WHERE dimension = 'kind'") == found - apart
+
+
+def _apart(warehouse):
+    return {key for (key,) in warehouse.rows("SELECT incident_key FROM incident_facts WHERE NOT counts")}
 
 
 def test_people_are_no_dimension(three):
