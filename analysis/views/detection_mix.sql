@@ -9,6 +9,6 @@ SELECT
   count(*) AS incidents,
   count(*) / sum(count(*)) OVER (PARTITION BY quarter) AS share
 FROM incident_facts
-WHERE coalesce(kind, 'incident') IN ('incident', 'security')
+WHERE counts
 GROUP BY quarter, detection_method
 ORDER BY quarter NULLS LAST, incidents DESC, method;

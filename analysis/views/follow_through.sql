@@ -18,7 +18,7 @@ WITH actions AS (
     ON held.action_key = states.action_key
     AND (held.until_on IS NULL OR held.until_on > facts.occurred_on + 90)
     AND (held.attested_on <= facts.occurred_on + 90 OR held.earliest)
-  WHERE coalesce(facts.kind, 'incident') IN ('incident', 'security')
+  WHERE facts.counts
 )
 SELECT
   quarter,

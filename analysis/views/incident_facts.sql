@@ -8,6 +8,8 @@
 -- `detection_method`, `minutes_to_detect`: from `detections`;
 -- `minutes_to_acknowledge` (from detected), `minutes_to_mitigate`, `minutes_to_resolve` (from started): as stated, else between labelled
 -- milestones; NULL otherwise;
+-- `counts`: whether it counts as an incident; near misses and drills do not and are told apart;
+-- `detection_group`: `machines` (alert, synthetic, audit), `our_people` (staff), `somebody_else` (customer, external), NULL where not known;
 -- `systems`, `teams`, `themes`: sorted lists, empty where there are none; `factor_count`, `action_count`.
 CREATE VIEW incident_facts AS
 WITH starts AS (
@@ -76,11 +78,7 @@ counted AS (
 )
 SELECT
   incidents.*,
-  CASE WHEN occurred_on IS NOT NULL THEN
-    CASE WHEN starts.month = 1 THEN '' ELSE 'FY' END
-    || (year(occurred_on) + CASE WHEN starts.month > 1 AND month(occurred_on) >= starts.month THEN 1 ELSE 0 END)::VARCHAR
-    || '-Q' || ((month(occurred_on) - starts.month + 12) % 12 // 3 + 1)::VARCHAR
-  END AS quarter,
+  quarter_of(occurred_on, starts.month) AS quarter,
   durations.minutes AS duration_minutes,
   durations.basis AS duration_basis,
   durations.starts_when AS duration_starts_when,
@@ -90,7 +88,13 @@ SELECT
   durations.disagreement AS duration_disagreement_minutes,
   durations.text AS duration_text,
   durations.line AS duration_line,
+  coalesce(kind, 'incident') IN ('incident', 'security') AS counts,
   detections.method AS detection_method,
+  CASE
+    WHEN detections.method IN ('alert', 'synthetic', 'audit') THEN 'machines'
+    WHEN detections.method = 'staff' THEN 'our_people'
+    WHEN detections.method IN ('customer', 'external') THEN 'somebody_else'
+  END AS detection_group,
   detections.minutes_to_detect,
   CASE WHEN milestones.acknowledged >= milestones.detected
     THEN epoch(milestones.acknowledged - milestones.detected) / 60 END AS minutes_to_acknowledge,

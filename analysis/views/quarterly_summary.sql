@@ -7,55 +7,20 @@
 -- customers. `complete` is false while the quarter runs, or reports of it are still being written (the p90 of the days that it
 -- took to prepare one, 30 where fewer than 10 are known).
 CREATE MACRO quarterly_summary(as_of) AS TABLE
-WITH starts AS (
-  SELECT coalesce(max(value) FILTER (name = 'calendar.year_starts'), '1')::INTEGER AS month FROM settings
+WITH facts AS (
+  SELECT incident_facts.*, durations.measured
+  FROM incident_facts
+  LEFT JOIN measured_durations(as_of) AS durations USING (incident_key)
+  WHERE incident_facts.occurred_on IS NULL OR incident_facts.occurred_on <= as_of::DATE
 ),
-facts AS (
-  SELECT
-    incident_facts.*,
-    coalesce(kind, 'incident') IN ('incident', 'security') AS counts,
-    date_trunc('month', occurred_on) - to_months(((month(occurred_on) - starts.month + 12) % 3)::INTEGER) AS begins
-  FROM incident_facts CROSS JOIN starts
-  WHERE occurred_on IS NULL OR occurred_on <= as_of::DATE
-),
-commonest AS (
-  SELECT duration_starts_when AS starts_when, duration_ends_when AS ends_when
-  FROM facts
-  WHERE counts AND duration_minutes IS NOT NULL AND duration_clock = 'wall'
-  GROUP BY ALL ORDER BY count(*) DESC, starts_when, ends_when LIMIT 1
-),
-writing AS (
-  SELECT CASE WHEN count(*) < 10 THEN 30 ELSE quantile_cont(date_diff('day', occurred_on, prepared_on), 0.9) END AS days
-  FROM facts WHERE prepared_on >= occurred_on
-),
-quarters AS (
-  SELECT unnest(generate_series(min(begins), max(begins), INTERVAL 3 MONTH)) AS begins FROM facts
+periods AS (
+  SELECT quarter, begins_on, complete FROM quarters(as_of)
   UNION ALL
-  SELECT NULL FROM facts WHERE occurred_on IS NULL GROUP BY ALL
-),
-labelled AS (
-  SELECT
-    begins,
-    CASE WHEN begins IS NOT NULL THEN
-      CASE WHEN starts.month = 1 THEN '' ELSE 'FY' END
-      || (year(begins) + CASE WHEN starts.month > 1 AND month(begins) >= starts.month THEN 1 ELSE 0 END)::VARCHAR
-      || '-Q' || ((month(begins) - starts.month + 12) % 12 // 3 + 1)::VARCHAR
-    END AS quarter,
-    coalesce((begins + INTERVAL 3 MONTH)::DATE + writing.days::INTEGER <= as_of::DATE, false) AS complete
-  FROM quarters CROSS JOIN starts CROSS JOIN writing
+  SELECT NULL, NULL, false FROM facts WHERE occurred_on IS NULL GROUP BY ALL
 ),
 joined AS (
-  SELECT
-    labelled.begins,
-    labelled.quarter,
-    labelled.complete,
-    facts.* EXCLUDE (begins, quarter),
-    facts.duration_clock = 'wall'
-      AND facts.duration_starts_when IS NOT DISTINCT FROM commonest.starts_when
-      AND facts.duration_ends_when IS NOT DISTINCT FROM commonest.ends_when AS alike
-  FROM labelled
-  LEFT JOIN facts ON facts.begins IS NOT DISTINCT FROM labelled.begins
-  LEFT JOIN commonest ON true
+  SELECT periods.quarter, periods.begins_on, periods.complete, facts.* EXCLUDE (quarter)
+  FROM periods LEFT JOIN facts ON facts.quarter IS NOT DISTINCT FROM periods.quarter
 )
 SELECT
   quarter,
@@ -69,17 +34,17 @@ SELECT
   count(*) FILTER (counts AND severity = 4) AS sev4,
   count(*) FILTER (counts AND severity = 5) AS sev5,
   count(*) FILTER (counts AND severity IS NULL) AS sev_unknown,
-  count(*) FILTER (counts AND alike) AS measured,
-  count(*) FILTER (counts AND duration_minutes IS NOT NULL AND NOT alike) AS measured_otherwise,
-  quantile_cont(duration_minutes, 0.5) FILTER (counts AND alike) AS median_minutes,
-  CASE WHEN count(*) FILTER (counts AND alike) >= 36
-    THEN quantile_cont(duration_minutes, 0.9) FILTER (counts AND alike) END AS p90_minutes,
-  avg(duration_minutes) FILTER (counts AND alike) AS mean_minutes,
-  sum(duration_minutes) FILTER (counts AND alike) AS total_minutes,
-  max(duration_minutes) FILTER (counts AND alike) / nullif(sum(duration_minutes) FILTER (counts AND alike), 0) AS longest_share,
+  count(*) FILTER (measured = 'measured') AS measured,
+  count(*) FILTER (measured = 'measured_otherwise') AS measured_otherwise,
+  quantile_cont(duration_minutes, 0.5) FILTER (measured = 'measured') AS median_minutes,
+  CASE WHEN count(*) FILTER (measured = 'measured') >= 36
+    THEN quantile_cont(duration_minutes, 0.9) FILTER (measured = 'measured') END AS p90_minutes,
+  avg(duration_minutes) FILTER (measured = 'measured') AS mean_minutes,
+  sum(duration_minutes) FILTER (measured = 'measured') AS total_minutes,
+  max(duration_minutes) FILTER (measured = 'measured') / nullif(sum(duration_minutes) FILTER (measured = 'measured'), 0) AS longest_share,
   count(*) FILTER (counts AND detection_method IS NOT NULL) AS detection_known,
   count(*) FILTER (counts AND detection_method = 'customer') AS customer_detected,
   complete
 FROM joined
-GROUP BY begins, quarter, complete
-ORDER BY begins NULLS LAST;
+GROUP BY begins_on, quarter, complete
+ORDER BY begins_on NULLS LAST;

@@ -14,7 +14,7 @@ def derive(given):
 def test_every_view_has_documentation_and_answers_on_an_empty_warehouse(given):
     for definition in definitions():
         assert definition.documentation.split("\n")[0].endswith("?"), definition.name
-        if definition.name == "state_on":
+        if definition.kind == "macro" and " AS TABLE" not in definition.sql:
             continue
         call = f"{definition.name}('2025-01-01')" if definition.kind == "macro" else definition.name
         given.rows(f"SELECT * FROM {call}")

@@ -1,0 +1,53 @@
+-- Which quarters can be put beside each other?
+--
+-- One row per quarter from the first to the last with an incident that had begun by `as_of`, empty ones too.
+-- `begins_on`, `ends_on`: its first and last day;
+-- `complete`: whether it is over and the usual time to write up has passed (the p90 of the days that it took to prepare a report, 30 where fewer
+-- than 10 are known);
+-- `notes`: what the corpus's calendar says of it;
+-- `series`: a number that is the same for quarters between which nothing breaks the comparison. A quarter in which a note breaks it is alone,
+-- unless the note is of its first day.
+CREATE MACRO quarters(as_of) AS TABLE
+WITH starts AS (
+  SELECT coalesce(max(value) FILTER (name = 'calendar.year_starts'), '1')::INTEGER AS month FROM settings
+),
+begun AS (
+  SELECT occurred_on, prepared_on FROM incidents WHERE occurred_on <= as_of::DATE
+),
+writing AS (
+  SELECT CASE WHEN count(*) < 10 THEN 30 ELSE ceil(quantile_cont(date_diff('day', occurred_on, prepared_on), 0.9))::INTEGER END AS days
+  FROM begun WHERE prepared_on >= occurred_on
+),
+begins AS (
+  SELECT unnest(generate_series(
+    quarter_begins(min(occurred_on), any_value(month)), quarter_begins(max(occurred_on), any_value(month)), INTERVAL 3 MONTH
+  ))::DATE AS begins_on
+  FROM begun CROSS JOIN starts
+),
+noted AS (
+  SELECT
+    begins_on,
+    list(text ORDER BY noted_on, text) AS notes,
+    coalesce(bool_or(breaks), false) AS breaks,
+    coalesce(bool_or(breaks AND noted_on > begins_on), false) AS breaks_within
+  FROM begins JOIN calendar_notes ON noted_on >= begins_on AND noted_on < begins_on + INTERVAL 3 MONTH
+  GROUP BY begins_on
+),
+stepped AS (
+  SELECT
+    begins_on,
+    coalesce(notes, []) AS notes,
+    coalesce(breaks, false)::INTEGER + coalesce(lag(breaks_within) OVER (ORDER BY begins_on), false)::INTEGER AS steps
+  FROM begins LEFT JOIN noted USING (begins_on)
+)
+SELECT
+  quarter_of(begins_on, month) AS quarter,
+  begins_on,
+  (begins_on + INTERVAL 3 MONTH - INTERVAL 1 DAY)::DATE AS ends_on,
+  ends_on + 1 + writing.days <= as_of::DATE AS complete,
+  notes,
+  sum(steps) OVER (ORDER BY begins_on)::INTEGER AS series
+FROM stepped
+CROSS JOIN starts
+CROSS JOIN writing
+ORDER BY begins_on;
