@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 import sys
+from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
 
@@ -100,3 +101,11 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+
+
+def parse_day(text: str) -> date:
+    """A day as it is given on the command line."""
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError:
+        raise Trouble(f'"{text}" is no day; write it as 2025-09-30.', 2) from None

@@ -7,6 +7,7 @@ from datetime import date
 
 from analysis.connection import Row, Warehouse
 from analysis.filters import Filters
+from analysis.measures import ask
 
 _MOST_WORDS = 12
 STATES = ("overdue", "open", "complete_unverified", "unknown", "accepted", "verified", "cancelled")
@@ -38,35 +39,27 @@ class Ladder:
         return self.owned > 0 or self.dated > 0 or self.status_known * 10 >= max(self.written, 1)
 
 
+_RUNGS = ("actions", "owned", "dated", "complete", "checked", "checked_independently", "status_known", "check_asked_for")
+
+
 def ladder(warehouse: Warehouse, filters: Filters, as_of: date) -> Ladder:
     """The ladder over the actions of the incidents that `filters` let through."""
-    condition, values = _condition(filters)
-    row = warehouse.rows(
-        f"""
-        WITH never AS (
-          SELECT action_key, list(field) AS fields FROM gaps WHERE action_key IS NOT NULL AND reason = 'not_in_form' GROUP BY action_key
-        )
-        SELECT
-          count(*),
-          count(*) FILTER (len(owners) > 0),
-          count(*) FILTER (due_on IS NOT NULL),
-          count(*) FILTER (state IN ('complete_unverified', 'verified')),
-          count(*) FILTER (state = 'verified'),
-          count(*) FILTER (state = 'verified' AND verification = 'independent'),
-          count(*) FILTER (status_known),
-          count(DISTINCT states.incident_key),
-          count(*) FILTER (list_contains(never.fields, 'owners')),
-          count(*) FILTER (list_contains(never.fields, 'due_on')),
-          count(*) FILTER (list_contains(never.fields, 'status')),
-          count(*) FILTER (list_contains(never.fields, 'verification'))
-        FROM action_states($as_of) AS states
-        JOIN incident_facts AS facts USING (incident_key)
-        LEFT JOIN never USING (action_key)
-        WHERE {condition}
-        """,
-        {"as_of": as_of, **values},
-    )[0]
-    return Ladder(*row)
+    found = ask(warehouse, _RUNGS, filters, as_of)
+    asked = found["check_asked_for"]
+    return Ladder(
+        written=found["actions"].counted,
+        owned=found["owned"].counted,
+        dated=found["dated"].counted,
+        complete=found["complete"].counted,
+        checked=found["checked"].counted,
+        independent=found["checked_independently"].counted,
+        status_known=found["status_known"].counted,
+        incidents=found["actions"].incidents,
+        owner_never_asked=found["owned"].unknown,
+        due_never_asked=found["dated"].unknown,
+        status_never_asked=found["status_known"].unknown,
+        check_never_asked=asked.total - asked.counted,
+    )
 
 
 def actions(warehouse: Warehouse, filters: Filters, as_of: date, states: tuple[str, ...] = (), text: str = "") -> list[Row]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from afterword.cli import Trouble, db_of, db_option
+from afterword.cli import Trouble, db_of, db_option, parse_day
 from afterword.output import format_option, render
 
 if TYPE_CHECKING:
@@ -135,11 +135,3 @@ def _why_none(rungs: Ladder, day: date) -> str:
 def _sort_key(value: Any, *, descending: bool) -> tuple[bool, Any]:
     """Missing values last, in either direction."""
     return value is None, (-value if descending else value) if value is not None else 0
-
-
-def parse_day(text: str) -> date:
-    """A day as it is given on the command line."""
-    try:
-        return datetime.strptime(text, "%Y-%m-%d").date()
-    except ValueError:
-        raise Trouble(f'"{text}" is no day; write it as 2025-09-30.', 2) from None

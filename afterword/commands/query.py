@@ -21,6 +21,7 @@ Examples:
   afterword query "SELECT theme, count(*) FROM incident_themes GROUP BY ALL ORDER BY 2 DESC"
   afterword query --list
   afterword query incidents_about --param word=logs --param year=2021
+  afterword query --explain complete_unchecked --param period=2025-Q3
   afterword query -f question.sql --format csv > answer.csv
 """
 )
@@ -31,8 +32,8 @@ Examples:
 @click.option("--param", "parameters", multiple=True, metavar="NAME=VALUE", help="Value of $NAME in the SQL; may be repeated.")
 @click.option("--limit", type=click.IntRange(1), help="Print at most this many rows.")
 @click.option("--timeout", type=click.FloatRange(0.1), default=30.0, show_default=True, help="Stop the query after this many seconds.")
-@click.option("--list", "listed", is_flag=True, help="List the saved questions.")
-@click.option("--explain", metavar="NAME", help="Print the SQL of a saved question.")
+@click.option("--list", "listed", is_flag=True, help="List the saved questions, and the numbers that --explain knows.")
+@click.option("--explain", metavar="NAME", help="Say how a number was counted, row by row, or show the SQL of a view or a saved question.")
 @db_option
 @click.pass_context
 def query(
@@ -56,13 +57,16 @@ def query(
 
     saved = {question.name: question for question in saved_questions()}
     if listed:
-        rows = [(q.name, q.question, ", ".join(q.parameters)) for q in saved.values()]
-        click.echo(render(("name", "question", "parameters"), rows, form if form != "parquet" else "table"), nl=False)
+        from analysis.measures import measures
+
+        rows = [(q.name, "question", q.question, ", ".join(q.parameters)) for q in saved.values()]
+        rows += [(measure.name, "number (--explain)", measure.question, "") for measure in measures().values()]
+        click.echo(render(("name", "kind", "question", "parameters"), rows, form if form != "parquet" else "table"), nl=False)
         return
     if explain is not None:
-        if explain not in saved:
-            raise Trouble(f'There is no saved question "{explain}"; `afterword query --list` names them.', 2)
-        click.echo(saved[explain].sql)
+        from afterword.explaining import explain_name
+
+        click.echo(explain_name(explain, db_of(ctx), _values(parameters), form, limit), nl=False)
         return
     text, values = _text(sql, file), _values(parameters)
     if text in saved:

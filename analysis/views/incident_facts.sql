@@ -10,6 +10,7 @@
 -- milestones; NULL otherwise;
 -- `counts`: whether it counts as an incident; near misses and drills do not and are told apart;
 -- `detection_group`: `machines` (alert, synthetic, audit), `our_people` (staff), `somebody_else` (customer, external), NULL where not known;
+-- `detection_line`: where it says who noticed;
 -- `systems`, `teams`, `themes`: sorted lists, empty where there are none; `factor_count`, `action_count`.
 CREATE VIEW incident_facts AS
 WITH starts AS (
@@ -95,6 +96,7 @@ SELECT
     WHEN detections.method = 'staff' THEN 'our_people'
     WHEN detections.method IN ('customer', 'external') THEN 'somebody_else'
   END AS detection_group,
+  detections.line AS detection_line,
   detections.minutes_to_detect,
   CASE WHEN milestones.acknowledged >= milestones.detected
     THEN epoch(milestones.acknowledged - milestones.detected) / 60 END AS minutes_to_acknowledge,

@@ -4,6 +4,8 @@ import re
 import duckdb
 import pytest
 
+from analysis.definitions import definitions
+from analysis.measures import measures
 from analysis.saved import saved_questions
 
 TWO = "SELECT incident_key, severity FROM incidents ORDER BY 1"
@@ -84,11 +86,39 @@ def test_the_limit_says_that_there_is_more(query):
 
 def test_saved_questions(query):
     listed = query("--list", "--format", "json")
-    assert [row["name"] for row in json.loads(listed.out)] == [question.name for question in saved_questions()]
+    assert [row["name"] for row in json.loads(listed.out) if row["kind"] == "question"] == [question.name for question in saved_questions()]
     assert "FROM recurred_while_open" in query("--explain", "came_back").out
-    assert query("--explain", "came_bak").trouble(2) == 'There is no saved question "came_bak"; `afterword query --list` names them.'
+    assert query("--explain", "came_bak").trouble(2) == 'There is no number, view or saved question "came_bak"; did you mean "came_back"?'
     assert "INC-2025-024" in query("came_back").out
     assert "INC-2024-031" in query("incidents_about", "--param", "word=certificate").out
+
+
+def test_a_number_is_explained_row_by_row(query):
+    said = query("--explain", "severe", "--param", "as_of=2025-10-15").out
+    assert said.startswith("How many incidents were of severity 1 or higher?\n\n  1 of 10 incidents, 10 % (95 % interval 2 to 40 %).\n")
+    assert "        2  near miss or drill\n" in said
+    sql = said[said.index("WITH looked_at") : said.index("\n\nRows:")]
+    rows = json.loads(query(sql, "--format", "json").out)
+    assert [row["incident_key"] for row in rows if row["use"] == "counted"] == ["INC-2024-031"]
+    assert len(json.loads(query("--explain", "severe", "--format", "json").out)) == len(rows) == 12
+
+
+def test_a_number_is_explained_for_what_is_asked(query):
+    asked = query("--explain", "incidents", "--param", "period=2025", "--param", "severity=1,2", "--format", "json")
+    assert {row["incident_key"][:8] for row in json.loads(asked.out)} == {"INC-2025"}
+    assert query("--explain", "incidents", "--param", "word=x").trouble(2).startswith("A number cannot be asked for by word; --param takes period,")
+    assert query("--explain", "incidents", "--param", "severity=high").trouble(2) == (
+        "--param severity=high is no number; severities go from 0 to 5."
+    )
+
+
+def test_a_view_is_explained_by_its_words_and_its_sql(query):
+    assert query("--explain", "repeat_incidents").out.startswith("Which incidents look like the same thing again?\n")
+
+
+def test_a_name_means_one_thing():
+    names = [*measures(), *(one.name for one in saved_questions()), *(one.name for one in definitions())]
+    assert len(names) == len(set(names))
 
 
 def test_from_standard_input_and_from_a_file(query, tmp_path):

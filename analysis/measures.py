@@ -1,0 +1,137 @@
+"""Measures: what is counted, of what, and why the rest is not; asked many at once, each from the one place that says it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from analysis.connection import Warehouse
+from analysis.filters import Filters
+from analysis.intervals import median_ranks, wilson
+from analysis.literals import written_out
+
+_PARTS = 5  # columns that a measure takes in a query
+_FILE = Path(__file__).with_name("measures.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What a measure looks at: its name, what one row is (`unit`), the SQL that gives the rows, and what a row is called."""
+
+    name: str
+    unit: str
+    sql: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number: which rows it counts, of which, and why the others are left out. All are conditions on the columns of `rows`."""
+
+    name: str
+    question: str
+    rows: Rows
+    counted: str
+    total: str
+    unknown: str | None
+    left_out: tuple[tuple[str, str], ...]
+    value: str | None
+    line: str
+    words: str
+
+    @property
+    def is_share(self) -> bool:
+        """Whether what is counted is a part of something; else it is a count, or a median."""
+        return self.total != self.counted
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A measure's number: rows `counted` of the `total`, `unknown` among these, and the `incidents` to which those counted belong; of a measure with
+    a value its `median` (in the value's unit) and the 95 % interval of that, None below 6 rows.
+    """
+
+    measure: Measure
+    counted: int
+    total: int
+    unknown: int
+    incidents: int
+    median: float | None = None
+    interval: tuple[float, float] | None = None
+
+    @property
+    def share(self) -> float | None:
+        """The part that is counted, from 0 to 1; None of nothing."""
+        return self.counted / self.total if self.total else None
+
+    @property
+    def share_interval(self) -> tuple[float, float] | None:
+        """95 % Wilson interval of the share; None of nothing."""
+        return wilson(self.counted, self.total)
+
+
+@cache
+def measures() -> Mapping[str, Measure]:
+    """Every measure, by name, in the order in which they are listed."""
+    table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    rows = {name: Rows(name, entry["unit"], entry["sql"].strip(), entry["words"]) for name, entry in table["rows"].items()}
+    return {name: _measure(name, entry, rows[entry["rows"]]) for name, entry in table["measure"].items()}
+
+
+def _measure(name: str, entry: Mapping[str, Any], rows: Rows) -> Measure:
+    return Measure(
+        name=name,
+        question=entry["question"],
+        rows=rows,
+        counted=entry["counted"],
+        total=entry.get("total", entry["counted"]),
+        unknown=entry.get("unknown"),
+        left_out=tuple((reason, condition) for reason, condition in entry["left_out"]),
+        value=entry.get("value"),
+        line=entry.get("line", "line"),
+        words=entry.get("words", rows.words),
+    )
+
+
+def ask(warehouse: Warehouse, names: Iterable[str], filters: Filters, as_of: date) -> dict[str, Answer]:
+    """The numbers of these measures for what `filters` let through, by name: one query for all that look at the same rows."""
+    wanted = [measures()[name] for name in names]
+    found: dict[str, Answer] = {}
+    for rows in dict.fromkeys(measure.rows for measure in wanted):
+        alike = [measure for measure in wanted if measure.rows == rows]
+        numbers = warehouse.rows(f"{chosen(rows, filters, as_of)}\nSELECT {', '.join(_columns(alike))}\nFROM chosen")[0]
+        for place, measure in enumerate(alike):
+            found[measure.name] = _answer(measure, numbers[place * _PARTS : (place + 1) * _PARTS])
+    return {measure.name: found[measure.name] for measure in wanted}
+
+
+def chosen(rows: Rows, filters: Filters, as_of: date) -> str:
+    """The head of a query: the rows that `filters` let through, as `chosen`."""
+    condition, values = filters.condition("looked_at")
+    if filters.owners and rows.unit == "action":
+        condition, values = f"{condition} AND list_has_any(looked_at.owners, $owners::VARCHAR[])", {**values, "owners": list(filters.owners)}
+    sql = f"WITH looked_at AS (\n{rows.sql}\n),\nchosen AS (\nSELECT * FROM looked_at WHERE {condition}\n)"
+    return written_out(sql, {**values, "as_of": as_of})
+
+
+def _columns(alike: Sequence[Measure]) -> Iterable[str]:
+    for measure in alike:
+        yield f"count(*) FILTER ({measure.counted})"
+        yield f"count(*) FILTER ({measure.total})"
+        yield f"count(*) FILTER ({measure.unknown})" if measure.unknown else "0"
+        yield f"count(DISTINCT incident_key) FILTER ({measure.counted})"
+        yield f"list({measure.value} ORDER BY {measure.value}) FILTER ({measure.counted})" if measure.value else "NULL"
+
+
+def _answer(measure: Measure, numbers: Sequence[Any]) -> Answer:
+    counted, total, unknown, incidents, values = numbers
+    ranks = median_ranks(len(values)) if values else None
+    if ranks is None:
+        return Answer(measure, counted, total, unknown, incidents)
+    middle = (values[(len(values) - 1) // 2] + values[len(values) // 2]) / 2
+    return Answer(measure, counted, total, unknown, incidents, middle, (values[ranks[0] - 1], values[ranks[1] - 1]))

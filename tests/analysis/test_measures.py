@@ -1,0 +1,97 @@
+from datetime import date
+
+import pytest
+
+from analysis.connection import Warehouse, open_warehouse
+from analysis.explain import COUNTED, LEFT_OUT, NOT_COUNTED, explain, in_words
+from analysis.filters import Filters
+from analysis.measures import ask, measures
+
+DAY = date(2025, 10, 15)
+
+
+@pytest.fixture(scope="module", params=["sample", "dfds", "empty"])
+def warehouse(request, tmp_path_factory, ingest) -> Warehouse:
+    if request.param == "sample":
+        return open_warehouse(request.getfixturevalue("sample_db"))
+    folder = tmp_path_factory.mktemp(request.param)
+    if request.param == "dfds":
+        return open_warehouse(ingest(request.getfixturevalue("corpora") / "dfds__postmortems", folder))
+    (folder / "corpus").mkdir()
+    (folder / "corpus" / "notes.md").write_text("Nothing happened.\n", encoding="utf-8")
+    return open_warehouse(ingest(folder / "corpus", folder))
+
+
+@pytest.mark.parametrize("name", list(measures()))
+def test_every_number_is_the_rows_that_explain_it(warehouse, name):
+    found = explain(warehouse, name, Filters(), DAY)
+    used = [row.use for row in found.rows]
+    assert used.count(COUNTED) == found.answer.counted
+    assert used.count(COUNTED) + used.count(NOT_COUNTED) == found.answer.total
+    assert sum(found.left_out.values()) == used.count(LEFT_OUT)
+    assert all((row.reason is None) == (row.use != LEFT_OUT) and row.reason != "not looked at" for row in found.rows)
+    assert sum(row.is_unknown for row in found.rows) == found.answer.unknown
+    assert not any(row.is_unknown and row.use == COUNTED for row in found.rows)
+    assert len({row.incident_key for row in found.rows if row.use == COUNTED}) == found.answer.incidents
+    assert in_words(found.answer)
+
+
+@pytest.mark.parametrize("name", list(measures()))
+def test_every_row_stands_on_a_line_of_its_document(warehouse, name):
+    lines = {(path, number) for path, start, end in warehouse.rows("SELECT path, line, end_line FROM fields") for number in range(start, end + 1)}
+    assert all((row.path, row.line) in lines for row in explain(warehouse, name, Filters(), DAY).rows)
+
+
+def test_several_numbers_of_the_same_rows_are_asked_at_once_and_are_the_same_as_alone(sample_db):
+    warehouse = open_warehouse(sample_db)
+    together = ask(warehouse, measures(), Filters(), DAY)
+    assert list(together) == list(measures())
+    assert all(ask(warehouse, (name,), Filters(), DAY)[name] == answer for name, answer in together.items())
+
+
+def test_filters_hold_in_the_number_and_in_its_rows(sample_db):
+    warehouse = open_warehouse(sample_db)
+    filters = Filters(period="2025", systems=("Booking API",))
+    found = explain(warehouse, "actions", filters, DAY)
+    assert 0 < found.answer.counted < 148
+    assert warehouse.rows(found.sql)  # the SQL that is shown is whole
+    assert {row.incident_key for row in found.rows} == {
+        key
+        for (key,) in warehouse.rows(
+            "SELECT incident_key FROM incident_facts WHERE list_contains(systems, 'Booking API') AND year(occurred_on) = 2025"
+        )
+    }
+
+
+def test_an_owner_whose_name_holds_a_quote_is_looked_for_as_it_is(sample_db):
+    found = explain(open_warehouse(sample_db), "actions", Filters(owners=("O'Neill' OR 'a' = 'a",)), DAY)
+    assert found.answer.counted == 0
+
+
+def test_numbers_in_words_carry_their_n(sample_db):
+    found = ask(open_warehouse(sample_db), ("incidents", "complete_unchecked", "near_misses", "overdue"), Filters(), DAY)
+    assert in_words(found["near_misses"]) == "3 incidents"
+    assert in_words(found["complete_unchecked"]) == "44 of 90 actions, 49 % (95 % interval 39 to 59 %)"
+
+
+@pytest.mark.parametrize(
+    ("columns", "measured"),
+    [
+        ("incidents", "incidents"),
+        ("measured", "median_duration"),
+        ("detection_known", None),
+        ("customer_detected", "noticed_by_customers"),
+    ],
+)
+def test_quarterly_summary_says_the_same(warehouse, columns, measured):
+    for quarter, expected in warehouse.rows(f"SELECT quarter, {columns} FROM quarterly_summary('{DAY}') WHERE quarter IS NOT NULL"):
+        answers = ask(warehouse, (measured or "noticed_by_customers",), Filters(period=quarter), DAY)
+        found = answers[measured or "noticed_by_customers"]
+        assert (found.counted if measured else found.total - found.unknown) == expected
+
+
+def test_the_median_is_that_of_the_quarterly_summary(sample_db):
+    warehouse = open_warehouse(sample_db)
+    for quarter, median, measured in warehouse.rows(f"SELECT quarter, median_minutes, measured FROM quarterly_summary('{DAY}')"):
+        if measured >= 6:
+            assert ask(warehouse, ("median_duration",), Filters(period=quarter), DAY)["median_duration"].median == median
