@@ -334,6 +334,33 @@ CREATE TABLE search_terms (
   score DOUBLE NOT NULL
 );
 
+CREATE TABLE incident_figures (
+  incident_key VARCHAR NOT NULL,
+  quarter VARCHAR,
+  duration_minutes DOUBLE,
+  duration_basis VARCHAR,
+  duration_starts_when VARCHAR,
+  duration_ends_when VARCHAR,
+  duration_clock VARCHAR,
+  duration_approximate BOOLEAN,
+  duration_disagreement_minutes DOUBLE,
+  duration_text VARCHAR,
+  duration_line INTEGER,
+  counts BOOLEAN NOT NULL,
+  detection_method VARCHAR,
+  detection_group VARCHAR,
+  detection_line INTEGER,
+  minutes_to_detect DOUBLE,
+  minutes_to_acknowledge DOUBLE,
+  minutes_to_mitigate DOUBLE,
+  minutes_to_resolve DOUBLE,
+  systems VARCHAR[] NOT NULL,
+  teams VARCHAR[] NOT NULL,
+  themes VARCHAR[] NOT NULL,
+  factor_count BIGINT NOT NULL,
+  action_count BIGINT NOT NULL
+);
+
 CREATE TABLE incident_pairs (
   earlier_key VARCHAR NOT NULL,
   later_key VARCHAR NOT NULL,
@@ -670,6 +697,32 @@ COMMENT ON COLUMN search_terms.term IS 'Word, in small letters.';
 COMMENT ON COLUMN search_terms.incident_key IS 'The incident: its id where that is unique in the corpus, else its path without the suffix.';
 COMMENT ON COLUMN search_terms.occurrences IS 'How often it stands in the incident.';
 COMMENT ON COLUMN search_terms.score IS 'BM25 weight of the word for the incident.';
+
+COMMENT ON TABLE incident_figures IS 'One row per incident: what follows from its rows, kept for incident_facts, which has it beside what its document says.';
+COMMENT ON COLUMN incident_figures.incident_key IS 'The incident: its id where that is unique in the corpus, else its path without the suffix.';
+COMMENT ON COLUMN incident_figures.quarter IS 'The quarter of the document''s own day: 2025-Q3, or FY2025-Q1 by the year in which it ends, where the year does not start in January.';
+COMMENT ON COLUMN incident_figures.duration_minutes IS 'How long impact lasted: as stated for the whole impact, else to mitigated, else to resolved; else by the timeframe; else by the timeline.';
+COMMENT ON COLUMN incident_figures.duration_basis IS 'How that is known.';
+COMMENT ON COLUMN incident_figures.duration_starts_when IS 'What the duration runs from; NULL for the start of impact.';
+COMMENT ON COLUMN incident_figures.duration_ends_when IS 'What the duration runs to; NULL for the end of impact.';
+COMMENT ON COLUMN incident_figures.duration_clock IS 'Whether it runs on the wall clock or in support hours.';
+COMMENT ON COLUMN incident_figures.duration_approximate IS 'Whether its author calls it approximate.';
+COMMENT ON COLUMN incident_figures.duration_disagreement_minutes IS 'How far the next way of knowing is from it; NULL where there is none.';
+COMMENT ON COLUMN incident_figures.duration_text IS 'The author''s words of the duration.';
+COMMENT ON COLUMN incident_figures.duration_line IS 'Where they stand.';
+COMMENT ON COLUMN incident_figures.counts IS 'Whether it counts as an incident; near misses and drills do not and are told apart.';
+COMMENT ON COLUMN incident_figures.detection_method IS 'Who or what noticed it first.';
+COMMENT ON COLUMN incident_figures.detection_group IS 'machines (alert, synthetic, audit), our_people (staff), somebody_else (customer, external); NULL where not known.';
+COMMENT ON COLUMN incident_figures.detection_line IS 'Where the document says who noticed.';
+COMMENT ON COLUMN incident_figures.minutes_to_detect IS 'From started to detected.';
+COMMENT ON COLUMN incident_figures.minutes_to_acknowledge IS 'From detected to acknowledged, between labelled milestones.';
+COMMENT ON COLUMN incident_figures.minutes_to_mitigate IS 'From started to mitigated, as stated, else between labelled milestones.';
+COMMENT ON COLUMN incident_figures.minutes_to_resolve IS 'From started to resolved, as stated, else between labelled milestones.';
+COMMENT ON COLUMN incident_figures.systems IS 'Systems that it affected, aliases joined.';
+COMMENT ON COLUMN incident_figures.teams IS 'Teams of these systems.';
+COMMENT ON COLUMN incident_figures.themes IS 'Themes of its causes.';
+COMMENT ON COLUMN incident_figures.factor_count IS 'Contributing factors.';
+COMMENT ON COLUMN incident_figures.action_count IS 'Actions asked for.';
 
 COMMENT ON TABLE incident_pairs IS 'One row per pair of incidents that may be the same thing again.';
 COMMENT ON COLUMN incident_pairs.earlier_key IS 'The earlier incident.';
