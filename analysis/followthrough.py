@@ -39,7 +39,8 @@ class Ladder:
         return self.owned > 0 or self.dated > 0 or self.status_known * 10 >= max(self.written, 1)
 
 
-_RUNGS = ("actions", "owned", "dated", "complete", "checked", "checked_independently", "status_known", "check_asked_for")
+_RUNGS = ("actions", "owned", "dated", "complete", "checked", "checked_independently", "status_known", "check_asked_for",
+          "incidents_with_actions")  # fmt: skip
 
 
 def ladder(warehouse: Warehouse, filters: Filters, as_of: date) -> Ladder:
@@ -54,7 +55,7 @@ def ladder(warehouse: Warehouse, filters: Filters, as_of: date) -> Ladder:
         checked=found["checked"].counted,
         independent=found["checked_independently"].counted,
         status_known=found["status_known"].counted,
-        incidents=found["actions"].incidents,
+        incidents=found["incidents_with_actions"].counted,
         owner_never_asked=found["owned"].unknown,
         due_never_asked=found["dated"].unknown,
         status_never_asked=found["status_known"].unknown,
@@ -62,11 +63,11 @@ def ladder(warehouse: Warehouse, filters: Filters, as_of: date) -> Ladder:
     )
 
 
-def actions(warehouse: Warehouse, filters: Filters, as_of: date, states: tuple[str, ...] = (), text: str = "") -> list[Row]:
+def actions(warehouse: Warehouse, filters: Filters, as_of: date, states: tuple[str, ...] = (), text: str = "", limit: int | None = None) -> list[Row]:
     """The actions, those that need somebody first: overdue, open, complete without a check, unknown, then the rest, the oldest first. Only
-    those in `states`, and those whose words hold all of `text`'s, where these are given.
+    those in `states`, those whose words hold all of `text`'s, and the first `limit`, where these are given.
 
-    Columns: those of `action_states`, and `incident_id`, `title`, `occurred_on`, `quarter`, `severity`, `systems`, `teams`, `themes`.
+    Columns: those of `action_facts`.
     """
     condition, values = _condition(filters)
     if states:
@@ -78,19 +79,17 @@ def actions(warehouse: Warehouse, filters: Filters, as_of: date, states: tuple[s
     order = " ".join(f"WHEN '{state}' THEN {place}" for place, state in enumerate(STATES))
     return warehouse.records(
         f"""
-        SELECT
-          states.*, facts.incident_id, facts.title, facts.occurred_on, facts.quarter, facts.severity, facts.systems, facts.teams, facts.themes
-        FROM action_states($as_of) AS states
-        JOIN incident_facts AS facts USING (incident_key)
+        SELECT * FROM action_facts($as_of) AS states
         WHERE {condition}
         ORDER BY CASE states.state {order} END, states.days_overdue DESC NULLS LAST, states.age_days DESC NULLS LAST, states.action_key
+        {f"LIMIT {limit:d}" if limit is not None else ""}
         """,
         {"as_of": as_of, **values},
     )
 
 
 def _condition(filters: Filters) -> tuple[str, dict[str, object]]:
-    condition, values = filters.condition("facts")
+    condition, values = filters.condition("states")
     if filters.owners:
         condition += " AND list_has_any(states.owners, $owners::VARCHAR[])"
         values["owners"] = list(filters.owners)

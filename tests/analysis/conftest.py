@@ -10,7 +10,7 @@ import pytest
 
 import ingest
 from analysis.definitions import create_views
-from analysis.incident_figures import fill_incident_figures
+from analysis.kept_tables import fill_kept_tables
 from ingest.warehouse.attestations import attest
 
 _SCHEMA = Path(ingest.__file__).with_name("schema.sql").read_text(encoding="utf-8")
@@ -47,7 +47,7 @@ class Given:
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """The rows of a query on what was given, once what follows from it is worked out, as a publication does it."""
         attest(self.connection)
-        fill_incident_figures(self.connection)
+        fill_kept_tables(self.connection)
         return self.connection.execute(sql).fetchall()
 
 
