@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 
 _Z95 = 1.959963984540054
@@ -78,3 +79,20 @@ def detectable_share(share: float, total: int) -> float:
     From 0 to 1: (1.96 + 0.84) √(2 p (1 − p) / n). (Fleiss, Levin, Paik 2003, chapter 4, without continuity correction.) `total` must be at least 1.
     """
     return min(1.0, (_Z95 + _Z80) * math.sqrt(2 * share * (1 - share) / total))
+
+
+def distinguishable_counts(count: int) -> tuple[int | None, int]:
+    """Which counts of a second, equally long period can be told from `count`: so many or fewer (None: not even 0 can), and so many or more.
+
+    The exact test of two Poisson counts given their sum: two-sided binomial with p = 1/2, at the 5 % level (Przyborowski and Wilenski 1940). After 3
+    only 12 or more can be told apart, after 5 15, after 10 23 or more, or 2 or fewer.
+    """
+    from scipy.stats import binom
+
+    def told(other: int) -> bool:
+        return bool(2 * binom.cdf(min(count, other), count + other, 0.5) <= 0.05)
+
+    more = range(count + 1, 4 * count + 20)  # always enough: at 0 it takes 6, and the ratio that it takes falls
+    fewer = range(count)
+    below = bisect_left(fewer, True, key=lambda other: not told(other))
+    return (below - 1 if below else None), more[bisect_left(more, True, key=told)]

@@ -11,6 +11,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scipy.stats import CensoredData
 
 _Z95 = 1.959963984540054
 FEWEST_AT_RISK = 5
@@ -126,16 +130,17 @@ def log_rank(first: tuple[Sequence[float], Sequence[End]], second: tuple[Sequenc
 
     An end of another kind counts as censored: what is compared is how fast those that can still have the event have it.
     """
-    from scipy.stats import CensoredData, logrank
+    from scipy.stats import logrank
 
     if not first[0] or not second[0] or End.EVENT not in (*first[1], *second[1]):
         return None
-    one, two = (
-        CensoredData(
-            uncensored=[time for time, end in zip(*group, strict=True) if end is End.EVENT],
-            right=[time for time, end in zip(*group, strict=True) if end is not End.EVENT],
-        )
-        for group in (first, second)
-    )
-    found = logrank(one, two)
+    found = logrank(_censored(*first), _censored(*second))
     return LogRank(float(found.statistic) ** 2, float(found.pvalue))
+
+
+def _censored(times: Sequence[float], ends: Sequence[End]) -> CensoredData:
+    from scipy.stats import CensoredData
+
+    seen = [time for time, end in zip(times, ends, strict=True) if end is End.EVENT]
+    rest = [time for time, end in zip(times, ends, strict=True) if end is not End.EVENT]
+    return CensoredData(uncensored=seen, right=rest)

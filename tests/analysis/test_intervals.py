@@ -8,6 +8,7 @@ from analysis.intervals import (
     USUAL_SIGMA,
     detectable_ratio,
     detectable_share,
+    distinguishable_counts,
     garwood,
     median_ranks,
     quantile_interval,
@@ -79,6 +80,27 @@ def test_the_ratio_that_could_have_been_seen(total, ratio):
 def test_the_difference_of_shares_that_could_have_been_seen():
     assert detectable_share(0.5, 50) == pytest.approx(0.2802, abs=5e-5)
     assert detectable_share(0.5, 1) == 1.0
+
+
+# 3 and 12: 2 × (1 + 15 + 105 + 455) / 2^15 = 0.035; 3 and 11: 2 × (1 + 14 + 91 + 364) / 2^14 = 0.057. 10 and 2: 2 × (1 + 12 + 66) / 2^12 = 0.039.
+@pytest.mark.parametrize(("count", "told"), [(0, (None, 6)), (3, (None, 12)), (5, (None, 15)), (6, (0, 17)), (10, (2, 23))])
+def test_counts_that_can_be_told_apart(count, told):
+    assert distinguishable_counts(count) == told
+
+
+@given(st.integers(0, 400))
+def test_the_counts_are_the_first_that_the_exact_test_tells_apart(count):
+    from scipy.stats import binomtest
+
+    def p(other):
+        return binomtest(other, count + other).pvalue if count + other else 1.0
+
+    fewer, more = distinguishable_counts(count)
+    assert p(more) <= 0.05 < p(more - 1)
+    if fewer is None:
+        assert count == 0 or p(0) > 0.05
+    else:
+        assert p(fewer) <= 0.05 < p(fewer + 1)
 
 
 @given(st.integers(0, 500), st.integers(0, 500))
