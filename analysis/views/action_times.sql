@@ -48,7 +48,7 @@ dated AS (
       WHEN verified_on <= as_of::DATE THEN greatest(verified_on, complete_on)
       WHEN check_basis <> 'prepared' AND last_unchecked_on <= closed.check_by THEN closed.check_by END AS check_on,
     CASE WHEN state = 'cancelled' AND cancelled_basis <> 'prepared' THEN cancelled_by END AS cancelled_on,
-    CASE WHEN open_later THEN as_of::DATE ELSE least(last_on, known_on) END AS watched_until,
+    CASE WHEN open_later THEN as_of::DATE WHEN known_on < last_on THEN known_on ELSE last_on END AS watched_until,
     CASE WHEN is_complete THEN coalesce(complete_on, greatest(last_open_on, occurred_on)) END AS complete_after,
     CASE WHEN is_complete THEN coalesce(complete_on, closed.complete_by) END AS complete_by,
     CASE WHEN state = 'verified' THEN coalesce(check_on, greatest(last_unchecked_on, complete_on, occurred_on)) END AS check_after,
