@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -107,12 +107,31 @@ def ask(warehouse: Warehouse, names: Iterable[str], filters: Filters, as_of: dat
     """The numbers of these measures for what `filters` let through, by name: one query for all that look at the same rows."""
     wanted = [measures()[name] for name in names]
     found: dict[str, Answer] = {}
-    for rows in dict.fromkeys(measure.rows for measure in wanted):
-        alike = [measure for measure in wanted if measure.rows == rows]
+    for rows, alike in _by_rows(wanted):
         numbers = warehouse.rows(f"{chosen(rows, filters, as_of)}\nSELECT {', '.join(_columns(alike))}\nFROM chosen")[0]
-        for place, measure in enumerate(alike):
-            found[measure.name] = _answer(measure, numbers[place * _PARTS : (place + 1) * _PARTS])
+        found.update(_answers(alike, numbers))
     return {measure.name: found[measure.name] for measure in wanted}
+
+
+def ask_by_quarter(warehouse: Warehouse, names: Iterable[str], filters: Filters, as_of: date) -> dict[str, dict[str, Answer]]:
+    """The same for each quarter in which something was looked at: the numbers by quarter and name."""
+    found: dict[str, dict[str, Answer]] = {}
+    for rows, alike in _by_rows([measures()[name] for name in names]):
+        columns = ", ".join(_columns(alike))
+        sql = f"{chosen(rows, filters, as_of)}\nSELECT quarter, {columns}\nFROM chosen\nWHERE quarter IS NOT NULL\nGROUP BY quarter\nORDER BY quarter"
+        for quarter, *numbers in warehouse.rows(sql):
+            found.setdefault(quarter, {}).update(_answers(alike, numbers))
+    return found
+
+
+def _by_rows(wanted: Sequence[Measure]) -> Iterator[tuple[Rows, list[Measure]]]:
+    """Measures that look at the same rows, together."""
+    for rows in dict.fromkeys(measure.rows for measure in wanted):
+        yield rows, [measure for measure in wanted if measure.rows == rows]
+
+
+def _answers(alike: Sequence[Measure], numbers: Sequence[Any]) -> dict[str, Answer]:
+    return {measure.name: _answer(measure, numbers[place * _PARTS : (place + 1) * _PARTS]) for place, measure in enumerate(alike)}
 
 
 def chosen(rows: Rows, filters: Filters, as_of: date) -> str:

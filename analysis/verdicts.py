@@ -100,7 +100,7 @@ def _worded(found: Trend) -> Trend:
         return replace(found, sentence=_with_seen(say("trend.chance", q=_rounded(found.q), **counts), found.series))
     direction: Direction = "up" if found.slope.value > 0 else "down"
     scale = (1 if direction == "up" else -1) * (100.0 if found.series.kind == "share" else 1.0)
-    low, high = sorted((found.slope.low * scale, found.slope.high * scale))
+    low, high = sorted((found.slope.low * scale + 0.0, found.slope.high * scale + 0.0))  # + 0.0: no "-0" in words
     numbers = {"slope": found.slope.value * scale, "low": low, "high": high, "q": _rounded(found.q), **counts}
     return replace(found, direction=direction, sentence=say(f"trend.{found.series.kind}.{direction}", name=found.series.name, **numbers))
 
