@@ -39,13 +39,13 @@ class Ladder:
         return self.owned > 0 or self.dated > 0 or self.status_known * 10 >= max(self.written, 1)
 
 
-_RUNGS = ("actions", "owned", "dated", "complete", "checked", "checked_independently", "status_known", "check_asked_for",
-          "incidents_with_actions")  # fmt: skip
+LADDER = ("actions", "owned", "dated", "complete", "checked", "checked_independently")
+_BESIDE = ("status_known", "check_asked_for", "incidents_with_actions")
 
 
 def ladder(warehouse: Warehouse, filters: Filters, as_of: date) -> Ladder:
     """The ladder over the actions of the incidents that `filters` let through."""
-    found = ask(warehouse, _RUNGS, filters, as_of)
+    found = ask(warehouse, (*LADDER, *_BESIDE), filters, as_of)
     asked = found["check_asked_for"]
     return Ladder(
         written=found["actions"].counted,

@@ -13,6 +13,7 @@ from analysis.corpus import Corpus, corpus
 from analysis.filters import Filters
 from analysis.intervals import FEWEST_FOR_A_MEDIAN
 from analysis.verdicts import Trend
+from dashboard.counted import how_counted
 from dashboard.figures import ladder
 from dashboard.filters import address, default_day
 from dashboard.head import head
@@ -52,6 +53,7 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     with left:
         if rungs.tells:
             _ladder(rungs)
+            how_counted(warehouse, followthrough.LADDER, filters, as_of, about, "ladder")
         else:
             _themes(recurrence.common_themes(warehouse, filters, as_of), rungs, filters, about)
     with right:
