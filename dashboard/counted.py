@@ -16,7 +16,7 @@ from dashboard.filters import address
 from dashboard.show import link, name_link, table
 from dashboard.words import NONE, count, escape, shorten
 
-_ROWS = 50
+_ROWS = 20
 
 
 def how_counted(warehouse: Warehouse, names: Sequence[str], filters: Filters, as_of: date, about: Corpus, key: str) -> None:
