@@ -97,15 +97,16 @@ def _worded(found: Trend) -> Trend:
     if found.q is None or found.slope is None:
         return replace(found, sentence=_with_seen(say("trend.few_events", of=found.series.name, **counts), found.series))
     if found.q > LARGEST_Q or found.slope.value == 0:  # many ties can make a test that falls beside a median slope of 0
-        return replace(found, sentence=_with_seen(say("trend.chance", q=_rounded(found.q), **counts), found.series))
+        return replace(found, sentence=_with_seen(say("trend.chance", q=rounded(found.q), **counts), found.series))
     direction: Direction = "up" if found.slope.value > 0 else "down"
     scale = (1 if direction == "up" else -1) * (100.0 if found.series.kind == "share" else 1.0)
     low, high = sorted((found.slope.low * scale + 0.0, found.slope.high * scale + 0.0))  # + 0.0: no "-0" in words
-    numbers = {"slope": found.slope.value * scale, "low": low, "high": high, "q": _rounded(found.q), **counts}
+    numbers = {"slope": found.slope.value * scale, "low": low, "high": high, "q": rounded(found.q), **counts}
     return replace(found, direction=direction, sentence=say(f"trend.{found.series.kind}.{direction}", name=found.series.name, **numbers))
 
 
-def _rounded(q: float) -> str:
+def rounded(q: float) -> str:
+    """A probability as it stands behind its name: "= 0.031", "< 0.001"."""
     return "< 0.001" if q < 0.001 else f"= {q:.3f}"
 
 

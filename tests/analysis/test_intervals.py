@@ -1,7 +1,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.intervals import (
@@ -88,6 +88,7 @@ def test_counts_that_can_be_told_apart(count, told):
     assert distinguishable_counts(count) == told
 
 
+@settings(deadline=None)  # scipy is imported in the first call
 @given(st.integers(0, 400))
 def test_the_counts_are_the_first_that_the_exact_test_tells_apart(count):
     from scipy.stats import binomtest
@@ -103,6 +104,7 @@ def test_the_counts_are_the_first_that_the_exact_test_tells_apart(count):
         assert p(fewer) <= 0.05 < p(fewer + 1)
 
 
+@settings(deadline=None)  # scipy is imported in the first call
 @given(st.integers(0, 500), st.integers(0, 500))
 def test_intervals_hold_what_was_seen(hits, others):
     low, high = garwood(hits)
@@ -113,6 +115,7 @@ def test_intervals_hold_what_was_seen(hits, others):
         assert hits / (hits + others) - 1e-12 <= high <= 1
 
 
+@settings(deadline=None)  # scipy is imported in the first call
 @given(st.lists(st.floats(0, 1e6), min_size=6, max_size=80))
 def test_the_interval_holds_the_median(values):
     ordered = sorted(values)

@@ -1,7 +1,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.survival import End, at, incidence, log_rank, time_to
@@ -80,6 +80,7 @@ def test_all_that_end_at_once():
 watched = st.lists(st.tuples(st.integers(0, 30), st.sampled_from(End)), min_size=1, max_size=60)
 
 
+@settings(deadline=None)  # scipy is imported in the first call
 @given(watched)
 def test_shares_only_grow_and_lie_in_their_intervals(things):
     points = incidence(*zip(*things, strict=True))
@@ -93,6 +94,7 @@ def test_shares_only_grow_and_lie_in_their_intervals(things):
         assert one.at_risk > two.at_risk
 
 
+@settings(deadline=None)  # scipy is imported in the first call
 @given(watched)
 def test_without_another_end_it_is_what_scipy_says(things):
     from scipy.stats import CensoredData, ecdf

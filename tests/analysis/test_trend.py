@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.trend import mann_kendall, q_values, sen_slope
@@ -55,6 +55,7 @@ def test_q_values():
     assert q_values([]) == []
 
 
+@settings(deadline=None)  # scipy is imported in the first call
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=40))
 def test_q_values_keep_the_order_and_are_never_below_p(probabilities):
     pairs = sorted(zip(probabilities, q_values(probabilities), strict=True))
@@ -62,6 +63,7 @@ def test_q_values_keep_the_order_and_are_never_below_p(probabilities):
     assert [q for _, q in pairs] == sorted(q for _, q in pairs)
 
 
+@settings(deadline=None)  # scipy is imported in the first call
 @given(st.lists(st.integers(0, 20), max_size=30))
 def test_the_other_way_round_it_falls_as_much_as_it_rose(values):
     there, back = mann_kendall(values), mann_kendall(values[::-1])

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.sentences import say, sentences
@@ -123,6 +123,7 @@ def test_what_is_not_compared(now, said):
     assert (found.direction, found.sentence) == (None, said)
 
 
+@settings(deadline=None)  # scipy is imported in the first call
 @given(st.lists(st.lists(st.integers(0, 30), max_size=20), max_size=6))
 def test_words_never_come_without_the_numbers_that_they_need(rows):
     for one in gated([counts(*row) for row in rows]):
