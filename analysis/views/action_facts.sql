@@ -5,6 +5,7 @@
 -- `incident_kind`: the kind of its incident;
 -- `never_asked`: the values for which its form has no place, of `owners`, `due_on`, `status` and `verification`;
 -- `state`: `open`, `overdue`, `complete_unverified`, `verified`, `cancelled`, `accepted` or `unknown`;
+-- `is_complete`: complete on that day, checked or not;
 -- `status_known`: whether a status is known; a NULL status with a due day counts as open, without one as unknown;
 -- `age_days`: days since the incident; `days_overdue`: days since the due day of an overdue action;
 -- `seen_after_due`: whether the state is attested after the due day;
@@ -31,6 +32,7 @@ SELECT
     WHEN judged IN ('unproven', 'undetermined') THEN 'unknown'
     ELSE judged
   END AS state,
+  state IN ('complete_unverified', 'verified') AS is_complete,
   status IS NOT NULL AS status_known,
   date_diff('day', occurred_on, as_of::DATE) AS age_days,
   CASE WHEN judged = 'open' AND due_on < as_of::DATE AND (accepted_until IS NULL OR accepted_until < as_of::DATE)

@@ -2,7 +2,6 @@
 --
 -- One row per action of an incident that had begun by `as_of`: the columns of `action_facts`, and these. Days count from the incident's day. No day is made
 -- up: an action that is complete since a day that nobody wrote has bounds, and one that is open was watched up to the last day on which that is attested.
--- `is_complete`: complete on the day, checked or not;
 -- `to_complete`, `to_check`: how the watching ended: `done` (complete; with a check recorded), `cancelled`, `watched` (neither when it was last looked at),
 -- `undated` (done or cancelled, on a day that is not known), NULL where it cannot be used;
 -- `why_not`: why it cannot be used;
@@ -42,7 +41,6 @@ closed AS (
 dated AS (
   SELECT
     facts.*,
-    state IN ('complete_unverified', 'verified') AS is_complete,
     CASE WHEN is_complete AND completed_on <= as_of::DATE THEN completed_on END AS complete_on,
     CASE WHEN state <> 'verified' THEN NULL
       WHEN verified_on <= as_of::DATE THEN greatest(verified_on, complete_on)
