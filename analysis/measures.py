@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -31,8 +31,9 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A number: which rows it counts, of which, and why the others are left out. All are conditions on the columns of `rows`. With `distinct` not
-    the rows are counted, but the different values of that column, each called a `unit`.
+    """A number: which rows it counts, of which, and why the others are left out. All are conditions on the columns of `rows`.
+
+    With `distinct` not the rows are counted, but the different values of that column, each called a `unit`. `series` is what it is called where it stands quarter by quarter; None where it does not.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Measure:
     distinct: str | None
     line: str
     words: str
+    series: str | None
 
     @property
     def is_share(self) -> bool:
@@ -100,38 +102,30 @@ def _measure(name: str, entry: Mapping[str, Any], rows: Rows) -> Measure:
         distinct=entry.get("distinct"),
         line=entry.get("line", "line"),
         words=entry.get("words", rows.words),
+        series=entry.get("series"),
     )
 
 
 def ask(warehouse: Warehouse, names: Iterable[str], filters: Filters, as_of: date) -> dict[str, Answer]:
     """The numbers of these measures for what `filters` let through, by name: one query for all that look at the same rows."""
+    return {name: answers[None] for name, answers in _asked(warehouse, names, filters, as_of, "NULL").items()}
+
+
+def ask_by_quarter(warehouse: Warehouse, names: Iterable[str], filters: Filters, as_of: date) -> dict[str, dict[str | None, Answer]]:
+    """The same for the incidents of each quarter, by name and quarter; None holds those without a day. A quarter without a row is not there."""
+    return _asked(warehouse, names, filters, as_of, "quarter")
+
+
+def _asked(warehouse: Warehouse, names: Iterable[str], filters: Filters, as_of: date, by: str) -> dict[str, dict[str | None, Answer]]:
     wanted = [measures()[name] for name in names]
-    found: dict[str, Answer] = {}
-    for rows, alike in _by_rows(wanted):
-        numbers = warehouse.rows(f"{chosen(rows, filters, as_of)}\nSELECT {', '.join(_columns(alike))}\nFROM chosen")[0]
-        found.update(_answers(alike, numbers))
-    return {measure.name: found[measure.name] for measure in wanted}
-
-
-def ask_by_quarter(warehouse: Warehouse, names: Iterable[str], filters: Filters, as_of: date) -> dict[str, dict[str, Answer]]:
-    """The same for each quarter in which something was looked at: the numbers by quarter and name."""
-    found: dict[str, dict[str, Answer]] = {}
-    for rows, alike in _by_rows([measures()[name] for name in names]):
-        columns = ", ".join(_columns(alike))
-        sql = f"{chosen(rows, filters, as_of)}\nSELECT quarter, {columns}\nFROM chosen\nWHERE quarter IS NOT NULL\nGROUP BY quarter\nORDER BY quarter"
-        for quarter, *numbers in warehouse.rows(sql):
-            found.setdefault(quarter, {}).update(_answers(alike, numbers))
-    return found
-
-
-def _by_rows(wanted: Sequence[Measure]) -> Iterator[tuple[Rows, list[Measure]]]:
-    """Measures that look at the same rows, together."""
+    found: dict[str, dict[str | None, Answer]] = {measure.name: {} for measure in wanted}
     for rows in dict.fromkeys(measure.rows for measure in wanted):
-        yield rows, [measure for measure in wanted if measure.rows == rows]
-
-
-def _answers(alike: Sequence[Measure], numbers: Sequence[Any]) -> dict[str, Answer]:
-    return {measure.name: _answer(measure, numbers[place * _PARTS : (place + 1) * _PARTS]) for place, measure in enumerate(alike)}
+        alike = [measure for measure in wanted if measure.rows == rows]
+        group = "" if by == "NULL" else f"\nGROUP BY {by}"
+        for quarter, *numbers in warehouse.rows(f"{chosen(rows, filters, as_of)}\nSELECT {by}, {', '.join(_columns(alike))}\nFROM chosen{group}"):
+            for place, measure in enumerate(alike):
+                found[measure.name][quarter] = _answer(measure, numbers[place * _PARTS : (place + 1) * _PARTS])
+    return found
 
 
 def chosen(rows: Rows, filters: Filters, as_of: date) -> str:

@@ -1,62 +1,57 @@
-"""Quarters beside each other: what each holds, and which words about them the numbers allow."""
+"""Measures quarter by quarter, and which words about them their numbers allow."""
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
-from functools import cache
-from pathlib import Path
 
-from analysis.connection import Row, Warehouse
+from analysis.connection import Warehouse
 from analysis.filters import Filters
-from analysis.measures import Answer, ask_by_quarter
+from analysis.measures import Answer, ask_by_quarter, measures
 from analysis.verdicts import Change, Kind, Period, Series, Trend, compare, gated
 
-_FILE = Path(__file__).with_name("series.toml")
+
+def series(warehouse: Warehouse, names: Iterable[str], filters: Filters, as_of: date) -> list[Series]:
+    """These measures for every quarter, in their order; a period among the filters is not heeded.
+
+    A count is 0 in a quarter without a row. A share is of those of which it is known, so that better writing does not look like a change: where what is
+    not known depends on the answer, as with actions that nobody wrote of again, a measure has no `series`, and asking for it raises `ValueError`. A share
+    and a median are None where there is nothing to take them of, or too little.
+    """
+    names = list(names)
+    quarters = warehouse.rows("SELECT quarter, complete, series, notes FROM quarters($as_of) ORDER BY begins_on", {"as_of": as_of})
+    answers = ask_by_quarter(warehouse, names, replace(filters, period=None), as_of)
+    found: list[Series] = []
+    for name in names:
+        measure = measures()[name]
+        if measure.series is None:
+            raise ValueError(f"the measure {name} has no `series` in measures.toml")
+        kind: Kind = "minutes" if measure.value else "share" if measure.is_share else "count"
+        periods = (
+            Period(label, *_numbers(kind, answers[name].get(label)), complete, number, tuple(notes)) for label, complete, number, notes in quarters
+        )
+        found.append(Series(measure.series, kind, tuple(periods)))
+    return found
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A row of numbers that is told of: the measure of each quarter, what of it is compared, and what it is called."""
-
-    measure: str
-    kind: Kind
-    name: str
-
-
-@cache
-def told() -> tuple[Told, ...]:
-    """Every row of numbers that is told of, in the order of the file."""
-    return tuple(Told(**entry) for entry in tomllib.loads(_FILE.read_text(encoding="utf-8")).values())
+def _numbers(kind: Kind, answer: Answer | None) -> tuple[float | None, int, int]:
+    """A quarter's value, the events that make it, and of how many."""
+    if answer is None:
+        return (0.0 if kind == "count" else None), 0, 0
+    if kind == "count":
+        return float(answer.counted), answer.counted, answer.total
+    if kind == "minutes":
+        return answer.median, answer.counted, answer.counted
+    known = answer.total - answer.unknown
+    return (answer.counted / known if known else None), answer.counted, known
 
 
-def trends(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Trend]:
-    """What can be said of each row of numbers over the quarters that `filters` let through, all tested at once."""
-    quarters = warehouse.records("SELECT * FROM quarters($as_of)", {"as_of": as_of})
-    numbers = ask_by_quarter(warehouse, [one.measure for one in told()], filters, as_of)
-    return gated(
-        [
-            Series(one.name, one.kind, tuple(_period(row, numbers.get(row.quarter, {}).get(one.measure), one.kind) for row in quarters))
-            for one in told()
-        ]
-    )
+def trends(warehouse: Warehouse, names: Iterable[str], filters: Filters, as_of: date) -> list[Trend]:
+    """What can be said of these measures over the quarters, where all of them are shown at once."""
+    return gated(series(warehouse, names, filters, as_of))
 
 
 def latest_change(counted: Series) -> Change | None:
     """What can be said of the latest quarter beside the one before; None where there are not two."""
     return compare(counted.periods[-1], counted.periods[-2]) if len(counted.periods) > 1 else None
-
-
-def _period(quarter: Row, answer: Answer | None, kind: Kind) -> Period:
-    """What a quarter holds. Nothing looked at is a count of zero, and neither a share nor a median."""
-    known = 0 if answer is None else answer.total - answer.unknown
-    counted = 0 if answer is None else answer.counted
-    value: float | None
-    if kind == "count":
-        value = counted
-    elif kind == "share":
-        value = counted / known if known else None
-    else:
-        value = answer.median if answer is not None else None
-    return Period(quarter.quarter, value, counted, known, quarter.complete, quarter.series)

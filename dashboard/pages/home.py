@@ -20,6 +20,7 @@ from dashboard.head import head
 from dashboard.show import ROWS_OF_A_PANEL, link, name_link, show, table
 from dashboard.words import FIELDS, NONE, STATES, count, day, escape, minutes, names, shorten, theme, themes
 
+_TOLD = ("incidents", "severe", "median_duration", "noticed_by_machines", "noticed_by_customers")
 _MEASURED = (
     ("incident", "duration_minutes"),
     ("incident", "detection_method"),
@@ -41,7 +42,7 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     came_back = recurrence.came_back(warehouse, filters, as_of)
     again = recurrence.asked_again(warehouse, filters, as_of)
     rungs = followthrough.ladder(warehouse, filters, as_of)
-    found = quarterly.trends(warehouse, filters, as_of)
+    found = quarterly.trends(warehouse, _TOLD, filters, as_of)
     _in_short(warehouse, filters, as_of, came_back, again, rungs, found)
     known = [row for row in came_back if row.action_state != "undetermined"]
     if known:
