@@ -15,9 +15,9 @@ from analysis.verdicts import Change, Kind, Period, Series, Trend, compare, gate
 def series(warehouse: Warehouse, names: Iterable[str], filters: Filters, as_of: date) -> list[Series]:
     """These measures for every quarter, in their order; a period among the filters is not heeded.
 
-    A count is 0 in a quarter without a row. A share is of those of which it is known, so that better writing does not look like a change: where what is
-    not known depends on the answer, as with actions that nobody wrote of again, a measure has no `series`, and asking for it raises `ValueError`. A share
-    and a median are None where there is nothing to take them of, or too little.
+    A count is 0 in a quarter without a row. A share is of those of which it is known, so that better writing does not look like a change; it and a
+    median are None where there is nothing to take them of, or too little. Where what is not known depends on the answer, as with actions that nobody
+    wrote of again, a measure has no `series`, and asking for it raises `ValueError`.
     """
     names = list(names)
     quarters = warehouse.rows("SELECT quarter, complete, series, notes FROM quarters($as_of) ORDER BY begins_on", {"as_of": as_of})
