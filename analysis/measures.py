@@ -33,7 +33,8 @@ class Rows:
 class Measure:
     """A number: which rows it counts, of which, and why the others are left out. All are conditions on the columns of `rows`.
 
-    With `distinct` not the rows are counted, but the different values of that column, each called a `unit`. `series` is what it is called where it stands quarter by quarter; None where it does not.
+    With `distinct` not the rows are counted, but the different values of that column, each called a `unit`. `series` is what it is called where it
+    stands quarter by quarter; None where it does not.
     """
 
     name: str

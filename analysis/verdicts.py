@@ -156,11 +156,14 @@ def compare(now: Period, before: Period) -> Change:
         if not period.complete:
             return Change(None, say("compared.incomplete", label=period.label))
     if now.series != before.series:
-        return Change(None, say("compared.broken", **labels))
+        return Change(None, " ".join([say("compared.broken", **labels), *_notes(before, now)]))
     if now.value is None or before.value is None:
         return Change(None, say("compared.unknown", **labels))
     fewer, more = distinguishable_counts(before.events)
     direction: Direction | None = "up" if now.events >= more else "down" if fewer is not None and now.events <= fewer else None
     said = [say(f"compared.{direction or _beyond(fewer)}", now=now.events, before=before.events, more=more, fewer=fewer, **labels)]
-    said += [say("compared.noted", label=period.label, text=note) for period in (before, now) for note in period.notes]
-    return Change(direction, " ".join(said))
+    return Change(direction, " ".join([*said, *_notes(before, now)]))
+
+
+def _notes(*periods: Period) -> list[str]:
+    return [say("compared.noted", label=period.label, text=note) for period in periods for note in period.notes]

@@ -97,7 +97,8 @@ def test_home_says_how_its_ladder_was_counted(page, twelve_db):
     assert "How many actions are complete, with a check recorded? 11 of 34 actions, 32 % \\(95 % interval 19 to 49 %\\)" in words(shown)
     table = rows(shown, "ladder-rows")
     assert list(table["Use"]).count("counted") == 17
-    assert len(table) == 34
+    assert len(table) == 20
+    assert "34 rows looked at. None is left out." in words(shown)
     assert "action_facts(DATE '2025-10-15')" in shown.code[0].value
 
 
