@@ -58,17 +58,15 @@ class Choices:
 
 def choices(warehouse: Warehouse) -> Choices:
     """The values by which a page can be filtered."""
-
-    def column(sql: str) -> tuple[str, ...]:
-        return tuple(row[0] for row in warehouse.rows(sql))
-
-    quarters = column("SELECT DISTINCT quarter FROM incident_facts WHERE quarter IS NOT NULL ORDER BY 1 DESC")
-    years = tuple(dict.fromkeys(quarter.rpartition("-")[0] for quarter in quarters))
+    found: dict[str, list[str]] = {}
+    for name, value in warehouse.rows("SELECT name, value FROM filter_choices ORDER BY name, value"):
+        found.setdefault(name, []).append(value)
+    quarters = tuple(reversed(found.get("quarter", [])))
     return Choices(
-        periods=(*years, *quarters),
-        severities=tuple(row[0] for row in warehouse.rows("SELECT DISTINCT severity FROM incidents WHERE severity IS NOT NULL ORDER BY 1")),
-        systems=column("SELECT DISTINCT system FROM incident_systems ORDER BY 1"),
-        teams=column("SELECT DISTINCT team FROM incident_systems WHERE team IS NOT NULL ORDER BY 1"),
-        themes=column("SELECT DISTINCT theme FROM incident_themes ORDER BY 1"),
-        owners=column("SELECT DISTINCT unnest(owners) AS owner FROM action_items ORDER BY 1"),
+        periods=(*dict.fromkeys(quarter.rpartition("-")[0] for quarter in quarters), *quarters),
+        severities=tuple(map(int, found.get("severity", []))),
+        systems=tuple(found.get("system", [])),
+        teams=tuple(found.get("team", [])),
+        themes=tuple(found.get("theme", [])),
+        owners=tuple(found.get("owner", [])),
     )

@@ -6,6 +6,7 @@ from datetime import date
 
 import duckdb
 
+from analysis.kept_tables import fill_kept_tables
 from analysis.similarity import Item, head, nearest_earlier, words
 
 _CITED = """
@@ -95,4 +96,4 @@ def _item(key: str, incident: str, day: date, text: str) -> Item:
     return Item(key, incident, (day, key), own, own if said == text else words(said))
 
 
-DERIVED = (fill_incident_pairs, fill_action_pairs)
+DERIVED = (fill_kept_tables, fill_incident_pairs, fill_action_pairs)

@@ -78,7 +78,7 @@ def said(filters: Filters, as_of: date) -> list[tuple[str, Any]]:
 
 def in_words(answer: Answer) -> str:
     """A measure's number as a sentence without its end, with n: "44 of 89 actions, 49 % (95 % interval 39 to 60 %)"."""
-    unit = answer.measure.rows.unit
+    unit = answer.measure.unit
     if answer.measure.value:
         if answer.median is None or answer.interval is None:
             return f"known of {_things(answer.counted, unit)}, too few for a median" if answer.counted else f"known of no {unit}"

@@ -41,12 +41,13 @@ class Ladder:
         return self.owned > 0 or self.dated > 0 or self.status_known * 10 >= max(self.written, 1)
 
 
-_RUNGS = ("actions", "owned", "dated", "complete", "checked", "checked_independently", "status_known", "check_asked_for")
+LADDER = ("actions", "owned", "dated", "complete", "checked", "checked_independently")
+_BESIDE = ("status_known", "check_asked_for", "incidents_with_actions")
 
 
 def ladder(warehouse: Warehouse, filters: Filters, as_of: date) -> Ladder:
     """The ladder over the actions of the incidents that `filters` let through."""
-    found = ask(warehouse, _RUNGS, filters, as_of)
+    found = ask(warehouse, (*LADDER, *_BESIDE), filters, as_of)
     asked = found["check_asked_for"]
     return Ladder(
         written=found["actions"].counted,
@@ -56,7 +57,7 @@ def ladder(warehouse: Warehouse, filters: Filters, as_of: date) -> Ladder:
         checked=found["checked"].counted,
         independent=found["checked_independently"].counted,
         status_known=found["status_known"].counted,
-        incidents=found["actions"].incidents,
+        incidents=found["incidents_with_actions"].counted,
         owner_never_asked=found["owned"].unknown,
         due_never_asked=found["dated"].unknown,
         status_never_asked=found["status_known"].unknown,
@@ -64,13 +65,13 @@ def ladder(warehouse: Warehouse, filters: Filters, as_of: date) -> Ladder:
     )
 
 
-def actions(warehouse: Warehouse, filters: Filters, as_of: date, states: tuple[str, ...] = (), text: str = "") -> list[Row]:
+def actions(warehouse: Warehouse, filters: Filters, as_of: date, states: tuple[str, ...] = (), text: str = "", limit: int | None = None) -> list[Row]:
     """The actions, those that need somebody first: overdue, open, complete without a check, unknown, then the rest, the oldest first. Only
-    those in `states`, and those whose words hold all of `text`'s, where these are given.
+    those in `states`, those whose words hold all of `text`'s, and the first `limit`, where these are given.
 
-    Columns: those of `action_states`, and `incident_id`, `title`, `occurred_on`, `quarter`, `severity`, `systems`, `teams`, `themes`.
+    Columns: those of `action_facts`.
     """
-    condition, values = _condition(filters, "states")
+    condition, values = _condition(filters, "states", "states")
     if states:
         condition += " AND states.state IN (SELECT unnest($states::VARCHAR[]))"
         values["states"] = list(states)
@@ -80,12 +81,10 @@ def actions(warehouse: Warehouse, filters: Filters, as_of: date, states: tuple[s
     order = " ".join(f"WHEN '{state}' THEN {place}" for place, state in enumerate(STATES))
     return warehouse.records(
         f"""
-        SELECT
-          states.*, facts.incident_id, facts.title, facts.occurred_on, facts.quarter, facts.severity, facts.systems, facts.teams, facts.themes
-        FROM action_states($as_of) AS states
-        JOIN incident_facts AS facts USING (incident_key)
+        SELECT * FROM action_facts($as_of) AS states
         WHERE {condition}
         ORDER BY CASE states.state {order} END, states.days_overdue DESC NULLS LAST, states.age_days DESC NULLS LAST, states.action_key
+        {f"LIMIT {limit:d}" if limit is not None else ""}
         """,
         {"as_of": as_of, **values},
     )

@@ -15,7 +15,7 @@ from analysis.filters import Filters
 from analysis.intervals import median_ranks, wilson
 from analysis.literals import written_out
 
-_PARTS = 5  # columns that a measure takes in a query
+_PARTS = 4  # columns that a measure takes in a query
 _FILE = Path(__file__).with_name("measures.toml")
 
 
@@ -33,17 +33,20 @@ class Rows:
 class Measure:
     """A number: which rows it counts, of which, and why the others are left out. All are conditions on the columns of `rows`.
 
-    `series` is what it is called where it stands quarter by quarter; None where it does not.
+    With `distinct` not the rows are counted, but the different values of that column, each called a `unit`. `series` is what it is called where it
+    stands quarter by quarter; None where it does not.
     """
 
     name: str
     question: str
     rows: Rows
+    unit: str
     counted: str
     total: str
     unknown: str | None
     left_out: tuple[tuple[str, str], ...]
     value: str | None
+    distinct: str | None
     line: str
     words: str
     series: str | None
@@ -56,15 +59,14 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A measure's number: rows `counted` of the `total`, `unknown` among these, and the `incidents` to which those counted belong; of a measure with
-    a value its `median` (in the value's unit) and the 95 % interval of that, None below 6 rows.
+    """A measure's number: rows `counted` of the `total`, `unknown` among these; of a measure with a value its `median` (in the value's unit) and the
+    95 % interval of that, None below 6 rows.
     """
 
     measure: Measure
     counted: int
     total: int
     unknown: int
-    incidents: int
     median: float | None = None
     interval: tuple[float, float] | None = None
 
@@ -92,11 +94,13 @@ def _measure(name: str, entry: Mapping[str, Any], rows: Rows) -> Measure:
         name=name,
         question=entry["question"],
         rows=rows,
+        unit=entry.get("unit", rows.unit),
         counted=entry["counted"],
         total=entry.get("total", entry["counted"]),
         unknown=entry.get("unknown"),
         left_out=tuple((reason, condition) for reason, condition in entry["left_out"]),
         value=entry.get("value"),
+        distinct=entry.get("distinct"),
         line=entry.get("line", "line"),
         words=entry.get("words", rows.words),
         series=entry.get("series"),
@@ -136,17 +140,17 @@ def chosen(rows: Rows, filters: Filters, as_of: date) -> str:
 
 def _columns(alike: Sequence[Measure]) -> Iterable[str]:
     for measure in alike:
-        yield f"count(*) FILTER ({measure.counted})"
-        yield f"count(*) FILTER ({measure.total})"
-        yield f"count(*) FILTER ({measure.unknown})" if measure.unknown else "0"
-        yield f"count(DISTINCT incident_key) FILTER ({measure.counted})"
+        what = f"DISTINCT {measure.distinct}" if measure.distinct else "*"
+        yield f"count({what}) FILTER ({measure.counted})"
+        yield f"count({what}) FILTER ({measure.total})"
+        yield f"count({what}) FILTER ({measure.unknown})" if measure.unknown else "0"
         yield f"list({measure.value} ORDER BY {measure.value}) FILTER ({measure.counted})" if measure.value else "NULL"
 
 
 def _answer(measure: Measure, numbers: Sequence[Any]) -> Answer:
-    counted, total, unknown, incidents, values = numbers
+    counted, total, unknown, values = numbers
     ranks = median_ranks(len(values)) if values else None
     if ranks is None:
-        return Answer(measure, counted, total, unknown, incidents)
+        return Answer(measure, counted, total, unknown)
     middle = (values[(len(values) - 1) // 2] + values[len(values) // 2]) / 2
-    return Answer(measure, counted, total, unknown, incidents, middle, (values[ranks[0] - 1], values[ranks[1] - 1]))
+    return Answer(measure, counted, total, unknown, middle, (values[ranks[0] - 1], values[ranks[1] - 1]))

@@ -10,7 +10,7 @@ from analysis.connection import Warehouse
 from analysis.filters import Filters
 from analysis.intervals import garwood, wilson
 from analysis.measures import Answer, ask_by_quarter, measures
-from analysis.verdicts import Kind, Period, Series, Trend, gated
+from analysis.verdicts import Change, Kind, Period, Series, Trend, compare, gated
 
 
 def series(warehouse: Warehouse, names: Iterable[str], filters: Filters, as_of: date) -> list[Series]:
@@ -53,3 +53,8 @@ def _period(empty: Period, kind: Kind, answer: Answer | None) -> Period:
 def trends(warehouse: Warehouse, names: Iterable[str], filters: Filters, as_of: date) -> list[Trend]:
     """What can be said of these measures over the quarters, where all of them are shown at once."""
     return gated(series(warehouse, names, filters, as_of))
+
+
+def latest_change(counted: Series) -> Change | None:
+    """What can be said of the latest quarter beside the one before; None where there are not two."""
+    return compare(counted.periods[-1], counted.periods[-2]) if len(counted.periods) > 1 else None

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from scipy.stats import CensoredData
 
 _Z95 = 1.959963984540054
+_WIDEST = 700.0  # beyond it exp() overflows; the interval is all from 0 to 1 long before
+_NOISE = 1e-12  # what rounding leaves of nothing
 FEWEST_AT_RISK = 5
 
 
@@ -101,9 +103,9 @@ class _Variance:
 
 def _interval(share: float, error: float) -> tuple[float, float] | tuple[None, None]:
     left = 1 - share
-    if not 0 < left < 1 or error == 0:
+    if not _NOISE < left < 1 - _NOISE or error == 0:
         return None, None
-    width = math.exp(_Z95 * error / (left * -math.log(left)))
+    width = math.exp(min(_Z95 * error / (left * -math.log(left)), _WIDEST))
     return 1 - left ** (1 / width), 1 - left**width
 
 

@@ -103,7 +103,7 @@ def _worded(found: Trend) -> Trend:
         return replace(found, sentence=_with_seen(say("trend.chance", q=rounded(found.q), **counts), found.series))
     direction: Direction = "up" if found.slope.value > 0 else "down"
     scale = (1 if direction == "up" else -1) * (100.0 if found.series.kind == "share" else 1.0)
-    low, high = sorted((found.slope.low * scale, found.slope.high * scale))
+    low, high = sorted((found.slope.low * scale + 0.0, found.slope.high * scale + 0.0))  # + 0.0: no "-0" in words
     numbers = {"slope": found.slope.value * scale, "low": low, "high": high, "q": rounded(found.q), **counts}
     return replace(found, direction=direction, sentence=say(f"trend.{found.series.kind}.{direction}", name=found.series.name, **numbers))
 
@@ -157,11 +157,14 @@ def compare(now: Period, before: Period) -> Change:
         if not period.complete:
             return Change(None, say("compared.incomplete", label=period.label))
     if now.series != before.series:
-        return Change(None, say("compared.broken", **labels))
+        return Change(None, " ".join([say("compared.broken", **labels), *_notes(before, now)]))
     if now.value is None or before.value is None:
         return Change(None, say("compared.unknown", **labels))
     fewer, more = distinguishable_counts(before.events)
     direction: Direction | None = "up" if now.events >= more else "down" if fewer is not None and now.events <= fewer else None
     said = [say(f"compared.{direction or _beyond(fewer)}", now=now.events, before=before.events, more=more, fewer=fewer, **labels)]
-    said += [say("compared.noted", label=period.label, text=note) for period in (before, now) for note in period.notes]
-    return Change(direction, " ".join(said))
+    return Change(direction, " ".join([*said, *_notes(before, now)]))
+
+
+def _notes(*periods: Period) -> list[str]:
+    return [say("compared.noted", label=period.label, text=note) for period in periods for note in period.notes]

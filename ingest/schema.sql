@@ -334,6 +334,89 @@ CREATE TABLE search_terms (
   score DOUBLE NOT NULL
 );
 
+CREATE TABLE incident_figures (
+  incident_key VARCHAR NOT NULL,
+  quarter VARCHAR,
+  duration_minutes DOUBLE,
+  duration_basis VARCHAR,
+  duration_starts_when VARCHAR,
+  duration_ends_when VARCHAR,
+  duration_clock VARCHAR,
+  duration_approximate BOOLEAN,
+  duration_disagreement_minutes DOUBLE,
+  duration_text VARCHAR,
+  duration_line INTEGER,
+  counts BOOLEAN NOT NULL,
+  detection_method VARCHAR,
+  detection_group VARCHAR,
+  detection_line INTEGER,
+  minutes_to_detect DOUBLE,
+  minutes_to_acknowledge DOUBLE,
+  minutes_to_mitigate DOUBLE,
+  minutes_to_resolve DOUBLE,
+  systems VARCHAR[] NOT NULL,
+  teams VARCHAR[] NOT NULL,
+  themes VARCHAR[] NOT NULL,
+  factor_count BIGINT NOT NULL,
+  action_count BIGINT NOT NULL
+);
+
+CREATE TABLE action_periods (
+  action_key VARCHAR NOT NULL,
+  incident_key VARCHAR NOT NULL,
+  seq INTEGER NOT NULL,
+  text VARCHAR NOT NULL,
+  kind VARCHAR,
+  strength VARCHAR,
+  priority INTEGER,
+  priority_text VARCHAR,
+  owners VARCHAR[],
+  due_on DATE,
+  due_precision VARCHAR,
+  due_text VARCHAR,
+  status VARCHAR,
+  status_text VARCHAR,
+  completed_on DATE,
+  completed_basis VARCHAR,
+  verification VARCHAR,
+  verification_text VARCHAR,
+  evidence_kind VARCHAR,
+  verified_by VARCHAR,
+  verified_on DATE,
+  tickets VARCHAR[],
+  known_on DATE,
+  known_basis VARCHAR,
+  line INTEGER NOT NULL,
+  end_line INTEGER NOT NULL,
+  path VARCHAR NOT NULL,
+  incident_id VARCHAR,
+  title VARCHAR,
+  incident_kind VARCHAR,
+  occurred_on DATE,
+  severity INTEGER,
+  counts BOOLEAN NOT NULL,
+  quarter VARCHAR,
+  systems VARCHAR[] NOT NULL,
+  teams VARCHAR[] NOT NULL,
+  themes VARCHAR[] NOT NULL,
+  never_asked VARCHAR[] NOT NULL,
+  attested_on DATE,
+  until_on DATE,
+  earliest BOOLEAN NOT NULL,
+  held_status VARCHAR,
+  held_verification VARCHAR,
+  held_due_on DATE,
+  held_completed_on DATE,
+  accepted_until DATE,
+  first_due_on DATE,
+  due_pushes INTEGER NOT NULL
+);
+
+CREATE TABLE filter_choices (
+  name VARCHAR NOT NULL,
+  value VARCHAR NOT NULL
+);
+
 CREATE TABLE incident_pairs (
   earlier_key VARCHAR NOT NULL,
   later_key VARCHAR NOT NULL,
@@ -670,6 +753,86 @@ COMMENT ON COLUMN search_terms.term IS 'Word, in small letters.';
 COMMENT ON COLUMN search_terms.incident_key IS 'The incident: its id where that is unique in the corpus, else its path without the suffix.';
 COMMENT ON COLUMN search_terms.occurrences IS 'How often it stands in the incident.';
 COMMENT ON COLUMN search_terms.score IS 'BM25 weight of the word for the incident.';
+
+COMMENT ON TABLE incident_figures IS 'One row per incident: what follows from its rows, kept for incident_facts, which has it beside what its document says.';
+COMMENT ON COLUMN incident_figures.incident_key IS 'The incident: its id where that is unique in the corpus, else its path without the suffix.';
+COMMENT ON COLUMN incident_figures.quarter IS 'The quarter of the document''s own day: 2025-Q3, or FY2025-Q1 by the year in which it ends, where the year does not start in January.';
+COMMENT ON COLUMN incident_figures.duration_minutes IS 'How long impact lasted: as stated for the whole impact, else to mitigated, else to resolved; else by the timeframe; else by the timeline.';
+COMMENT ON COLUMN incident_figures.duration_basis IS 'How that is known.';
+COMMENT ON COLUMN incident_figures.duration_starts_when IS 'What the duration runs from; NULL for the start of impact.';
+COMMENT ON COLUMN incident_figures.duration_ends_when IS 'What the duration runs to; NULL for the end of impact.';
+COMMENT ON COLUMN incident_figures.duration_clock IS 'Whether it runs on the wall clock or in support hours.';
+COMMENT ON COLUMN incident_figures.duration_approximate IS 'Whether its author calls it approximate.';
+COMMENT ON COLUMN incident_figures.duration_disagreement_minutes IS 'How far the next way of knowing is from it; NULL where there is none.';
+COMMENT ON COLUMN incident_figures.duration_text IS 'The author''s words of the duration.';
+COMMENT ON COLUMN incident_figures.duration_line IS 'Where they stand.';
+COMMENT ON COLUMN incident_figures.counts IS 'Whether it counts as an incident; near misses and drills do not and are told apart.';
+COMMENT ON COLUMN incident_figures.detection_method IS 'Who or what noticed it first.';
+COMMENT ON COLUMN incident_figures.detection_group IS 'machines (alert, synthetic, audit), our_people (staff), somebody_else (customer, external); NULL where not known.';
+COMMENT ON COLUMN incident_figures.detection_line IS 'Where the document says who noticed.';
+COMMENT ON COLUMN incident_figures.minutes_to_detect IS 'From started to detected.';
+COMMENT ON COLUMN incident_figures.minutes_to_acknowledge IS 'From detected to acknowledged, between labelled milestones.';
+COMMENT ON COLUMN incident_figures.minutes_to_mitigate IS 'From started to mitigated, as stated, else between labelled milestones.';
+COMMENT ON COLUMN incident_figures.minutes_to_resolve IS 'From started to resolved, as stated, else between labelled milestones.';
+COMMENT ON COLUMN incident_figures.systems IS 'Systems that it affected, aliases joined.';
+COMMENT ON COLUMN incident_figures.teams IS 'Teams of these systems.';
+COMMENT ON COLUMN incident_figures.themes IS 'Themes of its causes.';
+COMMENT ON COLUMN incident_figures.factor_count IS 'Contributing factors.';
+COMMENT ON COLUMN incident_figures.action_count IS 'Actions asked for.';
+
+COMMENT ON TABLE action_periods IS 'One row per action and time in which one statement about it holds, beside the facts of its incident; action_facts asks it for a day.';
+COMMENT ON COLUMN action_periods.action_key IS 'The action: its incident''s key and a digest of its words.';
+COMMENT ON COLUMN action_periods.incident_key IS 'The incident: its id where that is unique in the corpus, else its path without the suffix.';
+COMMENT ON COLUMN action_periods.seq IS 'Place in the document''s order, from 1.';
+COMMENT ON COLUMN action_periods.text IS 'The action.';
+COMMENT ON COLUMN action_periods.kind IS 'What it is for, chosen by a rule.';
+COMMENT ON COLUMN action_periods.strength IS 'How strong a measure it is (RCA2 hierarchy), chosen by a rule.';
+COMMENT ON COLUMN action_periods.priority IS 'Priority (0 to 5).';
+COMMENT ON COLUMN action_periods.priority_text IS 'The author''s words for the priority.';
+COMMENT ON COLUMN action_periods.owners IS 'Who is named for it.';
+COMMENT ON COLUMN action_periods.due_on IS 'Due day, or the last day of the period named.';
+COMMENT ON COLUMN action_periods.due_precision IS 'How precise that is.';
+COMMENT ON COLUMN action_periods.due_text IS 'The author''s words for when.';
+COMMENT ON COLUMN action_periods.status IS 'State.';
+COMMENT ON COLUMN action_periods.status_text IS 'The author''s words for the state.';
+COMMENT ON COLUMN action_periods.completed_on IS 'Day of completion, where it is known.';
+COMMENT ON COLUMN action_periods.completed_basis IS 'How that day is known.';
+COMMENT ON COLUMN action_periods.verification IS 'Rung of the verification ladder; NULL: the form has no place for it.';
+COMMENT ON COLUMN action_periods.verification_text IS 'The author''s words.';
+COMMENT ON COLUMN action_periods.evidence_kind IS 'What kind of evidence is named.';
+COMMENT ON COLUMN action_periods.verified_by IS 'Who checked.';
+COMMENT ON COLUMN action_periods.verified_on IS 'Day of the check.';
+COMMENT ON COLUMN action_periods.tickets IS 'Tickets and pull requests named.';
+COMMENT ON COLUMN action_periods.known_on IS 'Last day on which this state is attested.';
+COMMENT ON COLUMN action_periods.known_basis IS 'How that day is known.';
+COMMENT ON COLUMN action_periods.line IS 'First line in the file, from 1.';
+COMMENT ON COLUMN action_periods.end_line IS 'Last line in the file.';
+COMMENT ON COLUMN action_periods.path IS 'The file, relative to the corpus, with forward slashes; bytes that are not UTF-8 are percent-encoded.';
+COMMENT ON COLUMN action_periods.incident_id IS 'The organisation''s own id, as written.';
+COMMENT ON COLUMN action_periods.title IS 'Title without the id.';
+COMMENT ON COLUMN action_periods.incident_kind IS 'What kind of event; NULL counts as an incident.';
+COMMENT ON COLUMN action_periods.occurred_on IS 'The day of the incident as the document writes it.';
+COMMENT ON COLUMN action_periods.severity IS 'Severity as the organisation numbers it (0 to 5).';
+COMMENT ON COLUMN action_periods.counts IS 'Whether it counts as an incident; near misses and drills do not and are told apart.';
+COMMENT ON COLUMN action_periods.quarter IS 'The quarter of the document''s own day: 2025-Q3, or FY2025-Q1 by the year in which it ends, where the year does not start in January.';
+COMMENT ON COLUMN action_periods.systems IS 'Systems that it affected, aliases joined.';
+COMMENT ON COLUMN action_periods.teams IS 'Teams of these systems.';
+COMMENT ON COLUMN action_periods.themes IS 'Themes of its causes.';
+COMMENT ON COLUMN action_periods.never_asked IS 'The values for which its form has no place, of owners, due_on, status and verification.';
+COMMENT ON COLUMN action_periods.attested_on IS 'Day from which it holds; NULL: nothing says when.';
+COMMENT ON COLUMN action_periods.until_on IS 'Day from which the next statement holds; NULL: it is the newest.';
+COMMENT ON COLUMN action_periods.earliest IS 'Whether it is the action''s first; what held before it can only be told from it.';
+COMMENT ON COLUMN action_periods.held_status IS 'State then.';
+COMMENT ON COLUMN action_periods.held_verification IS 'Rung of the verification ladder as it was then; NULL: the form has no place for it.';
+COMMENT ON COLUMN action_periods.held_due_on IS 'Due day then.';
+COMMENT ON COLUMN action_periods.held_completed_on IS 'Day of completion as it was known then, where it is known.';
+COMMENT ON COLUMN action_periods.accepted_until IS 'Risk accepted until.';
+COMMENT ON COLUMN action_periods.first_due_on IS 'First due day observed.';
+COMMENT ON COLUMN action_periods.due_pushes IS 'How often the due day had been moved later.';
+
+COMMENT ON TABLE filter_choices IS 'One row per value by which pages can be filtered.';
+COMMENT ON COLUMN filter_choices.name IS 'What is filtered by: quarter, severity, system, team, theme, owner.';
+COMMENT ON COLUMN filter_choices.value IS 'A value that the corpus holds.';
 
 COMMENT ON TABLE incident_pairs IS 'One row per pair of incidents that may be the same thing again.';
 COMMENT ON COLUMN incident_pairs.earlier_key IS 'The earlier incident.';

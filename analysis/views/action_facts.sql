@@ -1,30 +1,48 @@
 -- In which state is each action on a day, and after which incident was it asked for?
 --
--- One row per action of an incident that had begun by `as_of`: the columns of `action_states`, and of its incident `incident_id`, `title`,
--- `counts`, `occurred_on`, `quarter`, `severity`, `systems`, `teams` and `themes`, and
+-- One row per action of an incident that had begun by `as_of`: the columns of `action_items`, with the due day that held then, of its incident `path`,
+-- `incident_id`, `title`, `occurred_on`, `quarter`, `severity`, `counts`, `systems`, `teams` and `themes`, and
 -- `incident_kind`: what kind of event the incident was; NULL counts as an incident;
+-- `never_asked`: the values for which its form has no place, of `owners`, `due_on`, `status` and `verification`;
+-- `state`: `open`, `overdue`, `complete_unverified`, `verified`, `cancelled`, `accepted` or `unknown`;
 -- `is_complete`: complete on that day, checked or not;
+-- `status_known`: whether a status is known; a NULL status with a due day counts as open, without one as unknown;
+-- `age_days`: days since the incident;
+-- `days_overdue`: days since the due day of an overdue action;
+-- `seen_after_due`: whether the state is attested after the due day;
 -- `not_looked_at`: overdue, and nobody wrote of it since its due day;
--- `never_asked`: the values for which its form has no place, of `owners`, `due_on`, `status` and `verification`.
+-- `first_due_on`, `due_pushes`: the first due day observed, and how often it was moved later;
+-- `accepted_until`: risk accepted until.
 CREATE MACRO action_facts(as_of) AS TABLE
-WITH never AS (
-  SELECT action_key, list(field ORDER BY field) AS fields FROM gaps WHERE action_key IS NOT NULL AND reason = 'not_in_form' GROUP BY action_key
+WITH judged AS (
+  SELECT
+    * REPLACE (held_due_on AS due_on),
+    state_on(
+      as_of, attested_on IS NULL OR attested_on <= as_of::DATE, held_status, held_verification, held_due_on, held_completed_on
+    ) AS judged
+  FROM action_periods
+  WHERE (occurred_on IS NULL OR occurred_on <= as_of::DATE)
+    AND (until_on IS NULL OR until_on > as_of::DATE)
+    AND (attested_on <= as_of::DATE OR earliest)
 )
 SELECT
-  states.*,
-  facts.incident_id,
-  facts.title,
-  facts.kind AS incident_kind,
-  facts.counts,
-  facts.occurred_on,
-  facts.quarter,
-  facts.severity,
-  facts.systems,
-  facts.teams,
-  facts.themes,
-  states.state IN ('complete_unverified', 'verified') AS is_complete,
-  states.state = 'overdue' AND states.seen_after_due IS NOT TRUE AS not_looked_at,
-  coalesce(never.fields, []) AS never_asked
-FROM action_states(as_of) AS states
-JOIN incident_facts AS facts USING (incident_key)
-LEFT JOIN never USING (action_key);
+  judged.* EXCLUDE (
+    judged, attested_on, until_on, earliest, held_status, held_verification, held_due_on, held_completed_on, first_due_on, due_pushes, accepted_until
+  ),
+  CASE
+    WHEN judged IN ('open', 'unknown') AND accepted_until >= as_of::DATE THEN 'accepted'
+    WHEN judged = 'open' AND due_on < as_of::DATE THEN 'overdue'
+    WHEN judged IN ('unproven', 'undetermined') THEN 'unknown'
+    ELSE judged
+  END AS state,
+  state IN ('complete_unverified', 'verified') AS is_complete,
+  status IS NOT NULL AS status_known,
+  date_diff('day', occurred_on, as_of::DATE) AS age_days,
+  CASE WHEN judged = 'open' AND due_on < as_of::DATE AND (accepted_until IS NULL OR accepted_until < as_of::DATE)
+    THEN date_diff('day', due_on, as_of::DATE) END AS days_overdue,
+  CASE WHEN known_on <= as_of::DATE THEN known_on WHEN attested_on <= as_of::DATE THEN attested_on END > due_on AS seen_after_due,
+  state = 'overdue' AND seen_after_due IS NOT TRUE AS not_looked_at,
+  first_due_on,
+  due_pushes,
+  accepted_until
+FROM judged;

@@ -8,6 +8,7 @@ from analysis import followthrough
 from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus, choices, corpus
 from analysis.filters import Filters
+from dashboard.counted import how_counted
 from dashboard.download import csv_of
 from dashboard.figures import ladder
 from dashboard.filters import address, default_day
@@ -41,6 +42,7 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     st.header("From written to proven")
     st.markdown(_in_words(rungs))
     show(ladder.figure(rungs), key="ladder")
+    how_counted(warehouse, followthrough.LADDER, filters, as_of, about, "ladder")
     st.header("Every action, those that need somebody first")
     with st.container(horizontal=True):
         states = st.multiselect(

@@ -7,17 +7,20 @@ from datetime import date
 
 import streamlit as st
 
-from analysis import followthrough, health, incidents, recurrence
+from analysis import followthrough, health, incidents, quarterly, recurrence
 from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus, corpus
 from analysis.filters import Filters
 from analysis.intervals import FEWEST_FOR_A_MEDIAN
+from analysis.verdicts import Trend
+from dashboard.counted import how_counted
 from dashboard.figures import ladder
 from dashboard.filters import address, default_day
 from dashboard.head import head
 from dashboard.show import ROWS_OF_A_PANEL, link, name_link, show, table
 from dashboard.words import FIELDS, NONE, STATES, count, day, escape, minutes, names, shorten, theme, themes
 
+_TOLD = ("incidents", "severe", "median_duration", "noticed_by_machines", "noticed_by_customers")
 _MEASURED = (
     ("incident", "duration_minutes"),
     ("incident", "detection_method"),
@@ -39,7 +42,8 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     came_back = recurrence.came_back(warehouse, filters, as_of)
     again = recurrence.asked_again(warehouse, filters, as_of)
     rungs = followthrough.ladder(warehouse, filters, as_of)
-    _in_short(warehouse, filters, as_of, came_back, again, rungs)
+    found = quarterly.trends(warehouse, _TOLD, filters, as_of)
+    _in_short(warehouse, filters, as_of, came_back, again, rungs, found)
     known = [row for row in came_back if row.action_state != "undetermined"]
     if known:
         _came_back(came_back, filters, about)
@@ -50,6 +54,7 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     with left:
         if rungs.tells:
             _ladder(rungs)
+            how_counted(warehouse, followthrough.LADDER, filters, as_of, about, "ladder")
         else:
             _themes(recurrence.common_themes(warehouse, filters, as_of), rungs, filters, about)
     with right:
@@ -66,13 +71,14 @@ def say_nothing_read(about: Corpus) -> None:
     st.markdown("`afterword query not_understood` lists the headings and labels that were not understood.")
 
 
-def _in_short(warehouse: Warehouse, filters: Filters, as_of: date, came_back: list[Row], again: list[Row], rungs: followthrough.Ladder) -> None:
-    """A paragraph in plain words, with the figures in it."""
+def _in_short(warehouse: Warehouse, filters: Filters, as_of: date, came_back: list[Row], again: list[Row], rungs: followthrough.Ladder,
+              found: list[Trend]) -> None:  # fmt: skip
+    """A paragraph in plain words, with the figures in it; what a change could have been told from stands below it."""
     quarter = None if filters.any else followthrough.latest_quarter(warehouse, as_of)
     said = []
     if filters.any:
-        found = len(incidents.search(warehouse, filters, "", as_of))
-        said.append(f"**{count(found, 'incident')} written up** under these filters.")
+        number = len(incidents.search(warehouse, filters, "", as_of))
+        said.append(f"**{count(number, 'incident')} written up** under these filters.")
     if quarter is not None:
         running = "" if quarter.complete else ", still being written up"
         latest = "" if quarter.current else "the latest quarter with one, "
@@ -82,6 +88,7 @@ def _in_short(warehouse: Warehouse, filters: Filters, as_of: date, came_back: li
         else:
             few = f"is known of {quarter.measured}, too few for a median" if quarter.measured else "is not known of any"
             said.append(f"How long impact lasted {few}.")
+    said += [escape(one.sentence) for one in found if one.direction is not None]
     repeats = {row.later_key for row in came_back if row.action_state != "undetermined"}
     if repeats:
         said.append(f"**{count(len(repeats), 'incident')} came back** while a fix for the same thing was open or unproven.")
@@ -94,6 +101,9 @@ def _in_short(warehouse: Warehouse, filters: Filters, as_of: date, came_back: li
         known = f"{rungs.status_known} of them say how they stand" if rungs.status_known else "none of them says how it stands"
         said.append(f"Of {count(rungs.written, 'action')}, none is marked complete; {known}.")
     st.markdown(" ".join(said))
+    change = quarterly.latest_change(found[0].series)
+    not_told = found[0].sentence if found[0].direction is None else ""
+    st.caption(escape(" ".join([*([change.sentence] if change else []), not_told])))
 
 
 def _came_back(rows: list[Row], filters: Filters, about: Corpus) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 import ingest
 from analysis.definitions import create_views
+from analysis.kept_tables import fill_kept_tables
 from ingest.warehouse.attestations import attest
 
 _SCHEMA = Path(ingest.__file__).with_name("schema.sql").read_text(encoding="utf-8")
@@ -44,8 +45,9 @@ class Given:
         self.connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", row)
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
-        """The rows of a query on what was given, once what is attested of actions is worked out, as a publication does it."""
+        """The rows of a query on what was given, once what follows from it is worked out, as a publication does it."""
         attest(self.connection)
+        fill_kept_tables(self.connection)
         return self.connection.execute(sql).fetchall()
 
 

@@ -5,7 +5,7 @@ import pytest
 from analysis.connection import open_warehouse
 from analysis.filters import Filters
 from analysis.measures import ask, ask_by_quarter, measures
-from analysis.quarterly import series, trends
+from analysis.quarterly import latest_change, series, trends
 from analysis.verdicts import compare
 
 DAY = date(2025, 10, 15)
@@ -36,17 +36,32 @@ def test_every_number_has_its_interval(sample_db):
 
 def test_who_notices_first_is_no_trend_in_the_sample(sample_db):
     (found,) = trends(open_warehouse(sample_db), ["noticed_by_machines"], Filters(), DAY)
-    assert (found.direction, found.periods) == (None, 8)
+    assert (found.direction, found.periods) == (None, 2)  # the note of April 2025 parts the eight quarters
     assert found.sentence.startswith("No trend is told")
 
 
-def test_the_quarter_that_looks_worse_is_not_told_from_chance_and_its_note_stands_beside_it(sample_db):
+def test_the_quarter_that_looks_worse_is_not_compared_across_the_note_that_explains_it(sample_db):
     (incidents,) = series(open_warehouse(sample_db), ["incidents"], Filters(), DAY)
     by_label = {period.label: period for period in incidents.periods}
     assert compare(by_label["2025-Q2"], by_label["2025-Q1"]).sentence == (
-        "8 in 2025-Q2 after 6 in 2025-Q1: only 17 or more, or none, could be told from chance. "
+        "2025-Q2 is not compared with 2025-Q1: between them it changed what is written up. "
         "Noted of 2025-Q2: From here on incidents below SEV3 are written up too."
     )
+
+
+def test_the_latest_quarter_beside_the_one_before(sample_db):
+    (incidents,) = series(open_warehouse(sample_db), ["incidents"], Filters(), DAY)
+    change = latest_change(incidents)
+    assert change is not None
+    assert change.direction is None
+    assert change.sentence.startswith("4 in 2025-Q3 after 8 in 2025-Q2: only 20 or more, or 1 or fewer, could be told from chance.")
+
+
+def test_nothing_written_up_has_no_quarters(ingested):
+    empty = ingested(notes="Nothing happened.\n")
+    (incidents,) = series(empty, ["incidents"], Filters(), DAY)
+    assert incidents.periods == ()
+    assert latest_change(incidents) is None
 
 
 def test_a_period_among_the_filters_is_not_heeded_and_the_others_are(sample_db):

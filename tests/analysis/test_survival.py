@@ -77,6 +77,13 @@ def test_all_that_end_at_once():
     assert (point.share, point.error, point.low, point.high, point.left) == (1, 0, None, None, 0)
 
 
+def test_what_rounding_leaves_of_all_is_no_interval():
+    points = incidence(list(range(1, 50)), [End.EVENT] * 49)
+    assert points[-1].share == pytest.approx(1)
+    assert (points[-1].low, points[-1].high) == (None, None)
+    assert points[-2].low is not None
+
+
 watched = st.lists(st.tuples(st.integers(0, 30), st.sampled_from(End)), min_size=1, max_size=60)
 
 

@@ -88,6 +88,20 @@ def test_home(page, twelve_db):
     ]  # fmt: skip
 
 
+def test_home_says_how_its_ladder_was_counted(page, twelve_db):
+    shown = page(twelve_db, "")
+    assert not any(table.value.columns[0] == "Use" for table in shown.table), "nothing is asked before it is opened"
+    shown.session_state["ladder-counted"] = True
+    shown.run()
+    shown.selectbox(key="ladder-number").set_value("complete").run()
+    assert "How many actions are complete, with a check recorded? 11 of 34 actions, 32 % \\(95 % interval 19 to 49 %\\)" in words(shown)
+    table = rows(shown, "ladder-rows")
+    assert list(table["Use"]).count("counted") == 17
+    assert len(table) == 20
+    assert "34 rows looked at. None is left out." in words(shown)
+    assert "action_facts(DATE '2025-10-15')" in shown.code[0].value
+
+
 def test_home_under_a_filter(page, twelve_db):
     shown = page(twelve_db, "", period="2025-Q1")
     assert shown.selectbox(key="period").value == "2025-Q1"

@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 
 from analysis.definitions import create_views
+from analysis.kept_tables import fill_kept_tables
 from data.generate import documents
 from ingest.pipeline import IngestOptions, ingest_corpus
 from tests.accuracy.facts import Facts, Label, Thing, found_facts
@@ -26,7 +27,7 @@ def verdicts(count: int, seed: int) -> Iterator[Verdict]:
         made = [(Path(path).name, text, truth) for path, text, truth in documents(count, seed)]
         for path, text, _ in made:
             (folder / path).write_text(text, encoding="utf-8")
-        ingest_corpus(folder, folder / "w.duckdb", IngestOptions(), (create_views,))
+        ingest_corpus(folder, folder / "w.duckdb", IngestOptions(), (create_views, fill_kept_tables))
         with duckdb.connect(str(folder / "w.duckdb"), read_only=True) as connection:
             for path, _, truth in made:
                 facts = _facts(path, truth)

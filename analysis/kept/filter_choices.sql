@@ -1,0 +1,12 @@
+-- The values that the corpus holds of what pages can be filtered by.
+SELECT DISTINCT 'quarter' AS name, quarter AS value FROM incident_facts WHERE quarter IS NOT NULL
+UNION ALL
+SELECT DISTINCT 'severity', severity::VARCHAR FROM incident_facts WHERE severity IS NOT NULL
+UNION ALL
+SELECT DISTINCT 'system', unnest(systems) FROM incident_facts
+UNION ALL
+SELECT DISTINCT 'team', unnest(teams) FROM incident_facts
+UNION ALL
+SELECT DISTINCT 'theme', unnest(themes) FROM incident_facts
+UNION ALL
+SELECT DISTINCT 'owner', unnest(owners) FROM action_items

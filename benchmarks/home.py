@@ -1,0 +1,95 @@
+"""What the first page asks, on 50,000 incidents and 300,000 actions, against a plain scan of the same tables by DuckDB.
+
+    python -m benchmarks.home
+    python -m benchmarks.home --warehouse large.duckdb
+
+Every figure is the median of several rounds; the scan reads every column that the page's tables have, once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from analysis import followthrough, health, recurrence
+from analysis.connection import Warehouse, open_warehouse
+from analysis.corpus import choices, corpus
+from analysis.definitions import create_views
+from analysis.derived import DERIVED
+from analysis.filters import Filters
+from benchmarks.corpora import generate
+from benchmarks.grown import grown
+from ingest.pipeline import IngestOptions, ingest_corpus
+
+_SMALL, _TIMES, _TWINS = 10_000, 5, 2  # incidents that are read, how often each stands there, and each of its actions
+_ROUNDS = 7
+_DAY = date(2025, 10, 15)
+_SCANNED = ("incidents", "action_items", "action_attestations", "impact_durations", "detections", "gaps", "incident_pairs", "action_pairs")
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.home", description=(__doc__ or "").partition("\n\n")[0])
+    parser.add_argument("--warehouse", type=Path, help="a warehouse to ask (default: one is made)")
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        warehouse = open_warehouse(chosen.warehouse or _made(Path(folder)))
+        about = corpus(warehouse)
+        scan = _milliseconds(lambda: _scan(warehouse))
+        print(f"{about.incidents:,} incidents, {about.actions:,} actions; a plain scan takes {scan:.0f} ms")
+        print(f"{'asked':<28}{'ms':>8}{'/ scan':>8}")
+        whole = 0.0
+        for name, asked in _asked(warehouse).items():
+            spent = _milliseconds(asked)
+            whole += spent
+            print(f"{name:<28}{spent:>8.0f}{spent / scan:>8.2f}")
+        print(f"{'all that Home needs':<28}{whole:>8.0f}{whole / scan:>8.2f}")
+
+
+def _asked(warehouse: Warehouse) -> dict[str, Callable[[], object]]:
+    none = Filters()
+    return {
+        "the corpus": lambda: corpus(warehouse),
+        "choices of the filters": lambda: choices(warehouse),
+        "the latest quarter": lambda: followthrough.latest_quarter(warehouse, _DAY),
+        "what came back": lambda: recurrence.came_back(warehouse, none, _DAY),
+        "what was asked for again": lambda: recurrence.asked_again(warehouse, none, _DAY),
+        "the ladder": lambda: followthrough.ladder(warehouse, none, _DAY),
+        "what is overdue": lambda: followthrough.actions(warehouse, none, _DAY, ("overdue", "complete_unverified")),
+        "what could be measured": lambda: health.measured(warehouse, (("incident", "duration_minutes"),)),
+    }
+
+
+def _made(folder: Path) -> Path:
+    small, large = folder / "small.duckdb", folder / "large.duckdb"
+    ingest_corpus(generate(folder / "corpus", _SMALL), small, IngestOptions(), (create_views, *DERIVED))
+    grown(small, large, _TIMES, _TWINS)
+    return large
+
+
+def _scan(warehouse: Warehouse) -> None:
+    for table in _SCANNED:
+        warehouse.rows(f"SELECT count(*), {_digest(warehouse, table)} FROM {table}")
+
+
+def _digest(warehouse: Warehouse, table: str) -> str:
+    return ", ".join(f'count("{row[0]}")' for row in warehouse.rows(f"DESCRIBE {table}"))
+
+
+def _milliseconds(asked: Callable[[], object]) -> float:
+    asked()
+    rounds = []
+    for _ in range(_ROUNDS):
+        started = time.perf_counter()
+        asked()
+        rounds.append((time.perf_counter() - started) * 1000)
+    return statistics.median(rounds)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,54 @@
+"""How a panel's numbers were counted: the question, what was left out and why, each row with its line, and the SQL as it was run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from analysis.connection import Row, Warehouse
+from analysis.corpus import Corpus
+from analysis.explain import Explanation, explain, in_words
+from analysis.filters import Filters
+from analysis.measures import ask, measures
+from dashboard.filters import address
+from dashboard.show import link, name_link, table
+from dashboard.words import NONE, count, escape, shorten
+
+_ROWS = 20
+
+
+def how_counted(warehouse: Warehouse, names: Sequence[str], filters: Filters, as_of: date, about: Corpus, key: str) -> None:
+    """An expander that says how these measures were counted. Nothing is asked before it is opened."""
+    box = st.expander("How this was counted", key=f"{key}-counted", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        answers = ask(warehouse, names, filters, as_of)
+        st.markdown("\n".join(f"- {escape(one.measure.question)} {escape(in_words(one))}." for one in answers.values()))
+        name = st.selectbox("Row by row", list(names), format_func=lambda one: measures()[one].question, key=f"{key}-number")
+        _row_by_row(explain(warehouse, name, filters, as_of), filters, about, f"{key}-rows")
+
+
+def _row_by_row(found: Explanation, filters: Filters, about: Corpus, key: str) -> None:
+    left_out = "; ".join(f"{number:,} {escape(reason)}" for reason, number in found.left_out.items())
+    st.caption(f"{count(len(found.rows), 'row')} looked at. " + (f"Left out: {left_out}." if left_out else "None is left out."))
+    if found.rows:
+        table(
+            [_cells(row, filters, about) for row in found.rows],
+            key=key,
+            alternative="The rows that were looked at, and what became of each",
+            most=_ROWS,
+            rest=f"more; `afterword query --explain {found.answer.measure.name}` lists all",
+        )
+    st.code(found.sql, language="sql")
+
+
+def _cells(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
+    return {
+        "Use": escape(row.use if row.reason is None else f"{row.use}: {row.reason}"),
+        "Words": link(shorten(row.words or NONE, 90), address("incidents", filters, about, incident=row.incident_key, line=row.line)),
+        "Incident": name_link(row.incident_key, address("incidents", filters, about, incident=row.incident_key)),
+        "Line": link(row.line, address("incidents", filters, about, incident=row.incident_key, line=row.line)),
+    }
