@@ -67,7 +67,9 @@ def fill_repeat_shuffles(connection: duckdb.DuckDBPyConnection) -> None:
 def fill_action_pairs(connection: duckdb.DuckDBPyConnection) -> None:
     """Actions that were asked for again, each with the nearest earlier one like it."""
     rows = connection.execute(_sql("actions"), {"stop": " ".join(word for words in _words().values() for word in words)}).fetchall()
-    pairs = nearest_earlier([Item(key, incident, (day, key), frozenset(words), frozenset(said)) for key, incident, day, words, said in rows])
+    pairs = nearest_earlier(
+        [Item(key, incident, (day, key), frozenset(words), frozenset(said), kind) for key, incident, day, words, said, kind in rows]
+    )
     connection.execute("DELETE FROM action_pairs")
     columns = [[pair.earlier for pair in pairs], [pair.later for pair in pairs], [pair.score for pair in pairs]]
     connection.execute("INSERT INTO action_pairs SELECT unnest($1::VARCHAR[]), unnest($2::VARCHAR[]), unnest($3::DOUBLE[])", columns)
