@@ -20,8 +20,25 @@ _DAYS = "SELECT coalesce(max(value) FILTER (name = 'recurrence.days'), '540')::I
 
 def fill_search_terms(connection: duckdb.DuckDBPyConnection) -> None:
     """The words of each incident, for search and for the likeness of incidents."""
+    stop = _said("stop", "times")
+    if _is_as_before(connection, "search_terms", stop):
+        return
     connection.execute("DELETE FROM search_terms")
-    connection.execute(_sql("search_terms"), {"stop": " ".join((*_words()["stop"], *_words()["times"]))})
+    connection.execute(_sql("search_terms"), {"stop": stop})
+
+
+def fill_action_pairs(connection: duckdb.DuckDBPyConnection) -> None:
+    """Actions that were asked for again, each with the earlier one most like it."""
+    stop = _said("stop", "times", "asking")
+    if _is_as_before(connection, "action_pairs", stop):
+        return
+    rows = connection.execute(_sql("actions"), {"stop": stop}).fetchall()
+    pairs = nearest_earlier(
+        [Item(key, incident, (day, key), frozenset(words), frozenset(said), kind) for key, incident, day, words, said, kind in rows]
+    )
+    connection.execute("DELETE FROM action_pairs")
+    columns = [[pair.earlier for pair in pairs], [pair.later for pair in pairs], [pair.score for pair in pairs]]
+    connection.execute("INSERT INTO action_pairs SELECT unnest($1::VARCHAR[]), unnest($2::VARCHAR[]), unnest($3::DOUBLE[])", columns)
 
 
 def fill_incident_pairs(connection: duckdb.DuckDBPyConnection) -> None:
@@ -29,11 +46,17 @@ def fill_incident_pairs(connection: duckdb.DuckDBPyConnection) -> None:
 
     Call it when `search_terms` and `action_pairs` are filled.
     """
-    connection.execute("DELETE FROM incident_pairs")
+    connection.execute("DELETE FROM incident_pairs WHERE tier <> 'similar_text'")
     connection.execute(_sql("cited"))
     connection.execute(_sql("same_theme_and_system"))
     connection.execute(_sql("places"))
-    vectors = _columns(connection, _sql("vectors"), {"titles": " ".join(_words()["titles"])})
+    if not _is_as_before(connection, "similar_text", _said("titles")):
+        connection.execute("DELETE FROM incident_pairs WHERE tier = 'similar_text'")
+        _pair_similar_texts(connection)
+
+
+def _pair_similar_texts(connection: duckdb.DuckDBPyConnection) -> None:
+    vectors = _columns(connection, _sql("vectors"), {"titles": _said("titles")})
     cited = _columns(
         connection,
         "SELECT earlier.place AS earlier, later.place AS later FROM incident_pairs JOIN places AS earlier ON earlier.incident_key = earlier_key "
@@ -51,6 +74,8 @@ def fill_repeat_shuffles(connection: duckdb.DuckDBPyConnection) -> None:
 
     It is kept because it takes seconds where there are many incidents, and depends on nothing that a page asks for.
     """
+    if _is_as_before(connection, "repeat_shuffles", ""):
+        return
     incidents = _columns(connection, "SELECT occurred_on - min(occurred_on) OVER () AS day, counts FROM places ORDER BY place")
     systems = _columns(
         connection,
@@ -65,15 +90,14 @@ def fill_repeat_shuffles(connection: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-def fill_action_pairs(connection: duckdb.DuckDBPyConnection) -> None:
-    """Actions that were asked for again, each with the nearest earlier one like it."""
-    rows = connection.execute(_sql("actions"), {"stop": " ".join(word for kind in ("stop", "times", "asking") for word in _words()[kind])}).fetchall()
-    pairs = nearest_earlier(
-        [Item(key, incident, (day, key), frozenset(words), frozenset(said), kind) for key, incident, day, words, said, kind in rows]
-    )
-    connection.execute("DELETE FROM action_pairs")
-    columns = [[pair.earlier for pair in pairs], [pair.later for pair in pairs], [pair.score for pair in pairs]]
-    connection.execute("INSERT INTO action_pairs SELECT unnest($1::VARCHAR[]), unnest($2::VARCHAR[]), unnest($3::DOUBLE[])", columns)
+def _is_as_before(connection: duckdb.DuckDBPyConnection, name: str, words: str) -> bool:
+    """Whether what `name` is derived from is what it was at the last publication, so that it can stand; what it is now is written down."""
+    now = repr(connection.execute(_toml("derivations/digests")[name], {"words": words}).fetchone())
+    before = connection.execute("SELECT digest FROM derived_from WHERE name = $1", [name]).fetchone()
+    if before is not None and before[0] == now:
+        return True
+    connection.execute("INSERT OR REPLACE INTO derived_from VALUES ($1, $2)", [name, now])
+    return False
 
 
 @cache
@@ -82,8 +106,13 @@ def _sql(name: str) -> str:
 
 
 @cache
-def _words() -> dict[str, list[str]]:
-    return tomllib.loads((_HERE / "words.toml").read_text(encoding="utf-8"))
+def _toml(name: str) -> dict[str, Any]:
+    return tomllib.loads((_HERE / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _said(*kinds: str) -> str:
+    """Words of `words.toml`, as one text."""
+    return " ".join(word for kind in kinds for word in _toml("words")[kind])
 
 
 def _columns(connection: duckdb.DuckDBPyConnection, sql: str, values: dict[str, Any] | None = None) -> dict[str, np.ndarray[Any, Any]]:

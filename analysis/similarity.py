@@ -50,7 +50,7 @@ _OVERLAP = 0.34  # weighted Jaccard that they have at least
 _OTHER_KIND = 0.7  # what is left of the likeness of two texts of different kinds
 _ONE_KIND = frozenset({"prevent", "mitigate"})  # so alike that they are told apart by the verb alone
 _FEWEST_WORDS = 2
-_MOST_COMPARED = 200  # earlier texts that are looked at for one text
+_MOST_COMPARED = 60  # earlier texts that are looked at for one text
 _ROUNDING = 1e-9  # of sums of weights
 _MOST_HELD = 400  # earlier texts that are remembered for one word, the latest ones
 

@@ -349,6 +349,11 @@ CREATE TABLE repeat_shuffles (
   incidents INTEGER NOT NULL
 );
 
+CREATE TABLE derived_from (
+  name VARCHAR PRIMARY KEY,
+  digest VARCHAR NOT NULL
+);
+
 CREATE TABLE action_pairs (
   earlier_action_key VARCHAR NOT NULL,
   later_action_key VARCHAR NOT NULL,
@@ -688,6 +693,10 @@ COMMENT ON COLUMN incident_pairs.score IS 'Likeness of their texts, 0 to 1; NULL
 COMMENT ON TABLE repeat_shuffles IS 'One row per shuffle of themes among incidents: what chance gives beside the pairs of same theme and system.';
 COMMENT ON COLUMN repeat_shuffles.shuffle IS 'Number of the shuffle, from 1.';
 COMMENT ON COLUMN repeat_shuffles.incidents IS 'How many incidents would repeat an earlier one by theme and system.';
+
+COMMENT ON TABLE derived_from IS 'One row per derived table: what it was made from, so that it is made again only where that has changed.';
+COMMENT ON COLUMN derived_from.name IS 'What is derived.';
+COMMENT ON COLUMN derived_from.digest IS 'Digest of the rows that it was made from.';
 
 COMMENT ON TABLE action_pairs IS 'One row per action that was asked for again, with the nearest earlier one like it.';
 COMMENT ON COLUMN action_pairs.earlier_action_key IS 'The earlier action.';

@@ -4,7 +4,7 @@
 -- Where nobody writes how actions stand, this is what can be said of them.
 -- `score`: the likeness of the words, 0.65 to 1;
 -- `incidents_between`: the incidents after the earlier one and before the later one, near misses and drills left out;
--- `same_theme_between`: how many of these share a theme with both; NULL where the two have no theme in common;
+-- `same_theme_between`: how many of these have the theme of both that most of them have; NULL where the two have no theme in common;
 -- `earlier_action_state`, `earlier_known_on`: in which state the earlier action was on the day on which the later incident began, as in
 -- `recurred_while_open`, and on which day that was attested.
 CREATE VIEW repeated_actions AS
@@ -27,24 +27,27 @@ asked AS (
   JOIN incidents AS first ON first.incident_key = earlier.incident_key
   JOIN incidents AS second ON second.incident_key = later.incident_key
 ),
+by_theme AS (
+  SELECT theme, occurred_on, count(*) FILTER (counts_as_incident(kind)) AS that_day
+  FROM incidents JOIN (SELECT DISTINCT incident_key, theme FROM incident_themes) USING (incident_key)
+  WHERE occurred_on IS NOT NULL
+  GROUP BY theme, occurred_on
+),
+running_by_theme AS (
+  SELECT theme, occurred_on, sum(that_day) OVER so_far AS through, sum(that_day) OVER so_far - that_day AS before
+  FROM by_theme WINDOW so_far AS (PARTITION BY theme ORDER BY occurred_on)
+),
 themes AS (
   SELECT DISTINCT incident_key, theme FROM incident_themes
 ),
-common AS (
-  SELECT asked.earlier_key, asked.later_key, any_value(asked.first_on) AS first_on, any_value(asked.second_on) AS second_on, one.theme
-  FROM asked
-  JOIN themes AS one ON one.incident_key = asked.earlier_key
-  JOIN themes AS two ON two.incident_key = asked.later_key AND two.theme = one.theme
-  GROUP BY asked.earlier_key, asked.later_key, one.theme
-),
 meanwhile AS (
-  SELECT common.earlier_key, common.later_key, count(DISTINCT other.incident_key) AS incidents
-  FROM common
-  LEFT JOIN (
-    SELECT incident_key, occurred_on, theme FROM incidents JOIN themes USING (incident_key)
-    WHERE counts_as_incident(kind)
-  ) AS other ON other.theme = common.theme AND other.occurred_on > common.first_on AND other.occurred_on < common.second_on
-  GROUP BY common.earlier_key, common.later_key
+  SELECT pairs.earlier_key, pairs.later_key, max(until.before - since.through)::BIGINT AS incidents
+  FROM (SELECT DISTINCT earlier_key, later_key, first_on, second_on FROM asked) AS pairs
+  JOIN themes AS one ON one.incident_key = pairs.earlier_key
+  JOIN themes AS two ON two.incident_key = pairs.later_key AND two.theme = one.theme
+  JOIN running_by_theme AS since ON since.theme = one.theme AND since.occurred_on = pairs.first_on
+  JOIN running_by_theme AS until ON until.theme = one.theme AND until.occurred_on = pairs.second_on
+  GROUP BY pairs.earlier_key, pairs.later_key
 )
 SELECT
   asked.earlier_action_key,
