@@ -42,4 +42,4 @@ FROM held
 JOIN spread USING (term)
 JOIN lengths USING (incident_key)
 CROSS JOIN whole
-ORDER BY term, incident_key
+ORDER BY term
