@@ -1,18 +1,21 @@
-"""Derived tables: filled at publication, so that every reader sees the same pairs and no page waits for them."""
+"""Derived tables: filled at publication, so that every reader sees the same pairs and no page waits for them.
+
+What needs numpy is imported where it is used: most runs find nothing changed.
+"""
 
 from __future__ import annotations
 
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
-import numpy as np
 
-from analysis.chance import Placed, repeats_by_chance
-from analysis.similar_texts import alike
 from analysis.similarity import Item, nearest_earlier
+
+if TYPE_CHECKING:
+    import numpy as np
 
 _HERE = Path(__file__).parent
 _DAYS = "SELECT coalesce(max(value) FILTER (name = 'recurrence.days'), '540')::INTEGER FROM settings"
@@ -56,6 +59,8 @@ def fill_incident_pairs(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _pair_similar_texts(connection: duckdb.DuckDBPyConnection) -> None:
+    from analysis.similar_texts import alike
+
     vectors = _columns(connection, _sql("vectors"), {"titles": _said("titles")})
     cited = _columns(
         connection,
@@ -76,6 +81,8 @@ def fill_repeat_shuffles(connection: duckdb.DuckDBPyConnection) -> None:
     """
     if _is_as_before(connection, "repeat_shuffles", ""):
         return
+    from analysis.chance import Placed, repeats_by_chance
+
     incidents = _columns(connection, "SELECT occurred_on - min(occurred_on) OVER () AS day, counts FROM places ORDER BY place")
     systems = _columns(
         connection,
@@ -116,6 +123,8 @@ def _said(*kinds: str) -> str:
 
 
 def _columns(connection: duckdb.DuckDBPyConnection, sql: str, values: dict[str, Any] | None = None) -> dict[str, np.ndarray[Any, Any]]:
+    import numpy as np
+
     return {name: np.asarray(column) for name, column in connection.execute(sql, values).fetchnumpy().items()}
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis import derived
+from analysis import chance, derived, similar_texts
 from analysis.derived import DERIVED
 
 TABLES = ("search_terms", "action_pairs", "incident_pairs", "repeat_shuffles")
@@ -66,7 +66,7 @@ def test_an_edit_that_changes_no_words_makes_nothing_again(corpus, monkeypatch):
     def never(*_):
         raise AssertionError
 
-    for name in ("alike", "nearest_earlier", "repeats_by_chance"):
-        monkeypatch.setattr(derived, name, never)
+    for module, name in ((similar_texts, "alike"), (derived, "nearest_earlier"), (chance, "repeats_by_chance")):
+        monkeypatch.setattr(module, name, never)
     fill(corpus)
     assert content(corpus) == before
