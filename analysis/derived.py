@@ -6,6 +6,7 @@ from datetime import date
 
 import duckdb
 
+from analysis.derived_statements import fill_statement_actions, fill_statement_pairs
 from analysis.similarity import Item, head, nearest_earlier, words
 
 _CITED = """
@@ -95,4 +96,4 @@ def _item(key: str, incident: str, day: date, text: str) -> Item:
     return Item(key, incident, (day, key), own, own if said == text else words(said))
 
 
-DERIVED = (fill_incident_pairs, fill_action_pairs)
+DERIVED = (fill_incident_pairs, fill_action_pairs, fill_statement_actions, fill_statement_pairs)

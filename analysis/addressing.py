@@ -1,0 +1,82 @@
+"""Which action was asked for because of which statement: by the words that the two share, and by what the rules read in both."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from analysis.similarity import words
+
+NEAR = 0.11  # chosen on the development half of tests/accuracy/addressed.toml
+_LETTERS = 6
+OBSERVABILITY = "observability_gap"
+DETECT = "detect"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A statement or an action of an incident: what it is and its place among those, its content words, themes and mechanisms, an action's kind."""
+
+    source: str
+    seq: int
+    words: frozenset[str]
+    themes: frozenset[str]
+    mechanisms: frozenset[str]
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An action beside a statement: how near its words are (0 to 1), and why it addresses the statement; None where it does not."""
+
+    said: Text
+    action: Text | None
+    score: float
+    because: str | None
+
+
+def content(text: str) -> frozenset[str]:
+    """The content words of `text` by their first letters, so that "rehearsal" and "rehearsed", "refuses" and "refusal" are one."""
+    return frozenset(word.removesuffix("e")[:_LETTERS] for word in words(text))
+
+
+def links(said: Sequence[Text], actions: Sequence[Text], weight: Mapping[str, float]) -> Iterator[Link]:
+    """For each statement of one incident the actions that address it; where none does, the nearest one, or none where no word is shared.
+
+    An action addresses a statement where the cosine of their words is `NEAR` or more, where the rules read the same mechanism in both, or where
+    something was not watched and the action is to detect it. Words count by how rare they are in the corpus (`weight`), and for the less the more
+    statements of the incident hold them: what all of them speak of tells none of them from the others.
+    """
+    own = _in_incident(said, weight)
+    for one in said:
+        beside = [Link(one, action, *_compare(one, action, own, weight)) for action in actions]
+        addressing = [link for link in beside if link.because]
+        near = [link for link in beside if link.score > 0]
+        yield from addressing or [max(near, key=lambda link: link.score, default=Link(one, None, 0.0, None))]
+
+
+def _in_incident(said: Sequence[Text], weight: Mapping[str, float]) -> dict[str, float]:
+    """The weight of each word of the statements, less where several of them hold it."""
+    held = Counter(word for one in said for word in one.words)
+    return {word: weight[word] * (1 - (count - 1) / len(said)) for word, count in held.items()}
+
+
+def _compare(one: Text, action: Text, own: Mapping[str, float], weight: Mapping[str, float]) -> tuple[float, str | None]:
+    shared = one.words & action.words
+    score = 0.0
+    if shared:
+        both = sum(own[word] for word in shared)
+        score = both / math.sqrt(_sum(one.words, own, weight) * _sum(action.words, own, weight))
+    if score >= NEAR:
+        return score, "words"
+    if one.mechanisms & action.mechanisms:
+        return score, "mechanism"
+    if action.kind == DETECT and OBSERVABILITY in one.themes & action.themes:
+        return score, "theme"
+    return score, None
+
+
+def _sum(held: Iterable[str], own: Mapping[str, float], weight: Mapping[str, float]) -> float:
+    return sum(own.get(word, weight[word]) for word in held)
