@@ -8,6 +8,8 @@ from datetime import date
 from analysis.connection import Row, Warehouse
 from analysis.filters import Filters
 from analysis.measures import ask
+from analysis.timing import Survival, Until, summarise
+from analysis.timing_compared import Difference, compared
 
 _MOST_WORDS = 12
 STATES = ("overdue", "open", "complete_unverified", "unknown", "accepted", "verified", "cancelled")
@@ -68,7 +70,7 @@ def actions(warehouse: Warehouse, filters: Filters, as_of: date, states: tuple[s
 
     Columns: those of `action_states`, and `incident_id`, `title`, `occurred_on`, `quarter`, `severity`, `systems`, `teams`, `themes`.
     """
-    condition, values = _condition(filters)
+    condition, values = _condition(filters, "states")
     if states:
         condition += " AND states.state IN (SELECT unnest($states::VARCHAR[]))"
         values["states"] = list(states)
@@ -89,12 +91,38 @@ def actions(warehouse: Warehouse, filters: Filters, as_of: date, states: tuple[s
     )
 
 
-def _condition(filters: Filters) -> tuple[str, dict[str, object]]:
-    condition, values = filters.condition("facts")
+def _condition(filters: Filters, of_action: str, of_incident: str = "facts") -> tuple[str, dict[str, object]]:
+    condition, values = filters.condition(of_incident)
     if filters.owners:
-        condition += " AND list_has_any(states.owners, $owners::VARCHAR[])"
+        condition += f" AND list_has_any({of_action}.owners, $owners::VARCHAR[])"
         values["owners"] = list(filters.owners)
     return condition, values
+
+
+def survival(warehouse: Warehouse, filters: Filters, as_of: date, until: Until = "complete") -> Survival:
+    """How long the actions that `filters` let through took to be complete, or to have a check recorded. Near misses and drills are left out."""
+    return summarise(_times(warehouse, filters, as_of, until), until)
+
+
+def difference(warehouse: Warehouse, one: tuple[str, Filters], two: tuple[str, Filters], as_of: date, until: Until = "complete") -> Difference:
+    """Whether the actions of one of two groups, each with its name, got there faster within 90 days."""
+    first, second = ((name, _times(warehouse, filters, as_of, until)) for name, filters in (one, two))
+    return compared(first, second, until)
+
+
+def _times(warehouse: Warehouse, filters: Filters, as_of: date, until: Until) -> list[Row]:
+    condition, values = _condition(filters, "times", "times")
+    return warehouse.records(
+        f"""
+        SELECT
+          counts, state, age_days, why_not, to_{until} AS ended, {until}_after_days AS after_days, {until}_by_days AS by_days,
+          {"is_complete" if until == "complete" else "state = 'verified'"} AS is_done,
+          CASE to_{until} WHEN 'done' THEN {until}_days WHEN 'cancelled' THEN cancel_days ELSE watched_days END AS days
+        FROM action_times($as_of) AS times
+        WHERE {condition}
+        """,
+        {"as_of": as_of, **values},
+    )
 
 
 @dataclass(frozen=True, slots=True)

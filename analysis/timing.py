@@ -1,0 +1,135 @@
+"""How long actions take to be complete, or checked: a curve of those that were watched, and how many are known to have got there by a day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from analysis.connection import Row
+from analysis.sentences import say
+from analysis.survival import FEWEST_AT_RISK, End, Point, at, incidence, time_to
+
+Until = Literal["complete", "check"]
+DAYS = (30, 60, 90, 180, 365)
+EQUALLY_LONG = 90
+_ENDS = {"done": End.EVENT, "cancelled": End.OTHER, "watched": End.CENSORED}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How actions stood so many `days` after their incident: `of` those whose incident lies so far back, `done` are known to have got there by then,
+    `not_done` are known not to (open when it was looked at later, done later, or cancelled); of the rest nobody wrote.
+    """
+
+    days: int
+    of: int
+    done: int
+    not_done: int
+
+    @property
+    def unknown(self) -> int:
+        """Of how many nobody wrote how they stood then."""
+        return self.of - self.done - self.not_done
+
+
+@dataclass(frozen=True, slots=True)
+class Survival:
+    """How long actions took until they were `complete`, or had a `check` recorded.
+
+    The curve: `n` actions, of which `events` got there on a day that is known, `cancelled` were given up on such a day, and `censored` were open when
+    last looked at; its `points` end where fewer than five were still watched (`last_day`). Apart from it stand the `undated`, and what was `left_out`
+    and why. `marks` tell what is known without any assumption.
+    """
+
+    until: Until
+    points: tuple[Point, ...]
+    n: int
+    events: int
+    cancelled: int
+    censored: int
+    undated: int
+    undated_cancelled: int
+    left_out: Mapping[str, int]
+    marks: tuple[Mark, ...]
+    last_day: float | None
+
+    @property
+    def median_days(self) -> float | None:
+        """The day by which half had got there; None where the curve does not reach so far."""
+        return time_to(self.points)
+
+    def at(self, days: int) -> Point | None:
+        """The curve on a day; None where it does not begin before or reach so far."""
+        return at(self.points, days) if self.last_day is not None and days <= self.last_day else None
+
+    def mark(self, days: int) -> Mark:
+        """What is known of one of `DAYS`."""
+        return next(mark for mark in self.marks if mark.days == days)
+
+    def rests_on_unknown(self, days: int = EQUALLY_LONG) -> bool:
+        """Whether of more than half of the actions nobody wrote how they stood on a day: there a curve shows more of what it assumes."""
+        mark = self.mark(days)
+        return mark.unknown * 2 > mark.of
+
+    def sentences(self, days: int = EQUALLY_LONG) -> list[str]:
+        """What can be said of one of `DAYS`: first what is known, then what the curve says and what it takes for that, then what is in no curve."""
+        words, mark, point = say(f"survival.words.{self.until}"), self.mark(days), self.at(days)
+        if not mark.of:
+            return [say("survival.no_mark", days=days)]
+        said = [say("survival.mark", days=days, of=mark.of, done=mark.done, not_done=mark.not_done, unknown=mark.unknown, words=words)]
+        if not self.points:
+            said.append(say("survival.no_curve", n=self.n, events=self.events))
+        elif self.rests_on_unknown(days):
+            said.append(say("survival.unknown"))
+        elif point is not None and point.low is not None and point.high is not None:
+            share, low, high = (round(part * 100) for part in (point.share, point.low, point.high))
+            said.append(say("survival.curve", days=days, share=share, low=low, high=high, n=self.n, words=words))
+        else:
+            said.append(say("survival.not_reached", days=days))
+        return [*said, say("survival.undated", undated=self.undated, words=words)] if self.undated else said
+
+
+def summarise(rows: Sequence[Row], until: Until) -> Survival:
+    """The curve and the marks of actions, each with `counts`, `ended`, `why_not`, `is_done`, `days`, `after_days`, `by_days`, `age_days`."""
+    counted = [row for row in rows if row.counts]
+    left_out = Counter({"near miss or drill": len(rows) - len(counted)}) + Counter(row.why_not for row in counted if row.why_not)
+    times, ends = watched(counted)
+    undated = [row.is_done for row in counted if row.ended == "undated"]
+    of_end = Counter(ends)
+    return Survival(
+        until=until,
+        points=tuple(incidence(times, ends, FEWEST_AT_RISK)),
+        n=len(times),
+        events=of_end[End.EVENT],
+        cancelled=of_end[End.OTHER],
+        censored=of_end[End.CENSORED],
+        undated=sum(undated),
+        undated_cancelled=len(undated) - sum(undated),
+        left_out=dict(left_out.most_common()),
+        marks=tuple(mark_of(counted, days) for days in DAYS),
+        last_day=sorted(times)[-FEWEST_AT_RISK] if len(times) >= FEWEST_AT_RISK else None,
+    )
+
+
+def watched(rows: Sequence[Row], within: int | None = None) -> tuple[list[float], list[End]]:
+    """Days that actions were watched, and how that ended; with `within` only those whose incident lies so far back, and no longer than that."""
+    used = [row for row in rows if row.ended in _ENDS and (within is None or row.age_days >= within)]
+    if within is None:
+        return [row.days for row in used], [_ENDS[row.ended] for row in used]
+    return [min(row.days, within) for row in used], [_ENDS[row.ended] if row.days <= within else End.CENSORED for row in used]
+
+
+def mark_of(rows: Sequence[Row], days: int) -> Mark:
+    """What is known of actions so many days after their incident."""
+    old = [row for row in rows if row.age_days is not None and row.age_days >= days]
+    done = [row.by_days is not None and row.by_days <= days for row in old]
+    not_done = [not is_done and _known_not_done(row, days) for row, is_done in zip(old, done, strict=True)]
+    return Mark(days, len(old), sum(done), sum(not_done))
+
+
+def _known_not_done(row: Row, days: int) -> bool:
+    if row.state == "cancelled":
+        return True
+    return bool((row.after_days is not None and row.after_days >= days) or (row.ended == "watched" and row.days >= days))
