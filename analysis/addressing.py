@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.similarity import words
@@ -50,11 +50,12 @@ def links(said: Sequence[Text], actions: Sequence[Text], weight: Mapping[str, fl
     statements of the incident hold them: what all of them speak of tells none of them from the others.
     """
     own = _in_incident(said, weight)
+    heavy = [(action, _norm(action, own, weight)) for action in actions]
     for one in said:
-        beside = [Link(one, action, *_compare(one, action, own, weight)) for action in actions]
-        addressing = [link for link in beside if link.because]
+        norm = _norm(one, own, weight)
+        beside = [_compare(one, norm, action, other, own) for action, other in heavy]
         near = [link for link in beside if link.score > 0]
-        yield from addressing or [max(near, key=lambda link: link.score, default=Link(one, None, 0.0, None))]
+        yield from [link for link in beside if link.because] or [max(near, key=lambda link: link.score, default=Link(one, None, 0.0, None))]
 
 
 def _in_incident(said: Sequence[Text], weight: Mapping[str, float]) -> dict[str, float]:
@@ -63,20 +64,18 @@ def _in_incident(said: Sequence[Text], weight: Mapping[str, float]) -> dict[str,
     return {word: weight[word] * (1 - (count - 1) / len(said)) for word, count in held.items()}
 
 
-def _compare(one: Text, action: Text, own: Mapping[str, float], weight: Mapping[str, float]) -> tuple[float, str | None]:
+def _norm(text: Text, own: Mapping[str, float], weight: Mapping[str, float]) -> float:
+    return math.sqrt(sum(own.get(word, weight[word]) for word in text.words))
+
+
+def _compare(one: Text, norm: float, action: Text, other: float, own: Mapping[str, float]) -> Link:
+    """The cosine of the words of both, of which each counts once, and why the action addresses the statement."""
     shared = one.words & action.words
-    score = 0.0
-    if shared:
-        both = sum(own[word] for word in shared)
-        score = both / math.sqrt(_sum(one.words, own, weight) * _sum(action.words, own, weight))
+    score = sum(own[word] for word in shared) / (norm * other) if shared else 0.0
     if score >= NEAR:
-        return score, "words"
+        return Link(one, action, score, "words")
     if one.mechanisms & action.mechanisms:
-        return score, "mechanism"
+        return Link(one, action, score, "mechanism")
     if action.kind == DETECT and OBSERVABILITY in one.themes & action.themes:
-        return score, "theme"
-    return score, None
-
-
-def _sum(held: Iterable[str], own: Mapping[str, float], weight: Mapping[str, float]) -> float:
-    return sum(own.get(word, weight[word]) for word in held)
+        return Link(one, action, score, "theme")
+    return Link(one, action, score, None)

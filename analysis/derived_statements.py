@@ -98,19 +98,24 @@ def fill_statement_pairs(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(_READ)
     connection.execute("DELETE FROM statement_pairs")
     for source in ("lesson", "safeguard"):
-        made = _statements(connection.execute(_MADE, {"source": source}).fetchall())
-        weight = weights(one.words for one in made)
+        made, weight = _statements(connection.execute(_MADE, {"source": source}).fetchall())
         pairs = named_again(made, weight, on_other_list=source == "safeguard")
         _insert(connection, _PAIRS, [(source, *_pair(pair)) for pair in pairs])
 
 
-def _statements(rows: list[tuple[Any, ...]]) -> list[Statement]:
+def _statements(rows: list[tuple[Any, ...]]) -> tuple[list[Statement], dict[str, float]]:
+    """Statements, and what their words weigh. A theme that many of them have is left out."""
+    texts = [content(text) for *_, text, _, _ in rows]
+    weight = weights(texts)
     held = Counter(theme for *_, themes, _ in rows for theme in themes)
     telling = {theme for theme, count in held.items() if count <= COMMON * len(rows)}
-    return [
-        Statement(key, seq, day, frozenset(systems), side, content(text), frozenset(themes) & telling, frozenset(mechanisms))
-        for key, seq, day, systems, side, text, themes, mechanisms in rows
+    made = [
+        Statement(
+            key, seq, day, frozenset(systems), side, words, sum(weight[word] for word in words), frozenset(themes) & telling, frozenset(mechanisms)
+        )
+        for (key, seq, day, systems, side, _, themes, mechanisms), words in zip(rows, texts, strict=True)
     ]
+    return made, weight
 
 
 def _pair(pair: Again) -> tuple[Any, ...]:

@@ -7,22 +7,21 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 
-from analysis.similarity import FEWEST_WORDS, THRESHOLD, weighted_jaccard
+from analysis.similarity import FEWEST_WORDS, THRESHOLD
 
 COMMON = 0.15  # of all statements; a theme or word that more of them have does not tell two of them from the rest
 HELD = 0.7  # of the words of the shorter text, by weight, that the longer one holds too
 _TELLING = math.log(1 + 1 / COMMON)  # weight of a word that so many hold
-_RAREST = 8  # words of a statement by which others are looked for on any system
-_MOST_HELD = 60  # earlier statements that are remembered for one word or cause, the latest ones
-_MOST_COMPARED = 300  # earlier statements that are looked at for one
+_RAREST = 6  # words of a statement by which others are looked for on any system
+_MOST_HELD = 20  # earlier statements that are remembered for one word or cause, the latest ones
+_MOST_COMPARED = 40  # earlier statements that are looked at for one, the latest ones
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A statement: its incident, its place there, that one's day and systems, the list on which it stands, its words, and the themes (those that
-    few statements have) and mechanisms that the rules read in it.
+    """A statement: its incident, its place there, that one's day and systems, the list on which it stands, its words and what these weigh together,
+    and the themes (those that few statements have) and mechanisms that the rules read in it.
     """
 
     incident: str
@@ -31,13 +30,14 @@ class Statement:
     systems: frozenset[str]
     side: str
     words: frozenset[str]
+    heft: float
     themes: frozenset[str]
     mechanisms: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """Two statements that say the same, the earlier first; why they are taken for that, and the similarity of their words, 0 to 1."""
+    """Two statements that say the same, the earlier first; why they are taken for that, and the weighted Jaccard of their words, 0 to 1."""
 
     earlier: Statement
     later: Statement
@@ -54,49 +54,44 @@ def named_again(statements: Sequence[Statement], weight: Mapping[str, float], *,
     ordered = sorted(statements, key=lambda one: (one.day, one.incident, one.seq))
     sides = sorted({one.side for one in ordered})
     seen: dict[tuple[str, str], deque[int]] = {}
-    for position, one in enumerate(ordered):
-        keys = _keys(one, weight, by_cause=not on_other_list)
-        asked = [side for side in sides if side != one.side] if on_other_list else sides
+    for position, later in enumerate(ordered):
+        keys = _keys(later, weight, by_cause=not on_other_list)
+        asked = [side for side in sides if side != later.side or not on_other_list]
+        before = {place for side in asked for key in keys if (side, key) in seen for place in seen[side, key]}
         found = []
-        for other in _latest([seen[side, key] for side in asked for key in keys if (side, key) in seen]):
-            earlier = ordered[other]
-            alike = _alike(earlier, one, weight, by_cause=not on_other_list)
-            if alike is not None and earlier.day < one.day:
-                found.append(Again(earlier, one, *alike))
+        for place in sorted(before, reverse=True)[:_MOST_COMPARED]:
+            earlier = ordered[place]
+            pair = _alike(earlier, later, weight, by_cause=not on_other_list) if earlier.day < later.day else None
+            if pair:
+                found.append(pair)
+                if pair.score == 1:  # none is more alike, and none later
+                    break
         if found:
             yield max(found, key=lambda pair: (pair.score, pair.earlier.day, pair.earlier.incident, pair.earlier.seq))
         for key in keys:
-            seen.setdefault((one.side, key), deque(maxlen=_MOST_HELD)).append(position)
+            seen.setdefault((later.side, key), deque(maxlen=_MOST_HELD)).append(position)
 
 
 def _keys(one: Statement, weight: Mapping[str, float], *, by_cause: bool) -> list[str]:
-    """By what a statement is found again: its rarest words, and on each of its systems every word and cause."""
-    rarest = sorted(one.words, key=lambda word: (-weight[word], word))[:_RAREST]
-    there = [*sorted(one.words), *(sorted(one.themes | one.mechanisms) if by_cause else ())]
-    return rarest + [f"{name} {system}" for system in sorted(one.systems) for name in there]
+    """By what a statement is found again: its rarest words, and on each of its systems every word and every cause."""
+    ranked = sorted(one.words, key=lambda word: (-weight[word], word))
+    there = [*ranked, *(sorted(one.themes | one.mechanisms) if by_cause else ())]
+    return ranked[:_RAREST] + [f"{name} {system}" for system in sorted(one.systems) for name in there]
 
 
-def _latest(runs: Sequence[deque[int]]) -> Iterator[int]:
-    return islice(iter(sorted({position for run in runs for position in run}, reverse=True)), _MOST_COMPARED)
-
-
-def _alike(earlier: Statement, later: Statement, weight: Mapping[str, float], *, by_cause: bool) -> tuple[str, float] | None:
-    """Why two statements say the same, and how alike their words are; None where they do not."""
+def _alike(earlier: Statement, later: Statement, weight: Mapping[str, float], *, by_cause: bool) -> Again | None:
+    """The two statements, if they say the same."""
     shared = earlier.words & later.words
-    score = weighted_jaccard(earlier.words, later.words, weight)
-    enough = len(shared) >= FEWEST_WORDS
-    if enough and score >= THRESHOLD:
-        return "similar_text", round(score, 4)
+    both = sum(weight[word] for word in shared)
+    score = round(both / (earlier.heft + later.heft - both), 4) if shared else 0.0
+    if len(shared) >= FEWEST_WORDS and score >= THRESHOLD:
+        return Again(earlier, later, "similar_text", score)
     if not earlier.systems & later.systems:
         return None
-    if enough and _sum(shared, weight) >= HELD * min(_sum(earlier.words, weight), _sum(later.words, weight)):
-        return "similar_text", round(score, 4)
+    if len(shared) >= FEWEST_WORDS and both >= HELD * min(earlier.heft, later.heft):
+        return Again(earlier, later, "similar_text", score)
     if by_cause and earlier.mechanisms & later.mechanisms:
-        return "same_mechanism_and_system", round(score, 4)
+        return Again(earlier, later, "same_mechanism_and_system", score)
     if by_cause and earlier.themes & later.themes and any(weight[word] >= _TELLING for word in shared):
-        return "same_theme_and_system", round(score, 4)
+        return Again(earlier, later, "same_theme_and_system", score)
     return None
-
-
-def _sum(words: frozenset[str], weight: Mapping[str, float]) -> float:
-    return sum(weight[word] for word in words)

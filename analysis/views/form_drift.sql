@@ -8,7 +8,13 @@
 -- on. Only those of three documents or more, and only where it would be chance in at most 1 of 20 cases, as often as documents have them while they are in use.
 CREATE VIEW form_drift AS
 WITH written AS (
-  SELECT documents.path, documents.style, any_value(mapped_lines) AS mapped_lines, any_value(content_lines) AS content_lines, min(quarter) AS quarter
+  SELECT
+    documents.path,
+    row_number() OVER () AS document,
+    documents.style,
+    any_value(mapped_lines) AS mapped_lines,
+    any_value(content_lines) AS content_lines,
+    min(quarter) AS quarter
   FROM documents JOIN incident_quarters USING (path)
   WHERE documents.outcome = 'postmortem' AND quarter IS NOT NULL
   GROUP BY documents.path, documents.style
@@ -27,23 +33,23 @@ running AS (
   FROM per_quarter
 ),
 spelt AS (
-  SELECT path, label AS spelling FROM fields WHERE label IS NOT NULL
+  SELECT written.style, written.quarter, written.document, fields.label AS spelling FROM fields JOIN written USING (path) WHERE fields.label IS NOT NULL
   UNION
-  SELECT path, section FROM fields WHERE section IS NOT NULL
+  SELECT written.style, written.quarter, written.document, fields.section FROM fields JOIN written USING (path) WHERE fields.section IS NOT NULL
 ),
 titles AS (
   SELECT DISTINCT trim(text, '# ') AS spelling FROM fields WHERE field = 'title'
 ),
 spellings AS (
   SELECT spelling, trim(regexp_replace(lower(spelling), '^[\d.\s]+|[^\pL\pN]+', ' ', 'g')) AS name
-  FROM (SELECT DISTINCT spelling FROM spelt) ANTI JOIN titles USING (spelling)
+  FROM (SELECT spelling FROM spelt GROUP BY spelling) ANTI JOIN titles USING (spelling)
 ),
 named AS (
-  SELECT style, name, count(DISTINCT path) AS documents, min(quarter) AS first_in, max(quarter) AS last_in
-  FROM spelt JOIN spellings USING (spelling) JOIN written USING (path)
+  SELECT style, name, count(DISTINCT document) AS documents, min(quarter) AS first_in, max(quarter) AS last_in
+  FROM spelt JOIN spellings USING (spelling)
   WHERE regexp_matches(name, '\pL')
   GROUP BY style, name
-  HAVING count(DISTINCT path) >= 3
+  HAVING count(DISTINCT document) >= 3
 ),
 judged AS (
   SELECT

@@ -30,16 +30,9 @@ asked AS (
 )
 SELECT
   said.incident_key,
-  facts.path,
-  facts.title,
-  facts.kind,
-  facts.counts,
-  facts.occurred_on,
-  facts.quarter,
-  facts.severity,
-  facts.systems,
-  facts.teams,
-  facts.themes,
+  placed.path,
+  placed.occurred_on,
+  placed.quarter,
   said.source,
   said.seq,
   said.text,
@@ -51,8 +44,8 @@ SELECT
   states.line AS action_line,
   states.state AS action_state
 FROM said
-JOIN incident_facts AS facts USING (incident_key)
+JOIN incident_quarters AS placed USING (incident_key)
 LEFT JOIN asked USING (incident_key, source, seq)
 LEFT JOIN action_states(as_of) AS states ON states.action_key = asked.action_key
-WHERE facts.occurred_on IS NULL OR facts.occurred_on <= as_of::DATE
-ORDER BY facts.occurred_on DESC NULLS LAST, said.incident_key, said.source, said.seq;
+WHERE placed.occurred_on IS NULL OR placed.occurred_on <= as_of::DATE
+ORDER BY placed.occurred_on DESC NULLS LAST, said.incident_key, said.source, said.seq;
