@@ -7,10 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from analysis.similarity import words
-
-NEAR = 0.11  # chosen on the development half of tests/accuracy/addressed.toml
-_LETTERS = 6
+ENOUGH = 2  # shared words, however long the two are
+NEAR = 0.12  # the most that costs nothing on the development half of tests/accuracy/addressed.toml
 OBSERVABILITY = "observability_gap"
 DETECT = "detect"
 
@@ -37,17 +35,12 @@ class Link:
     because: str | None
 
 
-def content(text: str) -> frozenset[str]:
-    """The content words of `text` by their first letters, so that "rehearsal" and "rehearsed", "refuses" and "refusal" are one."""
-    return frozenset(word.removesuffix("e")[:_LETTERS] for word in words(text))
-
-
 def links(said: Sequence[Text], actions: Sequence[Text], weight: Mapping[str, float]) -> Iterator[Link]:
     """For each statement of one incident the actions that address it; where none does, the nearest one, or none where no word is shared.
 
-    An action addresses a statement where the cosine of their words is `NEAR` or more, where the rules read the same mechanism in both, or where
-    something was not watched and the action is to detect it. Words count by how rare they are in the corpus (`weight`), and for the less the more
-    statements of the incident hold them: what all of them speak of tells none of them from the others.
+    An action addresses a statement where they share two words, or one that matters (a cosine of their words of `NEAR` or more), where the rules
+    read the same mechanism in both, or where something was not watched and the action is to detect it. Words count by how rare they are in the
+    corpus (`weight`), and for the less the more statements of the incident hold them: what all of them speak of tells none from the others.
     """
     own = _in_incident(said, weight)
     heavy = [(action, _norm(action, own, weight)) for action in actions]
@@ -72,7 +65,7 @@ def _compare(one: Text, norm: float, action: Text, other: float, own: Mapping[st
     """The cosine of the words of both, of which each counts once, and why the action addresses the statement."""
     shared = one.words & action.words
     score = sum(own[word] for word in shared) / (norm * other) if shared else 0.0
-    if score >= NEAR:
+    if score >= NEAR or len(shared) >= ENOUGH:
         return Link(one, action, score, "words")
     if one.mechanisms & action.mechanisms:
         return Link(one, action, score, "mechanism")

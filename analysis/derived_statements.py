@@ -2,69 +2,30 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from analysis.addressing import Link, Text, content, links
+from analysis.addressing import Link, Text, links
 from analysis.named_again import COMMON, Again, Statement, named_again
 from analysis.similarity import weights
 
-_READ = """
-CREATE OR REPLACE TEMP VIEW read_in_statements AS
-SELECT
-  incident_key, source, seq,
-  coalesce(list(value) FILTER (attribute = 'theme'), []) AS themes,
-  coalesce(list(value) FILTER (attribute = 'mechanism'), []) AS mechanisms
-FROM classifications
-WHERE attribute IN ('theme', 'mechanism') AND seq IS NOT NULL
-GROUP BY ALL
-"""
-
-# What a document says of causes and of what was missed, its actions among it; that a safeguard worked asks for nothing.
-_SAID = """
-WITH said AS (
-  SELECT incident_key, 'factor' AS source, seq, text, NULL AS kind FROM contributing_factors
-  UNION ALL
-  SELECT incident_key, 'safeguard', seq, text, NULL FROM safeguards WHERE outcome = 'failed_or_missing'
-  UNION ALL
-  SELECT incident_key, 'lesson', seq, text, NULL FROM lessons WHERE kind IN ('early_signal', 'monitoring_gap')
-  UNION ALL
-  SELECT incident_key, 'action', seq, text, kind FROM action_items
-)
-SELECT incident_key, source, seq, text, coalesce(themes, []), coalesce(mechanisms, []), kind
-FROM said LEFT JOIN read_in_statements USING (incident_key, source, seq)
-ORDER BY incident_key, source, seq
-"""
-
-_MADE = """
-WITH said AS (
-  SELECT incident_key, 'lesson' AS source, seq, 'missed' AS side, text FROM lessons WHERE kind IN ('early_signal', 'monitoring_gap')
-  UNION ALL
-  SELECT incident_key, 'safeguard', seq, outcome, text FROM safeguards
-),
-affected AS (
-  SELECT incident_key, list(system) AS systems FROM incident_systems GROUP BY incident_key
-)
-SELECT said.incident_key, said.seq, incidents.occurred_on, coalesce(systems, []), side, text, coalesce(themes, []), coalesce(mechanisms, [])
-FROM said
-JOIN incidents USING (incident_key)
-LEFT JOIN affected USING (incident_key)
-LEFT JOIN read_in_statements USING (incident_key, source, seq)
-WHERE occurred_on IS NOT NULL AND coalesce(incidents.kind, 'incident') <> 'drill' AND source = $source
-"""
+_HERE = Path(__file__).parent
+_LETTERS = 6  # by which words are compared, so that "rehearsal" and "rehearsed", "notice" and "noticed" are one
 
 
 def fill_statement_actions(connection: duckdb.DuckDBPyConnection) -> None:
     """For each factor, failed safeguard, missed signal and monitoring gap the actions of its incident that address it, else the nearest one."""
-    connection.execute(_READ)
-    rows = connection.execute(_SAID).fetchall()
+    rows = connection.execute(_sql("statements_and_actions"), {"stop": _stop()}).fetchall()
     texts = [
-        (key, Text(source, seq, content(text), frozenset(themes), frozenset(mechanisms), kind))
-        for key, source, seq, text, themes, mechanisms, kind in rows
+        (key, Text(source, seq, _cut(words), frozenset(themes), frozenset(mechanisms), kind))
+        for key, source, seq, words, themes, mechanisms, kind in rows
     ]
     weight = weights(text.words for _, text in texts)
     found = [(key, link) for key, group in groupby(texts, key=lambda pair: pair[0]) for link in _links([text for _, text in group], weight)]
@@ -95,17 +56,16 @@ FROM given LEFT JOIN action_items AS actions ON actions.incident_key = given.inc
 
 def fill_statement_pairs(connection: duckdb.DuckDBPyConnection) -> None:
     """Missed signals and monitoring gaps that were named before, and safeguards that worked in one incident and failed in another."""
-    connection.execute(_READ)
     connection.execute("DELETE FROM statement_pairs")
     for source in ("lesson", "safeguard"):
-        made, weight = _statements(connection.execute(_MADE, {"source": source}).fetchall())
+        made, weight = _statements(connection.execute(_sql("statements"), {"stop": _stop(), "source": source}).fetchall())
         pairs = named_again(made, weight, on_other_list=source == "safeguard")
         _insert(connection, _PAIRS, [(source, *_pair(pair)) for pair in pairs])
 
 
 def _statements(rows: list[tuple[Any, ...]]) -> tuple[list[Statement], dict[str, float]]:
     """Statements, and what their words weigh. A theme that many of them have is left out."""
-    texts = [content(text) for *_, text, _, _ in rows]
+    texts = [_cut(words) for *_, words, _, _ in rows]
     weight = weights(texts)
     held = Counter(theme for *_, themes, _ in rows for theme in themes)
     telling = {theme for theme, count in held.items() if count <= COMMON * len(rows)}
@@ -133,3 +93,19 @@ SELECT
 def _insert(connection: duckdb.DuckDBPyConnection, sql: str, rows: list[tuple[Any, ...]]) -> None:
     if rows:
         connection.execute(sql, [list(column) for column in zip(*rows, strict=True)])
+
+
+def _cut(words: list[str]) -> frozenset[str]:
+    return frozenset(word[:_LETTERS] for word in words)
+
+
+@cache
+def _sql(name: str) -> str:
+    return (_HERE / "derivations" / f"{name}.sql").read_text(encoding="utf-8")
+
+
+@cache
+def _stop() -> str:
+    """The words that tell nothing of what a statement is about."""
+    groups = tomllib.loads((_HERE / "words.toml").read_text(encoding="utf-8"))
+    return " ".join(word for group in groups.values() for word in group)

@@ -344,6 +344,11 @@ CREATE TABLE incident_pairs (
   score DOUBLE
 );
 
+CREATE TABLE repeat_shuffles (
+  shuffle INTEGER NOT NULL,
+  incidents INTEGER NOT NULL
+);
+
 CREATE TABLE action_pairs (
   earlier_action_key VARCHAR NOT NULL,
   later_action_key VARCHAR NOT NULL,
@@ -685,7 +690,7 @@ COMMENT ON COLUMN settings.name IS 'Name.';
 COMMENT ON COLUMN settings.value IS 'Value, as text.';
 
 COMMENT ON TABLE search_terms IS 'One row per word and incident, for full-text search.';
-COMMENT ON COLUMN search_terms.term IS 'Word, in small letters.';
+COMMENT ON COLUMN search_terms.term IS 'Word, in the form in which its forms are counted together ("nod" of node and nodes).';
 COMMENT ON COLUMN search_terms.incident_key IS 'The incident: its id where that is unique in the corpus, else its path without the suffix.';
 COMMENT ON COLUMN search_terms.occurrences IS 'How often it stands in the incident.';
 COMMENT ON COLUMN search_terms.score IS 'BM25 weight of the word for the incident.';
@@ -697,7 +702,11 @@ COMMENT ON COLUMN incident_pairs.tier IS 'Why they are a pair.';
 COMMENT ON COLUMN incident_pairs.shared_themes IS 'Themes of both.';
 COMMENT ON COLUMN incident_pairs.shared_systems IS 'Systems of both.';
 COMMENT ON COLUMN incident_pairs.days_between IS 'Days from the earlier to the later.';
-COMMENT ON COLUMN incident_pairs.score IS 'Similarity of their texts; NULL where it was not measured.';
+COMMENT ON COLUMN incident_pairs.score IS 'Likeness of their texts, 0 to 1; NULL where it was not measured.';
+
+COMMENT ON TABLE repeat_shuffles IS 'One row per shuffle of themes among incidents: what chance gives beside the pairs of same theme and system.';
+COMMENT ON COLUMN repeat_shuffles.shuffle IS 'Number of the shuffle, from 1.';
+COMMENT ON COLUMN repeat_shuffles.incidents IS 'How many incidents would repeat an earlier one by theme and system.';
 
 COMMENT ON TABLE action_pairs IS 'One row per action that was asked for again, with the nearest earlier one like it.';
 COMMENT ON COLUMN action_pairs.earlier_action_key IS 'The earlier action.';

@@ -1,15 +1,15 @@
 -- Does an action of its incident address each contributing factor and each failed or missing safeguard?
 --
--- One row per factor and per safeguard that failed or was missing. An action addresses it where the two share words that tell it from the rest of the incident
--- (the cosine of their words is at least 0.1), where the rules read the same mechanism in both, or where something was not watched and the action is to detect
--- it. That the action is done, or helps, nothing says.
+-- One row per factor and per safeguard that failed or was missing. An action addresses it where the two share two words, or one that matters (the cosine of their
+-- words is at least 0.12), where the rules read the same mechanism in both, or where something was not watched and the action is to detect it. Words of which many
+-- statements of the incident speak count for little. That the action is done, or helps, nothing says.
 -- `source`: `factor` or `safeguard`;
 -- `text`: the factor or safeguard; `line`, `end_line`: where it stands;
 -- `themes`: those that the rules read in it;
 -- `addressed`: whether an action addresses it;
 -- `because`: why the nearest one does: `words`, `mechanism` or `theme`; NULL where it does not;
 -- `addressed_by`: every action that does;
--- `nearest_action_key`, `nearest_score`: the one whose words are nearest, and how near, from 0 to 1; NULL where no action shares a word;
+-- `nearest_action_key`, `nearest_score`: the one whose words are nearest, and how near (cosine), from 0 to 1; NULL where no action shares a word;
 -- `why`: why it is not addressed: `no_actions`, the incident asks for none, or `none_near`.
 CREATE VIEW factor_actions AS
 WITH said AS (

@@ -1,0 +1,44 @@
+-- What each incident is about, as weights of words: their BM25 weight for it, more for a name (1.5 times) and for a word of the title (3 times).
+-- `place` is the incident's in the order of time. Drills and incidents without a day are left out.
+--
+-- A name is a word that mostly has a capital where no sentence begins (FluentD, CloudWatch, Booking API): two incidents that share the name of a component
+-- are alike more often than two that share a verb. Names of people who wrote, reviewed or did something are no such names.
+--
+-- Measured on 39 incidents of five corpora of which somebody said what they repeat: an earlier one like it comes at a mean reciprocal rank of .86, and
+-- among the first five in 39 of 39; without the two weights .83 and 36 of 39.
+WITH amid AS (
+  SELECT unnest(regexp_extract_all(text, '[a-z,;)] [\p{L}\p{N}]{3,}')) AS found FROM incident_texts
+),
+spelled AS (
+  SELECT found[3:] AS word, count(*) AS times FROM amid GROUP BY word
+),
+cased AS (
+  SELECT words_of(word)[1] AS term, sum(times) FILTER (word[1] <> lower(word[1])) AS capital, sum(times) AS times FROM spelled GROUP BY term
+),
+people AS (
+  SELECT DISTINCT unnest(words_of(person)) AS term
+  FROM (
+    SELECT DISTINCT unnest(owners) AS person FROM action_items
+    UNION SELECT DISTINCT unnest(reviewers) FROM incidents
+    UNION SELECT prepared_by FROM incidents
+    UNION SELECT reporter FROM incidents
+    UNION SELECT actor FROM timeline_events
+  )
+  WHERE person IS NOT NULL
+),
+names AS (
+  SELECT term FROM cased ANTI JOIN people USING (term) WHERE capital >= times / 2
+),
+titles AS (
+  SELECT DISTINCT incident_key, unnest(words_of(title)) AS term FROM incidents
+)
+SELECT
+  place,
+  (dense_rank() OVER (ORDER BY term) - 1)::INTEGER AS term,
+  score * CASE WHEN names.term IS NULL THEN 1 ELSE 1.5 END * CASE WHEN titles.term IS NULL THEN 1 ELSE 3 END AS weight
+FROM search_terms
+JOIN places USING (incident_key)
+LEFT JOIN names USING (term)
+LEFT JOIN titles USING (incident_key, term)
+WHERE score > 0
+ORDER BY place

@@ -1,0 +1,134 @@
+"""Incidents whose texts are alike: each among the other's nearest, and more alike than pairs that chance puts together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
+NEAREST = 3
+_PERCENTILE = 0.999
+_DRAWN = 100_000  # pairs that chance puts together
+_FEWEST = 200  # of them, below which nothing is said of chance
+_SEED = 20_250_101
+_LOOKED_AT = 4_000  # texts that are looked at for one text, about
+_KEPT = 8  # of these on either side, whose likeness is worked out in full
+_AT_ONCE = 1_000  # texts
+Pairs = tuple[np.ndarray, np.ndarray]
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Pairs of texts by their places, the earlier first, with the cosine of their vectors (0 to 1), and the cosine that chance hardly exceeds."""
+
+    earlier: np.ndarray
+    later: np.ndarray
+    cosine: np.ndarray
+    threshold: float | None
+
+
+def alike(place: np.ndarray, term: np.ndarray, weight: np.ndarray, known: Pairs) -> Alike:
+    """Of texts in the order of time, given as weights of words, the pairs in which the earlier is among the later's three nearest earlier ones, the
+    later among the earlier's three nearest later ones, and their cosine is above the 99.9th percentile of 100,000 random pairs (of all where
+    there are fewer).
+
+    Neither pairs that are `known` to belong together nor pairs that are each other's nearest are drawn: of these it is asked whether they are
+    more than chance. With fewer than 200 pairs to draw from, nothing is alike: what chance gives is not known. Cost grows with the texts.
+    """
+    vectors = _vectors(place, term, weight)
+    earlier, later = _mutual(vectors)
+    cosine = _cosines(vectors, earlier, later)
+    threshold = _by_chance(vectors, [(earlier, later), known])
+    kept = cosine > threshold if threshold is not None else np.zeros(len(cosine), dtype=bool)
+    return Alike(earlier[kept], later[kept], cosine[kept], threshold)
+
+
+def _vectors(place: np.ndarray, term: np.ndarray, weight: np.ndarray) -> csr_array:
+    """Rows of length 1, one a text."""
+    from scipy.sparse import csr_array
+
+    count = int(place.max()) + 1 if len(place) else 0
+    length = np.sqrt(np.bincount(place, weight**2, minlength=count))
+    values = (weight / length[place]).astype(np.float32)
+    return csr_array((values, (place, term)), shape=(count, int(term.max()) + 1 if len(term) else 0))
+
+
+def _mutual(vectors: csr_array) -> Pairs:
+    """Pairs of which each is among the other's nearest: the earlier among those before the later, the later among those after the earlier."""
+    one, other = _candidates(vectors)
+    cosine = _cosines(vectors, one, other)
+    kept = _first_of_each(one, cosine, other - one) & _first_of_each(other, cosine, other - one)
+    return one[kept], other[kept]
+
+
+def _first_of_each(key: np.ndarray, cosine: np.ndarray, apart: np.ndarray) -> np.ndarray:
+    """Which rows are among the three of their key with the highest cosine, of equal ones those that are least `apart`."""
+    order = np.lexsort((apart, -cosine, key))
+    ordered = key[order]
+    starts = np.searchsorted(ordered, ordered)
+    chosen = np.zeros(len(key), dtype=bool)
+    chosen[order] = np.arange(len(key)) - starts < NEAREST
+    return chosen
+
+
+def _candidates(vectors: csr_array) -> Pairs:
+    """Pairs that may be each other's nearest, the earlier first, each once: for each text those that share most of its rarest words."""
+    asked, everything = _rarest(vectors), vectors.T.tocsr()
+    count = vectors.shape[0]
+    found = []
+    for start in range(0, count, _AT_ONCE):
+        shared = asked[start : start + _AT_ONCE] @ everything
+        for row in range(shared.shape[0]):
+            held = slice(shared.indptr[row], shared.indptr[row + 1])
+            others, likeness, text = shared.indices[held], shared.data[held], start + row
+            for side in (others < text, others > text):
+                best = _largest(others[side], likeness[side])
+                found.append(np.minimum(best, text) * count + np.maximum(best, text))
+    pairs = np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
+    return pairs // max(count, 1), pairs % max(count, 1)
+
+
+def _largest(others: np.ndarray, likeness: np.ndarray) -> np.ndarray:
+    if len(others) > _KEPT:
+        others = others[np.argpartition(-likeness, _KEPT)[:_KEPT]]
+    return others.astype(np.int64)
+
+
+def _rarest(vectors: csr_array) -> csr_array:
+    """Of each text its rarest words, as many as about `_LOOKED_AT` texts hold, the rarest always."""
+    from scipy.sparse import csr_array
+
+    holders = np.bincount(vectors.indices, minlength=vectors.shape[1])
+    row = np.repeat(np.arange(vectors.shape[0]), np.diff(vectors.indptr))
+    order = np.lexsort((holders[vectors.indices], row))
+    row, column, value = row[order], vectors.indices[order], vectors.data[order]
+    before = np.cumsum(holders[column]) - holders[column]
+    kept = before - before[vectors.indptr[row]] < _LOOKED_AT
+    return csr_array((value[kept], (row[kept], column[kept])), shape=vectors.shape)
+
+
+def _cosines(vectors: csr_array, one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    parts = [
+        vectors[one[start : start + _DRAWN // 4]].multiply(vectors[other[start : start + _DRAWN // 4]]).sum(axis=1)
+        for start in range(0, len(one), _DRAWN // 4)
+    ]
+    return np.concatenate(parts).astype(np.float64) if parts else np.zeros(0)
+
+
+def _by_chance(vectors: csr_array, left_out: list[Pairs]) -> float | None:
+    """The 99.9th percentile of the cosine of random pairs that are not `left_out`; None where there are too few."""
+    count = vectors.shape[0]
+    if count * (count - 1) // 2 <= _DRAWN:
+        one, other = np.triu_indices(count, 1)
+    else:
+        drawn = np.random.default_rng(_SEED).integers(0, count, (2, _DRAWN))
+        one, other = drawn.min(axis=0), drawn.max(axis=0)
+    together = np.concatenate([earlier * count + later for earlier, later in left_out])
+    kept = (one < other) & ~np.isin(one * count + other, together)
+    if kept.sum() < _FEWEST:
+        return None
+    return float(np.quantile(_cosines(vectors, one[kept], other[kept]), _PERCENTILE))

@@ -1,0 +1,71 @@
+import numpy as np
+import pytest
+
+from analysis import similar_texts
+from analysis.similar_texts import alike
+
+NONE = (np.zeros(0, dtype=int), np.zeros(0, dtype=int))
+
+
+def vectors(texts):
+    """Texts of words, each of weight 1."""
+    numbers = {word: number for number, word in enumerate(dict.fromkeys(" ".join(texts).split()))}
+    rows = [(place, numbers[word], 1.0) for place, text in enumerate(texts) for word in text.split()]
+    place, term, weight = zip(*rows, strict=True)
+    return np.array(place), np.array(term), np.array(weight)
+
+
+def pairs(texts, known=NONE):
+    found = alike(*vectors(texts), known)
+    return list(zip(found.earlier.tolist(), found.later.tolist(), found.cosine.round(4).tolist(), strict=True))
+
+
+# 30 texts of which each shares one of its four words with the next: 0.25. Two others share three of four with each other: 0.75.
+CHAIN = [f"w{number} w{number + 1} x{number} y{number}" for number in range(30)]
+
+
+def test_what_chance_seldom_gives_is_a_pair_with_its_cosine():
+    assert pairs(["a b c d", *CHAIN, "a b c e"])[0] == (0, 31, 0.75)
+
+
+def test_no_pairs_where_too_few_are_left_to_say_what_chance_gives():
+    assert pairs(["a b c d", *CHAIN[:10], "a b c e"]) == []
+
+
+def test_no_texts():
+    assert len(alike(np.zeros(0, dtype=int), np.zeros(0, dtype=int), np.zeros(0), NONE).earlier) == 0
+
+
+def test_at_most_three_earlier_ones_for_a_later_one_and_three_later_for_an_earlier():
+    found = pairs([*CHAIN, *["a b c d e"] * 5])
+    earlier, later = [pair[0] for pair in found], [pair[1] for pair in found]
+    assert len(found) == 9  # of ten pairs of five all but the first with the last
+    assert max(map(later.count, later)) == 3
+    assert max(map(earlier.count, earlier)) == 3
+    assert all(one < other for one, other, _ in found)
+
+
+def test_pairs_that_are_known_say_nothing_of_chance():
+    # 0 and 33 share two words of four (0.5) and are not each other's nearest: each has three nearer ones
+    texts = ["a b c d", *CHAIN, "a b c e", "a b c f", "a b c g", "a b h i"]
+    without, knowing = (alike(*vectors(texts), known).threshold for known in (NONE, (np.array([0]), np.array([34]))))
+    assert knowing <= without
+
+
+def test_the_rarest_words_alone_find_the_nearest(monkeypatch):
+    """What is left out when there are many texts is what most of them share."""
+    texts = ["common a b c d", *[f"common {text}" for text in CHAIN], "common a b c e"]
+    whole = pairs(texts)
+    monkeypatch.setattr(similar_texts, "_LOOKED_AT", 4)
+    assert pairs(texts)[0] == whole[0] == (0, 31, 0.8)
+
+
+def test_the_same_texts_give_the_same_pairs():
+    assert pairs(["a b c d", *CHAIN, "a b c e"]) == pairs(["a b c d", *CHAIN, "a b c e"])
+
+
+def test_a_cosine_by_hand():
+    # (3, 4) and (4, 3): (12 + 12) / 25
+    place, term, weight = np.array([0, 0, 1, 1]), np.array([0, 1, 0, 1]), np.array([3.0, 4.0, 4.0, 3.0])
+    rows = similar_texts._vectors(place, term, weight)
+    assert similar_texts._cosines(rows, np.array([0]), np.array([1]))[0] == pytest.approx(0.96)
