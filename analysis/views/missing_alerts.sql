@@ -1,7 +1,7 @@
 -- Which alerts were said to be missing or not to have fired, and did an action ask for one?
 --
--- One row per statement that says so, the latest first: a monitoring gap among the lessons, or a factor or a failed safeguard in which the rules read that
--- something was not watched. Of incidents that had begun by `as_of`; one alert may be missed in several statements of its incident.
+-- One row per statement that says so, the latest first: a monitoring gap among the lessons, or a factor or a failed safeguard in which the rules read, by more than
+-- one word ("no alert", not "dashboard"), that something was not watched. Of incidents that had begun by `as_of`; one alert may be missed in several statements.
 -- `source`: `factor`, `safeguard` or `lesson`;
 -- `text`: the statement; `line`, `end_line`: where it stands;
 -- `asked_for`: whether an action of the incident that is to detect something addresses it;
@@ -9,7 +9,8 @@
 -- `action_state`: its state on the day `as_of`.
 CREATE MACRO missing_alerts(as_of) AS TABLE
 WITH read AS (
-  SELECT DISTINCT incident_key, source, seq FROM classifications WHERE attribute = 'theme' AND value = 'observability_gap'
+  SELECT DISTINCT incident_key, source, seq FROM classifications
+  WHERE attribute = 'theme' AND value = 'observability_gap' AND contains(trim(matched), ' ')
 ),
 said AS (
   SELECT incident_key, 'factor' AS source, seq, text, line, end_line

@@ -10,8 +10,14 @@ def test_alerts_that_were_missing_and_the_actions_that_ask_for_them(given):
     given("safeguards", incident_key="a", seq=2, outcome="worked", text="The disk alert")
     given("contributing_factors", incident_key="a", text="The cable was cut", line=22)
     given("contributing_factors", incident_key="a", seq=2, text="Silence looked like a quiet night", line=23)
-    for source, seq in (("safeguard", 1), ("safeguard", 2), ("factor", 2)):
-        given("classifications", incident_key="a", source=source, seq=seq, value="observability_gap")
+    given("contributing_factors", incident_key="a", seq=3, text="The dashboard had a bug", line=24)
+    for source, seq, matched in (
+        ("safeguard", 1, "Nothing watches"),
+        ("safeguard", 2, "no alert"),
+        ("factor", 2, "quiet night"),
+        ("factor", 3, "dashboard"),
+    ):
+        given("classifications", incident_key="a", source=source, seq=seq, value="observability_gap", matched=matched)
     given("action_items", action_key="a/1", incident_key="a", seq=1, text="Alert on consumer lag", kind="detect", status="complete", line=30)
     given("action_items", action_key="a/2", incident_key="a", seq=2, text="Larger disk", kind="prevent", status="complete", line=31)
     given("incidents", incident_key="b", occurred_on="2026-01-10")
