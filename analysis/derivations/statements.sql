@@ -1,5 +1,5 @@
--- Statements of one `$source` with the list on which each stands, its words, the systems of its incident and what the rules read in it: early signals and monitoring
--- gaps (`lesson`), or safeguards. Drills and incidents without a day are left out. `$stop` are words that tell nothing.
+-- Statements of one `$source` with the list on which each stands, its words, the systems of its incident and what the rules read in it: early
+-- signals and monitoring gaps (`lesson`), or safeguards. Drills and incidents without a day are left out. `$stop` are words that tell nothing.
 WITH stop AS (
   SELECT words_of($stop) AS words
 ),

@@ -1,5 +1,5 @@
--- What each document says of causes and of what was missed, and its actions, with the words of each and what the rules read in it. That a safeguard worked
--- asks for nothing. `$stop` are words that tell nothing.
+-- What each document says of causes and of what was missed, and its actions, with the words of each and what the rules read in it. That a safeguard
+-- worked asks for nothing. `$stop` are words that tell nothing.
 WITH stop AS (
   SELECT words_of($stop) AS words
 ),

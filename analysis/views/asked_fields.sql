@@ -2,7 +2,8 @@
 --
 -- One row per value of incidents and of actions that can be missing; `gaps` has a row for each that is.
 -- `position`: its place in the order of the form;
--- `field`: the value; `unit`: whose it is, an `incident`'s or an `action`'s.
+-- `field`: the value;
+-- `unit`: whose it is, an `incident`'s or an `action`'s.
 CREATE VIEW asked_fields AS
 SELECT position, field, unit
 FROM (

@@ -1,7 +1,11 @@
 -- What could be measured, and why not the rest?
 --
--- One row per field of incidents and of actions: `total` that there are, `measurable` that have a value, and the others by the reason for
--- which they have none. `not_in_form` says that the form never asked; `absent` that it was left empty. The sum of the quarters of `field_health`.
+-- One row per value that is asked for, of incidents and of actions: the sum of the quarters of `field_health`.
+-- `total`: how many incidents or actions there are;
+-- `measurable`: how many of them have a value;
+-- `contradictory`, `ambiguous`, `unparseable`, `placeholder`: of how many something stands there that cannot be used;
+-- `absent`: the form asks, and it was left empty;
+-- `not_in_form`: the form never asked.
 CREATE VIEW corpus_health AS
 SELECT
   asked_fields.field,

@@ -1,8 +1,11 @@
 -- How many incidents of the register were written up, how many were not, and how many late?
 --
--- One row per quarter and severity of the register (NULL: not known); none without a register. An incident of the register is written up where a document
--- has its id, in small or capital letters, with or without spaces.
--- `registered`: incidents of the register; `written_up` and `missing`: those with a document and those without;
+-- One row per quarter and severity; none without a register. An incident of the register is written up where a document has its id, in small or
+-- capital letters, with or without spaces.
+-- `quarter`: that of the day on which it began (NULL: not known);
+-- `registered`: incidents of the register;
+-- `written_up`: those with a document;
+-- `missing`: those without;
 -- `late`: written up more than 30 days after it began, by the day on which the document says that it was prepared;
 -- `late_unknown`: written up, and that day or the day on which it began is not known;
 -- `not_registered`: incidents with a document that stand in no row of the register, or have no id, by their own quarter and severity. Near misses

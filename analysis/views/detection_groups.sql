@@ -1,8 +1,10 @@
 -- Did machines, our own people or somebody else notice the incidents of each quarter?
 --
--- Four rows per quarter from the first to the last with an incident that had begun by `as_of`, empty ones too, and four with a NULL quarter where incidents
--- have no day: machines, our people, somebody else, and NULL, not known. Near misses and drills are left out.
--- `incidents`: how many that is; `of_incidents`: all incidents of the quarter, those not known among them;
+-- Four rows per quarter from the first to the last with an incident that had begun by `as_of`, empty ones too. Near misses and drills are left out.
+-- `quarter`: that of the incidents; NULL, four rows as well, where incidents have no day;
+-- `detection_group`: `machines` (alert, synthetic, audit), `our_people` (staff), `somebody_else` (customer, external), NULL: not known;
+-- `incidents`: how many that is;
+-- `of_incidents`: all incidents of the quarter, those not known among them;
 -- `share`: the one of the other, from 0 to 1; NULL where the quarter has none;
 -- `complete`, `series`: those of `quarters`; of the NULL quarter NULL.
 CREATE MACRO detection_groups(as_of) AS TABLE

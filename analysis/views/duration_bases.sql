@@ -1,6 +1,7 @@
 -- In which ways is each incident's duration known, and do they agree?
 --
 -- One row per incident and duration that its document gives, the one that is used first.
+-- `counts`, `quarter`, `systems`, `teams`, `themes`: those of the incident, as in `incident_facts`;
 -- `used`: whether it is the incident's `duration_minutes`;
 -- `used_minutes`: that one, beside each;
 -- `comparable`: whether it tells of the same: known in another way than the one used, on the same clock, from and to the same, or to an end that one of

@@ -1,10 +1,11 @@
 -- Does an action of its incident address each contributing factor and each failed or missing safeguard?
 --
--- One row per factor and per safeguard that failed or was missing. An action addresses it where the two share two words, or one that matters (the cosine of their
--- words is at least 0.12), where the rules read the same mechanism in both, or where something was not watched and the action is to detect it. Words of which many
--- statements of the incident speak count for little. That the action is done, or helps, nothing says.
+-- One row per factor and per safeguard that failed or was missing. An action addresses it where the two share two words, or one that matters (the
+-- cosine of their words is at least 0.12), where the rules read the same mechanism in both, or where something was not watched and the action is to
+-- detect it. Words of which many statements of the incident speak count for little. That the action is done, or helps, nothing says.
 -- `source`: `factor` or `safeguard`;
--- `text`: the factor or safeguard; `line`, `end_line`: where it stands;
+-- `text`: the factor or safeguard;
+-- `line`, `end_line`: where it stands;
 -- `themes`: those that the rules read in it;
 -- `addressed`: whether an action addresses it;
 -- `because`: why the nearest one does: `words`, `mechanism` or `theme`; NULL where it does not;

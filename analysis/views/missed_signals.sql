@@ -1,13 +1,16 @@
 -- Which missed signals and monitoring gaps had been named after an earlier incident already?
 --
 -- One row per early signal or monitoring gap and the earlier one that says the same, the latest first.
--- `earlier_key`, `later_key`: their incidents; `earlier_seq`, `later_seq`: which of its lessons; `earlier_kind`, `later_kind`: `early_signal` or
--- `monitoring_gap`;
--- `earlier_text`, `later_text`: both sentences; `earlier_path`, `earlier_line`, `later_path`, `later_line`: where they stand;
+-- `earlier_key`, `later_key`: their incidents;
+-- `earlier_seq`, `later_seq`: which of its lessons;
+-- `earlier_kind`, `later_kind`: `early_signal` or `monitoring_gap`;
+-- `earlier_text`, `later_text`: both sentences;
+-- `earlier_path`, `earlier_line`, `later_path`, `later_line`: where they stand;
 -- `because`: why they are taken for the same: `similar_text`, `same_mechanism_and_system`, or `same_theme_and_system` with a telling word in both;
 -- `score`: the similarity of their words, from 0 to 1;
 -- `days_between`: days from the one incident to the other;
--- `asked_for`: whether an action of the earlier incident was meant for it; `action_key`: the nearest of those.
+-- `asked_for`: whether an action of the earlier incident was meant for it;
+-- `action_key`: the nearest of those.
 CREATE VIEW missed_signals AS
 WITH meant AS (
   SELECT incident_key, seq, arg_max(action_key, score) AS action_key

@@ -1,9 +1,12 @@
 -- Which alerts were said to be missing or not to have fired, and did an action ask for one?
 --
--- One row per statement that says so, the latest first: a monitoring gap among the lessons, or a factor or a failed safeguard in which the rules read, by more than
--- one word ("no alert", not "dashboard"), that something was not watched. Of incidents that had begun by `as_of`; one alert may be missed in several statements.
+-- One row per statement that says so, the latest first: a monitoring gap among the lessons, or a factor or a failed safeguard in which the rules
+-- read, by more than one word ("no alert", not "dashboard"), that something was not watched. Of incidents that had begun by `as_of`; one alert may
+-- be missed in several statements.
+-- `quarter`: that of the incident;
 -- `source`: `factor`, `safeguard` or `lesson`;
--- `text`: the statement; `line`, `end_line`: where it stands;
+-- `text`: the statement;
+-- `line`, `end_line`: where it stands;
 -- `asked_for`: whether an action of the incident that is to detect something addresses it;
 -- `action_key`, `action_text`, `action_line`: the nearest of these;
 -- `action_state`: its state on the day `as_of`.

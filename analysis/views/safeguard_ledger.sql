@@ -1,9 +1,12 @@
 -- What held and what did not, by theme and quarter?
 --
--- One row per theme that the rules read in safeguards (NULL: none), quarter of the incidents (NULL: no day) and outcome, drills left out; a safeguard with two
--- themes is in both. Near misses are in, because it is there that something held.
+-- One row per theme, quarter and outcome, drills left out; a safeguard with two themes is in both. Near misses are in, because it is there that
+-- something held.
+-- `theme`: what the rules read in the safeguards (NULL: nothing);
+-- `quarter`: that of the incidents (NULL: they have no day);
 -- `outcome`: `worked` or `failed_or_missing`;
--- `safeguards`: how many were written down; `incidents`: in how many incidents;
+-- `safeguards`: how many were written down;
+-- `incidents`: in how many incidents;
 -- `first_on`, `last_on`: the first and the last of their days.
 CREATE VIEW safeguard_ledger AS
 WITH read AS (

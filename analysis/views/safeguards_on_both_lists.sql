@@ -1,10 +1,13 @@
 -- Which safeguards worked in one incident and failed in another?
 --
 -- One row per safeguard and the earlier one that says the same and stands on the other list, the latest first.
--- `earlier_key`, `later_key`: their incidents; `earlier_seq`, `later_seq`: which of its safeguards;
+-- `earlier_key`, `later_key`: their incidents;
+-- `earlier_seq`, `later_seq`: which of its safeguards;
 -- `earlier_outcome`, `later_outcome`: `worked` or `failed_or_missing`, one each;
--- `earlier_text`, `later_text`: both sentences; `earlier_path`, `earlier_line`, `later_path`, `later_line`: where they stand;
--- `earlier_on`, `later_on`: the days of the incidents; `days_between`: days from the one to the other;
+-- `earlier_text`, `later_text`: both sentences;
+-- `earlier_path`, `earlier_line`, `later_path`, `later_line`: where they stand;
+-- `earlier_on`, `later_on`: the days of the incidents;
+-- `days_between`: days from the one to the other;
 -- `score`: the similarity of their words, from 0 to 1.
 CREATE VIEW safeguards_on_both_lists AS
 SELECT

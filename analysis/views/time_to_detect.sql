@@ -1,7 +1,12 @@
 -- How long did it take to notice, by who noticed?
 --
--- One row per way of noticing and one with NULL for incidents of which it is not known, of those that had begun by `as_of`, near misses and drills left out.
--- `incidents`: how many; `known`: of how many the minutes are known: `stated` in words, or `from_timeline`, between its rows;
+-- One row per way of noticing and one with NULL for incidents of which it is not known, of those that had begun by `as_of`, near misses and drills
+-- left out.
+-- `detection_group`: to which of the three groups it belongs;
+-- `incidents`: how many;
+-- `known`: of how many the minutes are known;
+-- `stated`: of how many in words;
+-- `from_timeline`: of how many from the rows of the timeline;
 -- `median_minutes`: of those known, NULL where they are fewer than six;
 -- `minutes`: each of them, the shortest first.
 CREATE MACRO time_to_detect(as_of) AS TABLE
