@@ -21,7 +21,8 @@ affected AS (
   SELECT incident_key, list(system) AS systems FROM incident_systems GROUP BY incident_key
 )
 SELECT
-  said.incident_key, said.seq, occurred_on, coalesce(systems, []), side, list_filter(words_of(text), lambda word: NOT list_contains(stop.words, word)),
+  said.incident_key, said.seq, occurred_on, coalesce(systems, []), side,
+  list_filter(words_of(text), lambda word: NOT list_contains(stop.words, word)),
   coalesce(themes, []), coalesce(mechanisms, [])
 FROM said
 CROSS JOIN stop

@@ -4,8 +4,7 @@
 -- `counts`, `quarter`, `systems`, `teams`, `themes`: those of the incident, as in `incident_facts`;
 -- `used`: whether it is the incident's `duration_minutes`;
 -- `used_minutes`: that one, beside each;
--- `comparable`: whether it tells of the same: known in another way than the one used, on the same clock, from and to the same, or to an end that one of
--- the two does not name; NULL of the one used;
+-- `comparable`: whether it tells of the same in another way: on the same clock, from and to the same, as far as named; NULL of the one used;
 -- `difference_minutes`: how much longer a comparable one is than the one used (negative: shorter); NULL of the others;
 -- `disagrees`: whether that is more than 2 minutes and more than a tenth of the longer of the two; NULL where there is nothing to compare.
 CREATE VIEW duration_bases AS

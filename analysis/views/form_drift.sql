@@ -39,9 +39,13 @@ running AS (
   FROM per_quarter
 ),
 spelt AS (
-  SELECT written.style, written.quarter, written.document, fields.label AS spelling FROM fields JOIN written USING (path) WHERE fields.label IS NOT NULL
-  UNION
-  SELECT written.style, written.quarter, written.document, fields.section FROM fields JOIN written USING (path) WHERE fields.section IS NOT NULL
+  SELECT style, quarter, document, spelling
+  FROM (
+    SELECT path, label AS spelling FROM fields WHERE label IS NOT NULL
+    UNION ALL
+    SELECT DISTINCT path, section FROM fields WHERE section IS NOT NULL
+  )
+  JOIN written USING (path)
 ),
 titles AS (
   SELECT DISTINCT trim(text, '# ') AS spelling FROM fields WHERE field = 'title'
