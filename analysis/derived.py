@@ -28,13 +28,13 @@ def fill_search_terms(connection: duckdb.DuckDBPyConnection) -> None:
 def fill_incident_pairs(connection: duckdb.DuckDBPyConnection) -> None:
     """Pairs of incidents that may be the same thing again: cited ones, those that share a specific theme and a system, those with texts alike.
 
-    Call it when `search_terms` is filled.
+    Call it when `search_terms` and `action_pairs` are filled.
     """
     connection.execute("DELETE FROM incident_pairs")
     connection.execute(_sql("cited"))
     connection.execute(_sql("same_theme_and_system"))
     connection.execute(_sql("places"))
-    vectors = _columns(connection, _sql("vectors"))
+    vectors = _columns(connection, _sql("vectors"), {"titles": " ".join(_words()["titles"])})
     cited = _columns(
         connection,
         "SELECT earlier.place AS earlier, later.place AS later FROM incident_pairs JOIN places AS earlier ON earlier.incident_key = earlier_key "
@@ -42,7 +42,8 @@ def fill_incident_pairs(connection: duckdb.DuckDBPyConnection) -> None:
     )
     found = alike(vectors["place"], vectors["term"], vectors["weight"], (cited["earlier"], cited["later"]))
     connection.execute(
-        _sql("similar_text"), {"earlier": found.earlier.tolist(), "later": found.later.tolist(), "cosine": found.cosine.round(4).tolist()}
+        _sql("similar_text"),
+        {"earlier": found.earlier.tolist(), "later": found.later.tolist(), "cosine": found.cosine.round(4).tolist(), "threshold": found.threshold},
     )
 
 
@@ -67,8 +68,10 @@ def fill_repeat_shuffles(connection: duckdb.DuckDBPyConnection) -> None:
 
 def fill_action_pairs(connection: duckdb.DuckDBPyConnection) -> None:
     """Actions that were asked for again, each with the nearest earlier one like it."""
-    rows = connection.execute(_sql("actions"), {"stop": " ".join(word for words in _words().values() for word in words)}).fetchall()
-    pairs = nearest_earlier([Item(key, incident, (day, key), frozenset(words), frozenset(said)) for key, incident, day, words, said in rows])
+    rows = connection.execute(_sql("actions"), {"stop": " ".join(word for kind in ("stop", "times", "asking") for word in _words()[kind])}).fetchall()
+    pairs = nearest_earlier(
+        [Item(key, incident, (day, key), frozenset(words), frozenset(said), kind) for key, incident, day, words, said, kind in rows]
+    )
     connection.execute("DELETE FROM action_pairs")
     columns = [[pair.earlier for pair in pairs], [pair.later for pair in pairs], [pair.score for pair in pairs]]
     connection.execute("INSERT INTO action_pairs SELECT unnest($1::VARCHAR[]), unnest($2::VARCHAR[]), unnest($3::DOUBLE[])", columns)
@@ -84,8 +87,8 @@ def _words() -> dict[str, list[str]]:
     return tomllib.loads((_HERE / "words.toml").read_text(encoding="utf-8"))
 
 
-def _columns(connection: duckdb.DuckDBPyConnection, sql: str) -> dict[str, np.ndarray[Any, Any]]:
-    return {name: np.asarray(values) for name, values in connection.execute(sql).fetchnumpy().items()}
+def _columns(connection: duckdb.DuckDBPyConnection, sql: str, values: dict[str, Any] | None = None) -> dict[str, np.ndarray[Any, Any]]:
+    return {name: np.asarray(column) for name, column in connection.execute(sql, values).fetchnumpy().items()}
 
 
-DERIVED = (fill_search_terms, fill_incident_pairs, fill_repeat_shuffles, fill_action_pairs, fill_statement_actions, fill_statement_pairs)
+DERIVED = (fill_search_terms, fill_action_pairs, fill_incident_pairs, fill_repeat_shuffles, fill_statement_actions, fill_statement_pairs)

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from analysis.similarity import FEWEST_WORDS, THRESHOLD
-
 COMMON = 0.15  # of all statements; a theme or word that more of them have does not tell two of them from the rest
+ALIKE = 0.6  # of the weight of the words that either text holds, that of those that both do
 HELD = 0.7  # of the words of the shorter text, by weight, that the longer one holds too
+_FEWEST_WORDS = 2
 _TELLING = math.log(1 + 1 / COMMON)  # weight of a word that so many hold
 _RAREST = 6  # words of a statement by which others are looked for on any system
 _MOST_HELD = 20  # earlier statements that are remembered for one word or cause, the latest ones
@@ -84,11 +84,11 @@ def _alike(earlier: Statement, later: Statement, weight: Mapping[str, float], *,
     shared = earlier.words & later.words
     both = sum(weight[word] for word in shared)
     score = round(both / (earlier.heft + later.heft - both), 4) if shared else 0.0
-    if len(shared) >= FEWEST_WORDS and score >= THRESHOLD:
+    if len(shared) >= _FEWEST_WORDS and score >= ALIKE:
         return Again(earlier, later, "similar_text", score)
     if not earlier.systems & later.systems:
         return None
-    if len(shared) >= FEWEST_WORDS and both >= HELD * min(earlier.heft, later.heft):
+    if len(shared) >= _FEWEST_WORDS and both >= HELD * min(earlier.heft, later.heft):
         return Again(earlier, later, "similar_text", score)
     if by_cause and earlier.mechanisms & later.mechanisms:
         return Again(earlier, later, "same_mechanism_and_system", score)

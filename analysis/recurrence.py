@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from analysis.connection import Row, Warehouse
 from analysis.filters import Filters
+from analysis.intervals import wilson
 
 UNPROVEN = ("open", "complete_unverified", "unproven", "undetermined")
 
@@ -37,7 +39,7 @@ def came_back(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Row]:
 
 
 def asked_again(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Row]:
-    """Actions that were asked for again, the latest first. Columns: those of `repeated_actions`; text, incident, day, path and line of both.
+    """Actions that were asked for again, the latest first. Columns: those of `repeated_actions`; id, title, day and path of both.
 
     Filters apply to the later incident.
     """
@@ -46,17 +48,15 @@ def asked_again(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Row
         f"""
         SELECT
           again.*,
-          first.text AS earlier_text, first.line AS earlier_line, earlier.incident_key AS earlier_key, earlier.path AS earlier_path,
-          coalesce(earlier.incident_id, earlier.incident_key) AS earlier_id, earlier.title AS earlier_title, earlier.occurred_on AS earlier_on,
-          second.text AS later_text, second.line AS later_line, later.incident_key AS later_key, later.path AS later_path,
-          coalesce(later.incident_id, later.incident_key) AS later_id, later.title AS later_title, later.occurred_on AS later_on
+          earlier.path AS earlier_path, coalesce(earlier.incident_id, earlier.incident_key) AS earlier_id, earlier.title AS earlier_title,
+          earlier.occurred_on AS earlier_on,
+          later.path AS later_path, coalesce(later.incident_id, later.incident_key) AS later_id, later.title AS later_title,
+          later.occurred_on AS later_on
         FROM repeated_actions AS again
-        JOIN action_items AS first ON first.action_key = again.earlier_action_key
-        JOIN action_items AS second ON second.action_key = again.later_action_key
-        JOIN incident_facts AS earlier ON earlier.incident_key = first.incident_key
-        JOIN incident_facts AS later ON later.incident_key = second.incident_key
+        JOIN incident_facts AS earlier ON earlier.incident_key = again.earlier_key
+        JOIN incident_facts AS later ON later.incident_key = again.later_key
         WHERE {condition} AND later.occurred_on <= $as_of
-        ORDER BY later.occurred_on DESC, second.seq
+        ORDER BY later.occurred_on DESC, again.later_line
         """,
         {**values, "as_of": as_of},
     )
@@ -82,6 +82,61 @@ def common_themes(warehouse: Warehouse, filters: Filters, as_of: date) -> list[R
         """,
         {**values, "as_of": as_of},
     )
+
+
+@dataclass(frozen=True, slots=True)
+class CameBack:
+    """Of the incidents `watched` for so many days those that came back in them, and how many others had not so many days behind them, or no day."""
+
+    days: int
+    watched: int
+    came_back: int
+    not_watched: int
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """95 % Wilson interval of the share that came back; None of nothing."""
+        return wilson(self.came_back, self.watched)
+
+
+def came_back_within(warehouse: Warehouse, filters: Filters, as_of: date, days: int) -> CameBack:
+    """How many incidents came back within `days`, of those that have so many days behind them. Filters apply to the earlier incident."""
+    condition, values = filters.condition("facts")
+    (found,) = warehouse.rows(
+        f"""
+        SELECT count(*) FILTER (watched), count(*) FILTER (came_back), count(*) FILTER (NOT watched)
+        FROM came_back_within($as_of, $days) JOIN incident_facts AS facts USING (incident_key)
+        WHERE {condition}
+        """,
+        {**values, "as_of": as_of, "days": days},
+    )
+    return CameBack(days, *found)
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """Minutes of later incidents on the same theme as an earlier one of which something was unproven: `known` of `incidents` have a duration.
+
+    Neither a bound nor a saving: nothing says that what had been asked for would have prevented them, or made them shorter.
+    """
+
+    incidents: int
+    known: int
+    minutes: float
+
+
+def minutes_of_repeats(warehouse: Warehouse, filters: Filters, as_of: date) -> Minutes:
+    """The minutes of incidents that came back while something was unproven, each once. Filters apply to them."""
+    condition, values = filters.condition("facts")
+    (found,) = warehouse.rows(
+        f"""
+        SELECT count(*), count(again.duration_minutes), coalesce(sum(again.duration_minutes), 0)
+        FROM repeats_unproven AS again JOIN incident_facts AS facts USING (incident_key)
+        WHERE {condition} AND facts.occurred_on <= $as_of
+        """,
+        {**values, "as_of": as_of},
+    )
+    return Minutes(*found)
 
 
 def repeats_of(warehouse: Warehouse, incident_key: str) -> list[Row]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 NEAREST = 3
 _PERCENTILE = 0.999
 _DRAWN = 100_000  # pairs that chance puts together
-_FEWEST = 200  # of them, below which nothing is said of chance
+_FEWEST = 500  # of them, below which nothing is said of chance
 _SEED = 20_250_101
 _LOOKED_AT = 4_000  # texts that are looked at for one text, about
 _KEPT = 8  # of these on either side, whose likeness is worked out in full
@@ -37,7 +37,7 @@ def alike(place: np.ndarray, term: np.ndarray, weight: np.ndarray, known: Pairs)
     there are fewer).
 
     Neither pairs that are `known` to belong together nor pairs that are each other's nearest are drawn: of these it is asked whether they are
-    more than chance. With fewer than 200 pairs to draw from, nothing is alike: what chance gives is not known. Cost grows with the texts.
+    more than chance. With fewer than 500 pairs to draw from, nothing is alike: what chance gives is not known. Cost grows with the texts.
     """
     vectors = _vectors(place, term, weight)
     earlier, later = _mutual(vectors)

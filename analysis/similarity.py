@@ -5,37 +5,34 @@ from __future__ import annotations
 import math
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from heapq import merge
 from itertools import islice
 
+_SMOOTHING = 5  # texts added to those that hold a word: one that a single text spells its own way tells no more than a rare one
+
 
 def weights(texts: Iterable[frozenset[str]]) -> dict[str, float]:
-    """How much each word counts: the logarithm of 1 + texts / texts that hold it (inverse document frequency)."""
+    """How much each word counts: the logarithm of 1 + texts / (texts that hold it + 5) (inverse document frequency, smoothed)."""
     counted: Counter[str] = Counter()
     total = 0
     for text in texts:
         counted.update(text)
         total += 1
-    return {word: math.log(1 + total / count) for word, count in counted.items()}
-
-
-def weighted_jaccard(first: frozenset[str], second: frozenset[str], weight: Mapping[str, float]) -> float:
-    """The weight of the words that both texts hold over that of the words that either holds: 0 to 1, 0 for two empty texts."""
-    either = sum(weight.get(word, 0.0) for word in first | second)
-    return sum(weight.get(word, 0.0) for word in first & second) / either if either else 0.0
+    return {word: math.log(1 + total / (count + _SMOOTHING)) for word, count in counted.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A text to compare: its key, the key of what it belongs to, its place in time, and its words (all, and of its head)."""
+    """A text to compare: its key, the key of what it belongs to, its place in time, its words (all, and of its head), and of what kind it is."""
 
     key: str
     group: str
     order: tuple[date, str]
     words: frozenset[str]
     head: frozenset[str]
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +44,12 @@ class Pair:
     score: float
 
 
-THRESHOLD = 0.6
-FEWEST_WORDS = 2
+THRESHOLD = 0.65  # of the likeness of two texts that ask for the same
+_NEARLY_ALL = 0.95  # of the likeness beyond which no better one is looked for
+_OVERLAP = 0.34  # weighted Jaccard that they have at least
+_OTHER_KIND = 0.7  # what is left of the likeness of two texts of different kinds
+_ONE_KIND = frozenset({"prevent", "mitigate"})  # so alike that they are told apart by the verb alone
+_FEWEST_WORDS = 2
 _MOST_COMPARED = 200  # earlier texts that are looked at for one text
 _ROUNDING = 1e-9  # of sums of weights
 _MOST_HELD = 400  # earlier texts that are remembered for one word, the latest ones
@@ -57,12 +58,12 @@ _MOST_HELD = 400  # earlier texts that are remembered for one word, the latest o
 class _Side:
     """Texts by the rare words that a text as alike as asked for must share with them, and what their words weigh.
 
-    Of two texts whose weighted Jaccard is `threshold` or more, both hold a word of each other's *prefix*: the rarest words, up to where the rest
-    weighs less than `threshold` of the whole (prefix filtering: Chaudhuri, Ganti, Kaushik 2006; Bayardo, Ma, Srikant 2007).
+    Of two texts whose weighted Jaccard is `_OVERLAP` or more, both hold a word of each other's *prefix*: the rarest words, up to where the rest
+    weighs less than that part of the whole (prefix filtering: Chaudhuri, Ganti, Kaushik 2006; Bayardo, Ma, Srikant 2007).
     """
 
-    def __init__(self, texts: Sequence[frozenset[str]], weight: Mapping[str, float], threshold: float) -> None:
-        self.texts, self.weight, self.threshold = texts, weight, threshold
+    def __init__(self, texts: Sequence[frozenset[str]], weight: Mapping[str, float]) -> None:
+        self.texts, self.weight = texts, weight
         self.sums = [sum(weight[word] for word in text) for text in texts]
         self.holders: dict[str, deque[int]] = {}
 
@@ -75,20 +76,20 @@ class _Side:
         """The texts remembered that may be alike, the latest first, a run for each word that they share."""
         return [reversed(self.holders[word]) for word in self._prefix(position) if word in self.holders]
 
-    def score(self, first: int, second: int) -> float:
-        """The weighted Jaccard of two texts; 0 where they share fewer than two words, or it cannot reach the threshold."""
+    def likeness(self, first: int, second: int) -> float:
+        """What the words that two texts share weigh, as a part of the text that weighs less. 0 where they share fewer than two words, or so little of
+        both together (weighted Jaccard) that one may only be a passing part of the other.
+        """
         one, two = self.sums[first], self.sums[second]
-        if min(one, two) < self.threshold * max(one, two):
-            return 0.0
         shared = self.texts[first] & self.texts[second]
-        if len(shared) < FEWEST_WORDS:
+        if len(shared) < _FEWEST_WORDS:
             return 0.0
         both = sum(self.weight[word] for word in shared)
-        return both / (one + two - both)
+        return both / min(one, two) if both >= _OVERLAP * (one + two - both) else 0.0
 
     def _prefix(self, position: int) -> Iterator[str]:
         rest = self.sums[position]
-        needed = self.threshold * rest
+        needed = _OVERLAP * rest
         for word in sorted(self.texts[position], key=lambda word: (-self.weight[word], word)):
             if rest < needed - _ROUNDING:
                 return
@@ -96,34 +97,41 @@ class _Side:
             rest -= self.weight[word]
 
 
-def nearest_earlier(items: Sequence[Item], threshold: float = THRESHOLD) -> list[Pair]:
-    """For each text the nearest earlier one of another group that is alike: weighted Jaccard of the whole or of the head at or above
-    `threshold`. Of those that share a rare word the latest are looked at, so that the cost is not quadratic.
+def nearest_earlier(items: Sequence[Item]) -> list[Pair]:
+    """For each text the earlier one of another group that asks for the same: of the whole, or of the head, the words that both hold weigh 0.65 or
+    more of those of the lighter one. The nearest that holds nearly all, else the one that holds most. Texts of different kinds must share more.
+
+    Of those that share a rare word the latest are looked at, so that the cost is not quadratic.
     """
     weight = weights(item.words for item in items)
     ranked = sorted(items, key=lambda one: one.order)
-    whole = _Side([item.words for item in ranked], weight, threshold)
-    heads = _Side([item.head for item in ranked], weight, threshold)
+    sides = (_Side([item.words for item in ranked], weight), _Side([item.head for item in ranked], weight))
     pairs = []
     for position in range(len(ranked)):
-        pair = _nearest(position, ranked, whole, heads)
+        pair = _nearest(position, ranked, sides)
         if pair is not None:
             pairs.append(pair)
-        whole.add(position)
-        heads.add(position)
+        for side in sides:
+            side.add(position)
     return pairs
 
 
-def _nearest(position: int, ranked: Sequence[Item], whole: _Side, heads: _Side) -> Pair | None:
+def _nearest(position: int, ranked: Sequence[Item], sides: tuple[_Side, _Side]) -> Pair | None:
     item = ranked[position]
-    runs = [*whole.candidates(position), *heads.candidates(position)]
-    last = position
+    runs = [run for side in sides for run in side.candidates(position)]
+    last, best = position, Pair("", item.key, 0.0)
     for other in islice(merge(*runs, reverse=True), _MOST_COMPARED):
         earlier = ranked[other]
         if other == last or earlier.group == item.group or earlier.order[0] == item.order[0]:
             continue
         last = other
-        score = max(whole.score(other, position), heads.score(other, position))
-        if score >= whole.threshold:
-            return Pair(earlier.key, item.key, round(score, 4))
-    return None
+        score = max(side.likeness(other, position) for side in sides) * _of_kinds(earlier.kind, item.kind)
+        if score > best.score:
+            best = Pair(earlier.key, item.key, score)
+        if score >= _NEARLY_ALL:
+            break
+    return replace(best, score=round(best.score, 4)) if best.score >= THRESHOLD else None
+
+
+def _of_kinds(one: str | None, other: str | None) -> float:
+    return 1.0 if one is None or other is None or one == other or {one, other} <= _ONE_KIND else _OTHER_KIND

@@ -4,6 +4,6 @@ SELECT
   incident_key,
   (row_number() OVER (ORDER BY occurred_on, started_at NULLS LAST, incident_key) - 1)::INTEGER AS place,
   occurred_on,
-  kind IS DISTINCT FROM 'near_miss' AS counts
+  counts_as_incident(kind) AS counts
 FROM incidents
 WHERE occurred_on IS NOT NULL AND kind IS DISTINCT FROM 'drill'

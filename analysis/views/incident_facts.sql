@@ -89,7 +89,7 @@ SELECT
   durations.disagreement AS duration_disagreement_minutes,
   durations.text AS duration_text,
   durations.line AS duration_line,
-  coalesce(kind, 'incident') IN ('incident', 'security') AS counts,
+  counts_as_incident(kind) AS counts,
   detections.method AS detection_method,
   CASE
     WHEN detections.method IN ('alert', 'synthetic', 'audit') THEN 'machines'

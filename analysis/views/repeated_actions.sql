@@ -1,20 +1,74 @@
--- Which actions were asked for again?
+-- Which actions were asked for again, and what happened in between?
 --
--- One row per action that an earlier incident asked for in the same or nearly the same words, with the nearest such earlier action.
--- `score` is the similarity of the words from 0 to 1, `incidents_between` counts the incidents after the earlier one and before the later one.
+-- One row per action that an earlier incident asked for in the same or nearly the same words, with the nearest such earlier action, the latest first.
+-- Where nobody writes how actions stand, this is what can be said of them.
+-- `score`: the likeness of the words, 0.65 to 1;
+-- `incidents_between`: the incidents after the earlier one and before the later one, near misses and drills left out;
+-- `same_theme_between`: how many of these share a theme with both; NULL where the two have no theme in common;
+-- `earlier_action_state`, `earlier_known_on`: in which state the earlier action was on the day on which the later incident began, as in
+-- `recurred_while_open`, and on which day that was attested.
 CREATE VIEW repeated_actions AS
+WITH days AS (
+  SELECT occurred_on, count(*) FILTER (counts_as_incident(kind)) AS that_day FROM incidents GROUP BY occurred_on
+),
+running AS (
+  SELECT occurred_on, sum(that_day) OVER (ORDER BY occurred_on) AS through, sum(that_day) OVER (ORDER BY occurred_on) - that_day AS before
+  FROM days WHERE occurred_on IS NOT NULL
+),
+asked AS (
+  SELECT
+    pairs.earlier_action_key, pairs.later_action_key, pairs.score,
+    earlier.incident_key AS earlier_key, later.incident_key AS later_key,
+    earlier.text AS earlier_text, later.text AS later_text, earlier.line AS earlier_line, later.line AS later_line,
+    first.occurred_on AS first_on, second.occurred_on AS second_on
+  FROM action_pairs AS pairs
+  JOIN action_items AS earlier ON earlier.action_key = pairs.earlier_action_key
+  JOIN action_items AS later ON later.action_key = pairs.later_action_key
+  JOIN incidents AS first ON first.incident_key = earlier.incident_key
+  JOIN incidents AS second ON second.incident_key = later.incident_key
+),
+themes AS (
+  SELECT DISTINCT incident_key, theme FROM incident_themes
+),
+common AS (
+  SELECT asked.earlier_key, asked.later_key, any_value(asked.first_on) AS first_on, any_value(asked.second_on) AS second_on, one.theme
+  FROM asked
+  JOIN themes AS one ON one.incident_key = asked.earlier_key
+  JOIN themes AS two ON two.incident_key = asked.later_key AND two.theme = one.theme
+  GROUP BY asked.earlier_key, asked.later_key, one.theme
+),
+meanwhile AS (
+  SELECT common.earlier_key, common.later_key, count(DISTINCT other.incident_key) AS incidents
+  FROM common
+  LEFT JOIN (
+    SELECT incident_key, occurred_on, theme FROM incidents JOIN themes USING (incident_key)
+    WHERE counts_as_incident(kind)
+  ) AS other ON other.theme = common.theme AND other.occurred_on > common.first_on AND other.occurred_on < common.second_on
+  GROUP BY common.earlier_key, common.later_key
+)
 SELECT
-  pairs.earlier_action_key,
-  pairs.later_action_key,
-  date_diff('day', first.occurred_on, second.occurred_on) AS days_between,
-  pairs.score,
-  (
-    SELECT count(*) FROM incidents AS other
-    WHERE other.occurred_on > first.occurred_on AND other.occurred_on < second.occurred_on
-  ) AS incidents_between
-FROM action_pairs AS pairs
-JOIN action_items AS earlier ON earlier.action_key = pairs.earlier_action_key
-JOIN action_items AS later ON later.action_key = pairs.later_action_key
-JOIN incidents AS first ON first.incident_key = earlier.incident_key
-JOIN incidents AS second ON second.incident_key = later.incident_key
-ORDER BY second.occurred_on DESC, pairs.later_action_key;
+  asked.earlier_action_key,
+  asked.later_action_key,
+  date_diff('day', asked.first_on, asked.second_on) AS days_between,
+  asked.score,
+  (second_day.before - first_day.through)::BIGINT AS incidents_between,
+  meanwhile.incidents AS same_theme_between,
+  CASE state_on(asked.second_on, held.attested_on <= asked.second_on, held.status, held.verification, held.due_on, held.completed_on)
+    WHEN 'verified' THEN 'verified_yet_recurred'
+    WHEN 'unknown' THEN 'undetermined'
+    ELSE state_on(asked.second_on, held.attested_on <= asked.second_on, held.status, held.verification, held.due_on, held.completed_on)
+  END AS earlier_action_state,
+  held.attested_on AS earlier_known_on,
+  asked.earlier_key,
+  asked.later_key,
+  asked.earlier_text,
+  asked.later_text,
+  asked.earlier_line,
+  asked.later_line
+FROM asked
+JOIN running AS first_day ON first_day.occurred_on = asked.first_on
+JOIN running AS second_day ON second_day.occurred_on = asked.second_on
+LEFT JOIN meanwhile USING (earlier_key, later_key)
+LEFT JOIN action_attestations AS held
+  ON held.action_key = asked.earlier_action_key AND holds_on(asked.second_on, held.attested_on, held.until_on, held.earliest)
+ORDER BY asked.second_on DESC, asked.later_action_key;

@@ -20,12 +20,12 @@ def pairs(texts, known=NONE):
     return list(zip(found.earlier.tolist(), found.later.tolist(), found.cosine.round(4).tolist(), strict=True))
 
 
-# 30 texts of which each shares one of its four words with the next: 0.25. Two others share three of four with each other: 0.75.
-CHAIN = [f"w{number} w{number + 1} x{number} y{number}" for number in range(30)]
+# 40 texts of which each shares one of its four words with the next: 0.25. Two others share three of four with each other: 0.75.
+CHAIN = [f"w{number} w{number + 1} x{number} y{number}" for number in range(40)]
 
 
 def test_what_chance_seldom_gives_is_a_pair_with_its_cosine():
-    assert pairs(["a b c d", *CHAIN, "a b c e"])[0] == (0, 31, 0.75)
+    assert pairs(["a b c d", *CHAIN, "a b c e"])[0] == (0, 41, 0.75)
 
 
 def test_no_pairs_where_too_few_are_left_to_say_what_chance_gives():
@@ -37,7 +37,7 @@ def test_no_texts():
 
 
 def test_at_most_three_earlier_ones_for_a_later_one_and_three_later_for_an_earlier():
-    found = pairs([*CHAIN, *["a b c d e"] * 5])
+    found = [pair for pair in pairs([*CHAIN, *["a b c d e"] * 5]) if pair[2] > 0.9]
     earlier, later = [pair[0] for pair in found], [pair[1] for pair in found]
     assert len(found) == 9  # of ten pairs of five all but the first with the last
     assert max(map(later.count, later)) == 3
@@ -46,9 +46,9 @@ def test_at_most_three_earlier_ones_for_a_later_one_and_three_later_for_an_earli
 
 
 def test_pairs_that_are_known_say_nothing_of_chance():
-    # 0 and 33 share two words of four (0.5) and are not each other's nearest: each has three nearer ones
+    # 0 and 44 share two words of four (0.5) and are not each other's nearest: each has three nearer ones
     texts = ["a b c d", *CHAIN, "a b c e", "a b c f", "a b c g", "a b h i"]
-    without, knowing = (alike(*vectors(texts), known).threshold for known in (NONE, (np.array([0]), np.array([34]))))
+    without, knowing = (alike(*vectors(texts), known).threshold for known in (NONE, (np.array([0]), np.array([44]))))
     assert knowing <= without
 
 
@@ -57,7 +57,7 @@ def test_the_rarest_words_alone_find_the_nearest(monkeypatch):
     texts = ["common a b c d", *[f"common {text}" for text in CHAIN], "common a b c e"]
     whole = pairs(texts)
     monkeypatch.setattr(similar_texts, "_LOOKED_AT", 4)
-    assert pairs(texts)[0] == whole[0] == (0, 31, 0.8)
+    assert pairs(texts)[0] == whole[0] == (0, 41, 0.8)
 
 
 def test_the_same_texts_give_the_same_pairs():

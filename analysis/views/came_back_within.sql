@@ -1,0 +1,28 @@
+-- Which incidents came back within so many days?
+--
+-- One row per incident that had begun by `as_of`, or has no day, near misses and drills left out.
+-- `watched`: whether so many days lie between it and `as_of`: only of these it can be said; false where its day is not known;
+-- `came_back`: whether a later one that counts cited it, or shared theme and system with it, within these days; NULL where it was not watched;
+-- `later_key`, `days_between`: the first that did, and how long after.
+CREATE MACRO came_back_within(as_of, days := 90) AS TABLE
+WITH firsts AS (
+  SELECT pairs.earlier_key, arg_min(pairs.later_key, (pairs.days_between, pairs.later_key)) AS later_key, min(pairs.days_between) AS days_between
+  FROM incident_pairs AS pairs
+  JOIN incidents AS later ON later.incident_key = pairs.later_key
+  WHERE pairs.tier <> 'similar_text' AND pairs.days_between <= days AND later.occurred_on <= as_of::DATE
+    AND counts_as_incident(later.kind)
+  GROUP BY pairs.earlier_key
+)
+SELECT
+  incidents.incident_key,
+  coalesce(incidents.occurred_on + days::INTEGER <= as_of::DATE, false) AS watched,
+  CASE WHEN incidents.occurred_on + days::INTEGER <= as_of::DATE THEN firsts.later_key IS NOT NULL END AS came_back,
+  CASE WHEN came_back THEN firsts.later_key END AS later_key,
+  CASE WHEN came_back THEN firsts.days_between END AS days_between,
+  incidents.occurred_on,
+  incidents.title,
+  incidents.path,
+  incidents.line
+FROM incidents
+LEFT JOIN firsts ON firsts.earlier_key = incidents.incident_key
+WHERE counts_as_incident(incidents.kind) AND (incidents.occurred_on IS NULL OR incidents.occurred_on <= as_of::DATE);
