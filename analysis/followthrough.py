@@ -8,7 +8,7 @@ from datetime import date
 from analysis.connection import Row, Warehouse
 from analysis.filters import Filters
 from analysis.measures import ask
-from analysis.timing import Survival, Until, summarise
+from analysis.timing import DAYS, Survival, Until, summarise
 from analysis.timing_compared import Difference, compared
 
 _MOST_WORDS = 12
@@ -112,14 +112,22 @@ def difference(warehouse: Warehouse, one: tuple[str, Filters], two: tuple[str, F
 
 def _times(warehouse: Warehouse, filters: Filters, as_of: date, until: Until) -> list[Row]:
     condition, values = _condition(filters, "times", "times")
+    why_not, is_done = ("why_not", "is_complete") if until == "complete" else ("why_not_check", "state = 'verified'")
+    stood = ", ".join(
+        f"CASE WHEN age_days < {days} OR age_days IS NULL THEN NULL WHEN {until}_by_days <= {days} THEN 'done'"
+        f" WHEN state = 'cancelled' OR {until}_after_days >= {days} OR (to_{until} = 'watched' AND watched_days >= {days}) THEN 'not_done'"
+        " ELSE 'unknown' END"
+        for days in DAYS
+    )
     return warehouse.records(
         f"""
         SELECT
-          counts, state, age_days, why_not, to_{until} AS ended, {until}_after_days AS after_days, {until}_by_days AS by_days,
-          {"is_complete" if until == "complete" else "state = 'verified'"} AS is_done,
-          CASE to_{until} WHEN 'done' THEN {until}_days WHEN 'cancelled' THEN cancel_days ELSE watched_days END AS days
+          counts, {why_not} AS why_not, to_{until} AS ended, {is_done} AS is_done,
+          CASE to_{until} WHEN 'done' THEN {until}_days WHEN 'cancelled' THEN cancel_days WHEN 'watched' THEN watched_days END AS days,
+          [{stood}] AS stood, count(*) AS n
         FROM action_times($as_of) AS times
         WHERE {condition}
+        GROUP BY ALL
         """,
         {"as_of": as_of, **values},
     )

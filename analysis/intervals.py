@@ -37,10 +37,13 @@ def median_ranks(total: int) -> tuple[int, int] | None:
     """
     if total < FEWEST_FOR_A_MEDIAN:
         return None
-    below, rank = 0.0, 0
-    while below + math.comb(total, rank) / 2**total <= 0.025:
-        below += math.comb(total, rank) / 2**total
+    rank = max(0, int(total / 2 - 5 * math.sqrt(total)))  # ten standard deviations below the middle nothing is left to add
+    term = math.exp(math.lgamma(total + 1) - math.lgamma(rank + 1) - math.lgamma(total - rank + 1) - total * math.log(2))
+    below = 0.0
+    while below + term <= 0.025:
+        below += term
         rank += 1
+        term *= (total - rank + 1) / rank
     return rank, total - rank + 1
 
 

@@ -31,7 +31,10 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A number: which rows it counts, of which, and why the others are left out. All are conditions on the columns of `rows`."""
+    """A number: which rows it counts, of which, and why the others are left out. All are conditions on the columns of `rows`.
+
+    `series` is what it is called where it stands quarter by quarter; None where it does not.
+    """
 
     name: str
     question: str
@@ -43,6 +46,7 @@ class Measure:
     value: str | None
     line: str
     words: str
+    series: str | None
 
     @property
     def is_share(self) -> bool:
@@ -95,19 +99,30 @@ def _measure(name: str, entry: Mapping[str, Any], rows: Rows) -> Measure:
         value=entry.get("value"),
         line=entry.get("line", "line"),
         words=entry.get("words", rows.words),
+        series=entry.get("series"),
     )
 
 
 def ask(warehouse: Warehouse, names: Iterable[str], filters: Filters, as_of: date) -> dict[str, Answer]:
     """The numbers of these measures for what `filters` let through, by name: one query for all that look at the same rows."""
+    return {name: answers[None] for name, answers in _asked(warehouse, names, filters, as_of, "NULL").items()}
+
+
+def ask_by_quarter(warehouse: Warehouse, names: Iterable[str], filters: Filters, as_of: date) -> dict[str, dict[str | None, Answer]]:
+    """The same for the incidents of each quarter, by name and quarter; None holds those without a day. A quarter without a row is not there."""
+    return _asked(warehouse, names, filters, as_of, "quarter")
+
+
+def _asked(warehouse: Warehouse, names: Iterable[str], filters: Filters, as_of: date, by: str) -> dict[str, dict[str | None, Answer]]:
     wanted = [measures()[name] for name in names]
-    found: dict[str, Answer] = {}
+    found: dict[str, dict[str | None, Answer]] = {measure.name: {} for measure in wanted}
     for rows in dict.fromkeys(measure.rows for measure in wanted):
         alike = [measure for measure in wanted if measure.rows == rows]
-        numbers = warehouse.rows(f"{chosen(rows, filters, as_of)}\nSELECT {', '.join(_columns(alike))}\nFROM chosen")[0]
-        for place, measure in enumerate(alike):
-            found[measure.name] = _answer(measure, numbers[place * _PARTS : (place + 1) * _PARTS])
-    return {measure.name: found[measure.name] for measure in wanted}
+        group = "" if by == "NULL" else f"\nGROUP BY {by}"
+        for quarter, *numbers in warehouse.rows(f"{chosen(rows, filters, as_of)}\nSELECT {by}, {', '.join(_columns(alike))}\nFROM chosen{group}"):
+            for place, measure in enumerate(alike):
+                found[measure.name][quarter] = _answer(measure, numbers[place * _PARTS : (place + 1) * _PARTS])
+    return found
 
 
 def chosen(rows: Rows, filters: Filters, as_of: date) -> str:

@@ -26,4 +26,8 @@ def _flat(table: Mapping[str, Any], prefix: str) -> list[tuple[str, str]]:
 
 def say(name: str, /, **values: object) -> str:
     """The sentence with its values put in; numbers with a fraction are given to three digits. A name or a value that is missing raises `KeyError`."""
-    return sentences()[name].format(**{key: f"{value:,.3g}" if isinstance(value, float) else value for key, value in values.items()})
+    return sentences()[name].format(**{key: _written(value) for key, value in values.items()})
+
+
+def _written(value: object) -> object:
+    return f"{value:,.3g}" if isinstance(value, float) else f"{value:,}" if isinstance(value, int) else value

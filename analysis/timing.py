@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -92,11 +92,15 @@ class Survival:
 
 
 def summarise(rows: Sequence[Row], until: Until) -> Survival:
-    """The curve and the marks of actions, each with `counts`, `ended`, `why_not`, `is_done`, `days`, `after_days`, `by_days`, `age_days`."""
+    """The curve and the marks of actions, alike ones in one row: `n` of them, `counts`, `ended` (as `to_complete` of `action_times`), `why_not`,
+    `is_done`, the `days` that they were watched, and for each of `DAYS` how they `stood` then: `done`, `not_done`, `unknown`, or None where that day
+    has not come.
+    """
     counted = [row for row in rows if row.counts]
-    left_out = Counter({"near miss or drill": len(rows) - len(counted)}) + Counter(row.why_not for row in counted if row.why_not)
+    left_out = Counter({"near miss or drill": _sum(row for row in rows if not row.counts)})
+    for row in counted:
+        left_out[row.why_not] += row.n if row.why_not else 0
     times, ends = watched(counted)
-    undated = [row.is_done for row in counted if row.ended == "undated"]
     of_end = Counter(ends)
     return Survival(
         until=until,
@@ -105,31 +109,34 @@ def summarise(rows: Sequence[Row], until: Until) -> Survival:
         events=of_end[End.EVENT],
         cancelled=of_end[End.OTHER],
         censored=of_end[End.CENSORED],
-        undated=sum(undated),
-        undated_cancelled=len(undated) - sum(undated),
-        left_out=dict(left_out.most_common()),
+        undated=_sum(row for row in counted if row.ended == "undated" and row.is_done),
+        undated_cancelled=_sum(row for row in counted if row.ended == "undated" and not row.is_done),
+        left_out={reason: number for reason, number in left_out.most_common() if number},
         marks=tuple(mark_of(counted, days) for days in DAYS),
         last_day=sorted(times)[-FEWEST_AT_RISK] if len(times) >= FEWEST_AT_RISK else None,
     )
 
 
 def watched(rows: Sequence[Row], within: int | None = None) -> tuple[list[float], list[End]]:
-    """Days that actions were watched, and how that ended; with `within` only those whose incident lies so far back, and no longer than that."""
-    used = [row for row in rows if row.ended in _ENDS and (within is None or row.age_days >= within)]
-    if within is None:
-        return [row.days for row in used], [_ENDS[row.ended] for row in used]
-    return [min(row.days, within) for row in used], [_ENDS[row.ended] if row.days <= within else End.CENSORED for row in used]
+    """Days that actions were watched, and how that ended; with `within`, one of `DAYS`, only those whose incident lies so far back, and no longer."""
+    times: list[float] = []
+    ends: list[End] = []
+    for row in rows:
+        if row.ended in _ENDS and (within is None or row.stood[DAYS.index(within)]):
+            is_over = within is not None and row.days > within
+            times += [within if within is not None and is_over else row.days] * row.n
+            ends += [End.CENSORED if is_over else _ENDS[row.ended]] * row.n
+    return times, ends
 
 
 def mark_of(rows: Sequence[Row], days: int) -> Mark:
-    """What is known of actions so many days after their incident."""
-    old = [row for row in rows if row.age_days is not None and row.age_days >= days]
-    done = [row.by_days is not None and row.by_days <= days for row in old]
-    not_done = [not is_done and _known_not_done(row, days) for row, is_done in zip(old, done, strict=True)]
-    return Mark(days, len(old), sum(done), sum(not_done))
+    """What is known of actions after one of `DAYS`."""
+    place = DAYS.index(days)
+    stood = Counter[str | None]()
+    for row in rows:
+        stood[row.stood[place]] += row.n
+    return Mark(days, stood["done"] + stood["not_done"] + stood["unknown"], stood["done"], stood["not_done"])
 
 
-def _known_not_done(row: Row, days: int) -> bool:
-    if row.state == "cancelled":
-        return True
-    return bool((row.after_days is not None and row.after_days >= days) or (row.ended == "watched" and row.days >= days))
+def _sum(rows: Iterable[Row]) -> int:
+    return sum(row.n for row in rows)

@@ -20,7 +20,8 @@ Direction = Literal["up", "down"]
 @dataclass(frozen=True, slots=True)
 class Period:
     """One period of a row of numbers: its `value` (a count, minutes, or a share from 0 to 1; None: not known), the `events` that make it, and of how
-    many they are (`total`). It can be compared where it is `complete`, with those that have the same `series`.
+    many they are (`total`). It can be compared where it is `complete`, with those that have the same `series`. `notes` are what the corpus's calendar
+    says of it, `interval` the 95 % interval of its value: Garwood's of a count, Wilson's of a share, that of the ranks of a median.
     """
 
     label: str
@@ -29,6 +30,8 @@ class Period:
     total: int
     complete: bool
     series: int
+    notes: tuple[str, ...] = ()
+    interval: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ def _worded(found: Trend) -> Trend:
     if found.periods < FEWEST_PERIODS:
         return replace(found, sentence=_with_seen(say("trend.few_periods", **counts), found.series))
     if found.q is None or found.slope is None:
-        return replace(found, sentence=_with_seen(say("trend.few_events", of=found.series.name, **counts), found.series))
+        return replace(found, sentence=_with_seen(say("trend.few_events", **counts), found.series))
     if found.q > LARGEST_Q or found.slope.value == 0:  # many ties can make a test that falls beside a median slope of 0
         return replace(found, sentence=_with_seen(say("trend.chance", q=rounded(found.q), **counts), found.series))
     direction: Direction = "up" if found.slope.value > 0 else "down"
@@ -126,13 +129,17 @@ def could_be_seen(series: Series) -> str | None:
         return None
     if series.kind == "count":
         fewer, more = distinguishable_counts(periods[-1].events)
-        return say("trend.count.more" if fewer is None else "trend.count.more_or_fewer", last=periods[-1].events, more=more, fewer=fewer)
+        return say(f"trend.count.{_beyond(fewer)}", last=periods[-1].events, more=more, fewer=fewer)
     total = sum(period.total for period in periods)
     each = max(1, total // len(periods))
     if series.kind == "minutes":
         return say("trend.minutes.seen", n=each, ratio=detectable_ratio(USUAL_SIGMA, each))
     share = sum(period.events for period in periods) / total if total else 0.0
     return say("trend.share.seen", n=each, points=detectable_share(share, each) * 100) if 0 < share < 1 else None
+
+
+def _beyond(fewer: int | None) -> str:
+    return "more" if fewer is None else "more_or_none" if fewer == 0 else "more_or_fewer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,5 +162,6 @@ def compare(now: Period, before: Period) -> Change:
         return Change(None, say("compared.unknown", **labels))
     fewer, more = distinguishable_counts(before.events)
     direction: Direction | None = "up" if now.events >= more else "down" if fewer is not None and now.events <= fewer else None
-    words = direction or ("more" if fewer is None else "more_or_fewer")
-    return Change(direction, say(f"compared.{words}", now=now.events, before=before.events, more=more, fewer=fewer, **labels))
+    said = [say(f"compared.{direction or _beyond(fewer)}", now=now.events, before=before.events, more=more, fewer=fewer, **labels)]
+    said += [say("compared.noted", label=period.label, text=note) for period in (before, now) for note in period.notes]
+    return Change(direction, " ".join(said))

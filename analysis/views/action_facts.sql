@@ -2,6 +2,7 @@
 --
 -- One row per action of an incident that had begun by `as_of`: the columns of `action_states`, and of its incident `incident_id`, `title`, `kind` (as
 -- `incident_kind`), `counts`, `occurred_on`, `quarter`, `severity`, `systems`, `teams` and `themes`;
+-- `is_complete`: complete on that day, checked or not;
 -- `never_asked`: the values for which its form has no place, of `owners`, `due_on`, `status` and `verification`.
 CREATE MACRO action_facts(as_of) AS TABLE
 WITH never AS (
@@ -19,6 +20,7 @@ SELECT
   facts.systems,
   facts.teams,
   facts.themes,
+  states.state IN ('complete_unverified', 'verified') AS is_complete,
   coalesce(never.fields, []) AS never_asked
 FROM action_states(as_of) AS states
 JOIN incident_facts AS facts USING (incident_key)

@@ -4,7 +4,8 @@
 -- `is_independent`: complete, with a check by somebody who is not an owner;
 -- `aged_90`: its incident counts, and lies at least 90 days before `as_of`;
 -- `complete_by_90`, `checked_by_90`: of these, known to be complete, and to have a check recorded, on the 90th day;
--- `not_complete_90`, `not_checked_90`: of these, known not to be: open when it was looked at later, done later, or cancelled; of the others nobody wrote;
+-- `not_complete_90`, `not_checked_90`: of these, known not to be: open when it was looked at later, done later, or cancelled; of the others nobody wrote,
+-- or their form does not ask for a check;
 -- `observed_90`: its incident counts, and `as_of`, or `known_on` if earlier, is at least 90 days after it;
 -- `state_90`: its state on the 90th day, as `state_on` tells it; NULL where the incident has no day;
 -- `complete_90`, `verified_90`: of those observed, in that state on the 90th day;
@@ -33,8 +34,8 @@ SELECT
   aged_90 AND NOT complete_by_90 AND coalesce(
     state = 'cancelled' OR complete_after_days >= 90 OR (to_complete = 'watched' AND watched_days >= 90), false
   ) AS not_complete_90,
-  aged_90 AND NOT checked_by_90 AND (
-    not_complete_90 OR coalesce(check_after_days >= 90 OR (to_check = 'watched' AND watched_days >= 90), false)
+  aged_90 AND NOT checked_by_90 AND coalesce(
+    state = 'cancelled' OR check_after_days >= 90 OR (to_check = 'watched' AND watched_days >= 90), false
   ) AS not_checked_90,
   observed_90 AND state_90 IN ('complete_unverified', 'verified') AS complete_90,
   observed_90 AND state_90 = 'verified' AS verified_90,

@@ -2,10 +2,9 @@
 --
 -- One row per action of an incident that had begun by `as_of`: the columns of `action_facts`, and these. Days count from the incident's day. No day is made
 -- up: an action that is complete since a day that nobody wrote has bounds, and one that is open was watched up to the last day on which that is attested.
--- `is_complete`: complete on the day, checked or not;
 -- `to_complete`, `to_check`: how the watching ended: `done` (complete; with a check recorded), `cancelled`, `watched` (neither when it was last looked at),
 -- `undated` (done or cancelled, on a day that is not known), NULL where it cannot be used;
--- `why_not`: why it cannot be used;
+-- `why_not`, `why_not_check`: why it cannot be used for the one, for the other; a form that never asks for a check says nothing of one;
 -- `complete_days`, `check_days`, `cancel_days`: days to completion, to the recorded check, to cancellation; NULL where the day is not known;
 -- `complete_after_days`, `complete_by_days`: it was complete no earlier and no later than that, by what is attested; the same where the day is known. A
 -- document that was edited and kept its day of preparation tells too early a last day (`known_basis`);
@@ -42,7 +41,6 @@ closed AS (
 dated AS (
   SELECT
     facts.*,
-    state IN ('complete_unverified', 'verified') AS is_complete,
     CASE WHEN is_complete AND completed_on <= as_of::DATE THEN completed_on END AS complete_on,
     CASE WHEN state <> 'verified' THEN NULL
       WHEN verified_on <= as_of::DATE THEN greatest(verified_on, complete_on)
@@ -67,7 +65,14 @@ judged AS (
       WHEN is_complete OR state = 'cancelled' THEN NULL
       WHEN watched_until IS NULL THEN 'nothing says when it was last looked at'
       WHEN watched_until < occurred_on THEN 'last looked at before its incident'
-    END AS why_not
+    END AS why_not,
+    CASE
+      WHEN why_not IS NOT NULL THEN why_not
+      WHEN state IN ('verified', 'cancelled') THEN NULL
+      WHEN list_contains(never_asked, 'verification') THEN 'its form has no place for a check'
+      WHEN watched_until IS NULL THEN 'nothing says when it was last looked at'
+      WHEN watched_until < occurred_on THEN 'last looked at before its incident'
+    END AS why_not_check
   FROM dated
 )
 SELECT
@@ -79,10 +84,10 @@ SELECT
     ELSE 'watched'
   END AS to_complete,
   CASE
-    WHEN why_not IS NOT NULL THEN NULL
+    WHEN why_not_check IS NOT NULL THEN NULL
     WHEN state = 'verified' THEN CASE WHEN check_on IS NULL THEN 'undated' ELSE 'done' END
     WHEN state = 'cancelled' THEN CASE WHEN cancelled_on IS NULL THEN 'undated' ELSE 'cancelled' END
-    WHEN watched_until >= occurred_on THEN 'watched'
+    ELSE 'watched'
   END AS to_check,
   complete_on - occurred_on AS complete_days,
   complete_after - occurred_on AS complete_after_days,

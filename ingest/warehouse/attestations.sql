@@ -166,9 +166,9 @@ compared AS (
 SELECT
   *,
   whole OR (rung <> 'none' AND (rung = 'pending' OR best IS NULL OR height >= best)) AS tells_of_check,
-  whole OR (status = 'complete' AND lag(status_then) OVER in_order IS DISTINCT FROM 'complete') AS tells_of_completion
+  whole OR (status = 'complete' AND lag(status_then) OVER by_number IS DISTINCT FROM 'complete') AS tells_of_completion
 FROM compared
-WINDOW in_order AS (PARTITION BY item ORDER BY number);
+WINDOW by_number AS (PARTITION BY item ORDER BY number);
 
 -- The whole state behind every statement: of actions told of in part, of the others, and of those, most, with but one statement.
 CREATE OR REPLACE TEMP TABLE states AS

@@ -6,29 +6,38 @@ import pytest
 from analysis import followthrough
 from analysis.connection import open_warehouse
 from analysis.filters import Filters
-from analysis.timing import Mark, mark_of, summarise, watched
+from analysis.timing import DAYS, Mark, mark_of, summarise, watched
 from analysis.timing_compared import compared
 
 DAY = date(2025, 10, 15)
 
 
-def action(ended, days=None, *, by=None, after=None, age=400, state=None, why_not=None, counts=True):
-    state = state or {"done": "complete_unverified", "undated": "complete_unverified", "cancelled": "cancelled"}.get(ended, "open")
-    known = days if ended == "done" else None
+def action(ended, days=None, *, by=None, after=None, age=400, why_not=None, counts=True, n=1):
+    """A row for summarise: what it was on each of the days asked about is worked out here once more, from what is known of it."""
+    by, after = (days, days) if ended == "done" else (by, after)
+
+    def stood(day):
+        if age is None or age < day:
+            return None
+        if by is not None and by <= day:
+            return "done"
+        open_then = (after is not None and after >= day) or (ended == "watched" and days >= day)
+        return "not_done" if open_then or ended == "cancelled" else "unknown"
+
     return SimpleNamespace(
-        ended=ended, days=days, by_days=known if by is None else by, after_days=known if after is None else after, age_days=age, state=state,
-        is_done=state == "complete_unverified", why_not=why_not, counts=counts,
+        ended=ended, days=days, is_done=ended in ("done", "undated"), why_not=why_not, counts=counts, n=n, stood=[stood(day) for day in DAYS],
     )  # fmt: skip
 
 
 ROWS = [
-    *(action("done", days) for days in (10, 20, 20, 100)),
+    *(action("done", days) for days in (10, 100)),
+    action("done", 20, n=2),
     action("cancelled", 15),
     *(action("watched", days) for days in (5, 40, 90, 90, 200)),
     action("undated", by=50, after=0),
     action("undated", by=300, after=120),
     action("undated", after=0),
-    action(None, why_not="nobody wrote how it stood", state="unknown"),
+    action(None, why_not="nobody wrote how it stood"),
     action("done", 1, counts=False),
 ]
 

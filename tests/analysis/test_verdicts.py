@@ -36,7 +36,7 @@ def test_a_fall_is_said_with_its_slope_without_a_sign():
     ("values", "said"),
     [
         ((2, 4, 6, 8, 10, 12, 14), "No trend is told: 7 of the 8 complete quarters in one series that it takes."),
-        ((0, 1, 1, 2, 2, 3, 4, 6), "No trend is told: 19 incidents in 8 complete quarters, and it takes 20."),
+        ((0, 1, 1, 2, 2, 3, 4, 6), "No trend is told: n = 19 in 8 complete quarters, and it takes 20."),
         ((3, 4, 3, 5, 3, 4, 5, 3), "No trend is told from chance over 8 complete quarters (n = 30, q = 0.685)."),
     ],
 )

@@ -100,10 +100,26 @@ def test_a_cancellation_is_dated_by_the_change_and_never_by_the_day_of_preparati
     assert given.rows("SELECT to_complete, to_check, cancel_days FROM action_times('2025-12-31')") == [("cancelled", "cancelled", 30)]
 
 
+def test_a_form_that_never_asks_for_a_check_says_nothing_of_one(given):
+    given("gaps", incident_key="a", action_key="a/1", field="verification", reason="not_in_form")
+    columns = "to_complete, to_check, why_not, why_not_check"
+    assert times(given, columns=columns, status="complete", completed_on="2025-02-01", known_on="2025-06-01") == (
+        "done", None, None, "its form has no place for a check",
+    )  # fmt: skip
+    assert given.rows("SELECT checked_by_90, not_checked_90 FROM action_progress('2025-12-31')") == [(False, False)]
+
+
+def test_complete_and_nothing_says_when_it_was_looked_at_leaves_only_the_check_out(given):
+    assert times(given, columns="to_complete, to_check, why_not_check", status="complete", verification="none") == (
+        "undated", None, "nothing says when it was last looked at",
+    )  # fmt: skip
+
+
 NEVER = """
 SELECT action_key FROM action_times($day) WHERE
   complete_days < 0 AND why_not IS NULL
   OR (to_complete IS NULL) <> (why_not IS NOT NULL)
+  OR (to_check IS NULL) <> (why_not_check IS NOT NULL)
   OR complete_after_days > complete_by_days
   OR check_after_days > check_by_days
   OR check_days < complete_days

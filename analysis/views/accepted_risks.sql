@@ -1,0 +1,34 @@
+-- Of which actions did somebody accept the risk, until when, and does that still run?
+--
+-- One row per action of which the risk had been accepted by `as_of`, those that run out first or ran out longest ago first.
+-- `standing`: `running` (the day named has not passed), `run_out` (it has, and the action is not done), `settled` (complete or cancelled since);
+-- `accepted_until`: the day named; `days_left`: days to it, negative since it passed;
+-- `accepted_on`, `given_by`, `reason`: when, by whom and why it was accepted;
+-- `state`: the action's on that day.
+CREATE MACRO accepted_risks(as_of) AS TABLE
+WITH answers AS (
+  SELECT action_key, happened_on AS accepted_on, given_by, reason
+  FROM action_changes
+  WHERE accepted_until IS NOT NULL AND happened_on <= as_of::DATE
+  QUALIFY row_number() OVER (PARTITION BY action_key ORDER BY observed_at DESC, line DESC) = 1
+)
+SELECT
+  facts.action_key,
+  facts.incident_key,
+  facts.title,
+  facts.text,
+  facts.owners,
+  facts.due_on,
+  facts.state,
+  CASE WHEN is_complete OR state = 'cancelled' THEN 'settled' WHEN accepted_until >= as_of::DATE THEN 'running' ELSE 'run_out' END AS standing,
+  facts.accepted_until,
+  date_diff('day', as_of::DATE, accepted_until) AS days_left,
+  answers.accepted_on,
+  answers.given_by,
+  answers.reason,
+  facts.path,
+  facts.line
+FROM action_facts(as_of) AS facts
+JOIN answers USING (action_key)
+WHERE facts.accepted_until IS NOT NULL
+ORDER BY accepted_until, action_key;

@@ -1,0 +1,105 @@
+"""Follow-through on the sample with its git history: pushed dates, what vanished, and how long actions took."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from analysis import followthrough
+from analysis.connection import Warehouse, open_warehouse
+from analysis.definitions import create_views
+from analysis.derived import DERIVED
+from analysis.filters import Filters
+from analysis.measures import ask
+from data.history import make_repository
+from ingest.pipeline import IngestOptions, ingest_corpus
+
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+DAY = date(2025, 10, 15)
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory) -> Warehouse:
+    folder = tmp_path_factory.mktemp("told")
+    make_repository(folder / "corpus")
+    ingest_corpus(folder / "corpus", folder / "w.duckdb", IngestOptions(history=True), (create_views, *DERIVED))
+    return open_warehouse(folder / "w.duckdb")
+
+
+@pytest.mark.parametrize(
+    ("action", "until", "days", "stood"),
+    [
+        ({"status": "complete", "completed_on": "2025-02-09"}, "complete", 30, "done"),
+        ({"status": "complete", "completed_on": "2025-02-10"}, "complete", 30, "not_done"),
+        ({"status": "complete", "known_on": "2025-02-10"}, "complete", 30, "unknown"),
+        ({"status": "complete", "known_on": "2025-02-10"}, "complete", 60, "done"),
+        ({"status": "not_started", "known_on": "2025-02-09"}, "complete", 30, "not_done"),
+        ({"status": "not_started", "known_on": "2025-02-09"}, "complete", 60, "unknown"),
+        ({"status": "cancelled", "known_on": "2025-01-12"}, "complete", 365, None),
+        ({"status": "cancelled", "known_on": "2025-01-12"}, "check", 180, "not_done"),
+        ({"status": "complete", "completed_on": "2025-01-20", "verification": "evidenced", "verified_on": "2025-03-11"}, "check", 30, "not_done"),
+        ({"status": "complete", "completed_on": "2025-01-20", "verification": "evidenced", "verified_on": "2025-03-11"}, "check", 60, "done"),
+        ({"status": "complete", "completed_on": "2025-01-20", "verification": "claimed"}, "check", 30, "unknown"),
+        ({"status": None}, "complete", 30, "unknown"),
+    ],
+)
+def test_how_an_action_is_known_to_have_stood(given, action, until, days, stood):
+    given("incidents", incident_key="a", occurred_on="2025-01-10")  # 30 days later it is 9 February, 60 days 11 March
+    given("action_items", action_key="a/1", incident_key="a", **action)
+    given.rows("SELECT 1")
+    warehouse = Warehouse(Path("in memory"))
+    warehouse._cursor = given.connection.cursor
+    mark = followthrough.survival(warehouse, Filters(), DAY, until).mark(days)
+    assert (mark.of, mark.done, mark.not_done, mark.unknown) == (
+        stood is not None, stood == "done", stood == "not_done", stood == "unknown",
+    )  # fmt: skip
+
+
+# data/README.md, "Pushed four times, then gone"
+def test_the_second_fibre_was_pushed_four_times_and_deleted(told):
+    key, pushes, is_gone, due_days, line = told.rows("SELECT action_key, pushes, is_gone, due_days, line FROM pushed_dates WHERE pushes > 1")[0]
+    assert (pushes, is_gone, line) == (4, True, 66)
+    assert [str(day) for day in due_days] == ["2024-09-30", "2024-12-31", "2025-03-31", "2025-06-30", "2025-09-30"]
+    assert told.rows(
+        "SELECT action_key, incident_key, text, owners, state, was_overdue, due_pushes, last_seen_on, gone_on, path, line FROM vanished_actions"
+    ) == [
+        (
+            key, "INC-2024-016", "Second fibre to the weighbridge hut", ["Stijn Raes"], "open", False, 4, date(2025, 7, 3), date(2025, 8, 20),
+            "INC-2024-016-weighbridge-fibre.md", 66,
+        )
+    ]  # fmt: skip
+
+
+def test_pushes_are_those_of_the_states(told):
+    states = told.rows(f"SELECT action_key, due_pushes FROM action_states('{DAY}') WHERE due_pushes > 0 ORDER BY 1")
+    assert states == told.rows("SELECT action_key, pushes FROM pushed_dates WHERE NOT is_gone ORDER BY 1")
+    found = ask(told, ["pushed"], Filters(), DAY)["pushed"]
+    assert found.counted == len(states) == 2
+    assert found.unknown == 0  # every action was seen to be written in the history
+
+
+def test_a_change_that_was_seen_is_never_before_the_action_was_written(told):
+    assert told.rows("SELECT action_key FROM pushed_dates WHERE list_sort(pushed_on)[1] < (SELECT min(occurred_on) FROM incidents)") == []
+    assert told.rows("SELECT action_key FROM vanished_actions WHERE gone_on < last_seen_on") == []
+    assert told.rows("SELECT action_key FROM vanished_actions SEMI JOIN action_items USING (action_key)") == []
+
+
+# Recounted by a reader of its own, of the tables of five columns in each commit: of the actions that count, 77 became complete in a commit, 70 of them within
+# 90 days; 5 were complete when they were first written, within 5 days.
+def test_with_history_most_completions_have_a_day(told):
+    found = followthrough.survival(told, Filters(), DAY)
+    assert (found.n, found.events, found.cancelled, found.censored, found.undated) == (128, 77, 2, 49, 5)
+    assert found.median_days == 35
+    assert [(mark.days, mark.of, mark.done, mark.not_done) for mark in found.marks[:3]] == [(30, 135, 45, 55), (60, 131, 73, 14), (90, 125, 75, 6)]
+    ladder = told.rows(f"SELECT sum(aged_90)::INT, sum(complete_by_90)::INT, sum(not_complete_90)::INT FROM follow_through('{DAY}')")
+    assert ladder == [(125, 75, 6)]
+
+
+def test_no_curve_rises_beyond_what_is_possible(told):
+    for until in ("complete", "check"):
+        found = followthrough.survival(told, Filters(), DAY, until)
+        for mark in found.marks:
+            point = found.at(mark.days)
+            if point is not None:  # nobody who got there was overlooked, and those of whom nobody wrote are at most all of the rest
+                assert point.share <= (mark.done + mark.unknown) / mark.of + 0.05
