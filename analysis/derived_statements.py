@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -64,18 +64,32 @@ def fill_statement_pairs(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _statements(rows: list[tuple[Any, ...]]) -> tuple[list[Statement], dict[str, float]]:
-    """Statements, and what their words weigh. A theme that many of them have is left out."""
+    """Statements, and what their words weigh."""
     texts = [_cut(words) for *_, words, _, _ in rows]
     weight = weights(texts)
-    held = Counter(theme for *_, themes, _ in rows for theme in themes)
-    telling = {theme for theme, count in held.items() if count <= COMMON * len(rows)}
+    words_of_few, themes_of_few = _of_few(texts), _of_few([frozenset(themes) for *_, themes, _ in rows])
     made = [
         Statement(
-            key, seq, day, frozenset(systems), side, words, sum(weight[word] for word in words), frozenset(themes) & telling, frozenset(mechanisms)
+            incident=key,
+            seq=seq,
+            day=day,
+            systems=frozenset(systems),
+            side=side,
+            words=words,
+            heft=sum(weight[word] for word in words),
+            telling=words & words_of_few,
+            themes=frozenset(themes) & themes_of_few,
+            mechanisms=frozenset(mechanisms),
         )
         for (key, seq, day, systems, side, _, themes, mechanisms), words in zip(rows, texts, strict=True)
     ]
     return made, weight
+
+
+def _of_few(held: Sequence[frozenset[str]]) -> frozenset[str]:
+    """What at most a part of all (`COMMON`) hold."""
+    counted = Counter(one for each in held for one in each)
+    return frozenset(one for one, count in counted.items() if count <= COMMON * len(held))
 
 
 def _pair(pair: Again) -> tuple[Any, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +11,6 @@ COMMON = 0.15  # of all statements; a theme or word that more of them have does 
 ALIKE = 0.6  # of the weight of the words that either text holds, that of those that both do
 HELD = 0.7  # of the words of the shorter text, by weight, that the longer one holds too
 _FEWEST_WORDS = 2
-_TELLING = math.log(1 + 1 / COMMON)  # weight of a word that so many hold
 _RAREST = 6  # words of a statement by which others are looked for on any system
 _MOST_HELD = 20  # earlier statements that are remembered for one word or cause, the latest ones
 _MOST_COMPARED = 40  # earlier statements that are looked at for one, the latest ones
@@ -21,7 +19,7 @@ _MOST_COMPARED = 40  # earlier statements that are looked at for one, the latest
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A statement: its incident, its place there, that one's day and systems, the list on which it stands, its words and what these weigh together,
-    and the themes (those that few statements have) and mechanisms that the rules read in it.
+    those of them that few statements have (`telling`), and the themes (those that few have) and mechanisms that the rules read in it.
     """
 
     incident: str
@@ -31,6 +29,7 @@ class Statement:
     side: str
     words: frozenset[str]
     heft: float
+    telling: frozenset[str]
     themes: frozenset[str]
     mechanisms: frozenset[str]
 
@@ -92,6 +91,6 @@ def _alike(earlier: Statement, later: Statement, weight: Mapping[str, float], *,
         return Again(earlier, later, "similar_text", score)
     if by_cause and earlier.mechanisms & later.mechanisms:
         return Again(earlier, later, "same_mechanism_and_system", score)
-    if by_cause and earlier.themes & later.themes and any(weight[word] >= _TELLING for word in shared):
+    if by_cause and earlier.themes & later.themes and earlier.telling & later.telling:
         return Again(earlier, later, "same_theme_and_system", score)
     return None
