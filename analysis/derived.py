@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from analysis.derived_statements import fill_statement_actions, fill_statement_pairs
 from analysis.kept_tables import fill_kept_tables
 from analysis.similarity import Item, nearest_earlier
 
@@ -129,4 +130,12 @@ def _columns(connection: duckdb.DuckDBPyConnection, sql: str, values: dict[str, 
     return {name: np.asarray(column) for name, column in connection.execute(sql, values).fetchnumpy().items()}
 
 
-DERIVED = (fill_kept_tables, fill_search_terms, fill_action_pairs, fill_incident_pairs, fill_repeat_shuffles)
+DERIVED = (
+    fill_kept_tables,
+    fill_search_terms,
+    fill_action_pairs,
+    fill_incident_pairs,
+    fill_repeat_shuffles,
+    fill_statement_actions,
+    fill_statement_pairs,
+)

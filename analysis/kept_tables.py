@@ -1,4 +1,4 @@
-"""Tables that are worked out once at publication, because every page asks for them: each a file in `kept/` that gives the rows."""
+"""Tables that are worked out once at publication, because every page asks for them: each a file in `derivations/` that gives the rows."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-_FOLDER = Path(__file__).parent / "kept"
+_FOLDER = Path(__file__).parent / "derivations"
 _TABLES = ("incident_figures", "action_periods", "filter_choices")  # each behind those that it reads
 
 

@@ -443,6 +443,25 @@ CREATE TABLE action_pairs (
   score DOUBLE NOT NULL
 );
 
+CREATE TABLE statement_actions (
+  incident_key VARCHAR NOT NULL,
+  source VARCHAR NOT NULL CHECK (source IN ('factor', 'safeguard', 'lesson')),
+  seq INTEGER NOT NULL,
+  action_key VARCHAR,
+  score DOUBLE,
+  because VARCHAR CHECK (because IN ('words', 'mechanism', 'theme'))
+);
+
+CREATE TABLE statement_pairs (
+  source VARCHAR NOT NULL CHECK (source IN ('safeguard', 'lesson')),
+  earlier_key VARCHAR NOT NULL,
+  earlier_seq INTEGER NOT NULL,
+  later_key VARCHAR NOT NULL,
+  later_seq INTEGER NOT NULL,
+  because VARCHAR NOT NULL CHECK (because IN ('similar_text', 'same_mechanism_and_system', 'same_theme_and_system')),
+  score DOUBLE NOT NULL
+);
+
 CREATE TABLE diagnostics (
   path VARCHAR NOT NULL,
   incident_key VARCHAR,
@@ -865,6 +884,23 @@ COMMENT ON TABLE action_pairs IS 'One row per action that was asked for again, w
 COMMENT ON COLUMN action_pairs.earlier_action_key IS 'The earlier action.';
 COMMENT ON COLUMN action_pairs.later_action_key IS 'The later action.';
 COMMENT ON COLUMN action_pairs.score IS 'Similarity of the words, 0 to 1.';
+
+COMMENT ON TABLE statement_actions IS 'One row per factor, failed safeguard, missed signal or monitoring gap and action of its incident that addresses it; where none does, the nearest.';
+COMMENT ON COLUMN statement_actions.incident_key IS 'The incident: its id where that is unique in the corpus, else its path without the suffix.';
+COMMENT ON COLUMN statement_actions.source IS 'What it is.';
+COMMENT ON COLUMN statement_actions.seq IS 'Place in the document''s order, from 1.';
+COMMENT ON COLUMN statement_actions.action_key IS 'The action; NULL: the incident has none, or none that shares a word.';
+COMMENT ON COLUMN statement_actions.score IS 'Similarity of the words, 0 to 1; NULL where there is no action.';
+COMMENT ON COLUMN statement_actions.because IS 'Why the action addresses it; NULL: it does not.';
+
+COMMENT ON TABLE statement_pairs IS 'One row per missed signal or monitoring gap that was named before, and per safeguard that an earlier incident has on the other list.';
+COMMENT ON COLUMN statement_pairs.source IS 'What it is.';
+COMMENT ON COLUMN statement_pairs.earlier_key IS 'The earlier incident.';
+COMMENT ON COLUMN statement_pairs.earlier_seq IS 'Place of the statement in its document''s order, from 1.';
+COMMENT ON COLUMN statement_pairs.later_key IS 'The later incident.';
+COMMENT ON COLUMN statement_pairs.later_seq IS 'Place of the statement in its document''s order, from 1.';
+COMMENT ON COLUMN statement_pairs.because IS 'Why the two are taken for the same.';
+COMMENT ON COLUMN statement_pairs.score IS 'Similarity of the words, 0 to 1.';
 
 COMMENT ON TABLE diagnostics IS 'One row per finding.';
 COMMENT ON COLUMN diagnostics.path IS 'The file, relative to the corpus, with forward slashes; bytes that are not UTF-8 are percent-encoded.';

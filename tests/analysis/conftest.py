@@ -24,6 +24,22 @@ _NEEDED: dict[str, dict[str, Any]] = {
     "contributing_factors": {"seq": 1, "text": "x"},
     "gaps": {"path": "a.md", "reason": "absent"},
     "citations": {"text": "x"},
+    "safeguards": {"seq": 1, "text": "x", "outcome": "failed_or_missing"},
+    "lessons": {"seq": 1, "text": "x"},
+    "fields": {"text": "x"},
+    "documents": {
+        "sha256": "0",
+        "size_bytes": 1,
+        "outcome": "postmortem",
+        "incident_count": 1,
+        "mapped_lines": 8,
+        "content_lines": 10,
+        "first_seen_at": "2025-01-01",
+        "changed_at": "2025-01-01",
+        "days_day_first": 0,
+        "days_month_first": 0,
+        "days_ambiguous": 0,
+    },
 }
 
 

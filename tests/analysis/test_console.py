@@ -62,7 +62,7 @@ def test_no_warehouse(tmp_path):
 
 @pytest.mark.parametrize("question", saved_questions(), ids=lambda question: question.name)
 def test_saved_questions_answer_on_the_sample(twelve_db, question):
-    values = {"word": "certificate", "year": None}
+    values = {"word": "certificate", "year": None, "as_of": "2025-10-15"}
     result = run_sql(twelve_db, question.sql, {name: values[name] for name in question.parameters})
     assert question.question.endswith(("?", ")"))
     assert result.columns

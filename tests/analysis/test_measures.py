@@ -96,3 +96,23 @@ def test_the_median_is_that_of_the_quarterly_summary(sample_db):
     for quarter, median, measured in warehouse.rows(f"SELECT quarter, median_minutes, measured FROM quarterly_summary('{DAY}')"):
         if measured >= 6:
             assert ask(warehouse, ("median_duration",), Filters(period=quarter), DAY)["median_duration"].median == median
+
+
+@pytest.mark.parametrize(
+    ("measured", "rows"),
+    [
+        ("factors_uncovered", "uncovered_factors"),
+        ("alerts_not_asked_for", f"missing_alerts('{DAY}') WHERE NOT asked_for"),
+        ("signals_named_again", "missed_signals"),
+        ("safeguards_worked", "safeguards WHERE outcome = 'worked'"),
+    ],
+)
+def test_views_of_causes_and_safeguards_say_the_same(warehouse, measured, rows):
+    assert ask(warehouse, (measured,), Filters(), DAY)[measured].counted == warehouse.value(f"SELECT count(*) FROM {rows}")
+
+
+def test_durations_that_disagree_are_those_of_the_view(warehouse):
+    found = ask(warehouse, ("durations_disagree",), Filters(), DAY)["durations_disagree"]
+    disagreeing = warehouse.value("SELECT count(DISTINCT incident_key) FROM duration_bases WHERE counts AND disagrees")
+    compared = warehouse.value("SELECT count(DISTINCT incident_key) FROM duration_bases WHERE counts AND disagrees IS NOT NULL")
+    assert (found.counted, found.total) == (disagreeing, compared)

@@ -1,0 +1,3 @@
+-- Which safeguards worked in one incident and failed in another?
+SELECT earlier_on, earlier_key, earlier_outcome, earlier_text, later_on, later_key, later_outcome, later_text, later_path AS path, later_line AS line
+FROM safeguards_on_both_lists;

@@ -1,0 +1,4 @@
+-- Which early signals and monitoring gaps had been named before, and had anybody asked for something?
+SELECT earlier_key, earlier_text, later_key, later_text, days_between, asked_for, actions.text AS action, because, later_path AS path, later_line AS line
+FROM missed_signals
+LEFT JOIN action_items AS actions USING (action_key);

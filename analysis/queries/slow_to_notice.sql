@@ -1,0 +1,9 @@
+-- Which incidents took longest to notice, who noticed, and how is that known?
+SELECT
+  facts.occurred_on, facts.incident_key, facts.title, facts.minutes_to_detect, detections.minutes_basis, facts.detection_method, detections.method_text,
+  facts.path, detections.line
+FROM incident_facts AS facts
+JOIN detections USING (incident_key)
+WHERE facts.counts AND facts.minutes_to_detect IS NOT NULL
+ORDER BY facts.minutes_to_detect DESC
+LIMIT 20;

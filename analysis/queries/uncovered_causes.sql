@@ -1,0 +1,9 @@
+-- Which contributing factors and failed safeguards does no action address? (--param year=2025)
+--
+-- Without `year`, of all years. `nearest` is the action whose words are nearest, and did not reach.
+SELECT occurred_on, incident_key, source, uncovered.text, why, actions.text AS nearest, nearest_score, uncovered.path, uncovered.line
+FROM uncovered_factors AS uncovered
+JOIN incidents USING (incident_key)
+LEFT JOIN action_items AS actions ON actions.action_key = nearest_action_key
+WHERE $year IS NULL OR year(occurred_on) = TRY_CAST($year AS INTEGER)
+ORDER BY occurred_on DESC, uncovered.incident_key, uncovered.line;

@@ -1,0 +1,53 @@
+-- In which ways is each incident's duration known, and do they agree?
+--
+-- One row per incident and duration that its document gives, the one that is used first.
+-- `counts`, `quarter`, `systems`, `teams`, `themes`: those of the incident, as in `incident_facts`;
+-- `used`: whether it is the incident's `duration_minutes`;
+-- `used_minutes`: that one, beside each;
+-- `comparable`: whether it tells of the same in another way: on the same clock, from and to the same, as far as named; NULL of the one used;
+-- `difference_minutes`: how much longer a comparable one is than the one used (negative: shorter); NULL of the others;
+-- `disagrees`: whether that is more than 2 minutes and more than a tenth of the longer of the two; NULL where there is nothing to compare.
+CREATE VIEW duration_bases AS
+WITH beside AS (
+  SELECT
+    facts.incident_key,
+    facts.incident_id,
+    facts.path,
+    facts.title,
+    facts.counts,
+    facts.occurred_on,
+    facts.quarter,
+    facts.severity,
+    facts.systems,
+    facts.teams,
+    facts.themes,
+    durations.basis,
+    durations.starts_when,
+    durations.ends_when,
+    durations.minutes,
+    durations.clock,
+    durations.approximate,
+    durations.text,
+    durations.line,
+    durations.end_line,
+    facts.duration_minutes AS used_minutes,
+    durations.basis = facts.duration_basis
+      AND durations.minutes = facts.duration_minutes
+      AND durations.clock = facts.duration_clock
+      AND durations.starts_when IS NOT DISTINCT FROM facts.duration_starts_when
+      AND durations.ends_when IS NOT DISTINCT FROM facts.duration_ends_when
+      AND durations.line = facts.duration_line AS used,
+    durations.basis <> facts.duration_basis
+      AND durations.clock = facts.duration_clock
+      AND (durations.ends_when IS NULL OR facts.duration_ends_when IS NULL OR durations.ends_when = facts.duration_ends_when)
+      AND coalesce(durations.starts_when, 'started') = coalesce(facts.duration_starts_when, 'started') AS alike
+  FROM impact_durations AS durations
+  JOIN incident_facts AS facts USING (incident_key)
+)
+SELECT
+  beside.* EXCLUDE (alike),
+  CASE WHEN NOT used THEN alike END AS comparable,
+  CASE WHEN comparable THEN minutes - used_minutes END AS difference_minutes,
+  abs(difference_minutes) > greatest(2, 0.1 * greatest(minutes, used_minutes)) AS disagrees
+FROM beside
+ORDER BY occurred_on DESC NULLS LAST, incident_key, used DESC, basis, line;

@@ -1,0 +1,62 @@
+-- Does an action of its incident address each contributing factor and each failed or missing safeguard?
+--
+-- One row per factor and per safeguard that failed or was missing. An action addresses it where the two share two words, or one that matters (the
+-- cosine of their words is at least 0.12), where the rules read the same mechanism in both, or where something was not watched and the action is to
+-- detect it. Words of which many statements of the incident speak count for little. That the action is done, or helps, nothing says.
+-- `source`: `factor` or `safeguard`;
+-- `text`: the factor or safeguard;
+-- `line`, `end_line`: where it stands;
+-- `themes`: those that the rules read in it;
+-- `addressed`: whether an action addresses it;
+-- `because`: why the nearest one does: `words`, `mechanism` or `theme`; NULL where it does not;
+-- `addressed_by`: every action that does;
+-- `nearest_action_key`, `nearest_score`: the one whose words are nearest, and how near (cosine), from 0 to 1; NULL where no action shares a word;
+-- `why`: why it is not addressed: `no_actions`, the incident asks for none, or `none_near`.
+CREATE VIEW factor_actions AS
+WITH said AS (
+  SELECT incident_key, 'factor' AS source, seq, text, line, end_line FROM contributing_factors
+  UNION ALL
+  SELECT incident_key, 'safeguard', seq, text, line, end_line FROM safeguards WHERE outcome = 'failed_or_missing'
+),
+linked AS (
+  SELECT
+    incident_key,
+    source,
+    seq,
+    arg_max(action_key, score) AS nearest_action_key,
+    max(score) AS nearest_score,
+    arg_max(because, score) AS because,
+    coalesce(list(action_key ORDER BY action_key) FILTER (because IS NOT NULL), []) AS addressed_by
+  FROM statement_actions
+  GROUP BY ALL
+),
+read AS (
+  SELECT incident_key, source, seq, list(DISTINCT value ORDER BY value) AS themes
+  FROM classifications
+  WHERE attribute = 'theme' AND source IN ('factor', 'safeguard')
+  GROUP BY ALL
+)
+SELECT
+  said.incident_key,
+  said.source,
+  said.seq,
+  said.text,
+  coalesce(read.themes, []) AS themes,
+  linked.because IS NOT NULL AS addressed,
+  linked.because,
+  coalesce(linked.addressed_by, []) AS addressed_by,
+  linked.nearest_action_key,
+  linked.nearest_score,
+  CASE
+    WHEN linked.because IS NOT NULL THEN NULL
+    WHEN asking.incident_key IS NULL THEN 'no_actions'
+    ELSE 'none_near'
+  END AS why,
+  incidents.path,
+  said.line,
+  said.end_line
+FROM said
+JOIN incidents USING (incident_key)
+LEFT JOIN linked USING (incident_key, source, seq)
+LEFT JOIN read USING (incident_key, source, seq)
+LEFT JOIN (SELECT DISTINCT incident_key FROM action_items) AS asking USING (incident_key);

@@ -1,0 +1,98 @@
+-- How does the form in which incidents are written up change?
+--
+-- One row per quarter of the incidents and house style, of documents that tell of an incident with a day.
+-- `quarter`: that of the incidents;
+-- `style`: the house style (NULL: none);
+-- `documents`: how many;
+-- `mapped_lines`, `content_lines`: how many of their lines a style understood, of all;
+-- `mapped_share`: the one of the other, from 0 to 1;
+-- `is_new_style`: whether no earlier quarter has a document of this style, though there are earlier documents;
+-- `new_names`: labels and headings of the style, titles left out, that no document of an earlier quarter has;
+-- `gone_names`: those that no document has any more from this quarter on.
+--
+-- Of both only those of three documents or more, and only where it would be chance in at most 1 of 20 cases, as often as documents have them while
+-- they are in use.
+CREATE VIEW form_drift AS
+WITH written AS (
+  SELECT
+    documents.path,
+    row_number() OVER () AS document,
+    documents.style,
+    any_value(mapped_lines) AS mapped_lines,
+    any_value(content_lines) AS content_lines,
+    min(quarter) AS quarter
+  FROM documents JOIN incident_quarters USING (path)
+  WHERE documents.outcome = 'postmortem' AND quarter IS NOT NULL
+  GROUP BY documents.path, documents.style
+),
+per_quarter AS (
+  SELECT style, quarter, count(*) AS documents, sum(mapped_lines)::BIGINT AS mapped_lines, sum(content_lines)::BIGINT AS content_lines
+  FROM written GROUP BY ALL
+),
+running AS (
+  SELECT
+    *,
+    sum(documents) OVER (PARTITION BY style ORDER BY quarter) - documents AS before,
+    sum(documents) OVER (PARTITION BY style) AS in_all,
+    lead(quarter) OVER (PARTITION BY style ORDER BY quarter) AS next_quarter,
+    min(quarter) OVER () AS first_quarter
+  FROM per_quarter
+),
+spelt AS (
+  SELECT style, quarter, document, spelling
+  FROM (
+    SELECT path, label AS spelling FROM fields WHERE label IS NOT NULL
+    UNION ALL
+    SELECT DISTINCT path, section FROM fields WHERE section IS NOT NULL
+  )
+  JOIN written USING (path)
+),
+titles AS (
+  SELECT DISTINCT trim(text, '# ') AS spelling FROM fields WHERE field = 'title'
+),
+spellings AS (
+  SELECT spelling, trim(regexp_replace(lower(spelling), '^[\d.\s]+|[^\pL\pN]+', ' ', 'g')) AS name
+  FROM (SELECT spelling FROM spelt GROUP BY spelling) ANTI JOIN titles USING (spelling)
+),
+named AS (
+  SELECT style, name, count(DISTINCT document) AS documents, min(quarter) AS first_in, max(quarter) AS last_in
+  FROM spelt JOIN spellings USING (spelling)
+  WHERE regexp_matches(name, '\pL')
+  GROUP BY style, name
+  HAVING count(DISTINCT document) >= 3
+),
+judged AS (
+  SELECT
+    named.style,
+    named.name,
+    named.first_in,
+    latest.next_quarter AS gone_in,
+    least(1.0, named.documents / (latest.before + latest.documents - earliest.before)) AS share,
+    earliest.before AS before,
+    latest.in_all - latest.before - latest.documents AS after
+  FROM named
+  JOIN running AS earliest ON earliest.style IS NOT DISTINCT FROM named.style AND earliest.quarter = named.first_in
+  JOIN running AS latest ON latest.style IS NOT DISTINCT FROM named.style AND latest.quarter = named.last_in
+),
+came AS (
+  SELECT style, first_in AS quarter, list(name ORDER BY name) AS names FROM judged
+  WHERE before > 0 AND (1 - share) ^ before <= 0.05 GROUP BY ALL
+),
+went AS (
+  SELECT style, gone_in AS quarter, list(name ORDER BY name) AS names FROM judged
+  WHERE after > 0 AND (1 - share) ^ after <= 0.05 GROUP BY ALL
+)
+SELECT
+  running.quarter,
+  running.style,
+  running.documents,
+  running.mapped_lines,
+  running.content_lines,
+  running.mapped_lines / nullif(running.content_lines, 0) AS mapped_share,
+  running.before = 0 AND running.quarter > running.first_quarter AS is_new_style,
+  coalesce(came.names, []) AS new_names,
+  coalesce(went.names, []) AS gone_names
+FROM running
+LEFT JOIN came ON came.quarter = running.quarter AND came.style IS NOT DISTINCT FROM running.style
+LEFT JOIN went ON went.quarter = running.quarter AND went.style IS NOT DISTINCT FROM running.style
+ORDER BY running.quarter, running.documents DESC, running.style;

@@ -1,0 +1,55 @@
+-- Which alerts were said to be missing or not to have fired, and did an action ask for one?
+--
+-- One row per statement that says so, the latest first: a monitoring gap among the lessons, or a factor or a failed safeguard in which the rules
+-- read, by more than one word ("no alert", not "dashboard"), that something was not watched. Of incidents that had begun by `as_of`; one alert may
+-- be missed in several statements.
+-- `quarter`: that of the incident;
+-- `source`: `factor`, `safeguard` or `lesson`;
+-- `text`: the statement;
+-- `line`, `end_line`: where it stands;
+-- `asked_for`: whether an action of the incident that is to detect something addresses it;
+-- `action_key`, `action_text`, `action_line`: the nearest of these;
+-- `action_state`: its state on the day `as_of`.
+CREATE MACRO missing_alerts(as_of) AS TABLE
+WITH read AS (
+  SELECT DISTINCT incident_key, source, seq FROM classifications
+  WHERE attribute = 'theme' AND value = 'observability_gap' AND contains(trim(matched), ' ')
+),
+said AS (
+  SELECT incident_key, 'factor' AS source, seq, text, line, end_line
+  FROM contributing_factors SEMI JOIN (FROM read WHERE source = 'factor') AS read USING (incident_key, seq)
+  UNION ALL
+  SELECT incident_key, 'safeguard', seq, text, line, end_line
+  FROM safeguards SEMI JOIN (FROM read WHERE source = 'safeguard') AS read USING (incident_key, seq)
+  WHERE outcome = 'failed_or_missing'
+  UNION ALL
+  SELECT incident_key, 'lesson', seq, text, line, end_line FROM lessons WHERE kind = 'monitoring_gap'
+),
+asked AS (
+  SELECT linked.incident_key, linked.source, linked.seq, arg_max(linked.action_key, linked.score) AS action_key
+  FROM statement_actions AS linked
+  JOIN action_items AS actions USING (action_key)
+  WHERE linked.because IS NOT NULL AND actions.kind = 'detect'
+  GROUP BY linked.incident_key, linked.source, linked.seq
+)
+SELECT
+  said.incident_key,
+  placed.path,
+  placed.occurred_on,
+  placed.quarter,
+  said.source,
+  said.seq,
+  said.text,
+  said.line,
+  said.end_line,
+  asked.action_key IS NOT NULL AS asked_for,
+  asked.action_key,
+  states.text AS action_text,
+  states.line AS action_line,
+  states.state AS action_state
+FROM said
+JOIN incident_quarters AS placed USING (incident_key)
+LEFT JOIN asked USING (incident_key, source, seq)
+LEFT JOIN action_states(as_of) AS states ON states.action_key = asked.action_key
+WHERE placed.occurred_on IS NULL OR placed.occurred_on <= as_of::DATE
+ORDER BY placed.occurred_on DESC NULLS LAST, said.incident_key, said.source, said.seq;

@@ -1,0 +1,29 @@
+-- What held and what did not, by theme and quarter?
+--
+-- One row per theme, quarter and outcome, drills left out; a safeguard with two themes is in both. Near misses are in, because it is there that
+-- something held.
+-- `theme`: what the rules read in the safeguards (NULL: nothing);
+-- `quarter`: that of the incidents (NULL: they have no day);
+-- `outcome`: `worked` or `failed_or_missing`;
+-- `safeguards`: how many were written down;
+-- `incidents`: in how many incidents;
+-- `first_on`, `last_on`: the first and the last of their days.
+CREATE VIEW safeguard_ledger AS
+WITH read AS (
+  SELECT DISTINCT incident_key, seq, value AS theme FROM classifications WHERE source = 'safeguard' AND attribute = 'theme'
+)
+SELECT
+  read.theme,
+  placed.quarter,
+  safeguards.outcome,
+  count(*) AS safeguards,
+  count(DISTINCT safeguards.incident_key) AS incidents,
+  min(placed.occurred_on) AS first_on,
+  max(placed.occurred_on) AS last_on
+FROM safeguards
+JOIN incident_quarters AS placed USING (incident_key)
+JOIN incidents USING (incident_key)
+LEFT JOIN read ON read.incident_key = safeguards.incident_key AND read.seq = safeguards.seq
+WHERE coalesce(incidents.kind, 'incident') <> 'drill'
+GROUP BY read.theme, placed.quarter, safeguards.outcome
+ORDER BY read.theme NULLS LAST, placed.quarter NULLS LAST, safeguards.outcome;

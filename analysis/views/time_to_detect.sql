@@ -1,0 +1,26 @@
+-- How long did it take to notice, by who noticed?
+--
+-- One row per way of noticing and one with NULL for incidents of which it is not known, of those that had begun by `as_of`, near misses and drills
+-- left out.
+-- `detection_group`: to which of the three groups it belongs;
+-- `incidents`: how many;
+-- `known`: of how many the minutes are known;
+-- `stated`: of how many in words;
+-- `from_timeline`: of how many from the rows of the timeline;
+-- `median_minutes`: of those known, NULL where they are fewer than six;
+-- `minutes`: each of them, the shortest first.
+CREATE MACRO time_to_detect(as_of) AS TABLE
+SELECT
+  facts.detection_method AS method,
+  any_value(facts.detection_group) AS detection_group,
+  count(*) AS incidents,
+  count(facts.minutes_to_detect) AS known,
+  count(*) FILTER (detections.minutes_basis = 'stated') AS stated,
+  count(*) FILTER (detections.minutes_basis = 'timeline') AS from_timeline,
+  CASE WHEN known >= 6 THEN quantile_cont(facts.minutes_to_detect, 0.5) END AS median_minutes,
+  coalesce(list(facts.minutes_to_detect ORDER BY facts.minutes_to_detect) FILTER (facts.minutes_to_detect IS NOT NULL), []) AS minutes
+FROM incident_facts AS facts
+LEFT JOIN detections USING (incident_key)
+WHERE facts.counts AND (facts.occurred_on IS NULL OR facts.occurred_on <= as_of::DATE)
+GROUP BY facts.detection_method
+ORDER BY incidents DESC, method NULLS LAST;

@@ -1,0 +1,26 @@
+-- Which contributing factors and failed safeguards does no action of their incident address?
+--
+-- One row per factor and per safeguard that failed or was missing, the latest incidents first; `factor_actions` has the others too. Where an
+-- incident asks for no action at all, each of its factors is here.
+-- `source`: `factor` or `safeguard`;
+-- `text`: the factor or safeguard;
+-- `themes`: those that the rules read in it;
+-- `nearest_action_key`, `nearest_score`: the action whose words are nearest, and how near (cosine), from 0 to 1; NULL where none shares a word;
+-- `why`: `no_actions`, the incident asks for none, or `none_near`.
+CREATE VIEW uncovered_factors AS
+SELECT
+  rows.incident_key,
+  rows.source,
+  rows.seq,
+  rows.text,
+  rows.themes,
+  rows.nearest_action_key,
+  rows.nearest_score,
+  rows.why,
+  rows.path,
+  rows.line,
+  rows.end_line
+FROM factor_actions AS rows
+JOIN incidents USING (incident_key)
+WHERE NOT rows.addressed
+ORDER BY incidents.occurred_on DESC NULLS LAST, rows.incident_key, rows.source, rows.seq;

@@ -1,0 +1,84 @@
+from datetime import date
+
+import pytest
+
+from analysis.connection import open_warehouse
+from analysis.durations import by_quarter, mttr, spread
+from analysis.filters import Filters
+from analysis.measures import ask
+
+DAY = date(2025, 10, 15)
+EVERYTHING = Filters()
+DOCUMENT = """# INC-{number}: Something
+
+## 1. Incident Summary
+- **Date & Timeframe**: {day}
+- **Severity / Priority**: SEV{severity}
+
+## 2. Impact
+- **Duration of Impact**: {duration}
+"""
+
+
+def written(ingested, *durations, day="2025-01-10"):
+    """A warehouse of incidents that lasted so long, every second one of severity 2, the others of 3."""
+    documents = {
+        f"d{number}": DOCUMENT.format(number=number, day=day, duration=duration, severity=2 + number % 2) for number, duration in enumerate(durations)
+    }
+    return ingested(**documents)
+
+
+def test_quantiles_have_an_interval_or_are_not_shown(ingested):
+    warehouse = written(ingested, "10 min", "20 min", "30 min", "40 min", "50 min", "60 min", "none")
+    found = spread(warehouse, EVERYTHING, DAY)
+    assert [row.duration_minutes for row in found.points] == [10, 20, 30, 40, 50, 60]
+    assert (found.otherwise, found.unknown, found.quarter) == (0, 1, None)
+    assert [(one.share, one.minutes, one.interval) for one in found.quantiles] == [(0.5, 35, (10, 60))]  # ranks 1 and 6 of 6
+    assert found.points[0].incident_id == "INC-0"
+    assert found.points[0].line == 8
+    assert spread(warehouse, Filters(severities=(2,)), DAY).quantiles == ()
+
+
+def test_the_p90_from_36_values_on_by_quantile_cont(ingested):
+    warehouse = written(ingested, *(f"{minutes} min" for minutes in range(1, 37)))
+    found = {one.share: one for one in spread(warehouse, EVERYTHING, DAY).quantiles}
+    expected = warehouse.rows("SELECT quantile_cont(duration_minutes, [0.5, 0.75, 0.9]) FROM measured_durations('2025-10-15')")[0][0]
+    assert [found[share].minutes for share in (0.5, 0.75, 0.9)] == pytest.approx(expected) == [18.5, 27.25, 32.5]
+    assert found[0.9].interval[1] == 36
+    fewer = written(ingested, "0 min")  # one document of the 36 is written anew
+    assert [one.share for one in spread(fewer, Filters(severities=(3,)), DAY).quantiles] == [0.5, 0.75]  # 18 of them
+
+
+def test_quarters_stand_alone_and_a_day_that_is_to_come_is_left_out(sample_db):
+    warehouse = open_warehouse(sample_db)
+    found = by_quarter(warehouse, EVERYTHING, DAY)
+    summary = warehouse.rows("SELECT quarter, measured, measured_otherwise, median_minutes FROM quarterly_summary('2025-10-15') WHERE incidents > 0")
+    assert [(one.quarter, len(one.points), one.otherwise) for one in found] == [row[:3] for row in summary]
+    medians = {one.quarter: one.quantiles[0].minutes for one in found if one.quantiles}
+    assert medians == {quarter: median for quarter, measured, _, median in summary if measured >= 6} != {}
+    assert [one.quarter for one in by_quarter(warehouse, EVERYTHING, date(2023, 12, 31))] == ["2023-Q4"]
+    assert spread(warehouse, EVERYTHING, DAY).quantiles[0].minutes == ask(warehouse, ("median_duration",), EVERYTHING, DAY)["median_duration"].median
+
+
+def test_the_mean_with_what_makes_it(ingested):
+    found = mttr(spread(written(ingested, "10 min", "20 min", "30 min", "40 min", "50 min", "450 min"), EVERYTHING, DAY))
+    assert found is not None
+    assert (found.incidents, found.mean, found.mean_without_longest, found.longest_share) == (6, 100, 30, 0.75)
+    assert found.longest.incident_id == "INC-5"
+    assert found.sigma_is_usual
+    assert found.ratio == pytest.approx(7.4, abs=0.05)  # METHODS 2.3: n 6
+
+
+def test_the_ratio_rests_on_the_durations_themselves_from_ten_on(ingested):
+    found = mttr(spread(written(ingested, *["10 min"] * 5, *["1000 min"] * 5), EVERYTHING, DAY))
+    assert found is not None
+    # logarithms 2.3026 and 6.9078, each five times: standard deviation 2.3026 * sqrt(10 / 9)
+    assert (found.sigma_is_usual, round(found.sigma, 4)) == (False, 2.4271)
+
+
+def test_nothing_to_average(ingested):
+    warehouse = written(ingested, "none")
+    assert mttr(spread(warehouse, EVERYTHING, DAY)) is None
+    alone = mttr(spread(written(ingested, "0 min"), EVERYTHING, DAY))
+    assert alone is not None
+    assert (alone.longest_share, alone.mean_without_longest, alone.mean) == (None, None, 0)

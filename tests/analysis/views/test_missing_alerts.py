@@ -1,0 +1,39 @@
+from analysis.connection import open_warehouse
+from analysis.derived_statements import fill_statement_actions
+
+
+def test_alerts_that_were_missing_and_the_actions_that_ask_for_them(given):
+    given("incidents", incident_key="a", occurred_on="2025-01-10")
+    given("lessons", incident_key="a", kind="monitoring_gap", text="Consumer lag", line=20)
+    given("lessons", incident_key="a", seq=2, kind="early_signal", text="Consumer lag rose all week")
+    given("safeguards", incident_key="a", text="Nothing watches the disk", line=21)
+    given("safeguards", incident_key="a", seq=2, outcome="worked", text="The disk alert")
+    given("contributing_factors", incident_key="a", text="The cable was cut", line=22)
+    given("contributing_factors", incident_key="a", seq=2, text="Silence looked like a quiet night", line=23)
+    given("contributing_factors", incident_key="a", seq=3, text="The dashboard had a bug", line=24)
+    for source, seq, matched in (
+        ("safeguard", 1, "Nothing watches"),
+        ("safeguard", 2, "no alert"),
+        ("factor", 2, "quiet night"),
+        ("factor", 3, "dashboard"),
+    ):
+        given("classifications", incident_key="a", source=source, seq=seq, value="observability_gap", matched=matched)
+    given("action_items", action_key="a/1", incident_key="a", seq=1, text="Alert on consumer lag", kind="detect", status="complete", line=30)
+    given("action_items", action_key="a/2", incident_key="a", seq=2, text="Larger disk", kind="prevent", status="complete", line=31)
+    given("incidents", incident_key="b", occurred_on="2026-01-10")
+    given("lessons", incident_key="b", kind="monitoring_gap", text="Consumer lag")
+    fill_statement_actions(given.connection)
+    assert given.rows("SELECT source, line, asked_for, action_key, action_line, action_state FROM missing_alerts('2025-06-30') ORDER BY line") == [
+        ("lesson", 20, True, "a/1", 30, "complete_unverified"),
+        ("safeguard", 21, False, None, None, None),
+        ("factor", 23, False, None, None, None),
+    ]
+
+
+def test_every_gap_of_the_sample_is_a_row_and_none_is_there_twice(sample_db):
+    warehouse = open_warehouse(sample_db)
+    assert warehouse.rows("SELECT incident_key, source, seq FROM missing_alerts('2025-10-15') GROUP BY ALL HAVING count(*) > 1") == []
+    gaps = warehouse.value("SELECT count(*) FROM lessons WHERE kind = 'monitoring_gap'")
+    assert warehouse.value("SELECT count(*) FROM missing_alerts('2025-10-15') WHERE source = 'lesson'") == gaps == 40
+    lag = "SELECT asked_for, action_state FROM missing_alerts('2025-10-15') WHERE incident_key = 'INC-2025-024' AND source = 'lesson'"
+    assert warehouse.rows(lag) == [(True, "overdue")]
