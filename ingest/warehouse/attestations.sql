@@ -197,10 +197,10 @@ SELECT
 FROM carried
 UNION ALL BY NAME
 SELECT
-  item, day, lead(day) OVER in_order AS until_on, row_number() OVER in_order = 1 AS earliest, lead(item) OVER in_order IS NULL AS newest, basis, is_document,
+  item, day, lead(day) OVER in_time AS until_on, row_number() OVER in_time = 1 AS earliest, lead(item) OVER in_time IS NULL AS newest, basis, is_document,
   status, rung AS verification, verified_on, true AS of_document, completed_on, completed_basis, day AS known_on, basis AS known_basis, due_on, pushes
 FROM statements ANTI JOIN partly USING (item)
-WINDOW in_order AS (PARTITION BY item ORDER BY day NULLS FIRST, place, moment, line)
+WINDOW in_time AS (PARTITION BY item ORDER BY day NULLS FIRST, place, moment, line)
 UNION ALL BY NAME
 SELECT
   item, day, true AS earliest, true AS newest, basis, true AS is_document, w.status AS status, w.verification AS verification, w.verified_on AS verified_on,
