@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from analysis.derived_statements import fill_statement_actions, fill_statement_pairs
-from analysis.kept_tables import fill_kept_tables
+from analysis.kept_tables import fill_kept_repeats, fill_kept_tables
 from analysis.similarity import Item, nearest_earlier
 
 if TYPE_CHECKING:
@@ -135,6 +135,7 @@ DERIVED = (
     fill_search_terms,
     fill_action_pairs,
     fill_incident_pairs,
+    fill_kept_repeats,
     fill_repeat_shuffles,
     fill_statement_actions,
     fill_statement_pairs,

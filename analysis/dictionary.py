@@ -53,11 +53,17 @@ def columns(warehouse: Warehouse, name: str) -> Rows:
 
 
 def _new_columns(documentation: str) -> dict[str, str]:
-    """What a header says of columns: "`name`: meaning" or "`name`, `other` (note): meaning", on a line of its own."""
-    found: dict[str, str] = {}
+    """What a header says of columns: "`name`: meaning" or "`name`, `other` (note): meaning", on a line of its own, up to a semicolon or stop."""
+    told: list[str] = []
     for line in documentation.split("\n"):
+        if line.startswith("`"):
+            told.append(line)
+        elif line and told and not told[-1].endswith((";", ".")):
+            told[-1] += f" {line}"
+    found: dict[str, str] = {}
+    for line in told:
         names, colon, meaning = line.partition(": ")
-        if line.startswith("`") and colon:
+        if colon:
             found.update(dict.fromkeys(re.findall(r"`([a-z0-9_]+)`", names), meaning.rstrip("; ").strip()))
     return found
 

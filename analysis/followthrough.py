@@ -65,11 +65,19 @@ def ladder(warehouse: Warehouse, filters: Filters, as_of: date) -> Ladder:
     )
 
 
-def actions(warehouse: Warehouse, filters: Filters, as_of: date, states: tuple[str, ...] = (), text: str = "", limit: int | None = None) -> list[Row]:
-    """The actions, those that need somebody first: overdue, open, complete without a check, unknown, then the rest, the oldest first. Only
-    those in `states`, those whose words hold all of `text`'s, and the first `limit`, where these are given.
-
-    Columns: those of `action_facts`.
+def actions(
+    warehouse: Warehouse,
+    filters: Filters,
+    as_of: date,
+    states: tuple[str, ...] = (),
+    text: str = "",
+    limit: int | None = None,
+    *,
+    latest_first: bool = False,
+) -> list[Row]:
+    """The actions, those that need somebody first: overdue, open, complete without a check, unknown, then the rest, the oldest first; with
+    `latest_first` those of the latest incidents, whatever their state. Only those in `states`, those whose words hold all of `text`'s, and the first
+    `limit`, where these are given. Columns: those of `action_facts`.
     """
     condition, values = _condition(filters, "states", "states")
     if states:
@@ -78,12 +86,14 @@ def actions(warehouse: Warehouse, filters: Filters, as_of: date, states: tuple[s
     for number, word in enumerate(text.split()[:_MOST_WORDS]):
         condition += f" AND contains(lower(states.text), $word{number})"
         values[f"word{number}"] = word.lower()
-    order = " ".join(f"WHEN '{state}' THEN {place}" for place, state in enumerate(STATES))
+    ranks = " ".join(f"WHEN '{state}' THEN {place}" for place, state in enumerate(STATES))
+    needed = f"CASE states.state {ranks} END, states.days_overdue DESC NULLS LAST, states.age_days DESC NULLS LAST"
+    order = "states.age_days NULLS LAST" if latest_first else needed
     return warehouse.records(
         f"""
         SELECT * FROM action_facts($as_of) AS states
         WHERE {condition}
-        ORDER BY CASE states.state {order} END, states.days_overdue DESC NULLS LAST, states.age_days DESC NULLS LAST, states.action_key
+        ORDER BY {order}, states.action_key
         {f"LIMIT {limit:d}" if limit is not None else ""}
         """,
         {"as_of": as_of, **values},

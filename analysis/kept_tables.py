@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import duckdb
 
 _FOLDER = Path(__file__).parent / "derivations"
-_TABLES = ("incident_figures", "action_periods", "filter_choices")  # each behind those that it reads
+_OF_ROWS = ("incident_figures", "action_periods", "filter_choices", "field_counts")  # each behind those that it reads
+_OF_PAIRS = ("action_repeats", "action_requests")
 
 
 def fill_kept_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    """Fill them from the rows as they are now."""
-    for table in _TABLES:
+    """Fill those that follow from the rows of documents as they are now."""
+    _fill(connection, _OF_ROWS)
+
+
+def fill_kept_repeats(connection: duckdb.DuckDBPyConnection) -> None:
+    """Fill those that follow from the pairs of incidents and of actions. Call it when these are filled."""
+    _fill(connection, _OF_PAIRS)
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, tables: Iterable[str]) -> None:
+    for table in tables:
         connection.execute(f"DELETE FROM {table}")
         connection.execute(f"INSERT INTO {table} BY NAME\n{(_FOLDER / f'{table}.sql').read_text(encoding='utf-8')}")

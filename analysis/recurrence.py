@@ -12,54 +12,102 @@ from analysis.intervals import wilson
 UNPROVEN = ("open", "complete_unverified", "unproven", "undetermined")
 
 
-def came_back(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Row]:
-    """Incidents that came back while an action of the earlier one was open or unproven, the latest first, a row for each action.
+def came_back(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | None = None) -> list[Row]:
+    """Incidents that came back while an action of the earlier one was open or unproven, the latest first, a row for each action; the first `limit`,
+    where it is given.
 
     Columns: those of `recurred_while_open`, and for both incidents `…_title`, `…_id`, `…_on`, and the action's `action_text`, `path`, `line`.
     Filters apply to the later incident.
     """
     condition, values = filters.condition("later")
+    order = """began_on DESC, later_key, earlier_key,
+      CASE action_state WHEN 'open' THEN 0 WHEN 'complete_unverified' THEN 1 WHEN 'unproven' THEN 2 ELSE 3 END, again.line"""
     return warehouse.records(
         f"""
+        WITH again AS (
+          SELECT * FROM recurred_while_open AS again
+          WHERE {_unproven(condition)}
+          ORDER BY {order}
+          {_first(limit)}
+        )
         SELECT
           again.*,
           coalesce(earlier.incident_id, earlier.incident_key) AS earlier_id, earlier.title AS earlier_title, earlier.occurred_on AS earlier_on,
           coalesce(later.incident_id, later.incident_key) AS later_id, later.title AS later_title, later.occurred_on AS later_on,
-          actions.text AS action_text, actions.owners, actions.due_on, actions.status_text, earlier.path, actions.line
-        FROM recurred_while_open AS again
+          actions.text AS action_text, actions.owners, actions.due_on, actions.status_text, earlier.path
+        FROM again
         JOIN incident_facts AS earlier ON earlier.incident_key = again.earlier_key
         JOIN incident_facts AS later ON later.incident_key = again.later_key
         JOIN action_items AS actions ON actions.action_key = again.action_key
-        WHERE {condition} AND again.action_state IN (SELECT unnest($unproven::VARCHAR[])) AND later.occurred_on <= $as_of
-        ORDER BY later.occurred_on DESC, again.later_key, again.earlier_key,
-          CASE again.action_state WHEN 'open' THEN 0 WHEN 'complete_unverified' THEN 1 WHEN 'unproven' THEN 2 ELSE 3 END, actions.seq
+        ORDER BY {order}
         """,
-        {**values, "unproven": list(UNPROVEN), "as_of": as_of},
+        {**values, "as_of": as_of},
     )
 
 
-def asked_again(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Row]:
-    """Actions that were asked for again, the latest first. Columns: those of `repeated_actions`; id, title, day and path of both.
+def _unproven(condition: str) -> str:
+    """Which rows of `recurred_while_open` are of actions that were open or unproven, and of later incidents that the condition lets through."""
+    later = "" if condition == "true" else f" AND later_key IN (SELECT incident_key FROM incident_facts AS later WHERE {condition})"
+    return f"action_state IN {UNPROVEN} AND began_on <= $as_of{later}"
+
+
+@dataclass(frozen=True, slots=True)
+class Repeats:
+    """How many rows `came_back` has (`actions`), of how many it is known how they stood, and how many later incidents these belong to."""
+
+    actions: int
+    known: int
+    incidents: int
+
+
+def count_repeats(warehouse: Warehouse, filters: Filters, as_of: date) -> Repeats:
+    """How much came back while an action of the earlier incident was open or unproven."""
+    condition, values = filters.condition("later")
+    (found,) = warehouse.rows(
+        f"""
+        SELECT count(*), count(*) FILTER (action_state <> 'undetermined'), count(DISTINCT later_key) FILTER (action_state <> 'undetermined')
+        FROM recurred_while_open
+        WHERE {_unproven(condition)}
+        """,
+        {**values, "as_of": as_of},
+    )
+    return Repeats(*found)
+
+
+def asked_again(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | None = None) -> list[Row]:
+    """Actions that were asked for again, the latest first; the first `limit`, where it is given. Columns: those of `repeated_actions`; id, title, day
+    and path of both.
 
     Filters apply to the later incident.
     """
     condition, values = filters.condition("later")
     return warehouse.records(
         f"""
+        WITH days AS (
+          SELECT incident_key, occurred_on FROM incident_facts AS later WHERE {condition} AND occurred_on <= $as_of
+        ),
+        latest AS (
+          SELECT again.*, days.occurred_on AS later_on
+          FROM repeated_actions AS again JOIN days ON days.incident_key = again.later_key
+          ORDER BY later_on DESC, later_key, later_line
+          {_first(limit)}
+        )
         SELECT
-          again.*,
+          latest.*,
           earlier.path AS earlier_path, coalesce(earlier.incident_id, earlier.incident_key) AS earlier_id, earlier.title AS earlier_title,
           earlier.occurred_on AS earlier_on,
-          later.path AS later_path, coalesce(later.incident_id, later.incident_key) AS later_id, later.title AS later_title,
-          later.occurred_on AS later_on
-        FROM repeated_actions AS again
-        JOIN incident_facts AS earlier ON earlier.incident_key = again.earlier_key
-        JOIN incident_facts AS later ON later.incident_key = again.later_key
-        WHERE {condition} AND later.occurred_on <= $as_of
-        ORDER BY later.occurred_on DESC, again.later_line
+          later.path AS later_path, coalesce(later.incident_id, later.incident_key) AS later_id, later.title AS later_title
+        FROM latest
+        JOIN incident_facts AS earlier ON earlier.incident_key = latest.earlier_key
+        JOIN incident_facts AS later ON later.incident_key = latest.later_key
+        ORDER BY later_on DESC, later_key, later_line
         """,
         {**values, "as_of": as_of},
     )
+
+
+def _first(limit: int | None) -> str:
+    return "" if limit is None else f"LIMIT {limit:d}"
 
 
 def common_themes(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Row]:

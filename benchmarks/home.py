@@ -16,14 +16,17 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from analysis import followthrough, health, recurrence
+from analysis import followthrough, health, quarterly, recurrence
 from analysis.connection import Warehouse, open_warehouse
 from analysis.corpus import choices, corpus
 from analysis.definitions import create_views
 from analysis.derived import DERIVED
 from analysis.filters import Filters
+from analysis.measures import ask
 from benchmarks.corpora import generate
 from benchmarks.grown import grown
+from dashboard.pages.home import COUNTED, MEASURED, TOLD
+from dashboard.show import ROWS_OF_A_PANEL
 from ingest.pipeline import IngestOptions, ingest_corpus
 
 _SMALL, _TIMES, _TWINS = 10_000, 5, 2  # incidents that are read, how often each stands there, and each of its actions
@@ -57,11 +60,14 @@ def _asked(warehouse: Warehouse) -> dict[str, Callable[[], object]]:
         "the corpus": lambda: corpus(warehouse),
         "choices of the filters": lambda: choices(warehouse),
         "the latest quarter": lambda: followthrough.latest_quarter(warehouse, _DAY),
-        "what came back": lambda: recurrence.came_back(warehouse, none, _DAY),
-        "what was asked for again": lambda: recurrence.asked_again(warehouse, none, _DAY),
+        "what came back": lambda: recurrence.came_back(warehouse, none, _DAY, ROWS_OF_A_PANEL),
+        "how much of it": lambda: recurrence.count_repeats(warehouse, none, _DAY),
+        "what was asked for again": lambda: recurrence.asked_again(warehouse, none, _DAY, ROWS_OF_A_PANEL),
+        "counts": lambda: ask(warehouse, COUNTED, none, _DAY),
         "the ladder": lambda: followthrough.ladder(warehouse, none, _DAY),
-        "what is overdue": lambda: followthrough.actions(warehouse, none, _DAY, ("overdue", "complete_unverified")),
-        "what could be measured": lambda: health.measured(warehouse, (("incident", "duration_minutes"),)),
+        "trends": lambda: quarterly.trends(warehouse, TOLD, none, _DAY),
+        "what is overdue": lambda: followthrough.actions(warehouse, none, _DAY, ("overdue", "complete_unverified"), limit=ROWS_OF_A_PANEL),
+        "what could be measured": lambda: health.measured(warehouse, MEASURED),
     }
 
 

@@ -31,13 +31,21 @@ def name_link(name: str, address: str) -> str:
     return f"[{escape(name).replace('-', '-' + JOINER)}]({address})"
 
 
-def table(rows: Sequence[Mapping[str, str]], key: str, alternative: str, most: int | None = ROWS_OF_A_PANEL, rest: str = "more") -> None:
-    """Rows whose cells are Markdown already made safe; beyond `most`, a count of the rest."""
+def table(
+    rows: Sequence[Mapping[str, str]],
+    key: str,
+    alternative: str,
+    most: int | None = ROWS_OF_A_PANEL,
+    rest: str = "more",
+    total: int | None = None,
+) -> None:
+    """Rows whose cells are Markdown already made safe; beyond `most`, a count of the rest, of the `total` where not all of them are given."""
     shown = list(rows if most is None else rows[:most])
     with st.container(key=key):
         st.table(pd.DataFrame(shown), border="horizontal", hide_index=True, alt=alternative)
-        if len(rows) > len(shown):
-            st.caption(f"… and {len(rows) - len(shown)} {rest}.")
+        left = (len(rows) if total is None else total) - len(shown)
+        if left > 0:
+            st.caption(f"… and {left:,} {rest}.")
 
 
 def drop_empty(rows: Sequence[Mapping[str, str]], columns: Mapping[str, str]) -> tuple[list[dict[str, str]], list[str]]:

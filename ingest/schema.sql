@@ -417,6 +417,55 @@ CREATE TABLE filter_choices (
   value VARCHAR NOT NULL
 );
 
+CREATE TABLE action_repeats (
+  earlier_key VARCHAR,
+  later_key VARCHAR,
+  action_key VARCHAR,
+  tier VARCHAR,
+  shared_themes VARCHAR[],
+  action_state VARCHAR,
+  standing VARCHAR,
+  known_on DATE,
+  later_count BIGINT,
+  place BIGINT,
+  days_between INTEGER,
+  began_on DATE,
+  was_due BOOLEAN,
+  seq INTEGER,
+  line INTEGER
+);
+
+CREATE TABLE action_requests (
+  earlier_action_key VARCHAR,
+  later_action_key VARCHAR,
+  days_between BIGINT,
+  score DOUBLE,
+  incidents_between BIGINT,
+  same_theme_between BIGINT,
+  earlier_action_state VARCHAR,
+  earlier_known_on DATE,
+  earlier_key VARCHAR,
+  later_key VARCHAR,
+  earlier_text VARCHAR,
+  later_text VARCHAR,
+  earlier_line INTEGER,
+  later_line INTEGER
+);
+
+CREATE TABLE field_counts (
+  field VARCHAR,
+  unit VARCHAR,
+  quarter VARCHAR,
+  total BIGINT,
+  measurable BIGINT,
+  absent BIGINT,
+  placeholder BIGINT,
+  unparseable BIGINT,
+  ambiguous BIGINT,
+  contradictory BIGINT,
+  not_in_form BIGINT
+);
+
 CREATE TABLE incident_pairs (
   earlier_key VARCHAR NOT NULL,
   later_key VARCHAR NOT NULL,
@@ -862,6 +911,52 @@ COMMENT ON COLUMN action_periods.due_pushes IS 'How often the due day had been m
 COMMENT ON TABLE filter_choices IS 'One row per value by which pages can be filtered.';
 COMMENT ON COLUMN filter_choices.name IS 'What is filtered by: quarter, severity, system, team, theme, owner.';
 COMMENT ON COLUMN filter_choices.value IS 'A value that the corpus holds.';
+
+COMMENT ON TABLE action_repeats IS 'One row per action of an earlier incident and later incident that repeats it, kept for actions_at_repeats.';
+COMMENT ON COLUMN action_repeats.earlier_key IS 'The earlier incident.';
+COMMENT ON COLUMN action_repeats.later_key IS 'The later incident.';
+COMMENT ON COLUMN action_repeats.action_key IS 'The action.';
+COMMENT ON COLUMN action_repeats.tier IS 'Why the incidents are a pair.';
+COMMENT ON COLUMN action_repeats.shared_themes IS 'Themes of both.';
+COMMENT ON COLUMN action_repeats.action_state IS 'On the day on which the later incident began: open, complete_unverified, unproven (open or complete without proof, which one is not known), verified_yet_recurred, cancelled, undetermined.';
+COMMENT ON COLUMN action_repeats.standing IS 'What that means: unproven (the first three), declined (cancelled: it was decided against, then it came back), proven, not_known.';
+COMMENT ON COLUMN action_repeats.known_on IS 'The day on which that state was attested, not what is known of the action now.';
+COMMENT ON COLUMN action_repeats.later_count IS 'How many later incidents there are.';
+COMMENT ON COLUMN action_repeats.place IS 'Which of the later incidents this is, in the order of time.';
+COMMENT ON COLUMN action_repeats.days_between IS 'Days from the earlier to the later.';
+COMMENT ON COLUMN action_repeats.began_on IS 'The day on which the later incident began.';
+COMMENT ON COLUMN action_repeats.was_due IS 'Whether the action was due before.';
+COMMENT ON COLUMN action_repeats.seq IS 'The action''s place in its document.';
+COMMENT ON COLUMN action_repeats.line IS 'Where the action stands.';
+
+COMMENT ON TABLE action_requests IS 'One row per action that was asked for again, kept for repeated_actions.';
+COMMENT ON COLUMN action_requests.earlier_action_key IS 'The earlier action.';
+COMMENT ON COLUMN action_requests.later_action_key IS 'The later action.';
+COMMENT ON COLUMN action_requests.days_between IS 'Days from the earlier to the later.';
+COMMENT ON COLUMN action_requests.score IS 'The likeness of the words, 0.65 to 1.';
+COMMENT ON COLUMN action_requests.incidents_between IS 'The incidents after the earlier one and before the later one, near misses and drills left out.';
+COMMENT ON COLUMN action_requests.same_theme_between IS 'How many of these have the theme of both that most of them have; NULL where the two have no theme in common.';
+COMMENT ON COLUMN action_requests.earlier_action_state IS 'In which state the earlier action was on the day on which the later incident began.';
+COMMENT ON COLUMN action_requests.earlier_known_on IS 'The day on which that state was attested.';
+COMMENT ON COLUMN action_requests.earlier_key IS 'The earlier incident.';
+COMMENT ON COLUMN action_requests.later_key IS 'The later incident.';
+COMMENT ON COLUMN action_requests.earlier_text IS 'The earlier action in its own words.';
+COMMENT ON COLUMN action_requests.later_text IS 'The later action in its own words.';
+COMMENT ON COLUMN action_requests.earlier_line IS 'Where it stands.';
+COMMENT ON COLUMN action_requests.later_line IS 'Where it stands.';
+
+COMMENT ON TABLE field_counts IS 'One row per value that is asked for and quarter, kept for field_health.';
+COMMENT ON COLUMN field_counts.field IS 'The value.';
+COMMENT ON COLUMN field_counts.unit IS 'Whether it is asked of incidents or of actions.';
+COMMENT ON COLUMN field_counts.quarter IS 'The quarter of the incidents; NULL: those without a day.';
+COMMENT ON COLUMN field_counts.total IS 'How many incidents or actions there are.';
+COMMENT ON COLUMN field_counts.measurable IS 'How many of them have a value.';
+COMMENT ON COLUMN field_counts.absent IS 'The form asks, and it was left empty.';
+COMMENT ON COLUMN field_counts.placeholder IS 'Something stands there that cannot be used.';
+COMMENT ON COLUMN field_counts.unparseable IS 'Something stands there that cannot be used.';
+COMMENT ON COLUMN field_counts.ambiguous IS 'Something stands there that cannot be used.';
+COMMENT ON COLUMN field_counts.contradictory IS 'Something stands there that cannot be used.';
+COMMENT ON COLUMN field_counts.not_in_form IS 'The form never asked.';
 
 COMMENT ON TABLE incident_pairs IS 'One row per pair of incidents that may be the same thing again.';
 COMMENT ON COLUMN incident_pairs.earlier_key IS 'The earlier incident.';

@@ -12,6 +12,7 @@ from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus, corpus
 from analysis.filters import Filters
 from analysis.intervals import FEWEST_FOR_A_MEDIAN
+from analysis.measures import ask
 from analysis.verdicts import Trend
 from dashboard.counted import how_counted
 from dashboard.figures import ladder
@@ -20,8 +21,9 @@ from dashboard.head import head
 from dashboard.show import ROWS_OF_A_PANEL, link, name_link, show, table
 from dashboard.words import FIELDS, NONE, STATES, count, day, escape, minutes, names, shorten, theme, themes
 
-_TOLD = ("incidents", "severe", "median_duration", "noticed_by_machines", "noticed_by_customers")
-_MEASURED = (
+COUNTED = ("requests_repeated", "overdue", "complete_unchecked", "open", "state_unknown")
+TOLD = ("incidents", "severe", "median_duration", "noticed_by_machines", "noticed_by_customers")
+MEASURED = (
     ("incident", "duration_minutes"),
     ("incident", "detection_method"),
     ("action", "due_on"),
@@ -39,17 +41,18 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     if not about.incidents:
         say_nothing_read(about)
         return
-    came_back = recurrence.came_back(warehouse, filters, as_of)
-    again = recurrence.asked_again(warehouse, filters, as_of)
+    came_back = recurrence.came_back(warehouse, filters, as_of, ROWS_OF_A_PANEL)
+    again = recurrence.asked_again(warehouse, filters, as_of, ROWS_OF_A_PANEL)
+    counts = recurrence.count_repeats(warehouse, filters, as_of)
+    numbers = {name: one.counted for name, one in ask(warehouse, COUNTED, filters, as_of).items()}
     rungs = followthrough.ladder(warehouse, filters, as_of)
-    found = quarterly.trends(warehouse, _TOLD, filters, as_of)
-    _in_short(warehouse, filters, as_of, came_back, again, rungs, found)
-    known = [row for row in came_back if row.action_state != "undetermined"]
-    if known:
-        _came_back(came_back, filters, about)
-    _asked_again(again, filters, about)
-    if not known:
-        _came_back(came_back, filters, about)
+    found = quarterly.trends(warehouse, TOLD, filters, as_of)
+    _in_short(warehouse, filters, as_of, counts.incidents, numbers["requests_repeated"], rungs, found)
+    if counts.known:
+        _came_back(came_back, counts, filters, about)
+    _asked_again(again, numbers["requests_repeated"], filters, about)
+    if not counts.known:
+        _came_back(came_back, counts, filters, about)
     left, right = st.columns(2, gap="large")
     with left:
         if rungs.tells:
@@ -58,7 +61,7 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
         else:
             _themes(recurrence.common_themes(warehouse, filters, as_of), rungs, filters, about)
     with right:
-        _overdue(warehouse, filters, as_of, about, rungs)
+        _overdue(warehouse, filters, as_of, about, rungs, numbers)
     _measured(warehouse)
 
 
@@ -71,7 +74,7 @@ def say_nothing_read(about: Corpus) -> None:
     st.markdown("`afterword query not_understood` lists the headings and labels that were not understood.")
 
 
-def _in_short(warehouse: Warehouse, filters: Filters, as_of: date, came_back: list[Row], again: list[Row], rungs: followthrough.Ladder,
+def _in_short(warehouse: Warehouse, filters: Filters, as_of: date, repeats: int, again: int, rungs: followthrough.Ladder,
               found: list[Trend]) -> None:  # fmt: skip
     """A paragraph in plain words, with the figures in it; what a change could have been told from stands below it."""
     quarter = None if filters.any else followthrough.latest_quarter(warehouse, as_of)
@@ -89,11 +92,10 @@ def _in_short(warehouse: Warehouse, filters: Filters, as_of: date, came_back: li
             few = f"is known of {quarter.measured}, too few for a median" if quarter.measured else "is not known of any"
             said.append(f"How long impact lasted {few}.")
     said += [escape(one.sentence) for one in found if one.direction is not None]
-    repeats = {row.later_key for row in came_back if row.action_state != "undetermined"}
     if repeats:
-        said.append(f"**{count(len(repeats), 'incident')} came back** while a fix for the same thing was open or unproven.")
-    if len(again):
-        said.append(f"{count(len(again), 'action was', 'actions were')} asked for again.")
+        said.append(f"**{count(repeats, 'incident')} came back** while a fix for the same thing was open or unproven.")
+    if again:
+        said.append(f"{count(again, 'action was', 'actions were')} asked for again.")
     if rungs.complete:
         have = "has" if rungs.checked <= 1 else "have"
         said.append(f"Of {count(rungs.complete, 'action')} marked complete, **{rungs.checked or 'none'} {have} a check recorded**.")
@@ -106,8 +108,8 @@ def _in_short(warehouse: Warehouse, filters: Filters, as_of: date, came_back: li
     st.caption(escape(" ".join([*([change.sentence] if change else []), not_told])))
 
 
-def _came_back(rows: list[Row], filters: Filters, about: Corpus) -> None:
-    unknown = bool(rows) and all(row.action_state == "undetermined" for row in rows)
+def _came_back(rows: list[Row], counts: recurrence.Repeats, filters: Filters, about: Corpus) -> None:
+    unknown = bool(rows) and not counts.known
     st.header("Came back, and how the fix stood then is not known" if unknown else "Came back while a fix was open or unproven")
     if not rows:
         st.markdown(
@@ -139,6 +141,7 @@ def _came_back(rows: list[Row], filters: Filters, about: Corpus) -> None:
         key="came-back",
         alternative="Incidents that came back, the earlier incident, and the state of its actions on the day",
         rest="more actions of earlier incidents",
+        total=counts.actions,
     )
 
 
@@ -159,7 +162,7 @@ def _state_then(row: Row) -> str:
     return f"{state}, as last written {day(row.known_on)}" if row.known_on else state
 
 
-def _asked_again(rows: list[Row], filters: Filters, about: Corpus) -> None:
+def _asked_again(rows: list[Row], number: int, filters: Filters, about: Corpus) -> None:
     st.header("Asked for again")
     if not rows:
         st.markdown("No action here was asked for in the same or nearly the same words after an earlier incident.")
@@ -176,6 +179,7 @@ def _asked_again(rows: list[Row], filters: Filters, about: Corpus) -> None:
         ],
         key="asked-again",
         alternative="Actions that were asked for again, with both incidents",
+        total=number,
     )
 
 
@@ -219,14 +223,15 @@ def _ladder(rungs: followthrough.Ladder) -> None:
     show(ladder.figure(rungs), key="ladder")
 
 
-def _overdue(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus, rungs: followthrough.Ladder) -> None:
-    rows = followthrough.actions(warehouse, filters, as_of, ("overdue", "complete_unverified"))
-    if len(rows):
+def _overdue(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus, rungs: followthrough.Ladder, numbers: dict[str, int]) -> None:
+    rows = followthrough.actions(warehouse, filters, as_of, ("overdue", "complete_unverified"), limit=ROWS_OF_A_PANEL)
+    if rows:
         st.header("Overdue and unproven, oldest first")
-        table(_action_rows(rows, filters, about), key="overdue", alternative="Overdue and unproven actions, the oldest first")
+        total = numbers["overdue"] + numbers["complete_unchecked"]
+        table(_action_rows(rows, filters, about), key="overdue", alternative="Overdue and unproven actions, the oldest first", total=total)
         return
     st.header("Ask about these")
-    unknown = followthrough.actions(warehouse, filters, as_of, ("unknown", "open"))
+    unknown = followthrough.actions(warehouse, filters, as_of, ("unknown", "open"), limit=ROWS_OF_A_PANEL, latest_first=True)
     if not unknown:
         st.markdown("No action here is overdue, unproven, open or of unknown state.")
         return
@@ -235,9 +240,10 @@ def _overdue(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus,
         f"{rungs.status_known or 'none'} with a status. These are the latest of which nobody wrote how they stand."
     )
     table(
-        _action_rows(sorted(unknown, key=lambda row: (row.age_days is None, row.age_days)), filters, about),
+        _action_rows(unknown, filters, about),
         key="ask",
         alternative="Actions of unknown state",
+        total=numbers["open"] + numbers["state_unknown"],
     )
 
 
@@ -262,7 +268,7 @@ def _since(row: Row) -> str:
 
 def _measured(warehouse: Warehouse) -> None:
     st.header("What could be measured")
-    found = health.measured(warehouse, _MEASURED)
+    found = health.measured(warehouse, MEASURED)
     for column, one in zip(st.columns(len(found)), found, strict=True):
         with column:
             value = f"{one.measurable} of {one.total}" if one.measurable or one.never_asked < one.total else NONE

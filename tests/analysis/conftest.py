@@ -10,7 +10,7 @@ import pytest
 
 import ingest
 from analysis.definitions import create_views
-from analysis.kept_tables import fill_kept_tables
+from analysis.kept_tables import fill_kept_repeats, fill_kept_tables
 from ingest.warehouse.attestations import attest
 
 _SCHEMA = Path(ingest.__file__).with_name("schema.sql").read_text(encoding="utf-8")
@@ -64,6 +64,7 @@ class Given:
         """The rows of a query on what was given, once what follows from it is worked out, as a publication does it."""
         attest(self.connection)
         fill_kept_tables(self.connection)
+        fill_kept_repeats(self.connection)
         return self.connection.execute(sql).fetchall()
 
 
