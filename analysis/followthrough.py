@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from analysis.connection import Row, Warehouse
 from analysis.filters import Filters
-from analysis.measures import ask
+from analysis.measures import Answer, ask
 from analysis.timing import DAYS, Survival, Until, summarise
 from analysis.timing_compared import Difference, compared
 
@@ -42,12 +43,16 @@ class Ladder:
 
 
 LADDER = ("actions", "owned", "dated", "complete", "checked", "checked_independently")
-_BESIDE = ("status_known", "check_asked_for", "incidents_with_actions")
+RUNGS = (*LADDER, "status_known", "check_asked_for", "incidents_with_actions")
 
 
 def ladder(warehouse: Warehouse, filters: Filters, as_of: date) -> Ladder:
     """The ladder over the actions of the incidents that `filters` let through."""
-    found = ask(warehouse, (*LADDER, *_BESIDE), filters, as_of)
+    return ladder_of(ask(warehouse, RUNGS, filters, as_of))
+
+
+def ladder_of(found: Mapping[str, Answer]) -> Ladder:
+    """The ladder from the answers to the measures in `RUNGS`."""
     asked = found["check_asked_for"]
     return Ladder(
         written=found["actions"].counted,

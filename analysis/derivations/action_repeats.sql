@@ -51,3 +51,4 @@ SELECT
   seq,
   line
 FROM judged
+ORDER BY began_on DESC NULLS LAST, earlier_key, later_key, seq

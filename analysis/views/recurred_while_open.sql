@@ -6,5 +6,4 @@ CREATE VIEW recurred_while_open AS
 SELECT
   earlier_key, later_key, action_key, tier, shared_themes, action_state, standing, known_on, later_count, days_between, began_on, was_due, line
 FROM actions_at_repeats
-WHERE place = 1
-ORDER BY began_on DESC, earlier_key, seq;
+WHERE place = 1;

@@ -21,7 +21,7 @@ from dashboard.head import head
 from dashboard.show import ROWS_OF_A_PANEL, link, name_link, show, table
 from dashboard.words import FIELDS, NONE, STATES, count, day, escape, minutes, names, shorten, theme, themes
 
-COUNTED = ("requests_repeated", "overdue", "complete_unchecked", "open", "state_unknown")
+COUNTED = (*followthrough.RUNGS, "requests_repeated", "overdue", "complete_unchecked", "open", "state_unknown")
 TOLD = ("incidents", "severe", "median_duration", "noticed_by_machines", "noticed_by_customers")
 MEASURED = (
     ("incident", "duration_minutes"),
@@ -44,8 +44,9 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     came_back = recurrence.came_back(warehouse, filters, as_of, ROWS_OF_A_PANEL)
     again = recurrence.asked_again(warehouse, filters, as_of, ROWS_OF_A_PANEL)
     counts = recurrence.count_repeats(warehouse, filters, as_of)
-    numbers = {name: one.counted for name, one in ask(warehouse, COUNTED, filters, as_of).items()}
-    rungs = followthrough.ladder(warehouse, filters, as_of)
+    answers = ask(warehouse, COUNTED, filters, as_of)
+    numbers = {name: one.counted for name, one in answers.items()}
+    rungs = followthrough.ladder_of(answers)
     found = quarterly.trends(warehouse, TOLD, filters, as_of)
     _in_short(warehouse, filters, as_of, counts.incidents, numbers["requests_repeated"], rungs, found)
     if counts.known:
