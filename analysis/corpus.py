@@ -29,16 +29,18 @@ def corpus(warehouse: Warehouse) -> Corpus:
     row = warehouse.rows(
         """
         SELECT
-          coalesce((SELECT value FROM settings WHERE name = 'corpus.name'), 'corpus'),
-          (SELECT count(*) FROM incidents),
-          (SELECT count(*) FROM incidents WHERE kind = 'near_miss'),
-          (SELECT count(*) FROM incidents WHERE kind = 'drill'),
-          (SELECT count(*) FROM action_items),
-          (SELECT count(*) FROM documents),
-          (SELECT count(*) FROM documents WHERE outcome = 'failed'),
-          (SELECT value::DATE FROM settings WHERE name = 'as_of'),
-          (SELECT max(occurred_on) FROM incidents),
-          (SELECT max(finished_at) FROM ingest_runs)
+          coalesce(about.name, 'corpus'), written.incidents, written.near_misses, written.drills, asked.actions, found.documents, found.failed,
+          about.as_of, written.last_on, run.ingested_at
+        FROM
+          (
+            SELECT count(*) AS incidents, count(*) FILTER (kind = 'near_miss') AS near_misses, count(*) FILTER (kind = 'drill') AS drills,
+              max(occurred_on) AS last_on
+            FROM incidents
+          ) AS written,
+          (SELECT count(*) AS actions FROM action_items) AS asked,
+          (SELECT count(*) AS documents, count(*) FILTER (outcome = 'failed') AS failed FROM documents) AS found,
+          (SELECT max(value) FILTER (name = 'corpus.name') AS name, max(value) FILTER (name = 'as_of')::DATE AS as_of FROM settings) AS about,
+          (SELECT max(finished_at) AS ingested_at FROM ingest_runs) AS run
         """
     )[0]
     return Corpus(*row)
