@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -43,13 +46,23 @@ _NEEDED: dict[str, dict[str, Any]] = {
 }
 
 
+@cache
+def _empty() -> Path:
+    """A warehouse without a row: made once, and copied for each test."""
+    file = Path(tempfile.mkdtemp()) / "empty.duckdb"
+    with duckdb.connect(str(file)) as connection:
+        connection.execute(_SCHEMA)
+        create_views(connection)
+    return file
+
+
 class Given:
     """Rows given by hand; what a test does not care about gets a plain value."""
 
     def __init__(self) -> None:
-        self.connection = duckdb.connect(":memory:")
-        self.connection.execute(_SCHEMA)
-        create_views(self.connection)
+        self._folder = tempfile.TemporaryDirectory()
+        file = shutil.copy(_empty(), self._folder.name)
+        self.connection = duckdb.connect(str(file), config={"threads": 1})
 
     def __call__(self, table: str, **values: Any) -> None:
         described = [row[0] for row in self.connection.execute(f"DESCRIBE {table}").fetchall()]

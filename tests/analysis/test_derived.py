@@ -25,7 +25,7 @@ def fill(given):
 
 
 def content(given):
-    return {table: sorted(map(repr, given.rows(f"FROM {table}"))) for table in TABLES}
+    return {table: sorted(map(repr, given.connection.execute(f"FROM {table}").fetchall())) for table in TABLES}
 
 
 @pytest.mark.parametrize(
