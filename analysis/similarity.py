@@ -20,7 +20,12 @@ def weights(texts: Iterable[frozenset[str]]) -> dict[str, float]:
     for text in texts:
         counted.update(text)
         total += 1
-    return {word: math.log(1 + total / (count + _SMOOTHING)) for word, count in counted.items()}
+    return {word: weight_of(count, total) for word, count in counted.items()}
+
+
+def weight_of(count: int, total: int) -> float:
+    """How much a word counts that `count` of `total` texts hold."""
+    return math.log(1 + total / (count + _SMOOTHING))
 
 
 @dataclass(frozen=True, slots=True)
