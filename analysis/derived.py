@@ -29,10 +29,12 @@ def fill_action_pairs(connection: duckdb.DuckDBPyConnection) -> None:
     stop = said("stop", "times", "asking")
     if is_as_before(connection, "action_pairs", stop):
         return
-    rows = connection.execute(sql("actions"), {"stop": stop}).fetchall()
-    pairs = nearest_earlier(
-        [Item(key, incident, (day, key), frozenset(words), frozenset(said), kind) for key, incident, day, words, said, kind in rows]
-    )
+    from analysis.worded import words_of_texts
+
+    connection.execute(sql("actions"))
+    rows = connection.execute("SELECT action_key, incident_key, occurred_on, kind FROM texts WHERE place % 2 = 0 ORDER BY place").fetchall()
+    texts = words_of_texts(connection, 2 * len(rows), stop).sets()
+    pairs = nearest_earlier([Item(key, incident, (day, key), next(texts), next(texts), kind) for key, incident, day, kind in rows])
     connection.execute("DELETE FROM action_pairs")
     earlier, later, score = [pair.earlier for pair in pairs], [pair.later for pair in pairs], [pair.score for pair in pairs]
     insert(connection, "INSERT INTO action_pairs SELECT earlier, later, score FROM given", earlier=earlier, later=later, score=score)

@@ -22,13 +22,13 @@ def fill_statement_actions(connection: duckdb.DuckDBPyConnection) -> None:
     if is_as_before(connection, "statement_actions", said()):
         return
     from analysis.addressing import BECAUSE, Texts, links
-    from analysis.worded import weights_of, words_of_texts
+    from analysis.worded import from_the_rarest, weights_of, words_of_texts
 
     connection.execute("DELETE FROM statement_actions")
     connection.execute(sql("statements_and_actions"))
     texts = columns(connection, "SELECT incident, is_action, detects, unwatched FROM texts ORDER BY place")
     count = len(texts["incident"])
-    words = words_of_texts(connection, count, said(), _LETTERS)
+    words = from_the_rarest(words_of_texts(connection, count, said(), _LETTERS))
     mechanisms = _read(connection, "mechanism", count)
     given = Texts(texts["incident"], texts["is_action"], words, mechanisms, texts["unwatched"], texts["detects"])
     for found in links(given, weights_of(words)):
@@ -51,14 +51,14 @@ def fill_statement_pairs(connection: duckdb.DuckDBPyConnection) -> None:
     if is_as_before(connection, "statement_pairs", said()):
         return
     from analysis.named_again import BECAUSE, Statements, named_again, of_few
-    from analysis.worded import rows_of, weights_of, words_of_texts
+    from analysis.worded import from_the_rarest, rows_of, weights_of, words_of_texts
 
     connection.execute("DELETE FROM statement_pairs")
     for source in ("lesson", "safeguard"):
         connection.execute(sql("statements"), {"source": source})
         texts = columns(connection, "SELECT day, side FROM texts ORDER BY place")
         count = len(texts["day"])
-        words = words_of_texts(connection, count, said(), _LETTERS)
+        words = from_the_rarest(words_of_texts(connection, count, said(), _LETTERS))
         systems = columns(connection, _SYSTEMS)
         themes = _read(connection, "theme", count)
         given = Statements(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -13,6 +15,8 @@ from analysis.similarity import weight_of
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
+
+_ALL = 10_000  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,14 @@ class Rows:
         """The text of each of `held`."""
         return np.repeat(np.arange(len(self.begins) - 1), np.diff(self.begins))
 
+    def sets(self) -> Iterator[frozenset[int]]:
+        """What each text holds; one that holds the same as the text before it is the same set."""
+        numbers, last = list(range(self.kinds)), frozenset[int]()
+        for start, stop in pairwise(self.begins.tolist()):
+            held = frozenset(numbers[one] for one in self.held[start:stop].tolist())
+            last = last if held == last else held
+            yield last
+
     def part(self, start: int, stop: int) -> Rows:
         """The texts from `start` to before `stop`."""
         begins = self.begins[start : stop + 1]
@@ -58,14 +70,17 @@ def rows_of(texts: int, text: np.ndarray, number: np.ndarray) -> Rows:
     return Rows(np.searchsorted(pairs, np.arange(texts + 1) * kinds), (pairs % kinds).astype(np.int32), kinds)
 
 
-def words_of_texts(connection: duckdb.DuckDBPyConnection, texts: int, stop: str, letters: int = 1000) -> Rows:
-    """The words of the texts of the temporary table `texts`, numbered from the rarest, of equally rare ones by the alphabet."""
+def words_of_texts(connection: duckdb.DuckDBPyConnection, texts: int, stop: str, letters: int = _ALL) -> Rows:
+    """The words of the texts of the temporary table `texts`, numbered by the alphabet."""
     found = columns(connection, sql("words"), {"stop": stop, "letters": letters})
-    held = rows_of(texts, found["place"], found["word"])
-    del found
+    return rows_of(texts, found["place"], found["word"])
+
+
+def from_the_rarest(held: Rows) -> Rows:
+    """The same, numbered from the rarest; of equally rare ones in the order that they had."""
     rank = np.empty(held.kinds, dtype=np.int32)
     rank[np.argsort(held.counts(), kind="stable")] = np.arange(held.kinds)
-    return rows_of(texts, held.texts(), rank[held.held])
+    return rows_of(len(held.begins) - 1, held.texts(), rank[held.held])
 
 
 def weights_of(rows: Rows) -> np.ndarray:
