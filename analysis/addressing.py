@@ -2,73 +2,114 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.worded import Rows
 
 ENOUGH = 2  # shared words, however long the two are
 NEAR = 0.12  # the most that costs nothing on the development half of tests/accuracy/addressed.toml
-OBSERVABILITY = "observability_gap"
-DETECT = "detect"
+BECAUSE = ("words", "mechanism", "theme")  # the first that holds
+_AT_ONCE = 50_000  # texts
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """A statement or an action of an incident: what it is and its place among those, its content words, themes and mechanisms, an action's kind."""
+class Texts:
+    """Statements and actions, those of an incident together: its number, which are actions, the words and mechanisms of each, in which of them the
+    rules read that something was not watched, and which are actions to detect.
+    """
 
-    source: str
-    seq: int
-    words: frozenset[str]
-    themes: frozenset[str]
-    mechanisms: frozenset[str]
-    kind: str | None = None
+    incident: np.ndarray
+    is_action: np.ndarray
+    words: Rows
+    mechanisms: Rows
+    unwatched: np.ndarray
+    detects: np.ndarray
+
+    def part(self, start: int, stop: int) -> Texts:
+        """The texts from `start` to before `stop`."""
+        here = slice(start, stop)
+        words, mechanisms = self.words.part(start, stop), self.mechanisms.part(start, stop)
+        return Texts(self.incident[here], self.is_action[here], words, mechanisms, self.unwatched[here], self.detects[here])
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """An action beside a statement: how near its words are (0 to 1), and why it addresses the statement; None where it does not."""
+class Links:
+    """Statements beside actions, by their places (of an action -1 where there is none): how near their words are (0 to 1), and as a place in
+    `BECAUSE` why the action addresses the statement; -1 where it does not.
+    """
 
-    said: Text
-    action: Text | None
-    score: float
-    because: str | None
+    said: np.ndarray
+    action: np.ndarray
+    score: np.ndarray
+    because: np.ndarray
 
 
-def links(said: Sequence[Text], actions: Sequence[Text], weight: Mapping[str, float]) -> Iterator[Link]:
-    """For each statement of one incident the actions that address it; where none does, the nearest one, or none where no word is shared.
+def links(texts: Texts, weight: np.ndarray) -> Iterator[Links]:
+    """For each statement the actions of its incident that address it; where none does, the nearest one, or none where no word is shared.
 
     An action addresses a statement where they share two words, or one that matters (a cosine of their words of `NEAR` or more), where the rules
     read the same mechanism in both, or where something was not watched and the action is to detect it. Words count by how rare they are in the
     corpus (`weight`), and for the less the more statements of the incident hold them: what all of them speak of tells none from the others.
     """
-    own = _in_incident(said, weight)
-    heavy = [(action, _norm(action, own, weight)) for action in actions]
-    for one in said:
-        norm = _norm(one, own, weight)
-        beside = [_compare(one, norm, action, other, own) for action, other in heavy]
-        near = [link for link in beside if link.score > 0]
-        yield from [link for link in beside if link.because] or [max(near, key=lambda link: link.score, default=Link(one, None, 0.0, None))]
+    start, texts_in_all = 0, len(texts.incident)
+    while start < texts_in_all:
+        last = texts.incident[min(start + _AT_ONCE, texts_in_all) - 1]
+        stop = int(np.searchsorted(texts.incident, last, side="right"))
+        found = _links(texts.part(start, stop), weight)
+        yield Links(found.said + start, np.where(found.action < 0, -1, found.action + start), found.score, found.because)
+        start = stop
 
 
-def _in_incident(said: Sequence[Text], weight: Mapping[str, float]) -> dict[str, float]:
-    """The weight of each word of the statements, less where several of them hold it."""
-    held = Counter(word for one in said for word in one.words)
-    return {word: weight[word] * (1 - (count - 1) / len(said)) for word, count in held.items()}
+def _links(texts: Texts, weight: np.ndarray) -> Links:
+    said, action = _beside(texts)
+    own = _in_incident(texts, weight)
+    weighed, held = texts.words.matrix(own), texts.words.matrix()
+    norm = np.sqrt(weighed @ np.ones(texts.words.kinds))
+    both = weighed[said].multiply(held[action]).tocsr()
+    shared, product = np.diff(both.indptr), both @ np.ones(texts.words.kinds)
+    score = np.divide(product, norm[said] * norm[action], out=np.zeros(len(said)), where=shared > 0)
+    read = texts.mechanisms.matrix()
+    same = np.diff(read[said].multiply(read[action]).tocsr().indptr) > 0
+    watched = texts.detects[action] & texts.unwatched[said] & texts.unwatched[action]
+    because = np.select([(score >= NEAR) | (shared >= ENOUGH), same, watched], [0, 1, 2], -1)
+    addressed = np.zeros(len(texts.incident), dtype=bool)
+    addressed[said[because >= 0]] = True
+    nearest = _nearest(said, score, (score > 0) & ~addressed[said])
+    kept = np.sort(np.concatenate((np.flatnonzero(because >= 0), nearest)))
+    addressed[said[nearest]] = True
+    alone = np.flatnonzero(~addressed & ~texts.is_action)
+    none = np.full(len(alone), -1)
+    return Links(*map(np.concatenate, ((said[kept], alone), (action[kept], none), (score[kept], none * 0.0), (because[kept], none))))
 
 
-def _norm(text: Text, own: Mapping[str, float], weight: Mapping[str, float]) -> float:
-    return math.sqrt(sum(own.get(word, weight[word]) for word in text.words))
+def _beside(texts: Texts) -> tuple[np.ndarray, np.ndarray]:
+    """Each statement beside each action of its incident."""
+    said, actions = np.flatnonzero(~texts.is_action), np.flatnonzero(texts.is_action)
+    first = np.searchsorted(texts.incident[actions], texts.incident[said])
+    times = np.searchsorted(texts.incident[actions], texts.incident[said], side="right") - first
+    within = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
+    return np.repeat(said, times), actions[np.repeat(first, times) + within]
 
 
-def _compare(one: Text, norm: float, action: Text, other: float, own: Mapping[str, float]) -> Link:
-    """The cosine of the words of both, of which each counts once, and why the action addresses the statement."""
-    shared = one.words & action.words
-    score = sum(own[word] for word in shared) / (norm * other) if shared else 0.0
-    if score >= NEAR or len(shared) >= ENOUGH:
-        return Link(one, action, score, "words")
-    if one.mechanisms & action.mechanisms:
-        return Link(one, action, score, "mechanism")
-    if action.kind == DETECT and OBSERVABILITY in one.themes & action.themes:
-        return Link(one, action, score, "theme")
-    return Link(one, action, score, None)
+def _in_incident(texts: Texts, weight: np.ndarray) -> np.ndarray:
+    """The weight of each word of each text, less where several of the incident's statements hold it."""
+    held, text = texts.words.held, texts.words.texts()
+    key = texts.incident[text].astype(np.int64) * texts.words.kinds + held
+    told = ~texts.is_action[text]
+    kinds, counts = np.unique(key[told], return_counts=True)
+    statements = np.bincount(texts.incident - texts.incident[0], weights=~texts.is_action)
+    place = np.minimum(np.searchsorted(kinds, key), max(len(kinds) - 1, 0))
+    count = np.where(kinds[place] == key, counts[place], 1) if len(kinds) else np.ones(len(key))
+    return np.asarray(weight[held] * (1 - (count - 1) / np.maximum(statements[texts.incident[text] - texts.incident[0]], 1)))
+
+
+def _nearest(said: np.ndarray, score: np.ndarray, asked: np.ndarray) -> np.ndarray:
+    """Of the rows that are `asked` for the one of each statement with the highest score, of several the first."""
+    rows = np.flatnonzero(asked)
+    order = rows[np.lexsort((rows, -score[rows], said[rows]))]
+    first = np.ones(len(order), dtype=bool)
+    first[1:] = said[order[1:]] != said[order[:-1]]
+    return order[first]

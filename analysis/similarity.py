@@ -3,35 +3,43 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from heapq import merge
 from itertools import islice
+from typing import Any
 
 _SMOOTHING = 5  # texts added to those that hold a word: one that a single text spells its own way tells no more than a rare one
 
 
-def weights(texts: Iterable[frozenset[str]]) -> dict[str, float]:
+def weights(texts: Iterable[frozenset[Any]]) -> dict[Any, float]:
     """How much each word counts: the logarithm of 1 + texts / (texts that hold it + 5) (inverse document frequency, smoothed)."""
-    counted: Counter[str] = Counter()
+    counted: Counter[Any] = Counter()
     total = 0
     for text in texts:
         counted.update(text)
         total += 1
-    return {word: math.log(1 + total / (count + _SMOOTHING)) for word, count in counted.items()}
+    return {word: weight_of(count, total) for word, count in counted.items()}
+
+
+def weight_of(count: int, total: int) -> float:
+    """How much a word counts that `count` of `total` texts hold."""
+    return math.log(1 + total / (count + _SMOOTHING))
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A text to compare: its key, the key of what it belongs to, its place in time, its words (all, and of its head), and of what kind it is."""
+    """A text to compare: its key, the key of what it belongs to, its place in time, its words or their numbers (all, and of its head), and
+    of what kind it is.
+    """
 
     key: str
     group: str
     order: tuple[date, str]
-    words: frozenset[str]
-    head: frozenset[str]
+    words: frozenset[Any]
+    head: frozenset[Any]
     kind: str | None = None
 
 
@@ -52,7 +60,6 @@ _ONE_KIND = frozenset({"prevent", "mitigate"})  # so alike that they are told ap
 _FEWEST_WORDS = 2
 _MOST_COMPARED = 60  # earlier texts that are looked at for one text
 _ROUNDING = 1e-9  # of sums of weights
-_MOST_HELD = 400  # earlier texts that are remembered for one word, the latest ones
 
 
 class _Side:
@@ -62,15 +69,15 @@ class _Side:
     weighs less than that part of the whole (prefix filtering: Chaudhuri, Ganti, Kaushik 2006; Bayardo, Ma, Srikant 2007).
     """
 
-    def __init__(self, texts: Sequence[frozenset[str]], weight: Mapping[str, float]) -> None:
+    def __init__(self, texts: Sequence[frozenset[Any]], weight: Mapping[Any, float]) -> None:
         self.texts, self.weight = texts, weight
         self.sums = [sum(weight[word] for word in text) for text in texts]
-        self.holders: dict[str, deque[int]] = {}
+        self.holders: dict[Any, list[int]] = {}
 
     def add(self, position: int) -> None:
         """Remember a text for those that come later."""
         for word in self._prefix(position):
-            self.holders.setdefault(word, deque(maxlen=_MOST_HELD)).append(position)
+            self.holders.setdefault(word, []).append(position)
 
     def candidates(self, position: int) -> list[Iterator[int]]:
         """The texts remembered that may be alike, the latest first, a run for each word that they share."""
@@ -87,7 +94,7 @@ class _Side:
         both = sum(self.weight[word] for word in shared)
         return both / min(one, two) if both >= _OVERLAP * (one + two - both) else 0.0
 
-    def _prefix(self, position: int) -> Iterator[str]:
+    def _prefix(self, position: int) -> Iterator[Any]:
         rest = self.sums[position]
         needed = _OVERLAP * rest
         for word in sorted(self.texts[position], key=lambda word: (-self.weight[word], word)):
@@ -126,7 +133,7 @@ def _nearest(position: int, ranked: Sequence[Item], sides: tuple[_Side, _Side]) 
             continue
         last = other
         score = max(side.likeness(other, position) for side in sides) * _of_kinds(earlier.kind, item.kind)
-        if score > best.score:
+        if score > best.score + _ROUNDING:
             best = Pair(earlier.key, item.key, score)
         if score >= _NEARLY_ALL:
             break

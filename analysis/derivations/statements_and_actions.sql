@@ -1,9 +1,8 @@
--- What each document says of causes and of what was missed, and its actions, with the words of each and what the rules read in it. That a safeguard
--- worked asks for nothing. `$stop` are words that tell nothing.
-WITH stop AS (
-  SELECT words_of($stop) AS words
-),
-said AS (
+-- What each document says of causes and of what was missed, and its actions. That a safeguard worked asks for nothing.
+-- Of one incident the actions (`is_action`) stand first; `detects`: an action to detect;
+-- `unwatched`: the rules read in it that something was not watched.
+CREATE OR REPLACE TEMP TABLE texts AS
+WITH said AS (
   SELECT incident_key, 'factor' AS source, seq, text, NULL AS kind FROM contributing_factors
   UNION ALL
   SELECT incident_key, 'safeguard', seq, text, NULL FROM safeguards WHERE outcome = 'failed_or_missing'
@@ -12,19 +11,12 @@ said AS (
   UNION ALL
   SELECT incident_key, 'action', seq, text, kind FROM action_items
 ),
-read AS (
-  SELECT
-    incident_key, source, seq,
-    coalesce(list(value) FILTER (attribute = 'theme'), []) AS themes,
-    coalesce(list(value) FILTER (attribute = 'mechanism'), []) AS mechanisms
-  FROM classifications
-  WHERE attribute IN ('theme', 'mechanism') AND seq IS NOT NULL
-  GROUP BY ALL
+unwatched AS (
+  SELECT DISTINCT incident_key, source, seq FROM classifications WHERE attribute = 'theme' AND value = 'observability_gap' AND seq IS NOT NULL
 )
 SELECT
-  incident_key, source, seq, list_filter(words_of(text), lambda word: NOT list_contains(stop.words, word)),
-  coalesce(themes, []), coalesce(mechanisms, []), kind
-FROM said
-CROSS JOIN stop
-LEFT JOIN read USING (incident_key, source, seq)
-ORDER BY incident_key, source, seq
+  (row_number() OVER (ORDER BY incident_key, source, seq) - 1)::INTEGER AS place,
+  (dense_rank() OVER (ORDER BY incident_key) - 1)::INTEGER AS incident,
+  incident_key, source, seq, source = 'action' AS is_action, coalesce(kind = 'detect', false) AS detects,
+  unwatched.seq IS NOT NULL AS unwatched, text
+FROM said LEFT JOIN unwatched USING (incident_key, source, seq)

@@ -2,10 +2,10 @@
 
 import pytest
 
-from analysis import chance, derived, similar_texts
+from analysis import addressing, chance, derived, named_again, similar_texts
 from analysis.derived import DERIVED
 
-TABLES = ("search_terms", "action_pairs", "incident_pairs", "repeat_shuffles")
+TABLES = ("search_terms", "action_pairs", "incident_pairs", "repeat_shuffles", "statement_actions", "statement_pairs")
 
 
 @pytest.fixture
@@ -16,6 +16,13 @@ def corpus(given):
         given("impacts", incident_key=key, name=f"s{number % 4}")
         given("classifications", incident_key=key, value=f"t{number % 8}")
         given("action_items", action_key=f"{key}/1", incident_key=key, text=f"Alert on w{number % 9} of the pool")
+        given(
+            "lessons",
+            incident_key=key,
+            kind="monitoring_gap",
+            text=f"Nothing watched w{number % 9} of the pool" if number % 3 else f"Silent x{number}",
+        )
+        given("safeguards", incident_key=key, outcome=("worked", "failed_or_missing")[number % 2], text=f"Failover of the pool w{number % 9}")
     return given
 
 
@@ -43,6 +50,10 @@ def content(given):
         "INSERT INTO settings VALUES ('recurrence.days', '30')",
         "INSERT INTO citations VALUES ('i30', 'i3', 'i3', 1, 1)",
         "INSERT INTO contributing_factors VALUES ('i3', 1, NULL, NULL, 'Kyverno again', 1, 1)",
+        "UPDATE lessons SET text = 'Nothing of the kind' WHERE incident_key = 'i3'",
+        "UPDATE lessons SET kind = NULL WHERE incident_key = 'i3'",
+        "UPDATE safeguards SET outcome = 'worked' WHERE incident_key = 'i3'",
+        "INSERT INTO classifications SELECT * REPLACE ('lesson' AS source, 'mechanism' AS attribute, 'm' AS value) FROM classifications",
     ],
 )
 def test_a_change_gives_what_a_first_time_gives(corpus, change):
@@ -66,7 +77,13 @@ def test_an_edit_that_changes_no_words_makes_nothing_again(corpus, monkeypatch):
     def never(*_):
         raise AssertionError
 
-    for module, name in ((similar_texts, "alike"), (derived, "nearest_earlier"), (chance, "repeats_by_chance")):
+    for module, name in (
+        (similar_texts, "alike"),
+        (derived, "nearest_earlier"),
+        (chance, "repeats_by_chance"),
+        (addressing, "links"),
+        (named_again, "named_again"),
+    ):
         monkeypatch.setattr(module, name, never)
     fill(corpus)
     assert content(corpus) == before
