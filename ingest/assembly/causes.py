@@ -29,9 +29,11 @@ from ingest.values.safeguards import FAILED, WORKED, read_outcome
 from ingest.values.text import emptiness
 from ingest.values.themes import classify, read_trigger
 
-# A value that says that there is none, and perhaps why: "none of them", "None identified yet.", "none, we were staring at it".
+# A value that says that there is none, and perhaps why: "none of them", "None identified yet.", "none today", "none, we were staring at it".
 _NONE = re.compile(
-    r"none(?:\s{0,2}[,;–—-]\s|\s(?:of (?:them|these|those|it|us|the above)|identified|known|found|yet|so far|that)\b)[^\n]{0,80}$", re.IGNORECASE
+    r"none(?:\s{0,2}[,;–—-]\s|\s(?:of (?:them|these|those|it|us|the above)|identified|known|found|yet|so far|that|today|here|this time)\b)"
+    r"[^\n]{0,80}$",
+    re.IGNORECASE,
 )
 
 _LONGEST_CATEGORY = 200  # characters of a word with its marks
