@@ -12,6 +12,7 @@ from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus, corpus
 from analysis.filters import Filters
 from analysis.intervals import FEWEST_FOR_A_MEDIAN
+from analysis.measures import ask
 from analysis.verdicts import Trend
 from dashboard.counted import how_counted
 from dashboard.figures import ladder
@@ -89,11 +90,13 @@ def _in_short(warehouse: Warehouse, filters: Filters, as_of: date, came_back: li
             few = f"is known of {quarter.measured}, too few for a median" if quarter.measured else "is not known of any"
             said.append(f"How long impact lasted {few}.")
     said += [escape(one.sentence) for one in found if one.direction is not None]
-    repeats = {row.later_key for row in came_back if row.action_state != "undetermined"}
-    if repeats:
-        said.append(f"**{count(len(repeats), 'incident')} came back** while a fix for the same thing was open or unproven.")
-    if len(again):
-        said.append(f"{count(len(again), 'action was', 'actions were')} asked for again.")
+    repeats = ask(warehouse, ("repeats_while_unproven",), filters, as_of)["repeats_while_unproven"] if came_back else None
+    if repeats and repeats.counted:
+        again_of = count(repeats.total, "incident that repeats an earlier one", "incidents that repeat an earlier one")
+        nobody = f"; of {repeats.unknown} nobody knows" if repeats.unknown else ""
+        said.append(f"**{repeats.counted} of {again_of}** began while an action of that one was open or unproven{nobody}.")
+    if again:
+        said.append(f"{len(again)} of {count(rungs.written, 'action')} had been asked for before.")
     if rungs.complete:
         have = "has" if rungs.checked <= 1 else "have"
         said.append(f"Of {count(rungs.complete, 'action')} marked complete, **{rungs.checked or 'none'} {have} a check recorded**.")
@@ -115,6 +118,7 @@ def _came_back(rows: list[Row], filters: Filters, about: Corpus) -> None:
             "a system and a specific theme with it; where documents name no systems, only citations can show it."
         )
         return
+    st.caption("Of each earlier incident, the first that repeats it is shown, with the state of each of its actions on that day.")
     pairs = [(row.later_key, row.earlier_key) for row in rows]
     told = [
         {
