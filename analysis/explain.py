@@ -77,7 +77,9 @@ def said(filters: Filters, as_of: date) -> list[tuple[str, Any]]:
 
 
 def in_words(answer: Answer) -> str:
-    """A measure's number as a sentence without its end, with n: "44 of 89 actions, 49 % (95 % interval 39 to 60 %)"."""
+    """A measure's number as a sentence without its end, with n: "44 of 89 actions, 49 % (95 % interval 39 to 60 %)". Where some are not known, the
+    share lies between that without them and that with all of them.
+    """
     unit = answer.measure.unit
     if answer.measure.value:
         if answer.median is None or answer.interval is None:
@@ -88,10 +90,15 @@ def in_words(answer: Answer) -> str:
         return _things(answer.counted, unit)
     if answer.share is None or answer.share_interval is None:
         return f"there is no {unit} of which it could be said"
+    if answer.unknown == answer.total:
+        return f"not known of any of {_things(answer.total, unit)}"
     low, high = (bound * 100 for bound in answer.share_interval)
-    not_known = f"; not known of {answer.unknown}" if answer.unknown else ""
-    share = f"{answer.share * 100:.0f} % (95 % interval {low:.0f} to {high:.0f} %)"
-    return f"{answer.counted} of {_things(answer.total, unit)}, {share}{not_known}"
+    interval = f"(95 % interval {low:.0f} to {high:.0f} %)"
+    least = f"{answer.share * 100:.0f}"
+    if not answer.unknown:
+        return f"{answer.counted} of {_things(answer.total, unit)}, {least} % {interval}"
+    most = (answer.counted + answer.unknown) / answer.total * 100
+    return f"{answer.counted} of {_things(answer.total, unit)}, and of {answer.unknown} it is not known: {least} to {most:.0f} % {interval}"
 
 
 def _things(number: int, unit: str) -> str:

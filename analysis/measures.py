@@ -77,8 +77,9 @@ class Answer:
 
     @property
     def share_interval(self) -> tuple[float, float] | None:
-        """95 % Wilson interval of the share; None of nothing."""
-        return wilson(self.counted, self.total)
+        """95 % Wilson interval of the share; None of nothing. Where some are unknown it reaches from that of none of them to that of all of them."""
+        low, high = wilson(self.counted, self.total), wilson(self.counted + self.unknown, self.total)
+        return (low[0], high[1]) if low and high else None
 
 
 @cache

@@ -53,22 +53,17 @@ def _unproven(condition: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Repeats:
-    """How many rows `came_back` has (`actions`), of how many it is known how they stood, and how many later incidents these belong to."""
+    """How many rows `came_back` has (`actions`), and of how many it is known how they stood."""
 
     actions: int
     known: int
-    incidents: int
 
 
 def count_repeats(warehouse: Warehouse, filters: Filters, as_of: date) -> Repeats:
     """How much came back while an action of the earlier incident was open or unproven."""
     condition, values = filters.condition("later")
     (found,) = warehouse.rows(
-        f"""
-        SELECT count(*), count(*) FILTER (action_state <> 'undetermined'), count(DISTINCT later_key) FILTER (action_state <> 'undetermined')
-        FROM recurred_while_open
-        WHERE {_unproven(condition)}
-        """,
+        f"SELECT count(*), count(*) FILTER (action_state <> 'undetermined') FROM recurred_while_open WHERE {_unproven(condition)}",
         {**values, "as_of": as_of},
     )
     return Repeats(*found)

@@ -70,7 +70,8 @@ def gated(shown: Sequence[Series]) -> list[Trend]:
     """What can be said of series that are shown at once: the more of them, the more it takes for each.
 
     A direction is given where there are 8 or more complete periods since the last break, 20 or more events in them, and the Mann-Kendall test has a
-    Benjamini-Hochberg q of at most 0.05 over all series that can be tested. Periods without a value leave a gap.
+    Benjamini-Hochberg q of at most 0.05 over all series that can be tested, and where the interval of the slope does not hold 0. Periods without a
+    value leave a gap.
     """
     found = [_tested(series) for series in shown]
     q = iter(q_values([one.p for one in found if one.p is not None]))
@@ -99,8 +100,10 @@ def _worded(found: Trend) -> Trend:
         return replace(found, sentence=_with_seen(say("trend.few_periods", **counts), found.series))
     if found.q is None or found.slope is None:
         return replace(found, sentence=_with_seen(say("trend.few_events", **counts), found.series))
-    if found.q > LARGEST_Q or found.slope.value == 0:  # many ties can make a test that falls beside a median slope of 0
+    if found.q > LARGEST_Q:
         return replace(found, sentence=_with_seen(say("trend.chance", q=rounded(found.q), **counts), found.series))
+    if found.slope.low <= 0 <= found.slope.high:  # many ties can make a test that falls beside a change that may be none
+        return replace(found, sentence=_with_seen(say("trend.ties", q=rounded(found.q), **counts), found.series))
     direction: Direction = "up" if found.slope.value > 0 else "down"
     scale = (1 if direction == "up" else -1) * (100.0 if found.series.kind == "share" else 1.0)
     low, high = sorted((found.slope.low * scale + 0.0, found.slope.high * scale + 0.0))  # + 0.0: no "-0" in words
@@ -135,7 +138,10 @@ def could_be_seen(series: Series) -> str | None:
     if series.kind == "minutes":
         return say("trend.minutes.seen", n=each, ratio=detectable_ratio(USUAL_SIGMA, each))
     share = sum(period.events for period in periods) / total if total else 0.0
-    return say("trend.share.seen", n=each, points=detectable_share(share, each) * 100) if 0 < share < 1 else None
+    if not 0 < share < 1:
+        return None
+    apart = detectable_share(share, each)
+    return say("trend.share.none_seen", n=each) if apart > max(share, 1 - share) else say("trend.share.seen", n=each, points=apart * 100)
 
 
 def _beyond(fewer: int | None) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
+from operator import itemgetter
 
 from ingest.fields import FIELDS
 from ingest.labels import key
@@ -23,14 +26,21 @@ from ingest.values.text import emptiness
 class Words:
     """What the author wrote for a field: plain words, the Markdown that they came from, and its lines.
 
-    `parts` are the words of each piece, where several hold the field.
+    `parts` are the words of each piece, where several hold the field. `places` are the offsets in `text` from which on a paragraph, an item or a row
+    stands, each with its line: between them the document has blank lines and marks of its own.
     """
 
     text: str
     markdown: str
     line: int
     end_line: int
+    places: tuple[tuple[int, int], ...]
     parts: tuple[Words, ...] = ()
+
+    def line_at(self, offset: int) -> int:
+        """The line on which the word at an offset in `text` stands."""
+        start, line = self.places[max(0, bisect_right(self.places, offset, key=itemgetter(0)) - 1)]
+        return min(line + self.text.count("\n", start, offset), self.end_line)
 
 
 @dataclass(frozen=True)
@@ -119,12 +129,14 @@ class Sheet:
 def _joined(parts: Sequence[Words]) -> Words:
     if len(parts) == 1:
         one = parts[0]
-        return Words(one.text, one.markdown, one.line, one.end_line, (one,))
+        return Words(one.text, one.markdown, one.line, one.end_line, one.places, (one,))
+    begins = accumulate((len(part.text) + 1 for part in parts), initial=0)
     return Words(
         "\n".join(part.text for part in parts),
         "\n".join(part.markdown for part in parts),
         min(part.line for part in parts),
         max(part.end_line for part in parts),
+        tuple((begin + start, line) for begin, part in zip(begins, parts, strict=False) for start, line in part.places),
         tuple(parts),
     )
 
@@ -134,38 +146,50 @@ def words_of(piece: Piece, style: Style) -> Words:
     lines = [line for line in piece.text.split("\n") if key(line) not in style.boilerplate] if piece.text else []
     own = strip_hint("\n".join(lines), style.hints)[0] if lines else ""
     said = bool(own.strip())
+    first = piece.text_line + _lines_above(own, piece.text)
     if not piece.blocks:
-        return Words(plain(own) if said else "", own if said else "", piece.line, piece.end_line)
-    markdown = [own] if said else []
-    text = [plain(own)] if said else []
-    for words, source in _block_words(piece.blocks, style, ""):
-        text.append(words)
-        markdown.append(source)
-    return Words("\n".join(text), "\n".join(markdown), piece.line, piece.end_line)
+        return Words(plain(own) if said else "", own if said else "", piece.line, piece.end_line, ((0, first),))
+    chunks = [(plain(own), own, first)] if said else []
+    chunks += _block_words(piece.blocks, style, "")
+    begins = accumulate((len(words) + 1 for words, _, _ in chunks), initial=0)
+    return Words(
+        "\n".join(words for words, _, _ in chunks),
+        "\n".join(source for _, source, _ in chunks),
+        piece.line,
+        piece.end_line,
+        tuple(zip(begins, (line for _, _, line in chunks), strict=False)) or ((0, first),),
+    )
 
 
-def _block_words(blocks: Sequence[Block], style: Style, indent: str) -> Iterator[tuple[str, str]]:
+def _lines_above(own: str, text: str) -> int:
+    """How many lines of `text` stand above what is left of it without the form's own words."""
+    return 0 if own == text else text.count("\n", 0, max(0, text.find(own.split("\n", 1)[0])))
+
+
+def _block_words(blocks: Sequence[Block], style: Style, indent: str) -> Iterator[tuple[str, str, int]]:
+    """The words of blocks, the Markdown that they came from and their line, paragraph by paragraph, item by item and row by row."""
     for block in blocks:
         match block.kind:
             case Kind.LIST:
                 for number, item in enumerate(block.children, start=1):
                     mark = f"{number}." if block.ordered else "-"
                     if item.text.strip():
-                        yield f"{indent}{mark} {plain(item.text)}", f"{indent}{mark} {item.text}"
+                        yield f"{indent}{mark} {plain(item.text)}", f"{indent}{mark} {item.text}", item.line
                     yield from _block_words(item.children, style, indent + "  ")
             case Kind.TABLE:
-                for cells in (block.header, *(row.cells for row in block.rows)):
+                for cells, line in ((block.header, block.line), *((row.cells, row.line) for row in block.rows)):
                     if not any(cell.strip() for cell in cells):
                         continue
-                    yield indent + " | ".join(plain(cell) for cell in cells), indent + " | ".join(cells)
+                    yield indent + " | ".join(plain(cell) for cell in cells), indent + " | ".join(cells), line
             case Kind.PARAGRAPH:
                 if key(block.text) not in style.boilerplate:
                     stripped = strip_hint(block.text, style.hints)[0]
                     if stripped.strip():
-                        yield indent + plain(stripped), indent + stripped
+                        yield indent + plain(stripped), indent + stripped, block.line + _lines_above(stripped, block.text)
             case Kind.QUOTE:
                 yield from _block_words(block.children, style, indent)
             case Kind.CODE:
-                yield block.text.rstrip("\n"), block.text.rstrip("\n")
+                words = block.text.rstrip("\n")
+                yield words, words, min(block.line + 1, block.end_line)
             case _:
                 pass

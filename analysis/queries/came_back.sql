@@ -1,4 +1,4 @@
--- Which incidents came back while what was asked for after the earlier one was open or unproven?
+-- Which incidents came back while what was asked for after the earlier one was open or unproven, or nobody knows how it stood?
 SELECT later_key, earlier_key, days_between, action_state, actions.text AS action, incidents.path, actions.line
 FROM recurred_while_open
 JOIN action_items AS actions USING (action_key)

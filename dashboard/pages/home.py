@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -12,7 +13,7 @@ from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus, corpus
 from analysis.filters import Filters
 from analysis.intervals import FEWEST_FOR_A_MEDIAN
-from analysis.measures import ask
+from analysis.measures import Answer, ask
 from analysis.verdicts import Trend
 from dashboard.counted import how_counted
 from dashboard.figures import ladder
@@ -21,7 +22,7 @@ from dashboard.head import head
 from dashboard.show import ROWS_OF_A_PANEL, link, name_link, show, table
 from dashboard.words import FIELDS, NONE, STATES, count, day, escape, minutes, names, shorten, theme, themes
 
-COUNTED = (*followthrough.RUNGS, "requests_repeated", "overdue", "complete_unchecked", "open", "state_unknown")
+COUNTED = (*followthrough.RUNGS, "repeats_while_unproven", "requests_repeated", "overdue", "complete_unchecked", "open", "state_unknown")
 TOLD = ("incidents", "severe", "median_duration", "noticed_by_machines", "noticed_by_customers")
 MEASURED = (
     ("incident", "duration_minutes"),
@@ -48,7 +49,7 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     numbers = {name: one.counted for name, one in answers.items()}
     rungs = followthrough.ladder_of(answers)
     found = quarterly.trends(warehouse, TOLD, filters, as_of)
-    _in_short(warehouse, filters, as_of, counts.incidents, numbers["requests_repeated"], rungs, found)
+    _in_short(warehouse, filters, as_of, answers, rungs, found)
     if counts.known:
         _came_back(came_back, counts, filters, about)
     _asked_again(again, numbers["requests_repeated"], filters, about)
@@ -75,7 +76,7 @@ def say_nothing_read(about: Corpus) -> None:
     st.markdown("`afterword query not_understood` lists the headings and labels that were not understood.")
 
 
-def _in_short(warehouse: Warehouse, filters: Filters, as_of: date, repeats: int, again: int, rungs: followthrough.Ladder,
+def _in_short(warehouse: Warehouse, filters: Filters, as_of: date, answers: Mapping[str, Answer], rungs: followthrough.Ladder,
               found: list[Trend]) -> None:  # fmt: skip
     """A paragraph in plain words, with the figures in it; what a change could have been told from stands below it."""
     quarter = None if filters.any else followthrough.latest_quarter(warehouse, as_of)
@@ -93,10 +94,13 @@ def _in_short(warehouse: Warehouse, filters: Filters, as_of: date, repeats: int,
             few = f"is known of {quarter.measured}, too few for a median" if quarter.measured else "is not known of any"
             said.append(f"How long impact lasted {few}.")
     said += [escape(one.sentence) for one in found if one.direction is not None]
-    if repeats:
-        said.append(f"**{count(repeats, 'incident')} came back** while a fix for the same thing was open or unproven.")
-    if again:
-        said.append(f"{count(again, 'action was', 'actions were')} asked for again.")
+    repeats = answers["repeats_while_unproven"]
+    if repeats.counted:
+        again_of = count(repeats.total, "incident that repeats an earlier one", "incidents that repeat an earlier one")
+        nobody = f"; of {repeats.unknown} nobody knows" if repeats.unknown else ""
+        said.append(f"**{repeats.counted} of {again_of}** began while an action of that one was open or unproven{nobody}.")
+    if again := answers["requests_repeated"].counted:
+        said.append(f"{again} of {count(rungs.written, 'action')} had been asked for before.")
     if rungs.complete:
         have = "has" if rungs.checked <= 1 else "have"
         said.append(f"Of {count(rungs.complete, 'action')} marked complete, **{rungs.checked or 'none'} {have} a check recorded**.")
@@ -118,6 +122,7 @@ def _came_back(rows: list[Row], counts: recurrence.Repeats, filters: Filters, ab
             "a system and a specific theme with it; where documents name no systems, only citations can show it."
         )
         return
+    st.caption("Of each earlier incident, the first that repeats it is shown, with the state of each of its actions on that day.")
     pairs = [(row.later_key, row.earlier_key) for row in rows]
     told = [
         {

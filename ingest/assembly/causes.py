@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
+from ingest.assembly.identity import title_line
 from ingest.assembly.ledger import Ledger
 from ingest.diagnostics import info
 from ingest.fields import LESSON_KINDS
@@ -28,9 +29,11 @@ from ingest.values.safeguards import FAILED, WORKED, read_outcome
 from ingest.values.text import emptiness
 from ingest.values.themes import classify, read_trigger
 
-# A value that says that there is none, and perhaps why: "none of them", "None identified yet.", "none, we were staring at it".
+# A value that says that there is none, and perhaps why: "none of them", "None identified yet.", "none today", "none, we were staring at it".
 _NONE = re.compile(
-    r"none(?:\s{0,2}[,;–—-]\s|\s(?:of (?:them|these|those|it|us|the above)|identified|known|found|yet|so far|that)\b)[^\n]{0,80}$", re.IGNORECASE
+    r"none(?:\s{0,2}[,;–—-]\s|\s(?:of (?:them|these|those|it|us|the above)|identified|known|found|yet|so far|that|today|here|this time)\b)"
+    r"[^\n]{0,80}$",
+    re.IGNORECASE,
 )
 
 _LONGEST_CATEGORY = 200  # characters of a word with its marks
@@ -157,13 +160,17 @@ def _parted(entries: Iterator[Entry], sheet: Sheet, rules: Rules) -> Iterator[En
             yield replace(entry, text=text, line=first, end_line=first + text.count("\n"))
 
 
-def read_themes(source: str, seq: int | None, text: str, line: int, rules: Rules, ledger: Ledger, category: str | None = None) -> tuple[str, ...]:
-    """The themes that rules read in `text`; each theme and mechanism is recorded with the words that decided."""
+def read_themes(
+    source: str, seq: int | None, text: str, line: int | Callable[[int], int], rules: Rules, ledger: Ledger, category: str | None = None
+) -> tuple[str, ...]:
+    """The themes that rules read in `text`; each theme and mechanism is recorded with the words that decided. `line` is that of the text, or tells
+    the line of an offset in it.
+    """
     found = classify(text, rules.words.themes, category)
     before = lines_before(text)
     for one in found:
         matched = text[one.span[0] : one.span[1]]
-        at = line + before(one.span[0])
+        at = line + before(one.span[0]) if isinstance(line, int) else line(one.span[0])
         ledger.classify(source, seq, one.attribute, one.value, matched, at, guessed=one.guessed)
     return tuple(one.value for one in found if one.attribute == "theme")
 
@@ -211,11 +218,13 @@ def read_causes_elsewhere(sheet: Sheet, rules: Rules, title: str | None, ledger:
         if reading.value is not None:
             trigger_kind = reading.value
             matched = trigger.text[reading.span[0] : reading.span[1]] if reading.span else None
-            ledger.classify("cause", None, "trigger_kind", trigger_kind, matched, trigger.line, guessed=True)
+            ledger.classify(
+                "cause", None, "trigger_kind", trigger_kind, matched, trigger.line_at(reading.span[0] if reading.span else 0), guessed=True
+            )
     for source, name in (("cause", "triggering_event"), ("cause", "causal_chain"), ("summary", "summary")):
         words = sheet.read(name).value
         if words is not None:
-            read_themes(source, None, words.text, words.line, rules, ledger)
+            read_themes(source, None, words.text, words.line_at, rules, ledger)
     if title:
-        read_themes("title", None, title, sheet.line_of("title"), rules, ledger)
+        read_themes("title", None, title, title_line(sheet, title), rules, ledger)
     return trigger_kind

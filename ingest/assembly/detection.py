@@ -48,7 +48,8 @@ def _method(sheet: Sheet, rules: Rules, timeline: Sequence[TimelineEvent], ledge
         reading = read_detection(statement.value.text, rules.words.detection)
         if reading.value is not None:
             matched = statement.value.text[reading.span[0] : reading.span[1]] if reading.span else None
-            ledger.classify("detection", None, "method", reading.value, matched, statement.value.line, guessed=True)
+            at = statement.value.line_at(reading.span[0] if reading.span else 0)
+            ledger.classify("detection", None, "method", reading.value, matched, at, guessed=True)
         else:
             ledger.gap("detection_method", reading.reason, statement.value.line, statement.value.text)
         return reading.value, _LIST_MARK.sub("", statement.value.text), statement.value.line
@@ -75,7 +76,7 @@ def _in_summary(sheet: Sheet, rules: Rules, ledger: Ledger) -> tuple[str, str, i
             reading = read_detection(told[0], rules.words.detection) if told else None
             if told is None or reading is None or reading.value is None or reading.span is None:
                 continue
-            line = min(words.line + words.text.count("\n", 0, told[1]), words.end_line)
+            line = words.line_at(told[1])
             ledger.classify("summary", None, "method", reading.value, told[0][reading.span[0] : reading.span[1]], line, guessed=True)
             return reading.value, " ".join(told[0].split()), line
     return None

@@ -113,6 +113,13 @@ def read_identity(sheet: Sheet, ledger: Ledger) -> tuple[str | None, str | None]
     return incident_id, title
 
 
+def title_line(sheet: Sheet, title: str) -> int:
+    """The line on which the words of the title stand: that of its label, where it comes from there, else of the heading."""
+    labelled = sheet.read("id_title").value
+    at = labelled.text.find(title) if labelled else -1
+    return labelled.line_at(at) if labelled and at >= 0 else sheet.line_of("title")
+
+
 def _heading_title(sheet: Sheet) -> str:
     """The document's own title, else that of its front matter, without the words that only say that it is a postmortem, or of which day."""
     for kind in (Kind.HEADING, Kind.FRONT_MATTER):

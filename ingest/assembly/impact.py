@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from ingest.assembly.identity import title_line
 from ingest.assembly.ledger import Ledger
 from ingest.assembly.times import Times, context
 from ingest.diagnostics import info, quoted, warning
@@ -69,15 +70,16 @@ def _named(sheet: Sheet, rules: Rules, title: str | None) -> tuple[Impact, ...]:
     if rules.system_pattern is None:
         return ()
     found: dict[str, Impact] = {}
-    places = [(title or "", sheet.line_of("title"))]
+    heading = title_line(sheet, title or "")
+    places: list[tuple[str, Callable[[int], int]]] = [(title or "", lambda _: heading)]
     for name in ("summary", "customer_experience", "business_effect"):
         reading = sheet.read(name)
         if reading.value is not None:
-            places.append((reading.value.text, reading.value.line))
-    for text, line in places:
+            places.append((reading.value.text, reading.value.line_at))
+    for text, line_at in places:
         for match in rules.system_pattern.finditer(text):
             system = rules.system(match[0])
-            at = line + text.count("\n", 0, match.start())
+            at = line_at(match.start())
             if system is not None:
                 found.setdefault(system.name, Impact("system", system.name, match[0], "named", at, at))
     return tuple(found.values())

@@ -8,13 +8,17 @@ from pathlib import Path
 
 import duckdb
 
-UNWRITABLE = (OSError, duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException)
+UNWRITABLE = (OSError, duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException, duckdb.TransactionException)
 _FULL = "free some space and run this again"
 _HINTS = {errno.ENOSPC: _FULL, errno.EDQUOT: _FULL, errno.EFBIG: "choose another place with --db"}
 
 
 def unwritable(db: Path, problem: Exception) -> str:
-    """The sentence for a warehouse that could not be written: what was the matter, where, what to do."""
+    """The sentence for a warehouse that could not be written: what was the matter, where, what to do. A transaction that failed for another reason
+    than the system's is our own mistake, and is raised again.
+    """
+    if isinstance(problem, duckdb.TransactionException) and _code_of(str(problem)) is None:
+        raise problem
     code = problem.errno if isinstance(problem, OSError) else _code_of(str(problem))
     if isinstance(problem, duckdb.OutOfMemoryException):
         why, hint = "there is not enough memory", "close other programs and run this again"

@@ -5,7 +5,7 @@ import pytest
 from analysis.connection import Warehouse, open_warehouse
 from analysis.explain import COUNTED, LEFT_OUT, NOT_COUNTED, explain, in_words
 from analysis.filters import Filters
-from analysis.measures import ask, measures
+from analysis.measures import Answer, ask, measures
 
 DAY = date(2025, 10, 15)
 
@@ -73,6 +73,21 @@ def test_numbers_in_words_carry_their_n(sample_db):
     found = ask(open_warehouse(sample_db), ("incidents", "complete_unchecked", "near_misses", "overdue"), Filters(), DAY)
     assert in_words(found["near_misses"]) == "3 incidents"
     assert in_words(found["complete_unchecked"]) == "44 of 90 actions, 49 % (95 % interval 39 to 59 %)"
+
+
+# Newcombe 1998, method 3: Wilson of 7/10 is (.3968, .8922), of 0/5 (0, .4345). Of 0 and of 7 of 10: 0 to .8922.
+@pytest.mark.parametrize(
+    ("counted", "total", "unknown", "said"),
+    [
+        (7, 10, 0, "7 of 10 actions, 70 % (95 % interval 40 to 89 %)"),
+        (0, 5, 0, "0 of 5 actions, 0 % (95 % interval 0 to 43 %)"),
+        (0, 10, 7, "0 of 10 actions, and of 7 it is not known: 0 to 70 % (95 % interval 0 to 89 %)"),
+        (0, 116, 116, "not known of any of 116 actions"),
+        (0, 0, 0, "there is no action of which it could be said"),
+    ],
+)
+def test_a_share_does_not_take_what_is_unknown_for_no(counted, total, unknown, said):
+    assert in_words(Answer(measures()["complete"], counted, total, unknown)) == said
 
 
 @pytest.mark.parametrize(

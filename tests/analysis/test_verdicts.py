@@ -21,22 +21,24 @@ def test_a_rise_that_passes_the_gate():
     assert (found.direction, found.periods, found.events, found.slope.value) == ("up", 8, 36, 1.0)
     assert found.p == found.q == pytest.approx(2 / 40320)
     assert found.sentence == (
-        "More incidents were written up from quarter to quarter: by 1 a quarter (95 % interval 1 to 1), over 8 complete quarters (n = 36, q < 0.001)."
+        "More incidents were written up over 8 complete quarters (n = 36, q < 0.001): by a median of 1 a quarter (95 % interval 1 to 1)."
     )
 
 
 def test_a_fall_is_said_with_its_slope_without_a_sign():
     found = trend(counts(16, 14, 12, 10, 8, 6, 4, 2))
     assert found.direction == "down"
-    assert found.sentence.startswith("Fewer incidents were written up from quarter to quarter: by 2 a quarter (95 % interval 2 to 2)")
+    assert found.sentence == (
+        "Fewer incidents were written up over 8 complete quarters (n = 72, q < 0.001): by a median of 2 a quarter (95 % interval 2 to 2)."
+    )
 
 
 # 3 4 3 5 3 4 5 3: S = 4 + (−1) + 3 + (−3) + 2 + 0 + (−1) = 4, Var = (1176 − 4 × 3 × 13 − 2 × 18) / 18 = 54.67, z = 3 / 7.394, p = 0.685.
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        ((2, 4, 6, 8, 10, 12, 14), "No trend is told: 7 of the 8 complete quarters in one series that it takes."),
-        ((0, 1, 1, 2, 2, 3, 4, 6), "No trend is told: n = 19 in 8 complete quarters, and it takes 20."),
+        ((2, 4, 6, 8, 10, 12, 14), "No trend is told: it takes 8 complete quarters in one series with a number, and there are 7."),
+        ((0, 1, 1, 2, 2, 3, 4, 6), "No trend is told: n = 19 in 8 complete quarters, and it takes n = 20."),
         ((3, 4, 3, 5, 3, 4, 5, 3), "No trend is told from chance over 8 complete quarters (n = 30, q = 0.685)."),
     ],
 )
@@ -60,6 +62,9 @@ def test_what_could_be_seen_of_durations_and_shares():
     )
     shares = Series("incidents that customers noticed first", "share", (period(0.5, events=25, total=50), period(0.5, events=25, total=50)))
     assert could_be_seen(shares) == "With 50 a quarter only a change by 28 points would be seen in four of five cases."
+    # 2.8 x sqrt(2 x 0.5 x 0.5 / 10) = 0.63: further than from one half to none or to all
+    few = Series("incidents that customers noticed first", "share", (period(0.5, events=5, total=10), period(0.5, events=5, total=10)))
+    assert could_be_seen(few) == "With 10 a quarter even a change to none or to all would not be seen in four of five cases."
     assert could_be_seen(Series("none", "share", (period(0.0, events=0, total=50),))) is None
     assert could_be_seen(counts()) is None
 
@@ -94,6 +99,16 @@ def test_ties_that_leave_no_slope_give_no_direction():
     found = trend(counts(2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 9, 9, 9))
     assert found.q <= 0.05
     assert (found.direction, found.slope.value) == (None, 0.0)
+    assert found.sentence.startswith("No trend is told over 15 complete quarters (n = 51, q ")
+
+
+# Of 20 quarters 4 with 2 and 12 with 1 before 4 without any: S = 4 x 12 + 4 x 4 + 12 x 4 = 112 of 190 pairs, those of equal ones have a slope of 0.
+def test_a_change_that_may_be_none_gives_no_direction():
+    found = trend(counts(*[2] * 4, *[1] * 12, *[0] * 4))
+    assert found.q <= 0.05
+    assert found.slope.value < 0 == found.slope.high
+    assert found.direction is None
+    assert "holds 0" in found.sentence
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,12 @@
 import re
+from datetime import date
 
 import pytest
 from markdown_it import MarkdownIt
 
+from analysis.connection import open_warehouse
+from analysis.filters import Filters
+from analysis.measures import ask
 from dashboard.navigation import PAGES
 from tests.conftest import TWELVE
 from tests.dashboard.conftest import headers, markdown, rows, words
@@ -76,7 +80,10 @@ def test_home(page, twelve_db):
     shown = page(twelve_db, "")
     said = shown.markdown[0].value
     assert said.startswith("**2 incidents written up in 2025\\-Q3**. How long impact lasted is known of 2, too few for a median.")
-    assert "**4 incidents came back** while a fix for the same thing was open or unproven. 5 actions were asked for again." in said
+    assert (
+        "**4 of 4 incidents that repeat an earlier one** began while an action of that one was open or unproven. "
+        "5 of 34 actions had been asked for before."
+    ) in said
     assert said.endswith("Of 17 actions marked complete, **11 have a check recorded**.")
     assert headers(shown) == [
         "Came back while a fix was open or unproven", "Asked for again", "From written to proven", "Overdue and unproven, oldest first",
@@ -94,7 +101,10 @@ def test_home_says_how_its_ladder_was_counted(page, twelve_db):
     shown.session_state["ladder-counted"] = True
     shown.run()
     shown.selectbox(key="ladder-number").set_value("complete").run()
-    assert "How many actions are complete, with a check recorded? 11 of 34 actions, 32 % \\(95 % interval 19 to 49 %\\)" in words(shown)
+    assert (
+        "How many actions are complete, with a check recorded? 11 of 34 actions, and of 3 it is not known\\: 32 to 41 % \\(95 % interval 19 to 58 %\\)"
+        in words(shown)
+    )
     table = rows(shown, "ladder-rows")
     assert list(table["Use"]).count("counted") == 17
     assert len(table) == 20
@@ -102,10 +112,16 @@ def test_home_says_how_its_ladder_was_counted(page, twelve_db):
     assert "action_facts(DATE '2025-10-15')" in shown.code[0].value
 
 
+def test_home_counts_what_came_back_as_its_measure_does(page, sample_db):
+    # some repeat an incident that had come back before: each later incident counts, not the first one alone
+    counted = ask(open_warehouse(sample_db), ("repeats_while_unproven",), Filters(), date(2025, 10, 15))["repeats_while_unproven"]
+    assert f"**{counted.counted} of {counted.total} incidents that repeat an earlier one**" in page(sample_db, "").markdown[0].value
+
+
 def test_home_under_a_filter(page, twelve_db):
     shown = page(twelve_db, "", period="2025-Q1")
     assert shown.selectbox(key="period").value == "2025-Q1"
-    assert shown.markdown[0].value.startswith("**3 incidents written up** under these filters. **1 incident came back**")
+    assert shown.markdown[0].value.startswith("**3 incidents written up** under these filters. **1 of 1 incident that repeats an earlier one** began")
     assert all("period=2025-Q1" in cell for cell in rows(shown, "overdue")["Action"]), "a link keeps the filters"
 
 

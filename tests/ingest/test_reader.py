@@ -1791,3 +1791,11 @@ def test_a_line_that_explains_a_list_parted_at_commas():
         ("set the limit", ("Ana",), date(2025, 5, 16), "complete"),
         ("panel for the lag", ("Ben",), date(2025, 6, 13), "not_started"),
     ]
+
+
+@pytest.mark.parametrize("words", ["none today", "None this time.", "none", "none identified yet", "none, we were staring at it"])
+def test_a_lesson_that_says_that_there_is_none_is_none(words):
+    found = one(
+        f"{HEAD}\n## Lessons Learned\n- **Monitoring / Alerting Gaps**: {words}\n- **What Went Well**: none for the pager, but the chat worked\n"
+    )
+    assert [(lesson.kind, lesson.text) for lesson in found.lessons] == [("went_well", "none for the pager, but the chat worked")]

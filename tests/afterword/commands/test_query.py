@@ -95,7 +95,7 @@ def test_saved_questions(query):
 
 def test_a_number_is_explained_row_by_row(query):
     said = query("--explain", "severe", "--param", "as_of=2025-10-15").out
-    assert said.startswith("How many incidents were of severity 1 or higher?\n\n  1 of 10 incidents, 10 % (95 % interval 2 to 40 %).\n")
+    assert said.startswith("How many incidents were of severity 0 or 1?\n\n  1 of 10 incidents, 10 % (95 % interval 2 to 40 %).\n")
     assert "        2  near miss or drill\n" in said
     sql = said[said.index("WITH looked_at") : said.index("\n\nRows:")]
     rows = json.loads(query(sql, "--format", "json").out)

@@ -34,6 +34,6 @@ def test_every_gap_of_the_sample_is_a_row_and_none_is_there_twice(sample_db):
     warehouse = open_warehouse(sample_db)
     assert warehouse.rows("SELECT incident_key, source, seq FROM missing_alerts('2025-10-15') GROUP BY ALL HAVING count(*) > 1") == []
     gaps = warehouse.value("SELECT count(*) FROM lessons WHERE kind = 'monitoring_gap'")
-    assert warehouse.value("SELECT count(*) FROM missing_alerts('2025-10-15') WHERE source = 'lesson'") == gaps == 40
+    assert warehouse.value("SELECT count(*) FROM missing_alerts('2025-10-15') WHERE source = 'lesson'") == gaps == 39
     lag = "SELECT asked_for, action_state FROM missing_alerts('2025-10-15') WHERE incident_key = 'INC-2025-024' AND source = 'lesson'"
     assert warehouse.rows(lag) == [(True, "overdue")]
