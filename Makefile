@@ -42,6 +42,8 @@ bench: setup ## Measure the ingest against a bare Markdown parse, and how each r
 	@$(BIN)/python -m benchmarks.linear
 	@echo
 	@$(BIN)/python -m benchmarks.recurrence
+	@echo
+	@$(BIN)/python -m benchmarks.home
 
 lock: ## Make the lock files anew (needs uv)
 	@UV_CUSTOM_COMPILE_COMMAND="make lock" uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 pyproject.toml -o requirements.lock
