@@ -131,3 +131,22 @@ def test_durations_that_disagree_are_those_of_the_view(warehouse):
     disagreeing = warehouse.value("SELECT count(DISTINCT incident_key) FROM duration_bases WHERE counts AND disagrees")
     compared = warehouse.value("SELECT count(DISTINCT incident_key) FROM duration_bases WHERE counts AND disagrees IS NOT NULL")
     assert (found.counted, found.total) == (disagreeing, compared)
+
+
+def test_the_line_of_a_row_holds_the_words_that_decide(sample_db):
+    warehouse = open_warehouse(sample_db)
+    texts = {
+        (path, number): words
+        for path, line, text in warehouse.rows("SELECT path, line, text FROM fields")
+        for number, words in enumerate(text.split("\n"), start=line)
+    }
+    severe = [texts[row.path, row.line] for row in explain(warehouse, "severity_known", Filters(), DAY).rows]
+    assert all("severity" in words.casefold() for words in severe)
+    cited = [row for row in explain(warehouse, "repeats_cited", Filters(), DAY).rows if row.use == COUNTED]
+    assert len(cited) == 6  # INC-2024-014, -033, INC-2025-007, -012, -014, -024; two near misses cite as well
+    assert all(any(key in texts[row.path, row.line] for key in row.words.split(":")[0].removeprefix("repeats ").split(", ")) for row in cited)
+
+
+def test_near_misses_are_left_out_of_what_came_back_with_their_reason(sample_db):
+    found = explain(open_warehouse(sample_db), "came_back_within_90_days", Filters(), DAY)
+    assert found.left_out == {"near miss or drill": 4, "not 90 days have passed since": 4}
