@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 import duckdb
 
-_FOLDER = Path(__file__).parent / "derivations"
+from analysis.deriving import sql
+
 _OF_ROWS = ("incident_figures", "action_periods", "filter_choices", "field_counts")  # each behind those that it reads
 _OF_PAIRS = ("action_repeats", "action_requests")
 
@@ -25,4 +25,4 @@ def fill_kept_repeats(connection: duckdb.DuckDBPyConnection) -> None:
 def _fill(connection: duckdb.DuckDBPyConnection, tables: Iterable[str]) -> None:
     for table in tables:
         connection.execute(f"DELETE FROM {table}")
-        connection.execute(f"INSERT INTO {table} BY NAME\n{(_FOLDER / f'{table}.sql').read_text(encoding='utf-8')}")
+        connection.execute(f"INSERT INTO {table} BY NAME\n{sql(table)}")

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from analysis.connection import Warehouse
 from analysis.filters import Filters
-from analysis.intervals import median_ranks, wilson
+from analysis.intervals import quantile_interval, wilson
 from analysis.literals import written_out
 
 _PARTS = 4  # columns that a measure takes in a query
@@ -150,8 +151,5 @@ def _columns(alike: Sequence[Measure]) -> Iterable[str]:
 
 def _answer(measure: Measure, numbers: Sequence[Any]) -> Answer:
     counted, total, unknown, values = numbers
-    ranks = median_ranks(len(values)) if values else None
-    if ranks is None:
-        return Answer(measure, counted, total, unknown)
-    middle = (values[(len(values) - 1) // 2] + values[len(values) // 2]) / 2
-    return Answer(measure, counted, total, unknown, middle, (values[ranks[0] - 1], values[ranks[1] - 1]))
+    interval = quantile_interval(values, 0.5) if values else None
+    return Answer(measure, counted, total, unknown, median(values) if interval else None, interval)
