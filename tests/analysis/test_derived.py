@@ -4,12 +4,15 @@ import pytest
 
 from analysis import addressing, chance, derived, named_again, similar_texts
 from analysis.derived import DERIVED
+from tests.analysis.conftest import Given
 
 TABLES = ("search_terms", "action_pairs", "incident_pairs", "repeat_shuffles", "statement_actions", "statement_pairs")
 
 
-@pytest.fixture
-def corpus(given):
+@pytest.fixture(scope="module")
+def filled():
+    """A warehouse of 45 incidents with its derived tables, made once and copied for each test."""
+    given = Given()
     for number in range(45):
         key = f"i{number}"
         given("incidents", incident_key=key, occurred_on=f"2024-{number % 12 + 1:02}-{number % 27 + 1:02}", title=f"Pool w{number % 9} x{number}")
@@ -23,7 +26,14 @@ def corpus(given):
             text=f"Nothing watched w{number % 9} of the pool" if number % 3 else f"Silent x{number}",
         )
         given("safeguards", incident_key=key, outcome=("worked", "failed_or_missing")[number % 2], text=f"Failover of the pool w{number % 9}")
+    fill(given)
+    given.connection.close()
     return given
+
+
+@pytest.fixture
+def corpus(filled):
+    return Given(filled.file)
 
 
 def fill(given):
@@ -57,7 +67,6 @@ def content(given):
     ],
 )
 def test_a_change_gives_what_a_first_time_gives(corpus, change):
-    fill(corpus)
     before = content(corpus)
     corpus.connection.execute(change)
     fill(corpus)
@@ -70,7 +79,6 @@ def test_a_change_gives_what_a_first_time_gives(corpus, change):
 
 
 def test_an_edit_that_changes_no_words_makes_nothing_again(corpus, monkeypatch):
-    fill(corpus)
     before = content(corpus)
     corpus.connection.execute("UPDATE action_items SET status = 'complete', line = 99")
 

@@ -57,7 +57,7 @@ class Reader(threading.Thread):
                 self.seen.update(self.warehouse.rows("SELECT (SELECT count(*) FROM incidents), (SELECT count(*) FROM documents)"))
             except Exception as problem:
                 self.trouble.append(problem)
-            time.sleep(0.01)
+            time.sleep(0.02)
 
 
 @pytest.fixture
