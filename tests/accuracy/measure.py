@@ -20,7 +20,7 @@ def measure(corpus: Corpus) -> Iterator[Verdict]:
     """Every value of a corpus's labelled documents, compared. The whole folder is ingested as one corpus, as its owner would."""
     with tempfile.TemporaryDirectory() as folder:
         db = Path(folder) / "labelled.duckdb"
-        ingest_corpus(corpus.folder, db, IngestOptions(), (create_views, fill_kept_tables))
+        ingest_corpus(corpus.folder, db, IngestOptions(jobs=1), (create_views, fill_kept_tables))
         with duckdb.connect(str(db), read_only=True) as connection:
             found = facts_of(connection)
             for label in read_labels(corpus):

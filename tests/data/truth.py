@@ -27,7 +27,7 @@ def verdicts(count: int, seed: int) -> Iterator[Verdict]:
         made = [(Path(path).name, text, truth) for path, text, truth in documents(count, seed)]
         for path, text, _ in made:
             (folder / path).write_text(text, encoding="utf-8")
-        ingest_corpus(folder, folder / "w.duckdb", IngestOptions(), (create_views, fill_kept_tables))
+        ingest_corpus(folder, folder / "w.duckdb", IngestOptions(jobs=1), (create_views, fill_kept_tables))
         with duckdb.connect(str(folder / "w.duckdb"), read_only=True) as connection:
             found = facts_of(connection)
             for path, _, truth in made:
