@@ -17,11 +17,16 @@ from ingest.pipeline import IngestOptions, ingest_corpus
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "data" / "sample"
 TWELVE = ROOT / "tests" / "twelve"
+LONGEST = ("test_kill.py", "test_pipeline.py", "test_demo.py", "test_remembering.py")  # begun first, so that no process waits for one at the end
 CORPORA = Path(os.environ.get("AFTERWORD_CORPORA", ROOT.parent / "shared" / "corpora"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files; read the difference before committing it")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
 
 
 @pytest.fixture(scope="session")
