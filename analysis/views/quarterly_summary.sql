@@ -17,7 +17,7 @@ WITH facts AS (
 periods AS (
   SELECT quarter, begins_on, complete FROM quarters(as_of)
   UNION ALL
-  SELECT NULL, NULL, false FROM facts WHERE occurred_on IS NULL GROUP BY ALL
+  SELECT DISTINCT NULL, NULL, false FROM facts WHERE occurred_on IS NULL
 ),
 joined AS (
   SELECT periods.quarter, periods.begins_on, periods.complete, facts.* EXCLUDE (quarter)

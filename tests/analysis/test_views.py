@@ -109,12 +109,13 @@ def test_quarters_without_incidents_are_rows_too_and_unknown_days_have_their_own
     given("incidents", incident_key="c", occurred_on="2025-08-11", kind="near_miss", severity=4)
     given("incidents", incident_key="d", occurred_on="2025-08-12", kind="drill")
     given("incidents", incident_key="e")
+    given("incidents", incident_key="f", severity=1)
     rows = given.rows("SELECT quarter, incidents, near_misses, drills, sev1, sev4, sev_unknown, complete FROM quarterly_summary('2025-10-15')")
     assert rows == [
         ("2025-Q1", 1, 0, 0, 1, 0, 0, True),
         ("2025-Q2", 0, 0, 0, 0, 0, 0, True),
         ("2025-Q3", 1, 1, 1, 0, 0, 0, False),  # over for 15 days, and reports usually take 30
-        (None, 1, 0, 0, 0, 0, 1, False),
+        (None, 2, 0, 0, 1, 0, 1, False),
     ]
 
 
