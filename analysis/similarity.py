@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from heapq import merge
-from itertools import islice
+from itertools import groupby, islice
 from typing import Any
 
 _SMOOTHING = 5  # texts added to those that hold a word: one that a single text spells its own way tells no more than a rare one
@@ -79,9 +80,9 @@ class _Side:
         for word in self._prefix(position):
             self.holders.setdefault(word, []).append(position)
 
-    def candidates(self, position: int) -> list[Iterator[int]]:
-        """The texts remembered that may be alike, the latest first, a run for each word that they share."""
-        return [reversed(self.holders[word]) for word in self._prefix(position) if word in self.holders]
+    def candidates(self, position: int, before: int) -> list[Iterator[int]]:
+        """The texts remembered up to the position `before` that may be alike, the latest first, a run for each word that they share."""
+        return [_backwards(self.holders[word], before) for word in self._prefix(position) if word in self.holders]
 
     def likeness(self, first: int, second: int) -> float:
         """What the words that two texts share weigh, as a part of the text that weighs less. 0 where they share fewer than two words, or so little of
@@ -104,6 +105,11 @@ class _Side:
             rest -= self.weight[word]
 
 
+def _backwards(positions: Sequence[int], before: int) -> Iterator[int]:
+    """Those of rising positions that are smaller than `before`, the largest first."""
+    return (positions[index] for index in range(bisect_left(positions, before) - 1, -1, -1))
+
+
 def nearest_earlier(items: Sequence[Item]) -> list[Pair]:
     """For each text the earlier one of another group that asks for the same: of the whole, or of the head, the words that both hold weigh 0.65 or
     more of those of the lighter one. The nearest that holds nearly all, else the one that holds most. Texts of different kinds must share more.
@@ -113,9 +119,11 @@ def nearest_earlier(items: Sequence[Item]) -> list[Pair]:
     weight = weights(item.words for item in items)
     ranked = sorted(items, key=lambda one: one.order)
     sides = (_Side([item.words for item in ranked], weight), _Side([item.head for item in ranked], weight))
-    pairs = []
-    for position in range(len(ranked)):
-        pair = _nearest(position, ranked, sides)
+    pairs, day_begins = [], 0
+    for position, item in enumerate(ranked):
+        if item.order[0] != ranked[day_begins].order[0]:
+            day_begins = position
+        pair = _nearest(position, day_begins, ranked, sides)
         if pair is not None:
             pairs.append(pair)
         for side in sides:
@@ -123,15 +131,14 @@ def nearest_earlier(items: Sequence[Item]) -> list[Pair]:
     return pairs
 
 
-def _nearest(position: int, ranked: Sequence[Item], sides: tuple[_Side, _Side]) -> Pair | None:
+def _nearest(position: int, day_begins: int, ranked: Sequence[Item], sides: tuple[_Side, _Side]) -> Pair | None:
     item = ranked[position]
-    runs = [run for side in sides for run in side.candidates(position)]
-    last, best = position, Pair("", item.key, 0.0)
-    for other in islice(merge(*runs, reverse=True), _MOST_COMPARED):
+    runs = [run for side in sides for run in side.candidates(position, day_begins)]
+    best = Pair("", item.key, 0.0)
+    for other, _ in islice(groupby(merge(*runs, reverse=True)), _MOST_COMPARED):
         earlier = ranked[other]
-        if other == last or earlier.group == item.group or earlier.order[0] == item.order[0]:
+        if earlier.group == item.group:
             continue
-        last = other
         score = max(side.likeness(other, position) for side in sides) * _of_kinds(earlier.kind, item.kind)
         if score > best.score + _ROUNDING:
             best = Pair(earlier.key, item.key, score)

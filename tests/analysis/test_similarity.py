@@ -52,3 +52,9 @@ def test_the_head_is_enough_and_a_passing_mention_is_not():
     long = "one two three four five six seven eight nine ten"
     assert [pair.score for pair in nearest_earlier([item("a", 1, f"alert pool {long}", "alert pool"), item("b", 2, "alert pool")])] == [1.0]
     assert nearest_earlier([item("a", 1, f"alert pool {long}"), item("b", 2, "alert pool")]) == []
+
+
+def test_many_that_ask_for_the_same_on_one_day_do_not_hide_the_earlier_one():
+    words = "separate connection pool for reports and comparison in billing"
+    items = [item("a", 1, words), *(item(f"b{number:02}", 2, words) for number in range(80))]
+    assert [(pair.earlier, pair.score) for pair in nearest_earlier(items)] == [("a", 1.0)] * 80
