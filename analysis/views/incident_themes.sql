@@ -3,7 +3,7 @@
 -- One row per incident, theme or mechanism, and place where it was read. An incident's themes are those of its factors; where these have
 -- none, those of its cause, summary and title, which are `guessed`. `mechanism` is NULL where only the theme was read.
 CREATE VIEW incident_themes AS
-WITH read AS (
+WITH read AS NOT MATERIALIZED (
   SELECT
     incident_key,
     CASE attribute WHEN 'theme' THEN value ELSE parents.theme END AS theme,
@@ -21,5 +21,5 @@ WITH read AS (
 )
 SELECT DISTINCT incident_key, theme, mechanism, source, matched, guessed OR NOT from_factor AS guessed, line
 FROM read
-WHERE theme IS NOT NULL
-  AND (from_factor OR NOT EXISTS (SELECT 1 FROM read AS other WHERE other.incident_key = read.incident_key AND other.from_factor));
+LEFT JOIN (SELECT DISTINCT incident_key, true AS has_factor FROM read WHERE from_factor) AS factored USING (incident_key)
+WHERE theme IS NOT NULL AND (from_factor OR has_factor IS NULL);
