@@ -1,10 +1,14 @@
-"""Views whose rows are worked out once at publication, because every page asks for them: `CREATE TABLE` in `views/`."""
+"""Views whose rows are worked out once at publication, because every page asks for them: `CREATE TABLE` in `views/`.
+
+One that takes long has a line in `derivations/digests.toml`: it stands where what it is made from is as it was.
+"""
 
 from __future__ import annotations
 
 import duckdb
 
 from analysis.definitions import Definition, definitions, reads
+from analysis.deriving import is_as_before, toml
 
 _PAIRS = frozenset({"search_terms", "action_pairs", "incident_pairs"})  # filled by steps of publication of their own
 
@@ -29,5 +33,7 @@ def _kept() -> list[Definition]:
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, definition: Definition) -> None:
+    if definition.name in toml("derivations/digests") and is_as_before(connection, definition.name, ""):
+        return
     connection.execute(f"DELETE FROM {definition.name}")
     connection.execute(f"INSERT INTO {definition.name} BY NAME\n{definition.query}")

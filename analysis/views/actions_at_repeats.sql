@@ -6,7 +6,8 @@
 -- not known), `verified_yet_recurred`, `cancelled`, `undetermined`;
 -- `standing`: what that means: `unproven` (the first three), `declined` (cancelled: it was decided against, then it came back), `proven`, `not_known`;
 -- `known_on`: the day on which that state was attested, not what is known of the action now;
--- `began_on`: the day on which the later incident began; `was_due`: whether the action was due before;
+-- `began_on`: the day on which the later incident began;
+-- `was_due`: whether the action was due before;
 -- `place`, `later_count`: which of the later incidents this is, in the order of time, and how many there are.
 CREATE TABLE actions_at_repeats AS
 WITH pairs AS (

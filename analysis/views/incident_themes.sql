@@ -1,9 +1,11 @@
 -- Which themes and mechanisms of cause does each incident have, and which words decided?
 --
 -- One row per incident, theme or mechanism, and place where it was read. An incident's themes are those of its factors; where these have
--- none, those of its cause, summary and title, which are `guessed`. `mechanism` is NULL where only the theme was read.
-CREATE VIEW incident_themes AS
-WITH read AS NOT MATERIALIZED (
+-- none, those of its cause, summary and title, which are `guessed`.
+-- `theme`: the theme;
+-- `mechanism`: the mechanism, below that theme; NULL where only the theme was read.
+CREATE TABLE incident_themes AS
+WITH read AS (
   SELECT
     incident_key,
     CASE attribute WHEN 'theme' THEN value ELSE parents.theme END AS theme,
@@ -22,4 +24,5 @@ WITH read AS NOT MATERIALIZED (
 SELECT DISTINCT incident_key, theme, mechanism, source, matched, guessed OR NOT from_factor AS guessed, line
 FROM read
 LEFT JOIN (SELECT DISTINCT incident_key, true AS has_factor FROM read WHERE from_factor) AS factored USING (incident_key)
-WHERE theme IS NOT NULL AND (from_factor OR has_factor IS NULL);
+WHERE theme IS NOT NULL AND (from_factor OR has_factor IS NULL)
+ORDER BY incident_key, line, theme, mechanism;

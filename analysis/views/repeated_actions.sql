@@ -7,7 +7,8 @@
 -- `incidents_between`: the incidents after the earlier one and before the later one, near misses and drills left out;
 -- `same_theme_between`: how many of these have the theme of both that most of them have; NULL where the two have no theme in common;
 -- `earlier_action_state`, `earlier_known_on`: in which state the earlier action was on the day on which the later incident began, as in
--- `recurred_while_open`, and on which day that was attested.
+-- `recurred_while_open`, and on which day that was attested;
+-- `earlier_text`, `earlier_line`, `later_text`, `later_line`: both actions in their own words, and where they stand.
 CREATE TABLE repeated_actions AS
 WITH days AS (
   SELECT occurred_on, count(*) FILTER (counts_as_incident(kind)) AS that_day FROM incidents GROUP BY occurred_on
