@@ -35,3 +35,4 @@ SELECT
   list(DISTINCT theme ORDER BY theme), list(DISTINCT system ORDER BY system), min(days_between), NULL
 FROM nearest
 GROUP BY earlier_key, later_key
+ORDER BY later_key, earlier_key  -- so that the pairs of one incident are found at once

@@ -8,13 +8,12 @@ from datetime import date
 
 import streamlit as st
 
-from analysis import followthrough, health, incidents, quarterly, recurrence
+from analysis import followthrough, health, quarterly, recurrence
 from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus, corpus
 from analysis.filters import Filters
-from analysis.intervals import FEWEST_FOR_A_MEDIAN
 from analysis.measures import Answer, ask
-from analysis.verdicts import Trend
+from analysis.verdicts import Series, Trend
 from dashboard.counted import how_counted
 from dashboard.figures import ladder
 from dashboard.filters import address, default_day
@@ -61,7 +60,7 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
             _ladder(rungs)
             how_counted(warehouse, followthrough.LADDER, filters, as_of, about, "ladder")
         else:
-            _themes(recurrence.common_themes(warehouse, filters, as_of), rungs, filters, about)
+            _themes(warehouse, rungs, filters, as_of, about)
     with right:
         _overdue(warehouse, filters, as_of, about, rungs, numbers)
     _measured(warehouse)
@@ -79,20 +78,8 @@ def say_nothing_read(about: Corpus) -> None:
 def _in_short(warehouse: Warehouse, filters: Filters, as_of: date, answers: Mapping[str, Answer], rungs: followthrough.Ladder,
               found: list[Trend]) -> None:  # fmt: skip
     """A paragraph in plain words, with the figures in it; what a change could have been told from stands below it."""
-    quarter = None if filters.any else followthrough.latest_quarter(warehouse, as_of)
-    said = []
-    if filters.any:
-        number = len(incidents.search(warehouse, filters, "", as_of))
-        said.append(f"**{count(number, 'incident')} written up** under these filters.")
-    if quarter is not None:
-        running = "" if quarter.complete else ", still being written up"
-        latest = "" if quarter.current else "the latest quarter with one, "
-        said.append(f"**{count(quarter.incidents, 'incident')} written up in {latest}{escape(quarter.quarter)}**{running}.")
-        if quarter.measured >= FEWEST_FOR_A_MEDIAN:
-            said.append(f"Impact lasted a median of {minutes(quarter.median_minutes)} (n {quarter.measured}).")
-        else:
-            few = f"is known of {quarter.measured}, too few for a median" if quarter.measured else "is not known of any"
-            said.append(f"How long impact lasted {few}.")
+    told = dict(zip(TOLD, found, strict=True))
+    said = _written_up(warehouse, filters, as_of) if filters.any else _latest_quarter(told["incidents"].series, told["median_duration"].series)
     said += [escape(one.sentence) for one in found if one.direction is not None]
     repeats = answers["repeats_while_unproven"]
     if repeats.counted:
@@ -108,9 +95,28 @@ def _in_short(warehouse: Warehouse, filters: Filters, as_of: date, answers: Mapp
         known = f"{rungs.status_known} of them say how they stand" if rungs.status_known else "none of them says how it stands"
         said.append(f"Of {count(rungs.written, 'action')}, none is marked complete; {known}.")
     st.markdown(" ".join(said))
-    change = quarterly.latest_change(found[0].series)
-    not_told = found[0].sentence if found[0].direction is None else ""
+    change = quarterly.latest_change(told["incidents"].series)
+    not_told = told["incidents"].sentence if told["incidents"].direction is None else ""
     st.caption(escape(" ".join([*([change.sentence] if change else []), not_told])))
+
+
+def _written_up(warehouse: Warehouse, filters: Filters, as_of: date) -> list[str]:
+    number = ask(warehouse, ("incidents",), filters, as_of)["incidents"].counted
+    return [f"**{count(number, 'incident')} written up** under these filters."]
+
+
+def _latest_quarter(incidents: Series, durations: Series) -> list[str]:
+    quarter = quarterly.latest_quarter(incidents, durations)
+    if quarter is None:
+        return []
+    written, lasted = quarter.incidents, quarter.durations
+    running = "" if written.complete else ", still being written up"
+    latest = "" if written.recent else "the latest quarter with one, "
+    said = f"**{count(written.events, 'incident')} written up in {latest}{escape(written.label)}**{running}."
+    if lasted.value is not None:
+        return [said, f"Impact lasted a median of {minutes(lasted.value)} (n {lasted.events})."]
+    few = f"is known of {lasted.events}, too few for a median" if lasted.events else "is not known of any"
+    return [said, f"How long impact lasted {few}."]
 
 
 def _came_back(rows: list[Row], counts: recurrence.Repeats, filters: Filters, about: Corpus) -> None:
@@ -189,9 +195,10 @@ def _asked_again(rows: list[Row], number: int, filters: Filters, about: Corpus) 
     )
 
 
-def _themes(rows: list[Row], rungs: followthrough.Ladder, filters: Filters, about: Corpus) -> None:
+def _themes(warehouse: Warehouse, rungs: followthrough.Ladder, filters: Filters, as_of: date, about: Corpus) -> None:
     """What keeps happening, where the ladder cannot be filled."""
     st.header("What causes have in common")
+    rows = recurrence.common_themes(warehouse, filters, as_of)
     if not rows:
         st.markdown("No words of a cause here are in the vocabulary of themes.")
         return
@@ -208,7 +215,8 @@ def _themes(rows: list[Row], rungs: followthrough.Ladder, filters: Filters, abou
         alternative="Themes of causes, the commonest first",
         rest="more themes",
     )
-    st.caption(f"{rows[0].with_theme} of {count(rows[0].total, 'incident')} have a theme, read from the words of their causes; one can have several.")
+    themed = ask(warehouse, ("themed",), filters, as_of)["themed"]
+    st.caption(f"{themed.counted} of {count(themed.total, 'incident')} have a theme, read from the words of their causes; one can have several.")
     if rungs.written:
         why = "their forms do not ask" if rungs.status_never_asked * 2 > rungs.written else "hardly any is filled in"
         st.caption(f"The ladder from written to proven cannot be shown here: of {count(rungs.written, 'action')}, {_named(rungs)} ({why}).")

@@ -4,9 +4,10 @@ from datetime import date
 import pytest
 from markdown_it import MarkdownIt
 
-from analysis.connection import open_warehouse
+from analysis.connection import Warehouse, open_warehouse
 from analysis.filters import Filters
 from analysis.measures import ask
+from benchmarks.home import DAY, what_home_asks
 from dashboard.navigation import PAGES
 from tests.conftest import TWELVE
 from tests.dashboard.conftest import headers, markdown, rows, words
@@ -74,6 +75,25 @@ def test_every_page_has_a_title_and_what_it_stands_on(page, request, corpus, add
     assert "written up" in shown.caption[0].value
     assert "nan" not in words(shown).casefold().split()
     assert "none" not in [cell.strip() for table in shown.table for row in table.value.to_numpy() for cell in row]
+
+
+def test_the_benchmark_of_home_asks_what_home_asks(page, sample_db, monkeypatch):
+    asked: list[str] = []
+    for name in ("rows", "records", "frame", "value"):
+        answer = getattr(Warehouse, name)
+        monkeypatch.setattr(
+            Warehouse, name, lambda self, sql, *values, answer=answer, name=name: asked.append(f"{name} {sql}") or answer(self, sql, *values)
+        )
+    warehouse = open_warehouse(sample_db)
+    asked.clear()
+    for ask_it in what_home_asks(warehouse).values():
+        ask_it()
+    by_benchmark = sorted(asked)
+    page(sample_db, "", as_of=str(DAY))
+    asked.clear()
+    page(sample_db, "", as_of=str(DAY))
+    assert len(by_benchmark) > 10
+    assert sorted(asked) == by_benchmark
 
 
 def test_home(page, twelve_db):
