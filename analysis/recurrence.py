@@ -107,14 +107,14 @@ def _first(limit: int | None) -> str:
 
 def common_themes(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Row]:
     """Themes of cause by the incidents that have them, the commonest first: `theme`, `incidents`, `first_on`, `last_on`, and how many
-    incidents there are (`total`) and have any theme (`with_theme`).
+    incidents there are (`total`) and have any theme (`with_theme`). Near misses and drills are left out.
     """
     condition, values = filters.condition("facts")
     return warehouse.records(
         f"""
         WITH seen AS (
           SELECT incident_key, occurred_on, len(themes) > 0 AS has_theme FROM incident_facts AS facts
-          WHERE {condition} AND (occurred_on IS NULL OR occurred_on <= $as_of)
+          WHERE {condition} AND counts AND (occurred_on IS NULL OR occurred_on <= $as_of)
         )
         SELECT
           theme, count(DISTINCT incident_key) AS incidents, min(occurred_on) AS first_on, max(occurred_on) AS last_on,
