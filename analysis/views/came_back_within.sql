@@ -20,7 +20,7 @@ SELECT
   CASE
     WHEN NOT watched THEN NULL
     WHEN firsts.later_key IS NOT NULL THEN true
-    WHEN len(facts.systems) > 0 AND len(facts.themes) > 0 THEN false
+    WHEN can_share(facts.systems, facts.themes) THEN false
   END AS came_back,
   CASE WHEN came_back THEN firsts.later_key END AS later_key,
   CASE WHEN came_back THEN firsts.days_between END AS days_between,
