@@ -7,7 +7,7 @@ from datetime import date
 
 from analysis.connection import Row, Warehouse
 from analysis.filters import Filters
-from analysis.intervals import wilson
+from analysis.intervals import wilson_of_range
 
 UNPROVEN = ("open", "complete_unverified", "unproven", "undetermined")
 
@@ -128,17 +128,20 @@ def common_themes(warehouse: Warehouse, filters: Filters, as_of: date) -> list[R
 
 @dataclass(frozen=True, slots=True)
 class CameBack:
-    """Of the incidents `watched` for so many days those that came back in them, and how many others had not so many days behind them, or no day."""
+    """Of the incidents `watched` for so many days those that came back in them, and those of which it is `unknown`, as nothing but a citation could
+    show it; and how many others had not so many days behind them, or no day.
+    """
 
     days: int
     watched: int
     came_back: int
+    unknown: int
     not_watched: int
 
     @property
     def interval(self) -> tuple[float, float] | None:
-        """95 % Wilson interval of the share that came back; None of nothing."""
-        return wilson(self.came_back, self.watched)
+        """95 % Wilson interval of the share that came back, from that of none of the unknown to that of all of them; None of nothing."""
+        return wilson_of_range(self.came_back, self.unknown, self.watched)
 
 
 def came_back_within(warehouse: Warehouse, filters: Filters, as_of: date, days: int) -> CameBack:
@@ -146,7 +149,8 @@ def came_back_within(warehouse: Warehouse, filters: Filters, as_of: date, days: 
     condition, values = filters.condition("facts")
     (found,) = warehouse.rows(
         f"""
-        SELECT count(*) FILTER (watched), count(*) FILTER (came_back), count(*) FILTER (NOT watched)
+        SELECT
+          count(*) FILTER (watched), count(*) FILTER (came_back), count(*) FILTER (watched AND came_back IS NULL), count(*) FILTER (NOT watched)
         FROM came_back_within($as_of, $days) JOIN incident_facts AS facts USING (incident_key)
         WHERE {condition}
         """,
