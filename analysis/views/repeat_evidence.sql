@@ -1,7 +1,8 @@
 -- Why are two incidents a pair?
 --
 -- One row per pair, tier and thing that they share, with the words of both documents and where these stand. Of `cited`: what the later one says of the
--- earlier, beside its title. Of `same_theme_and_system`: each shared theme, mechanism and system. Of `similar_text`: the words that weigh most in
+-- earlier, beside its title. Of `same_theme_and_system`: each shared theme, mechanism and system, in the sentences that were read by the same word
+-- where there are such. Of `similar_text`: the words that weigh most in
 -- both, and of each document the sentence that holds most of them.
 -- `shared_by`: `citation`, `theme`, `mechanism`, `system` or `words`; `shared`: what it is;
 -- `earlier_text`, `earlier_line`, `later_text`, `later_line`: the sentences, and their lines in the documents.
@@ -27,7 +28,8 @@ JOIN theme_sentences AS later
 WHERE pairs.tier = 'same_theme_and_system'
 QUALIFY row_number() OVER (
   PARTITION BY pairs.earlier_key, pairs.later_key, earlier.theme, earlier.mechanism
-  ORDER BY earlier.guessed, later.guessed, earlier.line, later.line, earlier.sentence, later.sentence
+  ORDER BY
+    NOT list_has_any(words_of(coalesce(earlier.matched, '')), words_of(coalesce(later.matched, ''))), earlier.guessed, later.guessed, earlier.line, later.line, earlier.sentence, later.sentence
 ) = 1
 UNION ALL
 SELECT pairs.earlier_key, pairs.later_key, pairs.tier, 'system', earlier.system, earlier.system, earlier.line, later.system, later.line
