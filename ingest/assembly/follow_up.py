@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from ingest.assembly.causes import read_themes
+from ingest.assembly.causes import lines_of, read_themes
 from ingest.assembly.ledger import Ledger
 from ingest.assembly.times import Times, context, no_such_day
 from ingest.labels import key
@@ -193,11 +193,12 @@ class _Reader:
         scales = read_scales(plain(entry.cell("priority")), self.words.severity).value if entry.cell("priority") else None
         kind = read_kind(text, self.words.actions)
         strength = read_strength(text, self.words.actions)
+        line = lines_of(entry, text)
         for attribute, reading in (("action_kind", kind), ("strength", strength)):
             if reading.value is not None:
-                matched = text[reading.span[0] : reading.span[1]] if reading.span else None
-                self.ledger.classify("action", self.seq, attribute, reading.value, matched, entry.line, guessed=True)
-        read_themes("action", self.seq, text, entry.line, self.rules, self.ledger)
+                start, end = reading.span or (0, 0)
+                self.ledger.classify("action", self.seq, attribute, reading.value, text[start:end] or None, line(start), guessed=True)
+        read_themes("action", self.seq, text, line, self.rules, self.ledger)
         completed_on = status.completed_on if status and status.status == "complete" else None
         known_on = self._known_on(status, verification)
         tickets = read_tickets(f"{entry.text}\n{entry.below}\n" + "\n".join(cell.text for cell in entry.cells.values()))
