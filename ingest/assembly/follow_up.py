@@ -28,7 +28,16 @@ from ingest.values.due_dates import Due, is_due, read_due
 from ingest.values.hints import is_instruction, strip_hint
 from ingest.values.people import is_anybody, is_remark, is_team, read_people
 from ingest.values.severity import read_scales
-from ingest.values.statuses import ActionStatus, opening_state, read_action_status, read_legend, seems_undone, state_alone, trailing_status
+from ingest.values.statuses import (
+    ActionStatus,
+    opening_state,
+    read_action_status,
+    read_legend,
+    seems_undone,
+    state_alone,
+    stated_status,
+    trailing_status,
+)
 from ingest.values.text import emptiness
 from ingest.values.tickets import read_tickets
 from ingest.values.timewords import TimeContext
@@ -230,10 +239,10 @@ class _Reader:
         )
 
     def _text(self) -> tuple[str, str | None]:
-        """The action's words, and the state that is written behind them ("(DONE)")."""
+        """The action's words, and the state that is written behind them ("(DONE)") or told in a sentence of theirs."""
         words = plain(strip_hint(self.entry.text, self.sheet.style.hints)[0])
         trailing = trailing_status(words, self.words.statuses)
-        tail = words[trailing[1] :].strip() if trailing else None
+        tail = words[trailing[1] :].strip() if trailing else stated_status(words, self.words.statuses)
         if trailing and words[: trailing[1]].strip():
             words = words[: trailing[1]].rstrip(" -–—,;(")
         below = "\n".join(plain(line) for line in self.entry.below.split("\n") if line.strip())
