@@ -1,9 +1,9 @@
 -- Why are two incidents a pair?
 --
 -- One row per pair, tier and thing that they share, with the words of both documents and where these stand. Of `cited`: what the later one says of the
--- earlier, beside its title. Of `same_theme_and_system`: each shared theme, mechanism and system. Of `similar_text`: the words that weigh most in
--- both, and of each document the sentence that holds most of them. It is made to be asked for one pair, by `earlier_key` and `later_key`; of all at once it
--- takes seconds where there are many incidents.
+-- earlier, beside its title. Of `same_theme_and_system`: each shared theme, mechanism and system, in the sentences that were read by the same word
+-- where there are such. Of `similar_text`: the words that weigh most in both, and of each document the sentence that holds most of them. It is made
+-- to be asked for one pair, by `earlier_key` and `later_key`; of all at once it takes seconds where there are many incidents.
 -- `shared_by`: `citation`, `theme`, `mechanism`, `system` or `words`; `shared`: what it is;
 -- `earlier_text`, `earlier_line`, `later_text`, `later_line`: the sentences, and their lines in the documents.
 CREATE VIEW repeat_evidence AS
@@ -66,6 +66,7 @@ WHERE pairs.tier = 'same_theme_and_system'
 QUALIFY row_number() OVER (
   PARTITION BY pairs.earlier_key, pairs.later_key, earlier.theme, earlier.mechanism
   ORDER BY
+    NOT list_has_any(words_of(coalesce(earlier.matched, '')), words_of(coalesce(later.matched, ''))),
     earlier.guessed, later.guessed, contains(lower(told_earlier.text), lower(earlier.matched)) DESC NULLS LAST,
     contains(lower(told_later.text), lower(later.matched)) DESC NULLS LAST, earlier.line, later.line, told_earlier.text, told_later.text
 ) = 1

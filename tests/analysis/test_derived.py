@@ -12,9 +12,14 @@ TABLES = ("search_terms", "action_pairs", "incident_pairs", "repeat_shuffles", "
 def corpus(given):
     for number in range(45):
         key = f"i{number}"
-        given("incidents", incident_key=key, occurred_on=f"2024-{number % 12 + 1:02}-{number % 27 + 1:02}", title=f"Pool w{number % 9} x{number}")
+        given(
+            "incidents",
+            incident_key=key,
+            occurred_on=f"2024-{number % 12 + 1:02}-{number % 27 + 1:02}",
+            title=f"Pool w{number % 9} x{number} y{number % 8}",
+        )
         given("impacts", incident_key=key, name=f"s{number % 4}")
-        given("classifications", incident_key=key, value=f"t{number % 8}")
+        given("classifications", incident_key=key, value=f"t{number % 8}", matched=f"y{number % 8}")
         given("action_items", action_key=f"{key}/1", incident_key=key, text=f"Alert on w{number % 9} of the pool")
         given(
             "lessons",
