@@ -10,6 +10,7 @@ import duckdb
 from analysis.derived_statements import fill_statement_actions, fill_statement_pairs
 from analysis.deriving import columns, insert, is_as_before, said, sql
 from analysis.kept_tables import fill_kept_repeats, fill_kept_tables
+from analysis.kept_words import keep_incident_words, keep_text_words
 from analysis.similarity import Item, nearest_earlier
 
 _DAYS = "SELECT coalesce(max(value) FILTER (name = 'recurrence.days'), '540')::INTEGER FROM settings"
@@ -17,6 +18,7 @@ _DAYS = "SELECT coalesce(max(value) FILTER (name = 'recurrence.days'), '540')::I
 
 def fill_search_terms(connection: duckdb.DuckDBPyConnection) -> None:
     """The words of each incident, for search and for the likeness of incidents."""
+    keep_incident_words(connection)
     stop = said("stop", "times")
     if is_as_before(connection, "search_terms", stop):
         return
@@ -25,7 +27,7 @@ def fill_search_terms(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def fill_action_pairs(connection: duckdb.DuckDBPyConnection) -> None:
-    """Actions that were asked for again, each with the earlier one most like it."""
+    """Actions that were asked for again, each with the earlier one most like it. Call it when `text_words` is filled."""
     stop = said("stop", "times", "asking")
     if is_as_before(connection, "action_pairs", stop):
         return
@@ -96,6 +98,7 @@ def fill_repeat_shuffles(connection: duckdb.DuckDBPyConnection) -> None:
 DERIVED = (
     fill_kept_tables,
     fill_search_terms,
+    keep_text_words,
     fill_action_pairs,
     fill_incident_pairs,
     fill_kept_repeats,
