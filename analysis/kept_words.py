@@ -11,7 +11,7 @@ _TEXTS = 100_000
 
 
 def keep_incident_words(connection: duckdb.DuckDBPyConnection) -> None:
-    """Bring `incident_words` to what the texts of the incidents hold now; those of an incident stand where its texts have the digest that they had."""
+    """Bring `incident_words` to what the texts of the incidents hold now; those of an incident stand where the digest of its texts does."""
     connection.execute(sql("incident_digests"))
     for table in ("incident_words", "worded_incidents"):
         connection.execute(f"DELETE FROM {table} WHERE incident_key IN ({_OTHER_NOW})")

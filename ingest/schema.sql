@@ -856,7 +856,7 @@ COMMENT ON COLUMN incident_words.incident_key IS 'The incident: its id where tha
 COMMENT ON COLUMN incident_words.term IS 'Word, in the form in which its forms are counted together ("nod" of node and nodes).';
 COMMENT ON COLUMN incident_words.occurrences IS 'How often it stands in the incident.';
 COMMENT ON COLUMN incident_words.in_title IS 'Whether it stands in the title.';
-COMMENT ON COLUMN incident_words.amid IS 'How often it stands where no sentence begins.';
+COMMENT ON COLUMN incident_words.amid IS 'How often it was looked at where no sentence begins: of words in a row at every other one.';
 COMMENT ON COLUMN incident_words.capitals IS 'How often it has a capital there, as names have.';
 
 COMMENT ON TABLE worded_incidents IS 'One row per incident of which incident_words holds the words.';
