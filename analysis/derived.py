@@ -11,7 +11,6 @@ from analysis.derived_statements import fill_statement_actions, fill_statement_p
 from analysis.deriving import columns, insert, is_as_before, said, sql
 from analysis.kept_tables import fill_kept_repeats, fill_kept_tables
 from analysis.kept_words import keep_incident_words, keep_text_words
-from analysis.similarity import Item, nearest_earlier
 
 _DAYS = "SELECT coalesce(max(value) FILTER (name = 'recurrence.days'), '540')::INTEGER FROM settings"
 
@@ -31,15 +30,24 @@ def fill_action_pairs(connection: duckdb.DuckDBPyConnection) -> None:
     stop = said("stop", "times", "asking")
     if is_as_before(connection, "action_pairs", stop):
         return
-    from analysis.worded import words_of_texts
+    from analysis.similarity import Asked, nearest_earlier
+    from analysis.worded import from_the_rarest, weights_of, words_of_texts
 
-    connection.execute(sql("actions"))
-    rows = connection.execute("SELECT action_key, incident_key, occurred_on, kind FROM texts WHERE place % 2 = 0 ORDER BY place").fetchall()
-    texts = words_of_texts(connection, 2 * len(rows), stop).sets()
-    pairs = nearest_earlier([Item(key, incident, (day, key), next(texts), next(texts), kind) for key, incident, day, kind in rows])
     connection.execute("DELETE FROM action_pairs")
-    earlier, later, score = [pair.earlier for pair in pairs], [pair.later for pair in pairs], [pair.score for pair in pairs]
-    insert(connection, "INSERT INTO action_pairs SELECT earlier, later, score FROM given", earlier=earlier, later=later, score=score)
+    connection.execute(sql("actions"))
+    actions = columns(connection, "SELECT day, incident, kind FROM texts WHERE place % 2 = 0 ORDER BY place")
+    texts = words_of_texts(connection, 2 * len(actions["day"]), stop)
+    whole, heads = texts.every_other(0), texts.every_other(1)
+    words, heads = from_the_rarest(whole), from_the_rarest(heads, whole.counts())
+    for found in nearest_earlier(Asked(actions["day"], actions["incident"], actions["kind"], words, heads, weights_of(words))):
+        insert(connection, _ASKED_AGAIN, earlier=2 * found.earlier, later=2 * found.later, score=found.score.round(4))
+
+
+_ASKED_AGAIN = """
+INSERT INTO action_pairs
+SELECT earlier.action_key, later.action_key, given.score
+FROM given JOIN texts AS earlier ON earlier.place = given.earlier JOIN texts AS later ON later.place = given.later
+"""
 
 
 def fill_incident_pairs(connection: duckdb.DuckDBPyConnection) -> None:

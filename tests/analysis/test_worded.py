@@ -18,7 +18,7 @@ def rows():
 
 
 def held(rows):
-    return [sorted(one) for one in rows.sets()]
+    return [part.tolist() for part in np.split(rows.held, rows.begins[1:-1])]
 
 
 def test_each_text_holds_each_number_once(rows):
@@ -37,6 +37,8 @@ def test_texts_without_any_word():
 
 def test_a_part_and_some_of_the_kinds(rows):
     assert held(rows.part(1, 3)) == [[], [1, 2]]
+    assert held(rows.every_other(0)) == [[0, 2], [1, 2]]
+    assert held(rows.every_other(1)) == [[]]
     assert held(rows.of_kinds(np.array([True, False, True]))) == [[0, 2], [], [2]]
 
 
@@ -49,6 +51,8 @@ def test_the_rarest_comes_first_and_equally_rare_ones_stay_in_order():
     # held by 2, 1, 2 and 1 texts: 1 and 3 come first, then 0 and 2
     rows = rows_of(2, np.array([0, 1, 0, 0, 1, 1]), np.array([0, 0, 1, 2, 2, 3]))
     assert held(from_the_rarest(rows)) == [[0, 2, 3], [1, 2, 3]]
+    # by other counts the last is the rarest: 3, 2, 1, 0
+    assert held(from_the_rarest(rows, np.array([4, 3, 2, 1]))) == [[1, 2, 3], [0, 1, 3]]
 
 
 def test_weights_by_hand(rows):
