@@ -65,15 +65,14 @@ def fill_incident_pairs(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _pair_similar_texts(connection: duckdb.DuckDBPyConnection) -> None:
-    from analysis.similar_texts import alike
+    from analysis.similar_texts import alike, vectors_of
 
-    vectors = columns(connection, sql("vectors"), {"titles": said("titles")})
     cited = columns(
         connection,
         "SELECT earlier.place AS earlier, later.place AS later FROM incident_pairs JOIN places AS earlier ON earlier.incident_key = earlier_key "
         "JOIN places AS later ON later.incident_key = later_key WHERE tier = 'cited'",
     )
-    found = alike(vectors["place"], vectors["term"], vectors["weight"], (cited["earlier"], cited["later"]))
+    found = alike(vectors_of(**columns(connection, sql("vectors"), {"titles": said("titles")})), (cited["earlier"], cited["later"]))
     connection.execute(
         sql("similar_text"),
         {"earlier": found.earlier.tolist(), "later": found.later.tolist(), "cosine": found.cosine.round(4).tolist(), "threshold": found.threshold},

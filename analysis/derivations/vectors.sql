@@ -35,11 +35,11 @@ numbered AS (
 SELECT
   place,
   number AS term,
-  score * CASE WHEN names.term IS NULL THEN 1 ELSE 1.5 END * CASE WHEN titles.term IS NULL THEN 1 ELSE 3 END AS weight
+  (score * CASE WHEN names.term IS NULL THEN 1 ELSE 1.5 END * CASE WHEN titles.term IS NULL THEN 1 ELSE 3 END)::FLOAT AS weight
 FROM search_terms
 JOIN numbered USING (term)
 JOIN places USING (incident_key)
 LEFT JOIN names USING (term)
 LEFT JOIN titles USING (incident_key, term)
 WHERE score > 0
-ORDER BY place
+ORDER BY place, number
