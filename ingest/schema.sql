@@ -334,6 +334,25 @@ CREATE TABLE search_terms (
   score DOUBLE NOT NULL
 );
 
+CREATE TABLE incident_words (
+  incident_key VARCHAR NOT NULL,
+  term VARCHAR NOT NULL,
+  occurrences INTEGER NOT NULL,
+  in_title BOOLEAN NOT NULL,
+  amid INTEGER NOT NULL,
+  capitals INTEGER NOT NULL
+);
+
+CREATE TABLE worded_incidents (
+  incident_key VARCHAR NOT NULL,
+  digest UBIGINT NOT NULL
+);
+
+CREATE TABLE text_words (
+  digest UBIGINT NOT NULL,
+  words VARCHAR[] NOT NULL
+);
+
 CREATE TABLE incident_pairs (
   earlier_key VARCHAR NOT NULL,
   later_key VARCHAR NOT NULL,
@@ -699,6 +718,22 @@ COMMENT ON COLUMN search_terms.term IS 'Word, in the form in which its forms are
 COMMENT ON COLUMN search_terms.incident_key IS 'The incident: its id where that is unique in the corpus, else its path without the suffix.';
 COMMENT ON COLUMN search_terms.occurrences IS 'How often it stands in the incident.';
 COMMENT ON COLUMN search_terms.score IS 'BM25 weight of the word for the incident.';
+
+COMMENT ON TABLE incident_words IS 'One row per word and incident: what its texts hold, kept so that only new and changed ones are taken apart.';
+COMMENT ON COLUMN incident_words.incident_key IS 'The incident: its id where that is unique in the corpus, else its path without the suffix.';
+COMMENT ON COLUMN incident_words.term IS 'Word, in the form in which its forms are counted together ("nod" of node and nodes).';
+COMMENT ON COLUMN incident_words.occurrences IS 'How often it stands in the incident.';
+COMMENT ON COLUMN incident_words.in_title IS 'Whether it stands in the title.';
+COMMENT ON COLUMN incident_words.amid IS 'How often it was looked at where no sentence begins: of words in a row at every other one.';
+COMMENT ON COLUMN incident_words.capitals IS 'How often it has a capital there, as names have.';
+
+COMMENT ON TABLE worded_incidents IS 'One row per incident of which incident_words holds the words.';
+COMMENT ON COLUMN worded_incidents.incident_key IS 'The incident: its id where that is unique in the corpus, else its path without the suffix.';
+COMMENT ON COLUMN worded_incidents.digest IS 'Digest of the texts that were taken apart.';
+
+COMMENT ON TABLE text_words IS 'One row per text of an action, its beginning, a factor, a safeguard or a lesson: its words, kept so that only new texts are taken apart.';
+COMMENT ON COLUMN text_words.digest IS 'Digest of the text: hash(text).';
+COMMENT ON COLUMN text_words.words IS 'Its words by the alphabet, each once, in the form in which its forms are counted together.';
 
 COMMENT ON TABLE incident_pairs IS 'One row per pair of incidents that may be the same thing again.';
 COMMENT ON COLUMN incident_pairs.earlier_key IS 'The earlier incident.';

@@ -1,30 +1,13 @@
--- The words of each incident (`incident_texts`). `$stop` are words that tell nothing.
+-- The words of each incident (`incident_words`) and what they weigh. `$stop` are words that tell nothing.
 --
 -- Measured on 39 incidents of five corpora of which somebody said what they repeat: these texts rank an earlier one like it at a mean reciprocal
 -- rank of .83 (without timeline and mitigation .78, the title alone .64), and among the first five in 92 of 100.
 INSERT INTO search_terms
-WITH said AS (
-  SELECT
-    incident_key,
-    unnest(regexp_extract_all(lower(strip_accents(
-      CASE WHEN contains(text, '://') THEN regexp_replace(text, 'https?://\S+', ' ', 'g') ELSE text END
-    )), '[\p{L}\p{N}]+')) AS word
-  FROM incident_texts
-),
-counted AS (
-  SELECT incident_key, word, count(*) AS times FROM said GROUP BY ALL
-),
-folding AS (
-  SELECT word, words_of(word)[1] AS term FROM (SELECT DISTINCT word FROM counted)
-),
-stop AS (
+WITH stop AS (
   SELECT DISTINCT unnest(words_of($stop)) AS term
 ),
 held AS (
-  SELECT term, incident_key, sum(times)::INTEGER AS times
-  FROM counted JOIN folding USING (word)
-  WHERE term IS NOT NULL AND term NOT IN (SELECT term FROM stop)
-  GROUP BY ALL
+  SELECT term, incident_key, occurrences AS times FROM incident_words ANTI JOIN stop USING (term)
 ),
 lengths AS (
   SELECT incident_key, sum(times) AS words FROM held GROUP BY incident_key

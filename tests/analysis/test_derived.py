@@ -2,10 +2,11 @@
 
 import pytest
 
-from analysis import addressing, chance, derived, named_again, similar_texts
+from analysis import addressing, chance, named_again, similar_texts, similarity
 from analysis.derived import DERIVED
 
 TABLES = ("search_terms", "action_pairs", "incident_pairs", "repeat_shuffles", "statement_actions", "statement_pairs")
+KEPT = ("incident_words", "worded_incidents", "text_words")
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def fill(given):
 
 
 def content(given):
-    return {table: sorted(map(repr, given.connection.execute(f"FROM {table}").fetchall())) for table in TABLES}
+    return {table: sorted(map(repr, given.connection.execute(f"FROM {table}").fetchall())) for table in (*TABLES, *KEPT)}
 
 
 @pytest.mark.parametrize(
@@ -67,7 +68,7 @@ def test_a_change_gives_what_a_first_time_gives(corpus, change):
     corpus.connection.execute(change)
     fill(corpus)
     again = content(corpus)
-    for table in (*TABLES, "derived_from"):
+    for table in (*TABLES, *KEPT, "derived_from"):
         corpus.connection.execute(f"DELETE FROM {table}")
     fill(corpus)
     assert content(corpus) == again
@@ -84,7 +85,7 @@ def test_an_edit_that_changes_no_words_makes_nothing_again(corpus, monkeypatch):
 
     for module, name in (
         (similar_texts, "alike"),
-        (derived, "nearest_earlier"),
+        (similarity, "nearest_earlier"),
         (chance, "repeats_by_chance"),
         (addressing, "links"),
         (named_again, "named_again"),
