@@ -57,16 +57,18 @@ def _measure(name: str, db: Path, values: Mapping[str, str | None], form: str, l
 
 def _in_full(found: Explanation, most: int) -> str:
     from analysis.explain import in_words, said
+    from analysis.sentences import say
 
     looked_at = ", ".join(f"{name} {value}" for name, value in said(found.filters, found.as_of))
+    rows = len(found.rows)
     left_out = [f"  {number:>7,}  {reason}" for reason, number in found.left_out.items()]
     parts = [
         found.answer.measure.question,
         f"  {in_words(found.answer)}.",
-        f"Looked at: {looked_at}; {len(found.rows):,} rows.",
+        say("explained.where", where=looked_at, rows=rows),
         "\n".join(["Left out:", *left_out]) if left_out else "Left out: none.",
         "\n".join(["As it was run:", "", *(f"  {line}" for line in found.sql.split("\n"))]),
-        f"Rows{f', the first {most} of {len(found.rows):,} (--limit for more)' if len(found.rows) > most else ''}:",
+        say("explained.first", shown=most, rows=rows) if rows > most else "Rows:",
     ]
     table = render(_COLUMNS, [[getattr(row, column) for column in _COLUMNS] for row in found.rows[:most]], "table")
     return "\n\n".join(parts) + "\n\n" + table

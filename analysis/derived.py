@@ -10,13 +10,14 @@ import duckdb
 from analysis.derived_statements import fill_statement_actions, fill_statement_pairs
 from analysis.deriving import columns, insert, is_as_before, said, sql
 from analysis.kept_tables import fill_kept_repeats, fill_kept_tables
-from analysis.similarity import Item, nearest_earlier
+from analysis.kept_words import keep_incident_words, keep_text_words
 
 _DAYS = "SELECT coalesce(max(value) FILTER (name = 'recurrence.days'), '540')::INTEGER FROM settings"
 
 
 def fill_search_terms(connection: duckdb.DuckDBPyConnection) -> None:
     """The words of each incident, for search and for the likeness of incidents."""
+    keep_incident_words(connection)
     stop = said("stop", "times")
     if is_as_before(connection, "search_terms", stop):
         return
@@ -25,19 +26,28 @@ def fill_search_terms(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def fill_action_pairs(connection: duckdb.DuckDBPyConnection) -> None:
-    """Actions that were asked for again, each with the earlier one most like it."""
+    """Actions that were asked for again, each with the earlier one most like it. Call it when `text_words` is filled."""
     stop = said("stop", "times", "asking")
     if is_as_before(connection, "action_pairs", stop):
         return
-    from analysis.worded import words_of_texts
+    from analysis.similarity import Asked, nearest_earlier
+    from analysis.worded import from_the_rarest, weights_of, words_of_texts
 
-    connection.execute(sql("actions"))
-    rows = connection.execute("SELECT action_key, incident_key, occurred_on, kind FROM texts WHERE place % 2 = 0 ORDER BY place").fetchall()
-    texts = words_of_texts(connection, 2 * len(rows), stop).sets()
-    pairs = nearest_earlier([Item(key, incident, (day, key), next(texts), next(texts), kind) for key, incident, day, kind in rows])
     connection.execute("DELETE FROM action_pairs")
-    earlier, later, score = [pair.earlier for pair in pairs], [pair.later for pair in pairs], [pair.score for pair in pairs]
-    insert(connection, "INSERT INTO action_pairs SELECT earlier, later, score FROM given", earlier=earlier, later=later, score=score)
+    connection.execute(sql("actions"))
+    actions = columns(connection, "SELECT day, incident, kind FROM texts WHERE place % 2 = 0 ORDER BY place")
+    texts = words_of_texts(connection, 2 * len(actions["day"]), stop)
+    whole, heads = texts.every_other(0), texts.every_other(1)
+    words, heads = from_the_rarest(whole), from_the_rarest(heads, whole.counts())
+    for found in nearest_earlier(Asked(actions["day"], actions["incident"], actions["kind"], words, heads, weights_of(words))):
+        insert(connection, _ASKED_AGAIN, earlier=2 * found.earlier, later=2 * found.later, score=found.score.round(4))
+
+
+_ASKED_AGAIN = """
+INSERT INTO action_pairs
+SELECT earlier.action_key, later.action_key, given.score
+FROM given JOIN texts AS earlier ON earlier.place = given.earlier JOIN texts AS later ON later.place = given.later
+"""
 
 
 def fill_incident_pairs(connection: duckdb.DuckDBPyConnection) -> None:
@@ -55,15 +65,14 @@ def fill_incident_pairs(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _pair_similar_texts(connection: duckdb.DuckDBPyConnection) -> None:
-    from analysis.similar_texts import alike
+    from analysis.similar_texts import alike, vectors_of
 
-    vectors = columns(connection, sql("vectors"), {"titles": said("titles")})
     cited = columns(
         connection,
         "SELECT earlier.place AS earlier, later.place AS later FROM incident_pairs JOIN places AS earlier ON earlier.incident_key = earlier_key "
         "JOIN places AS later ON later.incident_key = later_key WHERE tier = 'cited'",
     )
-    found = alike(vectors["place"], vectors["term"], vectors["weight"], (cited["earlier"], cited["later"]))
+    found = alike(vectors_of(**columns(connection, sql("vectors"), {"titles": said("titles")})), (cited["earlier"], cited["later"]))
     connection.execute(
         sql("similar_text"),
         {"earlier": found.earlier.tolist(), "later": found.later.tolist(), "cosine": found.cosine.round(4).tolist(), "threshold": found.threshold},
@@ -96,6 +105,7 @@ def fill_repeat_shuffles(connection: duckdb.DuckDBPyConnection) -> None:
 DERIVED = (
     fill_kept_tables,
     fill_search_terms,
+    keep_text_words,
     fill_action_pairs,
     fill_incident_pairs,
     fill_kept_repeats,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from analysis.connection import Warehouse
 from analysis.filters import Filters
 from analysis.intervals import quantile_interval, wilson
+from analysis.measures import Answer, ask_by_quarter
 
-GROUPS = ("machines", "our_people", "somebody_else", None)
+MEASURES = {"machines": "noticed_by_machines", "our_people": "noticed_by_our_people", "somebody_else": "noticed_by_somebody_else"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,34 +37,21 @@ class Noticed:
 
 def noticed(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Noticed]:
     """Who noticed first, for every quarter from the first to the last of the corpus, of the incidents that `filters` let through."""
-    condition, values = filters.condition("facts")
-    rows = warehouse.rows(
-        f"""
-        WITH counted AS (
-          SELECT quarter, detection_group, count(*) AS incidents
-          FROM incident_facts AS facts
-          WHERE {condition} AND counts AND (occurred_on IS NULL OR occurred_on <= $as_of)
-          GROUP BY ALL
-        ),
-        periods AS (
-          SELECT quarter, begins_on, complete, series FROM quarters($as_of)
-          UNION ALL
-          SELECT DISTINCT quarter, NULL, NULL, NULL FROM counted WHERE quarter IS NULL
-        )
-        SELECT periods.quarter, complete, series, list(detection_group), list(incidents)
-        FROM periods LEFT JOIN counted ON counted.quarter IS NOT DISTINCT FROM periods.quarter
-        GROUP BY periods.quarter, begins_on, complete, series
-        ORDER BY begins_on NULLS LAST
-        """,
-        {**values, "as_of": as_of},
-    )
-    return [_noticed(quarter, complete, series, dict(zip(groups, numbers, strict=True))) for quarter, complete, series, groups, numbers in rows]
+    answers = ask_by_quarter(warehouse, MEASURES.values(), filters, as_of)
+    found = [
+        _noticed(row.quarter, row.complete, row.series, answers)
+        for row in warehouse.records("SELECT * FROM quarters($as_of) ORDER BY begins_on", {"as_of": as_of})
+    ]
+    undated = _noticed(None, None, None, answers)
+    return [*found, undated] if undated.incidents else found
 
 
-def _noticed(quarter: str | None, complete: bool | None, series: int | None, found: dict[str | None, int | None]) -> Noticed:
-    counts = {group: found.get(group) or 0 for group in GROUPS}
-    total = sum(counts.values())
-    shares = [(group, number, wilson(number, total)) for group, number in counts.items()]
+def _noticed(quarter: str | None, complete: bool | None, series: int | None, answers: Mapping[str, Mapping[str | None, Answer]]) -> Noticed:
+    found = {group: answers[name].get(quarter) for group, name in MEASURES.items()}
+    first = next(iter(found.values()))
+    total, unknown = (first.total, first.unknown) if first else (0, 0)
+    counts: dict[str | None, int] = {group: answer.counted if answer else 0 for group, answer in found.items()}
+    shares = [(group, number, wilson(number, total)) for group, number in {**counts, None: unknown}.items()]
     return Noticed(
         quarter, complete, series, total, tuple(Share(group, number, number / total, interval) for group, number, interval in shares if interval)
     )

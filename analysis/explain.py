@@ -11,6 +11,7 @@ from analysis.connection import Row, Warehouse
 from analysis.filters import Filters
 from analysis.literals import literal
 from analysis.measures import Answer, Measure, ask, chosen, measures
+from analysis.sentences import percent, say
 
 COUNTED, NOT_COUNTED, LEFT_OUT = "counted", "not counted", "left out"
 
@@ -80,26 +81,18 @@ def in_words(answer: Answer) -> str:
     """A measure's number as a sentence without its end, with n: "44 of 89 actions, 49 % (95 % interval 39 to 60 %)". Where some are not known, the
     share lies between that without them and that with all of them.
     """
-    unit = answer.measure.unit
+    numbers = {"unit": answer.measure.unit, "counted": answer.counted, "total": answer.total, "unknown": answer.unknown}
     if answer.measure.value:
         if answer.median is None or answer.interval is None:
-            return f"known of {_things(answer.counted, unit)}, too few for a median" if answer.counted else f"known of no {unit}"
+            return say("answer.few" if answer.counted else "answer.none", **numbers)
         low, high = answer.interval
-        return f"median {answer.median:,.4g} of {_things(answer.counted, unit)} (95 % interval {low:,.4g} to {high:,.4g})"
+        return say("answer.median", median=answer.median, low=low, high=high, **numbers)
     if not answer.measure.is_share:
-        return _things(answer.counted, unit)
-    if answer.share is None or answer.share_interval is None:
-        return f"there is no {unit} of which it could be said"
+        return say("answer.count", **numbers)
+    if answer.share_interval is None:
+        return say("answer.none", **numbers)
     if answer.unknown == answer.total:
-        return f"not known of any of {_things(answer.total, unit)}"
-    low, high = (bound * 100 for bound in answer.share_interval)
-    interval = f"(95 % interval {low:.0f} to {high:.0f} %)"
-    least = f"{answer.share * 100:.0f}"
-    if not answer.unknown:
-        return f"{answer.counted} of {_things(answer.total, unit)}, {least} % {interval}"
-    most = (answer.counted + answer.unknown) / answer.total * 100
-    return f"{answer.counted} of {_things(answer.total, unit)}, and of {answer.unknown} it is not known: {least} to {most:.0f} % {interval}"
-
-
-def _things(number: int, unit: str) -> str:
-    return f"{number:,} {unit}" if number == 1 else f"{number:,} {unit}s"
+        return say("answer.unknown", **numbers)
+    low, high = (round(bound * 100) for bound in answer.share_interval)
+    least, most = (percent(part, answer.total) for part in (answer.counted, answer.counted + answer.unknown))
+    return say("answer.share_unknown" if answer.unknown else "answer.share", share=least, least=least, most=most, low=low, high=high, **numbers)

@@ -94,14 +94,12 @@ def actions(
     ranks = " ".join(f"WHEN '{state}' THEN {place}" for place, state in enumerate(STATES))
     needed = f"CASE states.state {ranks} END, states.days_overdue DESC NULLS LAST, states.age_days DESC NULLS LAST"
     order = "states.age_days NULLS LAST" if latest_first else needed
+    if limit is not None:  # the first are found by few columns, and only these are read whole
+        condition = f"""states.action_key IN (
+          SELECT action_key FROM action_facts($as_of) AS states WHERE {condition} ORDER BY {order}, states.action_key LIMIT {limit:d}
+        )"""
     return warehouse.records(
-        f"""
-        SELECT * FROM action_facts($as_of) AS states
-        WHERE {condition}
-        ORDER BY {order}, states.action_key
-        {f"LIMIT {limit:d}" if limit is not None else ""}
-        """,
-        {"as_of": as_of, **values},
+        f"SELECT * FROM action_facts($as_of) AS states WHERE {condition} ORDER BY {order}, states.action_key", {"as_of": as_of, **values}
     )
 
 
@@ -145,28 +143,3 @@ def _times(warehouse: Warehouse, filters: Filters, as_of: date, until: Until) ->
         """,
         {"as_of": as_of, **values},
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Quarter:
-    """The latest quarter with an incident: its label, whether it is complete, incidents, the median of those that were measured, and whether
-    it is that of the day asked for, or the one before it.
-    """
-
-    quarter: str
-    complete: bool
-    incidents: int
-    measured: int
-    median_minutes: float | None
-    current: bool
-
-
-def latest_quarter(warehouse: Warehouse, as_of: date) -> Quarter | None:
-    """The latest quarter with an incident written up by `as_of`; None where no incident has a day."""
-    rows = warehouse.rows(
-        "SELECT quarter, complete, incidents, measured, median_minutes, "
-        "(SELECT max(occurred_on) FROM incidents WHERE occurred_on <= $as_of) >= date_trunc('quarter', $as_of::DATE) - INTERVAL 3 MONTH "
-        "FROM quarterly_summary($as_of) WHERE quarter IS NOT NULL AND incidents > 0 ORDER BY quarter DESC LIMIT 1",
-        {"as_of": as_of},
-    )
-    return Quarter(*rows[0]) if rows else None

@@ -22,6 +22,12 @@ def wilson(hits: int, total: int) -> tuple[float, float] | None:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
+def wilson_of_range(hits: int, unknown: int, total: int) -> tuple[float, float] | None:
+    """The same where it is not known of `unknown` trials whether they are hits: from the lower bound if none is to the upper one if all are."""
+    low, high = wilson(hits, total), wilson(hits + unknown, total)
+    return (low[0], high[1]) if low and high else None
+
+
 def garwood(count: int) -> tuple[float, float]:
     """95 % exact interval of a Poisson count, by quantiles of chi-squared. (Garwood 1936.)"""
     from scipy.stats import chi2

@@ -1,28 +1,39 @@
-"""Tables that are worked out once at publication, because every page asks for them: each a file in `derivations/` that gives the rows."""
+"""Views whose rows are worked out once at publication, because every page asks for them: `CREATE TABLE` in `views/`.
+
+One that takes long has a line in `derivations/digests.toml`: it stands where what it is made from is as it was.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import duckdb
 
-from analysis.deriving import sql
+from analysis.definitions import Definition, definitions, reads
+from analysis.deriving import is_as_before, toml
 
-_OF_ROWS = ("incident_figures", "action_periods", "filter_choices", "field_counts")  # each behind those that it reads
-_OF_PAIRS = ("action_repeats", "action_requests")
+_PAIRS = frozenset({"search_terms", "action_pairs", "incident_pairs"})  # filled by steps of publication of their own
 
 
 def fill_kept_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill those that follow from the rows of documents as they are now."""
-    _fill(connection, _OF_ROWS)
+    for definition in _kept():
+        if not _PAIRS.intersection(reads(definition.name, _PAIRS)):
+            _fill(connection, definition)
 
 
 def fill_kept_repeats(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill those that follow from the pairs of incidents and of actions. Call it when these are filled."""
-    _fill(connection, _OF_PAIRS)
+    for definition in _kept():
+        if _PAIRS.intersection(reads(definition.name, _PAIRS)):
+            _fill(connection, definition)
 
 
-def _fill(connection: duckdb.DuckDBPyConnection, tables: Iterable[str]) -> None:
-    for table in tables:
-        connection.execute(f"DELETE FROM {table}")
-        connection.execute(f"INSERT INTO {table} BY NAME\n{sql(table)}")
+def _kept() -> list[Definition]:
+    """Each behind those that it reads."""
+    return [definition for definition in definitions() if definition.kind == "table"]
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, definition: Definition) -> None:
+    if definition.name in toml("derivations/digests") and is_as_before(connection, definition.name, ""):
+        return
+    connection.execute(f"DELETE FROM {definition.name}")
+    connection.execute(f"INSERT INTO {definition.name} BY NAME\n{definition.query}")

@@ -13,7 +13,7 @@ from typing import Any
 
 from analysis.connection import Warehouse
 from analysis.filters import Filters
-from analysis.intervals import quantile_interval, wilson
+from analysis.intervals import quantile_interval, wilson_of_range
 from analysis.literals import written_out
 
 _PARTS = 4  # columns that a measure takes in a query
@@ -79,8 +79,7 @@ class Answer:
     @property
     def share_interval(self) -> tuple[float, float] | None:
         """95 % Wilson interval of the share; None of nothing. Where some are unknown it reaches from that of none of them to that of all of them."""
-        low, high = wilson(self.counted, self.total), wilson(self.counted + self.unknown, self.total)
-        return (low[0], high[1]) if low and high else None
+        return wilson_of_range(self.counted, self.unknown, self.total)
 
 
 @cache

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
-from analysis.connection import Warehouse
+from analysis.connection import Row, Warehouse
 from analysis.filters import Filters
 from analysis.intervals import garwood, wilson
 from analysis.measures import Answer, ask_by_quarter, measures
@@ -21,7 +21,7 @@ def series(warehouse: Warehouse, names: Iterable[str], filters: Filters, as_of: 
     wrote of again, a measure has no `series`, and asking for it raises `ValueError`.
     """
     names = list(names)
-    quarters = warehouse.rows("SELECT quarter, complete, series, notes FROM quarters($as_of) ORDER BY begins_on", {"as_of": as_of})
+    quarters = warehouse.records("SELECT * FROM quarters($as_of) ORDER BY begins_on", {"as_of": as_of})
     answers = ask_by_quarter(warehouse, names, replace(filters, period=None), as_of)
     found: list[Series] = []
     for name in names:
@@ -29,12 +29,13 @@ def series(warehouse: Warehouse, names: Iterable[str], filters: Filters, as_of: 
         if measure.series is None:
             raise ValueError(f"the measure {name} has no `series` in measures.toml")
         kind: Kind = "minutes" if measure.value else "share" if measure.is_share else "count"
-        periods = tuple(
-            _period(Period(label, None, 0, 0, complete, number, tuple(notes)), kind, answers[name].get(label))
-            for label, complete, number, notes in quarters
-        )
+        periods = tuple(_period(_empty(quarter), kind, answers[name].get(quarter.quarter)) for quarter in quarters)
         found.append(Series(measure.series, kind, periods))
     return found
+
+
+def _empty(quarter: Row) -> Period:
+    return Period(quarter.quarter, None, 0, 0, quarter.complete, quarter.series, tuple(quarter.notes), recent=quarter.recent)
 
 
 def _period(empty: Period, kind: Kind, answer: Answer | None) -> Period:
@@ -53,6 +54,20 @@ def _period(empty: Period, kind: Kind, answer: Answer | None) -> Period:
 def trends(warehouse: Warehouse, names: Iterable[str], filters: Filters, as_of: date) -> list[Trend]:
     """What can be said of these measures over the quarters, where all of them are shown at once."""
     return gated(series(warehouse, names, filters, as_of))
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """A quarter of incidents, as they were counted, and the durations of those that could be measured."""
+
+    incidents: Period
+    durations: Period
+
+
+def latest_quarter(incidents: Series, durations: Series) -> Quarter | None:
+    """The latest quarter with an incident; None where no incident has a day."""
+    found = [Quarter(*both) for both in zip(incidents.periods, durations.periods, strict=True) if both[0].events]
+    return found[-1] if found else None
 
 
 def latest_change(counted: Series) -> Change | None:

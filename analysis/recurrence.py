@@ -7,7 +7,7 @@ from datetime import date
 
 from analysis.connection import Row, Warehouse
 from analysis.filters import Filters
-from analysis.intervals import wilson
+from analysis.intervals import wilson_of_range
 
 UNPROVEN = ("open", "complete_unverified", "unproven", "undetermined")
 
@@ -47,8 +47,12 @@ def came_back(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | 
 
 def _unproven(condition: str) -> str:
     """Which rows of `recurred_while_open` are of actions that were open or unproven, and of later incidents that the condition lets through."""
-    later = "" if condition == "true" else f" AND later_key IN (SELECT incident_key FROM incident_facts AS later WHERE {condition})"
-    return f"action_state IN {UNPROVEN} AND began_on <= $as_of{later}"
+    return f"action_state IN {UNPROVEN} AND began_on <= $as_of{_later(condition)}"
+
+
+def _later(condition: str) -> str:
+    """That the later incident is one that the condition on it lets through; nothing where it lets all through."""
+    return "" if condition == "true" else f" AND later_key IN (SELECT incident_key FROM incident_facts AS later WHERE {condition})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +82,9 @@ def asked_again(warehouse: Warehouse, filters: Filters, as_of: date, limit: int 
     condition, values = filters.condition("later")
     return warehouse.records(
         f"""
-        WITH days AS (
-          SELECT incident_key, occurred_on FROM incident_facts AS later WHERE {condition} AND occurred_on <= $as_of
-        ),
-        latest AS (
-          SELECT again.*, days.occurred_on AS later_on
-          FROM repeated_actions AS again JOIN days ON days.incident_key = again.later_key
+        WITH latest AS (
+          SELECT * FROM repeated_actions
+          WHERE later_on <= $as_of{_later(condition)}
           ORDER BY later_on DESC, later_key, later_line
           {_first(limit)}
         )
@@ -106,20 +107,18 @@ def _first(limit: int | None) -> str:
 
 
 def common_themes(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Row]:
-    """Themes of cause by the incidents that have them, the commonest first: `theme`, `incidents`, `first_on`, `last_on`, and how many
-    incidents there are (`total`) and have any theme (`with_theme`).
+    """Themes of cause by the incidents that have them, near misses and drills left out, the commonest first: `theme`, `incidents`, `first_on`,
+    `last_on`.
     """
     condition, values = filters.condition("facts")
     return warehouse.records(
         f"""
         WITH seen AS (
-          SELECT incident_key, occurred_on, len(themes) > 0 AS has_theme FROM incident_facts AS facts
-          WHERE {condition} AND (occurred_on IS NULL OR occurred_on <= $as_of)
+          SELECT unnest(themes) AS theme, occurred_on FROM incident_facts AS facts
+          WHERE {condition} AND counts AND (occurred_on IS NULL OR occurred_on <= $as_of)
         )
-        SELECT
-          theme, count(DISTINCT incident_key) AS incidents, min(occurred_on) AS first_on, max(occurred_on) AS last_on,
-          (SELECT count(*) FROM seen) AS total, (SELECT count(*) FROM seen WHERE has_theme) AS with_theme
-        FROM seen JOIN incident_themes USING (incident_key)
+        SELECT theme, count(*) AS incidents, min(occurred_on) AS first_on, max(occurred_on) AS last_on
+        FROM seen
         GROUP BY theme
         ORDER BY incidents DESC, theme
         """,
@@ -129,17 +128,20 @@ def common_themes(warehouse: Warehouse, filters: Filters, as_of: date) -> list[R
 
 @dataclass(frozen=True, slots=True)
 class CameBack:
-    """Of the incidents `watched` for so many days those that came back in them, and how many others had not so many days behind them, or no day."""
+    """Of the incidents `watched` for so many days those that came back in them, and those of which it is `unknown`, as nothing but a citation could
+    show it; and how many others had not so many days behind them, or no day.
+    """
 
     days: int
     watched: int
     came_back: int
+    unknown: int
     not_watched: int
 
     @property
     def interval(self) -> tuple[float, float] | None:
-        """95 % Wilson interval of the share that came back; None of nothing."""
-        return wilson(self.came_back, self.watched)
+        """95 % Wilson interval of the share that came back, from that of none of the unknown to that of all of them; None of nothing."""
+        return wilson_of_range(self.came_back, self.unknown, self.watched)
 
 
 def came_back_within(warehouse: Warehouse, filters: Filters, as_of: date, days: int) -> CameBack:
@@ -147,7 +149,8 @@ def came_back_within(warehouse: Warehouse, filters: Filters, as_of: date, days: 
     condition, values = filters.condition("facts")
     (found,) = warehouse.rows(
         f"""
-        SELECT count(*) FILTER (watched), count(*) FILTER (came_back), count(*) FILTER (NOT watched)
+        SELECT
+          count(*) FILTER (watched), count(*) FILTER (came_back), count(*) FILTER (watched AND came_back IS NULL), count(*) FILTER (NOT watched)
         FROM came_back_within($as_of, $days) JOIN incident_facts AS facts USING (incident_key)
         WHERE {condition}
         """,

@@ -31,15 +31,14 @@ class Alike:
     threshold: float | None
 
 
-def alike(place: np.ndarray, term: np.ndarray, weight: np.ndarray, known: Pairs) -> Alike:
-    """Of texts in the order of time, given as weights of words, the pairs in which the earlier is among the later's three nearest earlier ones, the
+def alike(vectors: csr_array, known: Pairs) -> Alike:
+    """Of texts in the order of time, a row of length 1 each, the pairs in which the earlier is among the later's three nearest earlier ones, the
     later among the earlier's three nearest later ones, and their cosine is above the 99.9th percentile of 100,000 random pairs (of all where
     there are fewer).
 
     Neither pairs that are `known` to belong together nor pairs that are each other's nearest are drawn: of these it is asked whether they are
     more than chance. With fewer than 500 pairs to draw from, nothing is alike: what chance gives is not known. Cost grows with the texts.
     """
-    vectors = _vectors(place, term, weight)
     earlier, later = _mutual(vectors)
     cosine = _cosines(vectors, earlier, later)
     threshold = _by_chance(vectors, [(earlier, later), known])
@@ -47,14 +46,17 @@ def alike(place: np.ndarray, term: np.ndarray, weight: np.ndarray, known: Pairs)
     return Alike(earlier[kept], later[kept], cosine[kept], threshold)
 
 
-def _vectors(place: np.ndarray, term: np.ndarray, weight: np.ndarray) -> csr_array:
-    """Rows of length 1, one a text."""
+def vectors_of(place: np.ndarray, term: np.ndarray, weight: np.ndarray) -> csr_array:
+    """Rows of length 1, one a text, of the weights of its words; those of a text stand together, by its place."""
     from scipy.sparse import csr_array
 
-    count = int(place.max()) + 1 if len(place) else 0
-    length = np.sqrt(np.bincount(place, weight**2, minlength=count))
-    values = (weight / length[place]).astype(np.float32)
-    return csr_array((values, (place, term)), shape=(count, int(term.max()) + 1 if len(term) else 0))
+    held = np.bincount(place)
+    length = np.sqrt(np.bincount(place, weight * weight)).astype(np.float32)
+    values = weight.astype(np.float32) / np.repeat(length, held)
+    begins = np.concatenate(([0], np.cumsum(held))).astype(term.dtype)
+    vectors = csr_array((values, term, begins), shape=(len(held), int(term.max(initial=-1)) + 1))
+    vectors.sort_indices()
+    return vectors
 
 
 def _mutual(vectors: csr_array) -> Pairs:
@@ -77,11 +79,11 @@ def _first_of_each(key: np.ndarray, cosine: np.ndarray, apart: np.ndarray) -> np
 
 def _candidates(vectors: csr_array) -> Pairs:
     """Pairs that may be each other's nearest, the earlier first, each once: for each text those that share most of its rarest words."""
-    asked, everything = _rarest(vectors), vectors.T.tocsr()
-    count = vectors.shape[0]
+    everything = vectors.T.tocsr()
+    count, holders = vectors.shape[0], np.diff(everything.indptr)
     found = []
     for start in range(0, count, _AT_ONCE):
-        shared = asked[start : start + _AT_ONCE] @ everything
+        shared = _rarest(vectors[start : start + _AT_ONCE], holders) @ everything
         for row in range(shared.shape[0]):
             held = slice(shared.indptr[row], shared.indptr[row + 1])
             others, likeness, text = shared.indices[held], shared.data[held], start + row
@@ -98,11 +100,10 @@ def _largest(others: np.ndarray, likeness: np.ndarray) -> np.ndarray:
     return others.astype(np.int64)
 
 
-def _rarest(vectors: csr_array) -> csr_array:
+def _rarest(vectors: csr_array, holders: np.ndarray) -> csr_array:
     """Of each text its rarest words, as many as about `_LOOKED_AT` texts hold, the rarest always."""
     from scipy.sparse import csr_array
 
-    holders = np.bincount(vectors.indices, minlength=vectors.shape[1])
     row = np.repeat(np.arange(vectors.shape[0]), np.diff(vectors.indptr))
     order = np.lexsort((holders[vectors.indices], row))
     row, column, value = row[order], vectors.indices[order], vectors.data[order]

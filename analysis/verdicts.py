@@ -21,7 +21,8 @@ Direction = Literal["up", "down"]
 class Period:
     """One period of a row of numbers: its `value` (a count, minutes, or a share from 0 to 1; None: not known), the `events` that make it, and of how
     many they are (`total`). It can be compared where it is `complete`, with those that have the same `series`. `notes` are what the corpus's calendar
-    says of it, `interval` the 95 % interval of its value: Garwood's of a count, Wilson's of a share, that of the ranks of a median.
+    says of it, `interval` the 95 % interval of its value: Garwood's of a count, Wilson's of a share, that of the ranks of a median. It is
+    `recent` where the day that is asked about lies in it, or in the one after it.
     """
 
     label: str
@@ -32,6 +33,7 @@ class Period:
     series: int
     notes: tuple[str, ...] = ()
     interval: tuple[float, float] | None = None
+    recent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

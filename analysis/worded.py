@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import duckdb
 import numpy as np
 
 from analysis.deriving import columns, sql
-from analysis.similarity import weight_of
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
 _ALL = 10_000  # letters
+_SMOOTHING = 5  # texts added to those that hold a word: one that a single text spells its own way tells no more than a rare one
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +40,10 @@ class Rows:
         """The text of each of `held`."""
         return np.repeat(np.arange(len(self.begins) - 1), np.diff(self.begins))
 
-    def sets(self) -> Iterator[frozenset[int]]:
-        """What each text holds; one that holds the same as the text before it is the same set."""
-        numbers, last = list(range(self.kinds)), frozenset[int]()
-        for start, stop in pairwise(self.begins.tolist()):
-            held = frozenset(numbers[one] for one in self.held[start:stop].tolist())
-            last = last if held == last else held
-            yield last
+    def every_other(self, first: int) -> Rows:
+        """Every second text, from the one at `first` on."""
+        begins = np.concatenate(([0], np.cumsum(np.diff(self.begins)[first::2])))
+        return Rows(begins, self.held[self.texts() % 2 == first], self.kinds)
 
     def part(self, start: int, stop: int) -> Rows:
         """The texts from `start` to before `stop`."""
@@ -62,9 +57,9 @@ class Rows:
         return Rows(begins, self.held[mask], self.kinds)
 
 
-def rows_of(texts: int, text: np.ndarray, number: np.ndarray) -> Rows:
-    """What texts hold, of pairs of a text and a number in any order."""
-    kinds = int(number.max()) + 1 if len(number) else 1
+def rows_of(texts: int, text: np.ndarray, number: np.ndarray, kinds: int | None = None) -> Rows:
+    """What texts hold, of pairs of a text and a number in any order; the numbers are below `kinds`, or the highest is the last."""
+    kinds = kinds or int(number.max(initial=0)) + 1
     pairs = np.sort(text.astype(np.int64) * kinds + number)
     pairs = pairs[np.concatenate(([True], pairs[1:] != pairs[:-1]))] if len(pairs) else pairs
     return Rows(np.searchsorted(pairs, np.arange(texts + 1) * kinds), (pairs % kinds).astype(np.int32), kinds)
@@ -76,14 +71,13 @@ def words_of_texts(connection: duckdb.DuckDBPyConnection, texts: int, stop: str,
     return rows_of(texts, found["place"], found["word"])
 
 
-def from_the_rarest(held: Rows) -> Rows:
-    """The same, numbered from the rarest; of equally rare ones in the order that they had."""
+def from_the_rarest(held: Rows, counts: np.ndarray | None = None) -> Rows:
+    """The same, numbered from the rarest by how many texts hold each, or by `counts`; of equally rare ones in the order that they had."""
     rank = np.empty(held.kinds, dtype=np.int32)
-    rank[np.argsort(held.counts(), kind="stable")] = np.arange(held.kinds)
-    return rows_of(len(held.begins) - 1, held.texts(), rank[held.held])
+    rank[np.argsort(held.counts() if counts is None else counts, kind="stable")] = np.arange(held.kinds)
+    return rows_of(len(held.begins) - 1, held.texts(), rank[held.held], held.kinds)
 
 
 def weights_of(rows: Rows) -> np.ndarray:
-    """How much each word counts (`similarity.weight_of`)."""
-    texts = len(rows.begins) - 1
-    return np.array([weight_of(count, texts) for count in rows.counts().tolist()])
+    """How much each word counts: the logarithm of 1 + texts / (texts that hold it + 5) (inverse document frequency, smoothed)."""
+    return np.log(1 + (len(rows.begins) - 1) / (rows.counts() + _SMOOTHING))

@@ -8,6 +8,7 @@ import duckdb
 
 import ingest
 from analysis.definitions import create_views
+from analysis.kept_tables import fill_kept_repeats, fill_kept_tables
 
 _SCHEMA = Path(ingest.__file__).with_name("schema.sql")
 _INCIDENT_KEYS = ("path", "incident_key", "earlier_key", "later_key", "cited_key")
@@ -16,16 +17,18 @@ _ACTION_KEYS = ("action_key", "earlier_action_key", "later_action_key")
 
 def grown(small: Path, large: Path, times: int, twins: int = 1) -> None:
     """Write to `large` the warehouse `small` with all that belongs to an incident `times` times, each action of it `twins` times, and what belongs to
-    the corpus once.
+    the corpus once; what is kept for views follows from these.
     """
     connection = duckdb.connect()
     connection.execute(f"ATTACH '{small}' AS small (READ_ONLY)")
     connection.execute(f"ATTACH '{large}' AS large (STORAGE_VERSION 'v1.5.0')")
     connection.execute("USE large")
     connection.execute(_SCHEMA.read_text(encoding="utf-8"))
-    for (table,) in connection.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = 'small'").fetchall():
+    for (table,) in connection.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = 'large'").fetchall():
         connection.execute(f"INSERT INTO {table} BY NAME {_copied(connection, table, times, twins)}")
     create_views(connection)
+    fill_kept_tables(connection)
+    fill_kept_repeats(connection)
     connection.close()
 
 

@@ -42,8 +42,9 @@ _ASKED = {
     "within 90 days": f"SELECT count(*) FILTER (came_back) FROM came_back_within('{_DAY}', 90)",
     "by chance": "FROM repeats_by_chance",
     "themes": f"FROM factor_recurrence('{_DAY}')",
-    "why": "FROM repeat_evidence WHERE later_key = '{key}'",
+    "why one pair": "FROM repeat_evidence WHERE earlier_key = '{earlier}' AND later_key = '{later}'",
 }
+_LAST_PAIR = "SELECT earlier_key, later_key FROM incident_pairs WHERE tier = 'similar_text' ORDER BY later_key DESC, earlier_key LIMIT 1"
 
 
 def main() -> None:
@@ -84,9 +85,9 @@ def _measure(db: Path, times: int) -> dict[str, float]:
         seconds = {"plain scan": min(_timed(lambda: _scan(connection)) for _ in range(3))}
         for fill in DERIVED:
             seconds[fill.__name__.replace("_", " ")] = _timed(lambda fill=fill: fill(connection))  # type: ignore[misc]
-        (key,) = connection.execute("SELECT max(later_key) FROM incident_pairs WHERE tier = 'similar_text'").fetchone() or ("",)
+        earlier, later = connection.execute(_LAST_PAIR).fetchone() or ("", "")
         for name, question in _ASKED.items():
-            sql = question.replace("{key}", key)
+            sql = question.format(earlier=earlier, later=later)
             seconds[name] = min(_timed(lambda sql=sql: connection.execute(sql).fetchall()) for _ in range(3))  # type: ignore[misc]
     finally:
         connection.close()

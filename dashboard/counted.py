@@ -12,9 +12,10 @@ from analysis.corpus import Corpus
 from analysis.explain import Explanation, explain, in_words
 from analysis.filters import Filters
 from analysis.measures import ask, measures
+from analysis.sentences import say
 from dashboard.filters import address
 from dashboard.show import link, name_link, table
-from dashboard.words import NONE, count, escape, shorten
+from dashboard.words import NONE, escape, shorten
 
 _ROWS = 20
 
@@ -32,8 +33,9 @@ def how_counted(warehouse: Warehouse, names: Sequence[str], filters: Filters, as
 
 
 def _row_by_row(found: Explanation, filters: Filters, about: Corpus, key: str) -> None:
-    left_out = "; ".join(f"{number:,} {escape(reason)}" for reason, number in found.left_out.items())
-    st.caption(f"{count(len(found.rows), 'row')} looked at. " + (f"Left out: {left_out}." if left_out else "None is left out."))
+    reasons = "; ".join(say("explained.left_out_for", reason=reason, rows=number) for reason, number in found.left_out.items())
+    left_out = say("explained.left_out", reasons=reasons) if reasons else say("explained.none_left_out")
+    st.caption(escape(f"{say('explained.looked_at', rows=len(found.rows))} {left_out}"))
     if found.rows:
         table(
             [_cells(row, filters, about) for row in found.rows],

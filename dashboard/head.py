@@ -8,18 +8,20 @@ import streamlit as st
 
 from analysis.corpus import Corpus
 from analysis.filters import Filters
+from analysis.sentences import say
 from dashboard.filters import default_day
-from dashboard.words import count, day, escape
+from dashboard.words import day, escape
+from ingest.things import things
 
 
 def head(title: str, about: Corpus, filters: Filters) -> None:
     """Title, corpus, n, as of, age of the data."""
     st.title(title)
-    others = [count(number, word) for number, word in ((about.near_misses, "near miss"), (about.drills, "drill")) if number]
-    inside = f" (among them {', '.join(others)})".replace("near misss", "near misses") if others else ""
+    apart = (("near_misses", about.near_misses), ("drills", about.drills))
+    others = ", ".join(say(f"page.{name}", number=number) for name, number in apart if number)
     parts = [
         about.name,
-        f"{count(about.incidents, 'incident')} written up{inside}",
+        say("page.written_up", incidents=about.incidents) + (say("page.among", others=others) if others else ""),
         f"as of {day(filters.as_of or default_day(about))}",
         f"ingested {_age(about.ingested_at)}",
     ]
@@ -32,5 +34,5 @@ def _age(at: datetime | None) -> str:
     seconds = (datetime.now(UTC).replace(tzinfo=None) - at).total_seconds()
     for limit, divisor, word in ((90, 1, "second"), (5400, 60, "minute"), (129_600, 3600, "hour")):
         if seconds < limit:
-            return f"{count(max(1, round(seconds / divisor)), word)} ago"
-    return f"{count(round(seconds / 86_400), 'day')} ago"
+            return f"{things(max(1, round(seconds / divisor)), word)} ago"
+    return f"{things(round(seconds / 86_400), 'day')} ago"

@@ -24,7 +24,6 @@ from dashboard.words import (
     REASONS,
     STATES,
     TIERS,
-    count,
     day,
     escape,
     minutes,
@@ -33,6 +32,7 @@ from dashboard.words import (
     shorten,
     themes,
 )  # fmt: skip
+from ingest.things import things
 
 _VALUES = (
     ("Severity", "severity", "severity_text"),
@@ -356,7 +356,7 @@ def _height(lines: list[tuple[int, str]]) -> int | Literal["content"]:
 def _document(warehouse: Warehouse, path: str, asked: int | None) -> None:
     st.header("The document")
     lines = incidents.document(warehouse, path)
-    st.caption(f"{escape(path)} · {count(len(lines), 'line')}")
+    st.caption(f"{escape(path)} · {things(len(lines), 'line')}")
     with st.container(height=_height(lines), border=False, key="document"):
         st.code("\n".join(_numbered(number, text, asked) for number, text in lines), language=None, wrap_lines=True)
     st.caption("Long runs of spaces and dashes are drawn shorter than they are.")

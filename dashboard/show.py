@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from analysis.sentences import say
 from dashboard.draw.plotly import DARK, LIGHT, draw
 from dashboard.words import JOINER, NONE, escape
 
@@ -45,7 +46,7 @@ def table(
         st.table(pd.DataFrame(shown), border="horizontal", hide_index=True, alt=alternative)
         left = (len(rows) if total is None else total) - len(shown)
         if left > 0:
-            st.caption(f"… and {left:,} {rest}.")
+            st.caption(say("page.more", left=left, rest=rest))
 
 
 def drop_empty(rows: Sequence[Mapping[str, str]], columns: Mapping[str, str]) -> tuple[list[dict[str, str]], list[str]]:

@@ -121,16 +121,6 @@ def names(values: Any) -> str:
     return ", ".join(found) if found else NONE
 
 
-def count(number: int, one: str, many: str | None = None) -> str:
-    """A number with its noun: "1 incident", "12 incidents"."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
-def share(part: int, whole: int) -> str:
-    """A share as "14 (12 %)"; the count alone of nothing."""
-    return f"{part} ({round(100 * part / whole)} %)" if whole else str(part)
-
-
 def shorten(text: object, most: int = 120) -> str:
     """The first line of a text, cut at a word where it is long."""
     line = str(text).strip().split("\n")[0]

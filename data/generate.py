@@ -1,6 +1,6 @@
 """Make a corpus of made-up postmortems, of any size, with what a perfect reader would read of them.
 
-    python -m data.generate FOLDER --count 500 --seed 7 --truth truth.jsonl
+    python data/generate.py --incidents 500 --seed 7 --out FOLDER --truth truth.jsonl
 
 The same arguments give the same bytes on every machine. `--truth` writes one line of JSON for each document: its path, and by table the rows that a
 perfect reader would give, in the names of the warehouse's columns.
@@ -42,9 +42,9 @@ def _percent(text: str) -> int:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run from the command line; exits with a sentence where the folder cannot take the corpus."""
-    parser = argparse.ArgumentParser(prog="python -m data.generate", description=(__doc__ or "").partition("\n\n")[0])
-    parser.add_argument("folder", type=Path, help="where the documents are written; made where it does not exist")
-    parser.add_argument("--count", type=int, default=500, help="how many documents (default 500)")
+    parser = argparse.ArgumentParser(prog="python data/generate.py", description=(__doc__ or "").partition("\n\n")[0])
+    parser.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="where the documents are written; made where it does not exist")
+    parser.add_argument("--incidents", type=int, default=500, metavar="N", help="how many documents (default 500)")
     parser.add_argument("--seed", type=int, default=1, help="another seed gives other documents (default 1)")
     parser.add_argument("--quarters", type=int, default=8, help="over how many quarters they are spread, from October 2023 on (default 8)")
     parser.add_argument("--repeats", type=_percent, default=20, metavar="PERCENT", help="incidents that repeat an earlier one (default 20)")
@@ -55,14 +55,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--missing", type=_percent, default=15, metavar="PERCENT", help="owners, due days and states that are left out (default 15)")
     parser.add_argument("--truth", type=Path, metavar="FILE", help="write what a perfect reader would read, as lines of JSON")
     chosen = parser.parse_args(arguments)
-    if chosen.count < 1 or chosen.quarters < 1:
-        parser.error("--count and --quarters must be 1 or more")
+    if chosen.incidents < 1 or chosen.quarters < 1:
+        parser.error("--incidents and --quarters must be 1 or more")
     rates = Rates(chosen.repeats, chosen.cited, chosen.unproven, chosen.missing)
     try:
-        _write(chosen.folder, chosen.truth, documents(chosen.count, chosen.seed, chosen.quarters, rates))
+        _write(chosen.out, chosen.truth, documents(chosen.incidents, chosen.seed, chosen.quarters, rates))
     except OSError as problem:
         sys.exit(f"The corpus could not be written: {problem}")
-    print(f"{chosen.count} documents in {chosen.folder}" + (f", their truth in {chosen.truth}" if chosen.truth else ""))
+    print(f"{chosen.incidents} documents in {chosen.out}" + (f", their truth in {chosen.truth}" if chosen.truth else ""))
 
 
 def _write(folder: Path, truth: Path | None, made: Iterator[tuple[str, str, dict[str, Any]]]) -> None:

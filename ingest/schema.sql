@@ -334,136 +334,23 @@ CREATE TABLE search_terms (
   score DOUBLE NOT NULL
 );
 
-CREATE TABLE incident_figures (
+CREATE TABLE incident_words (
   incident_key VARCHAR NOT NULL,
-  quarter VARCHAR,
-  duration_minutes DOUBLE,
-  duration_basis VARCHAR,
-  duration_starts_when VARCHAR,
-  duration_ends_when VARCHAR,
-  duration_clock VARCHAR,
-  duration_approximate BOOLEAN,
-  duration_disagreement_minutes DOUBLE,
-  duration_text VARCHAR,
-  duration_line INTEGER,
-  counts BOOLEAN NOT NULL,
-  detection_method VARCHAR,
-  detection_group VARCHAR,
-  detection_line INTEGER,
-  minutes_to_detect DOUBLE,
-  minutes_to_acknowledge DOUBLE,
-  minutes_to_mitigate DOUBLE,
-  minutes_to_resolve DOUBLE,
-  systems VARCHAR[] NOT NULL,
-  teams VARCHAR[] NOT NULL,
-  themes VARCHAR[] NOT NULL,
-  factor_count BIGINT NOT NULL,
-  action_count BIGINT NOT NULL
+  term VARCHAR NOT NULL,
+  occurrences INTEGER NOT NULL,
+  in_title BOOLEAN NOT NULL,
+  amid INTEGER NOT NULL,
+  capitals INTEGER NOT NULL
 );
 
-CREATE TABLE action_periods (
-  action_key VARCHAR NOT NULL,
+CREATE TABLE worded_incidents (
   incident_key VARCHAR NOT NULL,
-  seq INTEGER NOT NULL,
-  text VARCHAR NOT NULL,
-  kind VARCHAR,
-  strength VARCHAR,
-  priority INTEGER,
-  priority_text VARCHAR,
-  owners VARCHAR[],
-  due_on DATE,
-  due_precision VARCHAR,
-  due_text VARCHAR,
-  status VARCHAR,
-  status_text VARCHAR,
-  completed_on DATE,
-  completed_basis VARCHAR,
-  verification VARCHAR,
-  verification_text VARCHAR,
-  evidence_kind VARCHAR,
-  verified_by VARCHAR,
-  verified_on DATE,
-  tickets VARCHAR[],
-  known_on DATE,
-  known_basis VARCHAR,
-  line INTEGER NOT NULL,
-  end_line INTEGER NOT NULL,
-  path VARCHAR NOT NULL,
-  incident_id VARCHAR,
-  title VARCHAR,
-  incident_kind VARCHAR,
-  occurred_on DATE,
-  severity INTEGER,
-  counts BOOLEAN NOT NULL,
-  quarter VARCHAR,
-  systems VARCHAR[] NOT NULL,
-  teams VARCHAR[] NOT NULL,
-  themes VARCHAR[] NOT NULL,
-  never_asked VARCHAR[] NOT NULL,
-  attested_on DATE,
-  until_on DATE,
-  earliest BOOLEAN NOT NULL,
-  held_status VARCHAR,
-  held_verification VARCHAR,
-  held_due_on DATE,
-  held_completed_on DATE,
-  accepted_until DATE,
-  first_due_on DATE,
-  due_pushes INTEGER NOT NULL
+  digest UBIGINT NOT NULL
 );
 
-CREATE TABLE filter_choices (
-  name VARCHAR NOT NULL,
-  value VARCHAR NOT NULL
-);
-
-CREATE TABLE action_repeats (
-  earlier_key VARCHAR,
-  later_key VARCHAR,
-  action_key VARCHAR,
-  tier VARCHAR,
-  shared_themes VARCHAR[],
-  action_state VARCHAR,
-  standing VARCHAR,
-  known_on DATE,
-  later_count BIGINT,
-  place BIGINT,
-  days_between INTEGER,
-  began_on DATE,
-  was_due BOOLEAN,
-  seq INTEGER,
-  line INTEGER
-);
-
-CREATE TABLE action_requests (
-  earlier_action_key VARCHAR,
-  later_action_key VARCHAR,
-  days_between BIGINT,
-  score DOUBLE,
-  incidents_between BIGINT,
-  same_theme_between BIGINT,
-  earlier_action_state VARCHAR,
-  earlier_known_on DATE,
-  earlier_key VARCHAR,
-  later_key VARCHAR,
-  earlier_text VARCHAR,
-  later_text VARCHAR,
-  earlier_line INTEGER,
-  later_line INTEGER
-);
-
-CREATE TABLE field_counts (
-  field VARCHAR,
-  unit VARCHAR,
-  quarter VARCHAR,
-  total BIGINT,
-  measurable BIGINT,
-  absent BIGINT,
-  placeholder BIGINT,
-  unparseable BIGINT,
-  ambiguous BIGINT,
-  contradictory BIGINT,
-  not_in_form BIGINT
+CREATE TABLE text_words (
+  digest UBIGINT NOT NULL,
+  words VARCHAR[] NOT NULL
 );
 
 CREATE TABLE incident_pairs (
@@ -832,131 +719,21 @@ COMMENT ON COLUMN search_terms.incident_key IS 'The incident: its id where that 
 COMMENT ON COLUMN search_terms.occurrences IS 'How often it stands in the incident.';
 COMMENT ON COLUMN search_terms.score IS 'BM25 weight of the word for the incident.';
 
-COMMENT ON TABLE incident_figures IS 'One row per incident: what follows from its rows, kept for incident_facts, which has it beside what its document says.';
-COMMENT ON COLUMN incident_figures.incident_key IS 'The incident: its id where that is unique in the corpus, else its path without the suffix.';
-COMMENT ON COLUMN incident_figures.quarter IS 'The quarter of the document''s own day: 2025-Q3, or FY2025-Q1 by the year in which it ends, where the year does not start in January.';
-COMMENT ON COLUMN incident_figures.duration_minutes IS 'How long impact lasted: as stated for the whole impact, else to mitigated, else to resolved; else by the timeframe; else by the timeline.';
-COMMENT ON COLUMN incident_figures.duration_basis IS 'How that is known.';
-COMMENT ON COLUMN incident_figures.duration_starts_when IS 'What the duration runs from; NULL for the start of impact.';
-COMMENT ON COLUMN incident_figures.duration_ends_when IS 'What the duration runs to; NULL for the end of impact.';
-COMMENT ON COLUMN incident_figures.duration_clock IS 'Whether it runs on the wall clock or in support hours.';
-COMMENT ON COLUMN incident_figures.duration_approximate IS 'Whether its author calls it approximate.';
-COMMENT ON COLUMN incident_figures.duration_disagreement_minutes IS 'How far the next way of knowing is from it; NULL where there is none.';
-COMMENT ON COLUMN incident_figures.duration_text IS 'The author''s words of the duration.';
-COMMENT ON COLUMN incident_figures.duration_line IS 'Where they stand.';
-COMMENT ON COLUMN incident_figures.counts IS 'Whether it counts as an incident; near misses and drills do not and are told apart.';
-COMMENT ON COLUMN incident_figures.detection_method IS 'Who or what noticed it first.';
-COMMENT ON COLUMN incident_figures.detection_group IS 'machines (alert, synthetic, audit), our_people (staff), somebody_else (customer, external); NULL where not known.';
-COMMENT ON COLUMN incident_figures.detection_line IS 'Where the document says who noticed.';
-COMMENT ON COLUMN incident_figures.minutes_to_detect IS 'From started to detected.';
-COMMENT ON COLUMN incident_figures.minutes_to_acknowledge IS 'From detected to acknowledged, between labelled milestones.';
-COMMENT ON COLUMN incident_figures.minutes_to_mitigate IS 'From started to mitigated, as stated, else between labelled milestones.';
-COMMENT ON COLUMN incident_figures.minutes_to_resolve IS 'From started to resolved, as stated, else between labelled milestones.';
-COMMENT ON COLUMN incident_figures.systems IS 'Systems that it affected, aliases joined.';
-COMMENT ON COLUMN incident_figures.teams IS 'Teams of these systems.';
-COMMENT ON COLUMN incident_figures.themes IS 'Themes of its causes.';
-COMMENT ON COLUMN incident_figures.factor_count IS 'Contributing factors.';
-COMMENT ON COLUMN incident_figures.action_count IS 'Actions asked for.';
+COMMENT ON TABLE incident_words IS 'One row per word and incident: what its texts hold, kept so that only new and changed ones are taken apart.';
+COMMENT ON COLUMN incident_words.incident_key IS 'The incident: its id where that is unique in the corpus, else its path without the suffix.';
+COMMENT ON COLUMN incident_words.term IS 'Word, in the form in which its forms are counted together ("nod" of node and nodes).';
+COMMENT ON COLUMN incident_words.occurrences IS 'How often it stands in the incident.';
+COMMENT ON COLUMN incident_words.in_title IS 'Whether it stands in the title.';
+COMMENT ON COLUMN incident_words.amid IS 'How often it was looked at where no sentence begins: of words in a row at every other one.';
+COMMENT ON COLUMN incident_words.capitals IS 'How often it has a capital there, as names have.';
 
-COMMENT ON TABLE action_periods IS 'One row per action and time in which one statement about it holds, beside the facts of its incident; action_facts asks it for a day.';
-COMMENT ON COLUMN action_periods.action_key IS 'The action: its incident''s key and a digest of its words.';
-COMMENT ON COLUMN action_periods.incident_key IS 'The incident: its id where that is unique in the corpus, else its path without the suffix.';
-COMMENT ON COLUMN action_periods.seq IS 'Place in the document''s order, from 1.';
-COMMENT ON COLUMN action_periods.text IS 'The action.';
-COMMENT ON COLUMN action_periods.kind IS 'What it is for, chosen by a rule.';
-COMMENT ON COLUMN action_periods.strength IS 'How strong a measure it is (RCA2 hierarchy), chosen by a rule.';
-COMMENT ON COLUMN action_periods.priority IS 'Priority (0 to 5).';
-COMMENT ON COLUMN action_periods.priority_text IS 'The author''s words for the priority.';
-COMMENT ON COLUMN action_periods.owners IS 'Who is named for it.';
-COMMENT ON COLUMN action_periods.due_on IS 'Due day, or the last day of the period named.';
-COMMENT ON COLUMN action_periods.due_precision IS 'How precise that is.';
-COMMENT ON COLUMN action_periods.due_text IS 'The author''s words for when.';
-COMMENT ON COLUMN action_periods.status IS 'State.';
-COMMENT ON COLUMN action_periods.status_text IS 'The author''s words for the state.';
-COMMENT ON COLUMN action_periods.completed_on IS 'Day of completion, where it is known.';
-COMMENT ON COLUMN action_periods.completed_basis IS 'How that day is known.';
-COMMENT ON COLUMN action_periods.verification IS 'Rung of the verification ladder; NULL: the form has no place for it.';
-COMMENT ON COLUMN action_periods.verification_text IS 'The author''s words.';
-COMMENT ON COLUMN action_periods.evidence_kind IS 'What kind of evidence is named.';
-COMMENT ON COLUMN action_periods.verified_by IS 'Who checked.';
-COMMENT ON COLUMN action_periods.verified_on IS 'Day of the check.';
-COMMENT ON COLUMN action_periods.tickets IS 'Tickets and pull requests named.';
-COMMENT ON COLUMN action_periods.known_on IS 'Last day on which this state is attested.';
-COMMENT ON COLUMN action_periods.known_basis IS 'How that day is known.';
-COMMENT ON COLUMN action_periods.line IS 'First line in the file, from 1.';
-COMMENT ON COLUMN action_periods.end_line IS 'Last line in the file.';
-COMMENT ON COLUMN action_periods.path IS 'The file, relative to the corpus, with forward slashes; bytes that are not UTF-8 are percent-encoded.';
-COMMENT ON COLUMN action_periods.incident_id IS 'The organisation''s own id, as written.';
-COMMENT ON COLUMN action_periods.title IS 'Title without the id.';
-COMMENT ON COLUMN action_periods.incident_kind IS 'What kind of event; NULL counts as an incident.';
-COMMENT ON COLUMN action_periods.occurred_on IS 'The day of the incident as the document writes it.';
-COMMENT ON COLUMN action_periods.severity IS 'Severity as the organisation numbers it (0 to 5).';
-COMMENT ON COLUMN action_periods.counts IS 'Whether it counts as an incident; near misses and drills do not and are told apart.';
-COMMENT ON COLUMN action_periods.quarter IS 'The quarter of the document''s own day: 2025-Q3, or FY2025-Q1 by the year in which it ends, where the year does not start in January.';
-COMMENT ON COLUMN action_periods.systems IS 'Systems that it affected, aliases joined.';
-COMMENT ON COLUMN action_periods.teams IS 'Teams of these systems.';
-COMMENT ON COLUMN action_periods.themes IS 'Themes of its causes.';
-COMMENT ON COLUMN action_periods.never_asked IS 'The values for which its form has no place, of owners, due_on, status and verification.';
-COMMENT ON COLUMN action_periods.attested_on IS 'Day from which it holds; NULL: nothing says when.';
-COMMENT ON COLUMN action_periods.until_on IS 'Day from which the next statement holds; NULL: it is the newest.';
-COMMENT ON COLUMN action_periods.earliest IS 'Whether it is the action''s first; what held before it can only be told from it.';
-COMMENT ON COLUMN action_periods.held_status IS 'State then.';
-COMMENT ON COLUMN action_periods.held_verification IS 'Rung of the verification ladder as it was then; NULL: the form has no place for it.';
-COMMENT ON COLUMN action_periods.held_due_on IS 'Due day then.';
-COMMENT ON COLUMN action_periods.held_completed_on IS 'Day of completion as it was known then, where it is known.';
-COMMENT ON COLUMN action_periods.accepted_until IS 'Risk accepted until.';
-COMMENT ON COLUMN action_periods.first_due_on IS 'First due day observed.';
-COMMENT ON COLUMN action_periods.due_pushes IS 'How often the due day had been moved later.';
+COMMENT ON TABLE worded_incidents IS 'One row per incident of which incident_words holds the words.';
+COMMENT ON COLUMN worded_incidents.incident_key IS 'The incident: its id where that is unique in the corpus, else its path without the suffix.';
+COMMENT ON COLUMN worded_incidents.digest IS 'Digest of the texts that were taken apart.';
 
-COMMENT ON TABLE filter_choices IS 'One row per value by which pages can be filtered.';
-COMMENT ON COLUMN filter_choices.name IS 'What is filtered by: quarter, severity, system, team, theme, owner.';
-COMMENT ON COLUMN filter_choices.value IS 'A value that the corpus holds.';
-
-COMMENT ON TABLE action_repeats IS 'One row per action of an earlier incident and later incident that repeats it, kept for actions_at_repeats.';
-COMMENT ON COLUMN action_repeats.earlier_key IS 'The earlier incident.';
-COMMENT ON COLUMN action_repeats.later_key IS 'The later incident.';
-COMMENT ON COLUMN action_repeats.action_key IS 'The action.';
-COMMENT ON COLUMN action_repeats.tier IS 'Why the incidents are a pair.';
-COMMENT ON COLUMN action_repeats.shared_themes IS 'Themes of both.';
-COMMENT ON COLUMN action_repeats.action_state IS 'On the day on which the later incident began: open, complete_unverified, unproven (open or complete without proof, which one is not known), verified_yet_recurred, cancelled, undetermined.';
-COMMENT ON COLUMN action_repeats.standing IS 'What that means: unproven (the first three), declined (cancelled: it was decided against, then it came back), proven, not_known.';
-COMMENT ON COLUMN action_repeats.known_on IS 'The day on which that state was attested, not what is known of the action now.';
-COMMENT ON COLUMN action_repeats.later_count IS 'How many later incidents there are.';
-COMMENT ON COLUMN action_repeats.place IS 'Which of the later incidents this is, in the order of time.';
-COMMENT ON COLUMN action_repeats.days_between IS 'Days from the earlier to the later.';
-COMMENT ON COLUMN action_repeats.began_on IS 'The day on which the later incident began.';
-COMMENT ON COLUMN action_repeats.was_due IS 'Whether the action was due before.';
-COMMENT ON COLUMN action_repeats.seq IS 'The action''s place in its document.';
-COMMENT ON COLUMN action_repeats.line IS 'Where the action stands.';
-
-COMMENT ON TABLE action_requests IS 'One row per action that was asked for again, kept for repeated_actions.';
-COMMENT ON COLUMN action_requests.earlier_action_key IS 'The earlier action.';
-COMMENT ON COLUMN action_requests.later_action_key IS 'The later action.';
-COMMENT ON COLUMN action_requests.days_between IS 'Days from the earlier to the later.';
-COMMENT ON COLUMN action_requests.score IS 'The likeness of the words, 0.65 to 1.';
-COMMENT ON COLUMN action_requests.incidents_between IS 'The incidents after the earlier one and before the later one, near misses and drills left out.';
-COMMENT ON COLUMN action_requests.same_theme_between IS 'How many of these have the theme of both that most of them have; NULL where the two have no theme in common.';
-COMMENT ON COLUMN action_requests.earlier_action_state IS 'In which state the earlier action was on the day on which the later incident began.';
-COMMENT ON COLUMN action_requests.earlier_known_on IS 'The day on which that state was attested.';
-COMMENT ON COLUMN action_requests.earlier_key IS 'The earlier incident.';
-COMMENT ON COLUMN action_requests.later_key IS 'The later incident.';
-COMMENT ON COLUMN action_requests.earlier_text IS 'The earlier action in its own words.';
-COMMENT ON COLUMN action_requests.later_text IS 'The later action in its own words.';
-COMMENT ON COLUMN action_requests.earlier_line IS 'Where it stands.';
-COMMENT ON COLUMN action_requests.later_line IS 'Where it stands.';
-
-COMMENT ON TABLE field_counts IS 'One row per value that is asked for and quarter, kept for field_health.';
-COMMENT ON COLUMN field_counts.field IS 'The value.';
-COMMENT ON COLUMN field_counts.unit IS 'Whether it is asked of incidents or of actions.';
-COMMENT ON COLUMN field_counts.quarter IS 'The quarter of the incidents; NULL: those without a day.';
-COMMENT ON COLUMN field_counts.total IS 'How many incidents or actions there are.';
-COMMENT ON COLUMN field_counts.measurable IS 'How many of them have a value.';
-COMMENT ON COLUMN field_counts.absent IS 'The form asks, and it was left empty.';
-COMMENT ON COLUMN field_counts.placeholder IS 'Something stands there that cannot be used.';
-COMMENT ON COLUMN field_counts.unparseable IS 'Something stands there that cannot be used.';
-COMMENT ON COLUMN field_counts.ambiguous IS 'Something stands there that cannot be used.';
-COMMENT ON COLUMN field_counts.contradictory IS 'Something stands there that cannot be used.';
-COMMENT ON COLUMN field_counts.not_in_form IS 'The form never asked.';
+COMMENT ON TABLE text_words IS 'One row per text of an action, its beginning, a factor, a safeguard or a lesson: its words, kept so that only new texts are taken apart.';
+COMMENT ON COLUMN text_words.digest IS 'Digest of the text: hash(text).';
+COMMENT ON COLUMN text_words.words IS 'Its words by the alphabet, each once, in the form in which its forms are counted together.';
 
 COMMENT ON TABLE incident_pairs IS 'One row per pair of incidents that may be the same thing again.';
 COMMENT ON COLUMN incident_pairs.earlier_key IS 'The earlier incident.';

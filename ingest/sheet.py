@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 from operator import itemgetter
@@ -14,6 +14,7 @@ from ingest.labels import key
 from ingest.mapping.pieces import Piece
 from ingest.markdown import plain
 from ingest.outline import Block, Kind
+from ingest.places import lines_before
 from ingest.reading import Reading, Reason, found, missing
 from ingest.styles import Style
 from ingest.unguarded import unguarded
@@ -27,7 +28,7 @@ class Words:
     """What the author wrote for a field: plain words, the Markdown that they came from, and its lines.
 
     `parts` are the words of each piece, where several hold the field. `places` are the offsets in `text` from which on a paragraph, an item or a row
-    stands, each with its line: between them the document has blank lines and marks of its own.
+    stands, each with its line: between them the document has blank lines and marks of its own. `sources` is the Markdown of each.
     """
 
     text: str
@@ -36,11 +37,15 @@ class Words:
     end_line: int
     places: tuple[tuple[int, int], ...]
     parts: tuple[Words, ...] = ()
+    sources: tuple[str, ...] = ()
 
     def line_at(self, offset: int) -> int:
         """The line on which the word at an offset in `text` stands."""
-        start, line = self.places[max(0, bisect_right(self.places, offset, key=itemgetter(0)) - 1)]
-        return min(line + self.text.count("\n", start, offset), self.end_line)
+        at = max(0, bisect_right(self.places, offset, key=itemgetter(0)) - 1)
+        start, line = self.places[at]
+        end = self.places[at + 1][0] if at + 1 < len(self.places) else len(self.text)
+        source = self.sources[at] if at < len(self.sources) else ""
+        return min(line + lines_before(self.text[start:end].rstrip("\n"), source)(offset - start), self.end_line)
 
 
 @dataclass(frozen=True)
@@ -129,7 +134,7 @@ class Sheet:
 def _joined(parts: Sequence[Words]) -> Words:
     if len(parts) == 1:
         one = parts[0]
-        return Words(one.text, one.markdown, one.line, one.end_line, one.places, (one,))
+        return replace(one, parts=(one,))
     begins = accumulate((len(part.text) + 1 for part in parts), initial=0)
     return Words(
         "\n".join(part.text for part in parts),
@@ -138,6 +143,7 @@ def _joined(parts: Sequence[Words]) -> Words:
         max(part.end_line for part in parts),
         tuple((begin + start, line) for begin, part in zip(begins, parts, strict=False) for start, line in part.places),
         tuple(parts),
+        tuple(source for part in parts for source in part.sources),
     )
 
 
@@ -148,7 +154,7 @@ def words_of(piece: Piece, style: Style) -> Words:
     said = bool(own.strip())
     first = piece.text_line + _lines_above(own, piece.text)
     if not piece.blocks:
-        return Words(plain(own) if said else "", own if said else "", piece.line, piece.end_line, ((0, first),))
+        return Words(plain(own) if said else "", own if said else "", piece.line, piece.end_line, ((0, first),), (), (own,))
     chunks = [(plain(own), own, first)] if said else []
     chunks += _block_words(piece.blocks, style, "")
     begins = accumulate((len(words) + 1 for words, _, _ in chunks), initial=0)
@@ -158,6 +164,8 @@ def words_of(piece: Piece, style: Style) -> Words:
         piece.line,
         piece.end_line,
         tuple(zip(begins, (line for _, _, line in chunks), strict=False)) or ((0, first),),
+        (),
+        tuple(source for _, source, _ in chunks) or (own,),
     )
 
 

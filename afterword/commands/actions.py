@@ -73,6 +73,7 @@ def actions(
     from analysis.connection import WarehouseError, open_warehouse
     from analysis.corpus import choices, corpus
     from analysis.filters import Filters
+    from analysis.sentences import say
 
     day = parse_day(as_of) if as_of else None
     try:
@@ -102,7 +103,7 @@ def actions(
             rows = sorted(rows, key=lambda row: _sort_key(getattr(row, column), descending=sort == "age"))
         click.echo(render(_COLUMNS, [[getattr(row, name) for name in _COLUMNS] for row in rows], form), nl=False)
     if form == "table" and rows:
-        click.echo(f"{len(rows)} {'action' if len(rows) == 1 else 'actions'} as of {day}.", err=True)
+        click.echo(say("actions.listed", actions=len(rows), day=day), err=True)
     if fail_if_any and rows:
         ctx.exit(1)
 
@@ -119,17 +120,17 @@ def _refuse_unknown(what: str, values: Iterable[str], known: Sequence[str]) -> N
 
 def _why_none(rungs: Ladder, day: date) -> str:
     """What to say where no action is listed: what all actions of the warehouse have, for an empty list may only mean that nothing is known."""
+    from analysis.sentences import say
+
     if not rungs.written:
-        return "No document of this warehouse asks for an action."
-    had = []
-    for number, never, what in (
+        return say("actions.none_asked_for")
+    had = (
         (rungs.owned, rungs.owner_never_asked, "an owner"),
         (rungs.dated, rungs.due_never_asked, "a due date"),
         (rungs.status_known, rungs.status_never_asked, "a status"),
-    ):
-        asked = f" ({never} never asked for one)" if never else ""
-        had.append(f"{number or 'none'} with {what}{asked}")
-    return f"No action matches as of {day}. Of {rungs.written} in the warehouse: {', '.join(had)}."
+    )
+    told = [say("actions.had_never_asked" if never else "actions.had", number=number, never=never, what=what) for number, never, what in had]
+    return say("actions.none_listed", day=day, written=rungs.written, had=", ".join(told))
 
 
 def _sort_key(value: Any, *, descending: bool) -> tuple[bool, Any]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from afterword.cli import Trouble, db_of, db_option, shown
+from ingest.things import things
 
 if TYPE_CHECKING:
     from ingest.pipeline import IngestOptions, IngestSummary
@@ -148,11 +149,11 @@ def describe(summary: IngestSummary, db: Path, *, next_step: bool = True) -> str
     """What an ingest did, for people: what was read, what is in the warehouse, what is missing, and unless told otherwise what to do next."""
     documents = summary.documents
     named = {"postmortem": "postmortem", "blank_template": "blank form", "not_a_postmortem": "other document"}
-    counts = [_count(documents[outcome], words) for outcome, words in named.items() if documents.get(outcome)]
+    counts = [things(documents[outcome], words) for outcome, words in named.items() if documents.get(outcome)]
     if documents.get("failed"):
         counts.append(f"{documents['failed']} could not be read")
-    lines = [f"{_count(sum(documents.values()), 'document')}: {', '.join(counts)}."]
-    lines.append(f"{_count(summary.incidents, 'incident')}, {_count(summary.actions, 'action')}.")
+    lines = [f"{things(sum(documents.values()), 'document')}: {', '.join(counts)}."]
+    lines.append(f"{things(summary.incidents, 'incident')}, {things(summary.actions, 'action')}.")
     if summary.published:
         lines.append(_what_was_read(summary, db))
     else:
@@ -180,10 +181,6 @@ def describe(summary: IngestSummary, db: Path, *, next_step: bool = True) -> str
 
 def _what_was_read(summary: IngestSummary, db: Path) -> str:
     return f"Read {summary.read}, unchanged {summary.unchanged}, removed {summary.removed}; published {db}."
-
-
-def _count(number: int, one: str) -> str:
-    return f"{number} {one if number == 1 else one + 's'}"
 
 
 def _named(db: Path) -> str:

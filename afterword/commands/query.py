@@ -136,7 +136,9 @@ def _run(ctx: click.Context, text: str, values: dict[str, str | None], form: str
     if left and not result.rows:
         click.echo(f"Nothing was found; not given: {', '.join(left)}, as in --param {left[0]}=VALUE.", err=True)
     if result.truncated:
-        click.echo(f"There are more than {limit} rows; raise --limit to see them.", err=True)
+        from analysis.sentences import say
+
+        click.echo(say("query.more_rows", limit=limit), err=True)
 
 
 def _write(columns: Sequence[str], rows: Rows, form: str, output: Path) -> None:

@@ -1,14 +1,17 @@
--- Actions in the order of time, each two texts: what it says (`place` is even), and its head, which is what it says before it explains itself, up to a
--- colon, a dash, a bracket or the end of its first sentence.
+-- Actions in the order of time, each two texts: what it says (`place` is even), and its head.
+-- `incident`, `kind` as numbers; -1: of no known kind. What prevents and what mitigates are told apart by the verb alone and are one kind.
 CREATE OR REPLACE TEMP TABLE texts AS
 WITH asked AS (
   SELECT
-    action_key, incident_key, occurred_on, action_items.kind, text,
+    action_key,
     (row_number() OVER (ORDER BY occurred_on, action_key) - 1)::INTEGER AS place,
-    coalesce(nullif(regexp_extract(text, '^(?s:(.{8,}?))(?:[:.!?](?:\s|$)| - | – | \()', 1), ''), text) AS head
+    occurred_on - min(occurred_on) OVER () AS day,
+    dense_rank() OVER (ORDER BY incident_key) AS incident,
+    CASE
+      WHEN action_items.kind IS NULL THEN -1 ELSE dense_rank() OVER (ORDER BY replace(action_items.kind, 'mitigate', 'prevent'))
+    END AS kind
   FROM action_items JOIN incidents USING (incident_key)
   WHERE occurred_on IS NOT NULL
 )
-SELECT 2 * place AS place, action_key, incident_key, occurred_on, kind, text FROM asked
-UNION ALL
-SELECT 2 * place + 1, action_key, incident_key, occurred_on, kind, head FROM asked
+SELECT 2 * place + (source = 'head')::INTEGER AS place, action_key, day, incident, asked.kind, hash(text) AS digest
+FROM asked JOIN said USING (action_key)

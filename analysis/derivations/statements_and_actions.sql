@@ -2,21 +2,13 @@
 -- Of one incident the actions (`is_action`) stand first; `detects`: an action to detect;
 -- `unwatched`: the rules read in it that something was not watched.
 CREATE OR REPLACE TEMP TABLE texts AS
-WITH said AS (
-  SELECT incident_key, 'factor' AS source, seq, text, NULL AS kind FROM contributing_factors
-  UNION ALL
-  SELECT incident_key, 'safeguard', seq, text, NULL FROM safeguards WHERE outcome = 'failed_or_missing'
-  UNION ALL
-  SELECT incident_key, 'lesson', seq, text, NULL FROM lessons WHERE kind IN ('early_signal', 'monitoring_gap')
-  UNION ALL
-  SELECT incident_key, 'action', seq, text, kind FROM action_items
-),
-unwatched AS (
+WITH unwatched AS (
   SELECT DISTINCT incident_key, source, seq FROM classifications WHERE attribute = 'theme' AND value = 'observability_gap' AND seq IS NOT NULL
 )
 SELECT
   (row_number() OVER (ORDER BY incident_key, source, seq) - 1)::INTEGER AS place,
   (dense_rank() OVER (ORDER BY incident_key) - 1)::INTEGER AS incident,
   incident_key, source, seq, source = 'action' AS is_action, coalesce(kind = 'detect', false) AS detects,
-  unwatched.seq IS NOT NULL AS unwatched, text
+  unwatched.seq IS NOT NULL AS unwatched, hash(text) AS digest
 FROM said LEFT JOIN unwatched USING (incident_key, source, seq)
+WHERE source <> 'head' AND side IS DISTINCT FROM 'worked'

@@ -4,6 +4,7 @@
 -- `incident_id`, `title`, `occurred_on`, `quarter`, `severity`, `counts`, `systems`, `teams` and `themes`, and
 -- `incident_kind`: what kind of event the incident was; NULL counts as an incident;
 -- `never_asked`: the values for which its form has no place, of `owners`, `due_on`, `status` and `verification`;
+-- `asked_before`: whether an earlier incident had asked for the same, or nearly the same, as `repeated_actions` shows;
 -- `state`: `open`, `overdue`, `complete_unverified`, `verified`, `cancelled`, `accepted` or `unknown`;
 -- `is_complete`: complete on that day, checked or not;
 -- `status_known`: whether a status is known; a NULL status with a due day counts as open, without one as unknown;

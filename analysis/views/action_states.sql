@@ -4,5 +4,7 @@
 -- document, and what `action_facts` says of it: `state`, `status_known`, `age_days`, `days_overdue`, `seen_after_due`, `first_due_on`, `due_pushes`,
 -- `accepted_until`.
 CREATE MACRO action_states(as_of) AS TABLE
-SELECT * EXCLUDE (incident_id, title, incident_kind, occurred_on, quarter, severity, counts, systems, teams, themes, never_asked, is_complete, not_looked_at)
+SELECT * EXCLUDE (
+  incident_id, title, incident_kind, occurred_on, quarter, severity, counts, systems, teams, themes, never_asked, asked_before, is_complete, not_looked_at
+)
 FROM action_facts(as_of);

@@ -7,7 +7,8 @@
 -- `mapped_lines`, `content_lines`: how many of their lines a style understood, of all;
 -- `mapped_share`: the one of the other, from 0 to 1;
 -- `is_new_style`: whether no earlier quarter has a document of this style, though there are earlier documents;
--- `new_names`: labels and headings of the style, titles left out, that no document of an earlier quarter has;
+-- `new_names`: labels and headings of the style, titles and what begins an action, a factor, a safeguard or a lesson left out, that no document of
+-- an earlier quarter has;
 -- `gone_names`: those that no document has any more from this quarter on.
 --
 -- Of both only those of three documents or more, and only where it would be chance in at most 1 of 20 cases, as often as documents have them while
@@ -38,10 +39,25 @@ running AS (
     min(quarter) OVER () AS first_quarter
   FROM per_quarter
 ),
+things AS (
+  SELECT incidents.path, said.line, said.text
+  FROM (
+    SELECT incident_key, line, text FROM action_items
+    UNION ALL
+    SELECT incident_key, line, text FROM contributing_factors
+    UNION ALL
+    SELECT incident_key, line, text FROM safeguards
+    UNION ALL
+    SELECT incident_key, line, text FROM lessons
+  ) AS said
+  JOIN incidents USING (incident_key)
+),
 spelt AS (
   SELECT style, quarter, document, spelling
   FROM (
-    SELECT path, label AS spelling FROM fields WHERE label IS NOT NULL
+    SELECT fields.path, label AS spelling
+    FROM fields ANTI JOIN things ON things.path = fields.path AND things.line = fields.line AND starts_with(things.text, fields.label)
+    WHERE label IS NOT NULL
     UNION ALL
     SELECT DISTINCT path, section FROM fields WHERE section IS NOT NULL
   )

@@ -4,6 +4,7 @@
 -- `quarter`: of `occurred_on`, the document's own day: "2025-Q3", or "FY2025-Q1" where the year does not start in January (the year it ends in);
 -- `duration_minutes`: as stated for the whole impact, else to mitigated, else to resolved; else the timeframe; else the timeline;
 -- `duration_basis`, `duration_starts_when`, `duration_ends_when`, `duration_clock`, `duration_approximate`: how that one is known;
+-- `duration_text`, `duration_line`: the author's words for it, and where they stand;
 -- `duration_disagreement_minutes`: how far the next way of knowing is from it (NULL where there is none);
 -- `detection_method`, `minutes_to_detect`: from `detections`;
 -- `minutes_to_acknowledge` (from detected), `minutes_to_mitigate`, `minutes_to_resolve` (from started): as stated, else between labelled
@@ -11,8 +12,112 @@
 -- `counts`: whether it counts as an incident; near misses and drills do not and are told apart;
 -- `detection_group`: `machines` (alert, synthetic, audit), `our_people` (staff), `somebody_else` (customer, external), NULL where not known;
 -- `detection_line`: where it says who noticed;
--- `systems`, `teams`, `themes`: sorted lists, empty where there are none; `factor_count`, `action_count`.
-CREATE VIEW incident_facts AS
-SELECT incidents.*, figures.* EXCLUDE (incident_key)
+-- `systems`, `teams`, `themes`: sorted lists, empty where there are none;
+-- `factor_count`, `action_count`: contributing factors, and actions asked for.
+CREATE TABLE incident_facts AS
+WITH starts AS (
+  SELECT coalesce(max(value) FILTER (name = 'calendar.year_starts'), '1')::INTEGER AS month FROM settings
+),
+ranked AS (
+  SELECT
+    *,
+    row_number() OVER (
+      PARTITION BY incident_key
+      ORDER BY
+        CASE basis WHEN 'stated' THEN 0 WHEN 'timeframe' THEN 3 ELSE 4 END
+        + CASE WHEN basis <> 'stated' OR ends_when IS NULL THEN 0 WHEN ends_when = 'mitigated' THEN 1 ELSE 2 END,
+        clock = 'support_hours',
+        minutes DESC,
+        line
+    ) AS place
+  FROM impact_durations
+),
+durations AS (
+  SELECT chosen.*, abs(chosen.minutes - other.minutes) AS disagreement
+  FROM ranked AS chosen
+  LEFT JOIN LATERAL (
+    SELECT minutes FROM ranked
+    WHERE ranked.incident_key = chosen.incident_key AND ranked.basis <> chosen.basis AND ranked.clock = chosen.clock
+      AND (ranked.ends_when IS NULL OR chosen.ends_when IS NULL OR ranked.ends_when = chosen.ends_when)
+      AND coalesce(ranked.starts_when, 'started') = coalesce(chosen.starts_when, 'started')
+    ORDER BY place LIMIT 1
+  ) AS other ON true
+  WHERE chosen.place = 1
+),
+milestones AS (
+  SELECT
+    incident_key,
+    min(happened_at) FILTER (phase = 'started') AS started,
+    min(happened_at) FILTER (phase = 'detected') AS detected,
+    min(happened_at) FILTER (phase = 'acknowledged') AS acknowledged,
+    max(happened_at) FILTER (phase = 'mitigated') AS mitigated,
+    max(happened_at) FILTER (phase = 'resolved') AS resolved
+  FROM timeline_events
+  WHERE NOT phase_guessed AND precision <> 'day'
+  GROUP BY incident_key
+),
+stated AS (
+  SELECT
+    incident_key,
+    max(minutes) FILTER (ends_when = 'mitigated') AS to_mitigate,
+    max(minutes) FILTER (ends_when = 'resolved') AS to_resolve
+  FROM impact_durations
+  WHERE basis = 'stated' AND starts_when = 'started' AND clock = 'wall'
+  GROUP BY incident_key
+),
+affected AS (
+  SELECT incident_key, list(DISTINCT system ORDER BY system) AS systems, list(DISTINCT team ORDER BY team) FILTER (team IS NOT NULL) AS teams
+  FROM incident_systems GROUP BY incident_key
+),
+caused AS (
+  SELECT incident_key, list(DISTINCT theme ORDER BY theme) AS themes FROM incident_themes GROUP BY incident_key
+),
+counted AS (
+  SELECT
+    incident_key,
+    (SELECT count(*) FROM contributing_factors AS f WHERE f.incident_key = incidents.incident_key) AS factor_count,
+    (SELECT count(*) FROM action_items AS a WHERE a.incident_key = incidents.incident_key) AS action_count
+  FROM incidents
+)
+SELECT
+  incidents.*,
+  quarter_of(occurred_on, starts.month) AS quarter,
+  durations.minutes AS duration_minutes,
+  durations.basis AS duration_basis,
+  durations.starts_when AS duration_starts_when,
+  durations.ends_when AS duration_ends_when,
+  durations.clock AS duration_clock,
+  durations.approximate AS duration_approximate,
+  durations.disagreement AS duration_disagreement_minutes,
+  durations.text AS duration_text,
+  durations.line AS duration_line,
+  counts_as_incident(kind) AS counts,
+  detections.method AS detection_method,
+  CASE
+    WHEN detections.method IN ('alert', 'synthetic', 'audit') THEN 'machines'
+    WHEN detections.method = 'staff' THEN 'our_people'
+    WHEN detections.method IN ('customer', 'external') THEN 'somebody_else'
+  END AS detection_group,
+  detections.line AS detection_line,
+  detections.minutes_to_detect,
+  CASE WHEN milestones.acknowledged >= milestones.detected
+    THEN epoch(milestones.acknowledged - milestones.detected) / 60 END AS minutes_to_acknowledge,
+  coalesce(stated.to_mitigate, CASE WHEN milestones.mitigated >= milestones.started
+    THEN epoch(milestones.mitigated - milestones.started) / 60 END) AS minutes_to_mitigate,
+  coalesce(stated.to_resolve, CASE WHEN milestones.resolved >= milestones.started
+    THEN epoch(milestones.resolved - milestones.started) / 60 END) AS minutes_to_resolve,
+  coalesce(affected.systems, []) AS systems,
+  coalesce(affected.teams, []) AS teams,
+  coalesce(caused.themes, []) AS themes,
+  counted.factor_count,
+  counted.action_count
 FROM incidents
-JOIN incident_figures AS figures USING (incident_key);
+CROSS JOIN starts
+JOIN counted USING (incident_key)
+LEFT JOIN durations USING (incident_key)
+LEFT JOIN detections USING (incident_key)
+LEFT JOIN milestones USING (incident_key)
+LEFT JOIN stated USING (incident_key)
+LEFT JOIN affected USING (incident_key)
+LEFT JOIN caused USING (incident_key)
+ORDER BY incidents.incident_key;

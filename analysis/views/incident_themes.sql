@@ -1,8 +1,10 @@
 -- Which themes and mechanisms of cause does each incident have, and which words decided?
 --
 -- One row per incident, theme or mechanism, and place where it was read. An incident's themes are those of its factors; where these have
--- none, those of its cause, summary and title, which are `guessed`. `mechanism` is NULL where only the theme was read.
-CREATE VIEW incident_themes AS
+-- none, those of its cause, summary and title, which are `guessed`.
+-- `theme`: the theme;
+-- `mechanism`: the mechanism, below that theme; NULL where only the theme was read.
+CREATE TABLE incident_themes AS
 WITH read AS (
   SELECT
     incident_key,
@@ -21,5 +23,6 @@ WITH read AS (
 )
 SELECT DISTINCT incident_key, theme, mechanism, source, matched, guessed OR NOT from_factor AS guessed, line
 FROM read
-WHERE theme IS NOT NULL
-  AND (from_factor OR NOT EXISTS (SELECT 1 FROM read AS other WHERE other.incident_key = read.incident_key AND other.from_factor));
+LEFT JOIN (SELECT DISTINCT incident_key, true AS has_factor FROM read WHERE from_factor) AS factored USING (incident_key)
+WHERE theme IS NOT NULL AND (from_factor OR has_factor IS NULL)
+ORDER BY incident_key, line, theme, mechanism;

@@ -5,16 +5,7 @@
 -- `measured`: `measured`, `measured_otherwise` (there is a duration, but of another kind) or `not_measured` (there is none);
 -- `why`: of what kind the other duration is; why there is none, as a reason of `gaps`; NULL of those that are measured.
 CREATE MACRO measured_durations(as_of) AS TABLE
-WITH facts AS (
-  FROM incident_facts WHERE counts AND (occurred_on IS NULL OR occurred_on <= as_of::DATE)
-),
-commonest AS (
-  SELECT duration_starts_when AS starts_when, duration_ends_when AS ends_when
-  FROM facts
-  WHERE duration_minutes IS NOT NULL AND duration_clock = 'wall'
-  GROUP BY ALL ORDER BY count(*) DESC, starts_when, ends_when LIMIT 1
-),
-reasons AS (
+WITH reasons AS (
   SELECT incident_key, min(reason) AS reason FROM gaps WHERE field = 'duration_minutes' AND action_key IS NULL GROUP BY incident_key
 )
 SELECT
@@ -29,18 +20,13 @@ SELECT
   facts.duration_clock,
   facts.duration_text,
   coalesce(facts.duration_line, facts.line) AS line,
-  CASE
-    WHEN duration_minutes IS NULL THEN 'not_measured'
-    WHEN duration_clock = 'wall' AND duration_starts_when IS NOT DISTINCT FROM starts_when AND duration_ends_when IS NOT DISTINCT FROM ends_when
-      THEN 'measured'
-    ELSE 'measured_otherwise'
-  END AS measured,
+  facts.measured,
   CASE
     WHEN measured = 'measured' THEN NULL
     WHEN measured = 'not_measured' THEN coalesce(reasons.reason, 'absent')
     WHEN duration_clock <> 'wall' THEN 'support hours'
     ELSE coalesce(duration_starts_when, 'start of impact') || ' to ' || coalesce(duration_ends_when, 'end of impact')
   END AS why
-FROM facts
-LEFT JOIN commonest ON true
-LEFT JOIN reasons USING (incident_key);
+FROM begun_incidents(as_of) AS facts
+LEFT JOIN reasons USING (incident_key)
+WHERE facts.counts;

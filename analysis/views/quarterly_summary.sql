@@ -9,15 +9,12 @@
 -- `measured`: incidents with a duration that can be put beside the others.
 CREATE MACRO quarterly_summary(as_of) AS TABLE
 WITH facts AS (
-  SELECT incident_facts.*, durations.measured
-  FROM incident_facts
-  LEFT JOIN measured_durations(as_of) AS durations USING (incident_key)
-  WHERE incident_facts.occurred_on IS NULL OR incident_facts.occurred_on <= as_of::DATE
+  FROM begun_incidents(as_of)
 ),
 periods AS (
   SELECT quarter, begins_on, complete FROM quarters(as_of)
   UNION ALL
-  SELECT NULL, NULL, false FROM facts WHERE occurred_on IS NULL GROUP BY ALL
+  SELECT DISTINCT NULL, NULL, false FROM facts WHERE occurred_on IS NULL
 ),
 joined AS (
   SELECT periods.quarter, periods.begins_on, periods.complete, facts.* EXCLUDE (quarter)

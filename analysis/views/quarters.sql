@@ -4,6 +4,7 @@
 -- `begins_on`, `ends_on`: its first and last day;
 -- `complete`: whether it is over and the usual time to write up has passed (the p90 of the days that it took to prepare a report, 30 where fewer
 -- than 10 are known);
+-- `recent`: whether `as_of` lies in it, or in the one after it;
 -- `notes`: what the corpus's calendar says of it;
 -- `series`: a number that is the same for quarters between which nothing breaks the comparison. A quarter in which a note breaks it is alone,
 -- unless the note is of its first day.
@@ -45,6 +46,7 @@ SELECT
   begins_on,
   (begins_on + INTERVAL 3 MONTH - INTERVAL 1 DAY)::DATE AS ends_on,
   ends_on + 1 + writing.days <= as_of::DATE AS complete,
+  as_of::DATE < begins_on + INTERVAL 6 MONTH AS recent,
   notes,
   sum(steps) OVER (ORDER BY begins_on)::INTEGER AS series
 FROM stepped

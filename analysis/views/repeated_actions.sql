@@ -3,24 +3,78 @@
 -- One row per action that an earlier incident asked for in the same or nearly the same words, with the nearest such earlier action, the latest first.
 -- Where nobody writes how actions stand, this is what can be said of them.
 -- `score`: the likeness of the words, 0.65 to 1;
+-- `later_on`: the day of the later incident;
 -- `incidents_between`: the incidents after the earlier one and before the later one, near misses and drills left out;
 -- `same_theme_between`: how many of these have the theme of both that most of them have; NULL where the two have no theme in common;
 -- `earlier_action_state`, `earlier_known_on`: in which state the earlier action was on the day on which the later incident began, as in
--- `recurred_while_open`, and on which day that was attested.
-CREATE VIEW repeated_actions AS
+-- `recurred_while_open`, and on which day that was attested;
+-- `earlier_text`, `earlier_line`, `later_text`, `later_line`: both actions in their own words, and where they stand.
+CREATE TABLE repeated_actions AS
+WITH days AS (
+  SELECT occurred_on, count(*) FILTER (counts_as_incident(kind)) AS that_day FROM incidents GROUP BY occurred_on
+),
+running AS (
+  SELECT occurred_on, sum(that_day) OVER (ORDER BY occurred_on) AS through, sum(that_day) OVER (ORDER BY occurred_on) - that_day AS before
+  FROM days WHERE occurred_on IS NOT NULL
+),
+asked AS (
+  SELECT
+    pairs.earlier_action_key, pairs.later_action_key, pairs.score,
+    earlier.incident_key AS earlier_key, later.incident_key AS later_key,
+    earlier.text AS earlier_text, later.text AS later_text, earlier.line AS earlier_line, later.line AS later_line,
+    first.occurred_on AS first_on, second.occurred_on AS second_on
+  FROM action_pairs AS pairs
+  JOIN action_items AS earlier ON earlier.action_key = pairs.earlier_action_key
+  JOIN action_items AS later ON later.action_key = pairs.later_action_key
+  JOIN incidents AS first ON first.incident_key = earlier.incident_key
+  JOIN incidents AS second ON second.incident_key = later.incident_key
+),
+by_theme AS (
+  SELECT theme, occurred_on, count(*) FILTER (counts_as_incident(kind)) AS that_day
+  FROM incidents JOIN (SELECT DISTINCT incident_key, theme FROM incident_themes) USING (incident_key)
+  WHERE occurred_on IS NOT NULL
+  GROUP BY theme, occurred_on
+),
+running_by_theme AS (
+  SELECT theme, occurred_on, sum(that_day) OVER so_far AS through, sum(that_day) OVER so_far - that_day AS before
+  FROM by_theme WINDOW so_far AS (PARTITION BY theme ORDER BY occurred_on)
+),
+themes AS (
+  SELECT DISTINCT incident_key, theme FROM incident_themes
+),
+meanwhile AS (
+  SELECT pairs.earlier_key, pairs.later_key, max(until.before - since.through)::BIGINT AS incidents
+  FROM (SELECT DISTINCT earlier_key, later_key, first_on, second_on FROM asked) AS pairs
+  JOIN themes AS one ON one.incident_key = pairs.earlier_key
+  JOIN themes AS two ON two.incident_key = pairs.later_key AND two.theme = one.theme
+  JOIN running_by_theme AS since ON since.theme = one.theme AND since.occurred_on = pairs.first_on
+  JOIN running_by_theme AS until ON until.theme = one.theme AND until.occurred_on = pairs.second_on
+  GROUP BY pairs.earlier_key, pairs.later_key
+)
 SELECT
-  earlier_action_key,
-  later_action_key,
-  days_between,
-  score,
-  incidents_between,
-  same_theme_between,
-  earlier_action_state,
-  earlier_known_on,
-  earlier_key,
-  later_key,
-  earlier_text,
-  later_text,
-  earlier_line,
-  later_line
-FROM action_requests;
+  asked.earlier_action_key,
+  asked.later_action_key,
+  date_diff('day', asked.first_on, asked.second_on) AS days_between,
+  asked.score,
+  (second_day.before - first_day.through)::BIGINT AS incidents_between,
+  meanwhile.incidents AS same_theme_between,
+  CASE state_on(asked.second_on, held.attested_on <= asked.second_on, held.status, held.verification, held.due_on, held.completed_on)
+    WHEN 'verified' THEN 'verified_yet_recurred'
+    WHEN 'unknown' THEN 'undetermined'
+    ELSE state_on(asked.second_on, held.attested_on <= asked.second_on, held.status, held.verification, held.due_on, held.completed_on)
+  END AS earlier_action_state,
+  held.attested_on AS earlier_known_on,
+  asked.earlier_key,
+  asked.later_key,
+  asked.second_on AS later_on,
+  asked.earlier_text,
+  asked.later_text,
+  asked.earlier_line,
+  asked.later_line
+FROM asked
+JOIN running AS first_day ON first_day.occurred_on = asked.first_on
+JOIN running AS second_day ON second_day.occurred_on = asked.second_on
+LEFT JOIN meanwhile USING (earlier_key, later_key)
+LEFT JOIN action_attestations AS held
+  ON held.action_key = asked.earlier_action_key AND holds_on(asked.second_on, held.attested_on, held.until_on, held.earliest)
+ORDER BY asked.second_on DESC, asked.later_key, asked.later_line, asked.later_action_key;

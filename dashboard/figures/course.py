@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from analysis.connection import Row
-from dashboard.words import count, moment, shorten
+from analysis.sentences import say
+from dashboard.words import moment, shorten
 
 PHASES = ("started", "detected", "acknowledged", "declared", "escalated", "identified", "mitigated", "resolved")
 
@@ -43,7 +44,8 @@ def figure(timeline: list[Row]) -> Course | None:
         for row in sorted(timed, key=lambda one: one.happened_at)
     )
     unplaced = len(timeline) - len(timed)
-    caption = f"{count(len(points), 'event')}, UTC." + (f" {count(unplaced, 'row')} of the timeline without a time of day." if unplaced else "")
+    caption = say("course.caption", events=len(points)) + (say("course.unplaced", rows=unplaced) if unplaced else "")
     named = ", ".join(f"{point.phase} {moment(point.at)}" for point in points if point.phase)
-    alternative = f"{count(len(points), 'event')} from {moment(points[0].at)} to {moment(points[-1].at)} UTC" + (f": {named}." if named else ".")
+    spanned = say("course.alternative", events=len(points), first=moment(points[0].at), last=moment(points[-1].at))
+    alternative = spanned + (f": {named}." if named else ".")
     return Course(points, len(points), unplaced, caption, alternative)

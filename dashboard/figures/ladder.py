@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from analysis.followthrough import Ladder
+from analysis.sentences import percent, say
 from dashboard.figures.bars import Bar, Bars
-from dashboard.words import count, share
 
 
 def _label(number: int, never: int, whole: int) -> str:
     """The share, beside how many forms have no place for the value; no zero where none has."""
     if never >= whole > 0:
-        return "never asked"
-    return share(number, whole) + (f", {never} never asked" if never else "")
+        return say("ladder.never_asked")
+    share = say("ladder.share", part=number, share=percent(number, whole)) if whole else str(number)
+    return say("ladder.some_never_asked", share=share, never=never) if never else share
 
 
 def figure(ladder: Ladder) -> Bars:
@@ -29,6 +30,6 @@ def figure(ladder: Ladder) -> Bars:
     return Bars(
         bars,
         ladder.written,
-        f"{count(ladder.written, 'action')} of {count(ladder.incidents, 'incident')}. Each bar is a share of all of them.",
-        f"Of {count(ladder.written, 'action')}: {said}.",
+        say("ladder.caption", written=ladder.written, incidents=ladder.incidents),
+        say("ladder.alternative", written=ladder.written, bars=said),
     )

@@ -8,6 +8,7 @@ from analysis import followthrough
 from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus, choices, corpus
 from analysis.filters import Filters
+from analysis.sentences import say
 from dashboard.counted import how_counted
 from dashboard.download import csv_of
 from dashboard.figures import ladder
@@ -15,7 +16,7 @@ from dashboard.filters import address, default_day
 from dashboard.head import head
 from dashboard.pages.home import say_nothing_read
 from dashboard.show import drop_empty, link, name_link, show, table
-from dashboard.words import NONE, STATES, count, day, escape, names, shorten
+from dashboard.words import NONE, STATES, day, escape, names, shorten
 
 _PAGE_ROWS = 50
 _COLUMNS = (
@@ -35,9 +36,7 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     filters = _more_filters(warehouse, filters)
     rungs = followthrough.ladder(warehouse, filters, as_of)
     if not rungs.written:
-        st.markdown(
-            "No action is written down in what the filters let through." if filters.any or filters.owners else "No document here asks for an action."
-        )
+        st.markdown(say("home.no_action" if filters.any or filters.owners else "follow_through.none_asked_for"))
         return
     st.header("From written to proven")
     st.markdown(_in_words(rungs))
@@ -51,7 +50,7 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
         text = st.text_input("Words", key="words", bind="query-params", type="search", placeholder="in what is asked for: alert", width=320)
     rows = followthrough.actions(warehouse, filters, as_of, tuple(states), text or "")
     if not rows:
-        st.markdown("No action is in this state." if not text else "No action in these states holds these words; take a word or a state away.")
+        st.markdown(say("follow_through.none_with_words" if text else "follow_through.none_in_state"))
         return
     cells, empty = drop_empty(
         _rows(rows, filters, about),
@@ -63,7 +62,7 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
         },
     )
     if empty:
-        st.caption(f"None of these {count(len(rows), 'action')} has {' or '.join(empty)} in its document.")
+        st.caption(say("follow_through.none_has", actions=len(rows), what=" or ".join(empty)))
     table(
         cells,
         key="actions",
@@ -71,9 +70,8 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
         most=_PAGE_ROWS,
         rest="more in the download",
     )
-    st.download_button(
-        f"Download {count(len(rows), 'action')} as CSV", csv_of(rows, _COLUMNS), f"actions-{as_of}.csv", "text/csv", key="download", on_click="ignore"
-    )
+    words = say("follow_through.download", actions=len(rows))
+    st.download_button(words, csv_of(rows, _COLUMNS), f"actions-{as_of}.csv", "text/csv", key="download", on_click="ignore")
 
 
 def _more_filters(warehouse: Warehouse, filters: Filters) -> Filters:
@@ -91,18 +89,18 @@ def _more_filters(warehouse: Warehouse, filters: Filters) -> Filters:
 
 def _in_words(rungs: followthrough.Ladder) -> str:
     if not rungs.status_known and not rungs.dated:
-        return (
-            f"None of these {count(rungs.written, 'action')} has a status or a due date in its document, so how they stand is not known. What can be "
-            "shown is which were asked for again: see Home."
-        )
-    says = "says how it stands" if rungs.status_known == 1 else "say how they stand"
-    claim = "says" if rungs.complete < 2 else "say"
-    said = f"Of {count(rungs.written, 'action')}, {rungs.status_known or 'none'} {says}. {rungs.complete or 'None'} {claim} complete"
-    if rungs.complete:
-        said += f", and of these {rungs.checked or 'none'} with a check recorded"
-        said += f", {rungs.independent or 'none'} by somebody who is not the owner" if rungs.checked else ""
-    said += "."
-    return said + " *Open* means open when last written."
+        return say("follow_through.nothing_written", written=rungs.written)
+    of_these = _checked(rungs) if rungs.complete else ""
+    return say("follow_through.known", written=rungs.written, known=rungs.status_known, complete=rungs.complete, of_these=of_these)
+
+
+def _checked(rungs: followthrough.Ladder) -> str:
+    """How many of the completed actions have a check recorded, as far as their forms ask for one."""
+    if rungs.check_never_asked >= rungs.written:
+        return say("follow_through.never_checked")
+    said = say("follow_through.checked", checked=rungs.checked)
+    said += say("follow_through.independent", independent=rungs.independent) if rungs.checked else ""
+    return said + (say("follow_through.some_asked", never=rungs.check_never_asked) if rungs.check_never_asked else "")
 
 
 def _rows(rows: list[Row], filters: Filters, about: Corpus) -> list[dict[str, str]]:

@@ -8,19 +8,19 @@ from datetime import date
 
 import streamlit as st
 
-from analysis import followthrough, health, incidents, quarterly, recurrence
+from analysis import followthrough, health, quarterly, recurrence
 from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus, corpus
 from analysis.filters import Filters
-from analysis.intervals import FEWEST_FOR_A_MEDIAN
 from analysis.measures import Answer, ask
-from analysis.verdicts import Trend
+from analysis.sentences import say
+from analysis.verdicts import Series, Trend
 from dashboard.counted import how_counted
 from dashboard.figures import ladder
 from dashboard.filters import address, default_day
 from dashboard.head import head
 from dashboard.show import ROWS_OF_A_PANEL, link, name_link, show, table
-from dashboard.words import FIELDS, NONE, STATES, count, day, escape, minutes, names, shorten, theme, themes
+from dashboard.words import FIELDS, NONE, STATES, day, escape, minutes, names, shorten, theme, themes
 
 COUNTED = (*followthrough.RUNGS, "repeats_while_unproven", "requests_repeated", "overdue", "complete_unchecked", "open", "state_unknown")
 TOLD = ("incidents", "severe", "median_duration", "noticed_by_machines", "noticed_by_customers")
@@ -61,7 +61,7 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
             _ladder(rungs)
             how_counted(warehouse, followthrough.LADDER, filters, as_of, about, "ladder")
         else:
-            _themes(recurrence.common_themes(warehouse, filters, as_of), rungs, filters, about)
+            _themes(warehouse, rungs, filters, as_of, about)
     with right:
         _overdue(warehouse, filters, as_of, about, rungs, numbers)
     _measured(warehouse)
@@ -69,58 +69,58 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
 
 def say_nothing_read(about: Corpus) -> None:
     """Say why there is nothing to show, and what to do."""
-    st.markdown(
-        f"No postmortem was found among the {count(about.documents, 'Markdown file')} of this corpus"
-        + (f"; {about.failed} could not be read." if about.failed else ".")
-    )
+    st.markdown(say("page.nothing_read", documents=about.documents, failed=about.failed))
     st.markdown("`afterword query not_understood` lists the headings and labels that were not understood.")
 
 
 def _in_short(warehouse: Warehouse, filters: Filters, as_of: date, answers: Mapping[str, Answer], rungs: followthrough.Ladder,
               found: list[Trend]) -> None:  # fmt: skip
     """A paragraph in plain words, with the figures in it; what a change could have been told from stands below it."""
-    quarter = None if filters.any else followthrough.latest_quarter(warehouse, as_of)
-    said = []
-    if filters.any:
-        number = len(incidents.search(warehouse, filters, "", as_of))
-        said.append(f"**{count(number, 'incident')} written up** under these filters.")
-    if quarter is not None:
-        running = "" if quarter.complete else ", still being written up"
-        latest = "" if quarter.current else "the latest quarter with one, "
-        said.append(f"**{count(quarter.incidents, 'incident')} written up in {latest}{escape(quarter.quarter)}**{running}.")
-        if quarter.measured >= FEWEST_FOR_A_MEDIAN:
-            said.append(f"Impact lasted a median of {minutes(quarter.median_minutes)} (n {quarter.measured}).")
-        else:
-            few = f"is known of {quarter.measured}, too few for a median" if quarter.measured else "is not known of any"
-            said.append(f"How long impact lasted {few}.")
+    told = dict(zip(TOLD, found, strict=True))
+    said = _written_up(warehouse, filters, as_of) if filters.any else _latest_quarter(told["incidents"].series, told["median_duration"].series)
     said += [escape(one.sentence) for one in found if one.direction is not None]
     repeats = answers["repeats_while_unproven"]
     if repeats.counted:
-        again_of = count(repeats.total, "incident that repeats an earlier one", "incidents that repeat an earlier one")
-        nobody = f"; of {repeats.unknown} nobody knows" if repeats.unknown else ""
-        said.append(f"**{repeats.counted} of {again_of}** began while an action of that one was open or unproven{nobody}.")
+        said.append(say("home.repeats", counted=repeats.counted, total=repeats.total, unknown=repeats.unknown))
     if again := answers["requests_repeated"].counted:
-        said.append(f"{again} of {count(rungs.written, 'action')} had been asked for before.")
-    if rungs.complete:
-        have = "has" if rungs.checked <= 1 else "have"
-        said.append(f"Of {count(rungs.complete, 'action')} marked complete, **{rungs.checked or 'none'} {have} a check recorded**.")
-    elif rungs.written:
-        known = f"{rungs.status_known} of them say how they stand" if rungs.status_known else "none of them says how it stands"
-        said.append(f"Of {count(rungs.written, 'action')}, none is marked complete; {known}.")
+        said.append(say("home.again", again=again, written=rungs.written))
+    said += _complete(rungs)
     st.markdown(" ".join(said))
-    change = quarterly.latest_change(found[0].series)
-    not_told = found[0].sentence if found[0].direction is None else ""
+    change = quarterly.latest_change(told["incidents"].series)
+    not_told = told["incidents"].sentence if told["incidents"].direction is None else ""
     st.caption(escape(" ".join([*([change.sentence] if change else []), not_told])))
+
+
+def _written_up(warehouse: Warehouse, filters: Filters, as_of: date) -> list[str]:
+    return [say("home.filtered", incidents=ask(warehouse, ("incidents",), filters, as_of)["incidents"].counted)]
+
+
+def _latest_quarter(incidents: Series, durations: Series) -> list[str]:
+    quarter = quarterly.latest_quarter(incidents, durations)
+    if quarter is None:
+        return []
+    written, lasted = quarter.incidents, quarter.durations
+    name = "home.latest" + ("" if written.recent else "_long_ago") + ("" if written.complete else "_running")
+    said = say(name, incidents=written.events, quarter=escape(written.label))
+    if lasted.value is None:
+        return [said, say("home.few_measured", measured=lasted.events)]
+    return [said, say("home.median", median=minutes(lasted.value), measured=lasted.events)]
+
+
+def _complete(rungs: followthrough.Ladder) -> list[str]:
+    """How many actions are complete, and of how many of these a check is recorded, as far as their forms ask for one."""
+    if not rungs.complete:
+        return [say("home.none_complete", written=rungs.written, known=rungs.status_known)] if rungs.written else []
+    never = rungs.check_never_asked
+    name = "never_checked" if never >= rungs.written else "checked_some_asked" if never else "checked"
+    return [say(f"home.{name}", complete=rungs.complete, checked=rungs.checked, never=never)]
 
 
 def _came_back(rows: list[Row], counts: recurrence.Repeats, filters: Filters, about: Corpus) -> None:
     unknown = bool(rows) and not counts.known
     st.header("Came back, and how the fix stood then is not known" if unknown else "Came back while a fix was open or unproven")
     if not rows:
-        st.markdown(
-            "No incident here repeats an earlier one with an open or unproven action. A repeat is one that cites the earlier incident, or shares "
-            "a system and a specific theme with it; where documents name no systems, only citations can show it."
-        )
+        st.markdown(say("home.no_repeat"))
         return
     st.caption("Of each earlier incident, the first that repeats it is shown, with the state of each of its actions on that day.")
     pairs = [(row.later_key, row.earlier_key) for row in rows]
@@ -171,7 +171,7 @@ def _state_then(row: Row) -> str:
 def _asked_again(rows: list[Row], number: int, filters: Filters, about: Corpus) -> None:
     st.header("Asked for again")
     if not rows:
-        st.markdown("No action here was asked for in the same or nearly the same words after an earlier incident.")
+        st.markdown(say("home.none_again"))
         return
     table(
         [
@@ -189,9 +189,10 @@ def _asked_again(rows: list[Row], number: int, filters: Filters, about: Corpus) 
     )
 
 
-def _themes(rows: list[Row], rungs: followthrough.Ladder, filters: Filters, about: Corpus) -> None:
+def _themes(warehouse: Warehouse, rungs: followthrough.Ladder, filters: Filters, as_of: date, about: Corpus) -> None:
     """What keeps happening, where the ladder cannot be filled."""
     st.header("What causes have in common")
+    rows = recurrence.common_themes(warehouse, filters, as_of)
     if not rows:
         st.markdown("No words of a cause here are in the vocabulary of themes.")
         return
@@ -208,23 +209,17 @@ def _themes(rows: list[Row], rungs: followthrough.Ladder, filters: Filters, abou
         alternative="Themes of causes, the commonest first",
         rest="more themes",
     )
-    st.caption(f"{rows[0].with_theme} of {count(rows[0].total, 'incident')} have a theme, read from the words of their causes; one can have several.")
+    themed = ask(warehouse, ("themed",), filters, as_of)["themed"]
+    st.caption(say("home.themes", known=themed.counted, total=themed.total))
     if rungs.written:
-        why = "their forms do not ask" if rungs.status_never_asked * 2 > rungs.written else "hardly any is filled in"
-        st.caption(f"The ladder from written to proven cannot be shown here: of {count(rungs.written, 'action')}, {_named(rungs)} ({why}).")
-
-
-def _named(rungs: followthrough.Ladder) -> str:
-    known = [f"{number or 'none'} {has} {what}" for number, has, what in (
-        (rungs.owned, "has" if rungs.owned < 2 else "have", "an owner"), (rungs.dated, "has" if rungs.dated < 2 else "have", "a due day"),
-        (rungs.status_known, "has" if rungs.status_known < 2 else "have", "a status"))]  # fmt: skip
-    return ", ".join(known[:-1]) + " and " + known[-1]
+        why = say("home.not_asked" if rungs.status_never_asked * 2 > rungs.written else "home.not_filled_in", written=rungs.written)
+        st.caption(say("home.no_ladder", written=rungs.written, owned=rungs.owned, dated=rungs.dated, known=rungs.status_known, why=why))
 
 
 def _ladder(rungs: followthrough.Ladder) -> None:
     st.header("From written to proven")
     if not rungs.written:
-        st.markdown("No action is written down in what the filters let through.")
+        st.markdown(say("home.no_action"))
         return
     show(ladder.figure(rungs), key="ladder")
 
@@ -239,12 +234,9 @@ def _overdue(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus,
     st.header("Ask about these")
     unknown = followthrough.actions(warehouse, filters, as_of, ("unknown", "open"), limit=ROWS_OF_A_PANEL, latest_first=True)
     if not unknown:
-        st.markdown("No action here is overdue, unproven, open or of unknown state.")
+        st.markdown(say("home.nothing_to_do"))
         return
-    st.markdown(
-        f"Nothing can be called overdue or unproven: of {count(rungs.written, 'action')}, {rungs.dated or 'none'} with a due day and "
-        f"{rungs.status_known or 'none'} with a status. These are the latest of which nobody wrote how they stand."
-    )
+    st.markdown(say("home.none_overdue", written=rungs.written, dated=rungs.dated, known=rungs.status_known))
     table(
         _action_rows(unknown, filters, about),
         key="ask",
@@ -277,18 +269,17 @@ def _measured(warehouse: Warehouse) -> None:
     found = health.measured(warehouse, MEASURED)
     for column, one in zip(st.columns(len(found)), found, strict=True):
         with column:
-            value = f"{one.measurable} of {one.total}" if one.measurable or one.never_asked < one.total else NONE
+            is_asked = one.measurable or one.never_asked < one.total
+            value = say("measured.value", known=one.measurable, total=one.total) if is_asked else NONE
             st.metric(FIELDS[one.field], value, _missing(one), delta_color="off", delta_arrow="off", border=True)
-    partly = [f"{one.never_asked} for {FIELDS[one.field]}" for one in found if 0 < one.never_asked < one.total - one.measurable]
-    st.caption(
-        "*Never asked*: the form has no place for it. *Missing*: left empty, only a placeholder, or not readable"
-        + (f"; among them never asked: {', '.join(partly)}." if partly else ".")
-    )
+    partly = [
+        say("measured.partly_of", never=one.never_asked, field=FIELDS[one.field]) for one in found if 0 < one.never_asked < one.total - one.measurable
+    ]
+    st.caption(say("measured.partly" if partly else "measured.caption", partly=", ".join(partly)))
 
 
 def _missing(one: health.Measured) -> str:
     """Why the rest has no value."""
     missing = one.total - one.measurable
-    if not missing:
-        return "nothing missing"
-    return f"{missing} never asked" if one.never_asked == missing else f"{missing} missing"
+    name = "none_written" if not one.total else "nothing_missing" if not missing else "never_asked" if one.never_asked == missing else "missing"
+    return say(f"measured.{name}", missing=missing)

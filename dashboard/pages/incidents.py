@@ -10,12 +10,13 @@ from analysis import incidents
 from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus, corpus
 from analysis.filters import Filters
+from analysis.sentences import say
 from dashboard.filters import address, default_day
 from dashboard.head import head
 from dashboard.pages.home import say_nothing_read
 from dashboard.record import show_record
 from dashboard.show import link, name_link, table
-from dashboard.words import BASES, METHODS, NONE, count, day, escape, marked, minutes, shorten, themes
+from dashboard.words import BASES, METHODS, NONE, day, escape, marked, minutes, shorten, themes
 
 _PAGE_ROWS = 100
 _FEW_THEMES = 3
@@ -55,12 +56,12 @@ def _list(warehouse: Warehouse, filters: Filters, about: Corpus) -> None:
     if not rows and len((text or "").split()) > 1:
         rows = incidents.search(warehouse, filters, text or "", filters.as_of or default_day(about), any_word=True)
         if rows:
-            st.markdown("No incident holds all of these words under the filters. These hold some, those with the most first.")
+            st.markdown(say("incidents.some_words"))
     if not rows:
-        st.markdown("No incident holds these words under the filters; take a word or a filter away.")
+        st.markdown(say("incidents.no_words"))
         return
     longest = max((row for row in rows if row.duration_minutes is not None), key=lambda row: row.duration_minutes, default=None)
-    st.markdown(f"{count(len(rows), 'incident')}{_longest(rows, longest, filters, about) if longest else ''}")
+    st.markdown(say("incidents.found", found=len(rows)) + (_longest(rows, longest, filters, about) if longest else ""))
     if order == _LONGEST:
         rows.sort(key=lambda row: -1.0 if row.duration_minutes is None else row.duration_minutes, reverse=True)
     found = incidents.found_in(warehouse, [row.incident_key for row in rows[:_PAGE_ROWS]], text) if text else {}
@@ -113,4 +114,4 @@ def _longest(rows: list[Row], longest: Row, filters: Filters, about: Corpus) -> 
     named = link(longest.incident_id or longest.incident_key, address("incidents", filters, about, incident=longest.incident_key))
     about_right = "about " if longest.duration_approximate else ""
     lasted = escape(f"{about_right}{minutes(longest.duration_minutes)}, {BASES[longest.duration_basis]}")
-    return f" · {known} with a duration · the longest is {named}: {lasted}"
+    return say("incidents.longest", known=known, incident=named, lasted=lasted)

@@ -120,6 +120,22 @@ def whole_text(entry: Entry) -> str:
     return "\n".join(part for part in (plain(entry.text), below) if part)
 
 
+def lines_of(entry: Entry, text: str) -> Callable[[int], int]:
+    """A function that tells the line of an offset in `text`, which are the words of an entry, or the last of them."""
+    if "\n" not in entry.text and not entry.below:
+        return lambda _: entry.line
+    return lambda offset: _line_of(entry, text, offset)
+
+
+def _line_of(entry: Entry, text: str, offset: int) -> int:
+    own = plain(entry.text)
+    before = max(0, len(whole_text(entry)) - len(text))  # letters that were taken off in front
+    if offset + before <= len(own):
+        return entry.line + lines_before(own, entry.text)(offset + before)
+    below = text.count("\n", max(0, len(own) - before), offset)
+    return min(entry.line + entry.text.count("\n") + below, entry.end_line)
+
+
 def read_factors(sheet: Sheet, rules: Rules, ledger: Ledger) -> tuple[ContributingFactor, ...]:
     """The contributing factors; `category` is the author's word, else that of the themes or of what it speaks of (guessed)."""
     themes = rules.words.themes
@@ -135,11 +151,12 @@ def read_factors(sheet: Sheet, rules: Rules, ledger: Ledger) -> tuple[Contributi
         own = category_behind_comma(text, themes) if behind else explicit_category(text, themes)
         if own:
             category, text = own[0], own[1]
-        found = read_themes("factor", seq, text, entry.line, rules, ledger, category)
+        line = lines_of(entry, text)
+        found = read_themes("factor", seq, text, line, rules, ledger, category)
         guess = guess_category(text, found, themes) if category is None else None
         if guess and guess.value:
-            matched = text[slice(*guess.span)] if guess.span else None
-            ledger.classify("factor", seq, "category", guess.value, matched, entry.line, guessed=True)
+            start, end = guess.span or (0, 0)
+            ledger.classify("factor", seq, "category", guess.value, text[start:end] or None, line(start), guessed=True)
         chosen = guess.value if guess else category
         factors.append(ContributingFactor(seq, chosen, text, entry.line, entry.end_line, None if chosen is None else guess is not None))
     return tuple(factors)
@@ -186,7 +203,7 @@ def read_safeguards(sheet: Sheet, rules: Rules, ledger: Ledger) -> tuple[Safegua
                 ledger.find(info("safeguard-without-outcome", entry.line, "It is not said whether this safeguard worked.", "Say so."))
                 continue
             safeguards.append(Safeguard(len(safeguards) + 1, came_out, text, entry.line, entry.end_line))
-            read_themes("safeguard", len(safeguards), text, entry.line, rules, ledger)
+            read_themes("safeguard", len(safeguards), text, lines_of(entry, text), rules, ledger)
     return tuple(safeguards)
 
 
@@ -199,7 +216,7 @@ def read_lessons(sheet: Sheet, rules: Rules, ledger: Ledger) -> tuple[Lesson, ..
         kind = own or _kind_of(entry.group, sheet)
         text = whole_text(entry)
         lessons.append(Lesson(seq, kind, text, entry.line, entry.end_line))
-        read_themes("lesson", seq, text, entry.line, rules, ledger)
+        read_themes("lesson", seq, text, lines_of(entry, text), rules, ledger)
     return tuple(lessons)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from ingest.assembly.causes import read_themes
+from ingest.assembly.causes import lines_of, read_themes
 from ingest.assembly.ledger import Ledger
 from ingest.assembly.times import Times, context, no_such_day
 from ingest.labels import key
@@ -28,7 +28,16 @@ from ingest.values.due_dates import Due, is_due, read_due
 from ingest.values.hints import is_instruction, strip_hint
 from ingest.values.people import is_anybody, is_remark, is_team, read_people
 from ingest.values.severity import read_scales
-from ingest.values.statuses import ActionStatus, opening_state, read_action_status, read_legend, seems_undone, state_alone, trailing_status
+from ingest.values.statuses import (
+    ActionStatus,
+    opening_state,
+    read_action_status,
+    read_legend,
+    seems_undone,
+    state_alone,
+    stated_status,
+    trailing_status,
+)
 from ingest.values.text import emptiness
 from ingest.values.tickets import read_tickets
 from ingest.values.timewords import TimeContext
@@ -193,11 +202,12 @@ class _Reader:
         scales = read_scales(plain(entry.cell("priority")), self.words.severity).value if entry.cell("priority") else None
         kind = read_kind(text, self.words.actions)
         strength = read_strength(text, self.words.actions)
+        line = lines_of(entry, text)
         for attribute, reading in (("action_kind", kind), ("strength", strength)):
             if reading.value is not None:
-                matched = text[reading.span[0] : reading.span[1]] if reading.span else None
-                self.ledger.classify("action", self.seq, attribute, reading.value, matched, entry.line, guessed=True)
-        read_themes("action", self.seq, text, entry.line, self.rules, self.ledger)
+                start, end = reading.span or (0, 0)
+                self.ledger.classify("action", self.seq, attribute, reading.value, text[start:end] or None, line(start), guessed=True)
+        read_themes("action", self.seq, text, line, self.rules, self.ledger)
         completed_on = status.completed_on if status and status.status == "complete" else None
         known_on = self._known_on(status, verification)
         tickets = read_tickets(f"{entry.text}\n{entry.below}\n" + "\n".join(cell.text for cell in entry.cells.values()))
@@ -229,10 +239,10 @@ class _Reader:
         )
 
     def _text(self) -> tuple[str, str | None]:
-        """The action's words, and the state that is written behind them ("(DONE)")."""
+        """The action's words, and the state that is written behind them ("(DONE)") or told in a sentence of theirs."""
         words = plain(strip_hint(self.entry.text, self.sheet.style.hints)[0])
         trailing = trailing_status(words, self.words.statuses)
-        tail = words[trailing[1] :].strip() if trailing else None
+        tail = words[trailing[1] :].strip() if trailing else stated_status(words, self.words.statuses)
         if trailing and words[: trailing[1]].strip():
             words = words[: trailing[1]].rstrip(" -–—,;(")
         below = "\n".join(plain(line) for line in self.entry.below.split("\n") if line.strip())

@@ -35,6 +35,7 @@ _REVERSED = frozenset({"undone", "reversals"})
 _NO_STATES = frozenset({"negators", "asides", *_CHANGES})
 _ODD_BOX = re.compile(r"\[\s?([^\w\s\[\]]|[xX])\s?\]")
 _ASKED = re.compile(r"[^:?\n]{1,30}[:?]\s{1,3}(?P<answer>[^\s.,;:?]{1,12})[.\s]{0,3}$")  # "Completed? No"
+_SENTENCE_ENDS = frozenset({"", ".", ":", ";", "!", "?", "-", "–", "—", ")"})
 _DIGIT = re.compile(r"\d")  # without one no day is named
 _CELL = 40  # characters of a cell that is remembered
 _FEWEST_CODES = 2
@@ -56,6 +57,7 @@ class StatusWords:
     trailing: re.Pattern[str]
     trailing_states: Mapping[str, str]
     opening: re.Pattern[str]
+    stated: Cues
     whole: Mapping[str, str]
 
     @classmethod
@@ -70,9 +72,10 @@ class StatusWords:
             asides=Cues.of({"aside": table["action"]["asides"]}),
             changes=Cues.of({change: table["action"][change] for change in _CHANGES}),
             boxes={sign: state for state, signs in table["boxes"].items() for sign in signs},
-            trailing=_trailing(states),
+            trailing=_trailing(states, table["ahead"]["words"]),
             trailing_states=states,
             opening=_opening(states),
+            stated=Cues.of(table["stated"]),
             whole={word: state for state, words in table["whole"].items() for word in words},
         )
 
@@ -283,11 +286,12 @@ def _placed(text: str, span: tuple[int, int], cues: Cues) -> Hit | None:
     return Hit(hit.value, (hit.span[0] + span[0], hit.span[1] + span[0]), hit.first, hit.last) if hit else None
 
 
-def _trailing(states: Mapping[str, str]) -> re.Pattern[str]:
+def _trailing(states: Mapping[str, str], ahead: Iterable[str]) -> re.Pattern[str]:
     words = "|".join(sorted((re.escape(word).replace(r"\ ", r"[ -]") for word in states), key=len, reverse=True))
     signs = "|".join(re.escape(word) for word in states if not word[0].isalnum())
+    where = rf"(?:(?:(?<=\sin)|(?<=\swith))\s(?![^\n]*\b(?:{'|'.join(ahead)})\b)[^.;:()\[\]\n]{{2,30}})?"
     return re.compile(
-        rf"(?:[(\[]\s{{0,2}}(?:status:\s)?(?P<bracket>{words})\b[^()\[\]\n]{{0,60}}[)\]]|(?:\s[-–—]{{1,2}}\s|\s[→:]\s|[.:;]\s)(?P<dash>{words})"
+        rf"(?:[(\[]\s{{0,2}}(?:status:\s)?(?P<bracket>{words})\b[^()\[\]\n]{{0,60}}[)\]]|(?:\s[-–—]{{1,2}}\s|\s[→:]\s|[.:;]\s)(?P<dash>{words}){where}"
         rf"|(?P<sign>{signs}))[*_\s]{{0,4}}[.!]?[*_\ufe0f]{{0,3}}$",
         re.IGNORECASE,
     )
@@ -308,6 +312,12 @@ def trailing_status(text: str, words: StatusWords) -> tuple[str, int] | None:
     word = (match["bracket"] or match["dash"] or match["sign"]).casefold().replace("-", " ")
     state = words.trailing_states.get(word)
     return (state, match.start()) if state else None
+
+
+def stated_status(text: str, words: StatusWords) -> str | None:
+    """The words of the first sentence in an action's own words that tells its state: "Rotate the keys: this is a work in progress and …"."""
+    hits = words.stated.find(tokens(text))
+    return next((text[slice(*hit.span)] for hit in hits if text[: hit.span[0]].rstrip(" *_\n")[-1:] in _SENTENCE_ENDS), None)
 
 
 def opening_state(text: str, words: StatusWords) -> str | None:

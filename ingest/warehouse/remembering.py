@@ -19,6 +19,7 @@ from ingest.memory.snapshots import Alias, close_aliases
 from ingest.rows import Row
 from ingest.rules import Rules
 from ingest.settings.waivers import waived_until
+from ingest.things import things
 from ingest.warehouse.attestations import attest
 from ingest.warehouse.observing import meet, observe, tidy
 from ingest.warehouse.run import Run
@@ -95,8 +96,8 @@ def _write_tickets(connection: duckdb.DuckDBPyConnection, run: Run, told: Told) 
     insert_rows(connection, "action_history", ticket_rows(matched, last_tickets(connection), run.started_at, told.name))
     _write_findings(connection, told.name, export.findings, run.rules)
     unclear = f"; {len(matched.ambiguous)} could mean several" if matched.ambiguous else ""
-    of_none = f"{_count(matched.of_no_action, 'ticket')} of no action" if matched.of_no_action else "each ticket is of an action"
-    return f"{told.name}: {_count(len(export.tickets), 'ticket')}; {_count(len(matched.tickets), 'action')} with one; {of_none}{unclear}."
+    of_none = f"{things(matched.of_no_action, 'ticket')} of no action" if matched.of_no_action else "each ticket is of an action"
+    return f"{told.name}: {things(len(export.tickets), 'ticket')}; {things(len(matched.tickets), 'action')} with one; {of_none}{unclear}."
 
 
 def _write_register(connection: duckdb.DuckDBPyConnection, run: Run, told: Told) -> str:
@@ -106,7 +107,7 @@ def _write_register(connection: duckdb.DuckDBPyConnection, run: Run, told: Told)
     insert_rows(connection, "register", rows)
     _write_findings(connection, told.name, findings, run.rules)
     found = connection.execute("SELECT count(*) FROM register SEMI JOIN incidents USING (incident_id)").fetchone()
-    return f"{told.name}: {_count(len(rows), 'incident')}, of which {found[0] if found else 0} written up here."
+    return f"{told.name}: {things(len(rows), 'incident')}, of which {found[0] if found else 0} written up here."
 
 
 def _refuse_unread(name: str, option: str, rows: int, findings: Sequence[Diagnostic]) -> None:
@@ -114,10 +115,6 @@ def _refuse_unread(name: str, option: str, rows: int, findings: Sequence[Diagnos
     if rows == 0:
         why = f"line {findings[0].line}: {findings[0].message.rstrip('.')}" if findings else "it holds no rows"
         raise WarehouseError(f"{name}, given with {option}, could not be used ({why}); the warehouse is as it was.")
-
-
-def _count(number: int, one: str) -> str:
-    return f"{number} {one if number == 1 else one + 's'}"
 
 
 def _write_findings(connection: duckdb.DuckDBPyConnection, path: str, findings: Iterable[Diagnostic], rules: Rules) -> None:

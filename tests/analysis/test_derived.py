@@ -2,11 +2,12 @@
 
 import pytest
 
-from analysis import addressing, chance, derived, named_again, similar_texts
+from analysis import addressing, chance, named_again, similar_texts, similarity
 from analysis.derived import DERIVED
 from tests.analysis.conftest import Given
 
 TABLES = ("search_terms", "action_pairs", "incident_pairs", "repeat_shuffles", "statement_actions", "statement_pairs")
+KEPT = ("incident_words", "worded_incidents", "text_words")
 
 
 @pytest.fixture(scope="module")
@@ -15,9 +16,14 @@ def filled():
     given = Given()
     for number in range(45):
         key = f"i{number}"
-        given("incidents", incident_key=key, occurred_on=f"2024-{number % 12 + 1:02}-{number % 27 + 1:02}", title=f"Pool w{number % 9} x{number}")
+        given(
+            "incidents",
+            incident_key=key,
+            occurred_on=f"2024-{number % 12 + 1:02}-{number % 27 + 1:02}",
+            title=f"Pool w{number % 9} x{number} y{number % 8}",
+        )
         given("impacts", incident_key=key, name=f"s{number % 4}")
-        given("classifications", incident_key=key, value=f"t{number % 8}")
+        given("classifications", incident_key=key, value=f"t{number % 8}", matched=f"y{number % 8}")
         given("action_items", action_key=f"{key}/1", incident_key=key, text=f"Alert on w{number % 9} of the pool")
         given(
             "lessons",
@@ -42,7 +48,7 @@ def fill(given):
 
 
 def content(given):
-    return {table: sorted(map(repr, given.connection.execute(f"FROM {table}").fetchall())) for table in TABLES}
+    return {table: sorted(map(repr, given.connection.execute(f"FROM {table}").fetchall())) for table in (*TABLES, *KEPT)}
 
 
 @pytest.mark.parametrize(
@@ -71,7 +77,7 @@ def test_a_change_gives_what_a_first_time_gives(corpus, change):
     corpus.connection.execute(change)
     fill(corpus)
     again = content(corpus)
-    for table in (*TABLES, "derived_from"):
+    for table in (*TABLES, *KEPT, "derived_from"):
         corpus.connection.execute(f"DELETE FROM {table}")
     fill(corpus)
     assert content(corpus) == again
@@ -87,7 +93,7 @@ def test_an_edit_that_changes_no_words_makes_nothing_again(corpus, monkeypatch):
 
     for module, name in (
         (similar_texts, "alike"),
-        (derived, "nearest_earlier"),
+        (similarity, "nearest_earlier"),
         (chance, "repeats_by_chance"),
         (addressing, "links"),
         (named_again, "named_again"),

@@ -14,6 +14,7 @@ from analysis.intervals import (
     quantile_interval,
     quantile_ranks,
     wilson,
+    wilson_of_range,
 )
 
 
@@ -121,3 +122,10 @@ def test_the_interval_holds_the_median(values):
     ordered = sorted(values)
     low, high = quantile_interval(values, 0.5)
     assert low <= ordered[(len(values) - 1) // 2] <= ordered[len(values) // 2] <= high
+
+
+# Newcombe 1998, method 3: of 0 of 5 (0, .4345); of 7 of 10 (.3968, .8922), of 3 of 10, by its symmetry, (.1078, .6032)
+def test_what_is_unknown_widens_an_interval_to_both_sides():
+    assert wilson_of_range(3, 4, 10) == pytest.approx((0.1078, 0.8922), abs=5e-5)
+    assert wilson_of_range(0, 0, 5) == pytest.approx((0, 0.4345), abs=5e-5)
+    assert wilson_of_range(0, 0, 0) is None

@@ -150,3 +150,17 @@ def test_the_line_of_a_row_holds_the_words_that_decide(sample_db):
 def test_near_misses_are_left_out_of_what_came_back_with_their_reason(sample_db):
     found = explain(open_warehouse(sample_db), "came_back_within_90_days", Filters(), DAY)
     assert found.left_out == {"near miss or drill": 4, "not 90 days have passed since": 4}
+
+
+# Three that name no system, so that a shared one cannot show: one cites the first, of the other two nobody can say.
+def test_where_no_document_names_a_system_nothing_is_said_of_what_came_back(ingested):
+    text = (
+        "# INC-{0}: Pool empty\n\n## Summary\nThe pool was empty.{1}\n\n## Timeline\n- 2025-0{0}-10 09:00 errors began\n\n"
+        "## Contributing Factors\n- The connection pool was too small.\n\n## Action Items\n- Raise it by {0}\n"
+    )
+    warehouse = ingested(one=text.format(1, ""), two=text.format(2, " As in INC-1."), three=text.format(3, ""))
+    found = ask(warehouse, ("repeats", "repeats_cited", "repeats_same_theme", "came_back_within_90_days"), Filters(), DAY)
+    assert in_words(found["repeats_cited"]).startswith("1 of 3 incidents, 33 %")
+    assert in_words(found["repeats"]).startswith("1 of 3 incidents, and of 2 it is not known: 33 to 100 %")
+    assert in_words(found["repeats_same_theme"]) == "not known of any of 3 incidents"
+    assert in_words(found["came_back_within_90_days"]).startswith("1 of 3 incidents, and of 2 it is not known: 33 to 100 %")

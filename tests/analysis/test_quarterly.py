@@ -5,7 +5,7 @@ import pytest
 from analysis.connection import open_warehouse
 from analysis.filters import Filters
 from analysis.measures import ask, ask_by_quarter, measures
-from analysis.quarterly import latest_change, series, trends
+from analysis.quarterly import latest_change, latest_quarter, series, trends
 from analysis.verdicts import compare
 
 DAY = date(2025, 10, 15)
@@ -57,10 +57,30 @@ def test_the_latest_quarter_beside_the_one_before(sample_db):
     assert change.sentence.startswith("4 in 2025-Q3 after 8 in 2025-Q2: only 20 or more, or 1 or fewer, could be told from chance.")
 
 
+# data/README.md: 4 incidents in the third quarter of 2025; 6 in the fourth of 2024, and of 4 or more of these a comparable duration
+@pytest.mark.parametrize(
+    ("day", "label", "incidents", "complete", "recent"),
+    [
+        (date(2025, 9, 30), "2025-Q3", 4, False, True),
+        (date(2025, 12, 31), "2025-Q3", 4, True, True),
+        (date(2026, 1, 1), "2025-Q3", 4, True, False),
+        (date(2024, 12, 31), "2024-Q4", 6, False, True),
+    ],
+)
+def test_the_latest_quarter_is_that_of_the_summary(sample_db, day, label, incidents, complete, recent):
+    warehouse = open_warehouse(sample_db)
+    found = latest_quarter(*series(warehouse, ["incidents", "median_duration"], Filters(), day))
+    assert found is not None
+    assert (found.incidents.label, found.incidents.events, found.incidents.complete, found.incidents.recent) == (label, incidents, complete, recent)
+    summary = warehouse.rows(f"SELECT incidents, measured, median_minutes FROM quarterly_summary('{day}') WHERE quarter = '{label}'")
+    assert summary == [(incidents, found.durations.events, found.durations.value if found.durations.events >= 6 else summary[0][2])]
+
+
 def test_nothing_written_up_has_no_quarters(ingested):
     empty = ingested(notes="Nothing happened.\n")
-    (incidents,) = series(empty, ["incidents"], Filters(), DAY)
+    incidents, durations = series(empty, ["incidents", "median_duration"], Filters(), DAY)
     assert incidents.periods == ()
+    assert latest_quarter(incidents, durations) is None
     assert latest_change(incidents) is None
 
 

@@ -4,12 +4,12 @@ import pytest
 
 from analysis.derived import DERIVED
 
-FILLER = "w{0} w{1} x{0} y{0} z{0}"
+FILLER = "w{0} w{1} x{0} y{0} v{2}"
 
 
 @pytest.fixture
 def corpus(given):
-    """Forty incidents that are alike by one word in five at most, and two that share three of five; `more` are values of these two."""
+    """Forty incidents that are alike by one or two words in five, and two that share three of five; `more` are values of these two."""
 
     def make(*themes, actions=(), words=("pool", "dry", "host", "old", "cable")):
         shared = " ".join(words[:3])
@@ -18,7 +18,7 @@ def corpus(given):
                 "incidents",
                 incident_key=f"f{number}",
                 occurred_on=f"2024-{number % 12 + 1:02}-{number % 27 + 1:02}",
-                title=FILLER.format(number, number + 1),
+                title=FILLER.format(number, number + 1, number % 8),
             )
         for key, day, own, theme in (("a", "2025-01-01", "one two", themes[0]), ("b", "2025-02-01", "three four", themes[1])):
             given("incidents", incident_key=key, occurred_on=day, title=f"{shared} {own}")
@@ -62,3 +62,20 @@ def test_without_words_or_days_there_are_no_pairs(given):
     for function in DERIVED:
         function(given.connection)
     assert given.rows("FROM repeat_incidents") == []
+
+
+def test_causes_with_hardly_a_word_in_common_speak_against_it(given, corpus):
+    for key, text in (("a", "valve stuck, frost, mist, gale, hail"), ("b", "licence lapsed, agent, lawyer, notary, seal")):
+        given("contributing_factors", incident_key=key, text=text)
+    assert corpus("capacity", "capacity", words=("pool",)) == []
+
+
+def test_causes_in_the_same_words_speak_not_against_it(given, corpus):
+    for key, text in (("a", "valve stuck, frost, mist, gale, hail"), ("b", "valve stuck, lawyer, notary, seal")):
+        given("contributing_factors", incident_key=key, text=text)
+    assert corpus("capacity", "capacity", words=("pool",)) == [(*PAIR, ["capacity"], [], 31)]
+
+
+def test_causes_that_only_one_tells_speak_not_against_it(given, corpus):
+    given("contributing_factors", incident_key="a", text="valve stuck, frost, mist, gale, hail")
+    assert corpus("capacity", "capacity", words=("pool",)) == [(*PAIR, ["capacity"], [], 31)]

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from analysis import similar_texts
-from analysis.similar_texts import alike
+from analysis.similar_texts import alike, vectors_of
 
 NONE = (np.zeros(0, dtype=int), np.zeros(0, dtype=int))
 
@@ -12,11 +12,11 @@ def vectors(texts):
     numbers = {word: number for number, word in enumerate(dict.fromkeys(" ".join(texts).split()))}
     rows = [(place, numbers[word], 1.0) for place, text in enumerate(texts) for word in text.split()]
     place, term, weight = zip(*rows, strict=True)
-    return np.array(place), np.array(term), np.array(weight)
+    return vectors_of(np.array(place), np.array(term), np.array(weight))
 
 
 def pairs(texts, known=NONE):
-    found = alike(*vectors(texts), known)
+    found = alike(vectors(texts), known)
     return list(zip(found.earlier.tolist(), found.later.tolist(), found.cosine.round(4).tolist(), strict=True))
 
 
@@ -33,7 +33,7 @@ def test_no_pairs_where_too_few_are_left_to_say_what_chance_gives():
 
 
 def test_no_texts():
-    assert len(alike(np.zeros(0, dtype=int), np.zeros(0, dtype=int), np.zeros(0), NONE).earlier) == 0
+    assert len(alike(vectors_of(*NONE, np.zeros(0)), NONE).earlier) == 0
 
 
 def test_at_most_three_earlier_ones_for_a_later_one_and_three_later_for_an_earlier():
@@ -48,7 +48,7 @@ def test_at_most_three_earlier_ones_for_a_later_one_and_three_later_for_an_earli
 def test_pairs_that_are_known_say_nothing_of_chance():
     # 0 and 44 share two words of four (0.5) and are not each other's nearest: each has three nearer ones
     texts = ["a b c d", *CHAIN, "a b c e", "a b c f", "a b c g", "a b h i"]
-    without, knowing = (alike(*vectors(texts), known).threshold for known in (NONE, (np.array([0]), np.array([44]))))
+    without, knowing = (alike(vectors(texts), known).threshold for known in (NONE, (np.array([0]), np.array([44]))))
     assert knowing <= without
 
 
@@ -67,5 +67,5 @@ def test_the_same_texts_give_the_same_pairs():
 def test_a_cosine_by_hand():
     # (3, 4) and (4, 3): (12 + 12) / 25
     place, term, weight = np.array([0, 0, 1, 1]), np.array([0, 1, 0, 1]), np.array([3.0, 4.0, 4.0, 3.0])
-    rows = similar_texts._vectors(place, term, weight)
+    rows = vectors_of(place, term, weight)
     assert similar_texts._cosines(rows, np.array([0]), np.array([1]))[0] == pytest.approx(0.96)

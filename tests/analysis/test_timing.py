@@ -73,7 +73,7 @@ def test_sentences_say_what_is_known_before_what_is_estimated():
     )
     # by hand: F = 1/3, variance 0.0247 by the formula in `incidence`, exp(1.96 × 0.1571 / (2/3 × 0.4055)) = 3.125; 1 − (2/3)^(1/3.125) and 1 − (2/3)^3.125
     assert curve.startswith(
-        "By day 30 33 % were complete (95 % interval 12 to 72 %, n = 10), if those that nobody wrote of again went on like the others;"
+        "By day 30, 33 % were complete (95 % interval 12 to 72 %, n = 10), if those that nobody wrote of again went on like the others;"
     )
     assert undated == "Not in the curve, as nobody wrote since when: 3 that are complete."
     assert found.sentences(90)[1] == "Fewer than 5 were watched for 90 days, or none had got there: the curve says nothing of that day."
@@ -87,7 +87,7 @@ def test_a_curve_that_rests_on_what_nobody_wrote_is_not_put_into_words():
 
 def test_nothing_and_nothing_old_enough():
     assert summarise([], "check").sentences() == ["No action of an incident that lies 90 days back was written down."]
-    assert summarise([action("undated", age=100)], "complete").sentences()[1].startswith("How long it took is not drawn: of 0 actions")
+    assert summarise([action("undated", age=100)], "complete").sentences()[1] == "How long it took is not drawn: no action was watched."
 
 
 def group(done_on, *, open_for=90, still_open=0, unknown=0):

@@ -146,10 +146,10 @@ def test_an_open_page_follows_what_is_ingested(visit, chromium, tmp_path):
         page = visit(f"{address}/follow-through?severity=2")
         with watching(tmp_path, "corpus", "--db", "w.duckdb"):
             (corpus / "inc-7.md").write_text(ORDERS.replace("Open", "Done"), encoding="utf-8")
-            expect(page.get_by_text("1 says complete, and of these none with a check recorded.")).to_be_visible()
+            expect(page.get_by_text("1 says complete, and of these none has a check recorded.")).to_be_visible()
             (key,) = open_warehouse(db).rows("SELECT action_key FROM action_items")[0]
             today = datetime.now(UTC).date()  # on which the edit above was seen: an older answer would not outrank it
             answer = f"action_key,on,status,evidence,by\n{key},{today},,Ben saw the alert fire on 3 March 2025,Ben Ode\n"
             (corpus / "followup.csv").write_text(answer, encoding="utf-8")
-            expect(page.get_by_text("of these 1 with a check recorded, 1 by somebody who is not the owner.")).to_be_visible()
+            expect(page.get_by_text("of these 1 has a check recorded, 1 by somebody who is not the owner.")).to_be_visible()
         assert "severity=2" in page.url

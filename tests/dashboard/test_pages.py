@@ -4,9 +4,10 @@ from datetime import date
 import pytest
 from markdown_it import MarkdownIt
 
-from analysis.connection import open_warehouse
+from analysis.connection import Warehouse, open_warehouse
 from analysis.filters import Filters
 from analysis.measures import ask
+from benchmarks.home import DAY, what_home_asks
 from dashboard.navigation import PAGES
 from tests.conftest import TWELVE
 from tests.dashboard.conftest import headers, markdown, rows, words
@@ -95,15 +96,34 @@ def test_every_page_has_a_title_and_what_it_stands_on(page, request, corpus, add
     assert "none" not in [cell.strip() for table in shown.table for row in table.value.to_numpy() for cell in row]
 
 
+def test_the_benchmark_of_home_asks_what_home_asks(page, sample_db, monkeypatch):
+    asked: list[str] = []
+    for name in ("rows", "records", "frame", "value"):
+        answer = getattr(Warehouse, name)
+        monkeypatch.setattr(
+            Warehouse, name, lambda self, sql, *values, answer=answer, name=name: asked.append(f"{name} {sql}") or answer(self, sql, *values)
+        )
+    warehouse = open_warehouse(sample_db)
+    asked.clear()
+    for ask_it in what_home_asks(warehouse).values():
+        ask_it()
+    by_benchmark = sorted(asked)
+    page(sample_db, "", as_of=str(DAY))
+    asked.clear()
+    page(sample_db, "", as_of=str(DAY))
+    assert len(by_benchmark) > 10
+    assert sorted(asked) == by_benchmark
+
+
 def test_home(page, twelve_db):
     shown = page(twelve_db, "")
     said = shown.markdown[0].value
-    assert said.startswith("**2 incidents written up in 2025\\-Q3**. How long impact lasted is known of 2, too few for a median.")
+    assert said.startswith("**2 incidents written up in 2025\\-Q3**. Of 2 is it known how long impact lasted, in a way that can be compared: too")
     assert (
         "**4 of 4 incidents that repeat an earlier one** began while an action of that one was open or unproven. "
         "5 of 34 actions had been asked for before."
     ) in said
-    assert said.endswith("Of 17 actions marked complete, **11 have a check recorded**.")
+    assert said.endswith("Of 17 actions marked complete, **11 have a check recorded**; the forms of 2 actions do not ask for one.")
     assert headers(shown) == [
         "Came back while a fix was open or unproven", "Asked for again", "From written to proven", "Overdue and unproven, oldest first",
         "What could be measured",
@@ -157,7 +177,7 @@ def test_home_where_nobody_is_named(page, nobody_named):
     ]  # fmt: skip
     assert list(rows(shown, "asked-again")["Days between"]) == ["90"]
     assert "of 2 actions, none has an owner, none has a due day and none has a status" in words(shown)
-    assert "Nothing can be called overdue or unproven: of 2 actions, none with a due day and none with a status." in words(shown)
+    assert "None is known to be overdue or unproven: of 2 actions, none has a due day and none has a status." in words(shown)
 
 
 def test_home_without_a_postmortem(page, readme_only):
@@ -168,7 +188,7 @@ def test_home_without_a_postmortem(page, readme_only):
 
 def test_follow_through(page, twelve_db):
     shown = page(twelve_db, "follow-through")
-    assert shown.markdown[0].value.startswith("Of 34 actions, 31 say how they stand. 17 say complete, and of these 11 with a check recorded, 10 by")
+    assert shown.markdown[0].value.startswith("Of 34 actions, 31 say how they stand. 17 say complete, and of these 11 have a check recorded, 10 by")
     table = rows(shown, "actions")
     assert len(table) == 34
     assert table.iloc[0].to_list() == [

@@ -24,9 +24,20 @@ def test_the_program_reads_what_the_truth_says():
 
 
 def test_the_same_seed_gives_the_same_bytes_in_another_process(tmp_path):
-    main([str(tmp_path / "here"), "--count", "30", "--seed", "5", "--truth", str(tmp_path / "here.jsonl")])
+    main(["--out", str(tmp_path / "here"), "--incidents", "30", "--seed", "5", "--truth", str(tmp_path / "here.jsonl")])
     subprocess.run(
-        [sys.executable, "-m", "data.generate", str(tmp_path / "there"), "--count", "30", "--seed", "5", "--truth", str(tmp_path / "there.jsonl")],
+        [
+            sys.executable,
+            "data/generate.py",
+            "--out",
+            str(tmp_path / "there"),
+            "--incidents",
+            "30",
+            "--seed",
+            "5",
+            "--truth",
+            str(tmp_path / "there.jsonl"),
+        ],
         cwd=ROOT,
         env={"PYTHONHASHSEED": "77", "PYTHONPATH": str(ROOT)},
         check=True,
@@ -73,11 +84,11 @@ def test_unproven_actions_come_at_the_rate_that_is_asked(asked):
 def test_a_file_in_the_way_is_one_sentence(tmp_path):
     (tmp_path / "there").write_text("", encoding="utf-8")
     with pytest.raises(SystemExit, match="The corpus could not be written"):
-        main([str(tmp_path / "there"), "--count", "1"])
+        main(["--out", str(tmp_path / "there"), "--incidents", "1"])
 
 
 def test_truth_has_the_tables_of_the_warehouse(tmp_path):
-    main([str(tmp_path / "c"), "--count", "3", "--truth", str(tmp_path / "t.jsonl")])
+    main(["--out", str(tmp_path / "c"), "--incidents", "3", "--truth", str(tmp_path / "t.jsonl")])
     (first, *_) = (json.loads(line) for line in (tmp_path / "t.jsonl").read_text(encoding="utf-8").splitlines())
     assert set(first) == {
         "document", "incidents", "impacts", "timeline_events", "contributing_factors", "safeguards", "lessons", "action_items",

@@ -39,7 +39,7 @@ def test_filters_give_what_a_reader_counts_in_the_documents(actions, words, numb
 def test_no_action_says_what_is_known_of_them(actions):
     done = actions("--state", "cancelled")
     assert (done.out, done.err, done.code) == (
-        "No action matches as of 2025-10-15. Of 34 in the warehouse: 28 with an owner, 28 with a due date, 31 with a status.\n", "", 0,
+        "No action matches as of 2025-10-15. Of 34 actions in the warehouse: 28 with an owner, 28 with a due date, 31 with a status.\n", "", 0,
     )  # fmt: skip
     assert actions("--state", "cancelled", "--format", "json").out == "[]\n"
 

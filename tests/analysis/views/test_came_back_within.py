@@ -8,9 +8,9 @@ from analysis.filters import Filters
 from analysis.measures import ask
 
 
-def test_only_incidents_with_so_many_days_behind_them_are_watched(given, derive, cites):
+def test_only_incidents_with_so_many_days_behind_them_are_watched(given, incident, derive, cites):
     for key, day in (("a", "2025-01-01"), ("b", "2025-01-31"), ("c", "2025-03-10"), ("d", None)):
-        given("incidents", incident_key=key, occurred_on=day)
+        incident(key, day, system=key)
     given("incidents", incident_key="n", occurred_on="2025-01-02", kind="near_miss")
     for later, earlier in (("b", "a"), ("n", "a"), ("c", "b")):
         cites(later, earlier)
@@ -24,9 +24,9 @@ def test_only_incidents_with_so_many_days_behind_them_are_watched(given, derive,
     ]
 
 
-def test_what_comes_after_the_day_asked_for_has_not_come_back(given, derive, cites):
-    given("incidents", incident_key="a", occurred_on="2025-01-01")
-    given("incidents", incident_key="b", occurred_on="2025-01-20")
+def test_what_comes_after_the_day_asked_for_has_not_come_back(given, incident, derive, cites):
+    incident("a", "2025-01-01")
+    incident("b", "2025-01-20", system="Gate")
     cites("b", "a")
     derive()
     assert given.rows("SELECT incident_key, came_back FROM came_back_within('2025-01-15', 10)") == [("a", False)]
@@ -35,8 +35,21 @@ def test_what_comes_after_the_day_asked_for_has_not_come_back(given, derive, cit
     ]  # fmt: skip
 
 
-def test_texts_that_are_alike_have_not_come_back(given):
-    given("incidents", incident_key="a", occurred_on="2025-01-01")
+def test_where_no_system_or_no_theme_is_known_only_a_citation_can_show_it(given, incident, derive, cites):
+    incident("a", "2025-01-01", system=None)
+    incident("b", "2025-01-02", theme=None)
+    incident("c", "2025-01-03", system=None, theme=None)
+    incident("d", "2025-01-04", system="Gate")
+    incident("e", "2025-01-20", system="Bus")
+    cites("e", "c")
+    derive()
+    assert given.rows("SELECT incident_key, came_back FROM came_back_within('2025-12-31', 30) ORDER BY 1") == [
+        ("a", None), ("b", None), ("c", True), ("d", False), ("e", False),
+    ]  # fmt: skip
+
+
+def test_texts_that_are_alike_have_not_come_back(given, incident):
+    incident("a", "2025-01-01")
     given("incidents", incident_key="b", occurred_on="2025-01-20")
     given("incident_pairs", earlier_key="a", later_key="b", tier="similar_text", shared_themes=[], shared_systems=[], days_between=19)
     assert given.rows("SELECT came_back FROM came_back_within('2025-12-31', 90) WHERE incident_key = 'a'") == [(False,)]
@@ -46,7 +59,7 @@ def test_the_function_the_measure_and_the_rows_say_the_same(sample_db):
     warehouse, day = open_warehouse(sample_db), date(2025, 10, 15)
     found = recurrence.came_back_within(warehouse, Filters(), day, 90)
     measured = ask(warehouse, ("came_back_within_90_days",), Filters(), day)["came_back_within_90_days"]
-    assert (found.came_back, found.watched) == (measured.counted, measured.total)
+    assert (found.came_back, found.watched, found.unknown) == (measured.counted, measured.total, measured.unknown)
     assert found.watched + found.not_watched == 44
     assert found.interval == measured.share_interval
 

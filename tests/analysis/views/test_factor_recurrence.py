@@ -1,6 +1,8 @@
 from datetime import date
 
 from analysis.connection import open_warehouse
+from analysis.filters import Filters
+from analysis.recurrence import common_themes
 
 
 def rows(given, columns, day="2025-05-15", where="true"):
@@ -83,3 +85,11 @@ def test_no_mechanism_has_more_than_its_theme(sample_db):
         "FROM factor_recurrence('2025-10-15') AS part JOIN factor_recurrence('2025-10-15') AS whole ON whole.theme = part.theme "
         "AND whole.mechanism IS NULL WHERE part.incidents > whole.incidents OR part.systems > whole.systems OR part.first_on < whole.first_on"
     ) == []  # fmt: skip
+
+
+def test_the_themes_of_home_are_those_of_the_view(sample_db):
+    warehouse, day = open_warehouse(sample_db), date(2025, 10, 15)
+    found = common_themes(warehouse, Filters(), day)
+    expected = warehouse.rows(f"SELECT theme, incidents, first_on, last_on, of_incidents FROM factor_recurrence('{day}') WHERE mechanism IS NULL")
+    assert [(row.theme, row.incidents, row.first_on, row.last_on, row.total) for row in found] == expected
+    assert found[0].total == 44  # three near misses and a drill are none of them

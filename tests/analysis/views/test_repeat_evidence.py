@@ -16,7 +16,7 @@ def test_theme_mechanism_and_system_with_the_words_of_both(given, derive, incide
     given("settings", name="mechanism.connection_pool", value="capacity")
     for key, day, text in (("a", "2025-01-01", "The pool was full. Nobody knew."), ("b", "2025-02-01", "Reports took it. Again the pool was full!")):
         incident(key, day, theme=None)
-        given("contributing_factors", incident_key=key, text=text, line=20)
+        given("contributing_factors", incident_key=key, text=text, line=20, end_line=20)
         given("classifications", incident_key=key, attribute="mechanism", value="connection_pool", matched="pool was full", line=20)
         given("classifications", incident_key=key, value="capacity", matched="full", line=20)
     derive()
@@ -24,6 +24,19 @@ def test_theme_mechanism_and_system_with_the_words_of_both(given, derive, incide
         ("mechanism", "connection_pool", "The pool was full.", 20, "Again the pool was full!", 20),
         ("system", "Pool", "Pool", 1, "Pool", 1),
         ("theme", "capacity", "The pool was full.", 20, "Again the pool was full!", 20),
+    ]
+
+
+def test_of_two_factors_on_one_line_the_one_that_holds_the_words_is_quoted(given, derive, incident):
+    given("settings", name="mechanism.connection_pool", value="capacity")
+    for key, day in (("a", "2025-01-01"), ("b", "2025-02-01")):
+        incident(key, day, theme=None)
+        given("contributing_factors", incident_key=key, seq=1, text="Nobody knew", line=20, end_line=22)
+        given("contributing_factors", incident_key=key, seq=2, text="the pool was full", line=20, end_line=22)
+        given("classifications", incident_key=key, attribute="mechanism", value="connection_pool", matched="pool", line=21)
+    derive()
+    assert given.rows("SELECT shared, earlier_text, later_text FROM repeat_evidence WHERE shared_by = 'mechanism'") == [
+        ("connection_pool", "the pool was full", "the pool was full")
     ]
 
 
@@ -60,5 +73,5 @@ def test_the_lines_are_those_of_the_documents(sample_db):
         "ON blocks.incident_key = evidence.later_key AND evidence.later_line BETWEEN blocks.line AND blocks.end_line "
         "WHERE shared_by IN ('theme', 'mechanism', 'citation')"
     )
-    assert len(rows) > 20
+    assert len(rows) > 12
     assert sum(" ".join(said.split())[:20] in " ".join(block.split()) for said, block in rows) >= 0.9 * len(rows)

@@ -14,6 +14,7 @@ WORDS = PhaseWords.from_table(table("words/phases.toml"))
     [
         ("First detected:", "detected", False),
         ("First detected", "detected", False),
+        ("Team aware", "detected", False),
         ("lag alert", "detected", True),
         ('alarm "queue size is too large"', "detected", True),
         ("**Recovery:**", "mitigated", False),

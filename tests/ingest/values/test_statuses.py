@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.reading import Reason
-from ingest.values.statuses import StatusWords, read_action_status, read_incident_status, trailing_status
+from ingest.values.statuses import StatusWords, read_action_status, read_incident_status, stated_status, trailing_status
 from tests.ingest.values.bundled import find_iso_day, table
 
 WORDS = StatusWords.from_table(table("words/statuses.toml"))
@@ -152,6 +152,8 @@ def test_no_action_status(text: str, reason: Reason) -> None:
         ("Upgrade the proxy. Done.", "complete", "Upgrade the proxy"),
         ("Set up probes - in progress", "in_progress", "Set up probes"),
         ("Automate renewal (won't do)", "cancelled", "Automate renewal"),
+        ("Show the waiting jobs on a graph. Done in the harbour board.", "complete", "Show the waiting jobs on a graph"),
+        ("Raise the limit - fixed in release 41", "complete", "Raise the limit"),
     ],
 )
 def test_trailing_status(text: str, status: str, action: str) -> None:
@@ -160,9 +162,26 @@ def test_trailing_status(text: str, status: str, action: str) -> None:
     assert (found[0], text[: found[1]].rstrip(" -.")) == (status, action)
 
 
-@pytest.mark.parametrize("text", ["Make sure it is fixed", "Get it done", "Keep the PR open", "Add docs", "[done] Foo", ""])
+@pytest.mark.parametrize(
+    "text",
+    ["Make sure it is fixed", "Get it done", "Keep the PR open", "Add docs", "[done] Foo", "", "Tidy up. Done in two weeks.", "Tidy - done in Q3"],
+)
 def test_no_trailing_status(text: str) -> None:
     assert trailing_status(text, WORDS) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Scan the yard's servers: This is a work in progress and we will go on with the cranes.", "This is a work in progress"),
+        ("Rotate the keys. This has already been done for the gates", "This has already been done"),
+        ("Write down who is called; work on this has begun", "work on this has begun"),
+        ("Find out why this is in progress for hours", None),
+        ("Mark what is a work in progress", None),
+    ],
+)
+def test_a_sentence_that_tells_the_state(text: str, said: str | None) -> None:
+    assert stated_status(text, WORDS) == said
 
 
 @given(st.text(max_size=200))

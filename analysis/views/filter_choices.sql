@@ -1,4 +1,9 @@
--- The values that the corpus holds of what pages can be filtered by.
+-- By which values can pages be filtered?
+--
+-- One row per value that the corpus holds.
+-- `name`: of what it is one: `quarter`, `severity`, `system`, `team`, `theme` or `owner`;
+-- `value`: the value.
+CREATE TABLE filter_choices AS
 SELECT DISTINCT 'quarter' AS name, quarter AS value FROM incident_facts WHERE quarter IS NOT NULL
 UNION ALL
 SELECT DISTINCT 'severity', severity::VARCHAR FROM incident_facts WHERE severity IS NOT NULL
@@ -9,4 +14,4 @@ SELECT DISTINCT 'team', unnest(teams) FROM incident_facts
 UNION ALL
 SELECT DISTINCT 'theme', unnest(themes) FROM incident_facts
 UNION ALL
-SELECT DISTINCT 'owner', unnest(owners) FROM action_items
+SELECT DISTINCT 'owner', unnest(owners) FROM action_items;
