@@ -1,6 +1,8 @@
 -- Which completed actions have nothing to show that they work, and for how long?
 --
 -- One row per action, oldest first. `as_of` is the day the question is asked for.
+-- `action_key`: The action: its incident's key and a digest of its words.
+-- `text`: The action.
 CREATE MACRO unverified_actions(as_of) AS TABLE
 SELECT action_key, incident_key, text, owners, age_days, known_on, status_text, verification, verification_text, path, line
 FROM action_states(as_of)
