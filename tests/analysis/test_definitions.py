@@ -9,7 +9,7 @@ from analysis.definitions import create_views, definitions, meanings, own_meanin
 from analysis.dictionary import columns, relations
 from analysis.kept_tables import fill_kept_repeats, fill_kept_tables
 
-KEPT = [definition for definition in definitions() if definition.kind == "table"]
+KEPT = sorted((definition for definition in definitions() if definition.kind == "table"), key=lambda definition: definition.name)
 
 
 SENTENCES = re.compile(r"[A-Z`].*\.", re.DOTALL)
