@@ -42,7 +42,7 @@ class Definition:
 def definitions() -> tuple[Definition, ...]:
     """Every view and macro, each behind those that it reads."""
     found = {path.stem: _read(path) for path in sorted(_VIEWS.glob("*.sql"))}
-    reads = {name: {other for other in found if other != name and re.search(rf"\b{other}\b", definition.sql)} for name, definition in found.items()}
+    reads = {name: [other for other in found if other != name and re.search(rf"\b{other}\b", definition.sql)] for name, definition in found.items()}
     return tuple(found[name] for name in TopologicalSorter(reads).static_order())
 
 

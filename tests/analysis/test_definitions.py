@@ -10,8 +10,6 @@ from analysis.dictionary import columns, relations
 from analysis.kept_tables import fill_kept_repeats, fill_kept_tables
 
 KEPT = sorted((definition for definition in definitions() if definition.kind == "table"), key=lambda definition: definition.name)
-
-
 SENTENCES = re.compile(r"[A-Z`].*\.", re.DOTALL)
 
 
