@@ -57,10 +57,10 @@ def test_sql_in_the_documentation_answers(sample_db):
     assert all(run_sql(sample_db, sql).rows for sql in asked)
 
 
-def test_saved_questions_that_are_named_exist():
+def test_saved_questions_and_views_that_are_named_exist():
     named = {words[1] for parameter in commands() if (words := parameter.values[0])[:1] == ["query"] and re.fullmatch(r"[a-z_]+", words[1])}
     assert named
-    assert named <= {question.name for question in saved_questions()}
+    assert named <= {question.name for question in saved_questions()} | {definition.name for definition in definitions()}
 
 
 QUESTIONS = blocks(ROOT / "docs" / "sql.md", "sql")
