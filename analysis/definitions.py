@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from graphlib import TopologicalSorter
@@ -14,9 +13,10 @@ import duckdb
 
 _VIEWS = Path(__file__).parent / "views"
 _CREATE = re.compile(r"^CREATE (?P<kind>VIEW|MACRO|TABLE) (?P<name>\w+)(?P<arguments>\([^)]*\))?", re.MULTILINE)
-_COMMENTED = """
-SELECT table_name, column_name, comment FROM duckdb_columns() WHERE database_name = current_database() AND comment IS NOT NULL ORDER BY ALL
-"""
+_MEANING = re.compile(r"`(?P<column>\w+)`: ")
+_COLUMNS = "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE database_name = current_database() ORDER BY ALL"
+
+Commented = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Definition:
 def definitions() -> tuple[Definition, ...]:
     """Every view and macro, each behind those that it reads."""
     found = {path.stem: _read(path) for path in sorted(_VIEWS.glob("*.sql"))}
-    reads = {name: {other for other in found if other != name and re.search(rf"\b{other}\b", definition.sql)} for name, definition in found.items()}
+    reads = {name: [other for other in found if other != name and re.search(rf"\b{other}\b", definition.sql)] for name, definition in found.items()}
     return tuple(found[name] for name in TopologicalSorter(reads).static_order())
 
 
@@ -62,64 +62,86 @@ def documentation(header: str) -> str:
 
 
 def create_views(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create every view and macro in the connection's current database, each with its documentation as COMMENT. Those that are kept stay as they are
-    where they are there, else they are empty.
+    """Create every view and macro in the connection's current database, each with its documentation as COMMENT and its columns with what they mean;
+    columns of a macro take no COMMENT. Those that are kept stay as they are where they are there, else they are empty.
     """
     there = {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = current_database()").fetchall()}
     for definition in definitions():
         if definition.kind == "table":
             if definition.name not in there:
-                _create_kept(connection, definition)
-            continue
-        connection.execute(definition.sql.replace("CREATE ", "CREATE OR REPLACE ", 1))
-        kind = "VIEW" if definition.kind == "view" else "MACRO TABLE" if " AS TABLE" in definition.sql else "MACRO"
-        connection.execute(f"COMMENT ON {kind} {definition.name} IS {_quoted(definition.documentation)}")
+                connection.execute(f"CREATE TABLE {definition.name} AS\n{definition.query}\nWITH NO DATA")
+        else:
+            connection.execute(definition.sql.replace("CREATE ", "CREATE OR REPLACE ", 1))
+        connection.execute(f"COMMENT ON {_kind(definition)} {definition.name} IS {_quoted(definition.documentation)}")
+    _comment_columns(connection)
 
 
-def _create_kept(connection: duckdb.DuckDBPyConnection, definition: Definition) -> None:
-    connection.execute(f"CREATE TABLE {definition.name} AS\n{definition.query}\nWITH NO DATA")
-    connection.execute(f"COMMENT ON TABLE {definition.name} IS {_quoted(definition.documentation)}")
-    columns = [row[0] for row in connection.execute(f"DESCRIBE {definition.name}").fetchall()]
-    for column, words in meanings(definition.name, columns, connection.execute(_COMMENTED).fetchall()).items():
-        connection.execute(f"COMMENT ON COLUMN {definition.name}.{column} IS {_quoted(words)}")
+def _kind(definition: Definition) -> str:
+    if definition.kind == "macro":
+        return "MACRO TABLE" if " AS TABLE" in definition.sql else "MACRO"
+    return definition.kind.upper()
+
+
+def _comment_columns(connection: duckdb.DuckDBPyConnection) -> None:
+    there = connection.execute(_COLUMNS).fetchall()
+    commented = [(table, column, words) for table, column, words in there if words]
+    comments = []
+    for definition in definitions():
+        said = {column: words for table, column, words in there if table == definition.name}
+        for column, words in meanings(definition.name, said, commented).items():
+            if words != said[column]:
+                comments.append(f"COMMENT ON COLUMN {definition.name}.{column} IS {_quoted(words)};")
+    connection.execute("".join(comments))
 
 
 def _quoted(words: str) -> str:
     return "'" + words.replace("'", "''") + "'"
 
 
-def meanings(name: str, columns: Sequence[str], commented: Sequence[tuple[str, str, str]]) -> dict[str, str]:
+def meanings(name: str, columns: Iterable[str], commented: Sequence[Commented]) -> dict[str, str]:
     """What the columns of a table, view or macro mean; `commented` are tables, their columns, and what those mean.
 
-    A view's new columns mean what its header says; the others what they mean in the views that it reads, the nearest first, else in the
-    table, of those that it reads, that has most of them.
+    A view's column means what a line of its header says, else what it means in the relations that the view reads itself, where these agree.
+    A column of which neither says anything is left out.
     """
-    read = reads(name, {table for table, _, _ in commented})
-    shared = Counter(table for table, column, _ in commented if table in read and column in columns)
-    found: dict[str, str] = {}
-    documented = {d.name: d.documentation for d in definitions()}
-    for relation in (name, *read):
-        for column, words in _new_columns(documented.get(relation, "")).items():
-            found.setdefault(column, words)
-    for _, column, words in sorted(commented, key=lambda row: (row[0] != name, -shared[row[0]], row[0])):
-        found.setdefault(column, words)
-    return {column: found[column] for column in columns if column in found}
+    tables: dict[str, dict[str, str]] = {}
+    for table, column, words in commented:
+        tables.setdefault(table, {})[column] = words
+    for definition in definitions():
+        tables[definition.name] = own_meanings(definition.documentation)
+    found = {column: _meaning(name, column, tables, frozenset(tables)) for column in columns}
+    return {column: words for column, words in found.items() if words is not None}
 
 
-def _new_columns(documentation: str) -> dict[str, str]:
-    """What a header says of columns: "`name`: meaning" or "`name`, `other` (note): meaning", on a line of its own, up to a semicolon or stop."""
+def _meaning(name: str, column: str, tables: Mapping[str, Mapping[str, str]], known: frozenset[str]) -> str | None:
+    if column in tables.get(name, {}):
+        return tables[name][column]
+    inherited = {_meaning(relation, column, tables, known) for relation in _read_itself(name, known)} - {None}
+    return inherited.pop() if len(inherited) == 1 else None
+
+
+@cache
+def own_meanings(documentation: str) -> dict[str, str]:
+    """What a header says of columns, in blocks of lines that begin "`name`: Meaning." and end where the next one begins, or at an empty line."""
     told: list[str] = []
     for line in documentation.split("\n"):
-        if line.startswith("`"):
+        if _MEANING.match(line):
             told.append(line)
-        elif line and told and not told[-1].endswith((";", ".")):
+        elif not line:
+            told.append("")
+        elif told and told[-1]:
             told[-1] += f" {line}"
     found: dict[str, str] = {}
-    for line in told:
-        names, colon, meaning = line.partition(": ")
-        if colon:
-            found.update(dict.fromkeys(re.findall(r"`([a-z0-9_]+)`", names), meaning.rstrip("; ").strip()))
+    for block in told:
+        if match := _MEANING.match(block):
+            found[match["column"]] = block[match.end() :]
     return found
+
+
+@cache
+def _read_itself(name: str, known: frozenset[str]) -> tuple[str, ...]:
+    sql = next((definition.sql for definition in definitions() if definition.name == name), "")
+    return tuple(word for word in dict.fromkeys(re.findall(r"\b(?:FROM|JOIN) (\w+)", sql)) if word in known and word != name)
 
 
 def reads(name: str, tables: Iterable[str]) -> list[str]:

@@ -11,7 +11,7 @@ from analysis.definitions import documentation
 
 _QUERIES = Path(__file__).parent / "queries"
 _COMMENTS = re.compile(r"\A(?:--[^\n]*\n)+")
-_PARAMETER = re.compile(r"\$([a-z_]+)")
+_PARAMETER = re.compile(r"\$(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,4 +35,9 @@ def _read(path: Path) -> Saved:
     header = _COMMENTS.match(text)
     words = documentation(header[0]) if header else path.stem
     sql = text[header.end() :] if header else text
-    return Saved(path.stem, words.split("\n")[0], sql.strip(), tuple(dict.fromkeys(_PARAMETER.findall(sql))))
+    return Saved(path.stem, words.split("\n")[0], sql.strip(), parameters_of(sql))
+
+
+def parameters_of(sql: str) -> tuple[str, ...]:
+    """The names of the parameters that an SQL text asks for ("$name"), in the order of their first use."""
+    return tuple(dict.fromkeys(_PARAMETER.findall(sql)))

@@ -481,23 +481,23 @@ COMMENT ON COLUMN incidents.end_line IS 'Last line in the file.';
 
 COMMENT ON TABLE incident_attributes IS 'One row per further short label: front matter and labels that no style maps.';
 COMMENT ON COLUMN incident_attributes.incident_key IS 'The incident: its id where that is unique in the corpus, else its path without the suffix.';
-COMMENT ON COLUMN incident_attributes.name IS 'The label.';
-COMMENT ON COLUMN incident_attributes.value IS 'Its value.';
+COMMENT ON COLUMN incident_attributes.name IS 'The label of the value.';
+COMMENT ON COLUMN incident_attributes.value IS 'What stands behind the label.';
 COMMENT ON COLUMN incident_attributes.line IS 'First line in the file, from 1.';
 COMMENT ON COLUMN incident_attributes.end_line IS 'Last line in the file.';
 
 COMMENT ON TABLE impacts IS 'One row per affected party or system.';
 COMMENT ON COLUMN impacts.incident_key IS 'The incident: its id where that is unique in the corpus, else its path without the suffix.';
-COMMENT ON COLUMN impacts.kind IS 'audience or system.';
+COMMENT ON COLUMN impacts.kind IS 'Who or what was affected: audience or system.';
 COMMENT ON COLUMN impacts.name IS 'Name, aliases joined.';
 COMMENT ON COLUMN impacts.name_text IS 'Name as written.';
-COMMENT ON COLUMN impacts.basis IS 'labelled: it stands in its own place; named: a known system that title, summary or impact names.';
+COMMENT ON COLUMN impacts.basis IS 'How it is known: labelled, it stands in its own place, or named, a known system that title, summary or impact names.';
 COMMENT ON COLUMN impacts.line IS 'First line in the file, from 1.';
 COMMENT ON COLUMN impacts.end_line IS 'Last line in the file.';
 
 COMMENT ON TABLE impact_quantities IS 'One row per counted effect; never to be summed across units.';
 COMMENT ON COLUMN impact_quantities.incident_key IS 'The incident: its id where that is unique in the corpus, else its path without the suffix.';
-COMMENT ON COLUMN impact_quantities.amount IS 'How many.';
+COMMENT ON COLUMN impact_quantities.amount IS 'How many were affected.';
 COMMENT ON COLUMN impact_quantities.unit IS 'Of what, as written.';
 COMMENT ON COLUMN impact_quantities.approximate IS 'Whether the words say about, at least, up to or estimated.';
 COMMENT ON COLUMN impact_quantities.text IS 'The author''s words.';
@@ -506,10 +506,10 @@ COMMENT ON COLUMN impact_quantities.end_line IS 'Last line in the file.';
 
 COMMENT ON TABLE impact_durations IS 'One row per incident and way of knowing how long impact lasted.';
 COMMENT ON COLUMN impact_durations.incident_key IS 'The incident: its id where that is unique in the corpus, else its path without the suffix.';
-COMMENT ON COLUMN impact_durations.basis IS 'stated in words, the range of the timeframe, or between rows of the timeline.';
+COMMENT ON COLUMN impact_durations.basis IS 'How it is known: stated in words, the range of the timeframe, or between rows of the timeline.';
 COMMENT ON COLUMN impact_durations.starts_when IS 'What it runs from; NULL: not said.';
 COMMENT ON COLUMN impact_durations.ends_when IS 'What it runs to; NULL: the end of impact.';
-COMMENT ON COLUMN impact_durations.minutes IS 'Minutes.';
+COMMENT ON COLUMN impact_durations.minutes IS 'How long it lasted so, in minutes.';
 COMMENT ON COLUMN impact_durations.clock IS 'Wall clock or support hours.';
 COMMENT ON COLUMN impact_durations.approximate IS 'Whether the words say about.';
 COMMENT ON COLUMN impact_durations.text IS 'The author''s words; NULL where rows of the timeline give it.';
@@ -523,7 +523,7 @@ COMMENT ON COLUMN detections.method_text IS 'The author''s words.';
 COMMENT ON COLUMN detections.detected_at IS 'Labelled moment of detection, UTC.';
 COMMENT ON COLUMN detections.precision IS 'How precise that is.';
 COMMENT ON COLUMN detections.minutes_to_detect IS 'Minutes from start to detection.';
-COMMENT ON COLUMN detections.minutes_basis IS 'stated, or between rows of the timeline.';
+COMMENT ON COLUMN detections.minutes_basis IS 'How the minutes are known: stated, or between rows of the timeline.';
 COMMENT ON COLUMN detections.line IS 'First line in the file, from 1.';
 COMMENT ON COLUMN detections.end_line IS 'Last line in the file.';
 
@@ -536,7 +536,7 @@ COMMENT ON COLUMN timeline_events.precision IS 'How precise that is; a day is st
 COMMENT ON COLUMN timeline_events.approximate IS 'Whether the words say about.';
 COMMENT ON COLUMN timeline_events.event IS 'What happened.';
 COMMENT ON COLUMN timeline_events.actor IS 'Who or what acted.';
-COMMENT ON COLUMN timeline_events.notes IS 'Notes.';
+COMMENT ON COLUMN timeline_events.notes IS 'What the entry notes beside.';
 COMMENT ON COLUMN timeline_events.phase IS 'Milestone that the entry tells of.';
 COMMENT ON COLUMN timeline_events.phase_guessed IS 'Whether a rule read the phase in the words; false where a label says it.';
 COMMENT ON COLUMN timeline_events.line IS 'First line in the file, from 1.';
@@ -580,7 +580,7 @@ COMMENT ON COLUMN action_items.owners IS 'Who is named for it.';
 COMMENT ON COLUMN action_items.due_on IS 'Due day, or the last day of the period named.';
 COMMENT ON COLUMN action_items.due_precision IS 'How precise that is.';
 COMMENT ON COLUMN action_items.due_text IS 'The author''s words for when.';
-COMMENT ON COLUMN action_items.status IS 'State.';
+COMMENT ON COLUMN action_items.status IS 'Status: not_started, in_progress, blocked, complete or cancelled; NULL: none that could be read.';
 COMMENT ON COLUMN action_items.status_text IS 'The author''s words for the state.';
 COMMENT ON COLUMN action_items.completed_on IS 'Day of completion, where it is known.';
 COMMENT ON COLUMN action_items.completed_basis IS 'How that day is known.';
@@ -642,12 +642,12 @@ COMMENT ON COLUMN action_attestations.attested_on IS 'Day from which it holds; N
 COMMENT ON COLUMN action_attestations.until_on IS 'Day from which the next statement holds; NULL: it is the newest.';
 COMMENT ON COLUMN action_attestations.earliest IS 'Whether it is the action''s first; what held before it can only be told from it.';
 COMMENT ON COLUMN action_attestations.basis IS 'How it is known.';
-COMMENT ON COLUMN action_attestations.status IS 'State.';
+COMMENT ON COLUMN action_attestations.status IS 'Status by this statement: not_started, in_progress, blocked, complete or cancelled; NULL: none that could be read.';
 COMMENT ON COLUMN action_attestations.verification IS 'Rung of the verification ladder; NULL: the form has no place for it.';
-COMMENT ON COLUMN action_attestations.due_on IS 'Due day.';
+COMMENT ON COLUMN action_attestations.due_on IS 'Due day by this statement, or the last day of the period named.';
 COMMENT ON COLUMN action_attestations.completed_on IS 'Day of completion, where it is known.';
 COMMENT ON COLUMN action_attestations.verified_on IS 'Day of the check.';
-COMMENT ON COLUMN action_attestations.accepted_until IS 'Risk accepted until.';
+COMMENT ON COLUMN action_attestations.accepted_until IS 'The day up to which its risk is accepted by this statement; NULL where it is not.';
 COMMENT ON COLUMN action_attestations.first_due_on IS 'First due day observed.';
 COMMENT ON COLUMN action_attestations.due_pushes IS 'How often the due day had been moved later.';
 COMMENT ON COLUMN action_attestations.written IS 'The values of action_items as the document itself gives them; NULL where it is not the document that speaks.';
@@ -664,7 +664,7 @@ COMMENT ON COLUMN gaps.path IS 'The file, relative to the corpus, with forward s
 COMMENT ON COLUMN gaps.incident_key IS 'The incident: its id where that is unique in the corpus, else its path without the suffix.';
 COMMENT ON COLUMN gaps.action_key IS 'The action, where it is an action''s value.';
 COMMENT ON COLUMN gaps.field IS 'The value that is missing.';
-COMMENT ON COLUMN gaps.reason IS 'Why.';
+COMMENT ON COLUMN gaps.reason IS 'Why it could not be had: absent, placeholder, unparseable, ambiguous, contradictory or not_in_form.';
 COMMENT ON COLUMN gaps.text IS 'The author''s words, where there are any.';
 COMMENT ON COLUMN gaps.line IS 'First line in the file, from 1.';
 COMMENT ON COLUMN gaps.end_line IS 'Last line in the file.';
@@ -686,31 +686,31 @@ COMMENT ON COLUMN overrides.key IS 'The incident or action that it is about; as 
 COMMENT ON COLUMN overrides.field IS 'The value that it sets: a column, factor[2].theme, and so on.';
 COMMENT ON COLUMN overrides.was IS 'What the rules read when it was written; NULL: nothing.';
 COMMENT ON COLUMN overrides.value IS 'Value that it sets; NULL: none.';
-COMMENT ON COLUMN overrides.made_by IS 'Who made it.';
-COMMENT ON COLUMN overrides.reason IS 'Why.';
+COMMENT ON COLUMN overrides.made_by IS 'The person who made it.';
+COMMENT ON COLUMN overrides.reason IS 'Why it was made.';
 COMMENT ON COLUMN overrides.applied IS 'Whether it was applied: what it is about is there, and the rules still read what it replaces.';
 COMMENT ON COLUMN overrides.line IS 'First line of the value in the document, from 1; NULL: there is no such value.';
-COMMENT ON COLUMN overrides.end_line IS 'Last line.';
+COMMENT ON COLUMN overrides.end_line IS 'Last line of the value in the document.';
 COMMENT ON COLUMN overrides.settings_line IS 'Its own line in the settings file.';
 
 COMMENT ON TABLE systems IS 'One row per system that the corpus declares.';
-COMMENT ON COLUMN systems.name IS 'Name.';
-COMMENT ON COLUMN systems.aliases IS 'Other names.';
+COMMENT ON COLUMN systems.name IS 'The system.';
+COMMENT ON COLUMN systems.aliases IS 'Other names that mean the same system.';
 COMMENT ON COLUMN systems.team IS 'Team that owns it.';
-COMMENT ON COLUMN systems.tier IS 'Tier.';
+COMMENT ON COLUMN systems.tier IS 'Tier that the corpus declares for it.';
 
 COMMENT ON TABLE calendar_notes IS 'One row per note on the calendar of the corpus.';
-COMMENT ON COLUMN calendar_notes.noted_on IS 'Day.';
+COMMENT ON COLUMN calendar_notes.noted_on IS 'The day that the note is about.';
 COMMENT ON COLUMN calendar_notes.text IS 'What happened.';
 COMMENT ON COLUMN calendar_notes.breaks IS 'Whether figures before and after do not compare.';
 
 COMMENT ON TABLE register IS 'One row per incident of the incident register.';
-COMMENT ON COLUMN register.incident_id IS 'Its id.';
+COMMENT ON COLUMN register.incident_id IS 'The incident, by the id that the register has.';
 COMMENT ON COLUMN register.began_on IS 'Day on which it began.';
 COMMENT ON COLUMN register.severity IS 'Severity (0 to 5).';
 
 COMMENT ON TABLE settings IS 'One row per setting of the corpus, and the schema version.';
-COMMENT ON COLUMN settings.name IS 'Name.';
+COMMENT ON COLUMN settings.name IS 'The setting.';
 COMMENT ON COLUMN settings.value IS 'Value, as text.';
 
 COMMENT ON TABLE search_terms IS 'One row per word and incident, for full-text search.';
@@ -778,7 +778,7 @@ COMMENT ON TABLE diagnostics IS 'One row per finding.';
 COMMENT ON COLUMN diagnostics.path IS 'The file, relative to the corpus, with forward slashes; bytes that are not UTF-8 are percent-encoded.';
 COMMENT ON COLUMN diagnostics.incident_key IS 'The incident: its id where that is unique in the corpus, else its path without the suffix.';
 COMMENT ON COLUMN diagnostics.code IS 'Name of the check or reading rule.';
-COMMENT ON COLUMN diagnostics.severity IS 'How bad it is.';
+COMMENT ON COLUMN diagnostics.severity IS 'How bad it is: error, warning or info.';
 COMMENT ON COLUMN diagnostics.line IS 'First line in the file, from 1.';
 COMMENT ON COLUMN diagnostics.end_line IS 'Last line in the file.';
 COMMENT ON COLUMN diagnostics.col IS 'Column, from 1; NULL: the whole line.';

@@ -10,6 +10,8 @@ from markdown_it import MarkdownIt
 from afterword.cli import cli
 from analysis.connection import open_warehouse
 from analysis.console import run_sql
+from analysis.definitions import definitions, reads
+from analysis.dictionary import columns
 from analysis.saved import saved_questions
 from ingest.configuration import KEYS, NOT_USED_YET, parse_configuration
 from ingest.settings.overrides import ACTION_FORMS, INCIDENT_FORMS
@@ -55,15 +57,54 @@ def test_sql_in_the_documentation_answers(sample_db):
     assert all(run_sql(sample_db, sql).rows for sql in asked)
 
 
-def test_saved_questions_that_are_named_exist():
+def test_saved_questions_and_views_that_are_named_exist():
     named = {words[1] for parameter in commands() if (words := parameter.values[0])[:1] == ["query"] and re.fullmatch(r"[a-z_]+", words[1])}
     assert named
-    assert named <= {question.name for question in saved_questions()}
+    assert named <= {question.name for question in saved_questions()} | {definition.name for definition in definitions()}
+
+
+QUESTIONS = blocks(ROOT / "docs" / "sql.md", "sql")
+
+
+@pytest.mark.parametrize("sql", QUESTIONS, ids=range(1, len(QUESTIONS) + 1))
+def test_the_questions_have_answers(sample_db, sql):
+    assert run_sql(sample_db, sql).rows
+
+
+def test_there_are_ten_questions_and_each_is_one():
+    part = (ROOT / "docs" / "sql.md").read_text(encoding="utf-8").partition("## Ten questions")[2].partition("\n## ")[0]
+    assert [words.strip()[-1:] for words in re.split(r"```sql.*?```", part, flags=re.DOTALL)] == [*"?" * 10, ""]
+
+
+def relations_in_short(warehouse):
+    """A line for each view and table macro, with its question and its columns; those that another one hands on whole stand under its name."""
+    told = {d.name: tuple(name for name, *_ in columns(warehouse, d.name)) for d in definitions()}
+    told |= {table: tuple(name for name, *_ in columns(warehouse, table)) for table in ("incidents", "action_items")}
+    for definition in sorted(definitions(), key=lambda definition: definition.name):
+        own = told[definition.name]
+        read = reads(definition.name, told)
+        whole = [name for name, held in told.items() if name in read and len(held) > 8 and set(held) < set(own)]
+        base = max(whole, key=lambda name: (len(told[name]), name), default=None)
+        listed = [f"those of `{base}`", *(f"`{name}`" for name in own if name not in told[base])] if base else [f"`{name}`" for name in own]
+        if own:
+            question = definition.documentation.partition("\n")[0]
+            yield f"| `{definition.name}{definition.arguments}` | {question} | {', '.join(listed)} |"
+
+
+def test_every_view_and_macro_is_listed_with_its_columns(sample_db, request):
+    page = ROOT / "docs" / "sql.md"
+    text = page.read_text(encoding="utf-8")
+    before, head, _ = text.partition("| view or macro | question | columns |\n| --- | --- | --- |\n")
+    assert head
+    listed = "\n".join(relations_in_short(open_warehouse(sample_db))) + "\n"
+    if request.config.getoption("--update-golden"):
+        page.write_text(before + head + listed, encoding="utf-8")
+    assert page.read_text(encoding="utf-8") == before + head + listed
 
 
 def test_the_views_that_are_named_exist(sample_db):
     page = (ROOT / "docs" / "sql.md").read_text(encoding="utf-8")
-    named = re.findall(r"`([a-z_]+)(\(as_of\))?`", page[page.index("| question |") :])
+    named = re.findall(r"`([a-z_]+)(\(as_of\))?`", page[page.index("| question |") :].partition("\n\n")[0])
     warehouse = open_warehouse(sample_db)
     for name, macro in named:
         warehouse.rows(f"SELECT * FROM {name}" + ("('2025-10-15')" if macro else ""))

@@ -86,7 +86,10 @@ def query(
             raise Trouble(str(problem)) from problem
         name = text.strip()
         if name in known:
-            text = f"SELECT * FROM {name}" + (f"(DATE '{day}')" if known[name].endswith("(as_of)") else "")
+            if known[name].endswith("(as_of)"):
+                values = {"as_of": day.isoformat(), **values}
+                name += "($as_of::DATE)"
+            text = f"SELECT * FROM {name}"
             _run(ctx, text, values, form, output, limit, timeout)
             return
         nearest = "".join(f'; did you mean "{name}"?' for name in get_close_matches(text.strip(), [*saved, *known], 1))
@@ -119,11 +122,22 @@ def _values(parameters: tuple[str, ...]) -> dict[str, str | None]:
     return values
 
 
+def _check_values(text: str, values: dict[str, str | None]) -> None:
+    """Refuse values that the SQL does not ask for."""
+    from analysis.saved import parameters_of
+
+    asked = parameters_of(text)
+    for name in values:
+        if name not in asked:
+            raise Trouble(f"There is no parameter {name}; this query has{': ' + ', '.join(asked) if asked else ' none'}.", 2)
+
+
 def _run(ctx: click.Context, text: str, values: dict[str, str | None], form: str, output: Path | None, limit: int | None, timeout: float) -> None:
     from analysis.console import SqlError, run_sql
 
     if form == "parquet" and output is None:
         raise Trouble("Parquet is no text; name a file with -o FILE.", 2)
+    _check_values(text, values)
     try:
         result = run_sql(db_of(ctx), text, values, limit=limit, timeout_seconds=timeout)
     except SqlError as problem:

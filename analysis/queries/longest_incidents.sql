@@ -1,6 +1,6 @@
 -- Which incidents lasted longest, and how is that known?
 SELECT incident_key, occurred_on, title, duration_minutes, duration_basis, duration_text, path, duration_line AS line
 FROM incident_facts
-WHERE duration_minutes IS NOT NULL
+WHERE counts AND duration_minutes IS NOT NULL
 ORDER BY duration_minutes DESC
 LIMIT 20;

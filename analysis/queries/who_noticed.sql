@@ -1,6 +1,6 @@
 -- Who or what noticed incidents, year by year?
 SELECT year(occurred_on) AS year, coalesce(detection_method, 'not known') AS method, count(*) AS incidents
 FROM incident_facts
-WHERE occurred_on IS NOT NULL
+WHERE counts AND occurred_on IS NOT NULL
 GROUP BY ALL
 ORDER BY year, incidents DESC;

@@ -1,11 +1,19 @@
 -- Of which actions did somebody accept the risk, until when, and does that still run?
 --
 -- One row per action of which the risk had been accepted by `as_of`, those first that ran out longest ago or run out next.
--- `standing`: `running` (the day named has not passed), `run_out` (it has, and the action is not done), `settled` (complete or cancelled since);
--- `accepted_until`: the day named;
--- `days_left`: days to it, negative since it passed;
--- `accepted_on`, `given_by`, `reason`: when, by whom and why it was accepted;
--- `state`: the action's on that day.
+-- `action_key`: The action: its incident's key and a digest of its words.
+-- `text`: The action.
+-- `owners`: Who is named for it.
+-- `due_on`: The due day that held then.
+-- `state`: The action's state on the day `as_of`, as in `action_facts`.
+-- `standing`: `running` (the day named has not passed), `run_out` (it has, and the action is not done) or `settled` (complete or cancelled since).
+-- `accepted_until`: The day up to which the risk is accepted.
+-- `days_left`: Days from `as_of` to that day, negative since it passed.
+-- `accepted_on`: The day on which it was accepted.
+-- `given_by`: Who accepted it.
+-- `reason`: Why, in that person's words.
+-- `path`: The document that asks for the action, relative to the corpus.
+-- `line`: The line on which it stands, from 1.
 CREATE MACRO accepted_risks(as_of) AS TABLE
 WITH answers AS (
   SELECT action_key, happened_on AS accepted_on, given_by, reason

@@ -1,10 +1,18 @@
 -- What happened to each action, in the order of time?
 --
 -- One row per row of `action_history` that tells of something: a change that was seen in the document or its git history, an answer, a ticket.
--- `action_key`: the action's key as it is now, also where it had other words then;
--- `earlier_key`: the key that it had then, where that was another;
--- `happened_on`: the day;
--- `known_change`: false for what an ingest saw when it met the document for the first time.
+-- `action_key`: The action's key as it is now, also where it had other words then.
+-- `earlier_key`: The key that it had then, where that was another.
+-- `happened_on`: The day on which it happened.
+-- `source`: What tells it: the document as an ingest saw it, git, `followup.csv`, a tracker's export.
+-- `known_change`: Whether a change was seen; false for what an ingest saw when it met the document for the first time.
+-- `status`: The action's status from then on.
+-- `verification`: Its rung of the verification ladder from then on.
+-- `due_on`: Its due day from then on.
+-- `owners`: Its owners from then on.
+-- `text`: Its words from then on.
+-- `line`: The first line on which it stood then, from 1.
+-- `end_line`: The last line on which it stood then.
 CREATE VIEW action_changes AS
 WITH renamed AS (
   SELECT aliases.earlier_key, min(aliases.action_key) AS action_key

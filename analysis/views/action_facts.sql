@@ -2,18 +2,24 @@
 --
 -- One row per action of an incident that had begun by `as_of`: the columns of `action_items`, with the due day that held then, of its incident `path`,
 -- `incident_id`, `title`, `occurred_on`, `quarter`, `severity`, `counts`, `systems`, `teams` and `themes`, and
--- `incident_kind`: what kind of event the incident was; NULL counts as an incident;
--- `never_asked`: the values for which its form has no place, of `owners`, `due_on`, `status` and `verification`;
--- `asked_before`: whether an earlier incident had asked for the same, or nearly the same, as `repeated_actions` shows;
--- `state`: `open`, `overdue`, `complete_unverified`, `verified`, `cancelled`, `accepted` or `unknown`;
--- `is_complete`: complete on that day, checked or not;
--- `status_known`: whether a status is known; a NULL status with a due day counts as open, without one as unknown;
--- `age_days`: days since the incident;
--- `days_overdue`: days since the due day of an overdue action;
--- `seen_after_due`: whether the state is attested after the due day;
--- `not_looked_at`: overdue, and nobody wrote of it since its due day;
--- `first_due_on`, `due_pushes`: the first due day observed, and how often it was moved later;
--- `accepted_until`: risk accepted until.
+-- `action_key`: The action: its incident's key and a digest of its words.
+-- `text`: The action.
+-- `kind`: What it is for, chosen by a rule.
+-- `due_on`: The due day that held on the day `as_of`, or the last day of the period named.
+-- `status`: Status as the document has it now: `not_started`, `in_progress`, `blocked`, `complete` or `cancelled`; NULL: none that could be read.
+-- `incident_kind`: What kind of event the incident was; NULL counts as an incident.
+-- `never_asked`: The values for which its form has no place, of `owners`, `due_on`, `status` and `verification`.
+-- `asked_before`: Whether an earlier incident had asked for the same, or nearly the same, as `repeated_actions` shows.
+-- `state`: `open`, `overdue`, `complete_unverified`, `verified`, `cancelled`, `accepted` or `unknown`, on the day `as_of`.
+-- `is_complete`: Whether it is complete on that day, checked or not.
+-- `status_known`: Whether a status is known; a NULL status with a due day counts as open, without one as unknown.
+-- `age_days`: Days from the incident to `as_of`.
+-- `days_overdue`: Days from the due day to `as_of`, of an overdue action; NULL of the others.
+-- `seen_after_due`: Whether the state is attested after the due day.
+-- `not_looked_at`: Whether it is overdue, and nobody wrote of it since its due day.
+-- `first_due_on`: The first due day observed.
+-- `due_pushes`: How often the due day had been moved later.
+-- `accepted_until`: The day up to which its risk is accepted; NULL where it is not.
 CREATE MACRO action_facts(as_of) AS TABLE
 WITH judged AS (
   SELECT

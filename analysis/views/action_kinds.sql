@@ -2,11 +2,14 @@
 --
 -- One row per quarter of the incidents and kind of action, near misses and drills left out. The kind is chosen by a rule; NULL, where none fits, is a
 -- row.
--- `actions`: how many;
--- `of_quarter`: of how many actions of that quarter;
--- `share`: the part that they are, from 0 to 1;
--- `complete`, `verified`: of the actions, complete, and with a check recorded;
--- `unknown`: nobody wrote how they stand.
+-- `quarter`: The quarter of the incidents; NULL holds those without a day.
+-- `kind`: What the actions are for, chosen by a rule; NULL where none fits.
+-- `actions`: How many actions of that kind there are.
+-- `of_quarter`: How many actions of any kind the quarter has.
+-- `share`: The part that the one is of the other, from 0 to 1.
+-- `complete`: How many of `actions` are complete, checked or not.
+-- `verified`: How many of `actions` are complete and have a check recorded.
+-- `unknown`: Of how many of `actions` nobody wrote how they stand.
 CREATE MACRO action_kinds(as_of) AS TABLE
 SELECT
   quarter,

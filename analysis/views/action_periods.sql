@@ -2,13 +2,24 @@
 --
 -- One row per action and time in which one statement about it holds (`action_attestations`): the columns of `action_items`, and of its incident `path`,
 -- `incident_id`, `title`, `occurred_on`, `quarter`, `severity`, `counts`, `systems`, `teams` and `themes`. `action_facts` asks it for a day.
--- `incident_kind`: what kind of event the incident was; NULL counts as an incident;
--- `never_asked`: the values for which its form has no place, of `owners`, `due_on`, `status` and `verification`;
--- `asked_before`: whether an earlier incident had asked for the same, or nearly the same, as `repeated_actions` shows;
--- `attested_on`, `until_on`, `earliest`: from which day the statement holds, until when, and whether it is the action's first;
--- `held_status`, `held_verification`, `held_due_on`, `held_completed_on`: what it says;
--- `accepted_until`: risk accepted until;
--- `first_due_on`, `due_pushes`: the first due day observed, and how often it had been moved later.
+-- `action_key`: The action: its incident's key and a digest of its words.
+-- `text`: The action.
+-- `kind`: What it is for, chosen by a rule.
+-- `due_on`: Due day as the document has it now, or the last day of the period named.
+-- `status`: Status as the document has it now: `not_started`, `in_progress`, `blocked`, `complete` or `cancelled`; NULL: none that could be read.
+-- `incident_kind`: What kind of event the incident was; NULL counts as an incident.
+-- `never_asked`: The values for which its form has no place, of `owners`, `due_on`, `status` and `verification`.
+-- `asked_before`: Whether an earlier incident had asked for the same, or nearly the same, as `repeated_actions` shows.
+-- `attested_on`: The day from which the statement holds; NULL: nothing says when.
+-- `until_on`: The day from which the next statement holds; NULL: it is the newest.
+-- `earliest`: Whether it is the action's first statement; what held before can only be told from it.
+-- `held_status`: The action's status by the statement.
+-- `held_verification`: Its rung of the verification ladder by the statement.
+-- `held_due_on`: Its due day by the statement.
+-- `held_completed_on`: Its day of completion by the statement; NULL where that is not known.
+-- `accepted_until`: The day up to which its risk is accepted by the statement; NULL where it is not.
+-- `first_due_on`: The first due day observed.
+-- `due_pushes`: How often the due day had been moved later.
 CREATE TABLE action_periods AS
 WITH never AS (
   SELECT action_key, list(field ORDER BY field) AS fields FROM gaps WHERE action_key IS NOT NULL AND reason = 'not_in_form' GROUP BY action_key

@@ -1,16 +1,26 @@
 -- How far had each action got by a day, and ninety days after its incident?
 --
 -- One row per action: the columns of `action_times`, and
--- `is_independent`: complete, with a check by somebody who is not an owner;
--- `aged_90`: its incident counts, and lies at least 90 days before `as_of`;
--- `complete_by_90`, `checked_by_90`: of these, known to be complete, to have a check recorded, on the 90th day;
--- `not_complete_90`: of these, known not to be: open when it was looked at later, done later, or cancelled; of the others nobody wrote;
--- `not_checked_90`: the same of the check; of the others nobody wrote, or their form does not ask for one;
--- `observed_90`: its incident counts, and `as_of`, or `known_on` if earlier, is at least 90 days after it;
--- `state_90`: its state on the 90th day, as `state_on` tells it; NULL where the incident has no day;
--- `complete_90`, `verified_90`: of those observed, in that state on the 90th day;
--- `unknown_90`: of those observed, nobody can say how they stood then;
--- `complete_undated`: of these, those that are complete now.
+-- `text`: The action.
+-- `kind`: What it is for, chosen by a rule.
+-- `due_on`: The due day that held on the day `as_of`, or the last day of the period named.
+-- `status`: Status as the document has it now: `not_started`, `in_progress`, `blocked`, `complete` or `cancelled`; NULL: none that could be read.
+-- `first_due_on`: The first due day observed.
+-- `due_pushes`: How often the due day had been moved later.
+-- `accepted_until`: The day up to which its risk is accepted; NULL where it is not.
+-- `aged_90`: Whether its incident counts and lies at least 90 days before `as_of`; only these are fairly compared.
+-- `observed_90`: Whether its incident counts and `as_of`, or `known_on` if earlier, is at least 90 days after it.
+-- `state_90`: Its state on the 90th day, as `state_on` tells it; NULL where the incident has no day.
+-- `is_independent`: Whether it is complete, with a check by somebody who is not an owner.
+-- `complete_by_90`: Whether it has `aged_90` and is known to have been complete on the 90th day.
+-- `checked_by_90`: Whether it has `aged_90` and is known to have had a check recorded on the 90th day.
+-- `not_complete_90`: Whether it has `aged_90` and is known not to have been complete: open when it was looked at later, done later, or cancelled.
+-- `not_checked_90`: Whether it has `aged_90` and is known not to have had a check recorded; of the rest nobody wrote, or their form does not ask for
+-- one.
+-- `complete_90`: Whether it has `observed_90` and was complete on the 90th day.
+-- `verified_90`: Whether it has `observed_90` and had a check recorded on the 90th day.
+-- `unknown_90`: Whether it has `observed_90` and nobody can say how it stood on the 90th day.
+-- `complete_undated`: Whether it has `unknown_90` and is complete on the day `as_of`.
 CREATE MACRO action_progress(as_of) AS TABLE
 WITH watched AS (
   SELECT

@@ -3,13 +3,26 @@
 -- One row per action of an incident that had begun by `as_of`: the columns of `action_facts`, and these. Days count from the incident's day. No day
 -- is made up: an action that is complete since a day that nobody wrote has bounds, and one that is open was watched up to the last day on which that
 -- is attested. A document that was edited and kept its day of preparation tells too early a last day (`known_basis`).
--- `to_complete`: how the watching ended: `done`, `cancelled`, `watched` (neither when last looked at), `undated` (no day known), NULL: unusable;
--- `to_check`: the same of the check: `done` is complete with a check recorded;
--- `why_not`, `why_not_check`: why it cannot be used for the one, for the other; a form that never asks for a check says nothing of one;
--- `complete_days`, `check_days`, `cancel_days`: days to completion, to the recorded check, to cancellation; NULL where the day is not known;
--- `complete_after_days`, `check_after_days`: it was so no earlier than that, by what is attested; the day itself where it is known;
--- `complete_by_days`, `check_by_days`: it was so no later than that;
--- `watched_days`: days to the last day by `as_of` on which its state is attested.
+-- `text`: The action.
+-- `kind`: What it is for, chosen by a rule.
+-- `due_on`: The due day that held on the day `as_of`, or the last day of the period named.
+-- `status`: Status as the document has it now: `not_started`, `in_progress`, `blocked`, `complete` or `cancelled`; NULL: none that could be read.
+-- `first_due_on`: The first due day observed.
+-- `due_pushes`: How often the due day had been moved later.
+-- `accepted_until`: The day up to which its risk is accepted; NULL where it is not.
+-- `why_not`: Why the action says nothing of the time to completion; NULL where it does.
+-- `why_not_check`: Why it says nothing of the time to a check, such as a form that never asks for one; NULL where it does.
+-- `to_complete`: How the watching for completion ended: `done`, `cancelled`, `watched` (neither when last looked at) or `undated` (no day known);
+-- NULL: unusable.
+-- `to_check`: How the watching for a recorded check ended, in the same words; `done` is complete with a check recorded.
+-- `complete_days`: Days to completion; NULL where the day is not known.
+-- `complete_after_days`: Completion came no earlier than that, by what is attested; the day itself where it is known.
+-- `complete_by_days`: Completion came no later than that.
+-- `check_days`: Days to the recorded check; NULL where the day is not known.
+-- `check_after_days`: The check came no earlier than that, by what is attested; the day itself where it is known.
+-- `check_by_days`: The check came no later than that.
+-- `cancel_days`: Days to cancellation; NULL where the day is not known.
+-- `watched_days`: Days to the last day by `as_of` on which its state is attested.
 CREATE MACRO action_times(as_of) AS TABLE
 WITH said AS (
   SELECT

@@ -2,13 +2,18 @@
 --
 -- One row per action of an earlier incident and later incident that cites it, or shares theme and system with it; near misses and drills are no later
 -- incident here. The action was meant for the same theme; nothing says that it would have prevented the later incident.
--- `action_state`: on the day on which the later incident began: `open`, `complete_unverified`, `unproven` (open or complete without proof, which one is
--- not known), `verified_yet_recurred`, `cancelled`, `undetermined`;
--- `standing`: what that means: `unproven` (the first three), `declined` (cancelled: it was decided against, then it came back), `proven`, `not_known`;
--- `known_on`: the day on which that state was attested, not what is known of the action now;
--- `began_on`: the day on which the later incident began;
--- `was_due`: whether the action was due before;
--- `place`, `later_count`: which of the later incidents this is, in the order of time, and how many there are.
+-- `tier`: Why they are a pair: `cited` or `same_theme_and_system`.
+-- `action_state`: The action's state on the day on which the later incident began: `open`, `complete_unverified`, `unproven` (open or complete
+-- without proof, which one is not known), `verified_yet_recurred`, `cancelled` or `undetermined`.
+-- `standing`: What that state means: `unproven` (the first three), `declined` (cancelled: it was decided against, then it came back), `proven` or
+-- `not_known`.
+-- `known_on`: The day on which that state was attested, not what is known of the action now.
+-- `later_count`: How many later incidents repeat the earlier one.
+-- `place`: Which of the later incidents this one is, in the order of time, from 1.
+-- `began_on`: The day on which the later incident began.
+-- `was_due`: Whether the action's due day lay before the later incident; NULL where it has none.
+-- `seq`: The action's place in its document's order, from 1.
+-- `line`: The action's first line in the earlier incident's document, from 1.
 CREATE TABLE actions_at_repeats AS
 WITH pairs AS (
   SELECT

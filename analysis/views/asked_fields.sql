@@ -1,9 +1,9 @@
 -- Which values is a postmortem asked for?
 --
 -- One row per value of incidents and of actions that can be missing; `gaps` has a row for each that is.
--- `position`: its place in the order of the form;
--- `field`: the value;
--- `unit`: whose it is, an `incident`'s or an `action`'s.
+-- `position`: Its place in the order of the form.
+-- `field`: The value, by the name of its column.
+-- `unit`: Whose value it is: `incident` or `action`.
 CREATE VIEW asked_fields AS
 SELECT position, field, unit
 FROM (

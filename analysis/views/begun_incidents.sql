@@ -1,8 +1,11 @@
 -- What is known of each incident that had begun by a day?
 --
 -- One row per incident that had begun by `as_of`, or has no day: the columns of `incident_facts`, and
--- `measured`: whether its duration can be put beside the others: on the wall clock, from and to what is commonest among them (`measured`), of
--- another kind (`measured_otherwise`), or not known (`not_measured`); NULL of near misses and drills.
+-- `kind`: What kind of event; NULL counts as an incident.
+-- `status`: State of the incident.
+-- `line`: First line in the file, from 1.
+-- `measured`: Whether its duration can be put beside the others: on the wall clock, from and to what is commonest among them (`measured`), of another
+-- kind (`measured_otherwise`), or not known (`not_measured`); NULL of near misses and drills.
 CREATE MACRO begun_incidents(as_of) AS TABLE
 WITH commonest AS (
   SELECT duration_starts_when AS starts_when, duration_ends_when AS ends_when

@@ -1,10 +1,11 @@
 -- Which incidents came back within so many days?
 --
 -- One row per incident that had begun by `as_of`, or has no day, near misses and drills left out.
--- `watched`: whether so many days lie between it and `as_of`: only of these it can be said; false where its day is not known;
--- `came_back`: whether a later one that counts cited it, or shared theme and system with it, within these days; NULL where it was not watched, or
--- where no later one cited it and nothing else could show it: no system of it is named, or no theme was read;
--- `later_key`, `days_between`: the first that did, and how long after.
+-- `watched`: Whether so many days lie between it and `as_of`: only of these it can be said; false where its day is not known.
+-- `came_back`: Whether a later one that counts cited it, or shared theme and system with it, within these days; NULL where it was not watched, or
+-- where no later one cited it and nothing else could show it: no system of it is named, or no theme was read.
+-- `later_key`: The first incident that did.
+-- `days_between`: How many days after.
 CREATE MACRO came_back_within(as_of, days := 90) AS TABLE
 WITH firsts AS (
   SELECT pairs.earlier_key, arg_min(pairs.later_key, (pairs.days_between, pairs.later_key)) AS later_key, min(pairs.days_between) AS days_between

@@ -1,11 +1,14 @@
 -- What could be measured, and why not the rest?
 --
 -- One row per value that is asked for, of incidents and of actions: the sum of the quarters of `field_health`.
--- `total`: how many incidents or actions there are;
--- `measurable`: how many of them have a value;
--- `contradictory`, `ambiguous`, `unparseable`, `placeholder`: of how many something stands there that cannot be used;
--- `absent`: the form asks, and it was left empty;
--- `not_in_form`: the form never asked.
+-- `total`: How many incidents or actions there are.
+-- `measurable`: How many of them have a value.
+-- `absent`: Of how many the form asks, and it was left empty.
+-- `placeholder`: Of how many a placeholder such as "TBD" stands there.
+-- `unparseable`: Of how many what stands there could not be read.
+-- `ambiguous`: Of how many what stands there can be read in more than one way.
+-- `contradictory`: Of how many the document gives values that contradict each other.
+-- `not_in_form`: Of how many the form never asked.
 CREATE VIEW corpus_health AS
 SELECT
   asked_fields.field,

@@ -2,14 +2,15 @@
 --
 -- One row per quarter and severity; none without a register. An incident of the register is written up where a document has its id, in small or
 -- capital letters, with or without spaces.
--- `quarter`: that of the day on which it began (NULL: not known);
--- `registered`: incidents of the register;
--- `written_up`: those with a document;
--- `missing`: those without;
--- `late`: written up more than 30 days after it began, by the day on which the document says that it was prepared;
--- `late_unknown`: written up, and that day or the day on which it began is not known;
--- `not_registered`: incidents with a document that stand in no row of the register, or have no id, by their own quarter and severity. Near misses
--- and drills are none.
+-- `quarter`: The quarter of the day on which the incident began; NULL where that is not known.
+-- `severity`: Severity by the register, or by the document of those in `not_registered` (0 to 5); NULL where it is not known.
+-- `registered`: How many incidents the register has.
+-- `written_up`: How many of them have a document.
+-- `missing`: How many of them have none.
+-- `late`: How many were written up more than 30 days after they began, by the day on which the document says that it was prepared.
+-- `late_unknown`: How many were written up, and that day or the day on which they began is not known.
+-- `not_registered`: How many incidents have a document and stand in no row of the register, or have no id, by their own quarter and severity. Near
+-- misses and drills are none.
 CREATE VIEW coverage AS
 WITH starts AS (
   SELECT coalesce(max(value) FILTER (name = 'calendar.year_starts'), '1')::INTEGER AS month FROM settings

@@ -1,12 +1,13 @@
 -- Did machines, our own people or somebody else notice the incidents of each quarter?
 --
 -- Four rows per quarter from the first to the last with an incident that had begun by `as_of`, empty ones too. Near misses and drills are left out.
--- `quarter`: that of the incidents; NULL, four rows as well, where incidents have no day;
--- `detection_group`: `machines` (alert, synthetic, audit), `our_people` (staff), `somebody_else` (customer, external), NULL: not known;
--- `incidents`: how many that is;
--- `of_incidents`: all incidents of the quarter, those not known among them;
--- `share`: the one of the other, from 0 to 1; NULL where the quarter has none;
--- `complete`, `series`: those of `quarters`; of the NULL quarter NULL.
+-- `quarter`: The quarter of the incidents; NULL, four rows as well, where incidents have no day.
+-- `detection_group`: `machines` (alert, synthetic, audit), `our_people` (staff), `somebody_else` (customer, external), NULL: not known.
+-- `incidents`: How many incidents that is.
+-- `of_incidents`: How many incidents the quarter has, those of which it is not known among them.
+-- `share`: The part that the one is of the other, from 0 to 1; NULL where the quarter has none.
+-- `complete`: Whether the quarter is complete, as in `quarters`; NULL of the NULL quarter.
+-- `series`: A number that is the same for quarters that can be compared, as in `quarters`; NULL of the NULL quarter.
 CREATE MACRO detection_groups(as_of) AS TABLE
 WITH counted AS (
   SELECT quarter, detection_group, count(*) AS incidents

@@ -1,12 +1,18 @@
 -- In which ways is each incident's duration known, and do they agree?
 --
 -- One row per incident and duration that its document gives, the one that is used first.
--- `counts`, `quarter`, `systems`, `teams`, `themes`: those of the incident, as in `incident_facts`;
--- `used`: whether it is the incident's `duration_minutes`;
--- `used_minutes`: that one, beside each;
--- `comparable`: whether it tells of the same in another way: on the same clock, from and to the same, as far as named; NULL of the one used;
--- `difference_minutes`: how much longer a comparable one is than the one used (negative: shorter); NULL of the others;
--- `disagrees`: whether that is more than 2 minutes and more than a tenth of the longer of the two; NULL where there is nothing to compare.
+-- `counts`: Whether it counts as an incident; near misses and drills do not and are told apart.
+-- `quarter`: The quarter of the incident, as in `incident_facts`.
+-- `systems`: The systems that the incident affected, sorted; empty where none is named.
+-- `teams`: The teams that own these systems, sorted; empty where none is known.
+-- `themes`: The themes of the incident's causes, sorted; empty where none was read.
+-- `basis`: How it is known: `stated` in words, the range of the `timeframe`, or between rows of the `timeline`.
+-- `minutes`: How long it lasted so, in minutes.
+-- `used_minutes`: The incident's `duration_minutes`, beside each.
+-- `used`: Whether it is the one that stands as the incident's `duration_minutes`.
+-- `comparable`: Whether it tells of the same in another way: on the same clock, from and to the same, as far as named; NULL of the one used.
+-- `difference_minutes`: How many minutes longer a comparable one is than the one used (negative: shorter); NULL of the others.
+-- `disagrees`: Whether that difference is more than 2 minutes and more than a tenth of the longer of the two; NULL where there is nothing to compare.
 CREATE VIEW duration_bases AS
 WITH beside AS (
   SELECT

@@ -3,15 +3,18 @@
 -- One row per factor and per safeguard that failed or was missing. An action addresses it where the two share two words, or one that matters (the
 -- cosine of their words is at least 0.12), where the rules read the same mechanism in both, or where something was not watched and the action is to
 -- detect it. Words of which many statements of the incident speak count for little. That the action is done, or helps, nothing says.
--- `source`: `factor` or `safeguard`;
--- `text`: the factor or safeguard;
--- `line`, `end_line`: where it stands;
--- `themes`: those that the rules read in it;
--- `addressed`: whether an action addresses it;
--- `because`: why the nearest one does: `words`, `mechanism` or `theme`; NULL where it does not;
--- `addressed_by`: every action that does;
--- `nearest_action_key`, `nearest_score`: the one whose words are nearest, and how near (cosine), from 0 to 1; NULL where no action shares a word;
--- `why`: why it is not addressed: `no_actions`, the incident asks for none, or `none_near`.
+-- `source`: What the statement is: `factor` or `safeguard`.
+-- `seq`: Place of the factor or safeguard in its document's order, from 1.
+-- `text`: The statement itself.
+-- `themes`: The themes that the rules read in it.
+-- `addressed`: Whether an action of the incident addresses it.
+-- `because`: Why the nearest such action does: `words`, `mechanism` or `theme`; NULL where none does.
+-- `addressed_by`: Every action that addresses it.
+-- `nearest_action_key`: The action whose words are nearest; NULL where none shares a word.
+-- `nearest_score`: How near these words are (cosine), from 0 to 1; NULL where none shares a word.
+-- `why`: Why it is not addressed: `no_actions`, the incident asks for none, or `none_near`; NULL where it is.
+-- `line`: The first line on which it stands, from 1.
+-- `end_line`: The last line on which it stands.
 CREATE VIEW factor_actions AS
 WITH said AS (
   SELECT incident_key, 'factor' AS source, seq, text, line, end_line FROM contributing_factors

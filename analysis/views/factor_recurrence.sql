@@ -2,13 +2,19 @@
 --
 -- One row per theme, and one per theme and mechanism, the commonest first: of incidents that had begun by `as_of` or have no day, near misses and drills
 -- left out. One incident has several themes: rows are never added up.
--- `mechanism`: NULL for the whole theme;
--- `incidents`, `of_incidents`: how many have it, of how many; `guessed`: those of which no factor says so, only cause, summary or title;
--- `systems`: how many systems these affected;
--- `first_on`, `last_on`: the days of the first and the last;
--- `median_days_between`: the median of the days from one to the next; NULL where there are no two with a day;
--- `quarter`, `latest_quarter`: the last complete quarter, and how many began in it; NULL where none is complete;
--- `previous_four_mean`: how many began in each of the four before, on average; NULL where there are no four complete ones in the same series.
+-- `theme`: The theme of cause.
+-- `mechanism`: The mechanism below that theme; NULL for the whole theme.
+-- `incidents`: How many incidents have it.
+-- `of_incidents`: How many incidents there are.
+-- `guessed`: How many of `incidents` have it by their cause, summary or title only, and by no factor.
+-- `systems`: How many systems these incidents affected.
+-- `first_on`: The day of the first of them.
+-- `last_on`: The day of the last of them.
+-- `median_days_between`: The median of the days from one to the next; NULL where there are no two with a day.
+-- `quarter`: The last complete quarter; NULL where none is complete.
+-- `latest_quarter`: How many of them began in that quarter; NULL where none is complete.
+-- `previous_four_mean`: How many began in each of the four quarters before, on average; NULL where there are no four complete ones in the same
+-- series.
 CREATE MACRO factor_recurrence(as_of) AS TABLE
 WITH begun AS (
   SELECT incident_key, occurred_on FROM incidents WHERE counts_as_incident(kind) AND (occurred_on IS NULL OR occurred_on <= as_of::DATE)

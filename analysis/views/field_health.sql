@@ -1,12 +1,16 @@
 -- What could be measured in each quarter, and why not the rest?
 --
 -- One row per value that is asked for and quarter, of incidents and of actions. Those without a value stand under the one reason that says most.
--- `quarter`: that of the incidents (NULL: those without a day);
--- `total`: how many incidents or actions there are;
--- `measurable`: how many of them have a value;
--- `contradictory`, `ambiguous`, `unparseable`, `placeholder`: something stands there that cannot be used;
--- `absent`: the form asks, and it was left empty;
--- `not_in_form`: the form never asked.
+-- `field`: The value, by the name of its column.
+-- `quarter`: The quarter of the incidents; NULL holds those without a day.
+-- `total`: How many incidents or actions there are.
+-- `measurable`: How many of them have a value.
+-- `absent`: Of how many the form asks, and it was left empty.
+-- `placeholder`: Of how many a placeholder such as "TBD" stands there.
+-- `unparseable`: Of how many what stands there could not be read.
+-- `ambiguous`: Of how many what stands there can be read in more than one way.
+-- `contradictory`: Of how many the document gives values that contradict each other.
+-- `not_in_form`: Of how many the form never asked.
 CREATE TABLE field_health AS
 WITH things AS (
   SELECT 'incident' AS unit, incident_key AS thing, quarter FROM incident_quarters

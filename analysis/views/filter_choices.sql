@@ -1,8 +1,8 @@
 -- By which values can pages be filtered?
 --
 -- One row per value that the corpus holds.
--- `name`: of what it is one: `quarter`, `severity`, `system`, `team`, `theme` or `owner`;
--- `value`: the value.
+-- `name`: What can be filtered: `quarter`, `severity`, `system`, `team`, `theme` or `owner`.
+-- `value`: The value, as text.
 CREATE TABLE filter_choices AS
 SELECT DISTINCT 'quarter' AS name, quarter AS value FROM incident_facts WHERE quarter IS NOT NULL
 UNION ALL

@@ -3,8 +3,9 @@
 -- One row per `quarter` of the incidents, near misses and drills left out: the rows of `follow_through_by` for quarters, with its columns. Fairly
 -- compared are only actions that had equally long: those of `aged_90`, of which some are known to be complete, or checked, on the 90th day, some are
 -- known not to be, and of the rest nobody wrote. `observed_90` leaves out what was finished early and not written of again.
--- `quarter`: that of the incidents; NULL holds those without a day;
--- `observed_90`: `as_of`, or `known_on` if earlier, is at least 90 days after the incident.
+-- `quarter`: The quarter of the incidents; NULL holds those without a day.
+-- `observed_90`: How many are of incidents that lie 90 days before `as_of`, or before the last day on which somebody wrote of the action if that is
+-- earlier.
 CREATE MACRO follow_through(as_of) AS TABLE
 SELECT
   value AS quarter,

@@ -2,22 +2,32 @@
 --
 -- One row per dimension and value, near misses and drills left out. An action of an incident with two systems, or two teams, is in the rows of both:
 -- these do not add up.
--- `dimension`: `quarter`, `system`, `team`, `severity` (of the incident) or `kind` (of the action);
--- `value`: which one; NULL holds those of which it is not known;
--- `incidents`: incidents with such an action;
--- `actions`: how many there are;
--- `with_owner`, `with_due`: with an owner; with a due day;
--- `complete`: complete, checked or not; with `open`, `overdue`, `accepted`, `cancelled` and `unknown` they are all;
--- `verified`: complete, with a check recorded;
--- `independent`: complete, with a check by somebody who is not an owner;
--- `open`, `overdue`, `accepted`, `cancelled`, `unknown`: in that state;
--- `not_looked_at`: overdue, and nobody wrote of it since its due day;
--- `aged_90`: of incidents that lie at least 90 days back: only these are fairly compared;
--- `complete_by_90`, `checked_by_90`: of `aged_90`, known to be so on the 90th day;
--- `not_complete_90`, `not_checked_90`: of `aged_90`, known not to be so; of the rest nobody wrote;
--- `observed_90`: of incidents that lie 90 days before the last day on which somebody wrote of the action, or before `as_of`;
--- `complete_90`, `verified_90`: of `observed_90`, in that state on the 90th day;
--- `unknown_90`, `complete_undated`: of `observed_90`, nobody can say how they stood then; of these, complete now.
+-- `dimension`: By what the actions are grouped: `quarter`, `system`, `team`, `severity` (of the incident) or `kind` (of the action).
+-- `value`: The group, as text; NULL holds those of which it is not known.
+-- `incidents`: How many incidents have such an action.
+-- `actions`: How many actions there are.
+-- `with_owner`: How many have an owner.
+-- `with_due`: How many have a due day.
+-- `complete`: How many are complete, checked or not; with `open`, `overdue`, `accepted`, `cancelled` and `unknown` they are all.
+-- `verified`: How many are complete and have a check recorded.
+-- `independent`: How many are complete and have a check by somebody who is not an owner.
+-- `open`: How many are open, and not past a due day.
+-- `overdue`: How many are open and past their due day.
+-- `not_looked_at`: How many are overdue, and nobody wrote of them since their due day.
+-- `accepted`: Of how many the risk is accepted on the day `as_of`.
+-- `cancelled`: How many are cancelled.
+-- `unknown`: Of how many nobody wrote how they stand.
+-- `aged_90`: How many are of incidents that lie at least 90 days before `as_of`; only these are fairly compared.
+-- `complete_by_90`: How many of `aged_90` are known to have been complete on the 90th day.
+-- `checked_by_90`: How many of `aged_90` are known to have had a check recorded on the 90th day.
+-- `not_complete_90`: How many of `aged_90` are known not to have been complete; of the rest nobody wrote.
+-- `not_checked_90`: How many of `aged_90` are known not to have had a check recorded; of the rest nobody wrote.
+-- `observed_90`: How many are of incidents that lie 90 days before `as_of`, or before the last day on which somebody wrote of the action if that is
+-- earlier.
+-- `complete_90`: How many of `observed_90` were complete on the 90th day.
+-- `verified_90`: How many of `observed_90` had a check recorded on the 90th day.
+-- `unknown_90`: Of how many of `observed_90` nobody can say how they stood on the 90th day.
+-- `complete_undated`: How many of `unknown_90` are complete on the day `as_of`.
 CREATE MACRO follow_through_by(as_of) AS TABLE
 WITH progress AS (
   SELECT

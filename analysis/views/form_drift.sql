@@ -1,15 +1,16 @@
 -- How does the form in which incidents are written up change?
 --
 -- One row per quarter of the incidents and house style, of documents that tell of an incident with a day.
--- `quarter`: that of the incidents;
--- `style`: the house style (NULL: none);
--- `documents`: how many;
--- `mapped_lines`, `content_lines`: how many of their lines a style understood, of all;
--- `mapped_share`: the one of the other, from 0 to 1;
--- `is_new_style`: whether no earlier quarter has a document of this style, though there are earlier documents;
--- `new_names`: labels and headings of the style, titles and what begins an action, a factor, a safeguard or a lesson left out, that no document of
--- an earlier quarter has;
--- `gone_names`: those that no document has any more from this quarter on.
+-- `quarter`: The quarter of the incidents.
+-- `style`: The house style; NULL: none.
+-- `documents`: How many documents there are.
+-- `mapped_lines`: How many of their lines a style understood.
+-- `content_lines`: How many lines they have, without blank lines, template text, table rules and fences.
+-- `mapped_share`: The part that the one is of the other, from 0 to 1.
+-- `is_new_style`: Whether no earlier quarter has a document of this style, though there are earlier documents.
+-- `new_names`: Labels and headings of the style that no document of an earlier quarter has; titles and what begins an action, a factor, a safeguard
+-- or a lesson are none.
+-- `gone_names`: Labels and headings of the style that no document has any more from this quarter on.
 --
 -- Of both only those of three documents or more, and only where it would be chance in at most 1 of 20 cases, as often as documents have them while
 -- they are in use.

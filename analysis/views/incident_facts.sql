@@ -1,19 +1,35 @@
 -- What is known of each incident, in one row?
 --
 -- One row per incident: the columns of `incidents`, and
--- `quarter`: of `occurred_on`, the document's own day: "2025-Q3", or "FY2025-Q1" where the year does not start in January (the year it ends in);
--- `duration_minutes`: as stated for the whole impact, else to mitigated, else to resolved; else the timeframe; else the timeline;
--- `duration_basis`, `duration_starts_when`, `duration_ends_when`, `duration_clock`, `duration_approximate`: how that one is known;
--- `duration_text`, `duration_line`: the author's words for it, and where they stand;
--- `duration_disagreement_minutes`: how far the next way of knowing is from it (NULL where there is none);
--- `detection_method`, `minutes_to_detect`: from `detections`;
--- `minutes_to_acknowledge` (from detected), `minutes_to_mitigate`, `minutes_to_resolve` (from started): as stated, else between labelled
--- milestones; NULL otherwise;
--- `counts`: whether it counts as an incident; near misses and drills do not and are told apart;
--- `detection_group`: `machines` (alert, synthetic, audit), `our_people` (staff), `somebody_else` (customer, external), NULL where not known;
--- `detection_line`: where it says who noticed;
--- `systems`, `teams`, `themes`: sorted lists, empty where there are none;
--- `factor_count`, `action_count`: contributing factors, and actions asked for.
+-- `kind`: What kind of event; NULL counts as an incident.
+-- `status`: State of the incident.
+-- `line`: First line in the file, from 1.
+-- `quarter`: The quarter of `occurred_on`, the document's own day: "2025-Q3", or "FY2025-Q1" where the year does not start in January (the year it
+-- ends in).
+-- `duration_minutes`: Minutes as stated for the whole impact, else to mitigated, else to resolved; else of the timeframe; else of the timeline; NULL:
+-- not known.
+-- `duration_basis`: How the duration is known: `stated` in words, the range of the `timeframe`, or between rows of the `timeline`.
+-- `duration_starts_when`: What the duration runs from; NULL: not said.
+-- `duration_ends_when`: What the duration runs to; NULL: the end of impact.
+-- `duration_clock`: The clock on which it runs: `wall` or `support_hours`.
+-- `duration_approximate`: Whether the words for it say about.
+-- `duration_disagreement_minutes`: How many minutes the next way of knowing is away from it; NULL where there is none.
+-- `duration_text`: The author's words for it; NULL where rows of the timeline give it.
+-- `duration_line`: The line on which it stands.
+-- `counts`: Whether it counts as an incident; near misses and drills do not and are told apart.
+-- `detection_method`: Who or what noticed: `alert`, `synthetic`, `customer`, `staff`, `external` or `audit`; NULL: not known.
+-- `detection_group`: Who noticed, in three groups: `machines` (alert, synthetic, audit), `our_people` (staff) or `somebody_else` (customer,
+-- external); NULL: not known.
+-- `detection_line`: The line on which it says who noticed.
+-- `minutes_to_detect`: Minutes from start to detection; NULL: not known.
+-- `minutes_to_acknowledge`: Minutes from detected to acknowledged, as stated, else between labelled milestones; NULL otherwise.
+-- `minutes_to_mitigate`: Minutes from started to mitigated, as stated, else between labelled milestones; NULL otherwise.
+-- `minutes_to_resolve`: Minutes from started to resolved, as stated, else between labelled milestones; NULL otherwise.
+-- `systems`: The systems that it affected, sorted; empty where none is named.
+-- `teams`: The teams that own these systems, sorted; empty where none is known.
+-- `themes`: The themes of its causes, sorted; empty where none was read.
+-- `factor_count`: How many contributing factors it names.
+-- `action_count`: How many actions were asked for.
 CREATE TABLE incident_facts AS
 WITH starts AS (
   SELECT coalesce(max(value) FILTER (name = 'calendar.year_starts'), '1')::INTEGER AS month FROM settings

@@ -1,7 +1,7 @@
 -- In which quarter was each incident?
 --
 -- One row per incident.
--- `quarter`: that of its day, NULL where it has none.
+-- `quarter`: The quarter of its day; NULL where it has none.
 CREATE VIEW incident_quarters AS
 SELECT
   incident_key,

@@ -1,10 +1,12 @@
 -- Which incidents repeat an earlier one, and how did what had been asked for then stand when they began?
 --
 -- One row per incident that cites an earlier one, or shares theme and system with it; near misses and drills too.
--- `cites`, `shares`: whether it cites one; whether it shares theme and system with one;
--- `earlier_keys`: the earlier incidents;
--- `unproven`, `declined`: whether an action of these was unproven on the day on which it began, or had been cancelled (`actions_at_repeats`);
--- `standing_known`: whether of any action of these it is known how it stood; false where nothing had been asked for.
+-- `cites`: Whether it cites an earlier incident.
+-- `shares`: Whether it shares theme and system with an earlier incident.
+-- `earlier_keys`: The earlier incidents that it repeats.
+-- `unproven`: Whether an action of these was unproven on the day on which it began, as in `actions_at_repeats`.
+-- `declined`: Whether an action of these had been cancelled by the day on which it began.
+-- `standing_known`: Whether of any action of these it is known how it stood; false where nothing had been asked for.
 CREATE TABLE incident_repeats AS
 WITH pairs AS (
   SELECT

@@ -1,7 +1,10 @@
 -- Which systems did each incident affect, and whose are they?
 --
--- One row per incident and system, aliases joined. `system` is the name, `team` the team that the corpus declares for it (NULL: none),
--- `basis` says whether the document labels the system or only names it.
+-- One row per incident and system, aliases joined.
+-- `system`: The system's name, aliases joined.
+-- `team`: The team that the corpus declares for it; NULL: none.
+-- `basis`: How it is known: `labelled`, it stands in its own place, or `named`, a known system that title, summary or impact names.
+-- `line`: The line on which it stands.
 CREATE VIEW incident_systems AS
 SELECT
   impacts.incident_key,

@@ -2,8 +2,9 @@
 --
 -- One row per text: title, summary, impact, trigger, causes, mitigation, each factor and each event of the timeline. Search and the likeness of incidents
 -- rest on these.
--- `source`: the column of `incidents` that holds it, `factor` or `event`;
--- `line`: where it stands; of a value of `incidents` the first block that gives it.
+-- `source`: What the text is: the column of `incidents` that holds it, `factor` or `event`.
+-- `text`: The text itself.
+-- `line`: The line on which it stands; of a value of `incidents` the first block that gives it.
 CREATE VIEW incident_texts AS
 WITH places AS (
   SELECT incident_key, source, min(line) AS line

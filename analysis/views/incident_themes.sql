@@ -2,8 +2,11 @@
 --
 -- One row per incident, theme or mechanism, and place where it was read. An incident's themes are those of its factors; where these have
 -- none, those of its cause, summary and title, which are `guessed`.
--- `theme`: the theme;
--- `mechanism`: the mechanism, below that theme; NULL where only the theme was read.
+-- `theme`: The theme of cause.
+-- `mechanism`: The mechanism below that theme; NULL where only the theme was read.
+-- `source`: What it was read in: `factor`, `cause`, `summary` or `title`.
+-- `guessed`: Whether it was read in the cause, the summary or the title, because no factor has a theme.
+-- `line`: The line on which these words stand.
 CREATE TABLE incident_themes AS
 WITH read AS (
   SELECT

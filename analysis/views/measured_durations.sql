@@ -2,8 +2,9 @@
 --
 -- One row per incident that had begun by `as_of`, or has no day, near misses and drills left out. Only durations on the wall clock that run from and to
 -- what is commonest in the corpus are put together in one median:
--- `measured`: `measured`, `measured_otherwise` (there is a duration, but of another kind) or `not_measured` (there is none);
--- `why`: of what kind the other duration is; why there is none, as a reason of `gaps`; NULL of those that are measured.
+-- `line`: The line on which the duration stands; the incident's first where it has none.
+-- `measured`: `measured`, `measured_otherwise` (there is a duration, but of another kind) or `not_measured` (there is none).
+-- `why`: Of what kind the other duration is, or why there is none, as a reason of `gaps`; NULL of those that are measured.
 CREATE MACRO measured_durations(as_of) AS TABLE
 WITH reasons AS (
   SELECT incident_key, min(reason) AS reason FROM gaps WHERE field = 'duration_minutes' AND action_key IS NULL GROUP BY incident_key

@@ -1,16 +1,25 @@
 -- Which missed signals and monitoring gaps had been named after an earlier incident already?
 --
 -- One row per early signal or monitoring gap and the earlier one that says the same, the latest first.
--- `earlier_key`, `later_key`: their incidents;
--- `earlier_seq`, `later_seq`: which of its lessons;
--- `earlier_kind`, `later_kind`: `early_signal` or `monitoring_gap`;
--- `earlier_text`, `later_text`: both sentences;
--- `earlier_path`, `earlier_line`, `later_path`, `later_line`: where they stand;
--- `because`: why they are taken for the same: `similar_text`, `same_mechanism_and_system`, or `same_theme_and_system` with a telling word in both;
--- `score`: the similarity of their words, from 0 to 1;
--- `days_between`: days from the one incident to the other;
--- `asked_for`: whether an action of the earlier incident was meant for it;
--- `action_key`: the nearest of those.
+-- `earlier_key`: The earlier incident.
+-- `earlier_seq`: Which of the earlier incident's lessons it is, from 1.
+-- `earlier_kind`: What the earlier statement is: `early_signal` or `monitoring_gap`.
+-- `earlier_text`: The earlier statement.
+-- `earlier_path`: The document that holds the earlier statement.
+-- `earlier_line`: The line on which the earlier statement stands.
+-- `later_key`: The later incident.
+-- `later_seq`: Which of the later incident's lessons it is, from 1.
+-- `later_kind`: What the later statement is: `early_signal` or `monitoring_gap`.
+-- `later_text`: The later statement.
+-- `later_path`: The document that holds the later statement.
+-- `later_line`: The line on which the later statement stands.
+-- `because`: Why the two are taken for the same: `similar_text` (`score` is at least 0.6, or on the same system the words of both weigh at least 0.7
+-- of the shorter statement), `same_mechanism_and_system`, or `same_theme_and_system` with a telling word in both.
+-- `score`: The part by weight that the words of both are of the words of either (weighted Jaccard), from 0 to 1. It did not decide alone: `because`
+-- says what did.
+-- `days_between`: Days from the earlier incident to the later one.
+-- `asked_for`: Whether an action of the earlier incident was meant for it.
+-- `action_key`: The nearest of the earlier incident's actions that were meant for it; NULL where none was.
 CREATE VIEW missed_signals AS
 WITH meant AS (
   SELECT incident_key, seq, arg_max(action_key, score) AS action_key

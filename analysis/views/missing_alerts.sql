@@ -3,13 +3,17 @@
 -- One row per statement that says so, the latest first: a monitoring gap among the lessons, or a factor or a failed safeguard in which the rules
 -- read, by more than one word ("no alert", not "dashboard"), that something was not watched. Of incidents that had begun by `as_of`; one alert may
 -- be missed in several statements.
--- `quarter`: that of the incident;
--- `source`: `factor`, `safeguard` or `lesson`;
--- `text`: the statement;
--- `line`, `end_line`: where it stands;
--- `asked_for`: whether an action of the incident that is to detect something addresses it;
--- `action_key`, `action_text`, `action_line`: the nearest of these;
--- `action_state`: its state on the day `as_of`.
+-- `quarter`: The quarter of the incident; NULL where it has no day.
+-- `source`: What the statement is: `factor`, `safeguard` or `lesson`.
+-- `seq`: Place of the statement in its document's order, from 1.
+-- `text`: The statement itself.
+-- `line`: The first line on which it stands, from 1.
+-- `end_line`: The last line on which it stands.
+-- `asked_for`: Whether an action of the incident that is to detect something addresses it.
+-- `action_key`: The nearest action that asks for it; NULL where none does.
+-- `action_text`: The words of that action.
+-- `action_line`: The line on which that action stands.
+-- `action_state`: The state of that action on the day `as_of`, as in `action_facts`.
 CREATE MACRO missing_alerts(as_of) AS TABLE
 WITH read AS (
   SELECT DISTINCT incident_key, source, seq FROM classifications

@@ -1,16 +1,21 @@
 -- Which actions had their due day moved later, how often, and from when to when?
 --
 -- One row per action whose due day was seen to move later, by an ingest or in the git history; of those that are gone too.
--- `incident_key`: the incident for which it was asked;
--- `is_gone`: whether the action stands in no document any longer;
--- `pushes`: how often the day was moved later;
--- `pulled_in`: how often it was moved earlier;
--- `first_due_on`, `last_due_on`: the first day seen, and the last;
--- `days_later`: the days between these two;
--- `due_days`: every day that was set, in order;
--- `pushed_on`: the days on which it was moved later;
--- `revision`: the last change that did;
--- `path`, `line`: where it stood then.
+-- `action_key`: The action's key as it is now, or the last that it had.
+-- `incident_key`: The incident for which it was asked.
+-- `text`: The action, as it stood last.
+-- `owners`: Who was named for it last.
+-- `is_gone`: Whether the action stands in no document any longer.
+-- `pushes`: How often the due day was moved later.
+-- `pulled_in`: How often the due day was moved earlier.
+-- `first_due_on`: The first due day seen.
+-- `last_due_on`: The last due day seen.
+-- `days_later`: Days from the first due day to the last; negative where the last is earlier.
+-- `due_days`: Every due day that was set, in order.
+-- `pushed_on`: The days on which the due day was moved later.
+-- `revision`: The last change that moved it later: the commit (git), or the digest of the document.
+-- `path`: The document in which it stood then.
+-- `line`: The line on which it stood then.
 CREATE VIEW pushed_dates AS
 WITH seen AS (
   SELECT

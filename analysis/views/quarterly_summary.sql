@@ -1,12 +1,29 @@
 -- How many incidents were written up in each quarter, how severe, how long, and who noticed?
 --
 -- One row per quarter from the first to the last with an incident, empty ones too, and one with NULL for incidents without a day. Near
--- misses and drills are counted apart and are in no other column. `measured` incidents have a duration on the wall clock that runs from and to
--- what is commonest in the corpus; only they are in `median_minutes`, `p90_minutes` (NULL below 36), `mean_minutes`, `total_minutes` and
--- `longest_share` (of the total); `measured_otherwise` have another one. `customer_detected` of `detection_known` were noticed by
--- customers. `complete` is false while the quarter runs, or reports of it are still being written (the p90 of the days that it
--- took to prepare one, 30 where fewer than 10 are known).
--- `measured`: incidents with a duration that can be put beside the others.
+-- misses and drills are counted apart and are in no other column.
+-- `quarter`: The quarter; NULL is one row for incidents without a day.
+-- `incidents`: How many incidents were written up, near misses and drills left out.
+-- `near_misses`: How many near misses were written up.
+-- `drills`: How many drills were written up.
+-- `sev0`: How many of `incidents` have severity 0.
+-- `sev1`: How many of `incidents` have severity 1.
+-- `sev2`: How many of `incidents` have severity 2.
+-- `sev3`: How many of `incidents` have severity 3.
+-- `sev4`: How many of `incidents` have severity 4.
+-- `sev5`: How many of `incidents` have severity 5.
+-- `sev_unknown`: Of how many of `incidents` no severity is known.
+-- `measured`: How many of `incidents` have a duration on the wall clock that runs from and to what is commonest in the corpus; only they are in the
+-- minutes here.
+-- `measured_otherwise`: How many of `incidents` have a duration of another kind.
+-- `median_minutes`: Median of the minutes of those measured; NULL where there are none.
+-- `p90_minutes`: The minutes that nine in ten of those measured do not exceed; NULL below 36.
+-- `mean_minutes`: Mean of the minutes of those measured; NULL where there are none.
+-- `total_minutes`: Sum of the minutes of those measured; NULL where there are none.
+-- `longest_share`: The part of `total_minutes` that the longest one has, from 0 to 1.
+-- `detection_known`: Of how many of `incidents` it is known who noticed.
+-- `customer_detected`: How many of these were noticed by customers.
+-- `complete`: Whether the quarter is over and the usual time to write up has passed, as in `quarters`; NULL of the NULL quarter.
 CREATE MACRO quarterly_summary(as_of) AS TABLE
 WITH facts AS (
   FROM begun_incidents(as_of)

@@ -1,13 +1,15 @@
 -- Which quarters can be put beside each other?
 --
 -- One row per quarter from the first to the last with an incident that had begun by `as_of`, empty ones too.
--- `begins_on`, `ends_on`: its first and last day;
--- `complete`: whether it is over and the usual time to write up has passed (the p90 of the days that it took to prepare a report, 30 where fewer
--- than 10 are known);
--- `recent`: whether `as_of` lies in it, or in the one after it;
--- `notes`: what the corpus's calendar says of it;
--- `series`: a number that is the same for quarters between which nothing breaks the comparison. A quarter in which a note breaks it is alone,
--- unless the note is of its first day.
+-- `quarter`: The quarter: "2025-Q3", or "FY2025-Q1" where the year does not start in January (the year it ends in).
+-- `begins_on`: Its first day.
+-- `ends_on`: Its last day.
+-- `complete`: Whether it is over and the usual time to write up has passed (the p90 of the days that it took to prepare a report, 30 where fewer than
+-- 10 are known).
+-- `recent`: Whether `as_of` lies in it, or in the one after it.
+-- `notes`: What the corpus's calendar says of it, one text a note.
+-- `series`: A number that is the same for quarters between which nothing breaks the comparison. A quarter in which a note breaks it is alone, unless
+-- the note is of its first day.
 CREATE MACRO quarters(as_of) AS TABLE
 WITH starts AS (
   SELECT coalesce(max(value) FILTER (name = 'calendar.year_starts'), '1')::INTEGER AS month FROM settings

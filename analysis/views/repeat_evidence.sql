@@ -4,8 +4,13 @@
 -- earlier, beside its title. Of `same_theme_and_system`: each shared theme, mechanism and system, in the sentences that were read by the same word
 -- where there are such. Of `similar_text`: the words that weigh most in both, and of each document the sentence that holds most of them. It is made
 -- to be asked for one pair, by `earlier_key` and `later_key`; of all at once it takes seconds where there are many incidents.
--- `shared_by`: `citation`, `theme`, `mechanism`, `system` or `words`; `shared`: what it is;
--- `earlier_text`, `earlier_line`, `later_text`, `later_line`: the sentences, and their lines in the documents.
+-- `tier`: Why they are a pair: `cited`, `same_theme_and_system` or `similar_text`.
+-- `shared_by`: What kind of thing they share: `citation`, `theme`, `mechanism`, `system` or `words`.
+-- `shared`: What they share.
+-- `earlier_text`: The sentence of the earlier incident; of `cited` its title.
+-- `earlier_line`: The line on which that sentence stands.
+-- `later_text`: The sentence of the later incident; of `cited` the one that cites.
+-- `later_line`: The line on which that sentence stands.
 CREATE VIEW repeat_evidence AS
 WITH causes AS NOT MATERIALIZED (
   SELECT incident_key, 'factor' AS source, text, line, end_line FROM contributing_factors

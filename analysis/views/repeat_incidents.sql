@@ -6,6 +6,7 @@
 -- others: their texts are more alike than 999 of 1,000 random pairs, each is among the other's three nearest in time's direction, a theme or an action of
 -- both speaks for it (or no theme is known of one), and what is told of their causes does not speak against it.
 -- Why two are a pair is in `repeat_evidence`.
+-- `tier`: Why they are a pair: `cited`, `same_theme_and_system` or `similar_text`.
 CREATE VIEW repeat_incidents AS
 SELECT earlier_key, later_key, tier, shared_themes, shared_systems, days_between, score
 FROM incident_pairs

@@ -2,13 +2,19 @@
 --
 -- One row per action that an earlier incident asked for in the same or nearly the same words, with the nearest such earlier action, the latest first.
 -- Where nobody writes how actions stand, this is what can be said of them.
--- `score`: the likeness of the words, 0.65 to 1;
--- `later_on`: the day of the later incident;
--- `incidents_between`: the incidents after the earlier one and before the later one, near misses and drills left out;
--- `same_theme_between`: how many of these have the theme of both that most of them have; NULL where the two have no theme in common;
--- `earlier_action_state`, `earlier_known_on`: in which state the earlier action was on the day on which the later incident began, as in
--- `recurred_while_open`, and on which day that was attested;
--- `earlier_text`, `earlier_line`, `later_text`, `later_line`: both actions in their own words, and where they stand.
+-- `days_between`: Days from the earlier incident to the later one.
+-- `score`: How alike the words are, from 0.65 to 1.
+-- `incidents_between`: How many incidents lie after the earlier one and before the later one, near misses and drills left out.
+-- `same_theme_between`: How many of these have the theme of both that most of them have; NULL where the two have no theme in common.
+-- `earlier_action_state`: The earlier action's state on the day on which the later incident began, as `action_state` of `recurred_while_open`.
+-- `earlier_known_on`: The day on which that state was attested; NULL where nothing was attested by then.
+-- `earlier_key`: The incident that asked for it first.
+-- `later_key`: The incident that asked for it again.
+-- `later_on`: The day of the later incident.
+-- `earlier_text`: The earlier action in its own words.
+-- `later_text`: The later action in its own words.
+-- `earlier_line`: The line on which the earlier action stands.
+-- `later_line`: The line on which the later action stands.
 CREATE TABLE repeated_actions AS
 WITH days AS (
   SELECT occurred_on, count(*) FILTER (counts_as_incident(kind)) AS that_day FROM incidents GROUP BY occurred_on

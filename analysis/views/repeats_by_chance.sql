@@ -2,8 +2,12 @@
 --
 -- One row. Themes with their mechanisms are shuffled as sets among incidents, while systems and days stay; 200 times, always the same ones. Near misses and
 -- drills are not counted.
--- `incidents`: those that could be counted (they have a day); `repeats`: those that share a system and a specific theme with an earlier one;
--- `chance_median`, `chance_low`, `chance_high`: the median and the range of 95 % of what the shuffles gave; NULL where there were none.
+-- `incidents`: How many incidents could be counted (they have a day).
+-- `repeats`: How many of these share a system and a specific theme with an earlier one.
+-- `shuffles`: How many times the themes were dealt out anew; 0 where nothing could be shuffled.
+-- `chance_median`: The median of how many would repeat an earlier one by chance; NULL where there were no shuffles.
+-- `chance_low`: The lower end of the range of 95 % of the shuffles; NULL where there were none.
+-- `chance_high`: The upper end of the range of 95 % of the shuffles; NULL where there were none.
 CREATE VIEW repeats_by_chance AS
 SELECT
   (SELECT count(*) FROM incidents WHERE counts_as_incident(kind) AND occurred_on IS NOT NULL) AS incidents,

@@ -2,8 +2,10 @@
 --
 -- One row per later incident, once however many earlier ones it repeats, the latest first. Its minutes are those of an incident on the same theme: neither
 -- a bound nor a saving, for nothing says that the action would have prevented it, or made it shorter.
--- `earlier_keys`: the earlier incidents; `actions`: how many of their actions were unproven on the day on which this one began;
--- `duration_minutes`: NULL where it is not known, which is not 0: a sum says of how many it is.
+-- `earlier_keys`: The earlier incidents that it repeats and of which an action was unproven.
+-- `actions`: How many actions of these were unproven on the day on which it began.
+-- `duration_minutes`: Minutes that it lasted; NULL where that is not known, which is not 0: a sum says of how many it is.
+-- `line`: The line on which its duration stands; its first line where it has none.
 CREATE VIEW repeats_unproven AS
 WITH again AS (
   SELECT later_key, list(DISTINCT earlier_key ORDER BY earlier_key) AS earlier_keys, count(DISTINCT action_key) AS actions

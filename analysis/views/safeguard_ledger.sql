@@ -2,12 +2,13 @@
 --
 -- One row per theme, quarter and outcome, drills left out; a safeguard with two themes is in both. Near misses are in, because it is there that
 -- something held.
--- `theme`: what the rules read in the safeguards (NULL: nothing);
--- `quarter`: that of the incidents (NULL: they have no day);
--- `outcome`: `worked` or `failed_or_missing`;
--- `safeguards`: how many were written down;
--- `incidents`: in how many incidents;
--- `first_on`, `last_on`: the first and the last of their days.
+-- `theme`: The theme that the rules read in the safeguards; NULL: none.
+-- `quarter`: The quarter of the incidents; NULL: they have no day.
+-- `outcome`: What became of the safeguards: `worked` or `failed_or_missing`.
+-- `safeguards`: How many safeguards were written down.
+-- `incidents`: In how many incidents they were.
+-- `first_on`: The day of the first of these incidents.
+-- `last_on`: The day of the last of these incidents.
 CREATE VIEW safeguard_ledger AS
 WITH read AS (
   SELECT DISTINCT incident_key, seq, value AS theme FROM classifications WHERE source = 'safeguard' AND attribute = 'theme'

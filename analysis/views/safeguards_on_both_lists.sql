@@ -1,14 +1,24 @@
 -- Which safeguards worked in one incident and failed in another?
 --
 -- One row per safeguard and the earlier one that says the same and stands on the other list, the latest first.
--- `earlier_key`, `later_key`: their incidents;
--- `earlier_seq`, `later_seq`: which of its safeguards;
--- `earlier_outcome`, `later_outcome`: `worked` or `failed_or_missing`, one each;
--- `earlier_text`, `later_text`: both sentences;
--- `earlier_path`, `earlier_line`, `later_path`, `later_line`: where they stand;
--- `earlier_on`, `later_on`: the days of the incidents;
--- `days_between`: days from the one to the other;
--- `score`: the similarity of their words, from 0 to 1.
+-- `earlier_key`: The earlier incident.
+-- `earlier_seq`: Which of the earlier incident's safeguards it is, from 1.
+-- `earlier_outcome`: What became of it in the earlier incident: `worked` or `failed_or_missing`.
+-- `earlier_text`: The earlier statement.
+-- `earlier_path`: The document that holds the earlier statement.
+-- `earlier_line`: The line on which the earlier statement stands.
+-- `earlier_on`: The day of the earlier incident.
+-- `later_key`: The later incident.
+-- `later_seq`: Which of the later incident's safeguards it is, from 1.
+-- `later_outcome`: What became of it in the later incident: the other of these two.
+-- `later_text`: The later statement.
+-- `later_path`: The document that holds the later statement.
+-- `later_line`: The line on which the later statement stands.
+-- `later_on`: The day of the later incident.
+-- `days_between`: Days from the earlier incident to the later one.
+-- `score`: The part by weight that the words of both are of the words of either (weighted Jaccard), from 0 to 1. It orders the pairs and need not be
+-- high: on the same system a pair is one where the words of both weigh at least 0.7 of the shorter statement, whatever the longer one adds; elsewhere
+-- from 0.6 on.
 CREATE VIEW safeguards_on_both_lists AS
 SELECT
   pairs.earlier_key,

@@ -2,8 +2,8 @@
 --
 -- One row per incident that holds one of the words, the best first. Title, summary, impact, causes, factors, mitigation and timeline are looked at;
 -- words are counted in all their forms.
--- `score`: the sum of the words' BM25 weights for the incident;
--- `held`: how many of the words it holds.
+-- `score`: The sum of the BM25 weights that the words have for the incident; comparable within one search only.
+-- `held`: How many of the words it holds.
 CREATE MACRO search_incidents(words) AS TABLE
 WITH asked AS (SELECT DISTINCT unnest(words_of(words)) AS term),
 found AS (

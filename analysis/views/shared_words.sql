@@ -1,8 +1,8 @@
 -- Which words weigh most in two incidents whose texts are alike?
 --
 -- One row per pair of the tier `similar_text`.
--- `words`: up to eight words, in the form in which they are counted, those first that weigh most in both;
--- `weights`: how much each weighs in the one in which it weighs less.
+-- `words`: Up to eight words that both hold, in the form in which they are counted, those first that weigh most in both.
+-- `weights`: How much each of these words weighs in the incident in which it weighs less.
 CREATE TABLE shared_words AS
 WITH shared AS (
   SELECT pairs.earlier_key, pairs.later_key, one.term, least(one.score, two.score) AS weight

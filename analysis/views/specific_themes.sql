@@ -1,8 +1,10 @@
 -- By what would a later incident repeat this one, beside its system?
 --
 -- One row per incident, theme, reason and word for which sharing the theme says something. Drills are left out: they are made, they do not come back.
--- `reason`: what must be shared with the theme: a mechanism of it, another theme, or (`rare`) nothing more, the theme being in at most 15 % of incidents;
--- `word`: which word must be shared as well: one of those by which the theme was read, in the form in which they are counted, that tells something:
+-- `theme`: The theme of cause.
+-- `reason`: What must be shared with the theme: a mechanism of it, another theme, or (`rare`) nothing more, the theme being in at most 15 % of
+-- incidents.
+-- `word`: Which word must be shared as well: one of those by which the theme was read, in the form in which they are counted, that tells something:
 -- at most 15 % of incidents hold it, or three. Two incidents in which only the theme's common words were read ("test", "upgrade") have a field in
 -- common and no fault. Where a person set the theme, the words are those of the factor, else of the title.
 CREATE VIEW specific_themes AS

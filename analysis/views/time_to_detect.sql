@@ -2,13 +2,14 @@
 --
 -- One row per way of noticing and one with NULL for incidents of which it is not known, of those that had begun by `as_of`, near misses and drills
 -- left out.
--- `detection_group`: to which of the three groups it belongs;
--- `incidents`: how many;
--- `known`: of how many the minutes are known;
--- `stated`: of how many in words;
--- `from_timeline`: of how many from the rows of the timeline;
--- `median_minutes`: of those known, NULL where they are fewer than six;
--- `minutes`: each of them, the shortest first.
+-- `method`: Who or what noticed: `alert`, `synthetic`, `customer`, `staff`, `external` or `audit`; NULL: not known.
+-- `detection_group`: Which of the three groups the way belongs to: `machines`, `our_people` or `somebody_else`; NULL: not known.
+-- `incidents`: How many incidents were noticed so.
+-- `known`: Of how many of these the minutes from start to detection are known.
+-- `stated`: Of how many the minutes stand in words.
+-- `from_timeline`: Of how many the minutes come from rows of the timeline.
+-- `median_minutes`: The median of the minutes known; NULL where they are fewer than six.
+-- `minutes`: Each of the minutes known, the shortest first.
 CREATE MACRO time_to_detect(as_of) AS TABLE
 SELECT
   facts.detection_method AS method,

@@ -2,11 +2,15 @@
 --
 -- One row per factor and per safeguard that failed or was missing, the latest incidents first; `factor_actions` has the others too. Where an
 -- incident asks for no action at all, each of its factors is here.
--- `source`: `factor` or `safeguard`;
--- `text`: the factor or safeguard;
--- `themes`: those that the rules read in it;
--- `nearest_action_key`, `nearest_score`: the action whose words are nearest, and how near (cosine), from 0 to 1; NULL where none shares a word;
--- `why`: `no_actions`, the incident asks for none, or `none_near`.
+-- `source`: What the statement is: `factor` or `safeguard`.
+-- `seq`: Place of the factor or safeguard in its document's order, from 1.
+-- `text`: The statement itself.
+-- `themes`: The themes that the rules read in it.
+-- `nearest_action_key`: The action whose words are nearest; NULL where none shares a word.
+-- `nearest_score`: How near these words are (cosine), from 0 to 1; NULL where none shares a word.
+-- `why`: Why it is here: `no_actions`, the incident asks for none, or `none_near`, none of its actions is near.
+-- `line`: The first line on which it stands, from 1.
+-- `end_line`: The last line on which it stands.
 CREATE VIEW uncovered_factors AS
 SELECT
   rows.incident_key,

@@ -1,16 +1,22 @@
 -- Which actions stood in a document once, and stand in none today?
 --
 -- One row per action that an ingest or the git history saw and that was neither kept nor reworded, the latest to go first. Nothing says why it went.
--- `incident_key`: the incident for which it was asked;
--- `incident_gone`: whether its incident stands in no document either;
--- `text`, `owners`, `status`, `verification`, `due_on`: as it stood last;
--- `state`: its state when it went, as `state_on` tells it;
--- `was_overdue`: whether it was open then, and past its due day;
--- `due_pushes`: how often its due day had been moved later;
--- `last_seen_on`: the last day on which it was seen to be written or changed;
--- `gone_on`: the day on which it was seen to be gone; NULL where that was not seen;
--- `revision`: the change that took it away, else the last that is known;
--- `path`, `line`: where it stood last.
+-- `action_key`: The last key that the action had.
+-- `incident_key`: The incident for which it was asked.
+-- `incident_gone`: Whether its incident stands in no document either.
+-- `text`: The action's words, as it stood last.
+-- `owners`: Who was named for it, as it stood last.
+-- `status`: Its status, as it stood last.
+-- `verification`: Its rung of the verification ladder, as it stood last.
+-- `due_on`: Its due day, as it stood last.
+-- `state`: Its state when it went, as `state_on` tells it.
+-- `was_overdue`: Whether it was open when it went, and past its due day.
+-- `due_pushes`: How often its due day had been moved later.
+-- `last_seen_on`: The last day on which it was seen to be written or changed.
+-- `gone_on`: The day on which it was seen to be gone; NULL where that was not seen.
+-- `revision`: The change that took it away, else the last change that is known.
+-- `path`: The document in which it stood last.
+-- `line`: The line on which it stood last.
 CREATE VIEW vanished_actions AS
 WITH gone AS (
   SELECT *, list_contains(changes, 'deleted') AS is_deletion

@@ -32,6 +32,7 @@ MEASURED = (
     ("action", "status"),
     ("action", "verification"),
 )
+CARD = 240  # pixels: room for "50000 of 300000"
 
 
 def render(warehouse: Warehouse, filters: Filters) -> None:
@@ -267,11 +268,11 @@ def _since(row: Row) -> str:
 def _measured(warehouse: Warehouse) -> None:
     st.header("What could be measured")
     found = health.measured(warehouse, MEASURED)
-    for column, one in zip(st.columns(len(found)), found, strict=True):
-        with column:
+    with st.container(horizontal=True):  # as many beside each other as there is room for
+        for one in found:
             is_asked = one.measurable or one.never_asked < one.total
             value = say("measured.value", known=one.measurable, total=one.total) if is_asked else NONE
-            st.metric(FIELDS[one.field], value, _missing(one), delta_color="off", delta_arrow="off", border=True)
+            st.metric(FIELDS[one.field], value, _missing(one), delta_color="off", delta_arrow="off", border=True, width=CARD)
     partly = [
         say("measured.partly_of", never=one.never_asked, field=FIELDS[one.field]) for one in found if 0 < one.never_asked < one.total - one.measurable
     ]

@@ -6,6 +6,7 @@ import pkgutil
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import import_module
+from typing import Any
 
 from ingest.diagnostics import Diagnostic
 from ingest.postmortem import Postmortem
@@ -15,12 +16,14 @@ Check = Callable[[Postmortem], Iterable[Diagnostic]]
 
 @cache
 def all_checks() -> dict[str, Check]:
-    """Every check by its code, found by file name: `vague_due_date.py` holds the function `vague_due_date`."""
-    found: dict[str, Check] = {}
-    for module in pkgutil.iter_modules(__path__):
-        check = getattr(import_module(f"{__name__}.{module.name}"), module.name)
-        found[module.name.replace("_", "-")] = check
-    return found
+    """Every check by its code."""
+    return dict(checks_in(__path__, __name__))
+
+
+def checks_in(path: Iterable[str], package: str) -> Iterator[tuple[str, Any]]:
+    """The checks of a package by their codes, found by file name: `vague_due_date.py` holds the function `vague_due_date`."""
+    for module in pkgutil.iter_modules(path):
+        yield module.name.replace("_", "-"), getattr(import_module(f"{package}.{module.name}"), module.name)
 
 
 def run_checks(postmortem: Postmortem) -> Iterator[Diagnostic]:

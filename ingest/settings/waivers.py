@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 
 from ingest.checks import all_checks
+from ingest.corpus_checks import all_corpus_checks
 from ingest.settings.patterns import check_pattern, matches_path
 from ingest.settings.table import Table, suggestion
 from ingest.styles import VOCABULARY, read_vocabulary
@@ -42,7 +43,7 @@ def read_waivers(table: Table) -> Iterator[Waiver]:
 def finding_codes() -> frozenset[str]:
     """The names of all findings: those of the reading and of the settings, and of the checks, which are named as their files."""
     listed = read_vocabulary(VOCABULARY / "findings.toml")
-    return frozenset((*(code for codes in listed.values() for code in codes), *all_checks()))
+    return frozenset((*(code for codes in listed.values() for code in codes), *all_checks(), *all_corpus_checks()))
 
 
 def waived_until(waivers: Iterable[Waiver], code: str, path: str) -> date | None:

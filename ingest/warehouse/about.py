@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from ingest.corpus_checks import Told, all_corpus_checks, run_corpus_checks
 from ingest.corpus_rows import loose_overrides, settings_findings, settings_rows
 from ingest.rows import Row
 from ingest.rules import Rules
@@ -26,8 +28,23 @@ def write_about_corpus(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
         more = [{"name": name, "value": value} for name, value in run.settings.items() if value] if table == "settings" else []
         insert_rows(connection, table, [*rows, *more])
     insert_rows(connection, "ingest_runs", [_run_row(connection, run)])
+    _check_corpus(connection)
     _waive(connection, run.rules)
     _loose_ends(connection, run.rules)
+
+
+def _check_corpus(connection: duckdb.DuckDBPyConnection) -> None:
+    """Findings that depend on every document."""
+    connection.execute("DELETE FROM diagnostics WHERE code IN (SELECT unnest($codes))", {"codes": list(all_corpus_checks())})
+    rows = connection.execute(
+        "SELECT path, sha256, incident_key, incident_id, incidents.line FROM incidents JOIN documents USING (path) ORDER BY path, incidents.line"
+    )
+    _insert(connection, _corpus_findings([Told(*row) for row in rows.fetchall()]))
+
+
+def _corpus_findings(incidents: list[Told]) -> Iterator[tuple[str, Row]]:
+    for one, finding in run_corpus_checks(incidents):
+        yield "diagnostics", {"path": one.path, "incident_key": one.incident_key, **asdict(finding), "end_line": finding.line, "waived_until": None}
 
 
 def _loose_ends(connection: duckdb.DuckDBPyConnection, rules: Rules) -> None:

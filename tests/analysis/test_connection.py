@@ -57,6 +57,8 @@ def test_every_table_view_and_column_says_what_it_is(twelve_db):
 def test_a_view_says_what_its_own_columns_mean_and_borrows_the_rest(twelve_db):
     meanings = {name: meaning for name, _, meaning in columns(open_warehouse(twelve_db), "incident_facts")}
     assert meanings["kind"] == "What kind of event; NULL counts as an incident."
-    assert meanings["quarter"].startswith("of `occurred_on`")
-    assert {name: meaning for name, _, meaning in columns(open_warehouse(twelve_db), "action_states")}["status"] == "State."
-    assert {name: meaning for name, _, meaning in columns(open_warehouse(twelve_db), "overdue_actions")}["age_days"] == "days since the incident"
+    assert meanings["quarter"].startswith("The quarter of `occurred_on`")
+    states = {name: meaning for name, _, meaning in columns(open_warehouse(twelve_db), "action_states")}
+    assert states["status"].startswith("Status as the document has it now")
+    overdue = {name: meaning for name, _, meaning in columns(open_warehouse(twelve_db), "overdue_actions")}
+    assert overdue["age_days"] == "Days from the incident to `as_of`."

@@ -200,6 +200,20 @@ def test_overdue_tells_what_was_looked_at_since(given):
     ]
 
 
+@pytest.mark.parametrize(("view", "state"), [("overdue_actions", {"due_on": "2025-02-01"}), ("unverified_actions", {"status": "complete"})])
+def test_an_action_stands_beside_its_incident(given, view, state):
+    given("systems", name="Booking API", aliases=[], team="Bookings")
+    given("incidents", incident_key="a", occurred_on="2025-01-10", title="Pool", severity=2)
+    given("impacts", incident_key="a", kind="system", name="Booking API", basis="labelled")
+    given("incidents", incident_key="b")
+    for key in ("a", "b"):
+        given("action_items", action_key=f"{key}/1", incident_key=key, **state)
+    assert given.rows(f"SELECT action_key, title, severity, systems, teams FROM {view}('2025-03-01') ORDER BY 1") == [
+        ("a/1", "Pool", 2, ["Booking API"], ["Bookings"]),
+        ("b/1", None, None, [], []),
+    ]
+
+
 def test_follow_through_compares_only_what_was_watched_for_90_days(given):
     given("incidents", incident_key="a", occurred_on="2025-01-10")
     given("incidents", incident_key="n", occurred_on="2025-01-11", kind="near_miss")

@@ -118,6 +118,16 @@ def test_markup_of_documents_does_nothing(visit, hostile, path):
         expect(page.get_by_text("[click](javascript").first).to_be_visible()
 
 
+CUT = "all => all.filter(one => one.clientWidth && one.scrollWidth > one.clientWidth + 1).map(one => one.innerText)"
+
+
+@pytest.mark.parametrize("width", [1300, 1000, 400])
+def test_what_could_be_measured_is_not_cut(visit, demo, width):
+    page = visit(demo, viewport={"width": width, "height": 1000})
+    expect(page.locator('[data-testid="stMetric"]')).to_have_count(6)
+    assert page.locator('[data-testid="stMetric"] *').evaluate_all(CUT) == []
+
+
 ORDERS = """# INC-7: Orders wait
 
 ## Incident Summary

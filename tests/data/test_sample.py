@@ -11,6 +11,7 @@ import pytest
 from analysis.connection import open_warehouse
 from analysis.filters import Filters
 from analysis.followthrough import Ladder, ladder
+from analysis.measures import ask
 from data.history import SAMPLE
 from tests.data.figures import follow_through
 
@@ -46,13 +47,17 @@ def test_incidents(warehouse):
 def test_who_noticed_first(warehouse):
     told = [tuple(cell.strip() for cell in row.strip("|").split("|")) for row in README.splitlines() if re.match(r"\| 202\d-Q\d \|", row)]
     found = warehouse.rows(
-        "SELECT quarter, sum(incidents), coalesce(sum(incidents) FILTER (method IN ('alert', 'synthetic')), 0), "
-        "coalesce(sum(incidents) FILTER (method IN ('customer', 'external')), 0), coalesce(sum(incidents) FILTER (method IN ('staff', 'audit')), 0) "
-        "FROM detection_mix GROUP BY 1 ORDER BY 1"
+        "SELECT quarter, any_value(of_incidents), sum(incidents) FILTER (detection_group = 'machines'), "
+        "sum(incidents) FILTER (detection_group = 'somebody_else'), sum(incidents) FILTER (detection_group = 'our_people') "
+        f"FROM detection_groups('{DAY}') GROUP BY 1 ORDER BY 1"
     )
     assert [(quarter, *map(int, numbers)) for quarter, *numbers in told] == [(quarter, *map(int, numbers)) for quarter, *numbers in found]
     assert len(found) == 8
-    assert [sum(row[2] for row in found[:4]), sum(row[2] for row in found[4:])] == [5, 13]
+    years = [(sum(row[2] for row in half), sum(row[1] for row in half)) for half in (found[:4], found[4:])]
+    assert [
+        (int(one), int(of)) for one, of in re.findall(r"(\d+) of (\d+)", README.partition("**Who notices first.**")[2].partition("\n\n")[0])
+    ] == years
+    assert ask(warehouse, ("noticed_by_machines",), Filters(), DAY)["noticed_by_machines"].counted == sum(one for one, _ in years) == 19
 
 
 def state_of(warehouse, earlier, later, seq):
@@ -60,6 +65,14 @@ def state_of(warehouse, earlier, later, seq):
         "SELECT action_state, tier FROM recurred_while_open JOIN action_items USING (action_key) "
         f"WHERE earlier_key = '{earlier}' AND later_key = '{later}' AND seq = {seq}"
     )
+
+
+def test_how_many_look_after_how_much(warehouse):
+    said = re.search(r"holds (\d+) postmortems .*?\. (\w+) teams \(([^)]*)\) look after (\w+) systems", README, re.DOTALL)
+    assert said is not None
+    assert (int(said[1]), said[2], said[4]) == (warehouse.value("SELECT count(*) FROM documents"), "Five", "thirteen")
+    assert warehouse.value("SELECT count(*) FROM systems") == 13
+    assert sorted(said[3].split(", ")) == [team for (team,) in warehouse.rows("SELECT DISTINCT team FROM systems ORDER BY 1")]
 
 
 def test_it_came_back_while_the_fix_was_open(warehouse):
@@ -79,6 +92,7 @@ def test_the_fix_that_caused_the_next_one(warehouse):
 def test_proven_by_a_drill_and_then_it_held(warehouse):
     rows = warehouse.rows("SELECT verification, verified_by, verified_on FROM action_items WHERE incident_key = 'INC-2025-002' AND seq = 1")
     assert rows == [("independent", "Sanne de Wit", date(2025, 2, 20))]
+    assert warehouse.rows("SELECT duration_minutes FROM incident_facts WHERE incident_key = 'INC-2025-002'") == [(345.0,)]  # 5 h 45 min
     held = warehouse.rows(
         "SELECT kind, detection_method, minutes_to_detect FROM incident_facts WHERE incident_key IN ('INC-2025-021', 'INC-2025-025') ORDER BY incident_key"
     )

@@ -148,6 +148,30 @@ def test_bad_sql_is_one_sentence(query, tmp_path, words, code, said):
     assert said in query(*words).trouble(code)
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("who_noticed_by_quarter", "There is no parameter bogus; this query has: as_of."),
+        ("incidents_about", "There is no parameter bogus; this query has: word, year."),
+        ("overdue_actions", "There is no parameter bogus; this query has: as_of."),
+        ("incident_facts", "There is no parameter bogus; this query has none."),
+        ("SELECT $Level::INTEGER", "There is no parameter bogus; this query has: Level."),
+    ],
+)
+def test_a_parameter_that_is_not_there(query, asked, said):
+    assert query(asked, "--param", "bogus=3").trouble(2) == said
+
+
+def test_a_number_may_name_a_parameter(query):
+    assert query("SELECT $1 AS one", "--param", "1=a", "--format", "csv").out == "one\na\n"
+
+
+def test_a_macro_that_is_named_takes_a_day(query):
+    days = [json.loads(query("overdue_actions", "--param", f"as_of={day}", "--format", "json").out) for day in ("2020-01-01", "2026-01-01")]
+    assert days[0] == []
+    assert len(days[1]) > 5
+
+
 def test_a_saved_question_without_its_parameters_says_which(query):
     done = query("incidents_about")
     assert (done.code, done.err) == (0, "Nothing was found; not given: word, year, as in --param word=VALUE.\n")

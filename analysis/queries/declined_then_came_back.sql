@@ -1,0 +1,7 @@
+-- What was decided against, and then the incident came back?
+SELECT began_on, later_key, earlier_key, days_between, actions.text AS declined_action, actions.status_text, incidents.path, actions.line
+FROM recurred_while_open
+JOIN action_items AS actions USING (action_key)
+JOIN incidents ON incidents.incident_key = earlier_key
+WHERE standing = 'declined'
+ORDER BY began_on DESC, action_key;
