@@ -108,8 +108,8 @@ DERIVED = (
     keep_text_words,
     fill_action_pairs,
     fill_incident_pairs,
-    fill_kept_repeats,
     fill_repeat_shuffles,
     fill_statement_actions,
+    fill_kept_repeats,
     fill_statement_pairs,
 )

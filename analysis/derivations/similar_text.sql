@@ -55,7 +55,8 @@ SELECT
   coalesce(list_sort(list_intersect(one.themes, two.themes)), []) AS common,
   [],
   date_diff('day', earlier.occurred_on, later.occurred_on),
-  found.cosine
+  found.cosine,
+  NULL
 FROM found
 JOIN places AS earlier ON earlier.place = found.earlier
 JOIN places AS later ON later.place = found.later

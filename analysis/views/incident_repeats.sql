@@ -3,23 +3,28 @@
 -- One row per incident that cites an earlier one, or shares theme and system with it; near misses and drills too.
 -- `cites`, `shares`: whether it cites one; whether it shares theme and system with one;
 -- `earlier_keys`: the earlier incidents;
--- `unproven`, `declined`: whether an action of these was unproven on the day on which it began, or had been cancelled (`actions_at_repeats`);
--- `standing_known`: whether of any action of these it is known how it stood; false where nothing had been asked for.
+-- `cited_keys`: those of them that it cites;
+-- `unproven`: whether an action of these that was meant for the same theme was unproven on the day on which it began (`actions_at_repeats`); NULL where
+-- that is not known;
+-- `declined`: whether an action of these had been cancelled by then; NULL where of none it is known how it stood.
 CREATE TABLE incident_repeats AS
 WITH pairs AS (
   SELECT
     later_key AS incident_key,
     bool_or(tier = 'cited') AS cites,
     bool_or(tier = 'same_theme_and_system') AS shares,
-    list(DISTINCT earlier_key ORDER BY earlier_key) AS earlier_keys
+    list(DISTINCT earlier_key ORDER BY earlier_key) AS earlier_keys,
+    coalesce(list(DISTINCT earlier_key ORDER BY earlier_key) FILTER (tier = 'cited'), []) AS cited_keys
   FROM incident_pairs WHERE tier <> 'similar_text' GROUP BY later_key
 ),
 standings AS (
   SELECT
     later_key AS incident_key,
-    bool_or(standing = 'unproven') AS unproven,
-    bool_or(standing = 'declined') AS declined,
-    bool_or(standing <> 'not_known') AS standing_known
+    CASE
+      WHEN bool_or(same_theme AND standing = 'unproven') THEN true
+      WHEN NOT bool_or(same_theme IS NULL OR same_theme AND standing = 'not_known') THEN false
+    END AS unproven,
+    CASE WHEN bool_or(standing <> 'not_known') THEN bool_or(standing = 'declined') END AS declined
   FROM actions_at_repeats GROUP BY later_key
 )
 SELECT
@@ -27,9 +32,9 @@ SELECT
   pairs.cites,
   pairs.shares,
   pairs.earlier_keys,
-  coalesce(standings.unproven, false) AS unproven,
-  coalesce(standings.declined, false) AS declined,
-  coalesce(standings.standing_known, false) AS standing_known
+  pairs.cited_keys,
+  CASE WHEN standings.incident_key IS NULL THEN false ELSE standings.unproven END AS unproven,
+  CASE WHEN standings.incident_key IS NULL THEN false ELSE standings.declined END AS declined
 FROM pairs
 LEFT JOIN standings USING (incident_key)
 ORDER BY incident_key;
