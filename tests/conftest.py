@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -16,11 +17,16 @@ from ingest.pipeline import IngestOptions, ingest_corpus
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "data" / "sample"
 TWELVE = ROOT / "tests" / "twelve"
+LONGEST = ("test_kill.py", "test_pipeline.py", "test_demo.py", "test_remembering.py")  # begun first, so that no process waits for one at the end
 CORPORA = Path(os.environ.get("AFTERWORD_CORPORA", ROOT.parent / "shared" / "corpora"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files; read the difference before committing it")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
 
 
 @pytest.fixture(scope="session")
@@ -46,15 +52,32 @@ def ingested(tmp_path: Path) -> Callable[..., Warehouse]:
 
 
 @pytest.fixture(scope="session")
-def twelve_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Twelve postmortems of one company, of which every figure was counted by hand, ingested: what commands and pages show is held to these."""
-    return _ingested(TWELVE, tmp_path_factory.mktemp("twelve"))
+def warehouse_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
+    """The warehouse of a corpus that stays as it is, to be read and never written: made once, by whichever of the processes that test asks first."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+    def make(corpus: Path) -> Path:
+        folder = shared / f"warehouse-{corpus.name}"
+        folder.mkdir(exist_ok=True)
+        with (folder / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            db = folder / "w.duckdb"
+            return db if db.exists() else _ingested(corpus, folder)
+
+    return make
 
 
 @pytest.fixture(scope="session")
-def sample_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def twelve_db(warehouse_of: Callable[[Path], Path]) -> Path:
+    """Twelve postmortems of one company, of which every figure was counted by hand, ingested: what commands and pages show is held to these."""
+    return warehouse_of(TWELVE)
+
+
+@pytest.fixture(scope="session")
+def sample_db(warehouse_of: Callable[[Path], Path]) -> Path:
     """The bundled sample corpus, ingested."""
-    return _ingested(SAMPLE, tmp_path_factory.mktemp("sample"))
+    return warehouse_of(SAMPLE)
 
 
 @pytest.fixture(scope="session")

@@ -60,7 +60,8 @@ def read_themes(table: Table) -> Themes | None:
             raise triggers.error(f'"{name}" is nearly the trigger "{near[0]}"; write that, or a name that is not so like it.', name)
         _refuse_name(triggers, name, (), "", name)
         words[name] = [*words.get(name, ()), *_cues(triggers, name)]
-    return Themes.from_table({**base, "themes": themes, "mechanisms": kinds, "triggers": words})
+    told = bundled_themes().examples  # a corpus has cues of its own, and no examples
+    return Themes.from_table({**base, "themes": themes, "mechanisms": kinds, "triggers": words}, told)
 
 
 def _refuse_name(table: Table, name: str, taken: Iterable[str], kind: str, *place: str) -> None:

@@ -55,16 +55,16 @@ class Themes:
     filler: frozenset[str]
 
     @classmethod
-    def from_table(cls, table: Mapping[str, Any]) -> Themes:
-        """The vocabulary of a parsed `themes.toml`."""
+    def from_table(cls, table: Mapping[str, Any], told: Examples | None = None) -> Themes:
+        """The vocabulary of a parsed `themes.toml`. `told` are its examples where they are made already: they take longer than the rest."""
         entries = {**table["themes"], **table["mechanisms"]}
         categories = {name: entry for name, entry in table["categories"].items() if name != "common"}
-        words, examples, filler = table["words"], table["examples"], frozenset(table["filler"]["words"])
+        words, filler = table["words"], frozenset(table["filler"]["words"])
         off = {_NOT: table["negation"]["before"], _FINE: table["negation"]["clause"], _ANY_NOT: ["{not}", "{no}"]}
         marks = (("", "cues"), (_FIRM, "own"), (_WEAK, "weak"), (_EXCEPT, "except"))
         cues = {mark + name: entry[key] for name, entry in entries.items() for mark, key in marks if key in entry}
         groups = {name: entry["group"] for name, entry in table["themes"].items()}
-        told = Examples.of({name: examples[name] for name in (NO_THEME, *groups) if name in examples}, filler)
+        told = told or Examples.of({name: table["examples"][name] for name in (NO_THEME, *groups) if name in table["examples"]}, filler)
         return cls(
             groups=groups,
             parents={name: entry["theme"] for name, entry in table["mechanisms"].items()},

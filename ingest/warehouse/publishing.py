@@ -64,7 +64,9 @@ def _build(building: Path, run: Run, publish: Sequence[Publish], lap: Lap) -> di
         if run.is_kept:
             forget(connection, [*run.readings.heads, *sorted(run.removed)])
         else:
+            connection.begin()  # one transaction for its hundreds of statements, not one each
             connection.execute(_SCHEMA.read_text(encoding="utf-8"))
+            connection.commit()
             if run.stored is not None:
                 carry_over(connection, run.stored)
         lap("carrying over")

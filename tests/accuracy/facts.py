@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -140,78 +141,80 @@ def _name(name: str) -> str:
 
 # ---- what the program says
 
+Rows = list[tuple[Any, ...]]
+_CLASSIFIED = """(SELECT list(DISTINCT value) FROM classifications c
+    WHERE c.incident_key = f.incident_key AND c.source = 'factor' AND c.seq = f.seq AND c.attribute = '{}')"""
+_ASKED = {
+    "scalars": """SELECT incident_key, occurred_on, started_at, ended_at, kind, severity, priority, status, duration_minutes, detection_method,
+        minutes_to_detect FROM incident_facts""",
+    "durations": "SELECT incident_key, minutes FROM impact_durations WHERE basis = 'stated'",
+    "impacts": "SELECT incident_key, kind, name_text FROM impacts WHERE basis = 'labelled'",
+    "factors": f"""SELECT incident_key, line, end_line, category, {_CLASSIFIED.format("theme")}, {_CLASSIFIED.format("mechanism")}
+        FROM contributing_factors f ORDER BY seq""",
+    "safeguards": "SELECT incident_key, line, end_line, outcome FROM safeguards ORDER BY seq",
+    "lessons": "SELECT incident_key, line, end_line, kind FROM lessons ORDER BY seq",
+    "timeline": "SELECT incident_key, line, end_line, happened_at, precision, phase FROM timeline_events ORDER BY seq",
+    "actions": "SELECT incident_key, line, end_line, owners, due_on, status, verification FROM action_items ORDER BY seq",
+}
 
-def found_facts(connection: duckdb.DuckDBPyConnection, label: Label) -> Facts:
-    """The program's rows of the incident that a label speaks of; without any where it found no incident there."""
-    first, last = label.lines or (1, 1_000_000)
-    keys = _rows(
-        connection, "SELECT incident_key FROM incidents WHERE path = ? AND line BETWEEN ? AND ? ORDER BY line", label.facts.document.name, first, last
-    )
-    key = keys[0][0] if keys else None
-    return Facts(
-        label.facts.document, label.facts.style, _found_scalars(connection, key), _found_sets(connection, key), _found_things(connection, key)
-    )
+
+def facts_of(connection: duckdb.DuckDBPyConnection) -> Callable[[Label], Facts]:
+    """A function that gives the program's rows of the incident that a label speaks of; without any where it found no incident there.
+
+    Every table is read once for all labels.
+    """
+    documents = _by_first(connection.execute("SELECT path, line, incident_key FROM incidents ORDER BY line").fetchall())
+    tables = {name: _by_first(connection.execute(sql).fetchall()) for name, sql in _ASKED.items()}
+
+    def found(label: Label) -> Facts:
+        first, last = label.lines or (1, 1_000_000)
+        keys = [key for line, key in documents.get(label.facts.document.name, ()) if first <= line <= last]
+        rows = {name: table.get(keys[0], []) if keys else [] for name, table in tables.items()}
+        return Facts(label.facts.document, label.facts.style, _found_scalars(rows["scalars"]), _found_sets(rows), _found_things(rows))
+
+    return found
 
 
-def _rows(connection: duckdb.DuckDBPyConnection, sql: str, *values: object) -> list[tuple[Any, ...]]:
-    return connection.execute(sql, list(values)).fetchall()
+def _by_first(rows: Rows) -> dict[str, Rows]:
+    """Rows by their first column, without it."""
+    found: dict[str, Rows] = defaultdict(list)
+    for first, *others in rows:
+        found[first].append(tuple(others))
+    return found
 
 
-def _found_scalars(connection: duckdb.DuckDBPyConnection, key: str | None) -> dict[str, object]:
-    rows = _rows(
-        connection,
-        """SELECT occurred_on, started_at, ended_at, kind, severity, priority, status, duration_minutes, detection_method, minutes_to_detect
-        FROM incident_facts WHERE incident_key = ?""",
-        key,
-    )
+def _found_scalars(rows: Rows) -> dict[str, object]:
     values = dict(zip(SCALARS, rows[0], strict=True)) if rows else {}
     for name in ("duration", "minutes to detect"):
         values[name] = _minutes(values.get(name))
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _found_sets(connection: duckdb.DuckDBPyConnection, key: str | None) -> dict[str, frozenset[object]]:
-    durations = _rows(connection, "SELECT minutes FROM impact_durations WHERE incident_key = ? AND basis = 'stated'", key)
-    impacts = _rows(connection, "SELECT kind, name_text FROM impacts WHERE incident_key = ? AND basis = 'labelled'", key)
+def _found_sets(rows: Mapping[str, Rows]) -> dict[str, frozenset[object]]:
     return {
-        "stated durations": frozenset(_minutes(row[0]) for row in durations),
-        "systems": _names([name for kind, name in impacts if kind == "system"]),
-        "audiences": _names([name for kind, name in impacts if kind == "audience"]),
+        "stated durations": frozenset(_minutes(minutes) for (minutes,) in rows["durations"]),
+        "systems": _names([name for kind, name in rows["impacts"] if kind == "system"]),
+        "audiences": _names([name for kind, name in rows["impacts"] if kind == "audience"]),
     }
 
 
-def _found_things(connection: duckdb.DuckDBPyConnection, key: str | None) -> dict[str, list[Thing]]:
-    def things(sql: str, *names: str) -> Iterator[Thing]:
-        for line, end_line, *values in _rows(connection, sql, key):
-            yield Thing(line, end_line, _set_values(dict(zip(names, values, strict=True))))
+def _found_things(rows: Mapping[str, Rows]) -> dict[str, list[Thing]]:
+    def things(table: str, *names: str) -> list[Thing]:
+        return [Thing(line, end_line, _set_values(dict(zip(names, values, strict=True)))) for line, end_line, *values in rows[table]]
 
-    classified = """(SELECT list(DISTINCT value) FROM classifications c
-        WHERE c.incident_key = f.incident_key AND c.source = 'factor' AND c.seq = f.seq AND c.attribute = '{}')"""
     return {
-        "factors": list(
-            things(
-                f"SELECT line, end_line, category, {classified.format('theme')}, {classified.format('mechanism')} "
-                "FROM contributing_factors f WHERE incident_key = ? ORDER BY seq",
-                "categories", "themes", "mechanisms",
-            )
-        ),
-        "safeguards": list(things("SELECT line, end_line, outcome FROM safeguards WHERE incident_key = ? ORDER BY seq", "outcomes")),
-        "lessons": list(things("SELECT line, end_line, kind FROM lessons WHERE incident_key = ? ORDER BY seq", "kinds of lesson")),
+        "factors": things("factors", "categories", "themes", "mechanisms"),
+        "safeguards": things("safeguards", "outcomes"),
+        "lessons": things("lessons", "kinds of lesson"),
         "timeline": [
             Thing(line, end_line, _set_values({"times": _found_at(at, precision), "phases": phase}))
-            for line, end_line, at, precision, phase in _rows(
-                connection, "SELECT line, end_line, happened_at, precision, phase FROM timeline_events WHERE incident_key = ? ORDER BY seq", key
-            )
+            for line, end_line, at, precision, phase in rows["timeline"]
         ],
         "actions": [
             Thing(line, end_line, _set_values({"owners": list(_names(owners)), "due": due, "action status": status, "verification": verification}))
-            for line, end_line, owners, due, status, verification in _rows(
-                connection,
-                "SELECT line, end_line, owners, due_on, status, verification FROM action_items WHERE incident_key = ? ORDER BY seq",
-                key,
-            )
+            for line, end_line, owners, due, status, verification in rows["actions"]
         ],
-    }  # fmt: skip
+    }
 
 
 def _found_at(at: datetime | None, precision: str | None) -> date | datetime | None:

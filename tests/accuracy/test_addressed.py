@@ -49,12 +49,12 @@ def reached(verdicts):
 
 
 @pytest.mark.parametrize(("part", "precision", "recall"), [("development", 0.80, 0.70), ("held_out", 0.90, 0.68)])
-def test_what_no_action_addresses_is_told_as_well_as_ever(made_up, sample_db, corpora, ingest, tmp_path, part, precision, recall):
+def test_what_no_action_addresses_is_told_as_well_as_ever(made_up, sample_db, corpora, warehouse_of, part, precision, recall):
     half = len(CASES["development"]["made_up"])
     own = made_up[:half] if part == "development" else made_up[half:]
     verdicts = [(said, case["addressed"]) for said, case in zip(own, CASES[part]["made_up"], strict=True)]
     verdicts += read(open_warehouse(sample_db), CASES[part]["sample"])
-    verdicts += read(open_warehouse(ingest(corpora / "dfds__postmortems", tmp_path)), CASES[part]["dfds"])
+    verdicts += read(open_warehouse(warehouse_of(corpora / "dfds__postmortems")), CASES[part]["dfds"])
     found = reached(verdicts)
     assert found[0] >= precision, found
     assert found[1] >= recall, found

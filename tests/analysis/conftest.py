@@ -57,12 +57,19 @@ def _empty() -> Path:
 
 
 class Given:
-    """Rows given by hand; what a test does not care about gets a plain value."""
+    """Rows given by hand; what a test does not care about gets a plain value. `start` is a warehouse to begin with, instead of an empty one."""
 
-    def __init__(self) -> None:
+    def __init__(self, start: Path | None = None) -> None:
         self._folder = tempfile.TemporaryDirectory()
-        file = shutil.copy(_empty(), self._folder.name)
-        self.connection = duckdb.connect(str(file), config={"threads": 1})
+        self.file = Path(shutil.copy(start or _empty(), self._folder.name))
+        self._connection = duckdb.connect(str(self.file), config={"threads": 1})
+        self._is_worked_out = False
+
+    @property
+    def connection(self) -> duckdb.DuckDBPyConnection:
+        """The connection, to ask for each time: whoever asks may be about to change something."""
+        self._is_worked_out = False
+        return self._connection
 
     def __call__(self, table: str, **values: Any) -> None:
         described = [row[0] for row in self.connection.execute(f"DESCRIBE {table}").fetchall()]
@@ -75,10 +82,11 @@ class Given:
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """The rows of a query on what was given, once what follows from it is worked out, as a publication does it."""
-        attest(self.connection)
-        fill_kept_tables(self.connection)
-        fill_kept_repeats(self.connection)
-        return self.connection.execute(sql).fetchall()
+        if not self._is_worked_out:
+            for step in (attest, fill_kept_tables, fill_kept_repeats):
+                step(self._connection)
+            self._is_worked_out = True
+        return self._connection.execute(sql).fetchall()
 
 
 @pytest.fixture

@@ -39,7 +39,7 @@ def test_how_many_are_found_and_how_many_of_these_are_right(joined):
     assert found(joined, 2) == [11, 15, 4, 17]
 
 
-def test_the_alarm_that_was_asked_for_twice(corpora: Path, tmp_path, ingest):
-    warehouse: Warehouse = open_warehouse(ingest(corpora / "dfds__postmortems", tmp_path))
+def test_the_alarm_that_was_asked_for_twice(corpora: Path, warehouse_of):
+    warehouse: Warehouse = open_warehouse(warehouse_of(corpora / "dfds__postmortems"))
     rows = warehouse.rows("SELECT earlier_key, later_key FROM repeated_actions WHERE later_text LIKE 'Add alarms for Fluentd%'")
     assert rows == [("PM2023-001", "PM2023-002")]

@@ -6,7 +6,7 @@ from analysis.connection import open_warehouse
 from analysis.definitions import create_views, definitions
 from analysis.kept_tables import fill_kept_repeats, fill_kept_tables
 
-KEPT = [definition for definition in definitions() if definition.kind == "table"]
+KEPT = sorted((definition for definition in definitions() if definition.kind == "table"), key=lambda definition: definition.name)
 
 
 def test_every_table_and_column_says_what_it_is(sample_db):

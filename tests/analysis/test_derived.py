@@ -4,13 +4,16 @@ import pytest
 
 from analysis import addressing, chance, named_again, similar_texts, similarity
 from analysis.derived import DERIVED
+from tests.analysis.conftest import Given
 
 TABLES = ("search_terms", "action_pairs", "incident_pairs", "repeat_shuffles", "statement_actions", "statement_pairs")
 KEPT = ("incident_words", "worded_incidents", "text_words")
 
 
-@pytest.fixture
-def corpus(given):
+@pytest.fixture(scope="module")
+def filled():
+    """A warehouse of 45 incidents with its derived tables, made once and copied for each test."""
+    given = Given()
     for number in range(45):
         key = f"i{number}"
         given(
@@ -29,7 +32,14 @@ def corpus(given):
             text=f"Nothing watched w{number % 9} of the pool" if number % 3 else f"Silent x{number}",
         )
         given("safeguards", incident_key=key, outcome=("worked", "failed_or_missing")[number % 2], text=f"Failover of the pool w{number % 9}")
+    fill(given)
+    given.connection.close()
     return given
+
+
+@pytest.fixture
+def corpus(filled):
+    return Given(filled.file)
 
 
 def fill(given):
@@ -63,7 +73,6 @@ def content(given):
     ],
 )
 def test_a_change_gives_what_a_first_time_gives(corpus, change):
-    fill(corpus)
     before = content(corpus)
     corpus.connection.execute(change)
     fill(corpus)
@@ -76,7 +85,6 @@ def test_a_change_gives_what_a_first_time_gives(corpus, change):
 
 
 def test_an_edit_that_changes_no_words_makes_nothing_again(corpus, monkeypatch):
-    fill(corpus)
     before = content(corpus)
     corpus.connection.execute("UPDATE action_items SET status = 'complete', line = 99")
 

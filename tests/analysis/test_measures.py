@@ -11,12 +11,12 @@ DAY = date(2025, 10, 15)
 
 
 @pytest.fixture(scope="module", params=["sample", "dfds", "empty"])
-def warehouse(request, tmp_path_factory, ingest) -> Warehouse:
+def warehouse(request, tmp_path_factory, ingest, warehouse_of) -> Warehouse:
     if request.param == "sample":
         return open_warehouse(request.getfixturevalue("sample_db"))
-    folder = tmp_path_factory.mktemp(request.param)
     if request.param == "dfds":
-        return open_warehouse(ingest(request.getfixturevalue("corpora") / "dfds__postmortems", folder))
+        return open_warehouse(warehouse_of(request.getfixturevalue("corpora") / "dfds__postmortems"))
+    folder = tmp_path_factory.mktemp(request.param)
     (folder / "corpus").mkdir()
     (folder / "corpus" / "notes.md").write_text("Nothing happened.\n", encoding="utf-8")
     return open_warehouse(ingest(folder / "corpus", folder))

@@ -11,8 +11,8 @@ RESTARTS = {
 
 
 @pytest.mark.parametrize(("corpus", "known"), [("dfds__postmortems", LOSSES_OF_LOGS), ("ministryofjustice__cloud-platform", RESTARTS)])
-def test_they_are_joined_with_each_other(corpora, tmp_path, ingest, corpus, known):
-    pairs = open_warehouse(ingest(corpora / corpus, tmp_path)).rows("SELECT earlier_key, later_key, tier FROM repeat_incidents")
+def test_they_are_joined_with_each_other(corpora, warehouse_of, corpus, known):
+    pairs = open_warehouse(warehouse_of(corpora / corpus)).rows("SELECT earlier_key, later_key, tier FROM repeat_incidents")
     reached = {min(known)}
     for _ in known:
         reached |= {key for one, other, _ in pairs if {one, other} <= known and {one, other} & reached for key in (one, other)}
@@ -23,7 +23,7 @@ def test_they_are_joined_with_each_other(corpora, tmp_path, ingest, corpus, know
 @pytest.mark.parametrize(
     "corpus", ["dfds__postmortems", "ministryofjustice__cloud-platform", "jupyterhub__mybinder.org-deploy", "python-discord__infra"]
 )
-def test_at_most_three_alike_before_and_after_each(corpora, tmp_path, ingest, corpus):
-    warehouse = open_warehouse(ingest(corpora / corpus, tmp_path))
+def test_at_most_three_alike_before_and_after_each(corpora, warehouse_of, corpus):
+    warehouse = open_warehouse(warehouse_of(corpora / corpus))
     for side in ("earlier_key", "later_key"):
         assert warehouse.rows(f"SELECT {side} FROM repeat_incidents WHERE tier = 'similar_text' GROUP BY ALL HAVING count(*) > 3") == []

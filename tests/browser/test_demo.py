@@ -40,13 +40,6 @@ def test_demo_opens(visit, demo):
     assert page.get_by_text("Traceback").count() == 0
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_a_deep_link_opens_its_page(visit, demo, path):
-    page = visit(demo + path)
-    assert page.locator('[data-testid="stException"]').count() == 0
-    expect(page.locator("h1")).to_have_count(1)
-
-
 def test_a_filter_survives_a_reload(visit, demo):
     page = visit(demo)
     page.get_by_label("Period").first.click()
@@ -82,15 +75,12 @@ def test_a_search_by_keyboard(visit, demo):
 
 
 @pytest.mark.parametrize(("scheme", "background"), [("light", "rgb(253, 252, 249)"), ("dark", "rgb(22, 25, 29)")])
-def test_the_page_is_in_the_colours_of_the_system(visit, demo, scheme, background):
-    page = visit(demo, color_scheme=scheme)
-    expect(page.locator('[data-testid="stApp"]')).to_have_css("background-color", background)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_no_barrier(visit, demo, path, scheme):
+def test_a_deep_link_opens_its_page_in_the_colours_of_the_system_and_axe_finds_no_barrier(visit, demo, path, scheme, background):
     page = visit(demo + path, color_scheme=scheme)
+    assert page.locator('[data-testid="stException"]').count() == 0
+    expect(page.locator("h1")).to_have_count(1)
+    expect(page.locator('[data-testid="stApp"]')).to_have_css("background-color", background)
     rules = {name: {"enabled": False} for name in STREAMLITS_OWN}
     found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "rules": rules}).response["violations"]
     assert [(one["id"], [node["html"][:160] for node in one["nodes"]][:3]) for one in found] == []

@@ -54,18 +54,37 @@ HOSTILE = f"""# INC-66: {MARKUP}
 """
 
 
-@pytest.fixture
-def nobody_named(ingested):
+@pytest.fixture(scope="module")
+def written(ingest, tmp_path_factory):
+    """Ingest documents given by name, once for all tests of this file; gives the warehouse's path."""
+
+    def make(**documents):
+        folder = tmp_path_factory.mktemp("written")
+        (folder / "corpus").mkdir()
+        for name, text in documents.items():
+            (folder / "corpus" / f"{name}.md").write_text(text, encoding="utf-8")
+        return ingest(folder / "corpus", folder)
+
+    return make
+
+
+@pytest.fixture(scope="module")
+def nobody_named(written):
     """Two incidents that ask for the same, with no owner, due day or status anywhere."""
-    return ingested(
+    return written(
         one=BARE.format(number=1, title="Queue stuck", day="2025-01-14", action="Alert on the length of the queue"),
         two=BARE.format(number=2, title="Queue stuck once more", day="2025-04-14", action="Alert on the length of the queue"),
-    ).path
+    )
 
 
-@pytest.fixture
-def readme_only(ingested):
-    return ingested(README="# Our postmortems\n\nOne file each.\n").path
+@pytest.fixture(scope="module")
+def readme_only(written):
+    return written(README="# Our postmortems\n\nOne file each.\n")
+
+
+@pytest.fixture(scope="module")
+def hostile(written):
+    return written(hostile=HOSTILE)
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -356,8 +375,8 @@ def test_an_incident_with_nothing_in_it_says_so(page, nobody_named):
 
 
 @pytest.mark.parametrize(("address", "parameters"), [("", {}), ("follow-through", {}), ("incidents", {}), ("incidents", {"incident": "INC-66"})])
-def test_markup_of_documents_is_shown_and_does_nothing(page, ingested, address, parameters):
-    shown = page(ingested(hostile=HOSTILE).path, address, **parameters)
+def test_markup_of_documents_is_shown_and_does_nothing(page, hostile, address, parameters):
+    shown = page(hostile, address, **parameters)
     reader = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     texts = markdown(shown).split("\n")
     assert address == "" or any("script" in text for text in texts)

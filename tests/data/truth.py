@@ -14,7 +14,7 @@ from analysis.definitions import create_views
 from analysis.kept_tables import fill_kept_tables
 from data.generate import documents
 from ingest.pipeline import IngestOptions, ingest_corpus
-from tests.accuracy.facts import Facts, Label, Thing, found_facts
+from tests.accuracy.facts import Facts, Label, Thing, facts_of
 from tests.accuracy.score import Verdict, compare
 
 Rows = Mapping[str, Any]
@@ -27,11 +27,12 @@ def verdicts(count: int, seed: int) -> Iterator[Verdict]:
         made = [(Path(path).name, text, truth) for path, text, truth in documents(count, seed)]
         for path, text, _ in made:
             (folder / path).write_text(text, encoding="utf-8")
-        ingest_corpus(folder, folder / "w.duckdb", IngestOptions(), (create_views, fill_kept_tables))
+        ingest_corpus(folder, folder / "w.duckdb", IngestOptions(jobs=1), (create_views, fill_kept_tables))
         with duckdb.connect(str(folder / "w.duckdb"), read_only=True) as connection:
+            found = facts_of(connection)
             for path, _, truth in made:
                 facts = _facts(path, truth)
-                yield from compare(facts, found_facts(connection, Label(None, facts)))
+                yield from compare(facts, found(Label(None, facts)))
 
 
 def _facts(path: str, truth: Rows) -> Facts:

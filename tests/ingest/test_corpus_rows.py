@@ -89,19 +89,23 @@ reason = "Asked"
 """.replace("KEY", FIRST)
 
 
-@pytest.fixture
-def places(tmp_path):
-    corpus = tmp_path / "corpus"
+def written(folder):
+    corpus = folder / "corpus"
     (corpus / "2025").mkdir(parents=True)
     (corpus / "2025" / "a.md").write_text(DOCUMENT, encoding="utf-8")
     (corpus / "notes.md").write_text("# Notes\n\nBuy milk.\n", encoding="utf-8")
     (corpus / "afterword.toml").write_text(SETTINGS, encoding="utf-8")
-    return corpus, tmp_path / "w.duckdb", tmp_path / "full.duckdb"
+    return corpus, folder / "w.duckdb", folder / "full.duckdb"
 
 
 @pytest.fixture
-def asked(places):
-    corpus, db, _ = places
+def places(tmp_path):
+    return written(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory):
+    corpus, db, _ = written(tmp_path_factory.mktemp("asked"))
     ingest_corpus(corpus, db, IngestOptions())
 
     def ask(sql):

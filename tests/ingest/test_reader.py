@@ -87,9 +87,9 @@ def test_real_reports_lose_nothing():
 )  # fmt: skip
 def test_a_long_line_is_read_in_time(unit):
     line = unit * (60_000 // len(unit))
-    started = time.perf_counter()
+    started = time.process_time()
     read(f"{HEAD}- **Executive Summary**: {line}\n\n## Timeline\n- 10:05 {line}\n\n## Action Items\n- {line}\n")
-    assert time.perf_counter() - started < 20  # quadratic work on 60,000 characters takes minutes
+    assert time.process_time() - started < 20  # quadratic work on 60,000 characters takes minutes
 
 
 # ---- values on, below, nested; colons and bold

@@ -14,6 +14,7 @@ from analysis.definitions import create_views
 from analysis.derived import DERIVED
 from ingest.pipeline import CorpusError, IngestOptions, ingest_corpus
 
+WHOLE = (create_views, *DERIVED)
 FORM = """# {id}: Orders wait
 
 ## Incident Summary
@@ -45,8 +46,10 @@ def write(corpus, *rows, name="inc-7", incident="INC-7"):
 
 @pytest.fixture
 def ingest(corpus, tmp_path):
-    def run(**options):
-        return ingest_corpus(corpus, tmp_path / "w.duckdb", IngestOptions(**options), (create_views, *DERIVED))
+    """Ingest the corpus; `publish` are the steps after it, for tests that ask views."""
+
+    def run(publish=(), **options):
+        return ingest_corpus(corpus, tmp_path / "w.duckdb", IngestOptions(**options), publish)
 
     return run
 
@@ -64,7 +67,7 @@ def test_a_first_ingest_attests_nothing_and_a_later_one_what_it_saw(corpus, inge
     ingest()
     assert ask("SELECT DISTINCT source, changes, attests FROM action_history") == [("document", ["first_seen"], False)]
     write(corpus, POOLS.replace("2025-02-01", "2025-05-01"), ALERT.replace("| |", "| Fired in the drill of 3 March 2025 |"))
-    ingest()
+    ingest(WHOLE)
     assert ask("SELECT text, changes, attests, due_on, line FROM action_history WHERE attests ORDER BY text") == [
         ("Alert when the pool is nearly full (OPS-7)", ["verified"], True, date(2025, 3, 1), 13),
         ("Separate connection pools for reports", ["pushed"], True, date(2025, 5, 1), 12),
@@ -143,7 +146,7 @@ def test_a_full_run_forgets_nothing(corpus, ingest, ask, monkeypatch):
 
 
 def test_an_older_schema_is_built_anew_and_its_memory_kept(corpus, ingest, ask, tmp_path):
-    ingest()
+    ingest(WHOLE)
     with duckdb.connect(str(tmp_path / "w.duckdb")) as connection:
         for (view,) in connection.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall():
             connection.execute(f"DROP VIEW {view}")
@@ -154,7 +157,7 @@ def test_an_older_schema_is_built_anew_and_its_memory_kept(corpus, ingest, ask, 
         connection.execute("UPDATE documents SET first_seen_at = '2024-05-06 07:08:09'")
         connection.execute("UPDATE action_history SET observed_at = '2024-05-06 07:08:09'")
         connection.execute("INSERT INTO action_aliases VALUES ('INC-7/new', 'INC-7/old', 0.9)")
-    assert ingest().published
+    assert ingest(WHOLE).published
     assert ask("SELECT strftime(first_seen_at, '%Y-%m-%d') FROM documents") == [("2024-05-06",)]
     assert ask("SELECT count(*) FROM action_history WHERE observed_at = '2024-05-06 07:08:09'") == [(2,)]
     assert ask("SELECT * FROM action_aliases") == [("INC-7/new", "INC-7/old", 0.9)]
@@ -168,7 +171,7 @@ def test_an_answer_counts_until_it_is_taken_back(corpus, ingest, ask):
     ingest()
     ((key,),) = ask("SELECT action_key FROM action_items WHERE text LIKE 'Separate%'")
     (corpus / "followup.csv").write_text(ANSWER.format(key=key, on="2025-04-03"), encoding="utf-8")
-    assert ingest().published
+    assert ingest(WHOLE).published
     state = f"SELECT status, verification, known_basis FROM action_items WHERE action_key = '{key}'"
     assert ask(state) == [("complete", "independent", "followup")]
     assert ask(f"SELECT state FROM action_states('2025-05-01') WHERE action_key = '{key}'") == [("verified",)]
