@@ -191,18 +191,23 @@ def minutes_of_repeats(warehouse: Warehouse, filters: Filters, as_of: date) -> M
 
 
 def repeats_of(warehouse: Warehouse, incident_key: str) -> list[Row]:
-    """Incidents that are paired with one: `other_key`, `other_title`, `other_on`, `is_later`, `tier`, `shared_themes`, `shared_systems`."""
+    """Incidents that are paired with one: `other_key`, `other_title`, `other_on`, `is_later`, `tier`, `shared_themes`, `shared_systems`, `same_word`. Those
+    with a citation stand first, then those of which a shared theme was read by the same word, then the other counted ones, then those with texts alike.
+    """
     return warehouse.records(
         """
         SELECT
           other.incident_key AS other_key, coalesce(other.incident_id, other.incident_key) AS other_id, other.title AS other_title,
           other.occurred_on AS other_on, pair.earlier_key = $key AS is_later, pair.tier, pair.shared_themes, pair.shared_systems,
-          pair.days_between
+          pair.same_word, pair.days_between
         FROM repeat_incidents AS pair
         JOIN incidents AS other
           ON other.incident_key = CASE WHEN pair.earlier_key = $key THEN pair.later_key ELSE pair.earlier_key END
         WHERE $key IN (pair.earlier_key, pair.later_key)
-        ORDER BY other.occurred_on, other.incident_key, pair.tier
+        ORDER BY
+          min(CASE WHEN pair.tier = 'cited' THEN 0 WHEN pair.same_word THEN 1 WHEN pair.tier = 'same_theme_and_system' THEN 2 ELSE 3 END)
+            OVER (PARTITION BY other.incident_key),
+          other.occurred_on, other.incident_key, pair.tier
         """,
         {"key": incident_key},
     )

@@ -21,7 +21,7 @@ from dashboard.figures import ladder
 from dashboard.filters import address, default_day
 from dashboard.head import head
 from dashboard.show import ROWS_OF_A_PANEL, link, name_link, show, table
-from dashboard.words import FIELDS, NONE, STATES, day, escape, minutes, names, shorten, theme, themes
+from dashboard.words import FIELDS, NONE, STATES, day, escape, minutes, names, shared_themes, shorten, theme
 
 COUNTED = (
     *followthrough.RUNGS,
@@ -183,7 +183,7 @@ def _shared(row: Row) -> str:
     """Why two incidents are a pair: the citation, the themes, and whether these were read in both by the same word."""
     found = ["the later one cites it"] if row.tier == "cited" else []
     if len(row.shared_themes):
-        found.append(themes(row.shared_themes) + (" (by the same word)" if row.same_word else ""))
+        found.append(shared_themes(row))
     return "; ".join(found)
 
 

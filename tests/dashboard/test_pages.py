@@ -7,6 +7,7 @@ from markdown_it import MarkdownIt
 from analysis.connection import Warehouse, open_warehouse
 from analysis.filters import Filters
 from analysis.measures import ask
+from analysis.recurrence import repeats_of
 from analysis.yardsticks import yardstick
 from benchmarks.home import DAY, what_home_asks
 from dashboard.navigation import PAGES
@@ -402,3 +403,12 @@ def test_a_new_warehouse_is_shown_without_a_restart(page, ingested):
     ingested(two=BARE.format(number=2, title="Queue stuck again", day="2025-02-14", action="Drain the queue"))
     shown.run()
     assert len(rows(shown, "incidents")) == 2
+
+
+def test_an_incident_shows_those_first_that_cite_it_then_those_of_the_same_word(sample_db):
+    pairs = repeats_of(open_warehouse(sample_db), "INC-2024-014")
+    first = pairs[0].other_key
+    assert first == "INC-2024-006"  # which it cites; INC-2024-003 was earlier
+    ranks = [0 if pair.tier == "cited" else 1 if pair.same_word else 2 if pair.tier == "same_theme_and_system" else 3 for pair in pairs]
+    best = {pair.other_key: min(rank for rank, other in zip(ranks, pairs, strict=True) if other.other_key == pair.other_key) for pair in pairs}
+    assert list(best.values()) == sorted(best.values())
