@@ -1,4 +1,4 @@
-"""Derived tables of statements: which actions address them, and which were made before; filled at publication.
+"""Derived tables of statements: which actions address them, and which were made before; filled at publication, when `text_words` is.
 
 What needs numpy is imported where it is used: most runs find nothing changed.
 """

@@ -22,8 +22,8 @@ def keep_incident_words(connection: duckdb.DuckDBPyConnection) -> None:
 
 def keep_text_words(connection: duckdb.DuckDBPyConnection) -> None:
     """Bring `text_words` to the texts that statements and actions have now."""
-    connection.execute(sql("said"))
-    connection.execute("DELETE FROM text_words WHERE digest NOT IN (SELECT hash(text) FROM said)")
+    connection.execute(sql("compared_texts"))
+    connection.execute("DELETE FROM text_words WHERE digest NOT IN (SELECT hash(text) FROM compared_texts)")
     connection.execute(_UNREAD_TEXTS)
     _take_apart(connection, "text_words", _TEXTS)
 
@@ -37,7 +37,7 @@ FROM digests ANTI JOIN worded_incidents USING (incident_key, digest)
 _UNREAD_TEXTS = """
 CREATE OR REPLACE TEMP TABLE unread AS
 SELECT digest, any_value(text) AS text, (row_number() OVER (ORDER BY digest) - 1)::INTEGER AS number
-FROM (SELECT hash(text) AS digest, text FROM said) ANTI JOIN text_words USING (digest)
+FROM (SELECT hash(text) AS digest, text FROM compared_texts) ANTI JOIN text_words USING (digest)
 GROUP BY digest
 """
 

@@ -14,4 +14,4 @@ WITH asked AS (
   WHERE occurred_on IS NOT NULL
 )
 SELECT 2 * place + (source = 'head')::INTEGER AS place, action_key, day, incident, asked.kind, hash(text) AS digest
-FROM asked JOIN said USING (action_key)
+FROM asked JOIN compared_texts AS said USING (action_key)

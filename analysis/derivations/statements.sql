@@ -6,6 +6,6 @@ SELECT
   incident_key, source, seq, (dense_rank() OVER (ORDER BY side) - 1)::INTEGER AS side,
   occurred_on - min(occurred_on) OVER () AS day,
   hash(text) AS digest
-FROM said
+FROM compared_texts
 JOIN incidents USING (incident_key)
 WHERE occurred_on IS NOT NULL AND incidents.kind IS DISTINCT FROM 'drill' AND source = $source

@@ -10,5 +10,5 @@ SELECT
   (dense_rank() OVER (ORDER BY incident_key) - 1)::INTEGER AS incident,
   incident_key, source, seq, source = 'action' AS is_action, coalesce(kind = 'detect', false) AS detects,
   unwatched.seq IS NOT NULL AS unwatched, hash(text) AS digest
-FROM said LEFT JOIN unwatched USING (incident_key, source, seq)
+FROM compared_texts LEFT JOIN unwatched USING (incident_key, source, seq)
 WHERE source <> 'head' AND side IS DISTINCT FROM 'worked'

@@ -1,5 +1,6 @@
 from analysis.connection import open_warehouse
 from analysis.derived_statements import fill_statement_actions
+from analysis.kept_words import keep_text_words
 
 
 def incident(given, key, factors, actions, kind=None):
@@ -11,6 +12,7 @@ def incident(given, key, factors, actions, kind=None):
 
 
 def rows(given, columns="incident_key, seq, addressed, because, addressed_by, nearest_action_key, why, line"):
+    keep_text_words(given.connection)
     fill_statement_actions(given.connection)
     return given.rows(f"SELECT {columns} FROM factor_actions ORDER BY incident_key, source, seq")
 

@@ -2,6 +2,7 @@ import pytest
 
 from analysis.connection import open_warehouse
 from analysis.derived_statements import fill_statement_actions, fill_statement_pairs
+from analysis.kept_words import keep_text_words
 
 
 def lesson(given, key, day, text, seq=1, kind="monitoring_gap", system="Bus", **read):
@@ -14,6 +15,7 @@ def lesson(given, key, day, text, seq=1, kind="monitoring_gap", system="Bus", **
 
 
 def found(given, columns="earlier_key, later_key, because"):
+    keep_text_words(given.connection)
     fill_statement_actions(given.connection)
     fill_statement_pairs(given.connection)
     return given.rows(f"SELECT {columns} FROM missed_signals")

@@ -1,5 +1,6 @@
 from analysis.connection import open_warehouse
 from analysis.derived_statements import fill_statement_actions
+from analysis.kept_words import keep_text_words
 
 
 def test_alerts_that_were_missing_and_the_actions_that_ask_for_them(given):
@@ -22,6 +23,7 @@ def test_alerts_that_were_missing_and_the_actions_that_ask_for_them(given):
     given("action_items", action_key="a/2", incident_key="a", seq=2, text="Larger disk", kind="prevent", status="complete", line=31)
     given("incidents", incident_key="b", occurred_on="2026-01-10")
     given("lessons", incident_key="b", kind="monitoring_gap", text="Consumer lag")
+    keep_text_words(given.connection)
     fill_statement_actions(given.connection)
     assert given.rows("SELECT source, line, asked_for, action_key, action_line, action_state FROM missing_alerts('2025-06-30') ORDER BY line") == [
         ("lesson", 20, True, "a/1", 30, "complete_unverified"),

@@ -2,6 +2,7 @@ from datetime import date
 
 from analysis.connection import open_warehouse
 from analysis.derived_statements import fill_statement_pairs
+from analysis.kept_words import keep_text_words
 
 
 def safeguard(given, key, day, outcome, text, system="Bus", **incident):
@@ -11,6 +12,7 @@ def safeguard(given, key, day, outcome, text, system="Bus", **incident):
 
 
 def both(given):
+    keep_text_words(given.connection)
     fill_statement_pairs(given.connection)
     return given.rows("SELECT earlier_key, earlier_outcome, later_key, later_outcome, days_between FROM safeguards_on_both_lists")
 

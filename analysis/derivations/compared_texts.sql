@@ -1,7 +1,7 @@
 -- The texts of which the words are compared: factors, safeguards, missed signals and monitoring gaps, actions, and of each action its head, which is
 -- what it says before it explains itself, up to a colon, a dash, a bracket or the end of its first sentence.
 -- `side`: on which list a safeguard or a lesson stands; `action_key`, `kind`: of actions.
-CREATE OR REPLACE TEMP VIEW said AS
+CREATE OR REPLACE TEMP VIEW compared_texts AS
 SELECT incident_key, 'factor' AS source, seq, NULL AS side, NULL AS action_key, NULL AS kind, text FROM contributing_factors
 UNION ALL
 SELECT incident_key, 'safeguard', seq, outcome, NULL, NULL, text FROM safeguards
