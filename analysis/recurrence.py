@@ -191,8 +191,9 @@ def minutes_of_repeats(warehouse: Warehouse, filters: Filters, as_of: date) -> M
 
 
 def repeats_of(warehouse: Warehouse, incident_key: str) -> list[Row]:
-    """Incidents that are paired with one: `other_key`, `other_title`, `other_on`, `is_later`, `tier`, `shared_themes`, `shared_systems`, `same_word`. Those
-    with a citation stand first, then those of which a shared theme was read by the same word, then the other counted ones, then those with texts alike.
+    """Incidents that are paired with one: `other_key`, `other_title`, `other_on`, `is_later`, `tier`, `shared_themes`, `shared_systems`, `same_word`.
+
+    Those with a citation stand first, then those of which a shared theme was read by the same word, the other counted ones, those with texts alike.
     """
     return warehouse.records(
         """
