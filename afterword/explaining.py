@@ -64,7 +64,7 @@ def _in_full(found: Explanation, most: int) -> str:
     left_out = [f"  {number:>7,}  {reason}" for reason, number in found.left_out.items()]
     parts = [
         found.answer.measure.question,
-        f"  {in_words(found.answer)}.",
+        f"  {in_words(found.answer)}." + (f"\n  {found.yardstick}" if found.yardstick else ""),
         say("explained.where", where=looked_at, rows=rows),
         "\n".join(["Left out:", *left_out]) if left_out else "Left out: none.",
         "\n".join(["As it was run:", "", *(f"  {line}" for line in found.sql.split("\n"))]),

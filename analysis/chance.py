@@ -27,11 +27,19 @@ class Placed:
 
 def repeats_by_chance(placed: Placed, most_days: int, shuffles: int = SHUFFLES) -> list[int]:
     """How many incidents repeat an earlier one of at most `most_days` days before, by a system and a reason that both have, in each of `shuffles`
-    shuffles in which what an incident brings moves as a whole to another place, while systems and days stay. The same input gives the same.
+    shuffles in which what an incident brings moves as a whole to another place, while systems and days stay. The same input gives the same. Where no
+    shuffle could make two incidents share anything, there are none: it would be 0 however the themes had fallen.
     """
+    if not (_of_two(placed.system) and _of_two(placed.reason)):
+        return []
     generator = np.random.default_rng(_SEED)
     count = len(placed.day)
     return [repeats(placed, most_days, generator.permutation(count)) for _ in range(shuffles)]
+
+
+def _of_two(held: np.ndarray) -> bool:
+    """Whether two incidents have one of these numbers in common; each incident has a number once."""
+    return bool(len(held)) and int(np.unique(held, return_counts=True)[1].max()) > 1
 
 
 def repeats(placed: Placed, most_days: int, brings: np.ndarray) -> int:

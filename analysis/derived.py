@@ -12,6 +12,7 @@ from analysis.deriving import columns, insert, is_as_before, said, sql
 from analysis.kept_tables import fill_kept_repeats, fill_kept_tables
 from analysis.kept_words import keep_incident_words, keep_text_words
 
+_PLACED = "SELECT occurred_on - min(occurred_on) OVER () AS day, counts FROM places ORDER BY place"
 _DAYS = "SELECT coalesce(max(value) FILTER (name = 'recurrence.days'), '540')::INTEGER FROM settings"
 
 
@@ -72,7 +73,8 @@ def _pair_similar_texts(connection: duckdb.DuckDBPyConnection) -> None:
         "SELECT earlier.place AS earlier, later.place AS later FROM incident_pairs JOIN places AS earlier ON earlier.incident_key = earlier_key "
         "JOIN places AS later ON later.incident_key = later_key WHERE tier = 'cited'",
     )
-    found = alike(vectors_of(**columns(connection, sql("vectors"), {"titles": said("titles")})), (cited["earlier"], cited["later"]))
+    vectors = vectors_of(**columns(connection, sql("vectors"), {"titles": said("titles")}))
+    found = alike(vectors, columns(connection, _PLACED)["day"][: vectors.shape[0]], (cited["earlier"], cited["later"]))
     connection.execute(
         sql("similar_text"),
         {"earlier": found.earlier.tolist(), "later": found.later.tolist(), "cosine": found.cosine.round(4).tolist(), "threshold": found.threshold},
@@ -88,7 +90,7 @@ def fill_repeat_shuffles(connection: duckdb.DuckDBPyConnection) -> None:
         return
     from analysis.chance import Placed, repeats_by_chance
 
-    incidents = columns(connection, "SELECT occurred_on - min(occurred_on) OVER () AS day, counts FROM places ORDER BY place")
+    incidents = columns(connection, _PLACED)
     systems = columns(
         connection,
         "SELECT place, dense_rank() OVER (ORDER BY system) - 1 AS system FROM incident_systems JOIN places USING (incident_key) ORDER BY place",
@@ -108,8 +110,8 @@ DERIVED = (
     keep_text_words,
     fill_action_pairs,
     fill_incident_pairs,
-    fill_kept_repeats,
     fill_repeat_shuffles,
     fill_statement_actions,
+    fill_kept_repeats,
     fill_statement_pairs,
 )

@@ -12,6 +12,7 @@ from analysis.filters import Filters
 from analysis.literals import literal
 from analysis.measures import Answer, Measure, ask, chosen, measures
 from analysis.sentences import percent, say
+from analysis.yardsticks import yardstick
 
 COUNTED, NOT_COUNTED, LEFT_OUT = "counted", "not counted", "left out"
 
@@ -22,6 +23,7 @@ class Explanation:
 
     `rows` has every row that was looked at, those that count first: `use` (`counted`, `not counted` of the total, `left out`), `reason` (why it is
     left out), `incident_key`, `action_key` (None of an incident), `path`, `line`, `words`, `value`. `sql` gives these rows anywhere in the warehouse.
+    `yardstick` is what the number is to be read beside, as a sentence; None where nothing is.
     """
 
     answer: Answer
@@ -29,6 +31,7 @@ class Explanation:
     as_of: date
     sql: str
     rows: list[Row]
+    yardstick: str | None = None
 
     @property
     def left_out(self) -> dict[str, int]:
@@ -41,7 +44,8 @@ def explain(warehouse: Warehouse, name: str, filters: Filters, as_of: date) -> E
     measure = measures()[name]
     sql = rows_sql(measure, filters, as_of)
     answer = ask(warehouse, (name,), filters, as_of)[name]
-    return Explanation(answer, filters, as_of, sql, warehouse.records(sql))
+    beside = yardstick(warehouse, measure.yardstick, as_of) if measure.yardstick else None
+    return Explanation(answer, filters, as_of, sql, warehouse.records(sql), beside)
 
 
 def rows_sql(measure: Measure, filters: Filters, as_of: date) -> str:

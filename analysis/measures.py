@@ -35,7 +35,7 @@ class Measure:
     """A number: which rows it counts, of which, and why the others are left out. All are conditions on the columns of `rows`.
 
     With `distinct` not the rows are counted, but the different values of that column, each called a `unit`. `series` is what it is called where it
-    stands quarter by quarter; None where it does not.
+    stands quarter by quarter; None where it does not. `yardstick` names what it is to be read beside (`analysis.yardsticks`).
     """
 
     name: str
@@ -51,6 +51,7 @@ class Measure:
     line: str
     words: str
     series: str | None
+    yardstick: str | None
 
     @property
     def is_share(self) -> bool:
@@ -105,6 +106,7 @@ def _measure(name: str, entry: Mapping[str, Any], rows: Rows) -> Measure:
         line=entry.get("line", "line"),
         words=entry.get("words", rows.words),
         series=entry.get("series"),
+        yardstick=entry.get("yardstick"),
     )
 
 

@@ -4,29 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from analysis.connection import Row, Warehouse
 from analysis.filters import Filters
 from analysis.intervals import wilson_of_range
 
-UNPROVEN = ("open", "complete_unverified", "unproven", "undetermined")
+Standing = Literal["unproven", "not_known"]
 
 
-def came_back(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | None = None) -> list[Row]:
-    """Incidents that came back while an action of the earlier one was open or unproven, the latest first, a row for each action; the first `limit`,
-    where it is given.
+def came_back(warehouse: Warehouse, filters: Filters, as_of: date, standing: Standing = "unproven", limit: int | None = None) -> list[Row]:
+    """Incidents that came back while an action of the earlier one was open or unproven, or while nobody knows how it stood (`standing`), a row for
+    each action; the first `limit`, where it is given. Those that cite the earlier one stand first, then those of which a shared theme was read by the
+    same word, then the latest; of one, the actions meant for the same theme.
 
     Columns: those of `recurred_while_open`, and for both incidents `…_title`, `…_id`, `…_on`, and the action's `action_text`, `path`, `line`.
     Filters apply to the later incident.
     """
     condition, values = filters.condition("later")
-    order = """began_on DESC, later_key, earlier_key,
-      CASE action_state WHEN 'open' THEN 0 WHEN 'complete_unverified' THEN 1 WHEN 'unproven' THEN 2 ELSE 3 END, again.line"""
+    order = """again.tier <> 'cited', again.same_word IS NOT TRUE, began_on DESC, later_key, earlier_key, again.same_theme IS NOT TRUE,
+      CASE action_state WHEN 'open' THEN 0 WHEN 'complete_unverified' THEN 1 ELSE 2 END, again.line"""
     return warehouse.records(
         f"""
         WITH again AS (
           SELECT * FROM recurred_while_open AS again
-          WHERE {_unproven(condition)}
+          WHERE standing = $standing AND began_on <= $as_of{_later(condition)}
           ORDER BY {order}
           {_first(limit)}
         )
@@ -41,13 +43,8 @@ def came_back(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | 
         JOIN action_items AS actions ON actions.action_key = again.action_key
         ORDER BY {order}
         """,
-        {**values, "as_of": as_of},
+        {**values, "as_of": as_of, "standing": standing},
     )
-
-
-def _unproven(condition: str) -> str:
-    """Which rows of `recurred_while_open` are of actions that were open or unproven, and of later incidents that the condition lets through."""
-    return f"action_state IN {UNPROVEN} AND began_on <= $as_of{_later(condition)}"
 
 
 def _later(condition: str) -> str:
@@ -57,17 +54,25 @@ def _later(condition: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Repeats:
-    """How many rows `came_back` has (`actions`), and of how many it is known how they stood."""
+    """How many actions were open or unproven when an incident first repeated theirs, and of how many nobody knows: the rows of `came_back`."""
 
-    actions: int
-    known: int
+    unproven: int
+    not_known: int
+
+    @property
+    def shown(self) -> Standing:
+        """Which of the two a page lists: those of which nobody knows only where there are no others."""
+        return "not_known" if self.not_known and not self.unproven else "unproven"
 
 
 def count_repeats(warehouse: Warehouse, filters: Filters, as_of: date) -> Repeats:
-    """How much came back while an action of the earlier incident was open or unproven."""
+    """How much came back while an action of the earlier incident was open or unproven, or while nobody knows how it stood."""
     condition, values = filters.condition("later")
     (found,) = warehouse.rows(
-        f"SELECT count(*), count(*) FILTER (action_state <> 'undetermined') FROM recurred_while_open WHERE {_unproven(condition)}",
+        f"""
+        SELECT count(*) FILTER (standing = 'unproven'), count(*) FILTER (standing = 'not_known')
+        FROM recurred_while_open WHERE began_on <= $as_of{_later(condition)}
+        """,
         {**values, "as_of": as_of},
     )
     return Repeats(*found)
@@ -186,18 +191,24 @@ def minutes_of_repeats(warehouse: Warehouse, filters: Filters, as_of: date) -> M
 
 
 def repeats_of(warehouse: Warehouse, incident_key: str) -> list[Row]:
-    """Incidents that are paired with one: `other_key`, `other_title`, `other_on`, `is_later`, `tier`, `shared_themes`, `shared_systems`."""
+    """Incidents that are paired with one: `other_key`, `other_title`, `other_on`, `is_later`, `tier`, `shared_themes`, `shared_systems`, `same_word`.
+
+    Those with a citation stand first, then those of which a shared theme was read by the same word, the other counted ones, those with texts alike.
+    """
     return warehouse.records(
         """
         SELECT
           other.incident_key AS other_key, coalesce(other.incident_id, other.incident_key) AS other_id, other.title AS other_title,
           other.occurred_on AS other_on, pair.earlier_key = $key AS is_later, pair.tier, pair.shared_themes, pair.shared_systems,
-          pair.days_between
+          pair.same_word, pair.days_between
         FROM repeat_incidents AS pair
         JOIN incidents AS other
           ON other.incident_key = CASE WHEN pair.earlier_key = $key THEN pair.later_key ELSE pair.earlier_key END
         WHERE $key IN (pair.earlier_key, pair.later_key)
-        ORDER BY other.occurred_on, other.incident_key, pair.tier
+        ORDER BY
+          min(CASE WHEN pair.tier = 'cited' THEN 0 WHEN pair.same_word THEN 1 WHEN pair.tier = 'same_theme_and_system' THEN 2 ELSE 3 END)
+            OVER (PARTITION BY other.incident_key),
+          other.occurred_on, other.incident_key, pair.tier
         """,
         {"key": incident_key},
     )

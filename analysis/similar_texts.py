@@ -15,7 +15,7 @@ _PERCENTILE = 0.999
 _DRAWN = 100_000  # pairs that chance puts together
 _FEWEST = 500  # of them, below which nothing is said of chance
 _SEED = 20_250_101
-_LOOKED_AT = 4_000  # texts that are looked at for one text, about
+_LOOKED_AT = 4_000  # texts that are looked at for one text, at most
 _KEPT = 8  # of these on either side, whose likeness is worked out in full
 _AT_ONCE = 1_000  # texts
 Pairs = tuple[np.ndarray, np.ndarray]
@@ -31,17 +31,17 @@ class Alike:
     threshold: float | None
 
 
-def alike(vectors: csr_array, known: Pairs) -> Alike:
-    """Of texts in the order of time, a row of length 1 each, the pairs in which the earlier is among the later's three nearest earlier ones, the
-    later among the earlier's three nearest later ones, and their cosine is above the 99.9th percentile of 100,000 random pairs (of all where
-    there are fewer).
+def alike(vectors: csr_array, day: np.ndarray, known: Pairs) -> Alike:
+    """Of texts in the order of time, a row of length 1 each and the day of each, the pairs in which the earlier is among the later's three nearest of
+    earlier days, the later among the earlier's three nearest of later days, and their cosine is above the 99.9th percentile of 100,000 random pairs
+    of different days (of all where there are fewer). Those of one day are no pair, and hide none.
 
     Neither pairs that are `known` to belong together nor pairs that are each other's nearest are drawn: of these it is asked whether they are
     more than chance. With fewer than 500 pairs to draw from, nothing is alike: what chance gives is not known. Cost grows with the texts.
     """
-    earlier, later = _mutual(vectors)
+    earlier, later = _mutual(vectors, day)
     cosine = _cosines(vectors, earlier, later)
-    threshold = _by_chance(vectors, [(earlier, later), known])
+    threshold = _by_chance(vectors, day, [(earlier, later), known])
     kept = cosine > threshold if threshold is not None else np.zeros(len(cosine), dtype=bool)
     return Alike(earlier[kept], later[kept], cosine[kept], threshold)
 
@@ -59,9 +59,9 @@ def vectors_of(place: np.ndarray, term: np.ndarray, weight: np.ndarray) -> csr_a
     return vectors
 
 
-def _mutual(vectors: csr_array) -> Pairs:
+def _mutual(vectors: csr_array, day: np.ndarray) -> Pairs:
     """Pairs of which each is among the other's nearest: the earlier among those before the later, the later among those after the earlier."""
-    one, other = _candidates(vectors)
+    one, other = _candidates(vectors, day)
     cosine = _cosines(vectors, one, other)
     kept = _first_of_each(one, cosine, other - one) & _first_of_each(other, cosine, other - one)
     return one[kept], other[kept]
@@ -77,19 +77,24 @@ def _first_of_each(key: np.ndarray, cosine: np.ndarray, apart: np.ndarray) -> np
     return chosen
 
 
-def _candidates(vectors: csr_array) -> Pairs:
-    """Pairs that may be each other's nearest, the earlier first, each once: for each text those that share most of its rarest words."""
+def _candidates(vectors: csr_array, day: np.ndarray) -> Pairs:
+    """Pairs that may be each other's nearest, the earlier first, each once: for each text those of other days that share most of its rarest words."""
     everything = vectors.T.tocsr()
     count, holders = vectors.shape[0], np.diff(everything.indptr)
+    begins, ends = np.searchsorted(day, day), np.searchsorted(day, day, side="right")  # of each text's own day
     found = []
     for start in range(0, count, _AT_ONCE):
-        shared = _rarest(vectors[start : start + _AT_ONCE], holders) @ everything
+        rarest, following = _rarest(vectors[start : start + _AT_ONCE], holders)
+        shared = rarest @ everything
         for row in range(shared.shape[0]):
-            held = slice(shared.indptr[row], shared.indptr[row + 1])
-            others, likeness, text = shared.indices[held], shared.data[held], start + row
-            for side in (others < text, others > text):
-                best = _largest(others[side], likeness[side])
-                found.append(np.minimum(best, text) * count + np.maximum(best, text))
+            held, text = slice(shared.indptr[row], shared.indptr[row + 1]), start + row
+            others, likeness = shared.indices[held], shared.data[held]
+            sides = [_largest(others[side], likeness[side]) for side in (others < begins[text], others >= ends[text])]
+            if following[row] >= 0:
+                sides += _nearest(
+                    everything.indices[everything.indptr[following[row]] : everything.indptr[following[row] + 1]], begins[text], ends[text]
+                )
+            found += [np.minimum(best, text) * count + np.maximum(best, text) for best in sides]
     pairs = np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
     return pairs // max(count, 1), pairs % max(count, 1)
 
@@ -100,16 +105,31 @@ def _largest(others: np.ndarray, likeness: np.ndarray) -> np.ndarray:
     return others.astype(np.int64)
 
 
-def _rarest(vectors: csr_array, holders: np.ndarray) -> csr_array:
-    """Of each text its rarest words, as many as about `_LOOKED_AT` texts hold, the rarest always."""
+def _nearest(holders: np.ndarray, begin: int, end: int) -> list[np.ndarray]:
+    """Of the texts that hold a word, in the order of time, the nearest before the one and after the other place."""
+    before, after = np.searchsorted(holders, (begin, end))
+    return [holders[max(0, before - _KEPT) : before].astype(np.int64), holders[after : after + _KEPT].astype(np.int64)]
+
+
+def _rarest(vectors: csr_array, holders: np.ndarray) -> tuple[csr_array, np.ndarray]:
+    """Of each text its rarest words, as many as at most `_LOOKED_AT` texts hold; and where less than half as many do, the word that follows, which
+    too many hold to look at all of them (-1: none), so that copies of one text find each other however many there are.
+    """
     from scipy.sparse import csr_array
 
     row = np.repeat(np.arange(vectors.shape[0]), np.diff(vectors.indptr))
     order = np.lexsort((holders[vectors.indices], row))
-    row, column, value = row[order], vectors.indices[order], vectors.data[order]
-    before = np.cumsum(holders[column]) - holders[column]
-    kept = before - before[vectors.indptr[row]] < _LOOKED_AT
-    return csr_array((value[kept], (row[kept], column[kept])), shape=vectors.shape)
+    column, value = vectors.indices[order], vectors.data[order]
+    looked_at = np.cumsum(holders[column])
+    looked_at -= (looked_at - holders[column])[vectors.indptr[row]]
+    kept = looked_at <= _LOOKED_AT
+    words = np.bincount(row[kept], minlength=vectors.shape[0])
+    following = np.full(vectors.shape[0], -1)
+    for text in np.flatnonzero(words < np.diff(vectors.indptr)):
+        place = vectors.indptr[text] + words[text]
+        if not words[text] or looked_at[place - 1] < _LOOKED_AT // 2:
+            following[text] = column[place]
+    return csr_array((value[kept], (row[kept], column[kept])), shape=vectors.shape), following
 
 
 def _cosines(vectors: csr_array, one: np.ndarray, other: np.ndarray) -> np.ndarray:
@@ -120,8 +140,8 @@ def _cosines(vectors: csr_array, one: np.ndarray, other: np.ndarray) -> np.ndarr
     return np.concatenate(parts).astype(np.float64) if parts else np.zeros(0)
 
 
-def _by_chance(vectors: csr_array, left_out: list[Pairs]) -> float | None:
-    """The 99.9th percentile of the cosine of random pairs that are not `left_out`; None where there are too few."""
+def _by_chance(vectors: csr_array, day: np.ndarray, left_out: list[Pairs]) -> float | None:
+    """The 99.9th percentile of the cosine of random pairs of different days that are not `left_out`; None where there are too few."""
     count = vectors.shape[0]
     if count * (count - 1) // 2 <= _DRAWN:
         one, other = np.triu_indices(count, 1)
@@ -129,7 +149,7 @@ def _by_chance(vectors: csr_array, left_out: list[Pairs]) -> float | None:
         drawn = np.random.default_rng(_SEED).integers(0, count, (2, _DRAWN))
         one, other = drawn.min(axis=0), drawn.max(axis=0)
     together = np.concatenate([earlier * count + later for earlier, later in left_out])
-    kept = (one < other) & ~np.isin(one * count + other, together)
+    kept = (day[one] != day[other]) & ~np.isin(one * count + other, together)
     if kept.sum() < _FEWEST:
         return None
     return float(np.quantile(_cosines(vectors, one[kept], other[kept]), _PERCENTILE))

@@ -50,7 +50,8 @@ class Trend:
     """What can be said of a series: the direction where the gate lets it through, else None, and the sentence for either case.
 
     `periods` were compared, with `events` in them; `p` is of the Mann-Kendall test and `q` beside all series shown at once, None where these are too
-    few to test; `slope` is the change from one period to the next, in the unit of the values.
+    few to test; `slope` is the change from one period to the next, in the unit of the values. `gate` is the sentence without the change that could
+    have been seen.
     """
 
     series: Series
@@ -61,6 +62,7 @@ class Trend:
     q: float | None
     slope: Slope | None
     sentence: str
+    gate: str = ""
 
 
 def trend(series: Series) -> Trend:
@@ -99,18 +101,19 @@ def _tested(series: Series) -> Trend:
 def _worded(found: Trend) -> Trend:
     counts = {"periods": found.periods, "events": found.events}
     if found.periods < FEWEST_PERIODS:
-        return replace(found, sentence=_with_seen(say("trend.few_periods", **counts), found.series))
+        return _not_told(found, say("trend.few_periods", **counts))
     if found.q is None or found.slope is None:
-        return replace(found, sentence=_with_seen(say("trend.few_events", **counts), found.series))
+        return _not_told(found, say("trend.few_events", **counts))
     if found.q > LARGEST_Q:
-        return replace(found, sentence=_with_seen(say("trend.chance", q=rounded(found.q), **counts), found.series))
+        return _not_told(found, say("trend.chance", q=rounded(found.q), **counts))
     if found.slope.low <= 0 <= found.slope.high:  # many ties can make a test that falls beside a change that may be none
-        return replace(found, sentence=_with_seen(say("trend.ties", q=rounded(found.q), **counts), found.series))
+        return _not_told(found, say("trend.ties", q=rounded(found.q), **counts))
     direction: Direction = "up" if found.slope.value > 0 else "down"
     scale = (1 if direction == "up" else -1) * (100.0 if found.series.kind == "share" else 1.0)
     low, high = sorted((found.slope.low * scale + 0.0, found.slope.high * scale + 0.0))  # + 0.0: no "-0" in words
     numbers = {"slope": found.slope.value * scale, "low": low, "high": high, "q": rounded(found.q), **counts}
-    return replace(found, direction=direction, sentence=say(f"trend.{found.series.kind}.{direction}", name=found.series.name, **numbers))
+    told = say(f"trend.{found.series.kind}.{direction}", name=found.series.name, **numbers)
+    return replace(found, direction=direction, sentence=told, gate=told)
 
 
 def rounded(q: float) -> str:
@@ -118,9 +121,9 @@ def rounded(q: float) -> str:
     return "< 0.001" if q < 0.001 else f"= {q:.3f}"
 
 
-def _with_seen(sentence: str, series: Series) -> str:
-    seen = could_be_seen(series)
-    return f"{sentence} {seen}" if seen else sentence
+def _not_told(found: Trend, gate: str) -> Trend:
+    seen = could_be_seen(found.series)
+    return replace(found, sentence=f"{gate} {seen}" if seen else gate, gate=gate)
 
 
 def could_be_seen(series: Series) -> str | None:
@@ -152,10 +155,13 @@ def _beyond(fewer: int | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What can be said of two counts: the direction of the second beyond chance, else None, and the sentence for either case."""
+    """What can be said of two counts: the direction of the second beyond chance, else None, and the sentence for either case. They were `compared`
+    where both are complete and in one series.
+    """
 
     direction: Direction | None
     sentence: str
+    compared: bool = False
 
 
 def compare(now: Period, before: Period) -> Change:
@@ -171,7 +177,7 @@ def compare(now: Period, before: Period) -> Change:
     fewer, more = distinguishable_counts(before.events)
     direction: Direction | None = "up" if now.events >= more else "down" if fewer is not None and now.events <= fewer else None
     said = [say(f"compared.{direction or _beyond(fewer)}", now=now.events, before=before.events, more=more, fewer=fewer, **labels)]
-    return Change(direction, " ".join([*said, *_notes(before, now)]))
+    return Change(direction, " ".join([*said, *_notes(before, now)]), compared=True)
 
 
 def _notes(*periods: Period) -> list[str]:

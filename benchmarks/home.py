@@ -22,6 +22,7 @@ from analysis.definitions import create_views
 from analysis.derived import DERIVED
 from analysis.filters import Filters
 from analysis.measures import ask
+from analysis.yardsticks import yardstick
 from benchmarks.corpora import generate
 from benchmarks.grown import grown
 from dashboard.pages.home import COUNTED, MEASURED, TOLD
@@ -59,10 +60,11 @@ def what_home_asks(warehouse: Warehouse) -> dict[str, Callable[[], object]]:
     return {
         "the corpus, twice": lambda: (corpus(warehouse), corpus(warehouse)),
         "choices of the filters": lambda: choices(warehouse),
-        "what came back": lambda: recurrence.came_back(warehouse, none, DAY, ROWS_OF_A_PANEL),
+        "what came back": lambda: recurrence.came_back(warehouse, none, DAY, "unproven", ROWS_OF_A_PANEL),
         "how much of it": lambda: recurrence.count_repeats(warehouse, none, DAY),
         "what was asked for again": lambda: recurrence.asked_again(warehouse, none, DAY, ROWS_OF_A_PANEL),
         "the ladder, and counts": lambda: ask(warehouse, COUNTED, none, DAY),
+        "what to read it beside": lambda: (yardstick(warehouse, "chance", DAY), yardstick(warehouse, "same_age", DAY)),
         "trends": lambda: quarterly.trends(warehouse, TOLD, none, DAY),
         "what is overdue": lambda: followthrough.actions(warehouse, none, DAY, ("overdue", "complete_unverified"), limit=ROWS_OF_A_PANEL),
         "what could be measured": lambda: health.measured(warehouse, MEASURED),

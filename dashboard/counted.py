@@ -36,6 +36,8 @@ def _row_by_row(found: Explanation, filters: Filters, about: Corpus, key: str) -
     reasons = "; ".join(say("explained.left_out_for", reason=reason, rows=number) for reason, number in found.left_out.items())
     left_out = say("explained.left_out", reasons=reasons) if reasons else say("explained.none_left_out")
     st.caption(escape(f"{say('explained.looked_at', rows=len(found.rows))} {left_out}"))
+    if found.yardstick:
+        st.caption(escape(found.yardstick))
     if found.rows:
         table(
             [_cells(row, filters, about) for row in found.rows],

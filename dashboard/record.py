@@ -29,6 +29,7 @@ from dashboard.words import (
     minutes,
     moment,
     names,
+    shared_themes,
     shorten,
     themes,
 )  # fmt: skip
@@ -296,7 +297,7 @@ def _others(warehouse: Warehouse, record: Record, filters: Filters, about: Corpu
         pairs = list(group)
         row = pairs[0]
         there = address("incidents", filters, about, incident=row.other_key)
-        why = [f"{TIERS[pair.tier]}: {themes(pair.shared_themes)}" if len(pair.shared_themes) else TIERS[pair.tier] for pair in pairs]
+        why = [f"{TIERS[pair.tier]}: {shared_themes(pair)}" if len(pair.shared_themes) else TIERS[pair.tier] for pair in pairs]
         rows.append(
             {
                 "": "came back as" if row.is_later else "repeats",

@@ -137,3 +137,8 @@ def theme(name: str) -> str:
 def themes(values: Iterable[str] | None) -> str:
     """Themes in words."""
     return names([theme(value) for value in values]) if values is not None else NONE
+
+
+def shared_themes(pair: Any) -> str:
+    """The themes that a pair of incidents shares, and whether these were read in both by the same telling word."""
+    return themes(pair.shared_themes) + (" (by the same word)" if pair.same_word else "")

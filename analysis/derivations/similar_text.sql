@@ -5,8 +5,9 @@
 -- told of both and have hardly a telling word in common (cosine of the words' rarity below 0.08), unless an action was asked for after both: whole
 -- texts are often alike because the same component failed in another way, or because the same people noticed it in the same way.
 --
--- 0.08 was chosen on 59 pairs of three corpora which a person had judged: 32 were the same thing again; of the 42 that are left, 29. On 321 documents of
--- other hands, looked at afterwards, 63 of 177 pairs are left; of twenty of these 16 were the same thing again, of twenty that are gone 3.
+-- 0.08 was chosen on 59 pairs of three corpora which one person had judged: of 32 the same part had failed; of the 42 that are left, of 29. Of about 21 of
+-- the 59 it had failed for the same kind of reason, and of 19 of the 42: the same thing again. On 321 documents of other hands, looked at afterwards, 63 of 177
+-- pairs are left; of twenty of these 16 were the same thing again, of twenty that are gone 3.
 INSERT INTO incident_pairs
 WITH found AS (
   SELECT unnest($earlier::INTEGER[]) AS earlier, unnest($later::INTEGER[]) AS later, unnest($cosine::DOUBLE[]) AS cosine
@@ -55,7 +56,8 @@ SELECT
   coalesce(list_sort(list_intersect(one.themes, two.themes)), []) AS common,
   [],
   date_diff('day', earlier.occurred_on, later.occurred_on),
-  found.cosine
+  found.cosine,
+  NULL
 FROM found
 JOIN places AS earlier ON earlier.place = found.earlier
 JOIN places AS later ON later.place = found.later

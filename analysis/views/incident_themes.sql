@@ -9,20 +9,7 @@
 -- `line`: The line on which these words stand.
 CREATE TABLE incident_themes AS
 WITH read AS (
-  SELECT
-    incident_key,
-    CASE attribute WHEN 'theme' THEN value ELSE parents.theme END AS theme,
-    CASE attribute WHEN 'mechanism' THEN value END AS mechanism,
-    source,
-    matched,
-    guessed,
-    line,
-    source = 'factor' AS from_factor
-  FROM classifications
-  LEFT JOIN (
-    SELECT substr(name, 11) AS mechanism, value AS theme FROM settings WHERE starts_with(name, 'mechanism.')
-  ) AS parents ON parents.mechanism = classifications.value AND attribute = 'mechanism'
-  WHERE attribute IN ('theme', 'mechanism') AND source IN ('factor', 'cause', 'summary', 'title')
+  SELECT *, source = 'factor' AS from_factor FROM themes_read WHERE source IN ('factor', 'cause', 'summary', 'title')
 )
 SELECT DISTINCT incident_key, theme, mechanism, source, matched, guessed OR NOT from_factor AS guessed, line
 FROM read

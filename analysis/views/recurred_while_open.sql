@@ -5,6 +5,7 @@
 -- `later_count`: How many later incidents repeat the earlier one.
 CREATE VIEW recurred_while_open AS
 SELECT
-  earlier_key, later_key, action_key, tier, shared_themes, action_state, standing, known_on, later_count, days_between, began_on, was_due, line
+  earlier_key, later_key, action_key, tier, shared_themes, action_state, standing, same_theme, same_word, known_on, later_count,
+  days_between, began_on, was_due, line
 FROM actions_at_repeats
 WHERE place = 1;

@@ -15,14 +15,25 @@ from analysis.filters import Filters
 from analysis.measures import Answer, ask
 from analysis.sentences import say
 from analysis.verdicts import Series, Trend
+from analysis.yardsticks import yardstick
 from dashboard.counted import how_counted
 from dashboard.figures import ladder
 from dashboard.filters import address, default_day
 from dashboard.head import head
 from dashboard.show import ROWS_OF_A_PANEL, link, name_link, show, table
-from dashboard.words import FIELDS, NONE, STATES, day, escape, minutes, names, shorten, theme, themes
+from dashboard.words import FIELDS, NONE, STATES, day, escape, minutes, names, shared_themes, shorten, theme
 
-COUNTED = (*followthrough.RUNGS, "repeats_while_unproven", "requests_repeated", "overdue", "complete_unchecked", "open", "state_unknown")
+COUNTED = (
+    *followthrough.RUNGS,
+    "repeats",
+    "repeats_same_theme",
+    "unproven_at_repeats",
+    "requests_repeated",
+    "overdue",
+    "complete_unchecked",
+    "open",
+    "state_unknown",
+)
 TOLD = ("incidents", "severe", "median_duration", "noticed_by_machines", "noticed_by_customers")
 MEASURED = (
     ("incident", "duration_minutes"),
@@ -43,19 +54,20 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     if not about.incidents:
         say_nothing_read(about)
         return
-    came_back = recurrence.came_back(warehouse, filters, as_of, ROWS_OF_A_PANEL)
+    repeats = recurrence.count_repeats(warehouse, filters, as_of)
+    came_back = recurrence.came_back(warehouse, filters, as_of, repeats.shown, ROWS_OF_A_PANEL)
     again = recurrence.asked_again(warehouse, filters, as_of, ROWS_OF_A_PANEL)
-    counts = recurrence.count_repeats(warehouse, filters, as_of)
     answers = ask(warehouse, COUNTED, filters, as_of)
     numbers = {name: one.counted for name, one in answers.items()}
     rungs = followthrough.ladder_of(answers)
     found = quarterly.trends(warehouse, TOLD, filters, as_of)
-    _in_short(warehouse, filters, as_of, answers, rungs, found)
-    if counts.known:
-        _came_back(came_back, counts, filters, about)
+    chance = yardstick(warehouse, "chance", as_of) if numbers["repeats_same_theme"] else ""
+    _in_short(warehouse, filters, as_of, answers, rungs, found, chance)
+    if repeats.unproven:
+        _came_back(came_back, repeats, chance, filters, about)
     _asked_again(again, numbers["requests_repeated"], filters, about)
-    if not counts.known:
-        _came_back(came_back, counts, filters, about)
+    if not repeats.unproven:
+        _came_back(came_back, repeats, chance, filters, about)
     left, right = st.columns(2, gap="large")
     with left:
         if rungs.tells:
@@ -75,21 +87,36 @@ def say_nothing_read(about: Corpus) -> None:
 
 
 def _in_short(warehouse: Warehouse, filters: Filters, as_of: date, answers: Mapping[str, Answer], rungs: followthrough.Ladder,
-              found: list[Trend]) -> None:  # fmt: skip
+              found: list[Trend], chance: str) -> None:  # fmt: skip
     """A paragraph in plain words, with the figures in it; what a change could have been told from stands below it."""
     told = dict(zip(TOLD, found, strict=True))
     said = _written_up(warehouse, filters, as_of) if filters.any else _latest_quarter(told["incidents"].series, told["median_duration"].series)
     said += [escape(one.sentence) for one in found if one.direction is not None]
-    repeats = answers["repeats_while_unproven"]
-    if repeats.counted:
-        said.append(say("home.repeats", counted=repeats.counted, total=repeats.total, unknown=repeats.unknown))
+    said += _repeated(warehouse, as_of, answers)
+    said += [escape(chance)] if chance else []
     if again := answers["requests_repeated"].counted:
         said.append(say("home.again", again=again, written=rungs.written))
     said += _complete(rungs)
     st.markdown(" ".join(said))
-    change = quarterly.latest_change(told["incidents"].series)
-    not_told = told["incidents"].sentence if told["incidents"].direction is None else ""
-    st.caption(escape(" ".join([*([change.sentence] if change else []), not_told])))
+    st.caption(escape(" ".join(_compared(told["incidents"]))))
+
+
+def _compared(incidents: Trend) -> list[str]:
+    """What can be said of the latest quarter beside the one before, and of all of them; which change could have been seen is told once."""
+    change = quarterly.latest_change(incidents.series)
+    not_told = "" if incidents.direction else incidents.gate if change and change.compared else incidents.sentence
+    return [*([change.sentence] if change else []), *([not_told] if not_told else [])]
+
+
+def _repeated(warehouse: Warehouse, as_of: date, answers: Mapping[str, Answer]) -> list[str]:
+    """How what had been asked for stood when it came back, beside how all that is asked for stands at that age."""
+    meant = answers["unproven_at_repeats"]
+    numbers = {"repeats": answers["repeats"].counted, "counted": meant.counted, "total": meant.total, "unknown": meant.unknown}
+    if not numbers["repeats"]:
+        return []
+    if meant.total == meant.unknown:
+        return [say("home.repeats_unknown" if meant.total else "home.repeats_not_meant", **numbers)]
+    return [say("home.repeats", **numbers), escape(yardstick(warehouse, "same_age", as_of))]
 
 
 def _written_up(warehouse: Warehouse, filters: Filters, as_of: date) -> list[str]:
@@ -117,13 +144,12 @@ def _complete(rungs: followthrough.Ladder) -> list[str]:
     return [say(f"home.{name}", complete=rungs.complete, checked=rungs.checked, never=never)]
 
 
-def _came_back(rows: list[Row], counts: recurrence.Repeats, filters: Filters, about: Corpus) -> None:
-    unknown = bool(rows) and not counts.known
-    st.header("Came back, and how the fix stood then is not known" if unknown else "Came back while a fix was open or unproven")
+def _came_back(rows: list[Row], repeats: recurrence.Repeats, chance: str, filters: Filters, about: Corpus) -> None:
+    st.header("Came back while a fix was open or unproven" if repeats.unproven or not rows else "Came back, and how the fix stood then is not known")
     if not rows:
         st.markdown(say("home.no_repeat"))
         return
-    st.caption("Of each earlier incident, the first that repeats it is shown, with the state of each of its actions on that day.")
+    st.caption(" ".join(part for part in (say("home.came_back"), escape(chance)) if part))
     pairs = [(row.later_key, row.earlier_key) for row in rows]
     told = [
         {
@@ -140,7 +166,7 @@ def _came_back(rows: list[Row], counts: recurrence.Repeats, filters: Filters, ab
                 **which,
                 "Asked for then": _asked_for(row, filters, about),
                 "State on that day": escape(_state_then(row)),
-                "What they share": escape(themes(row.shared_themes)) if len(row.shared_themes) else "the later one cites it",
+                "What they share": escape(_shared(row)),
                 "Line": link(row.line, address("incidents", filters, about, incident=row.earlier_key, line=row.line)),
             }
             for which, row in zip(told, rows, strict=True)
@@ -148,8 +174,18 @@ def _came_back(rows: list[Row], counts: recurrence.Repeats, filters: Filters, ab
         key="came-back",
         alternative="Incidents that came back, the earlier incident, and the state of its actions on the day",
         rest="more actions of earlier incidents",
-        total=counts.actions,
+        total=repeats.unproven or repeats.not_known,
     )
+    if repeats.unproven and repeats.not_known:
+        st.caption(say("home.stood_unknown", actions=repeats.not_known))
+
+
+def _shared(row: Row) -> str:
+    """Why two incidents are a pair: the citation, the themes, and whether these were read in both by the same word."""
+    found = ["the later one cites it"] if row.tier == "cited" else []
+    if len(row.shared_themes):
+        found.append(shared_themes(row))
+    return "; ".join(found)
 
 
 def _asked_for(row: Row, filters: Filters, about: Corpus) -> str:
@@ -165,8 +201,11 @@ def _incident(name: str, key: str, on: date | None, line: int | None, filters: F
 
 
 def _state_then(row: Row) -> str:
+    """The state on the day on which the later one began, and when that was written; a state that nobody knows was not written."""
     state = STATES[row.action_state]
-    return f"{state}, as last written {day(row.known_on)}" if row.known_on else state
+    if row.known_on is None or row.standing == "not_known":
+        return state
+    return f"{state}, as {'last written' if row.known_on <= row.began_on else 'written later, on'} {day(row.known_on)}"
 
 
 def _asked_again(rows: list[Row], number: int, filters: Filters, about: Corpus) -> None:

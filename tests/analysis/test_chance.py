@@ -59,6 +59,11 @@ def test_chance_by_hand():
     assert 45 <= sum(found) <= 90
 
 
-def test_nothing_to_share():
-    assert repeats_by_chance(placed([(0, [], [7]), (5, [], [7])]), 540) == [0] * 200
-    assert repeats_by_chance(placed([(0, [1], [])]), 540) == [0] * 200
+def test_where_no_shuffle_could_make_two_share_anything_none_is_made():
+    assert repeats_by_chance(placed([]), 540) == []
+    assert repeats_by_chance(placed([(0, [], [7]), (5, [], [7])]), 540) == []  # no system
+    assert repeats_by_chance(placed([(0, [1], [7]), (5, [2], [7])]), 540) == []  # no system of two
+    assert repeats_by_chance(placed([(0, [1], []), (5, [1], [7])]), 540) == []  # no reason of two
+    assert repeats_by_chance(placed([(0, [1], [7])]), 540) == []
+    # two on one system, and two others that bring the same: they do not repeat each other, but could
+    assert 0 < sum(repeats_by_chance(placed([(0, [1], []), (1, [1], []), (2, [], [7]), (3, [], [7])]), 540)) < 200

@@ -91,20 +91,80 @@ SAID = {
         ({"measured": 1}, "Of 1 is it known how long impact lasted, in a way that can be compared: too few for a median."),
         ({"measured": 2}, "Of 2 is it known how long impact lasted, in a way that can be compared: too few for a median."),
     ],
-    "home.repeats": [  # where none is counted nothing is said
+    "home.repeats": [  # where nothing is known of any of them another sentence says so
         (
-            {"counted": 1, "total": 1, "unknown": 0},
-            "**1 of 1 incident that repeats an earlier one** began while an action of that one was open or unproven.",
+            {"repeats": 1, "counted": 0, "total": 1, "unknown": 0},
+            ("1 incident repeats an earlier one. Of 1 action of that one meant for the same theme, **none was open or unproven** when it first came "
+            "back."),
         ),
         (
-            {"counted": 1, "total": 2, "unknown": 1},
-            "**1 of 2 incidents that repeat an earlier one** began while an action of that one was open or unproven; of 1 nobody knows.",
+            {"repeats": 1, "counted": 1, "total": 2, "unknown": 1},
+            ("1 incident repeats an earlier one. Of 2 actions of that one meant for the same theme, **1 was open or unproven** when it first came "
+            "back; of 1 nobody knows."),
         ),
         (
-            {"counted": 2, "total": 4, "unknown": 2},
-            "**2 of 4 incidents that repeat an earlier one** began while an action of that one was open or unproven; of 2 nobody knows.",
+            {"repeats": 2, "counted": 2, "total": 4, "unknown": 2},
+            ("2 incidents repeat an earlier one. Of 4 actions of these meant for the same theme, **2 were open or unproven** when it first came back; "
+            "of 2 nobody knows."),
         ),
     ],
+    "home.repeats_unknown": [  # of none there is nothing to know
+        (
+            {"repeats": 1, "total": 1},
+            "1 incident repeats an earlier one. Of 1 action of that one meant for the same theme nobody knows how it stood when it first came back.",
+        ),
+        (
+            {"repeats": 2, "total": 2},
+            "2 incidents repeat an earlier one. Of 2 actions of these meant for the same theme nobody knows how they stood when it first came back.",
+        ),
+    ],
+    "home.repeats_not_meant": [  # where nothing repeats another, nothing is said
+        ({"repeats": 1}, "1 incident repeats an earlier one; no action of that one was found that was meant for the same theme."),
+        ({"repeats": 2}, "2 incidents repeat an earlier one; no action of these was found that was meant for the same theme."),
+    ],
+    "home.came_back": [
+        (
+            {},
+            ("Of each earlier incident, the first that repeats it is shown, with the state of each of its actions on that day; those that cite it stand "
+            "first, and of one incident the actions meant for the same theme."),
+        ),
+    ],
+    "home.stood_unknown": [  # of none nothing is said
+        ({"actions": 1}, "Of 1 more action nobody knows how it stood on that day; `afterword query came_back` lists it."),
+        ({"actions": 2}, "Of 2 more actions nobody knows how they stood on that day; `afterword query came_back` lists them."),
+    ],
+    "chance.told": [
+        (
+            {"incidents": 2, "repeats": 0, "usual": 0, "low": 0, "high": 1},
+            ("Of all 2 incidents, none shares a specific theme and a system with an earlier one; by chance alone 0 (0 to 1, 95 times of 100) would."),
+        ),
+        (
+            {"incidents": 3, "repeats": 1, "usual": 1, "low": 0, "high": 2},
+            ("Of all 3 incidents, 1 shares a specific theme and a system with an earlier one; by chance alone 1 (0 to 2, 95 times of 100) would."),
+        ),
+        (
+            {"incidents": 44, "repeats": 2, "usual": 8, "low": 4, "high": 13},
+            ("Of all 44 incidents, 2 share a specific theme and a system with an earlier one; by chance alone 8 (4 to 13, 95 times of 100) would."),
+        ),
+    ],
+    "chance.one_incident": [({}, "What chance alone would give cannot be said: fewer than two incidents have a day.")],
+    "chance.no_system": [({}, "What chance alone would give cannot be said: no two incidents with a day name the same system.")],
+    "chance.no_theme": [({}, "What chance alone would give cannot be said: no two incidents with a day have a specific theme in common.")],
+    "same_age.told": [  # of no action another sentence says so
+        (
+            {"total": 1, "counted": 0, "days": 1, "unknown": 1},
+            "Of 1 action whose incident lies 1 day back, the median time to a repeat, none was open or unproven by then; of 1 nobody knows.",
+        ),
+        (
+            {"total": 2, "counted": 1, "days": 2, "unknown": 0},
+            "Of all 2 actions whose incident lies 2 days back, the median time to a repeat, 1 was open or unproven by then.",
+        ),
+        (
+            {"total": 5, "counted": 2, "days": 90, "unknown": 2},
+            "Of all 5 actions whose incident lies 90 days back, the median time to a repeat, 2 were open or unproven by then; of 2 nobody knows.",
+        ),
+    ],
+    "same_age.nothing": [({}, "How all actions stood at that age cannot be said: there is none to compare with.")],
     "home.again": [
         ({"again": 1, "written": 2}, "1 of 2 actions had been asked for before."),
         ({"again": 2, "written": 20}, "2 of 20 actions had been asked for before."),

@@ -15,8 +15,8 @@ def vectors(texts):
     return vectors_of(np.array(place), np.array(term), np.array(weight))
 
 
-def pairs(texts, known=NONE):
-    found = alike(vectors(texts), known)
+def pairs(texts, known=NONE, day=None):
+    found = alike(vectors(texts), np.arange(len(texts)) if day is None else np.array(day), known)
     return list(zip(found.earlier.tolist(), found.later.tolist(), found.cosine.round(4).tolist(), strict=True))
 
 
@@ -33,7 +33,7 @@ def test_no_pairs_where_too_few_are_left_to_say_what_chance_gives():
 
 
 def test_no_texts():
-    assert len(alike(vectors_of(*NONE, np.zeros(0)), NONE).earlier) == 0
+    assert len(alike(vectors_of(*NONE, np.zeros(0)), np.zeros(0, dtype=int), NONE).earlier) == 0
 
 
 def test_at_most_three_earlier_ones_for_a_later_one_and_three_later_for_an_earlier():
@@ -48,7 +48,7 @@ def test_at_most_three_earlier_ones_for_a_later_one_and_three_later_for_an_earli
 def test_pairs_that_are_known_say_nothing_of_chance():
     # 0 and 44 share two words of four (0.5) and are not each other's nearest: each has three nearer ones
     texts = ["a b c d", *CHAIN, "a b c e", "a b c f", "a b c g", "a b h i"]
-    without, knowing = (alike(vectors(texts), known).threshold for known in (NONE, (np.array([0]), np.array([44]))))
+    without, knowing = (alike(vectors(texts), np.arange(len(texts)), known).threshold for known in (NONE, (np.array([0]), np.array([44]))))
     assert knowing <= without
 
 
@@ -58,6 +58,40 @@ def test_the_rarest_words_alone_find_the_nearest(monkeypatch):
     whole = pairs(texts)
     monkeypatch.setattr(similar_texts, "_LOOKED_AT", 4)
     assert pairs(texts)[0] == whole[0] == (0, 41, 0.8)
+
+
+def test_those_of_one_day_are_no_pair_and_hide_none():
+    # Two of one day are alike to three of another one, and more so to each other.
+    texts, day = ["a b c d e", "a b c d e", *CHAIN, *["a b c d f"] * 3], [0, 0, *range(1, 41), *[50] * 3]
+    assert [pair for pair in pairs(texts, day=day) if pair[2] > 0.5] == [(one, other, 0.8) for one in (0, 1) for other in (42, 43, 44)]
+    found = [pair[:2] for pair in pairs(texts)]  # on days of their own
+    assert (0, 1) in found
+    assert (0, 44) not in found  # 42 and 43 are nearer, and 1 is as near and later
+
+
+def test_random_pairs_are_of_different_days():
+    texts = [*CHAIN, *["a b c d"] * 30]  # 435 of the 2,415 pairs are of copies
+    apart, together = np.arange(70), np.array([*range(40), *[50] * 30])
+    assert alike(vectors(texts), apart, NONE).threshold == pytest.approx(1)
+    assert alike(vectors(texts), together, NONE).threshold < 0.5
+    assert alike(vectors(["a b c d"] * 100), np.zeros(100, dtype=int), NONE).threshold is None  # one day: nothing to draw
+
+
+def test_copies_find_each_other_however_many_there_are(monkeypatch):
+    """Each has a word of its own, and all others are held by more texts than are looked at: then those nearest in time are."""
+    monkeypatch.setattr(similar_texts, "_LOOKED_AT", 10)
+    one, other = similar_texts._candidates(vectors([f"a b c d x{number}" for number in range(100)]), np.arange(100))
+    assert {(50, 51), (49, 50), (0, 1), (98, 99)} <= set(zip(one.tolist(), other.tolist(), strict=True))
+    assert len(one) <= 100 * 8
+
+
+def test_very_many_of_one_day_are_not_compared_with_each_other():
+    looked_at = []
+    for count in (500, 1000):
+        texts = [f"a b c d x{number}" for number in range(count)]
+        one, _ = similar_texts._candidates(vectors([*CHAIN, *texts]), np.array([*range(40), *[50] * count]))
+        looked_at.append(len(one))
+    assert looked_at[0] == looked_at[1]
 
 
 def test_the_same_texts_give_the_same_pairs():

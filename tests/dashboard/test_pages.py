@@ -7,6 +7,8 @@ from markdown_it import MarkdownIt
 from analysis.connection import Warehouse, open_warehouse
 from analysis.filters import Filters
 from analysis.measures import ask
+from analysis.recurrence import repeats_of
+from analysis.yardsticks import yardstick
 from benchmarks.home import DAY, what_home_asks
 from dashboard.navigation import PAGES
 from tests.conftest import TWELVE
@@ -120,8 +122,10 @@ def test_home(page, twelve_db):
     said = shown.markdown[0].value
     assert said.startswith("**2 incidents written up in 2025\\-Q3**. Of 2 is it known how long impact lasted, in a way that can be compared: too")
     assert (
-        "**4 of 4 incidents that repeat an earlier one** began while an action of that one was open or unproven. "
-        "5 of 34 actions had been asked for before."
+        "4 incidents repeat an earlier one. Of 8 actions of these meant for the same theme, **6 were open or unproven** when it first came back. "
+        "Of all 20 actions whose incident lies 126 days back, the median time to a repeat, 12 were open or unproven by then; of 2 nobody knows. "
+        "Of all 10 incidents, 4 share a specific theme and a system with an earlier one; "
+        "by chance alone 1 \\(0 to 2, 95 times of 100\\) would. 5 of 34 actions had been asked for before."
     ) in said
     assert said.endswith("Of 17 actions marked complete, **11 have a check recorded**; the forms of 2 actions do not ask for one.")
     assert headers(shown) == [
@@ -151,16 +155,73 @@ def test_home_says_how_its_ladder_was_counted(page, twelve_db):
     assert "action_facts(DATE '2025-10-15')" in shown.code[0].value
 
 
-def test_home_counts_what_came_back_as_its_measure_does(page, sample_db):
-    # some repeat an incident that had come back before: each later incident counts, not the first one alone
-    counted = ask(open_warehouse(sample_db), ("repeats_while_unproven",), Filters(), date(2025, 10, 15))["repeats_while_unproven"]
-    assert f"**{counted.counted} of {counted.total} incidents that repeat an earlier one**" in page(sample_db, "").markdown[0].value
+def test_home_counts_what_came_back_as_its_measures_do(page, sample_db):
+    found = ask(open_warehouse(sample_db), ("repeats", "unproven_at_repeats", "unproven_at_same_age"), Filters(), date(2025, 10, 15))
+    repeats, stood, at_that_age = found.values()
+    said = page(sample_db, "").markdown[0].value
+    assert (
+        f"{repeats.counted} incidents repeat an earlier one. Of {stood.total} actions of these meant for the same theme, "
+        f"**{stood.counted} were open or unproven** when it first came back. Of all {at_that_age.total} actions whose incident lies 175 days back, "
+        f"the median time to a repeat, {at_that_age.counted} were open or unproven by then; of {at_that_age.unknown} nobody knows."
+    ) in said
+
+
+def test_home_says_what_chance_gives_beside_the_count_and_the_panel(page, sample_db):
+    shown = page(sample_db, "")
+    chance = yardstick(open_warehouse(sample_db), "chance", date(2025, 10, 15))
+    assert words(shown).replace("\\", "").count(chance) == 2
+
+
+def test_home_lists_those_first_that_cite_and_those_apart_of_which_nobody_knows(page, sample_db):
+    shown = page(sample_db, "")
+    table = rows(shown, "came-back")
+    shared = list(table["What they share"])
+    cited = [cell.startswith("the later one cites it") for cell in shared]
+    assert any(cited)
+    assert cited == sorted(cited, reverse=True)
+    assert not any("not known" in cell for cell in table["State on that day"])
+    assert "Of 1 more action nobody knows how it stood on that day" in words(shown)
+
+
+def test_home_says_which_change_could_be_told_once(page, sample_db):
+    assert words(page(sample_db, "")).count("could be told from chance") == 1
+
+
+UNKNOWN_THEN = """# INC-{number}: Pool {number} empty
+
+**Date:** {day}
+
+**Affected Systems:** Pool
+
+## Contributing Factors
+- {cause}
+
+## Action Items
+| Action Item | Owner | Due Date | Status | Verification |
+|---|---|---|---|---|
+| Canary for flags | Ana | | | |
+
+{more}
+**Date Prepared:** {day}
+"""
+
+
+def test_a_state_that_nobody_knows_is_not_as_last_written(page, ingested):
+    shown = page(
+        ingested(
+            one=UNKNOWN_THEN.format(number=1, day="2025-01-10", cause="The pool was small", more=""),
+            two=UNKNOWN_THEN.format(number=2, day="2025-03-10", cause="The pool was small, as in INC-1", more=""),
+        ).path,
+        "",
+    )
+    assert "Came back, and how the fix stood then is not known" in headers(shown)
+    assert list(rows(shown, "came-back")["State on that day"]) == ["? not known"]
 
 
 def test_home_under_a_filter(page, twelve_db):
     shown = page(twelve_db, "", period="2025-Q1")
     assert shown.selectbox(key="period").value == "2025-Q1"
-    assert shown.markdown[0].value.startswith("**3 incidents written up** under these filters. **1 of 1 incident that repeats an earlier one** began")
+    assert shown.markdown[0].value.startswith("**3 incidents written up** under these filters. 1 incident repeats an earlier one. Of 2 actions of")
     assert all("period=2025-Q1" in cell for cell in rows(shown, "overdue")["Action"]), "a link keeps the filters"
 
 
@@ -342,3 +403,12 @@ def test_a_new_warehouse_is_shown_without_a_restart(page, ingested):
     ingested(two=BARE.format(number=2, title="Queue stuck again", day="2025-02-14", action="Drain the queue"))
     shown.run()
     assert len(rows(shown, "incidents")) == 2
+
+
+def test_an_incident_shows_those_first_that_cite_it_then_those_of_the_same_word(sample_db):
+    pairs = repeats_of(open_warehouse(sample_db), "INC-2024-014")
+    first = pairs[0].other_key
+    assert first == "INC-2024-006"  # which it cites; INC-2024-003 was earlier
+    ranks = [0 if pair.tier == "cited" else 1 if pair.same_word else 2 if pair.tier == "same_theme_and_system" else 3 for pair in pairs]
+    best = {pair.other_key: min(rank for rank, other in zip(ranks, pairs, strict=True) if other.other_key == pair.other_key) for pair in pairs}
+    assert list(best.values()) == sorted(best.values())

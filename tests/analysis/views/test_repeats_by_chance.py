@@ -3,16 +3,18 @@ from datetime import date
 
 import duckdb
 import numpy as np
+import pytest
 
 from analysis.chance import Placed, repeats
 from analysis.connection import open_warehouse
 from analysis.deriving import columns, sql
+from analysis.explain import explain
 from analysis.filters import Filters
 from analysis.measures import ask
 
 
 def test_chance_stands_beside_the_count(given, derive, incident):
-    # All share system, both themes and the words: whoever brings them, all but the first repeat an earlier one.
+    # All share system and both themes: whoever brings them, all but the first repeat an earlier one.
     for number in range(3):
         incident(f"a{number}", f"2025-01-{number + 1:02}", title="Pool ran dry")
         given("classifications", incident_key=f"a{number}", value="network", matched="pool")
@@ -20,13 +22,51 @@ def test_chance_stands_beside_the_count(given, derive, incident):
     incident("drill", "2025-01-09", kind="drill")
     given("incidents", incident_key="no day")
     derive()
-    incidents, repeats, shuffles, median, low, high = given.rows("FROM repeats_by_chance")[0]
-    assert (incidents, repeats, shuffles) == (3, 2, 200)
+    incidents, repeats, shuffles, median, low, high, why = given.rows("FROM repeats_by_chance")[0]
+    assert (incidents, repeats, shuffles, why) == (3, 2, 200, None)
     assert 1 <= low <= median <= high <= 2  # the near miss may get what another brings, and is not counted then
 
 
-def test_nothing_was_shuffled(given):
-    assert given.rows("FROM repeats_by_chance") == [(0, 0, 0, None, None, None)]
+def test_of_one_incident_chance_is_not_known(given, derive, incident):
+    assert given.rows("FROM repeats_by_chance") == [(0, None, 0, None, None, None, "one_incident")]
+    incident("a", "2025-01-01")
+    given("incidents", incident_key="no day")
+    incident("drill", "2025-01-09", kind="drill")
+    derive()
+    assert given.rows("FROM repeats_by_chance") == [(1, 0, 0, None, None, None, "one_incident")]
+
+
+@pytest.mark.parametrize(
+    ("systems", "themes", "repeats", "why"),
+    [
+        ((None, None), ("capacity", "capacity"), None, "no_system"),  # nobody can say that none repeats another
+        (("Pool", None), ("capacity", "capacity"), 0, "no_system"),
+        (("Pool", "Bus"), ("capacity", "capacity"), 0, "no_system"),
+        (("Pool", "Pool"), (None, None), None, "no_theme"),
+        (("Pool", "Pool"), ("capacity", "network"), 0, "no_theme"),
+    ],
+)
+def test_where_nothing_can_be_shared_chance_is_not_known(given, derive, incident, systems, themes, repeats, why):
+    for number, (system, theme) in enumerate(zip(systems, themes, strict=True)):
+        incident(f"a{number}", f"2025-01-0{number + 1}", system=system, theme=theme)
+    derive()
+    assert given.rows("FROM repeats_by_chance") == [(2, repeats, 0, None, None, None, why)]
+
+
+def test_chance_is_said_beside_every_count_of_them(sample_db):
+    warehouse = open_warehouse(sample_db)
+    (found,) = warehouse.records("FROM repeats_by_chance")
+    for name in ("repeats", "repeats_same_theme"):
+        assert explain(warehouse, name, Filters(), date(2025, 10, 15)).yardstick == (
+            f"Of all 44 incidents, {found.repeats} share a specific theme and a system with an earlier one; by chance alone "
+            f"{found.chance_median:.0f} ({found.chance_low:.0f} to {found.chance_high:.0f}, 95 times of 100) would."
+        )
+
+
+def test_where_documents_name_no_system_it_is_said_why_not(corpora, tmp_path, ingest):
+    warehouse = open_warehouse(ingest(corpora / "dfds__postmortems", tmp_path))
+    found = explain(warehouse, "repeats_same_theme", Filters(), date(2025, 10, 15))
+    assert found.yardstick == "What chance alone would give cannot be said: no two incidents with a day name the same system."
 
 
 def test_the_count_is_that_of_the_measure(sample_db):

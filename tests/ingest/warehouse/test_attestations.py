@@ -39,7 +39,7 @@ def came_back(given: Given, day: str) -> str:
     given.connection.execute("DELETE FROM incidents WHERE incident_key = 'b'")
     given.connection.execute("DELETE FROM incident_pairs")
     given("incidents", incident_key="b", occurred_on=day)
-    given.connection.execute("INSERT INTO incident_pairs VALUES ('a', 'b', 'cited', [], [], 1, NULL)")
+    given.connection.execute("INSERT INTO incident_pairs VALUES ('a', 'b', 'cited', [], [], 1, NULL, NULL)")
     return given.rows("SELECT action_state FROM recurred_while_open")[0][0]
 
 

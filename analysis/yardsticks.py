@@ -1,0 +1,37 @@
+"""What a number is to be read beside, as a sentence: what chance alone gives, or how all actions stood at that age."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from analysis.connection import Warehouse
+from analysis.filters import Filters
+from analysis.measures import ask
+from analysis.sentences import say
+
+
+def yardstick(warehouse: Warehouse, name: str, as_of: date) -> str:
+    """The sentence of a yardstick that a measure names. It is of the whole corpus, whatever the filters of the measure let through."""
+    return _YARDSTICKS[name](warehouse, as_of)
+
+
+def _chance(warehouse: Warehouse, _: date) -> str:
+    """How many incidents repeat an earlier one by theme and system, and how many would by chance alone; or why nobody can say."""
+    (found,) = warehouse.records("SELECT * FROM repeats_by_chance")
+    if found.why_no_chance is not None:
+        return say(f"chance.{found.why_no_chance}")
+    numbers = {"usual": found.chance_median, "low": found.chance_low, "high": found.chance_high}
+    return say("chance.told", incidents=found.incidents, repeats=found.repeats or 0, **{name: round(number) for name, number in numbers.items()})
+
+
+def _same_age(warehouse: Warehouse, as_of: date) -> str:
+    """How many of all actions were open or unproven as long after their incident as it took others to come back."""
+    days = warehouse.value("SELECT max(days) FROM actions_at_same_age")
+    found = ask(warehouse, ("unproven_at_same_age",), Filters(), as_of)["unproven_at_same_age"]
+    if days is None or not found.total:
+        return say("same_age.nothing")
+    return say("same_age.told", days=days, counted=found.counted, total=found.total, unknown=found.unknown)
+
+
+_YARDSTICKS: Mapping[str, Callable[[Warehouse, date], str]] = {"chance": _chance, "same_age": _same_age}
