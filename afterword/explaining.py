@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from analysis.filters import Filters
 
 _FILTERS = ("period", "severity", "system", "team", "theme", "owner", "as_of")
-_COLUMNS = ("use", "reason", "words", "value", "incident_key", "path", "line")
+_COLUMNS = ("use", "reason", "words", "value", "incident_key", "path", "line", "why", "beside_words", "beside_incident", "beside_line")
 _MOST_SHOWN = 20
 
 
@@ -61,12 +61,13 @@ def _in_full(found: Explanation, most: int) -> str:
 
     looked_at = ", ".join(f"{name} {value}" for name, value in said(found.filters, found.as_of))
     rows = len(found.rows)
-    left_out = [f"  {number:>7,}  {reason}" for reason, number in found.left_out.items()]
+    left_out, outside = ([f"  {number:>7,}  {reason}" for reason, number in why.items()] for why in (found.left_out, found.outside))
     parts = [
         found.answer.measure.question,
         f"  {in_words(found.answer)}.",
         say("explained.where", where=looked_at, rows=rows),
         "\n".join(["Left out:", *left_out]) if left_out else "Left out: none.",
+        *(["\n".join(["Not looked at:", *outside])] if outside else []),
         "\n".join(["As it was run:", "", *(f"  {line}" for line in found.sql.split("\n"))]),
         say("explained.first", shown=most, rows=rows) if rows > most else "Rows:",
     ]

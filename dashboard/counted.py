@@ -14,7 +14,7 @@ from analysis.filters import Filters
 from analysis.measures import ask, measures
 from analysis.sentences import say
 from dashboard.filters import address
-from dashboard.show import link, name_link, table
+from dashboard.show import drop_empty, link, name_link, table
 from dashboard.words import NONE, escape, shorten
 
 _ROWS = 20
@@ -35,10 +35,13 @@ def how_counted(warehouse: Warehouse, names: Sequence[str], filters: Filters, as
 def _row_by_row(found: Explanation, filters: Filters, about: Corpus, key: str) -> None:
     reasons = "; ".join(say("explained.left_out_for", reason=reason, rows=number) for reason, number in found.left_out.items())
     left_out = say("explained.left_out", reasons=reasons) if reasons else say("explained.none_left_out")
-    st.caption(escape(f"{say('explained.looked_at', rows=len(found.rows))} {left_out}"))
+    outside = "; ".join(say("explained.left_out_for", reason=reason, rows=number) for reason, number in found.outside.items())
+    not_looked_at = f" {say('explained.outside', reasons=outside)}" if outside else ""
+    st.caption(escape(f"{say('explained.looked_at', rows=len(found.rows))} {left_out}{not_looked_at}"))
     if found.rows:
+        cells, _ = drop_empty([_cells(row, filters, about) for row in found.rows], {"Why": "a reason", "Beside it": "a second place"})
         table(
-            [_cells(row, filters, about) for row in found.rows],
+            cells,
             key=key,
             alternative="The rows that were looked at, and what became of each",
             most=_ROWS,
@@ -53,4 +56,11 @@ def _cells(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
         "Words": link(shorten(row.words or NONE, 90), address("incidents", filters, about, incident=row.incident_key, line=row.line)),
         "Incident": name_link(row.incident_key, address("incidents", filters, about, incident=row.incident_key)),
         "Line": link(row.line, address("incidents", filters, about, incident=row.incident_key, line=row.line)),
+        "Why": escape(row.why or NONE),
+        "Beside it": NONE
+        if row.beside_incident is None
+        else link(
+            f"{row.beside_incident}, line {row.beside_line}: {shorten(row.beside_words, 90)}",
+            address("incidents", filters, about, incident=row.beside_incident, line=row.beside_line),
+        ),
     }

@@ -9,6 +9,7 @@
 -- `detection_method`, `minutes_to_detect`: from `detections`;
 -- `minutes_to_acknowledge` (from detected), `minutes_to_mitigate`, `minutes_to_resolve` (from started): as stated, else between labelled
 -- milestones; NULL otherwise;
+-- `title_line`: where its title stands; NULL where it is that of the file;
 -- `counts`: whether it counts as an incident; near misses and drills do not and are told apart;
 -- `detection_group`: `machines` (alert, synthetic, audit), `our_people` (staff), `somebody_else` (customer, external), NULL where not known;
 -- `detection_line`: where it says who noticed;
@@ -72,6 +73,12 @@ affected AS (
 caused AS (
   SELECT incident_key, list(DISTINCT theme ORDER BY theme) AS themes FROM incident_themes GROUP BY incident_key
 ),
+titled AS (
+  SELECT incident_key, arg_min(fields.line, (NOT contains(fields.text, title), label IS NULL, fields.line)) AS line
+  FROM fields JOIN incidents USING (incident_key)
+  WHERE list_contains(fields.columns, 'title')
+  GROUP BY incident_key
+),
 counted AS (
   SELECT
     incident_key,
@@ -91,6 +98,7 @@ SELECT
   durations.disagreement AS duration_disagreement_minutes,
   durations.text AS duration_text,
   durations.line AS duration_line,
+  titled.line AS title_line,
   counts_as_incident(kind) AS counts,
   detections.method AS detection_method,
   CASE
@@ -120,4 +128,5 @@ LEFT JOIN milestones USING (incident_key)
 LEFT JOIN stated USING (incident_key)
 LEFT JOIN affected USING (incident_key)
 LEFT JOIN caused USING (incident_key)
+LEFT JOIN titled USING (incident_key)
 ORDER BY incidents.incident_key;

@@ -9,6 +9,7 @@
 -- `because`: why they are taken for the same: `similar_text`, `same_mechanism_and_system`, or `same_theme_and_system` with a telling word in both;
 -- `score`: the similarity of their words, from 0 to 1;
 -- `days_between`: days from the one incident to the other;
+-- `counts`: whether the later incident counts as one; numbers leave near misses and drills out;
 -- `asked_for`: whether an action of the earlier incident was meant for it;
 -- `action_key`: the nearest of those.
 CREATE VIEW missed_signals AS
@@ -34,6 +35,7 @@ SELECT
   pairs.because,
   pairs.score,
   date_diff('day', first.occurred_on, second.occurred_on) AS days_between,
+  counts_as_incident(second.kind) AS counts,
   meant.action_key IS NOT NULL AS asked_for,
   meant.action_key
 FROM statement_pairs AS pairs

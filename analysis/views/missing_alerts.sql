@@ -4,6 +4,7 @@
 -- read, by more than one word ("no alert", not "dashboard"), that something was not watched. Of incidents that had begun by `as_of`; one alert may
 -- be missed in several statements.
 -- `quarter`: that of the incident;
+-- `counts`: whether the incident counts as one; after near misses and drills alerts are missed as well, and numbers leave these out;
 -- `source`: `factor`, `safeguard` or `lesson`;
 -- `text`: the statement;
 -- `line`, `end_line`: where it stands;
@@ -37,6 +38,7 @@ SELECT
   placed.path,
   placed.occurred_on,
   placed.quarter,
+  counts_as_incident(incidents.kind) AS counts,
   said.source,
   said.seq,
   said.text,
@@ -49,6 +51,7 @@ SELECT
   states.state AS action_state
 FROM said
 JOIN incident_quarters AS placed USING (incident_key)
+JOIN incidents USING (incident_key)
 LEFT JOIN asked USING (incident_key, source, seq)
 LEFT JOIN action_states(as_of) AS states ON states.action_key = asked.action_key
 WHERE placed.occurred_on IS NULL OR placed.occurred_on <= as_of::DATE

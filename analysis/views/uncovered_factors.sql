@@ -2,6 +2,7 @@
 --
 -- One row per factor and per safeguard that failed or was missing, the latest incidents first; `factor_actions` has the others too. Where an
 -- incident asks for no action at all, each of its factors is here.
+-- `counts`: whether the incident counts as one; numbers leave near misses and drills out;
 -- `source`: `factor` or `safeguard`;
 -- `text`: the factor or safeguard;
 -- `themes`: those that the rules read in it;
@@ -17,6 +18,7 @@ SELECT
   rows.nearest_action_key,
   rows.nearest_score,
   rows.why,
+  counts_as_incident(incidents.kind) AS counts,
   rows.path,
   rows.line,
   rows.end_line
