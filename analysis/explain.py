@@ -16,6 +16,7 @@ from analysis.measures import Answer, Measure, Places, Rows, ask, chosen, condit
 from analysis.sentences import percent, say
 
 _NEVER = date(9999, 12, 31)  # a day after that of every incident
+_FEW = 5  # of fewer no share in per cent is told
 COUNTED, NOT_COUNTED, LEFT_OUT = "counted", "not counted", "left out"
 
 
@@ -55,7 +56,7 @@ def rows_sql(measure: Measure, filters: Filters, as_of: date) -> str:
     reasons = "".join(f"\n    WHEN {condition} THEN {literal(reason)}" for reason, condition in measure.left_out)
     of_total = f"\n    WHEN {measure.total} THEN '{NOT_COUNTED}'" if measure.is_share else ""
     joins, place = _joined([one for one in (measure.places, measure.rows.places) if one is not None], as_of)
-    why = f", {measure.rows.why}" if measure.rows.why else ""
+    why = f", {measure.why}" if measure.why else ""
     columns = {
         "use": f"CASE\n    WHEN {measure.counted} THEN '{COUNTED}'{of_total}\n    ELSE '{LEFT_OUT}'\n  END",
         "reason": f"CASE\n    WHEN {measure.total} THEN NULL{reasons}\n    ELSE 'not looked at'\n  END",
@@ -124,7 +125,7 @@ def said(filters: Filters, as_of: date) -> list[tuple[str, Any]]:
 
 def in_words(answer: Answer) -> str:
     """A measure's number as a sentence without its end, with n: "44 of 89 actions, 49 % (95 % interval 39 to 60 %)". Where some are not known, the
-    share lies between that without them and that with all of them.
+    share lies between that without them and that with all of them; of fewer than five the counts are told and no share.
     """
     numbers = {"unit": answer.measure.unit, "counted": answer.counted, "total": answer.total, "unknown": answer.unknown}
     if answer.measure.value:
@@ -140,4 +141,5 @@ def in_words(answer: Answer) -> str:
         return say("answer.unknown", **numbers)
     low, high = (round(bound * 100) for bound in answer.share_interval)
     least, most = (percent(part, answer.total) for part in (answer.counted, answer.counted + answer.unknown))
-    return say("answer.share_unknown" if answer.unknown else "answer.share", share=least, least=least, most=most, low=low, high=high, **numbers)
+    name = f"answer.share{'_unknown' if answer.unknown else ''}{'_few' if answer.total < _FEW else ''}"
+    return say(name, share=least, least=least, most=most, low=low, high=high, **numbers)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from typing import Any
 
+from analysis.sentences import say
+
+_FEW = 8  # values that are named where one is not known
 _LISTS = ("systems", "teams", "themes")
 
 
@@ -42,3 +47,13 @@ class Filters:
     def _values(self) -> dict[str, Any]:
         values: dict[str, Any] = {"period": self.period} if self.period else {}
         return values | {name: list(getattr(self, name)) for name in ("severities", *_LISTS) if getattr(self, name)}
+
+
+def no_such(what: str, value: str, known: Sequence[str]) -> str:
+    """That nothing in the warehouse has this value of a filter, and which there are; the nearest, where it looks like a slip of the pen."""
+    if not known:
+        return say("filters.none_known", what=what, value=value)
+    nearest = get_close_matches(value, known, 1)
+    if nearest:
+        return say("filters.nearest", what=what, value=value, nearest=nearest[0])
+    return say("filters.others", what=what, value=value, others=", ".join(known[:_FEW]) + (" and others" if len(known) > _FEW else ""))

@@ -62,6 +62,7 @@ class Measure:
     left_out: tuple[tuple[str, str], ...]
     value: str | None
     distinct: str | None
+    why: str | None
     places: Places | None
     series: str | None
 
@@ -125,6 +126,7 @@ def _measure(name: str, entry: Mapping[str, Any], rows: Rows, places: Mapping[st
         left_out=tuple((reason, condition) for reason, condition in entry["left_out"]),
         value=entry.get("value"),
         distinct=entry.get("distinct"),
+        why=entry.get("why", rows.why),
         places=_places(entry, places),
         series=entry.get("series"),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import date
 
 import streamlit as st
@@ -11,7 +11,7 @@ from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus
 from analysis.explain import Explanation, explain, in_words
 from analysis.filters import Filters
-from analysis.measures import ask, measures
+from analysis.measures import Answer, ask, measures
 from analysis.sentences import say
 from dashboard.filters import address
 from dashboard.show import drop_empty, link, name_link, table
@@ -20,16 +20,24 @@ from dashboard.words import NONE, escape, shorten
 _ROWS = 20
 
 
-def how_counted(warehouse: Warehouse, names: Sequence[str], filters: Filters, as_of: date, about: Corpus, key: str) -> None:
-    """An expander that says how these measures were counted. Nothing is asked before it is opened."""
+def how_counted(warehouse: Warehouse, numbers: Mapping[str, Filters], as_of: date, about: Corpus, key: str) -> None:
+    """An expander that says how these measures were counted, each for what its filters let through. Nothing is asked before it is opened."""
     box = st.expander("How this was counted", key=f"{key}-counted", on_change="rerun")
     if not box.open:
         return
     with box:
-        answers = ask(warehouse, names, filters, as_of)
-        st.markdown("\n".join(f"- {escape(one.measure.question)} {escape(in_words(one))}." for one in answers.values()))
-        name = st.selectbox("Row by row", list(names), format_func=lambda one: measures()[one].question, key=f"{key}-number")
-        _row_by_row(explain(warehouse, name, filters, as_of), filters, about, f"{key}-rows")
+        answers: dict[str, Answer] = {}
+        for filters in dict.fromkeys(numbers.values()):
+            answers |= ask(warehouse, [name for name, of_it in numbers.items() if of_it == filters], filters, as_of)
+        st.markdown("\n".join(f"- {_told(answers[name], numbers[name])}" for name in numbers))
+        name = st.selectbox("Row by row", list(numbers), format_func=lambda one: measures()[one].question, key=f"{key}-number")
+        _row_by_row(explain(warehouse, name, numbers[name], as_of), numbers[name], about, f"{key}-rows")
+
+
+def _told(answer: Answer, filters: Filters) -> str:
+    because = f" {answer.measure.unknown_because}" if answer.measure.unknown_because and answer.unknown else ""
+    period = f" ({filters.period})" if filters.period else ""
+    return escape(f"{answer.measure.question} {in_words(answer)}{period}.{because}")
 
 
 def _row_by_row(found: Explanation, filters: Filters, about: Corpus, key: str) -> None:

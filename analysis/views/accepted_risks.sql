@@ -1,6 +1,7 @@
 -- Of which actions did somebody accept the risk, until when, and does that still run?
 --
 -- One row per action of which the risk had been accepted by `as_of`, those first that ran out longest ago or run out next.
+-- Empty where no answer in followup.csv names a day in `accepted_until`.
 -- `standing`: `running` (the day named has not passed), `run_out` (it has, and the action is not done), `settled` (complete or cancelled since);
 -- `accepted_until`: the day named;
 -- `days_left`: days to it, negative since it passed;

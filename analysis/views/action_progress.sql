@@ -4,6 +4,8 @@
 -- `is_independent`: complete, with a check by somebody who is not an owner;
 -- `aged_90`: its incident counts, and lies at least 90 days before `as_of`;
 -- `complete_by_90`, `checked_by_90`: of these, known to be complete, to have a check recorded, on the 90th day;
+-- `as_prepared_90`: of these, complete in a document that was prepared by then, and nothing else attests since when: not known, as it may have been
+-- edited later;
 -- `not_complete_90`: of these, known not to be: open when it was looked at later, done later, or cancelled; of the others nobody wrote;
 -- `not_checked_90`: the same of the check; of the others nobody wrote, or their form does not ask for one;
 -- `observed_90`: its incident counts, and `as_of`, or `known_on` if earlier, is at least 90 days after it;
@@ -31,6 +33,7 @@ SELECT
   state = 'verified' AND coalesce(verification = 'independent', false) AS is_independent,
   aged_90 AND coalesce(complete_by_days <= 90, false) AS complete_by_90,
   aged_90 AND coalesce(check_by_days <= 90, false) AS checked_by_90,
+  aged_90 AND coalesce(complete_as_prepared_days <= 90, false) AS as_prepared_90,
   aged_90 AND NOT complete_by_90 AND coalesce(
     state = 'cancelled' OR complete_after_days >= 90 OR (to_complete = 'watched' AND watched_days >= 90), false
   ) AS not_complete_90,

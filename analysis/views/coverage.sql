@@ -1,7 +1,8 @@
 -- How many incidents of the register were written up, how many were not, and how many late?
 --
--- One row per quarter and severity; none without a register. An incident of the register is written up where a document has its id, in small or
+-- One row per quarter and severity. An incident of the register is written up where a document has its id, in small or
 -- capital letters, with or without spaces.
+-- Empty where no register of all incidents was read: `afterword ingest --register`.
 -- `quarter`: that of the day on which it began (NULL: not known);
 -- `registered`: incidents of the register;
 -- `written_up`: those with a document;

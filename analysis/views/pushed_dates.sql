@@ -1,6 +1,7 @@
 -- Which actions had their due day moved later, how often, and from when to when?
 --
 -- One row per action whose due day was seen to move later, by an ingest or in the git history; of those that are gone too.
+-- Empty where no history was read: only an ingest that saw the day change, or `afterword ingest --history`, can tell of one.
 -- `incident_key`: the incident for which it was asked;
 -- `is_gone`: whether the action stands in no document any longer;
 -- `pushes`: how often the day was moved later;

@@ -144,6 +144,7 @@ def test_numbers_in_words_carry_their_n(sample_db):
     [
         (7, 10, 0, "7 of 10 actions, 70 % (95 % interval 40 to 89 %)"),
         (0, 5, 0, "0 of 5 actions, 0 % (95 % interval 0 to 43 %)"),
+        (1, 1, 0, "1 of 1 action (95 % interval 21 to 100 %)"),
         (0, 10, 7, "0 of 10 actions, and of 7 it is not known: 0 to 70 % (95 % interval 0 to 89 %)"),
         (0, 116, 116, "not known of any of 116 actions"),
         (0, 0, 0, "there is no action of which it could be said"),
@@ -189,6 +190,22 @@ def test_views_of_causes_and_safeguards_say_the_same(warehouse, measured, rows):
     assert ask(warehouse, (measured,), Filters(), DAY)[measured].counted == warehouse.value(f"SELECT count(*) FROM {rows}")
 
 
+@pytest.mark.parametrize(
+    ("measured", "field"),
+    [
+        ("duration_given", "duration_minutes"),
+        ("detection_given", "detection_method"),
+        ("due_day_given", "due_on"),
+        ("owner_given", "owners"),
+        ("status_given", "status"),
+        ("check_given", "verification"),
+    ],
+)
+def test_what_could_be_measured_is_what_corpus_health_says(warehouse, measured, field):
+    found = ask(warehouse, (measured,), Filters(), date(2100, 1, 1))[measured]
+    assert [(found.counted, found.total)] == warehouse.rows(f"SELECT measurable, total FROM corpus_health WHERE field = '{field}'")
+
+
 def test_durations_that_disagree_are_those_of_the_view(warehouse):
     found = ask(warehouse, ("durations_disagree",), Filters(), DAY)["durations_disagree"]
     disagreeing = warehouse.value("SELECT count(DISTINCT incident_key) FROM duration_bases WHERE counts AND disagrees")
@@ -223,7 +240,7 @@ def test_where_no_document_names_a_system_nothing_is_said_of_what_came_back(inge
     )
     warehouse = ingested(one=text.format(1, ""), two=text.format(2, " As in INC-1."), three=text.format(3, ""))
     found = ask(warehouse, ("repeats", "repeats_cited", "repeats_same_theme", "came_back_within_90_days"), Filters(), DAY)
-    assert in_words(found["repeats_cited"]).startswith("1 of 3 incidents, 33 %")
-    assert in_words(found["repeats"]).startswith("1 of 3 incidents, and of 2 it is not known: 33 to 100 %")
+    assert in_words(found["repeats_cited"]).startswith("1 of 3 incidents (95 %")
+    assert in_words(found["repeats"]).startswith("1 of 3 incidents, and of 2 it is not known (95 %")
     assert in_words(found["repeats_same_theme"]) == "not known of any of 3 incidents"
-    assert in_words(found["came_back_within_90_days"]).startswith("1 of 3 incidents, and of 2 it is not known: 33 to 100 %")
+    assert in_words(found["came_back_within_90_days"]).startswith("1 of 3 incidents, and of 2 it is not known (95 %")
