@@ -171,11 +171,15 @@ def condition_on(rows: Rows, filters: Filters) -> tuple[str, dict[str, Any]]:
 
 def _columns(alike: Sequence[Measure]) -> Iterable[str]:
     for measure in alike:
-        what = f"DISTINCT {measure.distinct}" if measure.distinct else "*"
-        yield f"count({what}) FILTER ({measure.counted})"
-        yield f"count({what}) FILTER ({measure.total})"
-        yield f"count({what}) FILTER ({measure.unknown})" if measure.unknown else "0"
+        yield _number(measure, measure.counted)
+        yield _number(measure, measure.total)
+        yield _number(measure, measure.unknown) if measure.unknown else "0"
         yield f"list({measure.value} ORDER BY {measure.value}) FILTER ({measure.counted})" if measure.value else "NULL"
+
+
+def _number(measure: Measure, condition: str) -> str:
+    """How many rows, or different values, the condition holds of. Several filters on different values take DuckDB thrice as long as this CASE."""
+    return f"count(DISTINCT CASE WHEN {condition} THEN {measure.distinct} END)" if measure.distinct else f"count(*) FILTER ({condition})"
 
 
 def _answer(measure: Measure, numbers: Sequence[Any]) -> Answer:

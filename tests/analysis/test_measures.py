@@ -203,7 +203,9 @@ def test_views_of_causes_and_safeguards_say_the_same(warehouse, measured, rows):
 )
 def test_what_could_be_measured_is_what_corpus_health_says(warehouse, measured, field):
     found = ask(warehouse, (measured,), Filters(), date(2100, 1, 1))[measured]
-    assert [(found.counted, found.total)] == warehouse.rows(f"SELECT measurable, total FROM corpus_health WHERE field = '{field}'")
+    unit = "action" if found.measure.unit == "action" else "incident"
+    health = warehouse.rows(f"SELECT measurable, total FROM corpus_health WHERE field = '{field}' AND unit = '{unit}'")
+    assert [(found.counted, found.total)] == health
 
 
 def test_durations_that_disagree_are_those_of_the_view(warehouse):
@@ -244,3 +246,34 @@ def test_where_no_document_names_a_system_nothing_is_said_of_what_came_back(inge
     assert in_words(found["repeats"]).startswith("1 of 3 incidents, and of 2 it is not known (95 %")
     assert in_words(found["repeats_same_theme"]) == "not known of any of 3 incidents"
     assert in_words(found["came_back_within_90_days"]).startswith("1 of 3 incidents, and of 2 it is not known (95 %")
+
+
+UNDATED = (
+    "# INC-{0}: Pool empty\n\n**Severity:** 2\n\n## Summary\nThe pool was empty.\n\n## Contributing Factors\n- The pool was too small.\n\n"
+    "## Action Items\n- Alert on the connection pool before it is empty\n"
+)
+
+
+def test_what_has_no_day_is_not_known_to_come_again(ingested):
+    warehouse = ingested(**{f"n{number}": UNDATED.format(number) for number in range(1, 6)})
+    found = ask(warehouse, ("requests_repeated", "signals_named_again"), Filters(), DAY)
+    assert in_words(found["requests_repeated"]) == "not known of any of 5 actions"
+    assert in_words(found["signals_named_again"]) == "there is no signal of which it could be said"
+
+
+NEAR_MISS = (
+    "# Near miss: disk nearly full\n\n- **Type**: near miss\n- **Date**: 2025-03-10\n\n## Contributing Factors\n- The disk was too small.\n\n"
+    "## Lessons Learned\n### Monitoring Gaps\n- There is no alert on the disk.\n\n"
+    "## Action Items\n\n| Action Item | Owner | Due Date | Status | Verification |\n|---|---|---|---|---|\n"
+    "| Buy a larger disk | Ana | 2025-04-01 | Not Started | |\n"
+)
+
+
+def test_of_near_misses_alone_only_their_actions_are_counted(ingested):
+    warehouse = ingested(one=NEAR_MISS)
+    assert warehouse.rows("SELECT kind FROM incidents") == [("near_miss",)]
+    found = {name: (one.counted, one.total) for name, one in ask(warehouse, measures(), Filters(), DAY).items()}
+    assert found["incidents"] == found["incidents_with_actions"] == found["factors_uncovered"] == found["alerts_not_asked_for"] == (0, 0)
+    assert found["signals_named_again"] == found["complete_within_90"] == found["noticed_by_machines"] == (0, 0)
+    assert found["near_misses_with_actions"] == found["actions"] == found["overdue"] == (1, 1)
+    assert explain(warehouse, "factors_uncovered", Filters(), DAY).left_out == {"near miss or drill": 1}
