@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from afterword.cli import Trouble, parse_day
+from afterword.filtering import refuse_unknown
 from afterword.output import render
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from analysis.filters import Filters
 
 _FILTERS = ("period", "severity", "system", "team", "theme", "owner", "as_of")
-_COLUMNS = ("use", "reason", "words", "value", "incident_key", "path", "line")
+_COLUMNS = ("use", "reason", "words", "value", "incident_key", "path", "line", "why", "beside_words", "beside_incident", "beside_line")
 _MOST_SHOWN = 20
 
 
@@ -40,12 +41,13 @@ def explain_name(name: str, db: Path, values: Mapping[str, str | None], form: st
 
 def _measure(name: str, db: Path, values: Mapping[str, str | None], form: str, limit: int | None) -> str:
     from analysis.connection import WarehouseError, open_warehouse
-    from analysis.corpus import corpus
+    from analysis.corpus import choices, corpus
     from analysis.explain import explain
 
     try:
         warehouse = open_warehouse(db)
         filters = _filters(values)
+        refuse_unknown(filters, choices(warehouse))
         day = filters.as_of or corpus(warehouse).as_of or date.today()
         found = explain(warehouse, name, filters, day)
     except WarehouseError as problem:
@@ -61,17 +63,23 @@ def _in_full(found: Explanation, most: int) -> str:
 
     looked_at = ", ".join(f"{name} {value}" for name, value in said(found.filters, found.as_of))
     rows = len(found.rows)
-    left_out = [f"  {number:>7,}  {reason}" for reason, number in found.left_out.items()]
+    left_out, outside = ([f"  {number:>7,}  {reason}" for reason, number in why.items()] for why in (found.left_out, found.outside))
     parts = [
         found.answer.measure.question,
-        f"  {in_words(found.answer)}." + (f"\n  {found.yardstick}" if found.yardstick else ""),
+        f"  {in_words(found.answer)}.{_unknown_because(found)}" + (f"\n  {found.yardstick}" if found.yardstick else ""),
         say("explained.where", where=looked_at, rows=rows),
         "\n".join(["Left out:", *left_out]) if left_out else "Left out: none.",
+        *(["\n".join(["Not looked at:", *outside])] if outside else []),
         "\n".join(["As it was run:", "", *(f"  {line}" for line in found.sql.split("\n"))]),
         say("explained.first", shown=most, rows=rows) if rows > most else "Rows:",
     ]
     table = render(_COLUMNS, [[getattr(row, column) for column in _COLUMNS] for row in found.rows[:most]], "table")
     return "\n\n".join(parts) + "\n\n" + table
+
+
+def _unknown_because(found: Explanation) -> str:
+    because = found.answer.measure.unknown_because
+    return f"\n  {because}" if because and found.answer.unknown else ""
 
 
 def _filters(values: Mapping[str, str | None]) -> Filters:

@@ -37,6 +37,11 @@ class Definition:
         """The SQL that gives the rows of a view."""
         return self.sql.partition(" AS\n")[2].rstrip(";")
 
+    @property
+    def why_empty(self) -> str:
+        """What its documentation says of when it has no rows; nothing where it does not say."""
+        return next((line for line in self.documentation.split("\n") if line.startswith("Empty where ")), "")
+
 
 @cache
 def definitions() -> tuple[Definition, ...]:

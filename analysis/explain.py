@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from analysis.connection import Row, Warehouse
 from analysis.filters import Filters
-from analysis.literals import literal
-from analysis.measures import Answer, Measure, ask, chosen, measures
+from analysis.literals import literal, written_out
+from analysis.measures import Answer, Measure, Places, Rows, ask, chosen, condition_on, measures
 from analysis.sentences import percent, say
 from analysis.yardsticks import yardstick
 
+_NEVER = date(9999, 12, 31)  # a day after that of every incident
+_FEW = 5  # of fewer no share in per cent is told
 COUNTED, NOT_COUNTED, LEFT_OUT = "counted", "not counted", "left out"
 
 
@@ -22,7 +26,9 @@ class Explanation:
     """A number and what it rests on.
 
     `rows` has every row that was looked at, those that count first: `use` (`counted`, `not counted` of the total, `left out`), `reason` (why it is
-    left out), `incident_key`, `action_key` (None of an incident), `path`, `line`, `words`, `value`. `sql` gives these rows anywhere in the warehouse.
+    left out), `incident_key`, `action_key` (None of an incident), `path`, `line`, `words` that decided, `value`, `why` they did; where it takes
+    a second place, such as the earlier incident's, `beside_words`, `beside_incident`, `beside_line`. `sql` gives these rows anywhere in the
+    warehouse. `outside` says of how many other rows of the warehouse why they were not looked at.
     `yardstick` is what the number is to be read beside, as a sentence; None where nothing is.
     """
 
@@ -31,6 +37,7 @@ class Explanation:
     as_of: date
     sql: str
     rows: list[Row]
+    outside: dict[str, int]
     yardstick: str | None = None
 
     @property
@@ -45,13 +52,16 @@ def explain(warehouse: Warehouse, name: str, filters: Filters, as_of: date) -> E
     sql = rows_sql(measure, filters, as_of)
     answer = ask(warehouse, (name,), filters, as_of)[name]
     beside = yardstick(warehouse, measure.yardstick, as_of) if measure.yardstick else None
-    return Explanation(answer, filters, as_of, sql, warehouse.records(sql), beside)
+    outside = not_looked_at(warehouse, measure.rows, filters, as_of)
+    return Explanation(answer, filters, as_of, sql, warehouse.records(sql), outside, beside)
 
 
 def rows_sql(measure: Measure, filters: Filters, as_of: date) -> str:
     """SQL that gives every row that the measure looks at, and what becomes of it."""
     reasons = "".join(f"\n    WHEN {condition} THEN {literal(reason)}" for reason, condition in measure.left_out)
     of_total = f"\n    WHEN {measure.total} THEN '{NOT_COUNTED}'" if measure.is_share else ""
+    joins, place = _joined([one for one in (measure.places, measure.rows.places) if one is not None], as_of)
+    why = f", {measure.why}" if measure.why else ""
     columns = {
         "use": f"CASE\n    WHEN {measure.counted} THEN '{COUNTED}'{of_total}\n    ELSE '{LEFT_OUT}'\n  END",
         "reason": f"CASE\n    WHEN {measure.total} THEN NULL{reasons}\n    ELSE 'not looked at'\n  END",
@@ -59,12 +69,49 @@ def rows_sql(measure: Measure, filters: Filters, as_of: date) -> str:
         "incident_key": "incident_key",
         "action_key": "action_key" if measure.rows.unit == "action" else "NULL",
         "path": "path",
-        "line": measure.line,
-        "words": measure.words,
+        "line": f"coalesce({place('place_line')}{measure.rows.line})",
+        "words": f"coalesce({place('place_words')}{measure.rows.words})",
         "value": f"CASE WHEN {measure.counted} THEN {measure.value} END" if measure.value else "NULL",
+        "why": f"coalesce({place('place_why')}NULL{why})",
+        "beside_words": f"coalesce({place('beside_words')}NULL)",
+        "beside_incident": f"coalesce({place('beside_incident')}NULL)",
+        "beside_line": f"coalesce({place('beside_line')}NULL)",
     }
     listed = ",\n  ".join(sql if sql == name else f"{sql} AS {name}" for name, sql in columns.items())
-    return f"{chosen(measure.rows, filters, as_of)}\nSELECT\n  {listed}\nFROM chosen\nORDER BY use = '{LEFT_OUT}', use, reason, incident_key, line"
+    head = chosen(measure.rows, filters, as_of)
+    return f"{head}\nSELECT\n  {listed}\nFROM chosen{joins}\nORDER BY use = '{LEFT_OUT}', use, reason, incident_key, line"
+
+
+def _joined(places: Sequence[Places], as_of: date) -> tuple[str, Callable[[str], str]]:
+    """The joins that put places beside the rows, and what gives a column of the first of them that has it, with a comma behind; nothing of none."""
+    names = [f"place_{number}" for number in range(1, len(places) + 1)]
+    joins = "".join(
+        f"\nLEFT JOIN (\n{written_out(one.sql, {'as_of': as_of})}\n) AS {name} USING ({', '.join(one.by)})"
+        for name, one in zip(names, places, strict=True)
+    )
+    return joins, lambda column: "".join(
+        f"{name}.{column}, " for name, one in zip(names, places, strict=True) if re.search(rf"\b{column}\b", one.sql)
+    )
+
+
+def not_looked_at(warehouse: Warehouse, rows: Rows, filters: Filters, as_of: date) -> dict[str, int]:
+    """How many rows of the warehouse were not looked at, by reason: those of incidents after `as_of`, and those that a filter keeps out, each under
+    the first that does. With the rows looked at they are all.
+    """
+    condition, values = condition_on(rows, filters)
+    reasons = "".join(f" WHEN ({one}) IS NOT TRUE THEN {literal(say(f'outside.{name}'))}" for name, one in filters.parts("looked_at").items())
+    kept_out = f"CASE{reasons} ELSE {literal(say('outside.owners'))} END" if reasons else literal(say("outside.owners"))
+    later = written_out(rows.sql, {"as_of": _NEVER})
+    sql = f"""
+    WITH looked_at AS (
+    {written_out(rows.sql, {"as_of": as_of})}
+    )
+    SELECT {kept_out} AS reason, count(*) AS number FROM looked_at WHERE ({condition}) IS NOT TRUE GROUP BY ALL
+    UNION ALL
+    SELECT {literal(say("outside.as_of", day=as_of))}, count(*) FROM ({later}) WHERE occurred_on > {literal(as_of)}
+    """
+    found = warehouse.rows(written_out(sql, values))
+    return {reason: number for reason, number in sorted(found, key=lambda one: -one[1]) if number}
 
 
 def said(filters: Filters, as_of: date) -> list[tuple[str, Any]]:
@@ -83,7 +130,7 @@ def said(filters: Filters, as_of: date) -> list[tuple[str, Any]]:
 
 def in_words(answer: Answer) -> str:
     """A measure's number as a sentence without its end, with n: "44 of 89 actions, 49 % (95 % interval 39 to 60 %)". Where some are not known, the
-    share lies between that without them and that with all of them.
+    share lies between that without them and that with all of them; of fewer than five the counts are told and no share.
     """
     numbers = {"unit": answer.measure.unit, "counted": answer.counted, "total": answer.total, "unknown": answer.unknown}
     if answer.measure.value:
@@ -99,4 +146,5 @@ def in_words(answer: Answer) -> str:
         return say("answer.unknown", **numbers)
     low, high = (round(bound * 100) for bound in answer.share_interval)
     least, most = (percent(part, answer.total) for part in (answer.counted, answer.counted + answer.unknown))
-    return say("answer.share_unknown" if answer.unknown else "answer.share", share=least, least=least, most=most, low=low, high=high, **numbers)
+    name = f"answer.share{'_unknown' if answer.unknown else ''}{'_few' if answer.total < _FEW else ''}"
+    return say(name, share=least, least=least, most=most, low=low, high=high, **numbers)

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from typing import Any
+
+from analysis.sentences import say
+
+_FEW = 8  # values that are named where one is not known
+_LISTS = ("systems", "teams", "themes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +33,27 @@ class Filters:
 
     def condition(self, facts: str = "facts") -> tuple[str, dict[str, Any]]:
         """A condition on the columns of `incident_facts` (known as `facts`) and its parameters; "true" where nothing is filtered."""
-        parts: list[str] = []
-        values: dict[str, Any] = {}
+        return " AND ".join(self.parts(facts).values()) or "true", self._values()
+
+    def parts(self, facts: str = "facts") -> dict[str, str]:
+        """The conditions of which `condition` is made, by what each filters."""
+        parts: dict[str, str] = {}
         if self.period:
-            parts.append(f"({facts}.quarter = $period OR starts_with({facts}.quarter, $period || '-'))")
-            values["period"] = self.period
+            parts["period"] = f"({facts}.quarter = $period OR starts_with({facts}.quarter, $period || '-'))"
         if self.severities:
-            parts.append(f"{facts}.severity IN (SELECT unnest($severities::INTEGER[]))")
-            values["severities"] = list(self.severities)
-        for name in ("systems", "teams", "themes"):
-            chosen = getattr(self, name)
-            if chosen:
-                parts.append(f"list_has_any({facts}.{name}, ${name}::VARCHAR[])")
-                values[name] = list(chosen)
-        return " AND ".join(parts) or "true", values
+            parts["severities"] = f"{facts}.severity IN (SELECT unnest($severities::INTEGER[]))"
+        return parts | {name: f"list_has_any({facts}.{name}, ${name}::VARCHAR[])" for name in _LISTS if getattr(self, name)}
+
+    def _values(self) -> dict[str, Any]:
+        values: dict[str, Any] = {"period": self.period} if self.period else {}
+        return values | {name: list(getattr(self, name)) for name in ("severities", *_LISTS) if getattr(self, name)}
+
+
+def no_such(what: str, value: str, known: Sequence[str]) -> str:
+    """That nothing in the warehouse has this value of a filter, and which there are; the nearest, where it looks like a slip of the pen."""
+    if not known:
+        return say("filters.none_known", what=what, value=value)
+    nearest = get_close_matches(value, known, 1)
+    if nearest:
+        return say("filters.nearest", what=what, value=value, nearest=nearest[0])
+    return say("filters.others", what=what, value=value, others=", ".join(known[:_FEW]) + (" and others" if len(known) > _FEW else ""))

@@ -18,7 +18,8 @@ STATES = ("overdue", "open", "complete_unverified", "unknown", "accepted", "veri
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """How many actions reach each rung, each rung counted on its own: from written down to independently checked.
+    """How many actions reach each rung, each rung counted on its own: from written down to independently checked. `incidents`, `near_misses` and
+    `drills` are those after which they were asked for.
 
     `…_never_asked` counts the actions whose form has no place for that value: they are not at zero, they are not known.
     """
@@ -31,6 +32,8 @@ class Ladder:
     independent: int
     status_known: int
     incidents: int
+    near_misses: int = 0
+    drills: int = 0
     owner_never_asked: int = 0
     due_never_asked: int = 0
     status_never_asked: int = 0
@@ -43,7 +46,7 @@ class Ladder:
 
 
 LADDER = ("actions", "owned", "dated", "complete", "checked", "checked_independently")
-RUNGS = (*LADDER, "status_known", "check_asked_for", "incidents_with_actions")
+RUNGS = (*LADDER, "status_known", "check_asked_for", "incidents_with_actions", "near_misses_with_actions", "drills_with_actions")
 
 
 def ladder(warehouse: Warehouse, filters: Filters, as_of: date) -> Ladder:
@@ -63,6 +66,8 @@ def ladder_of(found: Mapping[str, Answer]) -> Ladder:
         independent=found["checked_independently"].counted,
         status_known=found["status_known"].counted,
         incidents=found["incidents_with_actions"].counted,
+        near_misses=found["near_misses_with_actions"].counted,
+        drills=found["drills_with_actions"].counted,
         owner_never_asked=found["owned"].unknown,
         due_never_asked=found["dated"].unknown,
         status_never_asked=found["status_known"].unknown,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import date
 
 import streamlit as st
@@ -11,36 +11,47 @@ from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus
 from analysis.explain import Explanation, explain, in_words
 from analysis.filters import Filters
-from analysis.measures import ask, measures
+from analysis.measures import Answer, ask, measures
 from analysis.sentences import say
 from dashboard.filters import address
-from dashboard.show import link, name_link, table
+from dashboard.show import drop_empty, link, name_link, table
 from dashboard.words import NONE, escape, shorten
 
 _ROWS = 20
 
 
-def how_counted(warehouse: Warehouse, names: Sequence[str], filters: Filters, as_of: date, about: Corpus, key: str) -> None:
-    """An expander that says how these measures were counted. Nothing is asked before it is opened."""
+def how_counted(warehouse: Warehouse, numbers: Mapping[str, Filters], as_of: date, about: Corpus, key: str) -> None:
+    """An expander that says how these measures were counted, each for what its filters let through. Nothing is asked before it is opened."""
     box = st.expander("How this was counted", key=f"{key}-counted", on_change="rerun")
     if not box.open:
         return
     with box:
-        answers = ask(warehouse, names, filters, as_of)
-        st.markdown("\n".join(f"- {escape(one.measure.question)} {escape(in_words(one))}." for one in answers.values()))
-        name = st.selectbox("Row by row", list(names), format_func=lambda one: measures()[one].question, key=f"{key}-number")
-        _row_by_row(explain(warehouse, name, filters, as_of), filters, about, f"{key}-rows")
+        answers: dict[str, Answer] = {}
+        for filters in dict.fromkeys(numbers.values()):
+            answers |= ask(warehouse, [name for name, of_it in numbers.items() if of_it == filters], filters, as_of)
+        st.markdown("\n".join(f"- {_told(answers[name], numbers[name])}" for name in numbers))
+        name = st.selectbox("Row by row", list(numbers), format_func=lambda one: measures()[one].question, key=f"{key}-number")
+        _row_by_row(explain(warehouse, name, numbers[name], as_of), numbers[name], about, f"{key}-rows")
+
+
+def _told(answer: Answer, filters: Filters) -> str:
+    because = f" {answer.measure.unknown_because}" if answer.measure.unknown_because and answer.unknown else ""
+    period = f" ({filters.period})" if filters.period else ""
+    return escape(f"{answer.measure.question} {in_words(answer)}{period}.{because}")
 
 
 def _row_by_row(found: Explanation, filters: Filters, about: Corpus, key: str) -> None:
     reasons = "; ".join(say("explained.left_out_for", reason=reason, rows=number) for reason, number in found.left_out.items())
     left_out = say("explained.left_out", reasons=reasons) if reasons else say("explained.none_left_out")
-    st.caption(escape(f"{say('explained.looked_at', rows=len(found.rows))} {left_out}"))
+    outside = "; ".join(say("explained.left_out_for", reason=reason, rows=number) for reason, number in found.outside.items())
+    not_looked_at = f" {say('explained.outside', reasons=outside)}" if outside else ""
+    st.caption(escape(f"{say('explained.looked_at', rows=len(found.rows))} {left_out}{not_looked_at}"))
     if found.yardstick:
         st.caption(escape(found.yardstick))
     if found.rows:
+        cells, _ = drop_empty([_cells(row, filters, about) for row in found.rows], {"Why": "a reason", "Beside it": "a second place"})
         table(
-            [_cells(row, filters, about) for row in found.rows],
+            cells,
             key=key,
             alternative="The rows that were looked at, and what became of each",
             most=_ROWS,
@@ -55,4 +66,11 @@ def _cells(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
         "Words": link(shorten(row.words or NONE, 90), address("incidents", filters, about, incident=row.incident_key, line=row.line)),
         "Incident": name_link(row.incident_key, address("incidents", filters, about, incident=row.incident_key)),
         "Line": link(row.line, address("incidents", filters, about, incident=row.incident_key, line=row.line)),
+        "Why": escape(row.why or NONE),
+        "Beside it": NONE
+        if row.beside_incident is None
+        else link(
+            f"{row.beside_incident}, line {row.beside_line}: {shorten(row.beside_words, 90)}",
+            address("incidents", filters, about, incident=row.beside_incident, line=row.beside_line),
+        ),
     }

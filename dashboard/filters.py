@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from analysis.corpus import Choices, Corpus
-from analysis.filters import Filters
+from analysis.filters import Filters, no_such
 from dashboard.words import escape, theme
 
 _ALL = "all"
@@ -22,9 +23,7 @@ def sidebar(choices: Choices, about: Corpus) -> Filters:
         ("system", choices.systems),
         ("theme", [theme(one) for one in choices.themes]),
     ):
-        strange = [value for value in st.query_params.get_all(name) if value not in {_ALL, *map(str, known)}]
-        if strange:
-            st.warning(f"No incident here has the {name} {escape(', '.join(strange))}; the filter was left out.")
+        say_strange(name, [str(one) for one in known])
     with st.sidebar:
         period = st.selectbox("Period", [_ALL, *choices.periods], key="period", bind="query-params", persist_state="session")
         severity = st.multiselect(
@@ -65,6 +64,13 @@ def sidebar(choices: Choices, about: Corpus) -> Filters:
         themes=tuple(chosen),
         as_of=as_of if isinstance(as_of, date) else default_day(about),
     )
+
+
+def say_strange(name: str, known: Sequence[str]) -> None:
+    """Say of the values that the address gives a filter, and the corpus does not hold, that they were left out, and what there is."""
+    strange = [value for value in st.query_params.get_all(name) if value not in {_ALL, *known}]
+    if strange:
+        st.warning(escape(f"{no_such(name, ', '.join(strange), known)} The filter was left out."))
 
 
 def default_day(about: Corpus) -> date:

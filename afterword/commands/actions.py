@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from afterword.cli import Trouble, db_of, db_option, parse_day
+from afterword.filtering import refuse_unknown
 from afterword.output import format_option, render
 
 if TYPE_CHECKING:
@@ -20,8 +18,6 @@ if TYPE_CHECKING:
 STATES = ("open", "overdue", "complete_unverified", "verified", "cancelled", "accepted", "unknown")
 _COLUMNS = ("state", "text", "owners", "due_on", "days_overdue", "known_on", "verification_text", "incident_key", "path", "line")
 _SORTS = {"need": None, "due": "due_on", "age": "age_days", "incident": "incident_key", "severity": "severity"}
-_FEW = 8
-_PERIOD = re.compile(r"(?:FY)?\d{4}(?:-Q[1-4])?")
 _GROUPS = {"state": "state", "incident": "incident_key", "quarter": "quarter", "severity": "severity"}
 
 
@@ -79,12 +75,8 @@ def actions(
     try:
         warehouse = open_warehouse(db_of(ctx))
         day = day or corpus(warehouse).as_of or date.today()
-        known = choices(warehouse)
-        named = (("period", period and (period,), known.periods), ("system", systems, known.systems), ("team", teams, known.teams),
-                 ("theme", themes, known.themes), ("owner", owners, known.owners))  # fmt: skip
-        for what, values, all_known in named:
-            _refuse_unknown(what, values or (), all_known)
         filters = Filters(period, severities, systems, teams, themes, owners)
+        refuse_unknown(filters, choices(warehouse))
         rows = followthrough.actions(warehouse, filters, day, states)
     except WarehouseError as problem:
         raise Trouble(str(problem)) from problem
@@ -106,16 +98,6 @@ def actions(
         click.echo(say("actions.listed", actions=len(rows), day=day), err=True)
     if fail_if_any and rows:
         ctx.exit(1)
-
-
-def _refuse_unknown(what: str, values: Iterable[str], known: Sequence[str]) -> None:
-    """Raise `Trouble` for a value that nothing in the warehouse has, so that a slip of the pen is no empty list."""
-    for value in values:
-        if value in known or (what == "period" and _PERIOD.fullmatch(value)):
-            continue
-        nearest = "".join(f'; did you mean "{name}"?' for name in get_close_matches(value, known, 1))
-        some = f"; there are {', '.join(known[:_FEW])}{' …' if len(known) > _FEW else ''}." if known else f"; no {what} is named here."
-        raise Trouble(f'There is no {what} "{value}"{nearest or some}', 2)
 
 
 def _why_none(rungs: Ladder, day: date) -> str:

@@ -76,6 +76,7 @@ def query(
     elif text.strip().isidentifier():
         from analysis.connection import WarehouseError, open_warehouse
         from analysis.corpus import corpus
+        from analysis.definitions import definitions
         from analysis.dictionary import relations
 
         try:
@@ -86,11 +87,11 @@ def query(
             raise Trouble(str(problem)) from problem
         name = text.strip()
         if name in known:
-            if known[name].endswith("(as_of)"):
+            on_day = known[name].endswith("(as_of)")
+            if on_day:
                 values = {"as_of": day.isoformat(), **values}
-                name += "($as_of::DATE)"
-            text = f"SELECT * FROM {name}"
-            _run(ctx, text, values, form, output, limit, timeout)
+            why_empty = next((one.why_empty for one in definitions() if one.name == name), "")
+            _run(ctx, f"SELECT * FROM {name}" + ("($as_of::DATE)" if on_day else ""), values, form, output, limit, timeout, why_empty)
             return
         nearest = "".join(f'; did you mean "{name}"?' for name in get_close_matches(text.strip(), [*saved, *known], 1))
         raise Trouble(f'There is no saved question, table or view "{text.strip()}"{nearest or "; `afterword query --list` names them."}', 2)
@@ -132,8 +133,18 @@ def _check_values(text: str, values: dict[str, str | None]) -> None:
             raise Trouble(f"There is no parameter {name}; this query has{': ' + ', '.join(asked) if asked else ' none'}.", 2)
 
 
-def _run(ctx: click.Context, text: str, values: dict[str, str | None], form: str, output: Path | None, limit: int | None, timeout: float) -> None:
+def _run(
+    ctx: click.Context,
+    text: str,
+    values: dict[str, str | None],
+    form: str,
+    output: Path | None,
+    limit: int | None,
+    timeout: float,
+    why_empty: str = "",
+) -> None:
     from analysis.console import SqlError, run_sql
+    from analysis.sentences import say
 
     if form == "parquet" and output is None:
         raise Trouble("Parquet is no text; name a file with -o FILE.", 2)
@@ -149,9 +160,9 @@ def _run(ctx: click.Context, text: str, values: dict[str, str | None], form: str
     left = [name for name, value in values.items() if value is None]
     if left and not result.rows:
         click.echo(f"Nothing was found; not given: {', '.join(left)}, as in --param {left[0]}=VALUE.", err=True)
+    if why_empty and not result.rows:
+        click.echo(say("query.empty", why=why_empty), err=True)
     if result.truncated:
-        from analysis.sentences import say
-
         click.echo(say("query.more_rows", limit=limit), err=True)
 
 

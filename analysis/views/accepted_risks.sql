@@ -1,6 +1,7 @@
 -- Of which actions did somebody accept the risk, until when, and does that still run?
 --
 -- One row per action of which the risk had been accepted by `as_of`, those first that ran out longest ago or run out next.
+-- Empty where no answer in followup.csv names a day in `accepted_until`.
 -- `action_key`: The action: its incident's key and a digest of its words.
 -- `text`: The action.
 -- `owners`: Who is named for it.

@@ -1,7 +1,13 @@
 -- How far had each action got by a day, and ninety days after its incident?
 --
 -- One row per action: the columns of `action_times`, and
--- `text`: The action.
+-- `action_key`: The action.
+-- `text`: The action, in its author's words.
+-- `owners`: Who is named for it.
+-- `verification`: Its rung of the verification ladder, as the document has it now.
+-- `path`: The document that asks for it, relative to the corpus.
+-- `line`: The first line on which it stands, from 1.
+-- `end_line`: The last line on which it stands.
 -- `kind`: What it is for, chosen by a rule.
 -- `due_on`: The due day that held on the day `as_of`, or the last day of the period named.
 -- `status`: Status as the document has it now: `not_started`, `in_progress`, `blocked`, `complete` or `cancelled`; NULL: none that could be read.
@@ -14,6 +20,8 @@
 -- `is_independent`: Whether it is complete, with a check by somebody who is not an owner.
 -- `complete_by_90`: Whether it has `aged_90` and is known to have been complete on the 90th day.
 -- `checked_by_90`: Whether it has `aged_90` and is known to have had a check recorded on the 90th day.
+-- `as_prepared_90`: Whether it has `aged_90` and is complete in a document that was prepared by the 90th day, while nothing else attests since when:
+-- not known, as the document may have been edited later.
 -- `not_complete_90`: Whether it has `aged_90` and is known not to have been complete: open when it was looked at later, done later, or cancelled.
 -- `not_checked_90`: Whether it has `aged_90` and is known not to have had a check recorded; of the rest nobody wrote, or their form does not ask for
 -- one.
@@ -41,6 +49,7 @@ SELECT
   state = 'verified' AND coalesce(verification = 'independent', false) AS is_independent,
   aged_90 AND coalesce(complete_by_days <= 90, false) AS complete_by_90,
   aged_90 AND coalesce(check_by_days <= 90, false) AS checked_by_90,
+  aged_90 AND coalesce(complete_as_prepared_days <= 90, false) AS as_prepared_90,
   aged_90 AND NOT complete_by_90 AND coalesce(
     state = 'cancelled' OR complete_after_days >= 90 OR (to_complete = 'watched' AND watched_days >= 90), false
   ) AS not_complete_90,

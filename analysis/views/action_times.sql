@@ -2,8 +2,15 @@
 --
 -- One row per action of an incident that had begun by `as_of`: the columns of `action_facts`, and these. Days count from the incident's day. No day
 -- is made up: an action that is complete since a day that nobody wrote has bounds, and one that is open was watched up to the last day on which that
--- is attested. A document that was edited and kept its day of preparation tells too early a last day (`known_basis`).
--- `text`: The action.
+-- is attested. A document that was edited keeps its day of preparation: that something is complete on the page says nothing of that day. It bounds
+-- a completion only where words, history, an answer or a ticket attest it, or the page was seen to say so.
+-- `action_key`: The action.
+-- `text`: The action, in its author's words.
+-- `owners`: Who is named for it.
+-- `verification`: Its rung of the verification ladder, as the document has it now.
+-- `path`: The document that asks for it, relative to the corpus.
+-- `line`: The first line on which it stands, from 1.
+-- `end_line`: The last line on which it stands.
 -- `kind`: What it is for, chosen by a rule.
 -- `due_on`: The due day that held on the day `as_of`, or the last day of the period named.
 -- `status`: Status as the document has it now: `not_started`, `in_progress`, `blocked`, `complete` or `cancelled`; NULL: none that could be read.
@@ -18,6 +25,8 @@
 -- `complete_days`: Days to completion; NULL where the day is not known.
 -- `complete_after_days`: Completion came no earlier than that, by what is attested; the day itself where it is known.
 -- `complete_by_days`: Completion came no later than that.
+-- `complete_as_prepared_days`: Days to the preparation of a document that says complete, where nothing else bounds it: it was so by then, if it was
+-- not edited later.
 -- `check_days`: Days to the recorded check; NULL where the day is not known.
 -- `check_after_days`: The check came no earlier than that, by what is attested; the day itself where it is known.
 -- `check_by_days`: The check came no later than that.
@@ -41,14 +50,25 @@ WITH said AS (
 closed AS (
   SELECT
     action_key,
-    min(attested_on) FILTER (status = 'complete') AS complete_by,
-    min(attested_on) FILTER (status = 'complete' AND verification IN ('evidenced', 'independent')) AS check_by,
-    arg_min(basis, attested_on) FILTER (status = 'complete' AND verification IN ('evidenced', 'independent')) AS check_basis,
+    min(attested_on) FILTER (status = 'complete' AND basis <> 'prepared') AS complete_by,
+    min(attested_on) FILTER (status = 'complete' AND basis = 'prepared') AS prepared_complete,
+    min(attested_on) FILTER (status = 'complete' AND basis <> 'prepared' AND verification IN ('evidenced', 'independent')) AS check_by,
     min(attested_on) FILTER (status = 'cancelled') AS cancelled_by,
     arg_min(basis, attested_on) FILTER (status = 'cancelled') AS cancelled_basis
   FROM action_attestations
   JOIN said USING (action_key)
   WHERE attested_on <= as_of::DATE AND (last_open_on IS NULL OR attested_on >= last_open_on)
+  GROUP BY action_key
+),
+seen AS (
+  SELECT
+    action_key,
+    min(happened_on) FILTER (status = 'complete') AS complete_by,
+    min(happened_on) FILTER (status = 'complete' AND verification IN ('evidenced', 'independent')) AS check_by
+  FROM action_changes
+  JOIN said USING (action_key)
+  WHERE source IN ('git', 'document') AND NOT list_contains(changes, 'deleted')
+    AND happened_on <= as_of::DATE AND (last_open_on IS NULL OR happened_on >= last_open_on)
   GROUP BY action_key
 ),
 dated AS (
@@ -57,16 +77,22 @@ dated AS (
     CASE WHEN is_complete AND completed_on <= as_of::DATE THEN completed_on END AS complete_on,
     CASE WHEN state <> 'verified' THEN NULL
       WHEN verified_on <= as_of::DATE THEN greatest(verified_on, complete_on)
-      WHEN check_basis <> 'prepared' AND last_unchecked_on <= closed.check_by THEN closed.check_by END AS check_on,
+      WHEN last_unchecked_on <= closed.check_by THEN closed.check_by END AS check_on,
     CASE WHEN state = 'cancelled' AND cancelled_basis <> 'prepared' THEN cancelled_by END AS cancelled_on,
     CASE WHEN open_later THEN as_of::DATE WHEN known_on < last_on THEN known_on ELSE last_on END AS watched_until,
     CASE WHEN is_complete THEN coalesce(complete_on, greatest(last_open_on, occurred_on)) END AS complete_after,
-    CASE WHEN is_complete THEN coalesce(complete_on, closed.complete_by) END AS complete_by,
+    CASE WHEN is_complete THEN coalesce(
+      complete_on, least(closed.complete_by, CASE WHEN seen.complete_by IS NOT NULL THEN greatest(seen.complete_by, occurred_on) END)
+    ) END AS complete_by,
+    CASE WHEN is_complete THEN closed.prepared_complete END AS as_prepared,
     CASE WHEN state = 'verified' THEN coalesce(check_on, greatest(last_unchecked_on, complete_on, occurred_on)) END AS check_after,
-    CASE WHEN state = 'verified' THEN coalesce(check_on, closed.check_by) END AS check_by
+    CASE WHEN state = 'verified' THEN coalesce(
+      check_on, least(closed.check_by, CASE WHEN seen.check_by IS NOT NULL THEN greatest(seen.check_by, occurred_on) END)
+    ) END AS check_by
   FROM action_facts(as_of) AS facts
   LEFT JOIN said USING (action_key)
   LEFT JOIN closed USING (action_key)
+  LEFT JOIN seen USING (action_key)
 ),
 judged AS (
   SELECT
@@ -89,7 +115,7 @@ judged AS (
   FROM dated
 )
 SELECT
-  judged.* EXCLUDE (complete_on, check_on, cancelled_on, watched_until, complete_after, complete_by, check_after, check_by),
+  judged.* EXCLUDE (complete_on, check_on, cancelled_on, watched_until, complete_after, complete_by, as_prepared, check_after, check_by),
   CASE
     WHEN why_not IS NOT NULL THEN NULL
     WHEN is_complete THEN CASE WHEN complete_on IS NULL THEN 'undated' ELSE 'done' END
@@ -105,6 +131,7 @@ SELECT
   complete_on - occurred_on AS complete_days,
   complete_after - occurred_on AS complete_after_days,
   complete_by - occurred_on AS complete_by_days,
+  CASE WHEN complete_by IS NULL THEN as_prepared - occurred_on END AS complete_as_prepared_days,
   check_on - occurred_on AS check_days,
   check_after - occurred_on AS check_after_days,
   check_by - occurred_on AS check_by_days,

@@ -1,7 +1,8 @@
 -- How many incidents of the register were written up, how many were not, and how many late?
 --
--- One row per quarter and severity; none without a register. An incident of the register is written up where a document has its id, in small or
+-- One row per quarter and severity. An incident of the register is written up where a document has its id, in small or
 -- capital letters, with or without spaces.
+-- Empty where no register of all incidents was read: `afterword ingest --register`.
 -- `quarter`: The quarter of the day on which the incident began; NULL where that is not known.
 -- `severity`: Severity by the register, or by the document of those in `not_registered` (0 to 5); NULL where it is not known.
 -- `registered`: How many incidents the register has.

@@ -16,6 +16,7 @@
 -- `duration_disagreement_minutes`: How many minutes the next way of knowing is away from it; NULL where there is none.
 -- `duration_text`: The author's words for it; NULL where rows of the timeline give it.
 -- `duration_line`: The line on which it stands.
+-- `title_line`: The line on which its title stands; NULL where it is that of the file.
 -- `counts`: Whether it counts as an incident; near misses and drills do not and are told apart.
 -- `detection_method`: Who or what noticed: `alert`, `synthetic`, `customer`, `staff`, `external` or `audit`; NULL: not known.
 -- `detection_group`: Who noticed, in three groups: `machines` (alert, synthetic, audit), `our_people` (staff) or `somebody_else` (customer,
@@ -88,6 +89,12 @@ affected AS (
 caused AS (
   SELECT incident_key, list(DISTINCT theme ORDER BY theme) AS themes FROM incident_themes GROUP BY incident_key
 ),
+titled AS (
+  SELECT incident_key, arg_min(fields.line, (NOT contains(fields.text, title), label IS NULL, fields.line)) AS line
+  FROM fields JOIN incidents USING (incident_key)
+  WHERE list_contains(fields.columns, 'title')
+  GROUP BY incident_key
+),
 counted AS (
   SELECT
     incident_key,
@@ -107,6 +114,7 @@ SELECT
   durations.disagreement AS duration_disagreement_minutes,
   durations.text AS duration_text,
   durations.line AS duration_line,
+  titled.line AS title_line,
   counts_as_incident(kind) AS counts,
   detections.method AS detection_method,
   CASE
@@ -136,4 +144,5 @@ LEFT JOIN milestones USING (incident_key)
 LEFT JOIN stated USING (incident_key)
 LEFT JOIN affected USING (incident_key)
 LEFT JOIN caused USING (incident_key)
+LEFT JOIN titled USING (incident_key)
 ORDER BY incidents.incident_key;

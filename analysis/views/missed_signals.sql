@@ -18,6 +18,7 @@
 -- `score`: The part by weight that the words of both are of the words of either (weighted Jaccard), from 0 to 1. It did not decide alone: `because`
 -- says what did.
 -- `days_between`: Days from the earlier incident to the later one.
+-- `counts`: Whether the later incident counts as one; numbers leave near misses and drills out.
 -- `asked_for`: Whether an action of the earlier incident was meant for it.
 -- `action_key`: The nearest of the earlier incident's actions that were meant for it; NULL where none was.
 CREATE VIEW missed_signals AS
@@ -43,6 +44,7 @@ SELECT
   pairs.because,
   pairs.score,
   date_diff('day', first.occurred_on, second.occurred_on) AS days_between,
+  counts_as_incident(second.kind) AS counts,
   meant.action_key IS NOT NULL AS asked_for,
   meant.action_key
 FROM statement_pairs AS pairs

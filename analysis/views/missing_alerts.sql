@@ -4,6 +4,7 @@
 -- read, by more than one word ("no alert", not "dashboard"), that something was not watched. Of incidents that had begun by `as_of`; one alert may
 -- be missed in several statements.
 -- `quarter`: The quarter of the incident; NULL where it has no day.
+-- `counts`: Whether the incident counts as one; numbers leave near misses and drills out.
 -- `source`: What the statement is: `factor`, `safeguard` or `lesson`.
 -- `seq`: Place of the statement in its document's order, from 1.
 -- `text`: The statement itself.
@@ -41,6 +42,7 @@ SELECT
   placed.path,
   placed.occurred_on,
   placed.quarter,
+  counts_as_incident(incidents.kind) AS counts,
   said.source,
   said.seq,
   said.text,
@@ -53,6 +55,7 @@ SELECT
   states.state AS action_state
 FROM said
 JOIN incident_quarters AS placed USING (incident_key)
+JOIN incidents USING (incident_key)
 LEFT JOIN asked USING (incident_key, source, seq)
 LEFT JOIN action_states(as_of) AS states ON states.action_key = asked.action_key
 WHERE placed.occurred_on IS NULL OR placed.occurred_on <= as_of::DATE

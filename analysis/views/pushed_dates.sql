@@ -1,6 +1,7 @@
 -- Which actions had their due day moved later, how often, and from when to when?
 --
 -- One row per action whose due day was seen to move later, by an ingest or in the git history; of those that are gone too.
+-- Empty where no history was read: only an ingest that saw the day change, or `afterword ingest --history`, can tell of one.
 -- `action_key`: The action's key as it is now, or the last that it had.
 -- `incident_key`: The incident for which it was asked.
 -- `text`: The action, as it stood last.

@@ -45,10 +45,10 @@ best AS NOT MATERIALIZED (
 )
 SELECT
   pairs.earlier_key, pairs.later_key, pairs.tier, 'citation' AS shared_by, mention.text AS shared,
-  earlier.title AS earlier_text, earlier.line AS earlier_line,
+  earlier.title AS earlier_text, coalesce(earlier.title_line, earlier.line) AS earlier_line,
   coalesce(sentence_with(blocks.text, mention.text), mention.text) AS later_text, mention.line AS later_line
 FROM incident_pairs AS pairs
-JOIN incidents AS earlier ON earlier.incident_key = pairs.earlier_key
+JOIN incident_facts AS earlier ON earlier.incident_key = pairs.earlier_key
 JOIN citations AS mention ON mention.incident_key = pairs.later_key AND mention.cited_key = pairs.earlier_key
 LEFT JOIN fields AS blocks
   ON blocks.incident_key = mention.incident_key AND mention.line BETWEEN blocks.line AND blocks.end_line AND contains(blocks.text, mention.text)

@@ -1,7 +1,6 @@
 -- What held and what did not, by theme and quarter?
 --
--- One row per theme, quarter and outcome, drills left out; a safeguard with two themes is in both. Near misses are in, because it is there that
--- something held.
+-- One row per theme, quarter and outcome, near misses and drills left out; a safeguard with two themes is in both.
 -- `theme`: The theme that the rules read in the safeguards; NULL: none.
 -- `quarter`: The quarter of the incidents; NULL: they have no day.
 -- `outcome`: What became of the safeguards: `worked` or `failed_or_missing`.
@@ -25,6 +24,6 @@ FROM safeguards
 JOIN incident_quarters AS placed USING (incident_key)
 JOIN incidents USING (incident_key)
 LEFT JOIN read ON read.incident_key = safeguards.incident_key AND read.seq = safeguards.seq
-WHERE coalesce(incidents.kind, 'incident') <> 'drill'
+WHERE counts_as_incident(incidents.kind)
 GROUP BY read.theme, placed.quarter, safeguards.outcome
 ORDER BY read.theme NULLS LAST, placed.quarter NULLS LAST, safeguards.outcome;

@@ -2,6 +2,7 @@
 --
 -- One row per factor and per safeguard that failed or was missing, the latest incidents first; `factor_actions` has the others too. Where an
 -- incident asks for no action at all, each of its factors is here.
+-- `counts`: Whether the incident counts as one; numbers leave near misses and drills out.
 -- `source`: What the statement is: `factor` or `safeguard`.
 -- `seq`: Place of the factor or safeguard in its document's order, from 1.
 -- `text`: The statement itself.
@@ -21,6 +22,7 @@ SELECT
   rows.nearest_action_key,
   rows.nearest_score,
   rows.why,
+  counts_as_incident(incidents.kind) AS counts,
   rows.path,
   rows.line,
   rows.end_line

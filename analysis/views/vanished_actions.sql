@@ -1,6 +1,7 @@
 -- Which actions stood in a document once, and stand in none today?
 --
 -- One row per action that an ingest or the git history saw and that was neither kept nor reworded, the latest to go first. Nothing says why it went.
+-- Empty where no history was read: only an ingest that saw the action go, or `afterword ingest --history`, can tell of one.
 -- `action_key`: The last key that the action had.
 -- `incident_key`: The incident for which it was asked.
 -- `incident_gone`: Whether its incident stands in no document either.

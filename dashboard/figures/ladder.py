@@ -15,6 +15,13 @@ def _label(number: int, never: int, whole: int) -> str:
     return say("ladder.some_never_asked", share=share, never=never) if never else share
 
 
+def _asked_after(ladder: Ladder) -> str:
+    """Those after which the actions were asked for: "44 incidents, 3 near misses and 1 drill"."""
+    counts = (("incidents", ladder.incidents), ("near_misses", ladder.near_misses), ("drills", ladder.drills))
+    parts = [say(f"page.{name}", number=number) for name, number in counts if number]
+    return " and ".join(part for part in (", ".join(parts[:-1]), parts[-1]) if part) if parts else say("page.incidents", number=0)
+
+
 def figure(ladder: Ladder) -> Bars:
     """The rungs as bars, each a share of all actions; the last two are what shows that something works."""
     rungs = (
@@ -30,6 +37,6 @@ def figure(ladder: Ladder) -> Bars:
     return Bars(
         bars,
         ladder.written,
-        say("ladder.caption", written=ladder.written, incidents=ladder.incidents),
+        say("ladder.caption", written=ladder.written, asked_after=_asked_after(ladder)),
         say("ladder.alternative", written=ladder.written, bars=said),
     )

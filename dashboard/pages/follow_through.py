@@ -12,7 +12,7 @@ from analysis.sentences import say
 from dashboard.counted import how_counted
 from dashboard.download import csv_of
 from dashboard.figures import ladder
-from dashboard.filters import address, default_day
+from dashboard.filters import address, default_day, say_strange
 from dashboard.head import head
 from dashboard.pages.home import say_nothing_read
 from dashboard.show import drop_empty, link, name_link, show, table
@@ -41,7 +41,7 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     st.header("From written to proven")
     st.markdown(_in_words(rungs))
     show(ladder.figure(rungs), key="ladder")
-    how_counted(warehouse, followthrough.LADDER, filters, as_of, about, "ladder")
+    how_counted(warehouse, dict.fromkeys(followthrough.LADDER, filters), as_of, about, "ladder")
     st.header("Every action, those that need somebody first")
     with st.container(horizontal=True):
         states = st.multiselect(
@@ -79,6 +79,8 @@ def _more_filters(warehouse: Warehouse, filters: Filters) -> Filters:
     known = choices(warehouse)
     owners: list[str] = []
     teams: list[str] = []
+    say_strange("owner", known.owners)
+    say_strange("team", known.teams)
     with st.sidebar:
         if known.owners:
             owners = st.multiselect("Owner", list(known.owners), key="owner", bind="query-params", placeholder="all")

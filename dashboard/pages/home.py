@@ -35,6 +35,9 @@ COUNTED = (
     "state_unknown",
 )
 TOLD = ("incidents", "severe", "median_duration", "noticed_by_machines", "noticed_by_customers")
+IN_SHORT = (*TOLD, "repeats_while_unproven", "requests_repeated", "complete", "checked", "check_asked_for")
+REPEATS = ("repeats", "repeats_cited", "repeats_same_theme", "repeats_while_unproven", "repeats_declined")
+GIVEN = ("duration_given", "detection_given", "due_day_given", "owner_given", "status_given", "check_given")
 MEASURED = (
     ("incident", "duration_minutes"),
     ("incident", "detection_method"),
@@ -63,21 +66,29 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     found = quarterly.trends(warehouse, TOLD, filters, as_of)
     chance = yardstick(warehouse, "chance", as_of) if numbers["repeats_same_theme"] else ""
     _in_short(warehouse, filters, as_of, answers, rungs, found, chance)
+    how_counted(warehouse, _of_the_paragraph(filters, found), as_of, about, "short")
     if repeats.unproven:
         _came_back(came_back, repeats, chance, filters, about)
+        how_counted(warehouse, dict.fromkeys(REPEATS, filters), as_of, about, "came-back")
     _asked_again(again, numbers["requests_repeated"], filters, about)
+    how_counted(warehouse, {"requests_repeated": filters}, as_of, about, "asked-again")
     if not repeats.unproven:
         _came_back(came_back, repeats, chance, filters, about)
+        how_counted(warehouse, dict.fromkeys(REPEATS, filters), as_of, about, "came-back")
     left, right = st.columns(2, gap="large")
     with left:
         if rungs.tells:
             _ladder(rungs)
-            how_counted(warehouse, followthrough.LADDER, filters, as_of, about, "ladder")
+            how_counted(warehouse, dict.fromkeys(followthrough.LADDER, filters), as_of, about, "ladder")
         else:
             _themes(warehouse, rungs, filters, as_of, about)
+            how_counted(warehouse, {"themed": filters}, as_of, about, "themes")
     with right:
-        _overdue(warehouse, filters, as_of, about, rungs, numbers)
+        listed = _overdue(warehouse, filters, as_of, about, rungs, numbers)
+        how_counted(warehouse, dict.fromkeys(listed, filters), as_of, about, "listed")
     _measured(warehouse)
+    of_all = max(as_of, about.last_on or as_of)  # what could be measured is told of the whole corpus
+    how_counted(warehouse, dict.fromkeys(GIVEN, Filters()), of_all, about, "measured")
 
 
 def say_nothing_read(about: Corpus) -> None:
@@ -95,7 +106,7 @@ def _in_short(warehouse: Warehouse, filters: Filters, as_of: date, answers: Mapp
     said += _repeated(warehouse, as_of, answers)
     said += [escape(chance)] if chance else []
     if again := answers["requests_repeated"].counted:
-        said.append(say("home.again", again=again, written=rungs.written))
+        said.append(say("home.again", again=again, written=rungs.written, unknown=answers["requests_repeated"].unknown))
     said += _complete(rungs)
     st.markdown(" ".join(said))
     st.caption(escape(" ".join(_compared(told["incidents"]))))
@@ -117,6 +128,14 @@ def _repeated(warehouse: Warehouse, as_of: date, answers: Mapping[str, Answer]) 
     if meant.total == meant.unknown:
         return [say("home.repeats_unknown" if meant.total else "home.repeats_not_meant", **numbers)]
     return [say("home.repeats", **numbers), escape(yardstick(warehouse, "same_age", as_of))]
+
+
+def _of_the_paragraph(filters: Filters, found: list[Trend]) -> dict[str, Filters]:
+    """The measures of the paragraph, and for what each is told there: where nothing is filtered, two for the latest quarter with an incident."""
+    told = dict(zip(TOLD, found, strict=True))
+    latest = None if filters.any else quarterly.latest_quarter(told["incidents"].series, told["median_duration"].series)
+    of_it = {name: replace(filters, period=latest.incidents.label) for name in ("incidents", "median_duration")} if latest else {}
+    return dict.fromkeys(IN_SHORT, filters) | of_it
 
 
 def _written_up(warehouse: Warehouse, filters: Filters, as_of: date) -> list[str]:
@@ -264,18 +283,21 @@ def _ladder(rungs: followthrough.Ladder) -> None:
     show(ladder.figure(rungs), key="ladder")
 
 
-def _overdue(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus, rungs: followthrough.Ladder, numbers: dict[str, int]) -> None:
+def _overdue(
+    warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus, rungs: followthrough.Ladder, numbers: dict[str, int]
+) -> tuple[str, str]:
+    """The actions that need somebody, else those to ask about; gives the measures that count what is listed."""
     rows = followthrough.actions(warehouse, filters, as_of, ("overdue", "complete_unverified"), limit=ROWS_OF_A_PANEL)
     if rows:
         st.header("Overdue and unproven, oldest first")
         total = numbers["overdue"] + numbers["complete_unchecked"]
         table(_action_rows(rows, filters, about), key="overdue", alternative="Overdue and unproven actions, the oldest first", total=total)
-        return
+        return "overdue", "complete_unchecked"
     st.header("Ask about these")
     unknown = followthrough.actions(warehouse, filters, as_of, ("unknown", "open"), limit=ROWS_OF_A_PANEL, latest_first=True)
     if not unknown:
         st.markdown(say("home.nothing_to_do"))
-        return
+        return "open", "state_unknown"
     st.markdown(say("home.none_overdue", written=rungs.written, dated=rungs.dated, known=rungs.status_known))
     table(
         _action_rows(unknown, filters, about),
@@ -283,6 +305,7 @@ def _overdue(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus,
         alternative="Actions of unknown state",
         total=numbers["open"] + numbers["state_unknown"],
     )
+    return "open", "state_unknown"
 
 
 def _action_rows(rows: list[Row], filters: Filters, about: Corpus) -> list[dict[str, str]]:

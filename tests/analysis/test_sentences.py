@@ -15,18 +15,28 @@ SAID = {
         ({"counted": 2, "unit": "incident"}, "2 incidents"),
     ],
     "answer.share": [
-        ({"counted": 0, "total": 1, "share": "0", "low": 0, "high": 79, "unit": "action"}, "0 of 1 action, 0 % (95 % interval 0 to 79 %)"),
-        ({"counted": 1, "total": 1, "share": "100", "low": 21, "high": 100, "unit": "action"}, "1 of 1 action, 100 % (95 % interval 21 to 100 %)"),
-        ({"counted": 1, "total": 2, "share": "50", "low": 9, "high": 91, "unit": "action"}, "1 of 2 actions, 50 % (95 % interval 9 to 91 %)"),
+        ({"counted": 0, "total": 5, "share": "0", "low": 0, "high": 43, "unit": "action"}, "0 of 5 actions, 0 % (95 % interval 0 to 43 %)"),
+        ({"counted": 7, "total": 10, "share": "70", "low": 40, "high": 89, "unit": "action"}, "7 of 10 actions, 70 % (95 % interval 40 to 89 %)"),
+    ],
+    "answer.share_few": [  # of fewer than five
+        ({"counted": 0, "total": 1, "low": 0, "high": 79, "unit": "action"}, "0 of 1 action (95 % interval 0 to 79 %)"),
+        ({"counted": 1, "total": 1, "low": 21, "high": 100, "unit": "action"}, "1 of 1 action (95 % interval 21 to 100 %)"),
+        ({"counted": 1, "total": 2, "low": 9, "high": 91, "unit": "action"}, "1 of 2 actions (95 % interval 9 to 91 %)"),
     ],
     "answer.share_unknown": [
         (
-            {"counted": 0, "total": 2, "unknown": 1, "least": "0", "most": "50", "low": 0, "high": 91, "unit": "action"},
-            "0 of 2 actions, and of 1 it is not known: 0 to 50 % (95 % interval 0 to 91 %)",
+            {"counted": 0, "total": 10, "unknown": 7, "least": "0", "most": "70", "low": 0, "high": 89, "unit": "action"},
+            "0 of 10 actions, and of 7 it is not known: 0 to 70 % (95 % interval 0 to 89 %)",
+        ),
+    ],
+    "answer.share_unknown_few": [
+        (
+            {"counted": 0, "total": 2, "unknown": 1, "low": 0, "high": 91, "unit": "action"},
+            "0 of 2 actions, and of 1 it is not known (95 % interval 0 to 91 %)",
         ),
         (
-            {"counted": 1, "total": 3, "unknown": 2, "least": "33", "most": "100", "low": 6, "high": 100, "unit": "action"},
-            "1 of 3 actions, and of 2 it is not known: 33 to 100 % (95 % interval 6 to 100 %)",
+            {"counted": 1, "total": 3, "unknown": 2, "low": 6, "high": 100, "unit": "action"},
+            "1 of 3 actions, and of 2 it is not known (95 % interval 6 to 100 %)",
         ),
     ],
     "answer.unknown": [  # of none another sentence says so
@@ -55,6 +65,18 @@ SAID = {
         ({"reason": "no due day", "rows": 1}, "no due day (1)"),
         ({"reason": "no due day", "rows": 2}, "no due day (2)"),
     ],
+    "explained.outside": [({"reasons": "after 2025-10-15 (1)"}, "Not looked at: after 2025-10-15 (1).")],
+    "filters.nearest": [({"what": "theme", "value": "capasity", "nearest": "capacity"}, 'There is no theme "capasity"; did you mean "capacity"?')],
+    "filters.others": [({"what": "team", "value": "Nobody", "others": "Gate, Yard"}, 'There is no team "Nobody"; there are Gate, Yard.')],
+    "filters.none_known": [({"what": "team", "value": "Nobody"}, 'There is no team "Nobody"; no team is named here.')],
+    "outside.as_of": [({"day": "2025-10-15"}, "after 2025-10-15")],
+    "outside.period": [({}, "of another period, or without a day")],
+    "outside.severities": [({}, "of another severity, or of none that is known")],
+    "outside.systems": [({}, "of other systems, or of none that is named")],
+    "outside.teams": [({}, "of other teams, or of none that is named")],
+    "outside.themes": [({}, "of other themes, or of none that was read")],
+    "outside.owners": [({}, "of other owners, or of none")],
+    "query.empty": [({"why": "Empty where nobody answered."}, "Nothing is in it. Empty where nobody answered.")],
     "explained.where": [
         ({"where": "as of 2025-10-15", "rows": 0}, "Looked at: as of 2025-10-15; 0 rows."),
         ({"where": "as of 2025-10-15", "rows": 1}, "Looked at: as of 2025-10-15; 1 row."),
@@ -166,8 +188,15 @@ SAID = {
     ],
     "same_age.nothing": [({}, "How all actions stood at that age cannot be said: there is none to compare with.")],
     "home.again": [
-        ({"again": 1, "written": 2}, "1 of 2 actions had been asked for before."),
-        ({"again": 2, "written": 20}, "2 of 20 actions had been asked for before."),
+        ({"again": 1, "written": 2, "unknown": 0}, "1 of 2 actions had been asked for before."),
+        (
+            {"again": 1, "written": 2, "unknown": 1},
+            "1 of 2 actions had been asked for before; of 1, after an incident without a day, it is not known.",
+        ),
+        (
+            {"again": 2, "written": 20, "unknown": 2},
+            "2 of 20 actions had been asked for before; of 2, after incidents without a day, it is not known.",
+        ),
     ],
     "home.checked": [  # where none is complete another sentence says so
         ({"complete": 1, "checked": 0}, "Of 1 action marked complete, **none has a check recorded**."),
@@ -249,9 +278,11 @@ SAID = {
     "home.nothing_to_do": [({}, "No action here is overdue, unproven, open or of unknown state.")],
     "home.no_action": [({}, "No action is written down in what the filters let through.")],
     "ladder.caption": [  # without an action there is no ladder
-        ({"written": 1, "incidents": 1}, "1 action of 1 incident. Each bar is a share of it."),
-        ({"written": 2, "incidents": 1}, "2 actions of 1 incident. Each bar is a share of all of them."),
-        ({"written": 2, "incidents": 2}, "2 actions of 2 incidents. Each bar is a share of all of them."),
+        ({"written": 1, "asked_after": "1 incident"}, "1 action of 1 incident. Each bar is a share of it."),
+        (
+            {"written": 2, "asked_after": "2 incidents and 1 near miss"},
+            "2 actions of 2 incidents and 1 near miss. Each bar is a share of all of them.",
+        ),
     ],
     "ladder.alternative": [
         ({"written": 1, "bars": "written 1 (100 %)"}, "Of 1 action: written 1 (100 %)."),
@@ -351,6 +382,7 @@ SAID = {
     "course.alternative": [({"events": 2, "first": "3 Jul 09:00", "last": "3 Jul 09:40"}, "2 events from 3 Jul 09:00 to 3 Jul 09:40 UTC")],
     "page.written_up": [({"incidents": 0}, "0 incidents written up"), ({"incidents": 1}, "1 incident written up")],
     "page.among": [({"others": "1 near miss, 2 drills"}, " (among them 1 near miss, 2 drills)")],
+    "page.incidents": [({"number": 0}, "0 incidents"), ({"number": 1}, "1 incident"), ({"number": 2}, "2 incidents")],
     "page.near_misses": [({"number": 1}, "1 near miss"), ({"number": 2}, "2 near misses")],
     "page.drills": [({"number": 1}, "1 drill"), ({"number": 2}, "2 drills")],
     "page.more": [({"left": 1, "rest": "more"}, "… and 1 more."), ({"left": 1204, "rest": "more themes"}, "… and 1,204 more themes.")],

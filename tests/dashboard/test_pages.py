@@ -321,10 +321,48 @@ def test_search_shows_the_line_that_holds_the_words(page, twelve_db):
 
 def test_a_filter_that_the_corpus_does_not_hold_is_said(page, twelve_db):
     shown = page(twelve_db, "incidents", theme="nosuch", period="1999")
-    assert [warning.value for warning in shown.warning] == [
-        "No incident here has the period 1999; the filter was left out.", "No incident here has the theme nosuch; the filter was left out.",
-    ]  # fmt: skip
+    period, strange = (warning.value.replace("\\", "") for warning in shown.warning)
+    assert period.startswith('There is no period "1999"; there are 2025, 2024, 2025-Q3, ')
+    assert strange.startswith('There is no theme "nosuch"; there are ')
+    assert strange.endswith(" and others. The filter was left out.")
     assert len(rows(shown, "incidents")) == 12
+
+
+def test_an_owner_or_team_that_nobody_has_is_said_and_ignored(page, twelve_db):
+    shown = page(twelve_db, "follow-through", owner="Nobody at all", team="No such team")
+    assert [warning.value.partition(";")[0] for warning in shown.warning] == [
+        'There is no owner "Nobody at all"',
+        'There is no team "No such team"',
+    ]
+    assert "34 actions" in words(shown)
+
+
+@pytest.mark.parametrize(
+    ("box", "name", "said"),
+    [
+        ("short", "incidents", "How many incidents were written up? 2 incidents (2025-Q3)."),
+        ("came-back", "repeats_cited", "How many incidents cite an earlier one?"),
+        ("asked-again", "requests_repeated", "in the same or nearly the same words? 5 of 34 actions, 15 %"),
+        ("listed", "overdue", "How many of the actions that are due some day, and not complete, are overdue?"),
+        ("measured", "owner_given", "How many actions were given an owner? 28 of 34 actions, 82 %"),
+    ],
+)
+def test_each_part_of_home_says_how_it_was_counted(page, twelve_db, box, name, said):
+    shown = page(twelve_db, "")
+    shown.session_state[f"{box}-counted"] = True
+    shown.run()
+    shown.selectbox(key=f"{box}-number").set_value(name).run()
+    assert said in words(shown).replace("\\", "")
+    assert len(rows(shown, f"{box}-rows"))
+
+
+def test_an_explained_row_shows_what_stands_beside_it(page, twelve_db):
+    shown = page(twelve_db, "")
+    shown.session_state["asked-again-counted"] = True
+    shown.run()
+    first = rows(shown, "asked-again-rows").iloc[0]
+    assert first["Use"] == "counted"
+    assert first["Beside it"].startswith("[INC\\-2024\\-036, line ")
 
 
 def test_actions_with_some_words(page, twelve_db):

@@ -107,9 +107,23 @@ def test_a_number_is_explained_for_what_is_asked(query):
     asked = query("--explain", "incidents", "--param", "period=2025", "--param", "severity=1,2", "--format", "json")
     assert {row["incident_key"][:8] for row in json.loads(asked.out)} == {"INC-2025"}
     assert query("--explain", "incidents", "--param", "word=x").trouble(2).startswith("A number cannot be asked for by word; --param takes period,")
+    assert query("--explain", "incidents", "--param", "severity=9").trouble(2) == "There is no severity 9; severities go from 0 to 5."
+    assert query("--explain", "incidents", "--param", "period=2025-Q9").trouble(2).startswith('There is no period "2025-Q9"; ')
+    assert query("--explain", "actions", "--param", "owner=Nobody at all").trouble(2).startswith('There is no owner "Nobody at all"; there are ')
     assert query("--explain", "incidents", "--param", "severity=high").trouble(2) == (
         "--param severity=high is no number; severities go from 0 to 5."
     )
+
+
+def test_a_number_says_what_was_not_looked_at_and_why_it_is_not_known(query):
+    said = query("--explain", "pushed", "--param", "as_of=2024-12-31").out
+    assert "Only an ingest or the git history can have seen a day move: ingest with --history.\n" in said
+    assert "\nNot looked at:\n" in said
+    assert "  after 2024-12-31\n" in said
+
+
+def test_a_view_that_is_empty_for_lack_of_history_says_so(query):
+    assert query("pushed_dates").err.startswith("Nothing is in it. Empty where no history was read: ")
 
 
 def test_a_view_is_explained_by_its_words_and_its_sql(query):

@@ -38,7 +38,15 @@ def test_a_check_before_the_completion_holds_from_the_completion_on(given):
 
 def test_complete_on_an_unknown_day_has_bounds(given):
     row = times(given, status="complete", verification="claimed", known_on="2025-01-15", known_basis="prepared")
-    assert row == ("undated", None, 0, 5, "watched", None, None, None, 5, None)
+    assert row == ("undated", None, 0, None, "watched", None, None, None, 5, None)  # the page may have been edited after 15 January
+    assert given.rows("SELECT complete_as_prepared_days FROM action_times('2025-12-31')") == [(5,)]
+
+
+def test_a_page_that_was_seen_to_say_complete_bounds_the_completion(given):
+    day = datetime(2025, 1, 20, 9)
+    given("action_history", action_key="a/1", observed_at=day, source="git", attests=False, status="complete", text="Do it", changes=["first_seen"])
+    row = times(given, columns="complete_after_days, complete_by_days", status="complete", known_on="2025-01-15", known_basis="prepared")
+    assert row == (0, 10)
 
 
 def test_complete_and_nothing_says_since_when(given):

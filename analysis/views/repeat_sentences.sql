@@ -1,0 +1,28 @@
+-- Which two sentences show that an incident repeats an earlier one?
+--
+-- One row per pair and tier, those that were only found by their likeness left out: of `repeat_evidence` the row that tells most, a citation, a
+-- mechanism or theme before a system.
+-- `earlier_key`: The earlier incident.
+-- `later_key`: The later incident.
+-- `tier`: Why they are a pair: `cited` or `same_theme_and_system`.
+-- `why`: All that they share, in words: "cites INC-1", "the same mechanism disk_full, system Bus".
+-- `earlier_text`: The sentence of the earlier incident; of one that is cited its title.
+-- `earlier_line`: The line on which that stands.
+-- `later_text`: The sentence of the later incident.
+-- `later_line`: The line on which that stands.
+CREATE VIEW repeat_sentences AS
+SELECT
+  earlier_key,
+  later_key,
+  tier,
+  CASE
+    WHEN tier = 'cited' THEN 'cites ' || shared
+    ELSE 'the same ' || string_agg(shared_by || ' ' || shared, ', ' ORDER BY shared_by, shared) OVER (PARTITION BY earlier_key, later_key, tier)
+  END AS why,
+  earlier_text,
+  earlier_line,
+  later_text,
+  later_line
+FROM repeat_evidence
+WHERE tier <> 'similar_text'
+QUALIFY row_number() OVER (PARTITION BY earlier_key, later_key, tier ORDER BY shared_by = 'system', shared_by, shared, later_line) = 1;
