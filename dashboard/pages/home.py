@@ -196,7 +196,7 @@ def _came_back(rows: list[Row], repeats: recurrence.Repeats, chance: str, filter
         total=repeats.unproven or repeats.not_known,
     )
     if repeats.unproven and repeats.not_known:
-        st.caption(say("home.stood_unknown", actions=repeats.not_known))
+        st.markdown(say("home.stood_unknown", actions=repeats.not_known))
 
 
 def _shared(row: Row) -> str:

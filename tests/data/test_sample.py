@@ -31,7 +31,17 @@ def warehouse(ingest, tmp_path_factory):
 def test_follow_through(warehouse):
     found = ladder(warehouse, Filters(), DAY)
     assert found == Ladder(
-        written=148, owned=131, dated=112, complete=89, checked=45, independent=32, status_known=143, check_never_asked=5, incidents=48
+        written=148,
+        owned=131,
+        dated=112,
+        complete=89,
+        checked=45,
+        independent=32,
+        status_known=143,
+        check_never_asked=5,
+        incidents=44,
+        near_misses=3,
+        drills=1,
     )
     states = dict(warehouse.rows("SELECT state, count(*) FROM action_states('2025-10-15') GROUP BY 1"))
     assert states == {"overdue": 34, "complete_unverified": 44, "verified": 45, "open": 18, "unknown": 5, "cancelled": 2}
