@@ -61,7 +61,6 @@ def rows_sql(measure: Measure, filters: Filters, as_of: date) -> str:
     reasons = "".join(f"\n    WHEN {condition} THEN {literal(reason)}" for reason, condition in measure.left_out)
     of_total = f"\n    WHEN {measure.total} THEN '{NOT_COUNTED}'" if measure.is_share else ""
     joins, place = _joined([one for one in (measure.places, measure.rows.places) if one is not None], as_of)
-    why = f", {measure.why}" if measure.why else ""
     columns = {
         "use": f"CASE\n    WHEN {measure.counted} THEN '{COUNTED}'{of_total}\n    ELSE '{LEFT_OUT}'\n  END",
         "reason": f"CASE\n    WHEN {measure.total} THEN NULL{reasons}\n    ELSE 'not looked at'\n  END",
@@ -69,29 +68,29 @@ def rows_sql(measure: Measure, filters: Filters, as_of: date) -> str:
         "incident_key": "incident_key",
         "action_key": "action_key" if measure.rows.unit == "action" else "NULL",
         "path": "path",
-        "line": f"coalesce({place('place_line')}{measure.rows.line})",
-        "words": f"coalesce({place('place_words')}{measure.rows.words})",
+        "line": _first_of([*place("place_line"), measure.rows.line]),
+        "words": _first_of([*place("place_words"), measure.rows.words]),
         "value": f"CASE WHEN {measure.counted} THEN {measure.value} END" if measure.value else "NULL",
-        "why": f"coalesce({place('place_why')}NULL{why})",
-        "beside_words": f"coalesce({place('beside_words')}NULL)",
-        "beside_incident": f"coalesce({place('beside_incident')}NULL)",
-        "beside_line": f"coalesce({place('beside_line')}NULL)",
-    }
+        "why": _first_of([*place("place_why"), *([measure.why] if measure.why else [])]),
+    } | {name: _first_of(place(name)) for name in ("beside_words", "beside_incident", "beside_line")}
     listed = ",\n  ".join(sql if sql == name else f"{sql} AS {name}" for name, sql in columns.items())
     head = chosen(measure.rows, filters, as_of)
     return f"{head}\nSELECT\n  {listed}\nFROM chosen{joins}\nORDER BY use = '{LEFT_OUT}', use, reason, incident_key, line"
 
 
-def _joined(places: Sequence[Places], as_of: date) -> tuple[str, Callable[[str], str]]:
-    """The joins that put places beside the rows, and what gives a column of the first of them that has it, with a comma behind; nothing of none."""
+def _first_of(expressions: list[str]) -> str:
+    """SQL for the first of these that is not NULL."""
+    return f"coalesce({', '.join(expressions)})" if len(expressions) > 1 else "".join(expressions) or "NULL"
+
+
+def _joined(places: Sequence[Places], as_of: date) -> tuple[str, Callable[[str], list[str]]]:
+    """The joins that put places beside the rows, and what tells in which of them a column stands."""
     names = [f"place_{number}" for number in range(1, len(places) + 1)]
     joins = "".join(
         f"\nLEFT JOIN (\n{written_out(one.sql, {'as_of': as_of})}\n) AS {name} USING ({', '.join(one.by)})"
         for name, one in zip(names, places, strict=True)
     )
-    return joins, lambda column: "".join(
-        f"{name}.{column}, " for name, one in zip(names, places, strict=True) if re.search(rf"\b{column}\b", one.sql)
-    )
+    return joins, lambda column: [f"{name}.{column}" for name, one in zip(names, places, strict=True) if re.search(rf"\b{column}\b", one.sql)]
 
 
 def not_looked_at(warehouse: Warehouse, rows: Rows, filters: Filters, as_of: date) -> dict[str, int]:
