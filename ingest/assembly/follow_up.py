@@ -249,7 +249,7 @@ class _Reader:
         if trailing and words[: trailing[1]].strip():
             words = words[: trailing[1]].rstrip(" -–—,;(")
         below = [plain(line) for line in self.entry.below.split("\n") if line.strip()]
-        return "\n".join(part for part in (words, *below) if part), tail or stated_below(below, self.words.statuses)
+        return "\n".join(part for part in (words, "\n".join(below)) if part), tail or stated_below(below, self.words.statuses)
 
     def _said(self, name: str) -> str | None:
         """The author's words for a part; None where they only fill its place."""
