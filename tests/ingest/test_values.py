@@ -188,10 +188,11 @@ The release is rolled back.
 """
 
 
-def review(**parts):
-    return one(
-        REVIEW.format(**{"summary": "The map was empty.", "first": "The new release is built.", "noticed": "Outage is reported by others.", **parts})
+def review(style="mybinder", **parts):
+    text = REVIEW.format(
+        **{"summary": "The map was empty.", "first": "The new release is built.", "noticed": "Outage is reported by others.", **parts}
     )
+    return read_document(Source("a.md", text.encode()), Rules(style=style)).postmortems[0]
 
 
 def test_a_row_on_staging_is_not_the_start():
@@ -199,6 +200,18 @@ def test_a_row_on_staging_is_not_the_start():
     assert review(first="The new release is deployed to staging, and the map looks empty there.").detection.minutes_to_detect == 11
 
 
-def test_who_noticed_where_no_label_asks():
-    assert review().detection.method == "customer"
-    assert review(noticed="[Chat](https://chat.example/1)", summary="We got email alerts that the map was empty.").detection.method == "alert"
+MAIL = "We got email alerts that the map was empty."
+
+
+@pytest.mark.parametrize(
+    ("parts", "method"),
+    [
+        ({}, "customer"),
+        ({"style": "canonical"}, "customer"),  # its form asks, and this document has no place for it
+        ({"noticed": "The map stays empty.", "summary": MAIL}, "alert"),
+        ({"noticed": "The map stays empty.", "summary": MAIL, "style": "canonical"}, None),
+        ({"noticed": "First report\n\nWe hear reports that the map is empty."}, "customer"),
+    ],
+)
+def test_who_noticed_where_no_label_says(parts, method):
+    assert review(**parts).detection.method == method
