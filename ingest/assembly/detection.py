@@ -41,7 +41,9 @@ def read_detections(sheet: Sheet, rules: Rules, timeline: Sequence[TimelineEvent
 
 
 def _method(sheet: Sheet, rules: Rules, timeline: Sequence[TimelineEvent], ledger: Ledger) -> tuple[str | None, str | None, int]:
-    """The method by the detection's own words; where the form has none, by those of the row in which it was detected, else of the summary."""
+    """The method by the detection's own words; where the document has none, by those of the row in which it was detected; where the form does not
+    ask, else by the summary's, else by that row's notes.
+    """
     statement = sheet.read("detection")
     line = sheet.line_of("detection")
     if statement.value is not None:
@@ -53,19 +55,35 @@ def _method(sheet: Sheet, rules: Rules, timeline: Sequence[TimelineEvent], ledge
         else:
             ledger.gap("detection_method", reading.reason, statement.value.line, statement.value.text)
         return reading.value, _LIST_MARK.sub("", statement.value.text), statement.value.line
-    for event in timeline if statement.reason is Reason.NOT_IN_FORM else ():
-        if event.phase != "detected":
-            continue
-        reading = read_detection(event.event, rules.words.detection)
-        if reading.value is not None:
-            matched = event.event[reading.span[0] : reading.span[1]] if reading.span else None
-            ledger.classify("timeline", event.seq, "method", reading.value, matched, event.line, guessed=True)
-            return reading.value, event.event, event.line
-    told = _in_summary(sheet, rules, ledger) if statement.reason is Reason.NOT_IN_FORM else None
-    if told is not None:
-        return told
+    if not sheet.of("detection"):
+        told = _in_events(timeline, rules, ledger)
+        if told is None and statement.reason is Reason.NOT_IN_FORM:
+            told = _in_summary(sheet, rules, ledger) or _in_notes(timeline, rules, ledger)
+        if told is not None:
+            return told
     ledger.gap("detection_method", statement.reason, line)
     return None, None, line
+
+
+def _in_events(timeline: Sequence[TimelineEvent], rules: Rules, ledger: Ledger) -> tuple[str, str, int] | None:
+    """The method, words and line of the first row in which it was detected whose event tells who noticed."""
+    found = (_noted(event, event.event, rules, ledger) for event in timeline if event.phase == "detected")
+    return next((told for told in found if told), None)
+
+
+def _in_notes(timeline: Sequence[TimelineEvent], rules: Rules, ledger: Ledger) -> tuple[str, str, int] | None:
+    """The same by the first sentence of such a row's notes that tells it."""
+    noted = ((event, detection_sentence(event.notes, rules.words.detection)) for event in timeline if event.phase == "detected" and event.notes)
+    return next((told for event, sentence in noted if sentence and (told := _noted(event, sentence[0], rules, ledger))), None)
+
+
+def _noted(event: TimelineEvent, text: str, rules: Rules, ledger: Ledger) -> tuple[str, str, int] | None:
+    reading = read_detection(text, rules.words.detection)
+    if reading.value is None:
+        return None
+    matched = text[reading.span[0] : reading.span[1]] if reading.span else None
+    ledger.classify("timeline", event.seq, "method", reading.value, matched, event.line, guessed=True)
+    return reading.value, text, event.line
 
 
 def _in_summary(sheet: Sheet, rules: Rules, ledger: Ledger) -> tuple[str, str, int] | None:

@@ -21,7 +21,7 @@ from ingest.shapes.columns import ColumnWords
 from ingest.shapes.entries import Cell, Entry
 from ingest.shapes.tails import Tells
 from ingest.sheet import Sheet
-from ingest.values.actions import read_kind, read_strength, tells_of_none
+from ingest.values.actions import is_remark_on_cause, read_kind, read_strength, tells_of_none
 from ingest.values.days import read_day, read_short_day
 from ingest.values.detection import read_detection
 from ingest.values.due_dates import Due, is_due, read_due
@@ -35,7 +35,9 @@ from ingest.values.statuses import (
     read_legend,
     seems_undone,
     state_alone,
+    stated_below,
     stated_status,
+    told_state,
     trailing_status,
 )
 from ingest.values.text import emptiness
@@ -143,7 +145,8 @@ def _is_action(entry: Entry, sheet: Sheet, rules: Rules) -> bool:
     text = plain(strip_hint(entry.text, sheet.style.hints)[0])
     if _is_of_the_form(entry, text, sheet) or not any(map(str.isalnum, text)):
         return False
-    if tells_of_none(text, rules.words.actions) and not any(cell.text.strip() for name, cell in entry.cells.items() if name not in _NO_PARTS):
+    alone = not any(cell.text.strip() for name, cell in entry.cells.items() if name not in _NO_PARTS)
+    if alone and (tells_of_none(text, rules.words.actions) or is_remark_on_cause(text, rules.words.actions)):
         return False
     if _NOTE.fullmatch(text) and not entry.cells:
         return False
@@ -245,8 +248,8 @@ class _Reader:
         tail = words[trailing[1] :].strip() if trailing else stated_status(words, self.words.statuses)
         if trailing and words[: trailing[1]].strip():
             words = words[: trailing[1]].rstrip(" -–—,;(")
-        below = "\n".join(plain(line) for line in self.entry.below.split("\n") if line.strip())
-        return "\n".join(part for part in (words, below) if part), tail
+        below = [plain(line) for line in self.entry.below.split("\n") if line.strip()]
+        return "\n".join(part for part in (words, "\n".join(below)) if part), tail or stated_below(below, self.words.statuses)
 
     def _said(self, name: str) -> str | None:
         """The author's words for a part; None where they only fill its place."""
@@ -292,6 +295,9 @@ class _Reader:
             return ActionStatus(_CHECKBOX[self.entry.checked], None), "[x]" if self.entry.checked else "[ ]"
         meant = self.legend.get(words.casefold()) or self.entry.cell("status") or words
         reading = read_action_status(meant, self.words.statuses, self._find_day)
+        told = told_state(words, self.words.statuses) if reading.reason is Reason.UNPARSEABLE else None
+        if told is not None:
+            return ActionStatus(told, None), words
         if reading.reason is Reason.UNPARSEABLE and self.entry.checked is not None:
             return ActionStatus(_CHECKBOX[self.entry.checked], None), words
         if reading.value is None:

@@ -56,9 +56,11 @@ def assemble(sheet: Sheet, rules: Rules) -> Postmortem:
         zone, basis = times.own_zone, "stated"
     statement = sheet.read("detection").value
     said = statement.text if statement else None
+    reported = sheet.read("reporter").value
+    known = Known(times.started_at, times.ended_at, said, reported.text if reported else None)
     first = Ledger()
     ways = ways_of_writing(sheet)
-    timeline = read_timeline(sheet, rules, times.occurred_on, zone, first, Known(times.started_at, times.ended_at, said), ways)
+    timeline = read_timeline(sheet, rules, times.occurred_on, zone, first, known, ways)
     again = times.occurred_on is None
     if timeline.header is not None and basis != "stated":
         zone, basis = timeline.header, None if timeline.header.undecided else "stated"
@@ -69,7 +71,8 @@ def assemble(sheet: Sheet, rules: Rules) -> Postmortem:
     if times.occurred_on is None:
         times = replace(times, occurred_on=None if timeline.first_day else day_in_summary(sheet, rules))
     if again:  # the day or the zone that only the timeline told may move what it is read against
-        timeline = read_timeline(sheet, rules, times.occurred_on, zone, ledger, Known(times.started_at, times.ended_at, said), ways)
+        known = replace(known, started_at=times.started_at, ended_at=times.ended_at)
+        timeline = read_timeline(sheet, rules, times.occurred_on, zone, ledger, known, ways)
     else:
         ledger.take(first)
     if times.occurred_on is None and timeline.first_day is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import dropwhile
 
 from ingest.assembly.noticing import is_timed, noticing_row
 from ingest.postmortem import TimelineEvent
@@ -24,19 +25,20 @@ _LATER = frozenset({"detected", "acknowledged", "mitigated", "resolved"})
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the document says elsewhere: when the incident began and ended (UTC), and the words in which it tells of its detection."""
+    """What the document says elsewhere: when the incident began and ended (UTC), how it was detected, and who reported it."""
 
     started_at: datetime | None = None
     ended_at: datetime | None = None
     detection: str | None = None
+    reporter: str | None = None
 
 
 def with_milestones(events: Sequence[TimelineEvent], known: Known, rules: Rules, reader: TimeContext) -> list[TimelineEvent]:
     """The events, with start, detection and mitigation where no row is labelled as such and another part of the document tells which row it is."""
     found = list(events)
-    _place(found, "started", lambda: _started(found, known), rules)
+    _place(found, "started", lambda: _started(found, known, rules), rules)
     start = next((event.happened_at for event in found if event.phase == "started" and event.happened_at), None)
-    _place(found, "detected", lambda: noticing_row(found, start, known.detection, rules, reader), rules)
+    _place(found, "detected", lambda: noticing_row(found, start, known.detection, known.reporter, rules, reader), rules)
     if not any(event.phase == "mitigated" and event.happened_at and known.ended_at and event.happened_at > known.ended_at + _NEAR for event in found):
         _place(found, "mitigated", lambda: _ended(found, known), rules)  # a later one contradicts the timeframe, and stays
     return found
@@ -83,9 +85,9 @@ def _ended(events: Sequence[TimelineEvent], known: Known) -> int | None:
     return there if free or not any(event.phase == "mitigated" for event in events) else None
 
 
-def _started(events: Sequence[TimelineEvent], known: Known) -> int | None:
-    """The row at the incident's own start; else the one that a cue gives; else the first, where it tells of nothing else and a later
-    milestone follows.
+def _started(events: Sequence[TimelineEvent], known: Known, rules: Rules) -> int | None:
+    """The row at the incident's own start; else the one that a cue gives; else the first that tells of no rehearsal, where it tells of nothing
+    else and a later milestone follows.
     """
     there = _at(events, known.started_at)
     if there is not None or known.started_at is not None:
@@ -94,6 +96,7 @@ def _started(events: Sequence[TimelineEvent], known: Known) -> int | None:
     if any(event.phase == "started" for event in events):
         return None
     timed = [number for number, event in enumerate(events) if is_timed(event)]
+    timed = list(dropwhile(lambda number: bool(rules.words.phases.rehearsed.first(events[number].event)), timed))
     if len(timed) < 2 or events[timed[0]].phase is not None:
         return None
     first, second = events[timed[0]].happened_at, events[timed[1]].happened_at

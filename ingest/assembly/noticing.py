@@ -38,19 +38,25 @@ _AT_ITS_TIME = 6.0
 _CUE, _FIRST_TO_KNOW, _METHOD, _OTHER_METHOD = 2.0, 3.0, 1.5, -3.0
 _SHARED_NAME, _SHARED_WORD, _SHARED_COMMON, _SHARED_MOST = 2.0, 1.0, 0.5, 4.0
 _THEN_TAKEN_OVER = 1.0
+_BY_REPORTER = 1.5
 _AFTER_OTHERS, _OTHER_PHASE, _UNNOTICED = -4.0, -1.5, -4.0
 _LEAST = 0.5  # what a row must share with the statement, or tell of detection itself, before the row behind it counts
 _ENOUGH = 1.0
 
 
-def noticing_row(events: Sequence[TimelineEvent], start: datetime | None, statement: str | None, rules: Rules, reader: TimeContext) -> int | None:
-    """The number of the row at or behind `start` (UTC) that tells of the detection which `statement` describes; None where none does enough."""
+def noticing_row(
+    events: Sequence[TimelineEvent], start: datetime | None, statement: str | None, reporter: str | None, rules: Rules, reader: TimeContext
+) -> int | None:
+    """The number of the row at or behind `start` (UTC) that tells of the detection which `statement` describes, or that the initial `reporter`
+    acted in; None where none does enough.
+    """
     order = [n for n, event in enumerate(events) if is_timed(event) and (start is None or _at(event) >= start)]
     order.sort(key=lambda n: (_at(events[n]), n))
     reading = read_detection(statement or "", rules.words.detection)
     sentence = _sentence_at(statement or "", reading.span)
     clocks = {clock.time for clock in find_times(statement or "", reader)}
     said = {n: " ".join(part for part in (events[n].event, events[n].actor, events[n].notes) if part) for n in order}
+    reporting = _telling(reporter or "")
     words, others, names = _telling(sentence), _telling(statement or ""), _names(statement or "")
     telling = {n: others & _telling(said[n]) for n in order} if others else dict.fromkeys(order, others)
     spread = Counter(word for n in order for word in telling[n])
@@ -64,6 +70,7 @@ def noticing_row(events: Sequence[TimelineEvent], start: datetime | None, statem
             weight += _OTHER_PHASE if event.phase not in (None, "detected") else 0.0
             shared = sum(_SHARED_WORD if word in words and spread[word] <= _RARE else _SHARED_COMMON for word in telling[n])
             weight += min(_SHARED_MOST, shared + _SHARED_NAME * len(names & _names(said[n])) if names else shared)
+            weight += _BY_REPORTER if reporting and event.actor and (acting := _telling(event.actor)) and acting <= reporting else 0.0
             weight += _AFTER_OTHERS if behind else 0.0
             heard = tokens(said[n])
             weight += _UNNOTICED if rules.words.phases.unnoticed.find(heard) else 0.0

@@ -23,7 +23,9 @@ _OPENING = 2  # words among which a verb opens an action: "Also document …"
 
 @dataclass(frozen=True, slots=True)
 class ActionWords:
-    """Cues of each kind and strength, and what decides the kind before them: a question, the verb that opens an action, "has been …"."""
+    """Cues of each kind and strength, what decides the kind before them: a question, the verb that opens an action, "has been …"; and openings of
+    what is no action.
+    """
 
     questions: Cues
     opening: Cues
@@ -31,6 +33,7 @@ class ActionWords:
     kinds: Cues
     strengths: Cues
     none: Cues
+    remarks: Cues
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> ActionWords:
@@ -42,6 +45,7 @@ class ActionWords:
             Cues.of(table["kind"]),
             Cues.of(table["strength"]),
             Cues.of({"none": table["none"]["cues"]}),
+            Cues.of({"remark": table["remark"]["cues"]}),
         )
 
 
@@ -49,6 +53,11 @@ def tells_of_none(text: str, words: ActionWords) -> bool:
     """Whether a line says that there is nothing to do, or tells of the actions as a whole: "No further actions needed."."""
     said = tokens(text)
     return len(said) <= _LONGEST_REMARK and any(hit.last < _OPENING * 4 for hit in words.none.opening(said))
+
+
+def is_remark_on_cause(text: str, words: ActionWords) -> bool:
+    """Whether words where actions stand tell of what happened, and ask for nothing: "The primary cause of these issues is …"."""
+    return bool(words.remarks.opening(tokens(text)))
 
 
 def read_kind(text: str, words: ActionWords) -> Reading[str]:

@@ -31,6 +31,11 @@ class Cue:
     slots: tuple[Slot | None, ...]
     second: frozenset[str] | None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether words that nobody listed may stand in it."""
+        return None in self.slots
+
 
 class CueIndex:
     """The cues of every list by their first word, so that a word is looked up once for all lists."""
@@ -69,9 +74,13 @@ class CueIndex:
         return said.begun
 
     def _beginning_with(self, word: str) -> tuple[tuple[int, list[Cue]], ...]:
-        """The cues whose first word can be this one, by their list."""
+        """The cues whose first word can be this one, by their list; those without a gap first, so that of two found in the same words they win."""
         able = {*self._words.get(word, ()), *(at for beginning, at in self._beginnings.get(word[:KEY], ()) if word.startswith(beginning))}
         found: dict[int, list[Cue]] = {}
-        for number, cue in map(self._cues.__getitem__, sorted(able)):
+        for number, cue in sorted(map(self._cues.__getitem__, sorted(able)), key=_is_open):
             found.setdefault(number, []).append(cue)
         return tuple(found.items())
+
+
+def _is_open(numbered: tuple[int, Cue]) -> bool:
+    return numbered[1].is_open

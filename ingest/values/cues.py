@@ -165,6 +165,10 @@ class Spots:
         """Whether one shares a word with `hit`."""
         return bool(self.all) and any(at in self.all for at in range(hit.first, hit.last + 1))
 
+    def holds(self, hit: Hit) -> bool:
+        """Whether every word of `hit` is one of theirs."""
+        return all(at in self.all for at in range(hit.first, hit.last + 1))
+
     def inside(self, hit: Hit) -> bool:
         """Whether one shares a word with `hit` behind its first: "errors have not stopped"."""
         return bool(self.all) and any(at in self.all for at in range(hit.first + 1, hit.last + 1))

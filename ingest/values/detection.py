@@ -86,6 +86,9 @@ def read_detection(text: str, words: DetectionWords) -> Reading[str]:
 def _noticed(said: Said, parted: Said, before: Spots, words: DetectionWords) -> Reading[str]:
     """The method of the first cue that nothing turns off; `before` are the words that do so to a cue behind them."""
     hits = words.cues.find(said)
+    weak = words.weak.find(said)
+    longer = Spots.of(hit for hit in weak if hit.last > hit.first)
+    hits = [hit for hit in hits if not longer.holds(hit)] if longer.all else hits
     after = Spots.of(words.after.find(said) if hits else ())
     off = [
         hit
@@ -102,8 +105,8 @@ def _noticed(said: Said, parted: Said, before: Spots, words: DetectionWords) -> 
         if told is not None and (kept is None or told.first < kept.first or said.sentences[told.first] == said.sentences[kept.last]):
             return found("customer", told.span, guessed=True)
     if kept is None:
-        weak = next((hit for hit in words.weak.find(said) if not before.before(hit, parted, _BEFORE)), None)
-        return found("staff", weak.span, guessed=True) if weak else missing(Reason.UNPARSEABLE)
+        last = next((hit for hit in weak if not before.before(hit, parted, _BEFORE)), None)
+        return found("staff", last.span, guessed=True) if last else missing(Reason.UNPARSEABLE)
     return found(kept.value, kept.span, guessed=True)
 
 

@@ -34,8 +34,8 @@ _NEGATION = 3  # words between "not" and the cue that it turns off
 @dataclass(frozen=True, slots=True)
 class PhaseWords:
     """The milestone of each label; words by which a row says itself that it is one; cues of milestones, which are listed in the order in which they
-    win; words that turn a cue off; words that are a milestone alone; words of a row that nobody noticed, of one in which somebody first did, and
-    those that take back what a row said of the end.
+    win; words that turn a cue off; words that are a milestone alone; words of a row that nobody noticed, of one in which somebody first did,
+    those that take back what a row said of the end, and those of a row in which a change was only rehearsed.
     """
 
     labels: Mapping[str, str]
@@ -47,6 +47,7 @@ class PhaseWords:
     unnoticed: Cues
     first_known: Cues
     taken_back: Cues
+    rehearsed: Cues
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> PhaseWords:
@@ -61,6 +62,7 @@ class PhaseWords:
             unnoticed=Cues.of({"unnoticed": table["noticing"]["unnoticed"]}),
             first_known=Cues.of({"first": table["noticing"]["first"]}),
             taken_back=Cues.of({"back": table["taken_back"]["words"]}),
+            rehearsed=Cues.of({"rehearsed": table["rehearsed"]["words"]}),
         )
 
 

@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 _ROW = 1_000  # the longest text whose words are remembered
 _SIGN = r"\u2190-\u2bff\U0001f000-\U0001faff"
 _ADDRESS = r"https?://[^\s()<>\[\]]{1,500}"
+_RUN = re.compile(r"\S+")
+_ASKING = re.compile(r"/[^?]*\?[\w-]{1,40}=")  # in an address without its "https://": "svc:443/ingresses?timeout=30s"
 _WORD = rf"[^\W_]+(?:['’][^\W_]+)*|[{_SIGN}]"
 # A full stop right behind a single letter ends no sentence: "e.g.".
 _OPEN_STOP = rf"(?<![^\W_]\.)(?<![{_SIGN}]\.)|(?<=[^\W_][^\W_]\.)|(?<=[^\W_]['’][^\W_]\.)"
@@ -99,6 +101,11 @@ def _said_of_a_row(text: str) -> Said:
     return _said(text)
 
 
+def _without_asking(run: re.Match[str]) -> str:
+    """Blanks for an address that asks for something, which says nothing in words; else the run of signs as it is."""
+    return " " * len(run[0]) if _ASKING.search(run[0]) else run[0]
+
+
 def _is_plain(text: str) -> bool:
     """Whether the words of a text are those of its small letters, and all of them count."""
     return text.isascii() and "://" not in text
@@ -118,6 +125,8 @@ def _places(text: str) -> list[tuple[int, int]]:
 
 
 def _said(text: str) -> Said:
+    if "?" in text and "=" in text and "/" in text:
+        text = _RUN.sub(_without_asking, text)
     if _is_plain(text):
         pieces = _PLAIN_PIECE.findall(text.lower())
     else:

@@ -320,6 +320,18 @@ def stated_status(text: str, words: StatusWords) -> str | None:
     return next((text[slice(*hit.span)] for hit in hits if text[: hit.span[0]].rstrip(" *_\n")[-1:] in _SENTENCE_ENDS), None)
 
 
+def stated_below(lines: Sequence[str], words: StatusWords) -> str | None:
+    """The words of the first line under an action that opens with its state: "- This has been done: …"; what stands further on may be a part's."""
+    opened = (words.stated.opening(tokens(line)) for line in lines)
+    return next((line[slice(*hits[0].span)] for line, hits in zip(lines, opened, strict=True) if hits), None)
+
+
+def told_state(text: str, words: StatusWords) -> str | None:
+    """The state that words tell which name none: "the team then raised"."""
+    hits = words.stated.opening(tokens(text))
+    return hits[0].value if hits else None
+
+
 def opening_state(text: str, words: StatusWords) -> str | None:
     """The state that `text` begins with, of those that may stand behind an action: "done Saturday", "blocked by OPS-12", "✅"."""
     match = words.opening.match(text)

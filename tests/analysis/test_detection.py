@@ -42,7 +42,7 @@ def test_a_quarter_without_incidents_is_there_and_has_no_shares(sample_db):
 def test_times_have_an_interval_where_they_have_a_median(sample_db):
     found = {one.method: one for one in times(open_warehouse(sample_db), DAY)}
     customer, alert = found["customer"], found["alert"]
-    assert (customer.incidents, customer.known, customer.median) == (20, 19, 95)
-    assert customer.interval == (sorted(customer.minutes)[4], sorted(customer.minutes)[14])  # ranks 5 and 15 of 19 (Conover 1999, table A3)
+    assert (customer.incidents, customer.known, customer.median) == (24, 23, 90)
+    assert customer.interval == (sorted(customer.minutes)[6], sorted(customer.minutes)[16])  # ranks 7 and 17 of 23 (Conover 1999, table A3)
     assert alert.median == 4
-    assert (found["staff"].known, found["staff"].median, found["staff"].interval) == (4, None, None)
+    assert (found["synthetic"].known, found["synthetic"].median, found["synthetic"].interval) == (2, None, None)

@@ -148,3 +148,70 @@ def test_a_sentence_that_names_a_zone_out_of_season(when, line, reported):
 def test_days_that_contradict_their_weekday_or_no_calendar_has(when, due, codes):
     postmortem = one(f"{WHEN.format(when=when)}\n{ACTIONS}| Renew the key | Jo | {due} | Open | |\n")
     assert [finding.code for finding in postmortem.findings] == codes
+
+
+def test_the_row_of_the_initial_reporter_is_the_detection():
+    told = "- **Detection Method**: Crew of the tug, on the radio\n- **Initial Reporter**: Danny, tug 17\n\n"
+    rows = "| 10:05 | The map on board shows last week, he says on the radio | Danny | |\n| 10:09 | Harbour office calls us | Tess | |\n"
+    assert [event.phase for event in one(f"{HEAD}\n{told}{ROWS}{rows}").timeline][1:] == ["detected", None]
+
+
+REVIEW = """# 2019-05-02, Map outage
+
+## Summary
+
+{summary}
+
+## Timeline
+
+All times in CET
+
+### 2019-05-02 10:00
+
+{first}
+
+### 10:20
+
+The new release is live.
+
+### 10:31
+
+{noticed}
+
+### 11:00
+
+The release is rolled back.
+
+## Action Items
+
+1. Write a test
+"""
+
+
+def review(style="mybinder", **parts):
+    text = REVIEW.format(
+        **{"summary": "The map was empty.", "first": "The new release is built.", "noticed": "Outage is reported by others.", **parts}
+    )
+    return read_document(Source("a.md", text.encode()), Rules(style=style)).postmortems[0]
+
+
+def test_a_row_on_staging_is_not_the_start():
+    assert review().detection.minutes_to_detect == 31
+    assert review(first="The new release is deployed to staging, and the map looks empty there.").detection.minutes_to_detect == 11
+
+
+MAIL = "We got email alerts that the map was empty."
+
+
+@pytest.mark.parametrize(
+    ("parts", "method"),
+    [
+        ({}, "customer"),
+        ({"style": "canonical"}, "customer"),  # its form asks, and this document has no place for it
+        ({"noticed": "The map stays empty.", "summary": MAIL}, "alert"),
+        ({"noticed": "The map stays empty.", "summary": MAIL, "style": "canonical"}, None),
+        ({"noticed": "First report\n\nWe hear reports that the map is empty."}, "customer"),
+    ],
+)
+def test_who_noticed_where_no_label_says(parts, method):
+    assert review(**parts).detection.method == method

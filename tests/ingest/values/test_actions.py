@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.reading import Reason
-from ingest.values.actions import ActionWords, read_kind, read_strength
+from ingest.values.actions import ActionWords, is_remark_on_cause, read_kind, read_strength
 from tests.ingest.values.bundled import table
 
 WORDS = ActionWords.from_table(table("words/actions.toml"))
@@ -63,6 +63,16 @@ def test_kind_and_strength(text: str, kind: str, strength: str) -> None:
 )
 def test_a_question_and_what_is_already_done(text: str, kind: str) -> None:
     assert read_kind(text, WORDS).value == kind
+
+
+def test_a_remark_on_the_cause_asks_for_nothing() -> None:
+    assert is_remark_on_cause("The primary cause of these stops is a loose belt.", WORDS)
+    assert is_remark_on_cause("The outage seemed to come from the belt", WORDS)
+    assert not is_remark_on_cause("Find the primary cause of the stops", WORDS)
+
+
+def test_a_rule_on_a_number_is_to_detect() -> None:
+    assert read_kind("Rule on the restart count of gates", WORDS).value == "detect"
 
 
 def test_no_cue_is_unparseable() -> None:

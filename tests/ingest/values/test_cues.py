@@ -37,6 +37,12 @@ def test_longest_first_at_one_word() -> None:
     assert hit.value == "long"
 
 
+def test_of_the_same_words_a_cue_without_a_gap_comes_first() -> None:
+    cues = Cues.of({"open": ["noticed ... team"], "close": ["noticed by the team"]})
+    assert [hit.value for hit in cues.find(tokens("Noticed by the team"))] == ["close", "open"]
+    assert [hit.value for hit in cues.find(tokens("Noticed by another team"))] == ["open"]
+
+
 def test_abbreviation_ends_no_sentence() -> None:
     assert len({token.sentence for token in tokens("alerts, e.g. on lag")}) == 1
 

@@ -108,6 +108,22 @@ WORDS = DetectionWords.from_table(table("words/detection.toml"))
         ("Reported by the warehouse team", "customer"),
         ("A colleague from the mobile team asked why pushes were delayed", "customer"),
         ("Internal report from the QA team", "staff"),
+        ("The stop was soon noticed by the team in Oslo", "staff"),  # the same words as "noticed by … team", without a gap
+        ("Noticed by the ticketing team", "customer"),
+        ("Developer explains that she finds no traces", "customer"),
+        ("This was noticed when the lift stood still. The first sign was an alert though, I was paged at once", "alert"),
+        ("It was discovered when the nightly reconciliation failed", "audit"),
+        ("This was noticed when the lift stood still", "staff"),
+        ("The on-call engineer received a call from a customer", "customer"),
+        ("A team member received a warning from Let's Encrypt", "external"),
+        ("First noticed it after receiving a mail from a user", "customer"),
+        ("We notice that no boats come in", "staff"),
+        ("We hear reports that the tide table is empty", "customer"),
+        ("Timeouts reported by others, twice", "customer"),
+        ("Dip in sold tickets metric noticed in the graph", "staff"),
+        ("Via messages in the Ferry Crew team slack channel", "customer"),
+        ("Ward staff could not log in and rang the duty phone", "customer"),
+        ("Mette in sales operations noticed", "customer"),
     ],
 )
 def test_first_cue_that_counts(text: str, method: str) -> None:

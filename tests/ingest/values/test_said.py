@@ -20,6 +20,13 @@ def test_places_are_those_in_the_text() -> None:
     assert said.part(2, 4).span(0, 1) == (13, len(text))
 
 
+def test_an_address_that_asks_for_something_has_no_words() -> None:
+    text = "Post gate.svc:443/v1/open?timeout=30s failed; is a/b = c?"
+    said = tokens(text)
+    assert said.words == ["post", "failed", "is", "a", "b", "c"]
+    assert text[slice(*said.places[1])] == "failed"
+
+
 def test_a_list_made_later_finds_its_cues_in_words_already_looked_up() -> None:
     said = tokens("the pool is full and no alert fired")
     assert [hit.value for hit in Cues.of({"full": ["pool is full"]}).find(said)] == ["full"]

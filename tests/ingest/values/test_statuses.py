@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.reading import Reason
-from ingest.values.statuses import StatusWords, read_action_status, read_incident_status, stated_status, trailing_status
+from ingest.values.statuses import StatusWords, read_action_status, read_incident_status, stated_below, stated_status, told_state, trailing_status
 from tests.ingest.values.bundled import find_iso_day, table
 
 WORDS = StatusWords.from_table(table("words/statuses.toml"))
@@ -176,12 +176,25 @@ def test_no_trailing_status(text: str) -> None:
         ("Scan the yard's servers: This is a work in progress and we will go on with the cranes.", "This is a work in progress"),
         ("Rotate the keys. This has already been done for the gates", "This has already been done"),
         ("Write down who is called; work on this has begun", "work on this has begun"),
+        ("Got advice from the vendor on the pump", "Got advice from"),
+        ("The team then raised a case with the vendor", "The team then raised"),
+        ("If the team then raised the limit, write it down", None),
         ("Find out why this is in progress for hours", None),
         ("Mark what is a work in progress", None),
     ],
 )
 def test_a_sentence_that_tells_the_state(text: str, said: str | None) -> None:
     assert stated_status(text, WORDS) == said
+
+
+def test_a_line_under_an_action_that_opens_with_its_state() -> None:
+    assert stated_below(["see the wiki", "- This has been done: crew@boats.example"], WORDS) == "This has been done"
+    assert stated_below(["- Move the mailbox. This has been done"], WORDS) is None  # a part's
+
+
+def test_words_that_tell_a_state_and_name_none() -> None:
+    assert told_state("The team then raised", WORDS) == "complete"
+    assert told_state("Raise the limit", WORDS) is None
 
 
 @given(st.text(max_size=200))

@@ -42,10 +42,18 @@ def names(text: str) -> set[str]:
         ("Nobody makes a review of the configuration files", {"review_gap"}),
         ("The import was not tried with real data", {"testing_gap"}),
         ("No runbook exists for the failover", {"runbook_gap"}),
+        ("The tide tables are retyped from a printed almanac", {"config_error"}),
+        ("The announcement of the new berths went to the old address", {"communication"}),
     ],
 )
 def test_themes(text: str, expected: set[str]) -> None:
     assert names(text) == expected
+
+
+def test_what_is_ruled_out_as_the_cause_counts_nowhere_in_the_text() -> None:
+    running = "An upgrade of the crane was running."
+    assert "upgrade_or_version_skew" in names(f"{running} The stop came from the upgrade work.")
+    assert "upgrade_or_version_skew" not in names(f"{running} The stop was not to do with the upgrade work.")
 
 
 @pytest.mark.parametrize(
@@ -57,6 +65,8 @@ def test_themes(text: str, expected: set[str]) -> None:
         "We monitor capacity weekly",
         "We have announced sunset dates for other clusters.",
         "Political situation",
+        "2019-05-02, Boat show announcement",
+        "Rope laid over the edge, no warning tape there",
         "The session is open to everybody",
         "",
     ],
