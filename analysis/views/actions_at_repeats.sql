@@ -17,6 +17,7 @@
 -- `began_on`: The day on which the later incident began.
 -- `was_due`: Whether the action's due day lay before the later incident; NULL where it has none.
 -- `seq`: The action's place in its document's order, from 1.
+-- `owners`: Who is named for the action.
 -- `line`: The action's first line in the earlier incident's document, from 1.
 CREATE TABLE actions_at_repeats AS
 WITH pairs AS (
@@ -60,7 +61,7 @@ told AS (
 ),
 judged AS (
   SELECT
-    placed.*, actions.action_key, actions.seq, actions.line, held.attested_on AS known_on, held.due_on,
+    placed.*, actions.action_key, actions.seq, actions.owners, actions.line, held.attested_on AS known_on, held.due_on,
     state_on(placed.began_on, held.attested_on <= placed.began_on, held.status, held.verification, held.due_on, held.completed_on) AS judged
   FROM placed
   JOIN action_items AS actions ON actions.incident_key = placed.earlier_key
@@ -87,6 +88,7 @@ SELECT
   began_on,
   due_on < began_on AS was_due,
   seq,
+  owners,
   line
 FROM judged
 LEFT JOIN meant USING (earlier_key, later_key, action_key)

@@ -6,6 +6,6 @@
 CREATE VIEW recurred_while_open AS
 SELECT
   earlier_key, later_key, action_key, tier, shared_themes, action_state, standing, same_theme, same_word, known_on, later_count,
-  days_between, began_on, was_due, line
+  days_between, began_on, was_due, owners, line
 FROM actions_at_repeats
 WHERE place = 1;
