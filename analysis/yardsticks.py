@@ -16,8 +16,15 @@ def yardstick(warehouse: Warehouse, name: str, as_of: date) -> str:
     return _YARDSTICKS[name](warehouse, as_of)
 
 
-def _chance(warehouse: Warehouse, _: date) -> str:
+def _is_past(warehouse: Warehouse, as_of: date) -> bool:
+    """Whether the corpus has incidents that began later, which what is kept holds too."""
+    return bool(warehouse.value("SELECT count(*) FROM incidents WHERE occurred_on > $as_of", {"as_of": as_of}))
+
+
+def _chance(warehouse: Warehouse, as_of: date) -> str:
     """How many incidents repeat an earlier one by theme and system, and how many would by chance alone; or why nobody can say."""
+    if _is_past(warehouse, as_of):
+        return say("chance.earlier_day")
     (found,) = warehouse.records("SELECT * FROM repeats_by_chance")
     if found.why_no_chance is not None:
         return say(f"chance.{found.why_no_chance}")
@@ -27,6 +34,8 @@ def _chance(warehouse: Warehouse, _: date) -> str:
 
 def _same_age(warehouse: Warehouse, as_of: date) -> str:
     """How many of all actions were open or unproven as long after their incident as it took others to come back."""
+    if _is_past(warehouse, as_of):
+        return say("same_age.earlier_day")
     days = warehouse.value("SELECT max(days) FROM actions_at_same_age")
     found = ask(warehouse, ("unproven_at_same_age",), Filters(), as_of)["unproven_at_same_age"]
     if days is None or not found.total:

@@ -7,7 +7,8 @@
 -- `cited_keys`: Those of the earlier incidents that it cites.
 -- `unproven`: Whether an action of these that was meant for the same theme was unproven on the day on which it began, as in `actions_at_repeats`; NULL
 -- where that is not known.
--- `declined`: Whether an action of these had been cancelled by the day on which it began; NULL where of none it is known how it stood.
+-- `declined`: Whether an action of these had been cancelled by the day on which it began; NULL where none is known to have been, and of some it is not
+-- known how they stood.
 CREATE TABLE incident_repeats AS
 WITH pairs AS (
   SELECT
@@ -25,7 +26,7 @@ standings AS (
       WHEN bool_or(same_theme AND standing = 'unproven') THEN true
       WHEN NOT bool_or(same_theme IS NULL OR same_theme AND standing = 'not_known') THEN false
     END AS unproven,
-    CASE WHEN bool_or(standing <> 'not_known') THEN bool_or(standing = 'declined') END AS declined
+    CASE WHEN bool_or(standing = 'declined') THEN true WHEN NOT bool_or(standing = 'not_known') THEN false END AS declined
   FROM actions_at_repeats GROUP BY later_key
 )
 SELECT

@@ -68,12 +68,12 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     _in_short(warehouse, filters, as_of, answers, rungs, found, chance)
     how_counted(warehouse, _of_the_paragraph(filters, found), as_of, about, "short")
     if repeats.unproven:
-        _came_back(came_back, repeats, chance, filters, about)
+        _came_back(came_back, repeats, filters, about)
         how_counted(warehouse, dict.fromkeys(REPEATS, filters), as_of, about, "came-back")
     _asked_again(again, numbers["requests_repeated"], filters, about)
     how_counted(warehouse, {"requests_repeated": filters}, as_of, about, "asked-again")
     if not repeats.unproven:
-        _came_back(came_back, repeats, chance, filters, about)
+        _came_back(came_back, repeats, filters, about)
         how_counted(warehouse, dict.fromkeys(REPEATS, filters), as_of, about, "came-back")
     left, right = st.columns(2, gap="large")
     with left:
@@ -121,13 +121,16 @@ def _compared(incidents: Trend) -> list[str]:
 
 def _repeated(warehouse: Warehouse, as_of: date, answers: Mapping[str, Answer]) -> list[str]:
     """How what had been asked for stood when it came back, beside how all that is asked for stands at that age."""
-    meant = answers["unproven_at_repeats"]
-    numbers = {"repeats": answers["repeats"].counted, "counted": meant.counted, "total": meant.total, "unknown": meant.unknown}
-    if not numbers["repeats"]:
+    repeats, meant = answers["repeats"], answers["unproven_at_repeats"]
+    if not repeats.counted and not repeats.unknown:
         return []
+    said = [say("home.repeating", repeats=repeats.counted, unseen=repeats.unknown)]
+    if not repeats.counted:
+        return said
     if meant.total == meant.unknown:
-        return [say("home.repeats_unknown" if meant.total else "home.repeats_not_meant", **numbers)]
-    return [say("home.repeats", **numbers), escape(yardstick(warehouse, "same_age", as_of))]
+        return [*said, say("home.meant_unknown" if meant.total else "home.none_meant", total=meant.total)]
+    told = say("home.meant", counted=meant.counted, total=meant.total, unknown=meant.unknown)
+    return [*said, told, escape(yardstick(warehouse, "same_age", as_of))]
 
 
 def _of_the_paragraph(filters: Filters, found: list[Trend]) -> dict[str, Filters]:
@@ -163,12 +166,12 @@ def _complete(rungs: followthrough.Ladder) -> list[str]:
     return [say(f"home.{name}", complete=rungs.complete, checked=rungs.checked, never=never)]
 
 
-def _came_back(rows: list[Row], repeats: recurrence.Repeats, chance: str, filters: Filters, about: Corpus) -> None:
+def _came_back(rows: list[Row], repeats: recurrence.Repeats, filters: Filters, about: Corpus) -> None:
     st.header("Came back while a fix was open or unproven" if repeats.unproven or not rows else "Came back, and how the fix stood then is not known")
     if not rows:
         st.markdown(say("home.no_repeat"))
         return
-    st.caption(" ".join(part for part in (say("home.came_back"), escape(chance)) if part))
+    st.caption(say("home.came_back"))
     pairs = [(row.later_key, row.earlier_key) for row in rows]
     told = [
         {

@@ -113,37 +113,38 @@ SAID = {
         ({"measured": 1}, "Of 1 is it known how long impact lasted, in a way that can be compared: too few for a median."),
         ({"measured": 2}, "Of 2 is it known how long impact lasted, in a way that can be compared: too few for a median."),
     ],
-    "home.repeats": [  # where nothing is known of any of them another sentence says so
+    "home.repeating": [
+        ({"repeats": 0, "unseen": 2}, "No incident was found to repeat an earlier one; of 2 more nobody can tell."),
+        ({"repeats": 1, "unseen": 0}, "1 incident repeats an earlier one."),
+        ({"repeats": 2, "unseen": 1}, "2 incidents repeat an earlier one; of 1 more nobody can tell."),
+    ],
+    "home.meant": [  # where nothing is known of any of them another sentence says so
         (
-            {"repeats": 1, "counted": 0, "total": 1, "unknown": 0},
-            ("1 incident repeats an earlier one. Of 1 action of that one meant for the same theme, **none was open or unproven** when it first came "
-            "back."),
+            {"counted": 0, "total": 1, "unknown": 0},
+            "Of 1 action asked for after an earlier one and meant for the same theme, **none was open or unproven** when that one first came back.",
         ),
         (
-            {"repeats": 1, "counted": 1, "total": 2, "unknown": 1},
-            ("1 incident repeats an earlier one. Of 2 actions of that one meant for the same theme, **1 was open or unproven** when it first came "
-            "back; of 1 nobody knows."),
+            {"counted": 1, "total": 2, "unknown": 1},
+            ("Of 2 actions asked for after an earlier one and meant for the same theme, **1 was open or unproven** when that one first came back; of 1 "
+            "nobody knows."),
         ),
         (
-            {"repeats": 2, "counted": 2, "total": 4, "unknown": 2},
-            ("2 incidents repeat an earlier one. Of 4 actions of these meant for the same theme, **2 were open or unproven** when it first came back; "
-            "of 2 nobody knows."),
+            {"counted": 2, "total": 4, "unknown": 2},
+            ("Of 4 actions asked for after an earlier one and meant for the same theme, **2 were open or unproven** when that one first came back; of 2 "
+            "nobody knows."),
         ),
     ],
-    "home.repeats_unknown": [  # of none there is nothing to know
+    "home.meant_unknown": [  # of none there is nothing to know
         (
-            {"repeats": 1, "total": 1},
-            "1 incident repeats an earlier one. Of 1 action of that one meant for the same theme nobody knows how it stood when it first came back.",
+            {"total": 1},
+            "Of 1 action asked for after an earlier one and meant for the same theme nobody knows how it stood when that one first came back.",
         ),
         (
-            {"repeats": 2, "total": 2},
-            "2 incidents repeat an earlier one. Of 2 actions of these meant for the same theme nobody knows how they stood when it first came back.",
+            {"total": 2},
+            "Of 2 actions asked for after an earlier one and meant for the same theme nobody knows how they stood when that one first came back.",
         ),
     ],
-    "home.repeats_not_meant": [  # where nothing repeats another, nothing is said
-        ({"repeats": 1}, "1 incident repeats an earlier one; no action of that one was found that was meant for the same theme."),
-        ({"repeats": 2}, "2 incidents repeat an earlier one; no action of these was found that was meant for the same theme."),
-    ],
+    "home.none_meant": [({}, "No action asked for after an earlier one was found to be meant for the same theme.")],
     "home.came_back": [
         (
             {},
@@ -158,32 +159,34 @@ SAID = {
     "chance.told": [
         (
             {"incidents": 2, "repeats": 0, "usual": 0, "low": 0, "high": 1},
-            ("Of all 2 incidents, none shares a specific theme and a system with an earlier one; by chance alone 0 (0 to 1, 95 times of 100) would."),
+            ("Of all 2 incidents of the corpus, none shares a specific theme and a system with an earlier one; by chance alone 0 (0 to 1, 95 times of 100) would."),
         ),
         (
             {"incidents": 3, "repeats": 1, "usual": 1, "low": 0, "high": 2},
-            ("Of all 3 incidents, 1 shares a specific theme and a system with an earlier one; by chance alone 1 (0 to 2, 95 times of 100) would."),
+            ("Of all 3 incidents of the corpus, 1 shares a specific theme and a system with an earlier one; by chance alone 1 (0 to 2, 95 times of 100) would."),
         ),
         (
             {"incidents": 44, "repeats": 2, "usual": 8, "low": 4, "high": 13},
-            ("Of all 44 incidents, 2 share a specific theme and a system with an earlier one; by chance alone 8 (4 to 13, 95 times of 100) would."),
+            ("Of all 44 incidents of the corpus, 2 share a specific theme and a system with an earlier one; by chance alone 8 (4 to 13, 95 times of 100) would."),
         ),
     ],
+    "chance.earlier_day": [({}, "What chance alone would give is worked out for the corpus as it stands, not for an earlier day.")],
+    "same_age.earlier_day": [({}, "How all actions stood at that age is worked out for the corpus as it stands, not for an earlier day.")],
     "chance.one_incident": [({}, "What chance alone would give cannot be said: fewer than two incidents have a day.")],
     "chance.no_system": [({}, "What chance alone would give cannot be said: no two incidents with a day name the same system.")],
     "chance.no_theme": [({}, "What chance alone would give cannot be said: no two incidents with a day have a specific theme in common.")],
     "same_age.told": [  # of no action another sentence says so
         (
             {"total": 1, "counted": 0, "days": 1, "unknown": 1},
-            "Of 1 action whose incident lies 1 day back, the median time to a repeat, none was open or unproven by then; of 1 nobody knows.",
+            "Of 1 action of the corpus whose incident lies at least 1 day back (the median time to a first repeat), none was open or unproven at that age; of 1 nobody knows.",
         ),
         (
             {"total": 2, "counted": 1, "days": 2, "unknown": 0},
-            "Of all 2 actions whose incident lies 2 days back, the median time to a repeat, 1 was open or unproven by then.",
+            "Of all 2 actions of the corpus whose incident lies at least 2 days back (the median time to a first repeat), 1 was open or unproven at that age.",
         ),
         (
             {"total": 5, "counted": 2, "days": 90, "unknown": 2},
-            "Of all 5 actions whose incident lies 90 days back, the median time to a repeat, 2 were open or unproven by then; of 2 nobody knows.",
+            "Of all 5 actions of the corpus whose incident lies at least 90 days back (the median time to a first repeat), 2 were open or unproven at that age; of 2 nobody knows.",
         ),
     ],
     "same_age.nothing": [({}, "How all actions stood at that age cannot be said: there is none to compare with.")],

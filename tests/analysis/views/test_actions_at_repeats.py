@@ -81,7 +81,7 @@ def test_whether_an_action_was_meant_for_the_same_theme(given, derive, cites, in
     [
         ("not_started", "cancelled", True, True),
         ("cancelled", "not_started", False, True),  # what was open was meant for something else
-        (None, "not_started", None, False),
+        (None, "not_started", None, None),  # of one nobody knows how it stood
         (None, None, None, None),
     ],
 )

@@ -46,7 +46,9 @@ def test_it_stands_beside_what_stood_open_at_repeats(sample_db):
     found = ask(warehouse, ("unproven_at_repeats", "unproven_at_same_age"), Filters(), DAY)
     at_repeats, all_of_them = found["unproven_at_repeats"], found["unproven_at_same_age"]
     assert 0 < at_repeats.counted < at_repeats.total < all_of_them.total  # a number that could have been another one
-    assert yardstick(warehouse, "same_age", DAY).startswith(f"Of all {all_of_them.total} actions whose incident lies 175 days back, ")
+    assert yardstick(warehouse, "same_age", DAY).startswith(
+        f"Of all {all_of_them.total} actions of the corpus whose incident lies at least 175 days back (the median"
+    )
     assert in_words(all_of_them).startswith(f"{all_of_them.counted} of {all_of_them.total} actions, and of {all_of_them.unknown} it is not known")
 
 
