@@ -29,11 +29,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """One process more than there are cores, because many tests wait for a browser or for another process."""
-    return (os.cpu_count() or 1) + 1
-
-
 @pytest.fixture(scope="session")
 def corpora() -> Path:
     """The folder of real reports; the test is skipped where there is none."""

@@ -58,7 +58,7 @@ def test_chance_is_said_beside_every_count_of_them(sample_db):
     (found,) = warehouse.records("FROM repeats_by_chance")
     for name in ("repeats", "repeats_same_theme"):
         assert explain(warehouse, name, Filters(), date(2025, 10, 15)).yardstick == (
-            f"Of all 44 incidents, {found.repeats} share a specific theme and a system with an earlier one; by chance alone "
+            f"Of all 44 incidents of the corpus, {found.repeats} share a specific theme and a system with an earlier one; by chance alone "
             f"{found.chance_median:.0f} ({found.chance_low:.0f} to {found.chance_high:.0f}, 95 times of 100) would."
         )
 
