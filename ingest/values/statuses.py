@@ -289,7 +289,7 @@ def _placed(text: str, span: tuple[int, int], cues: Cues) -> Hit | None:
 def _trailing(states: Mapping[str, str], ahead: Iterable[str]) -> re.Pattern[str]:
     words = "|".join(sorted((re.escape(word).replace(r"\ ", r"[ -]") for word in states), key=len, reverse=True))
     signs = "|".join(re.escape(word) for word in states if not word[0].isalnum())
-    where = rf"(?:(?:(?<=\sin)|(?<=\swith))\s(?![^\n]*\b(?:{'|'.join(ahead)})\b)[^.;:()\[\]\n]{{2,30}})?"
+    where = rf"(?:(?:(?<=\sin)|(?<=\swith))\s(?![^\n]{{0,60}}\b(?:{'|'.join(ahead)})\b)[^.;:()\[\]\n]{{2,30}})?"
     return re.compile(
         rf"(?:[(\[]\s{{0,2}}(?:status:\s)?(?P<bracket>{words})\b[^()\[\]\n]{{0,60}}[)\]]|(?:\s[-–—]{{1,2}}\s|\s[→:]\s|[.:;]\s)(?P<dash>{words}){where}"
         rf"|(?P<sign>{signs}))[*_\s]{{0,4}}[.!]?[*_\ufe0f]{{0,3}}$",

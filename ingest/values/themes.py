@@ -17,8 +17,8 @@ from ingest.values.text import bare
 from ingest.values.weighing import NO_THEME, Scale, weigh
 
 _WEAK, _EXCEPT, _FIRM = "~", "!", "^"  # before a name: its weak cues, what keeps a cue of it from counting, cues of the corpus's own
-_NOT, _FINE, _ANY_NOT, _NO_CAUSE = "not", "fine", "any not", "no cause"
-_NO_NAMES = frozenset({_NOT, _FINE, _ANY_NOT, _NO_CAUSE})
+_NOT, _FINE, _ANY_NOT = "not", "fine", "any not"
+_NO_NAMES = frozenset({_NOT, _FINE, _ANY_NOT})
 _NOBODY: frozenset[str] = frozenset()
 _NOWHERE: frozenset[int] = frozenset()
 _LABEL = re.compile(
@@ -60,12 +60,7 @@ class Themes:
         entries = {**table["themes"], **table["mechanisms"]}
         categories = {name: entry for name, entry in table["categories"].items() if name != "common"}
         words, filler = table["words"], frozenset(table["filler"]["words"])
-        off = {
-            _NOT: table["negation"]["before"],
-            _FINE: table["negation"]["clause"],
-            _ANY_NOT: ["{not}", "{no}"],
-            _NO_CAUSE: table["negation"]["cause"],
-        }
+        off = {_NOT: table["negation"]["before"], _FINE: table["negation"]["clause"], _ANY_NOT: ["{not}", "{no}"]}
         marks = (("", "cues"), (_FIRM, "own"), (_WEAK, "weak"), (_EXCEPT, "except"))
         cues = {mark + name: entry[key] for name, entry in entries.items() for mark, key in marks if key in entry}
         groups = {name: entry["group"] for name, entry in table["themes"].items()}
@@ -181,19 +176,16 @@ def _fine_clauses(matches: Sequence[Match], said: Said) -> set[int]:
 
 
 def _valid(matches: Sequence[Match], fine: set[int], said: Said) -> list[Match]:
-    """The matches of names that are neither excepted nor negated, nor in a clause that says all was well, nor ruled out as the cause elsewhere."""
+    """The matches of names that are neither excepted nor negated, nor in a clause that says all was well."""
     if not matches:
         return []
     excepted: dict[str, set[int]] = {}
     denying: set[int] = set()
-    no_cause: set[int] = set()
     for match in matches:
         if match.value[0] == _EXCEPT:
             excepted.setdefault(match.value[1:], set()).update(range(match.first, match.last + 1))
         elif match.value == _NOT:
             denying.add(match.last)
-        elif match.value == _NO_CAUSE:
-            no_cause.add(match.last)
     valid = [match for match in matches if match.value not in _NO_NAMES and match.value[0] != _EXCEPT]
     if not valid:
         return []
@@ -201,9 +193,6 @@ def _valid(matches: Sequence[Match], fine: set[int], said: Said) -> list[Match]:
         valid = [match for match in valid if said.clauses[match.last] not in fine]
     if excepted:
         valid = [match for match in valid if excepted.get(match.value.lstrip(_WEAK + _FIRM), _NOWHERE).isdisjoint(match.used)]
-    if no_cause:
-        ruled_out = {match.value for match in valid if _is_denied(match, no_cause, said)}
-        valid = [match for match in valid if match.value not in ruled_out]
     return [match for match in valid if not _is_denied(match, denying, said)] if denying else valid
 
 
