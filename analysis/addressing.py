@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.worded import Rows
+from analysis.worded import Rows, spread
 
 ENOUGH = 2  # shared words, however long the two are
 NEAR = 0.12  # the most that costs nothing on the development half of tests/accuracy/addressed.toml
@@ -89,9 +89,8 @@ def _beside(texts: Texts) -> tuple[np.ndarray, np.ndarray]:
     """Each statement beside each action of its incident."""
     said, actions = np.flatnonzero(~texts.is_action), np.flatnonzero(texts.is_action)
     first = np.searchsorted(texts.incident[actions], texts.incident[said])
-    times = np.searchsorted(texts.incident[actions], texts.incident[said], side="right") - first
-    within = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
-    return np.repeat(said, times), actions[np.repeat(first, times) + within]
+    said, place = spread(said, first, np.searchsorted(texts.incident[actions], texts.incident[said], side="right"))
+    return said, actions[place]
 
 
 def _in_incident(texts: Texts, weight: np.ndarray) -> np.ndarray:

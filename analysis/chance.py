@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from analysis.worded import spread
+
 SHUFFLES = 200
 _SEED = 20_250_101
 _DAY_BITS = 20  # days are counted from the first incident's
@@ -49,11 +51,9 @@ def repeats(placed: Placed, most_days: int, brings: np.ndarray) -> int:
         return 0
     begins = np.searchsorted(placed.reason_place, np.arange(count + 1))
     source = brings[placed.system_place]
-    times = begins[source + 1] - begins[source]
-    row = np.repeat(np.arange(len(source)), times)
-    within = np.arange(len(row)) - np.repeat(np.cumsum(times) - times, times)
+    row, brought = spread(np.arange(len(source)), begins[source], begins[source + 1])
     place = placed.system_place[row]
-    shared = placed.system[row].astype(np.int64) * (int(placed.reason.max()) + 1) + placed.reason[begins[source[row]] + within]
+    shared = placed.system[row].astype(np.int64) * (int(placed.reason.max()) + 1) + placed.reason[brought]
     return _have_an_earlier_one(shared << _DAY_BITS | placed.day[place], place, most_days, placed.counts)
 
 

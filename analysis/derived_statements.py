@@ -38,11 +38,10 @@ def fill_statement_actions(connection: duckdb.DuckDBPyConnection) -> None:
 
 _LINKS = """
 INSERT INTO statement_actions
-SELECT said.incident_key, said.source, said.seq, action_key, CASE WHEN given.action >= 0 THEN round(given.score, 4) END, given.because
+SELECT said.incident_key, said.source, said.seq, action.action_key, CASE WHEN given.action >= 0 THEN round(given.score, 4) END, given.because
 FROM given
 JOIN texts AS said ON said.place = given.said
 LEFT JOIN texts AS action ON action.place = given.action
-LEFT JOIN action_items AS items ON items.incident_key = action.incident_key AND items.seq = action.seq
 """
 
 

@@ -10,20 +10,21 @@ import duckdb
 from analysis.definitions import Definition, definitions, reads
 from analysis.deriving import is_as_before, toml
 
-_PAIRS = frozenset({"search_terms", "action_pairs", "incident_pairs"})  # filled by steps of publication of their own
+# What steps of publication of their own fill before `fill_kept_repeats`.
+_STEPS = frozenset({"search_terms", "action_pairs", "incident_pairs", "repeat_shuffles", "statement_actions"})
 
 
 def fill_kept_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill those that follow from the rows of documents as they are now."""
     for definition in _kept():
-        if not _PAIRS.intersection(reads(definition.name, _PAIRS)):
+        if not _STEPS.intersection(reads(definition.name, _STEPS)):
             _fill(connection, definition)
 
 
 def fill_kept_repeats(connection: duckdb.DuckDBPyConnection) -> None:
-    """Fill those that follow from the pairs of incidents and of actions. Call it when these are filled."""
+    """Fill those that follow from what other steps fill (`_STEPS`): repeats, and what is read beside them. Call it behind these steps."""
     for definition in _kept():
-        if _PAIRS.intersection(reads(definition.name, _PAIRS)):
+        if _STEPS.intersection(reads(definition.name, _STEPS)):
             _fill(connection, definition)
 
 

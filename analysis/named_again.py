@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.worded import Rows, rows_of
+from analysis.worded import Rows, rows_of, spread
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -118,11 +118,10 @@ def _keys(statements: Statements, by_cause: bool) -> Rows:
         kinds += causes.kinds
     name, owner = np.concatenate(names).astype(np.int64), np.concatenate(owners)
     systems = statements.systems
-    times = np.diff(systems.begins)[owner]
-    within = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
-    system = systems.held[np.repeat(systems.begins[owner], times) + within].astype(np.int64)
-    key = np.concatenate((words.held[rare], (system + 1) * kinds + np.repeat(name, times)))
-    return rows_of(count, np.concatenate((text[rare], np.repeat(owner, times))), _numbered(key))
+    pair, place = spread(np.arange(len(owner)), systems.begins[owner], systems.begins[owner + 1])
+    system = systems.held[place].astype(np.int64)
+    key = np.concatenate((words.held[rare], (system + 1) * kinds + name[pair]))
+    return rows_of(count, np.concatenate((text[rare], owner[pair])), _numbered(key))
 
 
 def _numbered(key: np.ndarray) -> np.ndarray:
@@ -153,10 +152,9 @@ def _candidates(found: list[_Found], start: int, stop: int, count: int) -> tuple
     pairs = []
     for one in found:
         here = slice(one.begins[start], one.begins[stop])
-        first, times = one.first[here], one.past[here] - one.first[here]
-        later = np.repeat(np.repeat(np.arange(start, stop), np.diff(one.begins[start : stop + 1])), times)
-        within = np.arange(len(later)) - np.repeat(np.cumsum(times) - times, times)
-        pairs.append(later * count + one.holders[np.repeat(first, times) + within])
+        asking = np.repeat(np.arange(start, stop), np.diff(one.begins[start : stop + 1]))
+        later, place = spread(asking, one.first[here], one.past[here])
+        pairs.append(later * count + one.holders[place])
     each = np.sort(np.concatenate(pairs))
     each = each[np.concatenate(([True], each[1:] != each[:-1]))] if len(each) else each
     later = each // count

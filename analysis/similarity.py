@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.worded import Rows
+from analysis.worded import Rows, spread
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -78,12 +78,12 @@ class _Side:
 
         Left out are those that come before the `most` latest ones of a word, as they cannot be among the `most` latest of all.
         """
-        text, row = _spread(later, self.begins[later], self.begins[later + 1])
+        text, row = spread(later, self.begins[later], self.begins[later + 1])
         first = np.maximum(self.first[row], self.past[row] - most)
         is_full = self.past[row] - first == most
         bound = np.zeros(len(self.sums), dtype=np.int64)
         np.maximum.at(bound, text[is_full], self.holders[first[is_full]])
-        text, place = _spread(text, first, self.past[row])
+        text, place = spread(text, first, self.past[row])
         earlier = self.holders[place]
         is_near = earlier >= bound[text]
         return earlier[is_near], text[is_near]
@@ -139,10 +139,3 @@ def _latest(earlier: np.ndarray, later: np.ndarray, most: int) -> tuple[np.ndarr
     later = key // count
     key = key[np.searchsorted(later, later, side="right") - np.arange(len(later)) <= most]
     return key % count, key // count
-
-
-def _spread(value: np.ndarray, start: np.ndarray, stop: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Each value beside each number from `start` to before `stop`."""
-    times = stop - start
-    within = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
-    return np.repeat(value, times), np.repeat(start, times) + within

@@ -57,6 +57,13 @@ class Rows:
         return Rows(begins, self.held[mask], self.kinds)
 
 
+def spread(value: np.ndarray, start: np.ndarray, stop: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Each value beside each number from its `start` to before its `stop`."""
+    times = stop - start
+    within = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
+    return np.repeat(value, times), np.repeat(start, times) + within
+
+
 def rows_of(texts: int, text: np.ndarray, number: np.ndarray, kinds: int | None = None) -> Rows:
     """What texts hold, of pairs of a text and a number in any order; the numbers are below `kinds`, or the highest is the last."""
     kinds = kinds or int(number.max(initial=0)) + 1

@@ -9,9 +9,7 @@ WITH texts AS (
   WHERE number >= $first AND number < $past
 ),
 pieces AS (
-  SELECT number, in_title, unnest(regexp_extract_all(lower(strip_accents(
-    CASE WHEN contains(text, '://') THEN regexp_replace(text, 'https?://\S+', ' ', 'g') ELSE text END
-  )), '[\p{L}\p{N}]+')) AS piece
+  SELECT number, in_title, unnest(pieces_of(text)) AS piece
   FROM texts
 ),
 midst AS (

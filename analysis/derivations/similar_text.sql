@@ -22,7 +22,7 @@ asked_again AS (
   JOIN action_items AS second ON second.action_key = later_action_key
 ),
 said AS (
-  SELECT DISTINCT place, unnest(regexp_extract_all(lower(strip_accents(regexp_replace(text, 'https?://\S+', ' ', 'g'))), '[\p{L}\p{N}]+')) AS word
+  SELECT DISTINCT place, unnest(pieces_of(text)) AS word
   FROM incident_texts JOIN places USING (incident_key)
   WHERE source IN ('triggering_event', 'causal_chain', 'factor') AND place IN (SELECT earlier FROM found UNION SELECT later FROM found)
 ),

@@ -8,7 +8,7 @@ WITH unwatched AS (
 SELECT
   (row_number() OVER (ORDER BY incident_key, source, seq) - 1)::INTEGER AS place,
   (dense_rank() OVER (ORDER BY incident_key) - 1)::INTEGER AS incident,
-  incident_key, source, seq, source = 'action' AS is_action, coalesce(kind = 'detect', false) AS detects,
+  incident_key, source, seq, action_key, source = 'action' AS is_action, coalesce(kind = 'detect', false) AS detects,
   unwatched.seq IS NOT NULL AS unwatched, hash(text) AS digest
 FROM compared_texts LEFT JOIN unwatched USING (incident_key, source, seq)
 WHERE source <> 'head' AND side IS DISTINCT FROM 'worked'

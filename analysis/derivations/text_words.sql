@@ -1,9 +1,7 @@
 -- The words of the texts of the temporary table `unread` from number `$first` to before `$past`. A word is folded once, however many texts hold it.
 INSERT INTO text_words
 WITH pieces AS (
-  SELECT number, unnest(regexp_extract_all(lower(strip_accents(
-    CASE WHEN contains(text, '://') THEN regexp_replace(text, 'https?://\S+', ' ', 'g') ELSE text END
-  )), '[\p{L}\p{N}]+')) AS piece
+  SELECT number, unnest(pieces_of(text)) AS piece
   FROM unread
   WHERE number >= $first AND number < $past
 ),
