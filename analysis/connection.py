@@ -14,7 +14,7 @@ import duckdb
 if TYPE_CHECKING:
     import pandas as pd
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 Row = SimpleNamespace
 
 

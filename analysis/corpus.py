@@ -10,17 +10,16 @@ from analysis.connection import Warehouse
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """The corpus of a warehouse: its name, its counts, the day its figures are for where the corpus fixes one, and its last ingest (UTC)."""
+    """The corpus of a warehouse: its name, its counts (`incidents` are all write-ups), the day its figures are for where the corpus fixes one, and
+    its last ingest (UTC).
+    """
 
     name: str
     incidents: int
-    near_misses: int
-    drills: int
     actions: int
     documents: int
     failed: int
     as_of: date | None
-    last_on: date | None
     ingested_at: datetime | None
 
 
@@ -29,14 +28,10 @@ def corpus(warehouse: Warehouse) -> Corpus:
     row = warehouse.rows(
         """
         SELECT
-          coalesce(about.name, 'corpus'), written.incidents, written.near_misses, written.drills, asked.actions, found.documents, found.failed,
-          about.as_of, written.last_on, run.ingested_at
+          coalesce(about.name, 'corpus'), written.incidents, asked.actions, found.documents, found.failed,
+          about.as_of, run.ingested_at
         FROM
-          (
-            SELECT count(*) AS incidents, count(*) FILTER (kind = 'near_miss') AS near_misses, count(*) FILTER (kind = 'drill') AS drills,
-              max(occurred_on) AS last_on
-            FROM incidents
-          ) AS written,
+          (SELECT count(*) AS incidents FROM incidents) AS written,
           (SELECT count(*) AS actions FROM action_items) AS asked,
           (SELECT count(*) AS documents, count(*) FILTER (outcome = 'failed') AS failed FROM documents) AS found,
           (SELECT max(value) FILTER (name = 'corpus.name') AS name, max(value) FILTER (name = 'as_of')::DATE AS as_of FROM settings) AS about,

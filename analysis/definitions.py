@@ -40,7 +40,12 @@ class Definition:
     @property
     def why_empty(self) -> str:
         """What its documentation says of when it has no rows; nothing where it does not say."""
-        return next((line for line in self.documentation.split("\n") if line.startswith("Empty where ")), "")
+        return why_empty(self.documentation)
+
+
+def why_empty(documentation: str) -> str:
+    """What the documentation of a view or a saved question says of when it has no rows; nothing where it does not say."""
+    return next((line for line in documentation.split("\n") if line.startswith("Empty where ")), "")
 
 
 @cache

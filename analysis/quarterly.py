@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 
 from analysis.connection import Row, Warehouse
 from analysis.filters import Filters
 from analysis.intervals import garwood, wilson
 from analysis.measures import Answer, ask_by_quarter, measures
 from analysis.verdicts import Change, Kind, Period, Series, Trend, compare, gated
+
+_QUARTERS = 4  # of a year
 
 
 def series(warehouse: Warehouse, names: Iterable[str], filters: Filters, as_of: date) -> list[Series]:
@@ -70,6 +73,28 @@ def latest_quarter(incidents: Series, durations: Series) -> Quarter | None:
     return found[-1] if found else None
 
 
-def latest_change(counted: Series) -> Change | None:
-    """What can be said of the latest quarter beside the one before; None where there are not two."""
-    return compare(counted.periods[-1], counted.periods[-2]) if len(counted.periods) > 1 else None
+def change(counted: Series, period: str | None = None) -> Change | None:
+    """What can be said of a count in a quarter or a year beside the one before; of the latest quarter where none is named. None of the first."""
+    whole = counted.periods if period is None or period in {one.label for one in counted.periods} else _years(counted.periods)
+    labels = [one.label for one in whole]
+    place = len(labels) - 1 if period is None else labels.index(period) if period in labels else 0
+    return compare(whole[place], whole[place - 1]) if place > 0 else None
+
+
+def _years(quarters: Sequence[Period]) -> list[Period]:
+    """The years of quarters; one is complete where its four quarters are, and in no series with another where a break lies in it."""
+    found: list[Period] = []
+    for year, held in groupby(quarters, key=lambda one: one.label.rpartition("-")[0]):
+        parts = list(held)
+        broken = parts[0].series != parts[-1].series
+        found.append(
+            replace(
+                parts[-1],
+                label=year,
+                events=sum(one.events for one in parts),
+                complete=len(parts) == _QUARTERS and all(one.complete for one in parts),
+                series=-1 - len(found) if broken else parts[-1].series,
+                notes=tuple(note for one in parts for note in one.notes),
+            )
+        )
+    return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from analysis.definitions import documentation
+from analysis.definitions import documentation, why_empty
 
 _QUERIES = Path(__file__).parent / "queries"
 _COMMENTS = re.compile(r"\A(?:--[^\n]*\n)+")
@@ -16,12 +16,13 @@ _PARAMETER = re.compile(r"\$(\w+)")
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A saved question: its name, the question, its SQL, and the parameters that it takes."""
+    """A saved question: its name, the question, its SQL, the parameters that it takes, and when it has no rows, where it says so."""
 
     name: str
     question: str
     sql: str
     parameters: tuple[str, ...]
+    why_empty: str
 
 
 @cache
@@ -35,7 +36,7 @@ def _read(path: Path) -> Saved:
     header = _COMMENTS.match(text)
     words = documentation(header[0]) if header else path.stem
     sql = text[header.end() :] if header else text
-    return Saved(path.stem, words.split("\n")[0], sql.strip(), parameters_of(sql))
+    return Saved(path.stem, words.split("\n")[0], sql.strip(), parameters_of(sql), why_empty(words))
 
 
 def parameters_of(sql: str) -> tuple[str, ...]:

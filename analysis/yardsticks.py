@@ -7,6 +7,7 @@ from datetime import date
 
 from analysis.connection import Warehouse
 from analysis.filters import Filters
+from analysis.intervals import FEWEST_FOR_A_MEDIAN
 from analysis.measures import ask
 from analysis.sentences import say
 
@@ -29,18 +30,23 @@ def _chance(warehouse: Warehouse, as_of: date) -> str:
     if found.why_no_chance is not None:
         return say(f"chance.{found.why_no_chance}")
     numbers = {"usual": found.chance_median, "low": found.chance_low, "high": found.chance_high}
-    return say("chance.told", incidents=found.incidents, repeats=found.repeats or 0, **{name: round(number) for name, number in numbers.items()})
+    return say("chance.told", incidents=found.incidents, repeats=found.repeats or 0, **numbers)
 
 
 def _same_age(warehouse: Warehouse, as_of: date) -> str:
     """How many of all actions were open or unproven as long after their incident as it took others to come back."""
     if _is_past(warehouse, as_of):
         return say("same_age.earlier_day")
-    days = warehouse.value("SELECT max(days) FROM actions_at_same_age")
+    repeated, days = warehouse.rows(
+        "SELECT (SELECT count(DISTINCT earlier_key) FROM recurred_while_open), (SELECT max(days) FROM actions_at_same_age)"
+    )[0]
+    if days is not None and repeated < FEWEST_FOR_A_MEDIAN:
+        return say("same_age.few", repeated=repeated)
     found = ask(warehouse, ("unproven_at_same_age",), Filters(), as_of)["unproven_at_same_age"]
     if days is None or not found.total:
         return say("same_age.nothing")
-    return say("same_age.told", days=days, counted=found.counted, total=found.total, unknown=found.unknown)
+    name = "unknown" if 2 * found.unknown > found.total else "told"
+    return say(f"same_age.{name}", days=days, counted=found.counted, total=found.total, unknown=found.unknown)
 
 
 _YARDSTICKS: Mapping[str, Callable[[Warehouse, date], str]] = {"chance": _chance, "same_age": _same_age}

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from analysis import followthrough, health, quarterly, recurrence
+from analysis import followthrough, quarterly, recurrence
 from analysis.connection import Warehouse, open_warehouse
 from analysis.corpus import choices, corpus
 from analysis.definitions import create_views
@@ -25,7 +25,8 @@ from analysis.measures import ask
 from analysis.yardsticks import yardstick
 from benchmarks.corpora import generate
 from benchmarks.grown import grown
-from dashboard.pages.home import COUNTED, MEASURED, TOLD
+from dashboard.head import WRITTEN
+from dashboard.pages.home import COUNTED, TOLD
 from dashboard.show import ROWS_OF_A_PANEL
 from ingest.pipeline import IngestOptions, ingest_corpus
 
@@ -59,6 +60,7 @@ def what_home_asks(warehouse: Warehouse) -> dict[str, Callable[[], object]]:
     none = Filters()
     return {
         "the corpus, twice": lambda: (corpus(warehouse), corpus(warehouse)),
+        "how many are written up": lambda: ask(warehouse, WRITTEN, none, DAY),
         "choices of the filters": lambda: choices(warehouse),
         "what came back": lambda: recurrence.came_back(warehouse, none, DAY, "unproven", ROWS_OF_A_PANEL),
         "how much of it": lambda: recurrence.count_repeats(warehouse, none, DAY),
@@ -67,7 +69,6 @@ def what_home_asks(warehouse: Warehouse) -> dict[str, Callable[[], object]]:
         "what to read it beside": lambda: (yardstick(warehouse, "chance", DAY), yardstick(warehouse, "same_age", DAY)),
         "trends": lambda: quarterly.trends(warehouse, TOLD, none, DAY),
         "what is overdue": lambda: followthrough.actions(warehouse, none, DAY, ("overdue", "complete_unverified"), limit=ROWS_OF_A_PANEL),
-        "what could be measured": lambda: health.measured(warehouse, MEASURED),
     }
 
 

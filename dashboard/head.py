@@ -6,26 +6,29 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from analysis.connection import Warehouse
 from analysis.corpus import Corpus
 from analysis.filters import Filters
+from analysis.measures import ask
 from analysis.sentences import say
 from dashboard.filters import default_day
 from dashboard.words import day, escape
 from ingest.things import things
 
+WRITTEN = ("incidents", "near_misses", "drills")
 
-def head(title: str, about: Corpus, filters: Filters) -> None:
-    """Title, corpus, n, as of, age of the data."""
+
+def head(title: str, warehouse: Warehouse, about: Corpus, filters: Filters) -> int:
+    """Title, corpus, n, as of, age of the data. Gives how many write-ups the filters let through, of all that had begun by the day asked about."""
+    as_of = filters.as_of or default_day(about)
+    found = {name: one.counted for name, one in ask(warehouse, WRITTEN, filters, as_of).items()}
+    let_through = sum(found.values())
+    *others, last = [say(f"page.{name}", number=found[name]) for name in WRITTEN if name == "incidents" or found[name]]
+    written = say("page.written_up", listed=f"{', '.join(others)} and {last}" if others else last)
+    of_all = say("page.of_all", written=about.incidents) if let_through < about.incidents else ""
     st.title(title)
-    apart = (("near_misses", about.near_misses), ("drills", about.drills))
-    others = ", ".join(say(f"page.{name}", number=number) for name, number in apart if number)
-    parts = [
-        about.name,
-        say("page.written_up", incidents=about.incidents) + (say("page.among", others=others) if others else ""),
-        f"as of {day(filters.as_of or default_day(about))}",
-        f"ingested {_age(about.ingested_at)}",
-    ]
-    st.caption(" · ".join(escape(part) for part in parts))
+    st.caption(" · ".join(escape(part) for part in (about.name, written + of_all, f"as of {day(as_of)}", f"ingested {_age(about.ingested_at)}")))
+    return let_through
 
 
 def _age(at: datetime | None) -> str:

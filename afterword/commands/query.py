@@ -71,9 +71,10 @@ def query(
     text, values = _text(sql, file), _values(parameters)
     if text in saved:
         question = saved[text]
-        text = question.sql
         values = {**dict.fromkeys(question.parameters), **values}
-    elif text.strip().isidentifier():
+        _run(ctx, question.sql, values, form, output, limit, timeout, question.why_empty)
+        return
+    if text.strip().isidentifier():
         from analysis.connection import WarehouseError, open_warehouse
         from analysis.corpus import corpus
         from analysis.definitions import definitions

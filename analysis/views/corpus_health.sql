@@ -2,7 +2,7 @@
 --
 -- One row per value that is asked for, of incidents and of actions: the sum of the quarters of `field_health`.
 -- `total`: How many incidents or actions there are.
--- `measurable`: How many of them have a value.
+-- `measurable`: How many of them have a value, in the document or since then by an answer or a ticket.
 -- `absent`: Of how many the form asks, and it was left empty.
 -- `placeholder`: Of how many a placeholder such as "TBD" stands there.
 -- `unparseable`: Of how many what stands there could not be read.

@@ -4,7 +4,7 @@
 -- `field`: The value, by the name of its column.
 -- `quarter`: The quarter of the incidents; NULL holds those without a day.
 -- `total`: How many incidents or actions there are.
--- `measurable`: How many of them have a value.
+-- `measurable`: How many of them have a value, in the document or since then by an answer or a ticket.
 -- `absent`: Of how many the form asks, and it was left empty.
 -- `placeholder`: Of how many a placeholder such as "TBD" stands there.
 -- `unparseable`: Of how many what stands there could not be read.
@@ -24,10 +24,13 @@ missing AS (
   SELECT
     field,
     CASE WHEN action_key IS NULL THEN 'incident' ELSE 'action' END AS unit,
-    coalesce(action_key, incident_key) AS thing,
+    coalesce(action_key, gaps.incident_key) AS thing,
     min(list_position(['contradictory', 'ambiguous', 'unparseable', 'placeholder', 'absent', 'not_in_form'], reason)) AS place
   FROM gaps
-  WHERE incident_key IS NOT NULL
+  LEFT JOIN action_items AS now USING (action_key)
+  WHERE gaps.incident_key IS NOT NULL
+    AND NOT (field = 'status' AND now.status IS NOT NULL)
+    AND NOT (field = 'verification' AND coalesce(now.verification, 'none') <> 'none')
   GROUP BY ALL
 ),
 counted AS (

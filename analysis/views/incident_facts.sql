@@ -31,6 +31,7 @@
 -- `themes`: The themes of its causes, sorted; empty where none was read.
 -- `factor_count`: How many contributing factors it names.
 -- `action_count`: How many actions were asked for.
+-- `never_asked`: The values for which its form has no place.
 CREATE TABLE incident_facts AS
 WITH starts AS (
   SELECT coalesce(max(value) FILTER (name = 'calendar.year_starts'), '1')::INTEGER AS month FROM settings
@@ -95,6 +96,9 @@ titled AS (
   WHERE list_contains(fields.columns, 'title')
   GROUP BY incident_key
 ),
+never AS (
+  SELECT incident_key, list(field ORDER BY field) AS fields FROM gaps WHERE action_key IS NULL AND reason = 'not_in_form' GROUP BY incident_key
+),
 counted AS (
   SELECT
     incident_key,
@@ -134,7 +138,8 @@ SELECT
   coalesce(affected.teams, []) AS teams,
   coalesce(caused.themes, []) AS themes,
   counted.factor_count,
-  counted.action_count
+  counted.action_count,
+  coalesce(never.fields, []) AS never_asked
 FROM incidents
 CROSS JOIN starts
 JOIN counted USING (incident_key)
@@ -145,4 +150,5 @@ LEFT JOIN stated USING (incident_key)
 LEFT JOIN affected USING (incident_key)
 LEFT JOIN caused USING (incident_key)
 LEFT JOIN titled USING (incident_key)
+LEFT JOIN never USING (incident_key)
 ORDER BY incidents.incident_key;

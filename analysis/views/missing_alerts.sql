@@ -1,7 +1,7 @@
 -- Which alerts were said to be missing or not to have fired, and did an action ask for one?
 --
 -- One row per statement that says so, the latest first: a monitoring gap among the lessons, or a factor or a failed safeguard in which the rules
--- read, by more than one word ("no alert", not "dashboard"), that something was not watched. Of incidents that had begun by `as_of`; one alert may
+-- read, by more than one word ("no alert", not "dashboard") of which one tells of an alert, that something was not watched. Of incidents that had begun by `as_of`; one alert may
 -- be missed in several statements.
 -- `quarter`: The quarter of the incident; NULL where it has no day.
 -- `counts`: Whether the incident counts as one; numbers leave near misses and drills out.
@@ -18,7 +18,7 @@
 CREATE MACRO missing_alerts(as_of) AS TABLE
 WITH read AS (
   SELECT DISTINCT incident_key, source, seq FROM classifications
-  WHERE attribute = 'theme' AND value = 'observability_gap' AND contains(trim(matched), ' ')
+  WHERE attribute = 'theme' AND value = 'observability_gap' AND contains(trim(matched), ' ') AND names_an_alert(matched)
 ),
 said AS (
   SELECT incident_key, 'factor' AS source, seq, text, line, end_line

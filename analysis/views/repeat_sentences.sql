@@ -10,6 +10,7 @@
 -- `earlier_line`: The line on which that stands.
 -- `later_text`: The sentence of the later incident.
 -- `later_line`: The line on which that stands.
+-- `others`: The other earlier incidents that the later one repeats in the same way, parted by commas; NULL where there is none.
 CREATE VIEW repeat_sentences AS
 SELECT
   earlier_key,
@@ -22,7 +23,9 @@ SELECT
   earlier_text,
   earlier_line,
   later_text,
-  later_line
+  later_line,
+  nullif(array_to_string(list_sort(list_filter(list(DISTINCT earlier_key) OVER later_ones, lambda one: one <> earlier_key)), ', '), '') AS others
 FROM repeat_evidence
 WHERE tier <> 'similar_text'
+WINDOW later_ones AS (PARTITION BY later_key, tier)
 QUALIFY row_number() OVER (PARTITION BY earlier_key, later_key, tier ORDER BY shared_by = 'system', shared_by, shared, later_line) = 1;

@@ -5,7 +5,7 @@
 -- `incidents`: How many incidents could be counted (they have a day).
 -- `repeats`: How many of these share a system and a specific theme with an earlier one; NULL where no incident names a system and has a theme.
 -- `shuffles`: How many times the themes were dealt out anew; 0 where no shuffle could make two incidents share anything.
--- `chance_median`: The median of how many would repeat an earlier one by chance; NULL where there were no shuffles.
+-- `chance_median`: The median (the lower of two) of how many would repeat an earlier one by chance; NULL where there were no shuffles.
 -- `chance_low`: The lower end of the range of 95 % of the shuffles; NULL where there were none.
 -- `chance_high`: The upper end of the range of 95 % of the shuffles; NULL where there were none.
 -- `why_no_chance`: Why there were no shuffles: `one_incident` (fewer than two have a day), `no_system` (no two name the same one), `no_theme` (no two have
@@ -27,9 +27,9 @@ whole AS (
 shuffled AS (
   SELECT
     count(*) AS shuffles,
-    quantile_cont(incidents, 0.5) AS chance_median,
-    quantile_cont(incidents, 0.025) AS chance_low,
-    quantile_cont(incidents, 0.975) AS chance_high
+    quantile_disc(incidents, 0.5) AS chance_median,
+    quantile_disc(incidents, 0.025) AS chance_low,
+    quantile_disc(incidents, 0.975) AS chance_high
   FROM repeat_shuffles
 ),
 found AS (

@@ -14,7 +14,7 @@ from dashboard.download import csv_of
 from dashboard.figures import ladder
 from dashboard.filters import address, default_day, say_strange
 from dashboard.head import head
-from dashboard.pages.home import say_nothing_read
+from dashboard.pages.home import say_nothing_there
 from dashboard.show import drop_empty, link, name_link, show, table
 from dashboard.words import NONE, STATES, day, escape, names, shorten
 
@@ -29,9 +29,8 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     """Draw the page."""
     about = corpus(warehouse)
     as_of = filters.as_of or default_day(about)
-    head("Which fixes are still not proven?", about, filters)
-    if not about.incidents:
-        say_nothing_read(about)
+    if not head("Which fixes are still not proven?", warehouse, about, filters):
+        say_nothing_there(about, as_of)
         return
     filters = _more_filters(warehouse, filters)
     rungs = followthrough.ladder(warehouse, filters, as_of)

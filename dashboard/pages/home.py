@@ -8,7 +8,7 @@ from datetime import date
 
 import streamlit as st
 
-from analysis import followthrough, health, quarterly, recurrence
+from analysis import followthrough, quarterly, recurrence
 from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus, corpus
 from analysis.filters import Filters
@@ -23,6 +23,14 @@ from dashboard.head import head
 from dashboard.show import ROWS_OF_A_PANEL, link, name_link, show, table
 from dashboard.words import FIELDS, NONE, STATES, day, escape, minutes, names, shared_themes, shorten, theme
 
+GIVEN = {
+    "duration_given": "duration_minutes",
+    "detection_given": "detection_method",
+    "dated": "due_on",
+    "owned": "owners",
+    "status_known": "status",
+    "check_given": "verification",
+}
 COUNTED = (
     *followthrough.RUNGS,
     "repeats",
@@ -33,19 +41,13 @@ COUNTED = (
     "complete_unchecked",
     "open",
     "state_unknown",
+    "duration_given",
+    "detection_given",
+    "check_given",
 )
 TOLD = ("incidents", "severe", "median_duration", "noticed_by_machines", "noticed_by_customers")
 IN_SHORT = (*TOLD, "repeats_while_unproven", "requests_repeated", "complete", "checked", "check_asked_for")
 REPEATS = ("repeats", "repeats_cited", "repeats_same_theme", "repeats_while_unproven", "repeats_declined")
-GIVEN = ("duration_given", "detection_given", "due_day_given", "owner_given", "status_given", "check_given")
-MEASURED = (
-    ("incident", "duration_minutes"),
-    ("incident", "detection_method"),
-    ("action", "due_on"),
-    ("action", "owners"),
-    ("action", "status"),
-    ("action", "verification"),
-)
 CARD = 240  # pixels: room for "50000 of 300000"
 
 
@@ -53,9 +55,9 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     """Draw the page."""
     about = corpus(warehouse)
     as_of = filters.as_of or default_day(about)
-    head("What needs you", about, filters)
-    if not about.incidents:
-        say_nothing_read(about)
+    let_through = head("What needs you", warehouse, about, filters)
+    if not let_through:
+        say_nothing_there(about, as_of)
         return
     repeats = recurrence.count_repeats(warehouse, filters, as_of)
     came_back = recurrence.came_back(warehouse, filters, as_of, repeats.shown, ROWS_OF_A_PANEL)
@@ -70,7 +72,7 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     if repeats.unproven:
         _came_back(came_back, repeats, filters, about)
         how_counted(warehouse, dict.fromkeys(REPEATS, filters), as_of, about, "came-back")
-    _asked_again(again, numbers["requests_repeated"], filters, about)
+    _asked_again(again, answers["requests_repeated"], filters, about)
     how_counted(warehouse, {"requests_repeated": filters}, as_of, about, "asked-again")
     if not repeats.unproven:
         _came_back(came_back, repeats, filters, about)
@@ -86,13 +88,15 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     with right:
         listed = _overdue(warehouse, filters, as_of, about, rungs, numbers)
         how_counted(warehouse, dict.fromkeys(listed, filters), as_of, about, "listed")
-    _measured(warehouse)
-    of_all = max(as_of, about.last_on or as_of)  # what could be measured is told of the whole corpus
-    how_counted(warehouse, dict.fromkeys(GIVEN, Filters()), of_all, about, "measured")
+    _measured(answers)
+    how_counted(warehouse, dict.fromkeys(GIVEN, filters), as_of, about, "measured")
 
 
-def say_nothing_read(about: Corpus) -> None:
+def say_nothing_there(about: Corpus, as_of: date) -> None:
     """Say why there is nothing to show, and what to do."""
+    if about.incidents:
+        st.markdown(say("page.nothing_there", day=day(as_of), written=about.incidents))
+        return
     st.markdown(say("page.nothing_read", documents=about.documents, failed=about.failed))
     st.markdown("`afterword query not_understood` lists the headings and labels that were not understood.")
 
@@ -109,12 +113,14 @@ def _in_short(warehouse: Warehouse, filters: Filters, as_of: date, answers: Mapp
         said.append(say("home.again", again=again, written=rungs.written, unknown=answers["requests_repeated"].unknown))
     said += _complete(rungs)
     st.markdown(" ".join(said))
-    st.caption(escape(" ".join(_compared(told["incidents"]))))
+    st.caption(escape(" ".join(_compared(told["incidents"], filters.period))))
 
 
-def _compared(incidents: Trend) -> list[str]:
-    """What can be said of the latest quarter beside the one before, and of all of them; which change could have been seen is told once."""
-    change = quarterly.latest_change(incidents.series)
+def _compared(incidents: Trend, period: str | None) -> list[str]:
+    """What can be said of the period chosen, else of the latest quarter, beside the one before, and of all quarters; which change could have
+    been seen is told once.
+    """
+    change = quarterly.change(incidents.series, period)
     not_told = "" if incidents.direction else incidents.gate if change and change.compared else incidents.sentence
     return [*([change.sentence] if change else []), *([not_told] if not_told else [])]
 
@@ -230,10 +236,11 @@ def _state_then(row: Row) -> str:
     return f"{state}, as {'last written' if row.known_on <= row.began_on else 'written later, on'} {day(row.known_on)}"
 
 
-def _asked_again(rows: list[Row], number: int, filters: Filters, about: Corpus) -> None:
+def _asked_again(rows: list[Row], again: Answer, filters: Filters, about: Corpus) -> None:
     st.header("Asked for again")
     if not rows:
-        st.markdown(say("home.none_again"))
+        is_known = again.unknown < again.total or not again.total
+        st.markdown(say("home.none_again") if is_known else say("home.none_again_known", written=again.total))
         return
     table(
         [
@@ -247,7 +254,7 @@ def _asked_again(rows: list[Row], number: int, filters: Filters, about: Corpus) 
         ],
         key="asked-again",
         alternative="Actions that were asked for again, with both incidents",
-        total=number,
+        total=again.counted,
     )
 
 
@@ -255,8 +262,9 @@ def _themes(warehouse: Warehouse, rungs: followthrough.Ladder, filters: Filters,
     """What keeps happening, where the ladder cannot be filled."""
     st.header("What causes have in common")
     rows = recurrence.common_themes(warehouse, filters, as_of)
+    themed = ask(warehouse, ("themed",), filters, as_of)["themed"]
     if not rows:
-        st.markdown("No words of a cause here are in the vocabulary of themes.")
+        st.markdown(say("home.no_theme" if themed.total else "home.no_incident"))
         return
     table(
         [
@@ -271,7 +279,6 @@ def _themes(warehouse: Warehouse, rungs: followthrough.Ladder, filters: Filters,
         alternative="Themes of causes, the commonest first",
         rest="more themes",
     )
-    themed = ask(warehouse, ("themed",), filters, as_of)["themed"]
     st.caption(say("home.themes", known=themed.counted, total=themed.total))
     if rungs.written:
         why = say("home.not_asked" if rungs.status_never_asked * 2 > rungs.written else "home.not_filled_in", written=rungs.written)
@@ -330,22 +337,22 @@ def _since(row: Row) -> str:
     return NONE if row.age_days is None else f"{row.age_days}\u00a0d\u00a0old"
 
 
-def _measured(warehouse: Warehouse) -> None:
+def _measured(answers: Mapping[str, Answer]) -> None:
     st.header("What could be measured")
-    found = health.measured(warehouse, MEASURED)
+    found = {field: answers[name] for name, field in GIVEN.items()}
     with st.container(horizontal=True):  # as many beside each other as there is room for
-        for one in found:
-            is_asked = one.measurable or one.never_asked < one.total
-            value = say("measured.value", known=one.measurable, total=one.total) if is_asked else NONE
-            st.metric(FIELDS[one.field], value, _missing(one), delta_color="off", delta_arrow="off", border=True, width=CARD)
+        for field, one in found.items():
+            is_asked = one.counted or one.unknown < one.total
+            value = say("measured.value", known=one.counted, total=one.total) if is_asked else NONE
+            st.metric(FIELDS[field], value, _missing(one), delta_color="off", delta_arrow="off", border=True, width=CARD)
     partly = [
-        say("measured.partly_of", never=one.never_asked, field=FIELDS[one.field]) for one in found if 0 < one.never_asked < one.total - one.measurable
+        say("measured.partly_of", never=one.unknown, field=FIELDS[field]) for field, one in found.items() if 0 < one.unknown < one.total - one.counted
     ]
     st.caption(say("measured.partly" if partly else "measured.caption", partly=", ".join(partly)))
 
 
-def _missing(one: health.Measured) -> str:
-    """Why the rest has no value."""
-    missing = one.total - one.measurable
-    name = "none_written" if not one.total else "nothing_missing" if not missing else "never_asked" if one.never_asked == missing else "missing"
+def _missing(one: Answer) -> str:
+    """Why the rest has no value; of what is not known the form never asked."""
+    missing = one.total - one.counted
+    name = "none_written" if not one.total else "nothing_missing" if not missing else "never_asked" if one.unknown == missing else "missing"
     return say(f"measured.{name}", missing=missing)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 import streamlit as st
 
@@ -13,7 +14,7 @@ from analysis.filters import Filters
 from analysis.sentences import say
 from dashboard.filters import address, default_day
 from dashboard.head import head
-from dashboard.pages.home import say_nothing_read
+from dashboard.pages.home import say_nothing_there
 from dashboard.record import show_record
 from dashboard.show import link, name_link, table
 from dashboard.words import BASES, METHODS, NONE, day, escape, marked, minutes, shorten, themes
@@ -34,13 +35,12 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
             show_record(warehouse, found, filters, about)
             return
         st.warning(f"There is no incident {escape(key)} in this warehouse; it may have been renamed or removed.")
-    _list(warehouse, filters, about)
+    _list(warehouse, filters, about, as_of)
 
 
-def _list(warehouse: Warehouse, filters: Filters, about: Corpus) -> None:
-    head("Which incident are you looking for?", about, filters)
-    if not about.incidents:
-        say_nothing_read(about)
+def _list(warehouse: Warehouse, filters: Filters, about: Corpus, as_of: date) -> None:
+    if not head("Which incident are you looking for?", warehouse, about, filters):
+        say_nothing_there(about, as_of)
         return
     with st.container(horizontal=True):
         text = st.text_input(
@@ -52,9 +52,9 @@ def _list(warehouse: Warehouse, filters: Filters, about: Corpus) -> None:
             width=560,
         )
         order = st.selectbox("Order", [_LATEST, _LONGEST], key="order", bind="query-params", width=200)
-    rows = incidents.search(warehouse, filters, text or "", filters.as_of or default_day(about))
+    rows = incidents.search(warehouse, filters, text or "", as_of)
     if not rows and len((text or "").split()) > 1:
-        rows = incidents.search(warehouse, filters, text or "", filters.as_of or default_day(about), any_word=True)
+        rows = incidents.search(warehouse, filters, text or "", as_of, any_word=True)
         if rows:
             st.markdown(say("incidents.some_words"))
     if not rows:

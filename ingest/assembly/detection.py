@@ -14,6 +14,7 @@ from ingest.sheet import Sheet
 from ingest.values.detection import detection_sentence, read_detection
 from ingest.values.durations import read_duration
 
+_FIRST_WORDS = 5  # by which a sentence is found again
 _LIST_MARK = re.compile(r"^- (?=[^\n]*$)")  # of a list of one
 
 
@@ -58,7 +59,7 @@ def _method(sheet: Sheet, rules: Rules, timeline: Sequence[TimelineEvent], ledge
     if not sheet.of("detection"):
         told = _in_events(timeline, rules, ledger)
         if told is None and statement.reason is Reason.NOT_IN_FORM:
-            told = _in_summary(sheet, rules, ledger) or _in_notes(timeline, rules, ledger)
+            told = _in_summary(sheet, rules, ledger) or _in_notes(sheet, timeline, rules, ledger)
         if told is not None:
             return told
     ledger.gap("detection_method", statement.reason, line)
@@ -67,23 +68,33 @@ def _method(sheet: Sheet, rules: Rules, timeline: Sequence[TimelineEvent], ledge
 
 def _in_events(timeline: Sequence[TimelineEvent], rules: Rules, ledger: Ledger) -> tuple[str, str, int] | None:
     """The method, words and line of the first row in which it was detected whose event tells who noticed."""
-    found = (_noted(event, event.event, rules, ledger) for event in timeline if event.phase == "detected")
+    found = (_noted(event, event.event, event.line, rules, ledger) for event in timeline if event.phase == "detected")
     return next((told for told in found if told), None)
 
 
-def _in_notes(timeline: Sequence[TimelineEvent], rules: Rules, ledger: Ledger) -> tuple[str, str, int] | None:
+def _in_notes(sheet: Sheet, timeline: Sequence[TimelineEvent], rules: Rules, ledger: Ledger) -> tuple[str, str, int] | None:
     """The same by the first sentence of such a row's notes that tells it."""
     noted = ((event, detection_sentence(event.notes, rules.words.detection)) for event in timeline if event.phase == "detected" and event.notes)
-    return next((told for event, sentence in noted if sentence and (told := _noted(event, sentence[0], rules, ledger))), None)
+    return next(
+        (told for event, sentence in noted if sentence and (told := _noted(event, sentence[0], _line_of(sheet, event, sentence[0]), rules, ledger))),
+        None,
+    )
 
 
-def _noted(event: TimelineEvent, text: str, rules: Rules, ledger: Ledger) -> tuple[str, str, int] | None:
+def _line_of(sheet: Sheet, event: TimelineEvent, sentence: str) -> int:
+    """The line on which a sentence of a row's notes begins; the row's where none of its pieces has the words as they stand."""
+    begins = " ".join(sentence.split()[:_FIRST_WORDS])
+    below = (sheet.words(piece) for piece in sheet.pieces if event.line < piece.line <= event.end_line)
+    return next((words.line_at(words.text.find(begins)) for words in below if begins in words.text), event.line)
+
+
+def _noted(event: TimelineEvent, text: str, line: int, rules: Rules, ledger: Ledger) -> tuple[str, str, int] | None:
     reading = read_detection(text, rules.words.detection)
     if reading.value is None:
         return None
     matched = text[reading.span[0] : reading.span[1]] if reading.span else None
-    ledger.classify("timeline", event.seq, "method", reading.value, matched, event.line, guessed=True)
-    return reading.value, text, event.line
+    ledger.classify("timeline", event.seq, "method", reading.value, matched, line, guessed=True)
+    return reading.value, text, line
 
 
 def _in_summary(sheet: Sheet, rules: Rules, ledger: Ledger) -> tuple[str, str, int] | None:

@@ -77,6 +77,19 @@ def test_pushes_are_those_of_the_states(told):
     found = ask(told, ["pushed"], Filters(), DAY)["pushed"]
     assert found.counted == len(states) == 2
     assert found.unknown == 0  # every action was seen to be written in the history
+    earlier = ask(told, ["pushed"], Filters(), date(2024, 6, 30))["pushed"]
+    assert earlier.unknown == 0
+
+
+def test_a_history_that_begins_after_the_day_says_nothing_of_what_was_pushed_before(given):
+    given("incidents", incident_key="a", occurred_on="2025-01-10")
+    given("action_items", action_key="a/1", incident_key="a", due_on="2025-03-01", status="not_started")
+    given("action_history", action_key="a/1", observed_at="2025-06-01", source="git", attests=True, due_on="2025-03-01")
+    given.rows("SELECT 1")
+    warehouse = Warehouse(Path("in memory"))
+    warehouse._cursor = given.connection.cursor
+    unknown = [ask(warehouse, ["pushed"], Filters(), day)["pushed"].unknown for day in (date(2025, 5, 31), date(2025, 6, 1))]
+    assert unknown == [1, 0]
 
 
 def test_a_change_that_was_seen_is_never_before_the_action_was_written(told):

@@ -5,8 +5,8 @@ import pytest
 from analysis.connection import open_warehouse
 from analysis.filters import Filters
 from analysis.measures import ask, ask_by_quarter, measures
-from analysis.quarterly import latest_change, latest_quarter, series, trends
-from analysis.verdicts import compare
+from analysis.quarterly import change, latest_quarter, series, trends
+from analysis.verdicts import Period, Series, compare
 
 DAY = date(2025, 10, 15)
 NAMED = [name for name, measure in measures().items() if measure.series]
@@ -51,10 +51,46 @@ def test_the_quarter_that_looks_worse_is_not_compared_across_the_note_that_expla
 
 def test_the_latest_quarter_beside_the_one_before(sample_db):
     (incidents,) = series(open_warehouse(sample_db), ["incidents"], Filters(), DAY)
-    change = latest_change(incidents)
-    assert change is not None
-    assert change.direction is None
-    assert change.sentence.startswith("4 in 2025-Q3 after 8 in 2025-Q2: only 20 or more, or 1 or fewer, could be told from chance.")
+    found = change(incidents)
+    assert found is not None
+    assert found.direction is None
+    assert found.sentence.startswith("4 in 2025-Q3 after 8 in 2025-Q2: only 20 or more, or 1 or fewer, could be told from chance.")
+
+
+# data/README.md: 5, 5, 5, 5, 6, 6, 8, 4 incidents from the fourth quarter of 2023 on
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        ("2024-Q4", "6 in 2024-Q4 after 5 in 2024-Q3: only 15 or more could be told from chance."),
+        ("2023-Q4", None),
+        ("2024", "2023 is not complete, and is not compared."),
+        ("2025", "2025 is not complete, and is not compared."),
+        ("1999", None),
+    ],
+)
+def test_a_period_that_is_named_stands_beside_the_one_before(sample_db, period, said):
+    (incidents,) = series(open_warehouse(sample_db), ["incidents"], Filters(), DAY)
+    found = change(incidents, period)
+    assert (found.sentence if found else None) == said
+
+
+def _quarters(*counts, breaks_at=99):
+    labels = [f"{2023 + place // 4}-Q{place % 4 + 1}" for place in range(len(counts))]
+    periods = (Period(label, float(n), n, n, True, int(place >= breaks_at)) for place, (label, n) in enumerate(zip(labels, counts, strict=True)))
+    return Series("incidents", "count", tuple(periods))
+
+
+def test_years_are_compared_by_the_sum_of_their_quarters():
+    found = change(_quarters(1, 1, 1, 0, 3, 3, 3, 3), "2024")  # after 3 only 12 or more can be told from chance
+    assert found is not None
+    assert (found.direction, found.sentence) == ("up", "12 in 2024 after 3 in 2023: more than chance alone gives in 19 of 20 such pairs.")
+
+
+@pytest.mark.parametrize("breaks_at", [2, 4, 6])
+def test_years_with_a_break_in_or_between_them_are_not_compared(breaks_at):
+    found = change(_quarters(1, 1, 1, 0, 3, 3, 3, 3, breaks_at=breaks_at), "2024")
+    assert found is not None
+    assert found.sentence == "2024 is not compared with 2023: between them it changed what is written up."
 
 
 # data/README.md: 4 incidents in the third quarter of 2025; 6 in the fourth of 2024, and of 4 or more of these a comparable duration
@@ -81,7 +117,7 @@ def test_nothing_written_up_has_no_quarters(ingested):
     incidents, durations = series(empty, ["incidents", "median_duration"], Filters(), DAY)
     assert incidents.periods == ()
     assert latest_quarter(incidents, durations) is None
-    assert latest_change(incidents) is None
+    assert change(incidents) is None
 
 
 def test_a_period_among_the_filters_is_not_heeded_and_the_others_are(sample_db):

@@ -40,8 +40,8 @@ SAID = {
         ),
     ],
     "answer.unknown": [  # of none another sentence says so
-        ({"total": 1, "unit": "action"}, "not known of the one action"),
-        ({"total": 2, "unit": "action"}, "not known of any of 2 actions"),
+        ({"total": 1, "unit": "action"}, "not known for the one action"),
+        ({"total": 2, "unit": "action"}, "not known for any of the 2 actions"),
     ],
     "answer.median": [  # a median takes six
         (
@@ -190,6 +190,32 @@ SAID = {
         ),
     ],
     "same_age.nothing": [({}, "How all actions stood at that age cannot be said: there is none to compare with.")],
+    "same_age.few": [
+        (
+            {"repeated": 1},
+            "How all actions stood at that age cannot be said: 1 incident was repeated, too few for a usual time.",
+        ),
+        ({"repeated": 5}, "How all actions stood at that age cannot be said: 5 incidents were repeated, too few for a usual time."),
+    ],
+    "same_age.unknown": [
+        (
+            {"unknown": 114, "total": 116, "days": 5, "counted": 2},
+            ("How all actions stood at that age cannot be said: of 114 of the 116 actions whose incident lies at least 5 days back (the median time to a "
+            "first repeat) nobody knows."),
+        ),
+    ],
+    "home.none_again_known": [
+        (
+            {"written": 1},
+            "Of 1 action it is not known whether it had been asked for before: an incident without a day stands before and after no other.",
+        ),
+        (
+            {"written": 2},
+            "Of 2 actions it is not known whether one had been asked for before: an incident without a day stands before and after no other.",
+        ),
+    ],
+    "home.no_theme": [({}, "No words of a cause here are in the vocabulary of themes.")],
+    "home.no_incident": [({}, "No incident is written up in what the filters let through, only near misses or drills.")],
     "home.again": [
         ({"again": 1, "written": 2, "unknown": 0}, "1 of 2 actions had been asked for before."),
         (
@@ -383,8 +409,15 @@ SAID = {
         ({"rows": 2}, " 2 rows of the timeline without a time of day."),
     ],
     "course.alternative": [({"events": 2, "first": "3 Jul 09:00", "last": "3 Jul 09:40"}, "2 events from 3 Jul 09:00 to 3 Jul 09:40 UTC")],
-    "page.written_up": [({"incidents": 0}, "0 incidents written up"), ({"incidents": 1}, "1 incident written up")],
-    "page.among": [({"others": "1 near miss, 2 drills"}, " (among them 1 near miss, 2 drills)")],
+    "page.written_up": [({"listed": "3 incidents and 1 drill"}, "3 incidents and 1 drill written up")],
+    "page.of_all": [({"written": 1}, ", of 1 write-up in the corpus"), ({"written": 48}, ", of 48 write-ups in the corpus")],
+    "page.nothing_there": [
+        (
+            {"day": "1 Jan 2020", "written": 48},
+            ("Nothing that had begun by 1 Jan 2020 is written up in what the filters let through, of 48 write-ups in the corpus. Take a filter away, or "
+            "choose a later day under *As of*."),
+        ),
+    ],
     "page.incidents": [({"number": 0}, "0 incidents"), ({"number": 1}, "1 incident"), ({"number": 2}, "2 incidents")],
     "page.near_misses": [({"number": 1}, "1 near miss"), ({"number": 2}, "2 near misses")],
     "page.drills": [({"number": 1}, "1 drill"), ({"number": 2}, "2 drills")],

@@ -33,7 +33,7 @@ def demo(chromium, tmp_path_factory):
 def test_demo_opens(visit, demo):
     page = visit(demo)
     expect(page.get_by_role("heading", name="What needs you")).to_be_visible()
-    expect(page.get_by_text("48 incidents written up")).to_be_visible()
+    expect(page.get_by_text("44 incidents, 3 near misses and 1 drill written up")).to_be_visible()
     expect(page.get_by_role("heading", name="Came back while a fix was open or unproven")).to_be_visible()
     expect(page.get_by_role("link", name="INC-\u20602025-\u2060014").first).to_be_visible()
     expect(page.locator(".js-plotly-plot")).to_be_visible()

@@ -1009,6 +1009,13 @@ def test_who_noticed_is_located_in_the_paragraph_of_the_summary_that_says_it():
     assert (found.detection.method_text, found.detection.line) == ("The change was noticed by a customer", 7)
 
 
+def test_who_noticed_is_located_in_the_paragraph_below_a_time_that_says_it():
+    text = "# 2025-03-10 Hub hangs\n\n## Summary\n\nPods hung.\n\n## Timeline\n\n### 2025-03-10 11:20\n\n[Chat](https://chat.example/1)\n\nWe noticed that launches hang.\nNothing ran.\n\n### 11:40\n\n- Deleted the pod\n\n## Lessons learnt\n\n### What went well\n\n1. Quick\n\n### What went wrong\n\n1. No alert\n\n## Action items\n\n### Process improvements\n\n1. Write it down\n"
+    found = one(text)
+    assert (found.detection.method, found.detection.line) == ("staff", 13)
+    assert [(row.matched, row.line) for row in found.classifications if row.attribute == "method"] == [("noticed", 13)]
+
+
 def test_a_status_code_is_a_title_and_no_id():
     found = one(f"{HEAD.replace('INC-7: Pool', '2025-03-10, 504')}")
     assert (found.incident.incident_id, found.incident.title) == (None, "504")

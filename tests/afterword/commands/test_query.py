@@ -124,6 +124,7 @@ def test_a_number_says_what_was_not_looked_at_and_why_it_is_not_known(query):
 
 def test_a_view_that_is_empty_for_lack_of_history_says_so(query):
     assert query("pushed_dates").err.startswith("Nothing is in it. Empty where no history was read: ")
+    assert query("pushed_or_gone").err.startswith("Nothing is in it. Empty where no history was read: ")
 
 
 def test_a_view_is_explained_by_its_words_and_its_sql(query):

@@ -28,6 +28,16 @@ def test_each_quarter_has_what_could_be_measured_and_never_asked_apart_from_left
     ]
 
 
+def test_what_was_answered_since_is_measurable(given):
+    given("incidents", incident_key="a", occurred_on="2025-01-10")
+    given("action_items", action_key="a/1", incident_key="a", status="complete", verification="evidenced")
+    given("action_items", action_key="a/2", incident_key="a", verification="none")
+    for action, field in (("a/1", "status"), ("a/1", "verification"), ("a/2", "status"), ("a/2", "verification")):
+        given("gaps", incident_key="a", action_key=action, field=field, reason="absent")
+    found = given.rows("SELECT field, measurable, absent FROM corpus_health WHERE unit = 'action' AND field IN ('status', 'verification') ORDER BY 1")
+    assert found == [("status", 1, 1), ("verification", 1, 1)]
+
+
 def test_of_several_reasons_the_one_that_says_most_counts_and_only_that(given):
     given("incidents", incident_key="a", occurred_on="2025-01-10")
     given("gaps", incident_key="a", field="severity", reason="not_in_form")

@@ -12,11 +12,15 @@ def test_alerts_that_were_missing_and_the_actions_that_ask_for_them(given):
     given("contributing_factors", incident_key="a", text="The cable was cut", line=22)
     given("contributing_factors", incident_key="a", seq=2, text="Silence looked like a quiet night", line=23)
     given("contributing_factors", incident_key="a", seq=3, text="The dashboard had a bug", line=24)
+    given("contributing_factors", incident_key="a", seq=4, text="Logs of the hour were lost", line=25)
+    given("contributing_factors", incident_key="a", seq=5, text="Alert noise too high", line=26)
     for source, seq, matched in (
         ("safeguard", 1, "Nothing watches"),
         ("safeguard", 2, "no alert"),
         ("factor", 2, "quiet night"),
         ("factor", 3, "dashboard"),
+        ("factor", 4, "los logs"),
+        ("factor", 5, "alert noise too high"),
     ):
         given("classifications", incident_key="a", source=source, seq=seq, value="observability_gap", matched=matched)
     given("action_items", action_key="a/1", incident_key="a", seq=1, text="Alert on consumer lag", kind="detect", status="complete", line=30)
