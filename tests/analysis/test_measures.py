@@ -23,9 +23,22 @@ def warehouse(request, tmp_path_factory, ingest, warehouse_of) -> Warehouse:
     return open_warehouse(ingest(folder / "corpus", folder))
 
 
+@pytest.fixture(scope="module")
+def explained(warehouse):
+    """Every measure as it is explained without a filter."""
+    return {name: explain(warehouse, name, Filters(), DAY) for name in measures()}
+
+
+@pytest.fixture(scope="module")
+def below(warehouse):
+    """Of each line of a document, by path and number, the lines from there to the end of its block."""
+    blocks = [(path, line, text.split("\n")) for path, line, text in warehouse.rows("SELECT path, line, text FROM fields")]
+    return {(path, line + place): lines[place:] for path, line, lines in blocks for place in range(len(lines))}
+
+
 @pytest.mark.parametrize("name", list(measures()))
-def test_every_number_is_the_rows_that_explain_it(warehouse, name):
-    found = explain(warehouse, name, Filters(), DAY)
+def test_every_number_is_the_rows_that_explain_it(explained, name):
+    found = explained[name]
     distinct = found.answer.measure.distinct
     counted = [row for row in found.rows if row.use == COUNTED]
     assert (len({getattr(row, distinct) for row in counted}) if distinct else len(counted)) == found.answer.counted
@@ -39,11 +52,9 @@ def test_every_number_is_the_rows_that_explain_it(warehouse, name):
 
 
 @pytest.mark.parametrize("name", list(measures()))
-def test_every_row_stands_on_the_line_that_holds_its_words_and_so_does_what_stands_beside_it(warehouse, name):
-    blocks = warehouse.rows("SELECT path, line, end_line, text FROM fields")
-    below = {(path, number): text.split("\n")[number - line :] for path, line, end, text in blocks for number in range(line, end + 1)}
+def test_every_row_stands_on_the_line_that_holds_its_words_and_so_does_what_stands_beside_it(warehouse, explained, below, name):
     paths = dict(warehouse.rows("SELECT incident_key, path FROM incidents"))
-    places = [place for row in explain(warehouse, name, Filters(), DAY).rows for place in _places(row, paths)]
+    places = [place for row in explained[name].rows for place in _places(row, paths)]
     assert [place for place in places if not _holds(below.get(place[:2]), place[2])] == []
 
 

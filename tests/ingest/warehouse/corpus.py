@@ -39,11 +39,11 @@ def write_state(corpus: Path, state: int) -> None:
         extra.unlink(missing_ok=True)
 
 
-def contents(db: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every table, sorted, less clocks and runs. Raises where the file is not whole."""
+def contents(db: Path, *names: str) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of these tables (of every one, where none is named), sorted, less clocks and runs. Raises where the file is not whole."""
     with duckdb.connect(":memory:") as connection:
         connection.execute(f"ATTACH '{db}' AS w (READ_ONLY)")
         connection.execute("USE w")
         tables = [name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = 'w'").fetchall()]
-        selects = {name: f"SELECT * EXCLUDE ({_CLOCKS[name]})" if name in _CLOCKS else "SELECT *" for name in tables if name != "ingest_runs"}
+        selects = {name: f"SELECT * EXCLUDE ({_CLOCKS[name]})" if name in _CLOCKS else "SELECT *" for name in names or tables if name != "ingest_runs"}
         return {name: sorted(connection.execute(f"{select} FROM {name}").fetchall(), key=repr) for name, select in sorted(selects.items())}
