@@ -123,7 +123,7 @@ def test_home(page, twelve_db):
     assert said.startswith("**2 incidents written up in 2025\\-Q3**. Of 2 is it known how long impact lasted, in a way that can be compared: too")
     assert (
         "4 incidents repeat an earlier one. Of 8 actions asked for after an earlier one and meant for the same theme, **6 were open or unproven** when that "
-        "one first came back. How all actions stood at that age cannot be said\\: 4 incidents were repeated, too few for a usual time. Of all 10 incidents of the corpus, 4 share a specific theme and a system with an earlier one; "
+        "one first came back. How all actions stood at that age cannot be said\\: 4 incidents with an action were repeated, too few for a usual time. Of all 10 incidents of the corpus, 4 share a specific theme and a system with an earlier one; "
         "by chance alone 1 \\(0 to 2, 95 times of 100\\) would. 5 of 34 actions had been asked for before."
     ) in said
     assert said.endswith("Of 17 actions marked complete, **11 have a check recorded**; the forms of 2 actions do not ask for one.")
