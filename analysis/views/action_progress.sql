@@ -13,6 +13,8 @@
 -- `due_on`: The due day that held on the day `as_of`, or the last day of the period named.
 -- `due_text`: That day in the author's words; NULL where the document has another one now.
 -- `status`: Status as attested by then: `not_started`, `in_progress`, `blocked`, `complete` or `cancelled`; NULL: none that could be read.
+-- `completed_on`: Day of completion as attested by then; NULL where it is not known.
+-- `verified_on`: Day of the check as attested by then; NULL where it is not known.
 -- `known_on`: The last day by `as_of` on which its state is attested; NULL where nothing by then says when.
 -- `first_due_on`: The first due day observed.
 -- `due_pushes`: How often the due day had been moved later.

@@ -103,6 +103,7 @@ judged AS (
       WHEN state = 'unknown' THEN 'nobody wrote how it stood'
       WHEN least(complete_on, check_on, cancelled_on) < occurred_on THEN 'complete, checked or cancelled before its incident'
       WHEN is_complete OR state = 'cancelled' THEN NULL
+      WHEN told_later_on IS NOT NULL THEN 'nothing was written of it by then'
       WHEN watched_until IS NULL THEN 'nothing says when it was last looked at'
       WHEN watched_until < occurred_on THEN 'last looked at before its incident'
     END AS why_not,
@@ -110,6 +111,7 @@ judged AS (
       WHEN why_not IS NOT NULL THEN why_not
       WHEN state IN ('verified', 'cancelled') THEN NULL
       WHEN list_contains(never_asked, 'verification') THEN 'its form has no place for a check'
+      WHEN told_later_on IS NOT NULL THEN 'nothing was written of it by then'
       WHEN watched_until IS NULL THEN 'nothing says when it was last looked at'
       WHEN watched_until < occurred_on THEN 'last looked at before its incident'
     END AS why_not_check

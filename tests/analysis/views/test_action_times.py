@@ -62,7 +62,7 @@ def test_a_check_on_a_known_day_bounds_the_completion(given):
 def test_open_is_watched_until_it_was_last_looked_at_and_not_before_anybody_had(given):
     assert times(given, status="not_started", known_on="2025-03-11") == ("watched", None, None, None, "watched", None, None, None, 60, None)
     rows = given.rows("SELECT state, to_complete, watched_days, why_not FROM action_times('2025-03-10')")
-    assert rows == [("open", None, None, "nothing says when it was last looked at")]
+    assert rows == [("open", None, None, "nothing was written of it by then")]
 
 
 @pytest.mark.parametrize(
