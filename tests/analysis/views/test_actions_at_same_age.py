@@ -56,5 +56,5 @@ def test_where_nothing_came_back_there_is_no_such_age(ingested):
     warehouse = ingested(one="# INC-1: Pool empty\n\n**Date:** 2025-01-10\n\n## Action Items\n- Raise it\n")
     assert yardstick(warehouse, "same_age", DAY) == "How all actions stood at that age cannot be said: there is none to compare with."
     assert (
-        in_words(ask(warehouse, ("unproven_at_same_age",), Filters(), DAY)["unproven_at_same_age"]) == "there is no action of which it could be said"
+        in_words(ask(warehouse, ("unproven_at_same_age",), Filters(), DAY)["unproven_at_same_age"]) == "no action was found of which it could be said"
     )
