@@ -15,6 +15,7 @@
 -- `incident_kind`: What kind of event the incident was; NULL counts as an incident.
 -- `never_asked`: The values for which its form has no place, of `owners`, `due_on`, `status` and `verification`.
 -- `asked_before`: Whether an earlier incident had asked for the same, or nearly the same, as `repeated_actions` shows.
+-- `maybe_asked_before`: Whether that is not known: its incident has no day, or one without a day asked for the same, or nearly the same.
 -- `state`: `open`, `overdue`, `complete_unverified`, `verified`, `cancelled`, `accepted` or `unknown`, on the day `as_of`.
 -- `is_complete`: Whether it is complete on that day, checked or not.
 -- `status_known`: Whether a status is known; a NULL status with a due day counts as open, without one as unknown.

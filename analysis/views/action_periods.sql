@@ -17,6 +17,7 @@
 -- `incident_kind`: What kind of event the incident was; NULL counts as an incident.
 -- `never_asked`: The values for which its form has no place, of `owners`, `due_on`, `status` and `verification`.
 -- `asked_before`: Whether an earlier incident had asked for the same, or nearly the same, as `repeated_actions` shows.
+-- `maybe_asked_before`: Whether that is not known: its incident has no day, or one without a day asked for the same, or nearly the same.
 -- `attested_on`: The day from which the statement holds; NULL: nothing says when.
 -- `until_on`: The day from which the next statement holds; NULL: it is the newest.
 -- `earliest`: Whether it is the action's first statement; what held before can only be told from it.
@@ -57,6 +58,7 @@ SELECT
   facts.themes,
   coalesce(never.fields, []) AS never_asked,
   again.later_action_key IS NOT NULL AS asked_before,
+  again.later_action_key IS NULL AND (facts.occurred_on IS NULL OR undated.action_key IS NOT NULL) AS maybe_asked_before,
   held.attested_on,
   held.until_on,
   held.earliest,
@@ -68,4 +70,5 @@ JOIN incident_facts AS facts USING (incident_key)
 JOIN action_attestations AS held USING (action_key, incident_key)
 LEFT JOIN never USING (action_key)
 LEFT JOIN action_pairs AS again ON again.later_action_key = items.action_key
+LEFT JOIN undated_action_pairs AS undated ON undated.action_key = items.action_key
 ORDER BY items.incident_key, items.seq, held.attested_on NULLS FIRST;
