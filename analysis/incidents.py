@@ -40,6 +40,14 @@ def search(warehouse: Warehouse, filters: Filters, text: str, as_of: date, *, an
     )
 
 
+def named(warehouse: Warehouse, keys: Sequence[str]) -> list[Row]:
+    """These incidents, the latest first: the columns of `incident_facts`."""
+    return warehouse.records(
+        "SELECT * FROM incident_facts WHERE incident_key IN (SELECT unnest($keys::VARCHAR[])) ORDER BY occurred_on DESC NULLS LAST, incident_key",
+        {"keys": list(keys)},
+    )
+
+
 def _words(text: str) -> list[str]:
     return text.replace("\u2060", "").split()[:_MOST_WORDS]
 

@@ -1,4 +1,4 @@
-"""Downloads: CSV that no spreadsheet takes for formulas."""
+"""Downloads: CSV that no spreadsheet takes for formulas, and Parquet."""
 
 from __future__ import annotations
 
@@ -13,13 +13,38 @@ from analysis.connection import Row
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def csv_of(rows: list[Row], columns: Sequence[str]) -> str:
-    """Some columns of rows as CSV, lists with commas, days as ISO dates."""
+PARQUET = "application/vnd.apache.parquet"
+
+
+def csv_of(rows: Sequence[Row], columns: Sequence[str] = ()) -> str:
+    """Rows as CSV, by default all that they hold, lists with commas, days as ISO dates."""
+    columns = columns or _columns(rows)
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
     writer.writerows([_cell(getattr(row, column)) for column in columns] for row in rows)
     return text.getvalue()
+
+
+def parquet_of(rows: Sequence[Row], columns: Sequence[str] = ()) -> bytes:
+    """The same as Parquet, each column of the type that its values have; one of several types as text."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    found: dict[str, pa.Array] = {}
+    for column in columns or _columns(rows):
+        values = [getattr(row, column) for row in rows]
+        try:
+            found[column] = pa.array(values)
+        except (pa.ArrowInvalid, pa.ArrowTypeError):
+            found[column] = pa.array([None if value is None else str(_cell(value)) for value in values], pa.string())
+    sink = io.BytesIO()
+    parquet.write_table(pa.table(found), sink)
+    return sink.getvalue()
+
+
+def _columns(rows: Sequence[Row]) -> Sequence[str]:
+    return list(vars(rows[0])) if rows else []
 
 
 def _cell(value: Any) -> Any:

@@ -21,12 +21,13 @@ PAGES: dict[str, tuple[tuple[str, str, str, Render], ...]] = {
     "What is proven": (("Follow-through", "follow-through", ":material/task_alt:", follow_through.render),),
     "Look up": (("Incidents", "incidents", ":material/description:", incidents.render),),
 }
+_KEPT = 200  # answers: what pages ask when a widget is touched, and the figures stay as they were
 _ICON = Path(__file__).parent / "entry" / "icon.png"
 
 
 @st.cache_resource(show_spinner=False)
 def _warehouse(db: Path) -> Warehouse:
-    return open_warehouse(db)
+    return open_warehouse(db, _KEPT)
 
 
 def run(db: Path) -> None:

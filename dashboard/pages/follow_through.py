@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from analysis import followthrough
@@ -74,18 +76,14 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
 
 
 def _more_filters(warehouse: Warehouse, filters: Filters) -> Filters:
-    """Owner and team, where the corpus knows any."""
+    """Owner, where the corpus knows any."""
     known = choices(warehouse)
     owners: list[str] = []
-    teams: list[str] = []
     say_strange("owner", known.owners)
-    say_strange("team", known.teams)
     with st.sidebar:
         if known.owners:
             owners = st.multiselect("Owner", list(known.owners), key="owner", bind="query-params", placeholder="all")
-        if known.teams:
-            teams = st.multiselect("Team", list(known.teams), key="team", bind="query-params", placeholder="all")
-    return Filters(filters.period, filters.severities, filters.systems, tuple(teams), filters.themes, tuple(owners), filters.as_of)
+    return replace(filters, owners=tuple(owners))
 
 
 def _in_words(rungs: followthrough.Ladder) -> str:

@@ -359,8 +359,8 @@ def test_a_filter_that_the_corpus_does_not_hold_is_said(page, twelve_db):
 def test_an_owner_or_team_that_nobody_has_is_said_and_ignored(page, twelve_db):
     shown = page(twelve_db, "follow-through", owner="Nobody at all", team="No such team")
     assert [warning.value.partition(";")[0] for warning in shown.warning] == [
-        'There is no owner "Nobody at all"',
         'There is no team "No such team"',
+        'There is no owner "Nobody at all"',
     ]
     assert "34 actions" in words(shown)
 

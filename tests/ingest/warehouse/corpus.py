@@ -45,5 +45,7 @@ def contents(db: Path, *names: str) -> dict[str, list[tuple[object, ...]]]:
         connection.execute(f"ATTACH '{db}' AS w (READ_ONLY)")
         connection.execute("USE w")
         tables = [name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = 'w'").fetchall()]
-        selects = {name: f"SELECT * EXCLUDE ({_CLOCKS[name]})" if name in _CLOCKS else "SELECT *" for name in names or tables if name != "ingest_runs"}
+        selects = {
+            name: f"SELECT * EXCLUDE ({_CLOCKS[name]})" if name in _CLOCKS else "SELECT *" for name in names or tables if name != "ingest_runs"
+        }
         return {name: sorted(connection.execute(f"{select} FROM {name}").fetchall(), key=repr) for name, select in sorted(selects.items())}

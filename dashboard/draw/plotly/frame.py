@@ -1,0 +1,70 @@
+"""What every Plotly figure of ours has in common: the palette of its page, the plain frame, the axis of quarters, words that are safe in a hover."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import singledispatch
+from typing import Any
+
+import plotly.graph_objects as go
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Colours of a page: the page itself, text, thin lines, what matters, the second and the third mark, and the rest."""
+
+    page: str
+    text: str
+    line: str
+    accent: str
+    second: str
+    third: str
+    quiet: str
+
+
+LIGHT = Palette("#fdfcf9", "#14181c", "#ddd8cb", "#2f5d8a", "#c2703d", "#7d9a4f", "#c9c3b4")
+DARK = Palette("#16191d", "#e6e3da", "#363c43", "#8ab4dc", "#e0a070", "#5f8f6a", "#6b747e")
+
+
+@singledispatch
+def draw(figure: Any, palette: Palette) -> go.Figure:  # noqa: ARG001  # each drawer takes it
+    """The Plotly figure of a figure's data. Its marks carry their place among the figure's `marks`, so that a click finds them."""
+    raise TypeError(f"no drawer for {type(figure).__name__}")
+
+
+def hover(words: str) -> str:
+    """Words of a document in a hover text: Plotly reads a little HTML there, so none of theirs may stand."""
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def frame(chart: go.Figure, palette: Palette, height: int) -> None:
+    """The plain frame: nothing but what is drawn."""
+    chart.update_layout(
+        height=height,
+        margin={"l": 8, "r": 8, "t": 8, "b": 24},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        font={"color": palette.text, "size": 13, "family": '"Source Sans", "Source Sans Pro", sans-serif'},
+        bargap=0.32,
+        dragmode=False,
+        hoverlabel={"bgcolor": palette.page, "bordercolor": palette.line, "font": {"color": palette.text}},
+    )
+    chart.update_yaxes(showgrid=False, automargin=True, tickfont={"color": palette.text})
+    chart.update_xaxes(tickfont={"color": palette.text})
+
+
+def ticks(names: Sequence[str], running: Collection[str]) -> list[str]:
+    """The words of a group's tick: "2025-Q3" on two lines, and of one of which more may come that it does."""
+    return [f"{_broken(name)}<br><i>running</i>" if name in running else _broken(name) for name in names]
+
+
+def _broken(name: str) -> str:
+    year, dash, quarter = name.rpartition("-")
+    return f"{quarter}<br>{year}" if dash and quarter.startswith("Q") else hover(name)
+
+
+def mixed(one: str, other: str, part: float) -> str:
+    """A colour between two, `part` (0 to 1) of the way from the first."""
+    pairs = [(int(one[place : place + 2], 16), int(other[place : place + 2], 16)) for place in (1, 3, 5)]
+    return "#" + "".join(f"{round(a + (b - a) * part):02x}" for a, b in pairs)
