@@ -36,7 +36,7 @@ def _(figure: Lanes, palette: Palette) -> go.Figure:
         customdata=[[place, hover(mark.words)] for place, mark in enumerate(figure.marks)],
         hovertemplate="%{customdata[1]}<extra></extra>",
         selected={"marker": {"opacity": 1, "size": 14}},
-        unselected={"marker": {"opacity": 0.35}},
+        unselected={"marker": {"opacity": 0.5}},
         showlegend=False,
     )
     frame(chart, palette, height=_STEP * len(figure.lanes) + 56)

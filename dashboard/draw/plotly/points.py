@@ -40,10 +40,10 @@ def _(figure: Points, palette: Palette) -> go.Figure:
         customdata=[[place, hover(mark.words)] for place, mark in enumerate(figure.marks)],
         hovertemplate="%{customdata[1]}<extra></extra>",
         selected={"marker": {"opacity": 1, "size": 13}},
-        unselected={"marker": {"opacity": 0.3}},
+        unselected={"marker": {"opacity": 0.4}},
         showlegend=False,
     )
-    frame(chart, palette, height=380)
+    frame(chart, palette, height=440)
     values = [max(_LEAST, mark.minutes) for mark in figure.marks] or [1, 60]
     chart.update_yaxes(
         type="log", tickvals=[minutes for minutes, _ in _TICKS], ticktext=[words for _, words in _TICKS], showgrid=True, gridcolor=palette.line,
@@ -51,6 +51,7 @@ def _(figure: Points, palette: Palette) -> go.Figure:
     )  # fmt: skip
     names = [group.name for group in figure.groups]
     labels = ticks(names, [group.name for group in figure.groups if group.running])
+    chart.update_layout(margin={"b": 84})
     chart.update_xaxes(
         tickvals=list(places.values()), ticktext=[f"{label}<br>{_of(group.n, group.of)}" for label, group in zip(labels, figure.groups, strict=True)],
         range=[-0.6, len(names) - 0.4], showgrid=False, zeroline=False, tickangle=0,

@@ -27,18 +27,23 @@ def _(figure: Stacks, palette: Palette) -> go.Figure:
             marker={
                 "color": palette.quiet if unknown else colours[number % len(colours)],
                 "line": {"color": palette.page, "width": 1},
-                "pattern": {"shape": "/" if unknown else _SHAPES[number % len(_SHAPES)], "fgcolor": palette.page, "size": 6, "solidity": 0.25},
+                "pattern": {
+                    "shape": "/" if unknown else _SHAPES[number % len(_SHAPES)],
+                    "fgcolor": palette.text if unknown else palette.page,
+                    "size": 6,
+                    "solidity": 0.25,
+                },
             },
             customdata=[[place, hover(figure.marks[place].words)] for place in places],
             hovertemplate="%{customdata[1]}<extra></extra>",
             selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 0.35}},
+            unselected={"marker": {"opacity": 0.5}},
         )
-    frame(chart, palette, height=340)
+    frame(chart, palette, height=370)
     for group, total in zip(figure.groups, figure.totals, strict=True):
         chart.add_annotation(x=group, y=total, text=f"n {total}", showarrow=False, yshift=11, font={"color": palette.text, "size": 12})
     chart.update_layout(
-        barmode="stack", margin={"t": 8, "b": 24}, legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "traceorder": "normal"}
+        barmode="stack", margin={"t": 8, "b": 52}, legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "traceorder": "normal"}
     )
     chart.update_xaxes(
         type="category", categoryorder="array", categoryarray=list(figure.groups), tickvals=list(figure.groups), tickangle=0,

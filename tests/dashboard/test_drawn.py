@@ -1,0 +1,86 @@
+"""Figures as they are drawn: every mark finds its incidents, no markup of theirs is read, colours can be told apart."""
+
+from datetime import date
+from itertools import combinations
+
+import pytest
+
+from dashboard.draw.plotly import DARK, LIGHT, draw
+from dashboard.draw.plotly.frame import contrast
+from dashboard.figures.curves import Curve, Curves, Step
+from dashboard.figures.grid import Grid, Square
+from dashboard.figures.lanes import Join, Lanes, Stop
+from dashboard.figures.points import Group, Point, Points
+from dashboard.figures.stacks import Part, Stacks
+
+MARKUP = "<b>INC-1</b> & <script>"
+FIGURES = (
+    Grid(("capacity",), ("2025-Q1", "2025-Q2"), frozenset({"2025-Q2"}), (Square("capacity", "2025-Q2", 3, MARKUP, ("a", "b", "c")),), 3, "", ""),
+    Points((Group("2025-Q1", 1, 2, None, None),), (Point("2025-Q1", 0.0, MARKUP, ("a",)),), 1, "", ""),
+    Stacks(("2025-Q1",), (2,), ("machines", "not known"), "not known", frozenset(), (Part("2025-Q1", "not known", 2, MARKUP, ("a", "b")),), 2, "", ""),
+    Lanes(
+        ("capacity",),
+        (Stop("capacity", date(2025, 1, 1), MARKUP, ("a",), True), Stop("capacity", date(2025, 2, 1), MARKUP, ("a", "b"), True)),
+        (Join("capacity", date(2025, 1, 1), date(2025, 3, 1), True),),
+        2,
+        "",
+        "",
+    ),
+)
+
+
+@pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: type(figure).__name__)
+@pytest.mark.parametrize("palette", [LIGHT, DARK])
+def test_every_mark_is_drawn_with_its_place_and_words_that_are_no_markup(figure, palette):
+    drawn = [data for trace in draw(figure, palette).data if trace.customdata is not None for data in trace.customdata]
+    assert sorted(place for place, _ in drawn) == list(range(len(figure.marks)))
+    assert {words for _, words in drawn} == {"&lt;b&gt;INC-1&lt;/b&gt; &amp; &lt;script&gt;"}
+
+
+def test_a_time_of_none_stands_at_the_foot_of_a_logarithmic_axis():
+    points = draw(FIGURES[1], LIGHT).data[0]
+    assert list(points.y) == [0.5]
+
+
+def test_a_curve_begins_at_none_and_ends_where_the_watching_does():
+    curve = Curve("complete", (Step(10.0, 0.25, 0.1, 0.5), Step(30.0, 0.5, None, None)), ((0, 8), (30, 4)), 45.0)
+    lines = [trace for trace in draw(Curves((curve,), 8, "", ""), LIGHT).data if trace.name == "complete"]
+    assert (list(lines[0].x), list(lines[0].y)) == ([0, 10, 30, 45], [0, 0.25, 0.5, 0.5])
+
+
+# Brettel, Viénot, Mollon 1997 as simplified by Viénot, Brettel, Mollon 1999 for protanopia and deuteranopia: linear RGB of the colours as they are seen
+SEEN = {
+    "protanopia": ((0.11238, 0.88762, 0.0), (0.11238, 0.88762, 0.0), (0.00401, -0.00401, 1.0)),
+    "deuteranopia": ((0.29275, 0.70725, 0.0), (0.29275, 0.70725, 0.0), (-0.02234, 0.02234, 1.0)),
+    "all colours": ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
+}
+
+
+def _linear(colour):
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    return [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+
+
+def _lab(colour, matrix):
+    """CIE L*a*b* (D65) of a colour as it is seen."""
+    red, green, blue = (min(1.0, max(0.0, sum(a * b for a, b in zip(row, _linear(colour), strict=True)))) for row in matrix)
+    x, y, z = (
+        0.4124 * red + 0.3576 * green + 0.1805 * blue, 0.2126 * red + 0.7152 * green + 0.0722 * blue, 0.0193 * red + 0.1192 * green + 0.9505 * blue
+    )  # fmt: skip
+    fx, fy, fz = (part ** (1 / 3) if part > 0.008856 else 7.787 * part + 16 / 116 for part in (x / 0.9505, y, z / 1.089))
+    return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
+
+
+@pytest.mark.parametrize("seen", SEEN)
+@pytest.mark.parametrize("palette", [LIGHT, DARK])
+def test_marks_are_told_apart_by_those_who_see_fewer_colours(palette, seen):
+    colours = (palette.accent, palette.second, palette.third, palette.quiet)
+    for one, other in combinations(colours, 2):
+        apart = sum((a - b) ** 2 for a, b in zip(_lab(one, SEEN[seen]), _lab(other, SEEN[seen]), strict=True)) ** 0.5
+        assert apart > 18, (one, other, apart)
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK])
+def test_marks_and_text_stand_out_from_the_page(palette):
+    assert contrast(palette.page, palette.text) >= 7
+    assert all(contrast(palette.page, colour) >= 3 for colour in (palette.accent, palette.second, palette.third))
