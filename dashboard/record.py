@@ -10,7 +10,7 @@ from typing import Any, Literal
 import streamlit as st
 
 from analysis import incidents, recurrence
-from analysis.connection import Warehouse
+from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus
 from analysis.filters import Filters
 from analysis.incidents import Record
@@ -300,7 +300,7 @@ def _others(warehouse: Warehouse, record: Record, filters: Filters, about: Corpu
         why = [f"{TIERS[pair.tier]}: {shared_themes(pair)}" if len(pair.shared_themes) else TIERS[pair.tier] for pair in pairs]
         rows.append(
             {
-                "": "came back as" if row.is_later else "repeats",
+                "": _how_related(row.is_later, pairs),
                 "Incident": f"{link(row.other_id, there)} {escape(shorten(row.other_title, 60))}",
                 "Day": day(row.other_on),
                 "Why": escape("; ".join(why)),
@@ -316,6 +316,13 @@ def _others(warehouse: Warehouse, record: Record, filters: Filters, about: Corpu
         for row in again
     ]
     table(rows, key="others", alternative="Other incidents that this one repeats, and actions asked for again", most=None)
+
+
+def _how_related(is_later: bool, pairs: list[Row]) -> str:
+    """What the other incident is to this one; where only their words are alike nothing says that it is the same again."""
+    if all(pair.tier == "similar_text" for pair in pairs):
+        return "later, in words alike" if is_later else "earlier, in words alike"
+    return "came back as" if is_later else "repeats"
 
 
 def _narratives(record: Record, filters: Filters, about: Corpus) -> None:

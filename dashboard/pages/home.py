@@ -107,13 +107,14 @@ def _in_short(warehouse: Warehouse, filters: Filters, as_of: date, answers: Mapp
     told = dict(zip(TOLD, found, strict=True))
     said = _written_up(warehouse, filters, as_of) if filters.any else _latest_quarter(told["incidents"].series, told["median_duration"].series)
     said += [escape(one.sentence) for one in found if one.direction is not None]
-    said += _repeated(warehouse, as_of, answers)
-    said += [escape(chance)] if chance else []
+    said += _repeated(answers)
     if again := answers["requests_repeated"].counted:
         said.append(say("home.again", again=again, written=rungs.written, unknown=answers["requests_repeated"].unknown))
     said += _complete(rungs)
     st.markdown(" ".join(said))
-    st.caption(escape(" ".join(_compared(told["incidents"], filters.period))))
+    meant = answers["unproven_at_repeats"]
+    same_age = yardstick(warehouse, "same_age", as_of) if answers["repeats"].counted and meant.total > meant.unknown else ""
+    st.caption(escape(" ".join(one for one in (*_compared(told["incidents"], filters.period), chance, same_age) if one)))
 
 
 def _compared(incidents: Trend, period: str | None) -> list[str]:
@@ -125,8 +126,8 @@ def _compared(incidents: Trend, period: str | None) -> list[str]:
     return [*([change.sentence] if change else []), *([not_told] if not_told else [])]
 
 
-def _repeated(warehouse: Warehouse, as_of: date, answers: Mapping[str, Answer]) -> list[str]:
-    """How what had been asked for stood when it came back, beside how all that is asked for stands at that age."""
+def _repeated(answers: Mapping[str, Answer]) -> list[str]:
+    """How what had been asked for stood when it came back; how all that is asked for stands at that age is told below."""
     repeats, meant = answers["repeats"], answers["unproven_at_repeats"]
     if not repeats.counted and not repeats.unknown:
         return []
@@ -135,8 +136,7 @@ def _repeated(warehouse: Warehouse, as_of: date, answers: Mapping[str, Answer]) 
         return said
     if meant.total == meant.unknown:
         return [*said, say("home.meant_unknown" if meant.total else "home.none_meant", total=meant.total)]
-    told = say("home.meant", counted=meant.counted, total=meant.total, unknown=meant.unknown)
-    return [*said, told, escape(yardstick(warehouse, "same_age", as_of))]
+    return [*said, say("home.meant", counted=meant.counted, total=meant.total, unknown=meant.unknown)]
 
 
 def _of_the_paragraph(filters: Filters, found: list[Trend]) -> dict[str, Filters]:
@@ -217,7 +217,8 @@ def _shared(row: Row) -> str:
 
 
 def _asked_for(row: Row, filters: Filters, about: Corpus) -> str:
-    return link(shorten(row.action_text, 90), address("incidents", filters, about, incident=row.earlier_key, line=row.line))
+    asked = link(shorten(row.action_text, 90), address("incidents", filters, about, incident=row.earlier_key, line=row.line))
+    return f"{asked} *({escape(say('home.other_theme'))})*" if row.same_theme is False else asked
 
 
 def _titled(name: str, key: str, title: str | None, filters: Filters, about: Corpus) -> str:
@@ -281,8 +282,9 @@ def _themes(warehouse: Warehouse, rungs: followthrough.Ladder, filters: Filters,
     )
     st.caption(say("home.themes", known=themed.counted, total=themed.total))
     if rungs.written:
-        why = say("home.not_asked" if rungs.status_never_asked * 2 > rungs.written else "home.not_filled_in", written=rungs.written)
-        st.caption(say("home.no_ladder", written=rungs.written, owned=rungs.owned, dated=rungs.dated, known=rungs.status_known, why=why))
+        asked = {"owner": rungs.owner_never_asked, "due": rungs.due_never_asked, "status": rungs.status_never_asked}
+        never = say("home.never_asked", **asked) if any(asked.values()) else ""
+        st.caption(say("home.no_ladder", written=rungs.written, owned=rungs.owned, dated=rungs.dated, known=rungs.status_known, never=never))
 
 
 def _ladder(rungs: followthrough.Ladder) -> None:

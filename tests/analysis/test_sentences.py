@@ -264,29 +264,31 @@ SAID = {
     ],
     "home.none_again": [({}, "No action here was found to be asked for in the same or nearly the same words after an earlier incident.")],
     "home.themes": [  # without a theme nothing is listed
-        ({"known": 1, "total": 1}, "1 of 1 incident has a theme, read from the words of their causes; one can have several."),
-        ({"known": 1, "total": 2}, "1 of 2 incidents has a theme, read from the words of their causes; one can have several."),
-        ({"known": 2, "total": 2}, "2 of 2 incidents have a theme, read from the words of their causes; one can have several."),
+        (
+            {"known": 1, "total": 1},
+            ("In the words of 1 of 1 incident a theme was read by rules: in their factors, where these tell none in the cause, the summary or the title. "
+            "One can have several."),
+        ),
+        (
+            {"known": 2, "total": 39},
+            ("In the words of 2 of 39 incidents a theme was read by rules: in their factors, where these tell none in the cause, the summary or the "
+            "title. One can have several."),
+        ),
     ],
     "home.no_ladder": [
         (
-            {"written": 1, "owned": 0, "dated": 0, "known": 0, "why": "its form does not ask"},
-            ("The ladder from written to proven cannot be shown here: of 1 action, none has an owner, none has a due day and none has a status "
-            "(its form does not ask)."),
+            {"written": 1, "owned": 0, "dated": 0, "known": 0, "never": "; x"},
+            "The ladder from written to proven cannot be shown here: of 1 action, none has an owner, none has a due day and none has a status; x.",
         ),
         (
-            {"written": 20, "owned": 0, "dated": 1, "known": 1, "why": "hardly any is filled in"},
-            ("The ladder from written to proven cannot be shown here: of 20 actions, none has an owner, 1 has a due day and 1 has a status "
-            "(hardly any is filled in)."),
-        ),
-        (
-            {"written": 30, "owned": 2, "dated": 2, "known": 2, "why": "their forms do not ask"},
-            ("The ladder from written to proven cannot be shown here: of 30 actions, 2 have an owner, 2 have a due day and 2 have a status "
-            "(their forms do not ask)."),
+            {"written": 20, "owned": 0, "dated": 1, "known": 1, "never": ""},
+            "The ladder from written to proven cannot be shown here: of 20 actions, none has an owner, 1 has a due day and 1 has a status.",
         ),
     ],
-    "home.not_asked": [({"written": 1}, "its form does not ask"), ({"written": 2}, "their forms do not ask")],
-    "home.not_filled_in": [({}, "hardly any is filled in")],
+    "home.never_asked": [
+        ({"owner": 111, "due": 1, "status": 0}, "; the forms of 111 do not ask for an owner, of 1 for a due day, of none for a status"),
+    ],
+    "home.other_theme": [({}, "not found to be meant for what they share")],
     "home.none_overdue": [
         (
             {"written": 1, "dated": 0, "known": 0},
