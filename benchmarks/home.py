@@ -12,7 +12,7 @@ import argparse
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from analysis import followthrough, quarterly, recurrence
@@ -68,7 +68,9 @@ def what_home_asks(warehouse: Warehouse) -> dict[str, Callable[[], object]]:
         "the ladder, and counts": lambda: ask(warehouse, COUNTED, none, DAY),
         "what to read it beside": lambda: (yardstick(warehouse, "chance", DAY), yardstick(warehouse, "same_age", DAY)),
         "trends": lambda: quarterly.trends(warehouse, TOLD, none, DAY),
-        "what is overdue": lambda: followthrough.actions(warehouse, none, DAY, ("overdue", "complete_unverified"), limit=ROWS_OF_A_PANEL),
+        "what is overdue": lambda: followthrough.overdue(warehouse, none, DAY, DAY - timedelta(days=7), ROWS_OF_A_PANEL),
+        "what has no check": lambda: followthrough.actions(warehouse, none, DAY, ("complete_unverified",), limit=ROWS_OF_A_PANEL),
+        "what to ask about": lambda: recurrence.came_back(warehouse, none, DAY, "not_known", ROWS_OF_A_PANEL),
     }
 
 

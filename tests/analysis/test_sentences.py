@@ -152,10 +152,6 @@ SAID = {
             "first, and of one incident the actions meant for the same theme."),
         ),
     ],
-    "home.stood_unknown": [  # of none nothing is said
-        ({"actions": 1}, "Of 1 more action nobody knows how it stood on that day; `afterword query came_back` lists it."),
-        ({"actions": 2}, "Of 2 more actions nobody knows how they stood on that day; `afterword query came_back` lists them."),
-    ],
     "chance.told": [
         (
             {"incidents": 2, "repeats": 0, "usual": 0, "low": 0, "high": 1},
@@ -289,21 +285,40 @@ SAID = {
         ({"owner": 111, "due": 1, "status": 0}, "; the forms of 111 do not ask for an owner, of 1 for a due day, of none for a status"),
     ],
     "home.other_theme": [({}, "not found to be meant for what they share")],
+    "home.newly_overdue": [
+        ({"newly": 0, "since": "8 Oct 2025", "total": 1}, "None became overdue since 8 Oct 2025; then the most severe, and those that are late the longest."),
+        (
+            {"newly": 1, "since": "8 Oct 2025", "total": 23},
+            "1 of 23 became overdue since 8 Oct 2025, and stands first; then the most severe, and those that are late the longest.",
+        ),
+        (
+            {"newly": 2, "since": "8 Oct 2025", "total": 23},
+            "2 of 23 became overdue since 8 Oct 2025, and stand first; then the most severe, and those that are late the longest.",
+        ),
+    ],
     "home.none_overdue": [
+        ({"written": 1, "dated": 0, "known": 0}, "No action is known to be overdue: of 1 action, none has a due day and none has a status."),
+        ({"written": 2, "dated": 1, "known": 2}, "No action is known to be overdue: of 2 actions, 1 has a due day and 2 have a status."),
+    ],
+    "home.none_unchecked": [
+        ({"written": 1, "complete": 0}, "No action is known to be complete without a check: of 1 action, none says complete."),
+        ({"written": 2, "complete": 1}, "No action is known to be complete without a check: of 2 actions, 1 says complete."),
+        ({"written": 3, "complete": 2}, "No action is known to be complete without a check: of 3 actions, 2 say complete."),
+    ],
+    "home.ask": [
         (
-            {"written": 1, "dated": 0, "known": 0},
-            ("None is known to be overdue or unproven: of 1 action, none has a due day and none has a status. These are the latest that are open, or "
-            "of which nobody wrote how they stand."),
+            {"written": 2, "dated": 1, "known": 0},
+            ("Of 2 actions, 1 has a due day and none has a status. These are the latest that are open, or of which nobody wrote how they stand."),
+        ),
+    ],
+    "home.ask_repeats": [
+        (
+            {"actions": 1},
+            ("Of 1 action asked for before an incident came back nobody knows how it stood on that day. What was proposed last time, and where it stands:"),
         ),
         (
-            {"written": 2, "dated": 1, "known": 1},
-            ("None is known to be overdue or unproven: of 2 actions, 1 has a due day and 1 has a status. These are the latest that are open, or "
-            "of which nobody wrote how they stand."),
-        ),
-        (
-            {"written": 2, "dated": 2, "known": 2},
-            ("None is known to be overdue or unproven: of 2 actions, 2 have a due day and 2 have a status. These are the latest that are open, or "
-            "of which nobody wrote how they stand."),
+            {"actions": 2},
+            ("Of 2 actions asked for before an incident came back nobody knows how they stood on that day. What was proposed last time, and where it stands:"),
         ),
     ],
     "home.nothing_to_do": [({}, "No action here is overdue, unproven, open or of unknown state.")],
