@@ -170,6 +170,11 @@ SAID = {
     "same_age.earlier_day": [({}, "How all actions stood at that age is worked out for the corpus as it stands, not for an earlier day.")],
     "chance.one_incident": [({}, "What chance alone would give cannot be said: fewer than two incidents have a day.")],
     "chance.no_system": [({}, "What chance alone would give cannot be said: no two incidents with a day name the same system.")],
+    "chance.few": [
+        ({"shareable": 0}, "What chance alone would give cannot be said: no incident has a day, a system and a theme."),
+        ({"shareable": 1}, "What chance alone would give cannot be said: only 1 incident has a day, a system and a theme."),
+        ({"shareable": 9}, "What chance alone would give cannot be said: only 9 incidents have a day, a system and a theme."),
+    ],
     "chance.no_theme": [({}, "What chance alone would give cannot be said: no two incidents with a day have a specific theme in common.")],
     "same_age.told": [  # of no action another sentence says so
         (
@@ -189,9 +194,9 @@ SAID = {
     "same_age.few": [
         (
             {"repeated": 1},
-            "How all actions stood at that age cannot be said: 1 incident was repeated, too few for a usual time.",
+            "How all actions stood at that age cannot be said: 1 incident with an action was repeated, too few for a usual time.",
         ),
-        ({"repeated": 5}, "How all actions stood at that age cannot be said: 5 incidents were repeated, too few for a usual time."),
+        ({"repeated": 5}, "How all actions stood at that age cannot be said: 5 incidents with an action were repeated, too few for a usual time."),
     ],
     "same_age.unknown": [
         (

@@ -126,7 +126,7 @@ def test_home(page, twelve_db):
         "one first came back. 5 of 34 actions had been asked for before."
     ) in said
     below = shown.caption[1].value
-    assert "How all actions stood at that age cannot be said\\: 4 incidents were repeated, too few for a usual time." in below
+    assert "How all actions stood at that age cannot be said\\: 4 incidents with an action were repeated, too few for a usual time." in below
     assert "Of all 10 incidents of the corpus, 4 share a specific theme and a system with an earlier one; by chance alone 1 \\(0 to 2" in below
     assert said.endswith("Of 17 actions marked complete, **11 have a check recorded**; the forms of 2 actions do not ask for one.")
     assert headers(shown) == [
