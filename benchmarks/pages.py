@@ -3,9 +3,9 @@
     python -m benchmarks.pages
     python -m benchmarks.pages --warehouse large.duckdb
 
-A page is run as Streamlit runs its script (AppTest, without a browser), in one process, one page behind the other: first as it is opened, then again and
-again with another period chosen each time, so that nothing of an answer is kept, and again with nothing changed, as when a widget is touched that asks
-for nothing new. Seconds on the clock; beside them a plain scan of the same tables in the same run.
+A page is run as Streamlit runs its script (AppTest, without a browser), in one process, one page behind the other: first as it is opened, then again
+and again with another period chosen each time, so that nothing of an answer is kept, and again with nothing changed, as when a widget is touched that
+asks for nothing new. Time on the clock; beside it a plain scan of the same tables in the same run.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import argparse
 import resource
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,7 @@ def main() -> None:
         print(f"{'page':<20}{'opened, ms':>12}{'p95, another period':>22}{'p95, nothing new':>20}")
         for title, address in ((title, address) for entries in PAGES.values() for title, address, _, _ in entries):
             page, opened = _open(db, address)
-            others = [_clock(lambda period=period: _choose(page, period)) for period in periods]
+            others = [_clock(partial(_choose, page, period)) for period in periods]
             same = [_clock(page.run) for _ in range(_ROUNDS)]
             print(f"{title:<20}{opened * 1000:>12.0f}{_p95(others) * 1000:>22.0f}{_p95(same) * 1000:>20.0f}")
         print(f"most memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
