@@ -31,7 +31,7 @@ def main() -> None:
             shown.wait_for_timeout(1500)  # figures are drawn after the page
             shown.screenshot(path=_DOCS / f"{name}.png")
             context.close()
-            print(f"docs/{name}.png", file=sys.stderr)
+            sys.stderr.write(f"docs/{name}.png\n")
 
 
 if __name__ == "__main__":
