@@ -29,6 +29,7 @@ METHODS = {
     "audit": "a scheduled check",
 }
 BASES = {"stated": "stated", "timeframe": "from its start and end", "timeline": "between rows of its timeline"}
+CLOCKS = {"wall": "wall clock", "support_hours": "support hours"}
 REASONS = {
     "absent": "left empty",
     "placeholder": "only a placeholder",
@@ -102,6 +103,16 @@ def moment(value: Any, precision: Any = "minute") -> str:
 def minutes(value: Any) -> str:
     """Minutes as people say them, never broken over two lines: "45 min", "3 h 20 min", "2 d 4 h"."""
     return NONE if value is None else _minutes(float(value)).replace(" ", "\u00a0")
+
+
+def about_minutes(value: Any, approximate: bool) -> str:
+    """The same, with the word that says that its author did not know better."""
+    return f"about\u00a0{minutes(value)}" if approximate else minutes(value)
+
+
+def runs(starts_when: str | None, ends_when: str | None) -> str:
+    """What a duration runs from and to."""
+    return f"{starts_when or 'start'} → {ends_when or 'end of impact'}"
 
 
 def _minutes(value: float) -> str:
