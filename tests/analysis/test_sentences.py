@@ -423,6 +423,28 @@ SAID = {
     "page.incidents": [({"number": 0}, "0 incidents"), ({"number": 1}, "1 incident"), ({"number": 2}, "2 incidents")],
     "page.near_misses": [({"number": 1}, "1 near miss"), ({"number": 2}, "2 near misses")],
     "page.drills": [({"number": 1}, "1 drill"), ({"number": 2}, "2 drills")],
+    "page.download": [({"what": "Actions"}, "Download: Actions.")],
+    "page.click": [({}, "Click a mark to see the incidents behind it.")],
+    "page.behind": [
+        ({"incidents": 1}, "**1 incident** behind what you clicked:"),
+        ({"incidents": 2}, "**2 incidents** behind what you clicked:"),
+    ],
+    "record.not_addressed": [({}, "no action found that addresses it")],
+    "record.nearest": [({"action": "Add an alert", "score": 0.08}, "none found; the nearest is Add an alert (likeness 0.08)")],
+    "correcting.override": [
+        (
+            {"field": "severity", "of": "INC-7"},
+            ("To correct **severity** of INC-7, paste this into `afterword.toml` beside the documents, and fill in the last three lines. It holds from the "
+            "next ingest on, as long as the rules read what stands behind `was`."),
+        ),
+    ],
+    "correcting.answer": [
+        (
+            {"action": "Add an alert"},
+            ("To answer on “Add an alert”, paste this row into `followup.csv` beside the documents (its headings stand above it), and say how it stands: a "
+            "status, what shows that it works, who says so. It holds from the next ingest on."),
+        ),
+    ],
     "page.more": [({"left": 1, "rest": "more"}, "… and 1 more."), ({"left": 1204, "rest": "more themes"}, "… and 1,204 more themes.")],
     "page.nothing_read": [
         ({"documents": 0, "failed": 0}, "No postmortem was found among the 0 Markdown files of this corpus."),

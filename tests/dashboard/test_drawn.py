@@ -17,7 +17,9 @@ MARKUP = "<b>INC-1</b> & <script>"
 FIGURES = (
     Grid(("capacity",), ("2025-Q1", "2025-Q2"), frozenset({"2025-Q2"}), (Square("capacity", "2025-Q2", 3, MARKUP, ("a", "b", "c")),), 3, "", ""),
     Points((Group("2025-Q1", 1, 2, None, None),), (Point("2025-Q1", 0.0, MARKUP, ("a",)),), 1, "", ""),
-    Stacks(("2025-Q1",), (2,), ("machines", "not known"), "not known", frozenset(), (Part("2025-Q1", "not known", 2, MARKUP, ("a", "b")),), 2, "", ""),
+    Stacks(
+        ("2025-Q1",), (2,), ("machines", "not known"), "not known", frozenset(), (Part("2025-Q1", "not known", 2, MARKUP, ("a", "b")),), 2, "", ""
+    ),
     Lanes(
         ("capacity",),
         (Stop("capacity", date(2025, 1, 1), MARKUP, ("a",), True), Stop("capacity", date(2025, 2, 1), MARKUP, ("a", "b"), True)),
