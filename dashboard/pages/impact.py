@@ -21,7 +21,7 @@ from dashboard.harm import show_quantities, show_where_time_goes
 from dashboard.head import head
 from dashboard.measuring import show_bases, show_otherwise
 from dashboard.pages.home import say_nothing_there
-from dashboard.show import ROWS_OF_A_PANEL, link, name_link, show, table
+from dashboard.show import ROWS_OF_A_PANEL, drop_empty, link, name_link, show, table
 from dashboard.words import BASES, CLOCKS, NONE, about_minutes, day, escape, minutes, runs, shorten
 
 
@@ -83,8 +83,11 @@ def _by_quarter(warehouse: Warehouse, filters: Filters, as_of: date, about: Corp
         st.markdown(say("impact.nothing_to_draw"))
     else:
         behind(warehouse, show(drawn, key="durations"), filters, about, "durations")
+    cells, empty = drop_empty([_quarter(one, filters, about) for one in found if one.incidents], {"Median": "a median", "95 % interval": ""})
+    if empty:
+        st.caption(say("impact.no_median_of_a_quarter"))
     table(
-        [_quarter(one, filters, about) for one in found],
+        cells,
         key="quarters",
         alternative="Durations of each quarter, with the median and the longest",
         most=None,

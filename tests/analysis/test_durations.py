@@ -51,7 +51,7 @@ def test_the_p90_from_36_values_on_by_quantile_cont(ingested):
 
 def test_quarters_stand_alone_and_a_day_that_is_to_come_is_left_out(sample_db):
     warehouse = open_warehouse(sample_db)
-    found = by_quarter(warehouse, EVERYTHING, DAY)
+    found = [one for one in by_quarter(warehouse, EVERYTHING, DAY) if one.incidents]
     summary = warehouse.rows("SELECT quarter, measured, measured_otherwise, median_minutes FROM quarterly_summary('2025-10-15') WHERE incidents > 0")
     assert [(one.quarter, len(one.points), one.otherwise) for one in found] == [row[:3] for row in summary]
     medians = {one.quarter: one.quantiles[0].minutes for one in found if one.quantiles}

@@ -745,6 +745,7 @@ SAID = {
     "impact.group": [({"quarter": "2025-Q1", "measured": 0, "incidents": 2}, "2025-Q1: 0 of 2 measured")],
     "impact.from_to": [({"shortest": "5 min", "longest": "3 h"}, ", 5 min to 3 h")],
     "impact.with_median": [({"median": "35 min", "low": "10 min", "high": "1 h"}, ", median 35 min (95 % interval 10 min to 1 h)")],
+    "impact.no_median_of_a_quarter": [({}, "No quarter has the 6 durations that a median takes.")],
     "impact.longest": [({}, "Durations of every kind; from what to what, and on which clock, stands beside each.")],
     "impact.longest_alike": [
         (

@@ -6,7 +6,7 @@ from math import log10
 
 import plotly.graph_objects as go
 
-from dashboard.draw.plotly.frame import Palette, draw, frame, hover, ticks
+from dashboard.draw.plotly.frame import Palette, are_many, draw, frame, hover, tick_font, ticks
 from dashboard.figures.points import Points
 
 _TICKS = (
@@ -51,13 +51,17 @@ def _(figure: Points, palette: Palette) -> go.Figure:
     )  # fmt: skip
     names = [group.name for group in figure.groups]
     labels = ticks(names, [group.name for group in figure.groups if group.running])
+    few = not are_many(names)
     chart.update_layout(margin={"b": 84})
+    below = [f"{label}<br>{_of(group.n, group.of, few)}" for label, group in zip(labels, figure.groups, strict=True)]
     chart.update_xaxes(
-        tickvals=list(places.values()), ticktext=[f"{label}<br>{_of(group.n, group.of)}" for label, group in zip(labels, figure.groups, strict=True)],
-        range=[-0.6, len(names) - 0.4], showgrid=False, zeroline=False, tickangle=0,
+        tickvals=list(places.values()), ticktext=below, range=[-0.6, len(names) - 0.4], showgrid=False, zeroline=False, tickangle=0,
+        tickfont=tick_font(names, palette),
     )  # fmt: skip
     return chart
 
 
-def _of(n: int, of: int) -> str:
-    return f"n {n}" if n == of else f"n {n} of {of}"
+def _of(n: int, of: int, few: bool) -> str:
+    if few:
+        return f"n {n}" if n == of else f"n {n}<br>of {of}"
+    return str(n) if n == of else f"{n}/{of}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from dashboard.draw.plotly.frame import Palette, draw, frame, hover, mixed, ticks
+from dashboard.draw.plotly.frame import Palette, are_many, draw, frame, hover, mixed, tick_font, ticks
 from dashboard.figures.stacks import Stacks
 
 _SHAPES = ("", "", "", "-", "|", "+")
@@ -40,14 +40,18 @@ def _(figure: Stacks, palette: Palette) -> go.Figure:
             unselected={"marker": {"opacity": 0.5}},
         )
     frame(chart, palette, height=370)
+    many = are_many(figure.groups)
     for group, total in zip(figure.groups, figure.totals, strict=True):
-        chart.add_annotation(x=group, y=total, text=f"n {total}", showarrow=False, yshift=11, font={"color": palette.text, "size": 12})
+        chart.add_annotation(
+            x=group, y=total, text=str(total) if many else f"n {total}", showarrow=False, yshift=11, font=tick_font(figure.groups, palette)
+        )
     chart.update_layout(
         barmode="stack", margin={"t": 8, "b": 52}, legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "traceorder": "normal"}
     )
     chart.update_xaxes(
         type="category", categoryorder="array", categoryarray=list(figure.groups), tickvals=list(figure.groups), tickangle=0,
         ticktext=ticks(figure.groups, figure.running), range=[-0.6, len(figure.groups) - 0.4], showgrid=False,
+        tickfont=tick_font(figure.groups, palette),
     )  # fmt: skip
     chart.update_yaxes(showgrid=True, gridcolor=palette.line, zeroline=False, range=[0, max((*figure.totals, 1)) * 1.15], nticks=5)
     return chart
