@@ -34,8 +34,8 @@ class Spread:
 
     `quarter` is None of incidents without a day, and where the group is not one quarter; `complete` is as in `quarters`, None there. `otherwise` have
     a duration of another kind, of `unknown` there is none. `points` are rows of `measured_durations` to draw, with `incident_id`, `title` and
-    `duration_approximate`: all of them, or of more than `MOST_POINTS` as many, evenly by their rank, the longest among them. `quantiles` are those
-    that have an interval: the median from 6 values on, the p75 from 13, the p90 from 36; below that the points are all that can be shown.
+    `duration_approximate`: all of them, or of more than `MOST_POINTS` in a quarter as many, evenly by rank, the longest among them. `quantiles` are
+    those that have an interval: the median from 6 values on, the p75 from 13, the p90 from 36; below that the points are all that can be shown.
     """
 
     quarter: str | None
@@ -59,12 +59,20 @@ class Spread:
 
 def spread(warehouse: Warehouse, filters: Filters, as_of: date) -> Spread:
     """The durations of the incidents that `filters` let through."""
-    return _spreads(warehouse, filters, as_of, "NULL").get(None, _NOTHING)
+    return together(by_quarter(warehouse, filters, as_of))
+
+
+def together(found: Sequence[Spread]) -> Spread:
+    """Groups as one."""
+    minutes = sorted(one for group in found for one in group.minutes)
+    points = sorted((row for group in found for row in group.points), key=lambda row: (row.duration_minutes, row.incident_key))
+    otherwise, unknown = sum(group.otherwise for group in found), sum(group.unknown for group in found)
+    return Spread(None, None, tuple(minutes), tuple(points), otherwise, unknown, _quantiles(minutes))
 
 
 def by_quarter(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Spread]:
     """The durations quarter by quarter, from the first to the last of the period, empty ones too; last those of incidents without a day, if any."""
-    found = _spreads(warehouse, filters, as_of, "quarter")
+    found = _spreads(warehouse, filters, as_of)
     quarters = quarters_of(warehouse, filters, as_of)
     dated = [replace(found.get(row.quarter, _NOTHING), quarter=row.quarter, complete=row.complete) for row in quarters]
     return [*dated, found[None]] if None in found else dated
@@ -85,19 +93,19 @@ def chosen(filters: Filters, as_of: date) -> tuple[str, dict[str, Any]]:
     return sql, {**values, "as_of": as_of}
 
 
-def _spreads(warehouse: Warehouse, filters: Filters, as_of: date, by: str) -> dict[str | None, Spread]:
-    """The durations of each value of `by`, an expression on `chosen`."""
+def _spreads(warehouse: Warehouse, filters: Filters, as_of: date) -> dict[str | None, Spread]:
+    """The durations of each quarter with an incident, None for those without a day."""
     head, values = chosen(filters, as_of)
     counted = warehouse.records(
         f"""
         {head}
         SELECT
-          {by} AS own,
+          quarter,
           list(duration_minutes ORDER BY duration_minutes) FILTER (measured = 'measured') AS minutes,
           count(*) FILTER (measured = 'measured_otherwise') AS otherwise,
           count(*) FILTER (measured = 'not_measured') AS unknown
         FROM chosen
-        GROUP BY own
+        GROUP BY quarter
         """,
         values,
     )
@@ -107,8 +115,8 @@ def _spreads(warehouse: Warehouse, filters: Filters, as_of: date, by: str) -> di
         {head},
         ranked AS (
           SELECT
-            *, {by} AS own, row_number() OVER (PARTITION BY own ORDER BY duration_minutes, incident_key) AS place,
-            count(*) OVER (PARTITION BY own) AS of
+            *, row_number() OVER (PARTITION BY quarter ORDER BY duration_minutes, incident_key) AS place,
+            count(*) OVER (PARTITION BY quarter) AS of
           FROM chosen WHERE measured = 'measured'
         )
         SELECT * EXCLUDE (place, of) FROM ranked
@@ -117,10 +125,10 @@ def _spreads(warehouse: Warehouse, filters: Filters, as_of: date, by: str) -> di
         """,
         {**values, "most": MOST_POINTS},
     ):
-        drawn.setdefault(row.own, []).append(row)
+        drawn.setdefault(row.quarter, []).append(row)
     return {
-        row.own: Spread(
-            row.own, None, tuple(row.minutes or ()), tuple(drawn.get(row.own, ())), row.otherwise, row.unknown, _quantiles(row.minutes or ())
+        row.quarter: Spread(
+            row.quarter, None, tuple(row.minutes or ()), tuple(drawn.get(row.quarter, ())), row.otherwise, row.unknown, _quantiles(row.minutes or ())
         )
         for row in counted
     }

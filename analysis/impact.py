@@ -134,7 +134,7 @@ def disagreements(warehouse: Warehouse, filters: Filters, as_of: date, limit: in
 def quantities(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | None = None) -> list[Row]:
     """What was counted, a row a unit as it was written (in small letters or capitals), the commonest first, never added up: `unit`, `statements`,
     `incidents`, and of the largest `amount`, `approximate`, `text`, the `sentence` that holds it, `line`, and of its incident `incident_key`,
-    `incident_id`, `title`, `occurred_on`, `path`. Near misses and drills are left out.
+    `incident_id`, `title`, `occurred_on`, `path`; beside each, how many `units` there are. Near misses and drills are left out.
     """
     condition, values = filters.condition("facts")
     order = "incidents DESC, statements DESC, amount DESC, lower(unit)"
@@ -151,20 +151,20 @@ def quantities(warehouse: Warehouse, filters: Filters, as_of: date, limit: int |
           FROM said
           WINDOW own AS (PARTITION BY lower(said.unit))
           QUALIFY row_number() OVER (PARTITION BY lower(said.unit) ORDER BY amount DESC, occurred_on DESC NULLS LAST, incident_key, line) = 1
-          ORDER BY {order} {_first(limit)}
         ),
+        first AS (SELECT *, count(*) OVER () AS units FROM largest ORDER BY {order} {_first(limit)}),
         sentences AS (
           SELECT
-            largest.path, largest.line, largest.text, min_by(sentence_with(fields.text, largest.text), fields.line) AS sentence,
-            min_by(CASE WHEN contains(sentence_with(fields.text, largest.text), label) THEN label ELSE '' END, fields.line) AS label
-          FROM largest
-          JOIN fields ON fields.path = largest.path AND fields.line <= largest.line AND fields.end_line >= largest.end_line
+            first.path, first.line, first.text, min_by(sentence_with(fields.text, first.text), fields.line) AS sentence,
+            min_by(CASE WHEN contains(sentence_with(fields.text, first.text), label) THEN label ELSE '' END, fields.line) AS label
+          FROM first
+          JOIN fields ON fields.path = first.path AND fields.line <= first.line AND fields.end_line >= first.end_line
           GROUP BY ALL
         )
         SELECT
-          largest.*,
+          first.*,
           CASE WHEN label <> '' THEN ltrim(substr(sentence, position(label IN sentence) + length(label)), '*: ') ELSE sentence END AS sentence
-        FROM largest LEFT JOIN sentences USING (path, line, text)
+        FROM first LEFT JOIN sentences USING (path, line, text)
         ORDER BY {order}
         """,
         {**values, "as_of": as_of},

@@ -73,7 +73,7 @@ def _plain(one: Share) -> Row:
 def show_quantities(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus) -> None:
     """What was counted, the largest of each unit."""
     st.header("What was counted")
-    rows = impact.quantities(warehouse, filters, as_of)
+    rows = impact.quantities(warehouse, filters, as_of, ROWS_OF_A_PANEL)
     if not rows:
         st.markdown(say("impact.no_quantity"))
         return
@@ -89,11 +89,11 @@ def show_quantities(warehouse: Warehouse, filters: Filters, as_of: date, about: 
                 "Day": day(row.occurred_on),
                 "Line": link(row.line, address("incidents", filters, about, incident=row.incident_key, line=row.line)),
             }
-            for row in rows[:ROWS_OF_A_PANEL]
+            for row in rows
         ],
         key="quantities",
         alternative="What was counted, the largest of each unit in its author's words",
-        total=len(rows),
+        total=rows[0].units,
         rest="in the download",
-        data=rows,
+        data=lambda: impact.quantities(warehouse, filters, as_of),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
@@ -32,13 +33,14 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     if not head("How long does impact last, and for whom?", warehouse, about, filters):
         say_nothing_there(about, as_of)
         return
-    whole = durations.spread(warehouse, filters, as_of)
+    found = durations.by_quarter(warehouse, filters, as_of)
+    whole = durations.together(found)
     if not whole.incidents:
         st.markdown(say("home.no_incident"))
         return
     (trend,) = quarterly.trends(warehouse, ("median_duration",), filters, as_of)
     _in_short(whole, trend, filters)
-    _by_quarter(warehouse, filters, as_of, about)
+    _by_quarter(warehouse, found, filters, as_of, about)
     _if_asked_for_the_mean(whole, filters, about)
     _longest(warehouse, whole, filters, as_of, about)
     show_where_time_goes(warehouse, filters, as_of, about)
@@ -75,9 +77,8 @@ def _counted(whole: Spread) -> str:
     )  # fmt: skip
 
 
-def _by_quarter(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus) -> None:
+def _by_quarter(warehouse: Warehouse, found: Sequence[Spread], filters: Filters, as_of: date, about: Corpus) -> None:
     st.header("Quarter by quarter")
-    found = durations.by_quarter(warehouse, filters, as_of)
     drawn = figures.figure(found)
     if drawn is None:
         st.markdown(say("impact.nothing_to_draw"))
