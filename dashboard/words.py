@@ -28,6 +28,9 @@ METHODS = {
     "external": "somebody outside",
     "audit": "a scheduled check",
 }
+GROUPS = {"machines": "machines", "our_people": "our people", "somebody_else": "somebody else"}
+NOT_KNOWN = "not known"
+NO_DAY = "no day"
 BASES = {"stated": "stated", "timeframe": "from its start and end", "timeline": "between rows of its timeline"}
 CLOCKS = {"wall": "wall clock", "support_hours": "support hours"}
 REASONS = {

@@ -8,9 +8,7 @@ from analysis.connection import Row
 from analysis.durations import MOST_POINTS, Spread
 from analysis.sentences import say
 from dashboard.figures.points import Group, Point, Points
-from dashboard.words import BASES, minutes, shorten
-
-NO_DAY = "no day"
+from dashboard.words import BASES, NO_DAY, minutes, shorten
 
 
 def figure(found: Sequence[Spread]) -> Points | None:

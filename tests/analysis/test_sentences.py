@@ -749,7 +749,7 @@ SAID = {
     "impact.longest": [({}, "Durations of every kind; from what to what, and on which clock, stands beside each.")],
     "impact.longest_alike": [
         (
-            {"from_to": "started → end of impact", "clock": "wall clock"},
+            {"customers": "1", "parts": "1", "theme": "network", "told": "1 of 2", "which": "worked", "who": "machines", "from_to": "started → end of impact", "clock": "wall clock"},
             "Durations of every kind. These all run started → end of impact, on the wall clock.",
         )
     ],
@@ -830,6 +830,99 @@ SAID = {
     ],
     "impact.by_severity": [({}, "Only what is measured, and medians before totals.")],
     "impact.no_part": [({}, "No document here gives a severity, a system or a theme by which time could be put apart.")],
+    "detection.machines": [
+        ({"told": "1 of 2 incidents"}, "**Machines** (monitoring, a probe, a scheduled check) noticed first: 1 of 2 incidents."),
+    ],
+    "detection.our_people": [({"told": "1 of 2 incidents"}, "**Our people**: 1 of 2 incidents.")],
+    "detection.somebody_else": [
+        (
+            {"told": "2 of 2 incidents", "customers": "1 of 2 incidents"},
+            "**Somebody else** (customers, others outside): 2 of 2 incidents; customers alone: 1 of 2 incidents.",
+        )
+    ],
+    "detection.not_known": [({"told": "1 of 2 incidents"}, "**Not known** who: 1 of 2 incidents.")],
+    "detection.time": [
+        (
+            {"told": "a median of 21 minutes over 6 incidents", "stated": 0, "from_timeline": 6},
+            "It took a median of 21 minutes over 6 incidents to notice; none is stated in words, 6 come from rows of the timeline.",
+        ),
+        (
+            {"told": "a median of 21 minutes over 6 incidents", "stated": 1, "from_timeline": 1},
+            "It took a median of 21 minutes over 6 incidents to notice; 1 is stated in words, 1 comes from rows of the timeline.",
+        ),
+    ],
+    "detection.trend": [({"told": "No trend is told."}, "Of the part that machines noticed: No trend is told.")],
+    "detection.share": [({"incidents": 3, "part": "60", "low": 23, "high": 88}, "3 (60 %; 23 to 88)")],
+    "detection.share_unknown": [({"incidents": 3, "part": "60", "most": "80", "low": 23, "high": 96}, "3 (60 to 80 %; 23 to 96)")],
+    "detection.caption": [
+        ({}, "Each column is the incidents of a quarter, by who noticed first; those of which nobody wrote who are hatched."),
+    ],
+    "detection.alternative": [
+        ({"incidents": 1, "groups": "2025-Q1: 1 machines of 1"}, "Who noticed first, 1 incident by quarter. 2025-Q1: 1 machines of 1."),
+        ({"incidents": 2, "groups": "2025-Q1: 2 machines of 2"}, "Who noticed first, 2 incidents by quarter. 2025-Q1: 2 machines of 2."),
+    ],
+    "detection.group": [({"quarter": "2025-Q1", "parts": "1 machines", "incidents": 2}, "2025-Q1: 1 machines of 2")],
+    "detection.part": [({"number": 2, "who": "machines"}, "2 machines")],
+    "detection.table": [
+        (
+            {},
+            ("In brackets the part of all of the quarter and its 95 % interval, where there are 5 or more; where of some nobody wrote, a range that holds "
+            "all that these could be."),
+        )
+    ],
+    "detection.points": [
+        (
+            {},
+            ("A point is an incident: the time from its start to when somebody, or something, noticed. Below each, how many are known, of how many. From "
+            "6 on, the line is the median and the band its 95 % interval."),
+        )
+    ],
+    "detection.points_thinned": [
+        ({"most": 60}, " Of more than 60 so many are drawn, evenly by how long it took, the longest among them."),
+    ],
+    "detection.points_alternative": [  # of none there is no figure
+        ({"known": 1, "groups": "staff: 1 of 1"}, "How long it took to notice, in minutes on a logarithmic axis, 1 incident. staff: 1 of 1."),
+        ({"known": 2, "groups": "staff: 2 of 2"}, "How long it took to notice, in minutes on a logarithmic axis, 2 incidents. staff: 2 of 2."),
+    ],
+    "detection.no_times": [
+        (
+            {},
+            "No time to notice is known here. One is read from words that state it, or between the rows of a timeline that tell of start and detection.",
+        )
+    ],
+    "detection.not_asked_for": [
+        ({"told": "1 of 2 statements"}, "No action of the incident was found that asks for it: 1 of 2 statements."),
+    ],
+    "detection.seen_to_work": [({"told": "1 of 2 statements"}, "Asked for, with a check recorded: 1 of 2 statements.")],
+    "detection.no_alert": [({}, "No document here says that an alert was missing.")],
+    "detection.alerts": [
+        (
+            {},
+            ("Statements that an alert, or a watch on something, was missing; one alert may be missed in several. Those that no action asks for stand "
+            "first, those with a check recorded last."),
+        )
+    ],
+    "detection.held": [({"told": "1 of 2 safeguards"}, "Of the safeguards that somebody wrote down, these worked: 1 of 2 safeguards.")],
+    "detection.held_caption": [
+        (
+            {"which": "worked"},
+            ("How many safeguards of a kind worked in a quarter. One with two themes is in both rows; who writes of what worked, and who does not, differs "
+            "from team to team."),
+        )
+    ],
+    "detection.held_alternative": [
+        ({"which": "worked", "groups": "network, 2025-Q1: 2 worked"}, "How many safeguards worked, by theme and quarter. network, 2025-Q1: 2 worked."),
+    ],
+    "detection.held_square": [
+        ({"theme": "network", "quarter": "2025-Q1", "number": 2, "which": "worked"}, "network, 2025-Q1: 2 worked"),
+    ],
+    "detection.none_held": [({"which": "worked"}, "No safeguard worked under these filters, as far as anybody wrote.")],
+    "detection.no_safeguard": [({}, "No document here lists safeguards that worked or failed.")],
+    "detection.both": [({}, "The same safeguard on both lists: it worked once and failed or was missing once.")],
+    "detection.gaps": [
+        ({"told": "1 of 2 signals"}, "Monitoring gaps that had been named after an earlier incident already: 1 of 2 signals."),
+    ],
+    "detection.no_gap": [({}, "No document here names a monitoring gap under its lessons.")],
 }  # fmt: skip
 ALL = [(name, values, said) for name, rows in SAID.items() for values, said in rows]
 
@@ -845,7 +938,7 @@ def test_no_sentence_is_left_out_and_none_is_expected_that_is_gone():
 
 # What is put in where a sentence takes words; all its other values are numbers.
 WORDS = {
-    "bars": "written", "before_label": "Q1", "day": "today", "fewer": "2024", "field": "owner", "first": "3 Jul", "from_to": "started → resolved", "clock": "wall clock", "groups": "2025-Q1", "had": "an owner",
+    "bars": "written", "before_label": "Q1", "day": "today", "fewer": "2024", "field": "owner", "first": "3 Jul", "customers": "1", "parts": "1", "theme": "network", "told": "1 of 2", "which": "worked", "who": "machines", "from_to": "started → resolved", "clock": "wall clock", "groups": "2025-Q1", "had": "an owner",
     "incident": "INC", "label": "Q2", "lasted": "long", "last_day": "4 Jul", "more": "2025", "name": "incidents", "of_these": ", checked", "one": "2024", "others": "a drill",
     "p": "< 0.001", "partly": "for owner", "q": "< 0.001", "quarter": "Q2", "reason": "no day", "reasons": "no day", "rest": "themes", "text": "a note",
     "two": "2025", "unit": "near miss", "what": "an owner", "where": "as of today", "why": "they do not ask", "words": "complete",

@@ -52,8 +52,12 @@ def _(figure: Points, palette: Palette) -> go.Figure:
     names = [group.name for group in figure.groups]
     labels = ticks(names, [group.name for group in figure.groups if group.running])
     few = not are_many(names)
+    lines = [label.count("<br>") for label in labels]
     chart.update_layout(margin={"b": 84})
-    below = [f"{label}<br>{_of(group.n, group.of, few)}" for label, group in zip(labels, figure.groups, strict=True)]
+    below = [
+        label + "<br>" * (max(lines) - own + 1) + _of(group.n, group.of, few)  # the numbers stand in one row
+        for label, own, group in zip(labels, lines, figure.groups, strict=True)
+    ]
     chart.update_xaxes(
         tickvals=list(places.values()), ticktext=below, range=[-0.6, len(names) - 0.4], showgrid=False, zeroline=False, tickangle=0,
         tickfont=tick_font(names, palette),
