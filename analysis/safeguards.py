@@ -66,11 +66,14 @@ def by_theme(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Row]:
 
 
 def on_both_lists(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | None = None) -> list[Row]:
-    """The rows of `safeguards_on_both_lists`, with `earlier_id` and `later_id`, the latest first. Filters apply to the later incident."""
+    """The rows of `safeguards_on_both_lists`, with `earlier_id`, `later_id` and the kind of both incidents, the latest first; beside each, how many
+    `pairs` there are. Filters apply to the later incident.
+    """
     condition, values = filters.condition("later")
     return warehouse.records(
         f"""
-        SELECT pairs.*, coalesce(earlier.incident_id, pairs.earlier_key) AS earlier_id, coalesce(later.incident_id, pairs.later_key) AS later_id
+        SELECT pairs.*, coalesce(earlier.incident_id, pairs.earlier_key) AS earlier_id, coalesce(later.incident_id, pairs.later_key) AS later_id,
+          earlier.kind AS earlier_kind, later.kind AS later_kind, count(*) OVER () AS pairs
         FROM safeguards_on_both_lists AS pairs
         JOIN incident_facts AS later ON later.incident_key = pairs.later_key
         JOIN incident_facts AS earlier ON earlier.incident_key = pairs.earlier_key

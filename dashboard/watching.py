@@ -17,10 +17,10 @@ from analysis.safeguards import Outcome
 from analysis.sentences import say
 from dashboard.behind import behind
 from dashboard.counted import how_counted
-from dashboard.figures import held
+from dashboard.figures import alerts, held
 from dashboard.filters import address
 from dashboard.show import ROWS_OF_A_PANEL, link, name_link, show, table
-from dashboard.words import NONE, STATES, day, escape, shorten, theme
+from dashboard.words import NONE, day, escape, shorten, theme
 
 ALERTS = ("alerts_not_asked_for", "alerts_seen_to_work")
 _SOURCES = {"factor": "a cause", "safeguard": "a safeguard", "lesson": "a lesson"}
@@ -36,15 +36,30 @@ def show_alerts(warehouse: Warehouse, filters: Filters, as_of: date, about: Corp
         return
     not_asked, works = (in_words(answers[name]) for name in ALERTS)
     st.markdown(f"{say('detection.not_asked_for', told=not_asked)} {say('detection.seen_to_work', told=works)}")
+    states = detection.alert_states(warehouse, filters, as_of)
+    show(alerts.figure(states), key="alert-states")
     st.caption(say("detection.alerts"))
-    table(
-        [_alert(row, filters, about) for row in detection.missing_alerts(warehouse, filters, as_of, ROWS_OF_A_PANEL)],
-        key="alerts",
-        alternative="Alerts that were said to be missing, and whether an action asked for one",
-        total=answers[ALERTS[0]].total,
-        rest="in the download",
-        data=lambda: detection.missing_alerts(warehouse, filters, as_of),
+    chosen = st.multiselect(
+        "State of the alert",
+        list(detection.ALERT_STATES),
+        format_func=alerts.WORDS.__getitem__,
+        key="alert",
+        bind="query-params",
+        placeholder="all",
+        width=480,
     )
+    rows = detection.missing_alerts(warehouse, filters, as_of, chosen, ROWS_OF_A_PANEL)
+    if rows:
+        table(
+            [_alert(row, filters, about) for row in rows],
+            key="alerts",
+            alternative="Alerts that were said to be missing, and whether an action asked for one",
+            total=sum(states.get(state, 0) for state in chosen or states),
+            rest="in the download",
+            data=lambda: detection.missing_alerts(warehouse, filters, as_of, chosen),
+        )
+    else:
+        st.markdown(say("detection.none_stands"))
     how_counted(warehouse, dict.fromkeys(ALERTS, filters), as_of, about, "alerts")
 
 
@@ -53,7 +68,7 @@ def _alert(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
         return link(line, address("incidents", filters, about, incident=row.incident_key, line=line))
 
     return {
-        "State": escape(STATES[row.action_state]) if row.asked_for else "not asked for",
+        "State": escape(alerts.WORDS[row.action_state or detection.NOT_ASKED_FOR]),
         "What was said to be missing": escape(shorten(row.text, 110)),
         "Said as": f"{_SOURCES[row.source]}, line {at(row.line)}",
         "Asked for": escape(shorten(row.action_text, 80)) + f" (line {at(row.action_line)})" if row.asked_for else NONE,
@@ -83,7 +98,7 @@ def show_safeguards(warehouse: Warehouse, filters: Filters, as_of: date, about: 
         behind(warehouse, show(drawn, key="held"), filters, about, "held")
     table([_kind(row, filters, about) for row in themes], key="kinds", alternative="Safeguards that worked and that failed, by theme", data=themes)
     how_counted(warehouse, {"safeguards_worked": filters}, as_of, about, "held")
-    both = safeguards.on_both_lists(warehouse, filters, as_of)
+    both = safeguards.on_both_lists(warehouse, filters, as_of, ROWS_OF_A_PANEL)
     if both:
         st.subheader("Worked once, failed once")
         st.caption(say("detection.both"))
@@ -91,7 +106,9 @@ def show_safeguards(warehouse: Warehouse, filters: Filters, as_of: date, about: 
             [_both(row, filters, about) for row in both],
             key="both",
             alternative="Safeguards that stand on both lists, with both sentences",
-            data=both,
+            total=both[0].pairs,
+            rest="in the download",
+            data=lambda: safeguards.on_both_lists(warehouse, filters, as_of),
         )
 
 
@@ -110,12 +127,19 @@ def _kind(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
 
 
 def _both(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
+    earlier = _told_in(row.earlier_id, row.earlier_key, row.earlier_line, row.earlier_on, filters, about)
+    later = _told_in(row.later_id, row.later_key, row.later_line, row.later_on, filters, about)
     return {
         "First": _side(row.earlier_outcome, row.earlier_text),
-        "In": _told_in(row.earlier_id, row.earlier_key, row.earlier_line, row.earlier_on, filters, about),
+        "In": earlier + _apart(row.earlier_kind),
         "Then": _side(row.later_outcome, row.later_text),
-        "In the later one": _told_in(row.later_id, row.later_key, row.later_line, row.later_on, filters, about),
+        "In the later one": later + _apart(row.later_kind),
     }
+
+
+def _apart(kind: str | None) -> str:
+    """What a near miss or a drill is, as these count as no incidents."""
+    return f" ({kind.replace('_', ' ')})" if kind in {"near_miss", "drill"} else ""
 
 
 def _side(outcome: str, text: str) -> str:
@@ -136,9 +160,16 @@ def show_gaps(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus
         st.markdown(say("detection.no_gap"))
         return
     st.markdown(say("detection.gaps", told=in_words(answer)))
-    rows = detection.gaps_again(warehouse, filters, as_of)
+    rows = detection.gaps_again(warehouse, filters, as_of, ROWS_OF_A_PANEL)
     if rows:
-        table([_gap(row, filters, about) for row in rows], key="gaps", alternative="Monitoring gaps that had been named before", data=rows)
+        table(
+            [_gap(row, filters, about) for row in rows],
+            key="gaps",
+            alternative="Monitoring gaps that had been named before",
+            total=answer.counted,
+            rest="in the download",
+            data=lambda: detection.gaps_again(warehouse, filters, as_of),
+        )
     how_counted(warehouse, {"gaps_named_again": filters}, as_of, about, "gaps")
 
 

@@ -135,6 +135,11 @@ def names(values: Any) -> str:
     return ", ".join(found) if found else NONE
 
 
+def quarter_name(name: str | None) -> str:
+    """A quarter in a cell, not broken behind its hyphen; of incidents without a day, that they have none."""
+    return NO_DAY if name is None else escape(name).replace("-", "-" + JOINER)
+
+
 def shorten(text: object, most: int = 120) -> str:
     """The first line of a text, cut at a word where it is long."""
     line = str(text).strip().split("\n")[0]

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.detection import Noticed, Share
+from analysis.detection import GROUPS, METHODS, Noticed, Share
 from analysis.sentences import say
 from dashboard.figures.stacks import Part, Stacks
-from dashboard.words import GROUPS, METHODS, NO_DAY, NOT_KNOWN
+from dashboard.words import GROUPS as GROUP_WORDS
+from dashboard.words import METHODS as METHOD_WORDS
+from dashboard.words import NO_DAY, NOT_KNOWN
+
+_FAMILIES = dict(zip((*GROUPS, *METHODS), (0, 1, 2, 0, 0, 0, 1, 2, 2), strict=True))  # which group each belongs to
 
 
 def figure(found: Sequence[Noticed]) -> Stacks | None:
@@ -17,24 +21,26 @@ def figure(found: Sequence[Noticed]) -> Stacks | None:
     shares = [share for one in found for share in one.shares]
     if not shares:
         return None
-    kinds = dict.fromkeys(share.who for share in shares if share.who in GROUPS or share.who is None or share.incidents)
+    seen = {share.who for share in shares if share.who in GROUPS or share.incidents}
+    kinds = [who for who in (*GROUPS, *METHODS) if who in seen]
     incidents = sum(one.incidents for one in found)
     return Stacks(
         groups=tuple(one.quarter or NO_DAY for one in found),
         totals=tuple(one.incidents for one in found),
-        names=tuple(name(who) for who in (*(who for who in (*GROUPS, *METHODS) if who in kinds), None)),
+        names=(*map(name, kinds), NOT_KNOWN),
         unknown=NOT_KNOWN,
         running=frozenset(one.quarter for one in found if one.complete is False and one.quarter),
         marks=tuple(_part(one.quarter or NO_DAY, share) for one in found for share in one.shares if share.incidents),
         n=incidents,
         caption=say("detection.caption"),
         alternative=say("detection.alternative", incidents=incidents, groups="; ".join(_in_words(one) for one in found)),
+        families=(*(_FAMILIES[who] for who in kinds), len(GROUPS)),
     )
 
 
 def name(who: str | None) -> str:
     """A group or a way of noticing, in words."""
-    return NOT_KNOWN if who is None else GROUPS.get(who) or METHODS[who]
+    return NOT_KNOWN if who is None else GROUP_WORDS.get(who) or METHOD_WORDS[who]
 
 
 def _part(quarter: str, share: Share) -> Part:

@@ -24,7 +24,7 @@ from dashboard.head import head
 from dashboard.pages.home import say_nothing_there
 from dashboard.show import ROWS_OF_A_PANEL, link, name_link, show, table
 from dashboard.watching import show_alerts, show_gaps, show_safeguards
-from dashboard.words import BASES, METHODS, NO_DAY, NONE, NOT_KNOWN, day, escape, minutes, shorten
+from dashboard.words import BASES, METHODS, NONE, NOT_KNOWN, day, escape, minutes, quarter_name, shorten
 
 WHO = ("noticed_by_machines", "noticed_by_our_people", "noticed_by_somebody_else", "noticed_not_known")
 TIME = "median_time_to_detect"
@@ -91,7 +91,7 @@ def _noticed(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus)
 def _quarter(one: Noticed) -> dict[str, str]:
     running = " *running*" if one.complete is False else ""
     return {
-        "Quarter": escape(one.quarter or NO_DAY) + running,
+        "Quarter": quarter_name(one.quarter) + running,
         "n": str(one.incidents),
         **{noticed.name(share.who).capitalize(): escape(share.in_words) for share in one.shares},
     }

@@ -23,7 +23,7 @@ from dashboard.head import head
 from dashboard.measuring import show_bases, show_otherwise
 from dashboard.pages.home import say_nothing_there
 from dashboard.show import ROWS_OF_A_PANEL, drop_empty, link, name_link, show, table
-from dashboard.words import BASES, CLOCKS, NONE, about_minutes, day, escape, minutes, runs, shorten
+from dashboard.words import BASES, CLOCKS, NONE, about_minutes, day, escape, minutes, quarter_name, runs, shorten
 
 
 def render(warehouse: Warehouse, filters: Filters) -> None:
@@ -100,7 +100,7 @@ def _by_quarter(warehouse: Warehouse, found: Sequence[Spread], filters: Filters,
 def _quarter(one: Spread, filters: Filters, about: Corpus) -> dict[str, str]:
     longest = one.points[-1] if one.points else None
     return {
-        "Quarter": escape(figures.name(one)) + (" *running*" if one.complete is False else ""),
+        "Quarter": quarter_name(one.quarter) + (" *running*" if one.complete is False else ""),
         "Measured": say("measured.value", known=len(one.minutes), total=one.incidents),
         "Otherwise": str(one.otherwise),
         "Not known": str(one.unknown),

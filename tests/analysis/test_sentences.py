@@ -894,6 +894,14 @@ SAID = {
         ({"told": "1 of 2 statements"}, "No action of the incident was found that asks for it: 1 of 2 statements."),
     ],
     "detection.seen_to_work": [({"told": "1 of 2 statements"}, "Asked for, with a check recorded: 1 of 2 statements.")],
+    "detection.none_stands": [({}, "No statement stands so; take a state away.")],
+    "detection.stand": [  # of none another sentence says so
+        ({"statements": 1}, "How 1 statement stands: whether an action of the incident asks for the alert, and the state of that action."),
+        ({"statements": 2}, "How 2 statements stand: whether an action of the incident asks for the alert, and the state of that action."),
+    ],
+    "detection.stand_alternative": [
+        ({"statements": 2, "bars": "open 2 (100 %)"}, "Of 2 statements that an alert was missing: open 2 (100 %)."),
+    ],
     "detection.no_alert": [({}, "No document here says that an alert was missing.")],
     "detection.alerts": [
         (

@@ -7,29 +7,30 @@ import plotly.graph_objects as go
 from dashboard.draw.plotly.frame import Palette, are_many, draw, frame, hover, mixed, tick_font, ticks
 from dashboard.figures.stacks import Stacks
 
-_SHAPES = ("", "", "", "-", "|", "+")
+_SHAPES = ("", "-", "|", "+")  # of the first of a family, and of its kin
 
 
 @draw.register
 def _(figure: Stacks, palette: Palette) -> go.Figure:
-    colours = (
-        palette.accent, palette.third, palette.second, mixed(palette.page, palette.accent, 0.45), mixed(palette.page, palette.third, 0.5),
-        mixed(palette.page, palette.second, 0.5),
-    )  # fmt: skip
+    hues = (palette.accent, palette.third, palette.second)
+    families = figure.families or tuple(range(len(figure.names)))
     chart = go.Figure()
     for number, name in enumerate(figure.names):
         places = [place for place, mark in enumerate(figure.marks) if mark.name == name]
         unknown = name == figure.unknown
+        hue, kin = hues[families[number] % len(hues)], families[:number].count(families[number])
+        colour = palette.quiet if unknown else mixed(palette.page, hue, 0.55) if kin else hue
         chart.add_bar(
             x=[figure.marks[place].group for place in places],
             y=[figure.marks[place].count for place in places],
             name=name,
             marker={
-                "color": palette.quiet if unknown else colours[number % len(colours)],
+                "color": colour,
                 "line": {"color": palette.page, "width": 1},
                 "pattern": {
-                    "shape": "/" if unknown else _SHAPES[number % len(_SHAPES)],
+                    "shape": "/" if unknown else _SHAPES[kin % len(_SHAPES)],
                     "fgcolor": palette.text if unknown else palette.page,
+                    "bgcolor": colour,
                     "size": 6,
                     "solidity": 0.25,
                 },
