@@ -8,7 +8,7 @@ from datetime import date
 from statistics import median
 
 from analysis.connection import Row, Warehouse
-from analysis.durations import chosen
+from analysis.durations import MOST_POINTS, chosen
 from analysis.filters import Filters
 from analysis.intervals import quantile_interval
 
@@ -174,9 +174,9 @@ def quantities(warehouse: Warehouse, filters: Filters, as_of: date, limit: int |
 @dataclass(frozen=True, slots=True)
 class Share:
     """The time of impact of one system, team, severity or theme (`value`; None: none is known): of its `incidents` so many are `measured`, with the
-    median of these in minutes and its 95 % interval (None below six), and all their minutes. Of these the longest incident (`incident_key`,
-    `incident_id`, `line`, `minutes`) has the part `longest_share`, 0 to 1; both are None where nothing is measured, the part also where all minutes
-    are zero.
+    median of these in minutes and its 95 % interval (None below six), and all their minutes. `longest_share` is the part that the longest has of
+    these, 0 to 1; None where they are none or zero. `points` are rows of `chosen` to draw, the shortest first: all that are measured, or of more than
+    `MOST_POINTS` as many, evenly by rank, the longest among them.
     """
 
     value: str | None
@@ -185,42 +185,58 @@ class Share:
     median: float | None
     interval: tuple[float, float] | None
     total: float
-    longest: Row | None
     longest_share: float | None
+    points: tuple[Row, ...]
+
+    @property
+    def longest(self) -> Row | None:
+        """The longest incident; None where none is measured."""
+        return self.points[-1] if self.points else None
 
 
-def time_by(warehouse: Warehouse, filters: Filters, as_of: date, part: str, limit: int | None = None) -> list[Share]:
+def time_by(warehouse: Warehouse, filters: Filters, as_of: date, part: str) -> list[Share]:
     """Where the time goes, by a `part` (a key of `PARTS`), most first; those of which nothing is measured last. An incident with two values is in
     both, so that these do not add up.
     """
     head, values = chosen(filters, as_of)
-    rows = warehouse.records(
-        f"""
+    parted = f"""
         {head},
         parted AS (
           SELECT unnest(CASE WHEN len({PARTS[part]}) = 0 THEN [NULL] ELSE {PARTS[part]} END) AS value, chosen.* FROM chosen
-        )
-        SELECT
-          value,
-          count(*) AS incidents,
-          list(duration_minutes ORDER BY duration_minutes) FILTER (measured = 'measured') AS minutes,
-          arg_max(incident_key, (duration_minutes, incident_key)) FILTER (measured = 'measured') AS incident_key,
-          arg_max(incident_id, (duration_minutes, incident_key)) FILTER (measured = 'measured') AS incident_id,
-          arg_max(line, (duration_minutes, incident_key)) FILTER (measured = 'measured') AS line
+        )"""
+    counted = warehouse.rows(
+        f"""
+        {parted}
+        SELECT value, count(*) AS incidents, list(duration_minutes ORDER BY duration_minutes) FILTER (measured = 'measured') AS minutes
         FROM parted
         GROUP BY value
-        ORDER BY list_sum(minutes) DESC NULLS LAST, incidents DESC, value {_first(limit)}
+        ORDER BY list_sum(minutes) DESC NULLS LAST, incidents DESC, value
         """,
         values,
     )
-    return [_share(row) for row in rows]
+    points: dict[str | None, list[Row]] = {}
+    for row in warehouse.records(
+        f"""
+        {parted},
+        ranked AS (
+          SELECT
+            value, incident_key, incident_id, title, line, duration_minutes, duration_basis, duration_approximate,
+            row_number() OVER (PARTITION BY value ORDER BY duration_minutes, incident_key) AS place, count(*) OVER (PARTITION BY value) AS of
+          FROM parted WHERE measured = 'measured'
+        )
+        SELECT * EXCLUDE (place, of) FROM ranked
+        WHERE place * $most // of > (place - 1) * $most // of
+        ORDER BY duration_minutes, incident_key
+        """,
+        {**values, "most": MOST_POINTS},
+    ):
+        points.setdefault(row.value, []).append(row)
+    return [_share(value, incidents, minutes or [], points.get(value, [])) for value, incidents, minutes in counted]
 
 
-def _share(row: Row) -> Share:
-    minutes = row.minutes or []
+def _share(value: str | None, incidents: int, minutes: list[float], points: list[Row]) -> Share:
     total = sum(minutes)
-    longest = Row(incident_key=row.incident_key, incident_id=row.incident_id, line=row.line, minutes=minutes[-1]) if minutes else None
-    return Share(row.value, row.incidents, len(minutes), *_median(minutes), total, longest, minutes[-1] / total if total else None)
+    return Share(value, incidents, len(minutes), *_median(minutes), total, minutes[-1] / total if total else None, tuple(points))
 
 
 def _median(minutes: list[float]) -> tuple[float | None, tuple[float, float] | None]:

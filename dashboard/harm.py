@@ -12,11 +12,11 @@ from analysis.corpus import Choices, Corpus, choices
 from analysis.filters import Filters
 from analysis.impact import Share
 from analysis.sentences import percent, say
+from dashboard.behind import behind
+from dashboard.figures import durations
 from dashboard.filters import address
-from dashboard.show import ROWS_OF_A_PANEL, link, name_link, table
-from dashboard.words import NONE, day, escape, minutes, shorten, theme
-
-_NOT_KNOWN = "*not known*"
+from dashboard.show import ROWS_OF_A_PANEL, link, name_link, show, table
+from dashboard.words import NONE, day, escape, minutes, shorten
 
 
 def show_where_time_goes(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus) -> None:
@@ -28,6 +28,9 @@ def show_where_time_goes(warehouse: Warehouse, filters: Filters, as_of: date, ab
         return
     part = st.segmented_control("By", parts, key="by", bind="query-params", default=parts[0], required=True, label_visibility="collapsed")
     shares = impact.time_by(warehouse, filters, as_of, str(part))
+    drawn = durations.by_part(shares, str(part))
+    if drawn is not None:
+        behind(warehouse, show(drawn, key="time-drawn"), filters, about, "time")
     st.caption(say("impact.by_severity" if part == "severity" else "impact.by_part"))
     table(
         [_share(one, str(part), filters, about) for one in shares[:ROWS_OF_A_PANEL]],
@@ -48,14 +51,14 @@ def _known_parts(known: Choices) -> list[str]:
 def _share(one: Share, part: str, filters: Filters, about: Corpus) -> dict[str, str]:
     longest = one.longest
     return {
-        part.capitalize(): _NOT_KNOWN if one.value is None else escape(theme(one.value) if part == "theme" else one.value),
+        part.capitalize(): escape(durations.value_of(one, part)),
         "Measured": say("measured.value", known=one.measured, total=one.incidents),
         "Median": NONE if one.median is None else minutes(one.median),
         "95 % interval": NONE if one.interval is None else " to ".join(map(minutes, one.interval)),
         "In all": minutes(one.total) if longest else NONE,
         "The longest of it": NONE
         if longest is None
-        else f"{'' if one.longest_share is None else percent(one.longest_share, 1) + ' %: '}{minutes(longest.minutes)}, "
+        else f"{'' if one.longest_share is None else percent(one.longest_share, 1) + ' %: '}{minutes(longest.duration_minutes)}, "
         + name_link(longest.incident_id, address("incidents", filters, about, incident=longest.incident_key, line=longest.line)),
     }
 
@@ -65,7 +68,7 @@ def _plain(one: Share) -> Row:
     longest = one.longest
     return Row(
         value=one.value, incidents=one.incidents, measured=one.measured, median_minutes=one.median, low=low, high=high,
-        total_minutes=one.total if longest else None, longest_minutes=longest.minutes if longest else None, longest_share=one.longest_share,
+        total_minutes=one.total if longest else None, longest_minutes=longest.duration_minutes if longest else None, longest_share=one.longest_share,
         longest_incident=longest.incident_key if longest else None,
     )  # fmt: skip
 

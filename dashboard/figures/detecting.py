@@ -42,7 +42,7 @@ def _point(group: str, row: Row) -> Point:
 
 
 def _in_words(one: Times) -> str:
-    said = say("impact.group", quarter=name(one.method), measured=one.known, incidents=one.incidents)
+    said = say("impact.group", name=name(one.method), measured=one.known, incidents=one.incidents)
     if one.minutes:
         said += say("impact.from_to", shortest=minutes(one.minutes[0]), longest=minutes(one.minutes[-1]))
     if one.median is not None and one.interval:

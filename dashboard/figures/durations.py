@@ -1,4 +1,4 @@
-"""How long impact lasted, quarter by quarter."""
+"""How long impact lasted, quarter by quarter, and by what was hit."""
 
 from __future__ import annotations
 
@@ -6,24 +6,52 @@ from collections.abc import Sequence
 
 from analysis.connection import Row
 from analysis.durations import MOST_POINTS, Spread
+from analysis.impact import Share
 from analysis.sentences import say
 from dashboard.figures.points import Group, Point, Points
-from dashboard.words import BASES, NO_DAY, minutes, shorten
+from dashboard.words import BASES, NO_DAY, NOT_KNOWN, minutes, shorten, theme
+
+MOST_GROUPS = 8
 
 
 def figure(found: Sequence[Spread]) -> Points | None:
     """The durations of each quarter as points; None where none is measured."""
-    measured = sum(len(one.minutes) for one in found)
+    groups = [Group(name(one), len(one.minutes), one.incidents, *_middle(one), running=one.complete is False) for one in found]
+    return _drawn(groups, [one.points for one in found], "impact.caption")
+
+
+def by_part(shares: Sequence[Share], part: str) -> Points | None:
+    """The durations of the systems, teams, severities or themes in which most time goes, as points; None where none is measured."""
+    most = [one for one in shares if one.measured][:MOST_GROUPS]
+    groups = [Group(value_of(one, part), one.measured, one.incidents, one.median, one.interval) for one in most]
+    return _drawn(groups, [one.points for one in most], "impact.part_caption")
+
+
+def value_of(share: Share, part: str) -> str:
+    """What is called by its name, a severity by its number."""
+    if share.value is None:
+        return NOT_KNOWN
+    return theme(share.value) if part == "theme" else share.value
+
+
+def _drawn(groups: Sequence[Group], points: Sequence[Sequence[Row]], caption: str) -> Points | None:
+    measured = sum(group.n for group in groups)
     if not measured:
         return None
-    caption = say("impact.caption") + (say("impact.thinned", most=MOST_POINTS) if any(len(one.minutes) > len(one.points) for one in found) else "")
+    thinned = any(group.n > len(rows) for group, rows in zip(groups, points, strict=True))
     return Points(
-        groups=tuple(_group(one) for one in found),
-        marks=tuple(_point(name(one), row) for one in found for row in one.points),
+        groups=tuple(groups),
+        marks=tuple(_point(group.name, row) for group, rows in zip(groups, points, strict=True) for row in rows),
         n=measured,
-        caption=caption,
-        alternative=say("impact.alternative", measured=measured, groups="; ".join(_in_words(one) for one in found)),
+        caption=say(caption) + (say("impact.thinned", most=MOST_POINTS) if thinned else ""),
+        alternative=say(
+            "impact.alternative", measured=measured, groups="; ".join(_in_words(group, rows) for group, rows in zip(groups, points, strict=True))
+        ),
     )
+
+
+def _middle(spread: Spread) -> tuple[float | None, tuple[float, float] | None]:
+    return (spread.median.minutes, spread.median.interval) if spread.median else (None, None)
 
 
 def name(spread: Spread) -> str:
@@ -31,21 +59,16 @@ def name(spread: Spread) -> str:
     return spread.quarter or NO_DAY
 
 
-def _group(spread: Spread) -> Group:
-    median, interval = (spread.median.minutes, spread.median.interval) if spread.median else (None, None)
-    return Group(name(spread), len(spread.minutes), spread.incidents, median, interval, running=spread.complete is False)
-
-
 def _point(group: str, row: Row) -> Point:
     lasted = f"{'about ' if row.duration_approximate else ''}{minutes(row.duration_minutes)}, {BASES[row.duration_basis]}"
     return Point(group, row.duration_minutes, f"{row.incident_id} · {lasted} · {shorten(row.title or '', 60)}", (row.incident_key,))
 
 
-def _in_words(spread: Spread) -> str:
-    said = say("impact.group", quarter=name(spread), measured=len(spread.minutes), incidents=spread.incidents)
-    if spread.minutes:
-        said += say("impact.from_to", shortest=minutes(spread.minutes[0]), longest=minutes(spread.minutes[-1]))
-    if spread.median:
-        low, high = spread.median.interval
-        said += say("impact.with_median", median=minutes(spread.median.minutes), low=minutes(low), high=minutes(high))
+def _in_words(group: Group, points: Sequence[Row]) -> str:
+    said = say("impact.group", name=group.name, measured=group.n, incidents=group.of)
+    if points:
+        said += say("impact.from_to", shortest=minutes(points[0].duration_minutes), longest=minutes(points[-1].duration_minutes))
+    if group.median is not None and group.interval:
+        low, high = group.interval
+        said += say("impact.with_median", median=minutes(group.median), low=minutes(low), high=minutes(high))
     return said

@@ -735,14 +735,14 @@ SAID = {
     "impact.alternative": [  # of none there is no figure
         (
             {"measured": 1, "groups": "2025-Q1: 1 of 1 measured"},
-            "How long impact lasted, in minutes on a logarithmic axis, 1 incident. 2025-Q1: 1 of 1 measured.",
+            "How long impact lasted, in minutes on a logarithmic axis, a point for each incident (n 1). 2025-Q1: 1 of 1 measured.",
         ),
         (
             {"measured": 2, "groups": "2025-Q1: 2 of 2 measured"},
-            "How long impact lasted, in minutes on a logarithmic axis, 2 incidents. 2025-Q1: 2 of 2 measured.",
+            "How long impact lasted, in minutes on a logarithmic axis, a point for each incident (n 2). 2025-Q1: 2 of 2 measured.",
         ),
     ],
-    "impact.group": [({"quarter": "2025-Q1", "measured": 0, "incidents": 2}, "2025-Q1: 0 of 2 measured")],
+    "impact.group": [({"name": "2025-Q1", "measured": 0, "incidents": 2}, "2025-Q1: 0 of 2 known")],
     "impact.from_to": [({"shortest": "5 min", "longest": "3 h"}, ", 5 min to 3 h")],
     "impact.with_median": [({"median": "35 min", "low": "10 min", "high": "1 h"}, ", median 35 min (95 % interval 10 min to 1 h)")],
     "impact.no_median_of_a_quarter": [({}, "No quarter has the 6 durations that a median takes.")],
@@ -820,6 +820,13 @@ SAID = {
             {},
             ("The largest of each unit, in its author's words, the units of most incidents first. Units are not added up, and each author counted in "
             "their own way."),
+        )
+    ],
+    "impact.part_caption": [
+        (
+            {},
+            ("A point is an incident. The groups in which most time goes, most on the left; below each, how many are measured and, where that is not all, "
+            "of how many. From 6 on, the line is the median and the band its 95 % interval."),
         )
     ],
     "impact.by_part": [
