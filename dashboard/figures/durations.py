@@ -11,7 +11,7 @@ from analysis.sentences import say
 from dashboard.figures.points import Group, Point, Points
 from dashboard.words import BASES, NO_DAY, NOT_KNOWN, minutes, shorten, theme
 
-MOST_GROUPS = 8
+MOST_GROUPS = 6  # whose names a narrow window has room for
 
 
 def figure(found: Sequence[Spread]) -> Points | None:

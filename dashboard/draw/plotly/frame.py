@@ -24,6 +24,7 @@ class Palette:
 
 
 _MANY = 12  # groups
+_LETTERS = 48  # beside each other: what 300 pixels hold
 LIGHT = Palette("#fdfcf9", "#14181c", "#ddd8cb", "#2f5d8a", "#c2703d", "#295649", "#c9c3b4")
 DARK = Palette("#16191d", "#e6e3da", "#363c43", "#8ab4dc", "#e0a070", "#b5e3d5", "#6b747e")
 
@@ -74,8 +75,9 @@ def are_many(names: Sequence[str]) -> bool:
 
 
 def tick_font(names: Sequence[str], palette: Palette) -> dict[str, object]:
-    """The letters of so many ticks: that those of a narrow window do not stand in each other."""
-    return {"color": palette.text, "size": 10 if are_many(names) else 13}
+    """The letters of so many ticks: small enough that in a narrow window they do not stand in each other."""
+    letters = sum(max(map(len, name.replace("-", " ").split()), default=0) for name in names)
+    return {"color": palette.text, "size": 10 if are_many(names) else 11 if letters > _LETTERS else 13}
 
 
 def mixed(one: str, other: str, part: float) -> str:
