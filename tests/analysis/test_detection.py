@@ -36,7 +36,7 @@ def test_a_quarter_without_incidents_is_there_and_has_no_shares(given):
     given("incidents", incident_key="a", occurred_on="2024-05-01")
     given("incidents", incident_key="b", occurred_on="2024-11-01")
     given("incidents", incident_key="c")
-    warehouse = given.warehouse()
+    warehouse = open_warehouse(given.published())
     found = [(one.quarter, one.incidents, len(one.shares)) for one in noticed(warehouse, Filters(), DAY)]
     assert found == [("2024-Q2", 1, 4), ("2024-Q3", 0, 0), ("2024-Q4", 1, 4), (None, 1, 4)]
     assert [one.quarter for one in noticed(warehouse, Filters(period="2024-Q3"), DAY)] == ["2024-Q3"]
@@ -74,7 +74,7 @@ def test_of_a_quarter_with_some_unknown_a_share_is_a_range_and_of_few_a_number(g
         given("detections", incident_key=f"a{number}", method="alert" if number < 3 else None)
     given("incidents", incident_key="b", occurred_on="2025-04-10")
     given("detections", incident_key="b", method="staff")
-    first, second = noticed(given.warehouse(), Filters(), DAY)
+    first, second = noticed(open_warehouse(given.published()), Filters(), DAY)
     # Wilson: 0 of 5 (0, .4345) by Newcombe 1998; 2 of 5 (.1176, .7693), 3 of 5 (.2307, .8824), 5 of 5 (.5655, 1)
     assert [share.in_words for share in first.shares] == [
         "3 (60 to 100 %; 23 to 100)",
@@ -120,7 +120,7 @@ def test_the_slowest_with_the_words_that_tell_of_it(given):
     given("fields", path="a.md", incident_key="a", field="time_to_detect", text="Time to detection: 5 minutes", line=9, end_line=9)
     given("timeline_events", incident_key="b", seq=1, phase="started", happened_at="2025-01-10 09:00", event="It broke", line=20)
     given("timeline_events", incident_key="b", seq=2, phase="detected", happened_at="2025-01-10 09:30", event="Page", line=22)
-    found = slowest(given.warehouse(), Filters(), DAY)
+    found = slowest(open_warehouse(given.published()), Filters(), DAY)
     assert [(row.incident_key, row.minutes_to_detect, row.text, row.line, row.begun_text, row.begun_line) for row in found] == [
         ("b", 30, "Page", 22, "It broke", 20),
         ("a", 5, "Time to detection: 5 minutes", 9, None, None),

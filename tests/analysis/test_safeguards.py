@@ -22,7 +22,7 @@ def test_what_held_and_what_did_not_by_theme_and_quarter_with_its_incidents(give
         given("safeguards", incident_key=key, seq=seq, outcome=outcome, text=f"{key}{seq}", line=10 + seq)
     for key, seq in (("a", 1), ("a", 2), ("b", 1)):
         given("classifications", source="safeguard", incident_key=key, seq=seq, value="network")
-    warehouse = given.warehouse()
+    warehouse = open_warehouse(given.published())
     found = by_theme_and_quarter(warehouse, Filters(), DAY)
     assert [(one.theme, one.quarter, one.worked, one.failed, one.worked_keys, one.failed_keys) for one in found] == [
         ("network", "2025-Q1", 2, 1, ("a", "b"), ("a",)),
