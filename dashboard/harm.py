@@ -26,14 +26,16 @@ def show_where_time_goes(warehouse: Warehouse, filters: Filters, as_of: date, ab
     if not parts:
         st.markdown(say("impact.no_part"))
         return
-    part = st.segmented_control("By", parts, key="by", bind="query-params", default=parts[0], required=True, label_visibility="collapsed")
-    shares = impact.time_by(warehouse, filters, as_of, str(part))
-    drawn = durations.by_part(shares, str(part))
+    part = parts[0]
+    if len(parts) > 1:
+        part = str(st.segmented_control("By", parts, key="by", bind="query-params", default=part, required=True, label_visibility="collapsed"))
+    shares = impact.time_by(warehouse, filters, as_of, part)
+    drawn = durations.by_part(shares, part)
     if drawn is not None:
         behind(warehouse, show(drawn, key="time-drawn"), filters, about, "time")
     st.caption(say("impact.by_severity" if part == "severity" else "impact.by_part"))
     table(
-        [_share(one, str(part), filters, about) for one in shares[:ROWS_OF_A_PANEL]],
+        [_share(one, part, filters, about) for one in shares[:ROWS_OF_A_PANEL]],
         key="time",
         alternative=f"Time of impact by {part}, with medians, totals and the longest incident",
         total=len(shares),

@@ -53,7 +53,8 @@ def _in_short(whole: Spread, trend: Trend, filters: Filters) -> None:
     """The median in words, how many it knows nothing of, and the trend where its gate lets one through, else below which change could be seen."""
     told = [escape(trend.sentence)] if trend.direction else []
     st.markdown(" ".join([*_typical(whole), _counted(whole), *told]))
-    below = [] if trend.direction else [trend.sentence]
+    means = [say("impact.measured_means", from_to=_from_to(whole.points[0]))] if whole.points else []
+    below = [*means, *([] if trend.direction else [trend.sentence])]
     st.caption(escape(" ".join([*below, *([say("impact.all_quarters")] if filters.period else [])])))
 
 
@@ -151,7 +152,7 @@ def _longest(warehouse: Warehouse, whole: Spread, filters: Filters, as_of: date,
     if not rows:
         return
     st.header("The longest")
-    kinds = {(runs(row.duration_starts_when, row.duration_ends_when), CLOCKS[row.duration_clock]) for row in rows}
+    kinds = {(_from_to(row), CLOCKS[row.duration_clock]) for row in rows}
     alike = min(kinds) if len(kinds) == 1 else None
     st.caption(escape(say("impact.longest_alike", from_to=alike[0], clock=alike[1])) if alike else say("impact.longest"))
     table(
@@ -164,9 +165,13 @@ def _longest(warehouse: Warehouse, whole: Spread, filters: Filters, as_of: date,
     )
 
 
+def _from_to(row: Row) -> str:
+    return runs(row.duration_starts_when, row.duration_ends_when)
+
+
 def _one_of_the_longest(row: Row, with_kind: bool, filters: Filters, about: Corpus) -> dict[str, str]:
     """A row of the longest; from what to what and on which clock where they are not all alike."""
-    kind = {"From and to": escape(runs(row.duration_starts_when, row.duration_ends_when)), "Clock": CLOCKS[row.duration_clock]}
+    kind = {"From and to": escape(_from_to(row)), "Clock": CLOCKS[row.duration_clock]}
     return {
         "Lasted": about_minutes(row.duration_minutes, row.duration_approximate),
         "Incident": name_link(row.incident_id, address("incidents", filters, about, incident=row.incident_key)),

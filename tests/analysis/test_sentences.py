@@ -737,6 +737,9 @@ SAID = {
             "Of 4 incidents, 2 are measured and 2 are measured otherwise.",
         ),
     ],
+    "impact.measured_means": [
+        ({"from_to": "started → resolved"}, "Measured means started → resolved, on the wall clock, which is commonest here."),
+    ],
     "impact.all_quarters": [({}, "This is said of all quarters, whatever the period among the filters.")],
     "impact.nothing_to_draw": [
         (
@@ -874,11 +877,11 @@ SAID = {
     "detection.time": [
         (
             {"told": "a median of 21 minutes over 6 incidents", "stated": 0, "from_timeline": 6},
-            "It took a median of 21 minutes over 6 incidents to notice; none is stated in words, 6 come from rows of the timeline.",
+            "From start to notice: a median of 21 minutes over 6 incidents; none is stated in words, 6 come from rows of the timeline.",
         ),
         (
             {"told": "a median of 21 minutes over 6 incidents", "stated": 1, "from_timeline": 1},
-            "It took a median of 21 minutes over 6 incidents to notice; 1 is stated in words, 1 comes from rows of the timeline.",
+            "From start to notice: a median of 21 minutes over 6 incidents; 1 is stated in words, 1 comes from rows of the timeline.",
         ),
     ],
     "detection.trend": [({"told": "No trend is told."}, "Of the part that machines noticed: No trend is told.")],
