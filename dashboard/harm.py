@@ -31,8 +31,10 @@ def show_where_time_goes(warehouse: Warehouse, filters: Filters, as_of: date, ab
         part = str(st.segmented_control("By", parts, key="by", bind="query-params", default=part, required=True, label_visibility="collapsed"))
     shares = impact.time_by(warehouse, filters, as_of, part)
     drawn = durations.by_part(shares, part)
-    if drawn is not None:
-        behind(warehouse, show(drawn, key="time-drawn"), filters, about, "time")
+    if drawn is None:
+        st.markdown(say("impact.no_time"))
+        return
+    behind(warehouse, show(drawn, key="time-drawn"), filters, about, "time")
     st.caption(say("impact.by_severity" if part == "severity" else "impact.by_part"))
     table(
         [_share(one, part, filters, about) for one in shares[:ROWS_OF_A_PANEL]],

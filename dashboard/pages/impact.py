@@ -25,6 +25,8 @@ from dashboard.pages.home import say_nothing_there
 from dashboard.show import ROWS_OF_A_PANEL, drop_empty, link, name_link, show, table
 from dashboard.words import BASES, CLOCKS, NONE, about_minutes, day, escape, minutes, quarter_name, runs, shorten
 
+_OF_MEASURED = ("Median", "95 % interval", "Shortest", "Longest")
+
 
 def render(warehouse: Warehouse, filters: Filters) -> None:
     """Draw the page."""
@@ -60,7 +62,7 @@ def _in_short(whole: Spread, trend: Trend, filters: Filters) -> None:
 
 def _typical(whole: Spread) -> list[str]:
     if not whole.minutes:
-        return [say("impact.none_measured")]
+        return []
     if whole.median is None:
         name = "one_measured" if len(whole.minutes) == 1 else "few_measured"
         return [say(f"impact.{name}", measured=len(whole.minutes), shortest=minutes(whole.minutes[0]), longest=minutes(whole.minutes[-1]))]
@@ -85,8 +87,8 @@ def _by_quarter(warehouse: Warehouse, found: Sequence[Spread], filters: Filters,
         st.markdown(say("impact.nothing_to_draw"))
     else:
         behind(warehouse, show(drawn, key="durations"), filters, about, "durations")
-    cells, empty = drop_empty([_quarter(one, filters, about) for one in found if one.incidents], {"Median": "a median", "95 % interval": ""})
-    if empty:
+    cells, empty = drop_empty([_quarter(one, filters, about) for one in found if one.incidents], dict.fromkeys(_OF_MEASURED, ""))
+    if empty and drawn is not None:
         st.caption(say("impact.no_median_of_a_quarter"))
     table(
         cells,

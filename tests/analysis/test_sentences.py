@@ -703,7 +703,6 @@ SAID = {
             "2024 and 2025 are not compared: within 90 days the day is known of 2 that were complete, and it takes 20.",
         ),
     ],
-    "impact.none_measured": [({}, "Of no incident is it known how long impact lasted, in a way that can be compared.")],
     "impact.one_measured": [({"longest": "45 min"}, "The impact of 1 incident is measured: it lasted 45 min.")],
     "impact.few_measured": [  # of none and of one other sentences say so
         (
@@ -862,6 +861,7 @@ SAID = {
         )
     ],
     "impact.by_severity": [({}, "Only what is measured, and medians before totals.")],
+    "impact.no_time": [({}, "No duration is measured here, so that nothing can be said of where the time goes.")],
     "impact.no_part": [({}, "No document here gives a severity, a system or a theme by which time could be put apart.")],
     "detection.machines": [
         ({"told": "1 of 2 incidents"}, "**Machines** (monitoring, a probe, a scheduled check) noticed first: 1 of 2 incidents."),

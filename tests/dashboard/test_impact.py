@@ -88,7 +88,10 @@ def test_mttr_is_told_only_with_what_makes_it(page, sample_db):
 
 @pytest.mark.parametrize(
     ("kind", "said"),
-    [("Incident", "Of no incident is it known how long impact lasted"), ("Near miss", "No incident is written up in what the filters let through")],
+    [
+        ("Incident", "Of 1 incident, none is measured and none is measured otherwise, and of 1 it is not known how long impact lasted."),
+        ("Near miss", "No incident is written up in what the filters let through"),
+    ],
 )
 def test_what_cannot_be_shown_says_why(page, written, kind, said):
     shown = page(written(one=UNMEASURED.format(kind=kind)), "impact")

@@ -12,6 +12,7 @@ from dashboard.figures.points import Points
 _TICKS = (
     (1, "1 min"), (5, "5 min"), (15, "15 min"), (60, "1 h"), (240, "4 h"), (1440, "1 d"), (10_080, "1 wk"), (43_200, "30 d"), (525_600, "1 y"),
 )  # fmt: skip
+_FEW = 5  # points, for which half the height is enough
 _LEAST = 0.5  # minutes: where a time of none stands
 _SPREAD = 0.26  # of the room between two groups, over which points of one stand beside each other
 
@@ -43,7 +44,7 @@ def _(figure: Points, palette: Palette) -> go.Figure:
         unselected={"marker": {"opacity": 0.4}},
         showlegend=False,
     )
-    frame(chart, palette, height=440)
+    frame(chart, palette, height=440 if len(figure.marks) > _FEW else 300)
     values = [max(_LEAST, mark.minutes) for mark in figure.marks] or [1, 60]
     chart.update_yaxes(
         type="log", tickvals=[minutes for minutes, _ in _TICKS], ticktext=[words for _, words in _TICKS], showgrid=True, gridcolor=palette.line,
