@@ -755,7 +755,7 @@ SAID = {
         )
     ],
     "impact.thinned": [
-        ({"most": 60}, " Of more than 60 in a quarter so many are drawn, evenly by how long they lasted, the longest among them."),
+        ({"most": 60}, " Of more than 60 in one group so many are drawn, evenly by how long they lasted, the longest among them."),
     ],
     "impact.alternative": [  # of none there is no figure
         (
@@ -911,7 +911,7 @@ SAID = {
         )
     ],
     "detection.points_thinned": [
-        ({"most": 60}, " Of more than 60 so many are drawn, evenly by how long it took, the longest among them."),
+        ({"most": 60}, " Of more than 60 in one group so many are drawn, evenly by how long it took, the longest among them."),
     ],
     "detection.points_alternative": [  # of none there is no figure
         ({"known": 1, "groups": "staff: 1 of 1"}, "How long it took to notice, in minutes on a logarithmic axis, 1 incident. staff: 1 of 1."),
