@@ -13,6 +13,7 @@ from analysis.durations import MOST_POINTS
 from analysis.explain import FEW
 from analysis.filters import Filters
 from analysis.intervals import quantile_interval, wilson, wilson_of_range
+from analysis.literals import first
 from analysis.quarterly import quarters_of
 from analysis.sentences import percent, say
 
@@ -181,7 +182,7 @@ def slowest(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | No
     return warehouse.records(
         f"""
         {head},
-        slowest AS (SELECT * FROM begun WHERE minutes_to_detect IS NOT NULL ORDER BY {order} {_first(limit)}),
+        slowest AS (SELECT * FROM begun WHERE minutes_to_detect IS NOT NULL ORDER BY {order} {first(limit)}),
         moments AS (
           SELECT incident_key, phase, arg_min(line, seq) AS line, arg_min(event, seq) AS event
           FROM timeline_events SEMI JOIN slowest USING (incident_key)
@@ -235,7 +236,7 @@ def missing_alerts(warehouse: Warehouse, filters: Filters, as_of: date, states: 
         WHERE facts.counts AND {condition} AND {_STANDS} IN (SELECT unnest($states::VARCHAR[]))
         ORDER BY
           list_position($order::VARCHAR[], {_STANDS}), alerts.occurred_on DESC NULLS LAST, incident_key, source, seq
-        {_first(limit)}
+        {first(limit)}
         """,
         {**values, "as_of": as_of, "states": list(states or ALERT_STATES), "order": list(ALERT_STATES)},
     )
@@ -254,7 +255,7 @@ def gaps_again(warehouse: Warehouse, filters: Filters, as_of: date, limit: int |
           FROM missed_signals AS again
           JOIN incident_facts AS later ON later.incident_key = again.later_key
           WHERE again.later_kind = 'monitoring_gap' AND again.counts AND later.occurred_on <= $as_of AND {condition}
-          ORDER BY {order} {_first(limit)}
+          ORDER BY {order} {first(limit)}
         )
         SELECT
           latest.*, coalesce(earlier.incident_id, latest.earlier_key) AS earlier_id, earlier.occurred_on AS earlier_on, actions.text AS action_text,
@@ -281,7 +282,3 @@ def _begun(filters: Filters, as_of: date) -> tuple[str, dict[str, object]]:
           WHERE {condition} AND facts.counts AND (facts.occurred_on IS NULL OR facts.occurred_on <= $as_of)
         )"""
     return sql, {**values, "as_of": as_of}
-
-
-def _first(limit: int | None) -> str:
-    return "" if limit is None else f"LIMIT {limit:d}"

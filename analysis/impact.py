@@ -11,6 +11,7 @@ from analysis.connection import Row, Warehouse
 from analysis.durations import MOST_POINTS, chosen
 from analysis.filters import Filters
 from analysis.intervals import quantile_interval
+from analysis.literals import first
 
 BASES = ("stated", "timeframe", "timeline")
 PARTS: Mapping[str, str] = {"system": "systems", "team": "teams", "severity": "[severity::VARCHAR]", "theme": "themes"}
@@ -24,7 +25,7 @@ def longest(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | No
     return warehouse.records(
         f"""
         {head},
-        longest AS (FROM chosen WHERE duration_minutes IS NOT NULL ORDER BY duration_minutes DESC, incident_key {_first(limit)})
+        longest AS (FROM chosen WHERE duration_minutes IS NOT NULL ORDER BY duration_minutes DESC, incident_key {first(limit)})
         SELECT longest.*, {_told("longest.incident_key", "longest.line")} AS told
         FROM longest
         ORDER BY duration_minutes DESC, incident_key
@@ -72,7 +73,7 @@ def not_beside_the_others(warehouse: Warehouse, filters: Filters, as_of: date, l
     """
     head, values = chosen(filters, as_of)
     order = "measured = 'not_measured', occurred_on DESC NULLS LAST, incident_key"
-    return warehouse.records(f"{head} FROM chosen WHERE measured <> 'measured' ORDER BY {order} {_first(limit)}", values)
+    return warehouse.records(f"{head} FROM chosen WHERE measured <> 'measured' ORDER BY {order} {first(limit)}", values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def disagreements(warehouse: Warehouse, filters: Filters, as_of: date, limit: in
         WITH apart AS (
           SELECT * FROM duration_bases AS bases
           WHERE disagrees AND counts AND (occurred_on IS NULL OR occurred_on <= $as_of) AND {condition}
-          ORDER BY {order} {_first(limit)}
+          ORDER BY {order} {first(limit)}
         )
         SELECT
           apart.*, {_told("apart.incident_key", "apart.line")} AS told, facts.duration_basis AS used_basis, facts.duration_text AS used_text,
@@ -152,19 +153,19 @@ def quantities(warehouse: Warehouse, filters: Filters, as_of: date, limit: int |
           WINDOW own AS (PARTITION BY lower(said.unit))
           QUALIFY row_number() OVER (PARTITION BY lower(said.unit) ORDER BY amount DESC, occurred_on DESC NULLS LAST, incident_key, line) = 1
         ),
-        first AS (SELECT *, count(*) OVER () AS units FROM largest ORDER BY {order} {_first(limit)}),
+        listed AS (SELECT *, count(*) OVER () AS units FROM largest ORDER BY {order} {first(limit)}),
         sentences AS (
           SELECT
-            first.path, first.line, first.text, min_by(sentence_with(fields.text, first.text), fields.line) AS sentence,
-            min_by(CASE WHEN contains(sentence_with(fields.text, first.text), label) THEN label ELSE '' END, fields.line) AS label
-          FROM first
-          JOIN fields ON fields.path = first.path AND fields.line <= first.line AND fields.end_line >= first.end_line
+            listed.path, listed.line, listed.text, min_by(sentence_with(fields.text, listed.text), fields.line) AS sentence,
+            min_by(CASE WHEN contains(sentence_with(fields.text, listed.text), label) THEN label ELSE '' END, fields.line) AS label
+          FROM listed
+          JOIN fields ON fields.path = listed.path AND fields.line <= listed.line AND fields.end_line >= listed.end_line
           GROUP BY ALL
         )
         SELECT
-          first.*,
+          listed.*,
           CASE WHEN label <> '' THEN ltrim(substr(sentence, position(label IN sentence) + length(label)), '*: ') ELSE sentence END AS sentence
-        FROM first LEFT JOIN sentences USING (path, line, text)
+        FROM listed LEFT JOIN sentences USING (path, line, text)
         ORDER BY {order}
         """,
         {**values, "as_of": as_of},
@@ -247,7 +248,3 @@ def _median(minutes: list[float]) -> tuple[float | None, tuple[float, float] | N
 def _told(incident_key: str, line: str) -> str:
     """SQL for the row of a timeline that stands on a line."""
     return f"(SELECT min(event) FROM timeline_events AS rows WHERE rows.incident_key = {incident_key} AND rows.line = {line})"
-
-
-def _first(limit: int | None) -> str:
-    return "" if limit is None else f"LIMIT {limit:d}"

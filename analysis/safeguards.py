@@ -8,6 +8,7 @@ from typing import Literal
 
 from analysis.connection import Row, Warehouse
 from analysis.filters import Filters
+from analysis.literals import first
 
 Outcome = Literal["failed_or_missing", "worked"]
 
@@ -79,7 +80,7 @@ def on_both_lists(warehouse: Warehouse, filters: Filters, as_of: date, limit: in
         JOIN incident_facts AS earlier ON earlier.incident_key = pairs.earlier_key
         WHERE later.occurred_on <= $as_of AND {condition}
         ORDER BY later_on DESC, later_key, later_seq
-        {"" if limit is None else f"LIMIT {limit:d}"}
+        {first(limit)}
         """,
         {**values, "as_of": as_of},
     )
