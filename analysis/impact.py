@@ -1,135 +1,18 @@
-"""What impact is made of: the longest incidents, other ways of measuring, what was counted, and where the time goes."""
+"""What impact was: what its authors counted, and where its time goes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from statistics import median
 
 from analysis.connection import Row, Warehouse
 from analysis.durations import MOST_POINTS, chosen
 from analysis.filters import Filters
-from analysis.intervals import quantile_interval
+from analysis.intervals import median_and_interval
 from analysis.literals import first
 
-BASES = ("stated", "timeframe", "timeline")
 PARTS: Mapping[str, str] = {"system": "systems", "team": "teams", "severity": "[severity::VARCHAR]", "theme": "themes"}
-
-
-def longest(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | None = None) -> list[Row]:
-    """The incidents with a duration of whichever kind, the longest first: the columns of `measured_durations`, `incident_id`, `title`,
-    `duration_approximate`, and `told`, the row of the timeline on that line, for those whose duration no words state.
-    """
-    head, values = chosen(filters, as_of)
-    return warehouse.records(
-        f"""
-        {head},
-        longest AS (FROM chosen WHERE duration_minutes IS NOT NULL ORDER BY duration_minutes DESC, incident_key {first(limit)})
-        SELECT longest.*, {_told("longest.incident_key", "longest.line")} AS told
-        FROM longest
-        ORDER BY duration_minutes DESC, incident_key
-        """,
-        values,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A way of measuring: what durations run from and to (None: the start, or the end, of impact), and on which clock. It is that of so many
-    `incidents`, and the `commonest` one, of which the median of the page is taken. `median` in minutes with its 95 % interval, None below six.
-    """
-
-    starts_when: str | None
-    ends_when: str | None
-    clock: str
-    commonest: bool
-    incidents: int
-    median: float | None
-    interval: tuple[float, float] | None
-
-
-def ways(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Way]:
-    """The ways in which durations were measured, the commonest first."""
-    head, values = chosen(filters, as_of)
-    rows = warehouse.rows(
-        f"""
-        {head}
-        SELECT duration_starts_when, duration_ends_when, duration_clock, measured = 'measured', list(duration_minutes ORDER BY duration_minutes)
-        FROM chosen
-        WHERE duration_minutes IS NOT NULL
-        GROUP BY ALL
-        ORDER BY ALL
-        """,
-        values,
-    )
-    found = [Way(starts, ends, clock, commonest, len(minutes), *_median(minutes)) for starts, ends, clock, commonest, minutes in rows]
-    return sorted(found, key=lambda way: (not way.commonest, -way.incidents))
-
-
-def not_beside_the_others(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | None = None) -> list[Row]:
-    """The incidents of which the median knows nothing, those measured otherwise first, then those without a duration, the latest first: the columns
-    of `measured_durations`, `incident_id` and `title`.
-    """
-    head, values = chosen(filters, as_of)
-    order = "measured = 'not_measured', occurred_on DESC NULLS LAST, incident_key"
-    return warehouse.records(f"{head} FROM chosen WHERE measured <> 'measured' ORDER BY {order} {first(limit)}", values)
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """A way of knowing how long impact lasted: how many incidents have it, of how many it is the duration that is `used`, and of how many it tells of
-    the same as that one, and they `agree` or `disagree`.
-    """
-
-    basis: str
-    incidents: int
-    used: int
-    agree: int
-    disagree: int
-
-
-def bases(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Basis]:
-    """The three ways of knowing."""
-    condition, values = filters.condition("bases")
-    found = warehouse.rows(
-        f"""
-        WITH known AS (
-          SELECT incident_key, basis, bool_or(used) AS used, bool_or(disagrees) AS disagrees
-          FROM duration_bases AS bases
-          WHERE counts AND (occurred_on IS NULL OR occurred_on <= $as_of) AND {condition}
-          GROUP BY ALL
-        )
-        SELECT basis, count(*), count(*) FILTER (used), count(*) FILTER (NOT disagrees), count(*) FILTER (disagrees) FROM known GROUP BY basis
-        """,
-        {**values, "as_of": as_of},
-    )
-    counted = {basis: Basis(basis, *numbers) for basis, *numbers in found}
-    return [counted.get(basis, Basis(basis, 0, 0, 0, 0)) for basis in BASES]
-
-
-def disagreements(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | None = None) -> list[Row]:
-    """Durations that disagree with the one that is used of their incident, the furthest away first: the columns of `duration_bases`, `told`, and of
-    the one that is used `used_basis`, `used_text`, `used_line` and `used_told`. What is told is a row of the timeline, where no words state a
-    duration.
-    """
-    condition, values = filters.condition("bases")
-    order = "abs(difference_minutes) DESC, incident_key, line"
-    return warehouse.records(
-        f"""
-        WITH apart AS (
-          SELECT * FROM duration_bases AS bases
-          WHERE disagrees AND counts AND (occurred_on IS NULL OR occurred_on <= $as_of) AND {condition}
-          ORDER BY {order} {first(limit)}
-        )
-        SELECT
-          apart.*, {_told("apart.incident_key", "apart.line")} AS told, facts.duration_basis AS used_basis, facts.duration_text AS used_text,
-          facts.duration_line AS used_line, {_told("apart.incident_key", "facts.duration_line")} AS used_told
-        FROM apart JOIN incident_facts AS facts USING (incident_key)
-        ORDER BY {order}
-        """,
-        {**values, "as_of": as_of},
-    )
 
 
 def quantities(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | None = None) -> list[Row]:
@@ -237,14 +120,4 @@ def time_by(warehouse: Warehouse, filters: Filters, as_of: date, part: str) -> l
 
 def _share(value: str | None, incidents: int, minutes: list[float], points: list[Row]) -> Share:
     total = sum(minutes)
-    return Share(value, incidents, len(minutes), *_median(minutes), total, minutes[-1] / total if total else None, tuple(points))
-
-
-def _median(minutes: list[float]) -> tuple[float | None, tuple[float, float] | None]:
-    interval = quantile_interval(minutes, 0.5)
-    return (median(minutes) if interval else None), interval
-
-
-def _told(incident_key: str, line: str) -> str:
-    """SQL for the row of a timeline that stands on a line."""
-    return f"(SELECT min(event) FROM timeline_events AS rows WHERE rows.incident_key = {incident_key} AND rows.line = {line})"
+    return Share(value, incidents, len(minutes), *median_and_interval(minutes), total, minutes[-1] / total if total else None, tuple(points))

@@ -6,13 +6,13 @@ from datetime import date
 
 import streamlit as st
 
-from analysis import impact
+from analysis import measuring
 from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus
 from analysis.durations import Spread
 from analysis.filters import Filters
-from analysis.impact import Way
 from analysis.measures import ask
+from analysis.measuring import Way
 from analysis.sentences import say
 from dashboard.counted import how_counted
 from dashboard.filters import address
@@ -22,7 +22,7 @@ from dashboard.words import BASES, CLOCKS, NONE, REASONS, day, escape, minutes, 
 
 def show_bases(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus) -> None:
     """The ways of knowing beside each other, and the incidents of which two disagree, with both lines."""
-    known = impact.bases(warehouse, filters, as_of)
+    known = measuring.bases(warehouse, filters, as_of)
     if not any(one.incidents for one in known):
         return
     st.header("Do the ways of knowing agree?")
@@ -47,7 +47,7 @@ def show_bases(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpu
         st.markdown(say("impact.nothing_to_compare"))
         return
     st.markdown(say("impact.disagree", counted=counted.counted, total=counted.total))
-    rows = impact.disagreements(warehouse, filters, as_of, ROWS_OF_A_PANEL)
+    rows = measuring.disagreements(warehouse, filters, as_of, ROWS_OF_A_PANEL)
     if rows:
         table(
             [_disagreement(row, filters, about) for row in rows],
@@ -55,7 +55,7 @@ def show_bases(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpu
             alternative="Durations that disagree, with both ways of knowing and both lines",
             total=sum(one.disagree for one in known),
             rest="in the download",
-            data=lambda: impact.disagreements(warehouse, filters, as_of),
+            data=lambda: measuring.disagreements(warehouse, filters, as_of),
         )
     how_counted(warehouse, {"durations_disagree": filters}, as_of, about, "disagreements")
 
@@ -80,7 +80,7 @@ def show_otherwise(warehouse: Warehouse, whole: Spread, filters: Filters, as_of:
         return
     st.header("What the median leaves out")
     if whole.otherwise:
-        ways = impact.ways(warehouse, filters, as_of)
+        ways = measuring.ways(warehouse, filters, as_of)
         st.caption(say("impact.otherwise"))
         table(
             [_way(one) for one in ways],
@@ -99,13 +99,13 @@ def show_otherwise(warehouse: Warehouse, whole: Spread, filters: Filters, as_of:
                 "Why not": escape(REASONS.get(row.why, row.why)),
                 "Line": link(row.line, address("incidents", filters, about, incident=row.incident_key, line=row.line)),
             }
-            for row in impact.not_beside_the_others(warehouse, filters, as_of, ROWS_OF_A_PANEL)
+            for row in measuring.not_beside_the_others(warehouse, filters, as_of, ROWS_OF_A_PANEL)
         ],
         key="otherwise",
         alternative="Incidents that are measured otherwise, or not at all",
         total=whole.otherwise + whole.unknown,
         rest="in the download",
-        data=lambda: impact.not_beside_the_others(warehouse, filters, as_of),
+        data=lambda: measuring.not_beside_the_others(warehouse, filters, as_of),
     )
 
 

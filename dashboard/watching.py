@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from analysis import detection, quarterly, safeguards
+from analysis import quarterly, safeguards, watching
 from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus
 from analysis.explain import in_words
@@ -36,19 +36,19 @@ def show_alerts(warehouse: Warehouse, filters: Filters, as_of: date, about: Corp
         return
     not_asked, works = (in_words(answers[name]) for name in ALERTS)
     st.markdown(f"{say('detection.not_asked_for', told=not_asked)} {say('detection.seen_to_work', told=works)}")
-    states = detection.alert_states(warehouse, filters, as_of)
+    states = watching.alert_states(warehouse, filters, as_of)
     show(alerts.figure(states), key="alert-states")
     st.caption(say("detection.alerts"))
     chosen = st.multiselect(
         "State of the alert",
-        list(detection.ALERT_STATES),
+        list(watching.ALERT_STATES),
         format_func=alerts.WORDS.__getitem__,
         key="alert",
         bind="query-params",
         placeholder="all",
         width=480,
     )
-    rows = detection.missing_alerts(warehouse, filters, as_of, chosen, ROWS_OF_A_PANEL)
+    rows = watching.missing_alerts(warehouse, filters, as_of, chosen, ROWS_OF_A_PANEL)
     if rows:
         table(
             [_alert(row, filters, about) for row in rows],
@@ -56,7 +56,7 @@ def show_alerts(warehouse: Warehouse, filters: Filters, as_of: date, about: Corp
             alternative="Alerts that were said to be missing, and whether an action asked for one",
             total=sum(states.get(state, 0) for state in chosen or states),
             rest="in the download",
-            data=lambda: detection.missing_alerts(warehouse, filters, as_of, chosen),
+            data=lambda: watching.missing_alerts(warehouse, filters, as_of, chosen),
         )
     else:
         st.markdown(say("detection.none_stands"))
@@ -68,7 +68,7 @@ def _alert(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
         return link(line, address("incidents", filters, about, incident=row.incident_key, line=line))
 
     return {
-        "State": escape(alerts.WORDS[row.action_state or detection.NOT_ASKED_FOR]),
+        "State": escape(alerts.WORDS[row.action_state or watching.NOT_ASKED_FOR]),
         "What was said to be missing": escape(shorten(row.text, 110)),
         "Said as": f"{_SOURCES[row.source]}, line {at(row.line)}",
         "Asked for": escape(shorten(row.action_text, 80)) + f" (line {at(row.action_line)})" if row.asked_for else NONE,
@@ -160,7 +160,7 @@ def show_gaps(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus
         st.markdown(say("detection.no_gap"))
         return
     st.markdown(say("detection.gaps", told=in_words(answer)))
-    rows = detection.gaps_again(warehouse, filters, as_of, ROWS_OF_A_PANEL)
+    rows = watching.gaps_again(warehouse, filters, as_of, ROWS_OF_A_PANEL)
     if rows:
         table(
             [_gap(row, filters, about) for row in rows],
@@ -168,7 +168,7 @@ def show_gaps(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus
             alternative="Monitoring gaps that had been named before",
             total=answer.counted,
             rest="in the download",
-            data=lambda: detection.gaps_again(warehouse, filters, as_of),
+            data=lambda: watching.gaps_again(warehouse, filters, as_of),
         )
     how_counted(warehouse, {"gaps_named_again": filters}, as_of, about, "gaps")
 

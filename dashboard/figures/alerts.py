@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from analysis.detection import NOT_ASKED_FOR
 from analysis.sentences import percent, say
+from analysis.watching import NOT_ASKED_FOR
 from dashboard.figures.bars import Bar, Bars
 from dashboard.words import STATES
 

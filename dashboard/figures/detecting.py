@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.connection import Row
-from analysis.detection import METHODS, Times
+from analysis.detection import METHODS
 from analysis.durations import MOST_POINTS
 from analysis.sentences import say
+from analysis.times_to_detect import Times
 from dashboard.figures.noticed import name
 from dashboard.figures.points import Group, Point, Points
 from dashboard.words import BASES, minutes, shorten

@@ -7,14 +7,15 @@ from datetime import date
 
 import streamlit as st
 
-from analysis import detection, quarterly
+from analysis import detection, quarterly, times_to_detect
 from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus, corpus
-from analysis.detection import Noticed, Times
+from analysis.detection import Noticed
 from analysis.explain import in_words
 from analysis.filters import Filters
 from analysis.measures import Answer, ask
 from analysis.sentences import say
+from analysis.times_to_detect import Times
 from analysis.verdicts import Trend
 from dashboard.behind import behind
 from dashboard.counted import how_counted
@@ -107,7 +108,7 @@ def _plain(one: Noticed, share: detection.Share) -> Row:
 
 def _times(warehouse: Warehouse, answer: Answer, filters: Filters, as_of: date, about: Corpus) -> None:
     st.header("How soon?")
-    found = detection.times(warehouse, filters, as_of)
+    found = times_to_detect.times(warehouse, filters, as_of)
     drawn = detecting.figure(found)
     if drawn is None:
         st.markdown(say("detection.no_times"))
@@ -125,12 +126,12 @@ def _times(warehouse: Warehouse, answer: Answer, filters: Filters, as_of: date, 
     how_counted(warehouse, {TIME: filters}, as_of, about, "times")
     st.subheader("The slowest")
     table(
-        [_slow(row, filters, about) for row in detection.slowest(warehouse, filters, as_of, ROWS_OF_A_PANEL)],
+        [_slow(row, filters, about) for row in times_to_detect.slowest(warehouse, filters, as_of, ROWS_OF_A_PANEL)],
         key="slowest",
         alternative="The incidents that took longest to notice",
         total=sum(one.known for one in found),
         rest="sooner, in the download",
-        data=lambda: detection.slowest(warehouse, filters, as_of),
+        data=lambda: times_to_detect.slowest(warehouse, filters, as_of),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from analysis import durations, impact, quarterly
+from analysis import durations, measuring, quarterly
 from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus, corpus
 from analysis.durations import Spread
@@ -150,7 +150,7 @@ def _if_asked_for_the_mean(whole: Spread, filters: Filters, about: Corpus) -> No
 
 
 def _longest(warehouse: Warehouse, whole: Spread, filters: Filters, as_of: date, about: Corpus) -> None:
-    rows = impact.longest(warehouse, filters, as_of, ROWS_OF_A_PANEL)
+    rows = measuring.longest(warehouse, filters, as_of, ROWS_OF_A_PANEL)
     if not rows:
         return
     st.header("The longest")
@@ -163,7 +163,7 @@ def _longest(warehouse: Warehouse, whole: Spread, filters: Filters, as_of: date,
         alternative="The longest incidents, how that is known, and the author's words",
         total=len(whole.minutes) + whole.otherwise,
         rest="shorter, in the download",
-        data=lambda: impact.longest(warehouse, filters, as_of),
+        data=lambda: measuring.longest(warehouse, filters, as_of),
     )
 
 

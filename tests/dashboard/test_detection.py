@@ -4,10 +4,10 @@ import pytest
 
 from analysis.connection import open_warehouse
 from analysis.detection import noticed as who_noticed
-from analysis.detection import times
 from analysis.filters import Filters
 from analysis.quarterly import quarters_of
 from analysis.safeguards import by_theme_and_quarter
+from analysis.times_to_detect import times
 from dashboard.draw.plotly import LIGHT, draw
 from dashboard.figures import detecting, held, noticed
 from tests.dashboard.conftest import headers, rows, words
