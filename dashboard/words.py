@@ -28,7 +28,11 @@ METHODS = {
     "external": "somebody outside",
     "audit": "a scheduled check",
 }
+GROUPS = {"machines": "machines", "our_people": "our people", "somebody_else": "somebody else"}
+NOT_KNOWN = "not known"
+NO_DAY = "no day"
 BASES = {"stated": "stated", "timeframe": "from its start and end", "timeline": "between rows of its timeline"}
+CLOCKS = {"wall": "wall clock", "support_hours": "support hours"}
 REASONS = {
     "absent": "left empty",
     "placeholder": "only a placeholder",
@@ -104,6 +108,16 @@ def minutes(value: Any) -> str:
     return NONE if value is None else _minutes(float(value)).replace(" ", "\u00a0")
 
 
+def about_minutes(value: Any, approximate: bool) -> str:
+    """The same, with the word that says that its author did not know better."""
+    return f"about\u00a0{minutes(value)}" if approximate else minutes(value)
+
+
+def runs(starts_when: str | None, ends_when: str | None) -> str:
+    """What a duration runs from and to."""
+    return f"{starts_when or 'start'} → {ends_when or 'end of impact'}"
+
+
 def _minutes(value: float) -> str:
     whole = round(value)
     if whole < 60:
@@ -119,6 +133,11 @@ def names(values: Any) -> str:
     """Several names with commas; a dash where there are none."""
     found = [str(value) for value in values or ()]
     return ", ".join(found) if found else NONE
+
+
+def quarter_name(name: str | None) -> str:
+    """A quarter in a cell, not broken behind its hyphen; of incidents without a day, that they have none."""
+    return NO_DAY if name is None else escape(name).replace("-", "-" + JOINER)
 
 
 def shorten(text: object, most: int = 120) -> str:

@@ -703,6 +703,267 @@ SAID = {
             "2024 and 2025 are not compared: within 90 days the day is known of 2 that were complete, and it takes 20.",
         ),
     ],
+    "impact.one_measured": [({"longest": "45 min"}, "The impact of 1 incident is measured: it lasted 45 min.")],
+    "impact.few_measured": [  # of none and of one other sentences say so
+        (
+            {"measured": 2, "shortest": "5 min", "longest": "3 h"},
+            "The impact of 2 incidents is measured, from 5 min to 3 h; a median takes 6.",
+        ),
+    ],
+    "impact.median": [  # a median takes six
+        (
+            {"median": "35 min", "low": "10 min", "high": "1 h", "measured": 6},
+            "Impact lasted a median of **35 min** (95 % interval 10 min to 1 h; n 6).",
+        ),
+    ],
+    "impact.p75": [
+        ({"minutes": "1 h", "low": "20 min", "high": "4 h"}, "Three of four lasted at most 1 h (95 % interval 20 min to 4 h)."),
+    ],
+    "impact.p90": [
+        ({"minutes": "1 h", "low": "20 min", "high": "4 h"}, "Nine of ten lasted at most 1 h (95 % interval 20 min to 4 h)."),
+    ],
+    "impact.counted": [  # of no incident another sentence says so
+        (
+            {"incidents": 1, "measured": 0, "otherwise": 0, "unknown": 1},
+            "Of 1 incident, none is measured and none is measured otherwise, and of 1 it is not known how long impact lasted.",
+        ),
+        (
+            {"incidents": 4, "measured": 1, "otherwise": 1, "unknown": 2},
+            "Of 4 incidents, 1 is measured and 1 is measured otherwise, and of 2 it is not known how long impact lasted.",
+        ),
+        (
+            {"incidents": 4, "measured": 2, "otherwise": 2, "unknown": 0},
+            "Of 4 incidents, 2 are measured and 2 are measured otherwise.",
+        ),
+    ],
+    "impact.measured_means": [
+        ({"from_to": "started → resolved"}, "Measured means started → resolved, on the wall clock, which is commonest here."),
+    ],
+    "impact.all_quarters": [({}, "This is said of all quarters, whatever the period among the filters.")],
+    "impact.nothing_to_draw": [
+        (
+            {},
+            ("No duration can be drawn here. One is read from a line *Duration of Impact*, from a timeframe with start and end, or between rows of the "
+            "timeline that tell of both."),
+        )
+    ],
+    "impact.caption": [
+        (
+            {},
+            ("A point is an incident; below each quarter, how many are measured and, where that is not all, of how many. From 6 on, the line is the "
+            "median and the band its 95 % interval."),
+        )
+    ],
+    "impact.thinned": [
+        ({"most": 60}, " Of more than 60 in one group so many are drawn, evenly by how long they lasted, the longest among them."),
+    ],
+    "impact.alternative": [  # of none there is no figure
+        (
+            {"measured": 1, "groups": "2025-Q1: 1 of 1 measured"},
+            "How long impact lasted, in minutes on a logarithmic axis, a point for each incident (n 1). 2025-Q1: 1 of 1 measured.",
+        ),
+        (
+            {"measured": 2, "groups": "2025-Q1: 2 of 2 measured"},
+            "How long impact lasted, in minutes on a logarithmic axis, a point for each incident (n 2). 2025-Q1: 2 of 2 measured.",
+        ),
+    ],
+    "impact.group": [({"name": "2025-Q1", "measured": 0, "incidents": 2}, "2025-Q1: 0 of 2 known")],
+    "impact.from_to": [({"shortest": "5 min", "longest": "3 h"}, ", 5 min to 3 h")],
+    "impact.with_median": [({"median": "35 min", "low": "10 min", "high": "1 h"}, ", median 35 min (95 % interval 10 min to 1 h)")],
+    "impact.no_median_of_a_quarter": [({}, "No quarter has the 6 durations that a median takes.")],
+    "impact.longest": [({}, "Durations of every kind; from what to what, and on which clock, stands beside each.")],
+    "impact.longest_alike": [
+        (
+            {"customers": "1", "parts": "1", "theme": "network", "told": "1 of 2", "which": "worked", "who": "machines", "from_to": "started → end of impact", "clock": "wall clock"},
+            "Durations of every kind. These all run started → end of impact, on the wall clock.",
+        )
+    ],
+    "impact.mean": [  # of none there is no mean
+        ({"incidents": 1, "mean": "45 min"}, "The mean of 1 incident is **45 min**."),
+        ({"incidents": 2, "mean": "45 min"}, "The mean of 2 incidents is **45 min**."),
+    ],
+    "impact.longest_part": [
+        (
+            {"incident": "INC-5", "longest": "7 h 30 min", "part": "75", "without": "30 min"},
+            "The longest alone, INC-5 with 7 h 30 min, is 75 % of all these minutes; without it the mean is 30 min.",
+        )
+    ],
+    "impact.longest_alone": [({"incident": "INC-5"}, "It is that of INC-5 alone.")],
+    "impact.ratio": [  # of none there is no ratio
+        (
+            {"incidents": 1, "ratio": 135.9},
+            "Of two groups of 1 incident each, one has to last 136 times as long as the other for the difference to be seen in four of five cases.",
+        ),
+        (
+            {"incidents": 6, "ratio": 7.424},
+            "Of two groups of 6 incidents each, one has to last 7.42 times as long as the other for the difference to be seen in four of five cases.",
+        ),
+    ],
+    "impact.usual_sigma": [({}, "That rests on how widely durations are spread elsewhere, as these are too few to tell.")],
+    "impact.own_sigma": [({}, "That rests on how widely these durations are spread.")],
+    "impact.why_no_mean": [
+        (
+            {},
+            ("A mean of durations is what the few longest make it, and can rise while most get shorter. So this page shows medians, with how far they "
+            "could be off."),
+        )
+    ],
+    "impact.bases": [
+        (
+            {},
+            ("In how many ways a document tells how long impact lasted. What it states comes first; two ways disagree where they are more than 2 minutes "
+            "and more than a tenth apart."),
+        )
+    ],
+    "impact.nothing_to_compare": [({}, "No document here tells of the same duration in two ways, so none can disagree.")],
+    "impact.disagree": [  # of no incident another sentence says so
+        ({"counted": 0, "total": 1}, "Of 1 incident with a second way of knowing the same duration, in none do the two disagree."),
+        (
+            {"counted": 1, "total": 1},
+            "Of 1 incident with a second way of knowing the same duration, in 1 the two disagree; which is right only the author knows.",
+        ),
+        (
+            {"counted": 2, "total": 9},
+            "Of 9 incidents with a second way of knowing the same duration, in 2 the two disagree; which is right only the author knows.",
+        ),
+    ],
+    "impact.otherwise": [
+        (
+            {},
+            "One median takes only durations that run from and to the same, on the wall clock: the commonest kind. The others stand beside it.",
+        )
+    ],
+    "impact.left": [
+        ({"otherwise": 0, "unknown": 1}, "Not in the median: 0 incidents measured otherwise, 1 incident of which no duration is known."),
+        ({"otherwise": 2, "unknown": 0}, "Not in the median: 2 incidents measured otherwise, 0 incidents of which no duration is known."),
+    ],
+    "impact.no_quantity": [
+        ({}, "No document here counts what was harmed in a way that could be read: a number with what it counts, under *Impact*."),
+    ],
+    "impact.quantities": [
+        (
+            {},
+            ("The largest of each unit, in its author's words, the units of most incidents first. Units are not added up, and each author counted in "
+            "their own way."),
+        )
+    ],
+    "impact.part_caption": [
+        (
+            {},
+            ("A point is an incident. The groups in which most time goes, most on the left; below each, how many are measured and, where that is not all, "
+            "of how many. From 6 on, the line is the median and the band its 95 % interval."),
+        )
+    ],
+    "impact.by_part": [
+        (
+            {},
+            "Only what is measured, and medians before totals. An incident with two of them counts under both, so that the rows are not to be added up.",
+        )
+    ],
+    "impact.by_severity": [({}, "Only what is measured, and medians before totals.")],
+    "impact.no_time": [({}, "No duration is measured here, so that nothing can be said of where the time goes.")],
+    "impact.no_part": [({}, "No document here gives a severity, a system or a theme by which time could be put apart.")],
+    "detection.machines": [
+        ({"told": "1 of 2 incidents"}, "**Machines** (monitoring, a probe, a scheduled check) noticed first: 1 of 2 incidents."),
+    ],
+    "detection.our_people": [({"told": "1 of 2 incidents"}, "**Our people**: 1 of 2 incidents.")],
+    "detection.somebody_else": [
+        (
+            {"told": "2 of 2 incidents", "customers": "1 of 2 incidents"},
+            "**Somebody else** (customers, others outside): 2 of 2 incidents; customers alone: 1 of 2 incidents.",
+        )
+    ],
+    "detection.not_known": [({"told": "1 of 2 incidents"}, "**Not known** who: 1 of 2 incidents.")],
+    "detection.time": [
+        (
+            {"told": "a median of 21 minutes over 6 incidents", "stated": 0, "from_timeline": 6},
+            "From start to notice: a median of 21 minutes over 6 incidents; none is stated in words, 6 come from rows of the timeline.",
+        ),
+        (
+            {"told": "a median of 21 minutes over 6 incidents", "stated": 1, "from_timeline": 1},
+            "From start to notice: a median of 21 minutes over 6 incidents; 1 is stated in words, 1 comes from rows of the timeline.",
+        ),
+    ],
+    "detection.trend": [({"told": "No trend is told."}, "Of the part that machines noticed: No trend is told.")],
+    "detection.share": [({"incidents": 3, "part": "60", "low": 23, "high": 88}, "3 (60 %; 23 to 88)")],
+    "detection.share_unknown": [({"incidents": 3, "part": "60", "most": "80", "low": 23, "high": 96}, "3 (60 to 80 %; 23 to 96)")],
+    "detection.caption": [
+        ({}, "Each column is the incidents of a quarter, by who noticed first; those of which nobody wrote who are hatched."),
+    ],
+    "detection.alternative": [
+        ({"incidents": 1, "groups": "2025-Q1: 1 machines of 1"}, "Who noticed first, 1 incident by quarter. 2025-Q1: 1 machines of 1."),
+        ({"incidents": 2, "groups": "2025-Q1: 2 machines of 2"}, "Who noticed first, 2 incidents by quarter. 2025-Q1: 2 machines of 2."),
+    ],
+    "detection.group": [({"quarter": "2025-Q1", "parts": "1 machines", "incidents": 2}, "2025-Q1: 1 machines of 2")],
+    "detection.part": [({"number": 2, "who": "machines"}, "2 machines")],
+    "detection.table": [
+        (
+            {},
+            ("In brackets the part of all of the quarter and its 95 % interval, where there are 5 or more; where of some nobody wrote, a range that holds "
+            "all that these could be."),
+        )
+    ],
+    "detection.points": [
+        (
+            {},
+            ("A point is an incident: the time from its start to when somebody, or something, noticed. Below each, how many are known, of how many. From "
+            "6 on, the line is the median and the band its 95 % interval."),
+        )
+    ],
+    "detection.points_thinned": [
+        ({"most": 60}, " Of more than 60 in one group so many are drawn, evenly by how long it took, the longest among them."),
+    ],
+    "detection.points_alternative": [  # of none there is no figure
+        ({"known": 1, "groups": "staff: 1 of 1"}, "How long it took to notice, in minutes on a logarithmic axis, 1 incident. staff: 1 of 1."),
+        ({"known": 2, "groups": "staff: 2 of 2"}, "How long it took to notice, in minutes on a logarithmic axis, 2 incidents. staff: 2 of 2."),
+    ],
+    "detection.no_times": [
+        (
+            {},
+            "No time to notice is known here. One is read from words that state it, or between the rows of a timeline that tell of start and detection.",
+        )
+    ],
+    "detection.not_asked_for": [
+        ({"told": "1 of 2 statements"}, "No action of the incident was found that asks for it: 1 of 2 statements."),
+    ],
+    "detection.seen_to_work": [({"told": "1 of 2 statements"}, "Asked for, with a check recorded: 1 of 2 statements.")],
+    "detection.none_stands": [({}, "No statement stands so; take a state away.")],
+    "detection.stand": [  # of none another sentence says so
+        ({"statements": 1}, "How 1 statement stands: whether an action of the incident asks for the alert, and the state of that action."),
+        ({"statements": 2}, "How 2 statements stand: whether an action of the incident asks for the alert, and the state of that action."),
+    ],
+    "detection.stand_alternative": [
+        ({"statements": 2, "bars": "open 2 (100 %)"}, "Of 2 statements that an alert was missing: open 2 (100 %)."),
+    ],
+    "detection.no_alert": [({}, "No document here says that an alert was missing.")],
+    "detection.alerts": [
+        (
+            {},
+            ("Statements that an alert, or a watch on something, was missing; one alert may be missed in several. Those that no action asks for stand "
+            "first, those with a check recorded last."),
+        )
+    ],
+    "detection.held": [({"told": "1 of 2 safeguards"}, "Of the safeguards that somebody wrote down, these worked: 1 of 2 safeguards.")],
+    "detection.held_caption": [
+        (
+            {"which": "worked"},
+            ("How many safeguards of a kind worked in a quarter. One with two themes is in both rows; who writes of what worked, and who does not, differs "
+            "from team to team."),
+        )
+    ],
+    "detection.held_alternative": [
+        ({"which": "worked", "groups": "network, 2025-Q1: 2 worked"}, "How many safeguards worked, by theme and quarter. network, 2025-Q1: 2 worked."),
+    ],
+    "detection.held_square": [
+        ({"theme": "network", "quarter": "2025-Q1", "number": 2, "which": "worked"}, "network, 2025-Q1: 2 worked"),
+    ],
+    "detection.none_held": [({"which": "worked"}, "No safeguard worked under these filters, as far as anybody wrote.")],
+    "detection.no_safeguard": [({}, "No document here lists safeguards that worked or failed.")],
+    "detection.both": [({}, "The same safeguard on both lists: it worked once and failed or was missing once.")],
+    "detection.gaps": [
+        ({"told": "1 of 2 signals"}, "Monitoring gaps that had been named after an earlier incident already: 1 of 2 signals."),
+    ],
+    "detection.no_gap": [({}, "No document here names a monitoring gap under its lessons.")],
 }  # fmt: skip
 ALL = [(name, values, said) for name, rows in SAID.items() for values, said in rows]
 
@@ -718,7 +979,7 @@ def test_no_sentence_is_left_out_and_none_is_expected_that_is_gone():
 
 # What is put in where a sentence takes words; all its other values are numbers.
 WORDS = {
-    "bars": "written", "before_label": "Q1", "day": "today", "fewer": "2024", "field": "owner", "first": "3 Jul", "had": "an owner",
+    "bars": "written", "before_label": "Q1", "day": "today", "fewer": "2024", "field": "owner", "first": "3 Jul", "customers": "1", "parts": "1", "theme": "network", "told": "1 of 2", "which": "worked", "who": "machines", "from_to": "started → resolved", "clock": "wall clock", "groups": "2025-Q1", "had": "an owner",
     "incident": "INC", "label": "Q2", "lasted": "long", "last_day": "4 Jul", "more": "2025", "name": "incidents", "of_these": ", checked", "one": "2024", "others": "a drill",
     "p": "< 0.001", "partly": "for owner", "q": "< 0.001", "quarter": "Q2", "reason": "no day", "reasons": "no day", "rest": "themes", "text": "a note",
     "two": "2025", "unit": "near miss", "what": "an owner", "where": "as of today", "why": "they do not ask", "words": "complete",

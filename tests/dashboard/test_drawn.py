@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 
 from dashboard.draw.plotly import DARK, LIGHT, draw
-from dashboard.draw.plotly.frame import contrast
+from dashboard.draw.plotly.frame import contrast, ticks
 from dashboard.figures.curves import Curve, Curves, Step
 from dashboard.figures.grid import Grid, Square
 from dashboard.figures.lanes import Join, Lanes, Stop
@@ -42,6 +42,15 @@ def test_every_mark_is_drawn_with_its_place_and_words_that_are_no_markup(figure,
 def test_a_time_of_none_stands_at_the_foot_of_a_logarithmic_axis():
     points = draw(FIGURES[1], LIGHT).data[0]
     assert list(points.y) == [0.5]
+
+
+def test_of_many_quarters_each_year_stands_once():
+    quarters = [f"{2020 + number // 4}-Q{number % 4 + 1}" for number in range(13)]
+    found = ticks(quarters, {"2023-Q1"})
+    assert found[:6] == ["Q1<br>2020", "Q2<br>", "Q3<br>", "Q4<br>", "Q1<br>2021", "Q2<br>"]
+    assert found[-1] == "Q1<br>2023<br><i>running</i>"
+    assert ticks(quarters[:3], set()) == ["Q1<br>2020", "Q2<br>2020", "Q3<br>2020"]
+    assert ticks(["a scheduled <b>"], set()) == ["a<br>scheduled<br>&lt;b&gt;"]
 
 
 def test_a_curve_begins_at_none_and_ends_where_the_watching_does():

@@ -6,7 +6,7 @@ from functools import partial
 
 import plotly.graph_objects as go
 
-from dashboard.draw.plotly.frame import Palette, contrast, draw, frame, hover, mixed, ticks
+from dashboard.draw.plotly.frame import Palette, contrast, draw, frame, hover, mixed, tick_font, ticks
 from dashboard.figures.grid import Grid
 
 _STEP = 34  # pixels of a row
@@ -41,6 +41,7 @@ def _(figure: Grid, palette: Palette) -> go.Figure:
     chart.update_xaxes(
         type="category", categoryorder="array", categoryarray=list(figure.columns), range=[-0.6, len(figure.columns) - 0.4], side="top",
         tickvals=list(figure.columns), ticktext=ticks(figure.columns, figure.running), tickangle=0, showgrid=False, zeroline=False,
+        tickfont=tick_font(figure.columns, palette),
     )  # fmt: skip
     chart.update_yaxes(type="category", categoryorder="array", categoryarray=list(figure.rows)[::-1], range=[-0.6, len(figure.rows) - 0.4])
     chart.update_layout(margin={"t": 64, "b": 8})

@@ -4,32 +4,33 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from dashboard.draw.plotly.frame import Palette, draw, frame, hover, mixed, ticks
+from dashboard.draw.plotly.frame import Palette, are_many, draw, frame, hover, mixed, tick_font, ticks
 from dashboard.figures.stacks import Stacks
 
-_SHAPES = ("", "", "", "-", "|", "+")
+_SHAPES = ("", "-", "|", "+")  # of the first of a family, and of its kin
 
 
 @draw.register
 def _(figure: Stacks, palette: Palette) -> go.Figure:
-    colours = (
-        palette.accent, palette.third, palette.second, mixed(palette.page, palette.accent, 0.45), mixed(palette.page, palette.third, 0.5),
-        mixed(palette.page, palette.second, 0.5),
-    )  # fmt: skip
+    hues = (palette.accent, palette.third, palette.second)
+    families = figure.families or tuple(range(len(figure.names)))
     chart = go.Figure()
     for number, name in enumerate(figure.names):
         places = [place for place, mark in enumerate(figure.marks) if mark.name == name]
         unknown = name == figure.unknown
+        hue, kin = hues[families[number] % len(hues)], families[:number].count(families[number])
+        colour = palette.quiet if unknown else mixed(palette.page, hue, 0.55) if kin else hue
         chart.add_bar(
             x=[figure.marks[place].group for place in places],
             y=[figure.marks[place].count for place in places],
             name=name,
             marker={
-                "color": palette.quiet if unknown else colours[number % len(colours)],
+                "color": colour,
                 "line": {"color": palette.page, "width": 1},
                 "pattern": {
-                    "shape": "/" if unknown else _SHAPES[number % len(_SHAPES)],
+                    "shape": "/" if unknown else _SHAPES[kin % len(_SHAPES)],
                     "fgcolor": palette.text if unknown else palette.page,
+                    "bgcolor": colour,
                     "size": 6,
                     "solidity": 0.25,
                 },
@@ -40,14 +41,18 @@ def _(figure: Stacks, palette: Palette) -> go.Figure:
             unselected={"marker": {"opacity": 0.5}},
         )
     frame(chart, palette, height=370)
+    many = are_many(figure.groups)
     for group, total in zip(figure.groups, figure.totals, strict=True):
-        chart.add_annotation(x=group, y=total, text=f"n {total}", showarrow=False, yshift=11, font={"color": palette.text, "size": 12})
+        chart.add_annotation(
+            x=group, y=total, text=str(total) if many else f"n {total}", showarrow=False, yshift=11, font=tick_font(figure.groups, palette)
+        )
     chart.update_layout(
         barmode="stack", margin={"t": 8, "b": 52}, legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "traceorder": "normal"}
     )
     chart.update_xaxes(
         type="category", categoryorder="array", categoryarray=list(figure.groups), tickvals=list(figure.groups), tickangle=0,
         ticktext=ticks(figure.groups, figure.running), range=[-0.6, len(figure.groups) - 0.4], showgrid=False,
+        tickfont=tick_font(figure.groups, palette),
     )  # fmt: skip
     chart.update_yaxes(showgrid=True, gridcolor=palette.line, zeroline=False, range=[0, max((*figure.totals, 1)) * 1.15], nticks=5)
     return chart
