@@ -23,9 +23,9 @@ def show_actions(warehouse: Warehouse, filters: Filters, as_of: date, about: Cor
     """Draw the table and what narrows it down; where nothing is left, say so."""
     with st.container(horizontal=True):
         states = st.multiselect(
-            "State", list(followthrough.STATES), format_func=STATES.__getitem__, key="state", bind="query-params", placeholder="all", width=480
+            "State", list(followthrough.STATES), format_func=STATES.__getitem__, key="state", bind="query-params", placeholder="all", width=440
         )
-        text = st.text_input("Words", key="words", bind="query-params", type="search", placeholder="in what is asked for: alert", width=320)
+        text = st.text_input("Words", key="words", bind="query-params", type="search", placeholder="in what is asked for: alert", width=280)
         most = st.selectbox("Rows", _ROWS, key="rows", bind="query-params", width=110)
     asked = (warehouse, filters, as_of, tuple(states), text or "")
     held = followthrough.held(*asked)

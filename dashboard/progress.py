@@ -1,4 +1,4 @@
-"""How it goes with actions: how old the open ones are, how long they took, and how far those of each quarter, system or team had got."""
+"""How it goes with actions: how old those are that are not done, and how long the others took."""
 
 from __future__ import annotations
 
@@ -10,23 +10,22 @@ import streamlit as st
 from analysis.ageing import STANDINGS, Aged, ageing
 from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus
-from analysis.fairly_compared import DIMENSIONS, Group, fairly_compared
 from analysis.filters import Filters
 from analysis.followthrough import survivals
-from analysis.measures import Answer, ask
+from analysis.measures import ask
 from analysis.sentences import say
-from analysis.timing import Survival
+from analysis.timing import Survival, Until
 from dashboard.behind import behind
 from dashboard.counted import how_counted
 from dashboard.figures import ageing as ageing_figure
-from dashboard.figures import fairly_compared as compared_figure
 from dashboard.figures import survival as survival_figure
 from dashboard.show import show, table
 from dashboard.words import NONE, escape
 from dashboard.words import STANDINGS as STANDING_WORDS
 
 AGEING = ("overdue_not_looked_at", "overdue", "open", "state_unknown")
-WITHIN_90 = ("complete_within_90", "checked_within_90")
+SURVIVAL = ("complete_within_90", "checked_within_90", "completion_dated")
+_TO: dict[Until, str] = {"complete": "Until they were complete", "check": "Until a check was recorded"}
 
 
 def show_ageing(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus) -> bool:
@@ -63,9 +62,10 @@ def show_survival(warehouse: Warehouse, filters: Filters, as_of: date, about: Co
     """How long it took to be complete, and to have a check recorded. Where of neither a curve is drawn: the sentences that say why."""
     found = survivals(warehouse, filters, as_of)
     if not any(one.is_drawn for one in found.values()):
-        return [sentence for one in found.values() for sentence in one.sentences(one.told_day)]
+        return [*(" ".join(one.sentences(one.told_day)) for one in found.values()), say("survival.figure.days_from")]
     st.header("How long did they take?")
     for until, one in found.items():
+        st.subheader(_TO[until])
         st.markdown("\n".join(f"- {sentence}" for sentence in one.sentences(one.told_day)))
         curves = survival_figure.figure(one)
         if curves is not None:
@@ -74,7 +74,7 @@ def show_survival(warehouse: Warehouse, filters: Filters, as_of: date, about: Co
         if one.left_out:
             reasons = "; ".join(say("explained.left_out_for", reason=reason, rows=number) for reason, number in one.left_out.items())
             st.caption(escape(say("survival.figure.left_out", reasons=reasons)))
-    how_counted(warehouse, dict.fromkeys((*WITHIN_90, "completion_dated"), filters), as_of, about, "survival")
+    how_counted(warehouse, dict.fromkeys(SURVIVAL, filters), as_of, about, "survival")
     return []
 
 
@@ -83,9 +83,9 @@ def _by_day(found: Survival) -> list[dict[str, str]]:
     return [
         {
             "Day": str(row.day),
-            "Old enough": str(row.old_enough),
-            "Known to be": str(row.done),
-            "Known not to be": str(row.not_done),
+            "Actions so old": str(row.old_enough),
+            "Known to have got there": str(row.done),
+            "Known not to have": str(row.not_done),
             "Not known": str(row.unknown),
             "Still watched": str(row.still_watched),
             "By the curve": NONE
@@ -116,65 +116,6 @@ def _of_days(found: Survival) -> list[Row]:
             )
         )
     return rows
-
-
-def show_compared(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus) -> str | None:
-    """How far actions had got on the 90th day, by what is chosen. Where nothing can be compared: the sentence that says why."""
-    aged = ask(warehouse, WITHIN_90, filters, as_of)["complete_within_90"]
-    if not aged.total:
-        return say("fairly_compared.none_aged")
-    if aged.unknown == aged.total:
-        return say("fairly_compared.none_known", aged=aged.total)
-    st.header("How far had they got after 90 days?")
-    dimension = st.segmented_control("By", DIMENSIONS, default=DIMENSIONS[0], required=True, key="by", bind="query-params")
-    found = fairly_compared(warehouse, dimension, filters, as_of)
-    figure = compared_figure.figure(found, dimension)
-    keys = show(figure, key="compared")
-    behind(warehouse, keys, filters, about, "compared")
-    table(
-        [_compared(one, dimension) for one in found],
-        key="groups",
-        alternative=f"Actions 90 days after their incident, by {dimension}",
-        most=compared_figure.MOST_GROUPS,
-        rest="more in the download",
-        data=[_of_group(one, dimension) for one in found],
-    )
-    how_counted(warehouse, dict.fromkeys(WITHIN_90, filters), as_of, about, "compared")
-    return None
-
-
-def _compared(group: Group, dimension: str) -> dict[str, str]:
-    return {
-        dimension.capitalize(): escape(compared_figure.name(group)),
-        "Actions": str(group.aged),
-        "Complete by day 90": _share(group.complete),
-        "Check recorded by day 90": _share(group.checked),
-        "Known not complete": str(group.parts["not_complete"]),
-        "Not known": str(group.parts["unknown"]),
-        "Younger": str(group.younger),
-    }
-
-
-def _share(answer: Answer) -> str:
-    interval = answer.share_interval
-    if interval is None:
-        return NONE
-    low, high = (_percent(bound) for bound in interval)
-    return say("fairly_compared.share", done=answer.counted, of=answer.total, low=low, high=high)
-
-
-def _of_group(group: Group, dimension: str) -> Row:
-    return Row(
-        dimension=dimension,
-        value=group.value,
-        actions=group.aged,
-        complete=group.complete.counted,
-        complete_unknown=group.complete.unknown,
-        checked=group.checked.counted,
-        checked_unknown=group.checked.unknown,
-        not_complete=group.parts["not_complete"],
-        younger=group.younger,
-    )
 
 
 def _percent(share: float) -> int:

@@ -13,6 +13,7 @@ from analysis.corpus import Corpus, choices, corpus
 from analysis.filters import Filters
 from analysis.sentences import say
 from dashboard.action_table import show_actions
+from dashboard.after_ninety_days import show_compared
 from dashboard.behind import behind
 from dashboard.counted import how_counted
 from dashboard.figures import kinds as kinds_figure
@@ -20,7 +21,7 @@ from dashboard.figures import ladder
 from dashboard.filters import address, default_day, say_strange
 from dashboard.head import head
 from dashboard.pages.home import say_nothing_there
-from dashboard.progress import show_ageing, show_compared, show_survival
+from dashboard.progress import show_ageing, show_survival
 from dashboard.show import link, show, table
 from dashboard.slipped import show_accepted, show_gone, show_pushed
 
