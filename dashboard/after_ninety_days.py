@@ -10,8 +10,9 @@ from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus
 from analysis.fairly_compared import DIMENSIONS, Group, fairly_compared
 from analysis.filters import Filters
-from analysis.measures import Answer, ask
+from analysis.measures import Answer
 from analysis.sentences import say
+from analysis.timing import Mark
 from dashboard.behind import behind
 from dashboard.counted import how_counted
 from dashboard.figures import fairly_compared as figure_of
@@ -23,13 +24,14 @@ _MEASURES = ("complete_within_90", "checked_within_90")
 _MOST = 50  # groups in the table
 
 
-def show_compared(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus) -> str | None:
-    """How far actions had got on the 90th day, by what is chosen. Where nothing can be compared: the sentence that says why."""
-    aged = ask(warehouse, _MEASURES, filters, as_of)["complete_within_90"]
-    if not aged.total:
+def show_compared(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus, known: Mark) -> str | None:
+    """How far actions had got on the 90th day, by what is chosen; `known` is what is of all of them. Where nothing can be compared: the sentence that
+    says why.
+    """
+    if not known.of:
         return say("fairly_compared.none_aged")
-    if aged.unknown == aged.total:
-        return say("fairly_compared.none_known", aged=aged.total)
+    if known.unknown == known.of:
+        return say("fairly_compared.none_known", aged=known.of)
     st.header("How far had they got after 90 days?")
     dimension = st.segmented_control("By", DIMENSIONS, default=DIMENSIONS[0], required=True, key="by", bind="query-params")
     found = fairly_compared(warehouse, dimension, filters, as_of)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import streamlit as st
@@ -11,7 +11,6 @@ from analysis.ageing import STANDINGS, Aged, ageing
 from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus
 from analysis.filters import Filters
-from analysis.followthrough import survivals
 from analysis.measures import ask
 from analysis.sentences import say
 from analysis.timing import Survival, Until
@@ -58,9 +57,8 @@ def _of_ages(found: Sequence[Aged]) -> list[Row]:
     return [Row(age=one.age, standing=one.standing, actions=one.actions, incidents=one.keys) for one in found]
 
 
-def show_survival(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus) -> list[str]:
+def show_survival(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus, found: Mapping[Until, Survival]) -> list[str]:
     """How long it took to be complete, and to have a check recorded. Where of neither a curve is drawn: the sentences that say why."""
-    found = survivals(warehouse, filters, as_of)
     if not any(one.is_drawn for one in found.values()):
         return [*(" ".join(one.sentences(one.told_day)) for one in found.values()), say("survival.figure.days_from")]
     st.header("How long did they take?")
@@ -88,9 +86,9 @@ def _by_day(found: Survival) -> list[dict[str, str]]:
             "Known not to have": str(row.not_done),
             "Not known": str(row.unknown),
             "Still watched": str(row.still_watched),
-            "By the curve": NONE
+            "By the curve, with 95 % interval": NONE
             if row.low is None
-            else say("survival.figure.on_day", share=_percent(row.share), low=_percent(row.low), high=_percent(row.high)),
+            else say("survival.figure.on_day", percent=_percent(row.share), low=_percent(row.low), high=_percent(row.high)),
             "Cancelled": NONE if row.cancelled is None else say("survival.figure.other", percent=_percent(row.cancelled)),
         }
         for row in _of_days(found)

@@ -12,6 +12,7 @@ from analysis.connection import Warehouse
 from analysis.corpus import Corpus, choices, corpus
 from analysis.filters import Filters
 from analysis.sentences import say
+from analysis.timing import EQUALLY_LONG
 from dashboard.action_table import show_actions
 from dashboard.after_ninety_days import show_compared
 from dashboard.behind import behind
@@ -47,14 +48,15 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     if rungs.stand_known:
         _show_ladder(rungs, *asked)
         _show_table(*asked)
-        missing = [*_how_it_goes(*asked), *_put_off(*asked)]
+        none_open = [] if show_ageing(*asked) else [say("ageing.none")]
+        missing = [*none_open, *_how_long(*asked), *_put_off(*asked)]
         _show_kinds(*asked)
     else:
         _show_kinds(*asked)
         show_ageing(*asked)
         _show_table(*asked)
         _show_ladder(rungs, *asked)
-        missing = [*show_survival(*asked), *filter(None, (show_compared(*asked),)), *_put_off(*asked)]
+        missing = [*_how_long(*asked), *_put_off(*asked)]
     if missing:
         st.header("Looked for, and not found")
         st.markdown("\n".join(f"- {one}" for one in dict.fromkeys(missing)))
@@ -103,13 +105,12 @@ def _show_table(warehouse: Warehouse, filters: Filters, as_of: date, about: Corp
     how_counted(warehouse, dict.fromkeys(TABLE, filters), as_of, about, "actions")
 
 
-def _how_it_goes(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus) -> list[str]:
-    """How old the open ones are, how long the others took, how far those of each group had got; what could not be told."""
-    asked = (warehouse, filters, as_of, about)
-    none_open = [] if show_ageing(*asked) else [say("ageing.none")]
-    not_drawn = show_survival(*asked)
-    not_compared = show_compared(*asked)
-    return [*none_open, *not_drawn, *filter(None, (not_compared,))]
+def _how_long(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus) -> list[str]:
+    """How long they took, and how far those of each group had got; what could not be told."""
+    found = followthrough.survivals(warehouse, filters, as_of)
+    not_drawn = show_survival(warehouse, filters, as_of, about, found)
+    not_compared = show_compared(warehouse, filters, as_of, about, found["complete"].mark(EQUALLY_LONG))
+    return [*not_drawn, *filter(None, (not_compared,))]
 
 
 def _put_off(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus) -> list[str]:

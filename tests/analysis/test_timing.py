@@ -79,10 +79,10 @@ def test_sentences_say_what_is_known_before_what_is_estimated():
     assert found.sentences(90)[1] == "Fewer than 5 were watched for 90 days, or none had got there: the curve says nothing of that day."
 
 
-def test_a_curve_that_rests_on_what_nobody_wrote_is_not_put_into_words():
+def test_a_curve_that_rests_on_what_nobody_wrote_is_not_drawn():
     found = summarise([*(action("done", 3) for _ in range(6)), *(action("watched", 2) for _ in range(8)), action("watched", 40)], "complete")
     assert found.rests_on_unknown(30)
-    assert found.sentences(30)[1].startswith("No curve is put into words")
+    assert found.sentences(30)[1].startswith("No curve is drawn")
 
 
 def test_nothing_and_nothing_old_enough():
