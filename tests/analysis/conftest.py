@@ -12,6 +12,7 @@ import duckdb
 import pytest
 
 import ingest
+from analysis.connection import SCHEMA_VERSION, Warehouse, open_warehouse
 from analysis.definitions import create_views
 from analysis.kept_tables import fill_kept_repeats, fill_kept_tables
 from ingest.warehouse.attestations import attest
@@ -87,6 +88,13 @@ class Given:
                 step(self._connection)
             self._is_worked_out = True
         return self._connection.execute(sql).fetchall()
+
+    def warehouse(self) -> Warehouse:
+        """What was given, opened as pages open it; nothing more can be given then."""
+        self("settings", name="schema_version", value=str(SCHEMA_VERSION))
+        self.rows("SELECT 1")
+        self._connection.close()
+        return open_warehouse(self.file)
 
 
 @pytest.fixture

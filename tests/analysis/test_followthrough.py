@@ -116,3 +116,25 @@ def test_no_curve_rises_beyond_what_is_possible(told):
             point = found.at(mark.days)
             if point is not None:  # nobody who got there was overlooked, and those of whom nobody wrote are at most all of the rest
                 assert point.share <= (mark.done + mark.unknown) / mark.of + 0.05
+
+
+def test_what_the_actions_of_a_table_hold(told):
+    for states, text in (((), ""), (("overdue",), ""), ((), "alert")):
+        rows = followthrough.actions(told, Filters(), DAY, states, text)
+        found = followthrough.held(told, Filters(), DAY, states, text)
+        assert found.actions == len(rows) > 0
+        assert found.owned == sum(bool(row.owners) for row in rows)
+        assert found.due == sum(row.due_on is not None or bool(row.due_text) for row in rows)
+        assert found.dated == sum(row.known_on is not None for row in rows)
+        assert found.evidence == sum(row.verification_text is not None for row in rows)
+
+
+def test_both_survivals_are_what_each_is_alone(told):
+    both = followthrough.survivals(told, Filters(), DAY)
+    for until, found in both.items():
+        assert followthrough.survival(told, Filters(), DAY, until) == found
+    complete, check = both["complete"], both["check"]
+    assert complete.still_watched[0] == complete.n == 128
+    assert complete.is_drawn
+    assert (check.is_drawn, check.rests_on_unknown()) == (False, True)
+    assert complete.told_day == 60, "fewer than five were watched for ninety days"

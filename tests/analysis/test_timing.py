@@ -50,6 +50,7 @@ def test_what_is_in_the_curve_and_what_stands_apart():
     assert [(point.time, point.at_risk) for point in found.points] == [(10, 9), (15, 8), (20, 7)]
     assert found.points[-1].share == pytest.approx(1 / 9 + 2 / 9)
     assert (found.last_day, found.median_days) == (40, None)  # 40 is the fifth longest of the ten
+    assert found.still_watched == {0: 10, 30: 5, 60: 4, 90: 4, 180: 1, 365: 0}  # 100, 90, 90 and 200 after two months
 
 
 # by day 90: 10, 20, 20 and what was complete by 50 at the latest; not: 100, the cancelled, those seen open on 90, 90 and 200, and the one done after 120
