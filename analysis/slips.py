@@ -26,8 +26,12 @@ def vanished(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Row]:
 
 
 def is_watched(warehouse: Warehouse, as_of: date) -> bool:
-    """Whether by the day asked about an ingest or the git history had seen a change of any action: else none can have been seen to go."""
-    asked = "SELECT count(*) > 0 FROM action_changes WHERE known_change AND source IN ('git', 'document') AND happened_on <= $as_of"
+    """Whether by the day asked about an ingest or the git history had looked at any action on two days: else none can have been seen to go."""
+    asked = """
+        WITH seen AS (SELECT happened_on AS day FROM action_changes WHERE source IN ('git', 'document') AND happened_on <= $as_of),
+        looks AS (SELECT day FROM seen UNION ALL SELECT started_at::DATE FROM ingest_runs WHERE started_at::DATE <= $as_of)
+        SELECT (SELECT min(day) FROM seen) < (SELECT max(day) FROM looks)
+        """
     return bool(warehouse.value(asked, {"as_of": as_of}))
 
 

@@ -356,8 +356,9 @@ def _actions(record: Record, out: Links, filters: Filters, about: Corpus) -> Non
 def _others(warehouse: Warehouse, record: Record, filters: Filters, about: Corpus) -> None:
     """Other incidents: repeats and citations, and actions that were asked for again."""
     key = record.facts["incident_key"]
-    repeats = recurrence.repeats_of(warehouse, key)
-    again = recurrence.asked_again_around(warehouse, key)
+    as_of = filters.as_of or default_day(about)
+    repeats = recurrence.repeats_of(warehouse, key, as_of)
+    again = recurrence.asked_again_around(warehouse, key, as_of)
     st.header("Before and after")
     if not repeats and not again:
         st.markdown(

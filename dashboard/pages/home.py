@@ -142,9 +142,9 @@ def _repeated(answers: Mapping[str, Answer]) -> list[str]:
     repeats, meant = answers["repeats"], answers["unproven_at_repeats"]
     if not repeats.counted and not repeats.unknown:
         return []
-    said = [say("home.repeating", repeats=repeats.counted, unseen=repeats.unknown)]
     if not repeats.counted:
-        return said
+        return [say("home.none_repeating", unseen=repeats.unknown)]
+    said = [say("home.repeating", repeats=repeats.counted, unseen=repeats.unknown)]
     if meant.total == meant.unknown:
         return [*said, say("home.meant_unknown" if meant.total else "home.none_meant", total=meant.total)]
     return [*said, say("home.meant", counted=meant.counted, total=meant.total, unknown=meant.unknown)]

@@ -57,7 +57,7 @@ SAID = {
         ({"counted": 1, "unit": "incident"}, "1 incident to take it from, too few for a median"),
         ({"counted": 2, "unit": "incident"}, "2 incidents to take it from, too few for a median"),
     ],
-    "answer.none": [({"unit": "safeguard"}, "there is no safeguard of which it could be said")],
+    "answer.none": [({"unit": "safeguard"}, "no safeguard was found of which it could be said")],
     "explained.looked_at": [({"rows": 0}, "0 rows looked at."), ({"rows": 1}, "1 row looked at."), ({"rows": 2}, "2 rows looked at.")],
     "explained.left_out": [({"reasons": "drill (1)"}, "Left out: drill (1).")],
     "explained.none_left_out": [({}, "None is left out.")],
@@ -113,10 +113,13 @@ SAID = {
         ({"measured": 1}, "Of 1 is it known how long impact lasted, in a way that can be compared: too few for a median."),
         ({"measured": 2}, "Of 2 is it known how long impact lasted, in a way that can be compared: too few for a median."),
     ],
-    "home.repeating": [
-        ({"repeats": 0, "unseen": 2}, "No incident was found to repeat an earlier one; of 2 more nobody can tell."),
+    "home.repeating": [  # where none does another sentence says so
         ({"repeats": 1, "unseen": 0}, "1 incident repeats an earlier one."),
         ({"repeats": 2, "unseen": 1}, "2 incidents repeat an earlier one; of 1 more nobody can tell."),
+    ],
+    "home.none_repeating": [  # where of none it is unknown nothing is said
+        ({"unseen": 1}, "Of 1 incident nobody can tell whether it repeats an earlier one, and none was found to."),
+        ({"unseen": 23}, "Of 23 incidents nobody can tell whether they repeat an earlier one, and none was found to."),
     ],
     "home.meant": [  # where nothing is known of any of them another sentence says so
         (
@@ -221,11 +224,11 @@ SAID = {
         ({"again": 1, "written": 2, "unknown": 0}, "1 of 2 actions had been asked for before."),
         (
             {"again": 1, "written": 2, "unknown": 1},
-            "1 of 2 actions had been asked for before; of 1, after an incident without a day, it is not known.",
+            "1 of 2 actions had been asked for before; of 1 it is not known, for want of a day.",
         ),
         (
             {"again": 2, "written": 20, "unknown": 2},
-            "2 of 20 actions had been asked for before; of 2, after incidents without a day, it is not known.",
+            "2 of 20 actions had been asked for before; of 2 it is not known, for want of a day.",
         ),
     ],
     "home.checked": [  # where none is complete another sentence says so

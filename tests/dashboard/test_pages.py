@@ -448,6 +448,16 @@ def test_one_incident(page, twelve_db):
     assert all(text.strip()[:40] in shown for shown, text in zip(document, source, strict=True) if "---" not in text)
 
 
+# INC-2024-014 began on 23 April 2024 and cites INC-2024-006; the check of the first action of INC-2025-014 is of 25 June 2025.
+def test_an_incident_on_an_earlier_day_shows_nothing_that_was_written_later(page, sample_db):
+    before, after = (page(sample_db, "incidents", incident="INC-2024-006", as_of=day) for day in ("2024-04-22", "2024-04-23"))
+    assert "No other incident here cites this one" in words(before)
+    assert "INC-2024-014" in " ".join(rows(after, "others")["Incident"])
+    early, late = (rows(page(sample_db, "incidents", incident="INC-2025-014", as_of=day), "actions") for day in ("2025-06-24", "2025-06-25"))
+    shown = "What shows that it works"
+    assert [one[shown][0].startswith("Fired on a certificate with 5 days left") for one in (early, late)] == [False, True]
+
+
 @pytest.mark.parametrize("line", ["0", "9999", "²", "x", "-1", ""])
 def test_a_line_that_the_document_has_not(page, twelve_db, line):
     shown = page(twelve_db, "incidents", incident="INC-2024-036", line=line)
@@ -499,7 +509,7 @@ def test_a_new_warehouse_is_shown_without_a_restart(page, ingested):
 
 
 def test_an_incident_shows_those_first_that_cite_it_then_those_of_the_same_word(sample_db):
-    pairs = repeats_of(open_warehouse(sample_db), "INC-2024-014")
+    pairs = repeats_of(open_warehouse(sample_db), "INC-2024-014", date(2025, 10, 15))
     first = pairs[0].other_key
     assert first == "INC-2024-006"  # which it cites; INC-2024-003 was earlier
     ranks = [0 if pair.tier == "cited" else 1 if pair.same_word else 2 if pair.tier == "same_theme_and_system" else 3 for pair in pairs]

@@ -117,7 +117,7 @@ def test_a_number_is_explained_for_what_is_asked(query):
 
 def test_a_number_says_what_was_not_looked_at_and_why_it_is_not_known(query):
     said = query("--explain", "pushed", "--param", "as_of=2024-12-31").out
-    assert "Only an ingest or the git history can have seen a day move: ingest with --history.\n" in said
+    assert "Only an ingest or the git history can have seen a day move, and only by looks on two days: ingest with --history.\n" in said
     assert "\nNot looked at:\n" in said
     assert "  after 2024-12-31\n" in said
 

@@ -90,7 +90,7 @@ def test_its_rows_name_the_state_and_the_days(sample_db):
 def test_of_an_earlier_day_neither_the_number_nor_the_sentence_is_told(sample_db):
     warehouse, day = open_warehouse(sample_db), date(2024, 7, 1)
     found = explain(warehouse, NAME, Filters(), day)
-    assert in_words(found.answer) == "there is no action of which it could be said"
+    assert in_words(found.answer) == "no action was found of which it could be said"
     assert found.left_out == {"it is worked out for the corpus as it stands, not for an earlier day": len(found.rows)}
     assert yardstick(warehouse, "same_age", day) == (
         "How all actions stood at that age is worked out for the corpus as it stands, not for an earlier day."
@@ -101,7 +101,7 @@ def test_where_nothing_came_back_there_is_no_such_age(ingested):
     warehouse = ingested(one="# INC-1: Pool empty\n\n**Date:** 2025-01-10\n\n## Summary\nThe pool was empty.\n\n## Action Items\n- Raise it by 2\n")
     assert yardstick(warehouse, "same_age", DAY) == "How all actions stood at that age cannot be said: there is none to compare with."
     found = explain(warehouse, NAME, Filters(), DAY)
-    assert in_words(found.answer) == "there is no action of which it could be said"
+    assert in_words(found.answer) == "no action was found of which it could be said"
     assert found.left_out == {"no incident came back, so that there is no such age": 1}
 
 
