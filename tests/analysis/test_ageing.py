@@ -27,7 +27,7 @@ def some(given):
         ("n/1", {"status": "not_started", "due_on": "2025-10-14", "known_on": "2025-09-20"}),
     ):
         given("action_items", action_key=key, incident_key=key[0], seq=int(key[-1]), **values)
-    return given.warehouse()
+    return open_warehouse(given.published())
 
 
 def test_what_is_not_done_by_age_and_how_it_stands(some):

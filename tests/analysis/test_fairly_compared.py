@@ -1,6 +1,5 @@
 """Groups of actions ninety days after their incident, worked out by hand."""
 
-import shutil
 from datetime import date
 
 import pytest
@@ -10,8 +9,6 @@ from analysis.fairly_compared import DIMENSIONS, PARTS, fairly_compared
 from analysis.filters import Filters
 from analysis.intervals import wilson
 from analysis.measures import ask
-from data.history import make_repository
-from ingest.pipeline import IngestOptions, ingest_corpus
 
 DAY = date(2025, 10, 15)
 
@@ -46,7 +43,7 @@ def five(given):
         start=1,
     ):
         given("action_items", action_key=f"{key}/{number}", incident_key=key, seq=number, **values)
-    return given.warehouse()
+    return open_warehouse(given.published())
 
 
 def parts(group):
@@ -106,15 +103,8 @@ def test_on_a_day_before_the_ninetieth_all_are_younger(five):
     assert fairly_compared(five, "quarter", Filters(), date(2024, 1, 1)) == []
 
 
-@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
-def test_the_groups_are_what_the_measures_and_the_view_say(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("told")
-    make_repository(folder / "corpus")
-    from analysis.definitions import create_views
-    from analysis.derived import DERIVED
-
-    ingest_corpus(folder / "corpus", folder / "w.duckdb", IngestOptions(history=True), (create_views, *DERIVED))
-    told = open_warehouse(folder / "w.duckdb")
+def test_the_groups_are_what_the_measures_and_the_view_say(told_db):
+    told = open_warehouse(told_db)
     whole = ask(told, ("complete_within_90", "checked_within_90"), Filters(), DAY)
     for dimension in DIMENSIONS:
         groups = fairly_compared(told, dimension, Filters(), DAY)

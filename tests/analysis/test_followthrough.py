@@ -1,6 +1,5 @@
 """Follow-through on the sample with its git history: pushed dates, what vanished, and how long actions took."""
 
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -8,25 +7,17 @@ import pytest
 
 from analysis import followthrough
 from analysis.connection import Warehouse, open_warehouse
-from analysis.definitions import create_views
-from analysis.derived import DERIVED
 from analysis.explain import explain
 from analysis.filters import Filters
 from analysis.measures import ask
-from data.history import make_repository
-from ingest.pipeline import IngestOptions, ingest_corpus
 
-pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 DAY = date(2025, 10, 15)
 RUN = {"corpus": "c", "documents": 1, "changed": 1, "failed": 0, "program_version": "1", "rules_sha256": "r", "corpus_sha256": "c"}
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory) -> Warehouse:
-    folder = tmp_path_factory.mktemp("told")
-    make_repository(folder / "corpus")
-    ingest_corpus(folder / "corpus", folder / "w.duckdb", IngestOptions(history=True), (create_views, *DERIVED))
-    return open_warehouse(folder / "w.duckdb")
+def told(told_db) -> Warehouse:
+    return open_warehouse(told_db)
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ def mixed(given):
         ("n/1", {"kind": "detect"}),
     ):
         given("action_items", action_key=key, incident_key=key[0], seq=int(key[-1]), **values)
-    return given.warehouse()
+    return open_warehouse(given.published())
 
 
 def test_the_commonest_first_and_what_could_not_be_told_last(mixed):

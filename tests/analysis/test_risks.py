@@ -2,6 +2,7 @@ from datetime import date, datetime
 
 import pytest
 
+from analysis.connection import open_warehouse
 from analysis.filters import Filters
 from analysis.risks import accepted
 
@@ -16,7 +17,7 @@ def answered(given):
         )  # fmt: skip
         given("action_history", action_key=f"a/{number}", observed_at=datetime(2025, 2, 10), source="followup", accepted_until=until, given_by="Imke")
     given("action_history", action_key="a/3", observed_at=datetime(2025, 5, 1), source="followup", status="complete")
-    return given.warehouse()
+    return open_warehouse(given.published())
 
 
 # on 1 July: the second ran out the day before, the first and the fourth run, the third was complete in May

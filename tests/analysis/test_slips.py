@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
+from analysis.connection import open_warehouse
 from analysis.filters import Filters
 from analysis.slips import is_watched, pushed, vanished
 
@@ -26,7 +27,7 @@ def told(given):
             "action_history", action_key=key, observed_at=datetime.fromisoformat(f"{day}T16:00"), source="git", due_on=due, changes=[changes],
             text="Do it", owners=["Ana"], line=7, path="a.md", revision="r1", attests=True,
         )  # fmt: skip
-    return given.warehouse()
+    return open_warehouse(given.published())
 
 
 DAY = date(2025, 10, 15)
