@@ -48,7 +48,7 @@ def _by_age(found: Sequence[Aged]) -> list[dict[str, str]]:
     standings = [standing for standing in STANDINGS if any(one.standing == standing for one in found)]
     number = {(one.age, one.standing): one.actions for one in found}
     return [
-        {"Age": age, **{STANDING_WORDS[standing]: str(number.get((age, standing), 0)) for standing in standings}}
+        {"Age": age.replace(" ", "\u00a0"), **{STANDING_WORDS[standing]: str(number.get((age, standing), 0)) for standing in standings}}
         for age in dict.fromkeys(one.age for one in found)
     ]
 

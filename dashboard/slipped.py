@@ -117,7 +117,7 @@ def show_accepted(warehouse: Warehouse, filters: Filters, as_of: date, about: Co
 
 def _standing(row: Row) -> str:
     """How an acceptance stands; of one that is settled, how its action does."""
-    return STATES[row.state] if row.standing == "settled" else say(f"accepted.{row.standing}", days=abs(row.days_left))
+    return STATES[row.state] if row.standing == "settled" else say(f"accepted.{row.standing}", days=abs(row.days_left)).replace(" ", "\u00a0")
 
 
 def _action(row: Row, filters: Filters, about: Corpus) -> str:

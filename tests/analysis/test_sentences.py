@@ -794,7 +794,7 @@ SAID = {
     "survival.figure.other": [({"percent": 1}, "1 %")],
     "survival.figure.left_out": [({"reasons": "near miss or drill (10)"}, "Not watched: near miss or drill (10).")],
     "survival.figure.days_from": [
-        ({}, "The days on which actions were done come from words on the page, the git history (`afterword ingest --history`), answers and tickets."),
+        ({}, "The days on which actions were done come from words on the page, the git history (*afterword ingest --history*), answers and tickets."),
     ],
     "slips.pushed": [
         (
@@ -826,16 +826,16 @@ SAID = {
     "slips.not_seen": [
         (
             {"unknown": 1},
-            ("Only an ingest or the git history can have seen a due day move: ingest with `--history`. Of the one action with a due day nothing is known."),
+            ("Only an ingest or the git history can have seen a due day move: ingest with *--history*. Of the one action with a due day nothing is known."),
         ),
         (
             {"unknown": 2},
-            ("Only an ingest or the git history can have seen a due day move: ingest with `--history`. Of the 2 actions with a due day nothing is known."),
+            ("Only an ingest or the git history can have seen a due day move: ingest with *--history*. Of the 2 actions with a due day nothing is known."),
         ),
     ],
     "slips.no_due_day": [({}, "No action here has a due day that could have moved.")],
     "slips.none_gone": [({}, "No action was seen to go from its document.")],
-    "slips.none_watched": [({}, "Only an ingest or the git history can have seen an action go: ingest with `--history`.")],
+    "slips.none_watched": [({}, "Only an ingest or the git history can have seen an action go: ingest with *--history*.")],
     "accepted.told": [
         (
             {"risks": 1, "run_out": 0, "running": 1, "settled": 0},
@@ -852,7 +852,7 @@ SAID = {
     ],
     "accepted.run_out": [({"days": 1}, "▲ run out, 1 day ago"), ({"days": 2}, "▲ run out, 2 days ago")],
     "accepted.running": [({"days": 0}, "◇ runs, 0 days left"), ({"days": 1}, "◇ runs, 1 day left"), ({"days": 2}, "◇ runs, 2 days left")],
-    "accepted.none": [({}, "Nobody accepted a risk: an answer in `followup.csv` that names a day in `accepted_until` does.")],
+    "accepted.none": [({}, "Nobody accepted a risk: an answer in *followup.csv* that names a day in *accepted_until* does.")],
     "kinds.caption": [
         (
             {"actions": 1, "unread": 0},

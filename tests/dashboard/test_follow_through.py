@@ -132,7 +132,7 @@ def test_where_no_curve_is_drawn_the_page_says_why_and_where_days_come_from(page
     shown = page(sample_db, "follow-through")
     assert TOOK not in headers(shown)
     assert "How long it took is not drawn" in words(shown)
-    assert "the git history (`afterword ingest --history`), answers and tickets." in words(shown)
+    assert "the git history (*afterword ingest --history*), answers and tickets." in words(shown)
 
 
 # tests/analysis/test_followthrough.py: of 125 actions that are old enough 75 are known to have been complete on the 90th day, 6 not to have been
@@ -175,8 +175,8 @@ def test_what_was_pushed_and_what_went(page, told_db):
 def test_where_no_history_was_read_nothing_is_said_not_to_have_moved(page, sample_db):
     shown = page(sample_db, "follow-through")
     assert {MOVED, GONE}.isdisjoint(headers(shown))
-    assert "Only an ingest or the git history can have seen a due day move: ingest with `--history`. Of the 112 actions" in words(shown)
-    assert "Only an ingest or the git history can have seen an action go: ingest with `--history`." in words(shown)
+    assert "Only an ingest or the git history can have seen a due day move: ingest with *--history*. Of the 112 actions" in words(shown)
+    assert "Only an ingest or the git history can have seen an action go: ingest with *--history*." in words(shown)
 
 
 # data/README.md: Imke accepts the risk of one pod until March (INC-2024-025)
@@ -192,7 +192,7 @@ def test_accepted_risks(page, sample_db, told_db):
     assert rows(later, "accepted")["How it stands"][0].startswith("▲ run out, ")
     without = page(told_db, "follow-through")  # whose repository holds no answers
     assert ACCEPTED not in headers(without)
-    assert "an answer in `followup.csv` that names a day in `accepted_until` does." in words(without)
+    assert "an answer in *followup.csv* that names a day in *accepted_until* does." in words(without)
 
 
 # near misses and drills left out: 138 of the 148 actions, of which a rule tells 75
