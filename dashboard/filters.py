@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from urllib.parse import urlencode
 
@@ -99,6 +100,15 @@ def say_strange(name: str, known: Sequence[str]) -> None:
 def default_day(about: Corpus) -> date:
     """The day that figures are for when nobody chose one: what the corpus fixes, else today."""
     return about.day
+
+
+def chosen_by(filters: Filters, dimension: str, value: str) -> Filters:
+    """These filters with a `quarter`, `system`, `team` or `severity` chosen."""
+    if dimension == "quarter":
+        return replace(filters, period=value)
+    if dimension == "severity":
+        return replace(filters, severities=(int(value),))
+    return replace(filters, systems=(value,)) if dimension == "system" else replace(filters, teams=(value,))
 
 
 def address(page: str, filters: Filters, about: Corpus, **more: object) -> str:

@@ -19,6 +19,18 @@ STATES = {
     "unproven": "?\u00a0open or unproven",
     "undetermined": "?\u00a0not known",
 }
+STANDINGS = {
+    "not_looked_at": "overdue, nobody wrote since",
+    "overdue": "overdue, written of since",
+    "open": "open, not overdue",
+    "unknown": "not known",
+}
+BY_DAY_90 = {
+    "checked": "complete, check recorded",
+    "complete": "complete, no check known",
+    "not_complete": "not complete",
+    "unknown": "not known",
+}
 TIERS = {"cited": "the later one cites it", "same_theme_and_system": "same theme and system", "similar_text": "similar text"}
 METHODS = {
     "alert": "monitoring",

@@ -19,7 +19,8 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Stacks:
     """Groups, left to right, each of `totals`; `names` of the parts from the bottom up, `unknown` the one of which nobody knows. Of the groups in
-    `running` more may come. Parts of one of the `families` (a number for each name; empty: each is its own) look alike.
+    `running` more may come. Parts of one of the `families` (a number for each name; empty: each is its own) look alike. Where they are `lying`,
+    groups stand from top to bottom and parts from left to right: for groups with names in words.
     """
 
     groups: tuple[str, ...]
@@ -32,3 +33,4 @@ class Stacks:
     caption: str
     alternative: str
     families: tuple[int, ...] = ()
+    lying: bool = False

@@ -41,7 +41,6 @@ COUNTED = (
     "overdue",
     "complete_unchecked",
     "open",
-    "state_unknown",
     "duration_given",
     "detection_given",
     "check_given",

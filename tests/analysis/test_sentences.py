@@ -353,16 +353,8 @@ SAID = {
     ],
     "ladder.never_asked": [({}, "never asked")],
     "follow_through.nothing_written": [
-        (
-            {"written": 1},
-            ("The one action here has no status and no due date in its document, so how it stands is not known. What can be shown is which were asked "
-            "for again: see Home."),
-        ),
-        (
-            {"written": 2},
-            ("None of these 2 actions has a status or a due date in its document, so how they stand is not known. What can be shown is which were "
-            "asked for again: see Home."),
-        ),
+        ({"written": 1}, "The one action here has no status and no due date in its document, so how it stands is not known."),
+        ({"written": 2}, "None of these 2 actions has a status or a due date in its document, so how they stand is not known."),
     ],
     "follow_through.known": [
         (
@@ -397,7 +389,17 @@ SAID = {
         ({"actions": 1, "what": "an owner or a due day"}, "The one action here does not have an owner or a due day in its document."),
         ({"actions": 2, "what": "an owner"}, "None of these 2 actions has an owner in its document."),
     ],
-    "follow_through.download": [({"actions": 1}, "Download 1 action as CSV"), ({"actions": 2}, "Download 2 actions as CSV")],
+    "follow_through.instead": [  # without an action another sentence stands there
+        (
+            {"written": 1, "where": "Home"},
+            ("So this page can tell little of it. What it can comes first: what it is for, and how old it is. What was asked for again stands on Home."),
+        ),
+        (
+            {"written": 2, "where": "Home"},
+            ("So this page can tell little of them. What it can comes first: what they are for, and how old they are. What was asked for again stands on "
+            "Home."),
+        ),
+    ],
     "follow_through.none_asked_for": [({}, "No document here asks for an action.")],
     "follow_through.none_in_state": [({}, "No action is in this state.")],
     "follow_through.none_with_words": [({}, "No action in these states holds these words; take a word or a state away.")],
@@ -657,7 +659,7 @@ SAID = {
         ),
     ],
     "survival.unknown": [
-        ({}, "No curve is put into words: it would take most of them to have gone on like the few that somebody wrote of."),
+        ({}, "No curve is drawn: it would take most of them to have gone on like the few that somebody wrote of."),
     ],
     "survival.not_reached": [
         ({"days": 90}, "Fewer than 5 were watched for 90 days, or none had got there: the curve says nothing of that day."),
@@ -964,6 +966,172 @@ SAID = {
         ({"told": "1 of 2 signals"}, "Monitoring gaps that had been named after an earlier incident already: 1 of 2 signals."),
     ],
     "detection.no_gap": [({}, "No document here names a monitoring gap under its lessons.")],
+    "ageing.told": [
+        ({"total": 1, "overdue": 1, "open": 0, "unknown": 0}, "Of 1 action, **1 is overdue** and none is open and not overdue."),
+        (
+            {"total": 4, "overdue": 0, "open": 1, "unknown": 1},
+            "Of 4 actions, **none is overdue** and 1 is open and not overdue; of 1 nobody wrote how it stands.",
+        ),
+        (
+            {"total": 9, "overdue": 2, "open": 2, "unknown": 2},
+            "Of 9 actions, **2 are overdue** and 2 are open and not overdue; of 2 nobody wrote how they stand.",
+        ),
+    ],
+    "ageing.not_looked_at": [
+        ({"not_looked_at": 0}, "Each overdue one was written of since its due day."),
+        ({"not_looked_at": 1}, "Of 1 overdue one nobody wrote anything since its due day."),
+        ({"not_looked_at": 2}, "Of 2 overdue ones nobody wrote anything since their due days."),
+    ],
+    "ageing.caption": [
+        ({"actions": 1}, "1 action not known to be done or given up, by days since its incident. Open means open when last written."),
+        ({"actions": 2}, "2 actions not known to be done or given up, by days since their incidents. Open means open when last written."),
+    ],
+    "ageing.alternative": [
+        ({"actions": 1, "groups": "under 30 d: 1 not known"}, "1 action by age: under 30 d: 1 not known."),
+        ({"actions": 2, "groups": "under 30 d: 2 not known"}, "2 actions by age: under 30 d: 2 not known."),
+    ],
+    "ageing.group": [({"group": "under 30 d", "parts": "1 not known"}, "under 30 d: 1 not known")],
+    "ageing.part": [({"number": 1, "part": "not known"}, "1 not known")],
+    "ageing.mark": [
+        ({"group": "under 30 d", "part": "not known", "number": 1}, "under 30 d · not known: 1 action"),
+        ({"group": "under 30 d", "part": "not known", "number": 2}, "under 30 d · not known: 2 actions"),
+    ],
+    "ageing.none": [({}, "No action is open, overdue or of unknown state in what the filters let through.")],
+    "fairly_compared.caption": [
+        (
+            {"aged": 1, "younger": 0, "dimension": "team"},
+            ("1 action of incidents that lie 90 days back or more, by team, as far as is known of the 90th day. Left out are near misses, "
+            "drills and incidents without a day."),
+        ),
+        (
+            {"aged": 2, "younger": 1, "dimension": "team"},
+            ("2 actions of incidents that lie 90 days back or more, by team, as far as is known of the 90th day. Left out are 1 of younger incidents, near "
+            "misses, drills and incidents without a day."),
+        ),
+    ],
+    "fairly_compared.both": [({"dimension": "system"}, "An action of an incident with several systems is counted in each of them.")],
+    "fairly_compared.most": [({"shown": 12, "of": 13}, "The 12 with the most actions are drawn, of 13; the table has all.")],
+    "fairly_compared.alternative": [
+        ({"aged": 1, "dimension": "team", "groups": "Gate: 1 not known"}, "1 action by team: Gate: 1 not known."),
+        ({"aged": 2, "dimension": "team", "groups": "Gate: 2 not known"}, "2 actions by team: Gate: 2 not known."),
+    ],
+    "fairly_compared.group": [({"group": "Gate", "parts": "1 not known"}, "Gate: 1 not known")],
+    "fairly_compared.part": [({"number": 1, "part": "not known"}, "1 not known")],
+    "fairly_compared.mark": [
+        ({"group": "Gate", "part": "not known", "number": 1, "of": 1}, "Gate · not known: 1 of 1 action"),
+        ({"group": "Gate", "part": "not known", "number": 1, "of": 2}, "Gate · not known: 1 of 2 actions"),
+    ],
+    "fairly_compared.share": [({"done": 0, "of": 1, "low": 0, "high": 79}, "0 of 1, interval 0 to 79 %")],
+    "fairly_compared.none_aged": [
+        ({}, "How far actions had got 90 days after their incident is not compared: none is of an incident that lies so far back."),
+    ],
+    "fairly_compared.none_known": [
+        (
+            {"aged": 1},
+            ("How far actions had got 90 days after their incident is not compared by quarter, system or team: of the one action of an incident that lies "
+            "so far back nobody wrote how it stood then."),
+        ),
+        (
+            {"aged": 2},
+            ("How far actions had got 90 days after their incident is not compared by quarter, system or team: of the 2 actions of incidents that lie so "
+            "far back nobody wrote how they stood then."),
+        ),
+    ],
+    "survival.figure.caption": [
+        (
+            {"n": 5, "words": "complete"},
+            ("The part of 5 actions that was complete by each day since the incident, with its 95 % interval. Those that were cancelled ended otherwise: they "
+            "get there no more, and are not taken to go on. It ends where fewer than 5 were still watched."),
+        ),
+    ],
+    "survival.figure.alternative": [
+        ({"n": 5, "words": "complete", "days": "by day 0 no share, 5 still watched"}, "The part of 5 actions that was complete: by day 0 no share, 5 still watched."),
+    ],
+    "survival.figure.day": [
+        ({"days": 30, "share": 41, "low": 32, "high": 52, "watched": 55}, "by day 30 41 % (95 % interval 32 to 52 %), 55 still watched"),
+    ],
+    "survival.figure.day_without": [({"days": 0, "watched": 128}, "by day 0 no share, 128 still watched")],
+    "survival.figure.on_day": [({"percent": 41, "low": 32, "high": 52}, "41 %, interval 32 to 52 %")],
+    "survival.figure.other": [({"percent": 1}, "1 %")],
+    "survival.figure.left_out": [({"reasons": "near miss or drill (10)"}, "Not watched: near miss or drill (10).")],
+    "survival.figure.days_from": [
+        ({}, "The days on which actions were done come from words on the page, the git history (*afterword ingest --history*), answers and tickets."),
+    ],
+    "slips.pushed": [
+        (
+            {"pushed": 0, "of": 1, "unknown": 0, "gone": 1},
+            ("No due day was seen to move later, of 1 action with a due day, and that of 1 action that is gone. What is told of each goes up to the end of "
+            "its history."),
+        ),
+        (
+            {"pushed": 1, "of": 2, "unknown": 1, "gone": 0},
+            ("The due day of 1 action was seen to move later, of 2 actions with a due day; of 1 of these nobody can tell. What is told of each goes up to the "
+            "end of its history."),
+        ),
+        (
+            {"pushed": 2, "of": 5, "unknown": 2, "gone": 2},
+            ("The due days of 2 actions were seen to move later, of 5 actions with a due day; of 2 of these nobody can tell, and those of 2 actions that are "
+            "gone. What is told of each goes up to the end of its history."),
+        ),
+    ],
+    "slips.gone": [
+        ({"gone": 1}, "1 action stands in no document any longer. Nothing says why. Lines are those of the document as it stood then."),
+        ({"gone": 2}, "2 actions stand in no document any longer. Nothing says why. Lines are those of the document as it stood then."),
+    ],
+    "slips.without_incident": [({}, "Where the incident is gone too, an action is listed only while nothing is filtered.")],
+    "slips.none_pushed": [
+        ({"of": 1, "unknown": 0}, "No due day was seen to move later, of 1 action with a due day."),
+        ({"of": 2, "unknown": 1}, "No due day was seen to move later, of 2 actions with a due day; of 1 of these nobody can tell."),
+        ({"of": 5, "unknown": 2}, "No due day was seen to move later, of 5 actions with a due day; of 2 of these nobody can tell."),
+    ],
+    "slips.not_seen": [
+        (
+            {"unknown": 1},
+            ("Only an ingest or the git history can have seen a due day move: ingest with *--history*. Of the one action with a due day nothing is known."),
+        ),
+        (
+            {"unknown": 2},
+            ("Only an ingest or the git history can have seen a due day move: ingest with *--history*. Of the 2 actions with a due day nothing is known."),
+        ),
+    ],
+    "slips.no_due_day": [({}, "No action here has a due day that could have moved.")],
+    "slips.none_gone": [({}, "No action was seen to go from its document.")],
+    "slips.none_watched": [({}, "Only an ingest or the git history can have seen an action go: ingest with *--history*.")],
+    "accepted.told": [
+        (
+            {"risks": 1, "run_out": 0, "running": 1, "settled": 0},
+            "1 risk accepted: none has run out, 1 runs on, none is complete or cancelled since.",
+        ),
+        (
+            {"risks": 4, "run_out": 1, "running": 2, "settled": 1},
+            "4 risks accepted: 1 has run out and is not done, 2 run on, 1 is complete or cancelled since.",
+        ),
+        (
+            {"risks": 4, "run_out": 2, "running": 0, "settled": 2},
+            "4 risks accepted: 2 have run out and are not done, none runs on, 2 are complete or cancelled since.",
+        ),
+    ],
+    "accepted.run_out": [({"days": 1}, "▲ run out, 1 day ago"), ({"days": 2}, "▲ run out, 2 days ago")],
+    "accepted.running": [({"days": 0}, "◇ runs, 0 days left"), ({"days": 1}, "◇ runs, 1 day left"), ({"days": 2}, "◇ runs, 2 days left")],
+    "accepted.none": [({}, "Nobody accepted a risk: an answer in *followup.csv* that names a day in *accepted_until* does.")],
+    "kinds.caption": [
+        (
+            {"actions": 1, "unread": 0},
+            "1 action; near misses and drills are left out. What each is for was guessed by a rule from its words.",
+        ),
+        (
+            {"actions": 2, "unread": 1},
+            "2 actions; near misses and drills are left out. What each is for was guessed by a rule from its words; of 1 it cannot be told.",
+        ),
+        (
+            {"actions": 3, "unread": 2},
+            "3 actions; near misses and drills are left out. What each is for was guessed by a rule from its words; of 2 it cannot be told.",
+        ),
+    ],
+    "kinds.alternative": [
+        ({"actions": 1, "bars": "prevent 1 (100 %)"}, "Of 1 action: prevent 1 (100 %)."),
+        ({"actions": 2, "bars": "prevent 2 (100 %)"}, "Of 2 actions: prevent 2 (100 %)."),
+    ],
 }  # fmt: skip
 ALL = [(name, values, said) for name, rows in SAID.items() for values, said in rows]
 

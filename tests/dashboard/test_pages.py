@@ -288,44 +288,6 @@ def test_home_without_a_postmortem(page, readme_only):
     assert "No postmortem was found among the 1 Markdown file of this corpus." in words(shown)
 
 
-def test_follow_through(page, twelve_db):
-    shown = page(twelve_db, "follow-through")
-    assert shown.markdown[0].value.startswith("Of 34 actions, 31 say how they stand. 17 say complete, and of these 11 have a check recorded, 10 by")
-    table = rows(shown, "actions")
-    assert len(table) == 34
-    assert table.iloc[0].to_list() == [
-        "▲ overdue",
-        "[Alert when the connection pool is more than 80 % full](/incidents?incident=INC-2024-036&line=86)",
-        "—",
-        "15 Dec 2024 (304 d late)",
-        "7 Nov 2024",
-        "—",
-        "[INC\\-2024\\-036](/incidents?incident=INC-2024-036) · 4 Nov 2024",
-        "[86](/incidents?incident=INC-2024-036&line=86)",
-    ]
-
-
-@pytest.mark.parametrize(("key", "value", "number"), [("state", "overdue", 11), ("owner", "Joris Maes", 3), ("severity", "1", 3)])
-def test_follow_through_under_a_filter(page, twelve_db, key, value, number):
-    shown = page(twelve_db, "follow-through")
-    shown.multiselect(key=key).set_value([value]).run()
-    assert len(rows(shown, "actions")) == number
-    assert shown.get("download_button")[0].label == f"Download {number} actions as CSV"
-
-
-def test_follow_through_in_a_state_that_no_action_has(page, twelve_db):
-    shown = page(twelve_db, "follow-through")
-    shown.multiselect(key="state").set_value(["cancelled"]).run()
-    assert "No action is in this state." in words(shown)
-
-
-def test_follow_through_where_nobody_is_named(page, nobody_named):
-    shown = page(nobody_named, "follow-through")
-    assert shown.markdown[0].value.startswith("None of these 2 actions has a status or a due date in its document, so how they stand is not known.")
-    assert list(rows(shown, "actions").columns) == ["State", "Action", "Incident", "Line"]
-    assert "None of these 2 actions has an owner or a due day or a day" in words(shown)
-
-
 def test_incidents(page, twelve_db):
     shown = page(twelve_db, "incidents")
     table = rows(shown, "incidents")
@@ -369,15 +331,6 @@ def test_a_filter_that_the_corpus_does_not_hold_is_said(page, twelve_db):
     assert len(rows(shown, "incidents")) == 12
 
 
-def test_an_owner_or_team_that_nobody_has_is_said_and_ignored(page, twelve_db):
-    shown = page(twelve_db, "follow-through", owner="Nobody at all", team="No such team")
-    assert [warning.value.partition(";")[0] for warning in shown.warning] == [
-        'There is no team "No such team"',
-        'There is no owner "Nobody at all"',
-    ]
-    assert "34 actions" in words(shown)
-
-
 @pytest.mark.parametrize(
     ("box", "name", "said"),
     [
@@ -404,14 +357,6 @@ def test_an_explained_row_shows_what_stands_beside_it(page, twelve_db):
     first = rows(shown, "asked-again-rows").iloc[0]
     assert first["Use"] == "counted"
     assert first["Beside it"].startswith("[INC\\-2024\\-036, line ")
-
-
-def test_actions_with_some_words(page, twelve_db):
-    shown = page(twelve_db, "follow-through", words="ALERT pool")
-    assert list(rows(shown, "actions")["Line"]) == [
-        "[86](/incidents?incident=INC-2024-036&line=86)",
-        "[54](/incidents?incident=INC-2025-007&line=54)",
-    ]
 
 
 def test_one_incident(page, twelve_db):

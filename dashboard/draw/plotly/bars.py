@@ -21,7 +21,10 @@ def _(figure: Bars, palette: Palette) -> go.Figure:
             textposition="outside",
             textfont={"color": palette.text, "size": 13},
             cliponaxis=False,
-            hoverinfo="skip",
+            customdata=[[place] for place in range(len(figure.marks))],
+            hoverinfo="none" if figure.marks else "skip",
+            selected={"marker": {"opacity": 1}},
+            unselected={"marker": {"opacity": 0.5}},
         )
     )
     frame(chart, palette, height=38 * len(words) + 36)

@@ -28,15 +28,17 @@ def _(figure: Curves, palette: Palette) -> go.Figure:
             x=days, y=shares, mode="lines", name=curve.name, showlegend=False, line={"width": 2.5, "shape": "hv", "color": colour},
             hovertemplate="day %{x:.0f}: %{y:.0%}<extra></extra>",
         )  # fmt: skip
-        chart.add_annotation(x=days[-1], y=shares[-1], text=curve.name, xanchor="left", xshift=6, showarrow=False, font={"color": palette.text})
+        if len(figure.curves) > 1:
+            chart.add_annotation(x=days[-1], y=shares[-1], text=curve.name, xanchor="left", xshift=6, showarrow=False, font={"color": palette.text})
     frame(chart, palette, height=320 + 22 * len(figure.curves))
     marks = [day for day, _ in figure.curves[0].watched] if figure.curves else []
-    below = [
-        "<br>".join([f"day {day}", *(f"{dict(curve.watched).get(day, 0)} watched" for curve in figure.curves)]) for day in marks
-    ]  # fmt: skip
-    chart.update_layout(margin={"b": 30 + 18 * len(figure.curves)})
+    below = ["<br>".join([str(day), *(str(dict(curve.watched).get(day, 0)) for curve in figure.curves)]) for day in marks]
     last = max((curve.last_day for curve in figure.curves), default=90)
-    chart.update_xaxes(tickvals=marks, ticktext=below, range=[0, last * 1.18], showgrid=False, zeroline=False, tickangle=0)
+    chart.update_layout(margin={"b": 48 + 18 * len(figure.curves)})
+    chart.update_xaxes(
+        tickvals=marks, ticktext=below, range=[0, last * (1.18 if len(figure.curves) > 1 else 1.03)], showgrid=False, zeroline=False, tickangle=0,
+        title={"text": "days since the incident; below, how many were still watched", "font": {"size": 12}}, ticks="outside", tickcolor=palette.line,
+    )  # fmt: skip
     chart.update_yaxes(tickformat=".0%", range=[0, 1.02], showgrid=True, gridcolor=palette.line, zeroline=False, nticks=6)
     return chart
 
