@@ -16,12 +16,13 @@ from analysis.measures import Answer, ask
 from analysis.sentences import say
 from analysis.verdicts import Series, Trend
 from analysis.yardsticks import yardstick
+from dashboard import came_back
 from dashboard.counted import how_counted
 from dashboard.figures import ladder
 from dashboard.filters import address, default_day
 from dashboard.head import head
-from dashboard.show import ROWS_OF_A_PANEL, link, name_link, show, table
-from dashboard.words import FIELDS, NONE, STATES, day, escape, minutes, names, shared_themes, shorten, theme
+from dashboard.show import ROWS_OF_A_PANEL, link, show, table
+from dashboard.words import FIELDS, NONE, STATES, day, escape, minutes, names, shorten, theme
 
 GIVEN = {
     "duration_given": "duration_minutes",
@@ -60,7 +61,7 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
         say_nothing_there(about, as_of)
         return
     repeats = recurrence.count_repeats(warehouse, filters, as_of)
-    came_back = recurrence.came_back(warehouse, filters, as_of, repeats.shown, ROWS_OF_A_PANEL)
+    back = recurrence.came_back(warehouse, filters, as_of, repeats.shown, ROWS_OF_A_PANEL)
     again = recurrence.asked_again(warehouse, filters, as_of, ROWS_OF_A_PANEL)
     answers = ask(warehouse, COUNTED, filters, as_of)
     numbers = {name: one.counted for name, one in answers.items()}
@@ -70,12 +71,12 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     _in_short(warehouse, filters, as_of, answers, rungs, found, chance)
     how_counted(warehouse, _of_the_paragraph(filters, found), as_of, about, "short")
     if repeats.unproven:
-        _came_back(came_back, repeats, filters, about)
+        _came_back(back, repeats, filters, about)
         how_counted(warehouse, dict.fromkeys(REPEATS, filters), as_of, about, "came-back")
     _asked_again(again, answers["requests_repeated"], filters, about)
     how_counted(warehouse, {"requests_repeated": filters}, as_of, about, "asked-again")
     if not repeats.unproven:
-        _came_back(came_back, repeats, filters, about)
+        _came_back(back, repeats, filters, about)
         how_counted(warehouse, dict.fromkeys(REPEATS, filters), as_of, about, "came-back")
     left, right = st.columns(2, gap="large")
     with left:
@@ -178,27 +179,8 @@ def _came_back(rows: list[Row], repeats: recurrence.Repeats, filters: Filters, a
         st.markdown(say("home.no_repeat"))
         return
     st.caption(say("home.came_back"))
-    pairs = [(row.later_key, row.earlier_key) for row in rows]
-    told = [
-        {
-            "Later incident": _titled(row.later_id, row.later_key, row.later_title, filters, about),
-            "Earlier": _incident(row.earlier_id, row.earlier_key, row.earlier_on, None, filters, about),
-        }
-        if index % ROWS_OF_A_PANEL == 0 or pairs[index] != pairs[index - 1]
-        else dict.fromkeys(("Later incident", "Earlier"), "″")
-        for index, row in enumerate(rows)
-    ]
     table(
-        [
-            {
-                **which,
-                "Asked for then": _asked_for(row, filters, about),
-                "State on that day": escape(_state_then(row)),
-                "What they share": escape(_shared(row)),
-                "Line": link(row.line, address("incidents", filters, about, incident=row.earlier_key, line=row.line)),
-            }
-            for which, row in zip(told, rows, strict=True)
-        ],
+        came_back.cells(rows, filters, about),
         key="came-back",
         alternative="Incidents that came back, the earlier incident, and the state of its actions on the day",
         rest="more actions of earlier incidents",
@@ -206,35 +188,6 @@ def _came_back(rows: list[Row], repeats: recurrence.Repeats, filters: Filters, a
     )
     if repeats.unproven and repeats.not_known:
         st.markdown(say("home.stood_unknown", actions=repeats.not_known))
-
-
-def _shared(row: Row) -> str:
-    """Why two incidents are a pair: the citation, the themes, and whether these were read in both by the same word."""
-    found = ["the later one cites it"] if row.tier == "cited" else []
-    if len(row.shared_themes):
-        found.append(shared_themes(row))
-    return "; ".join(found)
-
-
-def _asked_for(row: Row, filters: Filters, about: Corpus) -> str:
-    asked = link(shorten(row.action_text, 90), address("incidents", filters, about, incident=row.earlier_key, line=row.line))
-    return f"{asked} *({escape(say('home.other_theme'))})*" if row.same_theme is False else asked
-
-
-def _titled(name: str, key: str, title: str | None, filters: Filters, about: Corpus) -> str:
-    return f"{name_link(name, address('incidents', filters, about, incident=key))} {escape(shorten(title or '', 60))}"
-
-
-def _incident(name: str, key: str, on: date | None, line: int | None, filters: Filters, about: Corpus) -> str:
-    return f"{name_link(name, address('incidents', filters, about, incident=key, line=line))} · {day(on)}"
-
-
-def _state_then(row: Row) -> str:
-    """The state on the day on which the later one began, and when that was written; a state that nobody knows was not written."""
-    state = STATES[row.action_state]
-    if row.known_on is None or row.standing == "not_known":
-        return state
-    return f"{state}, as {'last written' if row.known_on <= row.began_on else 'written later, on'} {day(row.known_on)}"
 
 
 def _asked_again(rows: list[Row], again: Answer, filters: Filters, about: Corpus) -> None:
@@ -247,8 +200,8 @@ def _asked_again(rows: list[Row], again: Answer, filters: Filters, about: Corpus
         [
             {
                 "Action": link(shorten(row.later_text, 100), address("incidents", filters, about, incident=row.later_key, line=row.later_line)),
-                "Asked for after": _incident(row.later_id, row.later_key, row.later_on, row.later_line, filters, about),
-                "Before that, after": _incident(row.earlier_id, row.earlier_key, row.earlier_on, row.earlier_line, filters, about),
+                "Asked for after": came_back.incident(row.later_id, row.later_key, row.later_on, row.later_line, filters, about),
+                "Before that, after": came_back.incident(row.earlier_id, row.earlier_key, row.earlier_on, row.earlier_line, filters, about),
                 "Days between": str(int(row.days_between)),
             }
             for row in rows

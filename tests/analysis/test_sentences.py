@@ -658,6 +658,160 @@ SAID = {
             "2024 and 2025 are not compared: within 90 days the day is known of 2 that were complete, and it takes 20.",
         ),
     ],
+    "recurrence.repeats": [
+        ({"repeats": 0, "total": 1, "unsaid": 1}, "**None of 1 incident repeats an earlier one**; of 1 more nobody can tell."),
+        ({"repeats": 1, "total": 2, "unsaid": 0}, "**1 of 2 incidents repeats an earlier one**."),
+        ({"repeats": 2, "total": 38, "unsaid": 36}, "**2 of 38 incidents repeat an earlier one**; of 36 more nobody can tell."),
+    ],
+    "recurrence.by_what": [
+        ({"cited": 0, "shared": 1}, "None cites the earlier one, 1 shares a system and a specific theme with it; one can do both."),
+        ({"cited": 1, "shared": 0}, "1 cites the earlier one, none shares a system and a specific theme with it; one can do both."),
+        ({"cited": 2, "shared": 2}, "2 cite the earlier one, 2 share a system and a specific theme with it; one can do both."),
+    ],
+    "recurrence.unproven": [  # without a repeat another sentence stands there
+        (
+            {"repeats": 1, "unproven": 0, "unsaid": 1},
+            "Of that one, none began while an action meant for the same theme was open or unproven; of 1 nobody knows.",
+        ),
+        ({"repeats": 2, "unproven": 1, "unsaid": 0}, "Of these 2, 1 began while an action meant for the same theme was open or unproven."),
+        (
+            {"repeats": 4, "unproven": 2, "unsaid": 2},
+            "Of these 4, 2 began while an action meant for the same theme was open or unproven; of 2 nobody knows.",
+        ),
+    ],
+    "recurrence.declined": [
+        ({"declined": 0, "unsaid": 1}, "None began after an action of the earlier one had been cancelled; of 1 nobody knows."),
+        ({"declined": 1, "unsaid": 0}, "1 began after an action of the earlier one had been cancelled."),
+        ({"declined": 2, "unsaid": 2}, "2 began after an action of the earlier one had been cancelled; of 2 nobody knows."),
+    ],
+    "recurrence.within": [  # of none another sentence says so
+        ({"watched": 1, "back": 0, "unsaid": 1}, "Of 1 incident that lies at least 90 days back, none was repeated within 90 days; of 1 nobody can tell."),
+        ({"watched": 2, "back": 1, "unsaid": 0}, "Of 2 incidents that lie at least 90 days back, 1 was repeated within 90 days."),
+        ({"watched": 4, "back": 2, "unsaid": 2}, "Of 4 incidents that lie at least 90 days back, 2 were repeated within 90 days; of 2 nobody can tell."),
+    ],
+    "recurrence.none_watched": [
+        ({}, "Whether incidents come back within 90 days cannot be said yet: no incident has so many days behind it."),
+    ],
+    "recurrence.none_found": [
+        ({}, "No incident here was found to repeat an earlier one: a repeat cites the earlier one, or shares a system and a specific theme with it."),
+    ],
+    "recurrence.no_system": [
+        (
+            {},
+            ("No document here names a system, so nothing but a citation can show that an incident repeats an earlier one. Name the systems under "
+            "`[systems]` in `afterword.toml`, with the words by which documents call them. Until then candidates stand first: pairs whose texts are alike, "
+            "to be looked at, and counted nowhere."),
+        )
+    ],
+    "recurrence.candidates": [  # without a candidate there is no switch
+        (
+            {"alike": 1},
+            ("1 pair is a candidate: the texts are alike, and nothing else that is counted shows that the one is the other again. Candidates are in no "
+            "number of this page."),
+        ),
+        (
+            {"alike": 2},
+            ("2 pairs are candidates: the texts are alike, and nothing else that is counted shows that the one is the other again. Candidates are in no "
+            "number of this page."),
+        ),
+    ],
+    "recurrence.candidates_off": [
+        ({"alike": 1}, "1 more pair is only alike in words; the switch shows it."),
+        ({"alike": 2}, "2 more pairs are only alike in words; the switch shows them."),
+    ],
+    "recurrence.apart": [
+        ({"apart": 1}, "In 1 pair the later one is a near miss or a drill: told apart, and in no number above."),
+        ({"apart": 2}, "In 2 pairs the later one is a near miss or a drill: told apart, and in no number above."),
+    ],
+    "recurrence.lanes": [  # a pair takes two
+        (
+            {"incidents": 2, "joins": 1},
+            ("2 incidents, 1 pair. An arc joins two: solid where the later one cites the earlier, dotted where they share a system and a specific theme. "
+            "The diamond on an arc stands for the pair; n is how many incidents have the theme."),
+        ),
+        (
+            {"incidents": 3, "joins": 2},
+            ("3 incidents, 2 pairs. An arc joins two: solid where the later one cites the earlier, dotted where they share a system and a specific theme. "
+            "The diamond on an arc stands for the pair; n is how many incidents have the theme."),
+        ),
+    ],
+    "recurrence.lanes_alike": [({}, "A thin dashed arc joins candidates, of which only the texts are alike.")],
+    "recurrence.lanes_latest": [({"most": 40}, "Of each theme the latest are drawn, at most 40, and the incidents that these repeat.")],
+    "recurrence.other_lanes": [({"further": 1}, "1 more theme has a repeat."), ({"further": 2}, "2 more themes have a repeat.")],
+    "recurrence.lane": [
+        ({"theme": "capacity", "incidents": 0, "repeats": 0}, "capacity: 0 incidents, none repeats an earlier one"),
+        ({"theme": "capacity", "incidents": 1, "repeats": 1}, "capacity: 1 incident, 1 repeats an earlier one"),
+        ({"theme": "capacity", "incidents": 14, "repeats": 2}, "capacity: 14 incidents, 2 repeat an earlier one"),
+    ],
+    "recurrence.lane_name": [
+        ({"theme": "capacity", "incidents": 0}, "capacity (n 0)"),
+        ({"theme": "capacity", "incidents": 1}, "capacity (n 1)"),
+        ({"theme": "capacity", "incidents": 1204}, "capacity (n 1,204)"),
+    ],
+    "recurrence.no_lane": [({}, "no theme in common")],
+    "recurrence.lanes_told": [
+        ({"lanes": "capacity: 1 incident"}, "Incidents along time by theme, repeats joined. capacity: 1 incident. The table of pairs says the same."),
+    ],
+    "recurrence.nothing_to_draw": [({}, "No pair is there to be drawn along time.")],
+    "recurrence.back": [
+        ({}, "Of each earlier incident, the first that repeats it is listed, with each of its actions that was open or unproven on that day."),
+    ],
+    "recurrence.none_back": [({}, "No incident is known to have come back while an action of the earlier one was open or unproven.")],
+    "recurrence.declined_none": [({}, "No action of an incident that came back is known to have been cancelled by then.")],
+    "recurrence.minutes": [  # of none another sentence says so
+        (
+            {"incidents": 1, "known": 1, "minutes": "45 min"},
+            ("Impact of the one incident that came back while something asked for was open or unproven: 45 min, from the one of 1 of which a duration is "
+            "known. That is neither a bound nor a saving: nothing says that what had been asked for bore on them."),
+        ),
+        (
+            {"incidents": 12, "known": 2, "minutes": "2 h"},
+            ("Impact of the 12 incidents that came back while something asked for was open or unproven: 2 h, from the 2 of 12 of which a duration is "
+            "known. That is neither a bound nor a saving: nothing says that what had been asked for bore on them."),
+        ),
+    ],
+    "recurrence.minutes_not_known": [
+        (
+            {"incidents": 1},
+            "How long impact of the one incident lasted that came back while something asked for was open or unproven is not known.",
+        ),
+        (
+            {"incidents": 2},
+            "How long impact of the 2 incidents lasted that came back while something asked for was open or unproven is not known.",
+        ),
+    ],
+    "recurrence.pair": [
+        ({"later": "INC-2", "earlier": "INC-1", "days": 0, "why": "It is."}, "**INC-2 began 0 days after INC-1.** It is."),
+        ({"later": "INC-2", "earlier": "INC-1", "days": 1, "why": "It is."}, "**INC-2 began 1 day after INC-1.** It is."),
+        ({"later": "INC-2", "earlier": "INC-1", "days": 2, "why": "It is."}, "**INC-2 began 2 days after INC-1.** It is."),
+    ],
+    "recurrence.why_counted": [({}, "It is counted as a repeat.")],
+    "recurrence.why_apart": [({}, "It is a near miss or a drill, and counted apart.")],
+    "recurrence.why_candidate": [({}, "Only the words of the two are alike: a candidate, counted nowhere.")],
+    "recurrence.no_pair": [
+        (
+            {"earlier": "INC-1", "later": "INC-2"},
+            ("Nothing here makes a pair of INC-1 and INC-2: no citation, no system and specific theme in common, no texts alike. One of the two may have "
+            "been renamed or removed."),
+        )
+    ],
+    "recurrence.no_two": [({}, "The address does not name two incidents: a pair is written as `pair=INC-1~INC-2`, the earlier one first.")],
+    "recurrence.none_asked_then": [({"earlier": "INC-1"}, "After INC-1 no action was asked for.")],
+    "recurrence.none_asked_since": [({"later": "INC-2"}, "After INC-2 no action was asked for.")],
+    "recurrence.all_declined": [({"earlier": "INC-1"}, "Every action asked for after INC-1 had been declined by then.")],
+    "recurrence.join.cited": [
+        ({"later": "INC-2", "earlier": "INC-1", "days": 0}, "INC-2 cites INC-1, of 0 days before"),
+        ({"later": "INC-2", "earlier": "INC-1", "days": 1}, "INC-2 cites INC-1, of 1 day before"),
+        ({"later": "INC-2", "earlier": "INC-1", "days": 2}, "INC-2 cites INC-1, of 2 days before"),
+    ],
+    "recurrence.join.shared": [
+        ({"later": "INC-2", "earlier": "INC-1", "days": 1}, "INC-2 shares a system and a theme with INC-1, of 1 day before"),
+        ({"later": "INC-2", "earlier": "INC-1", "days": 2}, "INC-2 shares a system and a theme with INC-1, of 2 days before"),
+    ],
+    "recurrence.join.alike": [
+        ({"later": "INC-2", "earlier": "INC-1", "days": 1}, "a candidate, by its words alone: INC-2 began 1 day after INC-1"),
+        ({"later": "INC-2", "earlier": "INC-1", "days": 2}, "a candidate, by its words alone: INC-2 began 2 days after INC-1"),
+    ],
 }  # fmt: skip
 ALL = [(name, values, said) for name, rows in SAID.items() for values, said in rows]
 
@@ -673,9 +827,9 @@ def test_no_sentence_is_left_out_and_none_is_expected_that_is_gone():
 
 # What is put in where a sentence takes words; all its other values are numbers.
 WORDS = {
-    "bars": "written", "before_label": "Q1", "day": "today", "fewer": "2024", "field": "owner", "first": "3 Jul", "had": "an owner",
-    "incident": "INC", "label": "Q2", "lasted": "long", "last_day": "4 Jul", "more": "2025", "name": "incidents", "of_these": ", checked", "one": "2024", "others": "a drill",
-    "p": "< 0.001", "partly": "for owner", "q": "< 0.001", "quarter": "Q2", "reason": "no day", "reasons": "no day", "rest": "themes", "text": "a note",
+    "bars": "written", "before_label": "Q1", "day": "today", "earlier": "INC-1", "fewer": "2024", "field": "owner", "first": "3 Jul", "had": "an owner",
+    "incident": "INC", "label": "Q2", "lanes": "capacity", "lasted": "long", "last_day": "4 Jul", "later": "INC-2", "minutes": "45 min", "more": "2025", "name": "incidents", "of_these": ", checked", "one": "2024", "others": "a drill",
+    "p": "< 0.001", "partly": "for owner", "q": "< 0.001", "quarter": "Q2", "reason": "no day", "reasons": "no day", "rest": "themes", "text": "a note", "theme": "capacity",
     "two": "2025", "unit": "near miss", "what": "an owner", "where": "as of today", "why": "they do not ask", "words": "complete",
 }  # fmt: skip
 

@@ -17,11 +17,13 @@ MARKUP = "<b>INC-1</b> & <script>"
 FIGURES = (
     Grid(("capacity",), ("2025-Q1", "2025-Q2"), frozenset({"2025-Q2"}), (Square("capacity", "2025-Q2", 3, MARKUP, ("a", "b", "c")),), 3, "", ""),
     Points((Group("2025-Q1", 1, 2, None, None),), (Point("2025-Q1", 0.0, MARKUP, ("a",)),), 1, "", ""),
-    Stacks(("2025-Q1",), (2,), ("machines", "not known"), "not known", frozenset(), (Part("2025-Q1", "not known", 2, MARKUP, ("a", "b")),), 2, "", ""),
+    Stacks(
+        ("2025-Q1",), (2,), ("machines", "not known"), "not known", frozenset(), (Part("2025-Q1", "not known", 2, MARKUP, ("a", "b")),), 2, "", ""
+    ),
     Lanes(
         ("capacity",),
-        (Stop("capacity", date(2025, 1, 1), MARKUP, ("a",), True), Stop("capacity", date(2025, 2, 1), MARKUP, ("a", "b"), True)),
-        (Join("capacity", date(2025, 1, 1), date(2025, 3, 1), True),),
+        (Stop("capacity", date(2025, 1, 1), MARKUP, ("a",), True), Stop("capacity", date(2025, 3, 1), MARKUP, ("b",), True)),
+        tuple(Join("capacity", date(2025, 1, 1), date(2025, 3, 1), tie, MARKUP, ("a", "b")) for tie in ("cited", "shared", "alike")),
         2,
         "",
         "",
@@ -40,6 +42,23 @@ def test_every_mark_is_drawn_with_its_place_and_words_that_are_no_markup(figure,
 def test_a_time_of_none_stands_at_the_foot_of_a_logarithmic_axis():
     points = draw(FIGURES[1], LIGHT).data[0]
     assert list(points.y) == [0.5]
+
+
+def test_an_arc_joins_two_days_and_its_diamond_stands_on_it():
+    chart = draw(FIGURES[3], LIGHT)
+    arcs = {trace.line.dash: trace for trace in chart.data if trace.mode == "lines"}
+    assert set(arcs) == {"solid", "dot", "dash"}
+    for arc in arcs.values():
+        assert (arc.x[0].date(), arc.x[-2].date(), arc.x[-1]) == (date(2025, 1, 1), date(2025, 3, 1), None)
+        assert (arc.y[0], arc.y[-2]) == (0, 0)
+    marks = next(trace for trace in chart.data if trace.mode == "markers")
+    assert list(marks.marker.symbol) == ["circle", "circle", "diamond", "diamond", "diamond"]
+    assert (marks.x[2], marks.y[2]) == (arcs["solid"].x[8], arcs["solid"].y[8])
+
+
+def test_a_pair_of_one_day_is_drawn():
+    joins = (Join("capacity", date(2025, 1, 1), date(2025, 1, 1), "cited", MARKUP, ("a", "b")),)
+    assert len(draw(Lanes(("capacity",), (), joins, 2, "", ""), LIGHT).data) == 4
 
 
 def test_a_curve_begins_at_none_and_ends_where_the_watching_does():
