@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,7 +47,7 @@ def _measure(name: str, db: Path, values: Mapping[str, str | None], form: str, l
         warehouse = open_warehouse(db)
         filters = _filters(values)
         refuse_unknown(filters, choices(warehouse))
-        day = filters.as_of or corpus(warehouse).as_of or date.today()
+        day = filters.as_of or corpus(warehouse).day
         found = explain(warehouse, name, filters, day)
     except WarehouseError as problem:
         raise Trouble(str(problem)) from problem

@@ -22,6 +22,11 @@ class Corpus:
     as_of: date | None
     ingested_at: datetime | None
 
+    @property
+    def day(self) -> date:
+        """The day that figures are for where nobody names one: what the corpus fixes, else today."""
+        return self.as_of or date.today()
+
 
 def corpus(warehouse: Warehouse) -> Corpus:
     """The corpus in a warehouse."""

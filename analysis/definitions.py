@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from graphlib import TopologicalSorter
+from itertools import dropwhile, takewhile
 from pathlib import Path
 
 import duckdb
@@ -44,8 +45,12 @@ class Definition:
 
 
 def why_empty(documentation: str) -> str:
-    """What the documentation of a view or a saved question says of when it has no rows; nothing where it does not say."""
-    return next((line for line in documentation.split("\n") if line.startswith("Empty where ")), "")
+    """What the documentation of a view or a saved question says of when it has no rows, as one line; nothing where it does not say. It ends at an
+    empty line, or where a column is explained.
+    """
+    lines = documentation.split("\n")
+    told = dropwhile(lambda line: not line.startswith("Empty where "), lines)
+    return " ".join(takewhile(lambda line: line and not _MEANING.match(line), told))
 
 
 @cache

@@ -27,27 +27,36 @@ def fill_search_terms(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def fill_action_pairs(connection: duckdb.DuckDBPyConnection) -> None:
-    """Actions that were asked for again, each with the earlier one most like it. Call it when `text_words` is filled."""
+    """Actions that were asked for again, each with the earlier one most like it, and those that an incident without a day asked for too, which may
+    have been earlier. Call it when `text_words` is filled.
+    """
     stop = said("stop", "times", "asking")
     if is_as_before(connection, "action_pairs", stop):
         return
     from analysis.similarity import Asked, nearest_earlier
     from analysis.worded import from_the_rarest, weights_of, words_of_texts
 
-    connection.execute("DELETE FROM action_pairs")
+    for table in ("action_pairs", "undated_action_pairs"):
+        connection.execute(f"DELETE FROM {table}")
     connection.execute(sql("actions"))
     actions = columns(connection, "SELECT day, incident, kind FROM texts WHERE place % 2 = 0 ORDER BY place")
     texts = words_of_texts(connection, 2 * len(actions["day"]), stop)
     whole, heads = texts.every_other(0), texts.every_other(1)
     words, heads = from_the_rarest(whole), from_the_rarest(heads, whole.counts())
-    for found in nearest_earlier(Asked(actions["day"], actions["incident"], actions["kind"], words, heads, weights_of(words))):
-        insert(connection, _ASKED_AGAIN, earlier=2 * found.earlier, later=2 * found.later, score=found.score.round(4))
+    asked = Asked(actions["day"], actions["incident"], actions["kind"], words, heads, weights_of(words))
+    undated = int((asked.day < 0).sum())
+    for found in nearest_earlier(asked.since(undated)):
+        insert(
+            connection, _ASKED_AGAIN.format("action_pairs"), earlier=found.earlier + undated, later=found.later + undated, score=found.score.round(4)
+        )
+    for found in nearest_earlier(asked.after_the_first(undated)) if undated else ():
+        insert(connection, _ASKED_AGAIN.format("undated_action_pairs"), earlier=found.earlier, later=found.later, score=found.score.round(4))
 
 
 _ASKED_AGAIN = """
-INSERT INTO action_pairs
+INSERT INTO {}
 SELECT earlier.action_key, later.action_key, given.score
-FROM given JOIN texts AS earlier ON earlier.place = given.earlier JOIN texts AS later ON later.place = given.later
+FROM given JOIN texts AS earlier ON earlier.place = 2 * given.earlier JOIN texts AS later ON later.place = 2 * given.later
 """
 
 

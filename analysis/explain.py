@@ -18,17 +18,17 @@ from analysis.yardsticks import yardstick
 
 _NEVER = date(9999, 12, 31)  # a day after that of every incident
 _FEW = 5  # of fewer no share in per cent is told
-COUNTED, NOT_COUNTED, LEFT_OUT = "counted", "not counted", "left out"
+USES = COUNTED, NOT_KNOWN, NOT_COUNTED, LEFT_OUT = "counted", "not known", "not counted", "left out"
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """A number and what it rests on.
 
-    `rows` has every row that was looked at, those that count first: `use` (`counted`, `not counted` of the total, `left out`), `reason` (why it is
-    left out), `incident_key`, `action_key` (None of an incident), `path`, `line`, `words` that decided, `value`, `why` they did; where it takes
-    a second place, such as the earlier incident's, `beside_words`, `beside_incident`, `beside_line`. `sql` gives these rows anywhere in the
-    warehouse. `outside` says of how many other rows of the warehouse why they were not looked at.
+    `rows` has every row that was looked at, in the order of its `use`: `counted`, of the others of the total `not known` or `not counted`, `left
+    out`. Of each `reason` (why it is left out), `incident_key`, `action_key` (None of an incident), `path`, `line`, `words` that decided, `value`,
+    `why` they did or why it is not known; where it takes a second place, such as the earlier incident's, `beside_words`, `beside_incident`,
+    `beside_line`. `sql` gives these rows anywhere in the warehouse. `outside` says of how many other rows why they were not looked at.
     `yardstick` is what the number is to be read beside, as a sentence; None where nothing is.
     """
 
@@ -59,23 +59,32 @@ def explain(warehouse: Warehouse, name: str, filters: Filters, as_of: date) -> E
 def rows_sql(measure: Measure, filters: Filters, as_of: date) -> str:
     """SQL that gives every row that the measure looks at, and what becomes of it."""
     reasons = "".join(f"\n    WHEN {condition} THEN {literal(reason)}" for reason, condition in measure.left_out)
+    not_known = f"\n    WHEN {measure.unknown} THEN '{NOT_KNOWN}'" if measure.unknown else ""
     of_total = f"\n    WHEN {measure.total} THEN '{NOT_COUNTED}'" if measure.is_share else ""
     joins, place = _joined([one for one in (measure.places, measure.rows.places) if one is not None], as_of)
     columns = {
-        "use": f"CASE\n    WHEN {measure.counted} THEN '{COUNTED}'{of_total}\n    ELSE '{LEFT_OUT}'\n  END",
+        "use": f"CASE\n    WHEN {measure.counted} THEN '{COUNTED}'{not_known}{of_total}\n    ELSE '{LEFT_OUT}'\n  END",
         "reason": f"CASE\n    WHEN {measure.total} THEN NULL{reasons}\n    ELSE 'not looked at'\n  END",
-        "is_unknown": f"coalesce({measure.unknown}, false)" if measure.unknown else "false",
         "incident_key": "incident_key",
         "action_key": "action_key" if measure.rows.unit == "action" else "NULL",
         "path": "path",
         "line": _first_of([*place("place_line"), measure.rows.line]),
         "words": _first_of([*place("place_words"), measure.rows.words]),
         "value": f"CASE WHEN {measure.counted} THEN {measure.value} END" if measure.value else "NULL",
-        "why": _first_of([*place("place_why"), *([measure.why] if measure.why else [])]),
+        "why": _first_of([*place("place_why"), *_whys(measure)]),
     } | {name: _first_of(place(name)) for name in ("beside_words", "beside_incident", "beside_line")}
     listed = ",\n  ".join(sql if sql == name else f"{sql} AS {name}" for name, sql in columns.items())
     head = chosen(measure.rows, filters, as_of)
-    return f"{head}\nSELECT\n  {listed}\nFROM chosen{joins}\nORDER BY use = '{LEFT_OUT}', use, reason, incident_key, line"
+    order = f"list_position([{', '.join(map(literal, USES))}], use), reason, incident_key, line"
+    return f"{head}\nSELECT\n  {listed}\nFROM chosen{joins}\nORDER BY {order}"
+
+
+def _whys(measure: Measure) -> list[str]:
+    """SQL for what decided where no place says it: of a row that is not known why nobody can say, else what its rows say."""
+    because = literal(measure.unknown_because) if measure.unknown_because and not measure.why else None
+    unknown = measure.why_unknown or because
+    of_unknown = [f"CASE WHEN {measure.unknown} THEN {unknown} END"] if unknown else []
+    return [*of_unknown, *([measure.why] if measure.why else [])]
 
 
 def _first_of(expressions: list[str]) -> str:

@@ -108,6 +108,36 @@ def actions(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """Overdue actions, `newly` of them since a day; `rows` are the first, with the columns of `action_facts`."""
+
+    rows: list[Row]
+    newly: int
+    total: int
+
+
+def overdue(warehouse: Warehouse, filters: Filters, as_of: date, since: date, limit: int) -> Overdue:
+    """Overdue actions, those first that were due on `since` or later, of these the most severe incidents first, and the longest overdue."""
+    condition, values = _condition(filters, "states", "states")
+    days = {"as_of": as_of, "since": since}
+    condition += " AND states.state = 'overdue'"
+    order = "states.due_on >= $since DESC, states.severity NULLS LAST, states.days_overdue DESC, states.action_key"
+    rows = warehouse.records(  # the first are found by few columns, and only these are read whole
+        f"""
+        WITH first AS MATERIALIZED (
+          SELECT states.action_key, count(*) FILTER (states.due_on >= $since) OVER () AS newly, count(*) OVER () AS total
+          FROM action_facts($as_of) AS states WHERE {condition} ORDER BY {order} LIMIT {limit:d}
+        )
+        SELECT states.*, first.newly, first.total
+        FROM action_facts($as_of) AS states JOIN first USING (action_key)
+        ORDER BY {order}
+        """,
+        {**days, **values},
+    )
+    return Overdue(rows, rows[0].newly, rows[0].total) if rows else Overdue([], 0, 0)
+
+
 def _condition(filters: Filters, of_action: str, of_incident: str = "facts") -> tuple[str, dict[str, object]]:
     condition, values = filters.condition(of_incident)
     if filters.owners:

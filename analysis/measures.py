@@ -49,7 +49,7 @@ class Measure:
 
     With `distinct` not the rows are counted, but the different values of that column, each called a `unit`. `series` is what it is called where it
     stands quarter by quarter; None where it does not. `yardstick` names what it is to be read beside (`analysis.yardsticks`). `unknown_because`
-    says why of some it is not known, where their rows do not.
+    says why of some it is not known, and `why_unknown` of one row, where no place does.
     """
 
     name: str
@@ -60,6 +60,7 @@ class Measure:
     total: str
     unknown: str | None
     unknown_because: str | None
+    why_unknown: str | None
     left_out: tuple[tuple[str, str], ...]
     value: str | None
     distinct: str | None
@@ -125,6 +126,7 @@ def _measure(name: str, entry: Mapping[str, Any], rows: Rows, places: Mapping[st
         total=entry.get("total", entry["counted"]),
         unknown=entry.get("unknown"),
         unknown_because=entry.get("unknown_because"),
+        why_unknown=entry.get("why_unknown"),
         left_out=tuple((reason, condition) for reason, condition in entry["left_out"]),
         value=entry.get("value"),
         distinct=entry.get("distinct"),

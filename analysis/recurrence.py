@@ -194,10 +194,11 @@ def minutes_of_repeats(warehouse: Warehouse, filters: Filters, as_of: date) -> M
     return Minutes(*found)
 
 
-def repeats_of(warehouse: Warehouse, incident_key: str) -> list[Row]:
-    """Incidents that are paired with one: `other_key`, `other_title`, `other_on`, `is_later`, `tier`, `shared_themes`, `shared_systems`, `same_word`.
+def repeats_of(warehouse: Warehouse, incident_key: str, as_of: date) -> list[Row]:
+    """Incidents that are paired with one, of those that had begun by `as_of`.
 
-    Those with a citation stand first, then those of which a shared theme was read by the same word, the other counted ones, those with texts alike.
+    Columns: `other_key`, `other_title`, `other_on`, `is_later`, `tier`, `shared_themes`, `shared_systems`, `same_word`. Those with a
+    citation stand first, then those of which a shared theme was read by the same word, the other counted ones, those with texts alike.
     """
     return warehouse.records(
         """
@@ -208,18 +209,21 @@ def repeats_of(warehouse: Warehouse, incident_key: str) -> list[Row]:
         FROM repeat_incidents AS pair
         JOIN incidents AS other
           ON other.incident_key = CASE WHEN pair.earlier_key = $key THEN pair.later_key ELSE pair.earlier_key END
-        WHERE $key IN (pair.earlier_key, pair.later_key)
+        WHERE $key IN (pair.earlier_key, pair.later_key) AND (other.occurred_on IS NULL OR other.occurred_on <= $as_of)
         ORDER BY
           min(CASE WHEN pair.tier = 'cited' THEN 0 WHEN pair.same_word THEN 1 WHEN pair.tier = 'same_theme_and_system' THEN 2 ELSE 3 END)
             OVER (PARTITION BY other.incident_key),
           other.occurred_on, other.incident_key, pair.tier
         """,
-        {"key": incident_key},
+        {"key": incident_key, "as_of": as_of},
     )
 
 
-def asked_again_around(warehouse: Warehouse, incident_key: str) -> list[Row]:
-    """Actions of an incident that another one asked for too: `text`, `other_key`, `other_id`, `other_on`, `other_line`, `is_later`."""
+def asked_again_around(warehouse: Warehouse, incident_key: str, as_of: date) -> list[Row]:
+    """Actions of an incident that another one, which had begun by `as_of`, asked for too.
+
+    Columns: `text`, `other_key`, `other_id`, `other_on`, `other_line`, `is_later`.
+    """
     return warehouse.records(
         """
         SELECT own.text, other.incident_key AS other_key, coalesce(incidents.incident_id, other.incident_key) AS other_id,
@@ -228,7 +232,8 @@ def asked_again_around(warehouse: Warehouse, incident_key: str) -> list[Row]:
         JOIN action_items AS own ON own.action_key IN (again.earlier_action_key, again.later_action_key) AND own.incident_key = $key
         JOIN action_items AS other ON other.action_key IN (again.earlier_action_key, again.later_action_key) AND other.action_key <> own.action_key
         JOIN incidents ON incidents.incident_key = other.incident_key
+        WHERE incidents.occurred_on IS NULL OR incidents.occurred_on <= $as_of
         ORDER BY own.seq, incidents.occurred_on
         """,
-        {"key": incident_key},
+        {"key": incident_key, "as_of": as_of},
     )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -16,12 +18,15 @@ _PARAMETER = re.compile(r"\$(\w+)")
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A saved question: its name, the question, its SQL, the parameters that it takes, and when it has no rows, where it says so."""
+    """A saved question: its name, the question, its SQL, the parameters that it takes, those of them without which it has no answer (`needed`), and
+    when it has no rows.
+    """
 
     name: str
     question: str
     sql: str
     parameters: tuple[str, ...]
+    needed: tuple[str, ...]
     why_empty: str
 
 
@@ -36,9 +41,20 @@ def _read(path: Path) -> Saved:
     header = _COMMENTS.match(text)
     words = documentation(header[0]) if header else path.stem
     sql = text[header.end() :] if header else text
-    return Saved(path.stem, words.split("\n")[0], sql.strip(), parameters_of(sql), why_empty(words))
+    parameters = parameters_of(sql)
+    needed = tuple(name for name in parameters if not re.search(rf"\bwithout `{name}`", words, re.IGNORECASE))
+    return Saved(path.stem, words.split("\n")[0], sql.strip(), parameters, needed, why_empty(words))
 
 
 def parameters_of(sql: str) -> tuple[str, ...]:
     """The names of the parameters that an SQL text asks for ("$name"), in the order of their first use."""
     return tuple(dict.fromkeys(_PARAMETER.findall(sql)))
+
+
+def values_for(sql: str, given: Mapping[str, str | None], day: Callable[[], date]) -> dict[str, str | None]:
+    """The values of the parameters of an SQL text: those `given`, `as_of` where it is not the `day` that is asked for then, and of the others None. A
+    given value that the text does not ask for stays, to be refused.
+    """
+    asked = parameters_of(sql)
+    fixed = {"as_of": day().isoformat()} if "as_of" in asked and "as_of" not in given else {}
+    return {**dict.fromkeys(asked), **fixed, **given}

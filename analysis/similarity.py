@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -36,6 +36,16 @@ class Asked:
     words: Rows
     heads: Rows
     weight: np.ndarray
+
+    def since(self, first: int) -> Asked:
+        """Those from the place `first` on, which is then 0."""
+        stop = len(self.day)
+        words, heads = self.words.part(first, stop), self.heads.part(first, stop)
+        return Asked(self.day[first:], self.group[first:], self.kind[first:], words, heads, self.weight)
+
+    def after_the_first(self, count: int) -> Asked:
+        """All, the first `count` of them on one day and the others on the next: each of these is compared with the first alone."""
+        return replace(self, day=(np.arange(len(self.day)) >= count).astype(self.day.dtype))
 
 
 @dataclass(frozen=True, slots=True)

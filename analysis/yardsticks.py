@@ -7,7 +7,6 @@ from datetime import date
 
 from analysis.connection import Warehouse
 from analysis.filters import Filters
-from analysis.intervals import FEWEST_FOR_A_MEDIAN
 from analysis.measures import ask
 from analysis.sentences import say
 
@@ -17,33 +16,30 @@ def yardstick(warehouse: Warehouse, name: str, as_of: date) -> str:
     return _YARDSTICKS[name](warehouse, as_of)
 
 
-def _is_past(warehouse: Warehouse, as_of: date) -> bool:
-    """Whether the corpus has incidents that began later, which what is kept holds too."""
-    return bool(warehouse.value("SELECT count(*) FROM incidents WHERE occurred_on > $as_of", {"as_of": as_of}))
+def _is_earlier(warehouse: Warehouse, as_of: date) -> bool:
+    return bool(warehouse.value("SELECT is_earlier_day($as_of)", {"as_of": as_of}))
 
 
 def _chance(warehouse: Warehouse, as_of: date) -> str:
     """How many incidents repeat an earlier one by theme and system, and how many would by chance alone; or why nobody can say."""
-    if _is_past(warehouse, as_of):
+    if _is_earlier(warehouse, as_of):
         return say("chance.earlier_day")
     (found,) = warehouse.records("SELECT * FROM repeats_by_chance")
     if found.why_no_chance is not None:
-        return say(f"chance.{found.why_no_chance}")
+        return say(f"chance.{found.why_no_chance}", shareable=found.shareable)
     numbers = {"usual": found.chance_median, "low": found.chance_low, "high": found.chance_high}
     return say("chance.told", incidents=found.incidents, repeats=found.repeats or 0, **numbers)
 
 
 def _same_age(warehouse: Warehouse, as_of: date) -> str:
     """How many of all actions were open or unproven as long after their incident as it took others to come back."""
-    if _is_past(warehouse, as_of):
+    if _is_earlier(warehouse, as_of):
         return say("same_age.earlier_day")
-    repeated, days = warehouse.rows(
-        "SELECT (SELECT count(DISTINCT earlier_key) FROM recurred_while_open), (SELECT max(days) FROM actions_at_same_age)"
-    )[0]
-    if days is not None and repeated < FEWEST_FOR_A_MEDIAN:
+    repeated, days = warehouse.rows("SELECT max(repeated), max(days) FROM actions_at_same_age")[0]
+    if repeated and days is None:
         return say("same_age.few", repeated=repeated)
     found = ask(warehouse, ("unproven_at_same_age",), Filters(), as_of)["unproven_at_same_age"]
-    if days is None or not found.total:
+    if not found.total:
         return say("same_age.nothing")
     name = "unknown" if 2 * found.unknown > found.total else "told"
     return say(f"same_age.{name}", days=days, counted=found.counted, total=found.total, unknown=found.unknown)

@@ -22,7 +22,7 @@ def csv_of(rows: Sequence[Row], columns: Sequence[str] = ()) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([_cell(getattr(row, column)) for column in columns] for row in rows)
+    writer.writerows([_cell(getattr(row, column, None)) for column in columns] for row in rows)
     return text.getvalue()
 
 
@@ -33,7 +33,7 @@ def parquet_of(rows: Sequence[Row], columns: Sequence[str] = ()) -> bytes:
 
     found: dict[str, pa.Array] = {}
     for column in columns or _columns(rows):
-        values = [getattr(row, column) for row in rows]
+        values = [getattr(row, column, None) for row in rows]
         try:
             found[column] = pa.array(values)
         except (pa.ArrowInvalid, pa.ArrowTypeError):
@@ -44,7 +44,8 @@ def parquet_of(rows: Sequence[Row], columns: Sequence[str] = ()) -> bytes:
 
 
 def _columns(rows: Sequence[Row]) -> Sequence[str]:
-    return list(vars(rows[0])) if rows else []
+    """Every column that a row has, in the order in which they come; rows of one table may differ."""
+    return list(dict.fromkeys(name for row in rows for name in vars(row)))
 
 
 def _cell(value: Any) -> Any:

@@ -98,7 +98,7 @@ def say_strange(name: str, known: Sequence[str]) -> None:
 
 def default_day(about: Corpus) -> date:
     """The day that figures are for when nobody chose one: what the corpus fixes, else today."""
-    return about.as_of or date.today()
+    return about.day
 
 
 def address(page: str, filters: Filters, about: Corpus, **more: object) -> str:

@@ -380,6 +380,12 @@ CREATE TABLE action_pairs (
   score DOUBLE NOT NULL
 );
 
+CREATE TABLE undated_action_pairs (
+  undated_action_key VARCHAR NOT NULL,
+  action_key VARCHAR NOT NULL,
+  score DOUBLE NOT NULL
+);
+
 CREATE TABLE statement_actions (
   incident_key VARCHAR NOT NULL,
   source VARCHAR NOT NULL CHECK (source IN ('factor', 'safeguard', 'lesson')),
@@ -758,6 +764,10 @@ COMMENT ON TABLE action_pairs IS 'One row per action that was asked for again, w
 COMMENT ON COLUMN action_pairs.earlier_action_key IS 'The earlier action.';
 COMMENT ON COLUMN action_pairs.later_action_key IS 'The later action.';
 COMMENT ON COLUMN action_pairs.score IS 'Similarity of the words, 0 to 1.';
+COMMENT ON TABLE undated_action_pairs IS 'One row per action of an incident with a day that one without a day asked for too, with the one most like it: which was first is not known.';
+COMMENT ON COLUMN undated_action_pairs.undated_action_key IS 'The action of the incident without a day.';
+COMMENT ON COLUMN undated_action_pairs.action_key IS 'The action of the incident with a day.';
+COMMENT ON COLUMN undated_action_pairs.score IS 'Similarity of the words, 0 to 1.';
 
 COMMENT ON TABLE statement_actions IS 'One row per factor, failed safeguard, missed signal or monitoring gap and action of its incident that addresses it; where none does, the nearest.';
 COMMENT ON COLUMN statement_actions.incident_key IS 'The incident: its id where that is unique in the corpus, else its path without the suffix.';

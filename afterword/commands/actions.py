@@ -74,7 +74,7 @@ def actions(
     day = parse_day(as_of) if as_of else None
     try:
         warehouse = open_warehouse(db_of(ctx))
-        day = day or corpus(warehouse).as_of or date.today()
+        day = day or corpus(warehouse).day
         filters = Filters(period, severities, systems, teams, themes, owners)
         refuse_unknown(filters, choices(warehouse))
         rows = followthrough.actions(warehouse, filters, day, states)

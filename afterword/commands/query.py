@@ -53,7 +53,7 @@ def query(
     One statement that reads; it runs in a process of its own, without access to other files, and is stopped at its time limit.
     `afterword schema` says what can be asked about.
     """
-    from analysis.saved import saved_questions
+    from analysis.saved import saved_questions, values_for
 
     saved = {question.name: question for question in saved_questions()}
     if listed:
@@ -71,32 +71,35 @@ def query(
     text, values = _text(sql, file), _values(parameters)
     if text in saved:
         question = saved[text]
-        values = {**dict.fromkeys(question.parameters), **values}
-        _run(ctx, question.sql, values, form, output, limit, timeout, question.why_empty)
+        values = values_for(question.sql, values, lambda: _opened(ctx)[1])
+        _run(ctx, question.sql, values, form, output, limit, timeout, question.why_empty, question.needed)
         return
     if text.strip().isidentifier():
-        from analysis.connection import WarehouseError, open_warehouse
-        from analysis.corpus import corpus
         from analysis.definitions import definitions
-        from analysis.dictionary import relations
 
-        try:
-            warehouse = open_warehouse(db_of(ctx))
-            known = {name.partition("(")[0]: name for name, *_ in relations(warehouse)}
-            day = corpus(warehouse).as_of or date.today()
-        except WarehouseError as problem:
-            raise Trouble(str(problem)) from problem
+        known, day = _opened(ctx)
         name = text.strip()
         if name in known:
-            on_day = known[name].endswith("(as_of)")
-            if on_day:
-                values = {"as_of": day.isoformat(), **values}
+            sql = f"SELECT * FROM {name}" + ("($as_of::DATE)" if known[name].endswith("(as_of)") else "")
             why_empty = next((one.why_empty for one in definitions() if one.name == name), "")
-            _run(ctx, f"SELECT * FROM {name}" + ("($as_of::DATE)" if on_day else ""), values, form, output, limit, timeout, why_empty)
+            _run(ctx, sql, values_for(sql, values, lambda: day), form, output, limit, timeout, why_empty)
             return
         nearest = "".join(f'; did you mean "{name}"?' for name in get_close_matches(text.strip(), [*saved, *known], 1))
         raise Trouble(f'There is no saved question, table or view "{text.strip()}"{nearest or "; `afterword query --list` names them."}', 2)
     _run(ctx, text, values, form, output, limit, timeout)
+
+
+def _opened(ctx: click.Context) -> tuple[dict[str, str], date]:
+    """The tables, views and macros of the warehouse, by name, with their arguments; and the day that figures are for where none is asked for."""
+    from analysis.connection import WarehouseError, open_warehouse
+    from analysis.corpus import corpus
+    from analysis.dictionary import relations
+
+    try:
+        warehouse = open_warehouse(db_of(ctx))
+        return {name.partition("(")[0]: name for name, *_ in relations(warehouse)}, corpus(warehouse).day
+    except WarehouseError as problem:
+        raise Trouble(str(problem)) from problem
 
 
 def _text(sql: str | None, file: Path | None) -> str:
@@ -143,6 +146,7 @@ def _run(
     limit: int | None,
     timeout: float,
     why_empty: str = "",
+    needed: Sequence[str] = (),
 ) -> None:
     from analysis.console import SqlError, run_sql
     from analysis.sentences import say
@@ -158,10 +162,10 @@ def _run(
         click.echo(render(result.columns, result.rows, form), nl=False)
     else:
         _write(result.columns, result.rows, form, output)
-    left = [name for name, value in values.items() if value is None]
+    left = [name for name in needed if values[name] is None]
     if left and not result.rows:
         click.echo(f"Nothing was found; not given: {', '.join(left)}, as in --param {left[0]}=VALUE.", err=True)
-    if why_empty and not result.rows:
+    elif why_empty and not result.rows:
         click.echo(say("query.empty", why=why_empty), err=True)
     if result.truncated:
         click.echo(say("query.more_rows", limit=limit), err=True)

@@ -1,4 +1,6 @@
 -- Which actions were asked for again, how long after, and how did the earlier one stand then?
+--
+-- Empty where no action was found to be asked for in nearly the same words after an earlier incident; one without a day stands before no other.
 SELECT
   repeated.later_text AS action, repeated.earlier_key AS first_asked, repeated.later_key AS asked_again, days_between, incidents_between,
   earlier_action_state, incidents.path, repeated.later_line AS line

@@ -1,4 +1,7 @@
 -- Which incidents came back while what was asked for after the earlier one was open or unproven, or nobody knows how it stood?
+--
+-- Empty where no incident with actions was found to be repeated (where documents name no systems, only a citation can show it), or each of these
+-- actions is known to have been proven or cancelled by then.
 SELECT later_key, earlier_key, days_between, action_state, actions.text AS action, incidents.path, actions.line
 FROM recurred_while_open
 JOIN action_items AS actions USING (action_key)

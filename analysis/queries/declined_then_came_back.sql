@@ -1,4 +1,6 @@
 -- What was decided against, and then the incident came back?
+--
+-- Empty where no action is known to have been cancelled before its incident was found to come back; where no status is written, none can be.
 SELECT began_on, later_key, earlier_key, days_between, actions.text AS declined_action, actions.status_text, incidents.path, actions.line
 FROM recurred_while_open
 JOIN action_items AS actions USING (action_key)

@@ -1,4 +1,6 @@
 -- Which values are missing most, and why?
+--
+-- Empty where every value could be had, or no document is a postmortem.
 SELECT field, reason, count(*) AS times
 FROM gaps
 GROUP BY ALL

@@ -1,6 +1,8 @@
 -- Which incidents speak of a word, for example logs? (--param word=logs, --param year=2021)
 --
 -- One row per incident whose title, summary, impact or causes hold the word; without `year`, of all years.
+--
+-- Empty where no title, summary, impact or causes hold the word, or none of that year.
 SELECT incident_key, occurred_on, title, round(duration_minutes) AS minutes, path, line
 FROM incident_facts
 WHERE concat_ws(' ', title, summary, customer_experience, causal_chain) ILIKE '%' || $word || '%'

@@ -1,4 +1,6 @@
 -- Which incidents lasted longest, and how is that known?
+--
+-- Empty where the duration of no incident is known.
 SELECT incident_key, occurred_on, title, duration_minutes, duration_basis, duration_text, path, duration_line AS line
 FROM incident_facts
 WHERE counts AND duration_minutes IS NOT NULL

@@ -1,4 +1,6 @@
 -- Which values did the form never ask for, and which were left empty, by year?
+--
+-- Empty where every value could be had, or no document is a postmortem.
 SELECT
   left(quarter, length(quarter) - 3) AS year, field, unit, sum(total)::BIGINT AS total, sum(measurable)::BIGINT AS measurable,
   sum(not_in_form)::BIGINT AS never_asked, sum(absent)::BIGINT AS left_empty, sum(total - measurable - not_in_form - absent)::BIGINT AS not_usable

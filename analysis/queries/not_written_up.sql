@@ -1,4 +1,6 @@
 -- Which incidents of the register have no postmortem?
+--
+-- Empty where no register was read (`afterword ingest --register FILE`), or each incident of it is written up.
 SELECT register.incident_id, register.began_on, register.severity
 FROM register
 ANTI JOIN incidents ON folded_id(incidents.incident_id) = folded_id(register.incident_id)

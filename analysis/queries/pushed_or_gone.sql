@@ -1,6 +1,7 @@
 -- Which actions had their due day moved later, and which stand in no document any more?
 --
--- Empty where no history was read: `afterword ingest --history` reads the changes from git, and each later ingest sees its own.
+-- Empty where no history was read: `afterword ingest --history` reads the changes from git, and each later ingest sees its own; or where it shows no such
+-- change.
 SELECT
   coalesce(gone.incident_key, pushed.incident_key) AS incident_key, coalesce(gone.text, pushed.text) AS action, coalesce(pushed.pushes, 0) AS pushes,
   pushed.first_due_on, pushed.last_due_on, gone.gone_on, gone.state AS state_when_gone, coalesce(gone.path, pushed.path) AS path,

@@ -1,4 +1,6 @@
 -- Which kinds of safeguards worked, which did not, and since when?
+--
+-- Empty where no safeguard was written down.
 SELECT
   coalesce(theme, 'no theme read') AS theme,
   coalesce(sum(safeguards) FILTER (outcome = 'worked'), 0)::BIGINT AS worked,

@@ -1,4 +1,7 @@
 -- Which early signals and monitoring gaps had been named before, and had anybody asked for something?
+--
+-- Empty where no early signal or monitoring gap was found to be named after an earlier incident already;
+-- one without a day stands before no other.
 SELECT earlier_key, earlier_text, later_key, later_text, days_between, asked_for, actions.text AS action, because, later_path AS path, later_line AS line
 FROM missed_signals
 LEFT JOIN action_items AS actions USING (action_key);

@@ -1,4 +1,6 @@
 -- Which incidents took longest to notice, who noticed, and how is that known?
+--
+-- Empty where of no incident it is known how long it took to notice.
 SELECT
   facts.occurred_on, facts.incident_key, facts.title, facts.minutes_to_detect, detections.minutes_basis, facts.detection_method, detections.method_text,
   facts.path, detections.line

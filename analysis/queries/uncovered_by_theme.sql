@@ -1,4 +1,6 @@
 -- In which themes do causes go without an action most often?
+--
+-- Empty where no contributing factor and no failed safeguard was written down.
 SELECT
   coalesce(theme, 'no theme read') AS theme,
   count(*) AS causes,

@@ -1,4 +1,6 @@
 -- Who or what noticed incidents, year by year?
+--
+-- Empty where no incident has a day.
 SELECT year(occurred_on) AS year, coalesce(detection_method, 'not known') AS method, count(*) AS incidents
 FROM incident_facts
 WHERE counts AND occurred_on IS NOT NULL

@@ -1,28 +1,35 @@
 -- How far had each action got by a day, and ninety days after its incident?
 --
--- One row per action: the columns of `action_times`, and
+-- One row per action: the columns of `action_times`, and these. Only what was attested by `as_of` counts, so that a number of an earlier day is the
+-- one that could be told then: a later answer that the action is still open tells of its 90th day only from the day of the answer on.
 -- `action_key`: The action.
 -- `text`: The action, in its author's words.
 -- `owners`: Who is named for it.
--- `verification`: Its rung of the verification ladder, as the document has it now.
+-- `verification`: Its rung of the verification ladder, as attested by then.
 -- `path`: The document that asks for it, relative to the corpus.
 -- `line`: The first line on which it stands, from 1.
 -- `end_line`: The last line on which it stands.
 -- `kind`: What it is for, chosen by a rule.
 -- `due_on`: The due day that held on the day `as_of`, or the last day of the period named.
--- `status`: Status as the document has it now: `not_started`, `in_progress`, `blocked`, `complete` or `cancelled`; NULL: none that could be read.
+-- `due_text`: That day in the author's words; NULL where the document has another one now.
+-- `status`: Status as attested by then: `not_started`, `in_progress`, `blocked`, `complete` or `cancelled`; NULL: none that could be read.
+-- `completed_on`: Day of completion as attested by then; NULL where it is not known.
+-- `verified_on`: Day of the check as attested by then; NULL where it is not known.
+-- `known_on`: The last day by `as_of` on which its state is attested; NULL where nothing by then says when.
 -- `first_due_on`: The first due day observed.
 -- `due_pushes`: How often the due day had been moved later.
 -- `accepted_until`: The day up to which its risk is accepted; NULL where it is not.
 -- `aged_90`: Whether its incident counts and lies at least 90 days before `as_of`; only these are fairly compared.
--- `observed_90`: Whether its incident counts and `as_of`, or `known_on` if earlier, is at least 90 days after it.
+-- `observed_90`: Whether its incident counts and `as_of`, or `known_on` if earlier, is at least 90 days after it; never where nothing was written of
+-- it by `as_of`, and something later.
 -- `state_90`: Its state on the 90th day, as `state_on` tells it; NULL where the incident has no day.
 -- `is_independent`: Whether it is complete, with a check by somebody who is not an owner.
 -- `complete_by_90`: Whether it has `aged_90` and is known to have been complete on the 90th day.
 -- `checked_by_90`: Whether it has `aged_90` and is known to have had a check recorded on the 90th day.
 -- `as_prepared_90`: Whether it has `aged_90` and is complete in a document that was prepared by the 90th day, while nothing else attests since when:
 -- not known, as the document may have been edited later.
--- `not_complete_90`: Whether it has `aged_90` and is known not to have been complete: open when it was looked at later, done later, or cancelled.
+-- `not_complete_90`: Whether it has `aged_90` and is known not to have been complete: open when it was looked at later, done later, or
+-- cancelled, as attested by `as_of`.
 -- `not_checked_90`: Whether it has `aged_90` and is known not to have had a check recorded; of the rest nobody wrote, or their form does not ask for
 -- one.
 -- `complete_90`: Whether it has `observed_90` and was complete on the 90th day.
@@ -34,7 +41,7 @@ WITH watched AS (
   SELECT
     times.*,
     coalesce(counts AND occurred_on + 90 <= as_of::DATE, false) AS aged_90,
-    coalesce(counts AND least(as_of::DATE, known_on) >= occurred_on + 90, false) AS observed_90,
+    coalesce(counts AND told_later_on IS NULL AND least(as_of::DATE, known_on) >= occurred_on + 90, false) AS observed_90,
     state_on(
       occurred_on + 90, held.attested_on <= occurred_on + 90, held.status, held.verification, held.due_on, held.completed_on
     ) AS state_90

@@ -3,17 +3,22 @@
 -- One row per action of an incident that had begun by `as_of`: the columns of `action_facts`, and these. Days count from the incident's day. No day
 -- is made up: an action that is complete since a day that nobody wrote has bounds, and one that is open was watched up to the last day on which that
 -- is attested. A document that was edited keeps its day of preparation: that something is complete on the page says nothing of that day. It bounds
--- a completion only where words, history, an answer or a ticket attest it, or the page was seen to say so.
+-- a completion only where words, history, an answer or a ticket attest it, or the page was seen to say so. Only what was attested by `as_of` counts:
+-- what was written later, that it was still open, shows in `state` and bounds nothing here.
 -- `action_key`: The action.
 -- `text`: The action, in its author's words.
 -- `owners`: Who is named for it.
--- `verification`: Its rung of the verification ladder, as the document has it now.
+-- `verification`: Its rung of the verification ladder, as attested by then.
 -- `path`: The document that asks for it, relative to the corpus.
 -- `line`: The first line on which it stands, from 1.
 -- `end_line`: The last line on which it stands.
 -- `kind`: What it is for, chosen by a rule.
 -- `due_on`: The due day that held on the day `as_of`, or the last day of the period named.
--- `status`: Status as the document has it now: `not_started`, `in_progress`, `blocked`, `complete` or `cancelled`; NULL: none that could be read.
+-- `due_text`: That day in the author's words; NULL where the document has another one now.
+-- `status`: Status as attested by then: `not_started`, `in_progress`, `blocked`, `complete` or `cancelled`; NULL: none that could be read.
+-- `completed_on`: Day of completion as attested by then; NULL where it is not known.
+-- `verified_on`: Day of the check as attested by then; NULL where it is not known.
+-- `known_on`: The last day by `as_of` on which its state is attested; NULL where nothing by then says when.
 -- `first_due_on`: The first due day observed.
 -- `due_pushes`: How often the due day had been moved later.
 -- `accepted_until`: The day up to which its risk is accepted; NULL where it is not.
@@ -36,14 +41,10 @@ CREATE MACRO action_times(as_of) AS TABLE
 WITH said AS (
   SELECT
     action_key,
-    max(attested_on) FILTER (attested_on <= as_of::DATE) AS last_on,
     max(attested_on) FILTER (attested_on <= as_of::DATE AND coalesce(status, 'none') NOT IN ('complete', 'cancelled')) AS last_open_on,
     max(attested_on) FILTER (
       attested_on <= as_of::DATE AND NOT coalesce(status = 'complete' AND verification IN ('evidenced', 'independent'), false)
-    ) AS last_unchecked_on,
-    coalesce(
-      bool_or(attested_on > as_of::DATE AND (coalesce(status, 'none') NOT IN ('complete', 'cancelled') OR completed_on > as_of::DATE)), false
-    ) AS open_later
+    ) AS last_unchecked_on
   FROM action_attestations
   GROUP BY action_key
 ),
@@ -79,7 +80,7 @@ dated AS (
       WHEN verified_on <= as_of::DATE THEN greatest(verified_on, complete_on)
       WHEN last_unchecked_on <= closed.check_by THEN closed.check_by END AS check_on,
     CASE WHEN state = 'cancelled' AND cancelled_basis <> 'prepared' THEN cancelled_by END AS cancelled_on,
-    CASE WHEN open_later THEN as_of::DATE WHEN known_on < last_on THEN known_on ELSE last_on END AS watched_until,
+    known_on AS watched_until,
     CASE WHEN is_complete THEN coalesce(complete_on, greatest(last_open_on, occurred_on)) END AS complete_after,
     CASE WHEN is_complete THEN coalesce(
       complete_on, least(closed.complete_by, CASE WHEN seen.complete_by IS NOT NULL THEN greatest(seen.complete_by, occurred_on) END)
@@ -102,6 +103,7 @@ judged AS (
       WHEN state = 'unknown' THEN 'nobody wrote how it stood'
       WHEN least(complete_on, check_on, cancelled_on) < occurred_on THEN 'complete, checked or cancelled before its incident'
       WHEN is_complete OR state = 'cancelled' THEN NULL
+      WHEN told_later_on IS NOT NULL THEN 'nothing was written of it by then'
       WHEN watched_until IS NULL THEN 'nothing says when it was last looked at'
       WHEN watched_until < occurred_on THEN 'last looked at before its incident'
     END AS why_not,
@@ -109,6 +111,7 @@ judged AS (
       WHEN why_not IS NOT NULL THEN why_not
       WHEN state IN ('verified', 'cancelled') THEN NULL
       WHEN list_contains(never_asked, 'verification') THEN 'its form has no place for a check'
+      WHEN told_later_on IS NOT NULL THEN 'nothing was written of it by then'
       WHEN watched_until IS NULL THEN 'nothing says when it was last looked at'
       WHEN watched_until < occurred_on THEN 'last looked at before its incident'
     END AS why_not_check

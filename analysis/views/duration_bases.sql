@@ -11,6 +11,8 @@
 -- `used_minutes`: The incident's `duration_minutes`, beside each.
 -- `used`: Whether it is the one that stands as the incident's `duration_minutes`.
 -- `comparable`: Whether it tells of the same in another way: on the same clock, from and to the same, as far as named; NULL of the one used.
+-- `why_not_compared`: Why one that is not used is not comparable: `other_span` (it runs from or to something else), `other_clock`, or `same_way` (it
+-- tells of the same once more, in the same way); NULL of the others.
 -- `difference_minutes`: How many minutes longer a comparable one is than the one used (negative: shorter); NULL of the others.
 -- `disagrees`: Whether that difference is more than 2 minutes and more than a tenth of the longer of the two; NULL where there is nothing to compare.
 CREATE VIEW duration_bases AS
@@ -32,6 +34,7 @@ WITH beside AS (
     durations.ends_when,
     durations.minutes,
     durations.clock,
+    facts.duration_clock AS used_clock,
     durations.approximate,
     durations.text,
     durations.line,
@@ -46,13 +49,21 @@ WITH beside AS (
     durations.basis <> facts.duration_basis
       AND durations.clock = facts.duration_clock
       AND (durations.ends_when IS NULL OR facts.duration_ends_when IS NULL OR durations.ends_when = facts.duration_ends_when)
-      AND coalesce(durations.starts_when, 'started') = coalesce(facts.duration_starts_when, 'started') AS alike
+      AND coalesce(durations.starts_when, 'started') = coalesce(facts.duration_starts_when, 'started') AS alike,
+    durations.ends_when IS NOT DISTINCT FROM facts.duration_ends_when
+      AND coalesce(durations.starts_when, 'started') = coalesce(facts.duration_starts_when, 'started') AS same_span
   FROM impact_durations AS durations
   JOIN incident_facts AS facts USING (incident_key)
 )
 SELECT
-  beside.* EXCLUDE (alike),
+  beside.* EXCLUDE (alike, same_span, used_clock),
   CASE WHEN NOT used THEN alike END AS comparable,
+  CASE
+    WHEN used OR alike THEN NULL
+    WHEN clock <> used_clock THEN 'other_clock'
+    WHEN NOT same_span THEN 'other_span'
+    ELSE 'same_way'
+  END AS why_not_compared,
   CASE WHEN comparable THEN minutes - used_minutes END AS difference_minutes,
   abs(difference_minutes) > greatest(2, 0.1 * greatest(minutes, used_minutes)) AS disagrees
 FROM beside

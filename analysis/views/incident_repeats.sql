@@ -24,7 +24,7 @@ standings AS (
     later_key AS incident_key,
     CASE
       WHEN bool_or(same_theme AND standing = 'unproven') THEN true
-      WHEN NOT bool_or(same_theme IS NULL OR same_theme AND standing = 'not_known') THEN false
+      WHEN NOT bool_or(same_theme IS NOT false AND standing IN ('unproven', 'not_known')) THEN false
     END AS unproven,
     CASE WHEN bool_or(standing = 'declined') THEN true WHEN NOT bool_or(standing = 'not_known') THEN false END AS declined
   FROM actions_at_repeats GROUP BY later_key

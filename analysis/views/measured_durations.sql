@@ -26,7 +26,7 @@ SELECT
     WHEN measured = 'measured' THEN NULL
     WHEN measured = 'not_measured' THEN coalesce(reasons.reason, 'absent')
     WHEN duration_clock <> 'wall' THEN 'support hours'
-    ELSE coalesce(duration_starts_when, 'start of impact') || ' to ' || coalesce(duration_ends_when, 'end of impact')
+    ELSE span_in_words(duration_starts_when, duration_ends_when)
   END AS why
 FROM begun_incidents(as_of) AS facts
 LEFT JOIN reasons USING (incident_key)

@@ -1,8 +1,8 @@
 -- Which alerts were said to be missing or not to have fired, and did an action ask for one?
 --
--- One row per statement that says so, the latest first: a monitoring gap among the lessons, or a factor or a failed safeguard in which the rules
--- read, by more than one word ("no alert", not "dashboard") of which one tells of an alert, that something was not watched. Of incidents that had begun by `as_of`; one alert may
--- be missed in several statements.
+-- One row per statement that says so, the latest first: a monitoring gap among the lessons that does not only tell of noise, or a factor or a failed
+-- safeguard in which the rules read that something was not watched, by more than one word of which one tells of an alert ("no alert", not "dashboard"),
+-- or with words that say that an alert was not there. Of incidents that had begun by `as_of`; one alert may be missed in several statements.
 -- `quarter`: The quarter of the incident; NULL where it has no day.
 -- `counts`: Whether the incident counts as one; numbers leave near misses and drills out.
 -- `source`: What the statement is: `factor`, `safeguard` or `lesson`.
@@ -10,31 +10,34 @@
 -- `text`: The statement itself.
 -- `line`: The first line on which it stands, from 1.
 -- `end_line`: The last line on which it stands.
--- `asked_for`: Whether an action of the incident that is to detect something addresses it.
+-- `asked_for`: Whether an action of the incident that is to detect something addresses it, and asks for more than something to look at.
 -- `action_key`: The nearest action that asks for it; NULL where none does.
 -- `action_text`: The words of that action.
 -- `action_line`: The line on which that action stands.
 -- `action_state`: The state of that action on the day `as_of`, as in `action_facts`.
 CREATE MACRO missing_alerts(as_of) AS TABLE
 WITH read AS (
-  SELECT DISTINCT incident_key, source, seq FROM classifications
-  WHERE attribute = 'theme' AND value = 'observability_gap' AND contains(trim(matched), ' ') AND names_an_alert(matched)
+  SELECT incident_key, source, seq, bool_or(contains(trim(matched), ' ') AND names_an_alert(matched)) AS by_words FROM classifications
+  WHERE attribute = 'theme' AND value = 'observability_gap' AND seq IS NOT NULL
+  GROUP BY ALL
 ),
 said AS (
   SELECT incident_key, 'factor' AS source, seq, text, line, end_line
-  FROM contributing_factors SEMI JOIN (FROM read WHERE source = 'factor') AS read USING (incident_key, seq)
+  FROM contributing_factors JOIN (FROM read WHERE source = 'factor') AS read USING (incident_key, seq)
+  WHERE by_words OR says_no_alert(text)
   UNION ALL
   SELECT incident_key, 'safeguard', seq, text, line, end_line
-  FROM safeguards SEMI JOIN (FROM read WHERE source = 'safeguard') AS read USING (incident_key, seq)
-  WHERE outcome = 'failed_or_missing'
+  FROM safeguards JOIN (FROM read WHERE source = 'safeguard') AS read USING (incident_key, seq)
+  WHERE outcome = 'failed_or_missing' AND (by_words OR says_no_alert(text))
   UNION ALL
-  SELECT incident_key, 'lesson', seq, text, line, end_line FROM lessons WHERE kind = 'monitoring_gap'
+  SELECT incident_key, 'lesson', seq, text, line, end_line FROM lessons
+  WHERE kind = 'monitoring_gap' AND (says_no_alert(text) OR NOT tells_of_noise(text))
 ),
 asked AS (
   SELECT linked.incident_key, linked.source, linked.seq, arg_max(linked.action_key, linked.score) AS action_key
   FROM statement_actions AS linked
   JOIN action_items AS actions USING (action_key)
-  WHERE linked.because IS NOT NULL AND actions.kind = 'detect'
+  WHERE linked.because IS NOT NULL AND actions.kind = 'detect' AND asks_for_an_alert(actions.text)
   GROUP BY linked.incident_key, linked.source, linked.seq
 )
 SELECT

@@ -3,7 +3,8 @@
 -- The words that decided that something could not be seen ("no alert", "nothing watches") are asked: a log that was lost is no alert that was missing.
 CREATE MACRO names_an_alert(words) AS
 regexp_matches(
-  lower(words),
-  '\b(alert|alarm|monitor|watch|pag(e|ed|er|ing)\b|notif|threshold|fire[ds]?\b|firing|trigger|sound(s|ed)?\b|quiet|silen|unnoticed|undetected|notice)'
+  strip_accents(lower(words)),
+  '\b(alert|alarm|monitor|watch|pag(e|ed|er|ing)\b|notif|threshold|fire[ds]?\b|firing|trigger|sound(s|ed)?\b|quiet|silen|unnoticed|undetected|notice'
+  '|uberwach|benachrichtig|schwell|unbemerkt|(be)?merkte)'
 )
-AND NOT regexp_matches(lower(words), '\b(noise|noisy|flapping)\b');
+AND NOT tells_of_noise(words);

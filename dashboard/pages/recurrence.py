@@ -17,7 +17,7 @@ from analysis.pairs import Kind, Pairs, count_pairs, pairs
 from analysis.sentences import say
 from analysis.side_by_side import side_by_side
 from analysis.yardsticks import yardstick
-from dashboard import came_back
+from dashboard import repeated
 from dashboard.behind import behind
 from dashboard.counted import how_counted
 from dashboard.figures import repeats as figure_of_repeats
@@ -143,8 +143,8 @@ def _cells(row: Row, kind: Kind, filters: Filters, about: Corpus) -> dict[str, s
     """A pair; how actions stood is kept of those that are counted."""
     stood = ", ".join(f"{one['actions']} {STATES[one['state']]}" for one in row.states) or NONE
     return {
-        "Later": f"{came_back.titled(row.later_id, row.later_key, row.later_title, filters, about)} · {day(row.later_on)}",
-        "Alike to" if kind == "alike" else "Repeats": came_back.titled(row.earlier_id, row.earlier_key, row.earlier_title, filters, about),
+        "Later": f"{repeated.titled(row.later_id, row.later_key, row.later_title, filters, about)} · {day(row.later_on)}",
+        "Alike to" if kind == "alike" else "Repeats": repeated.titled(row.earlier_id, row.earlier_key, row.earlier_title, filters, about),
         "Days": NONE if row.days_between is None else str(row.days_between),
         "Words of both" if kind == "alike" else "Why": escape(row.why.replace("_", " ")),
         **({"Stood then": escape(stood)} if kind == "counted" else {}),
@@ -163,7 +163,7 @@ def _came_back(warehouse: Warehouse, filters: Filters, about: Corpus, as_of: dat
     else:
         st.markdown(say("recurrence.none_back"))
     if counts.not_known:
-        st.markdown(say("home.stood_unknown", actions=counts.not_known))
+        st.markdown(say("recurrence.stood_unknown", actions=counts.not_known))
     st.header("Declined, then it came back")
     if counts.declined:
         _actions(warehouse, "declined", counts.declined, filters, about, as_of)
@@ -173,7 +173,7 @@ def _came_back(warehouse: Warehouse, filters: Filters, about: Corpus, as_of: dat
 
 def _actions(warehouse: Warehouse, standing: recurrence.Standing, total: int, filters: Filters, about: Corpus, as_of: date) -> None:
     table(
-        came_back.cells(recurrence.came_back(warehouse, filters, as_of, standing, _ROWS), filters, about),
+        repeated.cells(recurrence.came_back(warehouse, filters, as_of, standing, _ROWS), filters, about),
         key=f"back-{standing}",
         alternative=f"Actions of earlier incidents that were {standing} when they first came back",
         most=_ROWS,

@@ -12,7 +12,9 @@ import duckdb
 import pytest
 
 import ingest
+from analysis.connection import SCHEMA_VERSION
 from analysis.definitions import create_views
+from analysis.derived import DERIVED
 from analysis.kept_tables import fill_kept_repeats, fill_kept_tables
 from ingest.warehouse.attestations import attest
 
@@ -79,6 +81,15 @@ class Given:
         names = ", ".join(row)
         marks = ", ".join(f"${name}" for name in row)
         self.connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", row)
+
+    def published(self) -> Path:
+        """A copy of the warehouse as it is now, when all that follows from what was given is worked out, as a publication does it."""
+        for step in (attest, *DERIVED):
+            step(self.connection)
+        self.connection.execute(f"INSERT OR REPLACE INTO settings VALUES ('schema_version', '{SCHEMA_VERSION}')")
+        self.connection.execute("CHECKPOINT")
+        number = len(list(self.file.parent.iterdir()))
+        return Path(shutil.copy(self.file, self.file.with_name(f"published{number}.duckdb")))
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """The rows of a query on what was given, once what follows from it is worked out, as a publication does it."""

@@ -6,7 +6,7 @@ from analysis import addressing, chance, named_again, similar_texts, similarity
 from analysis.derived import DERIVED
 from tests.analysis.conftest import Given
 
-TABLES = ("search_terms", "action_pairs", "incident_pairs", "repeat_shuffles", "statement_actions", "statement_pairs")
+TABLES = ("search_terms", "action_pairs", "undated_action_pairs", "incident_pairs", "repeat_shuffles", "statement_actions", "statement_pairs")
 KEPT = ("incident_words", "worded_incidents", "text_words")
 
 
@@ -56,6 +56,7 @@ def content(given):
     [
         "UPDATE incidents SET title = 'Kyverno' WHERE incident_key = 'i3'",
         "UPDATE incidents SET occurred_on = '2020-01-01' WHERE incident_key = 'i3'",
+        "UPDATE incidents SET occurred_on = NULL WHERE incident_key = 'i3'",
         "UPDATE incidents SET kind = 'drill' WHERE incident_key = 'i3'",
         "UPDATE incidents SET kind = 'near_miss' WHERE incident_key = 'i3'",
         "DELETE FROM incidents WHERE incident_key = 'i3'",

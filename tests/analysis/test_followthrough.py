@@ -10,6 +10,7 @@ from analysis import followthrough
 from analysis.connection import Warehouse, open_warehouse
 from analysis.definitions import create_views
 from analysis.derived import DERIVED
+from analysis.explain import explain
 from analysis.filters import Filters
 from analysis.measures import ask
 from data.history import make_repository
@@ -17,6 +18,7 @@ from ingest.pipeline import IngestOptions, ingest_corpus
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 DAY = date(2025, 10, 15)
+RUN = {"corpus": "c", "documents": 1, "changed": 1, "failed": 0, "program_version": "1", "rules_sha256": "r", "corpus_sha256": "c"}
 
 
 @pytest.fixture(scope="module")
@@ -81,15 +83,29 @@ def test_pushes_are_those_of_the_states(told):
     assert earlier.unknown == 0
 
 
-def test_a_history_that_begins_after_the_day_says_nothing_of_what_was_pushed_before(given):
+def test_what_was_seen_on_one_day_only_or_not_yet_says_nothing_of_what_was_pushed(given):
     given("incidents", incident_key="a", occurred_on="2025-01-10")
     given("action_items", action_key="a/1", incident_key="a", due_on="2025-03-01", status="not_started")
     given("action_history", action_key="a/1", observed_at="2025-06-01", source="git", attests=True, due_on="2025-03-01")
+    given("ingest_runs", **RUN, run_id=1, started_at="2025-06-01 12:00", finished_at="2025-06-02 00:10")
+    given("ingest_runs", **RUN, run_id=2, started_at="2025-06-09 12:00", finished_at="2025-06-09 12:10")
     given.rows("SELECT 1")
     warehouse = Warehouse(Path("in memory"))
     warehouse._cursor = given.connection.cursor
-    unknown = [ask(warehouse, ["pushed"], Filters(), day)["pushed"].unknown for day in (date(2025, 5, 31), date(2025, 6, 1))]
-    assert unknown == [1, 0]
+    days = (date(2025, 5, 31), date(2025, 6, 1), date(2025, 6, 8), date(2025, 6, 9))
+    assert [ask(warehouse, ["pushed"], Filters(), day)["pushed"].unknown for day in days] == [1, 1, 1, 0]
+    (row,) = explain(warehouse, "pushed", Filters(), date(2025, 6, 30)).rows
+    assert (row.use, row.why) == ("not counted", "due 2025-03-01; first due 2025-03-01; watched from 2025-06-01 to 2025-06-09")
+
+
+def test_what_has_gone_since_is_counted_as_it_stood_then(told):
+    then, later = (explain(told, "pushed", Filters(), day) for day in (date(2025, 8, 19), date(2025, 8, 20)))
+    (fibre,) = (row for row in then.rows if row.words == "Second fibre to the weighbridge hut")
+    assert (fibre.use, fibre.path, fibre.line) == ("counted", "INC-2024-016-weighbridge-fibre.md", 66)
+    assert fibre.why.startswith("due 2025-09-30; first due 2024-09-30; watched from 2024-05-10 to ")
+    assert fibre.why.endswith("; in no document any longer: it stood there then")
+    assert (then.answer.counted, later.answer.counted) == (3, 2)
+    assert later.left_out["it stood in no document then, as far as was seen"] == 1
 
 
 def test_a_change_that_was_seen_is_never_before_the_action_was_written(told):

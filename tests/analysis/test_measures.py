@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from analysis.connection import Row, Warehouse, open_warehouse
-from analysis.explain import COUNTED, LEFT_OUT, NOT_COUNTED, explain, in_words
+from analysis.explain import COUNTED, LEFT_OUT, NOT_COUNTED, NOT_KNOWN, USES, explain, in_words
 from analysis.filters import Filters
 from analysis.measures import Answer, ask, measures
 
@@ -43,11 +43,12 @@ def test_every_number_is_the_rows_that_explain_it(explained, name):
     counted = [row for row in found.rows if row.use == COUNTED]
     assert (len({getattr(row, distinct) for row in counted}) if distinct else len(counted)) == found.answer.counted
     used = [row.use for row in found.rows]
-    assert distinct or used.count(COUNTED) + used.count(NOT_COUNTED) == found.answer.total
+    assert used == sorted(used, key=USES.index)
+    assert distinct or len(used) - used.count(LEFT_OUT) == found.answer.total
     assert sum(found.left_out.values()) == used.count(LEFT_OUT)
     assert all((row.reason is None) == (row.use != LEFT_OUT) and row.reason != "not looked at" for row in found.rows)
-    assert sum(row.is_unknown for row in found.rows) == found.answer.unknown
-    assert not any(row.is_unknown and row.use == COUNTED for row in found.rows)
+    assert used.count(NOT_KNOWN) == found.answer.unknown
+    assert [row for row in found.rows if row.use == NOT_KNOWN and not row.why] == []
     assert in_words(found.answer)
 
 
@@ -158,7 +159,7 @@ def test_numbers_in_words_carry_their_n(sample_db):
         (1, 1, 0, "1 of 1 action (95 % interval 21 to 100 %)"),
         (0, 10, 7, "0 of 10 actions, and of 7 it is not known: 0 to 70 % (95 % interval 0 to 89 %)"),
         (0, 116, 116, "not known for any of the 116 actions"),
-        (0, 0, 0, "there is no action of which it could be said"),
+        (0, 0, 0, "no action was found of which it could be said"),
     ],
 )
 def test_a_share_does_not_take_what_is_unknown_for_no(counted, total, unknown, said):
@@ -263,7 +264,7 @@ def test_near_misses_are_left_out_of_what_came_back_with_their_reason(sample_db)
     assert found.left_out == {"near miss or drill": 4, "not 90 days have passed since": 4}
 
 
-# Three that name no system, so that a shared one cannot show: one cites the first, of the other two nobody can say.
+# Three that name no system, so that a shared one cannot show: one cites the first, which has none before it; of the last nobody can say.
 def test_where_no_document_names_a_system_nothing_is_said_of_what_came_back(ingested):
     text = (
         "# INC-{0}: Pool empty\n\n## Summary\nThe pool was empty.{1}\n\n## Timeline\n- 2025-0{0}-10 09:00 errors began\n\n"
@@ -272,9 +273,93 @@ def test_where_no_document_names_a_system_nothing_is_said_of_what_came_back(inge
     warehouse = ingested(one=text.format(1, ""), two=text.format(2, " As in INC-1."), three=text.format(3, ""))
     found = ask(warehouse, ("repeats", "repeats_cited", "repeats_same_theme", "came_back_within_90_days"), Filters(), DAY)
     assert in_words(found["repeats_cited"]).startswith("1 of 3 incidents (95 %")
-    assert in_words(found["repeats"]).startswith("1 of 3 incidents, and of 2 it is not known (95 %")
-    assert in_words(found["repeats_same_theme"]) == "not known for any of the 3 incidents"
+    assert in_words(found["repeats"]).startswith("1 of 3 incidents, and of 1 it is not known (95 %")
+    assert in_words(found["repeats_same_theme"]).startswith("0 of 3 incidents, and of 2 it is not known (95 %")
     assert in_words(found["came_back_within_90_days"]).startswith("1 of 3 incidents, and of 2 it is not known (95 %")
+
+
+def uses(given, name, day=DAY):
+    """Of each incident or action that a measure looks at what becomes of it, and why."""
+    return {row.action_key or row.incident_key: (row.use, row.why) for row in explain(open_warehouse(given.published()), name, Filters(), day).rows}
+
+
+def test_a_row_of_which_nobody_can_tell_whether_it_repeats_one_says_why(given):
+    for key, day in (("first", "2025-01-01"), ("drill", "2024-01-01"), ("no system", "2025-02-01"), ("nothing", "2025-02-02"), ("no", "2025-02-03")):
+        given("incidents", incident_key=key, occurred_on=day, kind="drill" if key == "drill" else None)
+    for key in ("no system", "no"):
+        given("classifications", incident_key=key, value="capacity")
+    given("impacts", incident_key="no", name="Pool")
+    assert uses(given, "repeats") == {
+        "no system": (NOT_KNOWN, "no system is named"),
+        "nothing": (NOT_KNOWN, "no system is named, no theme was read"),
+        "first": (NOT_COUNTED, None),  # no incident began before it: it repeats none, whatever is not known of it
+        "no": (NOT_COUNTED, None),
+        "drill": (LEFT_OUT, None),
+    }
+    given("incidents", incident_key="no day")
+    given("citations", incident_key="no", cited_key="no day", text="no day")
+    assert uses(given, "repeats")["first"] == (NOT_KNOWN, "no system is named, no theme was read")  # that one may have been earlier
+    assert uses(given, "repeats")["no day"] == (NOT_KNOWN, "no day")
+    assert uses(given, "repeats")["no"] == (NOT_KNOWN, "one that it cites has no day")
+    assert uses(given, "repeats_same_theme")["no"] == (NOT_COUNTED, None)
+    cited = uses(given, "repeats_cited")
+    assert [key for key, (use, _) in cited.items() if use == NOT_KNOWN] == ["no"]  # one that cites none repeats none that it cites
+    assert cited["no"][1] == "one that it cites has no day"
+
+
+def test_an_incident_without_a_day_that_is_alone_repeats_none(given):
+    given("incidents", incident_key="no day")
+    assert uses(given, "repeats") == {"no day": (NOT_COUNTED, None)}
+
+
+# One action was complete on a day that is not known, another one checked before its incident came back: nobody can tell whether one had been cancelled.
+def test_beside_a_row_that_is_not_known_stands_what_is_not_known(given):
+    for key, day in (("a", "2025-01-01"), ("b", "2025-03-01")):
+        given("incidents", incident_key=key, occurred_on=day)
+        given("contributing_factors", incident_key=key, text="x")
+    given("classifications", incident_key="a", value="capacity")
+    given("citations", incident_key="b", cited_key="a", text="a")
+    given(
+        "action_items",
+        action_key="a/1",
+        incident_key="a",
+        seq=1,
+        text="Checked",
+        status="complete",
+        verification="independent",
+        known_on="2025-01-20",
+    )
+    given("action_items", action_key="a/2", incident_key="a", seq=2, text="Nobody knows")
+    for name in ("repeats_declined", "repeats_while_unproven"):
+        (row,) = [row for row in explain(open_warehouse(given.published()), name, Filters(), DAY).rows if row.incident_key == "b"]
+        assert (row.use, row.beside_words) == (NOT_KNOWN, "Nobody knows"), name
+
+
+def test_an_action_that_an_incident_without_a_day_asked_for_too_is_not_known_to_be_new(given):
+    for key, day in (("undated", None), ("first", "2025-01-01"), ("later", "2025-02-01"), ("last", "2025-03-01")):
+        given("incidents", incident_key=key, occurred_on=day)
+    for key, seq, text in (
+        ("undated", 1, "Alert when webhook queue over 1000"),
+        ("first", 1, "Alert when the webhook queue is over 1000"),
+        ("first", 2, "Rehearse the failover of the database"),
+        ("later", 1, "Larger disks for weighbridges"),
+        ("last", 1, "Rehearse failover of the database"),
+        ("last", 2, "Alert when the webhook queue is over 1000"),
+    ):
+        given("action_items", action_key=f"{key}/{seq}", incident_key=key, seq=seq, text=text)
+    found = uses(given, "requests_repeated")
+    assert {key: use for key, (use, _) in found.items()} == {
+        "undated/1": NOT_KNOWN,
+        "first/1": NOT_KNOWN,
+        "first/2": NOT_COUNTED,
+        "later/1": NOT_COUNTED,
+        "last/1": COUNTED,
+        "last/2": COUNTED,
+    }
+    assert (found["undated/1"][1], found["first/1"][1]) == ("no day", "asked for after an incident without a day too")
+    assert in_words(ask(open_warehouse(given.published()), ("requests_repeated",), Filters(), DAY)["requests_repeated"]).startswith(
+        "2 of 6 actions, and of 2 it is not known"
+    )
 
 
 UNDATED = (
@@ -287,7 +372,7 @@ def test_what_has_no_day_is_not_known_to_come_again(ingested):
     warehouse = ingested(**{f"n{number}": UNDATED.format(number) for number in range(1, 6)})
     found = ask(warehouse, ("requests_repeated", "signals_named_again"), Filters(), DAY)
     assert in_words(found["requests_repeated"]) == "not known for any of the 5 actions"
-    assert in_words(found["signals_named_again"]) == "there is no signal of which it could be said"
+    assert in_words(found["signals_named_again"]) == "no signal was found of which it could be said"
 
 
 NEAR_MISS = (

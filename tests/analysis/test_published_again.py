@@ -10,8 +10,8 @@ from data.generate import documents as made_up
 from tests.ingest.warehouse.corpus import contents
 
 STORED = (
-    "incident_words", "worded_incidents", "text_words", "search_terms", "action_pairs", "incident_pairs", "repeat_shuffles", "statement_actions",
-    "statement_pairs", "derived_from",
+    "incident_words", "worded_incidents", "text_words", "search_terms", "action_pairs", "undated_action_pairs", "incident_pairs", "repeat_shuffles",
+    "statement_actions", "statement_pairs", "derived_from",
 )  # fmt: skip
 OBSERVED = {"action_periods", "actions_at_repeats", "incident_repeats"}  # what a second ingest saw is more than what a first one knows
 TABLES = (*STORED, *(definition.name for definition in definitions() if definition.kind == "table" and definition.name not in OBSERVED))
@@ -28,12 +28,20 @@ def edit(file, before, after):
     file.write_text(text.replace(before, after), encoding="utf-8")
 
 
+# Without a day, and with an action that several made-up documents ask for.
+UNDATED = (
+    "# Postmortem: readers\n\n**Severity:** 2\n\n## Summary\nReaders failed.\n\n## Contributing Factors\n- Writers came first.\n\n"
+    "## Action Items\n- Write down order of updates, readers first\n"
+)
+
+
 @pytest.fixture
 def documents(tmp_path):
     corpus = tmp_path / "corpus"
     for path, text, _ in made_up(45, seed=5):
         (corpus / path).parent.mkdir(parents=True, exist_ok=True)
         (corpus / path).write_text(text, encoding="utf-8")
+    (corpus / "undated.md").write_text(UNDATED, encoding="utf-8")
     return sorted(corpus.rglob("*.md"))
 
 

@@ -57,7 +57,7 @@ SAID = {
         ({"counted": 1, "unit": "incident"}, "1 incident to take it from, too few for a median"),
         ({"counted": 2, "unit": "incident"}, "2 incidents to take it from, too few for a median"),
     ],
-    "answer.none": [({"unit": "safeguard"}, "there is no safeguard of which it could be said")],
+    "answer.none": [({"unit": "safeguard"}, "no safeguard was found of which it could be said")],
     "explained.looked_at": [({"rows": 0}, "0 rows looked at."), ({"rows": 1}, "1 row looked at."), ({"rows": 2}, "2 rows looked at.")],
     "explained.left_out": [({"reasons": "drill (1)"}, "Left out: drill (1).")],
     "explained.none_left_out": [({}, "None is left out.")],
@@ -113,10 +113,13 @@ SAID = {
         ({"measured": 1}, "Of 1 is it known how long impact lasted, in a way that can be compared: too few for a median."),
         ({"measured": 2}, "Of 2 is it known how long impact lasted, in a way that can be compared: too few for a median."),
     ],
-    "home.repeating": [
-        ({"repeats": 0, "unseen": 2}, "No incident was found to repeat an earlier one; of 2 more nobody can tell."),
+    "home.repeating": [  # where none does another sentence says so
         ({"repeats": 1, "unseen": 0}, "1 incident repeats an earlier one."),
         ({"repeats": 2, "unseen": 1}, "2 incidents repeat an earlier one; of 1 more nobody can tell."),
+    ],
+    "home.none_repeating": [  # where of none it is unknown nothing is said
+        ({"unseen": 1}, "Of 1 incident nobody can tell whether it repeats an earlier one, and none was found to."),
+        ({"unseen": 23}, "Of 23 incidents nobody can tell whether they repeat an earlier one, and none was found to."),
     ],
     "home.meant": [  # where nothing is known of any of them another sentence says so
         (
@@ -152,10 +155,6 @@ SAID = {
             "first, and of one incident the actions meant for the same theme."),
         ),
     ],
-    "home.stood_unknown": [  # of none nothing is said
-        ({"actions": 1}, "Of 1 more action nobody knows how it stood on that day; `afterword query came_back` lists it."),
-        ({"actions": 2}, "Of 2 more actions nobody knows how they stood on that day; `afterword query came_back` lists them."),
-    ],
     "chance.told": [
         (
             {"incidents": 2, "repeats": 0, "usual": 0, "low": 0, "high": 1},
@@ -174,6 +173,11 @@ SAID = {
     "same_age.earlier_day": [({}, "How all actions stood at that age is worked out for the corpus as it stands, not for an earlier day.")],
     "chance.one_incident": [({}, "What chance alone would give cannot be said: fewer than two incidents have a day.")],
     "chance.no_system": [({}, "What chance alone would give cannot be said: no two incidents with a day name the same system.")],
+    "chance.few": [
+        ({"shareable": 0}, "What chance alone would give cannot be said: no incident has a day, a system and a theme."),
+        ({"shareable": 1}, "What chance alone would give cannot be said: only 1 incident has a day, a system and a theme."),
+        ({"shareable": 9}, "What chance alone would give cannot be said: only 9 incidents have a day, a system and a theme."),
+    ],
     "chance.no_theme": [({}, "What chance alone would give cannot be said: no two incidents with a day have a specific theme in common.")],
     "same_age.told": [  # of no action another sentence says so
         (
@@ -193,9 +197,9 @@ SAID = {
     "same_age.few": [
         (
             {"repeated": 1},
-            "How all actions stood at that age cannot be said: 1 incident was repeated, too few for a usual time.",
+            "How all actions stood at that age cannot be said: 1 incident with an action was repeated, too few for a usual time.",
         ),
-        ({"repeated": 5}, "How all actions stood at that age cannot be said: 5 incidents were repeated, too few for a usual time."),
+        ({"repeated": 5}, "How all actions stood at that age cannot be said: 5 incidents with an action were repeated, too few for a usual time."),
     ],
     "same_age.unknown": [
         (
@@ -220,11 +224,11 @@ SAID = {
         ({"again": 1, "written": 2, "unknown": 0}, "1 of 2 actions had been asked for before."),
         (
             {"again": 1, "written": 2, "unknown": 1},
-            "1 of 2 actions had been asked for before; of 1, after an incident without a day, it is not known.",
+            "1 of 2 actions had been asked for before; of 1 it is not known, for want of a day.",
         ),
         (
             {"again": 2, "written": 20, "unknown": 2},
-            "2 of 20 actions had been asked for before; of 2, after incidents without a day, it is not known.",
+            "2 of 20 actions had been asked for before; of 2 it is not known, for want of a day.",
         ),
     ],
     "home.checked": [  # where none is complete another sentence says so
@@ -289,21 +293,40 @@ SAID = {
         ({"owner": 111, "due": 1, "status": 0}, "; the forms of 111 do not ask for an owner, of 1 for a due day, of none for a status"),
     ],
     "home.other_theme": [({}, "not found to be meant for what they share")],
+    "home.newly_overdue": [
+        ({"newly": 0, "since": "8 Oct 2025", "total": 1}, "None became overdue since 8 Oct 2025; then the most severe, and those that are late the longest."),
+        (
+            {"newly": 1, "since": "8 Oct 2025", "total": 23},
+            "1 of 23 became overdue since 8 Oct 2025, and stands first; then the most severe, and those that are late the longest.",
+        ),
+        (
+            {"newly": 2, "since": "8 Oct 2025", "total": 23},
+            "2 of 23 became overdue since 8 Oct 2025, and stand first; then the most severe, and those that are late the longest.",
+        ),
+    ],
     "home.none_overdue": [
+        ({"written": 1, "dated": 0, "known": 0}, "No action is known to be overdue: of 1 action, none has a due day and none has a status."),
+        ({"written": 2, "dated": 1, "known": 2}, "No action is known to be overdue: of 2 actions, 1 has a due day and 2 have a status."),
+    ],
+    "home.none_unchecked": [
+        ({"written": 1, "complete": 0}, "No action is known to be complete without a check: of 1 action, none says complete."),
+        ({"written": 2, "complete": 1}, "No action is known to be complete without a check: of 2 actions, 1 says complete."),
+        ({"written": 3, "complete": 2}, "No action is known to be complete without a check: of 3 actions, 2 say complete."),
+    ],
+    "home.ask": [
         (
-            {"written": 1, "dated": 0, "known": 0},
-            ("None is known to be overdue or unproven: of 1 action, none has a due day and none has a status. These are the latest that are open, or "
-            "of which nobody wrote how they stand."),
+            {"written": 2, "dated": 1, "known": 0},
+            ("Of 2 actions, 1 has a due day and none has a status. These are the latest that are open, or of which nobody wrote how they stand."),
+        ),
+    ],
+    "home.ask_repeats": [
+        (
+            {"actions": 1},
+            ("Of 1 action asked for before an incident came back nobody knows how it stood on that day. What was proposed last time, and where it stands:"),
         ),
         (
-            {"written": 2, "dated": 1, "known": 1},
-            ("None is known to be overdue or unproven: of 2 actions, 1 has a due day and 1 has a status. These are the latest that are open, or "
-            "of which nobody wrote how they stand."),
-        ),
-        (
-            {"written": 2, "dated": 2, "known": 2},
-            ("None is known to be overdue or unproven: of 2 actions, 2 have a due day and 2 have a status. These are the latest that are open, or "
-            "of which nobody wrote how they stand."),
+            {"actions": 2},
+            ("Of 2 actions asked for before an incident came back nobody knows how they stood on that day. What was proposed last time, and where it stands:"),
         ),
     ],
     "home.nothing_to_do": [({}, "No action here is overdue, unproven, open or of unknown state.")],
@@ -423,6 +446,28 @@ SAID = {
     "page.incidents": [({"number": 0}, "0 incidents"), ({"number": 1}, "1 incident"), ({"number": 2}, "2 incidents")],
     "page.near_misses": [({"number": 1}, "1 near miss"), ({"number": 2}, "2 near misses")],
     "page.drills": [({"number": 1}, "1 drill"), ({"number": 2}, "2 drills")],
+    "page.download": [({"what": "Actions"}, "Download: Actions.")],
+    "page.click": [({}, "Click a mark to see the incidents behind it.")],
+    "page.behind": [
+        ({"incidents": 1}, "**1 incident** behind what you clicked:"),
+        ({"incidents": 2}, "**2 incidents** behind what you clicked:"),
+    ],
+    "record.not_addressed": [({}, "no action found that addresses it")],
+    "record.nearest": [({"action": "Add an alert", "score": 0.08}, "none found; the nearest is Add an alert (likeness 0.08)")],
+    "correcting.override": [
+        (
+            {"field": "severity", "of": "INC-7"},
+            ("To correct **severity** of INC-7, paste this into `afterword.toml` beside the documents, and fill in the last three lines. It holds from the "
+            "next ingest on, as long as the rules read what stands behind `was`."),
+        ),
+    ],
+    "correcting.answer": [
+        (
+            {"action": "Add an alert"},
+            ("To answer on “Add an alert”, paste this row into `followup.csv` beside the documents (its headings stand above it), and say how it stands: a "
+            "status, what shows that it works, who says so. It holds from the next ingest on."),
+        ),
+    ],
     "page.more": [({"left": 1, "rest": "more"}, "… and 1 more."), ({"left": 1204, "rest": "more themes"}, "… and 1,204 more themes.")],
     "page.nothing_read": [
         ({"documents": 0, "failed": 0}, "No postmortem was found among the 0 Markdown files of this corpus."),
@@ -757,6 +802,10 @@ SAID = {
         ({}, "Of each earlier incident, the first that repeats it is listed, with each of its actions that was open or unproven on that day."),
     ],
     "recurrence.none_back": [({}, "No incident is known to have come back while an action of the earlier one was open or unproven.")],
+    "recurrence.stood_unknown": [
+        ({"actions": 1}, "Of 1 more action nobody knows how it stood on that day; Home lists it under *Ask about these*."),
+        ({"actions": 2}, "Of 2 more actions nobody knows how they stood on that day; Home lists them under *Ask about these*."),
+    ],
     "recurrence.declined_none": [({}, "No action of an incident that came back is known to have been cancelled by then.")],
     "recurrence.minutes": [  # of none another sentence says so
         (

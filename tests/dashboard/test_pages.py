@@ -126,14 +126,14 @@ def test_home(page, twelve_db):
         "one first came back. 5 of 34 actions had been asked for before."
     ) in said
     below = shown.caption[1].value
-    assert "How all actions stood at that age cannot be said\\: 4 incidents were repeated, too few for a usual time." in below
+    assert "How all actions stood at that age cannot be said\\: 4 incidents with an action were repeated, too few for a usual time." in below
     assert "Of all 10 incidents of the corpus, 4 share a specific theme and a system with an earlier one; by chance alone 1 \\(0 to 2" in below
     assert said.endswith("Of 17 actions marked complete, **11 have a check recorded**; the forms of 2 actions do not ask for one.")
     assert headers(shown) == [
-        "Came back while a fix was open or unproven", "Asked for again", "From written to proven", "Overdue and unproven, oldest first",
-        "What could be measured",
+        "Came back while a fix was open or unproven", "Overdue", "Complete, no check recorded", "Asked for again", "Ask about these",
+        "From written to proven", "What could be measured",
     ]  # fmt: skip
-    assert list(rows(shown, "overdue")["Age"][:3]) == ["304 d late", "257 d late", "242 d late"]
+    assert list(rows(shown, "overdue")["Age"][:3]) == ["198 d late", "304 d late", "257 d late"], "the most severe, then those late the longest"
     assert [(metric.label, metric.value, metric.delta) for metric in shown.metric][2:4] == [
         ("due date", "28 of 34", "6 missing"), ("owner", "28 of 34", "6 missing"),
     ]  # fmt: skip
@@ -186,7 +186,8 @@ def test_home_lists_those_first_that_cite_and_those_apart_of_which_nobody_knows(
     assert any(cited)
     assert cited == sorted(cited, reverse=True)
     assert not any("not known" in cell for cell in table["State on that day"])
-    assert "Of 1 more action nobody knows how it stood on that day" in words(shown)
+    assert "Of 1 action asked for before an incident came back nobody knows how it stood on that day." in words(shown)
+    assert len(rows(shown, "ask")) == 1
 
 
 def test_home_says_which_change_could_be_told_once(page, sample_db):
@@ -220,8 +221,28 @@ def test_a_state_that_nobody_knows_is_not_as_last_written(page, ingested):
         ).path,
         "",
     )
-    assert "Came back, and how the fix stood then is not known" in headers(shown)
-    assert list(rows(shown, "came-back")["State on that day"]) == ["? not known"]
+    assert "Came back while a fix was open or unproven" not in headers(shown)
+    assert [cell.partition("]")[0] for cell in rows(shown, "ask")["Proposed last time"]] == ["[Canary for flags"]
+
+
+# tests/twelve: due on 15 December 2024 (304 days before 15 October 2025) and later, eleven in all
+@pytest.mark.parametrize(
+    ("since", "said"),
+    [
+        ("2025-10-15", "None became overdue since 15 Oct 2025; then the most severe"),
+        ("2024-12-15", "11 of 11 became overdue since 15 Dec 2024, and stand first; then the most severe"),
+        ("2024-12-16", "10 of 11 became overdue since 16 Dec 2024, and stand first; then the most severe"),
+    ],
+)
+def test_what_became_overdue_since_a_day_of_the_address(page, twelve_db, since, said):
+    shown = page(twelve_db, "", since=since)
+    assert said in words(shown)
+
+
+def test_the_day_since_which_is_seven_days_before_the_one_asked_about(page, twelve_db):
+    shown = page(twelve_db, "", as_of="2024-12-20")
+    assert shown.date_input(key="since").value == date(2024, 12, 13)
+    assert "1 of 1 became overdue since 13 Dec 2024, and stands first" in words(shown)
 
 
 def test_home_under_a_filter(page, twelve_db):
@@ -268,11 +289,11 @@ def test_of_undated_documents_nobody_can_tell_what_was_asked_for_again(page, wri
 def test_home_where_nobody_is_named(page, nobody_named):
     shown = page(nobody_named, "")
     assert headers(shown) == [
-        "Asked for again", "Came back while a fix was open or unproven", "What causes have in common", "Ask about these", "What could be measured",
+        "Asked for again", "Ask about these", "What causes have in common", "What could be measured", "Looked for, and not found",
     ]  # fmt: skip
     assert list(rows(shown, "asked-again")["Days between"]) == ["90"]
     assert "of 2 actions, none has an owner, none has a due day and none has a status" in words(shown)
-    assert "None is known to be overdue or unproven: of 2 actions, none has a due day and none has a status." in words(shown)
+    assert "No action is known to be overdue: of 2 actions, none has a due day and none has a status." in words(shown)
 
 
 def test_home_without_a_postmortem(page, readme_only):
@@ -377,7 +398,7 @@ def test_an_owner_or_team_that_nobody_has_is_said_and_ignored(page, twelve_db):
         ("short", "incidents", "How many incidents were written up? 2 incidents (2025-Q3)."),
         ("came-back", "repeats_cited", "How many incidents cite an earlier one?"),
         ("asked-again", "requests_repeated", "in the same or nearly the same words? 5 of 34 actions, 15 %"),
-        ("listed", "overdue", "How many of the actions that are due some day, and not complete, are overdue?"),
+        ("overdue", "overdue", "How many of the actions that are due some day, and not complete, are overdue?"),
         ("measured", "owned", "How many actions have an owner? 28 of 34 actions"),
     ],
 )
@@ -425,6 +446,16 @@ def test_one_incident(page, twelve_db):
     source = (TWELVE / "INC-2024-036-pool-exhaustion.md").read_text().splitlines()
     assert len(document) == len(source)
     assert all(text.strip()[:40] in shown for shown, text in zip(document, source, strict=True) if "---" not in text)
+
+
+# INC-2024-014 began on 23 April 2024 and cites INC-2024-006; the check of the first action of INC-2025-014 is of 25 June 2025.
+def test_an_incident_on_an_earlier_day_shows_nothing_that_was_written_later(page, sample_db):
+    before, after = (page(sample_db, "incidents", incident="INC-2024-006", as_of=day) for day in ("2024-04-22", "2024-04-23"))
+    assert "No other incident here cites this one" in words(before)
+    assert "INC-2024-014" in " ".join(rows(after, "others")["Incident"])
+    early, late = (rows(page(sample_db, "incidents", incident="INC-2025-014", as_of=day), "actions") for day in ("2025-06-24", "2025-06-25"))
+    shown = "What shows that it works"
+    assert [one[shown][0].startswith("Fired on a certificate with 5 days left") for one in (early, late)] == [False, True]
 
 
 @pytest.mark.parametrize("line", ["0", "9999", "²", "x", "-1", ""])
@@ -478,7 +509,7 @@ def test_a_new_warehouse_is_shown_without_a_restart(page, ingested):
 
 
 def test_an_incident_shows_those_first_that_cite_it_then_those_of_the_same_word(sample_db):
-    pairs = repeats_of(open_warehouse(sample_db), "INC-2024-014")
+    pairs = repeats_of(open_warehouse(sample_db), "INC-2024-014", date(2025, 10, 15))
     first = pairs[0].other_key
     assert first == "INC-2024-006"  # which it cites; INC-2024-003 was earlier
     ranks = [0 if pair.tier == "cited" else 1 if pair.same_word else 2 if pair.tier == "same_theme_and_system" else 3 for pair in pairs]

@@ -117,7 +117,7 @@ def test_a_number_is_explained_for_what_is_asked(query):
 
 def test_a_number_says_what_was_not_looked_at_and_why_it_is_not_known(query):
     said = query("--explain", "pushed", "--param", "as_of=2024-12-31").out
-    assert "Only an ingest or the git history can have seen a day move: ingest with --history.\n" in said
+    assert "Only an ingest or the git history can have seen a day move, and only by looks on two days: ingest with --history.\n" in said
     assert "\nNot looked at:\n" in said
     assert "  after 2024-12-31\n" in said
 
@@ -189,7 +189,39 @@ def test_a_macro_that_is_named_takes_a_day(query):
 
 def test_a_saved_question_without_its_parameters_says_which(query):
     done = query("incidents_about")
-    assert (done.code, done.err) == (0, "Nothing was found; not given: word, year, as in --param word=VALUE.\n")
+    assert (done.code, done.err) == (0, "Nothing was found; not given: word, as in --param word=VALUE.\n")
+
+
+def test_a_saved_question_without_rows_says_why(query):
+    said = query("incidents_about", "--param", "word=zzz").err
+    assert said == "Nothing is in it. Empty where no title, summary, impact or causes hold the word, or none of that year.\n"
+    assert query("incidents_about", "--param", "word=certificate").err == ""
+
+
+NO_SEVERITY = "# INC-{0}: Pool empty\n\n**Date:** {1}\n\n## Summary\nThe pool was empty.\n\n## Action Items\n- Raise it by {0} (done)\n"
+
+
+def test_where_no_severity_is_known_it_is_said_and_no_day_is_asked_for(afterword, ingest, tmp_path):
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "one.md").write_text(NO_SEVERITY.format(1, "2025-01-10"), encoding="utf-8")
+    done = afterword("query", "--db", ingest(tmp_path / "corpus", tmp_path), "unproven_after_severe")
+    assert done.err.startswith("Nothing is in it. Empty where of no incident the severity is known, ")
+    assert "not given" not in done.err
+
+
+@pytest.mark.parametrize(
+    ("asked", "given", "found"), [([], "2025-02-01", ["INC-1"]), (["--param", "as_of=2025-09-01"], "2025-02-01", ["INC-1", "INC-2"])]
+)
+def test_a_saved_question_is_of_the_day_that_the_corpus_fixes(afterword, ingest, tmp_path, asked, given, found):
+    """INC-2 began after that day."""
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "afterword.toml").write_text(f"as_of = {given}\n", encoding="utf-8")
+    for number, day in ((1, "2025-01-10"), (2, "2025-08-10")):
+        text = f"# INC-{number}: Pool empty\n\n**Date:** {day}\n**Severity:** 2\n\n## Summary\nThe pool was empty.\n\n## Action Items\n- Raise it (done)\n"
+        (corpus / f"{number}.md").write_text(text, encoding="utf-8")
+    done = afterword("query", "--db", ingest(corpus, tmp_path), "unproven_after_severe", "--format", "json", *asked)
+    assert sorted(row["incident_key"] for row in json.loads(done.out)) == found
 
 
 @pytest.mark.parametrize(("name", "rows"), [("incident_facts", 12), ("overdue_actions", 11), ("incidents", 12)])

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from analysis.connection import open_warehouse
@@ -56,3 +58,24 @@ def test_never_both(sample_db):
         )
         == []
     )
+
+
+def test_a_later_answer_tells_of_the_ninetieth_day_only_from_its_own_day_on(given):
+    given("incidents", incident_key="a", occurred_on="2025-01-10")  # the 90th day is 10 April
+    given("action_items", action_key="a/1", incident_key="a", status="not_started", known_on="2025-01-12", known_basis="prepared")
+    given("action_items", action_key="a/2", incident_key="a", seq=2, status="in_progress", known_on="2025-10-07", known_basis="words")
+    given("action_history", action_key="a/1", observed_at="2025-10-09", source="followup", status="not_started")
+    columns = "action_key, state, not_complete_90, not_checked_90, observed_90, known_on, told_later_on"
+    first, second, prepared = date(2025, 10, 7), date(2025, 10, 9), date(2025, 1, 12)
+    assert given.rows(f"SELECT {columns} FROM action_progress('2025-07-01') ORDER BY 1") == [
+        ("a/1", "open", False, False, False, prepared, None),
+        ("a/2", "open", False, False, False, None, first),
+    ]
+    assert given.rows(f"SELECT {columns} FROM action_progress('2025-10-08') ORDER BY 1") == [
+        ("a/1", "open", False, False, False, prepared, None),
+        ("a/2", "open", True, True, True, first, None),
+    ]
+    assert given.rows(f"SELECT {columns} FROM action_progress('2025-10-09') ORDER BY 1") == [
+        ("a/1", "open", True, True, True, second, None),
+        ("a/2", "open", True, True, True, first, None),
+    ]

@@ -59,9 +59,10 @@ def test_a_check_on_a_known_day_bounds_the_completion(given):
     assert row == ("undated", None, 0, 30, "done", 30, 30, 30, 30, None)
 
 
-def test_open_is_watched_until_it_was_last_looked_at_or_the_day_asked_for(given):
+def test_open_is_watched_until_it_was_last_looked_at_and_not_before_anybody_had(given):
     assert times(given, status="not_started", known_on="2025-03-11") == ("watched", None, None, None, "watched", None, None, None, 60, None)
-    assert given.rows("SELECT to_complete, watched_days FROM action_times('2025-01-31')") == [("watched", 21)]
+    rows = given.rows("SELECT state, to_complete, watched_days, why_not FROM action_times('2025-03-10')")
+    assert rows == [("open", None, None, "nothing was written of it by then")]
 
 
 @pytest.mark.parametrize(
@@ -96,7 +97,7 @@ def test_a_change_that_history_saw_is_the_day(given):
         "done", 30, 30, 30, "done", 60, 60, 60, 60, None,
     )  # fmt: skip
     assert given.rows(f"SELECT {ALL} FROM action_times('2025-02-20')") == [("done", 30, 30, 30, "watched", None, None, None, 30, None)]
-    assert given.rows("SELECT to_complete, watched_days FROM action_times('2025-02-01')") == [("watched", 22)]
+    assert given.rows("SELECT to_complete, watched_days FROM action_times('2025-02-01')") == [("watched", 2)]  # last seen to change on 12 January
 
 
 def test_a_cancellation_is_dated_by_the_change_and_never_by_the_day_of_preparation(given):

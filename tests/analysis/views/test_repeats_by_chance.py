@@ -15,25 +15,25 @@ from analysis.measures import ask
 
 def test_chance_stands_beside_the_count(given, derive, incident):
     # All share system and both themes: whoever brings them, all but the first repeat an earlier one.
-    for number in range(3):
+    for number in range(10):
         incident(f"a{number}", f"2025-01-{number + 1:02}", title="Pool ran dry")
         given("classifications", incident_key=f"a{number}", value="network", matched="pool")
-    incident("near", "2025-01-09", kind="near_miss", theme=None)
-    incident("drill", "2025-01-09", kind="drill")
+    incident("near", "2025-01-19", kind="near_miss", theme=None)
+    incident("drill", "2025-01-19", kind="drill")
     given("incidents", incident_key="no day")
     derive()
-    incidents, repeats, shuffles, median, low, high, why = given.rows("FROM repeats_by_chance")[0]
-    assert (incidents, repeats, shuffles, why) == (3, 2, 200, None)
-    assert 1 <= low <= median <= high <= 2  # the near miss may get what another brings, and is not counted then
+    incidents, shareable, repeats, shuffles, median, low, high, why = given.rows("FROM repeats_by_chance")[0]
+    assert (incidents, shareable, repeats, shuffles, why) == (10, 10, 9, 200, None)
+    assert 8 <= low <= median <= high <= 9  # the near miss may get what another brings, and is not counted then
 
 
 def test_of_one_incident_chance_is_not_known(given, derive, incident):
-    assert given.rows("FROM repeats_by_chance") == [(0, None, 0, None, None, None, "one_incident")]
+    assert given.rows("FROM repeats_by_chance") == [(0, 0, None, 0, None, None, None, "one_incident")]
     incident("a", "2025-01-01")
     given("incidents", incident_key="no day")
     incident("drill", "2025-01-09", kind="drill")
     derive()
-    assert given.rows("FROM repeats_by_chance") == [(1, 0, 0, None, None, None, "one_incident")]
+    assert given.rows("FROM repeats_by_chance") == [(1, 1, 0, 0, None, None, None, "one_incident")]
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,36 @@ def test_where_nothing_can_be_shared_chance_is_not_known(given, derive, incident
     for number, (system, theme) in enumerate(zip(systems, themes, strict=True)):
         incident(f"a{number}", f"2025-01-0{number + 1}", system=system, theme=theme)
     derive()
-    assert given.rows("FROM repeats_by_chance") == [(2, repeats, 0, None, None, None, why)]
+    shareable = sum(bool(system and theme) for system, theme in zip(systems, themes, strict=True))
+    assert given.rows("FROM repeats_by_chance") == [(2, shareable, repeats, 0, None, None, None, why)]
+
+
+@pytest.mark.parametrize(("told_of", "why"), [(9, "few"), (10, None)])
+def test_of_fewer_than_ten_nothing_is_told(given, derive, incident, told_of, why):
+    """One theme and one system that two have fall together in 1 of 36 deals among nine (2.8 %), in 1 of 45 among ten (2.2 %, below 2.5 %)."""
+    for number in range(told_of):
+        key = f"a{number}"
+        incident(key, f"2025-01-{number + 1:02}", system="Pool" if number < 2 else f"s{number}", theme="capacity" if number < 2 else f"t{number}")
+        given("classifications", incident_key=key, value="network" if number < 2 else f"u{number}")
+    incident("no theme", "2025-02-01", theme=None)
+    incident("no system", "2025-02-01", system=None)
+    incident("near", "2025-02-01", kind="near_miss", system="other", theme="other")
+    given("incidents", incident_key="no day")
+    derive()
+    (found,) = given.rows("FROM repeats_by_chance")
+    assert (*found[:2], found[-1]) == (told_of + 2, told_of, why)
+    assert found[3:7] == (0, None, None, None) if why else found[3] == 200
+
+
+def test_of_two_it_is_said_that_they_are_too_few(ingested):
+    text = (
+        "# INC-{0}: Pool empty\n\n**Date:** 2025-0{0}-10\n**Systems affected:** Booking API\n\n## Summary\nThe pool was empty.\n\n"
+        "## Contributing Factors\n- The connection pool was too small.\n"
+    )
+    warehouse = ingested(one=text.format(1), two=text.format(2))
+    found = explain(warehouse, "repeats_same_theme", Filters(), date(2025, 10, 15))
+    assert (found.answer.counted, found.answer.total) == (1, 2)
+    assert found.yardstick == "What chance alone would give cannot be said: only 2 incidents have a day, a system and a theme."
 
 
 def test_chance_is_said_beside_every_count_of_them(sample_db):

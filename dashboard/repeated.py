@@ -29,7 +29,7 @@ def cells(rows: Sequence[Row], filters: Filters, about: Corpus) -> list[dict[str
     return [
         {
             **which,
-            "Asked for then": _asked_for(row, filters, about),
+            "Asked for then": asked_for(row, filters, about),
             "State on that day": escape(state_then(row)),
             "What they share": escape(shared(row)),
             "Line": link(row.line, address("incidents", filters, about, incident=row.earlier_key, line=row.line)),
@@ -46,7 +46,8 @@ def shared(row: Row) -> str:
     return "; ".join(found)
 
 
-def _asked_for(row: Row, filters: Filters, about: Corpus) -> str:
+def asked_for(row: Row, filters: Filters, about: Corpus) -> str:
+    """A link to an action of the earlier incident; whether it was found not to be meant for what the two share."""
     asked = link(shorten(row.action_text, 90), address("incidents", filters, about, incident=row.earlier_key, line=row.line))
     return f"{asked} *({escape(say('home.other_theme'))})*" if row.same_theme is False else asked
 
