@@ -13,12 +13,15 @@ from analysis.corpus import choices, corpus
 from analysis.filters import Filters
 from dashboard.filters import sidebar
 from dashboard.following import follow
-from dashboard.pages import follow_through, home, incidents, recurrence
+from dashboard.pages import follow_through, home, incidents, patterns, recurrence
 
 Render = Callable[[Warehouse, Filters], None]
 PAGES: dict[str, tuple[tuple[str, str, str, Render], ...]] = {
     "": (("Home", "", ":material/home:", home.render),),
-    "What keeps happening": (("Recurrence", "recurrence", ":material/replay:", recurrence.render),),
+    "What keeps happening": (
+        ("Patterns", "patterns", ":material/grid_view:", patterns.render),
+        ("Recurrence", "recurrence", ":material/replay:", recurrence.render),
+    ),
     "What is proven": (("Follow-through", "follow-through", ":material/task_alt:", follow_through.render),),
     "Look up": (("Incidents", "incidents", ":material/description:", incidents.render),),
 }

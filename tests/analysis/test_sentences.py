@@ -861,6 +861,175 @@ SAID = {
         ({"later": "INC-2", "earlier": "INC-1", "days": 1}, "a candidate, by its words alone: INC-2 began 1 day after INC-1"),
         ({"later": "INC-2", "earlier": "INC-1", "days": 2}, "a candidate, by its words alone: INC-2 began 2 days after INC-1"),
     ],
+    "patterns.read": [  # of none another sentence says so
+        ({"known": 1, "total": 1}, "In the words of **1 of 1 incident** a theme of cause was read by rules; one incident can have several."),
+        ({"known": 2, "total": 38}, "In the words of **2 of 38 incidents** a theme of cause was read by rules; one incident can have several."),
+    ],
+    "patterns.commonest": [
+        ({"names": "**Capacity**", "themes": 1, "incidents": 14, "total": 44}, "**Capacity** is the theme that most have: 14 of 44."),
+        (
+            {"names": "**Capacity** and **expiry**", "themes": 2, "incidents": 2, "total": 44},
+            "**Capacity** and **expiry** are the themes that most have: 2 of 44, each.",
+        ),
+    ],
+    "patterns.no_trend": [
+        (
+            {"shown": 1, "what": "theme", "name": "incidents with the theme capacity", "sentence": "No trend is told: n = 1."},
+            "Of 1 theme shown at once, no trend is told of any. The commonest, incidents with the theme capacity: No trend is told: n = 1.",
+        ),
+        (
+            {"shown": 15, "what": "mechanism", "name": "incidents with the mechanism cache", "sentence": "No trend is told: n = 2."},
+            "Of 15 mechanisms shown at once, no trend is told of any. The commonest, incidents with the mechanism cache: No trend is told: n = 2.",
+        ),
+    ],
+    "patterns.no_mechanism": [({}, "In no cause here was a mechanism read, only themes; the switch shows these.")],
+    "patterns.grid": [
+        (
+            {"incidents": 1, "shown": 1, "what": "theme"},
+            ("1 incident with 1 theme, near misses and drills left out. A square counts those of a quarter; one incident can stand in several rows, so "
+            "that rows are never added up."),
+        ),
+        (
+            {"incidents": 2, "shown": 2, "what": "mechanism"},
+            ("2 incidents with 2 mechanisms, near misses and drills left out. A square counts those of a quarter; one incident can stand in several rows, "
+            "so that rows are never added up."),
+        ),
+    ],
+    "patterns.running": [({}, "Of a quarter that is running more may be written up.")],
+    "patterns.rarer": [
+        ({"rarer": 1}, "1 rarer one is not drawn, and can be chosen below."),
+        ({"rarer": 2}, "2 rarer ones are not drawn, and can be chosen below."),
+    ],
+    "patterns.grid_told": [({"rows": "capacity: 1 incident, 1 in Q1"}, "Counts by quarter. capacity: 1 incident, 1 in Q1.")],
+    "patterns.row_name": [
+        ({"name": "capacity", "incidents": 1}, "capacity (n 1)"),
+        ({"name": "capacity", "incidents": 1204}, "capacity (n 1,204)"),
+    ],
+    "patterns.row": [
+        ({"name": "capacity", "incidents": 1, "quarters": "1 in Q1"}, "capacity: 1 incident, 1 in Q1"),
+        ({"name": "capacity", "incidents": 2, "quarters": "2 in Q1"}, "capacity: 2 incidents, 2 in Q1"),
+    ],
+    "patterns.square": [  # where there are none there is no square
+        ({"name": "capacity", "quarter": "2025-Q1", "incidents": 1}, "capacity, 2025-Q1: 1 incident"),
+        ({"name": "capacity", "quarter": "no day", "incidents": 2}, "capacity, no day: 2 incidents"),
+    ],
+    "patterns.in_quarter": [({"incidents": 1, "quarter": "2025-Q1"}, "1 in 2025-Q1"), ({"incidents": 2, "quarter": "2025-Q1"}, "2 in 2025-Q1")],
+    "patterns.no_day": [({}, "no day")],
+    "patterns.one": [
+        ({"incidents": 1, "name": "expiry", "undated": 1}, "**1 incident** with expiry, 1 of them without a day."),
+        ({"incidents": 2, "name": "expiry", "undated": 0}, "**2 incidents** with expiry."),
+        ({"incidents": 3, "name": "expiry", "undated": 2}, "**3 incidents** with expiry, 2 of them without a day."),
+    ],
+    "patterns.gap": [  # a median takes six
+        (
+            {"median": 1.0, "low": 0, "high": 3, "gaps": 6},
+            "From one to the next it took a median of 1 day (95 % interval 0 to 3, n = 6).",
+        ),
+        (
+            {"median": 55, "low": 13, "high": 77, "gaps": 13},
+            "From one to the next it took a median of 55 days (95 % interval 13 to 77, n = 13).",
+        ),
+    ],
+    "patterns.few_gaps": [
+        ({"gaps": 0}, "No two of them have days: too few for a median, which takes 6."),
+        ({"gaps": 1}, "1 gap lies between them: too few for a median, which takes 6."),
+        ({"gaps": 2}, "2 gaps lie between them: too few for a median, which takes 6."),
+    ],
+    "patterns.of_all": [
+        ({"chance": "It cannot be said."}, "What chance gives is worked out for all themes together, and for none alone. It cannot be said."),
+    ],
+    "patterns.affected": [
+        ({"total": 1, "named": 0, "what": "system"}, "Of 1 incident, none names a system; one can name several."),
+        ({"total": 2, "named": 1, "what": "system"}, "Of 2 incidents, 1 names a system; one can name several."),
+        ({"total": 44, "named": 2, "what": "team"}, "Of 44 incidents, 2 name a team; one can name several."),
+    ],
+    "patterns.affected_grid": [
+        (
+            {"incidents": 1, "shown": 1, "what": "system"},
+            "1 incident of 1 system, by the themes that most of them have. One incident can stand in several squares.",
+        ),
+        (
+            {"incidents": 2, "shown": 2, "what": "team"},
+            "2 incidents of 2 teams, by the themes that most of them have. One incident can stand in several squares.",
+        ),
+    ],
+    "patterns.affected_square": [
+        ({"name": "Bus", "theme": "capacity", "incidents": 1}, "Bus and capacity: 1 incident"),
+        ({"name": "Bus", "theme": "capacity", "incidents": 2}, "Bus and capacity: 2 incidents"),
+    ],
+    "patterns.affected_told": [
+        ({"what": "system", "rows": "Bus: capacity (1)"}, "Incidents by system and theme. Bus: capacity (1)."),
+    ],
+    "patterns.affected_row": [({"name": "Bus", "themes": "capacity (1)"}, "Bus: capacity (1)")],
+    "patterns.with_theme": [({"theme": "capacity", "incidents": 1}, "capacity (1)"), ({"theme": "capacity", "incidents": 2}, "capacity (2)")],
+    "patterns.rarer_affected": [({"rarer": 1}, "1 more is not shown."), ({"rarer": 2}, "2 more are not shown.")],
+    "patterns.no_system": [
+        (
+            {},
+            ("No document here names a system, so nothing can be told by system or by team. Name the systems under `[systems]` in `afterword.toml`, with "
+            "the words by which documents call them and with their teams."),
+        )
+    ],
+    "patterns.no_team": [({}, "No system here has a team. Name the teams under `[systems]` in `afterword.toml`.")],
+    "patterns.triggers": [
+        ({"total": 1, "known": 1, "left": 0}, "1 incident: of 1 it was read what set it off, of none that is not known."),
+        ({"total": 2, "known": 1, "left": 1}, "2 incidents: of 1 it was read what set them off, of 1 that is not known."),
+        ({"total": 44, "known": 17, "left": 27}, "44 incidents: of 17 it was read what set them off, of 27 that is not known."),
+    ],
+    "patterns.trigger_bar": [({"incidents": 1, "total": 1}, "1 of 1"), ({"incidents": 2, "total": 44}, "2 of 44")],
+    "patterns.triggers_told": [
+        ({"total": 1, "bars": "capacity 1 of 1"}, "What set incidents off, of 1 incident: capacity 1 of 1."),
+        ({"total": 2, "bars": "capacity 2 of 2"}, "What set incidents off, of 2 incidents: capacity 2 of 2."),
+    ],
+    "patterns.no_trigger": [
+        (
+            {"total": 1},
+            ("Of the one incident here it is not known what set it off: no document has words on it that could be put into a kind. A line *Trigger* or "
+            "*Triggering event* in the form is where they are looked for."),
+        ),
+        (
+            {"total": 38},
+            ("Of all 38 incidents here it is not known what set them off: no document has words on it that could be put into a kind. A line *Trigger* or "
+            "*Triggering event* in the form is where they are looked for."),
+        ),
+    ],
+    "patterns.uncovered": [
+        (
+            {"total": 1, "counted": 0},
+            ("Of 1 statement on what contributed and which safeguard failed or was missing, for none no action of the incident was found that addresses "
+            "it. Actions are found by their words and by what rules read in both; none found does not mean that none was meant."),
+        ),
+        (
+            {"total": 2, "counted": 1},
+            ("Of 2 statements on what contributed and which safeguard failed or was missing, for 1 no action of the incident was found that addresses "
+            "it. Actions are found by their words and by what rules read in both; none found does not mean that none was meant."),
+        ),
+        (
+            {"total": 124, "counted": 2},
+            ("Of 124 statements on what contributed and which safeguard failed or was missing, for 2 no action of the incident was found that addresses "
+            "them. Actions are found by their words and by what rules read in both; none found does not mean that none was meant."),
+        ),
+    ],
+    "patterns.all_covered": [
+        ({"total": 1}, "For the one statement on what contributed or which safeguard failed an action of its incident was found that addresses it."),
+        ({"total": 2}, "For each of 2 statements on what contributed or which safeguard failed an action of its incident was found that addresses it."),
+    ],
+    "patterns.no_statement": [({}, "No document here lists a contributing factor, or a safeguard that failed or was missing.")],
+    "patterns.signals": [
+        (
+            {"total": 1, "counted": 0, "unsaid": 1},
+            "Of 1 missed signal or monitoring gap, none was found to be named after an earlier incident already; of 1 nobody can tell.",
+        ),
+        (
+            {"total": 2, "counted": 1, "unsaid": 0},
+            "Of 2 missed signals and monitoring gaps, 1 was found to be named after an earlier incident already.",
+        ),
+        (
+            {"total": 8, "counted": 2, "unsaid": 2},
+            "Of 8 missed signals and monitoring gaps, 2 were found to be named after an earlier incident already; of 2 nobody can tell.",
+        ),
+    ],
+    "patterns.no_signal": [({}, "No document here names a signal that was missed, or a gap in monitoring.")],
 }  # fmt: skip
 ALL = [(name, values, said) for name, rows in SAID.items() for values, said in rows]
 

@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 
 from dashboard.draw.plotly import DARK, LIGHT, draw
-from dashboard.draw.plotly.frame import contrast
+from dashboard.draw.plotly.frame import contrast, mixed, ticks
 from dashboard.figures.curves import Curve, Curves, Step
 from dashboard.figures.grid import Grid, Square
 from dashboard.figures.lanes import Join, Lanes, Stop
@@ -42,6 +42,25 @@ def test_every_mark_is_drawn_with_its_place_and_words_that_are_no_markup(figure,
 def test_a_time_of_none_stands_at_the_foot_of_a_logarithmic_axis():
     points = draw(FIGURES[1], LIGHT).data[0]
     assert list(points.y) == [0.5]
+
+
+def test_the_number_in_a_square_stands_out_from_it():
+    figure = Grid(("a", "b"), ("Q",), frozenset(), (Square("a", "Q", 1, "", ("x",)), Square("b", "Q", 9, "", ("y",))), 2, "", "")
+    for palette in (LIGHT, DARK):
+        squares, _, *texts = draw(figure, palette).data
+        for trace in texts:
+            for row in trace.y:
+                part = squares.z[list(squares.y).index(row)]
+                assert contrast(mixed(palette.page, palette.accent, part), trace.textfont.color) >= 4.5
+            assert trace.unselected.textfont.color == trace.textfont.color
+
+
+def test_of_many_quarters_the_year_stands_once():
+    names = [f"{year}-Q{quarter}" for year in (2023, 2024, 2025) for quarter in (1, 2, 3, 4)]
+    assert ticks(names[:2], {"2023-Q2"}) == ["Q1<br>2023", "Q2<br>2023<br><i>running</i>"]
+    assert ticks(["2022-Q4", *names, "no day"], ()) == [
+        "4<br>", "1<br>2023", "2<br>", "3<br>", "4<br>", "1<br>2024", "2<br>", "3<br>", "4<br>", "1<br>2025", "2<br>", "3<br>", "4<br>", "no<br>day",
+    ]  # fmt: skip
 
 
 def test_an_arc_joins_two_days_and_its_diamond_stands_on_it():

@@ -23,6 +23,7 @@ class Palette:
     quiet: str
 
 
+_MOST_QUARTERS = 12  # that are named in full
 LIGHT = Palette("#fdfcf9", "#14181c", "#ddd8cb", "#2f5d8a", "#c2703d", "#295649", "#c9c3b4")
 DARK = Palette("#16191d", "#e6e3da", "#363c43", "#8ab4dc", "#e0a070", "#b5e3d5", "#6b747e")
 
@@ -55,13 +56,25 @@ def frame(chart: go.Figure, palette: Palette, height: int) -> None:
 
 
 def ticks(names: Sequence[str], running: Collection[str]) -> list[str]:
-    """The words of a group's tick: "2025-Q3" on two lines, and of one of which more may come that it does."""
-    return [f"{_broken(name)}<br><i>running</i>" if name in running else _broken(name) for name in names]
+    """The words of a group's tick: "2025-Q3" on two lines, a name a word a line; and of one of which more may come that it does. Of more than twelve
+    quarters only the number, and the year below its first.
+    """
+    labels = [_broken(name) for name in names]
+    if len(names) > _MOST_QUARTERS:
+        labels = _short(labels)
+    return [f"{label}<br><i>running</i>" if name in running else label for name, label in zip(names, labels, strict=True)]
 
 
 def _broken(name: str) -> str:
     year, dash, quarter = name.rpartition("-")
-    return f"{quarter}<br>{year}" if dash and quarter.startswith("Q") else hover(name)
+    return f"{quarter}<br>{year}" if dash and quarter.startswith("Q") else hover(name).replace(" ", "<br>")
+
+
+def _short(labels: Sequence[str]) -> list[str]:
+    """Quarters by their number, the year below the first of it; none where the year has one alone, as it would run into the next one."""
+    years = [label.partition("<br>")[2] if label.startswith("Q") else label for label in labels]
+    shown = [year if years.index(year) == place and years.count(year) > 1 else "" for place, year in enumerate(years)]
+    return [f"{label[1]}<br>{year}" if label.startswith("Q") else label for label, year in zip(labels, shown, strict=True)]
 
 
 def mixed(one: str, other: str, part: float) -> str:
