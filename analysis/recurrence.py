@@ -185,8 +185,9 @@ def minutes_of_repeats(warehouse: Warehouse, filters: Filters, as_of: date) -> M
     condition, values = filters.condition("facts")
     (found,) = warehouse.rows(
         f"""
-        SELECT count(*), count(again.duration_minutes), coalesce(sum(again.duration_minutes), 0)
-        FROM repeats_unproven AS again JOIN incident_facts AS facts USING (incident_key)
+        SELECT count(*), count(duration_minutes), coalesce(sum(duration_minutes), 0)
+        FROM incident_facts AS facts
+        SEMI JOIN (SELECT later_key AS incident_key FROM actions_at_repeats WHERE standing = 'unproven') AS again USING (incident_key)
         WHERE {condition} AND facts.occurred_on <= $as_of
         """,
         {**values, "as_of": as_of},

@@ -12,20 +12,38 @@ def uncovered(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | 
     """Contributing factors and failed safeguards that no action of their incident was found to address, the latest first; the first `limit`, where it
     is given. Near misses and drills are left out.
 
-    Columns: those of `uncovered_factors`; `incident_id`, `occurred_on`; `action_text` and `action_line` of the nearest action.
+    Columns: `incident_key`, `incident_id`, `occurred_on`, `source`, `seq`, `text`, `why`, `path`, `line` and `nearest_score` as in
+    `uncovered_factors`, of which these are rows; `action_text` and `action_line` of the nearest action.
     """
     condition, values = filters.condition("facts")
     return warehouse.records(
         f"""
+        WITH said AS (
+          SELECT incident_key, 'factor' AS source, seq, text, line FROM contributing_factors
+          UNION ALL
+          SELECT incident_key, 'safeguard', seq, text, line FROM safeguards WHERE outcome = 'failed_or_missing'
+        ),
+        latest AS (
+          SELECT said.*, coalesce(facts.incident_id, incident_key) AS incident_id, facts.occurred_on, facts.path, facts.action_count
+          FROM said
+          JOIN incident_facts AS facts USING (incident_key)
+          ANTI JOIN (SELECT incident_key, source, seq FROM statement_actions WHERE because IS NOT NULL) AS addressed USING (incident_key, source, seq)
+          WHERE {condition} AND facts.counts AND (facts.occurred_on IS NULL OR facts.occurred_on <= $as_of)
+          ORDER BY facts.occurred_on DESC NULLS LAST, incident_key, source, seq
+          {"" if limit is None else f"LIMIT {limit:d}"}
+        ),
+        nearest AS (
+          SELECT incident_key, source, seq, arg_max(action_key, score) AS action_key, max(score) AS nearest_score
+          FROM statement_actions SEMI JOIN latest USING (incident_key, source, seq)
+          GROUP BY ALL
+        )
         SELECT
-          rows.*, coalesce(facts.incident_id, rows.incident_key) AS incident_id, facts.occurred_on, actions.text AS action_text,
-          actions.line AS action_line
-        FROM uncovered_factors AS rows
-        JOIN incident_facts AS facts USING (incident_key)
-        LEFT JOIN action_items AS actions ON actions.action_key = rows.nearest_action_key
-        WHERE {condition} AND facts.counts AND (facts.occurred_on IS NULL OR facts.occurred_on <= $as_of)
-        ORDER BY facts.occurred_on DESC NULLS LAST, rows.incident_key, rows.source, rows.seq
-        {"" if limit is None else f"LIMIT {limit:d}"}
+          latest.* EXCLUDE (action_count), CASE WHEN latest.action_count = 0 THEN 'no_actions' ELSE 'none_near' END AS why, nearest.nearest_score,
+          actions.text AS action_text, actions.line AS action_line
+        FROM latest
+        LEFT JOIN nearest USING (incident_key, source, seq)
+        LEFT JOIN action_items AS actions ON actions.action_key = nearest.action_key
+        ORDER BY latest.occurred_on DESC NULLS LAST, incident_key, source, seq
         """,
         {**values, "as_of": as_of},
     )
@@ -39,18 +57,28 @@ def named_again(warehouse: Warehouse, filters: Filters, as_of: date, limit: int 
     nearest action.
     """
     condition, values = filters.condition("later")
-    return warehouse.records(
+    latest = warehouse.rows(
         f"""
-        SELECT
-          missed.*, coalesce(earlier.incident_id, earlier_key) AS earlier_id, earlier.occurred_on AS earlier_on,
-          coalesce(later.incident_id, later_key) AS later_id, later.occurred_on AS later_on, actions.text AS action_text, actions.line AS action_line
-        FROM missed_signals AS missed
-        JOIN incident_facts AS later ON later.incident_key = later_key
-        JOIN incidents AS earlier ON earlier.incident_key = earlier_key
-        LEFT JOIN action_items AS actions ON actions.action_key = missed.action_key
-        WHERE {condition} AND missed.counts AND later.occurred_on <= $as_of
+        SELECT later_key, later_seq
+        FROM statement_pairs JOIN incident_facts AS later ON later.incident_key = later_key
+        WHERE source = 'lesson' AND {condition} AND later.counts AND later.occurred_on <= $as_of
         ORDER BY later.occurred_on DESC, later_key, later_seq
         {"" if limit is None else f"LIMIT {limit:d}"}
         """,
         {**values, "as_of": as_of},
     )
+    found = warehouse.records(
+        """
+        SELECT
+          missed.*, coalesce(earlier.incident_id, earlier_key) AS earlier_id, earlier.occurred_on AS earlier_on,
+          coalesce(later.incident_id, later_key) AS later_id, later.occurred_on AS later_on, actions.text AS action_text, actions.line AS action_line
+        FROM missed_signals AS missed
+        JOIN incidents AS later ON later.incident_key = later_key
+        JOIN incidents AS earlier ON earlier.incident_key = earlier_key
+        LEFT JOIN action_items AS actions ON actions.action_key = missed.action_key
+        WHERE list_contains($keys, later_key)
+        """,
+        {"keys": sorted({key for key, _ in latest})},
+    )
+    place = {one: number for number, one in enumerate(latest)}
+    return sorted((row for row in found if (row.later_key, row.later_seq) in place), key=lambda row: place[row.later_key, row.later_seq])

@@ -140,7 +140,12 @@ def test_what_set_incidents_off_with_what_is_not_known_last(sample_db):
 def test_what_is_listed_is_what_the_measures_count(sample_db):
     warehouse = open_warehouse(sample_db)
     found = ask(warehouse, ("factors_uncovered", "signals_named_again"), Filters(), DAY)
-    assert len(uncovered(warehouse, Filters(), DAY)) == found["factors_uncovered"].counted
+    rows = uncovered(warehouse, Filters(), DAY)
+    assert len(rows) == found["factors_uncovered"].counted
+    columns = "incident_key, source, seq, text, nearest_score, why, line"
+    kept = warehouse.rows(f"SELECT {columns} FROM uncovered_factors WHERE counts ORDER BY incident_key, source, seq")
+    told = [tuple(getattr(row, column) for column in columns.split(", ")) for row in rows]
+    assert sorted(told, key=lambda one: one[:3]) == kept
     assert len(named_again(warehouse, Filters(), DAY)) == found["signals_named_again"].counted
     assert len(uncovered(warehouse, Filters(), DAY, 3)) == 3
     # data/README.md: "Asked for three times"
