@@ -114,7 +114,7 @@ def _statement(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
         nearest = link(shorten(row.action_text, 90), at(line=row.action_line))
     return {
         "Statement": escape(shorten(row.text, 160)),
-        "": "failed safeguard" if row.source == "safeguard" else "factor",
+        "Kind": "failed safeguard" if row.source == "safeguard" else "factor",
         "Incident": incident(row.incident_id, row.incident_key, row.occurred_on, None, filters, about),
         "Nearest action": nearest,
         "Likeness": NONE if row.nearest_score is None else f"{row.nearest_score:.2f}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from urllib.parse import quote, unquote
 
 import streamlit as st
@@ -32,19 +33,20 @@ def keys_of(pair: str) -> tuple[str, str] | None:
     return (unquote(earlier), unquote(later)) if earlier and parted and later and _PARTED not in later else None
 
 
-def show_pair(pair: SideBySide, filters: Filters, about: Corpus) -> None:
-    """Draw a pair."""
+def show_pair(pair: SideBySide, filters: Filters, about: Corpus, heading: Callable[[str], object] = st.header) -> None:
+    """Draw a pair; `heading` draws its headings, those of a part of a page lower than those of a page."""
     earlier, later = (row.incident_id or row.incident_key for row in (pair.earlier, pair.later))
     why = "candidate" if pair.is_candidate else "counted" if pair.later.counts else "apart"
     st.markdown(say("recurrence.pair", earlier=escape(earlier), later=escape(later), days=pair.days_between or 0, why=say(f"recurrence.why_{why}")))
     columns = [f"Earlier: {escape(earlier)}", f"Later: {escape(later)}"]
     table(
-        [{"": name, **dict(zip(columns, values, strict=True))} for name, values in _facts(pair, filters, about)],
+        [{"What": name, **dict(zip(columns, values, strict=True))} for name, values in _facts(pair, filters, about)],
         key="both",
         alternative=f"{earlier} and {later} side by side",
         most=None,
     )
-    st.subheader("What they share")
+    heading("What they share")
+    st.caption(say("recurrence.bold"))
     table(
         [_shared(one, pair, filters, about) for one in pair.evidence],
         key="evidence",
@@ -52,8 +54,8 @@ def show_pair(pair: SideBySide, filters: Filters, about: Corpus) -> None:
         most=None,
         data=[one.row for one in pair.evidence],
     )
-    _actions(pair, earlier, filters, about)
-    st.subheader(f"What {escape(later)} asked for")
+    _actions(pair, earlier, filters, about, heading)
+    heading(f"What {escape(later)} asked for")
     if not pair.asked:
         st.markdown(say("recurrence.none_asked_since", later=escape(later)))
         return
@@ -101,8 +103,8 @@ def _line(line: int | None, incident: Row, filters: Filters, about: Corpus) -> s
     return NONE if line is None else link(line, address("incidents", filters, about, incident=incident.incident_key, line=line))
 
 
-def _actions(pair: SideBySide, earlier: str, filters: Filters, about: Corpus) -> None:
-    st.subheader(f"What had been asked for after {escape(earlier)}, and how it stood on {day(pair.later.occurred_on)}")
+def _actions(pair: SideBySide, earlier: str, filters: Filters, about: Corpus, heading: Callable[[str], object]) -> None:
+    heading(f"What had been asked for after {escape(earlier)}, and how it stood on {day(pair.later.occurred_on)}")
     if not pair.actions:
         st.markdown(say("recurrence.none_asked_then", earlier=escape(earlier)))
         return
@@ -119,7 +121,7 @@ def _actions(pair: SideBySide, earlier: str, filters: Filters, about: Corpus) ->
     else:
         st.markdown(say("recurrence.all_declined", earlier=escape(earlier)))
     if declined:
-        st.subheader("Declined by then")
+        heading("Declined by then")
         table(
             [_action(row, pair, filters, about) for row in declined],
             key="declined-then",

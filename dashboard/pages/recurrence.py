@@ -110,7 +110,7 @@ def _lanes(warehouse: Warehouse, found: Pairs, filters: Filters, about: Corpus, 
         behind(warehouse, keys, filters, about, "lanes")
         return with_candidates
     with st.container(border=True, key="clicked-pair"):
-        show_pair(pair, filters, about)
+        show_pair(pair, filters, about, st.subheader)
         st.markdown(link("this pair by itself", pair_address(pair.earlier.incident_key, pair.later.incident_key, filters, about)))
     return with_candidates
 
@@ -143,12 +143,12 @@ def _cells(row: Row, kind: Kind, filters: Filters, about: Corpus) -> dict[str, s
     """A pair; how actions stood is kept of those that are counted."""
     stood = ", ".join(f"{one['actions']} {STATES[one['state']]}" for one in row.states) or NONE
     return {
-        "Later": f"{repeated.titled(row.later_id, row.later_key, row.later_title, filters, about)} · {day(row.later_on)}",
+        "Later": f"{repeated.titled(row.later_id, row.later_key, row.later_title, filters, about)} ·\u00a0{day(row.later_on)}",
         "Alike to" if kind == "alike" else "Repeats": repeated.titled(row.earlier_id, row.earlier_key, row.earlier_title, filters, about),
         "Days": NONE if row.days_between is None else str(row.days_between),
         "Words of both" if kind == "alike" else "Why": escape(row.why.replace("_", " ")),
         **({"Stood then": escape(stood)} if kind == "counted" else {}),
-        "": link("both", pair_address(row.earlier_key, row.later_key, filters, about)),
+        "Pair": link("compare", pair_address(row.earlier_key, row.later_key, filters, about)),
     }
 
 

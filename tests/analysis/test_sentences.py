@@ -837,6 +837,7 @@ SAID = {
     "recurrence.why_counted": [({}, "It is counted as a repeat.")],
     "recurrence.why_apart": [({}, "It is a near miss or a drill, and counted apart.")],
     "recurrence.why_candidate": [({}, "Only the words of the two are alike: a candidate, counted nowhere.")],
+    "recurrence.bold": [({}, "In bold: words that both sentences hold, whatever their endings; of texts alike, those that weigh most in both.")],
     "recurrence.no_pair": [
         (
             {"earlier": "INC-1", "later": "INC-2"},
