@@ -61,7 +61,8 @@ def _themes(warehouse: Warehouse, themed: Answer, filters: Filters, about: Corpu
     found = patterns.by_quarter(warehouse, filters, as_of, by, _MOST)
     with words:
         st.markdown(_in_short(themed, found if by == "theme" else patterns.by_quarter(warehouse, filters, as_of, "theme", _MOST)))
-        st.caption(escape(_trends(patterns.trends(warehouse, filters, as_of, by, _MOST), found, by)))
+        told = _trends(patterns.trends(warehouse, filters, as_of, by, _MOST), found, by)
+        st.caption(escape(f"{told} {say('patterns.all_quarters')}" if filters.period and told else told))
         how_counted(warehouse, {"themed": filters}, as_of, about, "themes")
     if not found.patterns:
         st.markdown(say("patterns.no_mechanism"))

@@ -52,6 +52,8 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     named = bool(choices(warehouse).systems)
     st.markdown(_in_short(ask(warehouse, REPEATS, filters, as_of)))
     st.caption(escape(yardstick(warehouse, "chance", as_of)))
+    if filters.any:
+        st.caption(say("recurrence.filtered"))
     how_counted(warehouse, dict.fromkeys(REPEATS, filters), as_of, about, "repeats")
     if not named:
         st.markdown(say("recurrence.no_system"))

@@ -737,6 +737,7 @@ SAID = {
     "recurrence.none_watched": [
         ({}, "Whether incidents come back within 90 days cannot be said yet: no incident has so many days behind it."),
     ],
+    "recurrence.filtered": [({}, "Filters hold for the later incident of a pair: the earlier one is told and drawn wherever it lies.")],
     "recurrence.none_found": [
         ({}, "No incident here was found to repeat an earlier one: a repeat cites the earlier one, or shares a system and a specific theme with it."),
     ],
@@ -883,6 +884,7 @@ SAID = {
             "Of 15 mechanisms shown at once, no trend is told of any. The commonest, incidents with the mechanism cache: No trend is told: n = 2.",
         ),
     ],
+    "patterns.all_quarters": [({}, "Trends are looked for over all quarters, whatever period is chosen.")],
     "patterns.no_mechanism": [({}, "In no cause here was a mechanism read, only themes; the switch shows these.")],
     "patterns.grid": [
         (

@@ -41,6 +41,13 @@ def test_the_table_says_what_the_grid_does(page, sample_db):
     assert table["By quarter"][0].replace("\\", "") == patterns.quarters_of(found.patterns[0])
 
 
+def test_a_period_shows_its_quarters_and_trends_look_at_all(page, sample_db):
+    shown = page(sample_db, "patterns", period="2025-Q2")
+    assert "8 incidents and 1 drill written up" in shown.caption[0].value
+    assert shown.caption[1].value.endswith("Trends are looked for over all quarters, whatever period is chosen.")
+    assert all(cell.endswith("in 2025\\-Q2") and "," not in cell for cell in rows(shown, "by-quarter")["By quarter"])
+
+
 def test_mechanisms_by_a_switch_that_the_address_holds(page, sample_db):
     shown = page(sample_db, "patterns", by="mechanisms")
     assert "One mechanism, incident by incident" in headers(shown)

@@ -103,10 +103,43 @@ def test_every_pair_of_keys_comes_back_from_its_address(keys, sample_db):
 
 def test_filters_are_of_the_later_incident(page, sample_db):
     shown = page(sample_db, "recurrence", period="2025-Q1")
+    assert "Filters hold for the later incident of a pair" in words(shown)
     assert shown.markdown[0].value.startswith("**2 of 6 incidents repeat")  # INC-2025-002 and INC-2025-007
     later = [cell.replace("\\", "")[1:13] for cell in rows(shown, "pairs-counted")["Later"]]
     assert set(later) == {"INC-2025-002", "INC-2025-007"}
     assert all("period=2025-Q1" in cell for cell in rows(shown, "pairs-counted")["Pair"])
+
+
+DECLINED = """# INC-{number}: Pool {number}
+
+**Date:** {day}
+
+## Contributing Factors
+- {cause}
+
+## Action Items
+| Action Item | Owner | Due Date | Status | Verification |
+|---|---|---|---|---|
+| Buy a larger pool | Ana | 2025-02-01 | {status} | |
+
+**Date Prepared:** {day}
+"""
+
+
+def test_what_was_declined_stands_in_a_panel_of_its_own(page, ingested):
+    db = ingested(
+        one=DECLINED.format(number=1, day="2025-01-10", cause="The pool was small", status="Cancelled"),
+        two=DECLINED.format(number=2, day="2025-03-10", cause="The pool was small, as in INC-1", status="Not Started"),
+    ).path
+    shown = page(db, "recurrence", as_of="2025-04-01")
+    assert "1 began after an action of the earlier one had been cancelled." in words(shown)
+    assert list(rows(shown, "back-declined")["State on that day"]) == ["○ cancelled, as last written 10 Jan 2025"]
+    assert "No incident is known to have come back while an action of the earlier one was open or unproven." in words(shown)
+    pair = page(db, "recurrence", pair="INC-1~INC-2")
+    assert "Every action asked for after INC\\-1 had been declined by then." in words(pair)
+    assert headers(pair)[2] == "Declined by then"
+    assert "Buy a larger pool" in rows(pair, "declined-then")["Asked for then"][0]
+    assert "Buy a larger pool" in rows(pair, "asked-since")["Had been asked for as"][0]
 
 
 def test_minutes_are_neither_a_bound_nor_a_saving(page, sample_db):
