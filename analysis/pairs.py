@@ -12,7 +12,7 @@ from analysis.filters import Filters
 Kind = Literal["counted", "apart", "alike"]
 
 # A pair has a row for each tier; one that is counted is no candidate too. `apart` are those of which the later one is a near miss or a drill.
-PAIRED = """
+_PAIRED = """
 SELECT
   earlier_key, later_key, min(tier) AS tier, list_sort(list_distinct(flatten(list(shared_themes)))) AS shared_themes,
   list_sort(list_distinct(flatten(list(shared_systems)))) AS shared_systems, bool_or(same_word) AS same_word, min(days_between) AS days_between,
@@ -23,10 +23,10 @@ WHERE {condition} AND later.occurred_on <= $as_of
 GROUP BY earlier_key, later_key, later.occurred_on, later.counts"""
 
 
-def paired(filters: Filters) -> tuple[str, dict[str, object]]:
+def _paired(filters: Filters) -> tuple[str, dict[str, object]]:
     """SQL that gives each pair once, with its `kind`, and its parameters but for `as_of`. Filters apply to the later incident."""
     condition, values = filters.condition("later")
-    return PAIRED.format(condition=condition), values
+    return _PAIRED.format(condition=condition), values
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Pairs:
 
 def count_pairs(warehouse: Warehouse, filters: Filters, as_of: date) -> Pairs:
     """How many pairs `pairs` would list of each kind."""
-    sql, values = paired(filters)
+    sql, values = _paired(filters)
     kinds = ", ".join(f"count(*) FILTER (kind = '{kind}')" for kind in ("counted", "apart", "alike"))
     (found,) = warehouse.rows(f"SELECT {kinds} FROM ({sql})", {**values, "as_of": as_of})
     return Pairs(*found)
@@ -55,7 +55,7 @@ def pairs(warehouse: Warehouse, filters: Filters, as_of: date, kind: Kind = "cou
     `…_kind`; `states`, how many actions of the earlier one were in which state when the later one began ("2 open"), those that were open first;
     `why` in words.
     """
-    sql, values = paired(filters)
+    sql, values = _paired(filters)
     found = warehouse.records(
         f"""
         WITH chosen AS (

@@ -64,7 +64,8 @@ def side_by_side(warehouse: Warehouse, earlier_key: str, later_key: str, as_of: 
     facts = {row.incident_key: row for row in warehouse.records("SELECT * FROM incident_facts WHERE incident_key IN ($earlier, $later)", keys)}
     days = warehouse.value("SELECT min(days_between) FROM incident_pairs WHERE earlier_key = $earlier AND later_key = $later", keys)
     evidence = _evidence(warehouse, rows)
-    actions, asked = warehouse.records(_ACTIONS_THEN, keys), warehouse.records(_ASKED_FOR, {**keys, "as_of": as_of})
+    day = max(as_of, facts[later_key].occurred_on or as_of)  # of a later one that had not begun by then, how it stood at once
+    actions, asked = warehouse.records(_ACTIONS_THEN, keys), warehouse.records(_ASKED_FOR, {**keys, "as_of": day})
     return SideBySide(facts[earlier_key], facts[later_key], days, evidence, tuple(actions), tuple(asked))
 
 

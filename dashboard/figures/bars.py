@@ -15,6 +15,11 @@ class Bar:
     accent: bool = False
     keys: tuple[str, ...] = ()
 
+    @property
+    def words(self) -> str:
+        """What the bar says, in words."""
+        return f"{self.word}: {self.label}"
+
 
 @dataclass(frozen=True, slots=True)
 class Bars:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -26,12 +27,13 @@ from dashboard.head import head
 from dashboard.pages.home import say_nothing_there
 from dashboard.show import link, show, table
 from dashboard.side_by_side import keys_of, pair_address, show_pair
-from dashboard.words import NONE, STATES, day, escape, minutes
+from dashboard.words import NONE, STATES, day, escape, minutes, theme
 
 REPEATS = (
     "repeats", "repeats_cited", "repeats_same_theme", "repeats_while_unproven", "repeats_declined", "came_back_within_90_days",
 )  # fmt: skip
 _MOST_LANES = 12
+_NAMES = re.compile(r"\b(?:mechanism|theme) \w+")  # in the words of `why`
 _ROWS = 20  # of a table
 
 
@@ -148,7 +150,7 @@ def _cells(row: Row, kind: Kind, filters: Filters, about: Corpus) -> dict[str, s
         "Later": f"{repeated.titled(row.later_id, row.later_key, row.later_title, filters, about)} ·\u00a0{day(row.later_on)}",
         "Alike to" if kind == "alike" else "Repeats": repeated.titled(row.earlier_id, row.earlier_key, row.earlier_title, filters, about),
         "Days": NONE if row.days_between is None else str(row.days_between),
-        "Words of both" if kind == "alike" else "Why": escape(row.why.replace("_", " ")),
+        "Words of both" if kind == "alike" else "Why": escape(_NAMES.sub(lambda name: theme(name[0]), row.why)),
         **({"Stood then": escape(stood)} if kind == "counted" else {}),
         "Pair": link("compare", pair_address(row.earlier_key, row.later_key, filters, about)),
     }

@@ -7,11 +7,13 @@ import pytest
 
 from dashboard.draw.plotly import DARK, LIGHT, draw
 from dashboard.draw.plotly.frame import contrast, mixed, ticks
+from dashboard.figures.bars import Bar, Bars
 from dashboard.figures.curves import Curve, Curves, Step
 from dashboard.figures.grid import Grid, Square
 from dashboard.figures.lanes import Join, Lanes, Stop
 from dashboard.figures.points import Group, Point, Points
 from dashboard.figures.stacks import Part, Stacks
+from dashboard.show import keys_of
 
 MARKUP = "<b>INC-1</b> & <script>"
 FIGURES = (
@@ -37,6 +39,20 @@ def test_every_mark_is_drawn_with_its_place_and_words_that_are_no_markup(figure,
     drawn = [data for trace in draw(figure, palette).data if trace.customdata is not None for data in trace.customdata]
     assert sorted(place for place, _ in drawn) == list(range(len(figure.marks)))
     assert {words for _, words in drawn} == {"&lt;b&gt;INC-1&lt;/b&gt; &amp; &lt;script&gt;"}
+
+
+@pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: type(figure).__name__)
+def test_a_click_finds_the_incidents_of_its_mark_and_none_of_another_figure(figure):
+    clicked = [list(data) for trace in draw(figure, LIGHT).data if trace.customdata is not None for data in trace.customdata]
+    assert keys_of(figure.marks, clicked) == tuple(dict.fromkeys(key for mark in figure.marks for key in mark.keys))
+    assert keys_of(figure.marks, [[0, "what stood there before"], [99, ""]]) == ()
+
+
+def test_bars_lead_to_incidents_where_they_count_some():
+    bars = Bars((Bar("push <b>", 1, "1 of 3", True, ("a",)), Bar("not known", 2, "2 of 3", keys=("b", "c"))), 3, "", "")
+    assert [list(data) for data in draw(bars, LIGHT).data[0].customdata] == [[0, "push &lt;b&gt;: 1 of 3"], [1, "not known: 2 of 3"]]
+    assert keys_of(bars.marks, [[1, "not known: 2 of 3"]]) == ("b", "c")
+    assert Bars((Bar("written", 3, "3"),), 3, "", "").marks == ()
 
 
 def test_a_time_of_none_stands_at_the_foot_of_a_logarithmic_axis():

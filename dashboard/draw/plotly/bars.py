@@ -21,7 +21,7 @@ def _(figure: Bars, palette: Palette) -> go.Figure:
             textposition="outside",
             textfont={"color": palette.text, "size": 13},
             cliponaxis=False,
-            customdata=[[place, hover(f"{bar.word}: {bar.label}")] for place, bar in enumerate(figure.marks)] or None,
+            customdata=[[place, hover(bar.words)] for place, bar in enumerate(figure.marks)] or None,
             hoverinfo=None if figure.marks else "skip",
             hovertemplate="%{customdata[1]}<extra></extra>" if figure.marks else None,
             selected={"marker": {"opacity": 1}},
