@@ -13,12 +13,14 @@ from analysis.corpus import choices, corpus
 from analysis.filters import Filters
 from dashboard.filters import sidebar
 from dashboard.following import follow
-from dashboard.pages import detection, follow_through, home, impact, incidents
+from dashboard.pages import detection, follow_through, home, impact, incidents, patterns, recurrence
 
 Render = Callable[[Warehouse, Filters], None]
 PAGES: dict[str, tuple[tuple[str, str, str, Render], ...]] = {
     "": (("Home", "", ":material/home:", home.render),),
     "What keeps happening": (
+        ("Patterns", "patterns", ":material/grid_view:", patterns.render),
+        ("Recurrence", "recurrence", ":material/replay:", recurrence.render),
         ("Impact", "impact", ":material/timer:", impact.render),
         ("Detection", "detection", ":material/radar:", detection.render),
     ),

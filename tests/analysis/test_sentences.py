@@ -1132,6 +1132,336 @@ SAID = {
         ({"actions": 1, "bars": "prevent 1 (100 %)"}, "Of 1 action: prevent 1 (100 %)."),
         ({"actions": 2, "bars": "prevent 2 (100 %)"}, "Of 2 actions: prevent 2 (100 %)."),
     ],
+    "recurrence.repeats": [
+        ({"repeats": 0, "total": 1, "unsaid": 1}, "**None of 1 incident repeats an earlier one**; of 1 more nobody can tell."),
+        ({"repeats": 1, "total": 2, "unsaid": 0}, "**1 of 2 incidents repeats an earlier one**."),
+        ({"repeats": 2, "total": 38, "unsaid": 36}, "**2 of 38 incidents repeat an earlier one**; of 36 more nobody can tell."),
+    ],
+    "recurrence.by_what": [
+        ({"cited": 0, "shared": 1}, "None cites the earlier one, 1 shares a system and a specific theme with it; one can do both."),
+        ({"cited": 1, "shared": 0}, "1 cites the earlier one, none shares a system and a specific theme with it; one can do both."),
+        ({"cited": 2, "shared": 2}, "2 cite the earlier one, 2 share a system and a specific theme with it; one can do both."),
+    ],
+    "recurrence.unproven": [  # without a repeat another sentence stands there
+        (
+            {"repeats": 1, "unproven": 0, "unsaid": 1},
+            "Of that one, none began while an action meant for the same theme was open or unproven; of 1 nobody knows.",
+        ),
+        ({"repeats": 2, "unproven": 1, "unsaid": 0}, "Of these 2, 1 began while an action meant for the same theme was open or unproven."),
+        (
+            {"repeats": 4, "unproven": 2, "unsaid": 2},
+            "Of these 4, 2 began while an action meant for the same theme was open or unproven; of 2 nobody knows.",
+        ),
+    ],
+    "recurrence.declined": [
+        ({"declined": 0, "unsaid": 1}, "None began after an action of the earlier one had been cancelled; of 1 nobody knows."),
+        ({"declined": 1, "unsaid": 0}, "1 began after an action of the earlier one had been cancelled."),
+        ({"declined": 2, "unsaid": 2}, "2 began after an action of the earlier one had been cancelled; of 2 nobody knows."),
+    ],
+    "recurrence.within": [  # of none another sentence says so
+        ({"watched": 1, "back": 0, "unsaid": 1}, "Of 1 incident that lies at least 90 days back, none was repeated within 90 days; of 1 nobody can tell."),
+        ({"watched": 2, "back": 1, "unsaid": 0}, "Of 2 incidents that lie at least 90 days back, 1 was repeated within 90 days."),
+        ({"watched": 4, "back": 2, "unsaid": 2}, "Of 4 incidents that lie at least 90 days back, 2 were repeated within 90 days; of 2 nobody can tell."),
+    ],
+    "recurrence.none_watched": [
+        ({}, "Whether incidents come back within 90 days cannot be said yet: no incident has so many days behind it."),
+    ],
+    "recurrence.filtered": [({}, "Filters hold for the later incident of a pair: the earlier one is told and drawn wherever it lies.")],
+    "recurrence.none_found": [
+        ({}, "No incident here was found to repeat an earlier one: a repeat cites the earlier one, or shares a system and a specific theme with it."),
+    ],
+    "recurrence.no_system": [
+        (
+            {},
+            ("No document here names a system, so nothing but a citation can show that an incident repeats an earlier one. Name the systems under "
+            "`[systems]` in `afterword.toml`, with the words by which documents call them. Until then candidates stand first: pairs whose texts are alike, "
+            "to be looked at, and counted nowhere."),
+        )
+    ],
+    "recurrence.candidates": [  # without a candidate there is no switch
+        (
+            {"alike": 1},
+            ("1 pair is a candidate: the texts are alike, and nothing else that is counted shows that the one is the other again. Candidates are in no "
+            "number of this page."),
+        ),
+        (
+            {"alike": 2},
+            ("2 pairs are candidates: the texts are alike, and nothing else that is counted shows that the one is the other again. Candidates are in no "
+            "number of this page."),
+        ),
+    ],
+    "recurrence.candidates_off": [
+        ({"alike": 1}, "1 more pair is only alike in words; the switch shows it."),
+        ({"alike": 2}, "2 more pairs are only alike in words; the switch shows them."),
+    ],
+    "recurrence.apart": [
+        ({"apart": 1}, "In 1 pair the later one is a near miss or a drill: told apart, and in no number above."),
+        ({"apart": 2}, "In 2 pairs the later one is a near miss or a drill: told apart, and in no number above."),
+    ],
+    "recurrence.lanes": [  # a pair takes two
+        (
+            {"incidents": 2, "joins": 1},
+            ("2 incidents, 1 pair. An arc joins two: solid where the later one cites the earlier, dotted where they share a system and a specific theme. "
+            "The diamond on an arc stands for the pair; n is how many incidents have the theme."),
+        ),
+        (
+            {"incidents": 3, "joins": 2},
+            ("3 incidents, 2 pairs. An arc joins two: solid where the later one cites the earlier, dotted where they share a system and a specific theme. "
+            "The diamond on an arc stands for the pair; n is how many incidents have the theme."),
+        ),
+    ],
+    "recurrence.lanes_alike": [({}, "A thin dashed arc joins candidates, of which only the texts are alike.")],
+    "recurrence.lanes_latest": [({"most": 40}, "Of each theme the latest are drawn, at most 40, and the incidents that these repeat.")],
+    "recurrence.other_lanes": [({"further": 1}, "1 more theme has a repeat."), ({"further": 2}, "2 more themes have a repeat.")],
+    "recurrence.lane": [
+        ({"theme": "capacity", "incidents": 0, "repeats": 0}, "capacity: 0 incidents, none repeats an earlier one"),
+        ({"theme": "capacity", "incidents": 1, "repeats": 1}, "capacity: 1 incident, 1 repeats an earlier one"),
+        ({"theme": "capacity", "incidents": 14, "repeats": 2}, "capacity: 14 incidents, 2 repeat an earlier one"),
+    ],
+    "recurrence.lane_name": [
+        ({"theme": "capacity", "incidents": 0}, "capacity (n 0)"),
+        ({"theme": "capacity", "incidents": 1}, "capacity (n 1)"),
+        ({"theme": "capacity", "incidents": 1204}, "capacity (n 1,204)"),
+    ],
+    "recurrence.no_lane": [({}, "no theme in common")],
+    "recurrence.lanes_told": [
+        ({"lanes": "capacity: 1 incident"}, "Incidents along time by theme, repeats joined. capacity: 1 incident. The table of pairs says the same."),
+    ],
+    "recurrence.nothing_to_draw": [({}, "No pair is there to be drawn along time.")],
+    "recurrence.back": [
+        ({}, "Of each earlier incident, the first that repeats it is listed, with each of its actions that was open or unproven on that day."),
+    ],
+    "recurrence.none_back": [({}, "No incident is known to have come back while an action of the earlier one was open or unproven.")],
+    "recurrence.stood_unknown": [
+        ({"actions": 1}, "Of 1 more action nobody knows how it stood on that day; Home lists it under *Ask about these*."),
+        ({"actions": 2}, "Of 2 more actions nobody knows how they stood on that day; Home lists them under *Ask about these*."),
+    ],
+    "recurrence.declined_none": [({}, "No action of an incident that came back is known to have been cancelled by then.")],
+    "recurrence.minutes": [  # of none another sentence says so
+        (
+            {"incidents": 1, "known": 1, "minutes": "45 min"},
+            ("Impact of the one incident that came back while something asked for was open or unproven: 45 min, from the one of 1 of which a duration is "
+            "known. That is neither a bound nor a saving: nothing says that what had been asked for bore on them."),
+        ),
+        (
+            {"incidents": 12, "known": 2, "minutes": "2 h"},
+            ("Impact of the 12 incidents that came back while something asked for was open or unproven: 2 h, from the 2 of 12 of which a duration is "
+            "known. That is neither a bound nor a saving: nothing says that what had been asked for bore on them."),
+        ),
+    ],
+    "recurrence.minutes_not_known": [
+        (
+            {"incidents": 1},
+            "How long impact of the one incident lasted that came back while something asked for was open or unproven is not known.",
+        ),
+        (
+            {"incidents": 2},
+            "How long impact of the 2 incidents lasted that came back while something asked for was open or unproven is not known.",
+        ),
+    ],
+    "recurrence.pair": [
+        ({"later": "INC-2", "earlier": "INC-1", "days": 0, "why": "It is."}, "**INC-2 began 0 days after INC-1.** It is."),
+        ({"later": "INC-2", "earlier": "INC-1", "days": 1, "why": "It is."}, "**INC-2 began 1 day after INC-1.** It is."),
+        ({"later": "INC-2", "earlier": "INC-1", "days": 2, "why": "It is."}, "**INC-2 began 2 days after INC-1.** It is."),
+    ],
+    "recurrence.why_counted": [({}, "It is counted as a repeat.")],
+    "recurrence.why_apart": [({}, "It is a near miss or a drill, and counted apart.")],
+    "recurrence.why_candidate": [({}, "Only the words of the two are alike: a candidate, counted nowhere.")],
+    "recurrence.bold": [({}, "In bold: words that both sentences hold, whatever their endings; of texts alike, those that weigh most in both.")],
+    "recurrence.no_pair": [
+        (
+            {"earlier": "INC-1", "later": "INC-2"},
+            ("Nothing here makes a pair of INC-1 and INC-2: no citation, no system and specific theme in common, no texts alike. One of the two may have "
+            "been renamed or removed."),
+        )
+    ],
+    "recurrence.no_two": [({}, "The address does not name two incidents: a pair is written as `pair=INC-1~INC-2`, the earlier one first.")],
+    "recurrence.none_asked_then": [({"earlier": "INC-1"}, "After INC-1 no action was asked for.")],
+    "recurrence.none_asked_since": [({"later": "INC-2"}, "After INC-2 no action was asked for.")],
+    "recurrence.all_declined": [({"earlier": "INC-1"}, "Every action asked for after INC-1 had been declined by then.")],
+    "recurrence.join.cited": [
+        ({"later": "INC-2", "earlier": "INC-1", "days": 0}, "INC-2 cites INC-1, of 0 days before"),
+        ({"later": "INC-2", "earlier": "INC-1", "days": 1}, "INC-2 cites INC-1, of 1 day before"),
+        ({"later": "INC-2", "earlier": "INC-1", "days": 2}, "INC-2 cites INC-1, of 2 days before"),
+    ],
+    "recurrence.join.shared": [
+        ({"later": "INC-2", "earlier": "INC-1", "days": 1}, "INC-2 shares a system and a theme with INC-1, of 1 day before"),
+        ({"later": "INC-2", "earlier": "INC-1", "days": 2}, "INC-2 shares a system and a theme with INC-1, of 2 days before"),
+    ],
+    "recurrence.join.alike": [
+        ({"later": "INC-2", "earlier": "INC-1", "days": 1}, "a candidate, by its words alone: INC-2 began 1 day after INC-1"),
+        ({"later": "INC-2", "earlier": "INC-1", "days": 2}, "a candidate, by its words alone: INC-2 began 2 days after INC-1"),
+    ],
+    "patterns.read": [  # of none another sentence says so
+        ({"known": 1, "total": 1}, "In the words of **1 of 1 incident** a theme of cause was read by rules; one incident can have several."),
+        ({"known": 2, "total": 38}, "In the words of **2 of 38 incidents** a theme of cause was read by rules; one incident can have several."),
+    ],
+    "patterns.commonest": [
+        ({"names": "**Capacity**", "themes": 1, "incidents": 14, "total": 44}, "**Capacity** is the theme that most have: 14 of 44."),
+        (
+            {"names": "**Capacity** and **expiry**", "themes": 2, "incidents": 2, "total": 44},
+            "**Capacity** and **expiry** are the themes that most have: 2 of 44, each.",
+        ),
+    ],
+    "patterns.no_trend": [
+        (
+            {"shown": 1, "what": "theme", "name": "incidents with the theme capacity", "sentence": "No trend is told: n = 1."},
+            "Of 1 theme shown at once, no trend is told of any. The commonest, incidents with the theme capacity: No trend is told: n = 1.",
+        ),
+        (
+            {"shown": 15, "what": "mechanism", "name": "incidents with the mechanism cache", "sentence": "No trend is told: n = 2."},
+            "Of 15 mechanisms shown at once, no trend is told of any. The commonest, incidents with the mechanism cache: No trend is told: n = 2.",
+        ),
+    ],
+    "patterns.all_quarters": [({}, "Trends are looked for over all quarters, whatever period is chosen.")],
+    "patterns.no_mechanism": [({}, "In no cause here was a mechanism read, only themes; the switch shows these.")],
+    "patterns.grid": [
+        (
+            {"incidents": 1, "shown": 1, "what": "theme"},
+            ("1 incident with 1 theme, near misses and drills left out. A square counts those of a quarter; one incident can stand in several rows, so "
+            "that rows are never added up."),
+        ),
+        (
+            {"incidents": 2, "shown": 2, "what": "mechanism"},
+            ("2 incidents with 2 mechanisms, near misses and drills left out. A square counts those of a quarter; one incident can stand in several rows, "
+            "so that rows are never added up."),
+        ),
+    ],
+    "patterns.running": [({}, "Of a quarter that is running more may be written up.")],
+    "patterns.rarer": [
+        ({"rarer": 1}, "1 rarer one is not drawn, and can be chosen below."),
+        ({"rarer": 2}, "2 rarer ones are not drawn, and can be chosen below."),
+    ],
+    "patterns.grid_told": [({"rows": "capacity: 1 incident, 1 in Q1"}, "Counts by quarter. capacity: 1 incident, 1 in Q1.")],
+    "patterns.row_name": [
+        ({"name": "capacity", "incidents": 1}, "capacity (n 1)"),
+        ({"name": "capacity", "incidents": 1204}, "capacity (n 1,204)"),
+    ],
+    "patterns.row": [
+        ({"name": "capacity", "incidents": 1, "quarters": "1 in Q1"}, "capacity: 1 incident, 1 in Q1"),
+        ({"name": "capacity", "incidents": 2, "quarters": "2 in Q1"}, "capacity: 2 incidents, 2 in Q1"),
+    ],
+    "patterns.square": [  # where there are none there is no square
+        ({"name": "capacity", "quarter": "2025-Q1", "incidents": 1}, "capacity, 2025-Q1: 1 incident"),
+        ({"name": "capacity", "quarter": "no day", "incidents": 2}, "capacity, no day: 2 incidents"),
+    ],
+    "patterns.in_quarter": [({"incidents": 1, "quarter": "2025-Q1"}, "1 in 2025-Q1"), ({"incidents": 2, "quarter": "2025-Q1"}, "2 in 2025-Q1")],
+    "patterns.no_day": [({}, "no day")],
+    "patterns.one": [
+        ({"incidents": 1, "name": "expiry", "undated": 1}, "**1 incident** with expiry, 1 of them without a day."),
+        ({"incidents": 2, "name": "expiry", "undated": 0}, "**2 incidents** with expiry."),
+        ({"incidents": 3, "name": "expiry", "undated": 2}, "**3 incidents** with expiry, 2 of them without a day."),
+    ],
+    "patterns.gap": [  # a median takes six
+        (
+            {"median": 1.0, "low": 0, "high": 3, "gaps": 6},
+            "From one to the next it took a median of 1 day (95 % interval 0 to 3, n = 6).",
+        ),
+        (
+            {"median": 55, "low": 13, "high": 77, "gaps": 13},
+            "From one to the next it took a median of 55 days (95 % interval 13 to 77, n = 13).",
+        ),
+    ],
+    "patterns.few_gaps": [
+        ({"gaps": 0}, "No two of them have days: too few for a median, which takes 6."),
+        ({"gaps": 1}, "1 gap lies between them: too few for a median, which takes 6."),
+        ({"gaps": 2}, "2 gaps lie between them: too few for a median, which takes 6."),
+    ],
+    "patterns.of_all": [
+        ({"chance": "It cannot be said."}, "What chance gives is worked out for all themes together, and for none alone. It cannot be said."),
+    ],
+    "patterns.affected": [
+        ({"total": 1, "named": 0, "what": "system"}, "Of 1 incident, none names a system; one can name several."),
+        ({"total": 2, "named": 1, "what": "system"}, "Of 2 incidents, 1 names a system; one can name several."),
+        ({"total": 44, "named": 2, "what": "team"}, "Of 44 incidents, 2 name a team; one can name several."),
+    ],
+    "patterns.affected_grid": [
+        (
+            {"incidents": 1, "shown": 1, "what": "system"},
+            "1 incident of 1 system, by the themes that most of them have. One incident can stand in several squares.",
+        ),
+        (
+            {"incidents": 2, "shown": 2, "what": "team"},
+            "2 incidents of 2 teams, by the themes that most of them have. One incident can stand in several squares.",
+        ),
+    ],
+    "patterns.affected_square": [
+        ({"name": "Bus", "theme": "capacity", "incidents": 1}, "Bus and capacity: 1 incident"),
+        ({"name": "Bus", "theme": "capacity", "incidents": 2}, "Bus and capacity: 2 incidents"),
+    ],
+    "patterns.affected_told": [
+        ({"what": "system", "rows": "Bus: capacity (1)"}, "Incidents by system and theme. Bus: capacity (1)."),
+    ],
+    "patterns.affected_row": [({"name": "Bus", "themes": "capacity (1)"}, "Bus: capacity (1)")],
+    "patterns.with_theme": [({"theme": "capacity", "incidents": 1}, "capacity (1)"), ({"theme": "capacity", "incidents": 2}, "capacity (2)")],
+    "patterns.rarer_affected": [({"rarer": 1}, "1 more is not shown."), ({"rarer": 2}, "2 more are not shown.")],
+    "patterns.no_system": [
+        (
+            {},
+            ("No document here names a system, so nothing can be told by system or by team. Name the systems under `[systems]` in `afterword.toml`, with "
+            "the words by which documents call them and with their teams."),
+        )
+    ],
+    "patterns.no_team": [({}, "No system here has a team. Name the teams under `[systems]` in `afterword.toml`.")],
+    "patterns.triggers": [
+        ({"total": 1, "known": 1, "left": 0}, "1 incident: of 1 it was read what set it off, of none that is not known."),
+        ({"total": 2, "known": 1, "left": 1}, "2 incidents: of 1 it was read what set them off, of 1 that is not known."),
+        ({"total": 44, "known": 17, "left": 27}, "44 incidents: of 17 it was read what set them off, of 27 that is not known."),
+    ],
+    "patterns.trigger_bar": [({"incidents": 1, "total": 1}, "1 of 1"), ({"incidents": 2, "total": 44}, "2 of 44")],
+    "patterns.triggers_told": [
+        ({"total": 1, "bars": "capacity 1 of 1"}, "What set incidents off, of 1 incident: capacity 1 of 1."),
+        ({"total": 2, "bars": "capacity 2 of 2"}, "What set incidents off, of 2 incidents: capacity 2 of 2."),
+    ],
+    "patterns.no_trigger": [
+        (
+            {"total": 1},
+            ("Of the one incident here it is not known what set it off: no document has words on it that could be put into a kind. A line *Trigger* or "
+            "*Triggering event* in the form is where they are looked for."),
+        ),
+        (
+            {"total": 38},
+            ("Of all 38 incidents here it is not known what set them off: no document has words on it that could be put into a kind. A line *Trigger* or "
+            "*Triggering event* in the form is where they are looked for."),
+        ),
+    ],
+    "patterns.uncovered": [
+        (
+            {"total": 1, "counted": 0},
+            ("Of 1 statement on what contributed and which safeguard failed or was missing, for none no action of the incident was found that addresses "
+            "it. Actions are found by their words and by what rules read in both; none found does not mean that none was meant."),
+        ),
+        (
+            {"total": 2, "counted": 1},
+            ("Of 2 statements on what contributed and which safeguard failed or was missing, for 1 no action of the incident was found that addresses "
+            "it. Actions are found by their words and by what rules read in both; none found does not mean that none was meant."),
+        ),
+        (
+            {"total": 124, "counted": 2},
+            ("Of 124 statements on what contributed and which safeguard failed or was missing, for 2 no action of the incident was found that addresses "
+            "them. Actions are found by their words and by what rules read in both; none found does not mean that none was meant."),
+        ),
+    ],
+    "patterns.all_covered": [
+        ({"total": 1}, "For the one statement on what contributed or which safeguard failed an action of its incident was found that addresses it."),
+        ({"total": 2}, "For each of 2 statements on what contributed or which safeguard failed an action of its incident was found that addresses it."),
+    ],
+    "patterns.no_statement": [({}, "No document here lists a contributing factor, or a safeguard that failed or was missing.")],
+    "patterns.signals": [
+        (
+            {"total": 1, "counted": 0, "unsaid": 1},
+            "Of 1 missed signal or monitoring gap, none was found to be named after an earlier incident already; of 1 nobody can tell.",
+        ),
+        (
+            {"total": 2, "counted": 1, "unsaid": 0},
+            "Of 2 missed signals and monitoring gaps, 1 was found to be named after an earlier incident already.",
+        ),
+        (
+            {"total": 8, "counted": 2, "unsaid": 2},
+            "Of 8 missed signals and monitoring gaps, 2 were found to be named after an earlier incident already; of 2 nobody can tell.",
+        ),
+    ],
+    "patterns.no_signal": [({}, "No document here names a signal that was missed, or a gap in monitoring.")],
 }  # fmt: skip
 ALL = [(name, values, said) for name, rows in SAID.items() for values, said in rows]
 
@@ -1150,6 +1480,9 @@ WORDS = {
     "bars": "written", "before_label": "Q1", "day": "today", "fewer": "2024", "field": "owner", "first": "3 Jul", "customers": "1", "parts": "1", "theme": "network", "told": "1 of 2", "which": "worked", "who": "machines", "from_to": "started → resolved", "clock": "wall clock", "groups": "2025-Q1", "had": "an owner",
     "incident": "INC", "label": "Q2", "lasted": "long", "last_day": "4 Jul", "more": "2025", "name": "incidents", "of_these": ", checked", "one": "2024", "others": "a drill",
     "p": "< 0.001", "partly": "for owner", "q": "< 0.001", "quarter": "Q2", "reason": "no day", "reasons": "no day", "rest": "themes", "text": "a note",
+    "bars": "written", "before_label": "Q1", "day": "today", "earlier": "INC-1", "fewer": "2024", "field": "owner", "first": "3 Jul", "had": "an owner",
+    "incident": "INC", "label": "Q2", "lanes": "capacity", "lasted": "long", "last_day": "4 Jul", "later": "INC-2", "minutes": "45 min", "more": "2025", "name": "incidents", "of_these": ", checked", "one": "2024", "others": "a drill",
+    "p": "< 0.001", "partly": "for owner", "q": "< 0.001", "quarter": "Q2", "reason": "no day", "reasons": "no day", "rest": "themes", "text": "a note", "theme": "capacity",
     "two": "2025", "unit": "near miss", "what": "an owner", "where": "as of today", "why": "they do not ask", "words": "complete",
 }  # fmt: skip
 
