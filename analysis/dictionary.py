@@ -36,3 +36,30 @@ def columns(warehouse: Warehouse, name: str) -> Rows:
     described = warehouse.rows(f"DESCRIBE SELECT * FROM {source}")
     found = meanings(name, [row[0] for row in described], commented)
     return [(row[0], row[1], found.get(row[0], "")) for row in described]
+
+
+def holding(warehouse: Warehouse, words: str) -> Rows:
+    """Those of `relations` that hold each of these words in their name, in what they mean or in their columns; all where there is no word."""
+    wanted = words.casefold().split()
+    of_columns = dict(
+        warehouse.rows(
+            """
+            SELECT table_name, string_agg(concat_ws(' ', column_name, comment), ' ') FROM duckdb_columns()
+            WHERE database_name = 'warehouse' GROUP BY table_name
+            """
+        )
+    )
+    return [row for row in relations(warehouse) if all(word in " ".join((*row, of_columns.get(row[0], ""))).casefold() for word in wanted)]
+
+
+def example(name: str) -> str:
+    """SQL that shows the first rows of a table, view or table macro, with a parameter for each argument that it needs; nothing of a macro that gives
+    one value.
+    """
+    macro = next((d for d in definitions() if d.name == name and d.kind == "macro"), None)
+    if macro is None:
+        return f"SELECT *\nFROM {name}\nLIMIT 100"
+    if " AS TABLE" not in macro.sql:
+        return ""
+    arguments = ", ".join(f"${argument.strip()}" for argument in macro.arguments.strip("()").split(",") if ":=" not in argument)
+    return f"SELECT *\nFROM {name}({arguments})\nLIMIT 100"
