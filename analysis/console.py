@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,12 +23,15 @@ class SqlError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a statement gave: column names, DuckDB's types, rows; `truncated` where there were more than the limit."""
+    """What a statement gave: column names, DuckDB's types, rows; `truncated` where there were more than the limit. It took `seconds`, with the
+    process that it ran in.
+    """
 
     columns: tuple[str, ...]
     types: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
     truncated: bool
+    seconds: float
 
 
 def run_sql(
@@ -47,6 +51,7 @@ def run_sql(
     """
     request = pickle.dumps((str(db), sql, parameters or {}, limit, memory_limit, most_bytes))
     command = [sys.executable, "-P", "-m", "analysis.console"]
+    began = time.perf_counter()
     try:
         done = subprocess.run(command, input=request, capture_output=True, timeout=timeout_seconds, check=False)  # noqa: S603
     except subprocess.TimeoutExpired:
@@ -56,7 +61,8 @@ def run_sql(
     answer = pickle.loads(done.stdout)  # noqa: S301  # our own child's answer
     if isinstance(answer, str):
         raise SqlError(answer)
-    return Result(*answer)
+    columns, types, rows, truncated = answer
+    return Result(columns, types, rows, truncated, time.perf_counter() - began)
 
 
 def _answer(db: str, sql: str, parameters: dict[str, Any], limit: int | None, memory_limit: str) -> tuple[Any, ...] | str:

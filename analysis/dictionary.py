@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.connection import Warehouse
-from analysis.definitions import definitions, meanings
+from analysis.definitions import definitions, meanings, own_meanings
 
 Rows = list[tuple[str, ...]]
 
@@ -63,3 +63,10 @@ def example(name: str) -> str:
         return ""
     arguments = ", ".join(f"${argument.strip()}" for argument in macro.arguments.strip("()").split(",") if ":=" not in argument)
     return f"SELECT *\nFROM {name}({arguments})\nLIMIT 100"
+
+
+def prose(documentation: str) -> str:
+    """What a relation's documentation says besides what its columns mean, a paragraph a line."""
+    own = own_meanings(documentation)
+    paragraphs = [" ".join(lines.split("\n")) for lines in documentation.split("\n\n")]
+    return "\n".join(kept for paragraph in paragraphs if (kept := paragraph.partition(f"`{next(iter(own), '')}`: ")[0].strip()))

@@ -24,6 +24,11 @@ class Saved:
     parameters: tuple[str, ...]
     why_empty: str
 
+    @property
+    def in_words(self) -> str:
+        """The question without what the command line adds to it."""
+        return self.question.partition(" (--param")[0]
+
 
 @cache
 def saved_questions() -> tuple[Saved, ...]:

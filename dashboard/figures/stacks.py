@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a group: how many, in words, and the incidents that are counted there."""
+    """One part of a group: how many, in words, and the incidents that are counted there (of values of the form, what a click on it leads to)."""
 
     group: str
     name: str
@@ -19,7 +19,8 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Stacks:
     """Groups, left to right, each of `totals`; `names` of the parts from the bottom up, `unknown` the one of which nobody knows. Of the groups in
-    `running` more may come.
+    `running` more may come. `across` draws them as horizontal bars, top to bottom, for groups that are words;
+    `marked` is the part that stands out in the second colour.
     """
 
     groups: tuple[str, ...]
@@ -31,3 +32,5 @@ class Stacks:
     n: int
     caption: str
     alternative: str
+    across: bool = False
+    marked: str = ""

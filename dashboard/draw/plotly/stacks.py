@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 from dashboard.draw.plotly.frame import Palette, draw, frame, hover, mixed, ticks
 from dashboard.figures.stacks import Stacks
 
+_STEP = 28  # pixels of a horizontal bar
 _SHAPES = ("", "", "", "-", "|", "+")
 
 
@@ -20,12 +21,14 @@ def _(figure: Stacks, palette: Palette) -> go.Figure:
     for number, name in enumerate(figure.names):
         places = [place for place, mark in enumerate(figure.marks) if mark.name == name]
         unknown = name == figure.unknown
+        groups, counts = [hover(figure.marks[place].group) for place in places], [figure.marks[place].count for place in places]
         chart.add_bar(
-            x=[figure.marks[place].group for place in places],
-            y=[figure.marks[place].count for place in places],
+            x=counts if figure.across else groups,
+            y=groups if figure.across else counts,
+            orientation="h" if figure.across else "v",
             name=name,
             marker={
-                "color": palette.quiet if unknown else colours[number % len(colours)],
+                "color": palette.quiet if unknown else palette.second if name == figure.marked else colours[number % len(colours)],
                 "line": {"color": palette.page, "width": 1},
                 "pattern": {
                     "shape": "/" if unknown else _SHAPES[number % len(_SHAPES)],
@@ -39,6 +42,9 @@ def _(figure: Stacks, palette: Palette) -> go.Figure:
             selected={"marker": {"opacity": 1}},
             unselected={"marker": {"opacity": 0.5}},
         )
+    if figure.across:
+        _across(chart, figure, palette)
+        return chart
     frame(chart, palette, height=370)
     for group, total in zip(figure.groups, figure.totals, strict=True):
         chart.add_annotation(x=group, y=total, text=f"n {total}", showarrow=False, yshift=11, font={"color": palette.text, "size": 12})
@@ -51,3 +57,18 @@ def _(figure: Stacks, palette: Palette) -> go.Figure:
     )  # fmt: skip
     chart.update_yaxes(showgrid=True, gridcolor=palette.line, zeroline=False, range=[0, max((*figure.totals, 1)) * 1.15], nticks=5)
     return chart
+
+
+def _across(chart: go.Figure, figure: Stacks, palette: Palette) -> None:
+    """Bars from left to right, how many the first part has of all of them written behind each."""
+    frame(chart, palette, height=_STEP * len(figure.groups) + 64)
+    first = {mark.group: mark.count for mark in figure.marks if mark.name == figure.names[0]}
+    for group, total in zip(figure.groups, figure.totals, strict=True):
+        text = f"{first.get(group, 0)} of {total}"
+        chart.add_annotation(x=total, y=hover(group), text=text, showarrow=False, xanchor="left", xshift=6, font={"color": palette.text, "size": 12})
+    chart.update_layout(
+        barmode="stack", margin={"t": 8, "b": 8}, legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "traceorder": "normal"}
+    )
+    chart.update_xaxes(visible=False, range=[0, max((*figure.totals, 1)) * 1.25])
+    names = [hover(group) for group in figure.groups]
+    chart.update_yaxes(type="category", categoryorder="array", categoryarray=names, range=[len(names) - 0.4, -0.6], ticklabelstandoff=8)

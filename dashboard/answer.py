@@ -1,0 +1,102 @@
+"""The answer to a query as a table that shows text as text, as downloads, and as a quick chart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from analysis.connection import Row, Warehouse
+from analysis.console import Result
+from analysis.corpus import Corpus
+from analysis.filters import Filters
+from analysis.sentences import say
+from dashboard.behind import behind
+from dashboard.download import array_of
+from dashboard.figures import quick
+from dashboard.filters import address
+from dashboard.show import offer, show
+from dashboard.words import NONE, escape
+
+_OPEN = "Incident"
+_PLAIN = (bool, int, float, str)
+_TALLEST = 480  # pixels
+
+
+def show_answer(warehouse: Warehouse, result: Result, question: str, filters: Filters, about: Corpus) -> None:
+    """The rows with how many there are and how long they took, downloads, and a chart for who wants one."""
+    names = unique([_OPEN, *result.columns])[1:]
+    said = "sql.first_rows" if result.truncated else "sql.rows"
+    st.caption(say(said, rows=len(result.rows), seconds=f"{result.seconds:.1f}"))
+    if not result.rows:
+        return
+    _table(names, result, question, filters, about)
+    with st.container(horizontal=True, gap="small"):
+        offer(lambda: [Row(**dict(zip(names, row, strict=True))) for row in result.rows], "answer", question)
+    _chart(warehouse, names, result, filters, about)
+
+
+def unique(names: Sequence[str]) -> list[str]:
+    """Names of columns, each once: a second "n" is "n (2)"; one without a name is "column"."""
+    found: dict[str, None] = {}
+    for name in names:
+        plain, number = name or "column", 2
+        kept = plain
+        while kept in found:
+            kept, number = f"{plain} ({number})", number + 1
+        found[kept] = None
+    return list(found)
+
+
+def _table(names: Sequence[str], result: Result, question: str, filters: Filters, about: Corpus) -> None:
+    import pyarrow as pa
+
+    columns = {name: array_of([_shown(row[place]) for row in result.rows]) for place, name in enumerate(names)}
+    key, config = quick.key_column(names), None
+    if key is not None:
+        lines = names.index("line") if "line" in names and key == "incident_key" else None
+        at = names.index(key)
+        columns = {_OPEN: array_of([_address(row[at], None if lines is None else row[lines], filters, about) for row in result.rows])} | columns
+        config = {_OPEN: st.column_config.LinkColumn(display_text="open", width="small")}
+    # Few rows are shown whole; many are scrolled through.
+    st.dataframe(
+        pa.table(columns),
+        hide_index=True,
+        column_config=config,
+        key="answer-rows",
+        placeholder=NONE,
+        alt=question,
+        height=_TALLEST if len(result.rows) > 12 else "auto",
+    )
+
+
+def _address(key: Any, line: Any, filters: Filters, about: Corpus) -> str | None:
+    return address("incidents", filters, about, incident=key, line=line if isinstance(line, int) else None) if isinstance(key, str) else None
+
+
+def _shown(value: Any) -> Any:
+    """A value that a table shows as it is, lists with commas, whatever else as its text."""
+    if value is None or isinstance(value, _PLAIN) or hasattr(value, "isoformat"):
+        return value
+    return ", ".join(str(one) for one in value) if isinstance(value, (list, tuple)) else str(value)
+
+
+def _chart(warehouse: Warehouse, names: Sequence[str], result: Result, filters: Filters, about: Corpus) -> None:
+    """A chart, where somebody chose its form: a column of numbers by another one."""
+    numbers = quick.numeric(names, result.types)
+    with st.container(horizontal=True):
+        form = st.selectbox("Chart", ["none", *quick.FORMS], key="chart", bind="query-params", width=140, disabled=not numbers)
+        if form == "none" or not numbers:
+            if not numbers:
+                st.caption(say("sql.no_number"))
+            return
+        y = st.selectbox("Number", numbers, key="y", bind="query-params", width=240)
+        x = st.selectbox("By", [name for name in names if name != y] or numbers, key="x", bind="query-params", width=240)
+    figure = quick.figure(names, result, form, x, y)
+    if figure is None:
+        st.markdown(escape(say("sql.nothing_drawn", y=y)))
+        return
+    keys = show(figure, key="answer-chart")
+    if any(mark.keys for mark in figure.marks):
+        behind(warehouse, keys, filters, about, "answer")
