@@ -731,8 +731,8 @@ SAID = {
     "corpus.rules": [
         (
             {},
-            "Themes, mechanisms and who noticed are read by rules over the author's words, and rules err: `docs/accuracy.md` says how often, by field "
-            "and form.",
+            ("Themes, mechanisms and who noticed are read by rules over the author's words, and rules err: `docs/accuracy.md` says how often, by field "
+            "and form."),
         ),
     ],
     "corpus.not_heeded": [({"names": "severity, theme"}, "Filters that do not apply here: severity, theme.")],
@@ -752,31 +752,31 @@ SAID = {
     "corpus.teach": [
         (
             {},
-            "A style teaches them: say in `afterword.toml` which field each means, and ingest again. `docs/adding-a-style.md` tells how, and which fields "
-            "there are.",
+            ("A style teaches them: say in `afterword.toml` which field each means, and ingest again. `docs/adding-a-style.md` tells how, and which fields "
+            "there are."),
         ),
     ],
     "corpus.no_form": [({}, "No postmortem has a day, so that nothing can be told by quarter.")],
     "corpus.forms": [
         (
             {},
-            "*Understood* is the part of a document's lines that its style takes for something. A label or heading came or went where that is hardly "
-            "chance.",
+            ("*Understood* is the part of a document's lines that its style takes for something. A label or heading came or went where that is hardly "
+            "chance."),
         ),
     ],
     "corpus.no_register": [
         (
             {},
-            "How many incidents were never written up is not known: no register of all incidents was read. Give one with `afterword ingest FOLDER "
-            "--register FILE`: a CSV with `id`, `began` and `severity`.",
+            ("How many incidents were never written up is not known: no register of all incidents was read. Give one with `afterword ingest FOLDER "
+            "--register FILE`: a CSV with `id`, `began` and `severity`."),
         ),
     ],
     "corpus.none_registered": [({}, "No incident of the register is let through by these filters.")],
     "corpus.register": [  # of none another sentence says so
         (
             {"registered": 1, "written": 0, "missing": 0, "late": 0, "unknown": 0, "surplus": 1},
-            "Of **1 incident** of the register none was written up and **none was not**; none was written up more than 30 days later. 1 incident was "
-            "written up and stands in no row of it.",
+            ("Of **1 incident** of the register none was written up and **none was not**; none was written up more than 30 days later. 1 incident was "
+            "written up and stands in no row of it."),
         ),
         (
             {"registered": 2, "written": 1, "missing": 1, "late": 1, "unknown": 1, "surplus": 0},
@@ -784,8 +784,8 @@ SAID = {
         ),
         (
             {"registered": 4, "written": 2, "missing": 2, "late": 2, "unknown": 2, "surplus": 2},
-            "Of **4 incidents** of the register 2 were written up and **2 were not**; 2 were written up more than 30 days later, and of 2 that is not "
-            "known. 2 incidents were written up and stand in no row of it.",
+            ("Of **4 incidents** of the register 2 were written up and **2 were not**; 2 were written up more than 30 days later, and of 2 that is not "
+            "known. 2 incidents were written up and stand in no row of it."),
         ),
     ],
     "corpus.no_override": [
@@ -805,8 +805,8 @@ SAID = {
     "sql.write": [
         (
             {},
-            "Write one statement that reads, take a saved question, or begin with an example from the dictionary. It runs apart from this page, without "
-            "access to other files, for at most 30 seconds.",
+            ("Write one statement that reads, take a saved question, or begin with an example from the dictionary. It runs apart from this page, without "
+            "access to other files, for at most 30 seconds."),
         ),
     ],
     "sql.day": [({"day": "15 Oct 2025"}, "`$as_of` is the day of the sidebar, 15 Oct 2025.")],
