@@ -66,7 +66,14 @@ def example(name: str) -> str:
 
 
 def prose(documentation: str) -> str:
-    """What a relation's documentation says besides what its columns mean, a paragraph a line."""
-    own = own_meanings(documentation)
-    paragraphs = [" ".join(lines.split("\n")) for lines in documentation.split("\n\n")]
-    return "\n".join(kept for paragraph in paragraphs if (kept := paragraph.partition(f"`{next(iter(own), '')}`: ")[0].strip()))
+    """What a relation's documentation says besides what its columns mean, a paragraph a line. Where it leads over to these, it says so."""
+    paragraphs: list[list[str]] = [[]]
+    of_columns = False
+    for line in documentation.split("\n"):
+        of_columns = bool(line) and (of_columns or bool(own_meanings(line)))
+        if not line:
+            paragraphs.append([])
+        elif not of_columns:
+            paragraphs[-1].append(line)
+    told = [" ".join(lines) for lines in paragraphs if lines]
+    return "\n".join(words if words.endswith((".", "?")) else f"{words} these:" for words in told)

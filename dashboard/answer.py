@@ -21,7 +21,7 @@ from dashboard.words import NONE, escape
 
 _OPEN = "Incident"
 _PLAIN = (bool, int, float, str)
-_TALLEST = 480  # pixels
+_WHOLE, _TALLEST = 13, 480  # rows that are shown whole, and the pixels of more, which are scrolled through
 
 
 def show_answer(warehouse: Warehouse, result: Result, question: str, filters: Filters, about: Corpus) -> None:
@@ -59,7 +59,6 @@ def _table(names: Sequence[str], result: Result, question: str, filters: Filters
         at = names.index(key)
         columns = {_OPEN: array_of([_address(row[at], None if lines is None else row[lines], filters, about) for row in result.rows])} | columns
         config = {_OPEN: st.column_config.LinkColumn(display_text="open", width="small")}
-    # Few rows are shown whole; many are scrolled through.
     st.dataframe(
         pa.table(columns),
         hide_index=True,
@@ -67,7 +66,7 @@ def _table(names: Sequence[str], result: Result, question: str, filters: Filters
         key="answer-rows",
         placeholder=NONE,
         alt=question,
-        height=_TALLEST if len(result.rows) > 12 else "auto",
+        height="content" if len(result.rows) <= _WHOLE else _TALLEST,
     )
 
 

@@ -73,8 +73,7 @@ def _rows(found: Sequence[Health], filters: Filters, about: Corpus) -> list[dict
 
 def _mend(one: Health, reason: str) -> str:
     example = EXAMPLES.get(one.field)
-    such_as = say("health.such_as", example=escape(example)) if example and reason in {"unparseable", "ambiguous"} else ""
-    return say(f"health.{reason}") + such_as
+    return say(f"health.{reason}", such_as=say("health.such_as", example=escape(example)) if example else "")
 
 
 def _raw(found: Sequence[Health]) -> list[Row]:

@@ -41,7 +41,7 @@ def not_heeded(filters: Filters, about: Corpus, heeded: tuple[str, ...]) -> None
 def in_sql(question: str, filters: Filters, about: Corpus) -> None:
     """A link that asks the same in SQL: a saved question, by its name."""
     found = next(one for one in saved_questions() if one.name == question)
-    st.caption(link("ask this in SQL", address("sql", filters, about, sql=found.sql)))
+    st.markdown(link("Ask this in SQL", address("sql", filters, about, sql=found.sql)))
 
 
 def findings(warehouse: Warehouse, filters: Filters, about: Corpus) -> None:

@@ -18,7 +18,7 @@ from dashboard.filters import address, default_day
 from dashboard.head import head
 from dashboard.pages.home import say_nothing_there
 from dashboard.show import link, table
-from dashboard.words import NONE, day, escape, names
+from dashboard.words import day, escape, names
 
 _MOST_ROWS = 10_000
 _MOST_BYTES = 32_000_000
@@ -72,7 +72,7 @@ def _editor(as_of: date) -> tuple[str, Values | None, bool]:
                     name: st.text_input(escape(f"${name}"), key=f"value_{name}", bind="query-params", width=200) or None
                     for name in asked if name != "as_of"
                 }  # fmt: skip
-        again = st.form_submit_button("Run", type="primary", help="Ctrl+Enter in the editor does the same")
+        again = st.form_submit_button("Run", help="Ctrl+Enter in the editor does the same")
     if "as_of" in asked:
         st.caption(say("sql.day", day=day(as_of)))
     if len(asked) > _MOST_VALUES:
@@ -146,7 +146,7 @@ def _dictionary(warehouse: Warehouse) -> None:
     text = st.text_input(
         "Data dictionary", key="find", bind="query-params", type="search", placeholder="a name, or words of a meaning: due day"
     )  # fmt: skip
-    found = {name: (kind, prose(words).replace("`", "")) for name, kind, words in holding(warehouse, text or "")}
+    found = {name: (kind, prose(words)) for name, kind, words in holding(warehouse, text or "")}
     if not found:
         st.markdown(say("sql.no_relation"))
         return
@@ -154,23 +154,17 @@ def _dictionary(warehouse: Warehouse) -> None:
     name = st.selectbox(
         "Table, view or macro", list(found), index=first, format_func=lambda one: f"{one} · {found[one][0]}", key="relation", bind="query-params"
     )
-    told = found[name][1].split("\n")
-    st.markdown("  \n".join([f"**{escape(told[0])}**", *map(escape, told[1:])]))
+    question, *more = found[name][1].split("\n")
+    st.markdown("  \n".join([f"**{_plain(question)}**", *map(_plain, more)]))
     plain = name.partition("(")[0]
     with st.container(height=260, key="columns"):
-        rows = columns(warehouse, plain)
-        if rows:
-            table(
-                [
-                    {"Column": escape(column), "Type": escape(type_.lower()), "Meaning": escape(words.replace("`", "") or NONE)}
-                    for column, type_, words in rows
-                ],
-                key="relation-columns",
-                alternative=f"Columns of {plain}",
-                most=None,
-            )
-        else:
-            st.markdown(say("sql.one_value"))
+        told = [f"- **{escape(column)}** · {escape(type_.lower())}: {_plain(words)}" for column, type_, words in columns(warehouse, plain)]
+        st.markdown("\n".join(told) if told else say("sql.one_value"))
     if sql := example(plain):
         st.code(sql, language="sql")
         st.button("Take this example", key="take", on_click=_take, args=(sql,))
+
+
+def _plain(words: str) -> str:
+    """Words of the dictionary, whose names stand in code marks there."""
+    return escape(words.replace("`", ""))

@@ -624,7 +624,7 @@ SAID = {
     "survival.compared.told": [
         (
             {"days": 90, "words": "complete",
-    "example": "SEV2", "least": "priority", "marks": "a 3", "names": "severity", "parts": "severity 2", "value": "severity", "which": "title", "x": "theme",
+    "example": "SEV2", "least": "priority", "marks": "a 3", "names": "severity", "parts": "severity 2", "such_as": ", such as SEV2", "value": "severity", "which": "title", "x": "theme",
     "y": "minutes", "more": "2025", "fewer": "2024", "more_done": 19, "more_of": 20, "fewer_done": 1, "fewer_of": 20,
              "p": "< 0.001", "more_unknown": 0, "fewer_unknown": 2},
             "Within 90 days more were complete of 2025 than of 2024: 19 of 20 against 1 of 20 (log-rank p < 0.001; of 0 and 2 nobody wrote).",
@@ -694,10 +694,10 @@ SAID = {
     "health.not_in_form": [({}, "**Form:** give it a place.")],
     "health.absent": [({}, "**People:** fill it in.")],
     "health.placeholder": [({}, "**People:** put the value where the placeholder stands.")],
-    "health.unparseable": [({}, "**People:** write it so that it can be read.")],
-    "health.ambiguous": [({}, "**People:** write it so that it can be read in one way only.")],
+    "health.unparseable": [({"such_as": ""}, "**People:** write it so that it can be read.")],
+    "health.ambiguous": [({"such_as": ""}, "**People:** write it so that it can be read in one way only.")],
     "health.contradictory": [({}, "**People:** correct the one that is wrong.")],
-    "health.such_as": [({"example": "SEV2"}, " Such as “SEV2”.")],
+    "health.such_as": [({"example": "SEV2"}, ", such as “SEV2”")],
     "corpus.documents": [
         (
             {"documents": 0, "postmortems": 0, "blank": 0, "other": 0, "failed": 0},

@@ -162,7 +162,7 @@ def test_what_is_strange_or_no_longer_holds(page, strange):
     assert rows(shown, "of-code")["Accepted until"][0] == "1 Jan 2030"
     assert {"Vibes", "Moonphase"} <= set(rows(shown, "not-understood")["Words"])
     due = rows(shown, "values-action").set_index("Value").loc["[due date](/corpus?value=due+date+of+actions)"]
-    assert due["How to mend it"] == "**People:** write it so that it can be read. Such as “2025\\-08\\-01”."
+    assert due["How to mend it"] == "**People:** write it so that it can be read, such as “2025\\-08\\-01”."
 
 
 def test_without_a_postmortem_it_says_what_stands_there(page, readme_only):

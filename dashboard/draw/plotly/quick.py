@@ -36,8 +36,21 @@ def _(figure: Quick, palette: Palette) -> go.Figure:
     every = range(0, len(places), 1 if across else max(1, -(-len(places) // _FEW)))
     labels = {"tickvals": list(every), "ticktext": [words[place] for place in every]} if of_words else {}
     wide, high = (figure.y, None) if across else (figure.x, figure.y)
-    chart.update_xaxes(title=hover(wide), showgrid=across, gridcolor=palette.line, zeroline=False, automargin=True, **({} if across else labels))
-    chart.update_yaxes(title=hover(high) if high else None, showgrid=not across, gridcolor=palette.line, zeroline=False, **(labels if across else {}))
+    chart.update_xaxes(
+        title={"text": hover(wide), "font": {"size": 13}},
+        showgrid=across,
+        gridcolor=palette.line,
+        zeroline=False,
+        automargin=True,
+        **({} if across else labels),
+    )
+    chart.update_yaxes(
+        title={"text": hover(high or ""), "font": {"size": 13}},
+        showgrid=not across,
+        gridcolor=palette.line,
+        zeroline=False,
+        **(labels if across else {}),
+    )
     if across:
         chart.update_yaxes(range=[len(places) - 0.4, -0.6], ticklabelstandoff=8)
     elif figure.form == "bars" and min(numbers) >= 0:
