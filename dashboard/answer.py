@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -19,19 +20,40 @@ from dashboard.filters import address
 from dashboard.show import offer, show
 from dashboard.words import NONE, escape
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 _OPEN = "Incident"
 _PLAIN = (bool, int, float, str)
 _WHOLE, _TALLEST = 13, 480  # rows that are shown whole, and the pixels of more, which are scrolled through
 
 
-def show_answer(warehouse: Warehouse, result: Result, question: str, filters: Filters, about: Corpus) -> None:
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query gave, the names of its columns, each once, and the same as the table that is shown: made once, and kept while it is."""
+
+    result: Result
+    names: tuple[str, ...]
+    table: pa.Table
+
+
+def answer_of(result: Result) -> Answer:
+    """What a query gave, as it is shown."""
+    import pyarrow as pa
+
+    names = tuple(unique([_OPEN, *result.columns])[1:])
+    table = pa.table({name: array_of([_shown(row[place]) for row in result.rows]) for place, name in enumerate(names)})
+    return Answer(result, names, table)
+
+
+def show_answer(warehouse: Warehouse, answer: Answer, question: str, filters: Filters, about: Corpus) -> None:
     """The rows with how many there are and how long they took, downloads, and a chart for who wants one."""
-    names = unique([_OPEN, *result.columns])[1:]
+    result, names = answer.result, answer.names
     said = "sql.first_rows" if result.truncated else "sql.rows"
     st.caption(say(said, rows=len(result.rows), seconds=f"{result.seconds:.1f}"))
     if not result.rows:
         return
-    _table(names, result, question, filters, about)
+    _table(answer, question, filters, about)
     with st.container(horizontal=True, gap="small"):
         offer(lambda: [Row(**dict(zip(names, row, strict=True))) for row in result.rows], "answer", question)
     _chart(warehouse, names, result, filters, about)
@@ -49,24 +71,23 @@ def unique(names: Sequence[str]) -> list[str]:
     return list(found)
 
 
-def _table(names: Sequence[str], result: Result, question: str, filters: Filters, about: Corpus) -> None:
-    import pyarrow as pa
-
-    columns = {name: array_of([_shown(row[place]) for row in result.rows]) for place, name in enumerate(names)}
+def _table(answer: Answer, question: str, filters: Filters, about: Corpus) -> None:
+    """The rows; where they name incidents, each with a link to its page, and to its line where they say which."""
+    table, names, rows = answer.table, answer.names, answer.result.rows
     key, config = quick.key_column(names), None
     if key is not None:
-        lines = names.index("line") if "line" in names and key == "incident_key" else None
-        at = names.index(key)
-        columns = {_OPEN: array_of([_address(row[at], None if lines is None else row[lines], filters, about) for row in result.rows])} | columns
+        at, line = names.index(key), names.index("line") if "line" in names and key == "incident_key" else None
+        links = [_address(row[at], None if line is None else row[line], filters, about) for row in rows]
+        table = table.add_column(0, _OPEN, array_of(links))
         config = {_OPEN: st.column_config.LinkColumn(display_text="open", width="small")}
     st.dataframe(
-        pa.table(columns),
+        table,
         hide_index=True,
         column_config=config,
         key="answer-rows",
         placeholder=NONE,
         alt=question,
-        height="content" if len(result.rows) <= _WHOLE else _TALLEST,
+        height="content" if len(rows) <= _WHOLE else _TALLEST,
     )
 
 

@@ -75,13 +75,13 @@ def findings(warehouse: Warehouse, filters: Filters, about: Corpus) -> None:
     codes = list(dict.fromkeys(row.code for row in rows))
     code = st.selectbox("Finding", codes, key="code", bind="query-params", index=None, width=360, placeholder="choose one")
     if code is not None:
-        _of_code(warehouse, code, filters, about)
+        _of_code(warehouse, [row for row in rows if row.code == code], filters, about)
     in_sql("findings", filters, about)
 
 
-def _of_code(warehouse: Warehouse, code: str, filters: Filters, about: Corpus) -> None:
-    rows = mending.findings_of(warehouse, code, filters)
-    waived = any(row.waived_until for row in rows)
+def _of_code(warehouse: Warehouse, found: list[Row], filters: Filters, about: Corpus) -> None:
+    """The findings of one code, of which `found` are the rows by severity."""
+    code, waived = found[0].code, any(row.waived for row in found)
     table(
         [
             {
@@ -90,13 +90,13 @@ def _of_code(warehouse: Warehouse, code: str, filters: Filters, about: Corpus) -
                 "How to mend it": escape(row.hint or NONE),
                 **({"Accepted until": day(row.waived_until)} if waived else {}),
             }
-            for row in rows[:_PAGE_ROWS]
+            for row in mending.findings_of(warehouse, code, filters, _PAGE_ROWS)
         ],
         key="of-code",
         alternative=f"Every finding {code}, with its line",
         most=_PAGE_ROWS,
-        total=len(rows),
-        data=rows,
+        total=sum(row.times + row.waived for row in found),
+        data=lambda: mending.findings_of(warehouse, code, filters),
     )
 
 
@@ -141,7 +141,7 @@ def not_understood(warehouse: Warehouse, filters: Filters, about: Corpus) -> Non
     labels = list(dict.fromkeys(row.words for row in rows if row.what != "words"))
     if labels:
         st.markdown(say("corpus.teach"))
-        st.code(_style(mending.commonest_style(warehouse) or "canonical", labels[:_TAUGHT]), language="toml")
+        st.code(_style(mending.commonest_style(warehouse) or "canonical", labels[:_TAUGHT]), language=None)
     in_sql("not_understood", filters, about)
 
 

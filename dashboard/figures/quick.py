@@ -44,8 +44,9 @@ class Quick:
 
 
 def numeric(names: Sequence[str], types: Sequence[str]) -> list[str]:
-    """The columns that hold numbers."""
-    return [name for name, type_ in zip(names, types, strict=True) if _NUMBER.fullmatch(type_)]
+    """The columns that hold numbers, those of lines last."""
+    found = [name for name, type_ in zip(names, types, strict=True) if _NUMBER.fullmatch(type_)]
+    return sorted(found, key=lambda name: name.endswith("line"))
 
 
 def key_column(names: Sequence[str]) -> str | None:

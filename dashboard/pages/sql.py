@@ -7,13 +7,13 @@ from datetime import date
 import streamlit as st
 
 from analysis.connection import Warehouse
-from analysis.console import Result, SqlError, run_sql
+from analysis.console import SqlError, run_sql
 from analysis.corpus import Corpus, corpus
 from analysis.dictionary import columns, example, holding, prose
 from analysis.filters import Filters
 from analysis.saved import Saved, parameters_of, saved_questions
 from analysis.sentences import say
-from dashboard.answer import show_answer
+from dashboard.answer import Answer, answer_of, show_answer
 from dashboard.filters import address, default_day
 from dashboard.head import head
 from dashboard.pages.home import say_nothing_there
@@ -106,13 +106,13 @@ def _answer(warehouse: Warehouse, sql: str, values: Values, again: bool, questio
         st.error(escape(answer))
         return
     show_answer(warehouse, answer, question.in_words if question else "The answer to the query", filters, about)
-    if not answer.rows:
+    if not answer.result.rows:
         st.markdown(_why_empty(question, values))
 
 
-def _ask(warehouse: Warehouse, sql: str, values: Values) -> Result | str:
+def _ask(warehouse: Warehouse, sql: str, values: Values) -> Answer | str:
     try:
-        return run_sql(warehouse.path, sql, values, limit=_MOST_ROWS, most_bytes=_MOST_BYTES)
+        return answer_of(run_sql(warehouse.path, sql, values, limit=_MOST_ROWS, most_bytes=_MOST_BYTES))
     except SqlError as problem:
         return str(problem)
 
@@ -157,12 +157,12 @@ def _dictionary(warehouse: Warehouse) -> None:
     question, *more = found[name][1].split("\n")
     st.markdown("  \n".join([f"**{_plain(question)}**", *map(_plain, more)]))
     plain = name.partition("(")[0]
-    with st.container(height=260, key="columns"):
-        told = [f"- **{escape(column)}** · {escape(type_.lower())}: {_plain(words)}" for column, type_, words in columns(warehouse, plain)]
+    told = [f"- **{escape(column)}** · {escape(type_.lower())}: {_plain(words)}" for column, type_, words in columns(warehouse, plain)]
+    with st.container(height=380, key="columns"):  # the button in it lets a keyboard scroll it
+        if sql := example(plain):
+            st.code(sql, language=None)
+            st.button("Take this example", key="take", on_click=_take, args=(sql,))
         st.markdown("\n".join(told) if told else say("sql.one_value"))
-    if sql := example(plain):
-        st.code(sql, language="sql")
-        st.button("Take this example", key="take", on_click=_take, args=(sql,))
 
 
 def _plain(words: str) -> str:

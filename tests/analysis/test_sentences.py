@@ -731,7 +731,7 @@ SAID = {
     "corpus.rules": [
         (
             {},
-            ("Themes, mechanisms and who noticed are read by rules over the author's words, and rules err: `docs/accuracy.md` says how often, by field "
+            ("Themes, mechanisms and who noticed are read by rules over the author's words, and rules err: docs/accuracy.md says how often, by field "
             "and form."),
         ),
     ],

@@ -1,9 +1,11 @@
 from datetime import date
+from io import BytesIO
 
 import pytest
+from pyarrow import parquet
 
-from analysis.connection import open_warehouse
-from dashboard.download import csv_of
+from analysis.connection import Row, open_warehouse
+from dashboard.download import csv_of, parquet_of
 
 
 @pytest.fixture
@@ -27,3 +29,15 @@ def test_the_downloads_rows_are_those_of_the_view(twelve_db):
         "SELECT * FROM action_states($d) WHERE incident_key = 'INC-2024-031' ORDER BY due_on", {"d": date(2025, 10, 15)}
     )
     assert csv_of(records, ("state", "due_on")) == "state,due_on\nverified,2024-11-15\ncomplete_unverified,2024-12-01\noverdue,2025-03-31\n"
+
+
+def test_no_heading_is_a_formula():
+    assert csv_of([Row(**{"=1+1": 1})]) == "'=1+1\n1\n"
+
+
+def test_what_parquet_has_no_type_for_is_text():
+    read = parquet.read_table(BytesIO(parquet_of([Row(big=2**100, mixed=1, day=date(2025, 1, 31)), Row(big=None, mixed="a", day=None)])))
+    assert read.to_pylist() == [
+        {"big": "1267650600228229401496703205376", "mixed": "1", "day": date(2025, 1, 31)},
+        {"big": None, "mixed": "a", "day": None},
+    ]

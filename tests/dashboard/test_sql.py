@@ -179,6 +179,7 @@ RESULT = Result(
 def test_columns_of_numbers():
     types = ("INTEGER", "UBIGINT", "DECIMAL(10,2)", "DOUBLE", "INTERVAL", "INTEGER[]", "VARCHAR", "HUGEINT", "DATE")
     assert quick.numeric("abcdefghi", types) == ["a", "b", "c", "d", "h"]
+    assert quick.numeric(("line", "minutes"), ("INTEGER", "DOUBLE")) == ["minutes", "line"]
 
 
 def test_a_quick_chart_leaves_out_rows_without_a_number_and_says_so():
