@@ -13,7 +13,8 @@ from analysis.corpus import choices, corpus
 from analysis.filters import Filters
 from dashboard.filters import sidebar
 from dashboard.following import follow
-from dashboard.pages import detection, follow_through, home, impact, incidents, patterns, recurrence
+from dashboard.pages import corpus as corpus_page
+from dashboard.pages import detection, follow_through, home, impact, incidents, patterns, recurrence, sql
 
 Render = Callable[[Warehouse, Filters], None]
 PAGES: dict[str, tuple[tuple[str, str, str, Render], ...]] = {
@@ -25,7 +26,11 @@ PAGES: dict[str, tuple[tuple[str, str, str, Render], ...]] = {
         ("Detection", "detection", ":material/radar:", detection.render),
     ),
     "What is proven": (("Follow-through", "follow-through", ":material/task_alt:", follow_through.render),),
-    "Look up": (("Incidents", "incidents", ":material/description:", incidents.render),),
+    "Look up": (
+        ("Incidents", "incidents", ":material/description:", incidents.render),
+        ("SQL", "sql", ":material/terminal:", sql.render),
+        ("Corpus", "corpus", ":material/checklist:", corpus_page.render),
+    ),
 }
 _KEPT = 200  # answers: what pages ask when a widget is touched, and the figures stay as they were
 _ICON = Path(__file__).parent / "entry" / "icon.png"

@@ -670,7 +670,9 @@ SAID = {
     ],
     "survival.compared.told": [
         (
-            {"days": 90, "words": "complete", "more": "2025", "fewer": "2024", "more_done": 19, "more_of": 20, "fewer_done": 1, "fewer_of": 20,
+            {"days": 90, "words": "complete",
+    "example": "SEV2", "least": "priority", "marks": "a 3", "names": "severity", "parts": "severity 2", "such_as": ", such as SEV2", "value": "severity", "which": "title", "x": "theme",
+    "y": "minutes", "more": "2025", "fewer": "2024", "more_done": 19, "more_of": 20, "fewer_done": 1, "fewer_of": 20,
              "p": "< 0.001", "more_unknown": 0, "fewer_unknown": 2},
             "Within 90 days more were complete of 2025 than of 2024: 19 of 20 against 1 of 20 (log-rank p < 0.001; of 0 and 2 nobody wrote).",
         )
@@ -1462,6 +1464,185 @@ SAID = {
         ),
     ],
     "patterns.no_signal": [({}, "No document here names a signal that was missed, or a gap in monitoring.")],
+    "health.caption": [
+        ({"values": 1, "total": 1, "unit": "incident"}, "1 value of which something is missing, of 1 incident. Click a bar to see what is missing, and where."),
+        ({"values": 2, "total": 148, "unit": "action"}, "2 values of which something is missing, of 148 actions. Click a bar to see what is missing, and where."),
+    ],
+    "health.by_quarter": [
+        (
+            {"value": "due date", "total": 1, "unit": "action"},
+            "due date of 1 action, by the quarter of the incident. Click a part to see that quarter alone.",
+        ),
+        (
+            {"value": "due date", "total": 2, "unit": "action"},
+            "due date of 2 actions, by the quarter of the incident. Click a part to see that quarter alone.",
+        ),
+    ],
+    "health.part": [
+        ({"value": "severity", "known": 0, "total": 2, "never": 0}, "severity known of 0 of 2"),
+        ({"value": "severity", "known": 0, "total": 2, "never": 1}, "severity known of 0 of 2, 1 never asked"),
+        ({"value": "severity", "known": 0, "total": 2, "never": 2}, "severity known of 0 of 2, 2 never asked"),
+    ],
+    "health.alternative": [
+        ({"total": 1, "unit": "incident", "parts": "severity known of 0 of 1"}, "Of 1 incident: severity known of 0 of 1."),
+        ({"total": 2, "unit": "incident", "parts": "severity known of 0 of 2"}, "Of 2 incidents: severity known of 0 of 2."),
+    ],
+    "health.all_known": [({"which": "title, date"}, "Nothing is missing of: title, date.")],
+    "health.none_there": [({"unit": "action"}, "There is no action in this period.")],
+    "health.none_missing": [({}, "Nothing is missing of it in this period.")],
+    "health.missing": [  # of none another sentence says so
+        ({"missing": 1, "unit": "action", "never": 0}, "1 action without it."),
+        ({"missing": 2, "unit": "action", "never": 1}, "2 actions without it, 1 of which the form never asked."),
+        ({"missing": 2, "unit": "action", "never": 2}, "2 actions without it, 2 of which the form never asked."),
+    ],
+    "health.not_in_form": [({}, "**Form:** give it a place.")],
+    "health.absent": [({}, "**People:** fill it in.")],
+    "health.placeholder": [({}, "**People:** put the value where the placeholder stands.")],
+    "health.unparseable": [({"such_as": ""}, "**People:** write it so that it can be read.")],
+    "health.ambiguous": [({"such_as": ""}, "**People:** write it so that it can be read in one way only.")],
+    "health.contradictory": [({}, "**People:** correct the one that is wrong.")],
+    "health.such_as": [({"example": "SEV2"}, ", such as “SEV2”")],
+    "corpus.documents": [
+        (
+            {"documents": 0, "postmortems": 0, "blank": 0, "other": 0, "failed": 0},
+            "Of **0 Markdown files**, none is a postmortem; every one could be read.",
+        ),
+        (
+            {"documents": 4, "postmortems": 1, "blank": 1, "other": 1, "failed": 1},
+            "Of **4 Markdown files**, 1 is a postmortem, 1 is a blank form, 1 holds something else; **1 could not be read**.",
+        ),
+        (
+            {"documents": 8, "postmortems": 2, "blank": 2, "other": 2, "failed": 2},
+            "Of **8 Markdown files**, 2 are postmortems, 2 are blank forms, 2 hold something else; **2 could not be read**.",
+        ),
+    ],
+    "corpus.values": [
+        ({"values": 31, "known": 0, "never": 0}, "Of 31 values that a postmortem is asked for, none is known of every incident or action."),
+        (
+            {"values": 31, "known": 1, "never": 1},
+            "Of 31 values that a postmortem is asked for, 1 is known of every incident or action, and 1 is asked for by no form.",
+        ),
+        (
+            {"values": 31, "known": 2, "never": 2},
+            "Of 31 values that a postmortem is asked for, 2 are known of every incident or action, and 2 are asked for by no form.",
+        ),
+    ],
+    "corpus.least": [({"least": "priority (1 of 2 incidents)"}, "Where forms ask, least is known of priority (1 of 2 incidents).")],
+    "corpus.least_of": [
+        ({"value": "priority", "known": 0, "asked": 1, "unit": "incident"}, "priority (0 of 1 incident)"),
+        ({"value": "priority", "known": 1, "asked": 2, "unit": "incident"}, "priority (1 of 2 incidents)"),
+    ],
+    "corpus.rules": [
+        (
+            {},
+            ("Themes, mechanisms and who noticed are read by rules over the author's words, and rules err: docs/accuracy.md says how often, by field "
+            "and form."),
+        ),
+    ],
+    "corpus.not_heeded": [({"names": "severity, theme"}, "Filters that do not apply here: severity, theme.")],
+    "corpus.no_finding": [({}, "Nothing was found that is to be mended.")],
+    "corpus.no_finding_filtered": [({}, "No incident under these filters has a finding.")],
+    "corpus.findings": [
+        ({"findings": 0, "waived": 1}, "0 findings, and 1 that somebody accepted until a day."),
+        ({"findings": 1, "waived": 0}, "1 finding."),
+        ({"findings": 2, "waived": 2}, "2 findings, and 2 that somebody accepted until a day."),
+    ],
+    "corpus.each_says": [({}, "Each says how: choose it below.")],
+    "corpus.understood": [({}, "Every heading and label was understood.")],
+    "corpus.not_understood": [  # of none another sentence says so
+        ({"found": 1}, "1 heading, label or passage that no style understood, the commonest first."),
+        ({"found": 2}, "2 headings, labels or passages that no style understood, the commonest first."),
+    ],
+    "corpus.teach": [
+        (
+            {},
+            ("A style teaches them: say in `afterword.toml` which field each means, and ingest again. `docs/adding-a-style.md` tells how, and which fields "
+            "there are."),
+        ),
+    ],
+    "corpus.no_form": [({}, "No postmortem has a day, so that nothing can be told by quarter.")],
+    "corpus.forms": [
+        (
+            {},
+            ("*Understood* is the part of a document's lines that its style takes for something. A label or heading came or went where that is hardly "
+            "chance."),
+        ),
+    ],
+    "corpus.no_register": [
+        (
+            {},
+            ("How many incidents were never written up is not known: no register of all incidents was read. Give one with `afterword ingest FOLDER "
+            "--register FILE`: a CSV with `id`, `began` and `severity`."),
+        ),
+    ],
+    "corpus.none_registered": [({}, "No incident of the register is let through by these filters.")],
+    "corpus.register": [  # of none another sentence says so
+        (
+            {"registered": 1, "written": 0, "missing": 0, "late": 0, "unknown": 0, "surplus": 1},
+            ("Of **1 incident** of the register none was written up and **none was not**; none was written up more than 30 days later. 1 incident was "
+            "written up and stands in no row of it."),
+        ),
+        (
+            {"registered": 2, "written": 1, "missing": 1, "late": 1, "unknown": 1, "surplus": 0},
+            "Of **2 incidents** of the register 1 was written up and **1 was not**; 1 was written up more than 30 days later, and of 1 that is not known.",
+        ),
+        (
+            {"registered": 4, "written": 2, "missing": 2, "late": 2, "unknown": 2, "surplus": 2},
+            ("Of **4 incidents** of the register 2 were written up and **2 were not**; 2 were written up more than 30 days later, and of 2 that is not "
+            "known. 2 incidents were written up and stand in no row of it."),
+        ),
+    ],
+    "corpus.no_override": [
+        ({}, "Nobody has corrected a value. Where one was read wrongly, an `[[override]]` in `afterword.toml` sets it."),
+    ],
+    "corpus.overrides": [
+        ({"applied": 0, "stale": 1}, "0 corrections applied; **1 no longer holds**."),
+        ({"applied": 1, "stale": 0}, "1 correction applied; none no longer holds."),
+        ({"applied": 2, "stale": 2}, "2 corrections applied; **2 no longer hold**."),
+    ],
+    "corpus.no_run": [({}, "No ingest has changed anything yet.")],
+    "corpus.runs": [
+        ({"runs": 1}, "1 ingest that changed something, the latest first."),
+        ({"runs": 2}, "2 ingests that changed something, the latest first."),
+    ],
+    "corpus.took": [({"seconds": 1}, "1 second"), ({"seconds": 2}, "2 seconds")],
+    "sql.write": [
+        (
+            {},
+            ("Write one statement that reads, take a saved question, or begin with an example from the dictionary. It runs apart from this page, without "
+            "access to other files, for at most 30 seconds."),
+        ),
+    ],
+    "sql.day": [({"day": "15 Oct 2025"}, "`$as_of` is the day of the sidebar, 15 Oct 2025.")],
+    "sql.unfiltered": [({}, "The filters of the sidebar do not change what a query gives.")],
+    "sql.no_relation": [({}, "No table, view or macro holds these words in its name, its meaning or its columns.")],
+    "sql.one_value": [({}, "A macro that gives one value; use it in an expression.")],
+    "sql.rows": [
+        ({"rows": 0, "seconds": "0.4"}, "0 rows, 0.4 s."),
+        ({"rows": 1, "seconds": "0.4"}, "1 row, 0.4 s."),
+        ({"rows": 2, "seconds": "0.4"}, "2 rows, 0.4 s."),
+    ],
+    "sql.first_rows": [
+        (
+            {"rows": 10_000, "seconds": "0.4"},
+            "The first 10,000 rows, 0.4 s. There are more: ask for fewer, or have them all with `afterword query`.",
+        ),
+    ],
+    "sql.empty": [({}, "The query gave no row.")],
+    "sql.not_given": [({"names": "$word"}, "Not given: $word.")],
+    "sql.too_many": [({"most": 20, "asked": 21}, "A query can ask for 20 values at most; this one asks for 21.")],
+    "sql.no_number": [({}, "No column holds numbers, so that there is nothing to draw.")],
+    "sql.chart": [
+        ({"y": "n", "x": "theme", "n": 1, "left": 0, "undrawn": 0}, "n by theme, n 1."),
+        ({"y": "n", "x": "theme", "n": 2, "left": 1, "undrawn": 1}, "n by theme, n 2; 1 row without a number is left out; 1 more row is not drawn."),
+        ({"y": "n", "x": "theme", "n": 2, "left": 2, "undrawn": 2}, "n by theme, n 2; 2 rows without a number are left out; 2 more rows are not drawn."),
+    ],
+    "sql.chart_alternative": [
+        ({"y": "n", "x": "theme", "marks": "capacity: 3", "undrawn": 0}, "n by theme: capacity: 3."),
+        ({"y": "n", "x": "theme", "marks": "capacity: 3", "undrawn": 1}, "n by theme: capacity: 3; and 1 more."),
+        ({"y": "n", "x": "theme", "marks": "capacity: 3", "undrawn": 2}, "n by theme: capacity: 3; and 2 more."),
+    ],
+    "sql.nothing_drawn": [({"y": "n"}, "No row has a number in n.")],
 }  # fmt: skip
 ALL = [(name, values, said) for name, rows in SAID.items() for values, said in rows]
 
@@ -1477,13 +1658,13 @@ def test_no_sentence_is_left_out_and_none_is_expected_that_is_gone():
 
 # What is put in where a sentence takes words; all its other values are numbers.
 WORDS = {
-    "bars": "written", "before_label": "Q1", "day": "today", "fewer": "2024", "field": "owner", "first": "3 Jul", "customers": "1", "parts": "1", "theme": "network", "told": "1 of 2", "which": "worked", "who": "machines", "from_to": "started → resolved", "clock": "wall clock", "groups": "2025-Q1", "had": "an owner",
-    "incident": "INC", "label": "Q2", "lasted": "long", "last_day": "4 Jul", "more": "2025", "name": "incidents", "of_these": ", checked", "one": "2024", "others": "a drill",
-    "p": "< 0.001", "partly": "for owner", "q": "< 0.001", "quarter": "Q2", "reason": "no day", "reasons": "no day", "rest": "themes", "text": "a note",
-    "bars": "written", "before_label": "Q1", "day": "today", "earlier": "INC-1", "fewer": "2024", "field": "owner", "first": "3 Jul", "had": "an owner",
-    "incident": "INC", "label": "Q2", "lanes": "capacity", "lasted": "long", "last_day": "4 Jul", "later": "INC-2", "minutes": "45 min", "more": "2025", "name": "incidents", "of_these": ", checked", "one": "2024", "others": "a drill",
-    "p": "< 0.001", "partly": "for owner", "q": "< 0.001", "quarter": "Q2", "reason": "no day", "reasons": "no day", "rest": "themes", "text": "a note", "theme": "capacity",
-    "two": "2025", "unit": "near miss", "what": "an owner", "where": "as of today", "why": "they do not ask", "words": "complete",
+    "bars": "written", "before_label": "Q1", "clock": "wall clock", "customers": "1", "day": "today", "earlier": "INC-1", "fewer": "2024",
+    "field": "owner", "first": "3 Jul", "from_to": "started → resolved", "groups": "2025-Q1", "had": "an owner", "incident": "INC",
+    "label": "Q2", "lanes": "capacity", "last_day": "4 Jul", "lasted": "long", "later": "INC-2", "minutes": "45 min", "more": "2025",
+    "name": "incidents", "of_these": ", checked", "one": "2024", "others": "a drill", "p": "< 0.001", "partly": "for owner", "parts": "1",
+    "q": "< 0.001", "quarter": "Q2", "reason": "no day", "reasons": "no day", "rest": "themes", "text": "a note", "theme": "capacity",
+    "told": "1 of 2", "two": "2025", "unit": "near miss", "what": "an owner", "where": "as of today", "which": "worked", "who": "machines",
+    "why": "they do not ask", "words": "complete",
 }  # fmt: skip
 
 

@@ -20,7 +20,7 @@ def _(figure: Stacks, palette: Palette) -> go.Figure:
         places = [place for place, mark in enumerate(figure.marks) if mark.name == name]
         unknown = name == figure.unknown
         hue, kin = hues[families[number] % len(hues)], families[:number].count(families[number])
-        colour = palette.quiet if unknown else mixed(palette.page, hue, 0.55) if kin else hue
+        colour = palette.quiet if unknown else palette.second if name == figure.marked else mixed(palette.page, hue, 0.55) if kin else hue
         groups, counts = [figure.marks[place].group for place in places], [figure.marks[place].count for place in places]
         chart.add_bar(
             x=counts if figure.lying else groups,
@@ -67,9 +67,11 @@ def _(figure: Stacks, palette: Palette) -> go.Figure:
 def _lie(chart: go.Figure, figure: Stacks, palette: Palette) -> None:
     """Groups from top to bottom: as many as there are, and names as long as they are."""
     frame(chart, palette, height=_STEP * len(figure.groups) + 84)
+    told = {mark.group: mark.count for mark in figure.marks if mark.name == figure.told}
     for group, total in zip(figure.groups, figure.totals, strict=True):
+        words = f"{told.get(group, 0)} of {total}" if figure.told else f"n {total}"
         chart.add_annotation(
-            x=total, y=group, text=f"n {total}", showarrow=False, xanchor="left", xshift=6, font={"color": palette.text, "size": 12}
+            x=total, y=group, text=words, showarrow=False, xanchor="left", xshift=6, font={"color": palette.text, "size": 12}
         )  # fmt: skip
     chart.update_layout(
         barmode="stack", margin={"t": 8, "b": 24}, legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "traceorder": "normal"}
