@@ -58,7 +58,7 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
         st.caption(say("recurrence.filtered"))
     how_counted(warehouse, dict.fromkeys(REPEATS, filters), as_of, about, "repeats")
     if not named:
-        st.markdown(say("recurrence.no_system"))
+        st.markdown(say("recurrence.no_system") + (f" {say('recurrence.candidates_first')}" if found.alike else ""))
         _candidates(warehouse, found, filters, about, as_of)
     with_candidates = _lanes(warehouse, found, filters, about, as_of, named)
     _pairs(warehouse, found, filters, about, as_of)
@@ -88,14 +88,19 @@ def _in_short(answers: Mapping[str, Answer]) -> str:
         unproven, declined = answers["repeats_while_unproven"], answers["repeats_declined"]
         said += [
             say("recurrence.by_what", cited=answers["repeats_cited"].counted, shared=answers["repeats_same_theme"].counted),
-            say("recurrence.unproven", repeats=unproven.total, unproven=unproven.counted, unsaid=unproven.unknown),
-            say("recurrence.declined", declined=declined.counted, unsaid=declined.unknown),
+            say(_known("unproven", unproven), repeats=unproven.total, unproven=unproven.counted, unsaid=unproven.unknown),
+            say(_known("declined", declined), declined=declined.counted, unsaid=declined.unknown),
         ]
     if within.total:
-        said.append(say("recurrence.within", watched=within.total, back=within.counted, unsaid=within.unknown))
+        said.append(say(_known("within", within), watched=within.total, back=within.counted, unsaid=within.unknown))
     else:
         said.append(say("recurrence.none_watched"))
     return " ".join(said)
+
+
+def _known(name: str, answer: Answer) -> str:
+    """The name of the sentence; of another one where of all it is not known, so that this is not told as a no."""
+    return f"recurrence.{name}_unknown" if answer.unknown == answer.total else f"recurrence.{name}"
 
 
 def _lanes(warehouse: Warehouse, found: Pairs, filters: Filters, about: Corpus, as_of: date, named: bool) -> bool:
@@ -145,7 +150,7 @@ def _listed(warehouse: Warehouse, kind: Kind, total: int, filters: Filters, abou
 
 def _cells(row: Row, kind: Kind, filters: Filters, about: Corpus) -> dict[str, str]:
     """A pair; how actions stood is kept of those that are counted."""
-    stood = ", ".join(f"{one['actions']} {STATES[one['state']]}" for one in row.states) or NONE
+    stood = ", ".join(f"{one['actions']}\u00a0{STATES[one['state']]}" for one in row.states) or NONE
     return {
         "Later": f"{repeated.titled(row.later_id, row.later_key, row.later_title, filters, about)} ·\u00a0{day(row.later_on)}",
         "Alike to" if kind == "alike" else "Repeats": repeated.titled(row.earlier_id, row.earlier_key, row.earlier_title, filters, about),

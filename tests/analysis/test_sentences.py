@@ -1135,7 +1135,7 @@ SAID = {
         ({"actions": 2, "bars": "prevent 2 (100 %)"}, "Of 2 actions: prevent 2 (100 %)."),
     ],
     "recurrence.repeats": [
-        ({"repeats": 0, "total": 1, "unsaid": 1}, "**None of 1 incident repeats an earlier one**; of 1 more nobody can tell."),
+        ({"repeats": 0, "total": 1, "unsaid": 1}, "**None of 1 incident is known to repeat an earlier one**; of 1 more nobody can tell."),
         ({"repeats": 1, "total": 2, "unsaid": 0}, "**1 of 2 incidents repeats an earlier one**."),
         ({"repeats": 2, "total": 38, "unsaid": 36}, "**2 of 38 incidents repeat an earlier one**; of 36 more nobody can tell."),
     ],
@@ -1172,13 +1172,24 @@ SAID = {
     "recurrence.none_found": [
         ({}, "No incident here was found to repeat an earlier one: a repeat cites the earlier one, or shares a system and a specific theme with it."),
     ],
+    "recurrence.unproven_unknown": [
+        ({"repeats": 1}, "Of that one nobody knows whether an action meant for the same theme was open or unproven then."),
+        ({"repeats": 2}, "Of these 2 nobody knows whether an action meant for the same theme was open or unproven then."),
+    ],
+    "recurrence.declined_unknown": [({}, "Whether an action of the earlier one had been cancelled by then nobody knows.")],
+    "recurrence.within_unknown": [
+        ({"watched": 1}, "Whether the one incident that lies at least 90 days back was repeated within 90 days nobody can tell."),
+        ({"watched": 39}, "Whether any of the 39 incidents that lie at least 90 days back was repeated within 90 days nobody can tell."),
+    ],
     "recurrence.no_system": [
         (
             {},
             ("No document here names a system, so nothing but a citation can show that an incident repeats an earlier one. Name the systems under "
-            "`[systems]` in `afterword.toml`, with the words by which documents call them. Until then candidates stand first: pairs whose texts are alike, "
-            "to be looked at, and counted nowhere."),
+            "`[systems]` in `afterword.toml`, with the words by which documents call them."),
         )
+    ],
+    "recurrence.candidates_first": [
+        ({}, "Until then candidates stand first: pairs whose texts are alike, to be looked at, and counted nowhere."),
     ],
     "recurrence.candidates": [  # without a candidate there is no switch
         (

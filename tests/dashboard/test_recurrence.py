@@ -151,7 +151,9 @@ def test_where_no_document_names_a_system_candidates_stand_first(page, dfds_db):
     shown = page(dfds_db, "recurrence")
     said = words(shown)
     assert "**2 of 38 incidents repeat an earlier one**; of 36 more nobody can tell." in said
+    assert "Of these 2 nobody knows whether an action meant for the same theme was open or unproven then." in said
     assert "No document here names a system, so nothing but a citation can show" in said
+    assert "Until then candidates stand first" in said
     assert headers(shown)[0] == "Candidates: texts alike, counted nowhere"
     assert shown.toggle(key="candidates").value is True
     assert len(rows(shown, "pairs-alike")) == 12
@@ -161,7 +163,7 @@ def test_where_no_document_names_a_system_candidates_stand_first(page, dfds_db):
 def test_nothing_that_came_back_says_so(page, ingested):
     warehouse = ingested(one="# INC-1: Pool\n\n**Date:** 2025-01-10\n\n## Summary\nFull.\n\n## Action Items\n- Limit it\n")
     shown = page(warehouse.path, "recurrence")
-    assert "**None of 1 incident repeats an earlier one**." in words(shown)
+    assert "**None of 1 incident is known to repeat an earlier one**." in words(shown)
     assert "No pair is there to be drawn along time." in words(shown)
     assert "No incident here was found to repeat an earlier one" in words(shown)
 
