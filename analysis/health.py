@@ -84,9 +84,9 @@ def known_of_all(found: Sequence[Health]) -> list[Health]:
 
 
 def least_known(found: Sequence[Health], most: int) -> list[Health]:
-    """The values that forms ask for and that are known of the smallest part of those who were asked, at most so many."""
+    """The values that the largest part of incidents or actions lacks though their form asks for it, at most so many."""
     lacking = [one for one in found if one.missing]
-    return sorted(lacking, key=lambda one: one.known / one.asked)[:most]
+    return sorted(lacking, key=lambda one: one.missing / one.total, reverse=True)[:most]
 
 
 def never_asked(found: Sequence[Health]) -> list[Health]:

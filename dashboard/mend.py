@@ -127,7 +127,7 @@ def not_understood(warehouse: Warehouse, filters: Filters, about: Corpus) -> Non
                 "What": _WHAT[row.what],
                 "Times": str(row.blocks),
                 "Documents": str(row.documents),
-                "For example": escape(shorten(row.example, 90)),
+                "For example": escape(shorten(row.example, 60)),
                 "Where": _where(row, filters, about),
             }
             for row in rows

@@ -1476,8 +1476,8 @@ SAID = {
     ],
     "patterns.no_signal": [({}, "No document here names a signal that was missed, or a gap in monitoring.")],
     "health.caption": [
-        ({"values": 1, "total": 1, "unit": "incident"}, "1 value of which something is missing, of 1 incident. Click a bar to see what is missing, and where."),
-        ({"values": 2, "total": 148, "unit": "action"}, "2 values of which something is missing, of 148 actions. Click a bar to see what is missing, and where."),
+        ({"values": 1, "total": 1, "unit": "incident"}, "1 value is not known of all of 1 incident. Click a bar to see what is missing, and where."),
+        ({"values": 2, "total": 148, "unit": "action"}, "2 values are not known of all of 148 actions. Click a bar to see what is missing, and where."),
     ],
     "health.by_quarter": [
         (

@@ -1,10 +1,11 @@
 import pytest
+from markdown_it import MarkdownIt
 
 from analysis.definitions import create_views
 from analysis.derived import DERIVED
 from ingest.pipeline import IngestOptions, ingest_corpus
 from tests.conftest import SAMPLE
-from tests.dashboard.conftest import headers, rows, words
+from tests.dashboard.conftest import headers, markdown, rows, words
 
 SECTIONS = [
     "What could be measured", "Findings", "What no style understood", "How the form changed", "Against the register of incidents", "Corrections", "Ingests",
@@ -180,3 +181,15 @@ def test_the_register(page, tmp_path, sample_db):
     said = words(page(db, "corpus"))
     assert "Of **2 incidents** of the register 1 was written up and **1 was not**; none was written up more than 30 days later" in said
     assert "No incident of the register is let through" in words(page(db, "corpus", period="2024-Q3"))
+
+
+def test_markup_of_documents_is_shown_and_does_nothing(page, corpus_of):
+    markup = "<script>alert(1)</script> [click](http://evil.example) ![pixel](http://evil.example/p.png) :red[red] www.evil.example"
+    db = corpus_of(hostile=STRANGE.replace("# Vibes", f"# Vibes {markup}").replace("asap", markup), settings=SETTINGS.replace("Asked her", markup))
+    shown = page(db, "corpus", value="due date of actions", code="complete-without-evidence")
+    said = markdown(shown)
+    assert said.count("script") > 1
+    reader = MarkdownIt("commonmark").enable(["table"])
+    for token in (inner for text in said.split("\n") for block in reader.parse(text) for inner in (block, *(block.children or ()))):
+        assert token.type not in {"html_block", "html_inline", "image"}
+        assert token.type != "link_open" or str(token.attrs["href"]).startswith("/")
