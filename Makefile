@@ -3,10 +3,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format accuracy bench lock
+.PHONY: help setup demo test lint format accuracy bench screenshots lock
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(VENV)/.stamp ## Make .venv with everything that is needed
 
@@ -44,6 +44,11 @@ bench: setup ## Measure the ingest against a bare Markdown parse, and how each r
 	@$(BIN)/python -m benchmarks.recurrence
 	@echo
 	@$(BIN)/python -m benchmarks.home
+	@echo
+	@$(BIN)/python -m benchmarks.pages
+
+screenshots: setup ## Take the pictures of the README anew (needs a Chromium)
+	@$(BIN)/python -m tests.browser.screenshots
 
 lock: ## Make the lock files anew (needs uv)
 	@UV_CUSTOM_COMPILE_COMMAND="make lock" uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 pyproject.toml -o requirements.lock

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 SCHEMA_VERSION = 5
+_MOST_ROWS = 20_000  # of an answer that is kept
 Row = SimpleNamespace
+_Answer = tuple[tuple[str, ...], list[tuple[Any, ...]]]
 
 
 class WarehouseError(Exception):
@@ -24,21 +27,24 @@ class WarehouseError(Exception):
 
 @dataclass
 class Warehouse:
-    """A warehouse by its path. Each query sees the file as it was last published; connections are kept while the file stays the same."""
+    """A warehouse by its path. Each query sees the file as it was last published; connections are kept while the file stays the same, and so are the
+    last `keep` answers, for those who ask the same again and again.
+    """
 
     path: Path
+    keep: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
     _open: tuple[tuple[int, int, int], duckdb.DuckDBPyConnection] | None = field(default=None, repr=False)
+    _kept: OrderedDict[tuple[Any, ...], _Answer] = field(default_factory=OrderedDict, repr=False)
 
     def rows(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
         """The rows that a query gives."""
-        return self._cursor().execute(sql, parameters or None).fetchall()
+        return list(self._answer(sql, parameters)[1])
 
     def records(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
         """The rows that a query gives, their values by column name; None where there is none."""
-        cursor = self._cursor().execute(sql, parameters or None)
-        columns = [column[0] for column in cursor.description or ()]
-        return [Row(**dict(zip(columns, row, strict=True))) for row in cursor.fetchall()]
+        columns, rows = self._answer(sql, parameters)
+        return [Row(**dict(zip(columns, row, strict=True))) for row in rows]
 
     def frame(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> pd.DataFrame:
         """The rows that a query gives, as a frame."""
@@ -46,8 +52,8 @@ class Warehouse:
 
     def value(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Any:
         """The first column of a query's first row; None where it has no rows."""
-        row = self._cursor().execute(sql, parameters or None).fetchone()
-        return row[0] if row else None
+        rows = self._answer(sql, parameters)[1]
+        return rows[0][0] if rows else None
 
     @property
     def published(self) -> tuple[int, int, int]:
@@ -57,6 +63,26 @@ class Warehouse:
         except OSError as problem:
             raise WarehouseError(f"There is no warehouse {self.path}; make one with `afterword ingest FOLDER --db {self.path}`.") from problem
         return stat.st_ino, stat.st_mtime_ns, stat.st_size
+
+    def _answer(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any]) -> _Answer:
+        if not self.keep:
+            return self._asked(sql, parameters)
+        asked = (self.published, sql, repr(parameters))
+        with self._lock:
+            if asked in self._kept:
+                self._kept.move_to_end(asked)
+                return self._kept[asked]
+        answer = self._asked(sql, parameters)
+        if len(answer[1]) <= _MOST_ROWS:
+            with self._lock:
+                self._kept[asked] = answer
+                while len(self._kept) > self.keep:
+                    self._kept.popitem(last=False)
+        return answer
+
+    def _asked(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any]) -> _Answer:
+        cursor = self._cursor().execute(sql, parameters or None)
+        return tuple(column[0] for column in cursor.description or ()), cursor.fetchall()
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         with self._lock:
@@ -68,9 +94,11 @@ class Warehouse:
         return cursor
 
 
-def open_warehouse(path: Path) -> Warehouse:
-    """The warehouse at `path`, checked. Raises `WarehouseError` where there is none, or it is something else, newer or older."""
-    warehouse = Warehouse(path)
+def open_warehouse(path: Path, keep: int = 0) -> Warehouse:
+    """The warehouse at `path`, checked; it keeps the last `keep` answers. Raises `WarehouseError` where there is none, or it is something else, newer
+    or older.
+    """
+    warehouse = Warehouse(path, keep)
     warehouse.rows("SELECT 1")
     return warehouse
 

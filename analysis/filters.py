@@ -35,6 +35,13 @@ class Filters:
         """A condition on the columns of `incident_facts` (known as `facts`) and its parameters; "true" where nothing is filtered."""
         return " AND ".join(self.parts(facts).values()) or "true", self._values()
 
+    def condition_on_actions(self, actions: str, facts: str | None = None) -> tuple[str, dict[str, Any]]:
+        """The same on actions (known as `actions`), with their `owners`; they have the columns of `incident_facts` where no `facts` are named."""
+        condition, values = self.condition(facts or actions)
+        if not self.owners:
+            return condition, values
+        return f"{condition} AND list_has_any({actions}.owners, $owners::VARCHAR[])", {**values, "owners": list(self.owners)}
+
     def parts(self, facts: str = "facts") -> dict[str, str]:
         """The conditions of which `condition` is made, by what each filters."""
         parts: dict[str, str] = {}

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from analysis.connection import Row, Warehouse
 from analysis.filters import Filters
 from analysis.measures import Answer, ask
-from analysis.timing import DAYS, Survival, Until, summarise
+from analysis.timing import DAYS, UNTILS, Survival, Until, summarise
 from analysis.timing_compared import Difference, compared
 
 _MOST_WORDS = 12
+_OF: dict[Until, tuple[str, ...]] = {  # the columns of `action_times`, first why an action says nothing
+    "complete": ("why_not", "to_complete", "complete_days", "complete_after_days", "complete_by_days"),
+    "check": ("why_not_check", "to_check", "check_days", "check_after_days", "check_by_days"),
+}
 STATES = ("overdue", "open", "complete_unverified", "unknown", "accepted", "verified", "cancelled")
 
 
@@ -38,6 +42,12 @@ class Ladder:
     due_never_asked: int = 0
     status_never_asked: int = 0
     check_never_asked: int = 0
+    state_unknown: int = 0
+
+    @property
+    def stand_known(self) -> bool:
+        """Whether of at least a tenth of the actions it is known how they stand."""
+        return (self.written - self.state_unknown) * 10 >= self.written
 
     @property
     def tells(self) -> bool:
@@ -46,7 +56,7 @@ class Ladder:
 
 
 LADDER = ("actions", "owned", "dated", "complete", "checked", "checked_independently")
-RUNGS = (*LADDER, "status_known", "check_asked_for", "incidents_with_actions", "near_misses_with_actions", "drills_with_actions")
+RUNGS = (*LADDER, "status_known", "state_unknown", "check_asked_for", "incidents_with_actions", "near_misses_with_actions", "drills_with_actions")
 
 
 def ladder(warehouse: Warehouse, filters: Filters, as_of: date) -> Ladder:
@@ -72,6 +82,7 @@ def ladder_of(found: Mapping[str, Answer]) -> Ladder:
         due_never_asked=found["dated"].unknown,
         status_never_asked=found["status_known"].unknown,
         check_never_asked=asked.total - asked.counted,
+        state_unknown=found["state_unknown"].counted,
     )
 
 
@@ -89,13 +100,7 @@ def actions(
     `latest_first` those of the latest incidents, whatever their state. Only those in `states`, those whose words hold all of `text`'s, and the first
     `limit`, where these are given. Columns: those of `action_facts`.
     """
-    condition, values = _condition(filters, "states", "states")
-    if states:
-        condition += " AND states.state IN (SELECT unnest($states::VARCHAR[]))"
-        values["states"] = list(states)
-    for number, word in enumerate(text.split()[:_MOST_WORDS]):
-        condition += f" AND contains(lower(states.text), $word{number})"
-        values[f"word{number}"] = word.lower()
+    condition, values = _named(filters, states, text)
     ranks = " ".join(f"WHEN '{state}' THEN {place}" for place, state in enumerate(STATES))
     needed = f"CASE states.state {ranks} END, states.days_overdue DESC NULLS LAST, states.age_days DESC NULLS LAST"
     order = "states.age_days NULLS LAST" if latest_first else needed
@@ -108,43 +113,118 @@ def actions(
     )
 
 
-def _condition(filters: Filters, of_action: str, of_incident: str = "facts") -> tuple[str, dict[str, object]]:
-    condition, values = filters.condition(of_incident)
-    if filters.owners:
-        condition += f" AND list_has_any({of_action}.owners, $owners::VARCHAR[])"
-        values["owners"] = list(filters.owners)
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How many `actions` there are, and how many of them have an owner, a due day or words for one, a day on which their state was last written, and
+    words on how they were checked.
+    """
+
+    actions: int
+    owned: int
+    due: int
+    dated: int
+    evidence: int
+
+
+def held(warehouse: Warehouse, filters: Filters, as_of: date, states: tuple[str, ...] = (), text: str = "") -> Held:
+    """What the actions hold that `actions` gives for the same."""
+    condition, values = _named(filters, states, text)
+    row = warehouse.rows(
+        f"""
+        SELECT
+          count(*), count(*) FILTER (len(owners) > 0), count(*) FILTER (due_on IS NOT NULL OR due_text <> ''), count(known_on),
+          count(verification_text)
+        FROM action_facts($as_of) AS states WHERE {condition}
+        """,
+        {"as_of": as_of, **values},
+    )[0]
+    return Held(*row)
+
+
+def _named(filters: Filters, states: tuple[str, ...], text: str) -> tuple[str, dict[str, object]]:
+    """The condition on actions in some states whose words hold all of a text's."""
+    condition, values = filters.condition_on_actions("states")
+    if states:
+        condition += " AND states.state IN (SELECT unnest($states::VARCHAR[]))"
+        values["states"] = list(states)
+    for number, word in enumerate(text.split()[:_MOST_WORDS]):
+        condition += f" AND contains(lower(states.text), $word{number})"
+        values[f"word{number}"] = word.lower()
     return condition, values
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """Overdue actions, `newly` of them since a day; `rows` are the first, with the columns of `action_facts`."""
+
+    rows: list[Row]
+    newly: int
+    total: int
+
+
+def overdue(warehouse: Warehouse, filters: Filters, as_of: date, since: date, limit: int) -> Overdue:
+    """Overdue actions, those first that were due on `since` or later, of these the most severe incidents first, and the longest overdue."""
+    condition, values = filters.condition_on_actions("states")
+    days = {"as_of": as_of, "since": since}
+    condition += " AND states.state = 'overdue'"
+    order = "states.due_on >= $since DESC, states.severity NULLS LAST, states.days_overdue DESC, states.action_key"
+    rows = warehouse.records(  # the first are found by few columns, and only these are read whole
+        f"""
+        WITH first AS MATERIALIZED (
+          SELECT states.action_key, count(*) FILTER (states.due_on >= $since) OVER () AS newly, count(*) OVER () AS total
+          FROM action_facts($as_of) AS states WHERE {condition} ORDER BY {order} LIMIT {limit:d}
+        )
+        SELECT states.*, first.newly, first.total
+        FROM action_facts($as_of) AS states JOIN first USING (action_key)
+        ORDER BY {order}
+        """,
+        {**days, **values},
+    )
+    return Overdue(rows, rows[0].newly, rows[0].total) if rows else Overdue([], 0, 0)
 
 
 def survival(warehouse: Warehouse, filters: Filters, as_of: date, until: Until = "complete") -> Survival:
     """How long the actions that `filters` let through took to be complete, or to have a check recorded. Near misses and drills are left out."""
-    return summarise(_times(warehouse, filters, as_of, until), until)
+    return survivals(warehouse, filters, as_of, (until,))[until]
+
+
+def survivals(warehouse: Warehouse, filters: Filters, as_of: date, untils: Sequence[Until] = UNTILS) -> dict[Until, Survival]:
+    """The same of both, in one query."""
+    rows = _times(warehouse, filters, as_of, untils)
+    return {until: summarise([row for row in rows if row.until == until], until) for until in untils}
 
 
 def difference(warehouse: Warehouse, one: tuple[str, Filters], two: tuple[str, Filters], as_of: date, until: Until = "complete") -> Difference:
     """Whether the actions of one of two groups, each with its name, got there faster within 90 days."""
-    first, second = ((name, _times(warehouse, filters, as_of, until)) for name, filters in (one, two))
+    first, second = ((name, _times(warehouse, filters, as_of, (until,))) for name, filters in (one, two))
     return compared(first, second, until)
 
 
-def _times(warehouse: Warehouse, filters: Filters, as_of: date, until: Until) -> list[Row]:
-    condition, values = _condition(filters, "times", "times")
-    why_not, is_done = ("why_not", "is_complete") if until == "complete" else ("why_not_check", "state = 'verified'")
+def _times(warehouse: Warehouse, filters: Filters, as_of: date, untils: Sequence[Until]) -> list[Row]:
+    condition, values = filters.condition_on_actions("times")
+    columns = ", ".join(
+        ("counts", "state", "is_complete", "age_days", "watched_days", "cancel_days", *(name for until in untils for name in _OF[until]))
+    )
+    each = "\nUNION ALL\n".join(_alike(until) for until in untils)
+    return warehouse.records(
+        f"WITH times AS MATERIALIZED (SELECT {columns} FROM action_times($as_of) AS times WHERE {condition})\n{each}", {"as_of": as_of, **values}
+    )
+
+
+def _alike(until: Until) -> str:
+    """Actions that are alike in how long it took, as `summarise` takes them."""
+    is_done = "is_complete" if until == "complete" else "state = 'verified'"
     stood = ", ".join(
         f"CASE WHEN age_days < {days} OR age_days IS NULL THEN NULL WHEN {until}_by_days <= {days} THEN 'done'"
         f" WHEN state = 'cancelled' OR {until}_after_days >= {days} OR (to_{until} = 'watched' AND watched_days >= {days}) THEN 'not_done'"
         " ELSE 'unknown' END"
         for days in DAYS
     )
-    return warehouse.records(
-        f"""
+    return f"""
         SELECT
-          counts, {why_not} AS why_not, to_{until} AS ended, {is_done} AS is_done,
+          '{until}' AS until, counts, {_OF[until][0]} AS why_not, to_{until} AS ended, {is_done} AS is_done,
           CASE to_{until} WHEN 'done' THEN {until}_days WHEN 'cancelled' THEN cancel_days WHEN 'watched' THEN watched_days END AS days,
           [{stood}] AS stood, count(*) AS n
-        FROM action_times($as_of) AS times
-        WHERE {condition}
+        FROM times
         GROUP BY ALL
-        """,
-        {"as_of": as_of, **values},
-    )
+        """

@@ -40,6 +40,14 @@ def search(warehouse: Warehouse, filters: Filters, text: str, as_of: date, *, an
     )
 
 
+def named(warehouse: Warehouse, keys: Sequence[str]) -> list[Row]:
+    """These incidents, the latest first: the columns of `incident_facts`."""
+    return warehouse.records(
+        "SELECT * FROM incident_facts WHERE incident_key IN (SELECT unnest($keys::VARCHAR[])) ORDER BY occurred_on DESC NULLS LAST, incident_key",
+        {"keys": list(keys)},
+    )
+
+
 def _words(text: str) -> list[str]:
     return text.replace("\u2060", "").split()[:_MOST_WORDS]
 
@@ -88,6 +96,8 @@ class Record:
     attributes: list[Row]
     classifications: list[Row]
     findings: list[Row]
+    addressed: list[Row]
+    changes: list[Row]
 
 
 def record(warehouse: Warehouse, key: str, as_of: date) -> Record | None:
@@ -116,11 +126,35 @@ def record(warehouse: Warehouse, key: str, as_of: date) -> Record | None:
         durations=rows("impact_durations", "basis, minutes DESC"),
         detection=vars(detection[0]) if detection else {},
         impacts=rows("impacts", "kind, line, name"),
-        actions=warehouse.records("SELECT * FROM action_states($day) WHERE incident_key = $key ORDER BY seq", {"day": as_of, "key": key}),
+        actions=warehouse.records(_ACTIONS, {"day": as_of, "key": key}),
         attributes=rows("incident_attributes", "line"),
         classifications=rows("classifications", "line, attribute"),
         findings=rows("diagnostics", "line"),
+        addressed=warehouse.records(_ADDRESSED, {"key": key}),
+        changes=warehouse.records(_CHANGES, {"day": as_of, "key": key}),
     )
+
+
+# The states of the actions, and what the document itself says of each (`written`).
+_ACTIONS = """
+SELECT states.*, said.written
+FROM action_states($day) AS states
+LEFT JOIN (SELECT action_key, written FROM action_attestations WHERE incident_key = $key AND written IS NOT NULL) AS said USING (action_key)
+WHERE incident_key = $key ORDER BY seq
+"""
+# Of each factor and failed safeguard the action that addresses it, else the nearest one.
+_ADDRESSED = """
+SELECT linked.source, linked.seq, linked.addressed, linked.because, linked.nearest_score, actions.text AS action_text, actions.line AS action_line
+FROM factor_actions AS linked
+LEFT JOIN action_items AS actions ON actions.action_key = linked.nearest_action_key
+WHERE linked.incident_key = $key
+"""
+# What was seen to become of the incident's actions by the day, those that are gone included.
+_CHANGES = """
+SELECT * FROM action_changes
+WHERE known_change AND regexp_replace(action_key, '/[^/]*$', '') = $key AND happened_on <= $day
+ORDER BY happened_on DESC, observed_at DESC, line
+"""
 
 
 def _lines(warehouse: Warehouse, key: str) -> dict[str, tuple[int, str]]:

@@ -168,10 +168,7 @@ def chosen(rows: Rows, filters: Filters, as_of: date) -> str:
 
 def condition_on(rows: Rows, filters: Filters) -> tuple[str, dict[str, Any]]:
     """The condition of `filters` on rows known as `looked_at`, and its parameters; owners are those of actions, and filter nothing else."""
-    condition, values = filters.condition("looked_at")
-    if filters.owners and rows.unit == "action":
-        condition, values = f"{condition} AND list_has_any(looked_at.owners, $owners::VARCHAR[])", {**values, "owners": list(filters.owners)}
-    return condition, values
+    return filters.condition_on_actions("looked_at") if rows.unit == "action" else filters.condition("looked_at")
 
 
 def _columns(alike: Sequence[Measure]) -> Iterable[str]:

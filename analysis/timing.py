@@ -12,6 +12,7 @@ from analysis.sentences import say
 from analysis.survival import FEWEST_AT_RISK, End, Point, at, incidence, time_to
 
 Until = Literal["complete", "check"]
+UNTILS: tuple[Until, ...] = ("complete", "check")
 DAYS = (30, 60, 90, 180, 365)
 EQUALLY_LONG = 90
 _ENDS = {"done": End.EVENT, "cancelled": End.OTHER, "watched": End.CENSORED}
@@ -39,8 +40,8 @@ class Survival:
     """How long actions took until they were `complete`, or had a `check` recorded.
 
     The curve: `n` actions, of which `events` got there on a day that is known, `cancelled` were given up on such a day, and `censored` were open when
-    last looked at; its `points` end where fewer than five were still watched (`last_day`). Apart from it stand the `undated`, and what was `left_out`
-    and why. `marks` tell what is known without any assumption.
+    last looked at; its `points` end where fewer than five were still watched (`last_day`), and `still_watched` says how many were on some days. Apart
+    from it stand the `undated`, and what was `left_out` and why. `marks` tell what is known without any assumption.
     """
 
     until: Until
@@ -54,6 +55,17 @@ class Survival:
     left_out: Mapping[str, int]
     marks: tuple[Mark, ...]
     last_day: float | None
+    still_watched: Mapping[int, int]
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether there is a curve, and it shows more of what was written than of what it assumes of the rest."""
+        return bool(self.points) and not self.rests_on_unknown()
+
+    @property
+    def told_day(self) -> int:
+        """The last of `DAYS` up to the 90th that the curve says something of; the 90th where it says nothing of any."""
+        return next((days for days in reversed(DAYS) if days <= EQUALLY_LONG and self.at(days) is not None), EQUALLY_LONG)
 
     @property
     def median_days(self) -> float | None:
@@ -114,6 +126,7 @@ def summarise(rows: Sequence[Row], until: Until) -> Survival:
         left_out={reason: number for reason, number in left_out.most_common() if number},
         marks=tuple(mark_of(counted, days) for days in DAYS),
         last_day=sorted(times)[-FEWEST_AT_RISK] if len(times) >= FEWEST_AT_RISK else None,
+        still_watched={days: sum(time >= days for time in times) for days in (0, *DAYS)},
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from urllib.parse import urlencode
 
@@ -13,6 +14,7 @@ from analysis.filters import Filters, no_such
 from dashboard.words import escape, theme
 
 _ALL = "all"
+_NAMES = ("period", "severity", "system", "team", "theme", "as_of")
 
 
 def sidebar(choices: Choices, about: Corpus) -> Filters:
@@ -21,6 +23,7 @@ def sidebar(choices: Choices, about: Corpus) -> Filters:
         ("period", choices.periods),
         ("severity", choices.severities),
         ("system", choices.systems),
+        ("team", choices.teams),
         ("theme", [theme(one) for one in choices.themes]),
     ):
         say_strange(name, [str(one) for one in known])
@@ -46,6 +49,16 @@ def sidebar(choices: Choices, about: Corpus) -> Filters:
             disabled=not choices.systems,
             help=None if choices.systems else "No document names its systems; list them under [systems] in afterword.toml.",
         )
+        team = st.multiselect(
+            "Team",
+            list(choices.teams),
+            key="team",
+            bind="query-params",
+            persist_state="session",
+            placeholder=_ALL,
+            disabled=not choices.teams,
+            help=None if choices.teams else "No system has a team; name them under [systems] in afterword.toml.",
+        )
         chosen = st.multiselect(
             "Theme",
             list(choices.themes),
@@ -57,25 +70,47 @@ def sidebar(choices: Choices, about: Corpus) -> Filters:
             disabled=not choices.themes,
         )
         as_of = st.date_input("As of", default_day(about), key="as_of", bind="query-params", persist_state="session", format="YYYY-MM-DD")
-    return Filters(
-        period=None if period in (None, _ALL) else str(period),
-        severities=tuple(int(level) for level in severity),
-        systems=tuple(system),
-        themes=tuple(chosen),
-        as_of=as_of if isinstance(as_of, date) else default_day(about),
-    )
+        found = Filters(
+            period=None if period in (None, _ALL) else str(period),
+            severities=tuple(int(level) for level in severity),
+            systems=tuple(system),
+            teams=tuple(team),
+            themes=tuple(chosen),
+            as_of=as_of if isinstance(as_of, date) else default_day(about),
+        )
+        st.button(
+            "Reset filters", key="reset", on_click=_reset, args=(default_day(about),), disabled=not found.any and found.as_of == default_day(about)
+        )
+    return found
 
 
-def say_strange(name: str, known: Sequence[str]) -> None:
-    """Say of the values that the address gives a filter, and the corpus does not hold, that they were left out, and what there is."""
+def _reset(day: date) -> None:
+    """Every filter of the sidebar as it is when nobody chose one."""
+    for name in _NAMES:
+        st.session_state[name] = _ALL if name == "period" else day if name == "as_of" else []
+
+
+def say_strange(name: str, known: Sequence[str], what: str = "") -> None:
+    """Say of the values that the address gives a filter, and the corpus does not hold, that they were left out, and what there is. `what` the filter
+    filters by, where that is not its name.
+    """
     strange = [value for value in st.query_params.get_all(name) if value not in {_ALL, *known}]
     if strange:
-        st.warning(escape(f"{no_such(name, ', '.join(strange), known)} The filter was left out."))
+        st.warning(escape(f"{no_such(what or name, ', '.join(strange), known)} The filter was left out."))
 
 
 def default_day(about: Corpus) -> date:
     """The day that figures are for when nobody chose one: what the corpus fixes, else today."""
     return about.day
+
+
+def chosen_by(filters: Filters, dimension: str, value: str) -> Filters:
+    """These filters with a `quarter`, `system`, `team` or `severity` chosen."""
+    if dimension == "quarter":
+        return replace(filters, period=value)
+    if dimension == "severity":
+        return replace(filters, severities=(int(value),))
+    return replace(filters, systems=(value,)) if dimension == "system" else replace(filters, teams=(value,))
 
 
 def address(page: str, filters: Filters, about: Corpus, **more: object) -> str:
@@ -85,6 +120,7 @@ def address(page: str, filters: Filters, about: Corpus, **more: object) -> str:
         values.append(("period", filters.period))
     values += [("severity", str(level)) for level in filters.severities]
     values += [("system", name) for name in filters.systems]
+    values += [("team", name) for name in filters.teams]
     values += [("theme", theme(name)) for name in filters.themes]
     if filters.as_of and filters.as_of != default_day(about):
         values.append(("as_of", filters.as_of.isoformat()))

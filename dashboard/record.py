@@ -14,9 +14,12 @@ from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus
 from analysis.filters import Filters
 from analysis.incidents import Record
+from analysis.sentences import say
+from dashboard.correcting import show_asked, to_answer, to_correct
 from dashboard.figures import course
 from dashboard.filters import address, default_day
-from dashboard.show import link, show, table
+from dashboard.links import Links, links, outward
+from dashboard.show import drop_empty, link, show, table
 from dashboard.words import (
     BASES,
     METHODS,
@@ -58,6 +61,9 @@ _NARRATIVES = (
     ("Communication", "communication"),
 )
 _WORDS = "The author's words"
+_WRONG = "Wrong?"
+_ASKED = "Asked for"
+_TICKETS = "Tickets"
 _NEVER = f"*{REASONS['not_in_form']}*"
 _COLUMN, _MOST_LINES, _WINDOW = 56, 110, 1600  # characters of a line, lines, pixels
 _MARKS = re.compile(r"^\s{0,8}[-*+]\s|[*_`]{1,3}")
@@ -70,10 +76,12 @@ _LESSONS = {
 
 def show_record(warehouse: Warehouse, record: Record, filters: Filters, about: Corpus) -> None:
     """Draw the page of one incident."""
-    facts = record.facts
+    facts, out = record.facts, links(warehouse)
     st.markdown(link("← all incidents", address("incidents", filters, about)))
     st.title(escape(facts["title"] or facts["incident_key"]), anchor=False)
-    st.caption(escape(" · ".join(_heading(facts))))
+    there = out.to_source(facts["path"], facts["line"], facts["end_line"])
+    st.caption(escape(" · ".join(_heading(facts))) + (f" · {outward('in the forge', there)}" if there else ""))
+    show_asked(record, filters.as_of or default_day(about))
     asked = _asked_line()
     if asked is not None and not _excerpt(warehouse, facts["path"], asked):
         st.caption(f"The document has no line {asked}.")
@@ -82,12 +90,13 @@ def show_record(warehouse: Warehouse, record: Record, filters: Filters, about: C
         _values(record, filters, about)
         _course(record, filters, about)
         _causes(record, filters, about)
-        _actions(record, filters, about)
-        _others(warehouse, record, filters, about)
-        _narratives(record, filters, about)
-        _findings(record, filters, about)
     with right:
         _document(warehouse, facts["path"], asked)
+    _actions(record, out, filters, about)
+    _changes(record)
+    _others(warehouse, record, filters, about)
+    _narratives(record, filters, about)
+    _findings(record, filters, about)
 
 
 def _heading(facts: dict[str, Any]) -> Iterator[str]:
@@ -138,10 +147,10 @@ def _values(record: Record, filters: Filters, about: Corpus) -> None:
     never = [row[""] for row in rows if row[_WORDS] == _NEVER]
     rows = [row for row in rows if row[_WORDS] != _NEVER]
     rows += [
-        {"": escape(row.name), "Value": escape(shorten(row.value, 160)), _WORDS: "", "Line": _at(record, row.line, filters, about)}
+        {"": escape(row.name), "Value": escape(shorten(row.value, 160)), _WORDS: "", "Line": _at(record, row.line, filters, about), _WRONG: NONE}
         for row in record.attributes
     ]
-    table(rows, key="values", alternative="Values of the incident with the author's words and lines", most=None)
+    table(rows, key="values", alternative="Values of the incident with the author's words and lines", most=None, data=[Row(**record.facts)])
     if never:
         st.caption(f"The form of this document has no place for: {', '.join(never).lower().replace('(utc)', '(UTC)')}.")
 
@@ -165,9 +174,16 @@ def _value_row(record: Record, label: str, column: str, value: str | None, words
             "Value": NONE,
             _WORDS: escape(shorten(text)) + f" ({why})" if text and reason not in {"absent", "not_in_form"} else why,
             "Line": _at(record, gap_line, filters, about),
+            _WRONG: to_correct(record, column, filters, about),
         }
     said = "" if words is None or value.casefold() == str(words).strip().casefold() else escape(shorten(_MARKS.sub("", str(words)), 140))
-    return {"": label, "Value": escape(value), _WORDS: said, "Line": _at(record, line, filters, about)}
+    return {
+        "": label,
+        "Value": escape(value),
+        _WORDS: said,
+        "Line": _at(record, line, filters, about),
+        _WRONG: to_correct(record, column, filters, about),
+    }
 
 
 def _measures(record: Record, filters: Filters, about: Corpus) -> Iterator[dict[str, str]]:
@@ -180,6 +196,7 @@ def _measures(record: Record, filters: Filters, about: Corpus) -> Iterator[dict[
             "Value": escape(f"{'about ' if row.approximate else ''}{minutes(row.minutes)} ({runs}, {BASES[row.basis]})"),
             _WORDS: "" if row.text is None else escape(shorten(row.text)),
             "Line": _at(record, row.line, filters, about),
+            _WRONG: to_correct(record, "duration_minutes", filters, about) if row is used else NONE,
         }
     if not record.durations:
         yield _value_row(record, "Duration", "duration_minutes", None, None, None, filters, about)
@@ -194,6 +211,9 @@ def _measures(record: Record, filters: Filters, about: Corpus) -> Iterator[dict[
         record, "Time to detect", "minutes_to_detect", None if detect is None else f"{minutes(detect)} ({basis})", None,
         record.lines.get("time_to_detect", (record.detection.get("line"), ""))[0], filters, about,
     )  # fmt: skip
+    for phase in ("acknowledge", "mitigate", "resolve"):
+        if (took := record.facts[f"minutes_to_{phase}"]) is not None:
+            yield {"": f"Time to {phase}", "Value": escape(minutes(took)), _WORDS: "", "Line": NONE, _WRONG: NONE}
     for kind, label, column in (("system", "Systems", "systems"), ("audience", "Affected", "audiences")):
         rows = [row for row in record.impacts if row.kind == kind]
         if not rows:
@@ -233,6 +253,7 @@ def _course(record: Record, filters: Filters, about: Corpus) -> None:
         key="timeline",
         alternative="The timeline of the incident",
         most=60,
+        data=record.timeline,
     )
 
 
@@ -250,19 +271,70 @@ def _causes(record: Record, filters: Filters, about: Corpus) -> None:
         _cause("safeguard", row, "worked" if row.outcome == "worked" else "failed or missing", record, filters, about) for row in record.safeguards
     ]
     rows += [_cause("lesson", row, _LESSONS.get(row.kind, ""), record, filters, about) for row in record.lessons]
-    table(rows, key="causes", alternative="Contributing factors, safeguards and lessons", most=None)
+    cells, _ = drop_empty(rows, {_ASKED: "an action"})
+    data = [*record.factors, *record.safeguards, *record.lessons]
+    table(cells, key="causes", alternative="Contributing factors, safeguards and lessons", most=None, data=[_plainly(row) for row in data])
+
+
+def _plainly(row: Row) -> Row:
+    """What rows of factors, safeguards and lessons have in common, for one table."""
+    return Row(**{name: getattr(row, name, None) for name in ("incident_key", "seq", "kind", "outcome", "category", "text", "line", "end_line")})
 
 
 def _cause(what: str, row: Any, kind: str, record: Record, filters: Filters, about: Corpus) -> dict[str, str]:
-    return {"": what, "Words": escape(shorten(row.text, 260)), "Kind": escape(kind), "Line": _at(record, row.line, filters, about)}
+    asked = next((one for one in record.addressed if (one.source, one.seq) == (what, row.seq)), None)
+    return {
+        "": what,
+        "Words": escape(shorten(row.text, 260)),
+        "Kind": escape(kind),
+        _ASKED: NONE if asked is None else _asked_for(asked, record, filters, about),
+        "Line": _at(record, row.line, filters, about),
+    }
 
 
-def _actions(record: Record, filters: Filters, about: Corpus) -> None:
+def _asked_for(asked: Row, record: Record, filters: Filters, about: Corpus) -> str:
+    """The action that addresses a cause; where none does, the nearest, said to be only that."""
+    if asked.action_text is None:
+        return say("record.not_addressed")
+    words = link(shorten(asked.action_text, 90), address("incidents", filters, about, incident=record.facts["incident_key"], line=asked.action_line))
+    return words if asked.addressed else say("record.nearest", action=words, score=asked.nearest_score)
+
+
+def _changes(record: Record) -> None:
+    """What became of the actions, as far as a history, an answer or a ticket tells."""
+    if not record.changes:
+        return
+    st.header("What became of the actions")
+    table(
+        [
+            {
+                "Day": day(row.happened_on),
+                "Action": escape(shorten(row.text or row.action_key, 110)),
+                "Change": escape(", ".join(row.changes)),
+                "State then": escape(" · ".join(part for part in (_plain(row.status), _plain(row.verification)) if part) or NONE),
+                "Due then": day(row.due_on),
+                "Told by": escape(_told_by(row)),
+            }
+            for row in record.changes
+        ],
+        key="changes",
+        alternative="What became of the actions of the incident, the latest first",
+        most=40,
+        data=record.changes,
+    )
+
+
+def _told_by(row: Row) -> str:
+    where = {"git": f"commit {str(row.revision or '')[:10]}", "document": "an ingest", "followup": "an answer", "tickets": "a ticket"}[row.source]
+    return f"{where}, {row.given_by}" if row.given_by else where
+
+
+def _actions(record: Record, out: Links, filters: Filters, about: Corpus) -> None:
     st.header("What was asked for")
     if not record.actions:
         st.markdown("The document asks for no action.")
         return
-    table(
+    cells, _ = drop_empty(
         [
             {
                 "State": escape(STATES[row.state]),
@@ -270,14 +342,15 @@ def _actions(record: Record, filters: Filters, about: Corpus) -> None:
                 "Owner": escape(names(row.owners)),
                 "Due": day(row.due_on) if row.due_on else escape(row.due_text or NONE),
                 "What shows that it works": escape(shorten(row.verification_text or NONE, 120)),
+                _TICKETS: ", ".join(outward(one, out.to_ticket(one)) for one in row.tickets or ()) or NONE,
                 "Line": _at(record, row.line, filters, about),
+                _WRONG: f"{to_correct(record, row.action_key, filters, about)} · {to_answer(record, row.action_key, filters, about)}",
             }
             for row in record.actions
         ],
-        key="actions",
-        alternative="Actions of the incident",
-        most=None,
+        {_TICKETS: "a ticket"},
     )
+    table(cells, key="actions", alternative="Actions of the incident", most=None, data=record.actions)
 
 
 def _others(warehouse: Warehouse, record: Record, filters: Filters, about: Corpus) -> None:
@@ -316,7 +389,7 @@ def _others(warehouse: Warehouse, record: Record, filters: Filters, about: Corpu
         }
         for row in again
     ]
-    table(rows, key="others", alternative="Other incidents that this one repeats, and actions asked for again", most=None)
+    table(rows, key="others", alternative="Other incidents that this one repeats, and actions asked for again", most=None, data=[*repeats, *again])
 
 
 def _how_related(is_later: bool, pairs: list[Row]) -> str:
@@ -333,7 +406,7 @@ def _narratives(record: Record, filters: Filters, about: Corpus) -> None:
     st.header("In the author's words")
     for label, column in told:
         line = record.lines.get(column, (None, None))[0]
-        st.markdown(f"**{label}** · {_at(record, line, filters, about)}")
+        st.markdown(f"**{label}** · {_at(record, line, filters, about)} · {to_correct(record, column, filters, about)}")
         st.text(str(record.facts[column]))
 
 
@@ -353,6 +426,7 @@ def _findings(record: Record, filters: Filters, about: Corpus) -> None:
         key="findings",
         alternative="Findings on this document",
         most=None,
+        data=record.findings,
     )
 
 

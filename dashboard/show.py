@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from analysis.connection import Row
 from analysis.sentences import say
+from dashboard.download import PARQUET, csv_of, parquet_of
 from dashboard.draw.plotly import DARK, LIGHT, draw
+from dashboard.draw.plotly.frame import hover
 from dashboard.words import JOINER, NONE, escape
 
 ROWS_OF_A_PANEL = 10
 
 
-def show(figure: Any, key: str) -> None:
-    """Draw a figure, with its caption above and its text alternative for those who do not see it."""
+def show(figure: Any, key: str) -> tuple[str, ...]:
+    """Draw a figure, with its caption above and its text alternative for those who do not see it; gives the incidents of the marks clicked."""
     st.caption(escape(figure.caption))
     palette = DARK if st.context.theme.type == "dark" else LIGHT
-    st.plotly_chart(draw(figure, palette), theme=None, key=key, alt=figure.alternative, config={"displayModeBar": False, "scrollZoom": False})
+    chart, config = draw(figure, palette), {"displayModeBar": False, "scrollZoom": False}
+    marks = getattr(figure, "marks", ())
+    if not marks:
+        st.plotly_chart(chart, theme=None, key=key, alt=figure.alternative, config=config)
+        return ()
+    clicked = st.plotly_chart(chart, theme=None, key=key, alt=figure.alternative, config=config, on_select="rerun", selection_mode="points")
+    return keys_of(marks, [point["customdata"] for point in clicked["selection"]["points"] if point.get("customdata")])
+
+
+def keys_of(marks: Sequence[Any], clicked: Sequence[Sequence[Any]]) -> tuple[str, ...]:
+    """The incidents of the marks that were clicked, by their place and the words that they had then: a click outlasts the figure that it was on, and
+    in the next one another mark may stand at that place.
+    """
+    still = [marks[place] for place, words in clicked if place < len(marks) and hover(marks[place].words) == words]
+    return tuple(dict.fromkeys(name for mark in still for name in mark.keys))
 
 
 def link(words: object, address: str) -> str:
@@ -39,14 +56,34 @@ def table(
     most: int | None = ROWS_OF_A_PANEL,
     rest: str = "more",
     total: int | None = None,
+    data: Sequence[Row] | Callable[[], Sequence[Row]] | None = None,
 ) -> None:
-    """Rows whose cells are Markdown already made safe; beyond `most`, a count of the rest, of the `total` where not all of them are given."""
+    """Rows whose cells are Markdown already made safe; beyond `most`, a count of the rest, of the `total` where not all of them are given.
+
+    `data` are the records behind the rows, all of them, or what gives them when somebody asks: the table can be downloaded as CSV and as Parquet.
+    """
     shown = list(rows if most is None else rows[:most])
     with st.container(key=key):
         st.table(pd.DataFrame(shown), border="horizontal", hide_index=True, alt=alternative)
         left = (len(rows) if total is None else total) - len(shown)
-        if left > 0:
-            st.caption(say("page.more", left=left, rest=rest))
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            if left > 0:
+                st.caption(say("page.more", left=left, rest=rest), width="content")
+            if data is not None:
+                offer(data, key, alternative)
+
+
+def offer(data: Sequence[Row] | Callable[[], Sequence[Row]], key: str, what: str) -> None:
+    """Buttons that download records; they are written when one is pressed."""
+
+    def records() -> Sequence[Row]:
+        return data() if callable(data) else data
+
+    help_ = say("page.download", what=what)
+    st.download_button("CSV", lambda: csv_of(records()), f"{key}.csv", "text/csv", key=f"{key}-csv", help=help_, on_click="ignore", type="tertiary")
+    st.download_button(
+        "Parquet", lambda: parquet_of(records()), f"{key}.parquet", PARQUET, key=f"{key}-parquet", help=help_, on_click="ignore", type="tertiary"
+    )
 
 
 def drop_empty(rows: Sequence[Mapping[str, str]], columns: Mapping[str, str]) -> tuple[list[dict[str, str]], list[str]]:

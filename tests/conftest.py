@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from analysis.connection import Warehouse, open_warehouse
 from analysis.definitions import create_views
 from analysis.derived import DERIVED
+from data.history import make_repository
 from ingest.pipeline import IngestOptions, ingest_corpus
 
 ROOT = Path(__file__).parent.parent
@@ -78,6 +80,17 @@ def twelve_db(warehouse_of: Callable[[Path], Path]) -> Path:
 def sample_db(warehouse_of: Callable[[Path], Path]) -> Path:
     """The bundled sample corpus, ingested."""
     return warehouse_of(SAMPLE)
+
+
+@pytest.fixture(scope="session")
+def told_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample corpus with its git history, ingested."""
+    if shutil.which("git") is None:
+        pytest.skip("git is not installed")
+    folder = tmp_path_factory.mktemp("told")
+    make_repository(folder / "corpus")
+    ingest_corpus(folder / "corpus", folder / "w.duckdb", IngestOptions(history=True), (create_views, *DERIVED))
+    return folder / "w.duckdb"
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@
 -- `revision`: The last change that moved it later: the commit (git), or the digest of the document.
 -- `path`: The document in which it stood then.
 -- `line`: The line on which it stood then.
-CREATE VIEW pushed_dates AS
+CREATE TABLE pushed_dates AS
 WITH seen AS (
   SELECT
     changes.*,

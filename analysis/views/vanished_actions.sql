@@ -18,7 +18,7 @@
 -- `revision`: The change that took it away, else the last change that is known.
 -- `path`: The document in which it stood last.
 -- `line`: The line on which it stood last.
-CREATE VIEW vanished_actions AS
+CREATE TABLE vanished_actions AS
 WITH gone AS (
   SELECT *, list_contains(changes, 'deleted') AS is_deletion
   FROM action_changes

@@ -1,32 +1,38 @@
-"""Follow-through: how far actions get, from written down to independently checked, and the table of them."""
+"""Follow-through: how far actions get, from written down to independently checked, and which need somebody."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import streamlit as st
 
-from analysis import followthrough
-from analysis.connection import Row, Warehouse
+from analysis import followthrough, kinds
+from analysis.connection import Warehouse
 from analysis.corpus import Corpus, choices, corpus
 from analysis.filters import Filters
 from analysis.sentences import say
+from analysis.timing import EQUALLY_LONG
+from dashboard.action_table import show_actions
+from dashboard.after_ninety_days import show_compared
+from dashboard.behind import behind
 from dashboard.counted import how_counted
-from dashboard.download import csv_of
+from dashboard.figures import kinds as kinds_figure
 from dashboard.figures import ladder
 from dashboard.filters import address, default_day, say_strange
 from dashboard.head import head
 from dashboard.pages.home import say_nothing_there
-from dashboard.show import drop_empty, link, name_link, show, table
-from dashboard.words import NONE, STATES, day, escape, names, shorten
+from dashboard.progress import show_ageing, show_survival
+from dashboard.show import link, show, table
+from dashboard.slipped import show_accepted, show_gone, show_pushed
 
-_PAGE_ROWS = 50
-_COLUMNS = (
-    "state", "text", "owners", "due_on", "due_text", "days_overdue", "status_text", "known_on", "verification", "verification_text",
-    "tickets", "incident_key", "title", "occurred_on", "path", "line",
-)  # fmt: skip
+TABLE = ("overdue", "open", "complete_unchecked", "state_unknown")
 
 
 def render(warehouse: Warehouse, filters: Filters) -> None:
-    """Draw the page."""
+    """Draw the page: first what needs somebody, then how it goes, then what was put off. Where next to nobody writes how actions stand, first what
+    can be told without that.
+    """
     about = corpus(warehouse)
     as_of = filters.as_of or default_day(about)
     if not head("Which fixes are still not proven?", warehouse, about, filters):
@@ -35,64 +41,47 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     filters = _more_filters(warehouse, filters)
     rungs = followthrough.ladder(warehouse, filters, as_of)
     if not rungs.written:
-        st.markdown(say("home.no_action" if filters.any or filters.owners else "follow_through.none_asked_for"))
+        st.markdown(say("home.no_action" if filters.any else "follow_through.none_asked_for"))
         return
-    st.header("From written to proven")
-    st.markdown(_in_words(rungs))
-    show(ladder.figure(rungs), key="ladder")
-    how_counted(warehouse, dict.fromkeys(followthrough.LADDER, filters), as_of, about, "ladder")
-    st.header("Every action, those that need somebody first")
-    with st.container(horizontal=True):
-        states = st.multiselect(
-            "State", list(followthrough.STATES), format_func=STATES.__getitem__, key="state", bind="query-params", placeholder="all", width=480
-        )
-        text = st.text_input("Words", key="words", bind="query-params", type="search", placeholder="in what is asked for: alert", width=320)
-    rows = followthrough.actions(warehouse, filters, as_of, tuple(states), text or "")
-    if not rows:
-        st.markdown(say("follow_through.none_with_words" if text else "follow_through.none_in_state"))
-        return
-    cells, empty = drop_empty(
-        _rows(rows, filters, about),
-        {
-            "Owner": "an owner",
-            "Due": "a due day",
-            "Last written": "a day on which its state was written",
-            "What shows that it works": "a word on how it was checked",
-        },
-    )
-    if empty:
-        st.caption(say("follow_through.none_has", actions=len(rows), what=" or ".join(empty)))
-    table(
-        cells,
-        key="actions",
-        alternative="Actions with state, owner, due day and evidence",
-        most=_PAGE_ROWS,
-        rest="more in the download",
-    )
-    words = say("follow_through.download", actions=len(rows))
-    st.download_button(words, csv_of(rows, _COLUMNS), f"actions-{as_of}.csv", "text/csv", key="download", on_click="ignore")
+    asked = (warehouse, filters, as_of, about)
+    st.markdown(_in_words(rungs, filters, about))
+    if rungs.stand_known:
+        _show_ladder(rungs, *asked)
+        _show_table(*asked)
+        none_open = [] if show_ageing(*asked) else [say("ageing.none")]
+        missing = [*none_open, *_how_long(*asked), *_put_off(*asked)]
+        _show_kinds(*asked)
+    else:
+        _show_kinds(*asked)
+        show_ageing(*asked)
+        _show_table(*asked)
+        _show_ladder(rungs, *asked)
+        missing = [*_how_long(*asked), *_put_off(*asked)]
+    if missing:
+        st.header("Looked for, and not found")
+        st.markdown("\n".join(f"- {one}" for one in dict.fromkeys(missing)))
 
 
 def _more_filters(warehouse: Warehouse, filters: Filters) -> Filters:
-    """Owner and team, where the corpus knows any."""
+    """Owner, where the corpus knows any."""
     known = choices(warehouse)
     owners: list[str] = []
-    teams: list[str] = []
     say_strange("owner", known.owners)
-    say_strange("team", known.teams)
     with st.sidebar:
         if known.owners:
             owners = st.multiselect("Owner", list(known.owners), key="owner", bind="query-params", placeholder="all")
-        if known.teams:
-            teams = st.multiselect("Team", list(known.teams), key="team", bind="query-params", placeholder="all")
-    return Filters(filters.period, filters.severities, filters.systems, tuple(teams), filters.themes, tuple(owners), filters.as_of)
+    return replace(filters, owners=tuple(owners))
 
 
-def _in_words(rungs: followthrough.Ladder) -> str:
-    if not rungs.status_known and not rungs.dated:
-        return say("follow_through.nothing_written", written=rungs.written)
+def _in_words(rungs: followthrough.Ladder, filters: Filters, about: Corpus) -> str:
     of_these = _checked(rungs) if rungs.complete else ""
-    return say("follow_through.known", written=rungs.written, known=rungs.status_known, complete=rungs.complete, of_these=of_these)
+    if rungs.status_known or rungs.dated:
+        said = say("follow_through.known", written=rungs.written, known=rungs.status_known, complete=rungs.complete, of_these=of_these)
+    else:
+        said = say("follow_through.nothing_written", written=rungs.written)
+    if rungs.stand_known:
+        return said
+    return f"{said} {say('follow_through.instead', written=rungs.written, where=link('Home', address('', filters, about)))}"
 
 
 def _checked(rungs: followthrough.Ladder) -> str:
@@ -104,28 +93,52 @@ def _checked(rungs: followthrough.Ladder) -> str:
     return said + (say("follow_through.some_asked", never=rungs.check_never_asked) if rungs.check_never_asked else "")
 
 
-def _rows(rows: list[Row], filters: Filters, about: Corpus) -> list[dict[str, str]]:
-    return [
-        {
-            "State": escape(STATES[row.state]),
-            "Action": link(shorten(row.text, 110), address("incidents", filters, about, incident=row.incident_key, line=row.line)),
-            "Owner": escape(names(row.owners)),
-            "Due": _due(row),
-            "Last written": day(row.known_on),
-            "What shows that it works": escape(shorten(row.verification_text, 90)) if row.verification_text else NONE,
-            "Incident": _incident(row, filters, about),
-            "Line": link(row.line, address("incidents", filters, about, incident=row.incident_key, line=row.line)),
-        }
-        for row in rows
-    ]
+def _show_ladder(rungs: followthrough.Ladder, warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus) -> None:
+    st.header("From written to proven")
+    show(ladder.figure(rungs), key="ladder")
+    how_counted(warehouse, dict.fromkeys(followthrough.LADDER, filters), as_of, about, "ladder")
 
 
-def _incident(row: Row, filters: Filters, about: Corpus) -> str:
-    named = row.incident_id or row.incident_key
-    return f"{name_link(named, address('incidents', filters, about, incident=row.incident_key))} · {day(row.occurred_on)}"
+def _show_table(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus) -> None:
+    st.header("Every action, those that need somebody first")
+    show_actions(warehouse, filters, as_of, about)
+    how_counted(warehouse, dict.fromkeys(TABLE, filters), as_of, about, "actions")
 
 
-def _due(row: Row) -> str:
-    if row.due_on is None:
-        return f"*{escape(shorten(row.due_text, 30))}*" if row.due_text else NONE
-    return day(row.due_on) + (f" ({row.days_overdue}\u00a0d\u00a0late)" if row.days_overdue else "")
+def _how_long(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus) -> list[str]:
+    """How long they took, and how far those of each group had got; what could not be told."""
+    found = followthrough.survivals(warehouse, filters, as_of)
+    not_drawn = show_survival(warehouse, filters, as_of, about, found)
+    not_compared = show_compared(warehouse, filters, as_of, about, found["complete"].mark(EQUALLY_LONG))
+    return [*not_drawn, *filter(None, (not_compared,))]
+
+
+def _put_off(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus) -> list[str]:
+    """What was moved, what went, what was accepted; what was not found."""
+    return [said for panel in (show_pushed, show_gone, show_accepted) if (said := panel(warehouse, filters, as_of, about))]
+
+
+def _show_kinds(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus) -> None:
+    found = kinds.kinds(warehouse, filters, as_of)
+    if not found:
+        return
+    st.header("What are they for?")
+    keys = show(kinds_figure.figure(found), key="kinds")
+    behind(warehouse, keys, filters, about, "kinds")
+    table(
+        [
+            {
+                "What for (guessed)": kinds_figure.name(one),
+                "Actions": str(one.actions),
+                "Complete": str(one.complete),
+                "Check recorded": str(one.checked),
+                "Not known": str(one.unknown),
+            }
+            for one in found
+        ],
+        key="mix",
+        alternative="Actions by what they are for",
+        most=None,
+        data=[kinds_figure.record(one) for one in found],
+    )
+    how_counted(warehouse, {"kind_read": filters}, as_of, about, "kinds")

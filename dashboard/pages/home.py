@@ -9,19 +9,20 @@ from datetime import date
 import streamlit as st
 
 from analysis import followthrough, quarterly, recurrence
-from analysis.connection import Row, Warehouse
+from analysis.connection import Warehouse
 from analysis.corpus import Corpus, corpus
 from analysis.filters import Filters
 from analysis.measures import Answer, ask
 from analysis.sentences import say
 from analysis.verdicts import Series, Trend
 from analysis.yardsticks import yardstick
+from dashboard import panels
 from dashboard.counted import how_counted
 from dashboard.figures import ladder
 from dashboard.filters import address, default_day
 from dashboard.head import head
-from dashboard.show import ROWS_OF_A_PANEL, link, name_link, show, table
-from dashboard.words import FIELDS, NONE, STATES, day, escape, minutes, names, shared_themes, shorten, theme
+from dashboard.show import link, show, table
+from dashboard.words import FIELDS, NONE, day, escape, minutes, theme
 
 GIVEN = {
     "duration_given": "duration_minutes",
@@ -40,7 +41,6 @@ COUNTED = (
     "overdue",
     "complete_unchecked",
     "open",
-    "state_unknown",
     "duration_given",
     "detection_given",
     "check_given",
@@ -60,36 +60,47 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
         say_nothing_there(about, as_of)
         return
     repeats = recurrence.count_repeats(warehouse, filters, as_of)
-    came_back = recurrence.came_back(warehouse, filters, as_of, repeats.shown, ROWS_OF_A_PANEL)
-    again = recurrence.asked_again(warehouse, filters, as_of, ROWS_OF_A_PANEL)
     answers = ask(warehouse, COUNTED, filters, as_of)
     numbers = {name: one.counted for name, one in answers.items()}
     rungs = followthrough.ladder_of(answers)
     found = quarterly.trends(warehouse, TOLD, filters, as_of)
     chance = yardstick(warehouse, "chance", as_of) if numbers["repeats_same_theme"] else ""
+
+    def counted(key: str, *names: str) -> None:
+        how_counted(warehouse, dict.fromkeys(names, filters), as_of, about, key)
+
     _in_short(warehouse, filters, as_of, answers, rungs, found, chance)
     how_counted(warehouse, _of_the_paragraph(filters, found), as_of, about, "short")
-    if repeats.unproven:
-        _came_back(came_back, repeats, filters, about)
-        how_counted(warehouse, dict.fromkeys(REPEATS, filters), as_of, about, "came-back")
-    _asked_again(again, answers["requests_repeated"], filters, about)
-    how_counted(warehouse, {"requests_repeated": filters}, as_of, about, "asked-again")
-    if not repeats.unproven:
-        _came_back(came_back, repeats, filters, about)
-        how_counted(warehouse, dict.fromkeys(REPEATS, filters), as_of, about, "came-back")
-    left, right = st.columns(2, gap="large")
-    with left:
-        if rungs.tells:
-            _ladder(rungs)
-            how_counted(warehouse, dict.fromkeys(followthrough.LADDER, filters), as_of, about, "ladder")
-        else:
-            _themes(warehouse, rungs, filters, as_of, about)
-            how_counted(warehouse, {"themed": filters}, as_of, about, "themes")
-    with right:
-        listed = _overdue(warehouse, filters, as_of, about, rungs, numbers)
-        how_counted(warehouse, dict.fromkeys(listed, filters), as_of, about, "listed")
+    missing = []
+    if panels.came_back(warehouse, filters, as_of, about, repeats):
+        counted("came-back", *REPEATS)
+    else:
+        missing.append(say("home.no_repeat"))
+    if panels.newly_overdue(warehouse, filters, as_of, about):
+        counted("overdue", "overdue", "overdue_not_looked_at")
+    else:
+        missing.append(say("home.none_overdue", written=rungs.written, dated=rungs.dated, known=rungs.status_known))
+    if panels.unchecked(warehouse, filters, as_of, about, numbers["complete_unchecked"]):
+        counted("unchecked", "complete_unchecked")
+    else:
+        missing.append(say("home.none_unchecked", written=rungs.written, complete=rungs.complete))
+    if panels.asked_again(warehouse, filters, as_of, about, answers["requests_repeated"]):
+        counted("asked-again", "requests_repeated")
+    else:
+        missing.append(panels.none_again(answers["requests_repeated"]))
+    panels.ask_about(warehouse, filters, as_of, about, repeats, rungs, numbers["open"] + numbers["state_unknown"])
+    counted("ask", "state_unknown", "open")
+    if rungs.tells:
+        _ladder(rungs)
+        counted("ladder", *followthrough.LADDER)
+    else:
+        _themes(warehouse, rungs, filters, as_of, about)
+        counted("themes", "themed")
     _measured(answers)
-    how_counted(warehouse, dict.fromkeys(GIVEN, filters), as_of, about, "measured")
+    counted("measured", *GIVEN)
+    if missing:
+        st.header("Looked for, and not found")
+        st.markdown("\n".join(f"- {one}" for one in missing))
 
 
 def say_nothing_there(about: Corpus, as_of: date) -> None:
@@ -172,93 +183,6 @@ def _complete(rungs: followthrough.Ladder) -> list[str]:
     return [say(f"home.{name}", complete=rungs.complete, checked=rungs.checked, never=never)]
 
 
-def _came_back(rows: list[Row], repeats: recurrence.Repeats, filters: Filters, about: Corpus) -> None:
-    st.header("Came back while a fix was open or unproven" if repeats.unproven or not rows else "Came back, and how the fix stood then is not known")
-    if not rows:
-        st.markdown(say("home.no_repeat"))
-        return
-    st.caption(say("home.came_back"))
-    pairs = [(row.later_key, row.earlier_key) for row in rows]
-    told = [
-        {
-            "Later incident": _titled(row.later_id, row.later_key, row.later_title, filters, about),
-            "Earlier": _incident(row.earlier_id, row.earlier_key, row.earlier_on, None, filters, about),
-        }
-        if index % ROWS_OF_A_PANEL == 0 or pairs[index] != pairs[index - 1]
-        else dict.fromkeys(("Later incident", "Earlier"), "″")
-        for index, row in enumerate(rows)
-    ]
-    table(
-        [
-            {
-                **which,
-                "Asked for then": _asked_for(row, filters, about),
-                "State on that day": escape(_state_then(row)),
-                "What they share": escape(_shared(row)),
-                "Line": link(row.line, address("incidents", filters, about, incident=row.earlier_key, line=row.line)),
-            }
-            for which, row in zip(told, rows, strict=True)
-        ],
-        key="came-back",
-        alternative="Incidents that came back, the earlier incident, and the state of its actions on the day",
-        rest="more actions of earlier incidents",
-        total=repeats.unproven or repeats.not_known,
-    )
-    if repeats.unproven and repeats.not_known:
-        st.markdown(say("home.stood_unknown", actions=repeats.not_known))
-
-
-def _shared(row: Row) -> str:
-    """Why two incidents are a pair: the citation, the themes, and whether these were read in both by the same word."""
-    found = ["the later one cites it"] if row.tier == "cited" else []
-    if len(row.shared_themes):
-        found.append(shared_themes(row))
-    return "; ".join(found)
-
-
-def _asked_for(row: Row, filters: Filters, about: Corpus) -> str:
-    asked = link(shorten(row.action_text, 90), address("incidents", filters, about, incident=row.earlier_key, line=row.line))
-    return f"{asked} *({escape(say('home.other_theme'))})*" if row.same_theme is False else asked
-
-
-def _titled(name: str, key: str, title: str | None, filters: Filters, about: Corpus) -> str:
-    return f"{name_link(name, address('incidents', filters, about, incident=key))} {escape(shorten(title or '', 60))}"
-
-
-def _incident(name: str, key: str, on: date | None, line: int | None, filters: Filters, about: Corpus) -> str:
-    return f"{name_link(name, address('incidents', filters, about, incident=key, line=line))} · {day(on)}"
-
-
-def _state_then(row: Row) -> str:
-    """The state on the day on which the later one began, and when that was written; a state that nobody knows was not written."""
-    state = STATES[row.action_state]
-    if row.known_on is None or row.standing == "not_known":
-        return state
-    return f"{state}, as {'last written' if row.known_on <= row.began_on else 'written later, on'} {day(row.known_on)}"
-
-
-def _asked_again(rows: list[Row], again: Answer, filters: Filters, about: Corpus) -> None:
-    st.header("Asked for again")
-    if not rows:
-        is_known = again.unknown < again.total or not again.total
-        st.markdown(say("home.none_again") if is_known else say("home.none_again_known", written=again.total))
-        return
-    table(
-        [
-            {
-                "Action": link(shorten(row.later_text, 100), address("incidents", filters, about, incident=row.later_key, line=row.later_line)),
-                "Asked for after": _incident(row.later_id, row.later_key, row.later_on, row.later_line, filters, about),
-                "Before that, after": _incident(row.earlier_id, row.earlier_key, row.earlier_on, row.earlier_line, filters, about),
-                "Days between": str(int(row.days_between)),
-            }
-            for row in rows
-        ],
-        key="asked-again",
-        alternative="Actions that were asked for again, with both incidents",
-        total=again.counted,
-    )
-
-
 def _themes(warehouse: Warehouse, rungs: followthrough.Ladder, filters: Filters, as_of: date, about: Corpus) -> None:
     """What keeps happening, where the ladder cannot be filled."""
     st.header("What causes have in common")
@@ -293,50 +217,6 @@ def _ladder(rungs: followthrough.Ladder) -> None:
         st.markdown(say("home.no_action"))
         return
     show(ladder.figure(rungs), key="ladder")
-
-
-def _overdue(
-    warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus, rungs: followthrough.Ladder, numbers: dict[str, int]
-) -> tuple[str, str]:
-    """The actions that need somebody, else those to ask about; gives the measures that count what is listed."""
-    rows = followthrough.actions(warehouse, filters, as_of, ("overdue", "complete_unverified"), limit=ROWS_OF_A_PANEL)
-    if rows:
-        st.header("Overdue and unproven, oldest first")
-        total = numbers["overdue"] + numbers["complete_unchecked"]
-        table(_action_rows(rows, filters, about), key="overdue", alternative="Overdue and unproven actions, the oldest first", total=total)
-        return "overdue", "complete_unchecked"
-    st.header("Ask about these")
-    unknown = followthrough.actions(warehouse, filters, as_of, ("unknown", "open"), limit=ROWS_OF_A_PANEL, latest_first=True)
-    if not unknown:
-        st.markdown(say("home.nothing_to_do"))
-        return "open", "state_unknown"
-    st.markdown(say("home.none_overdue", written=rungs.written, dated=rungs.dated, known=rungs.status_known))
-    table(
-        _action_rows(unknown, filters, about),
-        key="ask",
-        alternative="Actions of unknown state",
-        total=numbers["open"] + numbers["state_unknown"],
-    )
-    return "open", "state_unknown"
-
-
-def _action_rows(rows: list[Row], filters: Filters, about: Corpus) -> list[dict[str, str]]:
-    return [
-        {
-            "Action": link(shorten(row.text, 80), address("incidents", filters, about, incident=row.incident_key, line=row.line)),
-            "Age": _since(row),
-            "State": escape(STATES[row.state]),
-            "Owner": escape(names(row.owners)),
-        }
-        for row in rows
-    ]
-
-
-def _since(row: Row) -> str:
-    """How late an action is; of one that is not, how long ago its incident was."""
-    if row.days_overdue is not None:
-        return f"{row.days_overdue}\u00a0d\u00a0late"
-    return NONE if row.age_days is None else f"{row.age_days}\u00a0d\u00a0old"
 
 
 def _measured(answers: Mapping[str, Answer]) -> None:

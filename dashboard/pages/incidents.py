@@ -12,15 +12,15 @@ from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus, corpus
 from analysis.filters import Filters
 from analysis.sentences import say
+from dashboard.behind import cells as cells_of
 from dashboard.filters import address, default_day
 from dashboard.head import head
 from dashboard.pages.home import say_nothing_there
 from dashboard.record import show_record
-from dashboard.show import link, name_link, table
-from dashboard.words import BASES, METHODS, NONE, day, escape, marked, minutes, shorten, themes
+from dashboard.show import link, table
+from dashboard.words import BASES, escape, marked, minutes
 
 _PAGE_ROWS = 100
-_FEW_THEMES = 3
 _LATEST, _LONGEST = "latest first", "longest first"
 
 
@@ -65,7 +65,7 @@ def _list(warehouse: Warehouse, filters: Filters, about: Corpus, as_of: date) ->
     if order == _LONGEST:
         rows.sort(key=lambda row: -1.0 if row.duration_minutes is None else row.duration_minutes, reverse=True)
     found = incidents.found_in(warehouse, [row.incident_key for row in rows[:_PAGE_ROWS]], text) if text else {}
-    cells = [_cells(row, filters, about) for row in rows]
+    cells = [cells_of(row, filters, about) for row in rows]
     if found:
         cells = [{**_few(shown), "Words found": _where(row, found, filters, about)} for shown, row in zip(cells, rows, strict=True)]
     table(
@@ -75,23 +75,6 @@ def _list(warehouse: Warehouse, filters: Filters, about: Corpus, as_of: date) ->
         most=_PAGE_ROWS,
         rest="more; search or filter to see them",
     )
-
-
-def _cells(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
-    return {
-        "Incident": name_link(row.incident_id or row.incident_key, address("incidents", filters, about, incident=row.incident_key)),
-        "Day": day(row.occurred_on),
-        "Title": escape(shorten(row.title, 90)) if row.title else NONE,
-        "Severity": NONE if row.severity is None else str(row.severity),
-        "Duration": minutes(row.duration_minutes),
-        "Who noticed": METHODS.get(row.detection_method, NONE),
-        "Themes": escape(themes(row.themes[:_FEW_THEMES]) + _rest(len(row.themes) - _FEW_THEMES)) if len(row.themes) else NONE,
-        "Actions": str(row.action_count),
-    }
-
-
-def _rest(more: int) -> str:
-    return f" and {more} more" if more > 0 else ""
 
 
 def _few(cells: dict[str, str]) -> dict[str, str]:

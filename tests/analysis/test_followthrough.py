@@ -1,6 +1,5 @@
 """Follow-through on the sample with its git history: pushed dates, what vanished, and how long actions took."""
 
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -8,25 +7,17 @@ import pytest
 
 from analysis import followthrough
 from analysis.connection import Warehouse, open_warehouse
-from analysis.definitions import create_views
-from analysis.derived import DERIVED
 from analysis.explain import explain
 from analysis.filters import Filters
 from analysis.measures import ask
-from data.history import make_repository
-from ingest.pipeline import IngestOptions, ingest_corpus
 
-pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 DAY = date(2025, 10, 15)
 RUN = {"corpus": "c", "documents": 1, "changed": 1, "failed": 0, "program_version": "1", "rules_sha256": "r", "corpus_sha256": "c"}
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory) -> Warehouse:
-    folder = tmp_path_factory.mktemp("told")
-    make_repository(folder / "corpus")
-    ingest_corpus(folder / "corpus", folder / "w.duckdb", IngestOptions(history=True), (create_views, *DERIVED))
-    return open_warehouse(folder / "w.duckdb")
+def told(told_db) -> Warehouse:
+    return open_warehouse(told_db)
 
 
 @pytest.mark.parametrize(
@@ -132,3 +123,25 @@ def test_no_curve_rises_beyond_what_is_possible(told):
             point = found.at(mark.days)
             if point is not None:  # nobody who got there was overlooked, and those of whom nobody wrote are at most all of the rest
                 assert point.share <= (mark.done + mark.unknown) / mark.of + 0.05
+
+
+def test_what_the_actions_of_a_table_hold(told):
+    for states, text in (((), ""), (("overdue",), ""), ((), "alert")):
+        rows = followthrough.actions(told, Filters(), DAY, states, text)
+        found = followthrough.held(told, Filters(), DAY, states, text)
+        assert found.actions == len(rows) > 0
+        assert found.owned == sum(bool(row.owners) for row in rows)
+        assert found.due == sum(row.due_on is not None or bool(row.due_text) for row in rows)
+        assert found.dated == sum(row.known_on is not None for row in rows)
+        assert found.evidence == sum(row.verification_text is not None for row in rows)
+
+
+def test_both_survivals_are_what_each_is_alone(told):
+    both = followthrough.survivals(told, Filters(), DAY)
+    for until, found in both.items():
+        assert followthrough.survival(told, Filters(), DAY, until) == found
+    complete, check = both["complete"], both["check"]
+    assert complete.still_watched[0] == complete.n == 128
+    assert complete.is_drawn
+    assert (check.is_drawn, check.rests_on_unknown()) == (False, True)
+    assert complete.told_day == 60, "fewer than five were watched for ninety days"

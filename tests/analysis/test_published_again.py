@@ -13,7 +13,13 @@ STORED = (
     "incident_words", "worded_incidents", "text_words", "search_terms", "action_pairs", "undated_action_pairs", "incident_pairs", "repeat_shuffles",
     "statement_actions", "statement_pairs", "derived_from",
 )  # fmt: skip
-OBSERVED = {"action_periods", "actions_at_repeats", "incident_repeats"}  # what a second ingest saw is more than what a first one knows
+OBSERVED = {
+    "action_periods",
+    "actions_at_repeats",
+    "incident_repeats",
+    "pushed_dates",
+    "vanished_actions",
+}  # what a second ingest saw is more than what a first one knows
 TABLES = (*STORED, *(definition.name for definition in definitions() if definition.kind == "table" and definition.name not in OBSERVED))
 
 

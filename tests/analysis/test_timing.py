@@ -50,6 +50,7 @@ def test_what_is_in_the_curve_and_what_stands_apart():
     assert [(point.time, point.at_risk) for point in found.points] == [(10, 9), (15, 8), (20, 7)]
     assert found.points[-1].share == pytest.approx(1 / 9 + 2 / 9)
     assert (found.last_day, found.median_days) == (40, None)  # 40 is the fifth longest of the ten
+    assert found.still_watched == {0: 10, 30: 5, 60: 4, 90: 4, 180: 1, 365: 0}  # 100, 90, 90 and 200 after two months
 
 
 # by day 90: 10, 20, 20 and what was complete by 50 at the latest; not: 100, the cancelled, those seen open on 90, 90 and 200, and the one done after 120
@@ -79,10 +80,10 @@ def test_sentences_say_what_is_known_before_what_is_estimated():
     assert found.sentences(90)[1] == "Fewer than 5 were watched for 90 days, or none had got there: the curve says nothing of that day."
 
 
-def test_a_curve_that_rests_on_what_nobody_wrote_is_not_put_into_words():
+def test_a_curve_that_rests_on_what_nobody_wrote_is_not_drawn():
     found = summarise([*(action("done", 3) for _ in range(6)), *(action("watched", 2) for _ in range(8)), action("watched", 40)], "complete")
     assert found.rests_on_unknown(30)
-    assert found.sentences(30)[1].startswith("No curve is put into words")
+    assert found.sentences(30)[1].startswith("No curve is drawn")
 
 
 def test_nothing_and_nothing_old_enough():

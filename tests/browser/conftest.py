@@ -24,16 +24,26 @@ Visit = Callable[..., Page]
 expect.set_options(timeout=30_000)
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """A headless Chromium; the test is skipped where the machine has none."""
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """A headless Chromium. Raises `FileNotFoundError` where the machine has none."""
     path = next(filter(None, map(shutil.which, _NAMES)), None)
     if path is None:
-        pytest.skip(f"no browser here; install one of {', '.join(_NAMES)} to run the browser tests")
+        raise FileNotFoundError(f"no browser here; install one of {', '.join(_NAMES)}")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(_QUIET))
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium; the test is skipped where the machine has none."""
+    try:
+        with launched() as browser:
+            yield browser
+    except FileNotFoundError as problem:
+        pytest.skip(str(problem))
 
 
 @contextmanager

@@ -1,9 +1,11 @@
 from datetime import date
+from io import BytesIO
 
 import pytest
+from pyarrow import parquet
 
-from analysis.connection import open_warehouse
-from dashboard.download import csv_of
+from analysis.connection import Row, open_warehouse
+from dashboard.download import csv_of, parquet_of
 
 
 @pytest.fixture
@@ -27,3 +29,32 @@ def test_the_downloads_rows_are_those_of_the_view(twelve_db):
         "SELECT * FROM action_states($d) WHERE incident_key = 'INC-2024-031' ORDER BY due_on", {"d": date(2025, 10, 15)}
     )
     assert csv_of(records, ("state", "due_on")) == "state,due_on\nverified,2024-11-15\ncomplete_unverified,2024-12-01\noverdue,2025-03-31\n"
+
+
+def test_parquet_holds_what_the_rows_hold_in_types_of_their_own():
+    import io
+
+    from pyarrow import parquet
+
+    rows = [Row(day=date(2025, 3, 1), owners=["Ana"], n=1, mixed=1), Row(day=None, owners=[], n=None, mixed="x", more=2.5)]
+    table = parquet.read_table(io.BytesIO(parquet_of(rows)))
+    assert table.to_pylist() == [
+        {"day": date(2025, 3, 1), "owners": ["Ana"], "n": 1, "mixed": "1", "more": None},
+        {"day": None, "owners": [], "n": None, "mixed": "x", "more": 2.5},
+    ]
+
+
+def test_rows_of_one_table_may_differ_in_their_columns():
+    assert csv_of([Row(a=1), Row(a=2, b="=x")]) == "a,b\n1,\n2,'=x\n"
+
+
+def test_no_heading_is_a_formula():
+    assert csv_of([Row(**{"=1+1": 1})]) == "'=1+1\n1\n"
+
+
+def test_what_parquet_has_no_type_for_is_text():
+    read = parquet.read_table(BytesIO(parquet_of([Row(big=2**100, mixed=1, day=date(2025, 1, 31)), Row(big=None, mixed="a", day=None)])))
+    assert read.to_pylist() == [
+        {"big": "1267650600228229401496703205376", "mixed": "1", "day": date(2025, 1, 31)},
+        {"big": None, "mixed": "a", "day": None},
+    ]

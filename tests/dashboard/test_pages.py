@@ -56,20 +56,6 @@ HOSTILE = f"""# INC-66: {MARKUP}
 
 
 @pytest.fixture(scope="module")
-def written(ingest, tmp_path_factory):
-    """Ingest documents given by name, once for all tests of this file; gives the warehouse's path."""
-
-    def make(**documents):
-        folder = tmp_path_factory.mktemp("written")
-        (folder / "corpus").mkdir()
-        for name, text in documents.items():
-            (folder / "corpus" / f"{name}.md").write_text(text, encoding="utf-8")
-        return ingest(folder / "corpus", folder)
-
-    return make
-
-
-@pytest.fixture(scope="module")
 def nobody_named(written):
     """Two incidents that ask for the same, with no owner, due day or status anywhere."""
     return written(
@@ -130,10 +116,10 @@ def test_home(page, twelve_db):
     assert "Of all 10 incidents of the corpus, 4 share a specific theme and a system with an earlier one; by chance alone 1 \\(0 to 2" in below
     assert said.endswith("Of 17 actions marked complete, **11 have a check recorded**; the forms of 2 actions do not ask for one.")
     assert headers(shown) == [
-        "Came back while a fix was open or unproven", "Asked for again", "From written to proven", "Overdue and unproven, oldest first",
-        "What could be measured",
+        "Came back while a fix was open or unproven", "Overdue", "Complete, no check recorded", "Asked for again", "Ask about these",
+        "From written to proven", "What could be measured",
     ]  # fmt: skip
-    assert list(rows(shown, "overdue")["Age"][:3]) == ["304 d late", "257 d late", "242 d late"]
+    assert list(rows(shown, "overdue")["Age"][:3]) == ["198 d late", "304 d late", "257 d late"], "the most severe, then those late the longest"
     assert [(metric.label, metric.value, metric.delta) for metric in shown.metric][2:4] == [
         ("due date", "28 of 34", "6 missing"), ("owner", "28 of 34", "6 missing"),
     ]  # fmt: skip
@@ -186,7 +172,8 @@ def test_home_lists_those_first_that_cite_and_those_apart_of_which_nobody_knows(
     assert any(cited)
     assert cited == sorted(cited, reverse=True)
     assert not any("not known" in cell for cell in table["State on that day"])
-    assert "Of 1 more action nobody knows how it stood on that day" in words(shown)
+    assert "Of 1 action asked for before an incident came back nobody knows how it stood on that day." in words(shown)
+    assert len(rows(shown, "ask")) == 1
 
 
 def test_home_says_which_change_could_be_told_once(page, sample_db):
@@ -220,8 +207,28 @@ def test_a_state_that_nobody_knows_is_not_as_last_written(page, ingested):
         ).path,
         "",
     )
-    assert "Came back, and how the fix stood then is not known" in headers(shown)
-    assert list(rows(shown, "came-back")["State on that day"]) == ["? not known"]
+    assert "Came back while a fix was open or unproven" not in headers(shown)
+    assert [cell.partition("]")[0] for cell in rows(shown, "ask")["Proposed last time"]] == ["[Canary for flags"]
+
+
+# tests/twelve: due on 15 December 2024 (304 days before 15 October 2025) and later, eleven in all
+@pytest.mark.parametrize(
+    ("since", "said"),
+    [
+        ("2025-10-15", "None became overdue since 15 Oct 2025; then the most severe"),
+        ("2024-12-15", "11 of 11 became overdue since 15 Dec 2024, and stand first; then the most severe"),
+        ("2024-12-16", "10 of 11 became overdue since 16 Dec 2024, and stand first; then the most severe"),
+    ],
+)
+def test_what_became_overdue_since_a_day_of_the_address(page, twelve_db, since, said):
+    shown = page(twelve_db, "", since=since)
+    assert said in words(shown)
+
+
+def test_the_day_since_which_is_seven_days_before_the_one_asked_about(page, twelve_db):
+    shown = page(twelve_db, "", as_of="2024-12-20")
+    assert shown.date_input(key="since").value == date(2024, 12, 13)
+    assert "1 of 1 became overdue since 13 Dec 2024, and stands first" in words(shown)
 
 
 def test_home_under_a_filter(page, twelve_db):
@@ -268,55 +275,17 @@ def test_of_undated_documents_nobody_can_tell_what_was_asked_for_again(page, wri
 def test_home_where_nobody_is_named(page, nobody_named):
     shown = page(nobody_named, "")
     assert headers(shown) == [
-        "Asked for again", "Came back while a fix was open or unproven", "What causes have in common", "Ask about these", "What could be measured",
+        "Asked for again", "Ask about these", "What causes have in common", "What could be measured", "Looked for, and not found",
     ]  # fmt: skip
     assert list(rows(shown, "asked-again")["Days between"]) == ["90"]
     assert "of 2 actions, none has an owner, none has a due day and none has a status" in words(shown)
-    assert "None is known to be overdue or unproven: of 2 actions, none has a due day and none has a status." in words(shown)
+    assert "No action is known to be overdue: of 2 actions, none has a due day and none has a status." in words(shown)
 
 
 def test_home_without_a_postmortem(page, readme_only):
     shown = page(readme_only, "")
     assert headers(shown) == []
     assert "No postmortem was found among the 1 Markdown file of this corpus." in words(shown)
-
-
-def test_follow_through(page, twelve_db):
-    shown = page(twelve_db, "follow-through")
-    assert shown.markdown[0].value.startswith("Of 34 actions, 31 say how they stand. 17 say complete, and of these 11 have a check recorded, 10 by")
-    table = rows(shown, "actions")
-    assert len(table) == 34
-    assert table.iloc[0].to_list() == [
-        "▲ overdue",
-        "[Alert when the connection pool is more than 80 % full](/incidents?incident=INC-2024-036&line=86)",
-        "—",
-        "15 Dec 2024 (304 d late)",
-        "7 Nov 2024",
-        "—",
-        "[INC\\-2024\\-036](/incidents?incident=INC-2024-036) · 4 Nov 2024",
-        "[86](/incidents?incident=INC-2024-036&line=86)",
-    ]
-
-
-@pytest.mark.parametrize(("key", "value", "number"), [("state", "overdue", 11), ("owner", "Joris Maes", 3), ("severity", "1", 3)])
-def test_follow_through_under_a_filter(page, twelve_db, key, value, number):
-    shown = page(twelve_db, "follow-through")
-    shown.multiselect(key=key).set_value([value]).run()
-    assert len(rows(shown, "actions")) == number
-    assert shown.get("download_button")[0].label == f"Download {number} actions as CSV"
-
-
-def test_follow_through_in_a_state_that_no_action_has(page, twelve_db):
-    shown = page(twelve_db, "follow-through")
-    shown.multiselect(key="state").set_value(["cancelled"]).run()
-    assert "No action is in this state." in words(shown)
-
-
-def test_follow_through_where_nobody_is_named(page, nobody_named):
-    shown = page(nobody_named, "follow-through")
-    assert shown.markdown[0].value.startswith("None of these 2 actions has a status or a due date in its document, so how they stand is not known.")
-    assert list(rows(shown, "actions").columns) == ["State", "Action", "Incident", "Line"]
-    assert "None of these 2 actions has an owner or a due day or a day" in words(shown)
 
 
 def test_incidents(page, twelve_db):
@@ -362,22 +331,13 @@ def test_a_filter_that_the_corpus_does_not_hold_is_said(page, twelve_db):
     assert len(rows(shown, "incidents")) == 12
 
 
-def test_an_owner_or_team_that_nobody_has_is_said_and_ignored(page, twelve_db):
-    shown = page(twelve_db, "follow-through", owner="Nobody at all", team="No such team")
-    assert [warning.value.partition(";")[0] for warning in shown.warning] == [
-        'There is no owner "Nobody at all"',
-        'There is no team "No such team"',
-    ]
-    assert "34 actions" in words(shown)
-
-
 @pytest.mark.parametrize(
     ("box", "name", "said"),
     [
         ("short", "incidents", "How many incidents were written up? 2 incidents (2025-Q3)."),
         ("came-back", "repeats_cited", "How many incidents cite an earlier one?"),
         ("asked-again", "requests_repeated", "in the same or nearly the same words? 5 of 34 actions, 15 %"),
-        ("listed", "overdue", "How many of the actions that are due some day, and not complete, are overdue?"),
+        ("overdue", "overdue", "How many of the actions that are due some day, and not complete, are overdue?"),
         ("measured", "owned", "How many actions have an owner? 28 of 34 actions"),
     ],
 )
@@ -397,14 +357,6 @@ def test_an_explained_row_shows_what_stands_beside_it(page, twelve_db):
     first = rows(shown, "asked-again-rows").iloc[0]
     assert first["Use"] == "counted"
     assert first["Beside it"].startswith("[INC\\-2024\\-036, line ")
-
-
-def test_actions_with_some_words(page, twelve_db):
-    shown = page(twelve_db, "follow-through", words="ALERT pool")
-    assert list(rows(shown, "actions")["Line"]) == [
-        "[86](/incidents?incident=INC-2024-036&line=86)",
-        "[54](/incidents?incident=INC-2025-007&line=54)",
-    ]
 
 
 def test_one_incident(page, twelve_db):

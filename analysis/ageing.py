@@ -1,0 +1,49 @@
+"""How old the actions are that are open, overdue, or of which nobody knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from analysis.connection import Warehouse
+from analysis.filters import Filters
+
+AGES = ("under 30 d", "30 to 89 d", "90 to 179 d", "180 to 364 d", "a year or more", "no day")
+STANDINGS = ("not_looked_at", "overdue", "open", "unknown")
+_FROM = (30, 90, 180, 365)
+
+
+@dataclass(frozen=True, slots=True)
+class Aged:
+    """How many `actions` of one of `AGES` stand in one way (`STANDINGS`: overdue and nobody wrote of it since its due day, overdue and written of
+    since, open and not overdue, not known), and the incidents after which they were asked for.
+    """
+
+    age: str
+    standing: str
+    actions: int
+    keys: tuple[str, ...]
+
+
+def ageing(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Aged]:
+    """The open, overdue and unknown actions by age, in days from their incident, the youngest first; an age and standing that none has is not there.
+
+    Near misses and drills are in it, as in the table of actions; complete, cancelled and accepted ones are not.
+    """
+    condition, values = filters.condition_on_actions("states")
+    ages = "".join(f"WHEN age_days < {days} THEN {place} " for place, days in enumerate(_FROM))
+    rows = warehouse.rows(
+        f"""
+        SELECT
+          CASE WHEN age_days IS NULL THEN {len(_FROM) + 1} {ages} ELSE {len(_FROM)} END AS age,
+          CASE WHEN not_looked_at THEN 'not_looked_at' ELSE state END AS standing,
+          count(*),
+          list(DISTINCT incident_key)
+        FROM action_facts($as_of) AS states
+        WHERE state IN ('overdue', 'open', 'unknown') AND {condition}
+        GROUP BY ALL
+        """,
+        {"as_of": as_of, **values},
+    )
+    found = [Aged(AGES[age], standing, actions, tuple(sorted(keys))) for age, standing, actions, keys in rows]
+    return sorted(found, key=lambda one: (AGES.index(one.age), STANDINGS.index(one.standing)))

@@ -1,0 +1,91 @@
+"""How far actions had got ninety days after their incident, group by group: only those whose incident lies so far back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from analysis.connection import Row, Warehouse
+from analysis.filters import Filters
+from analysis.measures import Answer, measures
+
+_BY = {
+    "quarter": "quarter",
+    "system": "unnest(CASE WHEN len(systems) > 0 THEN systems ELSE [NULL] END)",
+    "team": "unnest(CASE WHEN len(teams) > 0 THEN teams ELSE [NULL] END)",
+    "severity": "severity::VARCHAR",
+    "kind": "kind",
+}
+DIMENSIONS = tuple(_BY)
+PARTS = ("checked", "complete", "not_complete", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The actions of one `value` of a dimension; None holds those of which it is not known. `complete` and `checked` are the measures
+    `complete_within_90` and `checked_within_90` of them, each of `aged` actions; `younger` are of incidents that lie less than 90 days back.
+
+    `parts` are the `aged` ones, each in one of `PARTS`: a check recorded by then, complete without one that is known, known not to be complete, and
+    those of which nobody wrote; `keys` are the incidents of each part.
+    """
+
+    value: str | None
+    aged: int
+    younger: int
+    complete: Answer
+    checked: Answer
+    parts: dict[str, int]
+    keys: dict[str, tuple[str, ...]]
+
+
+def fairly_compared(warehouse: Warehouse, dimension: str, filters: Filters, as_of: date) -> list[Group]:
+    """The groups of one of `DIMENSIONS`, in the order of their values; near misses and drills are left out, and so are incidents without a day.
+
+    Of quarters all are there from the first to the last, those without an action too. An action of an incident with two systems, or two teams, is in
+    the groups of both.
+    """
+    condition, values = filters.condition_on_actions("progress")
+    rows = warehouse.records(
+        f"""
+        SELECT
+          {_BY[dimension]} AS value,
+          CASE WHEN NOT aged_90 THEN 'younger' WHEN checked_by_90 THEN 'checked' WHEN complete_by_90 THEN 'complete'
+            WHEN not_complete_90 THEN 'not_complete' ELSE 'unknown' END AS part,
+          count(*) AS actions, count(*) FILTER (complete_by_90) AS complete, count(*) FILTER (checked_by_90) AS checked,
+          count(*) FILTER (not_complete_90) AS not_complete, count(*) FILTER (not_checked_90) AS not_checked,
+          CASE WHEN part <> 'younger' THEN list(DISTINCT incident_key) END AS keys
+        FROM action_progress($as_of) AS progress
+        WHERE counts AND occurred_on IS NOT NULL AND {condition}
+        GROUP BY value, part
+        ORDER BY value NULLS LAST
+        """,
+        {"as_of": as_of, **values},
+    )
+    found = {value: _group(value, list(parts)) for value, parts in groupby(rows, key=lambda row: row.value)}
+    if dimension != "quarter" or not found:
+        return list(found.values())
+    labels = [label for (label,) in warehouse.rows("SELECT quarter FROM quarters($as_of) ORDER BY begins_on", {"as_of": as_of})]
+    places = [place for place, label in enumerate(labels) if label in found]
+    return [found.get(label) or _group(label, []) for label in labels[places[0] : places[-1] + 1]]
+
+
+def _group(value: str | None, rows: Sequence[Row]) -> Group:
+    """A group from its parts."""
+    numbers = dict.fromkeys(PARTS, 0) | {row.part: row.actions for row in rows}
+    keys: dict[str, tuple[str, ...]] = dict.fromkeys(PARTS, ()) | {row.part: tuple(sorted(row.keys or ())) for row in rows}
+    younger, aged = numbers.pop("younger", 0), sum(row.actions for row in rows if row.part != "younger")
+    keys.pop("younger", None)
+    complete, not_complete, checked, not_checked = (
+        sum(getattr(row, column) for row in rows) for column in ("complete", "not_complete", "checked", "not_checked")
+    )
+    return Group(
+        value,
+        aged,
+        younger,
+        Answer(measures()["complete_within_90"], complete, aged, aged - complete - not_complete),
+        Answer(measures()["checked_within_90"], checked, aged, aged - checked - not_checked),
+        numbers,
+        keys,
+    )

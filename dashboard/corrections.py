@@ -1,0 +1,42 @@
+"""Corrections ready to paste: the lines of an override for a value that was misread, and the row of an answer on an action."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from ingest.settings.overrides import ACTION_FORMS, INCIDENT_FORMS
+
+ANSWER_COLUMNS = ("action_key", "on", "status", "evidence", "by", "accepted_until", "reason")
+OF_INCIDENTS = tuple(INCIDENT_FORMS)
+OF_ACTIONS = tuple(ACTION_FORMS)
+
+
+def override(path: str, key: str, field: str, was: Any) -> str:
+    """The lines of `[[override]]` for a value as it was read (None: nothing); `value`, `by` and `reason` are to be filled in."""
+    form = {**INCIDENT_FORMS, **ACTION_FORMS}.get(field)
+    words = f"one of: {', '.join(form)}" if isinstance(form, tuple) else 'what it should be; "" where there is no value'
+    lines = ["[[override]]", f"path = {_toml(path)}", f"key = {_toml(key)}", f"field = {_toml(field)}"]
+    if was is not None and was != [] and was != ():
+        lines.append(f"was = {_toml(was)}")
+    return "\n".join([*lines, f'value = ""   # {words}', 'by = ""      # your name', 'reason = ""  # why'])
+
+
+def answer(action_key: str, on: date) -> str:
+    """The row of an answer on an action for followup.csv, below its headings; what is not answered stays empty."""
+    return "\n".join((",".join(ANSWER_COLUMNS), f"{action_key},{on.isoformat()}" + "," * (len(ANSWER_COLUMNS) - 2)))
+
+
+def _toml(value: Any) -> str:
+    """A value as TOML has it: a day and a time without quotes, text as a basic string, whose escapes are those of JSON."""
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    if isinstance(value, Sequence):
+        return f"[{', '.join(map(_toml, value))}]"
+    return str(value)

@@ -1,0 +1,57 @@
+"""Step curves with their intervals, and how many were still watched below."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from dashboard.draw.plotly.frame import Palette, draw, frame
+from dashboard.figures.curves import Curve, Curves
+
+
+@draw.register
+def _(figure: Curves, palette: Palette) -> go.Figure:
+    chart = go.Figure()
+    for curve, colour in zip(figure.curves, (palette.accent, palette.second), strict=False):
+        days, shares, lows, highs = _drawn(curve)
+        chart.add_scatter(x=days, y=highs, mode="lines", line={"width": 0, "shape": "hv"}, hoverinfo="skip", showlegend=False)
+        chart.add_scatter(
+            x=days,
+            y=lows,
+            mode="lines",
+            line={"width": 0, "shape": "hv"},
+            fill="tonexty",
+            fillcolor=_faint(colour),
+            hoverinfo="skip",
+            showlegend=False,
+        )
+        chart.add_scatter(
+            x=days, y=shares, mode="lines", name=curve.name, showlegend=False, line={"width": 2.5, "shape": "hv", "color": colour},
+            hovertemplate="day %{x:.0f}: %{y:.0%}<extra></extra>",
+        )  # fmt: skip
+        if len(figure.curves) > 1:
+            chart.add_annotation(x=days[-1], y=shares[-1], text=curve.name, xanchor="left", xshift=6, showarrow=False, font={"color": palette.text})
+    frame(chart, palette, height=320 + 22 * len(figure.curves))
+    marks = [day for day, _ in figure.curves[0].watched] if figure.curves else []
+    below = ["<br>".join([str(day), *(str(dict(curve.watched).get(day, 0)) for curve in figure.curves)]) for day in marks]
+    last = max((curve.last_day for curve in figure.curves), default=90)
+    chart.update_layout(margin={"b": 48 + 18 * len(figure.curves)})
+    chart.update_xaxes(
+        tickvals=marks, ticktext=below, range=[0, last * (1.18 if len(figure.curves) > 1 else 1.03)], showgrid=False, zeroline=False, tickangle=0,
+        title={"text": "days since the incident; below, how many were still watched", "font": {"size": 12}}, ticks="outside", tickcolor=palette.line,
+    )  # fmt: skip
+    chart.update_yaxes(tickformat=".0%", range=[0, 1.02], showgrid=True, gridcolor=palette.line, zeroline=False, nticks=6)
+    return chart
+
+
+def _drawn(curve: Curve) -> tuple[list[float], list[float], list[float], list[float]]:
+    """Days, shares and bounds, from none at the start to the last day that was watched."""
+    shares = [0.0, *(step.share for step in curve.steps)]
+    lows = [0.0, *(step.share if step.low is None else step.low for step in curve.steps)]
+    highs = [0.0, *(step.share if step.high is None else step.high for step in curve.steps)]
+    days = [0.0, *(step.day for step in curve.steps), curve.last_day]
+    return days, [*shares, shares[-1]], [*lows, lows[-1]], [*highs, highs[-1]]
+
+
+def _faint(colour: str) -> str:
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return f"rgba({red}, {green}, {blue}, 0.18)"

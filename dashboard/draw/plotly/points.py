@@ -1,0 +1,72 @@
+"""Points on a logarithmic axis of time, medians where there are enough."""
+
+from __future__ import annotations
+
+from math import log10
+
+import plotly.graph_objects as go
+
+from dashboard.draw.plotly.frame import Palette, are_many, draw, frame, hover, tick_font, ticks
+from dashboard.figures.points import Points
+
+_TICKS = (
+    (1, "1 min"), (5, "5 min"), (15, "15 min"), (60, "1 h"), (240, "4 h"), (1440, "1 d"), (10_080, "1 wk"), (43_200, "30 d"), (525_600, "1 y"),
+)  # fmt: skip
+_FEW = 5  # points, for which half the height is enough
+_LEAST = 0.5  # minutes: where a time of none stands
+_SPREAD = 0.26  # of the room between two groups, over which points of one stand beside each other
+
+
+@draw.register
+def _(figure: Points, palette: Palette) -> go.Figure:
+    places = {group.name: number for number, group in enumerate(figure.groups)}
+    seen = dict.fromkeys(places, 0)
+    beside = []
+    for mark in figure.marks:
+        seen[mark.group] += 1
+        beside.append(places[mark.group] + _SPREAD * ((seen[mark.group] * 0.618) % 1 - 0.5) * 2)
+    chart = go.Figure()
+    for group in figure.groups:
+        if group.median is None or group.interval is None:
+            continue
+        at = places[group.name]
+        low, high = (max(_LEAST, bound) for bound in group.interval)
+        chart.add_shape(type="rect", x0=at - 0.36, x1=at + 0.36, y0=low, y1=high, fillcolor=palette.second, opacity=0.16, line_width=0, layer="below")
+        chart.add_shape(type="line", x0=at - 0.36, x1=at + 0.36, y0=group.median, y1=group.median, line={"color": palette.second, "width": 3})
+    chart.add_scatter(
+        x=beside,
+        y=[max(_LEAST, mark.minutes) for mark in figure.marks],
+        mode="markers",
+        marker={"color": palette.accent, "size": 9, "opacity": 0.75, "line": {"color": palette.page, "width": 1}},
+        customdata=[[place, hover(mark.words)] for place, mark in enumerate(figure.marks)],
+        hovertemplate="%{customdata[1]}<extra></extra>",
+        selected={"marker": {"opacity": 1, "size": 13}},
+        unselected={"marker": {"opacity": 0.4}},
+        showlegend=False,
+    )
+    frame(chart, palette, height=440 if len(figure.marks) > _FEW else 300)
+    values = [max(_LEAST, mark.minutes) for mark in figure.marks] or [1, 60]
+    chart.update_yaxes(
+        type="log", tickvals=[minutes for minutes, _ in _TICKS], ticktext=[words for _, words in _TICKS], showgrid=True, gridcolor=palette.line,
+        zeroline=False, range=[log10(min(values) / 1.6), log10(max(values) * 1.9)],
+    )  # fmt: skip
+    names = [group.name for group in figure.groups]
+    labels = ticks(names, [group.name for group in figure.groups if group.running])
+    few = not are_many(names)
+    lines = [label.count("<br>") for label in labels]
+    chart.update_layout(margin={"b": 84})
+    below = [
+        label + "<br>" * (max(lines) - own + 1) + _of(group.n, group.of, few)  # the numbers stand in one row
+        for label, own, group in zip(labels, lines, figure.groups, strict=True)
+    ]
+    chart.update_xaxes(
+        tickvals=list(places.values()), ticktext=below, range=[-0.6, len(names) - 0.4], showgrid=False, zeroline=False, tickangle=0,
+        tickfont=tick_font(names, palette),
+    )  # fmt: skip
+    return chart
+
+
+def _of(n: int, of: int, few: bool) -> str:
+    if few:
+        return f"n {n}" if n == of else f"n {n}<br>of {of}"
+    return str(n) if n == of else f"{n}/{of}"

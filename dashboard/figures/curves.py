@@ -1,0 +1,35 @@
+"""Which share got there by which day, with how many were still watched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What holds from a day on: share and its 95 % interval, 0 to 1 (None where nothing varies)."""
+
+    day: float
+    share: float
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A curve of steps, and how many were still watched on some days."""
+
+    name: str
+    steps: tuple[Step, ...]
+    watched: tuple[tuple[int, int], ...]
+    last_day: float
+
+
+@dataclass(frozen=True, slots=True)
+class Curves:
+    """Curves over days; `n` actions are watched."""
+
+    curves: tuple[Curve, ...]
+    n: int
+    caption: str
+    alternative: str

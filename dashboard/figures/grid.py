@@ -1,0 +1,29 @@
+"""Counts by row and column, as squares: what happened when, and how often."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """One place of a grid: how many, in words, and the incidents that are counted there."""
+
+    row: str
+    column: str
+    count: int
+    words: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows, top to bottom, by columns, left to right; a place without a mark counts none. Of the columns in `running` more may come."""
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    running: frozenset[str]
+    marks: tuple[Square, ...]
+    n: int
+    caption: str
+    alternative: str

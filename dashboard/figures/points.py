@@ -1,0 +1,38 @@
+"""Times on a logarithmic axis, a point each, in groups beside each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One time in minutes, the group it stands in, its words, and the incident."""
+
+    group: str
+    minutes: float
+    words: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group: how many have a time, of how many; the median with its 95 % interval, None where they are too few; whether more may come."""
+
+    name: str
+    n: int
+    of: int
+    median: float | None
+    interval: tuple[float, float] | None
+    running: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Groups, left to right, with their points."""
+
+    groups: tuple[Group, ...]
+    marks: tuple[Point, ...]
+    n: int
+    caption: str
+    alternative: str

@@ -1,0 +1,65 @@
+"""Corrections as they are pasted: an override of every value of a document is one that an ingest takes, and so is an answer."""
+
+from datetime import date, datetime
+
+import pytest
+
+from analysis.connection import open_warehouse
+from analysis.incidents import record
+from dashboard.correcting import read_of, written_of
+from dashboard.corrections import OF_ACTIONS, OF_INCIDENTS, answer, override
+from tests.conftest import SAMPLE
+
+DAY = date(2025, 10, 15)
+
+
+def test_an_override_holds_what_was_read_in_the_form_of_the_settings():
+    assert override("2025/pool.md", "INC-7", "severity", 3) == (
+        '[[override]]\npath = "2025/pool.md"\nkey = "INC-7"\nfield = "severity"\nwas = 3\n'
+        'value = ""   # what it should be; "" where there is no value\nby = ""      # your name\nreason = ""  # why'
+    )
+    assert "was" not in override("a.md", "INC-7", "severity", None)
+    assert "one of: alert, synthetic, " in override("a.md", "INC-7", "detection_method", "alert")
+
+
+@pytest.mark.parametrize(
+    ("was", "written"),
+    [
+        ('Pool "A"\nand B', 'was = "Pool \\"A\\"\\nand B"'),
+        (["Ana Silva", "Ben"], 'was = ["Ana Silva", "Ben"]'),
+        (date(2025, 3, 10), "was = 2025-03-10"),
+        (datetime(2025, 3, 10, 9, 2), "was = 2025-03-10T09:02:00"),
+        (80.0, "was = 80"),
+        (12.5, "was = 12.5"),
+    ],
+)
+def test_values_are_written_as_toml_has_them(was, written):
+    assert written in override("a.md", "INC-7", "summary", was).split("\n")
+
+
+def test_an_answer_has_a_place_for_each_column():
+    head, row = answer("INC-7/0f3a5c7e91", DAY).split("\n")
+    assert head == "action_key,on,status,evidence,by,accepted_until,reason"
+    assert row == "INC-7/0f3a5c7e91,2025-10-15,,,,,"
+
+
+def test_what_is_pasted_is_applied_for_every_value_of_every_incident_and_action(sample_db, ingest, tmp_path):
+    """Each value is set to none, which every field may be; an override whose `was` is not what the rules read would be stale."""
+    warehouse = open_warehouse(sample_db)
+    lines = []
+    for (key,) in warehouse.rows("SELECT incident_key FROM incidents ORDER BY 1 LIMIT 12"):
+        one = record(warehouse, key, DAY)
+        assert one is not None
+        path = one.facts["path"]
+        lines += [override(path, key, field, read_of(one, field)) for field in OF_INCIDENTS if read_of(one, field) not in (None, [])]
+        lines += [override(path, row.action_key, field, written_of(row, field)) for row in one.actions for field in OF_ACTIONS]
+    settings = "\n".join(lines).replace('by = ""', 'by = "Ana"').replace('reason = ""', 'reason = "A test"')
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    for path in {one.path for one in warehouse.records("SELECT path FROM incidents ORDER BY incident_key LIMIT 12")}:
+        (corpus / path).write_text((SAMPLE / path).read_text(encoding="utf-8"), encoding="utf-8")
+    (corpus / "afterword.toml").write_text((SAMPLE / "afterword.toml").read_text(encoding="utf-8") + "\n" + settings, encoding="utf-8")
+    corrected = open_warehouse(ingest(corpus, tmp_path))
+    assert len(lines) > 500
+    assert corrected.value("SELECT count(*) FROM overrides WHERE made_by = 'Ana'") == len(lines)
+    assert corrected.rows("SELECT path, key, field, was FROM overrides WHERE made_by = 'Ana' AND NOT applied") == []
