@@ -6,6 +6,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from playwright.sync_api import expect
+
 from tests.browser.conftest import drawn, launched, served
 
 _DOCS = Path(__file__).parents[2] / "docs"
@@ -28,7 +30,8 @@ def main() -> None:
             shown = context.new_page()
             shown.goto(address + page)
             drawn(shown)
-            shown.wait_for_timeout(1500)  # figures are drawn after the page
+            expect(shown.get_by_test_id("stSkeleton")).to_have_count(0)  # figures are drawn after the page
+            shown.wait_for_timeout(1500)
             shown.screenshot(path=_DOCS / f"{name}.png")
             context.close()
             sys.stderr.write(f"docs/{name}.png\n")
