@@ -26,7 +26,7 @@ def figure(found: Sequence[Aged]) -> Stacks:
         n=actions,
         caption=say("ageing.caption", actions=actions),
         alternative=say("ageing.alternative", actions=actions, groups="; ".join(_in_words(age, found) for age in ages)),
-        lying=True,
+        across=True,
     )
 
 

@@ -7,13 +7,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar: its word, its count, what is written beside it, whether it is what matters, and the incidents that are counted there."""
+    """A bar: its word, its count, what is written beside it, whether it is what matters, and the incidents that it counts, where it leads to them."""
 
     word: str
     count: int
     label: str
     accent: bool = False
     keys: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """What the bar says, in words."""
+        return f"{self.word}: {self.label}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,5 +32,5 @@ class Bars:
 
     @property
     def marks(self) -> tuple[Bar, ...]:
-        """The bars, where a click on one leads to incidents; else none."""
+        """What can be clicked: the bars, where they lead to incidents."""
         return self.bars if any(bar.keys for bar in self.bars) else ()

@@ -32,7 +32,7 @@ def figure(found: Sequence[Group], dimension: str) -> Stacks:
         n=_aged(drawn),
         caption=" ".join(caption),
         alternative=say("fairly_compared.alternative", aged=_aged(drawn), dimension=dimension, groups=groups),
-        lying=dimension != "quarter",
+        across=dimension != "quarter",
     )
 
 

@@ -19,7 +19,7 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Stacks:
     """Groups, left to right, each of `totals`; `names` of the parts from the bottom up, `unknown` the one of which nobody knows. Of the groups in
-    `running` more may come. Where they are `lying`, groups stand from top to bottom and parts from left to right: for groups with names in words.
+    `running` more may come. `across` draws them as horizontal bars, top to bottom, for groups that are words.
     """
 
     groups: tuple[str, ...]
@@ -31,4 +31,4 @@ class Stacks:
     n: int
     caption: str
     alternative: str
-    lying: bool = False
+    across: bool = False

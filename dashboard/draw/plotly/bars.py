@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from dashboard.draw.plotly.frame import Palette, draw, frame
+from dashboard.draw.plotly.frame import Palette, draw, frame, hover
 from dashboard.figures.bars import Bars
 
 
@@ -21,10 +21,11 @@ def _(figure: Bars, palette: Palette) -> go.Figure:
             textposition="outside",
             textfont={"color": palette.text, "size": 13},
             cliponaxis=False,
-            customdata=[[place] for place in range(len(figure.marks))],
-            hoverinfo="none" if figure.marks else "skip",
+            customdata=[[place, hover(bar.words)] for place, bar in enumerate(figure.marks)] or None,
+            hoverinfo=None if figure.marks else "skip",
+            hovertemplate="%{customdata[1]}<extra></extra>" if figure.marks else None,
             selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 0.5}},
+            unselected={"marker": {"opacity": 0.5}, "textfont": {"color": palette.text}},
         )
     )
     frame(chart, palette, height=38 * len(words) + 36)

@@ -23,9 +23,9 @@ def _(figure: Stacks, palette: Palette) -> go.Figure:
         unknown = name == figure.unknown
         groups, counts = [figure.marks[place].group for place in places], [figure.marks[place].count for place in places]
         chart.add_bar(
-            x=counts if figure.lying else groups,
-            y=groups if figure.lying else counts,
-            orientation="h" if figure.lying else "v",
+            x=counts if figure.across else groups,
+            y=groups if figure.across else counts,
+            orientation="h" if figure.across else "v",
             name=name,
             marker={
                 "color": palette.quiet if unknown else colours[number % len(colours)],
@@ -42,8 +42,8 @@ def _(figure: Stacks, palette: Palette) -> go.Figure:
             selected={"marker": {"opacity": 1}},
             unselected={"marker": {"opacity": 0.5}},
         )
-    if figure.lying:
-        _lie(chart, figure, palette)
+    if figure.across:
+        _across(chart, figure, palette)
         return chart
     frame(chart, palette, height=370)
     for group, total in zip(figure.groups, figure.totals, strict=True):
@@ -59,7 +59,7 @@ def _(figure: Stacks, palette: Palette) -> go.Figure:
     return chart
 
 
-def _lie(chart: go.Figure, figure: Stacks, palette: Palette) -> None:
+def _across(chart: go.Figure, figure: Stacks, palette: Palette) -> None:
     """Groups from top to bottom: as many as there are, and names as long as they are."""
     frame(chart, palette, height=_STEP * len(figure.groups) + 84)
     for group, total in zip(figure.groups, figure.totals, strict=True):
