@@ -5,12 +5,15 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
+import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 DEFAULT_TIMEOUT = 30.0
 DEFAULT_MEMORY = "1GB"
+_PROCESS = 2 * 1024**3  # bytes of the child where its answer is bounded: DuckDB's own memory, and as much again for the rows in Python
 _READING = frozenset({"SELECT", "EXPLAIN", "RELATION"})
 
 
@@ -20,12 +23,15 @@ class SqlError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a statement gave: column names, DuckDB's types, rows; `truncated` where there were more than the limit."""
+    """What a statement gave: column names, DuckDB's types, rows; `truncated` where there were more than the limit. It took `seconds`, with the
+    process that it ran in.
+    """
 
     columns: tuple[str, ...]
     types: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
     truncated: bool
+    seconds: float
 
 
 def run_sql(
@@ -36,14 +42,16 @@ def run_sql(
     limit: int | None = None,
     timeout_seconds: float = DEFAULT_TIMEOUT,
     memory_limit: str = DEFAULT_MEMORY,
+    most_bytes: int | None = None,
 ) -> Result:
-    """The rows that one reading statement gives on the warehouse `db`, at most `limit` of them.
+    """The rows that one reading statement gives on the warehouse `db`, at most `limit` of them. Parameters that it does not ask for are not heeded.
 
     It runs in a process of its own, with one thread, a memory limit, no other files and locked settings, and is killed at its time limit:
-    nothing short of that stops every query. Raises `SqlError`.
+    nothing short of that stops every query. With `most_bytes` a larger answer is refused, and the process may not grow to hold it. Raises `SqlError`.
     """
-    request = pickle.dumps((str(db), sql, parameters or {}, limit, memory_limit))
+    request = pickle.dumps((str(db), sql, parameters or {}, limit, memory_limit, most_bytes))
     command = [sys.executable, "-P", "-m", "analysis.console"]
+    began = time.perf_counter()
     try:
         done = subprocess.run(command, input=request, capture_output=True, timeout=timeout_seconds, check=False)  # noqa: S603
     except subprocess.TimeoutExpired:
@@ -53,7 +61,8 @@ def run_sql(
     answer = pickle.loads(done.stdout)  # noqa: S301  # our own child's answer
     if isinstance(answer, str):
         raise SqlError(answer)
-    return Result(*answer)
+    columns, types, rows, truncated = answer
+    return Result(columns, types, rows, truncated, time.perf_counter() - began)
 
 
 def _answer(db: str, sql: str, parameters: dict[str, Any], limit: int | None, memory_limit: str) -> tuple[Any, ...] | str:
@@ -64,10 +73,12 @@ def _answer(db: str, sql: str, parameters: dict[str, Any], limit: int | None, me
 
     try:
         connection = attach(Path(db), before_locking=("SET threads = 1", f"SET memory_limit = '{memory_limit}'"))
-        problem = _refusal(connection, sql)
+        statements = connection.extract_statements(sql)
+        problem = _refusal(statements)
         if problem:
             return problem
-        relation = connection.execute(sql, parameters or None)
+        asked = {name: value for name, value in parameters.items() if name in statements[0].named_parameters}
+        relation = connection.execute(sql, asked or None)
         columns = tuple(column[0] for column in relation.description or ())
         types = tuple(str(column[1]) for column in relation.description or ())
         rows = relation.fetchall() if limit is None else relation.fetchmany(limit + 1)
@@ -75,20 +86,22 @@ def _answer(db: str, sql: str, parameters: dict[str, Any], limit: int | None, me
         return columns, types, tuple(cut), len(rows) > len(cut)
     except WarehouseError as error:
         return str(error)
+    except (duckdb.OutOfMemoryException, MemoryError):
+        return "The query needs more memory than it may take; ask for less."
     except duckdb.Error as error:
         return _sentence(str(error))
 
 
-def _refusal(connection: Any, sql: str) -> str | None:
+def _refusal(statements: list[Any]) -> str | None:
     """Why a text is not run: it holds no statement, several, or one that does not read."""
-    statements = connection.extract_statements(sql)
     if not statements:
         return "There is no SQL in the query; write a statement that begins with SELECT."
     if len(statements) > 1:
         return f"The query holds {len(statements)} statements; write one, without anything behind its semicolon."
     kind = str(statements[0].type).rpartition(".")[2].upper()
     if kind not in _READING:
-        return f"Only statements that read are run here, and this is a {kind} statement; begin with SELECT, FROM, WITH, DESCRIBE or EXPLAIN."
+        article = "an" if kind[0] in "AEIOU" else "a"
+        return f"Only statements that read are run here, and this is {article} {kind} statement; begin with SELECT, FROM, WITH, DESCRIBE or EXPLAIN."
     return None
 
 
@@ -101,7 +114,22 @@ def _sentence(message: str) -> str:
 
 def main() -> None:
     """Answer one request from standard input on standard output."""
-    sys.stdout.buffer.write(pickle.dumps(_answer(*pickle.loads(sys.stdin.buffer.read()))))  # noqa: S301
+    *request, most_bytes = pickle.loads(sys.stdin.buffer.read())  # noqa: S301
+    if most_bytes is not None:
+        _bound()
+    answer = pickle.dumps(_answer(*request))
+    if most_bytes is not None and len(answer) > most_bytes:
+        answer = pickle.dumps(f"The answer is larger than {most_bytes // 1_000_000} MB; ask for fewer rows or columns, or shorter texts.")
+    sys.stdout.buffer.write(answer)
+
+
+def _bound() -> None:
+    """Let this process take no more than its bytes: DuckDB's limit knows nothing of values larger than a block, nor of rows in Python."""
+    if sys.platform != "win32":
+        import resource
+
+        with suppress(OSError, ValueError):  # where a system lacks that limit, time alone bounds it
+            resource.setrlimit(resource.RLIMIT_DATA, (_PROCESS, _PROCESS))
 
 
 if __name__ == "__main__":

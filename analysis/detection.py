@@ -1,32 +1,64 @@
-"""Who noticed, and how soon: shares and times with their intervals."""
+"""Who noticed: shares with their intervals, and the incidents behind each."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from analysis.connection import Warehouse
+from analysis.explain import FEW
 from analysis.filters import Filters
-from analysis.intervals import quantile_interval, wilson
-from analysis.measures import Answer, ask_by_quarter
+from analysis.intervals import wilson, wilson_of_range
+from analysis.quarterly import quarters_of
+from analysis.sentences import percent, say
 
-MEASURES = {"machines": "noticed_by_machines", "our_people": "noticed_by_our_people", "somebody_else": "noticed_by_somebody_else"}
+By = Literal["group", "method"]
+GROUPS = ("machines", "our_people", "somebody_else")
+METHODS = ("alert", "synthetic", "audit", "staff", "customer", "external")  # in the order of their groups
+_VALUES: Mapping[By, tuple[str, ...]] = {"group": GROUPS, "method": METHODS}
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How many incidents a group noticed first (None: nobody wrote who), of all of a quarter: share and 95 % Wilson interval from 0 to 1."""
+    """The incidents (`keys`) that one group, or one way of noticing, noticed first (`who`; None: nobody wrote), of all `total` of a quarter, for
+    `unknown` of which nobody wrote who. `interval` of the share is Wilson's at 95 %, from 0 to 1; of those that are known it reaches from that of
+    none of the unknown to that of all of them.
+    """
 
-    group: str | None
-    incidents: int
-    share: float
+    who: str | None
+    keys: tuple[str, ...]
+    total: int
+    unknown: int
     interval: tuple[float, float]
+
+    @property
+    def incidents(self) -> int:
+        """How many they noticed."""
+        return len(self.keys)
+
+    @property
+    def share(self) -> float:
+        """The part of the total, from 0 to 1."""
+        return len(self.keys) / self.total
+
+    @property
+    def in_words(self) -> str:
+        """How many, and which part that is with its interval; of fewer than five no part in per cent is told."""
+        if self.total < FEW:
+            return str(self.incidents)
+        low, high = (round(bound * 100) for bound in self.interval)
+        name = "share_unknown" if self.unknown and self.who is not None else "share"
+        least, most = (percent(part, self.total) for part in (self.incidents, self.incidents + self.unknown))
+        return say(f"detection.{name}", incidents=self.incidents, part=least, most=most, low=low, high=high)
 
 
 @dataclass(frozen=True, slots=True)
 class Noticed:
-    """Who noticed the `incidents` of one quarter (None: those without a day). `shares` has all four groups, or none where there is no incident."""
+    """Who noticed the `incidents` of one quarter (None: those without a day). `shares` has every group or way, those of which nobody wrote last; it
+    has none where there is no incident.
+    """
 
     quarter: str | None
     complete: bool | None
@@ -35,59 +67,33 @@ class Noticed:
     shares: tuple[Share, ...]
 
 
-def noticed(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Noticed]:
-    """Who noticed first, for every quarter from the first to the last of the corpus, of the incidents that `filters` let through."""
-    answers = ask_by_quarter(warehouse, MEASURES.values(), filters, as_of)
-    found = [
-        _noticed(row.quarter, row.complete, row.series, answers)
-        for row in warehouse.records("SELECT * FROM quarters($as_of) ORDER BY begins_on", {"as_of": as_of})
+def noticed(warehouse: Warehouse, filters: Filters, as_of: date, by: By = "group") -> list[Noticed]:
+    """Who noticed first, for every quarter from the first to the last of the period, of the incidents that `filters` let through."""
+    condition, values = filters.condition("facts")
+    found: dict[str | None, dict[str | None, tuple[str, ...]]] = {}
+    for quarter, who, keys in warehouse.rows(
+        f"""
+        SELECT quarter, detection_{by}, list(incident_key ORDER BY occurred_on, incident_key)
+        FROM incident_facts AS facts
+        WHERE {condition} AND counts AND (occurred_on IS NULL OR occurred_on <= $as_of)
+        GROUP BY ALL
+        """,
+        {**values, "as_of": as_of},
+    ):
+        found.setdefault(quarter, {})[who] = tuple(keys)
+    dated = [
+        Noticed(row.quarter, row.complete, row.series, *_shares(found.get(row.quarter, {}), by)) for row in quarters_of(warehouse, filters, as_of)
     ]
-    undated = _noticed(None, None, None, answers)
-    return [*found, undated] if undated.incidents else found
+    return [*dated, Noticed(None, None, None, *_shares(found[None], by))] if None in found else dated
 
 
-def _noticed(quarter: str | None, complete: bool | None, series: int | None, answers: Mapping[str, Mapping[str | None, Answer]]) -> Noticed:
-    found = {group: answers[name].get(quarter) for group, name in MEASURES.items()}
-    first = next(iter(found.values()))
-    total, unknown = (first.total, first.unknown) if first else (0, 0)
-    counts: dict[str | None, int] = {group: answer.counted if answer else 0 for group, answer in found.items()}
-    shares = [(group, number, wilson(number, total)) for group, number in {**counts, None: unknown}.items()]
-    return Noticed(
-        quarter, complete, series, total, tuple(Share(group, number, number / total, interval) for group, number, interval in shares if interval)
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Times:
-    """How long it took to notice, for one way of noticing (None: nobody wrote which): `known` of `incidents`, of them `stated` and `from_timeline`.
-
-    `minutes` are those known, the shortest first; the median has a 95 % order-statistic interval; both are None below six values.
-    """
-
-    method: str | None
-    group: str | None
-    incidents: int
-    known: int
-    stated: int
-    from_timeline: int
-    median: float | None
-    interval: tuple[float, float] | None
-    minutes: tuple[float, ...]
-
-
-def times(warehouse: Warehouse, as_of: date) -> list[Times]:
-    """How long it took to notice, by who noticed: the rows of `time_to_detect` with intervals."""
-    return [
-        Times(
-            method=row.method,
-            group=row.detection_group,
-            incidents=row.incidents,
-            known=row.known,
-            stated=row.stated,
-            from_timeline=row.from_timeline,
-            median=row.median_minutes,
-            interval=quantile_interval(row.minutes, 0.5),
-            minutes=tuple(row.minutes),
-        )
-        for row in warehouse.records("FROM time_to_detect($as_of)", {"as_of": as_of})
-    ]
+def _shares(found: Mapping[str | None, tuple[str, ...]], by: By) -> tuple[int, tuple[Share, ...]]:
+    """How many incidents that is, and the share of each."""
+    total, unknown = sum(map(len, found.values())), len(found.get(None, ()))
+    shares = []
+    for who in (*_VALUES[by], None):
+        keys = found.get(who, ())
+        interval = wilson(unknown, total) if who is None else wilson_of_range(len(keys), unknown, total)
+        if interval:
+            shares.append(Share(who, keys, total, unknown, interval))
+    return total, tuple(shares)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
 from statistics import fmean, quantiles, stdev
+from typing import Any
 
 from analysis.connection import Row, Warehouse
 from analysis.filters import Filters
 from analysis.intervals import FEWEST_FOR_A_MEDIAN, USUAL_SIGMA, detectable_ratio, quantile_interval
+from analysis.quarterly import quarters_of
 
 FEWEST_FOR_A_SIGMA = 10  # with fewer its standard error is a quarter of it or more: 1 / √(2 (n − 1))
+MOST_POINTS = 60  # of a group: so many can still be told apart where they stand beside each other
 _SHARES = (0.5, 0.75, 0.9)
 
 
@@ -28,50 +30,108 @@ class Quantile:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """The durations of a group of incidents that can be put beside each other, the shortest first, as rows of `measured_durations`.
+    """The durations of a group of incidents that can be put beside each other: `minutes`, the shortest first.
 
-    `quarter` is None where the group is not one quarter. `otherwise` have a duration of another kind, of `unknown` there is none. `quantiles`
-    are those that have an interval: the median from 6 values on, the p75 from 13, the p90 from 36; below that the points are all that can be shown.
+    `quarter` is None of incidents without a day, and where the group is not one quarter; `complete` is as in `quarters`, None there. `otherwise` have
+    a duration of another kind, of `unknown` there is none. `points` are rows of `measured_durations` to draw, with `incident_id`, `title` and
+    `duration_approximate`: all of them, or of more than `MOST_POINTS` in a quarter as many, evenly by rank, the longest among them. `quantiles` are
+    those that have an interval: the median from 6 values on, the p75 from 13, the p90 from 36; below that the points are all that can be shown.
     """
 
     quarter: str | None
+    complete: bool | None
+    minutes: tuple[float, ...]
     points: tuple[Row, ...]
     otherwise: int
     unknown: int
     quantiles: tuple[Quantile, ...]
 
+    @property
+    def incidents(self) -> int:
+        """How many incidents the group has, those without a duration among them."""
+        return len(self.minutes) + self.otherwise + self.unknown
+
+    @property
+    def median(self) -> Quantile | None:
+        """The median; None where there are too few for one."""
+        return self.quantiles[0] if self.quantiles else None
+
 
 def spread(warehouse: Warehouse, filters: Filters, as_of: date) -> Spread:
     """The durations of the incidents that `filters` let through."""
-    return _spread(None, _rows(warehouse, filters, as_of))
+    return together(by_quarter(warehouse, filters, as_of))
+
+
+def together(found: Sequence[Spread]) -> Spread:
+    """Groups as one."""
+    minutes = sorted(one for group in found for one in group.minutes)
+    points = sorted((row for group in found for row in group.points), key=lambda row: (row.duration_minutes, row.incident_key))
+    otherwise, unknown = sum(group.otherwise for group in found), sum(group.unknown for group in found)
+    return Spread(None, None, tuple(minutes), tuple(points), otherwise, unknown, _quantiles(minutes))
 
 
 def by_quarter(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Spread]:
-    """The durations quarter by quarter, of the quarters that have an incident; incidents without a day are in none."""
-    dated = sorted((row for row in _rows(warehouse, filters, as_of) if row.quarter), key=lambda row: row.occurred_on)
-    return [_spread(quarter, list(rows)) for quarter, rows in groupby(dated, key=lambda row: row.quarter)]
+    """The durations quarter by quarter, from the first to the last of the period, empty ones too; last those of incidents without a day, if any."""
+    found = _spreads(warehouse, filters, as_of)
+    quarters = quarters_of(warehouse, filters, as_of)
+    dated = [replace(found.get(row.quarter, _NOTHING), quarter=row.quarter, complete=row.complete) for row in quarters]
+    return [*dated, found[None]] if None in found else dated
 
 
-def _rows(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Row]:
+def chosen(filters: Filters, as_of: date) -> tuple[str, dict[str, Any]]:
+    """The head of a query: the rows of `measured_durations` that `filters` let through, as `chosen`, beside what else is known of the incidents."""
     condition, values = filters.condition("facts")
-    return warehouse.records(
+    sql = f"""
+        WITH chosen AS (
+          SELECT
+            durations.*, coalesce(facts.incident_id, facts.incident_key) AS incident_id, facts.title, facts.severity, facts.systems, facts.teams,
+            facts.themes, facts.duration_approximate
+          FROM measured_durations($as_of) AS durations
+          JOIN incident_facts AS facts USING (incident_key)
+          WHERE {condition}
+        )"""
+    return sql, {**values, "as_of": as_of}
+
+
+def _spreads(warehouse: Warehouse, filters: Filters, as_of: date) -> dict[str | None, Spread]:
+    """The durations of each quarter with an incident, None for those without a day."""
+    head, values = chosen(filters, as_of)
+    counted = warehouse.records(
         f"""
-        SELECT durations.*, coalesce(facts.incident_id, facts.incident_key) AS incident_id, facts.title, facts.severity
-        FROM measured_durations($as_of) AS durations
-        JOIN incident_facts AS facts USING (incident_key)
-        WHERE {condition}
-        ORDER BY durations.duration_minutes, durations.incident_key
+        {head}
+        SELECT
+          quarter,
+          list(duration_minutes ORDER BY duration_minutes) FILTER (measured = 'measured') AS minutes,
+          count(*) FILTER (measured = 'measured_otherwise') AS otherwise,
+          count(*) FILTER (measured = 'not_measured') AS unknown
+        FROM chosen
+        GROUP BY quarter
         """,
-        {**values, "as_of": as_of},
+        values,
     )
-
-
-def _spread(quarter: str | None, rows: Sequence[Row]) -> Spread:
-    points = tuple(sorted((row for row in rows if row.measured == "measured"), key=lambda row: (row.duration_minutes, row.incident_key)))
-    kinds = [row.measured for row in rows]
-    return Spread(
-        quarter, points, kinds.count("measured_otherwise"), kinds.count("not_measured"), _quantiles([row.duration_minutes for row in points])
-    )
+    drawn: dict[str | None, list[Row]] = {}
+    for row in warehouse.records(
+        f"""
+        {head},
+        ranked AS (
+          SELECT
+            *, row_number() OVER (PARTITION BY quarter ORDER BY duration_minutes, incident_key) AS place,
+            count(*) OVER (PARTITION BY quarter) AS of
+          FROM chosen WHERE measured = 'measured'
+        )
+        SELECT * EXCLUDE (place, of) FROM ranked
+        WHERE place * $most // of > (place - 1) * $most // of
+        ORDER BY duration_minutes, incident_key
+        """,
+        {**values, "most": MOST_POINTS},
+    ):
+        drawn.setdefault(row.quarter, []).append(row)
+    return {
+        row.quarter: Spread(
+            row.quarter, None, tuple(row.minutes or ()), tuple(drawn.get(row.quarter, ())), row.otherwise, row.unknown, _quantiles(row.minutes or ())
+        )
+        for row in counted
+    }
 
 
 def _quantiles(minutes: Sequence[float]) -> tuple[Quantile, ...]:
@@ -81,6 +141,9 @@ def _quantiles(minutes: Sequence[float]) -> tuple[Quantile, ...]:
     cuts = quantiles(minutes, n=20, method="inclusive")
     found = ((share, quantile_interval(minutes, share)) for share in _SHARES)
     return tuple(Quantile(share, cuts[round(share * 20) - 1], interval) for share, interval in found if interval)
+
+
+_NOTHING = Spread(None, None, (), (), 0, 0, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +168,7 @@ class Mttr:
 
 def mttr(durations: Spread) -> Mttr | None:
     """The mean of durations, for the appendix; None of none."""
-    minutes = [row.duration_minutes for row in durations.points]
+    minutes = durations.minutes
     if not minutes:
         return None
     total = math.fsum(minutes)

@@ -17,7 +17,7 @@ from analysis.sentences import percent, say
 from analysis.yardsticks import yardstick
 
 _NEVER = date(9999, 12, 31)  # a day after that of every incident
-_FEW = 5  # of fewer no share in per cent is told
+FEW = 5  # of fewer no share in per cent is told
 USES = COUNTED, NOT_KNOWN, NOT_COUNTED, LEFT_OUT = "counted", "not known", "not counted", "left out"
 
 
@@ -154,5 +154,5 @@ def in_words(answer: Answer) -> str:
         return say("answer.unknown", **numbers)
     low, high = (round(bound * 100) for bound in answer.share_interval)
     least, most = (percent(part, answer.total) for part in (answer.counted, answer.counted + answer.unknown))
-    name = f"answer.share{'_unknown' if answer.unknown else ''}{'_few' if answer.total < _FEW else ''}"
+    name = f"answer.share{'_unknown' if answer.unknown else ''}{'_few' if answer.total < FEW else ''}"
     return say(name, share=least, least=least, most=most, low=low, high=high, **numbers)

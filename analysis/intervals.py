@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Sequence
+from statistics import median
 
 _Z95 = 1.959963984540054
 _Z80 = 0.8416212335729143
@@ -71,6 +72,12 @@ def quantile_interval(values: Sequence[float], quantile: float) -> tuple[float, 
         return None
     ordered = sorted(values)
     return ordered[ranks[0] - 1], ordered[ranks[1] - 1]
+
+
+def median_and_interval(values: Sequence[float]) -> tuple[float | None, tuple[float, float] | None]:
+    """The median of `values` with its 95 % order-statistic interval; None and None below six."""
+    interval = quantile_interval(values, 0.5)
+    return (median(values) if interval else None), interval
 
 
 def detectable_ratio(sigma: float, total: int) -> float:

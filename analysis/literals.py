@@ -31,3 +31,8 @@ def literal(value: Value) -> str:
 def written_out(sql: str, values: Mapping[str, Value]) -> str:
     """SQL of our own with its parameters written out, each once: a "$" in a value is text. A parameter without a value raises `KeyError`."""
     return _PARAMETER.sub(lambda match: literal(values[match[1]]), sql)
+
+
+def first(limit: int | None) -> str:
+    """SQL that takes the first `limit` rows; nothing where all are wanted."""
+    return "" if limit is None else f"LIMIT {limit:d}"

@@ -54,6 +54,13 @@ def _period(empty: Period, kind: Kind, answer: Answer | None) -> Period:
     return replace(empty, value=answer.counted / known if known else None, events=answer.counted, total=known, interval=wilson(answer.counted, known))
 
 
+def quarters_of(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Row]:
+    """The rows of `quarters`, in order of time, that lie in the period of `filters`; all where it names none."""
+    period = filters.parts("quarters").get("period", "true")
+    values = {"period": filters.period} if filters.period else {}
+    return warehouse.records(f"SELECT * FROM quarters($as_of) AS quarters WHERE {period} ORDER BY begins_on", {**values, "as_of": as_of})
+
+
 def trends(warehouse: Warehouse, names: Iterable[str], filters: Filters, as_of: date) -> list[Trend]:
     """What can be said of these measures over the quarters, where all of them are shown at once."""
     return gated(series(warehouse, names, filters, as_of))

@@ -10,13 +10,13 @@ from analysis.connection import Row, Warehouse
 from analysis.filters import Filters
 from analysis.intervals import wilson_of_range
 
-Standing = Literal["unproven", "not_known"]
+Standing = Literal["unproven", "not_known", "declined"]
 
 
 def came_back(warehouse: Warehouse, filters: Filters, as_of: date, standing: Standing = "unproven", limit: int | None = None) -> list[Row]:
-    """Incidents that came back while an action of the earlier one was open or unproven, or while nobody knows how it stood (`standing`), a row for
-    each action; the first `limit`, where it is given. Those that cite the earlier one stand first, then those of which a shared theme was read by the
-    same word, then the latest; of one, the actions meant for the same theme.
+    """Incidents that came back while an action of the earlier one was open or unproven, or had been declined, or while nobody knows how it stood
+    (`standing`), a row for each action; the first `limit`, where it is given. Those that cite the earlier one stand first, then those of which a
+    shared theme was read by the same word, then the latest; of one, the actions meant for the same theme.
 
     Columns: those of `recurred_while_open`, and for both incidents `…_title`, `…_id`, `…_on`, and the action's `action_text`, `path`, `line`.
     Filters apply to the later incident.
@@ -54,10 +54,13 @@ def _later(condition: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Repeats:
-    """How many actions were open or unproven when an incident first repeated theirs, and of how many nobody knows: the rows of `came_back`."""
+    """How many actions were open or unproven when an incident first repeated theirs, of how many nobody knows, and how many had been declined: the
+    rows of `came_back`.
+    """
 
     unproven: int
     not_known: int
+    declined: int
 
     @property
     def shown(self) -> Standing:
@@ -66,11 +69,12 @@ class Repeats:
 
 
 def count_repeats(warehouse: Warehouse, filters: Filters, as_of: date) -> Repeats:
-    """How much came back while an action of the earlier incident was open or unproven, or while nobody knows how it stood."""
+    """How much came back while an action of the earlier incident was open or unproven, had been declined, or while nobody knows how it stood."""
     condition, values = filters.condition("later")
     (found,) = warehouse.rows(
         f"""
-        SELECT count(*) FILTER (standing = 'unproven'), count(*) FILTER (standing = 'not_known')
+        SELECT
+          count(*) FILTER (standing = 'unproven'), count(*) FILTER (standing = 'not_known'), count(*) FILTER (standing = 'declined')
         FROM recurred_while_open WHERE began_on <= $as_of{_later(condition)}
         """,
         {**values, "as_of": as_of},
@@ -181,8 +185,9 @@ def minutes_of_repeats(warehouse: Warehouse, filters: Filters, as_of: date) -> M
     condition, values = filters.condition("facts")
     (found,) = warehouse.rows(
         f"""
-        SELECT count(*), count(again.duration_minutes), coalesce(sum(again.duration_minutes), 0)
-        FROM repeats_unproven AS again JOIN incident_facts AS facts USING (incident_key)
+        SELECT count(*), count(duration_minutes), coalesce(sum(duration_minutes), 0)
+        FROM incident_facts AS facts
+        SEMI JOIN (SELECT later_key AS incident_key FROM actions_at_repeats WHERE standing = 'unproven') AS again USING (incident_key)
         WHERE {condition} AND facts.occurred_on <= $as_of
         """,
         {**values, "as_of": as_of},

@@ -13,7 +13,7 @@ from analysis.definitions import documentation, why_empty
 
 _QUERIES = Path(__file__).parent / "queries"
 _COMMENTS = re.compile(r"\A(?:--[^\n]*\n)+")
-_PARAMETER = re.compile(r"\$(\w+)")
+_PARAMETER = re.compile(r"""'(?:[^']|'')*'|"[^"]*"|--[^\n]*|\$(?P<name>\w+)""")  # not in quotes, nor in a comment
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,11 @@ class Saved:
     parameters: tuple[str, ...]
     needed: tuple[str, ...]
     why_empty: str
+
+    @property
+    def in_words(self) -> str:
+        """The question without what the command line adds to it."""
+        return self.question.partition(" (--param")[0]
 
 
 @cache
@@ -48,7 +53,7 @@ def _read(path: Path) -> Saved:
 
 def parameters_of(sql: str) -> tuple[str, ...]:
     """The names of the parameters that an SQL text asks for ("$name"), in the order of their first use."""
-    return tuple(dict.fromkeys(_PARAMETER.findall(sql)))
+    return tuple(dict.fromkeys(found["name"] for found in _PARAMETER.finditer(sql) if found["name"]))
 
 
 def values_for(sql: str, given: Mapping[str, str | None], day: Callable[[], date]) -> dict[str, str | None]:

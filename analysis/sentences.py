@@ -50,10 +50,10 @@ class _Number:
         return things(self.value, words) if words and words != "none" else written(self.value)
 
 
-def percent(part: int, whole: int) -> str:
+def percent(part: float, whole: float) -> str:
     """A share in percent, without the sign: "0" and "100" of none and of all alone, else at least "less than 1" and at most "more than 99".
 
-    `whole` is at least 1.
+    `whole` is more than 0.
     """
     rounded = round(100 * part / whole)
     if rounded == 0 and part:

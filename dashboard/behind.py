@@ -16,6 +16,7 @@ from dashboard.show import name_link, table
 from dashboard.words import METHODS, NONE, day, escape, minutes, shorten, themes
 
 _FEW_THEMES = 3
+_MOST = 100  # rows: the others are in the download
 
 
 def behind(warehouse: Warehouse, keys: Sequence[str], filters: Filters, about: Corpus, key: str) -> None:
@@ -25,7 +26,7 @@ def behind(warehouse: Warehouse, keys: Sequence[str], filters: Filters, about: C
         return
     rows = incidents.named(warehouse, keys)
     st.markdown(say("page.behind", incidents=len(rows)))
-    table([cells(row, filters, about) for row in rows], key=f"{key}-behind", alternative="The incidents behind the mark", most=None, data=rows)
+    table([cells(row, filters, about) for row in rows], key=f"{key}-behind", alternative="The incidents behind the mark", most=_MOST, data=rows)
 
 
 def cells(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:

@@ -7,11 +7,11 @@ from typing import Any
 
 import streamlit as st
 
-from analysis import corrections
 from analysis.corpus import Corpus
 from analysis.filters import Filters
 from analysis.incidents import Record
 from analysis.sentences import say
+from dashboard import corrections
 from dashboard.filters import address
 from dashboard.show import link
 from dashboard.words import NONE, escape, shorten

@@ -6,9 +6,12 @@ import csv
 import io
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from analysis.connection import Row
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -21,7 +24,7 @@ def csv_of(rows: Sequence[Row], columns: Sequence[str] = ()) -> str:
     columns = columns or _columns(rows)
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
+    writer.writerow([_cell(column) for column in columns])
     writer.writerows([_cell(getattr(row, column, None)) for column in columns] for row in rows)
     return text.getvalue()
 
@@ -33,14 +36,20 @@ def parquet_of(rows: Sequence[Row], columns: Sequence[str] = ()) -> bytes:
 
     found: dict[str, pa.Array] = {}
     for column in columns or _columns(rows):
-        values = [getattr(row, column, None) for row in rows]
-        try:
-            found[column] = pa.array(values)
-        except (pa.ArrowInvalid, pa.ArrowTypeError):
-            found[column] = pa.array([None if value is None else str(_cell(value)) for value in values], pa.string())
+        found[column] = array_of([getattr(row, column, None) for row in rows])
     sink = io.BytesIO()
     parquet.write_table(pa.table(found), sink)
     return sink.getvalue()
+
+
+def array_of(values: Sequence[Any]) -> pa.Array:
+    """Values as a column of Arrow's, of the type that they have; as text where they have several, or one that Arrow has not."""
+    import pyarrow as pa
+
+    try:
+        return pa.array(values)
+    except (pa.ArrowException, OverflowError):
+        return pa.array([None if value is None else str(value) for value in values], pa.string())
 
 
 def _columns(rows: Sequence[Row]) -> Sequence[str]:

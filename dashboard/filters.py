@@ -90,11 +90,13 @@ def _reset(day: date) -> None:
         st.session_state[name] = _ALL if name == "period" else day if name == "as_of" else []
 
 
-def say_strange(name: str, known: Sequence[str]) -> None:
-    """Say of the values that the address gives a filter, and the corpus does not hold, that they were left out, and what there is."""
+def say_strange(name: str, known: Sequence[str], what: str = "") -> None:
+    """Say of the values that the address gives a filter, and the corpus does not hold, that they were left out, and what there is. `what` the filter
+    filters by, where that is not its name.
+    """
     strange = [value for value in st.query_params.get_all(name) if value not in {_ALL, *known}]
     if strange:
-        st.warning(escape(f"{no_such(name, ', '.join(strange), known)} The filter was left out."))
+        st.warning(escape(f"{no_such(what or name, ', '.join(strange), known)} The filter was left out."))
 
 
 def default_day(about: Corpus) -> date:

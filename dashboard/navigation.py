@@ -13,13 +13,24 @@ from analysis.corpus import choices, corpus
 from analysis.filters import Filters
 from dashboard.filters import sidebar
 from dashboard.following import follow
-from dashboard.pages import follow_through, home, incidents
+from dashboard.pages import corpus as corpus_page
+from dashboard.pages import detection, follow_through, home, impact, incidents, patterns, recurrence, sql
 
 Render = Callable[[Warehouse, Filters], None]
 PAGES: dict[str, tuple[tuple[str, str, str, Render], ...]] = {
     "": (("Home", "", ":material/home:", home.render),),
+    "What keeps happening": (
+        ("Patterns", "patterns", ":material/grid_view:", patterns.render),
+        ("Recurrence", "recurrence", ":material/replay:", recurrence.render),
+        ("Impact", "impact", ":material/timer:", impact.render),
+        ("Detection", "detection", ":material/radar:", detection.render),
+    ),
     "What is proven": (("Follow-through", "follow-through", ":material/task_alt:", follow_through.render),),
-    "Look up": (("Incidents", "incidents", ":material/description:", incidents.render),),
+    "Look up": (
+        ("Incidents", "incidents", ":material/description:", incidents.render),
+        ("SQL", "sql", ":material/terminal:", sql.render),
+        ("Corpus", "corpus", ":material/checklist:", corpus_page.render),
+    ),
 }
 _KEPT = 200  # answers: what pages ask when a widget is touched, and the figures stay as they were
 _ICON = Path(__file__).parent / "entry" / "icon.png"

@@ -13,9 +13,10 @@ from analysis.corpus import Corpus
 from analysis.filters import Filters
 from analysis.measures import Answer
 from analysis.sentences import say
+from dashboard import repeated
 from dashboard.filters import address
-from dashboard.show import ROWS_OF_A_PANEL, link, name_link, table
-from dashboard.words import NONE, STATES, day, escape, names, shared_themes, shorten
+from dashboard.show import ROWS_OF_A_PANEL, link, table
+from dashboard.words import NONE, STATES, day, escape, names, shorten
 
 _NEW = timedelta(days=7)
 _UNCHECKED = ("complete_unverified",)
@@ -29,27 +30,8 @@ def came_back(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus
     rows = recurrence.came_back(warehouse, filters, as_of, "unproven", ROWS_OF_A_PANEL)
     st.header("Came back while a fix was open or unproven")
     st.caption(say("home.came_back"))
-    pairs = [(row.later_key, row.earlier_key) for row in rows]
-    told = [
-        {
-            "Later incident": _titled(row.later_id, row.later_key, row.later_title, filters, about),
-            "Earlier": _incident(row.earlier_id, row.earlier_key, row.earlier_on, None, filters, about),
-        }
-        if index % ROWS_OF_A_PANEL == 0 or pairs[index] != pairs[index - 1]
-        else dict.fromkeys(("Later incident", "Earlier"), "″")
-        for index, row in enumerate(rows)
-    ]
     table(
-        [
-            {
-                **which,
-                "Asked for then": _asked_for(row, filters, about),
-                "State on that day": escape(_state_then(row)),
-                "What they share": escape(_shared(row)),
-                "Line": link(row.line, address("incidents", filters, about, incident=row.earlier_key, line=row.line)),
-            }
-            for which, row in zip(told, rows, strict=True)
-        ],
+        repeated.cells(rows, filters, about),
         key="came-back",
         alternative="Incidents that came back, the earlier incident, and the state of its actions on the day",
         rest="more actions of earlier incidents",
@@ -57,35 +39,6 @@ def came_back(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus
         data=partial(recurrence.came_back, warehouse, filters, as_of),
     )
     return True
-
-
-def _shared(row: Row) -> str:
-    """Why two incidents are a pair: the citation, the themes, and whether these were read in both by the same word."""
-    found = ["the later one cites it"] if row.tier == "cited" else []
-    if len(row.shared_themes):
-        found.append(shared_themes(row))
-    return "; ".join(found)
-
-
-def _asked_for(row: Row, filters: Filters, about: Corpus) -> str:
-    asked = link(shorten(row.action_text, 90), address("incidents", filters, about, incident=row.earlier_key, line=row.line))
-    return f"{asked} *({escape(say('home.other_theme'))})*" if row.same_theme is False else asked
-
-
-def _titled(name: str, key: str, title: str | None, filters: Filters, about: Corpus) -> str:
-    return f"{name_link(name, address('incidents', filters, about, incident=key))} {escape(shorten(title or '', 60))}"
-
-
-def _incident(name: str, key: str, on: date | None, line: int | None, filters: Filters, about: Corpus) -> str:
-    return f"{name_link(name, address('incidents', filters, about, incident=key, line=line))} · {day(on)}"
-
-
-def _state_then(row: Row) -> str:
-    """The state on the day on which the later one began, and when that was written; a state that nobody knows was not written."""
-    state = STATES[row.action_state]
-    if row.known_on is None or row.standing == "not_known":
-        return state
-    return f"{state}, as {'last written' if row.known_on <= row.began_on else 'written later, on'} {day(row.known_on)}"
 
 
 def asked_again(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus, again: Answer) -> bool:
@@ -98,8 +51,8 @@ def asked_again(warehouse: Warehouse, filters: Filters, as_of: date, about: Corp
         [
             {
                 "Action": link(shorten(row.later_text, 100), address("incidents", filters, about, incident=row.later_key, line=row.later_line)),
-                "Asked for after": _incident(row.later_id, row.later_key, row.later_on, row.later_line, filters, about),
-                "Before that, after": _incident(row.earlier_id, row.earlier_key, row.earlier_on, row.earlier_line, filters, about),
+                "Asked for after": repeated.incident(row.later_id, row.later_key, row.later_on, row.later_line, filters, about),
+                "Before that, after": repeated.incident(row.earlier_id, row.earlier_key, row.earlier_on, row.earlier_line, filters, about),
                 "Days between": str(int(row.days_between)),
             }
             for row in rows
@@ -179,9 +132,9 @@ def ask_about(
         table(
             [
                 {
-                    "Proposed last time": _asked_for(row, filters, about),
-                    "After": _incident(row.earlier_id, row.earlier_key, row.earlier_on, None, filters, about),
-                    "Came back as": _titled(row.later_id, row.later_key, row.later_title, filters, about),
+                    "Proposed last time": repeated.asked_for(row, filters, about),
+                    "After": repeated.incident(row.earlier_id, row.earlier_key, row.earlier_on, None, filters, about),
+                    "Came back as": repeated.titled(row.later_id, row.later_key, row.later_title, filters, about),
                     "Owner": escape(names(row.owners)),
                     "Line": link(row.line, address("incidents", filters, about, incident=row.earlier_key, line=row.line)),
                     "Say how it stands": link("answer", address("incidents", filters, about, incident=row.earlier_key, answer=row.action_key)),

@@ -12,6 +12,7 @@ from analysis.connection import Row
 from analysis.sentences import say
 from dashboard.download import PARQUET, csv_of, parquet_of
 from dashboard.draw.plotly import DARK, LIGHT, draw
+from dashboard.draw.plotly.frame import hover
 from dashboard.words import JOINER, NONE, escape
 
 ROWS_OF_A_PANEL = 10
@@ -27,8 +28,15 @@ def show(figure: Any, key: str) -> tuple[str, ...]:
         st.plotly_chart(chart, theme=None, key=key, alt=figure.alternative, config=config)
         return ()
     clicked = st.plotly_chart(chart, theme=None, key=key, alt=figure.alternative, config=config, on_select="rerun", selection_mode="points")
-    places = [point["customdata"][0] for point in clicked["selection"]["points"] if point.get("customdata")]
-    return tuple(dict.fromkeys(name for place in places if place < len(marks) for name in marks[place].keys))
+    return keys_of(marks, [point["customdata"] for point in clicked["selection"]["points"] if point.get("customdata")])
+
+
+def keys_of(marks: Sequence[Any], clicked: Sequence[Sequence[Any]]) -> tuple[str, ...]:
+    """The incidents of the marks that were clicked, by their place and the words that they had then: a click outlasts the figure that it was on, and
+    in the next one another mark may stand at that place.
+    """
+    still = [marks[place] for place, words in clicked if place < len(marks) and hover(marks[place].words) == words]
+    return tuple(dict.fromkeys(name for mark in still for name in mark.keys))
 
 
 def link(words: object, address: str) -> str:

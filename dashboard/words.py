@@ -40,7 +40,11 @@ METHODS = {
     "external": "somebody outside",
     "audit": "a scheduled check",
 }
+GROUPS = {"machines": "machines", "our_people": "our people", "somebody_else": "somebody else"}
+NOT_KNOWN = "not known"
+NO_DAY = "no day"
 BASES = {"stated": "stated", "timeframe": "from its start and end", "timeline": "between rows of its timeline"}
+CLOCKS = {"wall": "wall clock", "support_hours": "support hours"}
 REASONS = {
     "absent": "left empty",
     "placeholder": "only a placeholder",
@@ -57,6 +61,46 @@ FIELDS = {
     "status": "status",
     "verification": "verification",
     "occurred_on": "date",
+    "incident_id": "incident id",
+    "title": "title",
+    "started_at": "start",
+    "ended_at": "end",
+    "severity": "severity",
+    "priority": "priority",
+    "reporter": "reporter",
+    "summary": "summary",
+    "detected_at": "time of detection",
+    "minutes_to_detect": "time to detect",
+    "systems": "systems",
+    "audiences": "who was affected",
+    "customer_experience": "what customers met",
+    "business_effect": "business and compliance",
+    "triggering_event": "trigger",
+    "causal_chain": "causal chain",
+    "mitigation": "mitigation",
+    "verification_steps": "how recovery was checked",
+    "residual_risk": "what remains",
+    "communication": "communication",
+    "prepared_by": "prepared by",
+    "prepared_on": "prepared on",
+    "reviewers": "reviewers",
+}
+# How a value is written so that it is read.
+EXAMPLES = {
+    "occurred_on": "2025-07-03",
+    "started_at": "2025-07-03, 14:05–15:29 UTC",
+    "ended_at": "2025-07-03, 14:05–15:29 UTC",
+    "severity": "SEV2",
+    "priority": "P1",
+    "detection_method": "A customer called; no alert fired",
+    "detected_at": "14:12 UTC, in a row of the timeline",
+    "minutes_to_detect": "12 minutes",
+    "duration_minutes": "84 minutes",
+    "prepared_on": "2025-07-10",
+    "owners": "Ana Ruiz",
+    "due_on": "2025-08-01",
+    "status": "Complete",
+    "verification": "2025-07-03, fired in the staging drill (Ben)",
 }
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-!|<>~:$&^=@])")
 # What Streamlit makes of text after its escapes are read: links of addresses, icons, arrows. A word joiner, which nobody sees, stops it.
@@ -116,6 +160,16 @@ def minutes(value: Any) -> str:
     return NONE if value is None else _minutes(float(value)).replace(" ", "\u00a0")
 
 
+def about_minutes(value: Any, approximate: bool) -> str:
+    """The same, with the word that says that its author did not know better."""
+    return f"about\u00a0{minutes(value)}" if approximate else minutes(value)
+
+
+def runs(starts_when: str | None, ends_when: str | None) -> str:
+    """What a duration runs from and to."""
+    return f"{starts_when or 'start'} → {ends_when or 'end of impact'}"
+
+
 def _minutes(value: float) -> str:
     whole = round(value)
     if whole < 60:
@@ -131,6 +185,11 @@ def names(values: Any) -> str:
     """Several names with commas; a dash where there are none."""
     found = [str(value) for value in values or ()]
     return ", ".join(found) if found else NONE
+
+
+def quarter_name(name: str | None) -> str:
+    """A quarter in a cell, not broken behind its hyphen; of incidents without a day, that they have none."""
+    return NO_DAY if name is None else escape(name).replace("-", "-" + JOINER)
 
 
 def shorten(text: object, most: int = 120) -> str:

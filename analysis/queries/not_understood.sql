@@ -1,9 +1,10 @@
 -- Which labels and headings did no style understand?
 --
 -- Empty where every label and heading is understood.
-SELECT coalesce(label, section) AS words, count(*) AS blocks, count(DISTINCT path) AS documents, min(path) AS example
-FROM fields
-WHERE field IS NULL AND coalesce(label, section) IS NOT NULL
-GROUP BY words
-ORDER BY blocks DESC
+SELECT
+  words, what, count(*) AS blocks, count(DISTINCT path) AS documents, min(path) AS path, arg_min(line, path) AS line, arg_min(text, path) AS example
+FROM unread_blocks
+WHERE words IS NOT NULL
+GROUP BY words, what
+ORDER BY blocks DESC, words, what
 LIMIT 50;

@@ -20,32 +20,19 @@ WITH things AS (
 totals AS (
   SELECT unit, quarter, count(*) AS total FROM things GROUP BY ALL
 ),
-missing AS (
-  SELECT
-    field,
-    CASE WHEN action_key IS NULL THEN 'incident' ELSE 'action' END AS unit,
-    coalesce(action_key, gaps.incident_key) AS thing,
-    min(list_position(['contradictory', 'ambiguous', 'unparseable', 'placeholder', 'absent', 'not_in_form'], reason)) AS place
-  FROM gaps
-  LEFT JOIN action_items AS now USING (action_key)
-  WHERE gaps.incident_key IS NOT NULL
-    AND NOT (field = 'status' AND now.status IS NOT NULL)
-    AND NOT (field = 'verification' AND coalesce(now.verification, 'none') <> 'none')
-  GROUP BY ALL
-),
 counted AS (
   SELECT
     field,
     unit,
     quarter,
     count(*) AS missing,
-    count(*) FILTER (place = 5) AS absent,
-    count(*) FILTER (place = 4) AS placeholder,
-    count(*) FILTER (place = 3) AS unparseable,
-    count(*) FILTER (place = 2) AS ambiguous,
-    count(*) FILTER (place = 1) AS contradictory,
-    count(*) FILTER (place = 6) AS not_in_form
-  FROM missing JOIN things USING (unit, thing)
+    count(*) FILTER (reason = 'absent') AS absent,
+    count(*) FILTER (reason = 'placeholder') AS placeholder,
+    count(*) FILTER (reason = 'unparseable') AS unparseable,
+    count(*) FILTER (reason = 'ambiguous') AS ambiguous,
+    count(*) FILTER (reason = 'contradictory') AS contradictory,
+    count(*) FILTER (reason = 'not_in_form') AS not_in_form
+  FROM missing_values
   GROUP BY ALL
 )
 SELECT

@@ -32,7 +32,7 @@ def figure(found: Sequence[Group], dimension: str) -> Stacks:
         n=_aged(drawn),
         caption=" ".join(caption),
         alternative=say("fairly_compared.alternative", aged=_aged(drawn), dimension=dimension, groups=groups),
-        across=dimension != "quarter",
+        lying=dimension != "quarter",
     )
 
 

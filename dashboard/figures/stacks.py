@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a group: how many, in words, and the incidents that are counted there."""
+    """One part of a group: how many, in words, and the incidents that are counted there (of values of the form, what a click on it leads to)."""
 
     group: str
     name: str
@@ -19,7 +19,9 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Stacks:
     """Groups, left to right, each of `totals`; `names` of the parts from the bottom up, `unknown` the one of which nobody knows. Of the groups in
-    `running` more may come. `across` draws them as horizontal bars, top to bottom, for groups that are words.
+    `running` more may come. Parts of one of the `families` (a number for each name; empty: each is its own) look alike. Where they are `lying`,
+    groups stand from top to bottom and parts from left to right: for groups with names in words. The part
+    `marked` stands out in the second colour, and behind each bar that lies stands how many the part `told` has.
     """
 
     groups: tuple[str, ...]
@@ -31,4 +33,7 @@ class Stacks:
     n: int
     caption: str
     alternative: str
-    across: bool = False
+    families: tuple[int, ...] = ()
+    lying: bool = False
+    marked: str = ""
+    told: str = ""

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
-from ingest.checks import all_checks
-from ingest.corpus_checks import all_corpus_checks
+from ingest.findings import findings
 from ingest.settings.patterns import check_pattern, matches_path
 from ingest.settings.table import Table, suggestion
-from ingest.styles import VOCABULARY, read_vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +28,12 @@ def read_waivers(table: Table) -> Iterator[Waiver]:
         waiver.allow("code", "path", "until", "reason")
         waiver.need("A [[waiver]]", "code", "path", "until", "reason")
         code, path, until, reason = waiver.said("code"), waiver.said("path"), waiver.day("until"), waiver.said("reason")
-        if code not in finding_codes():
-            hint = suggestion(code.replace("_", "-").replace(" ", "-"), sorted(finding_codes()))
+        if code not in findings():
+            hint = suggestion(code.replace("_", "-").replace(" ", "-"), sorted(findings()))
             raise waiver.error(f'{waiver.name("code")} is "{code}", which is no finding; {hint}', "code")
         check_pattern(waiver, path, "path")
         if until is not None:
             yield Waiver(code, path, until, reason, waiver.line)
-
-
-@cache
-def finding_codes() -> frozenset[str]:
-    """The names of all findings: those of the reading and of the settings, and of the checks, which are named as their files."""
-    listed = read_vocabulary(VOCABULARY / "findings.toml")
-    return frozenset((*(code for codes in listed.values() for code in codes), *all_checks(), *all_corpus_checks()))
 
 
 def waived_until(waivers: Iterable[Waiver], code: str, path: str) -> date | None:

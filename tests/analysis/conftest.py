@@ -12,7 +12,7 @@ import duckdb
 import pytest
 
 import ingest
-from analysis.connection import SCHEMA_VERSION
+from analysis.connection import SCHEMA_VERSION, Warehouse, open_warehouse
 from analysis.definitions import create_views
 from analysis.derived import DERIVED
 from analysis.kept_tables import fill_kept_repeats, fill_kept_tables
@@ -32,6 +32,8 @@ _NEEDED: dict[str, dict[str, Any]] = {
     "safeguards": {"seq": 1, "text": "x", "outcome": "failed_or_missing"},
     "lessons": {"seq": 1, "text": "x"},
     "fields": {"text": "x"},
+    "diagnostics": {"path": "a.md", "severity": "warning", "message": "x"},
+    "overrides": {"path": "a.md", "made_by": "Ana", "reason": "x", "settings_line": 1},
     "documents": {
         "sha256": "0",
         "size_bytes": 1,
@@ -98,6 +100,14 @@ class Given:
                 step(self._connection)
             self._is_worked_out = True
         return self._connection.execute(sql).fetchall()
+
+    def warehouse(self) -> Warehouse:
+        """What was given so far, as a warehouse of its own, for functions that take one."""
+        if not self.rows("FROM settings WHERE name = 'schema_version'"):
+            self("settings", name="schema_version", value=str(SCHEMA_VERSION))
+        self.rows("SELECT 1")
+        self._connection.execute("CHECKPOINT")
+        return open_warehouse(Path(shutil.copy(self.file, self.file.with_suffix(".copy"))))
 
 
 @pytest.fixture

@@ -55,6 +55,22 @@ def test_a_query_that_cannot_be_interrupted_is_stopped(twelve_db):
         run_sql(twelve_db, "SELECT count(*) FROM range(100000000000)", timeout_seconds=1)
 
 
+@pytest.mark.parametrize(
+    ("sql", "said"),
+    [
+        ("SELECT length(repeat('x', 2000000000))", "needs more memory than it may take"),
+        ("SELECT repeat('x', 100000) FROM range(100)", "The answer is larger than 1 MB; ask for fewer rows"),
+    ],
+)
+def test_where_an_answer_is_bounded_it_takes_no_more_than_its_bytes(twelve_db, sql, said):
+    with pytest.raises(SqlError, match=said):
+        run_sql(twelve_db, sql, limit=10_000, most_bytes=1_000_000)
+
+
+def test_parameters_that_are_not_asked_for_are_not_heeded(twelve_db):
+    assert run_sql(twelve_db, "SELECT '$5' AS price", {"5": None, "x": "1"}).rows == (("$5",),)
+
+
 def test_no_warehouse(tmp_path):
     with pytest.raises(SqlError, match="There is no warehouse"):
         run_sql(tmp_path / "none.duckdb", "SELECT 1")

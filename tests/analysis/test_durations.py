@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from analysis.connection import open_warehouse
-from analysis.durations import by_quarter, mttr, spread
+from analysis.durations import MOST_POINTS, by_quarter, mttr, spread
 from analysis.filters import Filters
 from analysis.measures import ask
 
@@ -51,7 +51,7 @@ def test_the_p90_from_36_values_on_by_quantile_cont(ingested):
 
 def test_quarters_stand_alone_and_a_day_that_is_to_come_is_left_out(sample_db):
     warehouse = open_warehouse(sample_db)
-    found = by_quarter(warehouse, EVERYTHING, DAY)
+    found = [one for one in by_quarter(warehouse, EVERYTHING, DAY) if one.incidents]
     summary = warehouse.rows("SELECT quarter, measured, measured_otherwise, median_minutes FROM quarterly_summary('2025-10-15') WHERE incidents > 0")
     assert [(one.quarter, len(one.points), one.otherwise) for one in found] == [row[:3] for row in summary]
     medians = {one.quarter: one.quantiles[0].minutes for one in found if one.quantiles}
@@ -82,3 +82,28 @@ def test_nothing_to_average(ingested):
     alone = mttr(spread(written(ingested, "0 min"), EVERYTHING, DAY))
     assert alone is not None
     assert (alone.longest_share, alone.mean_without_longest, alone.mean) == (None, None, 0)
+
+
+def lasted(given, key, minutes, **values):
+    given("incidents", incident_key=key, occurred_on=values.pop("occurred_on", "2025-01-10"), severity=values.pop("severity", None))
+    if minutes is not None:
+        given("impact_durations", incident_key=key, minutes=minutes, **values)
+
+
+def test_of_many_points_some_are_drawn_evenly_and_the_longest_among_them(given):
+    for number in range(2 * MOST_POINTS):
+        lasted(given, f"a{number:03}", number + 1)
+    (one,) = by_quarter(open_warehouse(given.published()), EVERYTHING, DAY)
+    assert [row.duration_minutes for row in one.points] == [2 * (number + 1) for number in range(MOST_POINTS)]
+    assert (len(one.minutes), one.median and one.median.minutes) == (2 * MOST_POINTS, MOST_POINTS + 0.5)
+
+
+def test_quarters_of_the_period_empty_ones_too_and_incidents_without_a_day_last(given):
+    lasted(given, "a", 10, occurred_on="2024-05-01")
+    lasted(given, "b", 20, occurred_on="2025-02-01")
+    given("incidents", incident_key="c")
+    opened = open_warehouse(given.published())
+    assert [(one.quarter, one.incidents, one.minutes) for one in by_quarter(opened, EVERYTHING, DAY)] == [
+        ("2024-Q2", 1, (10,)), ("2024-Q3", 0, ()), ("2024-Q4", 0, ()), ("2025-Q1", 1, (20,)), (None, 1, ()),
+    ]  # fmt: skip
+    assert [one.quarter for one in by_quarter(opened, Filters(period="2024"), DAY)] == ["2024-Q2", "2024-Q3", "2024-Q4"]

@@ -10,6 +10,7 @@ from analysis.intervals import (
     detectable_share,
     distinguishable_counts,
     garwood,
+    median_and_interval,
     median_ranks,
     quantile_interval,
     quantile_ranks,
@@ -129,3 +130,8 @@ def test_what_is_unknown_widens_an_interval_to_both_sides():
     assert wilson_of_range(3, 4, 10) == pytest.approx((0.1078, 0.8922), abs=5e-5)
     assert wilson_of_range(0, 0, 5) == pytest.approx((0, 0.4345), abs=5e-5)
     assert wilson_of_range(0, 0, 0) is None
+
+
+def test_a_median_has_an_interval_or_is_none():
+    assert median_and_interval([1, 2, 3, 5, 8, 13]) == (4, (1, 13))  # ranks 1 and 6 of 6
+    assert median_and_interval([1, 2, 3, 5, 8]) == (None, None)

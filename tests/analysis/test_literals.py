@@ -3,7 +3,7 @@ from datetime import date
 import duckdb
 import pytest
 
-from analysis.literals import literal, written_out
+from analysis.literals import first, literal, written_out
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,7 @@ def test_a_parameter_inside_a_value_is_text():
 def test_a_parameter_without_a_value_is_our_mistake():
     with pytest.raises(KeyError):
         written_out("SELECT $missing", {})
+
+
+def test_a_limit_is_a_number_or_nothing():
+    assert [first(10), first(0), first(None)] == ["LIMIT 10", "LIMIT 0", ""]

@@ -4,7 +4,7 @@ import pytest
 
 from analysis.console import run_sql
 from analysis.definitions import why_empty
-from analysis.saved import saved_questions, values_for
+from analysis.saved import parameters_of, saved_questions, values_for
 from tests.conftest import ROOT
 
 DAY = date(2025, 10, 15)
@@ -52,3 +52,17 @@ def test_no_question_has_a_row_where_nothing_is_written_up(ingest, tmp_path):
 
 def test_no_question_takes_today_by_itself():
     assert [path.name for path in (ROOT / "analysis" / "queries").glob("*.sql") if "current_date" in path.read_text(encoding="utf-8")] == []
+
+
+@pytest.mark.parametrize(
+    ("sql", "names"),
+    [
+        ("SELECT $word, $as_of::DATE, $word", ("word", "as_of")),
+        ("SELECT '$5 off', 'it''s $6', $7", ("7",)),
+        ('SELECT "$name" FROM t -- $later\nWHERE x = $x', ("x",)),
+        ("SELECT 1", ()),
+        ("SELECT 'open $x", ("x",)),
+    ],
+)
+def test_parameters_are_those_that_stand_in_no_quotes_and_no_comment(sql, names):
+    assert parameters_of(sql) == names

@@ -670,7 +670,9 @@ SAID = {
     ],
     "survival.compared.told": [
         (
-            {"days": 90, "words": "complete", "more": "2025", "fewer": "2024", "more_done": 19, "more_of": 20, "fewer_done": 1, "fewer_of": 20,
+            {"days": 90, "words": "complete",
+    "example": "SEV2", "least": "priority", "marks": "a 3", "names": "severity", "parts": "severity 2", "such_as": ", such as SEV2", "value": "severity", "which": "title", "x": "theme",
+    "y": "minutes", "more": "2025", "fewer": "2024", "more_done": 19, "more_of": 20, "fewer_done": 1, "fewer_of": 20,
              "p": "< 0.001", "more_unknown": 0, "fewer_unknown": 2},
             "Within 90 days more were complete of 2025 than of 2024: 19 of 20 against 1 of 20 (log-rank p < 0.001; of 0 and 2 nobody wrote).",
         )
@@ -705,6 +707,267 @@ SAID = {
             "2024 and 2025 are not compared: within 90 days the day is known of 2 that were complete, and it takes 20.",
         ),
     ],
+    "impact.one_measured": [({"longest": "45 min"}, "The impact of 1 incident is measured: it lasted 45 min.")],
+    "impact.few_measured": [  # of none and of one other sentences say so
+        (
+            {"measured": 2, "shortest": "5 min", "longest": "3 h"},
+            "The impact of 2 incidents is measured, from 5 min to 3 h; a median takes 6.",
+        ),
+    ],
+    "impact.median": [  # a median takes six
+        (
+            {"median": "35 min", "low": "10 min", "high": "1 h", "measured": 6},
+            "Impact lasted a median of **35 min** (95 % interval 10 min to 1 h; n 6).",
+        ),
+    ],
+    "impact.p75": [
+        ({"minutes": "1 h", "low": "20 min", "high": "4 h"}, "Three of four lasted at most 1 h (95 % interval 20 min to 4 h)."),
+    ],
+    "impact.p90": [
+        ({"minutes": "1 h", "low": "20 min", "high": "4 h"}, "Nine of ten lasted at most 1 h (95 % interval 20 min to 4 h)."),
+    ],
+    "impact.counted": [  # of no incident another sentence says so
+        (
+            {"incidents": 1, "measured": 0, "otherwise": 0, "unknown": 1},
+            "Of 1 incident, none is measured and none is measured otherwise, and of 1 it is not known how long impact lasted.",
+        ),
+        (
+            {"incidents": 4, "measured": 1, "otherwise": 1, "unknown": 2},
+            "Of 4 incidents, 1 is measured and 1 is measured otherwise, and of 2 it is not known how long impact lasted.",
+        ),
+        (
+            {"incidents": 4, "measured": 2, "otherwise": 2, "unknown": 0},
+            "Of 4 incidents, 2 are measured and 2 are measured otherwise.",
+        ),
+    ],
+    "impact.measured_means": [
+        ({"from_to": "started → resolved"}, "Measured means started → resolved, on the wall clock, which is commonest here."),
+    ],
+    "impact.all_quarters": [({}, "This is said of all quarters, whatever the period among the filters.")],
+    "impact.nothing_to_draw": [
+        (
+            {},
+            ("No duration can be drawn here. One is read from a line *Duration of Impact*, from a timeframe with start and end, or between rows of the "
+            "timeline that tell of both."),
+        )
+    ],
+    "impact.caption": [
+        (
+            {},
+            ("A point is an incident; below each quarter, how many are measured and, where that is not all, of how many. From 6 on, the line is the "
+            "median and the band its 95 % interval."),
+        )
+    ],
+    "impact.thinned": [
+        ({"most": 60}, " Of more than 60 in one group so many are drawn, evenly by how long they lasted, the longest among them."),
+    ],
+    "impact.alternative": [  # of none there is no figure
+        (
+            {"measured": 1, "groups": "2025-Q1: 1 of 1 measured"},
+            "How long impact lasted, in minutes on a logarithmic axis, a point for each incident (n 1). 2025-Q1: 1 of 1 measured.",
+        ),
+        (
+            {"measured": 2, "groups": "2025-Q1: 2 of 2 measured"},
+            "How long impact lasted, in minutes on a logarithmic axis, a point for each incident (n 2). 2025-Q1: 2 of 2 measured.",
+        ),
+    ],
+    "impact.group": [({"name": "2025-Q1", "measured": 0, "incidents": 2}, "2025-Q1: 0 of 2 known")],
+    "impact.from_to": [({"shortest": "5 min", "longest": "3 h"}, ", 5 min to 3 h")],
+    "impact.with_median": [({"median": "35 min", "low": "10 min", "high": "1 h"}, ", median 35 min (95 % interval 10 min to 1 h)")],
+    "impact.no_median_of_a_quarter": [({}, "No quarter has the 6 durations that a median takes.")],
+    "impact.longest": [({}, "Durations of every kind; from what to what, and on which clock, stands beside each.")],
+    "impact.longest_alike": [
+        (
+            {"customers": "1", "parts": "1", "theme": "network", "told": "1 of 2", "which": "worked", "who": "machines", "from_to": "started → end of impact", "clock": "wall clock"},
+            "Durations of every kind. These all run started → end of impact, on the wall clock.",
+        )
+    ],
+    "impact.mean": [  # of none there is no mean
+        ({"incidents": 1, "mean": "45 min"}, "The mean of 1 incident is **45 min**."),
+        ({"incidents": 2, "mean": "45 min"}, "The mean of 2 incidents is **45 min**."),
+    ],
+    "impact.longest_part": [
+        (
+            {"incident": "INC-5", "longest": "7 h 30 min", "part": "75", "without": "30 min"},
+            "The longest alone, INC-5 with 7 h 30 min, is 75 % of all these minutes; without it the mean is 30 min.",
+        )
+    ],
+    "impact.longest_alone": [({"incident": "INC-5"}, "It is that of INC-5 alone.")],
+    "impact.ratio": [  # of none there is no ratio
+        (
+            {"incidents": 1, "ratio": 135.9},
+            "Of two groups of 1 incident each, one has to last 136 times as long as the other for the difference to be seen in four of five cases.",
+        ),
+        (
+            {"incidents": 6, "ratio": 7.424},
+            "Of two groups of 6 incidents each, one has to last 7.42 times as long as the other for the difference to be seen in four of five cases.",
+        ),
+    ],
+    "impact.usual_sigma": [({}, "That rests on how widely durations are spread elsewhere, as these are too few to tell.")],
+    "impact.own_sigma": [({}, "That rests on how widely these durations are spread.")],
+    "impact.why_no_mean": [
+        (
+            {},
+            ("A mean of durations is what the few longest make it, and can rise while most get shorter. So this page shows medians, with how far they "
+            "could be off."),
+        )
+    ],
+    "impact.bases": [
+        (
+            {},
+            ("In how many ways a document tells how long impact lasted. What it states comes first; two ways disagree where they are more than 2 minutes "
+            "and more than a tenth apart."),
+        )
+    ],
+    "impact.nothing_to_compare": [({}, "No document here tells of the same duration in two ways, so none can disagree.")],
+    "impact.disagree": [  # of no incident another sentence says so
+        ({"counted": 0, "total": 1}, "Of 1 incident with a second way of knowing the same duration, in none do the two disagree."),
+        (
+            {"counted": 1, "total": 1},
+            "Of 1 incident with a second way of knowing the same duration, in 1 the two disagree; which is right only the author knows.",
+        ),
+        (
+            {"counted": 2, "total": 9},
+            "Of 9 incidents with a second way of knowing the same duration, in 2 the two disagree; which is right only the author knows.",
+        ),
+    ],
+    "impact.otherwise": [
+        (
+            {},
+            "One median takes only durations that run from and to the same, on the wall clock: the commonest kind. The others stand beside it.",
+        )
+    ],
+    "impact.left": [
+        ({"otherwise": 0, "unknown": 1}, "Not in the median: 0 incidents measured otherwise, 1 incident of which no duration is known."),
+        ({"otherwise": 2, "unknown": 0}, "Not in the median: 2 incidents measured otherwise, 0 incidents of which no duration is known."),
+    ],
+    "impact.no_quantity": [
+        ({}, "No document here counts what was harmed in a way that could be read: a number with what it counts, under *Impact*."),
+    ],
+    "impact.quantities": [
+        (
+            {},
+            ("The largest of each unit, in its author's words, the units of most incidents first. Units are not added up, and each author counted in "
+            "their own way."),
+        )
+    ],
+    "impact.part_caption": [
+        (
+            {},
+            ("A point is an incident. The groups in which most time goes, most on the left; below each, how many are measured and, where that is not all, "
+            "of how many. From 6 on, the line is the median and the band its 95 % interval."),
+        )
+    ],
+    "impact.by_part": [
+        (
+            {},
+            "Only what is measured, and medians before totals. An incident with two of them counts under both, so that the rows are not to be added up.",
+        )
+    ],
+    "impact.by_severity": [({}, "Only what is measured, and medians before totals.")],
+    "impact.no_time": [({}, "No duration is measured here, so that nothing can be said of where the time goes.")],
+    "impact.no_part": [({}, "No document here gives a severity, a system or a theme by which time could be put apart.")],
+    "detection.machines": [
+        ({"told": "1 of 2 incidents"}, "**Machines** (monitoring, a probe, a scheduled check) noticed first: 1 of 2 incidents."),
+    ],
+    "detection.our_people": [({"told": "1 of 2 incidents"}, "**Our people**: 1 of 2 incidents.")],
+    "detection.somebody_else": [
+        (
+            {"told": "2 of 2 incidents", "customers": "1 of 2 incidents"},
+            "**Somebody else** (customers, others outside): 2 of 2 incidents; customers alone: 1 of 2 incidents.",
+        )
+    ],
+    "detection.not_known": [({"told": "1 of 2 incidents"}, "**Not known** who: 1 of 2 incidents.")],
+    "detection.time": [
+        (
+            {"told": "a median of 21 minutes over 6 incidents", "stated": 0, "from_timeline": 6},
+            "From start to notice: a median of 21 minutes over 6 incidents; none is stated in words, 6 come from rows of the timeline.",
+        ),
+        (
+            {"told": "a median of 21 minutes over 6 incidents", "stated": 1, "from_timeline": 1},
+            "From start to notice: a median of 21 minutes over 6 incidents; 1 is stated in words, 1 comes from rows of the timeline.",
+        ),
+    ],
+    "detection.trend": [({"told": "No trend is told."}, "Of the part that machines noticed: No trend is told.")],
+    "detection.share": [({"incidents": 3, "part": "60", "low": 23, "high": 88}, "3 (60 %; 23 to 88)")],
+    "detection.share_unknown": [({"incidents": 3, "part": "60", "most": "80", "low": 23, "high": 96}, "3 (60 to 80 %; 23 to 96)")],
+    "detection.caption": [
+        ({}, "Each column is the incidents of a quarter, by who noticed first; those of which nobody wrote who are hatched."),
+    ],
+    "detection.alternative": [
+        ({"incidents": 1, "groups": "2025-Q1: 1 machines of 1"}, "Who noticed first, 1 incident by quarter. 2025-Q1: 1 machines of 1."),
+        ({"incidents": 2, "groups": "2025-Q1: 2 machines of 2"}, "Who noticed first, 2 incidents by quarter. 2025-Q1: 2 machines of 2."),
+    ],
+    "detection.group": [({"quarter": "2025-Q1", "parts": "1 machines", "incidents": 2}, "2025-Q1: 1 machines of 2")],
+    "detection.part": [({"number": 2, "who": "machines"}, "2 machines")],
+    "detection.table": [
+        (
+            {},
+            ("In brackets the part of all of the quarter and its 95 % interval, where there are 5 or more; where of some nobody wrote, a range that holds "
+            "all that these could be."),
+        )
+    ],
+    "detection.points": [
+        (
+            {},
+            ("A point is an incident: the time from its start to when somebody, or something, noticed. Below each, how many are known, of how many. From "
+            "6 on, the line is the median and the band its 95 % interval."),
+        )
+    ],
+    "detection.points_thinned": [
+        ({"most": 60}, " Of more than 60 in one group so many are drawn, evenly by how long it took, the longest among them."),
+    ],
+    "detection.points_alternative": [  # of none there is no figure
+        ({"known": 1, "groups": "staff: 1 of 1"}, "How long it took to notice, in minutes on a logarithmic axis, 1 incident. staff: 1 of 1."),
+        ({"known": 2, "groups": "staff: 2 of 2"}, "How long it took to notice, in minutes on a logarithmic axis, 2 incidents. staff: 2 of 2."),
+    ],
+    "detection.no_times": [
+        (
+            {},
+            "No time to notice is known here. One is read from words that state it, or between the rows of a timeline that tell of start and detection.",
+        )
+    ],
+    "detection.not_asked_for": [
+        ({"told": "1 of 2 statements"}, "No action of the incident was found that asks for it: 1 of 2 statements."),
+    ],
+    "detection.seen_to_work": [({"told": "1 of 2 statements"}, "Asked for, with a check recorded: 1 of 2 statements.")],
+    "detection.none_stands": [({}, "No statement stands so; take a state away.")],
+    "detection.stand": [  # of none another sentence says so
+        ({"statements": 1}, "How 1 statement stands: whether an action of the incident asks for the alert, and the state of that action."),
+        ({"statements": 2}, "How 2 statements stand: whether an action of the incident asks for the alert, and the state of that action."),
+    ],
+    "detection.stand_alternative": [
+        ({"statements": 2, "bars": "open 2 (100 %)"}, "Of 2 statements that an alert was missing: open 2 (100 %)."),
+    ],
+    "detection.no_alert": [({}, "No document here says that an alert was missing.")],
+    "detection.alerts": [
+        (
+            {},
+            ("Statements that an alert, or a watch on something, was missing; one alert may be missed in several. Those that no action asks for stand "
+            "first, those with a check recorded last."),
+        )
+    ],
+    "detection.held": [({"told": "1 of 2 safeguards"}, "Of the safeguards that somebody wrote down, these worked: 1 of 2 safeguards.")],
+    "detection.held_caption": [
+        (
+            {"which": "worked"},
+            ("How many safeguards of a kind worked in a quarter. One with two themes is in both rows; who writes of what worked, and who does not, differs "
+            "from team to team."),
+        )
+    ],
+    "detection.held_alternative": [
+        ({"which": "worked", "groups": "network, 2025-Q1: 2 worked"}, "How many safeguards worked, by theme and quarter. network, 2025-Q1: 2 worked."),
+    ],
+    "detection.held_square": [
+        ({"theme": "network", "quarter": "2025-Q1", "number": 2, "which": "worked"}, "network, 2025-Q1: 2 worked"),
+    ],
+    "detection.none_held": [({"which": "worked"}, "No safeguard worked under these filters, as far as anybody wrote.")],
+    "detection.no_safeguard": [({}, "No document here lists safeguards that worked or failed.")],
+    "detection.both": [({}, "The same safeguard on both lists: it worked once and failed or was missing once.")],
+    "detection.gaps": [
+        ({"told": "1 of 2 signals"}, "Monitoring gaps that had been named after an earlier incident already: 1 of 2 signals."),
+    ],
+    "detection.no_gap": [({}, "No document here names a monitoring gap under its lessons.")],
     "ageing.told": [
         ({"total": 1, "overdue": 1, "open": 0, "unknown": 0}, "Of 1 action, **1 is overdue** and none is open and not overdue."),
         (
@@ -871,6 +1134,526 @@ SAID = {
         ({"actions": 1, "bars": "prevent 1 (100 %)"}, "Of 1 action: prevent 1 (100 %)."),
         ({"actions": 2, "bars": "prevent 2 (100 %)"}, "Of 2 actions: prevent 2 (100 %)."),
     ],
+    "recurrence.repeats": [
+        ({"repeats": 0, "total": 1, "unsaid": 1}, "**None of 1 incident is known to repeat an earlier one**; of 1 more nobody can tell."),
+        ({"repeats": 1, "total": 2, "unsaid": 0}, "**1 of 2 incidents repeats an earlier one**."),
+        ({"repeats": 2, "total": 38, "unsaid": 36}, "**2 of 38 incidents repeat an earlier one**; of 36 more nobody can tell."),
+    ],
+    "recurrence.by_what": [
+        ({"cited": 0, "shared": 1}, "None cites the earlier one, 1 shares a system and a specific theme with it; one can do both."),
+        ({"cited": 1, "shared": 0}, "1 cites the earlier one, none shares a system and a specific theme with it; one can do both."),
+        ({"cited": 2, "shared": 2}, "2 cite the earlier one, 2 share a system and a specific theme with it; one can do both."),
+    ],
+    "recurrence.unproven": [  # without a repeat another sentence stands there
+        (
+            {"repeats": 1, "unproven": 0, "unsaid": 1},
+            "Of that one, none began while an action meant for the same theme was open or unproven; of 1 nobody knows.",
+        ),
+        ({"repeats": 2, "unproven": 1, "unsaid": 0}, "Of these 2, 1 began while an action meant for the same theme was open or unproven."),
+        (
+            {"repeats": 4, "unproven": 2, "unsaid": 2},
+            "Of these 4, 2 began while an action meant for the same theme was open or unproven; of 2 nobody knows.",
+        ),
+    ],
+    "recurrence.declined": [
+        ({"declined": 0, "unsaid": 1}, "None began after an action of the earlier one had been cancelled; of 1 nobody knows."),
+        ({"declined": 1, "unsaid": 0}, "1 began after an action of the earlier one had been cancelled."),
+        ({"declined": 2, "unsaid": 2}, "2 began after an action of the earlier one had been cancelled; of 2 nobody knows."),
+    ],
+    "recurrence.within": [  # of none another sentence says so
+        ({"watched": 1, "back": 0, "unsaid": 1}, "Of 1 incident that lies at least 90 days back, none was repeated within 90 days; of 1 nobody can tell."),
+        ({"watched": 2, "back": 1, "unsaid": 0}, "Of 2 incidents that lie at least 90 days back, 1 was repeated within 90 days."),
+        ({"watched": 4, "back": 2, "unsaid": 2}, "Of 4 incidents that lie at least 90 days back, 2 were repeated within 90 days; of 2 nobody can tell."),
+    ],
+    "recurrence.none_watched": [
+        ({}, "Whether incidents come back within 90 days cannot be said yet: no incident has so many days behind it."),
+    ],
+    "recurrence.filtered": [({}, "Filters hold for the later incident of a pair: the earlier one is told and drawn wherever it lies.")],
+    "recurrence.none_found": [
+        ({}, "No incident here was found to repeat an earlier one: a repeat cites the earlier one, or shares a system and a specific theme with it."),
+    ],
+    "recurrence.unproven_unknown": [
+        ({"repeats": 1}, "Of that one nobody knows whether an action meant for the same theme was open or unproven then."),
+        ({"repeats": 2}, "Of these 2 nobody knows whether an action meant for the same theme was open or unproven then."),
+    ],
+    "recurrence.declined_unknown": [({}, "Whether an action of the earlier one had been cancelled by then nobody knows.")],
+    "recurrence.within_unknown": [
+        ({"watched": 1}, "Whether the one incident that lies at least 90 days back was repeated within 90 days nobody can tell."),
+        ({"watched": 39}, "Whether any of the 39 incidents that lie at least 90 days back was repeated within 90 days nobody can tell."),
+    ],
+    "recurrence.no_system": [
+        (
+            {},
+            ("No document here names a system, so nothing but a citation can show that an incident repeats an earlier one. Name the systems under "
+            "`[systems]` in `afterword.toml`, with the words by which documents call them."),
+        )
+    ],
+    "recurrence.candidates_first": [
+        ({}, "Until then candidates stand first: pairs whose texts are alike, to be looked at, and counted nowhere."),
+    ],
+    "recurrence.candidates": [  # without a candidate there is no switch
+        (
+            {"alike": 1},
+            ("1 pair is a candidate: the texts are alike, and nothing else that is counted shows that the one is the other again. Candidates are in no "
+            "number of this page."),
+        ),
+        (
+            {"alike": 2},
+            ("2 pairs are candidates: the texts are alike, and nothing else that is counted shows that the one is the other again. Candidates are in no "
+            "number of this page."),
+        ),
+    ],
+    "recurrence.candidates_off": [
+        ({"alike": 1}, "1 more pair is only alike in words; the switch shows it."),
+        ({"alike": 2}, "2 more pairs are only alike in words; the switch shows them."),
+    ],
+    "recurrence.apart": [
+        ({"apart": 1}, "In 1 pair the later one is a near miss or a drill: told apart, and in no number above."),
+        ({"apart": 2}, "In 2 pairs the later one is a near miss or a drill: told apart, and in no number above."),
+    ],
+    "recurrence.lanes": [  # a pair takes two
+        (
+            {"incidents": 2, "joins": 1},
+            ("2 incidents, 1 pair. An arc joins two: solid where the later one cites the earlier, dotted where they share a system and a specific theme. "
+            "The diamond on an arc stands for the pair; n is how many incidents have the theme."),
+        ),
+        (
+            {"incidents": 3, "joins": 2},
+            ("3 incidents, 2 pairs. An arc joins two: solid where the later one cites the earlier, dotted where they share a system and a specific theme. "
+            "The diamond on an arc stands for the pair; n is how many incidents have the theme."),
+        ),
+    ],
+    "recurrence.lanes_alike": [({}, "A thin dashed arc joins candidates, of which only the texts are alike.")],
+    "recurrence.lanes_latest": [({"most": 40}, "Of each theme the latest are drawn, at most 40, and the incidents that these repeat.")],
+    "recurrence.other_lanes": [({"further": 1}, "1 more theme has a repeat."), ({"further": 2}, "2 more themes have a repeat.")],
+    "recurrence.lane": [
+        ({"theme": "capacity", "incidents": 0, "repeats": 0}, "capacity: 0 incidents, none repeats an earlier one"),
+        ({"theme": "capacity", "incidents": 1, "repeats": 1}, "capacity: 1 incident, 1 repeats an earlier one"),
+        ({"theme": "capacity", "incidents": 14, "repeats": 2}, "capacity: 14 incidents, 2 repeat an earlier one"),
+    ],
+    "recurrence.lane_name": [
+        ({"theme": "capacity", "incidents": 0}, "capacity (n 0)"),
+        ({"theme": "capacity", "incidents": 1}, "capacity (n 1)"),
+        ({"theme": "capacity", "incidents": 1204}, "capacity (n 1,204)"),
+    ],
+    "recurrence.no_lane": [({}, "no theme in common")],
+    "recurrence.lanes_told": [
+        ({"lanes": "capacity: 1 incident"}, "Incidents along time by theme, repeats joined. capacity: 1 incident. The table of pairs says the same."),
+    ],
+    "recurrence.nothing_to_draw": [({}, "No pair is there to be drawn along time.")],
+    "recurrence.back": [
+        ({}, "Of each earlier incident, the first that repeats it is listed, with each of its actions that was open or unproven on that day."),
+    ],
+    "recurrence.none_back": [({}, "No incident is known to have come back while an action of the earlier one was open or unproven.")],
+    "recurrence.stood_unknown": [
+        ({"actions": 1}, "Of 1 more action nobody knows how it stood on that day; Home lists it under *Ask about these*."),
+        ({"actions": 2}, "Of 2 more actions nobody knows how they stood on that day; Home lists them under *Ask about these*."),
+    ],
+    "recurrence.declined_none": [({}, "No action of an incident that came back is known to have been cancelled by then.")],
+    "recurrence.minutes": [  # of none another sentence says so
+        (
+            {"incidents": 1, "known": 1, "minutes": "45 min"},
+            ("Impact of the one incident that came back while something asked for was open or unproven: 45 min, from the one of 1 of which a duration is "
+            "known. That is neither a bound nor a saving: nothing says that what had been asked for bore on them."),
+        ),
+        (
+            {"incidents": 12, "known": 2, "minutes": "2 h"},
+            ("Impact of the 12 incidents that came back while something asked for was open or unproven: 2 h, from the 2 of 12 of which a duration is "
+            "known. That is neither a bound nor a saving: nothing says that what had been asked for bore on them."),
+        ),
+    ],
+    "recurrence.minutes_not_known": [
+        (
+            {"incidents": 1},
+            "How long impact of the one incident lasted that came back while something asked for was open or unproven is not known.",
+        ),
+        (
+            {"incidents": 2},
+            "How long impact of the 2 incidents lasted that came back while something asked for was open or unproven is not known.",
+        ),
+    ],
+    "recurrence.pair": [
+        ({"later": "INC-2", "earlier": "INC-1", "days": 0, "why": "It is."}, "**INC-2 began 0 days after INC-1.** It is."),
+        ({"later": "INC-2", "earlier": "INC-1", "days": 1, "why": "It is."}, "**INC-2 began 1 day after INC-1.** It is."),
+        ({"later": "INC-2", "earlier": "INC-1", "days": 2, "why": "It is."}, "**INC-2 began 2 days after INC-1.** It is."),
+    ],
+    "recurrence.why_counted": [({}, "It is counted as a repeat.")],
+    "recurrence.why_apart": [({}, "It is a near miss or a drill, and counted apart.")],
+    "recurrence.why_candidate": [({}, "Only the words of the two are alike: a candidate, counted nowhere.")],
+    "recurrence.bold": [({}, "In bold: words that both sentences hold, whatever their endings; of texts alike, those that weigh most in both.")],
+    "recurrence.no_pair": [
+        (
+            {"earlier": "INC-1", "later": "INC-2"},
+            ("Nothing here makes a pair of INC-1 and INC-2: no citation, no system and specific theme in common, no texts alike. One of the two may have "
+            "been renamed or removed."),
+        )
+    ],
+    "recurrence.no_two": [({}, "The address does not name two incidents: a pair is written as `pair=INC-1~INC-2`, the earlier one first.")],
+    "recurrence.none_asked_then": [({"earlier": "INC-1"}, "After INC-1 no action was asked for.")],
+    "recurrence.none_asked_since": [({"later": "INC-2"}, "After INC-2 no action was asked for.")],
+    "recurrence.all_declined": [({"earlier": "INC-1"}, "Every action asked for after INC-1 had been declined by then.")],
+    "recurrence.join.cited": [
+        ({"later": "INC-2", "earlier": "INC-1", "days": 0}, "INC-2 cites INC-1, of 0 days before"),
+        ({"later": "INC-2", "earlier": "INC-1", "days": 1}, "INC-2 cites INC-1, of 1 day before"),
+        ({"later": "INC-2", "earlier": "INC-1", "days": 2}, "INC-2 cites INC-1, of 2 days before"),
+    ],
+    "recurrence.join.shared": [
+        ({"later": "INC-2", "earlier": "INC-1", "days": 1}, "INC-2 shares a system and a theme with INC-1, of 1 day before"),
+        ({"later": "INC-2", "earlier": "INC-1", "days": 2}, "INC-2 shares a system and a theme with INC-1, of 2 days before"),
+    ],
+    "recurrence.join.alike": [
+        ({"later": "INC-2", "earlier": "INC-1", "days": 1}, "a candidate, by its words alone: INC-2 began 1 day after INC-1"),
+        ({"later": "INC-2", "earlier": "INC-1", "days": 2}, "a candidate, by its words alone: INC-2 began 2 days after INC-1"),
+    ],
+    "patterns.read": [  # of none another sentence says so
+        ({"known": 1, "total": 1}, "In the words of **1 of 1 incident** a theme of cause was read by rules; one incident can have several."),
+        ({"known": 2, "total": 38}, "In the words of **2 of 38 incidents** a theme of cause was read by rules; one incident can have several."),
+    ],
+    "patterns.commonest": [
+        ({"names": "**Capacity**", "themes": 1, "incidents": 14, "total": 44}, "**Capacity** is the theme that most have: 14 of 44."),
+        (
+            {"names": "**Capacity** and **expiry**", "themes": 2, "incidents": 2, "total": 44},
+            "**Capacity** and **expiry** are the themes that most have: 2 of 44, each.",
+        ),
+    ],
+    "patterns.no_trend": [
+        (
+            {"shown": 1, "what": "theme", "name": "incidents with the theme capacity", "sentence": "No trend is told: n = 1."},
+            "Of 1 theme shown at once, no trend is told of any. The commonest, incidents with the theme capacity: No trend is told: n = 1.",
+        ),
+        (
+            {"shown": 15, "what": "mechanism", "name": "incidents with the mechanism cache", "sentence": "No trend is told: n = 2."},
+            "Of 15 mechanisms shown at once, no trend is told of any. The commonest, incidents with the mechanism cache: No trend is told: n = 2.",
+        ),
+    ],
+    "patterns.all_quarters": [({}, "Trends are looked for over all quarters, whatever period is chosen.")],
+    "patterns.no_mechanism": [({}, "In no cause here was a mechanism read, only themes; the switch shows these.")],
+    "patterns.grid": [
+        (
+            {"incidents": 1, "shown": 1, "what": "theme"},
+            ("1 incident with 1 theme, near misses and drills left out. A square counts those of a quarter; one incident can stand in several rows, so "
+            "that rows are never added up."),
+        ),
+        (
+            {"incidents": 2, "shown": 2, "what": "mechanism"},
+            ("2 incidents with 2 mechanisms, near misses and drills left out. A square counts those of a quarter; one incident can stand in several rows, "
+            "so that rows are never added up."),
+        ),
+    ],
+    "patterns.running": [({}, "Of a quarter that is running more may be written up.")],
+    "patterns.rarer": [
+        ({"rarer": 1}, "1 rarer one is not drawn, and can be chosen below."),
+        ({"rarer": 2}, "2 rarer ones are not drawn, and can be chosen below."),
+    ],
+    "patterns.grid_told": [({"rows": "capacity: 1 incident, 1 in Q1"}, "Counts by quarter. capacity: 1 incident, 1 in Q1.")],
+    "patterns.row_name": [
+        ({"name": "capacity", "incidents": 1}, "capacity (n 1)"),
+        ({"name": "capacity", "incidents": 1204}, "capacity (n 1,204)"),
+    ],
+    "patterns.row": [
+        ({"name": "capacity", "incidents": 1, "quarters": "1 in Q1"}, "capacity: 1 incident, 1 in Q1"),
+        ({"name": "capacity", "incidents": 2, "quarters": "2 in Q1"}, "capacity: 2 incidents, 2 in Q1"),
+    ],
+    "patterns.square": [  # where there are none there is no square
+        ({"name": "capacity", "quarter": "2025-Q1", "incidents": 1}, "capacity, 2025-Q1: 1 incident"),
+        ({"name": "capacity", "quarter": "no day", "incidents": 2}, "capacity, no day: 2 incidents"),
+    ],
+    "patterns.in_quarter": [({"incidents": 1, "quarter": "2025-Q1"}, "1 in 2025-Q1"), ({"incidents": 2, "quarter": "2025-Q1"}, "2 in 2025-Q1")],
+    "patterns.no_day": [({}, "no day")],
+    "patterns.one": [
+        ({"incidents": 1, "name": "expiry", "undated": 1}, "**1 incident** with expiry, 1 of them without a day."),
+        ({"incidents": 2, "name": "expiry", "undated": 0}, "**2 incidents** with expiry."),
+        ({"incidents": 3, "name": "expiry", "undated": 2}, "**3 incidents** with expiry, 2 of them without a day."),
+    ],
+    "patterns.gap": [  # a median takes six
+        (
+            {"median": 1.0, "low": 0, "high": 3, "gaps": 6},
+            "From one to the next it took a median of 1 day (95 % interval 0 to 3, n = 6).",
+        ),
+        (
+            {"median": 55, "low": 13, "high": 77, "gaps": 13},
+            "From one to the next it took a median of 55 days (95 % interval 13 to 77, n = 13).",
+        ),
+    ],
+    "patterns.few_gaps": [
+        ({"gaps": 0}, "No two of them have days: too few for a median, which takes 6."),
+        ({"gaps": 1}, "1 gap lies between them: too few for a median, which takes 6."),
+        ({"gaps": 2}, "2 gaps lie between them: too few for a median, which takes 6."),
+    ],
+    "patterns.of_all": [
+        ({"chance": "It cannot be said."}, "What chance gives is worked out for all themes together, and for none alone. It cannot be said."),
+    ],
+    "patterns.affected": [
+        ({"total": 1, "named": 0, "what": "system"}, "Of 1 incident, none names a system; one can name several."),
+        ({"total": 2, "named": 1, "what": "system"}, "Of 2 incidents, 1 names a system; one can name several."),
+        ({"total": 44, "named": 2, "what": "team"}, "Of 44 incidents, 2 name a team; one can name several."),
+    ],
+    "patterns.affected_grid": [
+        (
+            {"incidents": 1, "shown": 1, "what": "system"},
+            "1 incident of 1 system, by the themes that most of them have. One incident can stand in several squares.",
+        ),
+        (
+            {"incidents": 2, "shown": 2, "what": "team"},
+            "2 incidents of 2 teams, by the themes that most of them have. One incident can stand in several squares.",
+        ),
+    ],
+    "patterns.affected_square": [
+        ({"name": "Bus", "theme": "capacity", "incidents": 1}, "Bus and capacity: 1 incident"),
+        ({"name": "Bus", "theme": "capacity", "incidents": 2}, "Bus and capacity: 2 incidents"),
+    ],
+    "patterns.affected_told": [
+        ({"what": "system", "rows": "Bus: capacity (1)"}, "Incidents by system and theme. Bus: capacity (1)."),
+    ],
+    "patterns.affected_row": [({"name": "Bus", "themes": "capacity (1)"}, "Bus: capacity (1)")],
+    "patterns.with_theme": [({"theme": "capacity", "incidents": 1}, "capacity (1)"), ({"theme": "capacity", "incidents": 2}, "capacity (2)")],
+    "patterns.rarer_affected": [({"rarer": 1}, "1 more is not shown."), ({"rarer": 2}, "2 more are not shown.")],
+    "patterns.no_system": [
+        (
+            {},
+            ("No document here names a system, so nothing can be told by system or by team. Name the systems under `[systems]` in `afterword.toml`, with "
+            "the words by which documents call them and with their teams."),
+        )
+    ],
+    "patterns.no_team": [({}, "No system here has a team. Name the teams under `[systems]` in `afterword.toml`.")],
+    "patterns.triggers": [
+        ({"total": 1, "known": 1, "left": 0}, "1 incident: of 1 it was read what set it off, of none that is not known."),
+        ({"total": 2, "known": 1, "left": 1}, "2 incidents: of 1 it was read what set them off, of 1 that is not known."),
+        ({"total": 44, "known": 17, "left": 27}, "44 incidents: of 17 it was read what set them off, of 27 that is not known."),
+    ],
+    "patterns.trigger_bar": [({"incidents": 1, "total": 1}, "1 of 1"), ({"incidents": 2, "total": 44}, "2 of 44")],
+    "patterns.triggers_told": [
+        ({"total": 1, "bars": "capacity 1 of 1"}, "What set incidents off, of 1 incident: capacity 1 of 1."),
+        ({"total": 2, "bars": "capacity 2 of 2"}, "What set incidents off, of 2 incidents: capacity 2 of 2."),
+    ],
+    "patterns.no_trigger": [
+        (
+            {"total": 1},
+            ("Of the one incident here it is not known what set it off: no document has words on it that could be put into a kind. A line *Trigger* or "
+            "*Triggering event* in the form is where they are looked for."),
+        ),
+        (
+            {"total": 38},
+            ("Of all 38 incidents here it is not known what set them off: no document has words on it that could be put into a kind. A line *Trigger* or "
+            "*Triggering event* in the form is where they are looked for."),
+        ),
+    ],
+    "patterns.uncovered": [
+        (
+            {"total": 1, "counted": 0},
+            ("Of 1 statement on what contributed and which safeguard failed or was missing, for none no action of the incident was found that addresses "
+            "it. Actions are found by their words and by what rules read in both; none found does not mean that none was meant."),
+        ),
+        (
+            {"total": 2, "counted": 1},
+            ("Of 2 statements on what contributed and which safeguard failed or was missing, for 1 no action of the incident was found that addresses "
+            "it. Actions are found by their words and by what rules read in both; none found does not mean that none was meant."),
+        ),
+        (
+            {"total": 124, "counted": 2},
+            ("Of 124 statements on what contributed and which safeguard failed or was missing, for 2 no action of the incident was found that addresses "
+            "them. Actions are found by their words and by what rules read in both; none found does not mean that none was meant."),
+        ),
+    ],
+    "patterns.all_covered": [
+        ({"total": 1}, "For the one statement on what contributed or which safeguard failed an action of its incident was found that addresses it."),
+        ({"total": 2}, "For each of 2 statements on what contributed or which safeguard failed an action of its incident was found that addresses it."),
+    ],
+    "patterns.no_statement": [({}, "No document here lists a contributing factor, or a safeguard that failed or was missing.")],
+    "patterns.signals": [
+        (
+            {"total": 1, "counted": 0, "unsaid": 1},
+            "Of 1 missed signal or monitoring gap, none was found to be named after an earlier incident already; of 1 nobody can tell.",
+        ),
+        (
+            {"total": 2, "counted": 1, "unsaid": 0},
+            "Of 2 missed signals and monitoring gaps, 1 was found to be named after an earlier incident already.",
+        ),
+        (
+            {"total": 8, "counted": 2, "unsaid": 2},
+            "Of 8 missed signals and monitoring gaps, 2 were found to be named after an earlier incident already; of 2 nobody can tell.",
+        ),
+    ],
+    "patterns.no_signal": [({}, "No document here names a signal that was missed, or a gap in monitoring.")],
+    "health.caption": [
+        ({"values": 1, "total": 1, "unit": "incident"}, "1 value is not known of all of 1 incident. Click a bar to see what is missing, and where."),
+        ({"values": 2, "total": 148, "unit": "action"}, "2 values are not known of all of 148 actions. Click a bar to see what is missing, and where."),
+    ],
+    "health.by_quarter": [
+        (
+            {"value": "due date", "total": 1, "unit": "action"},
+            "due date of 1 action, by the quarter of the incident. Click a part to see that quarter alone.",
+        ),
+        (
+            {"value": "due date", "total": 2, "unit": "action"},
+            "due date of 2 actions, by the quarter of the incident. Click a part to see that quarter alone.",
+        ),
+    ],
+    "health.part": [
+        ({"value": "severity", "known": 0, "total": 2, "never": 0}, "severity known of 0 of 2"),
+        ({"value": "severity", "known": 0, "total": 2, "never": 1}, "severity known of 0 of 2, 1 never asked"),
+        ({"value": "severity", "known": 0, "total": 2, "never": 2}, "severity known of 0 of 2, 2 never asked"),
+    ],
+    "health.alternative": [
+        ({"total": 1, "unit": "incident", "parts": "severity known of 0 of 1"}, "Of 1 incident: severity known of 0 of 1."),
+        ({"total": 2, "unit": "incident", "parts": "severity known of 0 of 2"}, "Of 2 incidents: severity known of 0 of 2."),
+    ],
+    "health.all_known": [({"which": "title, date"}, "Nothing is missing of: title, date.")],
+    "health.none_there": [({"unit": "action"}, "There is no action in this period.")],
+    "health.none_missing": [({}, "Nothing is missing of it in this period.")],
+    "health.missing": [  # of none another sentence says so
+        ({"missing": 1, "unit": "action", "never": 0}, "1 action without it."),
+        ({"missing": 2, "unit": "action", "never": 1}, "2 actions without it, 1 of which the form never asked."),
+        ({"missing": 2, "unit": "action", "never": 2}, "2 actions without it, 2 of which the form never asked."),
+    ],
+    "health.not_in_form": [({}, "**Form:** give it a place.")],
+    "health.absent": [({}, "**People:** fill it in.")],
+    "health.placeholder": [({}, "**People:** put the value where the placeholder stands.")],
+    "health.unparseable": [({"such_as": ""}, "**People:** write it so that it can be read.")],
+    "health.ambiguous": [({"such_as": ""}, "**People:** write it so that it can be read in one way only.")],
+    "health.contradictory": [({}, "**People:** correct the one that is wrong.")],
+    "health.such_as": [({"example": "SEV2"}, ", such as “SEV2”")],
+    "corpus.documents": [
+        (
+            {"documents": 0, "postmortems": 0, "blank": 0, "other": 0, "failed": 0},
+            "Of **0 Markdown files**, none is a postmortem; every one could be read.",
+        ),
+        (
+            {"documents": 4, "postmortems": 1, "blank": 1, "other": 1, "failed": 1},
+            "Of **4 Markdown files**, 1 is a postmortem, 1 is a blank form, 1 holds something else; **1 could not be read**.",
+        ),
+        (
+            {"documents": 8, "postmortems": 2, "blank": 2, "other": 2, "failed": 2},
+            "Of **8 Markdown files**, 2 are postmortems, 2 are blank forms, 2 hold something else; **2 could not be read**.",
+        ),
+    ],
+    "corpus.values": [
+        ({"values": 31, "known": 0, "never": 0}, "Of 31 values that a postmortem is asked for, none is known of every incident or action."),
+        (
+            {"values": 31, "known": 1, "never": 1},
+            "Of 31 values that a postmortem is asked for, 1 is known of every incident or action, and 1 is asked for by no form.",
+        ),
+        (
+            {"values": 31, "known": 2, "never": 2},
+            "Of 31 values that a postmortem is asked for, 2 are known of every incident or action, and 2 are asked for by no form.",
+        ),
+    ],
+    "corpus.least": [({"least": "priority (1 of 2 incidents)"}, "Where forms ask, least is known of priority (1 of 2 incidents).")],
+    "corpus.least_of": [
+        ({"value": "priority", "known": 0, "asked": 1, "unit": "incident"}, "priority (0 of 1 incident)"),
+        ({"value": "priority", "known": 1, "asked": 2, "unit": "incident"}, "priority (1 of 2 incidents)"),
+    ],
+    "corpus.rules": [
+        (
+            {},
+            ("Themes, mechanisms and who noticed are read by rules over the author's words, and rules err: docs/accuracy.md says how often, by field "
+            "and form."),
+        ),
+    ],
+    "corpus.not_heeded": [({"names": "severity, theme"}, "Filters that do not apply here: severity, theme.")],
+    "corpus.no_finding": [({}, "Nothing was found that is to be mended.")],
+    "corpus.no_finding_filtered": [({}, "No incident under these filters has a finding.")],
+    "corpus.findings": [
+        ({"findings": 0, "waived": 1}, "0 findings, and 1 that somebody accepted until a day."),
+        ({"findings": 1, "waived": 0}, "1 finding."),
+        ({"findings": 2, "waived": 2}, "2 findings, and 2 that somebody accepted until a day."),
+    ],
+    "corpus.each_says": [({}, "Each says how: choose it below.")],
+    "corpus.understood": [({}, "Every heading and label was understood.")],
+    "corpus.not_understood": [  # of none another sentence says so
+        ({"found": 1}, "1 heading, label or passage that no style understood, the commonest first."),
+        ({"found": 2}, "2 headings, labels or passages that no style understood, the commonest first."),
+    ],
+    "corpus.teach": [
+        (
+            {},
+            ("A style teaches them: say in `afterword.toml` which field each means, and ingest again. `docs/adding-a-style.md` tells how, and which fields "
+            "there are."),
+        ),
+    ],
+    "corpus.no_form": [({}, "No postmortem has a day, so that nothing can be told by quarter.")],
+    "corpus.forms": [
+        (
+            {},
+            ("*Understood* is the part of a document's lines that its style takes for something. A label or heading came or went where that is hardly "
+            "chance."),
+        ),
+    ],
+    "corpus.no_register": [
+        (
+            {},
+            ("How many incidents were never written up is not known: no register of all incidents was read. Give one with `afterword ingest FOLDER "
+            "--register FILE`: a CSV with `id`, `began` and `severity`."),
+        ),
+    ],
+    "corpus.none_registered": [({}, "No incident of the register is let through by these filters.")],
+    "corpus.register": [  # of none another sentence says so
+        (
+            {"registered": 1, "written": 0, "missing": 0, "late": 0, "unknown": 0, "surplus": 1},
+            ("Of **1 incident** of the register none was written up and **none was not**; none was written up more than 30 days later. 1 incident was "
+            "written up and stands in no row of it."),
+        ),
+        (
+            {"registered": 2, "written": 1, "missing": 1, "late": 1, "unknown": 1, "surplus": 0},
+            "Of **2 incidents** of the register 1 was written up and **1 was not**; 1 was written up more than 30 days later, and of 1 that is not known.",
+        ),
+        (
+            {"registered": 4, "written": 2, "missing": 2, "late": 2, "unknown": 2, "surplus": 2},
+            ("Of **4 incidents** of the register 2 were written up and **2 were not**; 2 were written up more than 30 days later, and of 2 that is not "
+            "known. 2 incidents were written up and stand in no row of it."),
+        ),
+    ],
+    "corpus.no_override": [
+        ({}, "Nobody has corrected a value. Where one was read wrongly, an `[[override]]` in `afterword.toml` sets it."),
+    ],
+    "corpus.overrides": [
+        ({"applied": 0, "stale": 1}, "0 corrections applied; **1 no longer holds**."),
+        ({"applied": 1, "stale": 0}, "1 correction applied; none no longer holds."),
+        ({"applied": 2, "stale": 2}, "2 corrections applied; **2 no longer hold**."),
+    ],
+    "corpus.no_run": [({}, "No ingest has changed anything yet.")],
+    "corpus.runs": [
+        ({"runs": 1}, "1 ingest that changed something, the latest first."),
+        ({"runs": 2}, "2 ingests that changed something, the latest first."),
+    ],
+    "corpus.took": [({"seconds": 1}, "1 second"), ({"seconds": 2}, "2 seconds")],
+    "sql.write": [
+        (
+            {},
+            ("Write one statement that reads, take a saved question, or begin with an example from the dictionary. It runs apart from this page, without "
+            "access to other files, for at most 30 seconds."),
+        ),
+    ],
+    "sql.day": [({"day": "15 Oct 2025"}, "`$as_of` is the day of the sidebar, 15 Oct 2025.")],
+    "sql.unfiltered": [({}, "The filters of the sidebar do not change what a query gives.")],
+    "sql.no_relation": [({}, "No table, view or macro holds these words in its name, its meaning or its columns.")],
+    "sql.one_value": [({}, "A macro that gives one value; use it in an expression.")],
+    "sql.rows": [
+        ({"rows": 0, "seconds": "0.4"}, "0 rows, 0.4 s."),
+        ({"rows": 1, "seconds": "0.4"}, "1 row, 0.4 s."),
+        ({"rows": 2, "seconds": "0.4"}, "2 rows, 0.4 s."),
+    ],
+    "sql.first_rows": [
+        (
+            {"rows": 10_000, "seconds": "0.4"},
+            "The first 10,000 rows, 0.4 s. There are more: ask for fewer, or have them all with `afterword query`.",
+        ),
+    ],
+    "sql.empty": [({}, "The query gave no row.")],
+    "sql.not_given": [({"names": "$word"}, "Not given: $word.")],
+    "sql.too_many": [({"most": 20, "asked": 21}, "A query can ask for 20 values at most; this one asks for 21.")],
+    "sql.no_number": [({}, "No column holds numbers, so that there is nothing to draw.")],
+    "sql.chart": [
+        ({"y": "n", "x": "theme", "n": 1, "left": 0, "undrawn": 0}, "n by theme, n 1."),
+        ({"y": "n", "x": "theme", "n": 2, "left": 1, "undrawn": 1}, "n by theme, n 2; 1 row without a number is left out; 1 more row is not drawn."),
+        ({"y": "n", "x": "theme", "n": 2, "left": 2, "undrawn": 2}, "n by theme, n 2; 2 rows without a number are left out; 2 more rows are not drawn."),
+    ],
+    "sql.chart_alternative": [
+        ({"y": "n", "x": "theme", "marks": "capacity: 3", "undrawn": 0}, "n by theme: capacity: 3."),
+        ({"y": "n", "x": "theme", "marks": "capacity: 3", "undrawn": 1}, "n by theme: capacity: 3; and 1 more."),
+        ({"y": "n", "x": "theme", "marks": "capacity: 3", "undrawn": 2}, "n by theme: capacity: 3; and 2 more."),
+    ],
+    "sql.nothing_drawn": [({"y": "n"}, "No row has a number in n.")],
 }  # fmt: skip
 ALL = [(name, values, said) for name, rows in SAID.items() for values, said in rows]
 
@@ -886,10 +1669,13 @@ def test_no_sentence_is_left_out_and_none_is_expected_that_is_gone():
 
 # What is put in where a sentence takes words; all its other values are numbers.
 WORDS = {
-    "bars": "written", "before_label": "Q1", "day": "today", "fewer": "2024", "field": "owner", "first": "3 Jul", "had": "an owner",
-    "incident": "INC", "label": "Q2", "lasted": "long", "last_day": "4 Jul", "more": "2025", "name": "incidents", "of_these": ", checked", "one": "2024", "others": "a drill",
-    "p": "< 0.001", "partly": "for owner", "q": "< 0.001", "quarter": "Q2", "reason": "no day", "reasons": "no day", "rest": "themes", "text": "a note",
-    "two": "2025", "unit": "near miss", "what": "an owner", "where": "as of today", "why": "they do not ask", "words": "complete",
+    "bars": "written", "before_label": "Q1", "clock": "wall clock", "customers": "1", "day": "today", "earlier": "INC-1", "fewer": "2024",
+    "field": "owner", "first": "3 Jul", "from_to": "started → resolved", "groups": "2025-Q1", "had": "an owner", "incident": "INC",
+    "label": "Q2", "lanes": "capacity", "last_day": "4 Jul", "lasted": "long", "later": "INC-2", "minutes": "45 min", "more": "2025",
+    "name": "incidents", "of_these": ", checked", "one": "2024", "others": "a drill", "p": "< 0.001", "partly": "for owner", "parts": "1",
+    "q": "< 0.001", "quarter": "Q2", "reason": "no day", "reasons": "no day", "rest": "themes", "text": "a note", "theme": "capacity",
+    "told": "1 of 2", "two": "2025", "unit": "near miss", "what": "an owner", "where": "as of today", "which": "worked", "who": "machines",
+    "why": "they do not ask", "words": "complete",
 }  # fmt: skip
 
 

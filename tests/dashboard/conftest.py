@@ -36,6 +36,20 @@ def page() -> Page:
     return run
 
 
+@pytest.fixture(scope="module")
+def written(ingest, tmp_path_factory):
+    """Ingest documents given by name, once for all tests of a file; gives the warehouse's path."""
+
+    def make(**documents):
+        folder = tmp_path_factory.mktemp("written")
+        (folder / "corpus").mkdir()
+        for name, text in documents.items():
+            (folder / "corpus" / f"{name}.md").write_text(text, encoding="utf-8")
+        return ingest(folder / "corpus", folder)
+
+    return make
+
+
 def rows(shown: AppTest, key: str) -> pd.DataFrame:
     """The table in the container `key`, spaces and hyphens that do not break as plain ones."""
     return shown.container(key=key).table[0].value.map(lambda cell: cell.replace("\u00a0", " ").replace("\u2060", ""))

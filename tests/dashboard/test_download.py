@@ -1,6 +1,8 @@
 from datetime import date
+from io import BytesIO
 
 import pytest
+from pyarrow import parquet
 
 from analysis.connection import Row, open_warehouse
 from dashboard.download import csv_of, parquet_of
@@ -44,3 +46,15 @@ def test_parquet_holds_what_the_rows_hold_in_types_of_their_own():
 
 def test_rows_of_one_table_may_differ_in_their_columns():
     assert csv_of([Row(a=1), Row(a=2, b="=x")]) == "a,b\n1,\n2,'=x\n"
+
+
+def test_no_heading_is_a_formula():
+    assert csv_of([Row(**{"=1+1": 1})]) == "'=1+1\n1\n"
+
+
+def test_what_parquet_has_no_type_for_is_text():
+    read = parquet.read_table(BytesIO(parquet_of([Row(big=2**100, mixed=1, day=date(2025, 1, 31)), Row(big=None, mixed="a", day=None)])))
+    assert read.to_pylist() == [
+        {"big": "1267650600228229401496703205376", "mixed": "1", "day": date(2025, 1, 31)},
+        {"big": None, "mixed": "a", "day": None},
+    ]

@@ -6,12 +6,14 @@ from itertools import combinations
 import pytest
 
 from dashboard.draw.plotly import DARK, LIGHT, draw
-from dashboard.draw.plotly.frame import contrast
+from dashboard.draw.plotly.frame import contrast, mixed, ticks
+from dashboard.figures.bars import Bar, Bars
 from dashboard.figures.curves import Curve, Curves, Step
 from dashboard.figures.grid import Grid, Square
 from dashboard.figures.lanes import Join, Lanes, Stop
 from dashboard.figures.points import Group, Point, Points
 from dashboard.figures.stacks import Part, Stacks
+from dashboard.show import keys_of
 
 MARKUP = "<b>INC-1</b> & <script>"
 FIGURES = (
@@ -22,8 +24,8 @@ FIGURES = (
     ),
     Lanes(
         ("capacity",),
-        (Stop("capacity", date(2025, 1, 1), MARKUP, ("a",), True), Stop("capacity", date(2025, 2, 1), MARKUP, ("a", "b"), True)),
-        (Join("capacity", date(2025, 1, 1), date(2025, 3, 1), True),),
+        (Stop("capacity", date(2025, 1, 1), MARKUP, ("a",), True), Stop("capacity", date(2025, 3, 1), MARKUP, ("b",), True)),
+        tuple(Join("capacity", date(2025, 1, 1), date(2025, 3, 1), tie, MARKUP, ("a", "b")) for tie in ("cited", "shared", "alike")),
         2,
         "",
         "",
@@ -39,9 +41,60 @@ def test_every_mark_is_drawn_with_its_place_and_words_that_are_no_markup(figure,
     assert {words for _, words in drawn} == {"&lt;b&gt;INC-1&lt;/b&gt; &amp; &lt;script&gt;"}
 
 
+@pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: type(figure).__name__)
+def test_a_click_finds_the_incidents_of_its_mark_and_none_of_another_figure(figure):
+    clicked = [list(data) for trace in draw(figure, LIGHT).data if trace.customdata is not None for data in trace.customdata]
+    assert keys_of(figure.marks, clicked) == tuple(dict.fromkeys(key for mark in figure.marks for key in mark.keys))
+    assert keys_of(figure.marks, [[0, "what stood there before"], [99, ""]]) == ()
+
+
+def test_bars_lead_to_incidents_where_they_count_some():
+    bars = Bars((Bar("push <b>", 1, "1 of 3", True, ("a",)), Bar("not known", 2, "2 of 3", keys=("b", "c"))), 3, "", "")
+    assert [list(data) for data in draw(bars, LIGHT).data[0].customdata] == [[0, "push &lt;b&gt;: 1 of 3"], [1, "not known: 2 of 3"]]
+    assert keys_of(bars.marks, [[1, "not known: 2 of 3"]]) == ("b", "c")
+    assert Bars((Bar("written", 3, "3"),), 3, "", "").marks == ()
+
+
 def test_a_time_of_none_stands_at_the_foot_of_a_logarithmic_axis():
     points = draw(FIGURES[1], LIGHT).data[0]
     assert list(points.y) == [0.5]
+
+
+def test_of_many_quarters_each_year_stands_once():
+    quarters = [f"{2020 + number // 4}-Q{number % 4 + 1}" for number in range(13)]
+    found = ticks(quarters, {"2023-Q1"})
+    assert found[:6] == ["Q1<br>2020", "Q2<br>", "Q3<br>", "Q4<br>", "Q1<br>2021", "Q2<br>"]
+    assert found[-1] == "Q1<br>2023<br><i>running</i>"
+    assert ticks(quarters[:3], set()) == ["Q1<br>2020", "Q2<br>2020", "Q3<br>2020"]
+    assert ticks(["a scheduled <b>"], set()) == ["a<br>scheduled<br>&lt;b&gt;"]
+
+
+def test_the_number_in_a_square_stands_out_from_it():
+    figure = Grid(("a", "b"), ("Q",), frozenset(), (Square("a", "Q", 1, "", ("x",)), Square("b", "Q", 9, "", ("y",))), 2, "", "")
+    for palette in (LIGHT, DARK):
+        squares, _, *texts = draw(figure, palette).data
+        for trace in texts:
+            for row in trace.y:
+                part = squares.z[list(squares.y).index(row)]
+                assert contrast(mixed(palette.page, palette.accent, part), trace.textfont.color) >= 4.5
+            assert trace.unselected.textfont.color == trace.textfont.color
+
+
+def test_an_arc_joins_two_days_and_its_diamond_stands_on_it():
+    chart = draw(FIGURES[3], LIGHT)
+    arcs = {trace.line.dash: trace for trace in chart.data if trace.mode == "lines"}
+    assert set(arcs) == {"solid", "dot", "dash"}
+    for arc in arcs.values():
+        assert (arc.x[0], arc.x[-2], arc.x[-1]) == (1_735_689_600_000, 1_740_787_200_000, None)  # date -u -d 2025-01-01 +%s, and of 2025-03-01
+        assert (arc.y[0], arc.y[-2]) == (0, 0)
+    marks = next(trace for trace in chart.data if trace.mode == "markers")
+    assert list(marks.marker.symbol) == ["circle", "circle", "diamond", "diamond", "diamond"]
+    assert (marks.x[2], marks.y[2]) == (arcs["solid"].x[6], arcs["solid"].y[6])
+
+
+def test_a_pair_of_one_day_is_drawn():
+    joins = (Join("capacity", date(2025, 1, 1), date(2025, 1, 1), "cited", MARKUP, ("a", "b")),)
+    assert len(draw(Lanes(("capacity",), (), joins, 2, "", ""), LIGHT).data) == 4
 
 
 def test_a_curve_begins_at_none_and_ends_where_the_watching_does():

@@ -5,8 +5,9 @@ import pytest
 from analysis import incidents
 from analysis.connection import open_warehouse
 from analysis.followthrough import Ladder
+from analysis.health import LACKING, Health
 from dashboard.draw.plotly import DARK, LIGHT, draw
-from dashboard.figures import course, ladder
+from dashboard.figures import course, health, ladder
 
 SOME = Ladder(written=8, owned=6, dated=2, complete=4, checked=1, independent=0, status_known=7, incidents=3, check_never_asked=2)
 NEVER = Ladder(
@@ -78,3 +79,40 @@ def test_every_figure_of_the_sample_is_in_order(twelve_db):
 def test_what_has_no_drawer_is_an_error():
     with pytest.raises(TypeError, match="no drawer for int"):
         draw(1, LIGHT)
+
+
+def of(field, known, never=0, unit="incident", quarter=None, total=4):
+    lacking = dict.fromkeys(LACKING, 0) | {"absent": total - known - never}
+    return Health(field, unit, quarter, total, known, never, lacking)
+
+
+def test_health_as_bars_of_what_is_known_missing_and_never_asked():
+    found = [of("title", 4), of("severity", 1, 2), of("status", 0, 4), of("status", 1, unit="action")]
+    figure = health.figure(found, "incident")
+    assert figure is not None
+    assert (figure.groups, figure.totals, figure.n) == (("severity", "status"), (4, 4), 4)
+    assert [(mark.group, mark.name, mark.count, mark.keys) for mark in figure.marks] == [
+        ("severity", "known", 1, ("severity",)), ("severity", "missing", 1, ("severity",)), ("severity", "never asked", 2, ("severity",)),
+        ("status", "never asked", 4, ("status",)),
+    ]  # fmt: skip
+    assert figure.alternative == "Of 4 incidents: severity known of 1 of 4, 2 never asked; status known of 0 of 4, 4 never asked."
+    of_actions = health.figure(found, "action")
+    assert of_actions is not None
+    assert of_actions.marks[0].keys == ("status of actions",)
+    assert health.figure([of("title", 4)], "incident") is None
+
+
+def test_bars_across_say_how_many_are_known_of_all():
+    figure = health.figure([of("severity", 1, 2)], "incident")
+    chart = draw(figure, LIGHT)
+    assert [annotation.text for annotation in chart.layout.annotations] == ["1 of 4"]
+    assert [(trace.name, trace.orientation, list(trace.x), list(trace.y)) for trace in chart.data] == [
+        ("known", "h", [1], ["severity"]), ("missing", "h", [1], ["severity"]), ("never asked", "h", [2], ["severity"]),
+    ]  # fmt: skip
+    assert [trace.marker.color for trace in chart.data] == [LIGHT.accent, LIGHT.second, LIGHT.quiet]
+
+
+def test_health_of_one_value_quarter_by_quarter():
+    figure = health.by_quarter([of("severity", 1, 2, quarter="2025-Q1"), of("severity", 0, quarter=None, total=1)])
+    assert (figure.groups, figure.totals, figure.n) == (("2025-Q1", "no day"), (4, 1), 5)
+    assert figure.caption == "severity of 5 incidents, by the quarter of the incident. Click a part to see that quarter alone."

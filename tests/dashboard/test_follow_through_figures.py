@@ -46,11 +46,11 @@ def test_a_quarter_in_which_some_are_too_young_runs_and_other_groups_lie():
     quarters = fairly_compared.figure(
         [group("2025-Q1", 1, 2, 3, 4), group("2025-Q2", 0, 0, 0, 0), group("2025-Q3", 0, 1, 0, 0, younger=2)], "quarter"
     )
-    assert (quarters.groups, quarters.running, quarters.across) == (("2025-Q1", "2025-Q2", "2025-Q3"), {"2025-Q3"}, False)
+    assert (quarters.groups, quarters.running, quarters.lying) == (("2025-Q1", "2025-Q2", "2025-Q3"), {"2025-Q3"}, False)
     assert quarters.caption.endswith("Left out are 2 of younger incidents, near misses, drills and incidents without a day.")
     assert "2025-Q1: 1 complete, check recorded, 2 complete, no check known, 3 not complete, 4 not known" in quarters.alternative
     teams = fairly_compared.figure([group("Gate", 1, 0, 0, 0), group(None, 0, 0, 0, 2), group("Yard", 0, 0, 0, 0, younger=1)], "team")
-    assert (teams.groups, teams.across) == (("Gate", "not known"), True)
+    assert (teams.groups, teams.lying) == (("Gate", "not known"), True)
 
 
 def test_of_many_groups_those_with_the_most_are_drawn_in_their_order():
@@ -86,9 +86,9 @@ def test_each_bar_is_drawn_with_its_place_so_that_a_click_finds_its_incidents(pa
     bars = kinds.figure([Kind("prevent", 3, 1, 0, 2, ("a",)), Kind(None, 1, 0, 0, 1, ("b",))])
     drawn = draw(bars, palette).data[0]
     assert [(bars.marks[place].keys, words) for place, words in drawn.customdata] == [(("a",), "prevent: 3 (75 %)"), (("b",), "not known: 1 (25 %)")]
-    across = draw(ageing.figure(AGED), palette).data
-    assert {trace.orientation for trace in across} == {"h"}
-    assert [(list(trace.y), list(trace.x)) for trace in across] == [
+    lying = draw(ageing.figure(AGED), palette).data
+    assert {trace.orientation for trace in lying} == {"h"}
+    assert [(list(trace.y), list(trace.x)) for trace in lying] == [
         (["a year or more"], [1]), (["under 30 d"], [2]), (["a year or more"], [1]),
     ]  # fmt: skip
     assert not ladder.figure(SOME).marks, "a ladder leads to no incidents"

@@ -56,20 +56,6 @@ HOSTILE = f"""# INC-66: {MARKUP}
 
 
 @pytest.fixture(scope="module")
-def written(ingest, tmp_path_factory):
-    """Ingest documents given by name, once for all tests of this file; gives the warehouse's path."""
-
-    def make(**documents):
-        folder = tmp_path_factory.mktemp("written")
-        (folder / "corpus").mkdir()
-        for name, text in documents.items():
-            (folder / "corpus" / f"{name}.md").write_text(text, encoding="utf-8")
-        return ingest(folder / "corpus", folder)
-
-    return make
-
-
-@pytest.fixture(scope="module")
 def nobody_named(written):
     """Two incidents that ask for the same, with no owner, due day or status anywhere."""
     return written(

@@ -23,6 +23,8 @@ class Palette:
     quiet: str
 
 
+_MANY = 12  # groups
+_LETTERS = 48  # beside each other: what 300 pixels hold
 LIGHT = Palette("#fdfcf9", "#14181c", "#ddd8cb", "#2f5d8a", "#c2703d", "#295649", "#c9c3b4")
 DARK = Palette("#16191d", "#e6e3da", "#363c43", "#8ab4dc", "#e0a070", "#b5e3d5", "#6b747e")
 
@@ -55,13 +57,27 @@ def frame(chart: go.Figure, palette: Palette, height: int) -> None:
 
 
 def ticks(names: Sequence[str], running: Collection[str]) -> list[str]:
-    """The words of a group's tick: "2025-Q3" on two lines, and of one of which more may come that it does."""
-    return [f"{_broken(name)}<br><i>running</i>" if name in running else _broken(name) for name in names]
+    """The words of a group's tick: "2025-Q3" on two lines, of many quarters each year once, and of one of which more may come that it does."""
+    found: list[str] = []
+    before = ""
+    for name in names:
+        year, dash, quarter = name.rpartition("-")
+        is_quarter = bool(dash) and quarter.startswith("Q")
+        told = f"{quarter}<br>{'' if are_many(names) and year == before else year}" if is_quarter else hover(name).replace(" ", "<br>")
+        found.append(f"{told}<br><i>running</i>" if name in running else told)
+        before = year
+    return found
 
 
-def _broken(name: str) -> str:
-    year, dash, quarter = name.rpartition("-")
-    return f"{quarter}<br>{year}" if dash and quarter.startswith("Q") else hover(name)
+def are_many(names: Sequence[str]) -> bool:
+    """Whether so many groups stand beside each other that their words must be small and few."""
+    return len(names) > _MANY
+
+
+def tick_font(names: Sequence[str], palette: Palette) -> dict[str, object]:
+    """The letters of so many ticks: small enough that in a narrow window they do not stand in each other."""
+    letters = sum(max(map(len, name.replace("-", " ").split()), default=0) for name in names)
+    return {"color": palette.text, "size": 10 if are_many(names) else 11 if letters > _LETTERS else 13}
 
 
 def mixed(one: str, other: str, part: float) -> str:

@@ -1,4 +1,4 @@
-"""Squares in rows and columns, the number in each, darker for more."""
+"""Squares in rows and columns, as wide as there is room for, the number in each, darker for more."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import partial
 
 import plotly.graph_objects as go
 
-from dashboard.draw.plotly.frame import Palette, contrast, draw, frame, hover, mixed, ticks
+from dashboard.draw.plotly.frame import Palette, contrast, draw, frame, hover, mixed, tick_font, ticks
 from dashboard.figures.grid import Grid
 
 _STEP = 34  # pixels of a row
@@ -16,32 +16,39 @@ _STEP = 34  # pixels of a row
 def _(figure: Grid, palette: Palette) -> go.Figure:
     most = max((mark.count for mark in figure.marks), default=1)
     parts = [0.2 + 0.8 * (mark.count - 1) / max(1, most - 1) if most > 1 else 0.4 for mark in figure.marks]
-    colours = [mixed(palette.page, palette.accent, part) for part in parts]
+    columns, rows = [mark.column for mark in figure.marks], [mark.row for mark in figure.marks]
+    texts = [max(palette.page, palette.text, key=partial(contrast, mixed(palette.page, palette.accent, part))) for part in parts]
     chart = go.Figure(
-        go.Scatter(  # a click on a heat map selects nothing
-            x=[mark.column for mark in figure.marks],
-            y=[mark.row for mark in figure.marks],
-            mode="markers+text",
-            marker={
-                "symbol": "square",
-                "size": _STEP - 4,
-                "color": colours,
-                "line": {"color": palette.line, "width": 1},
-            },
-            text=[str(mark.count) for mark in figure.marks],
-            textfont={"size": 12, "color": [max(palette.page, palette.text, key=partial(contrast, colour)) for colour in colours]},
-            customdata=[[place, hover(mark.words)] for place, mark in enumerate(figure.marks)],
-            hovertemplate="%{customdata[1]}<extra></extra>",
-            selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 0.5}, "textfont": {"color": palette.text}},
-            showlegend=False,
-        )
-    )
+        [
+            go.Heatmap(
+                x=columns, y=rows, z=parts, zmin=0, zmax=1, colorscale=[[0, palette.page], [1, palette.accent]], xgap=2, ygap=2, showscale=False,
+                hoverinfo="skip",
+            ),
+            go.Scatter(  # a click on a heat map selects nothing: what is clicked lies over it and is not seen
+                x=columns,
+                y=rows,
+                mode="markers",
+                marker={"symbol": "square", "size": _STEP - 4, "color": "rgba(0,0,0,0)"},
+                customdata=[[place, hover(mark.words)] for place, mark in enumerate(figure.marks)],
+                hovertemplate="%{customdata[1]}<extra></extra>",
+                selected={"marker": {"color": palette.second, "opacity": 0.6}},
+                unselected={"marker": {"opacity": 1}},
+                showlegend=False,
+            ),
+        ]
+    )  # fmt: skip
+    for colour in (palette.page, palette.text):  # what is not selected would fade: a trace of one colour can say that it does not
+        marks = [mark for mark, own in zip(figure.marks, texts, strict=True) if own == colour]
+        chart.add_scatter(
+            x=[mark.column for mark in marks], y=[mark.row for mark in marks], text=[str(mark.count) for mark in marks], mode="text",
+            textfont={"size": 12, "color": colour}, unselected={"textfont": {"color": colour}}, hoverinfo="skip", showlegend=False,
+        )  # fmt: skip
     frame(chart, palette, height=_STEP * len(figure.rows) + 84)
     chart.update_xaxes(
-        type="category", categoryorder="array", categoryarray=list(figure.columns), range=[-0.6, len(figure.columns) - 0.4], side="top",
-        tickvals=list(figure.columns), ticktext=ticks(figure.columns, figure.running), tickangle=0, showgrid=False, zeroline=False,
+        type="category", categoryorder="array", categoryarray=list(figure.columns), range=[-0.5, len(figure.columns) - 0.5], side="top",
+        tickvals=list(figure.columns), ticktext=ticks(figure.columns, figure.running), tickangle=0, ticks="", showgrid=False, zeroline=False,
+        tickfont=tick_font(figure.columns, palette),
     )  # fmt: skip
-    chart.update_yaxes(type="category", categoryorder="array", categoryarray=list(figure.rows)[::-1], range=[-0.6, len(figure.rows) - 0.4])
+    chart.update_yaxes(type="category", categoryorder="array", categoryarray=list(figure.rows)[::-1], range=[-0.6, len(figure.rows) - 0.4], ticks="")
     chart.update_layout(margin={"t": 64, "b": 8})
     return chart

@@ -1,49 +1,70 @@
-"""Lanes of incidents along time, repeats joined by arcs."""
+"""Lanes of incidents along time, repeats joined by arcs, a diamond on each."""
 
 from __future__ import annotations
+
+from datetime import date, timedelta
 
 import plotly.graph_objects as go
 
 from dashboard.draw.plotly.frame import Palette, draw, frame, hover
-from dashboard.figures.lanes import Lanes
+from dashboard.figures.lanes import Join, Lanes
 
-_STEP = 34  # pixels of a lane
+_STEP = 46  # pixels of a lane
+_STEPS = 12  # of an arc
+_EPOCH = date(1970, 1, 1)
+_LOW, _HIGH = 0.2, 0.55  # of a lane: how high the shortest and the longest arc reach
 
 
 @draw.register
 def _(figure: Lanes, palette: Palette) -> go.Figure:
-    height = {lane: len(figure.lanes) - 1 - place for place, lane in enumerate(figure.lanes)}
+    foot = {lane: len(figure.lanes) - 1 - place for place, lane in enumerate(figure.lanes)}
+    longest = max((join.ends - join.begins for join in figure.joins), default=timedelta(1)) or timedelta(1)
     chart = go.Figure()
-    for cited in (False, True):
-        days: list[object] = []
-        lanes: list[float | None] = []
+    for tie, width, dash in (("alike", 1, "dash"), ("shared", 2, "dot"), ("cited", 2.5, "solid")):
+        days: list[float | None] = []
+        heights: list[float | None] = []
         for join in figure.joins:
-            if join.cited == cited:
-                days += [join.begins, join.ends, None]
-                lanes += [height[join.lane], height[join.lane], None]
-        line = {"color": palette.second, "width": 3 if cited else 2, "dash": "solid" if cited else "dot"}
-        chart.add_scatter(x=days, y=lanes, mode="lines", line=line, hoverinfo="skip", showlegend=False)
+            if join.tie == tie:
+                arc = [_point(join, part / _STEPS, longest) for part in range(_STEPS + 1)]
+                days += [*(day for day, _ in arc), None]
+                heights += [*(foot[join.lane] + height for _, height in arc), None]
+        colour = palette.text if tie == "alike" else palette.second
+        chart.add_scatter(x=days, y=heights, mode="lines", line={"color": colour, "width": width, "dash": dash}, hoverinfo="skip", showlegend=False)
+    tops = [_point(join, 0.5, longest) for join in figure.joins]
     chart.add_scatter(
-        x=[mark.on for mark in figure.marks],
-        y=[height[mark.lane] for mark in figure.marks],
+        x=[*(_moment(stop.on) for stop in figure.stops), *(day for day, _ in tops)],
+        y=[*(foot[stop.lane] for stop in figure.stops), *(foot[join.lane] + height for join, (_, height) in zip(figure.joins, tops, strict=True))],
         mode="markers",
         marker={
-            "color": [_colour(mark.joined, len(mark.keys), palette) for mark in figure.marks],
-            "size": [10 if len(mark.keys) == 1 else 9 for mark in figure.marks],
-            "symbol": ["circle" if len(mark.keys) == 1 else "diamond" for mark in figure.marks],
-            "line": {"color": palette.page, "width": 1},
+            "color": [
+                *(palette.accent if stop.joined else palette.quiet for stop in figure.stops),
+                *(palette.page if join.tie == "alike" else palette.second for join in figure.joins),
+            ],
+            "size": [11] * len(figure.stops) + [9] * len(figure.joins),
+            "symbol": ["circle"] * len(figure.stops) + ["diamond"] * len(figure.joins),
+            "line": {
+                "color": [palette.page] * len(figure.stops) + [palette.text if join.tie == "alike" else palette.page for join in figure.joins],
+                "width": 1,
+            },
         },
         customdata=[[place, hover(mark.words)] for place, mark in enumerate(figure.marks)],
         hovertemplate="%{customdata[1]}<extra></extra>",
-        selected={"marker": {"opacity": 1, "size": 14}},
+        selected={"marker": {"opacity": 1, "size": 15}},
         unselected={"marker": {"opacity": 0.5}},
         showlegend=False,
     )
-    frame(chart, palette, height=_STEP * len(figure.lanes) + 56)
-    chart.update_xaxes(type="date", showgrid=True, gridcolor=palette.line, zeroline=False)
-    chart.update_yaxes(tickvals=list(height.values()), ticktext=[hover(lane) for lane in height], range=[-0.6, len(height) - 0.4], zeroline=False)
+    frame(chart, palette, height=_STEP * len(figure.lanes) + 60)
+    chart.update_xaxes(type="date", showgrid=True, gridcolor=palette.line, zeroline=False, tickangle=0)
+    chart.update_yaxes(tickvals=list(foot.values()), ticktext=[hover(lane) for lane in foot], range=[-0.4, len(foot) - 0.25], zeroline=False)
     return chart
 
 
-def _colour(joined: bool, keys: int, palette: Palette) -> str:
-    return palette.second if keys > 1 else palette.accent if joined else palette.quiet
+def _point(join: Join, part: float, longest: timedelta) -> tuple[float, float]:
+    """A point of an arc, `part` (0 to 1) of the way along it: its moment, and how high it stands above its lane. Longer ones reach higher."""
+    reach = _LOW + (_HIGH - _LOW) * ((join.ends - join.begins) / longest) ** 0.5
+    return _moment(join.begins) * (1 - part) + _moment(join.ends) * part, reach * 4 * part * (1 - part)
+
+
+def _moment(day: date) -> float:
+    """A day as Plotly counts time, in milliseconds since 1970: ten times as quick to write as dates are."""
+    return (day - _EPOCH).days * 86_400_000.0

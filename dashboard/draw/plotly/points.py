@@ -6,12 +6,13 @@ from math import log10
 
 import plotly.graph_objects as go
 
-from dashboard.draw.plotly.frame import Palette, draw, frame, hover, ticks
+from dashboard.draw.plotly.frame import Palette, are_many, draw, frame, hover, tick_font, ticks
 from dashboard.figures.points import Points
 
 _TICKS = (
     (1, "1 min"), (5, "5 min"), (15, "15 min"), (60, "1 h"), (240, "4 h"), (1440, "1 d"), (10_080, "1 wk"), (43_200, "30 d"), (525_600, "1 y"),
 )  # fmt: skip
+_FEW = 5  # points, for which half the height is enough
 _LEAST = 0.5  # minutes: where a time of none stands
 _SPREAD = 0.26  # of the room between two groups, over which points of one stand beside each other
 
@@ -43,7 +44,7 @@ def _(figure: Points, palette: Palette) -> go.Figure:
         unselected={"marker": {"opacity": 0.4}},
         showlegend=False,
     )
-    frame(chart, palette, height=440)
+    frame(chart, palette, height=440 if len(figure.marks) > _FEW else 300)
     values = [max(_LEAST, mark.minutes) for mark in figure.marks] or [1, 60]
     chart.update_yaxes(
         type="log", tickvals=[minutes for minutes, _ in _TICKS], ticktext=[words for _, words in _TICKS], showgrid=True, gridcolor=palette.line,
@@ -51,13 +52,21 @@ def _(figure: Points, palette: Palette) -> go.Figure:
     )  # fmt: skip
     names = [group.name for group in figure.groups]
     labels = ticks(names, [group.name for group in figure.groups if group.running])
+    few = not are_many(names)
+    lines = [label.count("<br>") for label in labels]
     chart.update_layout(margin={"b": 84})
+    below = [
+        label + "<br>" * (max(lines) - own + 1) + _of(group.n, group.of, few)  # the numbers stand in one row
+        for label, own, group in zip(labels, lines, figure.groups, strict=True)
+    ]
     chart.update_xaxes(
-        tickvals=list(places.values()), ticktext=[f"{label}<br>{_of(group.n, group.of)}" for label, group in zip(labels, figure.groups, strict=True)],
-        range=[-0.6, len(names) - 0.4], showgrid=False, zeroline=False, tickangle=0,
+        tickvals=list(places.values()), ticktext=below, range=[-0.6, len(names) - 0.4], showgrid=False, zeroline=False, tickangle=0,
+        tickfont=tick_font(names, palette),
     )  # fmt: skip
     return chart
 
 
-def _of(n: int, of: int) -> str:
-    return f"n {n}" if n == of else f"n {n} of {of}"
+def _of(n: int, of: int, few: bool) -> str:
+    if few:
+        return f"n {n}" if n == of else f"n {n}<br>of {of}"
+    return str(n) if n == of else f"{n}/{of}"

@@ -4,35 +4,36 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from dashboard.draw.plotly.frame import Palette, draw, frame, hover, mixed, ticks
+from dashboard.draw.plotly.frame import Palette, are_many, draw, frame, hover, mixed, tick_font, ticks
 from dashboard.figures.stacks import Stacks
 
 _STEP = 34  # pixels of a bar that lies
-_SHAPES = ("", "", "", "-", "|", "+")
+_SHAPES = ("", "-", "|", "+")  # of the first of a family, and of its kin
 
 
 @draw.register
 def _(figure: Stacks, palette: Palette) -> go.Figure:
-    colours = (
-        palette.accent, palette.third, palette.second, mixed(palette.page, palette.accent, 0.45), mixed(palette.page, palette.third, 0.5),
-        mixed(palette.page, palette.second, 0.5),
-    )  # fmt: skip
+    hues = (palette.accent, palette.third, palette.second)
+    families = figure.families or tuple(number % len(hues) for number in range(len(figure.names)))
     chart = go.Figure()
     for number, name in enumerate(figure.names):
         places = [place for place, mark in enumerate(figure.marks) if mark.name == name]
         unknown = name == figure.unknown
+        hue, kin = hues[families[number] % len(hues)], families[:number].count(families[number])
+        colour = palette.quiet if unknown else palette.second if name == figure.marked else mixed(palette.page, hue, 0.55) if kin else hue
         groups, counts = [figure.marks[place].group for place in places], [figure.marks[place].count for place in places]
         chart.add_bar(
-            x=counts if figure.across else groups,
-            y=groups if figure.across else counts,
-            orientation="h" if figure.across else "v",
+            x=counts if figure.lying else groups,
+            y=groups if figure.lying else counts,
+            orientation="h" if figure.lying else "v",
             name=name,
             marker={
-                "color": palette.quiet if unknown else colours[number % len(colours)],
+                "color": colour,
                 "line": {"color": palette.page, "width": 1},
                 "pattern": {
-                    "shape": "/" if unknown else _SHAPES[number % len(_SHAPES)],
+                    "shape": "/" if unknown else _SHAPES[kin % len(_SHAPES)],
                     "fgcolor": palette.text if unknown else palette.page,
+                    "bgcolor": colour,
                     "size": 6,
                     "solidity": 0.25,
                 },
@@ -42,29 +43,35 @@ def _(figure: Stacks, palette: Palette) -> go.Figure:
             selected={"marker": {"opacity": 1}},
             unselected={"marker": {"opacity": 0.5}},
         )
-    if figure.across:
-        _across(chart, figure, palette)
+    if figure.lying:
+        _lie(chart, figure, palette)
         return chart
     frame(chart, palette, height=370)
+    many = are_many(figure.groups)
     for group, total in zip(figure.groups, figure.totals, strict=True):
-        chart.add_annotation(x=group, y=total, text=f"n {total}", showarrow=False, yshift=11, font={"color": palette.text, "size": 12})
+        chart.add_annotation(
+            x=group, y=total, text=str(total) if many else f"n {total}", showarrow=False, yshift=11, font=tick_font(figure.groups, palette)
+        )
     chart.update_layout(
         barmode="stack", margin={"t": 8, "b": 52}, legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "traceorder": "normal"}
     )
     chart.update_xaxes(
         type="category", categoryorder="array", categoryarray=list(figure.groups), tickvals=list(figure.groups), tickangle=0,
         ticktext=ticks(figure.groups, figure.running), range=[-0.6, len(figure.groups) - 0.4], showgrid=False,
+        tickfont=tick_font(figure.groups, palette),
     )  # fmt: skip
     chart.update_yaxes(showgrid=True, gridcolor=palette.line, zeroline=False, range=[0, max((*figure.totals, 1)) * 1.15], nticks=5)
     return chart
 
 
-def _across(chart: go.Figure, figure: Stacks, palette: Palette) -> None:
+def _lie(chart: go.Figure, figure: Stacks, palette: Palette) -> None:
     """Groups from top to bottom: as many as there are, and names as long as they are."""
     frame(chart, palette, height=_STEP * len(figure.groups) + 84)
+    told = {mark.group: mark.count for mark in figure.marks if mark.name == figure.told}
     for group, total in zip(figure.groups, figure.totals, strict=True):
+        words = f"{told.get(group, 0)} of {total}" if figure.told else f"n {total}"
         chart.add_annotation(
-            x=total, y=group, text=f"n {total}", showarrow=False, xanchor="left", xshift=6, font={"color": palette.text, "size": 12}
+            x=total, y=group, text=words, showarrow=False, xanchor="left", xshift=6, font={"color": palette.text, "size": 12}
         )  # fmt: skip
     chart.update_layout(
         barmode="stack", margin={"t": 8, "b": 24}, legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "traceorder": "normal"}

@@ -3,7 +3,7 @@ import re
 from pathlib import Path
 
 import ingest
-from ingest.settings.waivers import finding_codes
+from ingest.findings import findings
 
 CODE = re.compile(r"[a-z]+(?:-[a-z0-9]+)+")
 FOLDER = Path(ingest.__file__).parent
@@ -27,6 +27,6 @@ def test_every_finding_has_its_name_in_the_list_and_every_name_a_finding():
     files = list(FOLDER.rglob("*.py"))
     names = {name for file in files for name in made(file)}
     assert len(names) > 15
-    assert names <= finding_codes()
-    assert finding_codes() <= {name for file in files for name in words(file)}
-    assert all(CODE.fullmatch(name) for name in finding_codes())
+    assert names <= findings().keys()
+    assert findings().keys() <= {name for file in files for name in words(file)}
+    assert all(CODE.fullmatch(name) for name in findings())

@@ -5,9 +5,9 @@ from datetime import date, datetime
 import pytest
 
 from analysis.connection import open_warehouse
-from analysis.corrections import OF_ACTIONS, OF_INCIDENTS, answer, override
 from analysis.incidents import record
 from dashboard.correcting import read_of, written_of
+from dashboard.corrections import OF_ACTIONS, OF_INCIDENTS, answer, override
 from tests.conftest import SAMPLE
 
 DAY = date(2025, 10, 15)

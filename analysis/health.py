@@ -1,0 +1,113 @@
+"""What could be measured: of how many incidents or actions each value is known, and why of the rest it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis.connection import Row, Warehouse
+from analysis.filters import Filters
+
+LACKING = ("absent", "placeholder", "unparseable", "ambiguous", "contradictory")
+_PERIOD = "($period IS NULL OR quarter = $period OR starts_with(quarter, $period || '-'))"
+_SUMS = ", ".join(f"coalesce(sum({name}), 0)::BIGINT AS {name}" for name in ("total", "measurable", "not_in_form", *LACKING))
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """A value (`field`) of incidents or actions (`unit`): of `total` it is known of `known`; the forms of `never_asked` have no place for it, and the
+    rest lack it for the reasons in `lacking`, by name. `quarter` is that of the incidents; None where all are meant, or those without a day.
+    """
+
+    field: str
+    unit: str
+    quarter: str | None
+    total: int
+    known: int
+    never_asked: int
+    lacking: dict[str, int]
+
+    @property
+    def asked(self) -> int:
+        """Of how many the form has a place for it."""
+        return self.total - self.never_asked
+
+    @property
+    def missing(self) -> int:
+        """Of how many it is missing though their form has a place for it."""
+        return self.asked - self.known
+
+    @property
+    def to_mend(self) -> tuple[str, ...]:
+        """Why it is missing: `not_in_form` where a form never asked, then the commonest other reason."""
+        reasons = ("not_in_form",) if self.never_asked else ()
+        return (*reasons, max(LACKING, key=lambda name: self.lacking[name])) if self.missing else reasons
+
+
+def health(warehouse: Warehouse, filters: Filters) -> list[Health]:
+    """Every value that a postmortem is asked for, in the order of the form, in the incidents of a period, else in all. Of the filters only the period
+    is heeded: what could be measured is kept by quarter.
+    """
+    rows = warehouse.records(
+        f"""
+        SELECT asked_fields.field, asked_fields.unit, NULL AS quarter, {_SUMS}
+        FROM asked_fields
+        LEFT JOIN (SELECT * FROM field_health WHERE {_PERIOD}) AS health USING (field, unit)
+        GROUP BY asked_fields.position, asked_fields.field, asked_fields.unit
+        ORDER BY asked_fields.position
+        """,
+        {"period": filters.period},
+    )
+    return [_health(row) for row in rows]
+
+
+def health_by_quarter(warehouse: Warehouse, field: str, unit: str, filters: Filters) -> list[Health]:
+    """The same of one value for each quarter that has an incident (for an action's value, an action), those without a day last."""
+    rows = warehouse.records(
+        f"""
+        SELECT field, unit, quarter, {_SUMS} FROM field_health
+        WHERE field = $field AND unit = $unit AND {_PERIOD}
+        GROUP BY ALL ORDER BY quarter NULLS LAST
+        """,
+        {"field": field, "unit": unit, "period": filters.period},
+    )
+    return [_health(row) for row in rows]
+
+
+def _health(row: Row) -> Health:
+    return Health(row.field, row.unit, row.quarter, row.total, row.measurable, row.not_in_form, {name: getattr(row, name) for name in LACKING})
+
+
+def known_of_all(found: Sequence[Health]) -> list[Health]:
+    """The values that are known of every incident or action."""
+    return [one for one in found if one.total and one.known == one.total]
+
+
+def least_known(found: Sequence[Health], most: int) -> list[Health]:
+    """The values that the largest part of incidents or actions lacks though their form asks for it, at most so many."""
+    lacking = [one for one in found if one.missing]
+    return sorted(lacking, key=lambda one: one.missing / one.total, reverse=True)[:most]
+
+
+def never_asked(found: Sequence[Health]) -> list[Health]:
+    """The values for which no form has a place, and which nothing else tells."""
+    return [one for one in found if one.total and one.never_asked == one.total]
+
+
+def missing_values(warehouse: Warehouse, field: str, unit: str, filters: Filters, limit: int | None = None) -> list[Row]:
+    """Each incident or action without a value, with what stands there instead: those first whose words could not be used, and the latest of these."""
+    return warehouse.records(
+        f"""
+        SELECT missing.*, incidents.incident_id, incidents.occurred_on, actions.text AS action
+        FROM (
+          SELECT *, list_position(['contradictory', 'ambiguous', 'unparseable', 'placeholder', 'absent', 'not_in_form'], reason) AS place
+          FROM missing_values
+          WHERE field = $field AND unit = $unit AND {_PERIOD}
+        ) AS missing
+        JOIN incidents USING (incident_key)
+        LEFT JOIN action_items AS actions USING (action_key)
+        ORDER BY place, incidents.occurred_on DESC NULLS LAST, incident_key, missing.line
+        LIMIT $limit
+        """,
+        {"field": field, "unit": unit, "period": filters.period, "limit": limit},
+    )

@@ -1,0 +1,134 @@
+"""How durations are known: the longest, the ways of measuring and of knowing beside each other, and what no median holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from analysis.connection import Row, Warehouse
+from analysis.durations import chosen
+from analysis.filters import Filters
+from analysis.intervals import median_and_interval
+from analysis.literals import first
+
+BASES = ("stated", "timeframe", "timeline")
+
+
+def longest(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | None = None) -> list[Row]:
+    """The incidents with a duration of whichever kind, the longest first: the columns of `measured_durations`, `incident_id`, `title`,
+    `duration_approximate`, and `told`, the row of the timeline on that line, for those whose duration no words state.
+    """
+    head, values = chosen(filters, as_of)
+    return warehouse.records(
+        f"""
+        {head},
+        longest AS (FROM chosen WHERE duration_minutes IS NOT NULL ORDER BY duration_minutes DESC, incident_key {first(limit)})
+        SELECT longest.*, {_told("longest.incident_key", "longest.line")} AS told
+        FROM longest
+        ORDER BY duration_minutes DESC, incident_key
+        """,
+        values,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way of measuring: what durations run from and to (None: the start, or the end, of impact), and on which clock. It is that of so many
+    `incidents`, and the `commonest` one, of which the median of the page is taken. `median` in minutes with its 95 % interval, None below six.
+    """
+
+    starts_when: str | None
+    ends_when: str | None
+    clock: str
+    commonest: bool
+    incidents: int
+    median: float | None
+    interval: tuple[float, float] | None
+
+
+def ways(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Way]:
+    """The ways in which durations were measured, the commonest first."""
+    head, values = chosen(filters, as_of)
+    rows = warehouse.rows(
+        f"""
+        {head}
+        SELECT duration_starts_when, duration_ends_when, duration_clock, measured = 'measured', list(duration_minutes ORDER BY duration_minutes)
+        FROM chosen
+        WHERE duration_minutes IS NOT NULL
+        GROUP BY ALL
+        ORDER BY ALL
+        """,
+        values,
+    )
+    found = [Way(starts, ends, clock, commonest, len(minutes), *median_and_interval(minutes)) for starts, ends, clock, commonest, minutes in rows]
+    return sorted(found, key=lambda way: (not way.commonest, -way.incidents))
+
+
+def not_beside_the_others(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | None = None) -> list[Row]:
+    """The incidents of which the median knows nothing, those measured otherwise first, then those without a duration, the latest first: the columns
+    of `measured_durations`, `incident_id` and `title`.
+    """
+    head, values = chosen(filters, as_of)
+    order = "measured = 'not_measured', occurred_on DESC NULLS LAST, incident_key"
+    return warehouse.records(f"{head} FROM chosen WHERE measured <> 'measured' ORDER BY {order} {first(limit)}", values)
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """A way of knowing how long impact lasted: how many incidents have it, of how many it is the duration that is `used`, and of how many it tells of
+    the same as that one, and they `agree` or `disagree`.
+    """
+
+    basis: str
+    incidents: int
+    used: int
+    agree: int
+    disagree: int
+
+
+def bases(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Basis]:
+    """The three ways of knowing."""
+    condition, values = filters.condition("bases")
+    found = warehouse.rows(
+        f"""
+        WITH known AS (
+          SELECT incident_key, basis, bool_or(used) AS used, bool_or(disagrees) AS disagrees
+          FROM duration_bases AS bases
+          WHERE counts AND (occurred_on IS NULL OR occurred_on <= $as_of) AND {condition}
+          GROUP BY ALL
+        )
+        SELECT basis, count(*), count(*) FILTER (used), count(*) FILTER (NOT disagrees), count(*) FILTER (disagrees) FROM known GROUP BY basis
+        """,
+        {**values, "as_of": as_of},
+    )
+    counted = {basis: Basis(basis, *numbers) for basis, *numbers in found}
+    return [counted.get(basis, Basis(basis, 0, 0, 0, 0)) for basis in BASES]
+
+
+def disagreements(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | None = None) -> list[Row]:
+    """Durations that disagree with the one that is used of their incident, the furthest away first: the columns of `duration_bases`, `told`, and of
+    the one that is used `used_basis`, `used_text`, `used_line` and `used_told`. What is told is a row of the timeline, where no words state a
+    duration.
+    """
+    condition, values = filters.condition("bases")
+    order = "abs(difference_minutes) DESC, incident_key, line"
+    return warehouse.records(
+        f"""
+        WITH apart AS (
+          SELECT * FROM duration_bases AS bases
+          WHERE disagrees AND counts AND (occurred_on IS NULL OR occurred_on <= $as_of) AND {condition}
+          ORDER BY {order} {first(limit)}
+        )
+        SELECT
+          apart.*, {_told("apart.incident_key", "apart.line")} AS told, facts.duration_basis AS used_basis, facts.duration_text AS used_text,
+          facts.duration_line AS used_line, {_told("apart.incident_key", "facts.duration_line")} AS used_told
+        FROM apart JOIN incident_facts AS facts USING (incident_key)
+        ORDER BY {order}
+        """,
+        {**values, "as_of": as_of},
+    )
+
+
+def _told(incident_key: str, line: str) -> str:
+    """SQL for the row of a timeline that stands on a line."""
+    return f"(SELECT min(event) FROM timeline_events AS rows WHERE rows.incident_key = {incident_key} AND rows.line = {line})"

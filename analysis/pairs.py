@@ -1,0 +1,125 @@
+"""Pairs of incidents, the later of which may be the earlier one again: a list of them, and how many there are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from analysis.connection import Row, Warehouse
+from analysis.filters import Filters
+
+Kind = Literal["counted", "apart", "alike"]
+
+# A pair has a row for each tier; one that is counted is no candidate too. `apart` are those of which the later one is a near miss or a drill.
+_PAIRED = """
+SELECT
+  earlier_key, later_key, min(tier) AS tier, list_sort(list_distinct(flatten(list(shared_themes)))) AS shared_themes,
+  list_sort(list_distinct(flatten(list(shared_systems)))) AS shared_systems, bool_or(same_word) AS same_word, min(days_between) AS days_between,
+  later.occurred_on AS later_on, CASE WHEN min(tier) = 'similar_text' THEN 'alike' WHEN later.counts THEN 'counted' ELSE 'apart' END AS kind
+FROM incident_pairs
+JOIN incident_facts AS later ON later.incident_key = later_key
+WHERE {condition} AND later.occurred_on <= $as_of
+GROUP BY earlier_key, later_key, later.occurred_on, later.counts"""
+
+
+def _paired(filters: Filters) -> tuple[str, dict[str, object]]:
+    """SQL that gives each pair once, with its `kind`, and its parameters but for `as_of`. Filters apply to the later incident."""
+    condition, values = filters.condition("later")
+    return _PAIRED.format(condition=condition), values
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """How many pairs there are: those that are counted, those whose later incident is a near miss or a drill, and candidates, whose texts are
+    alike.
+    """
+
+    counted: int
+    apart: int
+    alike: int
+
+
+def count_pairs(warehouse: Warehouse, filters: Filters, as_of: date) -> Pairs:
+    """How many pairs `pairs` would list of each kind."""
+    sql, values = _paired(filters)
+    kinds = ", ".join(f"count(*) FILTER (kind = '{kind}')" for kind in ("counted", "apart", "alike"))
+    (found,) = warehouse.rows(f"SELECT {kinds} FROM ({sql})", {**values, "as_of": as_of})
+    return Pairs(*found)
+
+
+def pairs(warehouse: Warehouse, filters: Filters, as_of: date, kind: Kind = "counted", limit: int | None = None) -> list[Row]:
+    """The pairs of a kind, the latest later incident first; the first `limit`, where it is given. Filters apply to the later incident.
+
+    Columns: those of `repeat_incidents`, the `tier` of a pair that cites and shares being `cited`; for both incidents `…_id`, `…_title`, `…_on`,
+    `…_kind`; `states`, how many actions of the earlier one were in which state when the later one began ("2 open"), those that were open first;
+    `why` in words.
+    """
+    sql, values = _paired(filters)
+    found = warehouse.records(
+        f"""
+        WITH chosen AS (
+          SELECT * EXCLUDE (later_on) FROM ({sql}) WHERE kind = $kind
+          ORDER BY later_on DESC, later_key, tier, days_between, earlier_key
+          {"" if limit is None else f"LIMIT {limit:d}"}
+        ),
+        counted AS (
+          SELECT earlier_key, later_key, action_state, count(*) AS actions
+          FROM actions_at_repeats SEMI JOIN chosen USING (earlier_key, later_key) GROUP BY ALL
+        ),
+        stood AS (
+          SELECT earlier_key, later_key, list({{'state': action_state, 'actions': actions}} ORDER BY {_ORDER}) AS states
+          FROM counted GROUP BY earlier_key, later_key
+        )
+        SELECT
+          chosen.*, coalesce(stood.states, []) AS states,
+          coalesce(earlier.incident_id, earlier_key) AS earlier_id, earlier.title AS earlier_title, earlier.occurred_on AS earlier_on,
+          earlier.kind AS earlier_kind,
+          coalesce(later.incident_id, later_key) AS later_id, later.title AS later_title, later.occurred_on AS later_on, later.kind AS later_kind
+        FROM chosen
+        JOIN incidents AS earlier ON earlier.incident_key = earlier_key
+        JOIN incidents AS later ON later.incident_key = later_key
+        LEFT JOIN stood USING (earlier_key, later_key)
+        ORDER BY later_on DESC, later_key, tier, days_between, earlier_key
+        """,
+        {**values, "as_of": as_of, "kind": kind},
+    )
+    whys = _whys(warehouse, kind, found)
+    for row in found:
+        row.why = whys.get((row.earlier_key, row.later_key), "")
+    return found
+
+
+_ORDER = "list_position(['open', 'complete_unverified', 'unproven', 'undetermined', 'cancelled', 'verified_yet_recurred'], action_state)"
+
+
+def _whys(warehouse: Warehouse, kind: Kind, found: list[Row]) -> dict[tuple[str, str], str]:
+    """Why two are a pair, in words, by their keys; of candidates the words that weigh most in both."""
+    later = sorted({row.later_key for row in found})
+    if kind == "alike":
+        told = warehouse.rows(_WORDS_OF_BOTH, {"earlier": sorted({row.earlier_key for row in found}), "later": later})
+    else:
+        told = warehouse.rows(
+            "SELECT earlier_key, later_key, why FROM repeat_sentences WHERE list_contains($later, later_key) ORDER BY tier", {"later": later}
+        )
+    whys: dict[tuple[str, str], str] = {}
+    for earlier_key, later_key, why in told:
+        whys[earlier_key, later_key] = "; ".join(filter(None, (whys.get((earlier_key, later_key)), why)))
+    return whys
+
+
+# Each word in the shortest form that the later incident has of it.
+_WORDS_OF_BOTH = """
+WITH pairs AS (
+  SELECT earlier_key, later_key, unnest(words) AS term, generate_subscripts(words, 1) AS place
+  FROM shared_words WHERE list_contains($later, later_key) AND list_contains($earlier, earlier_key)
+),
+told AS (
+  SELECT DISTINCT incident_key, unnest(pieces_of(text)) AS piece FROM incident_texts WHERE list_contains($later, incident_key)
+),
+forms AS (
+  SELECT incident_key, words_of(piece)[1] AS term, min_by(piece, (length(piece), piece)) AS form FROM told GROUP BY ALL
+)
+SELECT earlier_key, later_key, string_agg(coalesce(form, pairs.term), ', ' ORDER BY place)
+FROM pairs LEFT JOIN forms ON forms.incident_key = later_key AND forms.term = pairs.term
+GROUP BY earlier_key, later_key"""

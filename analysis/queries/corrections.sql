@@ -1,0 +1,6 @@
+-- Which values did people correct, and which corrections no longer hold?
+--
+-- Empty where no `[[override]]` stands in the settings.
+SELECT applied, key, field, was, value, made_by, reason, settings_line, path, line
+FROM overrides
+ORDER BY applied, settings_line;

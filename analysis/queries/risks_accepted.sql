@@ -1,0 +1,5 @@
+-- Which risks were accepted, by whom, and until when? (--param as_of=2025-09-30)
+--
+-- Empty where nobody accepted one in an answer: `followup.csv`.
+SELECT text AS action, accepted_until, days_left, standing, given_by, reason, incident_key, title, path, line
+FROM accepted_risks(coalesce($as_of::DATE, current_date));

@@ -1,0 +1,7 @@
+-- After which incidents was nothing asked for?
+--
+-- Empty where every incident has an action.
+SELECT occurred_on, incident_key, severity, title, factor_count AS factors, path, line
+FROM incident_facts
+WHERE counts AND action_count = 0
+ORDER BY severity NULLS LAST, occurred_on DESC NULLS LAST, incident_key;

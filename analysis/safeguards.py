@@ -1,0 +1,105 @@
+"""Safeguards: which kinds held and which did not, over time, and those that did both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from analysis.connection import Row, Warehouse
+from analysis.filters import Filters
+from analysis.literals import first
+
+Outcome = Literal["failed_or_missing", "worked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The safeguards of one theme (None: none was read) in the incidents of one quarter (None: without a day): how many `worked` and how many
+    `failed`, or were missing, in the incidents of either.
+    """
+
+    theme: str | None
+    quarter: str | None
+    worked: int
+    failed: int
+    worked_keys: tuple[str, ...]
+    failed_keys: tuple[str, ...]
+
+
+def by_theme_and_quarter(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Held]:
+    """What held and what did not, in the incidents that `filters` let through: `safeguard_ledger` with its incidents; one can have two themes."""
+    head, values = _written(filters, as_of)
+    rows = warehouse.rows(
+        f"""
+        {head}
+        SELECT
+          theme, quarter, count(*) FILTER (outcome = 'worked'), count(*) FILTER (outcome = 'failed_or_missing'),
+          list(DISTINCT incident_key ORDER BY incident_key) FILTER (outcome = 'worked'),
+          list(DISTINCT incident_key ORDER BY incident_key) FILTER (outcome = 'failed_or_missing')
+        FROM written GROUP BY ALL ORDER BY theme NULLS LAST, quarter NULLS LAST
+        """,
+        values,
+    )
+    return [Held(theme, quarter, worked, failed, tuple(held or ()), tuple(not_held or ())) for theme, quarter, worked, failed, held, not_held in rows]
+
+
+def by_theme(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Row]:
+    """The same by theme alone, the one with most safeguards first: `theme`, `worked`, `failed`, `incidents`, and of the last that worked and the last
+    that failed the day (`worked_on`), `worked_text`, `worked_key`, `worked_line`.
+    """
+    head, values = _written(filters, as_of)
+    last = ", ".join(
+        f"arg_max({column}, (coalesce(occurred_on, DATE '0001-01-01'), incident_key, seq)) FILTER (outcome = '{outcome}') AS {name}_{alias}"
+        for name, outcome in (("worked", "worked"), ("failed", "failed_or_missing"))
+        for column, alias in (("occurred_on", "on"), ("text", "text"), ("incident_key", "key"), ("line", "line"))
+    )
+    return warehouse.records(
+        f"""
+        {head}
+        SELECT
+          theme, count(*) FILTER (outcome = 'worked') AS worked, count(*) FILTER (outcome = 'failed_or_missing') AS failed,
+          count(DISTINCT incident_key) AS incidents, {last}
+        FROM written GROUP BY theme ORDER BY theme IS NULL, count(*) DESC, theme
+        """,
+        values,
+    )
+
+
+def on_both_lists(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | None = None) -> list[Row]:
+    """The rows of `safeguards_on_both_lists`, with `earlier_id`, `later_id` and the kind of both incidents, the latest first; beside each, how many
+    `pairs` there are. Filters apply to the later incident.
+    """
+    condition, values = filters.condition("later")
+    return warehouse.records(
+        f"""
+        SELECT pairs.*, coalesce(earlier.incident_id, pairs.earlier_key) AS earlier_id, coalesce(later.incident_id, pairs.later_key) AS later_id,
+          earlier.kind AS earlier_kind, later.kind AS later_kind, count(*) OVER () AS pairs
+        FROM safeguards_on_both_lists AS pairs
+        JOIN incident_facts AS later ON later.incident_key = pairs.later_key
+        JOIN incident_facts AS earlier ON earlier.incident_key = pairs.earlier_key
+        WHERE later.occurred_on <= $as_of AND {condition}
+        ORDER BY later_on DESC, later_key, later_seq
+        {first(limit)}
+        """,
+        {**values, "as_of": as_of},
+    )
+
+
+def _written(filters: Filters, as_of: date) -> tuple[str, dict[str, object]]:
+    """The head of a query: the safeguards that were written down, a row for each of their themes, as `written`."""
+    condition, values = filters.condition("facts")
+    sql = f"""
+        WITH read AS (
+          SELECT DISTINCT incident_key, seq, value AS theme FROM classifications WHERE source = 'safeguard' AND attribute = 'theme'
+        ),
+        written AS (
+          SELECT
+            read.theme, facts.quarter, facts.occurred_on, safeguards.incident_key, safeguards.seq, safeguards.outcome, safeguards.text,
+            safeguards.line
+          FROM safeguards
+          JOIN incident_facts AS facts USING (incident_key)
+          LEFT JOIN read ON read.incident_key = safeguards.incident_key AND read.seq = safeguards.seq
+          WHERE {condition} AND facts.counts AND (facts.occurred_on IS NULL OR facts.occurred_on <= $as_of)
+        )"""
+    return sql, {**values, "as_of": as_of}

@@ -1,0 +1,131 @@
+"""How soon somebody, or something, noticed: times with their intervals, and the slowest with the words that tell of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from analysis.connection import Row, Warehouse
+from analysis.durations import MOST_POINTS
+from analysis.filters import Filters
+from analysis.intervals import median_and_interval
+from analysis.literals import first
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """How long it took to notice, for one way of noticing (None: nobody wrote which): `known` of `incidents`, of them `stated` and `from_timeline`.
+
+    `minutes` are those known, the shortest first; the median has a 95 % order-statistic interval; both are None below six values. `points` are rows
+    with `incident_key`, `incident_id`, `title`, `minutes_to_detect` and `minutes_basis`: all, or of more than `MOST_POINTS` as many, evenly by rank.
+    """
+
+    method: str | None
+    group: str | None
+    incidents: int
+    known: int
+    stated: int
+    from_timeline: int
+    median: float | None
+    interval: tuple[float, float] | None
+    minutes: tuple[float, ...]
+    points: tuple[Row, ...]
+
+
+def times(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Times]:
+    """How long it took to notice, by who noticed, the commonest first: `time_to_detect` of what `filters` let through, with intervals."""
+    head, values = _begun(filters, as_of)
+    counted = warehouse.records(
+        f"""
+        {head}
+        SELECT
+          detection_method AS method, any_value(detection_group) AS detection_group, count(*) AS incidents,
+          count(*) FILTER (minutes_basis = 'stated') AS stated, count(*) FILTER (minutes_basis = 'timeline') AS from_timeline,
+          list(minutes_to_detect ORDER BY minutes_to_detect) FILTER (minutes_to_detect IS NOT NULL) AS minutes
+        FROM begun
+        GROUP BY detection_method
+        ORDER BY incidents DESC, method NULLS LAST
+        """,
+        values,
+    )
+    points: dict[str | None, list[Row]] = {}
+    for row in warehouse.records(
+        f"""
+        {head},
+        ranked AS (
+          SELECT
+            *, row_number() OVER (PARTITION BY detection_method ORDER BY minutes_to_detect, incident_key) AS place,
+            count(*) OVER (PARTITION BY detection_method) AS of
+          FROM begun WHERE minutes_to_detect IS NOT NULL
+        )
+        SELECT incident_key, incident_id, title, detection_method, minutes_to_detect, minutes_basis
+        FROM ranked
+        WHERE place * $most // of > (place - 1) * $most // of
+        ORDER BY minutes_to_detect, incident_key
+        """,
+        {**values, "most": MOST_POINTS},
+    ):
+        points.setdefault(row.detection_method, []).append(row)
+    return [_times(row, points.get(row.method, [])) for row in counted]
+
+
+def _times(row: Row, points: Sequence[Row]) -> Times:
+    minutes = tuple(row.minutes or ())
+    middle, interval = median_and_interval(minutes)
+    return Times(
+        row.method, row.detection_group, row.incidents, len(minutes), row.stated, row.from_timeline, middle, interval, minutes, tuple(points)
+    )
+
+
+def slowest(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | None = None) -> list[Row]:
+    """The incidents that took longest to notice: `minutes_to_detect`, `minutes_basis`, `detection_method`, and of the incident `incident_key`,
+    `incident_id`, `title`, `occurred_on`, `path`; `text` and `line` are the words that state it, else the row of the timeline that tells of
+    detection, with the row of its start as `begun_text` and `begun_line`.
+    """
+    head, values = _begun(filters, as_of)
+    order = "minutes_to_detect DESC, incident_key"
+    return warehouse.records(
+        f"""
+        {head},
+        slowest AS (SELECT * FROM begun WHERE minutes_to_detect IS NOT NULL ORDER BY {order} {first(limit)}),
+        moments AS (
+          SELECT incident_key, phase, arg_min(line, seq) AS line, arg_min(event, seq) AS event
+          FROM timeline_events SEMI JOIN slowest USING (incident_key)
+          WHERE phase IN ('started', 'detected') AND happened_at IS NOT NULL AND precision <> 'day'
+          GROUP BY incident_key, phase
+        ),
+        stated AS (
+          SELECT incident_key, min(line) AS line, arg_min(text, line) AS text
+          FROM fields SEMI JOIN slowest USING (incident_key)
+          WHERE field = 'time_to_detect' GROUP BY incident_key
+        )
+        SELECT
+          slowest.*,
+          CASE minutes_basis WHEN 'stated' THEN stated.text ELSE detected.event END AS text,
+          coalesce(CASE minutes_basis WHEN 'stated' THEN stated.line ELSE detected.line END, slowest.detection_line) AS line,
+          CASE minutes_basis WHEN 'timeline' THEN begun.event END AS begun_text,
+          CASE minutes_basis WHEN 'timeline' THEN begun.line END AS begun_line
+        FROM slowest
+        LEFT JOIN stated USING (incident_key)
+        LEFT JOIN moments AS detected ON detected.incident_key = slowest.incident_key AND detected.phase = 'detected'
+        LEFT JOIN moments AS begun ON begun.incident_key = slowest.incident_key AND begun.phase = 'started'
+        ORDER BY {order}
+        """,
+        values,
+    )
+
+
+def _begun(filters: Filters, as_of: date) -> tuple[str, dict[str, object]]:
+    """The head of a query: the incidents that `filters` let through and that had begun, as `begun`, with how the time to notice is known."""
+    condition, values = filters.condition("facts")
+    sql = f"""
+        WITH begun AS (
+          SELECT
+            facts.incident_key, coalesce(facts.incident_id, facts.incident_key) AS incident_id, facts.title, facts.occurred_on, facts.path,
+            facts.detection_method, facts.detection_group, facts.detection_line, facts.minutes_to_detect, detections.minutes_basis
+          FROM incident_facts AS facts
+          LEFT JOIN detections USING (incident_key)
+          WHERE {condition} AND facts.counts AND (facts.occurred_on IS NULL OR facts.occurred_on <= $as_of)
+        )"""
+    return sql, {**values, "as_of": as_of}

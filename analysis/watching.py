@@ -1,0 +1,74 @@
+"""What was not watched: alerts that were missing and how they stand, and monitoring gaps that came back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from analysis.connection import Row, Warehouse
+from analysis.filters import Filters
+from analysis.literals import first
+
+NOT_ASKED_FOR = "not_asked_for"
+ALERT_STATES = (NOT_ASKED_FOR, "overdue", "open", "unknown", "complete_unverified", "accepted", "cancelled", "verified")
+_ALERTS = "missing_alerts($as_of) AS alerts JOIN incident_facts AS facts USING (incident_key)"
+_STANDS = f"coalesce(alerts.action_state, '{NOT_ASKED_FOR}')"
+
+
+def alert_states(warehouse: Warehouse, filters: Filters, as_of: date) -> dict[str, int]:
+    """How many statements that an alert was missing stand how: `NOT_ASKED_FOR`, or by the state of the action that asks for it, in the order of
+    `ALERT_STATES`; those that none is in are left out.
+    """
+    condition, values = filters.condition("facts")
+    found = dict(
+        warehouse.rows(
+            f"SELECT {_STANDS}, count(*) FROM {_ALERTS} WHERE facts.counts AND {condition} GROUP BY ALL",
+            {**values, "as_of": as_of},
+        )
+    )
+    return {state: found[state] for state in ALERT_STATES if state in found}
+
+
+def missing_alerts(warehouse: Warehouse, filters: Filters, as_of: date, states: Sequence[str] = (), limit: int | None = None) -> list[Row]:
+    """The rows of `missing_alerts` that `filters` let through, and that stand as one of `states` (empty: all), with `incident_id`: those first that
+    no action asks for, then by how far the action is from being seen to work, then the latest. Near misses and drills are left out.
+    """
+    condition, values = filters.condition("facts")
+    return warehouse.records(
+        f"""
+        SELECT alerts.*, coalesce(facts.incident_id, facts.incident_key) AS incident_id
+        FROM {_ALERTS}
+        WHERE facts.counts AND {condition} AND {_STANDS} IN (SELECT unnest($states::VARCHAR[]))
+        ORDER BY
+          list_position($order::VARCHAR[], {_STANDS}), alerts.occurred_on DESC NULLS LAST, incident_key, source, seq
+        {first(limit)}
+        """,
+        {**values, "as_of": as_of, "states": list(states or ALERT_STATES), "order": list(ALERT_STATES)},
+    )
+
+
+def gaps_again(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | None = None) -> list[Row]:
+    """Monitoring gaps that had been named after an earlier incident, the latest first: the columns of `missed_signals`, `earlier_id`, `earlier_on`,
+    `later_id`, `later_on`, and `action_text` and `action_line` of the earlier incident's action that was meant for it. Filters apply to the later.
+    """
+    condition, values = filters.condition("later")
+    order = "later_on DESC, later_key, later_seq"
+    return warehouse.records(
+        f"""
+        WITH latest AS (
+          SELECT again.*, coalesce(later.incident_id, again.later_key) AS later_id, later.occurred_on AS later_on
+          FROM missed_signals AS again
+          JOIN incident_facts AS later ON later.incident_key = again.later_key
+          WHERE again.later_kind = 'monitoring_gap' AND again.counts AND later.occurred_on <= $as_of AND {condition}
+          ORDER BY {order} {first(limit)}
+        )
+        SELECT
+          latest.*, coalesce(earlier.incident_id, latest.earlier_key) AS earlier_id, earlier.occurred_on AS earlier_on, actions.text AS action_text,
+          actions.line AS action_line
+        FROM latest
+        JOIN incident_facts AS earlier ON earlier.incident_key = latest.earlier_key
+        LEFT JOIN action_items AS actions USING (action_key)
+        ORDER BY {order}
+        """,
+        {**values, "as_of": as_of},
+    )

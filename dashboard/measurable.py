@@ -1,0 +1,128 @@
+"""Panels on what could be measured: each value with what is missing of it and how to mend that, one value quarter by quarter, and its gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from analysis.connection import Row, Warehouse
+from analysis.corpus import Corpus
+from analysis.filters import Filters
+from analysis.health import LACKING, Health, health_by_quarter, known_of_all, missing_values
+from analysis.sentences import say
+from dashboard.figures import health as figures
+from dashboard.figures.health import NO_DAY, name_of
+from dashboard.filters import address
+from dashboard.mend import in_sql
+from dashboard.show import link, name_link, show, table
+from dashboard.words import EXAMPLES, FIELDS, NONE, REASONS, day, escape, names, shorten
+
+_PAGE_ROWS = 25
+_KEY = "value"  # of the widget, and in the address
+_HEADINGS = {
+    "absent": "Left empty",
+    "placeholder": "Placeholder",
+    "unparseable": "Not readable",
+    "ambiguous": "In two ways",
+    "contradictory": "Contradictory",
+}
+
+
+def measurable(warehouse: Warehouse, found: Sequence[Health], filters: Filters, about: Corpus) -> None:
+    """Every value that is not known of all, of incidents and of actions, as a figure and as a table; then the one that is chosen."""
+    clicked: tuple[str, ...] = ()
+    for unit in ("incident", "action"):
+        st.subheader(f"Of {unit}s", anchor=False)
+        of_unit = [one for one in found if one.unit == unit]
+        if not any(one.total for one in of_unit):
+            st.markdown(say("health.none_there", unit=unit))
+            continue
+        if drawn := figures.figure(of_unit, unit):
+            clicked += show(drawn, key=f"health-{unit}")
+            table(
+                _rows(of_unit, filters, about),
+                key=f"values-{unit}",
+                alternative=f"Values of {unit}s that are not known of all",
+                most=None,
+                data=_raw(of_unit),
+            )
+        if full := known_of_all(of_unit):
+            st.caption(escape(say("health.all_known", which=names([FIELDS[one.field] for one in full]))))
+    _one_value(warehouse, found, clicked, filters, about)
+    in_sql("never_asked_or_left_empty", filters, about)
+
+
+def _rows(found: Sequence[Health], filters: Filters, about: Corpus) -> list[dict[str, str]]:
+    """A row for each value that is not known of all; reasons that none has are left out."""
+    shown = [one for one in found if one.known < one.total]
+    reasons = [reason for reason in LACKING if any(one.lacking[reason] for one in shown)]
+    never = any(one.never_asked for one in shown)
+    return [
+        {
+            "Value": link(FIELDS[one.field], address("corpus", filters, about, **{_KEY: name_of(one)})),
+            "Known": f"{one.known} of {one.total}",
+            **({"Never asked": str(one.never_asked)} if never else {}),
+            **{_HEADINGS[reason]: str(one.lacking[reason]) for reason in reasons},
+            "How to mend it": " ".join(_mend(one, reason) for reason in one.to_mend),
+        }
+        for one in shown
+    ]
+
+
+def _mend(one: Health, reason: str) -> str:
+    example = EXAMPLES.get(one.field)
+    return say(f"health.{reason}", such_as=say("health.such_as", example=escape(example)) if example else "")
+
+
+def _raw(found: Sequence[Health]) -> list[Row]:
+    return [
+        Row(field=one.field, unit=one.unit, total=one.total, known=one.known, not_in_form=one.never_asked, **one.lacking)
+        for one in found
+    ]  # fmt: skip
+
+
+def _one_value(warehouse: Warehouse, found: Sequence[Health], clicked: tuple[str, ...], filters: Filters, about: Corpus) -> None:
+    """The value that somebody chose, or whose bar was clicked: its quarters, and each place where it is missing."""
+    known = {name_of(one): one for one in found if one.total}
+    if clicked and clicked != st.session_state.get("health-clicked"):
+        st.session_state[_KEY] = clicked[0]
+    st.session_state["health-clicked"] = clicked
+    st.subheader("What is missing, and where", anchor=False)
+    name = st.selectbox("Value", list(known), key=_KEY, bind="query-params", index=None, width=360, placeholder="choose one")
+    if name is None:
+        return
+    one = known[name]
+    quarters = health_by_quarter(warehouse, one.field, one.unit, filters)
+    picked = show(figures.by_quarter(quarters), key="health-quarters")
+    period = filters.period if not picked or picked[0] == NO_DAY else picked[0]
+    _places(warehouse, one, replace(filters, period=period), filters, about)
+
+
+def _places(warehouse: Warehouse, one: Health, within: Filters, filters: Filters, about: Corpus) -> None:
+    quarters = health_by_quarter(warehouse, one.field, one.unit, within)
+    never, missing = sum(quarter.never_asked for quarter in quarters), sum(quarter.total - quarter.known for quarter in quarters)
+    if not missing:
+        st.markdown(say("health.none_missing"))
+        return
+    of_period = f" ({escape(within.period)})" if within.period else ""
+    st.markdown(say("health.missing", missing=missing, unit=one.unit, never=never) + of_period)
+    table(
+        [
+            {
+                **({"Action": escape(shorten(row.action or NONE, 80))} if one.unit == "action" else {}),
+                "What stands there": escape(shorten(row.text, 110)) if row.text else NONE,
+                "Why it is missing": escape(REASONS[row.reason]),
+                "Incident": f"{name_link(row.incident_id or row.incident_key, address('incidents', filters, about, incident=row.incident_key))}"
+                f" · {day(row.occurred_on)}",
+                "Line": link(row.line, address("incidents", filters, about, incident=row.incident_key, line=row.line)),
+            }
+            for row in missing_values(warehouse, one.field, one.unit, within, _PAGE_ROWS)
+        ],
+        key="places",
+        alternative=f"Where {FIELDS[one.field]} is missing, with the author's words",
+        most=_PAGE_ROWS,
+        total=missing,
+        data=lambda: missing_values(warehouse, one.field, one.unit, within),
+    )

@@ -1,0 +1,176 @@
+"""Detection: who noticed first, how soon, and what watched or did not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import streamlit as st
+
+from analysis import detection, quarterly, times_to_detect
+from analysis.connection import Row, Warehouse
+from analysis.corpus import Corpus, corpus
+from analysis.detection import Noticed
+from analysis.explain import in_words
+from analysis.filters import Filters
+from analysis.measures import Answer, ask
+from analysis.sentences import say
+from analysis.times_to_detect import Times
+from analysis.verdicts import Trend
+from dashboard.behind import behind
+from dashboard.counted import how_counted
+from dashboard.figures import detecting, noticed
+from dashboard.filters import address, default_day
+from dashboard.head import head
+from dashboard.pages.home import say_nothing_there
+from dashboard.show import ROWS_OF_A_PANEL, link, name_link, show, table
+from dashboard.watching import show_alerts, show_gaps, show_safeguards
+from dashboard.words import BASES, METHODS, NONE, NOT_KNOWN, day, escape, minutes, quarter_name, shorten
+
+WHO = ("noticed_by_machines", "noticed_by_our_people", "noticed_by_somebody_else", "noticed_not_known")
+TIME = "median_time_to_detect"
+TOLD = (*WHO[:3], TIME)
+_KINDS: Mapping[str, detection.By] = {"three groups": "group", "six kinds": "method"}
+
+
+def render(warehouse: Warehouse, filters: Filters) -> None:
+    """Draw the page."""
+    about = corpus(warehouse)
+    as_of = filters.as_of or default_day(about)
+    if not head("Who notices first, and how soon?", warehouse, about, filters):
+        say_nothing_there(about, as_of)
+        return
+    answers = ask(warehouse, (*WHO, "noticed_by_customers", TIME), filters, as_of)
+    if not answers[WHO[0]].total:
+        st.markdown(say("home.no_incident"))
+        return
+    _in_short(answers, quarterly.trends(warehouse, TOLD, filters, as_of), filters)
+    _noticed(warehouse, filters, as_of, about)
+    _times(warehouse, answers[TIME], filters, as_of, about)
+    show_alerts(warehouse, filters, as_of, about)
+    show_safeguards(warehouse, filters, as_of, about)
+    show_gaps(warehouse, filters, as_of, about)
+
+
+def _in_short(answers: Mapping[str, Answer], trends: Sequence[Trend], filters: Filters) -> None:
+    """Who noticed, in words with n and interval, what the trends allow to say, and else which change could be seen."""
+    machines, ours, others, unknown = (in_words(answers[name]) for name in WHO)
+    said = [
+        say("detection.machines", told=machines),
+        say("detection.our_people", told=ours),
+        say("detection.somebody_else", told=others, customers=in_words(answers["noticed_by_customers"])),
+        say("detection.not_known", told=unknown),
+    ]
+    st.markdown("\n".join(f"- {one}" for one in said))
+    told = [one.sentence for one in trends if one.direction]
+    if told:
+        st.markdown(escape(" ".join(told)))
+    below = [] if told else [say("detection.trend", told=trends[0].sentence)]
+    st.caption(escape(" ".join([*below, *([say("impact.all_quarters")] if filters.period else [])])))
+
+
+def _noticed(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus) -> None:
+    st.header("Quarter by quarter")
+    chosen = st.segmented_control(
+        "In", list(_KINDS), key="noticed", bind="query-params", default="three groups", required=True, label_visibility="collapsed"
+    )
+    found = detection.noticed(warehouse, filters, as_of, _KINDS[chosen or "three groups"])
+    drawn = noticed.figure(found)
+    if drawn is not None:
+        behind(warehouse, show(drawn, key="noticed-by-quarter"), filters, about, "noticed")
+    st.caption(say("detection.table"))
+    table(
+        [_quarter(one) for one in found if one.incidents],
+        key="quarters",
+        alternative="Who noticed the incidents of each quarter, with shares and intervals",
+        most=None,
+        data=[_plain(one, share) for one in found for share in one.shares],
+    )
+    how_counted(warehouse, dict.fromkeys((*WHO, "noticed_by_customers"), filters), as_of, about, "noticed")
+
+
+def _quarter(one: Noticed) -> dict[str, str]:
+    running = " *running*" if one.complete is False else ""
+    return {
+        "Quarter": quarter_name(one.quarter) + running,
+        "n": str(one.incidents),
+        **{noticed.name(share.who).capitalize(): escape(share.in_words) for share in one.shares},
+    }
+
+
+def _plain(one: Noticed, share: detection.Share) -> Row:
+    low, high = share.interval
+    return Row(
+        quarter=one.quarter, complete=one.complete, noticed_by=share.who, incidents=share.incidents, of_incidents=share.total, unknown=share.unknown,
+        low=low, high=high, incident_keys=share.keys,
+    )  # fmt: skip
+
+
+def _times(warehouse: Warehouse, answer: Answer, filters: Filters, as_of: date, about: Corpus) -> None:
+    st.header("How soon?")
+    found = times_to_detect.times(warehouse, filters, as_of)
+    drawn = detecting.figure(found)
+    if drawn is None:
+        st.markdown(say("detection.no_times"))
+        return
+    stated, from_timeline = sum(one.stated for one in found), sum(one.from_timeline for one in found)
+    st.markdown(say("detection.time", told=in_words(answer), stated=stated, from_timeline=from_timeline))
+    behind(warehouse, show(drawn, key="times"), filters, about, "times")
+    table(
+        [_way(one, filters, about) for one in detecting.in_order(found)],
+        key="ways",
+        alternative="How long it took to notice, by who noticed",
+        most=None,
+        data=[_plain_way(one) for one in found],
+    )
+    how_counted(warehouse, {TIME: filters}, as_of, about, "times")
+    st.subheader("The slowest")
+    table(
+        [_slow(row, filters, about) for row in times_to_detect.slowest(warehouse, filters, as_of, ROWS_OF_A_PANEL)],
+        key="slowest",
+        alternative="The incidents that took longest to notice",
+        total=sum(one.known for one in found),
+        rest="sooner, in the download",
+        data=lambda: times_to_detect.slowest(warehouse, filters, as_of),
+    )
+
+
+def _way(one: Times, filters: Filters, about: Corpus) -> dict[str, str]:
+    longest = one.points[-1] if one.points else None
+    return {
+        "Who noticed": noticed.name(one.method),
+        "Known": say("measured.value", known=one.known, total=one.incidents),
+        "Stated": str(one.stated),
+        "From the timeline": str(one.from_timeline),
+        "Median": NONE if one.median is None else minutes(one.median),
+        "95 % interval": NONE if one.interval is None else " to ".join(map(minutes, one.interval)),
+        "Shortest": minutes(one.minutes[0]) if one.minutes else NONE,
+        "Longest": NONE
+        if longest is None
+        else f"{minutes(longest.minutes_to_detect)}, "
+        + name_link(longest.incident_id, address("incidents", filters, about, incident=longest.incident_key)),
+    }
+
+
+def _plain_way(one: Times) -> Row:
+    low, high = one.interval or (None, None)
+    return Row(
+        noticed_by=one.method, incidents=one.incidents, known=one.known, stated=one.stated, from_timeline=one.from_timeline,
+        median_minutes=one.median, low=low, high=high, minutes=one.minutes,
+    )  # fmt: skip
+
+
+def _slow(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
+    def at(line: int) -> str:
+        return link(line, address("incidents", filters, about, incident=row.incident_key, line=line))
+
+    return {
+        "Took": minutes(row.minutes_to_detect),
+        "Incident": name_link(row.incident_id, address("incidents", filters, about, incident=row.incident_key)),
+        "Day": day(row.occurred_on),
+        "Who noticed": METHODS.get(row.detection_method, NOT_KNOWN),
+        "Known": BASES[row.minutes_basis],
+        "From": escape(shorten(row.begun_text, 70)) + f" ({at(row.begun_line)})" if row.begun_text else NONE,
+        "To": escape(shorten(row.text or NONE, 70)),
+        "Line": at(row.line),
+    }

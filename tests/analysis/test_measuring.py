@@ -1,0 +1,67 @@
+from datetime import date
+
+from analysis import measuring
+from analysis.connection import open_warehouse
+from analysis.filters import Filters
+
+DAY = date(2025, 10, 15)
+EVERYTHING = Filters()
+
+
+def lasted(given, key, minutes, **values):
+    given("incidents", incident_key=key, occurred_on=values.pop("occurred_on", "2025-01-10"), severity=values.pop("severity", None))
+    if minutes is not None:
+        given("impact_durations", incident_key=key, minutes=minutes, **values)
+
+
+def test_the_longest_of_every_kind_with_the_words_of_the_timeline_where_none_state_it(given):
+    lasted(given, "a", 10, text="ten minutes", line=4)
+    lasted(given, "b", 30, basis="timeline", starts_when="started", ends_when="resolved", line=9)
+    given("timeline_events", incident_key="b", event="It broke", line=9)
+    lasted(given, "c", None)
+    lasted(given, "d", 99, occurred_on="2025-12-01")
+    found = measuring.longest(open_warehouse(given.published()), EVERYTHING, DAY)
+    assert [(row.incident_key, row.duration_minutes, row.duration_text, row.told, row.line) for row in found] == [
+        ("b", 30, None, "It broke", 9),
+        ("a", 10, "ten minutes", None, 4),
+    ]
+
+
+def test_ways_of_measuring_the_commonest_first_each_with_its_median(given):
+    for number in range(7):
+        lasted(given, f"a{number}", 10 * (number + 1), starts_when="started", ends_when="mitigated")
+    lasted(given, "b", 999, starts_when="started", ends_when="resolved")
+    lasted(given, "c", 60, clock="support_hours")
+    found = measuring.ways(open_warehouse(given.published()), EVERYTHING, DAY)
+    assert [(one.starts_when, one.ends_when, one.clock, one.commonest, one.incidents, one.median, one.interval) for one in found] == [
+        ("started", "mitigated", "wall", True, 7, 40, (10, 70)),  # ranks 1 and 7 of 7
+        ("started", "resolved", "wall", False, 1, None, None),
+        (None, None, "support_hours", False, 1, None, None),
+    ]
+
+
+def test_what_the_median_leaves_out(given):
+    lasted(given, "a", 10)
+    lasted(given, "b", 20, clock="support_hours")
+    lasted(given, "c", None)
+    given("gaps", incident_key="c", field="duration_minutes", reason="placeholder")
+    found = measuring.not_beside_the_others(open_warehouse(given.published()), EVERYTHING, DAY)
+    assert [(row.incident_key, row.why) for row in found] == [("b", "support hours"), ("c", "placeholder")]
+
+
+def test_bases_beside_each_other_and_those_that_disagree_with_both_lines(given):
+    lasted(given, "a", 90, text="90 minutes", line=5)
+    given("impact_durations", incident_key="a", basis="timeframe", minutes=150, text="14:10 to 16:40", line=6)
+    given("impact_durations", incident_key="a", basis="timeline", minutes=99, line=7)
+    lasted(given, "b", 10, basis="timeframe")
+    opened = open_warehouse(given.published())
+    assert [(one.basis, one.incidents, one.used, one.agree, one.disagree) for one in measuring.bases(opened, EVERYTHING, DAY)] == [
+        ("stated", 1, 1, 0, 0),
+        ("timeframe", 2, 1, 0, 1),
+        ("timeline", 1, 0, 1, 0),
+    ]
+    (row,) = measuring.disagreements(opened, EVERYTHING, DAY)
+    assert (row.minutes, row.text, row.line, row.used_minutes, row.used_basis, row.used_text, row.used_line) == (
+        150, "14:10 to 16:40", 6, 90, "stated", "90 minutes", 5,
+    )  # fmt: skip
+    assert measuring.disagreements(opened, Filters(period="2024"), DAY) == []
