@@ -62,11 +62,6 @@ class Repeats:
     not_known: int
     declined: int
 
-    @property
-    def shown(self) -> Standing:
-        """Which of the two a page lists: those of which nobody knows only where there are no others."""
-        return "not_known" if self.not_known and not self.unproven else "unproven"
-
 
 def count_repeats(warehouse: Warehouse, filters: Filters, as_of: date) -> Repeats:
     """How much came back while an action of the earlier incident was open or unproven, had been declined, or while nobody knows how it stood."""

@@ -1,5 +1,7 @@
 -- Which risks were accepted, by whom, and until when? (--param as_of=2025-09-30)
 --
+-- Without `as_of`, as on the day that the corpus fixes, else today.
+--
 -- Empty where nobody accepted one in an answer: `followup.csv`.
 SELECT text AS action, accepted_until, days_left, standing, given_by, reason, incident_key, title, path, line
-FROM accepted_risks(coalesce($as_of::DATE, current_date));
+FROM accepted_risks($as_of::DATE);
