@@ -10,7 +10,7 @@ from analysis import risks, slips
 from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus
 from analysis.filters import Filters
-from analysis.measures import Answer, ask
+from analysis.measures import ask
 from analysis.sentences import say
 from dashboard.counted import how_counted
 from dashboard.filters import address
@@ -22,10 +22,13 @@ _REVISION = 10  # letters by which a commit is told
 
 def show_pushed(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus) -> str | None:
     """Actions whose due day moved later. Where there is none: the sentence that says why."""
+    if not slips.is_watched(warehouse, as_of):
+        dated = ask(warehouse, ("dated",), filters, as_of)["dated"].counted
+        return say("slips.not_seen", unknown=dated) if dated else say("slips.no_due_day")
     seen = ask(warehouse, ("pushed",), filters, as_of)["pushed"]
     rows = slips.pushed(warehouse, filters, as_of)
     if not rows:
-        return _none_pushed(seen)
+        return say("slips.none_pushed", of=seen.total, unknown=seen.unknown) if seen.total else say("slips.no_due_day")
     st.header("Which due days were moved?")
     st.markdown(say("slips.pushed", pushed=seen.counted, of=seen.total, unknown=seen.unknown, gone=sum(row.is_gone for row in rows)))
     table(
@@ -47,14 +50,6 @@ def show_pushed(warehouse: Warehouse, filters: Filters, as_of: date, about: Corp
     )
     how_counted(warehouse, {"pushed": filters}, as_of, about, "pushed")
     return None
-
-
-def _none_pushed(seen: Answer) -> str:
-    if not seen.total:
-        return say("slips.no_due_day")
-    if seen.unknown == seen.total:
-        return say("slips.not_seen", unknown=seen.unknown)
-    return say("slips.none_pushed", of=seen.total, unknown=seen.unknown)
 
 
 def show_gone(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus) -> str | None:

@@ -9,6 +9,8 @@ from analysis.sentences import say
 from dashboard.figures.stacks import Part, Stacks
 from dashboard.words import STANDINGS as WORDS
 
+_FAMILIES = {"not_looked_at": 0, "overdue": 0, "open": 1, "unknown": 2}  # overdue is overdue, whether somebody wrote of it or not
+
 
 def figure(found: Sequence[Aged]) -> Stacks:
     """The ages that stand between the youngest and the oldest, those without a day last where there are any."""
@@ -26,6 +28,7 @@ def figure(found: Sequence[Aged]) -> Stacks:
         n=actions,
         caption=say("ageing.caption", actions=actions),
         alternative=say("ageing.alternative", actions=actions, groups="; ".join(_in_words(age, found) for age in ages)),
+        families=tuple(_FAMILIES[standing] for standing in standings),
         lying=True,
     )
 

@@ -26,6 +26,7 @@ from dashboard.progress import show_ageing, show_survival
 from dashboard.show import link, show, table
 from dashboard.slipped import show_accepted, show_gone, show_pushed
 
+MANY = 50_000  # actions: from here on what takes long is not asked before somebody wants to see it
 TABLE = ("overdue", "open", "complete_unchecked", "state_unknown")
 
 
@@ -106,7 +107,17 @@ def _show_table(warehouse: Warehouse, filters: Filters, as_of: date, about: Corp
 
 
 def _how_long(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus) -> list[str]:
-    """How long they took, and how far those of each group had got; what could not be told."""
+    """How long they took, and how far those of each group had got; what could not be told. Of very many actions it is asked when it is opened."""
+    if about.actions < MANY:
+        return _took(warehouse, filters, as_of, about)
+    box = st.expander("How long did they take, and how far had they got after 90 days?", key="how-long", on_change="rerun")
+    if not box.open:
+        return []
+    with box:
+        return _took(warehouse, filters, as_of, about)
+
+
+def _took(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus) -> list[str]:
     found = followthrough.survivals(warehouse, filters, as_of)
     not_drawn = show_survival(warehouse, filters, as_of, about, found)
     not_compared = show_compared(warehouse, filters, as_of, about, found["complete"].mark(EQUALLY_LONG))

@@ -7,6 +7,7 @@ import pytest
 from analysis import followthrough
 from analysis.connection import open_warehouse
 from analysis.filters import Filters
+from dashboard.pages import follow_through
 from tests.dashboard.conftest import headers, rows, words
 
 DAY = date(2025, 10, 15)
@@ -155,6 +156,15 @@ def test_a_group_leads_to_its_incidents(page, told_db):
     assert "An action of an incident with several systems is counted in each of them." in words(systems)
     assert "The 12 with the most actions are drawn, of 13; the table has all." in words(systems)
     assert len(rows(systems, "groups")) == 13
+
+
+def test_of_very_many_actions_what_takes_long_is_asked_when_it_is_opened(page, told_db, monkeypatch):
+    monkeypatch.setattr(follow_through, "MANY", 148)
+    shown = page(told_db, "follow-through")
+    assert {TOOK, AFTER_90}.isdisjoint(headers(shown))
+    shown.session_state["how-long"] = True
+    shown.run()
+    assert {TOOK, AFTER_90} <= set(headers(shown))
 
 
 # ---- what was put off
