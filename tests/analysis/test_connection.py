@@ -59,6 +59,6 @@ def test_a_view_says_what_its_own_columns_mean_and_borrows_the_rest(twelve_db):
     assert meanings["kind"] == "What kind of event; NULL counts as an incident."
     assert meanings["quarter"].startswith("The quarter of `occurred_on`")
     states = {name: meaning for name, _, meaning in columns(open_warehouse(twelve_db), "action_states")}
-    assert states["status"].startswith("Status as the document has it now")
+    assert states["status"].startswith("Status as attested by then")
     overdue = {name: meaning for name, _, meaning in columns(open_warehouse(twelve_db), "overdue_actions")}
     assert overdue["age_days"] == "Days from the incident to `as_of`."

@@ -14,10 +14,9 @@ def sample(chromium, tmp_path_factory):
         yield address
 
 
-@pytest.mark.parametrize(("path", "mark"), [("impact", ".point"), ("patterns", ".point"), ("detection", ".point")])
-def test_from_a_filter_over_a_mark_to_the_line_of_a_document(visit, sample, path, mark):
-    page = visit(f"{sample}/{path}?severity=2")
-    mark = page.locator(f".js-plotly-plot {mark}").first
+def test_from_a_filter_over_a_mark_to_the_line_of_a_document(visit, sample):
+    page = visit(f"{sample}/patterns?severity=2")
+    mark = page.locator(".js-plotly-plot .point").first
     expect(mark).to_be_visible()
     box = mark.bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
@@ -37,23 +36,17 @@ def test_from_a_filter_over_a_mark_to_the_line_of_a_document(visit, sample, path
 
 @pytest.mark.parametrize(
     "address",
-    [
-        "/?period=2025-Q1&since=2025-09-01",
-        "/patterns?system=Booking+API",
-        "/detection?severity=3&as_of=2025-06-30",
-        "/follow-through?team=Platform&state=overdue",
-        "/sql?sql=SELECT+count(*)+AS+n+FROM+incidents",
-    ],
+    ["/?period=2025-Q1&since=2025-09-01&system=Booking+API", "/follow-through?team=Platform&as_of=2025-06-30", "/sql?sql=SELECT+42+AS+answer"],
 )
 def test_an_address_that_somebody_else_opens_shows_the_same(visit, sample, address):
-    seen = []
-    for _ in range(2):
-        page = visit(sample + address)
-        page.wait_for_timeout(1500)
-        tables = page.locator("[data-testid=stTable]").all_inner_texts()
-        seen.append((page.locator("h1").inner_text(), tables))
-        assert all(part in page.url for part in address.partition("?")[2].split("&")), "the address keeps what it was given"
-    assert seen[0] == seen[1]
+    first = visit(sample + address)
+    expect(first.get_by_test_id("stSkeleton")).to_have_count(0)
+    first.wait_for_timeout(1000)
+    assert all(part in first.url for part in address.partition("?")[2].split("&")), "the address keeps what it was given"
+    second = visit(first.url)
+    expect(second.get_by_test_id("stSkeleton")).to_have_count(0)
+    expect(second.get_by_test_id("stTable")).to_have_count(first.get_by_test_id("stTable").count())
+    assert second.get_by_test_id("stTable").all_inner_texts() == first.get_by_test_id("stTable").all_inner_texts()
 
 
 def test_filters_are_reset_in_one_click(visit, sample):
@@ -64,9 +57,7 @@ def test_filters_are_reset_in_one_click(visit, sample):
     assert "severity" not in page.url
 
 
-@pytest.mark.parametrize("width", [320, 3840])
-@pytest.mark.parametrize("path", ["", "impact", "follow-through"])
+@pytest.mark.parametrize(("path", "width"), [("", 320), ("impact", 320), ("follow-through", 3840)])
 def test_no_page_is_wider_than_its_window(visit, sample, path, width):
     page = visit(f"{sample}/{path}", viewport={"width": width, "height": 900})
-    page.wait_for_timeout(800)
     assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0

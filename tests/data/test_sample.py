@@ -38,6 +38,7 @@ def test_follow_through(warehouse):
         checked=45,
         independent=32,
         status_known=143,
+        state_unknown=5,
         check_never_asked=5,
         incidents=44,
         near_misses=3,

@@ -63,9 +63,8 @@ def test_a_duration_that_is_not_compared_says_why(given):
     given("impact_durations", incident_key="both", minutes=300, basis="timeline", starts_when="detected", ends_when="mitigated", line=6)
     given("impact_durations", incident_key="both", minutes=100, basis="timeframe", line=7)
     given.rows("SELECT 1")
-    rows = given.rows(rows_sql(measures()["durations_disagree"], Filters(), date(2025, 10, 15)))
-    used, reason, key, why = 0, 1, 3, 9
-    assert {row[key]: (row[used], row[reason]) for row in rows} == {
+    rows = given.warehouse().records(rows_sql(measures()["durations_disagree"], Filters(), date(2025, 10, 15)))
+    assert {row.incident_key: (row.use, row.reason) for row in rows} == {
         "none": ("left out", "its duration is not known"),
         "one": ("left out", "only one way of knowing it is given"),
         "span": ("left out", "the ways of knowing it that are given run from or to different things"),
@@ -73,7 +72,7 @@ def test_a_duration_that_is_not_compared_says_why(given):
         "twice": ("left out", "only one way of knowing it is given, more than once"),
         "both": ("not counted", None),
     }
-    told = {row[key]: row[why] for row in rows}
+    told = {row.incident_key: row.why for row in rows}
     assert told["span"] == "timeline 300 minutes (started to resolved), stated 100 minutes (started to mitigated)"
     assert told["clock"] == "timeframe 40 minutes (start of impact to end of impact), in support hours, stated 100 minutes (started to mitigated)"
     assert told["both"].startswith("timeframe 100 minutes ")
