@@ -15,7 +15,7 @@
 -- `why`: Why it is not addressed: `no_actions`, the incident asks for none, or `none_near`; NULL where it is.
 -- `line`: The first line on which it stands, from 1.
 -- `end_line`: The last line on which it stands.
-CREATE VIEW factor_actions AS
+CREATE TABLE factor_actions AS
 WITH said AS (
   SELECT incident_key, 'factor' AS source, seq, text, line, end_line FROM contributing_factors
   UNION ALL
@@ -62,4 +62,5 @@ FROM said
 JOIN incidents USING (incident_key)
 LEFT JOIN linked USING (incident_key, source, seq)
 LEFT JOIN read USING (incident_key, source, seq)
-LEFT JOIN (SELECT DISTINCT incident_key FROM action_items) AS asking USING (incident_key);
+LEFT JOIN (SELECT DISTINCT incident_key FROM action_items) AS asking USING (incident_key)
+ORDER BY said.incident_key, said.source, said.seq;

@@ -16,30 +16,6 @@
 -- `action_line`: The line on which that action stands.
 -- `action_state`: The state of that action on the day `as_of`, as in `action_facts`.
 CREATE MACRO missing_alerts(as_of) AS TABLE
-WITH read AS (
-  SELECT incident_key, source, seq, bool_or(contains(trim(matched), ' ') AND names_an_alert(matched)) AS by_words FROM classifications
-  WHERE attribute = 'theme' AND value = 'observability_gap' AND seq IS NOT NULL
-  GROUP BY ALL
-),
-said AS (
-  SELECT incident_key, 'factor' AS source, seq, text, line, end_line
-  FROM contributing_factors JOIN (FROM read WHERE source = 'factor') AS read USING (incident_key, seq)
-  WHERE by_words OR says_no_alert(text)
-  UNION ALL
-  SELECT incident_key, 'safeguard', seq, text, line, end_line
-  FROM safeguards JOIN (FROM read WHERE source = 'safeguard') AS read USING (incident_key, seq)
-  WHERE outcome = 'failed_or_missing' AND (by_words OR says_no_alert(text))
-  UNION ALL
-  SELECT incident_key, 'lesson', seq, text, line, end_line FROM lessons
-  WHERE kind = 'monitoring_gap' AND (says_no_alert(text) OR NOT tells_of_noise(text))
-),
-asked AS (
-  SELECT linked.incident_key, linked.source, linked.seq, arg_max(linked.action_key, linked.score) AS action_key
-  FROM statement_actions AS linked
-  JOIN action_items AS actions USING (action_key)
-  WHERE linked.because IS NOT NULL AND actions.kind = 'detect' AND asks_for_an_alert(actions.text)
-  GROUP BY linked.incident_key, linked.source, linked.seq
-)
 SELECT
   said.incident_key,
   placed.path,
@@ -51,15 +27,14 @@ SELECT
   said.text,
   said.line,
   said.end_line,
-  asked.action_key IS NOT NULL AS asked_for,
-  asked.action_key,
+  said.action_key IS NOT NULL AS asked_for,
+  said.action_key,
   states.text AS action_text,
   states.line AS action_line,
   states.state AS action_state
-FROM said
+FROM alerts_said_to_be_missing AS said
 JOIN incident_quarters AS placed USING (incident_key)
 JOIN incidents USING (incident_key)
-LEFT JOIN asked USING (incident_key, source, seq)
-LEFT JOIN action_states(as_of) AS states ON states.action_key = asked.action_key
+LEFT JOIN action_states(as_of) AS states ON states.action_key = said.action_key
 WHERE placed.occurred_on IS NULL OR placed.occurred_on <= as_of::DATE
 ORDER BY placed.occurred_on DESC NULLS LAST, said.incident_key, said.source, said.seq;
