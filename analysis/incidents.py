@@ -12,7 +12,31 @@ from analysis.connection import Row, Warehouse
 from analysis.filters import Filters
 
 _MOST_WORDS = 12
+_LATEST = "occurred_on DESC NULLS LAST, incident_key"
 _TEXTS = "title, summary, customer_experience, business_effect, triggering_event, causal_chain, mitigation, residual_risk, incident_id, path"
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Incidents that a search finds: how many, of how many the duration is `known`, the `longest` of these, and the first `rows`."""
+
+    rows: list[Row]
+    found: int
+    known: int
+    longest: Row | None
+
+
+def matched(
+    warehouse: Warehouse, filters: Filters, text: str, as_of: date, most: int, *, any_word: bool = False, longest_first: bool = False
+) -> Matched:
+    """What `search` finds, the first `most` of it; with `longest_first` those that lasted longest."""
+    source, words, values = _held(filters, text, as_of, any_word)
+    found, known, longest = warehouse.rows(
+        f"SELECT count(*), count(duration_minutes), arg_max(incident_key, duration_minutes) FROM {source}", values
+    )[0]
+    order = "duration_minutes DESC NULLS LAST, " if longest_first else ""
+    rows = warehouse.records(f"SELECT * FROM {source} ORDER BY {order}{words} DESC, {_LATEST} LIMIT {most:d}", values)
+    return Matched(rows, found, known, named(warehouse, [longest])[0] if longest else None)
 
 
 def search(warehouse: Warehouse, filters: Filters, text: str, as_of: date, *, any_word: bool = False) -> list[Row]:
@@ -21,6 +45,12 @@ def search(warehouse: Warehouse, filters: Filters, text: str, as_of: date, *, an
     With `any_word` those that hold some of them, those with the most first. A word counts anywhere in the document, in small or capital
     letters, and where another one begins with it ("log" finds "logs", not "catalog"); no text finds all.
     """
+    source, words, values = _held(filters, text, as_of, any_word)
+    return warehouse.records(f"SELECT * FROM {source} ORDER BY {words} DESC, {_LATEST}", values)
+
+
+def _held(filters: Filters, text: str, as_of: date, any_word: bool) -> tuple[str, str, dict[str, Any]]:
+    """The incidents that a search finds, how many of its words each holds, and the parameters, as SQL."""
     condition, values = filters.condition("facts")
     held: list[str] = []
     for number, word in enumerate(_words(text)):
@@ -30,14 +60,9 @@ def search(warehouse: Warehouse, filters: Filters, text: str, as_of: date, *, an
         )
         values[f"word{number}"] = rf"(?i)(?:^|[^\pL\pN]){re.escape(word)}" if word[0].isalnum() else f"(?i){re.escape(word)}"
     words = " + ".join(["0::INTEGER", *(f"{one}::INTEGER" for one in held)])
-    return warehouse.records(
-        f"""
-        SELECT * FROM incident_facts AS facts
-        WHERE {condition} AND (occurred_on IS NULL OR occurred_on <= $as_of) AND {words} >= {min(1, len(held)) if any_word else len(held)}
-        ORDER BY {words} DESC, occurred_on DESC NULLS LAST, incident_key
-        """,
-        {**values, "as_of": as_of},
-    )
+    fewest = min(1, len(held)) if any_word else len(held)
+    source = f"incident_facts AS facts WHERE {condition} AND (occurred_on IS NULL OR occurred_on <= $as_of) AND {words} >= {fewest}"
+    return source, words, {**values, "as_of": as_of}
 
 
 def named(warehouse: Warehouse, keys: Sequence[str]) -> list[Row]:

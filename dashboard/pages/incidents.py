@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -52,19 +53,19 @@ def _list(warehouse: Warehouse, filters: Filters, about: Corpus, as_of: date) ->
             width=560,
         )
         order = st.selectbox("Order", [_LATEST, _LONGEST], key="order", bind="query-params", width=200)
-    rows = incidents.search(warehouse, filters, text or "", as_of)
-    if not rows and len((text or "").split()) > 1:
-        rows = incidents.search(warehouse, filters, text or "", as_of, any_word=True)
-        if rows:
+    words, longest_first = text or "", order == _LONGEST
+    search = partial(incidents.matched, warehouse, filters, words, as_of, _PAGE_ROWS, longest_first=longest_first)
+    listed, any_word = search(), False
+    if not listed.found and len(words.split()) > 1:
+        listed, any_word = search(any_word=True), True
+        if listed.found:
             st.markdown(say("incidents.some_words"))
-    if not rows:
+    if not listed.found:
         st.markdown(say("incidents.no_words"))
         return
-    longest = max((row for row in rows if row.duration_minutes is not None), key=lambda row: row.duration_minutes, default=None)
-    st.markdown(say("incidents.found", found=len(rows)) + (_longest(rows, longest, filters, about) if longest else ""))
-    if order == _LONGEST:
-        rows.sort(key=lambda row: -1.0 if row.duration_minutes is None else row.duration_minutes, reverse=True)
-    found = incidents.found_in(warehouse, [row.incident_key for row in rows[:_PAGE_ROWS]], text) if text else {}
+    rows = listed.rows
+    st.markdown(say("incidents.found", found=listed.found) + (_longest(listed.known, listed.longest, filters, about) if listed.longest else ""))
+    found = incidents.found_in(warehouse, [row.incident_key for row in rows], text) if text else {}
     cells = [cells_of(row, filters, about) for row in rows]
     if found:
         cells = [{**_few(shown), "Words found": _where(row, found, filters, about)} for shown, row in zip(cells, rows, strict=True)]
@@ -74,6 +75,8 @@ def _list(warehouse: Warehouse, filters: Filters, about: Corpus, as_of: date) ->
         alternative=f"Incidents, the {order}",
         most=_PAGE_ROWS,
         rest="more; search or filter to see them",
+        total=listed.found,
+        data=partial(incidents.search, warehouse, filters, words, as_of, any_word=any_word),
     )
 
 
@@ -91,9 +94,8 @@ def _where(row: Row, found: Mapping[str, incidents.Found], filters: Filters, abo
     return f"{at}: {marked(one.text, one.spans)}"
 
 
-def _longest(rows: list[Row], longest: Row, filters: Filters, about: Corpus) -> str:
+def _longest(known: int, longest: Row, filters: Filters, about: Corpus) -> str:
     """How many durations are known, and the longest with how it is known."""
-    known = sum(1 for row in rows if row.duration_minutes is not None)
     named = link(longest.incident_id or longest.incident_key, address("incidents", filters, about, incident=longest.incident_key))
     about_right = "about " if longest.duration_approximate else ""
     lasted = escape(f"{about_right}{minutes(longest.duration_minutes)}, {BASES[longest.duration_basis]}")
