@@ -15,7 +15,7 @@
 -- tells of the same once more, in the same way); NULL of the others.
 -- `difference_minutes`: How many minutes longer a comparable one is than the one used (negative: shorter); NULL of the others.
 -- `disagrees`: Whether that difference is more than 2 minutes and more than a tenth of the longer of the two; NULL where there is nothing to compare.
-CREATE VIEW duration_bases AS
+CREATE TABLE duration_bases AS
 WITH beside AS (
   SELECT
     facts.incident_key,
