@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from urllib.parse import urlencode
@@ -29,59 +29,29 @@ def sidebar(choices: Choices, about: Corpus) -> Filters:
         say_strange(name, [str(one) for one in known])
     with st.sidebar:
         period = st.selectbox("Period", [_ALL, *choices.periods], key="period", bind="query-params", persist_state="session")
-        severity = st.multiselect(
-            "Severity",
-            [str(level) for level in choices.severities],
-            key="severity",
-            bind="query-params",
-            persist_state="session",
-            placeholder=_ALL,
-            disabled=not choices.severities,
-            help=None if choices.severities else "No document gives a severity.",
-        )
-        system = st.multiselect(
-            "System",
-            list(choices.systems),
-            key="system",
-            bind="query-params",
-            persist_state="session",
-            placeholder=_ALL,
-            disabled=not choices.systems,
-            help=None if choices.systems else "No document names its systems; list them under [systems] in afterword.toml.",
-        )
-        team = st.multiselect(
-            "Team",
-            list(choices.teams),
-            key="team",
-            bind="query-params",
-            persist_state="session",
-            placeholder=_ALL,
-            disabled=not choices.teams,
-            help=None if choices.teams else "No system has a team; name them under [systems] in afterword.toml.",
-        )
-        chosen = st.multiselect(
-            "Theme",
-            list(choices.themes),
-            format_func=theme,
-            key="theme",
-            bind="query-params",
-            persist_state="session",
-            placeholder=_ALL,
-            disabled=not choices.themes,
-        )
-        as_of = st.date_input("As of", default_day(about), key="as_of", bind="query-params", persist_state="session", format="YYYY-MM-DD")
+        severity = _several("Severity", [str(level) for level in choices.severities], "No document gives a severity.")
+        system = _several("System", choices.systems, "No document names its systems; list them under [systems] in afterword.toml.")
+        team = _several("Team", choices.teams, "No system has a team; name them under [systems] in afterword.toml.")
+        chosen = _several("Theme", choices.themes, None, theme)
+        as_of = st.date_input("As of", about.day, key="as_of", bind="query-params", persist_state="session", format="YYYY-MM-DD")
         found = Filters(
             period=None if period in (None, _ALL) else str(period),
             severities=tuple(int(level) for level in severity),
             systems=tuple(system),
             teams=tuple(team),
             themes=tuple(chosen),
-            as_of=as_of if isinstance(as_of, date) else default_day(about),
+            as_of=as_of if isinstance(as_of, date) else about.day,
         )
-        st.button(
-            "Reset filters", key="reset", on_click=_reset, args=(default_day(about),), disabled=not found.any and found.as_of == default_day(about)
-        )
+        st.button("Reset filters", key="reset", on_click=_reset, args=(about.day,), disabled=not found.any and found.as_of == about.day)
     return found
+
+
+def _several(label: str, known: Sequence[str], none: str | None, named: Callable[[str], str] = str) -> list[str]:
+    """A list of which several can be chosen; where the corpus knows none, `none` says why it cannot be used."""
+    return st.multiselect(
+        label, list(known), format_func=named, key=label.lower(), bind="query-params", persist_state="session", placeholder=_ALL,
+        disabled=not known, help=None if known else none,
+    )  # fmt: skip
 
 
 def _reset(day: date) -> None:
@@ -97,11 +67,6 @@ def say_strange(name: str, known: Sequence[str], what: str = "") -> None:
     strange = [value for value in st.query_params.get_all(name) if value not in {_ALL, *known}]
     if strange:
         st.warning(escape(f"{no_such(what or name, ', '.join(strange), known)} The filter was left out."))
-
-
-def default_day(about: Corpus) -> date:
-    """The day that figures are for when nobody chose one: what the corpus fixes, else today."""
-    return about.day
 
 
 def chosen_by(filters: Filters, dimension: str, value: str) -> Filters:
@@ -122,6 +87,6 @@ def address(page: str, filters: Filters, about: Corpus, **more: object) -> str:
     values += [("system", name) for name in filters.systems]
     values += [("team", name) for name in filters.teams]
     values += [("theme", theme(name)) for name in filters.themes]
-    if filters.as_of and filters.as_of != default_day(about):
+    if filters.as_of and filters.as_of != about.day:
         values.append(("as_of", filters.as_of.isoformat()))
     return f"/{page}" + (f"?{urlencode(values)}" if values else "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import streamlit as st
 
@@ -11,7 +11,6 @@ from analysis.corpus import Corpus
 from analysis.filters import Filters
 from analysis.measures import ask
 from analysis.sentences import say
-from dashboard.filters import default_day
 from dashboard.words import day, escape
 from ingest.things import things
 
@@ -19,8 +18,10 @@ WRITTEN = ("incidents", "near_misses", "drills")
 
 
 def head(title: str, warehouse: Warehouse, about: Corpus, filters: Filters) -> int:
-    """Title, corpus, n, as of, age of the data. Gives how many write-ups the filters let through, of all that had begun by the day asked about."""
-    as_of = filters.as_of or default_day(about)
+    """Title, corpus, n, as of, age of the data. Gives how many write-ups the filters let through, of all that had begun by the day
+    asked about; of none it says why, and what to do.
+    """
+    as_of = filters.as_of or about.day
     found = {name: one.counted for name, one in ask(warehouse, WRITTEN, filters, as_of).items()}
     let_through = sum(found.values())
     *others, last = [say(f"page.{name}", number=found[name]) for name in WRITTEN if name == "incidents" or found[name]]
@@ -28,7 +29,17 @@ def head(title: str, warehouse: Warehouse, about: Corpus, filters: Filters) -> i
     of_all = say("page.of_all", written=about.incidents) if let_through < about.incidents else ""
     st.title(title)
     st.caption(" · ".join(escape(part) for part in (about.name, written + of_all, f"as of {day(as_of)}", f"ingested {_age(about.ingested_at)}")))
+    if not let_through:
+        _say_nothing_there(about, as_of)
     return let_through
+
+
+def _say_nothing_there(about: Corpus, as_of: date) -> None:
+    if about.incidents:
+        st.markdown(say("page.nothing_there", day=day(as_of), written=about.incidents))
+        return
+    st.markdown(say("page.nothing_read", documents=about.documents, failed=about.failed))
+    st.markdown("`afterword query not_understood` lists the headings and labels that were not understood.")
 
 
 def _age(at: datetime | None) -> str:

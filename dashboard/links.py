@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from analysis.connection import Warehouse
 from dashboard.words import escape
+from ingest.settings.links import is_web_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,4 @@ def outward(words: str, address: str | None) -> str:
 
 
 def _is_web(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.netloc) and not any(letter.isspace() or letter in '<>"`' for letter in address)
+    return is_web_address(address) and not set(address) & set('<>"`')

@@ -12,11 +12,9 @@ from analysis.corpus import Corpus, corpus
 from analysis.filters import Filters
 from analysis.health import Health, health, known_of_all, least_known, never_asked
 from analysis.sentences import say
-from dashboard import mend
-from dashboard.filters import default_day
 from dashboard.head import head
-from dashboard.measurable import measurable
-from dashboard.pages.home import say_nothing_there
+from dashboard.panels import mend
+from dashboard.panels.measurable import measurable
 from dashboard.words import FIELDS, escape, names
 
 _LEAST = 3  # values that are named
@@ -25,10 +23,8 @@ _LEAST = 3  # values that are named
 def render(warehouse: Warehouse, filters: Filters) -> None:
     """Draw the page. Where no postmortem was found, what stands in the documents, and the findings on them, say why."""
     about = corpus(warehouse)
-    if not head("What could be read, and what to mend?", warehouse, about, filters):
-        say_nothing_there(about, filters.as_of or default_day(about))
-        if about.incidents:
-            return
+    if not head("What could be read, and what to mend?", warehouse, about, filters) and about.incidents:
+        return
     found = health(warehouse, filters)
     _in_short(warehouse, found, about)
     if about.incidents:

@@ -20,11 +20,10 @@ from analysis.verdicts import Trend
 from dashboard.behind import behind
 from dashboard.counted import how_counted
 from dashboard.figures import detecting, noticed
-from dashboard.filters import address, default_day
+from dashboard.filters import address
 from dashboard.head import head
-from dashboard.pages.home import say_nothing_there
+from dashboard.panels.watching import show_alerts, show_gaps, show_safeguards
 from dashboard.show import ROWS_OF_A_PANEL, link, name_link, show, table
-from dashboard.watching import show_alerts, show_gaps, show_safeguards
 from dashboard.words import BASES, METHODS, NONE, NOT_KNOWN, day, escape, minutes, quarter_name, shorten
 
 WHO = ("noticed_by_machines", "noticed_by_our_people", "noticed_by_somebody_else", "noticed_not_known")
@@ -36,9 +35,8 @@ _KINDS: Mapping[str, detection.By] = {"three groups": "group", "six kinds": "met
 def render(warehouse: Warehouse, filters: Filters) -> None:
     """Draw the page."""
     about = corpus(warehouse)
-    as_of = filters.as_of or default_day(about)
+    as_of = filters.as_of or about.day
     if not head("Who notices first, and how soon?", warehouse, about, filters):
-        say_nothing_there(about, as_of)
         return
     answers = ask(warehouse, (*WHO, "noticed_by_customers", TIME), filters, as_of)
     if not answers[WHO[0]].total:

@@ -13,18 +13,17 @@ from analysis.corpus import Corpus, choices, corpus
 from analysis.filters import Filters
 from analysis.sentences import say
 from analysis.timing import EQUALLY_LONG
-from dashboard.action_table import show_actions
-from dashboard.after_ninety_days import show_compared
 from dashboard.behind import behind
 from dashboard.counted import how_counted
 from dashboard.figures import kinds as kinds_figure
 from dashboard.figures import ladder
-from dashboard.filters import address, default_day, say_strange
+from dashboard.filters import address, say_strange
 from dashboard.head import head
-from dashboard.pages.home import say_nothing_there
-from dashboard.progress import show_ageing, show_survival
+from dashboard.panels.action_table import show_actions
+from dashboard.panels.after_ninety_days import show_compared
+from dashboard.panels.progress import show_ageing, show_survival
+from dashboard.panels.slipped import show_accepted, show_gone, show_pushed
 from dashboard.show import link, show, table
-from dashboard.slipped import show_accepted, show_gone, show_pushed
 
 MANY = 50_000  # actions: from here on what takes long is not asked before somebody wants to see it
 TABLE = ("overdue", "open", "complete_unchecked", "state_unknown")
@@ -35,9 +34,8 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     can be told without that.
     """
     about = corpus(warehouse)
-    as_of = filters.as_of or default_day(about)
+    as_of = filters.as_of or about.day
     if not head("Which fixes are still not proven?", warehouse, about, filters):
-        say_nothing_there(about, as_of)
         return
     filters = _more_filters(warehouse, filters)
     rungs = followthrough.ladder(warehouse, filters, as_of)

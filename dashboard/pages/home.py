@@ -16,11 +16,11 @@ from analysis.measures import Answer, ask
 from analysis.sentences import say
 from analysis.verdicts import Series, Trend
 from analysis.yardsticks import yardstick
-from dashboard import panels
 from dashboard.counted import how_counted
 from dashboard.figures import ladder
-from dashboard.filters import address, default_day
+from dashboard.filters import address
 from dashboard.head import head
+from dashboard.panels import needs
 from dashboard.show import link, show, table
 from dashboard.words import FIELDS, NONE, day, escape, minutes, theme
 
@@ -54,10 +54,9 @@ CARD = 240  # pixels: room for "50000 of 300000"
 def render(warehouse: Warehouse, filters: Filters) -> None:
     """Draw the page."""
     about = corpus(warehouse)
-    as_of = filters.as_of or default_day(about)
+    as_of = filters.as_of or about.day
     let_through = head("What needs you", warehouse, about, filters)
     if not let_through:
-        say_nothing_there(about, as_of)
         return
     repeats = recurrence.count_repeats(warehouse, filters, as_of)
     answers = ask(warehouse, COUNTED, filters, as_of)
@@ -72,23 +71,23 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     _in_short(warehouse, filters, as_of, answers, rungs, found, chance)
     how_counted(warehouse, _of_the_paragraph(filters, found), as_of, about, "short")
     missing = []
-    if panels.came_back(warehouse, filters, as_of, about, repeats):
+    if needs.came_back(warehouse, filters, as_of, about, repeats):
         counted("came-back", *REPEATS)
     else:
         missing.append(say("home.no_repeat"))
-    if panels.newly_overdue(warehouse, filters, as_of, about):
+    if needs.newly_overdue(warehouse, filters, as_of, about):
         counted("overdue", "overdue", "overdue_not_looked_at")
     else:
         missing.append(say("home.none_overdue", written=rungs.written, dated=rungs.dated, known=rungs.status_known))
-    if panels.unchecked(warehouse, filters, as_of, about, numbers["complete_unchecked"]):
+    if needs.unchecked(warehouse, filters, as_of, about, numbers["complete_unchecked"]):
         counted("unchecked", "complete_unchecked")
     else:
         missing.append(say("home.none_unchecked", written=rungs.written, complete=rungs.complete))
-    if panels.asked_again(warehouse, filters, as_of, about, answers["requests_repeated"]):
+    if needs.asked_again(warehouse, filters, as_of, about, answers["requests_repeated"]):
         counted("asked-again", "requests_repeated")
     else:
-        missing.append(panels.none_again(answers["requests_repeated"]))
-    panels.ask_about(warehouse, filters, as_of, about, repeats, rungs, numbers["open"] + numbers["state_unknown"])
+        missing.append(needs.none_again(answers["requests_repeated"]))
+    needs.ask_about(warehouse, filters, as_of, about, repeats, rungs, numbers["open"] + numbers["state_unknown"])
     counted("ask", "state_unknown", "open")
     if rungs.tells:
         _ladder(rungs)
@@ -101,15 +100,6 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     if missing:
         st.header("Looked for, and not found")
         st.markdown("\n".join(f"- {one}" for one in missing))
-
-
-def say_nothing_there(about: Corpus, as_of: date) -> None:
-    """Say why there is nothing to show, and what to do."""
-    if about.incidents:
-        st.markdown(say("page.nothing_there", day=day(as_of), written=about.incidents))
-        return
-    st.markdown(say("page.nothing_read", documents=about.documents, failed=about.failed))
-    st.markdown("`afterword query not_understood` lists the headings and labels that were not understood.")
 
 
 def _in_short(warehouse: Warehouse, filters: Filters, as_of: date, answers: Mapping[str, Answer], rungs: followthrough.Ladder,

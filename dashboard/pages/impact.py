@@ -17,11 +17,10 @@ from analysis.verdicts import Trend
 from dashboard.behind import behind
 from dashboard.counted import how_counted
 from dashboard.figures import durations as figures
-from dashboard.filters import address, default_day
-from dashboard.harm import show_quantities, show_where_time_goes
+from dashboard.filters import address
 from dashboard.head import head
-from dashboard.measuring import show_bases, show_otherwise
-from dashboard.pages.home import say_nothing_there
+from dashboard.panels.harm import show_quantities, show_where_time_goes
+from dashboard.panels.measuring import show_bases, show_otherwise
 from dashboard.show import ROWS_OF_A_PANEL, drop_empty, link, name_link, show, table
 from dashboard.words import BASES, CLOCKS, NONE, about_minutes, day, escape, minutes, quarter_name, runs, shorten
 
@@ -31,9 +30,8 @@ _OF_MEASURED = ("Median", "95 % interval", "Shortest", "Longest")
 def render(warehouse: Warehouse, filters: Filters) -> None:
     """Draw the page."""
     about = corpus(warehouse)
-    as_of = filters.as_of or default_day(about)
+    as_of = filters.as_of or about.day
     if not head("How long does impact last, and for whom?", warehouse, about, filters):
-        say_nothing_there(about, as_of)
         return
     found = durations.by_quarter(warehouse, filters, as_of)
     whole = durations.together(found)

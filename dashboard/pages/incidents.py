@@ -14,10 +14,9 @@ from analysis.corpus import Corpus, corpus
 from analysis.filters import Filters
 from analysis.sentences import say
 from dashboard.behind import cells as cells_of
-from dashboard.filters import address, default_day
+from dashboard.filters import address
 from dashboard.head import head
-from dashboard.pages.home import say_nothing_there
-from dashboard.record import show_record
+from dashboard.panels.record import show_record
 from dashboard.show import link, table
 from dashboard.words import BASES, escape, marked, minutes
 
@@ -28,7 +27,7 @@ _LATEST, _LONGEST = "latest first", "longest first"
 def render(warehouse: Warehouse, filters: Filters) -> None:
     """Draw the list, or the incident that the address names."""
     about = corpus(warehouse)
-    as_of = filters.as_of or default_day(about)
+    as_of = filters.as_of or about.day
     key = st.query_params.get("incident")
     if key:
         found = incidents.record(warehouse, key, as_of)
@@ -41,7 +40,6 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
 
 def _list(warehouse: Warehouse, filters: Filters, about: Corpus, as_of: date) -> None:
     if not head("Which incident are you looking for?", warehouse, about, filters):
-        say_nothing_there(about, as_of)
         return
     with st.container(horizontal=True):
         text = st.text_input(

@@ -17,14 +17,13 @@ from analysis.patterns import By, ByQuarter
 from analysis.sentences import say
 from analysis.verdicts import Trend
 from analysis.yardsticks import yardstick
-from dashboard import causes
 from dashboard.behind import behind
 from dashboard.counted import how_counted
 from dashboard.figures import patterns as figures
-from dashboard.filters import address, default_day, say_strange
+from dashboard.filters import address, say_strange
 from dashboard.head import head
-from dashboard.pages.home import say_nothing_there
-from dashboard.repeated import titled
+from dashboard.panels import causes
+from dashboard.panels.repeated import titled
 from dashboard.show import drop_empty, link, show, table
 from dashboard.words import NONE, day, escape, names, shorten, theme
 
@@ -36,9 +35,8 @@ _BY: dict[str, By] = {"themes": "theme", "mechanisms": "mechanism"}
 def render(warehouse: Warehouse, filters: Filters) -> None:
     """Draw the page."""
     about = corpus(warehouse)
-    as_of = filters.as_of or default_day(about)
+    as_of = filters.as_of or about.day
     if not head("What keeps happening?", warehouse, about, filters):
-        say_nothing_there(about, as_of)
         return
     themed = ask(warehouse, ("themed",), filters, as_of)["themed"]
     if not themed.counted:

@@ -18,15 +18,14 @@ from analysis.pairs import Kind, Pairs, count_pairs, pairs
 from analysis.sentences import say
 from analysis.side_by_side import side_by_side
 from analysis.yardsticks import yardstick
-from dashboard import repeated
 from dashboard.behind import behind
 from dashboard.counted import how_counted
 from dashboard.figures import repeats as figure_of_repeats
-from dashboard.filters import address, default_day
+from dashboard.filters import address
 from dashboard.head import head
-from dashboard.pages.home import say_nothing_there
+from dashboard.panels import repeated
+from dashboard.panels.side_by_side import keys_of, pair_address, show_pair
 from dashboard.show import link, show, table
-from dashboard.side_by_side import keys_of, pair_address, show_pair
 from dashboard.words import NONE, STATES, day, escape, minutes, theme
 
 REPEATS = (
@@ -40,7 +39,7 @@ _ROWS = 20  # of a table
 def render(warehouse: Warehouse, filters: Filters) -> None:
     """Draw what came back, or the pair that the address names."""
     about = corpus(warehouse)
-    as_of = filters.as_of or default_day(about)
+    as_of = filters.as_of or about.day
     let_through = head("What came back?", warehouse, about, filters)
     asked = st.query_params.get("pair")
     if asked is not None:
@@ -48,7 +47,6 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
         _one_pair(warehouse, asked, filters, about, as_of)
         return
     if not let_through:
-        say_nothing_there(about, as_of)
         return
     found = count_pairs(warehouse, filters, as_of)
     named = bool(choices(warehouse).systems)

@@ -13,10 +13,9 @@ from analysis.dictionary import columns, example, holding, prose
 from analysis.filters import Filters
 from analysis.saved import Saved, parameters_of, saved_questions
 from analysis.sentences import say
-from dashboard.answer import Answer, answer_of, show_answer
-from dashboard.filters import address, default_day
+from dashboard.filters import address
 from dashboard.head import head
-from dashboard.pages.home import say_nothing_there
+from dashboard.panels.answer import Answer, answer_of, show_answer
 from dashboard.show import link, table
 from dashboard.words import day, escape, names
 
@@ -31,9 +30,8 @@ Values = dict[str, str | None]
 def render(warehouse: Warehouse, filters: Filters) -> None:
     """Draw the page; what the editor holds is asked, also where it came with the address."""
     about = corpus(warehouse)
-    as_of = filters.as_of or default_day(about)
-    if not head("What do you want to ask?", warehouse, about, filters):
-        say_nothing_there(about, as_of)
+    as_of = filters.as_of or about.day
+    head("What do you want to ask?", warehouse, about, filters)
     left, right = st.columns([3, 2], gap="large")
     with right:
         _dictionary(warehouse)

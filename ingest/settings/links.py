@@ -25,7 +25,7 @@ def _pattern(table: Table, name: str) -> str | None:
     slots = _SLOTS[name]
     needed = f"{{{slots[0]}}}"
     said = f"{table.name(name)} must"
-    if not _is_web_address(_SLOT.sub("x", pattern)):
+    if not is_web_address(_SLOT.sub("x", pattern)):
         raise table.error(f'{said} be a web address that begins with https:// or http://, as in "https://example.org/{needed}".', name)
     for found in _SLOT.findall(pattern):
         if found not in slots:
@@ -37,7 +37,8 @@ def _pattern(table: Table, name: str) -> str | None:
     return pattern
 
 
-def _is_web_address(text: str) -> bool:
+def is_web_address(text: str) -> bool:
+    """Whether a text is an address that begins with http:// or https://, without a space."""
     try:
         parts = urlsplit(text)
     except ValueError:

@@ -6,8 +6,8 @@ import pytest
 
 from analysis.connection import open_warehouse
 from analysis.incidents import record
-from dashboard.correcting import read_of, written_of
 from dashboard.corrections import OF_ACTIONS, OF_INCIDENTS, answer, override
+from dashboard.panels.correcting import read_of, written_of
 from tests.conftest import SAMPLE
 
 DAY = date(2025, 10, 15)

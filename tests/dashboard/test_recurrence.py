@@ -9,7 +9,7 @@ from analysis.measures import ask
 from analysis.yardsticks import yardstick
 from dashboard.figures import repeats
 from dashboard.pages.recurrence import REPEATS
-from dashboard.side_by_side import keys_of, pair_address
+from dashboard.panels.side_by_side import keys_of, pair_address
 from tests.dashboard.conftest import headers, rows, words
 
 DAY = date(2025, 10, 15)

@@ -5,9 +5,9 @@ from markdown_it import MarkdownIt
 
 from analysis.console import Result
 from analysis.saved import saved_questions
-from dashboard.answer import unique
 from dashboard.draw.plotly import LIGHT, draw
 from dashboard.figures import quick
+from dashboard.panels.answer import unique
 from tests.dashboard.conftest import headers, rows, words
 
 SAVED = {one.name: one for one in saved_questions()}

@@ -12,7 +12,7 @@ from analysis.corpus import Corpus
 from analysis.filters import Filters
 from analysis.saved import saved_questions
 from analysis.sentences import percent, say
-from dashboard.filters import address, default_day
+from dashboard.filters import address
 from dashboard.show import link, name_link, table
 from dashboard.words import NONE, day, escape, moment, names, shorten
 from ingest.findings import findings as meanings
@@ -31,7 +31,7 @@ def not_heeded(filters: Filters, about: Corpus, heeded: tuple[str, ...]) -> None
         "system": filters.systems,
         "team": filters.teams,
         "theme": filters.themes,
-        "as of": filters.as_of is not None and filters.as_of != default_day(about),
+        "as of": filters.as_of is not None and filters.as_of != about.day,
     }
     left = [name for name, value in chosen.items() if value and name not in heeded]
     if left:

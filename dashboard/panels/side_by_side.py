@@ -13,7 +13,7 @@ from analysis.filters import Filters
 from analysis.sentences import say
 from analysis.side_by_side import Evidence, Sentence, SideBySide
 from dashboard.filters import address
-from dashboard.repeated import state_then
+from dashboard.panels.repeated import state_then
 from dashboard.show import link, name_link, table
 from dashboard.words import METHODS, NONE, STATES, day, escape, marked, minutes, names, shorten, theme, themes
 

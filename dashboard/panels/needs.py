@@ -13,8 +13,8 @@ from analysis.corpus import Corpus
 from analysis.filters import Filters
 from analysis.measures import Answer
 from analysis.sentences import say
-from dashboard import repeated
 from dashboard.filters import address
+from dashboard.panels import repeated
 from dashboard.show import ROWS_OF_A_PANEL, link, table
 from dashboard.words import NONE, STATES, day, escape, names, shorten
 

@@ -15,10 +15,10 @@ from analysis.corpus import Corpus
 from analysis.filters import Filters
 from analysis.incidents import Record
 from analysis.sentences import say
-from dashboard.correcting import show_asked, to_answer, to_correct
 from dashboard.figures import course
-from dashboard.filters import address, default_day
+from dashboard.filters import address
 from dashboard.links import Links, links, outward
+from dashboard.panels.correcting import show_asked, to_answer, to_correct
 from dashboard.show import drop_empty, link, show, table
 from dashboard.words import (
     BASES,
@@ -81,7 +81,7 @@ def show_record(warehouse: Warehouse, record: Record, filters: Filters, about: C
     st.title(escape(facts["title"] or facts["incident_key"]), anchor=False)
     there = out.to_source(facts["path"], facts["line"], facts["end_line"])
     st.caption(escape(" · ".join(_heading(facts))) + (f" · {outward('in the forge', there)}" if there else ""))
-    show_asked(record, filters.as_of or default_day(about))
+    show_asked(record, filters.as_of or about.day)
     asked = _asked_line()
     if asked is not None and not _excerpt(warehouse, facts["path"], asked):
         st.caption(f"The document has no line {asked}.")
@@ -356,7 +356,7 @@ def _actions(record: Record, out: Links, filters: Filters, about: Corpus) -> Non
 def _others(warehouse: Warehouse, record: Record, filters: Filters, about: Corpus) -> None:
     """Other incidents: repeats and citations, and actions that were asked for again."""
     key = record.facts["incident_key"]
-    as_of = filters.as_of or default_day(about)
+    as_of = filters.as_of or about.day
     repeats = recurrence.repeats_of(warehouse, key, as_of)
     again = recurrence.asked_again_around(warehouse, key, as_of)
     st.header("Before and after")

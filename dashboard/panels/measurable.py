@@ -15,7 +15,7 @@ from analysis.sentences import say
 from dashboard.figures import health as figures
 from dashboard.figures.health import NO_DAY, name_of
 from dashboard.filters import address
-from dashboard.mend import in_sql
+from dashboard.panels.mend import in_sql
 from dashboard.show import link, name_link, show, table
 from dashboard.words import EXAMPLES, FIELDS, NONE, REASONS, day, escape, names, shorten
 

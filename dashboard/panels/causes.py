@@ -19,7 +19,7 @@ from dashboard.behind import behind
 from dashboard.counted import how_counted
 from dashboard.figures import patterns as figures
 from dashboard.filters import address
-from dashboard.repeated import incident
+from dashboard.panels.repeated import incident
 from dashboard.show import ROWS_OF_A_PANEL, link, show, table
 from dashboard.words import NONE, day, escape, names, shorten
 
