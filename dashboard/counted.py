@@ -56,6 +56,7 @@ def _row_by_row(found: Explanation, filters: Filters, about: Corpus, key: str) -
             alternative="The rows that were looked at, and what became of each",
             most=_ROWS,
             rest=f"more; `afterword query --explain {found.answer.measure.name}` lists all",
+            data=found.rows,
         )
     st.code(found.sql, language="sql")
 

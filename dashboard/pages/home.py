@@ -193,6 +193,7 @@ def _themes(warehouse: Warehouse, rungs: followthrough.Ladder, filters: Filters,
         key="themes",
         alternative="Themes of causes, the commonest first",
         rest="more themes",
+        data=rows,
     )
     st.caption(say("home.themes", known=themed.counted, total=themed.total))
     if rungs.written:

@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from analysis.connection import Warehouse
+from analysis.connection import Row, Warehouse
 from analysis.console import SqlError, run_sql
 from analysis.corpus import Corpus, corpus
 from analysis.dictionary import columns, example, holding, prose
@@ -136,6 +136,7 @@ def _suggest(filters: Filters, about: Corpus) -> None:
         key="saved-questions",
         alternative="Saved questions, each a link that asks it",
         most=None,
+        data=[Row(name=one.name, question=one.question, sql=one.sql) for one in saved_questions()],
     )
 
 

@@ -44,6 +44,7 @@ def show_pair(pair: SideBySide, filters: Filters, about: Corpus, heading: Callab
         key="both",
         alternative=f"{earlier} and {later} side by side",
         most=None,
+        data=[pair.earlier, pair.later],
     )
     heading("What they share")
     st.caption(say("recurrence.bold"))
