@@ -121,6 +121,6 @@ DERIVED = (
     fill_incident_pairs,
     fill_repeat_shuffles,
     fill_statement_actions,
-    fill_kept_repeats,
     fill_statement_pairs,
+    fill_kept_repeats,
 )

@@ -79,16 +79,11 @@ def by_quarter(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Spre
 
 
 def chosen(filters: Filters, as_of: date) -> tuple[str, dict[str, Any]]:
-    """The head of a query: the rows of `measured_durations` that `filters` let through, as `chosen`, beside what else is known of the incidents."""
-    condition, values = filters.condition("facts")
+    """The head of a query: the rows of `measured_durations` that `filters` let through, as `chosen`; each has an `incident_id`."""
+    condition, values = filters.condition("durations")
     sql = f"""
         WITH chosen AS (
-          SELECT
-            durations.*, coalesce(facts.incident_id, facts.incident_key) AS incident_id, facts.title, facts.severity, facts.systems, facts.teams,
-            facts.themes, facts.duration_approximate
-          FROM measured_durations($as_of) AS durations
-          JOIN incident_facts AS facts USING (incident_key)
-          WHERE {condition}
+          SELECT * REPLACE (coalesce(incident_id, incident_key) AS incident_id) FROM measured_durations($as_of) AS durations WHERE {condition}
         )"""
     return sql, {**values, "as_of": as_of}
 

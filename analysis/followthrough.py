@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from analysis.connection import Row, Warehouse
 from analysis.filters import Filters
@@ -104,10 +105,8 @@ def actions(
     ranks = " ".join(f"WHEN '{state}' THEN {place}" for place, state in enumerate(STATES))
     needed = f"CASE states.state {ranks} END, states.days_overdue DESC NULLS LAST, states.age_days DESC NULLS LAST"
     order = "states.age_days NULLS LAST" if latest_first else needed
-    if limit is not None:  # the first are found by few columns, and only these are read whole
-        condition = f"""states.action_key IN (
-          SELECT action_key FROM action_facts($as_of) AS states WHERE {condition} ORDER BY {order}, states.action_key LIMIT {limit:d}
-        )"""
+    if limit is not None:
+        return _first(warehouse, condition, f"{order}, states.action_key", {"as_of": as_of, **values}, limit)
     return warehouse.records(
         f"SELECT * FROM action_facts($as_of) AS states WHERE {condition} ORDER BY {order}, states.action_key", {"as_of": as_of, **values}
     )
@@ -171,15 +170,18 @@ def overdue(warehouse: Warehouse, filters: Filters, as_of: date, since: date, li
     newly, total = warehouse.rows(  # counted apart: a window over all of them takes DuckDB a hundred times as long
         f"SELECT count(*) FILTER (states.due_on >= $since), count(*) FROM action_facts($as_of) AS states WHERE {condition}", {**days, **values}
     )[0]
-    rows = warehouse.records(  # the first are found by few columns, and only these are read whole
-        f"""
-        SELECT * FROM action_facts($as_of) AS states WHERE states.action_key IN (
-          SELECT states.action_key FROM action_facts($as_of) AS states WHERE {condition} ORDER BY {order} LIMIT {limit:d}
-        ) ORDER BY {order}
-        """,
-        {**days, **values},
+    return Overdue(_first(warehouse, condition, order, {**days, **values}, limit), newly, total)
+
+
+def _first(warehouse: Warehouse, condition: str, order: str, values: Mapping[str, Any], limit: int) -> list[Row]:
+    """The first rows of `action_facts` in an order: found by few columns, and only these rows are read whole."""
+    found = warehouse.rows(f"SELECT states.action_key FROM action_facts($as_of) AS states WHERE {condition} ORDER BY {order} LIMIT {limit:d}", values)
+    place = {key: number for number, (key,) in enumerate(found)}
+    rows = warehouse.records(
+        "SELECT * FROM action_facts($as_of) AS states WHERE list_contains($keys::VARCHAR[], states.action_key)",
+        {"as_of": values["as_of"], "keys": list(place)},
     )
-    return Overdue(rows, newly, total)
+    return sorted(rows, key=lambda row: place[row.action_key])
 
 
 def survival(warehouse: Warehouse, filters: Filters, as_of: date, until: Until = "complete") -> Survival:

@@ -11,7 +11,9 @@ from analysis.definitions import Definition, definitions, reads
 from analysis.deriving import is_as_before, toml
 
 # What steps of publication of their own fill before `fill_kept_repeats`.
-_STEPS = frozenset({"search_terms", "action_pairs", "undated_action_pairs", "incident_pairs", "repeat_shuffles", "statement_actions"})
+_STEPS = frozenset(
+    {"search_terms", "action_pairs", "undated_action_pairs", "incident_pairs", "repeat_shuffles", "statement_actions", "statement_pairs"}
+)
 
 
 def fill_kept_tables(connection: duckdb.DuckDBPyConnection) -> None:

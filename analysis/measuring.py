@@ -22,9 +22,10 @@ def longest(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | No
     return warehouse.records(
         f"""
         {head},
-        longest AS (FROM chosen WHERE duration_minutes IS NOT NULL ORDER BY duration_minutes DESC, incident_key {first(limit)})
-        SELECT longest.*, {_told("longest.incident_key", "longest.line")} AS told
-        FROM longest
+        longest AS (FROM chosen WHERE duration_minutes IS NOT NULL ORDER BY duration_minutes DESC, incident_key {first(limit)}),
+        {_told("longest")}
+        SELECT longest.*, told.event AS told
+        FROM longest LEFT JOIN told USING (incident_key, line)
         ORDER BY duration_minutes DESC, incident_key
         """,
         values,
@@ -118,17 +119,21 @@ def disagreements(warehouse: Warehouse, filters: Filters, as_of: date, limit: in
           SELECT * FROM duration_bases AS bases
           WHERE disagrees AND counts AND (occurred_on IS NULL OR occurred_on <= $as_of) AND {condition}
           ORDER BY {order} {first(limit)}
-        )
+        ),
+        {_told("apart")}
         SELECT
-          apart.*, {_told("apart.incident_key", "apart.line")} AS told, facts.duration_basis AS used_basis, facts.duration_text AS used_text,
-          facts.duration_line AS used_line, {_told("apart.incident_key", "facts.duration_line")} AS used_told
-        FROM apart JOIN incident_facts AS facts USING (incident_key)
+          apart.*, told.event AS told, facts.duration_basis AS used_basis, facts.duration_text AS used_text, facts.duration_line AS used_line,
+          used.event AS used_told
+        FROM apart
+        JOIN incident_facts AS facts USING (incident_key)
+        LEFT JOIN told ON told.incident_key = apart.incident_key AND told.line = apart.line
+        LEFT JOIN told AS used ON used.incident_key = apart.incident_key AND used.line = facts.duration_line
         ORDER BY {order}
         """,
         {**values, "as_of": as_of},
     )
 
 
-def _told(incident_key: str, line: str) -> str:
-    """SQL for the row of a timeline that stands on a line."""
-    return f"(SELECT min(event) FROM timeline_events AS rows WHERE rows.incident_key = {incident_key} AND rows.line = {line})"
+def _told(rows: str) -> str:
+    """SQL for what the timelines of some incidents say on which line, as `told`."""
+    return f"told AS (SELECT incident_key, line, min(event) AS event FROM timeline_events SEMI JOIN {rows} USING (incident_key) GROUP BY ALL)"

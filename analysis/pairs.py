@@ -100,7 +100,7 @@ def _whys(warehouse: Warehouse, kind: Kind, found: list[Row]) -> dict[tuple[str,
         told = warehouse.rows(_WORDS_OF_BOTH, {"earlier": sorted({row.earlier_key for row in found}), "later": later})
     else:
         told = warehouse.rows(
-            "SELECT earlier_key, later_key, why FROM repeat_sentences WHERE list_contains($later, later_key) ORDER BY tier", {"later": later}
+            "SELECT earlier_key, later_key, why FROM repeat_reasons WHERE list_contains($later, later_key) ORDER BY tier", {"later": later}
         )
     whys: dict[tuple[str, str], str] = {}
     for earlier_key, later_key, why in told:

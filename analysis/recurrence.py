@@ -28,7 +28,7 @@ def came_back(warehouse: Warehouse, filters: Filters, as_of: date, standing: Sta
         f"""
         WITH again AS (
           SELECT * FROM recurred_while_open AS again
-          WHERE standing = $standing AND began_on <= $as_of{_later(condition)}
+          WHERE standing = $standing AND began_on <= $as_of{_later(condition, "began_on")}
           ORDER BY {order}
           {_first(limit)}
         )
@@ -38,8 +38,8 @@ def came_back(warehouse: Warehouse, filters: Filters, as_of: date, standing: Sta
           coalesce(later.incident_id, later.incident_key) AS later_id, later.title AS later_title, later.occurred_on AS later_on,
           actions.text AS action_text, actions.owners, actions.due_on, actions.status_text, earlier.path
         FROM again
-        JOIN incident_facts AS earlier ON earlier.incident_key = again.earlier_key
-        JOIN incident_facts AS later ON later.incident_key = again.later_key
+        JOIN incidents AS earlier ON earlier.incident_key = again.earlier_key
+        JOIN incidents AS later ON later.incident_key = again.later_key
         JOIN action_items AS actions ON actions.action_key = again.action_key
         ORDER BY {order}
         """,
@@ -47,9 +47,12 @@ def came_back(warehouse: Warehouse, filters: Filters, as_of: date, standing: Sta
     )
 
 
-def _later(condition: str) -> str:
-    """That the later incident is one that the condition on it lets through; nothing where it lets all through."""
-    return "" if condition == "true" else f" AND later_key IN (SELECT incident_key FROM incident_facts AS later WHERE {condition})"
+def _later(condition: str, day: str) -> str:
+    """That the later incident, which began on `day`, is one that the condition on it lets through; nothing where it lets all through."""
+    if condition == "true":
+        return ""
+    # by its day too: both views stand in the order of days, and what lies outside of the days looked for is not read
+    return f" AND (later_key, {day}) IN (SELECT incident_key, occurred_on FROM incident_facts AS later WHERE {condition})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ def count_repeats(warehouse: Warehouse, filters: Filters, as_of: date) -> Repeat
         f"""
         SELECT
           count(*) FILTER (standing = 'unproven'), count(*) FILTER (standing = 'not_known'), count(*) FILTER (standing = 'declined')
-        FROM recurred_while_open WHERE began_on <= $as_of{_later(condition)}
+        FROM recurred_while_open WHERE began_on <= $as_of{_later(condition, "began_on")}
         """,
         {**values, "as_of": as_of},
     )
@@ -88,7 +91,7 @@ def asked_again(warehouse: Warehouse, filters: Filters, as_of: date, limit: int 
         f"""
         WITH latest AS (
           SELECT * FROM repeated_actions
-          WHERE later_on <= $as_of{_later(condition)}
+          WHERE later_on <= $as_of{_later(condition, "later_on")}
           ORDER BY later_on DESC, later_key, later_line
           {_first(limit)}
         )
@@ -98,8 +101,8 @@ def asked_again(warehouse: Warehouse, filters: Filters, as_of: date, limit: int 
           earlier.occurred_on AS earlier_on,
           later.path AS later_path, coalesce(later.incident_id, later.incident_key) AS later_id, later.title AS later_title
         FROM latest
-        JOIN incident_facts AS earlier ON earlier.incident_key = latest.earlier_key
-        JOIN incident_facts AS later ON later.incident_key = latest.later_key
+        JOIN incidents AS earlier ON earlier.incident_key = latest.earlier_key
+        JOIN incidents AS later ON later.incident_key = latest.later_key
         ORDER BY later_on DESC, later_key, later_line
         """,
         {**values, "as_of": as_of},

@@ -6,6 +6,7 @@ from datetime import date
 
 from analysis.connection import Row, Warehouse
 from analysis.filters import Filters
+from analysis.literals import first
 
 
 def uncovered(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | None = None) -> list[Row]:
@@ -16,69 +17,60 @@ def uncovered(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | 
     `uncovered_factors`, of which these are rows; `action_text` and `action_line` of the nearest action.
     """
     condition, values = filters.condition("facts")
-    return warehouse.records(
+    latest = warehouse.rows(  # the first are found by few columns, and only these are read whole
         f"""
-        WITH said AS (
-          SELECT incident_key, 'factor' AS source, seq, text, line FROM contributing_factors
-          UNION ALL
-          SELECT incident_key, 'safeguard', seq, text, line FROM safeguards WHERE outcome = 'failed_or_missing'
-        ),
-        latest AS (
-          SELECT said.*, coalesce(facts.incident_id, incident_key) AS incident_id, facts.occurred_on, facts.path, facts.action_count
-          FROM said
-          JOIN incident_facts AS facts USING (incident_key)
-          ANTI JOIN (SELECT incident_key, source, seq FROM statement_actions WHERE because IS NOT NULL) AS addressed USING (incident_key, source, seq)
-          WHERE {condition} AND facts.counts AND (facts.occurred_on IS NULL OR facts.occurred_on <= $as_of)
-          ORDER BY facts.occurred_on DESC NULLS LAST, incident_key, source, seq
-          {"" if limit is None else f"LIMIT {limit:d}"}
-        ),
-        nearest AS (
-          SELECT incident_key, source, seq, arg_max(action_key, score) AS action_key, max(score) AS nearest_score
-          FROM statement_actions SEMI JOIN latest USING (incident_key, source, seq)
-          GROUP BY ALL
-        )
-        SELECT
-          latest.* EXCLUDE (action_count), CASE WHEN latest.action_count = 0 THEN 'no_actions' ELSE 'none_near' END AS why, nearest.nearest_score,
-          actions.text AS action_text, actions.line AS action_line
-        FROM latest
-        LEFT JOIN nearest USING (incident_key, source, seq)
-        LEFT JOIN action_items AS actions ON actions.action_key = nearest.action_key
-        ORDER BY latest.occurred_on DESC NULLS LAST, incident_key, source, seq
+        SELECT incident_key, rows.source, rows.seq
+        FROM factor_actions AS rows
+        JOIN incident_facts AS facts USING (incident_key)
+        WHERE NOT rows.addressed AND {condition} AND facts.counts AND (facts.occurred_on IS NULL OR facts.occurred_on <= $as_of)
+        ORDER BY facts.occurred_on DESC NULLS LAST, incident_key, rows.source, rows.seq
+        {first(limit)}
         """,
         {**values, "as_of": as_of},
-    )
-
-
-def named_again(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | None = None) -> list[Row]:
-    """Missed signals and monitoring gaps that had been named after an earlier incident already, the latest first; the first `limit`, where it is
-    given. Near misses and drills are left out; filters apply to the later incident.
-
-    Columns: those of `missed_signals`; `earlier_id`, `later_id`, `earlier_on`, `later_on`; `action_text` and `action_line` of the earlier incident's
-    nearest action.
-    """
-    condition, values = filters.condition("later")
-    latest = warehouse.rows(
-        f"""
-        SELECT later_key, later_seq
-        FROM statement_pairs JOIN incident_facts AS later ON later.incident_key = later_key
-        WHERE source = 'lesson' AND {condition} AND later.counts AND later.occurred_on <= $as_of
-        ORDER BY later.occurred_on DESC, later_key, later_seq
-        {"" if limit is None else f"LIMIT {limit:d}"}
-        """,
-        {**values, "as_of": as_of},
-    )
-    found = warehouse.records(
-        """
-        SELECT
-          missed.*, coalesce(earlier.incident_id, earlier_key) AS earlier_id, earlier.occurred_on AS earlier_on,
-          coalesce(later.incident_id, later_key) AS later_id, later.occurred_on AS later_on, actions.text AS action_text, actions.line AS action_line
-        FROM missed_signals AS missed
-        JOIN incidents AS later ON later.incident_key = later_key
-        JOIN incidents AS earlier ON earlier.incident_key = earlier_key
-        LEFT JOIN action_items AS actions ON actions.action_key = missed.action_key
-        WHERE list_contains($keys, later_key)
-        """,
-        {"keys": sorted({key for key, _ in latest})},
     )
     place = {one: number for number, one in enumerate(latest)}
-    return sorted((row for row in found if (row.later_key, row.later_seq) in place), key=lambda row: place[row.later_key, row.later_seq])
+    found = warehouse.records(_UNCOVERED, {"keys": sorted({key for key, _, _ in latest})})
+    rows = (row for row in found if (row.incident_key, row.source, row.seq) in place)
+    return sorted(rows, key=lambda row: place[row.incident_key, row.source, row.seq])
+
+
+_UNCOVERED = """
+SELECT
+  uncovered.incident_key, coalesce(incidents.incident_id, incident_key) AS incident_id, incidents.occurred_on, uncovered.source, uncovered.seq,
+  uncovered.text, uncovered.why, incidents.path, uncovered.line, uncovered.nearest_score, actions.text AS action_text, actions.line AS action_line
+FROM uncovered_factors AS uncovered
+JOIN incidents USING (incident_key)
+LEFT JOIN action_items AS actions ON actions.action_key = uncovered.nearest_action_key
+WHERE list_contains($keys::VARCHAR[], uncovered.incident_key)
+"""
+
+
+def named_again(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | None = None, kind: str | None = None) -> list[Row]:
+    """Missed signals and monitoring gaps (or those of one `kind`) that had been named after an earlier incident already, the latest first; the first
+    `limit`, where it is given. Near misses and drills are left out; filters apply to the later incident.
+
+    Columns: those of `missed_signals`; `earlier_id`, `later_id`, `earlier_on`, `later_on`; `action_text` and `action_line` of the earlier incident's
+    action that was meant for it.
+    """
+    condition, values = filters.condition("later")
+    order = "later_on DESC, later_key, later_seq, earlier_key, earlier_seq"
+    return warehouse.records(
+        f"""
+        WITH latest AS (
+          SELECT again.*, coalesce(later.incident_id, again.later_key) AS later_id, later.occurred_on AS later_on
+          FROM missed_signals AS again
+          JOIN incident_facts AS later ON later.incident_key = again.later_key
+          WHERE again.counts AND later.occurred_on <= $as_of AND {condition}
+            AND {"true" if kind is None else "again.later_kind = $kind"}
+          ORDER BY {order} {first(limit)}
+        )
+        SELECT
+          latest.*, coalesce(earlier.incident_id, latest.earlier_key) AS earlier_id, earlier.occurred_on AS earlier_on, actions.text AS action_text,
+          actions.line AS action_line
+        FROM latest
+        JOIN incidents AS earlier ON earlier.incident_key = latest.earlier_key
+        LEFT JOIN action_items AS actions USING (action_key)
+        ORDER BY {order}
+        """,
+        {**values, "as_of": as_of} | ({} if kind is None else {"kind": kind}),
+    )

@@ -1,4 +1,4 @@
-"""What was not watched: alerts that were missing and how they stand, and monitoring gaps that came back."""
+"""What was not watched: alerts that were missing, and how they stand."""
 
 from __future__ import annotations
 
@@ -44,31 +44,4 @@ def missing_alerts(warehouse: Warehouse, filters: Filters, as_of: date, states: 
         {first(limit)}
         """,
         {**values, "as_of": as_of, "states": list(states or ALERT_STATES), "order": list(ALERT_STATES)},
-    )
-
-
-def gaps_again(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | None = None) -> list[Row]:
-    """Monitoring gaps that had been named after an earlier incident, the latest first: the columns of `missed_signals`, `earlier_id`, `earlier_on`,
-    `later_id`, `later_on`, and `action_text` and `action_line` of the earlier incident's action that was meant for it. Filters apply to the later.
-    """
-    condition, values = filters.condition("later")
-    order = "later_on DESC, later_key, later_seq"
-    return warehouse.records(
-        f"""
-        WITH latest AS (
-          SELECT again.*, coalesce(later.incident_id, again.later_key) AS later_id, later.occurred_on AS later_on
-          FROM missed_signals AS again
-          JOIN incident_facts AS later ON later.incident_key = again.later_key
-          WHERE again.later_kind = 'monitoring_gap' AND again.counts AND later.occurred_on <= $as_of AND {condition}
-          ORDER BY {order} {first(limit)}
-        )
-        SELECT
-          latest.*, coalesce(earlier.incident_id, latest.earlier_key) AS earlier_id, earlier.occurred_on AS earlier_on, actions.text AS action_text,
-          actions.line AS action_line
-        FROM latest
-        JOIN incident_facts AS earlier ON earlier.incident_key = latest.earlier_key
-        LEFT JOIN action_items AS actions USING (action_key)
-        ORDER BY {order}
-        """,
-        {**values, "as_of": as_of},
     )

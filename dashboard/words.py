@@ -175,7 +175,7 @@ def _minutes(value: float) -> str:
     if whole < 60:
         return f"{value:g} min" if value < 10 else f"{whole} min"
     hours, rest = divmod(whole, 60)
-    if hours < 24:
+    if hours < 24 or (hours < 48 and whole % (24 * 60)):  # up to two days no minute is dropped
         return f"{hours} h {rest} min" if rest else f"{hours} h"
     days, hours = divmod(hours, 24)
     return f"{days} d {hours} h" if hours else f"{days} d"

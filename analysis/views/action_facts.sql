@@ -57,12 +57,7 @@ known AS (
 )
 SELECT
   known.* EXCLUDE (judged, attested, attested_on, until_on, earliest, first_due_on, due_pushes, accepted_until),
-  CASE
-    WHEN judged IN ('open', 'unknown') AND accepted_until >= as_of::DATE THEN 'accepted'
-    WHEN judged = 'open' AND due_on < as_of::DATE THEN 'overdue'
-    WHEN judged IN ('unproven', 'undetermined') THEN 'unknown'
-    ELSE judged
-  END AS state,
+  named_state(as_of, judged, due_on, accepted_until) AS state,
   state IN ('complete_unverified', 'verified') AS is_complete,
   status IS NOT NULL AS status_known,
   CASE WHEN NOT attested THEN attested_on END AS told_later_on,

@@ -1,12 +1,25 @@
 -- Which statements say that an alert was missing or did not fire, and which action asks for one?
 --
--- One row per statement; `missing_alerts` has them as of a day, with what became of the action.
+-- One row per statement and, where an action asks for one, time in which one statement about that action holds (`action_periods`);
+-- `missing_alerts` has them as of a day, with what became of the action.
 -- `source`: What the statement is: `factor`, `safeguard` or `lesson`.
 -- `seq`: Place of the statement in its document's order, from 1.
 -- `text`: The statement itself.
 -- `line`: The first line on which it stands, from 1.
 -- `end_line`: The last line on which it stands.
+-- `quarter`: The quarter of the incident; NULL where it has no day.
+-- `counts`: Whether the incident counts as one; numbers leave near misses and drills out.
 -- `action_key`: The nearest action that is to detect something and asks for an alert; NULL where none does.
+-- `action_text`: The words of that action.
+-- `action_line`: The line on which that action stands.
+-- `attested_on`: The day from which the statement about the action holds; NULL: nothing says when.
+-- `until_on`: The day from which the next one holds; NULL: it is the newest.
+-- `earliest`: Whether it is the first one about the action.
+-- `status`: The action's status by that statement.
+-- `verification`: Its rung of the verification ladder by that statement.
+-- `due_on`: Its due day by that statement.
+-- `completed_on`: Its day of completion by that statement.
+-- `accepted_until`: The day up to which its risk is accepted by that statement.
 CREATE TABLE alerts_said_to_be_missing AS
 WITH read AS (
   SELECT incident_key, source, seq, bool_or(contains(trim(matched), ' ') AND names_an_alert(matched)) AS by_words FROM classifications
@@ -32,7 +45,11 @@ asked AS (
   WHERE linked.because IS NOT NULL AND actions.kind = 'detect' AND asks_for_an_alert(actions.text)
   GROUP BY linked.incident_key, linked.source, linked.seq
 )
-SELECT said.*, asked.action_key
+SELECT
+  said.*, facts.path, facts.occurred_on, facts.quarter, facts.counts, asked.action_key, held.text AS action_text, held.line AS action_line,
+  held.attested_on, held.until_on, held.earliest, held.status, held.verification, held.due_on, held.completed_on, held.accepted_until
 FROM said
+JOIN incident_facts AS facts USING (incident_key)
 LEFT JOIN asked USING (incident_key, source, seq)
-ORDER BY said.incident_key, said.source, said.seq;
+LEFT JOIN action_periods AS held ON held.action_key = asked.action_key
+ORDER BY facts.occurred_on DESC NULLS LAST, said.incident_key, said.source, said.seq, held.attested_on NULLS FIRST;

@@ -16,6 +16,7 @@
 -- `duration_disagreement_minutes`: How many minutes the next way of knowing is away from it; NULL where there is none.
 -- `duration_text`: The author's words for it; NULL where rows of the timeline give it.
 -- `duration_line`: The line on which it stands.
+-- `no_duration_because`: Why none is known, as a reason of `gaps`; NULL where one is.
 -- `title_line`: The line on which its title stands; NULL where it is that of the file.
 -- `counts`: Whether it counts as an incident; near misses and drills do not and are told apart.
 -- `detection_method`: Who or what noticed: `alert`, `synthetic`, `customer`, `staff`, `external` or `audit`; NULL: not known.
@@ -97,7 +98,11 @@ titled AS (
   GROUP BY incident_key
 ),
 never AS (
-  SELECT incident_key, list(field ORDER BY field) AS fields FROM gaps WHERE action_key IS NULL AND reason = 'not_in_form' GROUP BY incident_key
+  SELECT
+    incident_key,
+    list(field ORDER BY field) FILTER (reason = 'not_in_form') AS fields,
+    min(reason) FILTER (field = 'duration_minutes') AS no_duration
+  FROM gaps WHERE action_key IS NULL AND (reason = 'not_in_form' OR field = 'duration_minutes') GROUP BY incident_key
 ),
 counted AS (
   SELECT
@@ -118,6 +123,7 @@ SELECT
   durations.disagreement AS duration_disagreement_minutes,
   durations.text AS duration_text,
   durations.line AS duration_line,
+  CASE WHEN durations.minutes IS NULL THEN coalesce(never.no_duration, 'absent') END AS no_duration_because,
   titled.line AS title_line,
   counts_as_incident(kind) AS counts,
   detections.method AS detection_method,

@@ -6,12 +6,15 @@
 -- `measured`: `measured`, `measured_otherwise` (there is a duration, but of another kind) or `not_measured` (there is none).
 -- `why`: Of what kind the other duration is, or why there is none, as a reason of `gaps`; NULL of those that are measured.
 CREATE MACRO measured_durations(as_of) AS TABLE
-WITH reasons AS (
-  SELECT incident_key, min(reason) AS reason FROM gaps WHERE field = 'duration_minutes' AND action_key IS NULL GROUP BY incident_key
-)
 SELECT
   facts.incident_key,
+  facts.incident_id,
   facts.path,
+  facts.title,
+  facts.severity,
+  facts.systems,
+  facts.teams,
+  facts.themes,
   facts.quarter,
   facts.occurred_on,
   facts.duration_minutes,
@@ -19,15 +22,15 @@ SELECT
   facts.duration_starts_when,
   facts.duration_ends_when,
   facts.duration_clock,
+  facts.duration_approximate,
   facts.duration_text,
   coalesce(facts.duration_line, facts.line) AS line,
   facts.measured,
   CASE
     WHEN measured = 'measured' THEN NULL
-    WHEN measured = 'not_measured' THEN coalesce(reasons.reason, 'absent')
+    WHEN measured = 'not_measured' THEN no_duration_because
     WHEN duration_clock <> 'wall' THEN 'support hours'
     ELSE span_in_words(duration_starts_when, duration_ends_when)
   END AS why
 FROM begun_incidents(as_of) AS facts
-LEFT JOIN reasons USING (incident_key)
 WHERE facts.counts;

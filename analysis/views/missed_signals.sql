@@ -21,7 +21,7 @@
 -- `counts`: Whether the later incident counts as one; numbers leave near misses and drills out.
 -- `asked_for`: Whether an action of the earlier incident was meant for it.
 -- `action_key`: The nearest of the earlier incident's actions that were meant for it; NULL where none was.
-CREATE VIEW missed_signals AS
+CREATE TABLE missed_signals AS
 WITH meant AS (
   SELECT incident_key, seq, arg_max(action_key, score) AS action_key
   FROM statement_actions

@@ -16,16 +16,14 @@ SELECT
   earlier_key,
   later_key,
   tier,
-  CASE
-    WHEN tier = 'cited' THEN 'cites ' || shared
-    ELSE 'the same ' || string_agg(shared_by || ' ' || shared, ', ' ORDER BY shared_by, shared) OVER (PARTITION BY earlier_key, later_key, tier)
-  END AS why,
+  reasons.why,
   earlier_text,
   earlier_line,
   later_text,
   later_line,
   nullif(array_to_string(list_sort(list_filter(list(DISTINCT earlier_key) OVER later_ones, lambda one: one <> earlier_key)), ', '), '') AS others
 FROM repeat_evidence
+JOIN repeat_reasons AS reasons USING (earlier_key, later_key, tier)
 WHERE tier <> 'similar_text'
 WINDOW later_ones AS (PARTITION BY later_key, tier)
 QUALIFY row_number() OVER (PARTITION BY earlier_key, later_key, tier ORDER BY shared_by = 'system', shared_by, shared, later_line) = 1;

@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from analysis import quarterly, safeguards, watching
+from analysis import quarterly, safeguards, unheeded, watching
 from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus
 from analysis.explain import in_words
@@ -160,7 +160,7 @@ def show_gaps(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus
         st.markdown(say("detection.no_gap"))
         return
     st.markdown(say("detection.gaps", told=in_words(answer)))
-    rows = watching.gaps_again(warehouse, filters, as_of, ROWS_OF_A_PANEL)
+    rows = unheeded.named_again(warehouse, filters, as_of, ROWS_OF_A_PANEL, "monitoring_gap")
     if rows:
         table(
             [_gap(row, filters, about) for row in rows],
@@ -168,7 +168,7 @@ def show_gaps(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus
             alternative="Monitoring gaps that had been named before",
             total=answer.counted,
             rest="in the download",
-            data=lambda: watching.gaps_again(warehouse, filters, as_of),
+            data=lambda: unheeded.named_again(warehouse, filters, as_of, kind="monitoring_gap"),
         )
     how_counted(warehouse, {"gaps_named_again": filters}, as_of, about, "gaps")
 

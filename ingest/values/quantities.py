@@ -88,7 +88,7 @@ def read_quantities(text: str, words: QuantityWords) -> tuple[Quantity, ...]:
     for match in _numbers(text, words):
         if found and match.start() < found[-1].span[1]:
             continue
-        unit, end = _unit(match, words), match.end()
+        unit, end = _unit(match, words), _end(match, words)
         if unit is None:
             whole = _whole_of(match, text, words)
             unit, end = whole or (None, end)
@@ -140,7 +140,7 @@ def _whole_of(match: re.Match[str], text: str, known: QuantityWords) -> tuple[st
         return None
     whole = known.pattern.match(text, of.end())
     unit = _unit(whole, known) if whole and not whole["percent"] and not whole["currency"] else None
-    return (unit, whole.end()) if whole and unit else None
+    return (unit, _end(whole, known)) if whole and unit else None
 
 
 def _unit(match: re.Match[str], known: QuantityWords) -> str | None:
@@ -148,12 +148,23 @@ def _unit(match: re.Match[str], known: QuantityWords) -> str | None:
         return "%"
     if match["currency"]:
         return known.currencies[match["currency"].casefold()]
-    words = (match["unit"] or "").split()
+    words = _unit_words(match, known)
     if not words or words[0].casefold() in known.not_units:
         return None
-    if len(words) > 1 and words[1].casefold() in known.ends:
-        words = words[:1]
-    return " ".join(words)
+    return known.currencies.get(words[0].casefold()) or " ".join(words)
+
+
+def _unit_words(match: re.Match[str], known: QuantityWords) -> list[str]:
+    """The words behind a number that may be its unit, none that ends one among them but the first."""
+    words = (match["unit"] or "").split()
+    return words[:1] if len(words) > 1 and words[1].casefold() in known.ends else words
+
+
+def _end(match: re.Match[str], known: QuantityWords) -> int:
+    """Where the last word of the unit ends."""
+    words = _unit_words(match, known)
+    money = bool(words) and words[0].casefold() in known.currencies
+    return match.start("unit") + len(words[0] if money or len(words) == 1 else match["unit"]) if words else match.end()
 
 
 def _before(words: Iterable[str]) -> re.Pattern[str]:

@@ -16,7 +16,7 @@ from ingest.memory.snapshots import Alias
 from ingest.settings.times import DayOrder
 from ingest.sources import Stat
 
-SCHEMA_VERSION = "5"
+SCHEMA_VERSION = "6"
 
 
 class WarehouseError(Exception):

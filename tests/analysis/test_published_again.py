@@ -16,6 +16,7 @@ STORED = (
 OBSERVED = {
     "action_periods",
     "actions_at_repeats",
+    "alerts_said_to_be_missing",
     "incident_repeats",
     "pushed_dates",
     "vanished_actions",

@@ -3,7 +3,8 @@ from datetime import date
 from analysis.connection import open_warehouse
 from analysis.filters import Filters
 from analysis.measures import ask
-from analysis.watching import alert_states, gaps_again, missing_alerts
+from analysis.unheeded import named_again
+from analysis.watching import alert_states, missing_alerts
 
 DAY = date(2025, 10, 15)
 
@@ -22,13 +23,13 @@ def test_missing_alerts_are_as_many_as_the_measures_count_and_those_nobody_asked
 
 def test_gaps_that_had_been_named_before(sample_db):
     warehouse = open_warehouse(sample_db)
-    found = gaps_again(warehouse, Filters(), DAY)
+    found = named_again(warehouse, Filters(), DAY, kind="monitoring_gap")
     assert len(found) == ask(warehouse, ("gaps_named_again",), Filters(), DAY)["gaps_named_again"].counted == 3
     first = found[0]
     assert (first.later_id, first.later_text, first.earlier_id, first.earlier_text, first.action_text) == (
         "INC-2025-024", "consumer lag", "INC-2025-002", "Consumer lag.", "Alert on consumer lag over 200 for ten minutes",
     )  # fmt: skip
-    assert gaps_again(warehouse, Filters(period="2023"), DAY) == []
+    assert named_again(warehouse, Filters(period="2023"), DAY, kind="monitoring_gap") == []
 
 
 def test_how_alerts_stand_adds_up_to_all_and_each_state_can_be_listed_alone(sample_db):

@@ -44,7 +44,19 @@ def test_nothing_that_streamlit_remakes(text, shown):
 
 @pytest.mark.parametrize(
     ("value", "words"),
-    [(None, "—"), (0, "0 min"), (0.5, "0.5 min"), (9, "9 min"), (59.4, "59 min"), (60, "1 h"), (78, "1 h 18 min"), (1440, "1 d"), (5840, "4 d 1 h")],
+    [
+        (None, "—"),
+        (0, "0 min"),
+        (0.5, "0.5 min"),
+        (9, "9 min"),
+        (59.4, "59 min"),
+        (60, "1 h"),
+        (78, "1 h 18 min"),
+        (1440, "1 d"),
+        (1475, "24 h 35 min"),
+        (2880, "2 d"),
+        (5840, "4 d 1 h"),
+    ],
 )
 def test_minutes(value, words):
     assert minutes(value).replace("\u00a0", " ") == words

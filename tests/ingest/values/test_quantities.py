@@ -37,6 +37,8 @@ def read_harm(text: str) -> tuple[quantities.Quantity, ...]:
         ("12.5 % of requests", 12.5, "%", False),
         ("€12,000 in refunds", 12000, "EUR", False),
         ("$1.2M lost", 1_200_000, "USD", False),
+        ("1,400 euro of refunds", 1400, "EUR", False),
+        ("refunds of 300 EUR", 300, "EUR", False),
         ("£1.2m lost", 1_200_000, "GBP", False),
         ("EUR 300 paid back", 300, "EUR", False),
         ("up to 40 orders", 40, "orders", True),
@@ -54,6 +56,22 @@ def test_quantity(text: str, amount: float, unit: str, is_about: bool) -> None:
     assert text[slice(*one.span)].strip() == one.text
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("about 2,400 quotes with a wrong price", "about 2,400 quotes"),
+        ("1,031 refusals for cards that were good", "1,031 refusals"),
+        ("640 customers which had paid", "640 customers"),
+        ("38 of 412 calls with no answer", "38 of 412 calls"),
+        ("1,400 euro of refunds", "1,400 euro"),
+        ("1,200 users were logged out", "1,200 users"),
+        ("12 payments declined at the till", "12 payments declined"),
+    ],
+)
+def test_the_words_of_a_quantity_end_with_its_unit(text: str, told: str) -> None:
+    assert [one.text for one in read_quantities(text)] == [told]
+
+
 def test_each_in_order() -> None:
     found = read_quantities("37 customers and 4 partners; 12% of checkouts failed for 45 minutes.")
     assert [(one.amount, one.unit) for one in found] == [(37, "customers"), (4, "partners"), (12, "%")]
@@ -62,6 +80,7 @@ def test_each_in_order() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "customers saw 503 instead of the login page",
         "",
         "42",
         "Everybody",
