@@ -34,6 +34,11 @@ def head(title: str, warehouse: Warehouse, about: Corpus, filters: Filters) -> i
     return let_through
 
 
+def name_tab(what: str) -> None:
+    """Name the browser's tab, so that several can be told apart."""
+    st.set_page_config(page_title=f"{what} · afterword")
+
+
 def _say_nothing_there(about: Corpus, as_of: date) -> None:
     if about.incidents:
         st.markdown(say("page.nothing_there", day=day(as_of), written=about.incidents))

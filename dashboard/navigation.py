@@ -13,6 +13,7 @@ from analysis.corpus import choices, corpus
 from analysis.filters import Filters
 from dashboard.filters import sidebar
 from dashboard.following import follow
+from dashboard.head import name_tab
 from dashboard.pages import corpus as corpus_page
 from dashboard.pages import detection, follow_through, home, impact, incidents, patterns, recurrence, sql
 
@@ -48,7 +49,9 @@ def run(db: Path) -> None:
     shown = _filters(db)
     pages = {group: [st.Page(partial(_page, render, db, shown), title=title, url_path=path or None, icon=icon, default=not path)
                      for title, path, icon, render in entries] for group, entries in PAGES.items()}  # fmt: skip
-    st.navigation(pages).run()
+    page = st.navigation(pages)
+    name_tab(page.title)
+    page.run()
 
 
 def draw_page(render: Render, db: Path) -> None:
