@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import streamlit as st
@@ -37,7 +37,7 @@ def show_alerts(warehouse: Warehouse, filters: Filters, as_of: date, about: Corp
     not_asked, works = (in_words(answers[name]) for name in ALERTS)
     st.markdown(f"{say('detection.not_asked_for', told=not_asked)} {say('detection.seen_to_work', told=works)}")
     states = watching.alert_states(warehouse, filters, as_of)
-    show(alerts.figure(states), key="alert-states")
+    _choose_clicked(show(alerts.figure(states), key="alert-states"))
     st.caption(say("detection.alerts"))
     chosen = st.multiselect(
         "State of the alert",
@@ -61,6 +61,13 @@ def show_alerts(warehouse: Warehouse, filters: Filters, as_of: date, about: Corp
     else:
         st.markdown(say("detection.none_stands"))
     how_counted(warehouse, dict.fromkeys(ALERTS, filters), as_of, about, "alerts")
+
+
+def _choose_clicked(states: Sequence[str]) -> None:
+    """The states whose bars were clicked become those of the table; where a click is taken back, it has all again."""
+    if list(states) != st.session_state.get("alerts-clicked", []):
+        st.session_state["alert"] = list(states)
+    st.session_state["alerts-clicked"] = list(states)
 
 
 def _alert(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
