@@ -37,7 +37,7 @@ def keys_of(marks: Sequence[Any], clicked: Sequence[Sequence[Any]]) -> tuple[Any
     """What the marks count that were clicked, found by their place and the words that they had then: a click outlasts the figure that it was on,
     and in the next one another mark may stand at that place.
     """
-    still = [marks[place] for place, words in clicked if place < len(marks) and hover(marks[place].words) == words]
+    still = [marks[place] for place, words, *_ in clicked if place < len(marks) and hover(marks[place].words) == words]
     return tuple(dict.fromkeys(name for mark in still for name in mark.keys))
 
 

@@ -83,12 +83,12 @@ def show_record(warehouse: Warehouse, record: Record, filters: Filters, about: C
     st.caption(escape(" · ".join(_heading(facts))) + (f" · {outward('in the forge', there)}" if there else ""))
     show_asked(record, filters.as_of or about.day)
     asked = _asked_line()
-    if asked is not None and not _excerpt(warehouse, facts["path"], asked):
+    if asked is not None and not _excerpt(warehouse, facts["path"], asked, "asked-line"):
         st.caption(f"The document has no line {asked}.")
     left, right = st.columns([5, 4], gap="large")
     with left:
         _values(record, filters, about)
-        _course(record, filters, about)
+        _course(warehouse, record, filters, about)
         _causes(record, filters, about)
     with right:
         _document(warehouse, facts["path"], asked)
@@ -121,12 +121,12 @@ def _at(record: Record, line: Any, filters: Filters, about: Corpus) -> str:
     return link(line, address("incidents", filters, about, incident=record.facts["incident_key"], line=line))
 
 
-def _excerpt(warehouse: Warehouse, path: str, asked: int) -> bool:
+def _excerpt(warehouse: Warehouse, path: str, asked: int, key: str) -> bool:
     """The line that was asked for, with those around it; whether there is one."""
     lines = [(number, text) for number, text in incidents.document(warehouse, path) if abs(number - asked) <= 1]
     if asked not in dict(lines):
         return False
-    with st.container(border=True, key="asked-line"):
+    with st.container(border=True, key=key):
         st.caption(f"Line {asked} of {escape(path)}")
         st.code("\n".join(_numbered(number, text, asked) for number, text in lines), language=None, wrap_lines=True)
     return True
@@ -231,14 +231,16 @@ def _used(record: Record) -> Any:
     return next((row for row in record.durations if (row.basis, row.minutes) == (facts["duration_basis"], facts["duration_minutes"])), None)
 
 
-def _course(record: Record, filters: Filters, about: Corpus) -> None:
+def _course(warehouse: Warehouse, record: Record, filters: Filters, about: Corpus) -> None:
     if not record.timeline:
         return
     st.header("How it went")
     figure = course.figure(record.timeline)
     if figure is not None:
-        show(figure, key="course")
-        st.caption("A ring marks a milestone that a rule read in the words; a disc one that the author named.")
+        picked = show(figure, key="course")
+        st.caption(say("course.marks"))
+        for line in picked:
+            _excerpt(warehouse, record.facts["path"], line, f"event-{line}")
     table(
         [
             {

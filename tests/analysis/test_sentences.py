@@ -449,6 +449,9 @@ SAID = {
     "page.near_misses": [({"number": 1}, "1 near miss"), ({"number": 2}, "2 near misses")],
     "page.drills": [({"number": 1}, "1 drill"), ({"number": 2}, "2 drills")],
     "page.download": [({"what": "Actions"}, "Download: Actions.")],
+    "course.marks": [
+        ({}, "A ring marks a milestone that a rule read in the words; a disc one that the author named. Click one to see its line.")
+    ],
     "page.click": [({}, "Click a mark to see what it counts.")],
     "page.behind": [
         ({"incidents": 1}, "**1 incident** behind what you clicked:"),
