@@ -13,7 +13,7 @@ def uncovered(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | 
     is given. Near misses and drills are left out.
 
     Columns: `incident_key`, `incident_id`, `occurred_on`, `source`, `seq`, `text`, `why`, `path`, `line` and `nearest_score` as in
-    `uncovered_factors`, of which these are rows; `action_text` and `action_line` of the nearest action.
+    `uncovered_factors`, of which these are rows; `action_key`, `action_text` and `action_line` of the nearest action.
     """
     condition, values = filters.condition("facts")
     return warehouse.records(
@@ -39,7 +39,7 @@ def uncovered(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | 
         )
         SELECT
           latest.* EXCLUDE (action_count), CASE WHEN latest.action_count = 0 THEN 'no_actions' ELSE 'none_near' END AS why, nearest.nearest_score,
-          actions.text AS action_text, actions.line AS action_line
+          nearest.action_key, actions.text AS action_text, actions.line AS action_line
         FROM latest
         LEFT JOIN nearest USING (incident_key, source, seq)
         LEFT JOIN action_items AS actions ON actions.action_key = nearest.action_key

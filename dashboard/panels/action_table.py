@@ -13,6 +13,7 @@ from analysis.corpus import Corpus
 from analysis.filters import Filters
 from analysis.sentences import say
 from dashboard.filters import address
+from dashboard.panels.correcting import to_answer
 from dashboard.show import link, name_link, table
 from dashboard.words import NONE, STATES, day, escape, names, shorten
 
@@ -69,7 +70,7 @@ def cells(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
         "What shows that it works": escape(shorten(row.verification_text, 90)) if row.verification_text else NONE,
         "Incident": incident(row, filters, about),
         "Line": link(row.line, address("incidents", filters, about, incident=row.incident_key, line=row.line)),
-        "Say how it stands": link("answer", address("incidents", filters, about, incident=row.incident_key, answer=row.action_key)),
+        "Say how it stands": to_answer(row.incident_key, row.action_key, filters, about),
     }
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from analysis.connection import open_warehouse
 from analysis.incidents import record
-from dashboard.corrections import OF_ACTIONS, OF_INCIDENTS, answer, override
+from dashboard.corrections import OF_ACTIONS, OF_FACTORS, OF_INCIDENTS, answer, of_factor, override
 from dashboard.panels.correcting import read_of, written_of
 from tests.conftest import SAMPLE
 
@@ -20,6 +20,12 @@ def test_an_override_holds_what_was_read_in_the_form_of_the_settings():
     )
     assert "was" not in override("a.md", "INC-7", "severity", None)
     assert "one of: alert, synthetic, " in override("a.md", "INC-7", "detection_method", "alert")
+    assert "near_miss" in override("a.md", "INC-7", "kind", None), "of an incident"
+    assert "detect" in override("a.md", "INC-7/0f3a5c7e91", "kind", None), "of an action"
+    assert "one of: technical, process, " in override("a.md", "INC-7", of_factor(2, "category"), "technical")
+    assert 'field = "factor[2].theme"\nwas = ["capacity"]\nvalue = ""   # themes or mechanisms' in override(
+        "a.md", "INC-7", of_factor(2, "theme"), ["capacity"]
+    )
 
 
 @pytest.mark.parametrize(
@@ -53,6 +59,8 @@ def test_what_is_pasted_is_applied_for_every_value_of_every_incident_and_action(
         path = one.facts["path"]
         lines += [override(path, key, field, read_of(one, field)) for field in OF_INCIDENTS if read_of(one, field) not in (None, [])]
         lines += [override(path, row.action_key, field, written_of(row, field)) for row in one.actions for field in OF_ACTIONS]
+        of_factors = [of_factor(row.seq, name) for row in one.factors for name in OF_FACTORS]
+        lines += [override(path, key, field, read_of(one, field)) for field in of_factors]
     settings = "\n".join(lines).replace('by = ""', 'by = "Ana"').replace('reason = ""', 'reason = "A test"')
     corpus = tmp_path / "corpus"
     corpus.mkdir()
@@ -62,4 +70,6 @@ def test_what_is_pasted_is_applied_for_every_value_of_every_incident_and_action(
     corrected = open_warehouse(ingest(corpus, tmp_path))
     assert len(lines) > 500
     assert corrected.value("SELECT count(*) FROM overrides WHERE made_by = 'Ana'") == len(lines)
+    for field in ("theme", "trigger_kind", "factor[1].theme", "factor[1].category"):
+        assert corrected.value("SELECT count(*) FROM overrides WHERE field = $field", {"field": field}) > 3
     assert corrected.rows("SELECT path, key, field, was FROM overrides WHERE made_by = 'Ana' AND NOT applied") == []
