@@ -157,7 +157,7 @@ def incidents_with(warehouse: Warehouse, filters: Filters, as_of: date, by: By, 
     """The incidents with a theme or mechanism, the latest first, the first `limit`, where it is given.
 
     Columns: `incident_key`, `incident_id`, `title`, `occurred_on`, `systems`; `days`, since the one before; `matched`, the words that decided (NULL
-    where a person set it), the `source` in which they stand and which of these it is (`seq`), whether they were `guessed`, and the `line`.
+    where a person set it), the `source` in which they stand, whether they were `guessed`, and the `line`.
     """
     sql, values = _held(filters, by)
     return warehouse.records(
@@ -172,14 +172,14 @@ def incidents_with(warehouse: Warehouse, filters: Filters, as_of: date, by: By, 
         read AS (
           SELECT
             incident_key, arg_min(matched, place) AS matched, arg_min(source, place) AS source, arg_min(guessed, place) AS guessed,
-            arg_min(line, place) AS line, arg_min_null(seq, place) AS seq
+            arg_min(line, place) AS line
           FROM (SELECT *, (matched IS NULL, mechanism IS NOT NULL, line) AS place FROM incident_themes SEMI JOIN latest USING (incident_key)
                 WHERE {by} = $name)
           GROUP BY incident_key
         )
         SELECT
           incident_key, coalesce(facts.incident_id, incident_key) AS incident_id, facts.title, facts.occurred_on, facts.systems, latest.days,
-          read.matched, read.source, read.seq, read.guessed, read.line
+          read.matched, read.source, read.guessed, read.line
         FROM latest JOIN incident_facts AS facts USING (incident_key) LEFT JOIN read USING (incident_key)
         ORDER BY facts.occurred_on DESC NULLS LAST, incident_key DESC
         """,

@@ -29,6 +29,11 @@ def of_factor(number: int, field: str) -> str:
     return f"factor[{number}].{field}"
 
 
+def of_factor_at(line: int, field: str) -> str:
+    """The same by a line on which the factor stands."""
+    return f"factor[line {line}].{field}"
+
+
 def _allowed(key: str, field: str) -> str:
     """What may stand as the value of a field, in words."""
     factor = factor_field(field)

@@ -18,7 +18,7 @@ from analysis.sentences import say
 from analysis.verdicts import Trend
 from analysis.yardsticks import yardstick
 from dashboard.behind import behind
-from dashboard.corrections import of_factor
+from dashboard.corrections import of_factor_at
 from dashboard.counted import how_counted
 from dashboard.figures import patterns as figures
 from dashboard.filters import address, say_strange
@@ -150,4 +150,4 @@ def _incident(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
 
 def _read_in(row: Row) -> str:
     """What is corrected where a theme was misread: that of the factor in which it was read, else those of the incident."""
-    return of_factor(row.seq, "theme") if row.source == "factor" and row.seq is not None else "theme"
+    return of_factor_at(row.line, "theme") if row.source == "factor" and row.matched else "theme"

@@ -17,7 +17,7 @@ from dashboard.filters import address
 from dashboard.show import link
 from dashboard.words import NONE, escape, shorten
 from ingest.corrections.places import CAUSES, THEMATIC
-from ingest.settings.overrides import factor_field, is_action_key
+from ingest.settings.overrides import FactorField, factor_field, is_action_key
 
 
 def to_correct(incident_key: str, name: str, filters: Filters, about: Corpus) -> str:
@@ -39,7 +39,7 @@ def show_asked(record: Record, as_of: date) -> None:
     corrected, answered = st.query_params.get("correct", ""), st.query_params.get("answer", "")
     action = next((row for row in record.actions if row.action_key in {corrected, answered}), None)
     of_factor = factor_field(corrected)
-    factor = next((row for row in record.factors if of_factor and not of_factor.by_line and row.seq == of_factor.number), None)
+    factor = _factor(record, of_factor) if of_factor else None
     if answered and action is not None:
         with st.container(border=True, key="answer-this"):
             st.markdown(say("correcting.answer", action=escape(shorten(action.text, 120))))
@@ -56,6 +56,13 @@ def show_asked(record: Record, as_of: date) -> None:
     elif corrected in corrections.OF_INCIDENTS:
         with st.container(border=True, key="correct-this"):
             _show_override(record, record.facts["incident_key"], corrected, read_of(record, corrected), str(record.facts["incident_key"]))
+
+
+def _factor(record: Record, asked: FactorField) -> Row | None:
+    """The factor at a place, or on a line, of the document; None where there is none."""
+    if asked.by_line:
+        return next((row for row in record.factors if row.line <= asked.number <= row.end_line), None)
+    return next((row for row in record.factors if row.seq == asked.number), None)
 
 
 def _show_override(record: Record, key: str, field: str, was: Any, of: str) -> None:
