@@ -85,13 +85,9 @@ def test_from_a_rung_of_the_ladder_over_its_actions_to_the_row_of_an_answer(visi
     expect(incident.locator(".st-key-answer-this")).to_contain_text("action_key,on,status")
 
 
-def test_a_step_of_a_curve_an_alert_and_an_event_lead_somewhere(visit, sample):
-    page = visit(f"{sample}/follow-through")
-    clicked(page, "until-complete")
-    expect(page.locator(".st-key-until-complete-behind table")).to_be_visible()
+def test_a_bar_of_missing_alerts_chooses_its_state_and_an_event_shows_its_line(visit, sample):
     page = visit(f"{sample}/detection")
     clicked(page, "alert-states")
-    expect(page.get_by_label("State of the alert").first).to_be_visible()
     expect(page).to_have_url(re.compile("alert="))
     page = visit(f"{sample}/incidents?incident=INC-2024-036")
     clicked(page, "course")
