@@ -19,6 +19,9 @@ _OF: dict[Until, tuple[str, ...]] = {  # the columns of `action_times`, first wh
     "check": ("why_not_check", "to_check", "check_days", "check_after_days", "check_by_days"),
 }
 STATES = ("overdue", "open", "complete_unverified", "unknown", "accepted", "verified", "cancelled")
+_RANKS = " ".join(f"WHEN '{state}' THEN {place}" for place, state in enumerate(STATES))
+# The order of actions known as `states`: those that need somebody first.
+NEEDED = f"CASE states.state {_RANKS} END, states.days_overdue DESC NULLS LAST, states.age_days DESC NULLS LAST"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +105,7 @@ def actions(
     `limit`, where these are given. Columns: those of `action_facts`.
     """
     condition, values = _named(filters, states, text)
-    ranks = " ".join(f"WHEN '{state}' THEN {place}" for place, state in enumerate(STATES))
-    needed = f"CASE states.state {ranks} END, states.days_overdue DESC NULLS LAST, states.age_days DESC NULLS LAST"
-    order = "states.age_days NULLS LAST" if latest_first else needed
+    order = "states.age_days NULLS LAST" if latest_first else NEEDED
     if limit is not None:
         return _first(warehouse, condition, f"{order}, states.action_key", {"as_of": as_of, **values}, limit)
     return warehouse.records(

@@ -169,7 +169,8 @@ WHERE incident_key = $key ORDER BY seq
 """
 # Of each factor and failed safeguard the action that addresses it, else the nearest one.
 _ADDRESSED = """
-SELECT linked.source, linked.seq, linked.addressed, linked.because, linked.nearest_score, actions.text AS action_text, actions.line AS action_line
+SELECT linked.source, linked.seq, linked.addressed, linked.because, linked.nearest_score, linked.nearest_action_key,
+  actions.text AS action_text, actions.line AS action_line
 FROM factor_actions AS linked
 LEFT JOIN action_items AS actions ON actions.action_key = linked.nearest_action_key
 WHERE linked.incident_key = $key

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from analysis.connection import Warehouse
+from analysis.counted_actions import FACTS, Actions, is_value
 from analysis.filters import Filters
+
+_COUNTED = "counts"
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
     """Actions of a kind; None are those of which no rule could tell it. `complete` are complete, `checked` of these have a check recorded, of
-    `unknown` nobody wrote how they stand; `keys` are the incidents after which they were asked for.
+    `unknown` nobody wrote how they stand; `keys` tell which these are.
     """
 
     kind: str | None
@@ -20,7 +23,7 @@ class Kind:
     complete: int
     checked: int
     unknown: int
-    keys: tuple[str, ...]
+    keys: tuple[Actions, ...]
 
 
 def kinds(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Kind]:
@@ -30,12 +33,16 @@ def kinds(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Kind]:
         f"""
         SELECT
           kind, count(*) AS actions, count(*) FILTER (is_complete) AS complete, count(*) FILTER (state = 'verified') AS checked,
-          count(*) FILTER (state = 'unknown') AS unknown, list(DISTINCT incident_key) AS keys
-        FROM action_facts($as_of) AS states
-        WHERE counts AND {condition}
+          count(*) FILTER (state = 'unknown') AS unknown
+        FROM ({FACTS}) AS states
+        WHERE {_COUNTED} AND {condition}
         GROUP BY kind
         ORDER BY kind IS NULL, actions DESC, kind
         """,
         {"as_of": as_of, **values},
     )
-    return [Kind(row.kind, row.actions, row.complete, row.checked, row.unknown, tuple(sorted(row.keys))) for row in rows]
+    return [Kind(row.kind, row.actions, row.complete, row.checked, row.unknown, (_which(row.kind),)) for row in rows]
+
+
+def _which(kind: str | None) -> Actions:
+    return Actions(f"{_COUNTED} AND {is_value('kind', kind)}")

@@ -221,12 +221,13 @@ def repeats_of(warehouse: Warehouse, incident_key: str, as_of: date) -> list[Row
 def asked_again_around(warehouse: Warehouse, incident_key: str, as_of: date) -> list[Row]:
     """Actions of an incident that another one, which had begun by `as_of`, asked for too.
 
-    Columns: `text`, `other_key`, `other_id`, `other_on`, `other_line`, `is_later`.
+    Columns: `text`, `other_key`, `other_id`, `other_on`, `other_line`, `other_action_key`, `is_later`.
     """
     return warehouse.records(
         """
         SELECT own.text, other.incident_key AS other_key, coalesce(incidents.incident_id, other.incident_key) AS other_id,
-          incidents.occurred_on AS other_on, other.line AS other_line, own.action_key = again.earlier_action_key AS is_later
+          incidents.occurred_on AS other_on, other.line AS other_line, other.action_key AS other_action_key,
+          own.action_key = again.earlier_action_key AS is_later
         FROM repeated_actions AS again
         JOIN action_items AS own ON own.action_key IN (again.earlier_action_key, again.later_action_key) AND own.incident_key = $key
         JOIN action_items AS other ON other.action_key IN (again.earlier_action_key, again.later_action_key) AND other.action_key <> own.action_key

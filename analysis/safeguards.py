@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from analysis.connection import Row, Warehouse
+from analysis.counted_actions import is_value
 from analysis.filters import Filters
 from analysis.literals import first
 
@@ -14,17 +16,28 @@ Outcome = Literal["failed_or_missing", "worked"]
 
 
 @dataclass(frozen=True, slots=True)
+class Safeguards:
+    """The safeguards that a mark counts: those of a theme (None: none was read) in the incidents of a quarter (None: without a day), by outcome."""
+
+    theme: str | None
+    quarter: str | None
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """The safeguards of one theme (None: none was read) in the incidents of one quarter (None: without a day): how many `worked` and how many
-    `failed`, or were missing, in the incidents of either.
+    `failed`, or were missing.
     """
 
     theme: str | None
     quarter: str | None
     worked: int
     failed: int
-    worked_keys: tuple[str, ...]
-    failed_keys: tuple[str, ...]
+
+    def which(self, outcome: Outcome) -> Safeguards:
+        """Those of one outcome."""
+        return Safeguards(self.theme, self.quarter, outcome)
 
 
 def by_theme_and_quarter(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Held]:
@@ -34,14 +47,35 @@ def by_theme_and_quarter(warehouse: Warehouse, filters: Filters, as_of: date) ->
         f"""
         {head}
         SELECT
-          theme, quarter, count(*) FILTER (outcome = 'worked'), count(*) FILTER (outcome = 'failed_or_missing'),
-          list(DISTINCT incident_key ORDER BY incident_key) FILTER (outcome = 'worked'),
-          list(DISTINCT incident_key ORDER BY incident_key) FILTER (outcome = 'failed_or_missing')
+          theme, quarter, count(*) FILTER (outcome = 'worked'), count(*) FILTER (outcome = 'failed_or_missing')
         FROM written GROUP BY ALL ORDER BY theme NULLS LAST, quarter NULLS LAST
         """,
         values,
     )
-    return [Held(theme, quarter, worked, failed, tuple(held or ()), tuple(not_held or ())) for theme, quarter, worked, failed, held, not_held in rows]
+    return [Held(*row) for row in rows]
+
+
+def counted(warehouse: Warehouse, marks: Sequence[Safeguards], filters: Filters, as_of: date) -> list[Row]:
+    """The safeguards that these marks count, the latest first, each once: `incident_key`, `incident_id`, `occurred_on`, `seq`, `outcome`, `text`,
+    `line`, and its `themes`.
+    """
+    head, values = _written(filters, as_of)
+    each = " OR ".join(
+        f"({is_value('theme', mark.theme)} AND {is_value('quarter', mark.quarter)} AND {is_value('outcome', mark.outcome)})" for mark in marks
+    )
+    return warehouse.records(
+        f"""
+        {head}
+        SELECT
+          incident_key, incident_id, occurred_on, seq, outcome, text, line,
+          coalesce(list(theme ORDER BY theme) FILTER (theme IS NOT NULL), []) AS themes
+        FROM written
+        GROUP BY ALL
+        HAVING bool_or({each})
+        ORDER BY occurred_on DESC NULLS LAST, incident_key, seq
+        """,
+        values,
+    )
 
 
 def by_theme(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Row]:
@@ -95,8 +129,8 @@ def _written(filters: Filters, as_of: date) -> tuple[str, dict[str, object]]:
         ),
         written AS (
           SELECT
-            read.theme, facts.quarter, facts.occurred_on, safeguards.incident_key, safeguards.seq, safeguards.outcome, safeguards.text,
-            safeguards.line
+            read.theme, facts.quarter, facts.occurred_on, coalesce(facts.incident_id, facts.incident_key) AS incident_id, safeguards.incident_key,
+            safeguards.seq, safeguards.outcome, safeguards.text, safeguards.line
           FROM safeguards
           JOIN incident_facts AS facts USING (incident_key)
           LEFT JOIN read ON read.incident_key = safeguards.incident_key AND read.seq = safeguards.seq

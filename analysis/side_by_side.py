@@ -82,7 +82,7 @@ WITH judged AS (
   WHERE actions.incident_key = $earlier
 )
 SELECT
-  judged.text, judged.line, judged.owners, judged.due_on, judged.began_on, judged.known_on, told.same_theme,
+  judged.action_key, judged.text, judged.line, judged.owners, judged.due_on, judged.began_on, judged.known_on, told.same_theme,
   CASE judged WHEN 'verified' THEN 'verified_yet_recurred' WHEN 'unknown' THEN 'undetermined' ELSE judged END AS action_state,
   standing_of(judged) AS standing
 FROM judged
@@ -90,7 +90,7 @@ LEFT JOIN actions_at_repeats AS told ON told.action_key = judged.action_key AND 
 ORDER BY told.same_theme IS NOT TRUE, judged.seq"""
 
 _ASKED_FOR = """
-SELECT states.text, states.line, states.state, again.earlier_line, again.earlier_text
+SELECT states.action_key, states.text, states.line, states.state, again.earlier_line, again.earlier_text
 FROM action_states($as_of) AS states
 LEFT JOIN repeated_actions AS again ON again.later_action_key = states.action_key AND again.earlier_key = $earlier
 WHERE states.incident_key = $later

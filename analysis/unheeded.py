@@ -14,7 +14,7 @@ def uncovered(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | 
     is given. Near misses and drills are left out.
 
     Columns: `incident_key`, `incident_id`, `occurred_on`, `source`, `seq`, `text`, `why`, `path`, `line` and `nearest_score` as in
-    `uncovered_factors`, of which these are rows; `action_text` and `action_line` of the nearest action.
+    `uncovered_factors`, of which these are rows; `action_key`, `action_text` and `action_line` of the nearest action.
     """
     condition, values = filters.condition("facts")
     latest = warehouse.rows(  # the first are found by few columns, and only these are read whole
@@ -37,7 +37,8 @@ def uncovered(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | 
 _UNCOVERED = """
 SELECT
   uncovered.incident_key, coalesce(incidents.incident_id, incident_key) AS incident_id, incidents.occurred_on, uncovered.source, uncovered.seq,
-  uncovered.text, uncovered.why, incidents.path, uncovered.line, uncovered.nearest_score, actions.text AS action_text, actions.line AS action_line
+  uncovered.text, uncovered.why, incidents.path, uncovered.line, uncovered.nearest_score, actions.action_key, actions.text AS action_text,
+  actions.line AS action_line
 FROM uncovered_factors AS uncovered
 JOIN incidents USING (incident_key)
 LEFT JOIN action_items AS actions ON actions.action_key = uncovered.nearest_action_key

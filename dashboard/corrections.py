@@ -7,21 +7,40 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from ingest.settings.overrides import ACTION_FORMS, INCIDENT_FORMS
+from ingest.settings.overrides import ACTION_FORMS, INCIDENT_FORMS, OF_VOCABULARY, factor_field, is_action_key
+from ingest.settings.vocabularies import closed_words
 
 ANSWER_COLUMNS = ("action_key", "on", "status", "evidence", "by", "accepted_until", "reason")
-OF_INCIDENTS = tuple(INCIDENT_FORMS)
+OF_INCIDENTS = (*INCIDENT_FORMS, *OF_VOCABULARY)
 OF_ACTIONS = tuple(ACTION_FORMS)
+OF_FACTORS = ("theme", "category")
 
 
 def override(path: str, key: str, field: str, was: Any) -> str:
     """The lines of `[[override]]` for a value as it was read (None: nothing); `value`, `by` and `reason` are to be filled in."""
-    form = {**INCIDENT_FORMS, **ACTION_FORMS}.get(field)
-    words = f"one of: {', '.join(form)}" if isinstance(form, tuple) else 'what it should be; "" where there is no value'
     lines = ["[[override]]", f"path = {_toml(path)}", f"key = {_toml(key)}", f"field = {_toml(field)}"]
     if was is not None and was != [] and was != ():
         lines.append(f"was = {_toml(was)}")
-    return "\n".join([*lines, f'value = ""   # {words}', 'by = ""      # your name', 'reason = ""  # why'])
+    return "\n".join([*lines, f'value = ""   # {_allowed(key, field)}', 'by = ""      # your name', 'reason = ""  # why'])
+
+
+def of_factor(number: int, field: str) -> str:
+    """The name of a value of a contributing factor, which goes by its place in the document, from 1."""
+    return f"factor[{number}].{field}"
+
+
+def of_factor_at(line: int, field: str) -> str:
+    """The same by a line on which the factor stands."""
+    return f"factor[line {line}].{field}"
+
+
+def _allowed(key: str, field: str) -> str:
+    """What may stand as the value of a field, in words."""
+    factor = factor_field(field)
+    if field == "theme" or (factor and factor.name == "theme"):
+        return 'themes or mechanisms, as in ["capacity", "ownership"]; "" where there is none'
+    form = closed_words("contributing_factors", "category") if factor else (ACTION_FORMS if is_action_key(key) else INCIDENT_FORMS).get(field)
+    return f"one of: {', '.join(form)}" if isinstance(form, tuple) else 'what it should be; "" where there is no value'
 
 
 def answer(action_key: str, on: date) -> str:

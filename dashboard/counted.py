@@ -14,6 +14,7 @@ from analysis.filters import Filters
 from analysis.measures import Answer, ask, measures
 from analysis.sentences import say
 from dashboard.filters import address
+from dashboard.panels.correcting import to_answer
 from dashboard.show import drop_empty, link, name_link, table
 from dashboard.words import NONE, escape, shorten
 
@@ -49,7 +50,9 @@ def _row_by_row(found: Explanation, filters: Filters, about: Corpus, key: str) -
     if found.yardstick:
         st.caption(escape(found.yardstick))
     if found.rows:
-        cells, _ = drop_empty([_cells(row, filters, about) for row in found.rows], {"Why": "a reason", "Beside it": "a second place"})
+        cells, _ = drop_empty(
+            [_cells(row, filters, about) for row in found.rows], {"Why": "a reason", "Beside it": "a second place", "Say how it stands": "an action"}
+        )
         table(
             cells,
             key=key,
@@ -68,6 +71,7 @@ def _cells(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
         "Incident": name_link(row.incident_key, address("incidents", filters, about, incident=row.incident_key)),
         "Line": link(row.line, address("incidents", filters, about, incident=row.incident_key, line=row.line)),
         "Why": escape(row.why or NONE),
+        "Say how it stands": to_answer(row.incident_key, row.action_key, filters, about),
         "Beside it": NONE
         if row.beside_incident is None
         else link(

@@ -18,8 +18,10 @@ from dashboard.words import JOINER, NONE, escape
 ROWS_OF_A_PANEL = 10
 
 
-def show(figure: Any, key: str) -> tuple[str, ...]:
-    """Draw a figure, with its caption above and its text alternative for those who do not see it; gives the incidents of the marks clicked."""
+def show(figure: Any, key: str) -> tuple[Any, ...]:
+    """Draw a figure, with its caption above and its text alternative for those who do not see it; gives what the marks count that were clicked: their
+    keys.
+    """
     st.caption(escape(figure.caption))
     palette = DARK if st.context.theme.type == "dark" else LIGHT
     chart, config = draw(figure, palette), {"displayModeBar": False, "scrollZoom": False}
@@ -31,11 +33,11 @@ def show(figure: Any, key: str) -> tuple[str, ...]:
     return keys_of(marks, [point["customdata"] for point in clicked["selection"]["points"] if point.get("customdata")])
 
 
-def keys_of(marks: Sequence[Any], clicked: Sequence[Sequence[Any]]) -> tuple[str, ...]:
-    """The incidents of the marks that were clicked, by their place and the words that they had then: a click outlasts the figure that it was on, and
-    in the next one another mark may stand at that place.
+def keys_of(marks: Sequence[Any], clicked: Sequence[Sequence[Any]]) -> tuple[Any, ...]:
+    """What the marks count that were clicked, found by their place and the words that they had then: a click outlasts the figure that it was on,
+    and in the next one another mark may stand at that place.
     """
-    still = [marks[place] for place, words in clicked if place < len(marks) and hover(marks[place].words) == words]
+    still = [marks[place] for place, words, *_ in clicked if place < len(marks) and hover(marks[place].words) == words]
     return tuple(dict.fromkeys(name for mark in still for name in mark.keys))
 
 

@@ -40,6 +40,7 @@ METHODS = {
     "external": "somebody outside",
     "audit": "a scheduled check",
 }
+OUTCOMES = {"worked": "worked", "failed_or_missing": "failed or missing"}
 GROUPS = {"machines": "machines", "our_people": "our people", "somebody_else": "somebody else"}
 NOT_KNOWN = "not known"
 NO_DAY = "no day"

@@ -43,7 +43,7 @@ def apply_overrides(path: str, postmortems: Sequence[Postmortem], fields: Sequen
             continue
         one, place = postmortems[target.number], target.place
         line = line_of(one, place, _lines(fields, target.number))
-        read, was, value = value_of(one, place), joined(place.field, override.was, rules), joined(place.field, override.value, rules)
+        read, was, value = (joined(place.field, said, rules) for said in (value_of(one, place), override.was, override.value))
         applies = _alike(read, was)
         now = changed[target.number]
         if applies:

@@ -13,10 +13,10 @@ WORDS = {NOT_ASKED_FOR: "✗\u00a0not asked for", **STATES}
 
 
 def figure(states: Mapping[str, int]) -> Bars:
-    """How many statements stand how, as parts of all."""
+    """How many statements stand how, as parts of all; a bar leads to its state."""
     total = sum(states.values())
     bars = tuple(
-        Bar(WORDS[state], number, say("ladder.share", part=number, share=percent(number, total)), accent=state == NOT_ASKED_FOR)
+        Bar(WORDS[state], number, say("ladder.share", part=number, share=percent(number, total)), accent=state == NOT_ASKED_FOR, keys=(state,))
         for state, number in states.items()
     )
     said = ", ".join(f"{bar.word} {bar.label}" for bar in bars)

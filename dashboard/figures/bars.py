@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar: its word, its count, what is written beside it, whether it is what matters, and the incidents that it counts, where it leads to them."""
+    """A bar: its word, its count, what is written beside it, whether it is what matters, and what it counts (`behind` lists it), where it leads
+    there.
+    """
 
     word: str
     count: int
     label: str
     accent: bool = False
-    keys: tuple[str, ...] = ()
+    keys: tuple[Hashable, ...] = ()
 
     @property
     def words(self) -> str:
@@ -32,5 +35,5 @@ class Bars:
 
     @property
     def marks(self) -> tuple[Bar, ...]:
-        """What can be clicked: the bars, where they lead to incidents."""
+        """What can be clicked: the bars, where they lead to what they count."""
         return self.bars if any(bar.keys for bar in self.bars) else ()

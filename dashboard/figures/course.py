@@ -22,6 +22,11 @@ class Point:
     guessed: bool
     line: int
 
+    @property
+    def keys(self) -> tuple[int, ...]:
+        """What a click leads to: its line."""
+        return (self.line,)
+
 
 @dataclass(frozen=True, slots=True)
 class Course:
@@ -32,6 +37,11 @@ class Course:
     unplaced: int
     caption: str
     alternative: str
+
+    @property
+    def marks(self) -> tuple[Point, ...]:
+        """What can be clicked: the events."""
+        return self.points
 
 
 def figure(timeline: list[Row]) -> Course | None:

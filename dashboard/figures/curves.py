@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What holds from a day on: share and its 95 % interval, 0 to 1 (None where nothing varies)."""
+    """What holds from a day on: share and its 95 % interval, 0 to 1 (None where nothing varies); its words, and which got there by that day."""
 
     day: float
     share: float
     low: float | None
     high: float | None
+    words: str
+    keys: tuple[Hashable, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +36,8 @@ class Curves:
     n: int
     caption: str
     alternative: str
+
+    @property
+    def marks(self) -> tuple[Step, ...]:
+        """What can be clicked: the steps, one curve's after the other's."""
+        return tuple(step for curve in self.curves for step in curve.steps)

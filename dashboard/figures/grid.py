@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Square:
-    """One place of a grid: how many, in words, and the incidents that are counted there."""
+    """One place of a grid: how many, in words, and what is counted there, incidents by their keys or `Safeguards`."""
 
     row: str
     column: str
     count: int
     words: str
-    keys: tuple[str, ...]
+    keys: tuple[Hashable, ...]
 
 
 @dataclass(frozen=True, slots=True)

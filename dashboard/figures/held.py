@@ -35,8 +35,10 @@ def figure(found: Sequence[Held], quarters: Sequence[Row], outcome: Outcome) -> 
 
 
 def _square(one: Held, outcome: Outcome) -> Square | None:
-    number, keys = (one.worked, one.worked_keys) if outcome == "worked" else (one.failed, one.failed_keys)
+    number = one.worked if outcome == "worked" else one.failed
     if not number:
         return None
     row, column = theme(one.theme) if one.theme else NO_THEME, one.quarter or NO_DAY
-    return Square(row, column, number, say("detection.held_square", theme=row, quarter=column, number=number, which=WHICH[outcome]), keys)
+    return Square(
+        row, column, number, say("detection.held_square", theme=row, quarter=column, number=number, which=WHICH[outcome]), (one.which(outcome),)
+    )

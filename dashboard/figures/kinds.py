@@ -32,7 +32,7 @@ def name(kind: Kind) -> str:
 
 def record(kind: Kind) -> Row:
     """A kind as a row that can be downloaded."""
-    return Row(kind=kind.kind, actions=kind.actions, complete=kind.complete, checked=kind.checked, unknown=kind.unknown, incidents=kind.keys)
+    return Row(kind=kind.kind, actions=kind.actions, complete=kind.complete, checked=kind.checked, unknown=kind.unknown)
 
 
 def _label(kind: Kind, actions: int) -> str:

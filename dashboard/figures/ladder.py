@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.counted_actions import of_measure
 from analysis.followthrough import Ladder
 from analysis.sentences import percent, say
 from dashboard.figures.bars import Bar, Bars
@@ -25,14 +26,16 @@ def _asked_after(ladder: Ladder) -> str:
 def figure(ladder: Ladder) -> Bars:
     """The rungs as bars, each a share of all actions; the last two are what shows that something works."""
     rungs = (
-        ("written", ladder.written, 0, False),
-        ("owned", ladder.owned, ladder.owner_never_asked, False),
-        ("dated", ladder.dated, ladder.due_never_asked, False),
-        ("complete", ladder.complete, ladder.status_never_asked, False),
-        ("check recorded", ladder.checked, ladder.check_never_asked, True),
-        ("independent", ladder.independent, ladder.check_never_asked, True),
+        ("actions", "written", ladder.written, 0, False),
+        ("owned", "owned", ladder.owned, ladder.owner_never_asked, False),
+        ("dated", "dated", ladder.dated, ladder.due_never_asked, False),
+        ("complete", "complete", ladder.complete, ladder.status_never_asked, False),
+        ("checked", "check recorded", ladder.checked, ladder.check_never_asked, True),
+        ("checked_independently", "independent", ladder.independent, ladder.check_never_asked, True),
     )
-    bars = tuple(Bar(word, number, _label(number, never, ladder.written), accent) for word, number, never, accent in rungs)
+    bars = tuple(
+        Bar(word, number, _label(number, never, ladder.written), accent, (of_measure(measure),)) for measure, word, number, never, accent in rungs
+    )
     said = ", ".join(f"{bar.word} {bar.label}" for bar in bars)
     return Bars(
         bars,

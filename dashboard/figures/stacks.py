@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a group: how many, in words, and the incidents that are counted there (of values of the form, what a click on it leads to)."""
+    """One part of a group: how many, in words, and what is counted there, incidents by their keys or `Actions` (of values of the form,
+    what a click on it leads to).
+    """
 
     group: str
     name: str
     count: int
     words: str
-    keys: tuple[str, ...]
+    keys: tuple[Hashable, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from dashboard.counted import how_counted
 from dashboard.figures import detecting, noticed
 from dashboard.filters import address
 from dashboard.head import head
+from dashboard.panels.correcting import to_correct
 from dashboard.panels.watching import show_alerts, show_gaps, show_safeguards
 from dashboard.show import ROWS_OF_A_PANEL, link, name_link, show, table
 from dashboard.words import BASES, METHODS, NONE, NOT_KNOWN, day, escape, minutes, quarter_name, shorten
@@ -163,10 +164,10 @@ def _slow(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
         return link(line, address("incidents", filters, about, incident=row.incident_key, line=line))
 
     return {
-        "Took": minutes(row.minutes_to_detect),
+        "Took": f"{minutes(row.minutes_to_detect)} · {to_correct(row.incident_key, 'minutes_to_detect', filters, about)}",
         "Incident": name_link(row.incident_id, address("incidents", filters, about, incident=row.incident_key)),
         "Day": day(row.occurred_on),
-        "Who noticed": METHODS.get(row.detection_method, NOT_KNOWN),
+        "Who noticed": f"{METHODS.get(row.detection_method, NOT_KNOWN)} · {to_correct(row.incident_key, 'detection_method', filters, about)}",
         "Known": BASES[row.minutes_basis],
         "From": escape(shorten(row.begun_text, 70)) + f" ({at(row.begun_line)})" if row.begun_text else NONE,
         "To": escape(shorten(row.text or NONE, 70)),

@@ -94,7 +94,7 @@ def _checked(rungs: followthrough.Ladder) -> str:
 
 def _show_ladder(rungs: followthrough.Ladder, warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus) -> None:
     st.header("From written to proven")
-    show(ladder.figure(rungs), key="ladder")
+    behind(warehouse, show(ladder.figure(rungs), key="ladder"), filters, about, "ladder")
     how_counted(warehouse, dict.fromkeys(followthrough.LADDER, filters), as_of, about, "ladder")
 
 

@@ -16,6 +16,7 @@ from analysis.measures import Answer, ask
 from analysis.sentences import say
 from analysis.verdicts import Series, Trend
 from analysis.yardsticks import yardstick
+from dashboard.behind import behind
 from dashboard.counted import how_counted
 from dashboard.figures import ladder
 from dashboard.filters import address
@@ -90,7 +91,7 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     needs.ask_about(warehouse, filters, as_of, about, repeats, rungs, numbers["open"] + numbers["state_unknown"])
     counted("ask", "state_unknown", "open")
     if rungs.tells:
-        _ladder(rungs)
+        _ladder(warehouse, rungs, filters, about)
         counted("ladder", *followthrough.LADDER)
     else:
         _themes(warehouse, rungs, filters, as_of, about)
@@ -202,12 +203,12 @@ def _themes(warehouse: Warehouse, rungs: followthrough.Ladder, filters: Filters,
         st.caption(say("home.no_ladder", written=rungs.written, owned=rungs.owned, dated=rungs.dated, known=rungs.status_known, never=never))
 
 
-def _ladder(rungs: followthrough.Ladder) -> None:
+def _ladder(warehouse: Warehouse, rungs: followthrough.Ladder, filters: Filters, about: Corpus) -> None:
     st.header("From written to proven")
     if not rungs.written:
         st.markdown(say("home.no_action"))
         return
-    show(ladder.figure(rungs), key="ladder")
+    behind(warehouse, show(ladder.figure(rungs), key="ladder"), filters, about, "ladder")
 
 
 def _measured(answers: Mapping[str, Answer]) -> None:

@@ -19,6 +19,7 @@ from dashboard.counted import how_counted
 from dashboard.figures import durations as figures
 from dashboard.filters import address
 from dashboard.head import head
+from dashboard.panels.correcting import to_correct
 from dashboard.panels.harm import show_quantities, show_where_time_goes
 from dashboard.panels.measuring import show_bases, show_otherwise
 from dashboard.show import ROWS_OF_A_PANEL, drop_empty, link, name_link, show, table
@@ -181,4 +182,5 @@ def _one_of_the_longest(row: Row, with_kind: bool, filters: Filters, about: Corp
         "Known": BASES[row.duration_basis],
         "Author's words": escape(shorten(row.duration_text or row.told or NONE, 90)),
         "Line": link(row.line, address("incidents", filters, about, incident=row.incident_key, line=row.line)),
+        "Wrong?": to_correct(row.incident_key, "duration_minutes", filters, about),
     }

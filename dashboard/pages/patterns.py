@@ -18,11 +18,13 @@ from analysis.sentences import say
 from analysis.verdicts import Trend
 from analysis.yardsticks import yardstick
 from dashboard.behind import behind
+from dashboard.corrections import of_factor_at
 from dashboard.counted import how_counted
 from dashboard.figures import patterns as figures
 from dashboard.filters import address, say_strange
 from dashboard.head import head
 from dashboard.panels import causes
+from dashboard.panels.correcting import to_correct
 from dashboard.panels.repeated import titled
 from dashboard.show import drop_empty, link, show, table
 from dashboard.words import NONE, day, escape, names, shorten, theme
@@ -142,4 +144,10 @@ def _incident(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
         "Systems": escape(names(row.systems)),
         "Words that decided": f"{escape(shorten(row.matched, 80))} *(in the {row.source})*" if row.matched else "*set by a person*",
         "Line": NONE if row.line is None else link(row.line, at),
+        "Wrong?": to_correct(row.incident_key, _read_in(row), filters, about),
     }
+
+
+def _read_in(row: Row) -> str:
+    """What is corrected where a theme was misread: that of the factor in which it was read, else those of the incident."""
+    return of_factor_at(row.line, "theme") if row.source == "factor" and row.matched else "theme"

@@ -13,6 +13,7 @@ from analysis.corpus import Corpus
 from analysis.filters import Filters
 from analysis.sentences import say
 from dashboard.filters import address
+from dashboard.panels.correcting import to_answer
 from dashboard.show import link, name_link, table
 from dashboard.words import NONE, STATES, day, escape, names, shorten
 
@@ -37,7 +38,7 @@ def show_actions(warehouse: Warehouse, filters: Filters, as_of: date, about: Cor
     if empty:
         st.caption(say("follow_through.none_has", actions=held.actions, what=" or ".join(empty.values())))
     table(
-        [{name: cell for name, cell in _cells(row, filters, about).items() if name not in empty} for row in rows],
+        [{name: cell for name, cell in cells(row, filters, about).items() if name not in empty} for row in rows],
         key="actions",
         alternative="Actions with state, owner, due day and evidence",
         most=None,
@@ -58,7 +59,8 @@ def _empty(held: followthrough.Held) -> dict[str, str]:
     return {heading: words for number, heading, words in columns if not number}
 
 
-def _cells(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
+def cells(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
+    """A row of `action_facts` as cells of a table."""
     return {
         "State": escape(STATES[row.state]),
         "Action": link(shorten(row.text, 110), address("incidents", filters, about, incident=row.incident_key, line=row.line)),
@@ -68,7 +70,7 @@ def _cells(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
         "What shows that it works": escape(shorten(row.verification_text, 90)) if row.verification_text else NONE,
         "Incident": incident(row, filters, about),
         "Line": link(row.line, address("incidents", filters, about, incident=row.incident_key, line=row.line)),
-        "Say how it stands": link("answer", address("incidents", filters, about, incident=row.incident_key, answer=row.action_key)),
+        "Say how it stands": to_answer(row.incident_key, row.action_key, filters, about),
     }
 
 

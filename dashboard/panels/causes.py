@@ -16,9 +16,11 @@ from analysis.filters import Filters
 from analysis.measures import ask
 from analysis.sentences import say
 from dashboard.behind import behind
+from dashboard.corrections import of_factor
 from dashboard.counted import how_counted
 from dashboard.figures import patterns as figures
 from dashboard.filters import address
+from dashboard.panels.correcting import to_answer, to_correct
 from dashboard.panels.repeated import incident
 from dashboard.show import ROWS_OF_A_PANEL, link, show, table
 from dashboard.words import NONE, day, escape, names, shorten
@@ -111,7 +113,7 @@ def _statement(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
     elif row.action_text is None:
         nearest = "shares no telling word with any"
     else:
-        nearest = link(shorten(row.action_text, 90), at(line=row.action_line))
+        nearest = f"{link(shorten(row.action_text, 90), at(line=row.action_line))} · {to_answer(row.incident_key, row.action_key, filters, about)}"
     return {
         "Statement": escape(shorten(row.text, 160)),
         "Kind": "failed safeguard" if row.source == "safeguard" else "factor",
@@ -119,6 +121,7 @@ def _statement(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
         "Nearest action": nearest,
         "Likeness": NONE if row.nearest_score is None else f"{row.nearest_score:.2f}",
         "Line": link(row.line, at(line=row.line)),
+        "Wrong?": to_correct(row.incident_key, of_factor(row.seq, "theme"), filters, about) if row.source == "factor" else NONE,
     }
 
 
@@ -143,7 +146,10 @@ def signals(warehouse: Warehouse, filters: Filters, about: Corpus, as_of: date) 
 
 def _signal(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
     at = partial(address, "incidents", filters, about)
-    asked = link(shorten(row.action_text, 70), at(incident=row.earlier_key, line=row.action_line)) if row.action_text else "none found"
+    asked = "none found"
+    if row.action_text:
+        asked = link(shorten(row.action_text, 70), at(incident=row.earlier_key, line=row.action_line))
+        asked += f" · {to_answer(row.earlier_key, row.action_key, filters, about)}"
     return {
         "Named again": escape(shorten(row.later_text, 130)),
         "After": incident(row.later_id, row.later_key, row.later_on, row.later_line, filters, about),

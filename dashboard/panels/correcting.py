@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from analysis.connection import Row
 from analysis.corpus import Corpus
 from analysis.filters import Filters
 from analysis.incidents import Record
@@ -15,24 +16,30 @@ from dashboard import corrections
 from dashboard.filters import address
 from dashboard.show import link
 from dashboard.words import NONE, escape, shorten
+from ingest.corrections.places import CAUSES, THEMATIC
+from ingest.settings.overrides import FactorField, factor_field, is_action_key
 
 
-def to_correct(record: Record, name: str, filters: Filters, about: Corpus) -> str:
-    """A link that shows how a value is corrected: a field of the incident, or the key of an action; nothing where none can be."""
-    if "/" not in name and name not in corrections.OF_INCIDENTS:
+def to_correct(incident_key: str, name: str, filters: Filters, about: Corpus) -> str:
+    """A link that shows how a value is corrected: a field of the incident or of one of its factors, or the key of an action; nothing where none can
+    be.
+    """
+    if not is_action_key(name) and factor_field(name) is None and name not in corrections.OF_INCIDENTS:
         return NONE
-    return link("correct", address("incidents", filters, about, incident=record.facts["incident_key"], correct=name))
+    return link("correct", address("incidents", filters, about, incident=incident_key, correct=name))
 
 
-def to_answer(record: Record, action_key: str, filters: Filters, about: Corpus) -> str:
-    """A link that shows how an action is answered."""
-    return link("answer", address("incidents", filters, about, incident=record.facts["incident_key"], answer=action_key))
+def to_answer(incident_key: str, action_key: str | None, filters: Filters, about: Corpus) -> str:
+    """A link that shows how an action is answered; nothing where there is no action."""
+    return NONE if action_key is None else link("answer", address("incidents", filters, about, incident=incident_key, answer=action_key))
 
 
 def show_asked(record: Record, as_of: date) -> None:
     """What the address asks for: the lines of a correction or of an answer, ready to copy."""
     corrected, answered = st.query_params.get("correct", ""), st.query_params.get("answer", "")
     action = next((row for row in record.actions if row.action_key in {corrected, answered}), None)
+    of_factor = factor_field(corrected)
+    factor = _factor(record, of_factor) if of_factor else None
     if answered and action is not None:
         with st.container(border=True, key="answer-this"):
             st.markdown(say("correcting.answer", action=escape(shorten(action.text, 120))))
@@ -41,18 +48,37 @@ def show_asked(record: Record, as_of: date) -> None:
         with st.container(border=True, key="correct-this"):
             field = st.segmented_control("Value", corrections.OF_ACTIONS, default="status", required=True, key="correct-field")
             _show_override(record, action.action_key, field, written_of(action, field), shorten(action.text, 120))
+    elif factor is not None and of_factor is not None:
+        with st.container(border=True, key="correct-this"):
+            field = st.segmented_control("Value", corrections.OF_FACTORS, default=of_factor.name, required=True, key="correct-field")
+            name = corrections.of_factor(factor.seq, field)
+            _show_override(record, record.facts["incident_key"], name, read_of(record, name), shorten(factor.text, 120))
     elif corrected in corrections.OF_INCIDENTS:
         with st.container(border=True, key="correct-this"):
             _show_override(record, record.facts["incident_key"], corrected, read_of(record, corrected), str(record.facts["incident_key"]))
 
 
+def _factor(record: Record, asked: FactorField) -> Row | None:
+    """The factor at a place, or on a line, of the document; None where there is none."""
+    if asked.by_line:
+        return next((row for row in record.factors if row.line <= asked.number <= row.end_line), None)
+    return next((row for row in record.factors if row.seq == asked.number), None)
+
+
 def _show_override(record: Record, key: str, field: str, was: Any, of: str) -> None:
-    st.markdown(say("correcting.override", field=escape(field.replace("_", " ")), of=escape(of)))
+    factor = factor_field(field)
+    name = factor.name if factor else field
+    st.markdown(say("correcting.override", field=escape(name.replace("_", " ")), of=escape(of)))
     st.code(corrections.override(record.facts["path"], key, field, was), language="toml")
 
 
 def read_of(record: Record, field: str) -> Any:
-    """What the rules read of a field of an incident; None where they read nothing."""
+    """What the rules read of a field of an incident, or of one of its factors; None where they read nothing."""
+    factor = factor_field(field)
+    if factor and factor.name == "category":
+        return next(row.category for row in record.factors if row.seq == factor.number)
+    if factor or field == "theme":
+        return list(dict.fromkeys(row.value for row in themes_in_force(record, factor.number if factor else None)))
     if field in {"systems", "audiences"}:
         return [row.name for row in record.impacts if row.kind == field.removesuffix("s")]
     if field == "detection_method":
@@ -60,6 +86,13 @@ def read_of(record: Record, field: str) -> Any:
     if field == "minutes_to_detect":
         return record.detection.get("minutes_to_detect")
     return record.facts.get(field)
+
+
+def themes_in_force(record: Record, factor: int | None = None) -> list[Row]:
+    """The themes and mechanisms of a factor, with what decided; of the incident those of its factors, else those of cause, summary and title."""
+    rows = [row for row in record.classifications if row.attribute in THEMATIC and row.source in CAUSES]
+    of_factors = [row for row in rows if row.source == "factor"]
+    return [row for row in of_factors if row.seq == factor] if factor else of_factors or rows
 
 
 def written_of(action: Any, field: str) -> Any:

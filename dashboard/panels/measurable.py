@@ -15,6 +15,7 @@ from analysis.sentences import say
 from dashboard.figures import health as figures
 from dashboard.figures.health import NO_DAY, name_of
 from dashboard.filters import address
+from dashboard.panels.correcting import to_answer, to_correct
 from dashboard.panels.mend import in_sql
 from dashboard.show import link, name_link, show, table
 from dashboard.words import EXAMPLES, FIELDS, NONE, REASONS, day, escape, names, shorten
@@ -117,6 +118,8 @@ def _places(warehouse: Warehouse, one: Health, within: Filters, filters: Filters
                 "Incident": f"{name_link(row.incident_id or row.incident_key, address('incidents', filters, about, incident=row.incident_key))}"
                 f" · {day(row.occurred_on)}",
                 "Line": link(row.line, address("incidents", filters, about, incident=row.incident_key, line=row.line)),
+                "Wrong?": to_correct(row.incident_key, row.action_key or one.field, filters, about),
+                **({"Say how it stands": to_answer(row.incident_key, row.action_key, filters, about)} if one.unit == "action" else {}),
             }
             for row in missing_values(warehouse, one.field, one.unit, within, _PAGE_ROWS)
         ],

@@ -16,6 +16,7 @@ from analysis.measuring import Way
 from analysis.sentences import say
 from dashboard.counted import how_counted
 from dashboard.filters import address
+from dashboard.panels.correcting import to_correct
 from dashboard.show import ROWS_OF_A_PANEL, link, name_link, table
 from dashboard.words import BASES, CLOCKS, NONE, REASONS, day, escape, minutes, runs, shorten
 
@@ -71,6 +72,7 @@ def _disagreement(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
         "In these words": escape(shorten(row.used_text or row.used_told or NONE, 70)),
         "The other": f"{minutes(row.minutes)}, {BASES[row.basis]}, {at(row.line)}",
         "In those words": escape(shorten(row.text or row.told or NONE, 70)),
+        "Wrong?": to_correct(row.incident_key, "duration_minutes", filters, about),
     }
 
 
@@ -98,6 +100,7 @@ def show_otherwise(warehouse: Warehouse, whole: Spread, filters: Filters, as_of:
                 "Duration": minutes(row.duration_minutes),
                 "Why not": escape(REASONS.get(row.why, row.why)),
                 "Line": link(row.line, address("incidents", filters, about, incident=row.incident_key, line=row.line)),
+                "Wrong?": to_correct(row.incident_key, "duration_minutes", filters, about),
             }
             for row in measuring.not_beside_the_others(warehouse, filters, as_of, ROWS_OF_A_PANEL)
         ],

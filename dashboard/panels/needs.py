@@ -15,6 +15,7 @@ from analysis.measures import Answer
 from analysis.sentences import say
 from dashboard.filters import address
 from dashboard.panels import repeated
+from dashboard.panels.correcting import to_answer
 from dashboard.show import ROWS_OF_A_PANEL, link, table
 from dashboard.words import NONE, STATES, day, escape, names, shorten
 
@@ -54,6 +55,7 @@ def asked_again(warehouse: Warehouse, filters: Filters, as_of: date, about: Corp
                 "Asked for after": repeated.incident(row.later_id, row.later_key, row.later_on, row.later_line, filters, about),
                 "Before that, after": repeated.incident(row.earlier_id, row.earlier_key, row.earlier_on, row.earlier_line, filters, about),
                 "Days between": str(int(row.days_between)),
+                "Say how it stands": to_answer(row.later_key, row.later_action_key, filters, about),
             }
             for row in rows
         ],
@@ -137,7 +139,7 @@ def ask_about(
                     "Came back as": repeated.titled(row.later_id, row.later_key, row.later_title, filters, about),
                     "Owner": escape(names(row.owners)),
                     "Line": link(row.line, address("incidents", filters, about, incident=row.earlier_key, line=row.line)),
-                    "Say how it stands": link("answer", address("incidents", filters, about, incident=row.earlier_key, answer=row.action_key)),
+                    "Say how it stands": to_answer(row.earlier_key, row.action_key, filters, about),
                 }
                 for row in rows
             ],
@@ -168,7 +170,7 @@ def _action_cells(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
         "State": escape(STATES[row.state]),
         "Owner": escape(names(row.owners)),
         "Severity": NONE if row.severity is None else str(row.severity),
-        "Say how it stands": link("answer", address("incidents", filters, about, incident=row.incident_key, answer=row.action_key)),
+        "Say how it stands": to_answer(row.incident_key, row.action_key, filters, about),
     }
 
 

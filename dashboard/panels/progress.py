@@ -54,7 +54,7 @@ def _by_age(found: Sequence[Aged]) -> list[dict[str, str]]:
 
 
 def _of_ages(found: Sequence[Aged]) -> list[Row]:
-    return [Row(age=one.age, standing=one.standing, actions=one.actions, incidents=one.keys) for one in found]
+    return [Row(age=one.age, standing=one.standing, actions=one.actions) for one in found]
 
 
 def show_survival(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus, found: Mapping[Until, Survival]) -> list[str]:
@@ -67,7 +67,7 @@ def show_survival(warehouse: Warehouse, filters: Filters, as_of: date, about: Co
         st.markdown("\n".join(f"- {sentence}" for sentence in one.sentences(one.told_day)))
         curves = survival_figure.figure(one)
         if curves is not None:
-            show(curves, key=f"until-{until}")
+            behind(warehouse, show(curves, key=f"until-{until}"), filters, about, f"until-{until}")
             table(_by_day(one), key=f"days-{until}", alternative=curves.caption, most=None, data=_of_days(one))
         if one.left_out:
             reasons = "; ".join(say("explained.left_out_for", reason=reason, rows=number) for reason, number in one.left_out.items())

@@ -15,10 +15,11 @@ from analysis.corpus import Corpus
 from analysis.filters import Filters
 from analysis.incidents import Record
 from analysis.sentences import say
+from dashboard.corrections import of_factor
 from dashboard.figures import course
 from dashboard.filters import address
 from dashboard.links import Links, links, outward
-from dashboard.panels.correcting import show_asked, to_answer, to_correct
+from dashboard.panels.correcting import show_asked, themes_in_force, to_answer, to_correct
 from dashboard.show import drop_empty, link, show, table
 from dashboard.words import (
     BASES,
@@ -39,6 +40,8 @@ from dashboard.words import (
 from ingest.things import things
 
 _VALUES = (
+    ("Title", "title", None),
+    ("Day", "occurred_on", None),
     ("Severity", "severity", "severity_text"),
     ("Priority", "priority", "priority_text"),
     ("Status", "status", "status_text"),
@@ -64,6 +67,7 @@ _WORDS = "The author's words"
 _WRONG = "Wrong?"
 _ASKED = "Asked for"
 _TICKETS = "Tickets"
+_ANSWER = "Say how it stands"
 _NEVER = f"*{REASONS['not_in_form']}*"
 _COLUMN, _MOST_LINES, _WINDOW = 56, 110, 1600  # characters of a line, lines, pixels
 _MARKS = re.compile(r"^\s{0,8}[-*+]\s|[*_`]{1,3}")
@@ -83,17 +87,17 @@ def show_record(warehouse: Warehouse, record: Record, filters: Filters, about: C
     st.caption(escape(" · ".join(_heading(facts))) + (f" · {outward('in the forge', there)}" if there else ""))
     show_asked(record, filters.as_of or about.day)
     asked = _asked_line()
-    if asked is not None and not _excerpt(warehouse, facts["path"], asked):
+    if asked is not None and not _excerpt(warehouse, facts["path"], asked, "asked-line"):
         st.caption(f"The document has no line {asked}.")
     left, right = st.columns([5, 4], gap="large")
     with left:
         _values(record, filters, about)
-        _course(record, filters, about)
+        _course(warehouse, record, filters, about)
         _causes(record, filters, about)
     with right:
         _document(warehouse, facts["path"], asked)
     _actions(record, out, filters, about)
-    _changes(record)
+    _changes(record, filters, about)
     _others(warehouse, record, filters, about)
     _narratives(record, filters, about)
     _findings(record, filters, about)
@@ -121,12 +125,12 @@ def _at(record: Record, line: Any, filters: Filters, about: Corpus) -> str:
     return link(line, address("incidents", filters, about, incident=record.facts["incident_key"], line=line))
 
 
-def _excerpt(warehouse: Warehouse, path: str, asked: int) -> bool:
+def _excerpt(warehouse: Warehouse, path: str, asked: int, key: str) -> bool:
     """The line that was asked for, with those around it; whether there is one."""
     lines = [(number, text) for number, text in incidents.document(warehouse, path) if abs(number - asked) <= 1]
     if asked not in dict(lines):
         return False
-    with st.container(border=True, key="asked-line"):
+    with st.container(border=True, key=key):
         st.caption(f"Line {asked} of {escape(path)}")
         st.code("\n".join(_numbered(number, text, asked) for number, text in lines), language=None, wrap_lines=True)
     return True
@@ -174,7 +178,7 @@ def _value_row(record: Record, label: str, column: str, value: str | None, words
             "Value": NONE,
             _WORDS: escape(shorten(text)) + f" ({why})" if text and reason not in {"absent", "not_in_form"} else why,
             "Line": _at(record, gap_line, filters, about),
-            _WRONG: to_correct(record, column, filters, about),
+            _WRONG: to_correct(record.facts["incident_key"], column, filters, about),
         }
     said = "" if words is None or value.casefold() == str(words).strip().casefold() else escape(shorten(_MARKS.sub("", str(words)), 140))
     return {
@@ -182,7 +186,7 @@ def _value_row(record: Record, label: str, column: str, value: str | None, words
         "Value": escape(value),
         _WORDS: said,
         "Line": _at(record, line, filters, about),
-        _WRONG: to_correct(record, column, filters, about),
+        _WRONG: to_correct(record.facts["incident_key"], column, filters, about),
     }
 
 
@@ -196,7 +200,7 @@ def _measures(record: Record, filters: Filters, about: Corpus) -> Iterator[dict[
             "Value": escape(f"{'about ' if row.approximate else ''}{minutes(row.minutes)} ({runs}, {BASES[row.basis]})"),
             _WORDS: "" if row.text is None else escape(shorten(row.text)),
             "Line": _at(record, row.line, filters, about),
-            _WRONG: to_correct(record, "duration_minutes", filters, about) if row is used else NONE,
+            _WRONG: to_correct(record.facts["incident_key"], "duration_minutes", filters, about) if row is used else NONE,
         }
     if not record.durations:
         yield _value_row(record, "Duration", "duration_minutes", None, None, None, filters, about)
@@ -211,6 +215,7 @@ def _measures(record: Record, filters: Filters, about: Corpus) -> Iterator[dict[
         record, "Time to detect", "minutes_to_detect", None if detect is None else f"{minutes(detect)} ({basis})", None,
         record.lines.get("time_to_detect", (record.detection.get("line"), ""))[0], filters, about,
     )  # fmt: skip
+    yield from _causes_read(record, filters, about)
     for phase in ("acknowledge", "mitigate", "resolve"):
         if (took := record.facts[f"minutes_to_{phase}"]) is not None:
             yield {"": f"Time to {phase}", "Value": escape(minutes(took)), _WORDS: "", "Line": NONE, _WRONG: NONE}
@@ -225,20 +230,40 @@ def _measures(record: Record, filters: Filters, about: Corpus) -> Iterator[dict[
         yield _value_row(record, label, column, value, words, rows[0].line, filters, about)
 
 
+def _causes_read(record: Record, filters: Filters, about: Corpus) -> Iterator[dict[str, str]]:
+    """What kind of event it was, what set it off, and the themes of its causes, with the words that decided."""
+    key = record.facts["incident_key"]
+    read = {
+        "Kind": ("kind", str(record.facts["kind"] or "incident").replace("_", " "), []),
+        "Set off by": ("trigger_kind", None, [row for row in record.classifications if row.attribute == "trigger_kind"]),
+        "Themes": ("theme", None, themes_in_force(record)),
+    }
+    for label, (field, value, rows) in read.items():
+        yield {
+            "": label,
+            "Value": escape(value or themes(dict.fromkeys(row.value for row in rows))),
+            _WORDS: escape(shorten(", ".join(dict.fromkeys(row.matched for row in rows if row.matched)), 140)),
+            "Line": _at(record, rows[0].line if rows else None, filters, about),
+            _WRONG: to_correct(key, field, filters, about),
+        }
+
+
 def _used(record: Record) -> Any:
     """The duration that counts: the one that figures show."""
     facts = record.facts
     return next((row for row in record.durations if (row.basis, row.minutes) == (facts["duration_basis"], facts["duration_minutes"])), None)
 
 
-def _course(record: Record, filters: Filters, about: Corpus) -> None:
+def _course(warehouse: Warehouse, record: Record, filters: Filters, about: Corpus) -> None:
     if not record.timeline:
         return
     st.header("How it went")
     figure = course.figure(record.timeline)
     if figure is not None:
-        show(figure, key="course")
-        st.caption("A ring marks a milestone that a rule read in the words; a disc one that the author named.")
+        picked = show(figure, key="course")
+        st.caption(say("course.marks"))
+        for line in picked:
+            _excerpt(warehouse, record.facts["path"], line, f"event-{line}")
     table(
         [
             {
@@ -262,16 +287,15 @@ def _causes(record: Record, filters: Filters, about: Corpus) -> None:
     if not record.factors and not record.safeguards and not record.lessons:
         st.markdown("The document lists no contributing factor, safeguard or lesson.")
         return
-    found = record.classifications
     rows = []
     for row in record.factors:
-        own = [one.value for one in found if (one.source, one.seq) == ("factor", row.seq) and one.attribute in {"theme", "mechanism"}]
+        own = [one.value for one in themes_in_force(record, row.seq)]
         rows.append(_cause("factor", row, themes(dict.fromkeys(own)) if own else "no theme read", record, filters, about))
     rows += [
         _cause("safeguard", row, "worked" if row.outcome == "worked" else "failed or missing", record, filters, about) for row in record.safeguards
     ]
     rows += [_cause("lesson", row, _LESSONS.get(row.kind, ""), record, filters, about) for row in record.lessons]
-    cells, _ = drop_empty(rows, {_ASKED: "an action"})
+    cells, _ = drop_empty(rows, {_ASKED: "an action", _WRONG: "a value that can be corrected"})
     data = [*record.factors, *record.safeguards, *record.lessons]
     table(cells, key="causes", alternative="Contributing factors, safeguards and lessons", most=None, data=[_plainly(row) for row in data])
 
@@ -289,6 +313,7 @@ def _cause(what: str, row: Any, kind: str, record: Record, filters: Filters, abo
         "Kind": escape(kind),
         _ASKED: NONE if asked is None else _asked_for(asked, record, filters, about),
         "Line": _at(record, row.line, filters, about),
+        _WRONG: to_correct(record.facts["incident_key"], of_factor(row.seq, "theme"), filters, about) if what == "factor" else NONE,
     }
 
 
@@ -297,13 +322,15 @@ def _asked_for(asked: Row, record: Record, filters: Filters, about: Corpus) -> s
     if asked.action_text is None:
         return say("record.not_addressed")
     words = link(shorten(asked.action_text, 90), address("incidents", filters, about, incident=record.facts["incident_key"], line=asked.action_line))
+    words += f" · {to_answer(record.facts['incident_key'], asked.nearest_action_key, filters, about)}"
     return words if asked.addressed else say("record.nearest", action=words, score=asked.nearest_score)
 
 
-def _changes(record: Record) -> None:
+def _changes(record: Record, filters: Filters, about: Corpus) -> None:
     """What became of the actions, as far as a history, an answer or a ticket tells."""
     if not record.changes:
         return
+    there = {row.action_key for row in record.actions}
     st.header("What became of the actions")
     table(
         [
@@ -314,6 +341,7 @@ def _changes(record: Record) -> None:
                 "State then": escape(" · ".join(part for part in (_plain(row.status), _plain(row.verification)) if part) or NONE),
                 "Due then": day(row.due_on),
                 "Told by": escape(_told_by(row)),
+                _ANSWER: to_answer(record.facts["incident_key"], row.action_key if row.action_key in there else None, filters, about),
             }
             for row in record.changes
         ],
@@ -334,6 +362,7 @@ def _actions(record: Record, out: Links, filters: Filters, about: Corpus) -> Non
     if not record.actions:
         st.markdown("The document asks for no action.")
         return
+    key = record.facts["incident_key"]
     cells, _ = drop_empty(
         [
             {
@@ -344,7 +373,8 @@ def _actions(record: Record, out: Links, filters: Filters, about: Corpus) -> Non
                 "What shows that it works": escape(shorten(row.verification_text or NONE, 120)),
                 _TICKETS: ", ".join(outward(one, out.to_ticket(one)) for one in row.tickets or ()) or NONE,
                 "Line": _at(record, row.line, filters, about),
-                _WRONG: f"{to_correct(record, row.action_key, filters, about)} · {to_answer(record, row.action_key, filters, about)}",
+                _WRONG: to_correct(key, row.action_key, filters, about),
+                _ANSWER: to_answer(key, row.action_key, filters, about),
             }
             for row in record.actions
         ],
@@ -385,7 +415,7 @@ def _others(warehouse: Warehouse, record: Record, filters: Filters, about: Corpu
             "": "asked for again after" if row.is_later else "had been asked for after",
             "Incident": f"{link(row.other_id, address('incidents', filters, about, incident=row.other_key, line=row.other_line))}",
             "Day": day(row.other_on),
-            "Why": escape(shorten(row.text, 100)),
+            "Why": f"{escape(shorten(row.text, 100))} · {to_answer(row.other_key, row.other_action_key, filters, about)}",
         }
         for row in again
     ]
@@ -406,7 +436,7 @@ def _narratives(record: Record, filters: Filters, about: Corpus) -> None:
     st.header("In the author's words")
     for label, column in told:
         line = record.lines.get(column, (None, None))[0]
-        st.markdown(f"**{label}** · {_at(record, line, filters, about)} · {to_correct(record, column, filters, about)}")
+        st.markdown(f"**{label}** · {_at(record, line, filters, about)} · {to_correct(record.facts['incident_key'], column, filters, about)}")
         st.text(str(record.facts[column]))
 
 

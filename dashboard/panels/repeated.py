@@ -10,6 +10,7 @@ from analysis.corpus import Corpus
 from analysis.filters import Filters
 from analysis.sentences import say
 from dashboard.filters import address
+from dashboard.panels.correcting import to_answer
 from dashboard.show import ROWS_OF_A_PANEL, link, name_link
 from dashboard.words import STATES, day, escape, shared_themes, shorten
 
@@ -33,6 +34,7 @@ def cells(rows: Sequence[Row], filters: Filters, about: Corpus) -> list[dict[str
             "State on that day": escape(state_then(row)),
             "What they share": escape(shared(row)),
             "Line": link(row.line, address("incidents", filters, about, incident=row.earlier_key, line=row.line)),
+            "Say how it stands": to_answer(row.earlier_key, row.action_key, filters, about),
         }
         for which, row in zip(told, rows, strict=True)
     ]

@@ -13,6 +13,7 @@ from analysis.filters import Filters
 from analysis.sentences import say
 from analysis.side_by_side import Evidence, Sentence, SideBySide
 from dashboard.filters import address
+from dashboard.panels.correcting import to_answer
 from dashboard.panels.repeated import state_then
 from dashboard.show import link, name_link, table
 from dashboard.words import METHODS, NONE, STATES, day, escape, marked, minutes, names, shorten, theme, themes
@@ -143,6 +144,7 @@ def _action(row: Row, pair: SideBySide, filters: Filters, about: Corpus) -> dict
         "Due": day(row.due_on),
         "Meant for what they share": _MEANT[row.same_theme],
         "Line": _line(row.line, pair.earlier, filters, about),
+        "Say how it stands": to_answer(pair.earlier.incident_key, row.action_key, filters, about),
     }
 
 
@@ -157,4 +159,5 @@ def _asked(row: Row, pair: SideBySide, filters: Filters, about: Corpus) -> dict[
         "State": escape(STATES[row.state]),
         "Had been asked for as": before,
         "Line": _line(row.line, pair.later, filters, about),
+        "Say how it stands": to_answer(pair.later.incident_key, row.action_key, filters, about),
     }

@@ -14,6 +14,7 @@ from analysis.measures import ask
 from analysis.sentences import say
 from dashboard.counted import how_counted
 from dashboard.filters import address
+from dashboard.panels.correcting import to_answer
 from dashboard.show import link, name_link, table
 from dashboard.words import NONE, STATES, day, escape, names, shorten
 
@@ -41,6 +42,7 @@ def show_pushed(warehouse: Warehouse, filters: Filters, as_of: date, about: Corp
                 "Days later": str(row.days_later),
                 "Incident": _incident(row, filters, about),
                 "Seen in": _seen_in(row),
+                "Say how it stands": to_answer(row.incident_key, None if row.line_now is None else row.action_key, filters, about),
             }
             for row in rows
         ],
@@ -98,7 +100,7 @@ def show_accepted(warehouse: Warehouse, filters: Filters, as_of: date, about: Co
                 "Action": link(shorten(row.text, 90), address("incidents", filters, about, incident=row.incident_key, line=row.line)),
                 "Incident": _incident(row, filters, about),
                 "Line": link(row.line, address("incidents", filters, about, incident=row.incident_key, line=row.line)),
-                "Say how it stands": link("answer", address("incidents", filters, about, incident=row.incident_key, answer=row.action_key)),
+                "Say how it stands": to_answer(row.incident_key, row.action_key, filters, about),
             }
             for row in rows
         ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import streamlit as st
@@ -19,6 +19,7 @@ from dashboard.behind import behind
 from dashboard.counted import how_counted
 from dashboard.figures import alerts, held
 from dashboard.filters import address
+from dashboard.panels.correcting import to_answer
 from dashboard.show import ROWS_OF_A_PANEL, link, name_link, show, table
 from dashboard.words import NONE, day, escape, shorten, theme
 
@@ -37,7 +38,7 @@ def show_alerts(warehouse: Warehouse, filters: Filters, as_of: date, about: Corp
     not_asked, works = (in_words(answers[name]) for name in ALERTS)
     st.markdown(f"{say('detection.not_asked_for', told=not_asked)} {say('detection.seen_to_work', told=works)}")
     states = watching.alert_states(warehouse, filters, as_of)
-    show(alerts.figure(states), key="alert-states")
+    _choose_clicked(show(alerts.figure(states), key="alert-states"))
     st.caption(say("detection.alerts"))
     chosen = st.multiselect(
         "State of the alert",
@@ -63,6 +64,13 @@ def show_alerts(warehouse: Warehouse, filters: Filters, as_of: date, about: Corp
     how_counted(warehouse, dict.fromkeys(ALERTS, filters), as_of, about, "alerts")
 
 
+def _choose_clicked(states: Sequence[str]) -> None:
+    """The states whose bars were clicked become those of the table; where a click is taken back, it has all again."""
+    if list(states) != st.session_state.get("alerts-clicked", []):
+        st.session_state["alert"] = list(states)
+    st.session_state["alerts-clicked"] = list(states)
+
+
 def _alert(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
     def at(line: int) -> str:
         return link(line, address("incidents", filters, about, incident=row.incident_key, line=line))
@@ -71,10 +79,18 @@ def _alert(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
         "State": escape(alerts.WORDS[row.action_state or watching.NOT_ASKED_FOR]),
         "What was said to be missing": escape(shorten(row.text, 110)),
         "Said as": f"{_SOURCES[row.source]}, line {at(row.line)}",
-        "Asked for": escape(shorten(row.action_text, 80)) + f" (line {at(row.action_line)})" if row.asked_for else NONE,
+        "Asked for": _asked(row, row.incident_key, 80, filters, about),
         "Incident": name_link(row.incident_id, address("incidents", filters, about, incident=row.incident_key)),
         "Day": day(row.occurred_on),
     }
+
+
+def _asked(row: Row, incident_key: str, most: int, filters: Filters, about: Corpus) -> str:
+    """The action that asked for it, with its line and a way to say how it stands."""
+    if not row.asked_for:
+        return NONE
+    at = link(row.action_line, address("incidents", filters, about, incident=incident_key, line=row.action_line))
+    return f"{escape(shorten(row.action_text, most))} (line {at}) · {to_answer(incident_key, row.action_key, filters, about)}"
 
 
 def show_safeguards(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus) -> None:
@@ -174,12 +190,11 @@ def show_gaps(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus
 
 
 def _gap(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
-    asked = address("incidents", filters, about, incident=row.earlier_key, line=row.action_line)
     return {
         "Gap": escape(shorten(row.later_text, 110)),
         "In": _told_in(row.later_id, row.later_key, row.later_line, row.later_on, filters, about),
         "Named before": escape(shorten(row.earlier_text, 110)),
         "After": _told_in(row.earlier_id, row.earlier_key, row.earlier_line, row.earlier_on, filters, about),
         "Days between": str(row.days_between),
-        "Asked for then": f"{escape(shorten(row.action_text, 70))} (line {link(row.action_line, asked)})" if row.asked_for else NONE,
+        "Asked for then": _asked(row, row.earlier_key, 70, filters, about),
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ingest.postmortem import ActionItem, Classification, ContributingFactor, ImpactDuration, Postmortem
 from ingest.rules import Rules
-from ingest.settings.overrides import Value
+from ingest.settings.overrides import Value, with_themes
 
 IMPACTS = {"systems": "system", "audiences": "audience"}
 DETECTION = {"detection_method": "method", "minutes_to_detect": "minutes_to_detect"}
@@ -25,10 +25,12 @@ class Place:
 
 
 def joined(field: str, value: Value, rules: Rules) -> Value:
-    """A value with systems and people under the names that the corpus has for them."""
+    """A value with systems and people under the names that the corpus has for them, and with the theme of each mechanism."""
     if field == "systems" and isinstance(value, tuple):
         known = ((name, rules.system(name)) for name in value)
         return tuple(dict.fromkeys(system.name if system else name for name, system in known))
+    if field == "theme" and isinstance(value, tuple):
+        return with_themes(value, rules.words.themes)
     if field in {"owners", "reviewers"} and isinstance(value, tuple):
         return rules.persons(value)
     return rules.people_in(value) if field in {"prepared_by", "reporter"} and isinstance(value, str) else value

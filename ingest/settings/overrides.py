@@ -47,7 +47,7 @@ ACTION_FORMS: Mapping[str, Form] = {
     "kind": closed_words("action_items", "kind"),
     "strength": closed_words("action_items", "strength"),
 }
-_OF_VOCABULARY = ("theme", "trigger_kind")  # of an incident; their words depend on the corpus
+OF_VOCABULARY = ("theme", "trigger_kind")  # of an incident; their words depend on the corpus
 _ACTION_KEY = re.compile(r"/[0-9a-f]{10}(?:~\d+)?$")
 _FACTOR = re.compile(r"factor\[(?P<line>line )?(?P<number>\d+)\]\.(?P<name>category|theme)")
 
@@ -111,7 +111,7 @@ def _form(one: Table, field: str, key: str | None, themes: Themes) -> Form | The
     """How the values of a field are written."""
     if is_action_key(key) and field in ACTION_FORMS:
         return ACTION_FORMS[field]
-    if is_action_key(key) and (field in INCIDENT_FORMS or field in _OF_VOCABULARY):
+    if is_action_key(key) and (field in INCIDENT_FORMS or field in OF_VOCABULARY):
         raise one.error(f"{field} is a value of an incident, so the override needs the incident's key and not that of an action.", "key")
     if is_action_key(key):
         raise one.error(f"{field} is no value of an action; {suggestion(field, tuple(ACTION_FORMS))}", "field")
@@ -126,7 +126,7 @@ def _form(one: Table, field: str, key: str | None, themes: Themes) -> Form | The
         return INCIDENT_FORMS[field]
     if field in ACTION_FORMS:
         raise one.error(f'{field} is a value of an action, so the override needs the action\'s key, as in key = "INC-7/0f3a5c7e91".', "field")
-    known = (*{**INCIDENT_FORMS, **ACTION_FORMS}, *_OF_VOCABULARY, "factor[1].category", "factor[1].theme")
+    known = (*{**INCIDENT_FORMS, **ACTION_FORMS}, *OF_VOCABULARY, "factor[1].category", "factor[1].theme")
     raise one.error(f'"{field}" is not a value that can be overridden; {suggestion(field, known)}', "field")
 
 
@@ -179,4 +179,9 @@ def _themes(one: Table, name: str, themes: Themes) -> tuple[str, ...]:
     for word in names:
         if word not in known:
             raise one.error(f'{one.name(name)} holds "{word}", which is neither a theme nor a mechanism; {suggestion(word, known)}', name)
-    return tuple(dict.fromkeys(part for word in names for part in (themes.parents.get(word, word), word)))
+    return with_themes(names, themes)
+
+
+def with_themes(names: tuple[str, ...], themes: Themes) -> tuple[str, ...]:
+    """Themes and mechanisms with the theme of each mechanism."""
+    return tuple(dict.fromkeys(part for name in names for part in (themes.parents.get(name, name), name)))

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from analysis.connection import open_warehouse
+from analysis.counted_actions import rows_of
 from analysis.fairly_compared import DIMENSIONS, PARTS, fairly_compared
 from analysis.filters import Filters
 from analysis.intervals import wilson
@@ -62,7 +63,9 @@ def test_quarters_from_the_first_to_the_last_and_those_too_young_apart(five):
     # of the check one more is not known: nobody wrote since when the one that is complete had none
     assert (first.checked.counted, first.checked.total, first.checked.unknown) == (1, 4, 2)
     assert first.complete.share_interval == (wilson(2, 4)[0], wilson(3, 4)[1])
-    assert first.keys == {"checked": ("a",), "complete": ("a",), "not_complete": ("a",), "unknown": ("a",)}
+    assert {part: [row.action_key for row in rows_of(five, first.keys[part], Filters(), DAY)] for part in PARTS} == {
+        "checked": ["a/1"], "complete": ["a/2"], "not_complete": ["a/3"], "unknown": ["a/4"],
+    }  # fmt: skip
     assert found[1].complete.share_interval is None
 
 

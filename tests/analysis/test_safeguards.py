@@ -3,12 +3,12 @@ from datetime import date
 from analysis.connection import open_warehouse
 from analysis.filters import Filters
 from analysis.measures import ask
-from analysis.safeguards import by_theme, by_theme_and_quarter, on_both_lists
+from analysis.safeguards import by_theme, by_theme_and_quarter, counted, on_both_lists
 
 DAY = date(2025, 10, 15)
 
 
-def test_what_held_and_what_did_not_by_theme_and_quarter_with_its_incidents(given):
+def test_what_held_and_what_did_not_by_theme_and_quarter_with_its_safeguards(given):
     for key, day in (("a", "2025-01-10"), ("b", "2025-02-10"), ("c", "2025-07-10")):
         given("incidents", incident_key=key, occurred_on=day)
     given("incidents", incident_key="d", occurred_on="2025-01-10", kind="drill")
@@ -24,10 +24,11 @@ def test_what_held_and_what_did_not_by_theme_and_quarter_with_its_incidents(give
         given("classifications", source="safeguard", incident_key=key, seq=seq, value="network")
     warehouse = open_warehouse(given.published())
     found = by_theme_and_quarter(warehouse, Filters(), DAY)
-    assert [(one.theme, one.quarter, one.worked, one.failed, one.worked_keys, one.failed_keys) for one in found] == [
-        ("network", "2025-Q1", 2, 1, ("a", "b"), ("a",)),
-        (None, "2025-Q3", 0, 1, (), ("c",)),
-    ]
+    assert [(one.theme, one.quarter, one.worked, one.failed) for one in found] == [("network", "2025-Q1", 2, 1), (None, "2025-Q3", 0, 1)]
+    listed = counted(warehouse, [found[0].which("worked"), found[1].which("failed_or_missing")], Filters(), DAY)
+    assert [(row.text, row.incident_id, row.outcome, row.line, row.themes) for row in listed] == [
+        ("c1", "c", "failed_or_missing", 11, []), ("b1", "b", "worked", 11, ["network"]), ("a1", "a", "worked", 11, ["network"]),
+    ]  # fmt: skip
     themes = by_theme(warehouse, Filters(), DAY)
     assert [(row.theme, row.worked, row.failed, row.incidents, row.worked_text, row.worked_line, row.failed_text) for row in themes] == [
         ("network", 2, 1, 2, "b1", 11, "a2"),

@@ -449,10 +449,22 @@ SAID = {
     "page.near_misses": [({"number": 1}, "1 near miss"), ({"number": 2}, "2 near misses")],
     "page.drills": [({"number": 1}, "1 drill"), ({"number": 2}, "2 drills")],
     "page.download": [({"what": "Actions"}, "Download: Actions.")],
-    "page.click": [({}, "Click a mark to see the incidents behind it.")],
+    "course.marks": [
+        ({}, "A ring marks a milestone that a rule read in the words; a disc one that the author named. Click one to see its line.")
+    ],
+    "page.click": [({}, "Click a mark to see what it counts.")],
     "page.behind": [
         ({"incidents": 1}, "**1 incident** behind what you clicked:"),
         ({"incidents": 2}, "**2 incidents** behind what you clicked:"),
+    ],
+    "page.behind_actions": [
+        ({"actions": 0}, "**0 actions** behind what you clicked:"),
+        ({"actions": 1}, "**1 action** behind what you clicked:"),
+        ({"actions": 2}, "**2 actions** behind what you clicked:"),
+    ],
+    "page.behind_safeguards": [
+        ({"safeguards": 1}, "**1 safeguard** behind what you clicked:"),
+        ({"safeguards": 2}, "**2 safeguards** behind what you clicked:"),
     ],
     "record.not_addressed": [({}, "no action found that addresses it")],
     "record.nearest": [({"action": "Add an alert", "score": 0.08}, "none found; the nearest is Add an alert (likeness 0.08)")],
@@ -1051,6 +1063,16 @@ SAID = {
     ],
     "survival.figure.day": [
         ({"days": 30, "share": 41, "low": 32, "high": 52, "watched": 55}, "by day 30 41 % (95 % interval 32 to 52 %), 55 still watched"),
+    ],
+    "survival.figure.step": [
+        (
+            {"days": 30, "share": 41, "low": 32, "high": 52, "done": 2, "words": "complete"},
+            "by day 30: 41 % (95 % interval 32 to 52 %); 2 actions complete by then, on a day that is known",
+        ),
+    ],
+    "survival.figure.step_without": [
+        ({"days": 30, "done": 0, "words": "complete"}, "by day 30: 0 actions complete by then, on a day that is known"),
+        ({"days": 30, "done": 1, "words": "complete"}, "by day 30: 1 action complete by then, on a day that is known"),
     ],
     "survival.figure.day_without": [({"days": 0, "watched": 128}, "by day 0 no share, 128 still watched")],
     "survival.figure.on_day": [({"percent": 41, "low": 32, "high": 52}, "41 %, interval 32 to 52 %")],

@@ -1,5 +1,7 @@
 """The ways that a lead takes through the pages: from a filter over a mark to the line of a document; an address that somebody else opens."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -61,3 +63,39 @@ def test_filters_are_reset_in_one_click(visit, sample):
 def test_no_page_is_wider_than_its_window(visit, sample, path, width):
     page = visit(f"{sample}/{path}", viewport={"width": width, "height": 900})
     assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+
+
+def clicked(page, figure):
+    """Click the first mark of a figure that something can be read behind."""
+    mark = page.locator(f".st-key-{figure} .js-plotly-plot .point").first
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
+def test_from_a_rung_of_the_ladder_over_its_actions_to_the_row_of_an_answer(visit, sample):
+    page = visit(f"{sample}/follow-through?severity=2")
+    clicked(page, "ladder")
+    actions = page.locator(".st-key-ladder-behind table")
+    expect(actions.get_by_role("columnheader", name="State")).to_be_visible()
+    with page.expect_popup() as opened:
+        actions.get_by_role("link", name="answer", exact=True).first.click()
+    incident = drawn(opened.value)
+    assert "severity=2" in incident.url, "the filter goes along"
+    expect(incident.locator(".st-key-answer-this")).to_contain_text("action_key,on,status")
+
+
+def test_a_bar_of_missing_alerts_chooses_its_state_and_an_event_shows_its_line(visit, sample):
+    page = visit(f"{sample}/detection")
+    clicked(page, "alert-states")
+    expect(page).to_have_url(re.compile("alert="))
+    page = visit(f"{sample}/incidents?incident=INC-2024-036")
+    clicked(page, "course")
+    expect(page.locator('[class*="st-key-event-"]')).to_contain_text("▶")
+
+
+def test_from_a_theme_to_the_lines_that_correct_it(visit, sample):
+    page = visit(f"{sample}/patterns")
+    with page.expect_popup() as opened:
+        page.locator(".st-key-one-theme table").get_by_role("link", name="correct", exact=True).first.click()
+    expect(drawn(opened.value).locator(".st-key-correct-this")).to_contain_text("[[override]]")

@@ -1,14 +1,17 @@
 """Corrections as they are pasted: an override of every value of a document is one that an ingest takes, and so is an answer."""
 
+import re
 from datetime import date, datetime
+from urllib.parse import unquote
 
 import pytest
 
 from analysis.connection import open_warehouse
 from analysis.incidents import record
-from dashboard.corrections import OF_ACTIONS, OF_INCIDENTS, answer, override
+from dashboard.corrections import OF_ACTIONS, OF_FACTORS, OF_INCIDENTS, answer, of_factor, override
 from dashboard.panels.correcting import read_of, written_of
 from tests.conftest import SAMPLE
+from tests.dashboard.conftest import rows
 
 DAY = date(2025, 10, 15)
 
@@ -20,6 +23,12 @@ def test_an_override_holds_what_was_read_in_the_form_of_the_settings():
     )
     assert "was" not in override("a.md", "INC-7", "severity", None)
     assert "one of: alert, synthetic, " in override("a.md", "INC-7", "detection_method", "alert")
+    assert "near_miss" in override("a.md", "INC-7", "kind", None), "of an incident"
+    assert "detect" in override("a.md", "INC-7/0f3a5c7e91", "kind", None), "of an action"
+    assert "one of: technical, process, " in override("a.md", "INC-7", of_factor(2, "category"), "technical")
+    assert 'field = "factor[2].theme"\nwas = ["capacity"]\nvalue = ""   # themes or mechanisms' in override(
+        "a.md", "INC-7", of_factor(2, "theme"), ["capacity"]
+    )
 
 
 @pytest.mark.parametrize(
@@ -53,6 +62,8 @@ def test_what_is_pasted_is_applied_for_every_value_of_every_incident_and_action(
         path = one.facts["path"]
         lines += [override(path, key, field, read_of(one, field)) for field in OF_INCIDENTS if read_of(one, field) not in (None, [])]
         lines += [override(path, row.action_key, field, written_of(row, field)) for row in one.actions for field in OF_ACTIONS]
+        of_factors = [of_factor(row.seq, name) for row in one.factors for name in OF_FACTORS]
+        lines += [override(path, key, field, read_of(one, field)) for field in of_factors]
     settings = "\n".join(lines).replace('by = ""', 'by = "Ana"').replace('reason = ""', 'reason = "A test"')
     corpus = tmp_path / "corpus"
     corpus.mkdir()
@@ -62,4 +73,77 @@ def test_what_is_pasted_is_applied_for_every_value_of_every_incident_and_action(
     corrected = open_warehouse(ingest(corpus, tmp_path))
     assert len(lines) > 500
     assert corrected.value("SELECT count(*) FROM overrides WHERE made_by = 'Ana'") == len(lines)
+    for field in ("theme", "trigger_kind", "factor[1].theme", "factor[1].category"):
+        assert corrected.value("SELECT count(*) FROM overrides WHERE field = $field", {"field": field}) > 3
     assert corrected.rows("SELECT path, key, field, was FROM overrides WHERE made_by = 'Ana' AND NOT applied") == []
+
+
+def test_a_factor_shows_how_its_themes_and_its_category_are_corrected(page, sample_db):
+    shown = page(sample_db, "incidents", incident="INC-2023-051", correct="factor[2].theme")
+    (code,) = [one.value for one in shown.container(key="correct-this").code]
+    assert 'key = "INC-2023-051"\nfield = "factor[2].theme"\nwas = ["timeout_or_retry", "config_error"]' in code
+    by_line = page(sample_db, "incidents", incident="INC-2023-051", correct="factor[line 49].theme")
+    assert by_line.container(key="correct-this").code[0].value == code
+    shown.container(key="correct-this").segmented_control[0].set_value("category").run()
+    assert 'field = "factor[2].category"\nwas = "technical"' in shown.container(key="correct-this").code[0].value
+    causes = rows(shown, "causes")
+    assert list(causes["Wrong?"][:2]) == [
+        f"[correct](/incidents?incident=INC-2023-051&correct=factor%5B{number}%5D.theme)" for number in (1, 2)
+    ]  # fmt: skip
+    assert set(causes[causes[""] != "factor"]["Wrong?"]) == {"—"}, "of a safeguard or a lesson nothing can be set"
+
+
+@pytest.mark.parametrize("asked", ["factor[99].theme", "factor[line 1].theme", "no_such_field", "factor[2].text"])
+def test_what_is_not_there_shows_no_correction(page, sample_db, asked):
+    assert "correct-this" not in {one.key for one in page(sample_db, "incidents", incident="INC-2023-051", correct=asked).get("flex_container")}
+
+
+def test_what_kind_it_was_what_set_it_off_and_its_themes_can_be_corrected(page, sample_db):
+    values = rows(page(sample_db, "incidents", incident="INC-2023-051"), "values").set_index("")
+    assert list(values.loc[["Kind", "Set off by", "Themes"], "Value"]) == [
+        "incident", "manual operation", "single point, resilience gap, timeout or retry, config error, code defect",
+    ]  # fmt: skip
+    assert [address.rpartition("correct=")[2] for address in values.loc[["Title", "Day", "Kind", "Set off by", "Themes"], "Wrong?"]] == [
+        "title)", "occurred_on)", "kind)", "trigger_kind)", "theme)",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("path", "table", "column", "field"),
+    [
+        ("patterns", "one-theme", "Wrong?", "factor%5Bline+"),
+        ("patterns", "uncovered", "Wrong?", "factor%5B"),
+        ("impact", "longest", "Wrong?", "duration_minutes)"),
+        ("impact", "disagreements", "Wrong?", "duration_minutes)"),
+        ("detection", "slowest", "Took", "minutes_to_detect)"),
+        ("detection", "slowest", "Who noticed", "detection_method)"),
+    ],
+)
+def test_a_single_value_in_a_table_leads_to_its_correction(page, sample_db, path, table, column, field):
+    cells = rows(page(sample_db, path), table)[column]
+    assert cells.str.contains("[correct](/incidents?incident=INC-", regex=False).any()
+    assert cells.str.contains(f"&correct={field}", regex=False).any()
+
+
+@pytest.mark.parametrize(
+    ("path", "table", "column", "address"),
+    [
+        ("", "came-back", "Say how it stands", {}),
+        ("", "asked-again", "Say how it stands", {}),
+        ("patterns", "uncovered", "Nearest action", {}),
+        ("patterns", "signals", "Asked for then", {}),
+        ("detection", "alerts", "Asked for", {"alert": "?\u00a0unknown"}),
+        ("detection", "gaps", "Asked for then", {}),
+        ("recurrence", "back-unproven", "Say how it stands", {}),
+        ("recurrence", "actions-then", "Say how it stands", {"pair": "INC-2025-019~INC-2025-024"}),
+        ("recurrence", "asked-since", "Say how it stands", {"pair": "INC-2025-019~INC-2025-024"}),
+        ("follow-through", "actions", "Say how it stands", {}),
+    ],
+)
+def test_an_action_in_a_table_leads_to_its_answer(page, sample_db, path, table, column, address):
+    warehouse = open_warehouse(sample_db)
+    cells = rows(page(sample_db, path, **address), table)[column]
+    found = [match for cell in cells for match in re.findall(r"\[answer\]\(/incidents\?incident=([^&]+)&answer=([^)]+)\)", cell)]
+    assert found
+    for incident, action in found:
+        assert warehouse.rows("SELECT incident_key FROM action_items WHERE action_key = $1", [unquote(action)]) == [(incident,)]

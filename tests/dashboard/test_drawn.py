@@ -1,4 +1,4 @@
-"""Figures as they are drawn: every mark finds its incidents, no markup of theirs is read, colours can be told apart."""
+"""Figures as they are drawn: every mark finds what it counts, no markup of theirs is read, colours can be told apart."""
 
 from datetime import date
 from itertools import combinations
@@ -30,6 +30,15 @@ FIGURES = (
         "",
         "",
     ),
+    Curves(
+        tuple(
+            Curve(name, (Step(10.0, 0.25, 0.1, 0.5, MARKUP, ("a", name)), Step(30.0, 0.5, 0.2, 0.8, MARKUP, ("b",))), ((0, 8),), 45.0)
+            for name in "xy"
+        ),
+        8,
+        "",
+        "",
+    ),
 )
 
 
@@ -42,13 +51,13 @@ def test_every_mark_is_drawn_with_its_place_and_words_that_are_no_markup(figure,
 
 
 @pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: type(figure).__name__)
-def test_a_click_finds_the_incidents_of_its_mark_and_none_of_another_figure(figure):
+def test_a_click_finds_what_its_mark_counts_and_nothing_of_another_figure(figure):
     clicked = [list(data) for trace in draw(figure, LIGHT).data if trace.customdata is not None for data in trace.customdata]
     assert keys_of(figure.marks, clicked) == tuple(dict.fromkeys(key for mark in figure.marks for key in mark.keys))
     assert keys_of(figure.marks, [[0, "what stood there before"], [99, ""]]) == ()
 
 
-def test_bars_lead_to_incidents_where_they_count_some():
+def test_bars_lead_to_what_they_count_where_they_know_it():
     bars = Bars((Bar("push <b>", 1, "1 of 3", True, ("a",)), Bar("not known", 2, "2 of 3", keys=("b", "c"))), 3, "", "")
     assert [list(data) for data in draw(bars, LIGHT).data[0].customdata] == [[0, "push &lt;b&gt;: 1 of 3"], [1, "not known: 2 of 3"]]
     assert keys_of(bars.marks, [[1, "not known: 2 of 3"]]) == ("b", "c")
@@ -98,7 +107,7 @@ def test_a_pair_of_one_day_is_drawn():
 
 
 def test_a_curve_begins_at_none_and_ends_where_the_watching_does():
-    curve = Curve("complete", (Step(10.0, 0.25, 0.1, 0.5), Step(30.0, 0.5, None, None)), ((0, 8), (30, 4)), 45.0)
+    curve = Curve("complete", (Step(10.0, 0.25, 0.1, 0.5, "", ()), Step(30.0, 0.5, None, None, "", ())), ((0, 8), (30, 4)), 45.0)
     lines = [trace for trace in draw(Curves((curve,), 8, "", ""), LIGHT).data if trace.name == "complete"]
     assert (list(lines[0].x), list(lines[0].y)) == ([0, 10, 30, 45], [0, 0.25, 0.5, 0.5])
 

@@ -8,6 +8,7 @@ from analysis.followthrough import Ladder
 from analysis.health import LACKING, Health
 from dashboard.draw.plotly import DARK, LIGHT, draw
 from dashboard.figures import course, health, ladder
+from dashboard.show import keys_of
 
 SOME = Ladder(written=8, owned=6, dated=2, complete=4, checked=1, independent=0, status_known=7, incidents=3, check_never_asked=2)
 NEVER = Ladder(
@@ -58,8 +59,10 @@ def test_the_course_of_an_incident(timeline):
         figure.alternative.replace("\u00a0", " ") == "2 events from 10 Mar 09:00 to 10 Mar 09:40 UTC: detected 10 Mar 09:00, resolved 10 Mar 09:40."
     )
     drawn = draw(figure, LIGHT)
-    hovers = [custom[0] for trace in drawn.data for custom in trace.customdata]
+    hovers = [custom[1] for trace in drawn.data for custom in trace.customdata]
     assert hovers == ["alert fired, p99 &gt; 2 s &amp; rising", "resolved"]
+    clicked = [list(custom) for trace in drawn.data for custom in trace.customdata]
+    assert keys_of(figure.marks, clicked) == (7, 8), "a click on an event leads to its line"
     assert [symbol for trace in drawn.data for symbol in trace.marker.symbol] == ["circle-open", "circle"], "a ring is guessed"
 
 

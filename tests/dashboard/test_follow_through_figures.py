@@ -3,7 +3,9 @@
 import pytest
 
 from analysis.ageing import Aged
+from analysis.counted_actions import Actions, got_there, of_measure
 from analysis.fairly_compared import PARTS, Group
+from analysis.followthrough import LADDER
 from analysis.kinds import Kind
 from analysis.measures import Answer, measures
 from analysis.survival import End, incidence
@@ -12,14 +14,19 @@ from dashboard.draw.plotly import DARK, LIGHT, draw
 from dashboard.figures import ageing, fairly_compared, kinds, ladder, survival
 from tests.dashboard.test_figures import SOME
 
-AGED = [Aged("under 30 d", "open", 2, ("a", "b")), Aged("a year or more", "not_looked_at", 1, ("c",)), Aged("a year or more", "unknown", 1, ("d",))]
+AGED = [
+    Aged("under 30 d", "open", 2, (Actions("a"),)),
+    Aged("a year or more", "not_looked_at", 1, (Actions("c"),)),
+    Aged("a year or more", "unknown", 1, (Actions("d"),)),
+]
+KINDS = [Kind("prevent", 3, 1, 0, 2, (Actions("a"),)), Kind(None, 1, 0, 0, 1, (Actions("b"),))]
 
 
 def group(value, *numbers, younger=0):
     complete = Answer(measures()["complete_within_90"], numbers[0] + numbers[1], sum(numbers), numbers[3])
     checked = Answer(measures()["checked_within_90"], numbers[0], sum(numbers), numbers[3])
     return Group(
-        value, sum(numbers), younger, complete, checked, dict(zip(PARTS, numbers, strict=True)), dict.fromkeys(PARTS, (f"{value}-1",))
+        value, sum(numbers), younger, complete, checked, dict(zip(PARTS, numbers, strict=True)), dict.fromkeys(PARTS, (Actions(f"of {value}"),))
     )  # fmt: skip
 
 
@@ -38,8 +45,8 @@ def test_ages_between_the_youngest_and_the_oldest_are_shown_empty_ones_too():
         "4 actions by age: under 30 d: 2 open, not overdue; 30 to 89 d: 0; 90 to 179 d: 0; 180 to 364 d: 0; "
         "a year or more: 1 overdue, nobody wrote since, 1 not known."
     )
-    assert figure.marks[1].keys == ("c",)
-    assert ageing.figure([Aged("no day", "open", 1, ("a",))]).groups[-1] == "no day"
+    assert figure.marks[1].keys == (Actions("c"),)
+    assert ageing.figure([Aged("no day", "open", 1, (Actions("a"),))]).groups[-1] == "no day"
 
 
 def test_a_quarter_in_which_some_are_too_young_runs_and_other_groups_lie():
@@ -65,6 +72,8 @@ def test_a_curve_with_how_many_were_still_watched():
     figure = survival.figure(watched([10, 20, 40, 40, 40, 40, 50, 60, 70, 80], ends, (10, 5, 3)))
     assert [(step.day, round(step.share, 3)) for step in figure.curves[0].steps] == [(10, 0.1), (20, 0.1), (40, 0.5)]
     assert figure.curves[0].watched == ((0, 10), (30, 8))
+    assert [step.keys for step in figure.marks] == [(got_there("complete", days),) for days in (10, 20, 40)]
+    assert figure.marks[1].words.endswith("1 action complete by then, on a day that is known"), "who is cancelled does not get there"
     assert figure.alternative.startswith(
         "The part of 10 actions that was complete: by day 0 no share, 10 still watched, by day 30 10 % (95 % interval"
     )
@@ -76,23 +85,23 @@ def test_no_curve_where_it_would_rest_on_what_nobody_wrote(mark):
 
 
 def test_kinds_as_bars_what_no_rule_could_tell_quiet():
-    figure = kinds.figure([Kind("prevent", 3, 1, 0, 2, ("a",)), Kind(None, 1, 0, 0, 1, ("b",))])
+    figure = kinds.figure(KINDS)
     assert figure.alternative == "Of 4 actions: prevent 3 (75 %), not known 1 (25 %)."
     assert [bar.accent for bar in figure.bars] == [True, False]
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
-def test_each_bar_is_drawn_with_its_place_so_that_a_click_finds_its_incidents(palette):
-    bars = kinds.figure([Kind("prevent", 3, 1, 0, 2, ("a",)), Kind(None, 1, 0, 0, 1, ("b",))])
+def test_each_bar_is_drawn_with_its_place_so_that_a_click_finds_its_actions(palette):
+    bars = kinds.figure(KINDS)
     drawn = draw(bars, palette).data[0]
-    assert [bars.marks[place].keys for place, _ in drawn.customdata] == [("a",), ("b",)]
+    assert [bars.marks[place].keys for place, _ in drawn.customdata] == [(Actions("a"),), (Actions("b"),)]
     lying = draw(ageing.figure(AGED), palette).data
     assert {trace.orientation for trace in lying} == {"h"}
     assert [(list(trace.y), list(trace.x)) for trace in lying] == [
         (["a year or more"], [1]), (["under 30 d"], [2]), (["a year or more"], [1]),
     ]  # fmt: skip
-    assert not ladder.figure(SOME).marks, "a ladder leads to no incidents"
-    assert not draw(ladder.figure(SOME), palette).data[0].customdata
+    rungs = ladder.figure(SOME)
+    assert [rungs.marks[place].keys for place, _ in draw(rungs, palette).data[0].customdata] == [(of_measure(name),) for name in LADDER]
 
 
 def test_below_a_curve_stand_the_days_and_how_many_were_watched():

@@ -162,6 +162,14 @@ def test_the_themes_of_a_factor_and_the_category_that_follows_from_them():
     assert [factor.category for factor in postmortem.factors] == ["organizational", "process"]
 
 
+def test_a_mechanism_whose_theme_was_not_read_is_what_it_was_by_itself_and_with_its_theme():
+    text = DOCUMENT.replace("The connection pool was exhausted.", "default.api.timeout.ms is 60 s and liveness asks the HTTP port.")
+    assert chosen(one(text=text), "theme", "factor")[0] == ("factor", 1, "config_error", True)
+    assert chosen(one(text=text), "mechanism", "factor") == [("factor", 1, "timeout_or_retry", True)]
+    for was in ('["config_error", "timeout_or_retry"]', '["config_error", "resilience_gap", "timeout_or_retry"]'):
+        assert chosen(one(("factor[1].theme", '"ownership"', was), text=text), "mechanism", "factor") == []
+
+
 def test_a_factor_by_its_line():
     postmortem = one(("factor[line 20].category", '"organizational"', '"process"'))
     assert [factor.category for factor in postmortem.factors] == ["technical", "organizational"]

@@ -11,25 +11,28 @@ from dashboard.words import moment
 
 @draw.register
 def _(figure: Course, palette: Palette) -> go.Figure:
-    named = [point for point in figure.points if point.phase]
-    others = [point for point in figure.points if not point.phase]
+    placed = list(enumerate(figure.points))
+    named = [(place, point) for place, point in placed if point.phase]
+    others = [(place, point) for place, point in placed if not point.phase]
     chart = go.Figure()
-    rows = [phase for phase in PHASES if any(point.phase == phase for point in named)]
+    rows = [phase for phase in PHASES if any(point.phase == phase for _, point in named)]
     if others:
         rows.append("other events")
     for points, colour, size in ((others, palette.quiet, 9), (named, palette.accent, 12)):
         chart.add_scatter(
-            x=[point.at for point in points],
-            y=[point.phase or "other events" for point in points],
+            x=[point.at for _, point in points],
+            y=[point.phase or "other events" for _, point in points],
             mode="markers",
             marker={
                 "color": colour,
                 "size": size,
-                "symbol": ["circle-open" if point.guessed else "circle" for point in points],
+                "symbol": ["circle-open" if point.guessed else "circle" for _, point in points],
                 "line": {"width": 2},
             },
-            customdata=[[hover(point.words), moment(point.at), point.line] for point in points],
-            hovertemplate="%{customdata[1]} · line %{customdata[2]}<br>%{customdata[0]}<extra></extra>",
+            customdata=[[place, hover(point.words), moment(point.at), point.line] for place, point in points],
+            hovertemplate="%{customdata[2]} · line %{customdata[3]}<br>%{customdata[1]}<extra></extra>",
+            selected={"marker": {"opacity": 1}},
+            unselected={"marker": {"opacity": 0.5}},
             showlegend=False,
         )
     frame(chart, palette, height=36 * len(rows) + 72)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 import plotly.graph_objects as go
 
-from dashboard.draw.plotly.frame import Palette, draw, frame
+from dashboard.draw.plotly.frame import Palette, draw, frame, hover
 from dashboard.figures.curves import Curve, Curves
 
 
 @draw.register
 def _(figure: Curves, palette: Palette) -> go.Figure:
     chart = go.Figure()
+    place = count()
     for curve, colour in zip(figure.curves, (palette.accent, palette.second), strict=False):
         days, shares, lows, highs = _drawn(curve)
         chart.add_scatter(x=days, y=highs, mode="lines", line={"width": 0, "shape": "hv"}, hoverinfo="skip", showlegend=False)
@@ -25,9 +28,19 @@ def _(figure: Curves, palette: Palette) -> go.Figure:
             showlegend=False,
         )
         chart.add_scatter(
-            x=days, y=shares, mode="lines", name=curve.name, showlegend=False, line={"width": 2.5, "shape": "hv", "color": colour},
-            hovertemplate="day %{x:.0f}: %{y:.0%}<extra></extra>",
+            x=days, y=shares, mode="lines", name=curve.name, showlegend=False, line={"width": 2.5, "shape": "hv", "color": colour}, hoverinfo="skip"
         )  # fmt: skip
+        chart.add_scatter(  # a line alone cannot be clicked
+            x=[step.day for step in curve.steps],
+            y=[step.share for step in curve.steps],
+            mode="markers",
+            marker={"color": colour, "size": 7},
+            customdata=[[next(place), hover(step.words)] for step in curve.steps],
+            hovertemplate="%{customdata[1]}<extra></extra>",
+            selected={"marker": {"opacity": 1, "size": 12}},
+            unselected={"marker": {"opacity": 0.5}},
+            showlegend=False,
+        )
         if len(figure.curves) > 1:
             chart.add_annotation(x=days[-1], y=shares[-1], text=curve.name, xanchor="left", xshift=6, showarrow=False, font={"color": palette.text})
     frame(chart, palette, height=320 + 22 * len(figure.curves))
