@@ -123,6 +123,7 @@ class Record:
     findings: list[Row]
     addressed: list[Row]
     changes: list[Row]
+    overrides: list[Row]
 
 
 def record(warehouse: Warehouse, key: str, as_of: date) -> Record | None:
@@ -157,6 +158,7 @@ def record(warehouse: Warehouse, key: str, as_of: date) -> Record | None:
         findings=rows("diagnostics", "line"),
         addressed=warehouse.records(_ADDRESSED, {"key": key}),
         changes=warehouse.records(_CHANGES, {"day": as_of, "key": key}),
+        overrides=warehouse.records(_OVERRIDES, {"key": key}),
     )
 
 
@@ -167,19 +169,30 @@ FROM action_states($day) AS states
 LEFT JOIN (SELECT action_key, written FROM action_attestations WHERE incident_key = $key AND written IS NOT NULL) AS said USING (action_key)
 WHERE incident_key = $key ORDER BY seq
 """
-# Of each factor and failed safeguard the action that addresses it, else the nearest one.
+# Of each factor, failed safeguard, missed signal and monitoring gap the action that addresses it, else the nearest one.
 _ADDRESSED = """
-SELECT linked.source, linked.seq, linked.addressed, linked.because, linked.nearest_score, linked.nearest_action_key,
-  actions.text AS action_text, actions.line AS action_line
-FROM factor_actions AS linked
-LEFT JOIN action_items AS actions ON actions.action_key = linked.nearest_action_key
-WHERE linked.incident_key = $key
+WITH linked AS (
+  SELECT source, seq, addressed, because, nearest_score, nearest_action_key FROM factor_actions WHERE incident_key = $key
+  UNION ALL
+  SELECT source, seq, arg_max(because, score) IS NOT NULL, arg_max(because, score), max(score), arg_max(action_key, score)
+  FROM statement_actions WHERE incident_key = $key AND source = 'lesson' GROUP BY source, seq
+)
+SELECT linked.*, actions.text AS action_text, actions.line AS action_line
+FROM linked LEFT JOIN action_items AS actions ON actions.action_key = linked.nearest_action_key
 """
 # What was seen to become of the incident's actions by the day, those that are gone included.
 _CHANGES = """
-SELECT * FROM action_changes
+SELECT changes.* REPLACE (coalesce(changes.text, actions.text) AS text)
+FROM action_changes AS changes LEFT JOIN action_items AS actions USING (action_key)
 WHERE known_change AND regexp_replace(action_key, '/[^/]*$', '') = $key AND happened_on <= $day
-ORDER BY happened_on DESC, observed_at DESC, line
+ORDER BY happened_on DESC, observed_at DESC, changes.line
+"""
+# What people set in the settings, of the incident itself and of its actions.
+_OVERRIDES = """
+SELECT * FROM overrides
+WHERE applied AND (key = $key OR regexp_replace(key, '/[^/]*$', '') = $key
+  OR (key IS NULL AND path = (SELECT path FROM incidents WHERE incident_key = $key)))
+ORDER BY settings_line
 """
 
 

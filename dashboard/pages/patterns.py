@@ -80,9 +80,16 @@ def _themes(warehouse: Warehouse, themed: Answer, filters: Filters, about: Corpu
         key="by-quarter",
         alternative=f"Incidents by {by} and quarter",
         most=_MOST,
-        data=[Row(name=one.name, quarter=cell.quarter, incidents=len(cell.keys), keys=cell.keys) for one in found.patterns for cell in one.cells],
+        rest="rarer, in the download",
+        total=len(found.names),
+        data=lambda: _squares(patterns.by_quarter(warehouse, filters, as_of, by, len(found.names))),
     )
     _one(warehouse, found, by, filters, about, as_of)
+
+
+def _squares(found: ByQuarter) -> list[Row]:
+    """What stands in the squares of a grid, a row each."""
+    return [Row(name=one.name, quarter=cell.quarter, incidents=len(cell.keys), keys=cell.keys) for one in found.patterns for cell in one.cells]
 
 
 def _in_short(themed: Answer, found: ByQuarter) -> str:
