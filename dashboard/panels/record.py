@@ -35,6 +35,7 @@ from dashboard.words import (
     shared_themes,
     shorten,
     themes,
+    unmarked,
 )  # fmt: skip
 from ingest.things import things
 
@@ -66,7 +67,6 @@ _ASKED = "Asked for"
 _TICKETS = "Tickets"
 _NEVER = f"*{REASONS['not_in_form']}*"
 _COLUMN, _MOST_LINES, _WINDOW = 56, 110, 1600  # characters of a line, lines, pixels
-_MARKS = re.compile(r"^\s{0,8}[-*+]\s|[*_`]{1,3}")
 _LONG_RUN = re.compile(r" {4,}|-{6,}")
 _LESSONS = {
     "early_signal": "signal missed", "went_well": "went well", "went_wrong": "went wrong", "lucky": "luck", "change": "to change",
@@ -176,7 +176,7 @@ def _value_row(record: Record, label: str, column: str, value: str | None, words
             "Line": _at(record, gap_line, filters, about),
             _WRONG: to_correct(record, column, filters, about),
         }
-    said = "" if words is None or value.casefold() == str(words).strip().casefold() else escape(shorten(_MARKS.sub("", str(words)), 140))
+    said = "" if words is None or value.casefold() == str(words).strip().casefold() else escape(shorten(unmarked(str(words)), 140))
     return {
         "": label,
         "Value": escape(value),
@@ -239,7 +239,7 @@ def _course(record: Record, filters: Filters, about: Corpus) -> None:
     if figure is not None:
         show(figure, key="course")
         st.caption("A ring marks a milestone that a rule read in the words; a disc one that the author named.")
-    table(
+    cells, _ = drop_empty(
         [
             {
                 "When (UTC)": moment(row.happened_at, row.precision) if row.happened_at else escape(row.happened_text or NONE),
@@ -250,11 +250,9 @@ def _course(record: Record, filters: Filters, about: Corpus) -> None:
             }
             for row in record.timeline
         ],
-        key="timeline",
-        alternative="The timeline of the incident",
-        most=60,
-        data=record.timeline,
+        {"Who": "a name"},
     )
+    table(cells, key="timeline", alternative="The timeline of the incident", most=60, data=record.timeline)
 
 
 def _causes(record: Record, filters: Filters, about: Corpus) -> None:
