@@ -94,7 +94,9 @@ def held_together(cell: str) -> str:
 def _held_together(words: str) -> str:
     start = len(words) - len(words.lstrip())
     end = words.find(" ", start + _ROOM)
-    return words if end < 0 else words[:start] + words[start:end].replace(" ", "\u00a0") + words[end:]
+    if end < 0 or "\u00a0" in words[start:end]:  # where it was said already what holds together
+        return words
+    return words[:start] + words[start:end].replace(" ", "\u00a0") + words[end:]
 
 
 def offer(data: Sequence[Row] | Callable[[], Sequence[Row]], key: str, what: str) -> None:

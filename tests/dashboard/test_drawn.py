@@ -65,6 +65,7 @@ def test_each_year_stands_once():
     found = ticks(quarters, {"2023-Q1"})
     assert found[:6] == ["Q1<br>2020", "2<br>", "3<br>", "4<br>", "Q1<br>2021", "2<br>"]
     assert found[-1] == "Q1<br>2023<br><i>running</i>"
+    assert ticks(quarters[:2], {"2020-Q2"}) == ["Q1<br>2020", "Q2<br><i>running</i>"]
     assert ticks([*quarters, "no day"], set())[-1] == "—<br>"
     assert ticks([*quarters[1:5], "no day"], set()) == ["Q2<br>2020", "Q3<br>", "Q4<br>", "Q1<br>2021", "no day"]
     assert ticks(["a scheduled <b>"], set()) == ["a scheduled &lt;b&gt;"]

@@ -17,6 +17,7 @@ from dashboard.show import held_together
             "[Alert when the connection pool is full](/incidents?line=3) *(gone)*",
             "[Alert_when_the_connection pool is full](/incidents?line=3) *(gone)*",
         ),
+        ("30\u00a0Sep\u00a02024 →\u00a031\u00a0Dec\u00a02024 →\u00a030\u00a0Jun\u00a02025", "30_Sep_2024 →_31_Dec_2024 →_30_Jun_2025"),
         ("Donaudampfschifffahrtsgesellschaft", "Donaudampfschifffahrtsgesellschaft"),
     ],
 )

@@ -75,7 +75,7 @@ def ticks(names: Sequence[str], running: Collection[str]) -> list[str]:
             told = f"{NONE}<br>"  # beside quarters, those without one
         else:
             told = "<br>".join(map(hover, wrap(name, max(room, *map(len, name.split())), break_long_words=False)))
-        found.append(f"{told}<br><i>running</i>" if name in running else told)
+        found.append(f"{told.removesuffix('<br>')}<br><i>running</i>" if name in running else told)
         before = year
     return found
 
