@@ -19,7 +19,7 @@ from dashboard.words import NONE, escape, unbroken
 ROWS_OF_A_PANEL = 10
 _MANY = 6  # columns, which no narrow window holds
 _ROOM = 18  # letters: the least that a column of prose is wide there
-_PROSE = 24  # letters
+_PROSE = 27  # letters
 _ADDRESS = re.compile(r"(\]\([^)]*\))")
 
 
