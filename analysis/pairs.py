@@ -97,7 +97,7 @@ def _whys(warehouse: Warehouse, kind: Kind, found: list[Row]) -> dict[tuple[str,
     """Why two are a pair, in words, by their keys; of candidates the words that weigh most in both."""
     later = sorted({row.later_key for row in found})
     if kind == "alike":
-        told = warehouse.rows(_WORDS_OF_BOTH, {"earlier": sorted({row.earlier_key for row in found}), "later": later})
+        told = _words_of_both(warehouse, sorted({row.earlier_key for row in found}), later)
     else:
         told = warehouse.rows(
             "SELECT earlier_key, later_key, why FROM repeat_reasons WHERE list_contains($later, later_key) ORDER BY tier", {"later": later}
@@ -106,6 +106,15 @@ def _whys(warehouse: Warehouse, kind: Kind, found: list[Row]) -> dict[tuple[str,
     for earlier_key, later_key, why in told:
         whys[earlier_key, later_key] = "; ".join(filter(None, (whys.get((earlier_key, later_key)), why)))
     return whys
+
+
+def words_of_both(warehouse: Warehouse, earlier_key: str, later_key: str) -> str:
+    """The words that weigh most in both of two incidents whose texts are alike, with commas; empty where these are not."""
+    return next((words for _, _, words in _words_of_both(warehouse, [earlier_key], [later_key])), "")
+
+
+def _words_of_both(warehouse: Warehouse, earlier: list[str], later: list[str]) -> list[tuple[str, str, str]]:
+    return warehouse.rows(_WORDS_OF_BOTH, {"earlier": earlier, "later": later})
 
 
 # Each word in the shortest form that the later incident has of it.

@@ -9,6 +9,7 @@ from datetime import date
 
 from analysis.connection import Row, Warehouse
 from analysis.deriving import said
+from analysis.pairs import words_of_both
 
 Span = tuple[int, int]
 _WORD = re.compile(r"[^\W_]+")
@@ -61,6 +62,9 @@ def side_by_side(warehouse: Warehouse, earlier_key: str, later_key: str, as_of: 
     )
     if not rows:
         return None
+    if any(row.shared_by == "words" for row in rows):
+        words = words_of_both(warehouse, earlier_key, later_key)  # as people write them, where the view has them as they are counted
+        rows = [Row(**{**vars(row), "shared": words}) if row.shared_by == "words" else row for row in rows]
     facts = {row.incident_key: row for row in warehouse.records("SELECT * FROM incident_facts WHERE incident_key IN ($earlier, $later)", keys)}
     days = warehouse.value("SELECT min(days_between) FROM incident_pairs WHERE earlier_key = $earlier AND later_key = $later", keys)
     evidence = _evidence(warehouse, rows)

@@ -14,6 +14,9 @@ _SCRIPT = Path(__file__).parent / "entry" / "app.py"
 THEME = {
     "theme.baseFontSize": "15",
     "theme.baseRadius": "small",
+    "theme.paddingTop": "1.5rem",
+    "theme.paddingBottom": "3rem",
+    "theme.metricValueFontSize": "1.6rem",
     "theme.showWidgetBorder": "true",
     "theme.headingFontSizes": '["1.8rem", "1.45rem", "1.2rem", "1.05rem", "1rem", "1rem"]',
     "theme.light.backgroundColor": "#fdfcf9",
@@ -22,12 +25,14 @@ THEME = {
     "theme.light.borderColor": "#ddd8cb",
     "theme.light.primaryColor": "#2f5d8a",
     "theme.light.linkColor": "#2f5d8a",
+    "theme.light.codeTextColor": "#14181c",
     "theme.dark.backgroundColor": "#16191d",
     "theme.dark.secondaryBackgroundColor": "#1f2429",
     "theme.dark.textColor": "#e6e3da",
     "theme.dark.borderColor": "#363c43",
     "theme.dark.primaryColor": "#8ab4dc",
     "theme.dark.linkColor": "#8ab4dc",
+    "theme.dark.codeTextColor": "#e6e3da",
 }
 
 

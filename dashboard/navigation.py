@@ -34,6 +34,7 @@ PAGES: dict[str, tuple[tuple[str, str, str, Render], ...]] = {
     ),
 }
 _KEPT = 200  # answers: what pages ask when a widget is touched, and the figures stay as they were
+_WIDEST = 1440  # pixels of a page, however wide its window is: longer lines are not read
 _ICON = Path(__file__).parent / "entry" / "icon.png"
 
 
@@ -72,7 +73,8 @@ def _page(render: Render, db: Path, filters: Filters | WarehouseError) -> None:
         _say_unreadable(filters)
         return
     try:
-        render(_warehouse(db), filters)
+        with st.container(horizontal_alignment="center"), st.container(width=_WIDEST):
+            render(_warehouse(db), filters)
     except WarehouseError as problem:
         _say_unreadable(problem)
 

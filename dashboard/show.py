@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -13,9 +14,13 @@ from analysis.sentences import say
 from dashboard.download import PARQUET, csv_of, parquet_of
 from dashboard.draw.plotly import DARK, LIGHT, draw
 from dashboard.draw.plotly.frame import hover
-from dashboard.words import JOINER, NONE, escape
+from dashboard.words import NONE, escape, unbroken
 
 ROWS_OF_A_PANEL = 10
+_MANY = 6  # columns, which no narrow window holds
+_ROOM = 18  # letters: the least that a column of prose is wide there
+_PROSE = 27  # letters
+_ADDRESS = re.compile(r"(\]\([^)]*\))")
 
 
 def show(figure: Any, key: str) -> tuple[Any, ...]:
@@ -48,7 +53,7 @@ def link(words: object, address: str) -> str:
 
 def name_link(name: str, address: str) -> str:
     """A link whose words are the name of an incident, not broken behind its hyphens."""
-    return f"[{escape(name).replace('-', '-' + JOINER)}]({address})"
+    return f"[{unbroken(name)}]({address})"
 
 
 def table(
@@ -66,13 +71,34 @@ def table(
     """
     shown = list(rows if most is None else rows[:most])
     with st.container(key=key):
-        st.table(pd.DataFrame(shown), border="horizontal", hide_index=True, alt=alternative)
+        st.table(pd.DataFrame(_roomy(shown)), border="horizontal", hide_index=True, alt=alternative)
         left = (len(rows) if total is None else total) - len(shown)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             if left > 0:
                 st.caption(say("page.more", left=left, rest=rest), width="content")
             if data is not None:
                 offer(data, key, alternative)
+
+
+def _roomy(rows: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
+    """Rows of many columns with the first words of prose held together: a narrow window scrolls them sideways, instead of a word a line."""
+    return [{name: held_together(cell) if len(row) >= _MANY else cell for name, cell in row.items()} for row in rows]
+
+
+def held_together(cell: str) -> str:
+    """A cell whose first words are not broken from each other where it is prose, in each link and beside it."""
+    parts = _ADDRESS.split(cell)
+    if len("".join(parts[::2])) <= _PROSE:
+        return cell
+    return "".join(part if place % 2 else _held_together(part) for place, part in enumerate(parts))
+
+
+def _held_together(words: str) -> str:
+    start = len(words) - len(words.lstrip())
+    end = words.find(" ", start + _ROOM)
+    if end < 0 or "\u00a0" in words[start:end]:  # where it was said already what holds together
+        return words
+    return words[:start] + words[start:end].replace(" ", "\u00a0") + words[end:]
 
 
 def offer(data: Sequence[Row] | Callable[[], Sequence[Row]], key: str, what: str) -> None:
@@ -82,7 +108,17 @@ def offer(data: Sequence[Row] | Callable[[], Sequence[Row]], key: str, what: str
         return data() if callable(data) else data
 
     help_ = say("page.download", what=what)
-    st.download_button("CSV", lambda: csv_of(records()), f"{key}.csv", "text/csv", key=f"{key}-csv", help=help_, on_click="ignore", type="tertiary")
+    st.download_button(
+        "CSV",
+        lambda: csv_of(records()),
+        f"{key}.csv",
+        "text/csv",
+        icon=":material/download:",
+        key=f"{key}-csv",
+        help=help_,
+        on_click="ignore",
+        type="tertiary",
+    )
     st.download_button(
         "Parquet", lambda: parquet_of(records()), f"{key}.parquet", PARQUET, key=f"{key}-parquet", help=help_, on_click="ignore", type="tertiary"
     )

@@ -107,6 +107,7 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-!|<>~:$&^=@])")
 # What Streamlit makes of text after its escapes are read: links of addresses, icons, arrows. A word joiner, which nobody sees, stops it.
 _REMADE = re.compile(r"(?<=:)(?=//|material|streamlit)|(?<=www)(?=\.)|(?<=@)(?=\w)|(?<=[<>~-])(?=[-=>])", re.IGNORECASE)
 _SPACE = re.compile(r"[^\S\u00a0]+")
+_MARKS = re.compile(r"^\s{0,8}[-*+]\s|[*_`]{1,3}")
 JOINER = "\u2060"
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 NONE = "—"
@@ -129,6 +130,11 @@ def marked(text: str, spans: Sequence[tuple[int, int]], most: int = 110) -> str:
             parts += [escape_inside(text[at:first]), f"**{escape(text[first:last])}**"]
             at = last
     return "".join([*parts, escape_inside(text[at:end]), " …" if end < len(text) else ""])
+
+
+def unmarked(text: str) -> str:
+    """A line of a document without the marks of a list, of emphasis and of code."""
+    return _MARKS.sub("", text)
 
 
 def escape_inside(text: str) -> str:
@@ -188,9 +194,14 @@ def names(values: Any) -> str:
     return ", ".join(found) if found else NONE
 
 
+def unbroken(name: str) -> str:
+    """A name as Markdown, not broken behind its hyphens."""
+    return escape(name).replace("-", "-" + JOINER)
+
+
 def quarter_name(name: str | None) -> str:
-    """A quarter in a cell, not broken behind its hyphen; of incidents without a day, that they have none."""
-    return NO_DAY if name is None else escape(name).replace("-", "-" + JOINER)
+    """A quarter in a cell; of incidents without a day, that they have none."""
+    return NO_DAY if name is None else unbroken(name)
 
 
 def shorten(text: object, most: int = 120) -> str:

@@ -19,14 +19,17 @@ def name_of(one: Health) -> str:
 
 
 def figure(found: Sequence[Health], unit: str) -> Stacks | None:
-    """The values of incidents or of actions of which some are not known, as bars; a click on one leads to it. None where all are known."""
-    shown = [one for one in found if one.unit == unit and one.known < one.total]
+    """The values of incidents or of actions of which some are not known, as bars; a click on one leads to it. None where there is none that a form
+    asks for: what none does would be a bar without end.
+    """
+    partly = [one for one in found if one.unit == unit and one.known < one.total]
+    shown = [one for one in partly if one.never_asked < one.total]
     if not shown:
         return None
     total = shown[0].total
     marks = tuple(part for one in shown for part in _parts(one, FIELDS[one.field], name_of(one)))
     said = "; ".join(say("health.part", value=FIELDS[one.field], known=one.known, total=total, never=one.never_asked) for one in shown)
-    caption = say("health.caption", values=len(shown), total=total, unit=unit)
+    caption = say("health.caption", values=len(partly), total=total, unit=unit, unasked=len(partly) - len(shown))
     alternative = say("health.alternative", total=total, unit=unit, parts=said)
     names = (KNOWN, MISSING, NEVER)
     return Stacks(

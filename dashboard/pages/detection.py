@@ -24,8 +24,8 @@ from dashboard.filters import address
 from dashboard.head import head
 from dashboard.panels.correcting import to_correct
 from dashboard.panels.watching import show_alerts, show_gaps, show_safeguards
-from dashboard.show import ROWS_OF_A_PANEL, link, name_link, show, table
-from dashboard.words import BASES, METHODS, NONE, NOT_KNOWN, day, escape, minutes, quarter_name, shorten
+from dashboard.show import ROWS_OF_A_PANEL, drop_empty, link, name_link, show, table
+from dashboard.words import BASES, METHODS, NONE, NOT_KNOWN, day, escape, minutes, quarter_name, shorten, unmarked
 
 WHO = ("noticed_by_machines", "noticed_by_our_people", "noticed_by_somebody_else", "noticed_not_known")
 TIME = "median_time_to_detect"
@@ -124,8 +124,9 @@ def _times(warehouse: Warehouse, answer: Answer, filters: Filters, as_of: date, 
     )
     how_counted(warehouse, {TIME: filters}, as_of, about, "times")
     st.subheader("The slowest")
+    slowest = [_slow(row, filters, about) for row in times_to_detect.slowest(warehouse, filters, as_of, ROWS_OF_A_PANEL)]
     table(
-        [_slow(row, filters, about) for row in times_to_detect.slowest(warehouse, filters, as_of, ROWS_OF_A_PANEL)],
+        drop_empty(slowest, {"From": "a start"})[0],
         key="slowest",
         alternative="The incidents that took longest to notice",
         total=sum(one.known for one in found),
@@ -170,6 +171,6 @@ def _slow(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
         "Who noticed": f"{METHODS.get(row.detection_method, NOT_KNOWN)} · {to_correct(row.incident_key, 'detection_method', filters, about)}",
         "Known": BASES[row.minutes_basis],
         "From": escape(shorten(row.begun_text, 70)) + f" ({at(row.begun_line)})" if row.begun_text else NONE,
-        "To": escape(shorten(row.text or NONE, 70)),
+        "Noticed, in these words": escape(shorten(unmarked(row.text or NONE), 70)),
         "Line": at(row.line),
     }

@@ -49,7 +49,6 @@ COUNTED = (
 TOLD = ("incidents", "severe", "median_duration", "noticed_by_machines", "noticed_by_customers")
 IN_SHORT = (*TOLD, "repeats_while_unproven", "requests_repeated", "complete", "checked", "check_asked_for")
 REPEATS = ("repeats", "repeats_cited", "repeats_same_theme", "repeats_while_unproven", "repeats_declined")
-CARD = 240  # pixels: room for "50000 of 300000"
 
 
 def render(warehouse: Warehouse, filters: Filters) -> None:
@@ -218,7 +217,7 @@ def _measured(answers: Mapping[str, Answer]) -> None:
         for field, one in found.items():
             is_asked = one.counted or one.unknown < one.total
             value = say("measured.value", known=one.counted, total=one.total) if is_asked else NONE
-            st.metric(FIELDS[field], value, _missing(one), delta_color="off", delta_arrow="off", border=True, width=CARD)
+            st.metric(FIELDS[field], value, _missing(one), delta_color="off", delta_arrow="off", border=True)
     partly = [
         say("measured.partly_of", never=one.unknown, field=FIELDS[field]) for field, one in found.items() if 0 < one.unknown < one.total - one.counted
     ]

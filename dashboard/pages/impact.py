@@ -23,7 +23,7 @@ from dashboard.panels.correcting import to_correct
 from dashboard.panels.harm import show_quantities, show_where_time_goes
 from dashboard.panels.measuring import show_bases, show_otherwise
 from dashboard.show import ROWS_OF_A_PANEL, drop_empty, link, name_link, show, table
-from dashboard.words import BASES, CLOCKS, NONE, about_minutes, day, escape, minutes, quarter_name, runs, shorten
+from dashboard.words import BASES, CLOCKS, NONE, about_minutes, day, escape, minutes, quarter_name, runs, shorten, unbroken
 
 _OF_MEASURED = ("Median", "95 % interval", "Shortest", "Longest")
 
@@ -104,12 +104,12 @@ def _quarter(one: Spread, filters: Filters, about: Corpus) -> dict[str, str]:
     return {
         "Quarter": quarter_name(one.quarter) + (" *running*" if one.complete is False else ""),
         "Measured": say("measured.value", known=len(one.minutes), total=one.incidents),
-        "Otherwise": str(one.otherwise),
-        "Not known": str(one.unknown),
         "Median": minutes(one.median.minutes) if one.median else NONE,
         "95 % interval": " to ".join(map(minutes, one.median.interval)) if one.median else NONE,
         "Shortest": minutes(one.minutes[0]) if one.minutes else NONE,
         "Longest": _lasted(longest, filters, about) if longest else NONE,
+        "Otherwise": str(one.otherwise),
+        "Not known": str(one.unknown),
     }
 
 
@@ -126,7 +126,7 @@ def _plain(one: Spread) -> Row:
 def _lasted(row: Row, filters: Filters, about: Corpus) -> str:
     """How long an incident lasted, a link to the line that says so, and its name."""
     there = address("incidents", filters, about, incident=row.incident_key, line=row.line)
-    return f"{link(minutes(row.duration_minutes), there)} {escape(row.incident_id)}"
+    return f"{link(minutes(row.duration_minutes), there)} {unbroken(row.incident_id)}"
 
 
 def _if_asked_for_the_mean(whole: Spread, filters: Filters, about: Corpus) -> None:

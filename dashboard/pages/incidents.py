@@ -17,7 +17,7 @@ from dashboard.behind import cells as cells_of
 from dashboard.filters import address
 from dashboard.head import head
 from dashboard.panels.record import show_record
-from dashboard.show import link, table
+from dashboard.show import link, name_link, table
 from dashboard.words import BASES, escape, marked, minutes
 
 _PAGE_ROWS = 100
@@ -94,7 +94,7 @@ def _where(row: Row, found: Mapping[str, incidents.Found], filters: Filters, abo
 
 def _longest(known: int, longest: Row, filters: Filters, about: Corpus) -> str:
     """How many durations are known, and the longest with how it is known."""
-    named = link(longest.incident_id or longest.incident_key, address("incidents", filters, about, incident=longest.incident_key))
+    named = name_link(longest.incident_id or longest.incident_key, address("incidents", filters, about, incident=longest.incident_key))
     about_right = "about " if longest.duration_approximate else ""
     lasted = escape(f"{about_right}{minutes(longest.duration_minutes)}, {BASES[longest.duration_basis]}")
     return say("incidents.longest", known=known, incident=named, lasted=lasted)

@@ -73,7 +73,7 @@ def _themes(warehouse: Warehouse, themed: Answer, filters: Filters, about: Corpu
             {
                 by.capitalize(): link(theme(one.name), address("patterns", filters, about, by=chosen, one=theme(one.name))),
                 "Incidents": str(one.incidents),
-                "By quarter": escape(figures.quarters_of(one)),
+                "By quarter": escape(figures.quarters_of(one).replace(" in ", "\u00a0in\u00a0")),
             }
             for one in found.patterns
         ],

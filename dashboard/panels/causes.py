@@ -64,7 +64,7 @@ def _affected(row: Row, found: Affected, whose: Whose, filters: Filters, about: 
         **team,
         "Incidents": f"{row.incidents} of {found.total}",
         "Last": day(row.last_on),
-        "Themes, how many have each": escape(figures.themes_of(found, row.name) or NONE),
+        "Themes, how many have each": escape((figures.themes_of(found, row.name) or NONE).replace(" (", "\u00a0(")),
     }
 
 

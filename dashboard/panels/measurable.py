@@ -42,13 +42,8 @@ def measurable(warehouse: Warehouse, found: Sequence[Health], filters: Filters, 
             continue
         if drawn := figures.figure(of_unit, unit):
             clicked += show(drawn, key=f"health-{unit}")
-            table(
-                _rows(of_unit, filters, about),
-                key=f"values-{unit}",
-                alternative=f"Values of {unit}s that are not known of all",
-                most=None,
-                data=_raw(of_unit),
-            )
+        if rows := _rows(of_unit, filters, about):
+            table(rows, key=f"values-{unit}", alternative=f"Values of {unit}s that are not known of all", most=None, data=_raw(of_unit))
         if full := known_of_all(of_unit):
             st.caption(escape(say("health.all_known", which=names([FIELDS[one.field] for one in full]))))
     _one_value(warehouse, found, clicked, filters, about)
@@ -116,7 +111,7 @@ def _places(warehouse: Warehouse, one: Health, within: Filters, filters: Filters
                 "What stands there": escape(shorten(row.text, 110)) if row.text else NONE,
                 "Why it is missing": escape(REASONS[row.reason]),
                 "Incident": f"{name_link(row.incident_id or row.incident_key, address('incidents', filters, about, incident=row.incident_key))}"
-                f" · {day(row.occurred_on)}",
+                f" ·\u00a0{day(row.occurred_on)}",
                 "Line": link(row.line, address("incidents", filters, about, incident=row.incident_key, line=row.line)),
                 "Wrong?": to_correct(row.incident_key, row.action_key or one.field, filters, about),
                 **({"Say how it stands": to_answer(row.incident_key, row.action_key, filters, about)} if one.unit == "action" else {}),

@@ -83,7 +83,7 @@ def newly_overdue(warehouse: Warehouse, filters: Filters, as_of: date, about: Co
     first = since if isinstance(since, date) else _since(as_of)
     st.markdown(say("home.newly_overdue", newly=found.newly, since=day(first), total=found.total))
     table(
-        [_action_cells(row, filters, about) for row in found.rows],
+        [_action_cells(row, filters, about, told=True) for row in found.rows],
         key="overdue",
         alternative="Overdue actions, those first that became so last",
         total=found.total,
@@ -114,7 +114,7 @@ def unchecked(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus
     rows = followthrough.actions(warehouse, filters, as_of, _UNCHECKED, limit=ROWS_OF_A_PANEL)
     st.header("Complete, no check recorded")
     table(
-        [_action_cells(row, filters, about) for row in rows],
+        [_action_cells(row, filters, about, told=True) for row in rows],
         key="unchecked",
         alternative="Complete actions with no check recorded, the oldest first",
         total=number,
@@ -163,11 +163,12 @@ def ask_about(
     )
 
 
-def _action_cells(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
+def _action_cells(row: Row, filters: Filters, about: Corpus, *, told: bool = False) -> dict[str, str]:
+    """An action as cells of a table; its state is left out where the head of the panel has `told` it."""
     return {
         "Action": link(shorten(row.text, 80), address("incidents", filters, about, incident=row.incident_key, line=row.line)),
         "Age": _age(row),
-        "State": escape(STATES[row.state]),
+        **({} if told else {"State": escape(STATES[row.state])}),
         "Owner": escape(names(row.owners)),
         "Severity": NONE if row.severity is None else str(row.severity),
         "Say how it stands": to_answer(row.incident_key, row.action_key, filters, about),

@@ -36,6 +36,7 @@ from dashboard.words import (
     shared_themes,
     shorten,
     themes,
+    unmarked,
 )  # fmt: skip
 from ingest.things import things
 
@@ -70,7 +71,6 @@ _TICKETS = "Tickets"
 _ANSWER = "Say how it stands"
 _NEVER = f"*{REASONS['not_in_form']}*"
 _COLUMN, _MOST_LINES, _WINDOW = 56, 110, 1600  # characters of a line, lines, pixels
-_MARKS = re.compile(r"^\s{0,8}[-*+]\s|[*_`]{1,3}")
 _LONG_RUN = re.compile(r" {4,}|-{6,}")
 _LESSONS = {
     "early_signal": "signal missed", "went_well": "went well", "went_wrong": "went wrong", "lucky": "luck", "change": "to change",
@@ -180,7 +180,7 @@ def _value_row(record: Record, label: str, column: str, value: str | None, words
             "Line": _at(record, gap_line, filters, about),
             _WRONG: to_correct(record.facts["incident_key"], column, filters, about),
         }
-    said = "" if words is None or value.casefold() == str(words).strip().casefold() else escape(shorten(_MARKS.sub("", str(words)), 140))
+    said = "" if words is None or value.casefold() == str(words).strip().casefold() else escape(shorten(unmarked(str(words)), 140))
     return {
         "": label,
         "Value": escape(value),
@@ -264,7 +264,7 @@ def _course(warehouse: Warehouse, record: Record, filters: Filters, about: Corpu
         st.caption(say("course.marks"))
         for line in picked:
             _excerpt(warehouse, record.facts["path"], line, f"event-{line}")
-    table(
+    cells, _ = drop_empty(
         [
             {
                 "When (UTC)": moment(row.happened_at, row.precision) if row.happened_at else escape(row.happened_text or NONE),
@@ -275,11 +275,9 @@ def _course(warehouse: Warehouse, record: Record, filters: Filters, about: Corpu
             }
             for row in record.timeline
         ],
-        key="timeline",
-        alternative="The timeline of the incident",
-        most=60,
-        data=record.timeline,
+        {"Who": "a name"},
     )
+    table(cells, key="timeline", alternative="The timeline of the incident", most=60, data=record.timeline)
 
 
 def _causes(record: Record, filters: Filters, about: Corpus) -> None:

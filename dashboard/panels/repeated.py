@@ -61,7 +61,7 @@ def titled(name: str, key: str, title: str | None, filters: Filters, about: Corp
 
 def incident(name: str, key: str, on: date | None, line: int | None, filters: Filters, about: Corpus) -> str:
     """A link to an incident, or to a line of it, and its day."""
-    return f"{name_link(name, address('incidents', filters, about, incident=key, line=line))} · {day(on)}"
+    return f"{name_link(name, address('incidents', filters, about, incident=key, line=line))} ·\u00a0{day(on)}"
 
 
 def state_then(row: Row) -> str:

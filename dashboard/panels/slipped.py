@@ -38,7 +38,7 @@ def show_pushed(warehouse: Warehouse, filters: Filters, as_of: date, about: Corp
                 "Action": _action(row, filters, about),
                 "Owner": escape(names(row.owners)),
                 "Moved": str(row.pushes),
-                "Due days": " → ".join(day(one) for one in row.due_days),
+                "Due days": " →\u00a0".join(day(one) for one in row.due_days),
                 "Days later": str(row.days_later),
                 "Incident": _incident(row, filters, about),
                 "Seen in": _seen_in(row),

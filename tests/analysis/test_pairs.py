@@ -163,3 +163,4 @@ def test_a_candidate_is_one_by_its_words_alone(sample_db):
         assert pair is not None
         assert pair.is_candidate
         assert pair.evidence[0].earlier.spans or pair.evidence[0].later.spans
+        assert pair.evidence[0].row.shared == row.why, "words as people write them"

@@ -1498,8 +1498,15 @@ SAID = {
     ],
     "patterns.no_signal": [({}, "No document here names a signal that was missed, or a gap in monitoring.")],
     "health.caption": [
-        ({"values": 1, "total": 1, "unit": "incident"}, "1 value is not known of all of 1 incident. Click a bar to see what is missing, and where."),
-        ({"values": 2, "total": 148, "unit": "action"}, "2 values are not known of all of 148 actions. Click a bar to see what is missing, and where."),
+        ({"values": 1, "total": 1, "unit": "incident", "unasked": 0}, "1 value is not known of all of 1 incident. Click a bar to see what is missing, and where."),
+        (
+            {"values": 2, "total": 148, "unit": "action", "unasked": 1},
+            "2 values are not known of all of 148 actions; 1, for which no form asks, is not drawn. Click a bar to see what is missing, and where.",
+        ),
+        (
+            {"values": 3, "total": 148, "unit": "action", "unasked": 2},
+            "3 values are not known of all of 148 actions; 2, for which no form asks, are not drawn. Click a bar to see what is missing, and where.",
+        ),
     ],
     "health.by_quarter": [
         (

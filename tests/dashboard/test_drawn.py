@@ -69,13 +69,16 @@ def test_a_time_of_none_stands_at_the_foot_of_a_logarithmic_axis():
     assert list(points.y) == [0.5]
 
 
-def test_of_many_quarters_each_year_stands_once():
+def test_each_year_stands_once():
     quarters = [f"{2020 + number // 4}-Q{number % 4 + 1}" for number in range(13)]
     found = ticks(quarters, {"2023-Q1"})
-    assert found[:6] == ["Q1<br>2020", "Q2<br>", "Q3<br>", "Q4<br>", "Q1<br>2021", "Q2<br>"]
+    assert found[:6] == ["Q1<br>2020", "2<br>", "3<br>", "4<br>", "Q1<br>2021", "2<br>"]
     assert found[-1] == "Q1<br>2023<br><i>running</i>"
-    assert ticks(quarters[:3], set()) == ["Q1<br>2020", "Q2<br>2020", "Q3<br>2020"]
-    assert ticks(["a scheduled <b>"], set()) == ["a<br>scheduled<br>&lt;b&gt;"]
+    assert ticks(quarters[:2], {"2020-Q2"}) == ["Q1<br>2020", "Q2<br><i>running</i>"]
+    assert ticks([*quarters, "no day"], set())[-1] == "—<br>"
+    assert ticks([*quarters[1:5], "no day"], set()) == ["Q2<br>2020", "Q3<br>", "Q4<br>", "Q1<br>2021", "no day"]
+    assert ticks(["a scheduled <b>"], set()) == ["a scheduled &lt;b&gt;"]
+    assert ticks(["a scheduled <b>", *"abcd"], set())[0] == "a<br>scheduled<br>&lt;b&gt;"
 
 
 def test_the_number_in_a_square_stands_out_from_it():

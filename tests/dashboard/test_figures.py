@@ -93,16 +93,16 @@ def test_health_as_bars_of_what_is_known_missing_and_never_asked():
     found = [of("title", 4), of("severity", 1, 2), of("status", 0, 4), of("status", 1, unit="action")]
     figure = health.figure(found, "incident")
     assert figure is not None
-    assert (figure.groups, figure.totals, figure.n) == (("severity", "status"), (4, 4), 4)
+    assert (figure.groups, figure.totals, figure.n) == (("severity",), (4,), 4)
     assert [(mark.group, mark.name, mark.count, mark.keys) for mark in figure.marks] == [
         ("severity", "known", 1, ("severity",)), ("severity", "missing", 1, ("severity",)), ("severity", "never asked", 2, ("severity",)),
-        ("status", "never asked", 4, ("status",)),
     ]  # fmt: skip
-    assert figure.alternative == "Of 4 incidents: severity known of 1 of 4, 2 never asked; status known of 0 of 4, 4 never asked."
+    assert figure.alternative == "Of 4 incidents: severity known of 1 of 4, 2 never asked."
+    assert figure.caption.startswith("2 values are not known of all of 4 incidents; 1, for which no form asks, is not drawn.")
     of_actions = health.figure(found, "action")
     assert of_actions is not None
     assert of_actions.marks[0].keys == ("status of actions",)
-    assert health.figure([of("title", 4)], "incident") is None
+    assert health.figure([of("title", 4), of("status", 0, 4)], "incident") is None
 
 
 def test_bars_across_say_how_many_are_known_of_all():

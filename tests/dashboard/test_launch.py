@@ -30,11 +30,12 @@ def test_nothing_is_sent_home_and_no_error_shows_code():
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_text_and_marks_stand_out_from_the_page(mode):
     """WCAG 2.2: contrast 4.5 for text (criterion 1.4.3), 3 for marks (1.4.11). Captions are text at 60 % of its strength."""
-    page, second, text, link = (
-        launch.THEME[f"theme.{mode}.{name}"] for name in ("backgroundColor", "secondaryBackgroundColor", "textColor", "linkColor")
+    page, second, text, code, link = (
+        launch.THEME[f"theme.{mode}.{name}"] for name in ("backgroundColor", "secondaryBackgroundColor", "textColor", "codeTextColor", "linkColor")
     )
     for surface in (page, second):
         assert contrast(channels(text), channels(surface)) >= 7
+        assert contrast(channels(code), channels(surface)) >= 7
         assert contrast(channels(link), channels(surface)) >= 4.5
     assert contrast(mixed(text, page, 0.6), channels(page)) >= 4.5
 

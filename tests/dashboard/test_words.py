@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from dashboard.words import day, escape, minutes, moment, names, shorten, themes
+from dashboard.words import day, escape, minutes, moment, names, shorten, themes, unmarked
 
 JOINER = "\u2060"
 
@@ -82,3 +82,7 @@ def test_counts_and_names():
 )
 def test_shorten_cuts_at_a_word(text, shown):
     assert shorten(text, 10) == shown
+
+
+def test_a_line_without_its_marks():
+    assert unmarked("  - **Time to detection**: `11` days - about") == "Time to detection: 11 days - about"

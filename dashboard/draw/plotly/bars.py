@@ -7,6 +7,9 @@ import plotly.graph_objects as go
 from dashboard.draw.plotly.frame import Palette, draw, frame, hover
 from dashboard.figures.bars import Bars
 
+_LETTER = 6.5  # pixels
+_NARROW = 100  # pixels, which bars have in a narrow window
+
 
 @draw.register
 def _(figure: Bars, palette: Palette) -> go.Figure:
@@ -29,6 +32,13 @@ def _(figure: Bars, palette: Palette) -> go.Figure:
         )
     )
     frame(chart, palette, height=38 * len(words) + 36)
-    chart.update_xaxes(visible=False, range=[0, max(1, figure.n) * 1.4])
-    chart.update_yaxes(autorange="reversed", tickfont={"size": 13}, ticklabelstandoff=8)
+    chart.update_layout(margin={"r": _room_for_labels(figure)})
+    chart.update_xaxes(visible=False, range=[0, max(1, figure.n)])
+    chart.update_yaxes(autorange="reversed", tickfont={"size": 13})
     return chart
+
+
+def _room_for_labels(figure: Bars) -> float:
+    """Pixels to the right of the longest bar that there could be: a label stands behind its own, also in a narrow window."""
+    whole = max(1, figure.n)
+    return 12 + max(0.0, *(_LETTER * len(bar.label) - _NARROW * (1 - bar.count / whole) for bar in figure.bars))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from dashboard.draw.plotly.frame import Palette, draw, frame, hover
+from dashboard.draw.plotly.frame import Palette, day_ticks, draw, frame, hover, mixed
 from dashboard.figures.course import PHASES, Course
 from dashboard.words import moment
 
@@ -18,7 +18,7 @@ def _(figure: Course, palette: Palette) -> go.Figure:
     rows = [phase for phase in PHASES if any(point.phase == phase for _, point in named)]
     if others:
         rows.append("other events")
-    for points, colour, size in ((others, palette.quiet, 9), (named, palette.accent, 12)):
+    for points, colour, size in ((others, mixed(palette.page, palette.text, 0.5), 11), (named, palette.accent, 12)):
         chart.add_scatter(
             x=[point.at for _, point in points],
             y=[point.phase or "other events" for _, point in points],
@@ -27,7 +27,7 @@ def _(figure: Course, palette: Palette) -> go.Figure:
                 "color": colour,
                 "size": size,
                 "symbol": ["circle-open" if point.guessed else "circle" for _, point in points],
-                "line": {"width": 2},
+                "line": {"width": 2, "color": palette.page},
             },
             customdata=[[place, hover(point.words), moment(point.at), point.line] for place, point in points],
             hovertemplate="%{customdata[2]} · line %{customdata[3]}<br>%{customdata[1]}<extra></extra>",
@@ -36,6 +36,6 @@ def _(figure: Course, palette: Palette) -> go.Figure:
             showlegend=False,
         )
     frame(chart, palette, height=36 * len(rows) + 72)
-    chart.update_xaxes(showgrid=True, gridcolor=palette.line, tickfont={"size": 12}, zeroline=False, automargin=True)
+    chart.update_xaxes(**day_ticks(palette), tickfont={"size": 12}, automargin=True)
     chart.update_yaxes(categoryorder="array", categoryarray=rows[::-1], tickfont={"size": 13}, range=[-0.6, len(rows) - 0.4])
     return chart

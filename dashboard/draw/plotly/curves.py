@@ -50,9 +50,14 @@ def _(figure: Curves, palette: Palette) -> go.Figure:
     chart.update_layout(margin={"b": 48 + 18 * len(figure.curves)})
     chart.update_xaxes(
         tickvals=marks, ticktext=below, range=[0, last * (1.18 if len(figure.curves) > 1 else 1.03)], showgrid=False, zeroline=False, tickangle=0,
-        title={"text": "days since the incident; below, how many were still watched", "font": {"size": 12}}, ticks="outside", tickcolor=palette.line,
+        title={"text": "days since the incident; under each, how many were still watched", "font": {"size": 12}},
+        ticks="outside", tickcolor=palette.line,
     )  # fmt: skip
-    chart.update_yaxes(tickformat=".0%", range=[0, 1.02], showgrid=True, gridcolor=palette.line, zeroline=False, nticks=6)
+    fifths = [part / 5 for part in range(6)]
+    chart.update_yaxes(
+        tickvals=fifths, ticktext=[f"{share:.0%}".replace("%", "\u00a0%") for share in fifths], range=[0, 1.02],
+        showgrid=True, gridcolor=palette.line, zeroline=False,
+    )  # fmt: skip
     return chart
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import singledispatch
+from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
+
+from dashboard.words import NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,8 @@ class Palette:
 
 
 _MANY = 12  # groups
-_LETTERS = 48  # beside each other: what 300 pixels hold
+_QUARTERS = frozenset({"Q1", "Q2", "Q3", "Q4"})
+_LETTERS = 40  # beside each other: what 300 pixels hold
 LIGHT = Palette("#fdfcf9", "#14181c", "#ddd8cb", "#2f5d8a", "#c2703d", "#295649", "#c9c3b4")
 DARK = Palette("#16191d", "#e6e3da", "#363c43", "#8ab4dc", "#e0a070", "#b5e3d5", "#6b747e")
 
@@ -52,21 +56,33 @@ def frame(chart: go.Figure, palette: Palette, height: int) -> None:
         dragmode=False,
         hoverlabel={"bgcolor": palette.page, "bordercolor": palette.line, "font": {"color": palette.text}},
     )
-    chart.update_yaxes(showgrid=False, automargin=True, tickfont={"color": palette.text})
+    chart.update_yaxes(showgrid=False, automargin=True, tickfont={"color": palette.text}, ticklabelstandoff=8)
     chart.update_xaxes(tickfont={"color": palette.text})
 
 
 def ticks(names: Sequence[str], running: Collection[str]) -> list[str]:
-    """The words of a group's tick: "2025-Q3" on two lines, of many quarters each year once, and of one of which more may come that it does."""
+    """The words of a group's tick: "2025-Q3" on two lines, each year once, other names on as few as they need, and of one of which more may come that
+    it does. Many quarters are told by their numbers, the first of a year by its name.
+    """
     found: list[str] = []
-    before = ""
-    for name in names:
-        year, dash, quarter = name.rpartition("-")
-        is_quarter = bool(dash) and quarter.startswith("Q")
-        told = f"{quarter}<br>{'' if are_many(names) and year == before else year}" if is_quarter else hover(name).replace(" ", "<br>")
-        found.append(f"{told}<br><i>running</i>" if name in running else told)
+    before, many, room = "", are_many(names), _LETTERS // max(1, len(names))
+    for name, after in zip(names, [*names[1:], ""], strict=True):
+        year, _, quarter = name.rpartition("-")
+        if quarter in _QUARTERS:
+            first = quarter == "Q1" if many else year != before and not (quarter == "Q4" and after.endswith("-Q1"))  # two years have no room
+            told = f"{quarter.removeprefix('' if first or not many else 'Q')}<br>{year if first else ''}"
+        elif many and are_quarters(names):
+            told = f"{NONE}<br>"  # beside quarters, those without one
+        else:
+            told = "<br>".join(map(hover, wrap(name, max(room, *map(len, name.split())), break_long_words=False)))
+        found.append(f"{told.removesuffix('<br>')}<br><i>running</i>" if name in running else told)
         before = year
     return found
+
+
+def are_quarters(names: Sequence[str]) -> bool:
+    """Whether quarters are among the groups: what else there is has none."""
+    return any(name.rpartition("-")[2] in _QUARTERS for name in names)
 
 
 def are_many(names: Sequence[str]) -> bool:
@@ -78,6 +94,21 @@ def tick_font(names: Sequence[str], palette: Palette) -> dict[str, object]:
     """The letters of so many ticks: small enough that in a narrow window they do not stand in each other."""
     letters = sum(max(map(len, name.replace("-", " ").split()), default=0) for name in names)
     return {"color": palette.text, "size": 10 if are_many(names) else 11 if letters > _LETTERS else 13}
+
+
+def day_ticks(palette: Palette) -> dict[str, object]:
+    """An axis of days and hours, each with as few letters as tell it from the one before: the year, the month or the day stands once, below."""
+    return {
+        "tickformatstops": [
+            {"dtickrange": [None, 500], "value": "%H:%M:%S.%L\n%-d %b %Y"},
+            {"dtickrange": [1000, 30_000], "value": "%H:%M:%S\n%-d %b %Y"},
+            {"dtickrange": [60_000, 43_200_000], "value": "%H:%M\n%-d %b %Y"},
+            {"dtickrange": [86_400_000, 2_000_000_000], "value": "%-d %b\n%Y"},
+            {"dtickrange": ["M1", "M6"], "value": "%b\n%Y"},
+            {"dtickrange": ["M12", None], "value": "%Y"},
+        ],
+        "showgrid": True, "gridcolor": palette.line, "zeroline": False, "tickangle": 0,
+    }  # fmt: skip
 
 
 def mixed(one: str, other: str, part: float) -> str:

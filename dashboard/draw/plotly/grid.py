@@ -6,7 +6,7 @@ from functools import partial
 
 import plotly.graph_objects as go
 
-from dashboard.draw.plotly.frame import Palette, contrast, draw, frame, hover, mixed, tick_font, ticks
+from dashboard.draw.plotly.frame import Palette, are_many, are_quarters, contrast, draw, frame, hover, mixed, ticks
 from dashboard.figures.grid import Grid
 
 _STEP = 34  # pixels of a row
@@ -46,8 +46,12 @@ def _(figure: Grid, palette: Palette) -> go.Figure:
     frame(chart, palette, height=_STEP * len(figure.rows) + 84)
     chart.update_xaxes(
         type="category", categoryorder="array", categoryarray=list(figure.columns), range=[-0.5, len(figure.columns) - 0.5], side="top",
-        tickvals=list(figure.columns), ticktext=ticks(figure.columns, figure.running), tickangle=0, ticks="", showgrid=False, zeroline=False,
-        tickfont=tick_font(figure.columns, palette),
+        tickvals=list(figure.columns), ticks="", showgrid=False, zeroline=False, automargin=True,
+        tickfont={"color": palette.text, "size": 10 if are_many(figure.columns) else 11},
+        **(
+            {"ticktext": ticks(figure.columns, figure.running), "tickangle": 0} if are_quarters(figure.columns)
+            else {"ticktext": [hover(name) for name in figure.columns], "autotickangles": [0, -45, -90]}  # as much as there is room for
+        ),
     )  # fmt: skip
     chart.update_yaxes(type="category", categoryorder="array", categoryarray=list(figure.rows)[::-1], range=[-0.6, len(figure.rows) - 0.4], ticks="")
     chart.update_layout(margin={"t": 64, "b": 8})

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import plotly.graph_objects as go
 
-from dashboard.draw.plotly.frame import Palette, draw, frame, hover
+from dashboard.draw.plotly.frame import Palette, day_ticks, draw, frame, hover
 from dashboard.figures.lanes import Join, Lanes
 
 _STEP = 46  # pixels of a lane
@@ -40,6 +40,7 @@ def _(figure: Lanes, palette: Palette) -> go.Figure:
                 *(palette.accent if stop.joined else palette.quiet for stop in figure.stops),
                 *(palette.page if join.tie == "alike" else palette.second for join in figure.joins),
             ],
+            "opacity": 1,  # where sizes differ, Plotly would draw them faint
             "size": [11] * len(figure.stops) + [9] * len(figure.joins),
             "symbol": ["circle"] * len(figure.stops) + ["diamond"] * len(figure.joins),
             "line": {
@@ -53,8 +54,9 @@ def _(figure: Lanes, palette: Palette) -> go.Figure:
         unselected={"marker": {"opacity": 0.5}},
         showlegend=False,
     )
-    frame(chart, palette, height=_STEP * len(figure.lanes) + 60)
-    chart.update_xaxes(type="date", showgrid=True, gridcolor=palette.line, zeroline=False, tickangle=0)
+    frame(chart, palette, height=_STEP * len(figure.lanes) + 76)
+    chart.update_layout(margin={"b": 40})
+    chart.update_xaxes(type="date", **day_ticks(palette))
     chart.update_yaxes(tickvals=list(foot.values()), ticktext=[hover(lane) for lane in foot], range=[-0.4, len(foot) - 0.25], zeroline=False)
     return chart
 

@@ -12,6 +12,7 @@ from dashboard.figures.points import Points
 _TICKS = (
     (1, "1 min"), (5, "5 min"), (15, "15 min"), (60, "1 h"), (240, "4 h"), (1440, "1 d"), (10_080, "1 wk"), (43_200, "30 d"), (525_600, "1 y"),
 )  # fmt: skip
+_LINE = 17  # pixels
 _FEW = 5  # points, for which half the height is enough
 _LEAST = 0.5  # minutes: where a time of none stands
 _SPREAD = 0.26  # of the room between two groups, over which points of one stand beside each other
@@ -54,11 +55,11 @@ def _(figure: Points, palette: Palette) -> go.Figure:
     labels = ticks(names, [group.name for group in figure.groups if group.running])
     few = not are_many(names)
     lines = [label.count("<br>") for label in labels]
-    chart.update_layout(margin={"b": 84})
     below = [
         label + "<br>" * (max(lines) - own + 1) + _of(group.n, group.of, few)  # the numbers stand in one row
         for label, own, group in zip(labels, lines, figure.groups, strict=True)
     ]
+    chart.update_layout(margin={"b": 12 + _LINE * max(label.count("<br>") + 1 for label in below)})
     chart.update_xaxes(
         tickvals=list(places.values()), ticktext=below, range=[-0.6, len(names) - 0.4], showgrid=False, zeroline=False, tickangle=0,
         tickfont=tick_font(names, palette),
@@ -69,4 +70,4 @@ def _(figure: Points, palette: Palette) -> go.Figure:
 def _of(n: int, of: int, few: bool) -> str:
     if few:
         return f"n {n}" if n == of else f"n {n}<br>of {of}"
-    return str(n) if n == of else f"{n}/{of}"
+    return str(n) if n == of else f"{n}<br>/{of}"

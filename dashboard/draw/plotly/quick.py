@@ -52,7 +52,7 @@ def _(figure: Quick, palette: Palette) -> go.Figure:
         **(labels if across else {}),
     )
     if across:
-        chart.update_yaxes(range=[len(places) - 0.4, -0.6], ticklabelstandoff=8)
+        chart.update_yaxes(range=[len(places) - 0.4, -0.6])
     elif figure.form == "bars" and min(numbers) >= 0:
         chart.update_yaxes(rangemode="tozero")
     chart.update_layout(margin={"t": 16, "b": 56})

@@ -8,6 +8,7 @@ from dashboard.draw.plotly.frame import Palette, are_many, draw, frame, hover, m
 from dashboard.figures.stacks import Stacks
 
 _STEP = 34  # pixels of a bar that lies
+_LETTER = 7  # pixels, beside it
 _SHAPES = ("", "-", "|", "+")  # of the first of a family, and of its kin
 
 
@@ -68,16 +69,19 @@ def _lie(chart: go.Figure, figure: Stacks, palette: Palette) -> None:
     """Groups from top to bottom: as many as there are, and names as long as they are."""
     frame(chart, palette, height=_STEP * len(figure.groups) + 84)
     told = {mark.group: mark.count for mark in figure.marks if mark.name == figure.told}
-    for group, total in zip(figure.groups, figure.totals, strict=True):
-        words = f"{told.get(group, 0)} of {total}" if figure.told else f"n {total}"
+    beside = [f"{told.get(group, 0)} of {total}" if figure.told else f"n {total}" for group, total in zip(figure.groups, figure.totals, strict=True)]
+    for group, total, words in zip(figure.groups, figure.totals, beside, strict=True):
         chart.add_annotation(
-            x=total, y=group, text=words, showarrow=False, xanchor="left", xshift=6, font={"color": palette.text, "size": 12}
+            x=total, y=group, text=words, showarrow=False, xanchor="left", xshift=6, font={"color": palette.text, "size": 12}, bgcolor=palette.page,
         )  # fmt: skip
+    room = 12 + _LETTER * max(map(len, beside), default=0)  # behind the longest bar, however narrow the window is
     chart.update_layout(
-        barmode="stack", margin={"t": 8, "b": 24}, legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "traceorder": "normal"}
+        barmode="stack",
+        margin={"t": 8, "b": 24, "r": room},
+        legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
     )
     chart.update_yaxes(
         type="category", categoryorder="array", categoryarray=list(figure.groups)[::-1], tickvals=list(figure.groups),
-        ticktext=[hover(group) for group in figure.groups], range=[-0.6, len(figure.groups) - 0.4], ticklabelstandoff=8,
+        ticktext=[hover(group) for group in figure.groups], range=[-0.6, len(figure.groups) - 0.4],
     )  # fmt: skip
-    chart.update_xaxes(showgrid=True, gridcolor=palette.line, zeroline=False, range=[0, max((*figure.totals, 1)) * 1.15], nticks=5)
+    chart.update_xaxes(showgrid=True, gridcolor=palette.line, zeroline=False, range=[0, max((*figure.totals, 1))], nticks=5)
