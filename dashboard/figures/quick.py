@@ -21,12 +21,14 @@ _KEYS = ("incident_key", "later_key", "earlier_key")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A row that is drawn: where it stands, its number, its words, and its incident, where the query gave one."""
+    """A row that is drawn: where it stands, its number, its words, and what a click leads to: its incident, or where the query gave none, its place
+    among the rows, from 0.
+    """
 
     x: Any
     y: float
     words: str
-    keys: tuple[str, ...]
+    keys: tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +59,16 @@ def key_column(names: Sequence[str]) -> str | None:
 def figure(names: Sequence[str], result: Result, form: str, x: str, y: str) -> Quick | None:
     """The rows that have a number in `y`; None where none has. Bars are at most 60, lines and points 2,000; `names` are unique."""
     places = {name: place for place, name in enumerate(names)}
-    numbered = [row for row in result.rows if row[places[y]] is not None]
+    numbered = [(place, row) for place, row in enumerate(result.rows) if row[places[y]] is not None]
     if not numbered:
         return None
     shown = numbered[: _MOST[form]]
     key = key_column(names)
-    scale = _scale([row[places[x]] for row in shown])
+    scale = _scale([row[places[x]] for _, row in shown])
     marks = []
-    for row in shown:
+    for place, row in shown:
         at, number = row[places[x]], float(row[places[y]])
-        keys = (row[places[key]],) if key and isinstance(row[places[key]], str) else ()
+        keys = (row[places[key]] if key and isinstance(row[places[key]], str) else place,)
         marks.append(Mark(at if scale != "words" else _words(at), number, f"{_words(at)}: {number:,.6g}", keys))
     told = "; ".join(mark.words for mark in marks[:_TOLD])
     return Quick(

@@ -56,7 +56,7 @@ def show_answer(warehouse: Warehouse, answer: Answer, question: str, filters: Fi
     _table(answer, question, filters, about)
     with st.container(horizontal=True, gap="small"):
         offer(lambda: [Row(**dict(zip(names, row, strict=True))) for row in result.rows], "answer", question)
-    _chart(warehouse, names, result, filters, about)
+    _chart(warehouse, answer, filters, about)
 
 
 def unique(names: Sequence[str]) -> list[str]:
@@ -102,8 +102,9 @@ def _shown(value: Any) -> Any:
     return ", ".join(str(one) for one in value) if isinstance(value, (list, tuple)) else str(value)
 
 
-def _chart(warehouse: Warehouse, names: Sequence[str], result: Result, filters: Filters, about: Corpus) -> None:
-    """A chart, where somebody chose its form: a column of numbers by another one."""
+def _chart(warehouse: Warehouse, answer: Answer, filters: Filters, about: Corpus) -> None:
+    """A chart, where somebody chose its form: a column of numbers by another one; and below it what was clicked, incidents or rows."""
+    names, result = answer.names, answer.result
     numbers = quick.numeric(names, result.types)
     with st.container(horizontal=True):
         form = st.selectbox("Chart", ["none", *quick.FORMS], key="chart", bind="query-params", width=140, disabled=not numbers)
@@ -118,5 +119,8 @@ def _chart(warehouse: Warehouse, names: Sequence[str], result: Result, filters: 
         st.markdown(escape(say("sql.nothing_drawn", y=y)))
         return
     keys = show(figure, key="answer-chart")
-    if any(mark.keys for mark in figure.marks):
-        behind(warehouse, keys, filters, about, "answer")
+    places = [key for key in keys if isinstance(key, int)]
+    if places:
+        st.dataframe(answer.table.take(places), hide_index=True, key="answer-behind-rows", placeholder=NONE, alt=say("sql.clicked"))
+    if not keys or len(places) < len(keys):
+        behind(warehouse, [key for key in keys if isinstance(key, str)], filters, about, "answer")

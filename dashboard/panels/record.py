@@ -40,9 +40,8 @@ from dashboard.words import (
 )  # fmt: skip
 from ingest.things import things
 
+_FIRST = (("Title", "title", None), ("Day", "occurred_on", None))
 _VALUES = (
-    ("Title", "title", None),
-    ("Day", "occurred_on", None),
     ("Severity", "severity", "severity_text"),
     ("Priority", "priority", "priority_text"),
     ("Status", "status", "status_text"),
@@ -143,11 +142,11 @@ def _numbered(number: int, text: str, asked: int | None) -> str:
 
 def _values(record: Record, filters: Filters, about: Corpus) -> None:
     st.header("What is known")
-    rows = [*_measures(record, filters, about)]
-    for label, column, words in _VALUES:
-        value = record.facts.get(column)
-        line, text = record.lines.get(column, (None, None))
-        rows.append(_value_row(record, label, column, _plain(value), record.facts.get(words) if words else text, line, filters, about))
+    rows = [
+        *(_single(record, label, column, words, filters, about) for label, column, words in _FIRST),
+        *_measures(record, filters, about),
+        *(_single(record, label, column, words, filters, about) for label, column, words in _VALUES),
+    ]
     never = [row[""] for row in rows if row[_WORDS] == _NEVER]
     rows = [row for row in rows if row[_WORDS] != _NEVER]
     rows += [
@@ -157,6 +156,13 @@ def _values(record: Record, filters: Filters, about: Corpus) -> None:
     table(rows, key="values", alternative="Values of the incident with the author's words and lines", most=None, data=[Row(**record.facts)])
     if never:
         st.caption(f"The form of this document has no place for: {', '.join(never).lower().replace('(utc)', '(UTC)')}.")
+
+
+def _single(record: Record, label: str, column: str, words: str | None, filters: Filters, about: Corpus) -> dict[str, str]:
+    """A value that stands in a column; `words` is the column that has its author's words, None where these are those of its field."""
+    line, text = record.lines.get(column, (None, None))
+    said = record.facts.get(words) if words else text
+    return _value_row(record, label, column, _plain(record.facts.get(column)), said, line, filters, about)
 
 
 def _plain(value: Any) -> str | None:

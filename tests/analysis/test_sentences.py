@@ -956,7 +956,7 @@ SAID = {
         (
             {},
             ("Statements that an alert, or a watch on something, was missing; one alert may be missed in several. Those that no action asks for stand "
-            "first, those with a check recorded last."),
+            "first, those with a check recorded last. Click a bar to list those alone."),
         )
     ],
     "detection.held": [({"told": "1 of 2 safeguards"}, "Of the safeguards that somebody wrote down, these worked: 1 of 2 safeguards.")],
@@ -1671,6 +1671,7 @@ SAID = {
     "sql.empty": [({}, "The query gave no row.")],
     "sql.not_given": [({"names": "$word"}, "Not given: $word.")],
     "sql.too_many": [({"most": 20, "asked": 21}, "A query can ask for 20 values at most; this one asks for 21.")],
+    "sql.clicked": [({}, "The rows of the answer that were clicked")],
     "sql.no_number": [({}, "No column holds numbers, so that there is nothing to draw.")],
     "sql.chart": [
         ({"y": "n", "x": "theme", "n": 1, "left": 0, "undrawn": 0}, "n by theme, n 1."),

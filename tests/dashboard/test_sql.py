@@ -188,6 +188,9 @@ def test_a_quick_chart_leaves_out_rows_without_a_number_and_says_so():
     assert (figure.n, figure.caption) == (2, "minutes by day, n 2; 1 row without a number is left out.")
     assert figure.alternative == "minutes by day: x: 1.5; —: 4."
     assert [mark.keys for mark in figure.marks] == [("a",), ("c",)]
+    nameless = quick.figure(("word", *RESULT.columns[1:]), RESULT, "bars", RESULT.columns[1], "minutes")
+    assert nameless is not None
+    assert [mark.keys for mark in nameless.marks] == [(0,), (2,)], "the places of the rows"
     assert quick.figure(("n",), Result(("n",), ("INTEGER",), ((None,),), False, 0.1), "bars", "n", "n") is None
 
 
