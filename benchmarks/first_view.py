@@ -10,6 +10,7 @@ script of the page has ended and nothing of it is a placeholder. Then the same a
 from __future__ import annotations
 
 import argparse
+import os
 import socket
 import subprocess
 import sys
@@ -69,7 +70,8 @@ def _served(db: Path) -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = str(probe.getsockname()[1])
     command = [sys.executable, "-m", "afterword", "dashboard", "--db", str(db), "--no-browser", "--port", port]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
         if server.stdout is None or not any("You can now view" in line for line in server.stdout):
             raise RuntimeError("the dashboard does not serve")
         try:

@@ -11,9 +11,10 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, sync_playwright
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 _QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
@@ -91,16 +92,20 @@ def watching(folder: Path, *words: str) -> Iterator[None]:
 
 
 @pytest.fixture
-def visit(chromium) -> Iterator[Visit]:
+def visit(chromium: Browser) -> Iterator[Visit]:
     """Open an address and wait until the page is drawn. Whatever the page asks of another host, and every dialog, fails the test."""
-    contexts = []
-    strays = []
+    contexts: list[BrowserContext] = []
+    strays: list[str] = []
 
-    def open_page(address: str, **options: object) -> Page:
+    def dismiss(dialog: Dialog) -> None:
+        strays.append(dialog.message)
+        dialog.dismiss()
+
+    def open_page(address: str, **options: Any) -> Page:
         context = chromium.new_context(**{"viewport": {"width": 1360, "height": 1000}, **options})
         contexts.append(context)
         context.on("request", lambda request: strays.append(request.url) if not _is_ours(request.url) else None)
-        context.on("dialog", lambda dialog: (strays.append(dialog.message), dialog.dismiss()))
+        context.on("dialog", dismiss)
         page = context.new_page()
         page.goto(address)
         drawn(page)
