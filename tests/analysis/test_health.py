@@ -86,4 +86,4 @@ def test_every_part_of_every_value_lists_as_many_as_it_counts(told_db):
 def test_of_a_known_value_the_authors_words_and_line_are_listed(sample_db):
     rows = counted(open_warehouse(sample_db), "severity", "incident", [Values("2025-Q3", "known")])
     first = rows[0]  # a near miss: what could be measured is told of every write-up
-    assert (first.incident_key, first.text, first.line, first.reason) == ("INC-2025-025", "Severity / Priority: SEV4", 10, None)
+    assert (first.incident_key, first.text, first.line, first.reason) == ("INC-2025-025", "**Severity / Priority**: SEV4", 10, None)
