@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from analysis.connection import Row, Warehouse
+from analysis.counted_actions import is_value
 from analysis.filters import Filters
+from analysis.literals import first
 
+Part = Literal["known", "missing", "never_asked"]
 LACKING = ("absent", "placeholder", "unparseable", "ambiguous", "contradictory")
 _PERIOD = "($period IS NULL OR quarter = $period OR starts_with(quarter, $period || '-'))"
 _SUMS = ", ".join(f"coalesce(sum({name}), 0)::BIGINT AS {name}" for name in ("total", "measurable", "not_in_form", *LACKING))
@@ -42,6 +46,14 @@ class Health:
         """Why it is missing: `not_in_form` where a form never asked, then the commonest other reason."""
         reasons = ("not_in_form",) if self.never_asked else ()
         return (*reasons, max(LACKING, key=lambda name: self.lacking[name])) if self.missing else reasons
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What a mark counts of one value: the incidents or actions of a quarter (None: without a day) of which it is known, missing, or never asked."""
+
+    quarter: str | None
+    part: Part
 
 
 def health(warehouse: Warehouse, filters: Filters) -> list[Health]:
@@ -110,4 +122,38 @@ def missing_values(warehouse: Warehouse, field: str, unit: str, filters: Filters
         LIMIT $limit
         """,
         {"field": field, "unit": unit, "period": filters.period, "limit": limit},
+    )
+
+
+def counted(warehouse: Warehouse, field: str, unit: str, marks: Sequence[Values], limit: int | None = None) -> list[Row]:
+    """The incidents or actions that these marks count, as `missing_values` gives them, the latest first; beside each, how many `there` are.
+
+    Where the value is known, `reason` is NULL, and `text` has the author's words where it is an incident's single value.
+    """
+    if unit == "incident":
+        things = """SELECT incident_key, NULL AS action_key, NULL AS action, incidents.line, fields.said FROM incidents LEFT JOIN (
+          SELECT incident_key, arg_min({text: text, line: line}, line) AS said FROM fields WHERE list_contains(columns, $field) GROUP BY incident_key
+        ) AS fields USING (incident_key)"""
+    else:
+        things = "SELECT incident_key, action_key, text AS action, line, NULL::STRUCT(text VARCHAR, line INTEGER) AS said FROM action_items"
+    each = " OR ".join(f"({is_value('quarter', mark.quarter)} AND part = '{mark.part}')" for mark in marks)
+    return warehouse.records(
+        f"""
+        SELECT *, count(*) OVER () AS there FROM (
+          SELECT
+            things.incident_key, things.action_key, things.action, incidents.incident_id, incidents.occurred_on, placed.quarter, missing.reason,
+            CASE WHEN reason IS NULL THEN things.said.text ELSE missing.text END AS text,
+            coalesce(missing.line, things.said.line, things.line) AS line,
+            CASE WHEN reason IS NULL THEN 'known' WHEN reason = 'not_in_form' THEN 'never_asked' ELSE 'missing' END AS part
+          FROM ({things}) AS things
+          JOIN incidents USING (incident_key)
+          JOIN incident_quarters AS placed USING (incident_key)
+          LEFT JOIN (SELECT * FROM missing_values WHERE field = $field AND unit = $unit) AS missing
+            ON missing.incident_key = things.incident_key AND missing.action_key IS NOT DISTINCT FROM things.action_key
+        )
+        WHERE {each}
+        ORDER BY occurred_on DESC NULLS LAST, incident_key, line, action_key
+        {first(limit)}
+        """,
+        {"field": field, "unit": unit},
     )

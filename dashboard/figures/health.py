@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from analysis.health import Health
+from analysis.health import Health, Values
+from analysis.health import Part as OfPart
 from analysis.sentences import say
 from dashboard.figures.stacks import Part, Stacks
 from dashboard.words import FIELDS
 
 KNOWN, MISSING, NEVER = "known", "missing", "never asked"
+PARTS: Mapping[str, OfPart] = {KNOWN: "known", MISSING: "missing", NEVER: "never_asked"}
 NO_DAY = "no day"
 
 
@@ -49,9 +52,13 @@ def figure(found: Sequence[Health], unit: str) -> Stacks | None:
 
 
 def by_quarter(found: Sequence[Health]) -> Stacks:
-    """One value quarter by quarter; a click on a part leads to its quarter. `found` is not empty."""
+    """One value quarter by quarter; a click on a part leads to its incidents or actions. `found` is not empty."""
     groups = tuple(one.quarter or NO_DAY for one in found)
-    marks = tuple(part for one, group in zip(found, groups, strict=True) for part in _parts(one, group, group))
+    marks = tuple(
+        replace(part, keys=(Values(one.quarter, PARTS[part.name]),))
+        for one, group in zip(found, groups, strict=True)
+        for part in _parts(one, group, group)
+    )
     said = "; ".join(
         say("health.part", value=group, known=one.known, total=one.total, never=one.never_asked) for one, group in zip(found, groups, strict=True)
     )

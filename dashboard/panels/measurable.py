@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
 from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus
 from analysis.filters import Filters
-from analysis.health import LACKING, Health, health_by_quarter, known_of_all, missing_values
+from analysis.health import LACKING, Health, Values, counted, health_by_quarter, known_of_all, missing_values
 from analysis.sentences import say
 from dashboard.figures import health as figures
-from dashboard.figures.health import NO_DAY, name_of
+from dashboard.figures.health import name_of
 from dashboard.filters import address
 from dashboard.panels.correcting import to_answer, to_correct
 from dashboard.panels.mend import in_sql
@@ -92,35 +92,52 @@ def _one_value(warehouse: Warehouse, found: Sequence[Health], clicked: tuple[str
     one = known[name]
     quarters = health_by_quarter(warehouse, one.field, one.unit, filters)
     picked = show(figures.by_quarter(quarters), key="health-quarters")
-    period = filters.period if not picked or picked[0] == NO_DAY else picked[0]
-    _places(warehouse, one, replace(filters, period=period), filters, about)
+    if picked:
+        _counted(warehouse, one, picked, filters, about)
+    else:
+        _places(warehouse, one, quarters, filters, about)
 
 
-def _places(warehouse: Warehouse, one: Health, within: Filters, filters: Filters, about: Corpus) -> None:
-    quarters = health_by_quarter(warehouse, one.field, one.unit, within)
+def _counted(warehouse: Warehouse, one: Health, picked: Sequence[Values], filters: Filters, about: Corpus) -> None:
+    """What the parts count that were clicked."""
+    rows = counted(warehouse, one.field, one.unit, picked, _PAGE_ROWS)
+    there = rows[0].there
+    st.markdown(say("page.behind", incidents=there) if one.unit == "incident" else say("page.behind_actions", actions=there))
+    table(
+        [_place(row, one, filters, about) for row in rows],
+        key="places-behind",
+        alternative=f"What was clicked of {FIELDS[one.field]}",
+        most=_PAGE_ROWS,
+        total=there,
+        data=partial(counted, warehouse, one.field, one.unit, picked),
+    )
+
+
+def _places(warehouse: Warehouse, one: Health, quarters: Sequence[Health], filters: Filters, about: Corpus) -> None:
     never, missing = sum(quarter.never_asked for quarter in quarters), sum(quarter.total - quarter.known for quarter in quarters)
     if not missing:
         st.markdown(say("health.none_missing"))
         return
-    of_period = f" ({escape(within.period)})" if within.period else ""
+    of_period = f" ({escape(filters.period)})" if filters.period else ""
     st.markdown(say("health.missing", missing=missing, unit=one.unit, never=never) + of_period)
     table(
-        [
-            {
-                **({"Action": escape(shorten(row.action or NONE, 80))} if one.unit == "action" else {}),
-                "What stands there": escape(shorten(row.text, 110)) if row.text else NONE,
-                "Why it is missing": escape(REASONS[row.reason]),
-                "Incident": f"{name_link(row.incident_id or row.incident_key, address('incidents', filters, about, incident=row.incident_key))}"
-                f" ·\u00a0{day(row.occurred_on)}",
-                "Line": link(row.line, address("incidents", filters, about, incident=row.incident_key, line=row.line)),
-                "Wrong?": to_correct(row.incident_key, row.action_key or one.field, filters, about),
-                **({"Say how it stands": to_answer(row.incident_key, row.action_key, filters, about)} if one.unit == "action" else {}),
-            }
-            for row in missing_values(warehouse, one.field, one.unit, within, _PAGE_ROWS)
-        ],
+        [_place(row, one, filters, about) for row in missing_values(warehouse, one.field, one.unit, filters, _PAGE_ROWS)],
         key="places",
         alternative=f"Where {FIELDS[one.field]} is missing, with the author's words",
         most=_PAGE_ROWS,
         total=missing,
-        data=lambda: missing_values(warehouse, one.field, one.unit, within),
+        data=lambda: missing_values(warehouse, one.field, one.unit, filters),
     )
+
+
+def _place(row: Row, one: Health, filters: Filters, about: Corpus) -> dict[str, str]:
+    return {
+        **({"Action": escape(shorten(row.action or NONE, 80))} if one.unit == "action" else {}),
+        "What stands there": escape(shorten(row.text, 110)) if row.text else NONE,
+        "Why it is missing": escape(REASONS[row.reason]) if row.reason else NONE,
+        "Incident": f"{name_link(row.incident_id or row.incident_key, address('incidents', filters, about, incident=row.incident_key))}"
+        f" · {day(row.occurred_on)}",
+        "Line": link(row.line, address("incidents", filters, about, incident=row.incident_key, line=row.line)),
+        "Wrong?": to_correct(row.incident_key, row.action_key or one.field, filters, about),
+        **({"Say how it stands": to_answer(row.incident_key, row.action_key, filters, about)} if one.unit == "action" else {}),
+    }

@@ -1,6 +1,6 @@
 from analysis.connection import open_warehouse
 from analysis.filters import Filters
-from analysis.health import health, health_by_quarter, known_of_all, least_known, missing_values, never_asked
+from analysis.health import Values, counted, health, health_by_quarter, known_of_all, least_known, missing_values, never_asked
 
 
 def three(given):
@@ -67,3 +67,23 @@ def test_the_sample(sample_db):
         ("priority", 15, 48), ("causal_chain", 25, 48), ("verification", 75, 143),
     ]  # fmt: skip
     assert [one.field for one in never_asked(found)] == ["detected_at"]
+
+
+def test_every_part_of_every_value_lists_as_many_as_it_counts(told_db):
+    warehouse = open_warehouse(told_db)
+    wrong, parts = [], 0
+    for value in health(warehouse, Filters()):
+        for one in health_by_quarter(warehouse, value.field, value.unit, Filters()):
+            for part, number in (("known", one.known), ("missing", one.missing), ("never_asked", one.never_asked)):
+                found = counted(warehouse, one.field, one.unit, [Values(one.quarter, part)], 1)
+                if (found[0].there if found else 0) != number:
+                    wrong.append((one.field, one.unit, one.quarter, part, number))
+                parts += bool(number)
+    assert wrong == []
+    assert parts > 200
+
+
+def test_of_a_known_value_the_authors_words_and_line_are_listed(sample_db):
+    rows = counted(open_warehouse(sample_db), "severity", "incident", [Values("2025-Q3", "known")])
+    first = rows[0]  # a near miss: what could be measured is told of every write-up
+    assert (first.incident_key, first.text, first.line, first.reason) == ("INC-2025-025", "**Severity / Priority**: SEV4", 10, None)

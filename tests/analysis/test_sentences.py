@@ -1511,11 +1511,11 @@ SAID = {
     "health.by_quarter": [
         (
             {"value": "due date", "total": 1, "unit": "action"},
-            "due date of 1 action, by the quarter of the incident. Click a part to see that quarter alone.",
+            "due date of 1 action, by the quarter of the incident. Click a part to see what it counts.",
         ),
         (
             {"value": "due date", "total": 2, "unit": "action"},
-            "due date of 2 actions, by the quarter of the incident. Click a part to see that quarter alone.",
+            "due date of 2 actions, by the quarter of the incident. Click a part to see what it counts.",
         ),
     ],
     "health.part": [

@@ -5,7 +5,7 @@ import pytest
 from analysis import incidents
 from analysis.connection import open_warehouse
 from analysis.followthrough import Ladder
-from analysis.health import LACKING, Health
+from analysis.health import LACKING, Health, Values
 from dashboard.draw.plotly import DARK, LIGHT, draw
 from dashboard.figures import course, health, ladder
 from dashboard.show import keys_of
@@ -118,4 +118,7 @@ def test_bars_across_say_how_many_are_known_of_all():
 def test_health_of_one_value_quarter_by_quarter():
     figure = health.by_quarter([of("severity", 1, 2, quarter="2025-Q1"), of("severity", 0, quarter=None, total=1)])
     assert (figure.groups, figure.totals, figure.n) == (("2025-Q1", "no day"), (4, 1), 5)
-    assert figure.caption == "severity of 5 incidents, by the quarter of the incident. Click a part to see that quarter alone."
+    assert figure.caption == "severity of 5 incidents, by the quarter of the incident. Click a part to see what it counts."
+    assert [mark.keys for mark in figure.marks] == [
+        (Values("2025-Q1", "known"),), (Values("2025-Q1", "missing"),), (Values("2025-Q1", "never_asked"),), (Values(None, "missing"),),
+    ]  # fmt: skip
