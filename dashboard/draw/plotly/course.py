@@ -17,7 +17,7 @@ def _(figure: Course, palette: Palette) -> go.Figure:
     rows = [phase for phase in PHASES if any(point.phase == phase for point in named)]
     if others:
         rows.append("other events")
-    for points, colour, size in ((others, mixed(palette.page, palette.text, 0.5), 11), (named, palette.accent, 12)):
+    for points, colour, size in ((others, mixed(palette.page, palette.text, 0.5), 10), (named, palette.accent, 12)):
         chart.add_scatter(
             x=[point.at for point in points],
             y=[point.phase or "other events" for point in points],
@@ -26,7 +26,7 @@ def _(figure: Course, palette: Palette) -> go.Figure:
                 "color": colour,
                 "size": size,
                 "symbol": ["circle-open" if point.guessed else "circle" for point in points],
-                "line": {"width": 2, "color": palette.page},
+                "line": {"width": [2 if point.guessed else 1 for point in points], "color": palette.page},
             },
             customdata=[[hover(point.words), moment(point.at), point.line] for point in points],
             hovertemplate="%{customdata[1]} · line %{customdata[2]}<br>%{customdata[0]}<extra></extra>",
