@@ -88,7 +88,7 @@ def _where(row: Row, found: Mapping[str, incidents.Found], filters: Filters, abo
     one = found.get(row.incident_key)
     if one is None:
         return "in its name"
-    at = link(f"line {one.line}", address("incidents", filters, about, incident=row.incident_key, line=one.line))
+    at = link(f"line\u00a0{one.line}", address("incidents", filters, about, incident=row.incident_key, line=one.line))
     return f"{at}: {marked(one.text, one.spans)}"
 
 

@@ -136,7 +136,7 @@ def _place(row: Row, one: Health, filters: Filters, about: Corpus) -> dict[str, 
         "What stands there": escape(shorten(row.text, 110)) if row.text else NONE,
         "Why it is missing": escape(REASONS[row.reason]) if row.reason else NONE,
         "Incident": f"{name_link(row.incident_id or row.incident_key, address('incidents', filters, about, incident=row.incident_key))}"
-        f" · {day(row.occurred_on)}",
+        f" ·\u00a0{day(row.occurred_on)}",
         "Line": link(row.line, address("incidents", filters, about, incident=row.incident_key, line=row.line)),
         "Wrong?": to_correct(row.incident_key, row.action_key or one.field, filters, about),
         **({"Say how it stands": to_answer(row.incident_key, row.action_key, filters, about)} if one.unit == "action" else {}),

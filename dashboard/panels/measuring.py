@@ -63,7 +63,7 @@ def show_bases(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpu
 
 def _disagreement(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
     def at(line: int) -> str:
-        return link(f"line {line}", address("incidents", filters, about, incident=row.incident_key, line=line))
+        return link(f"line\u00a0{line}", address("incidents", filters, about, incident=row.incident_key, line=line))
 
     return {
         "Incident": name_link(row.incident_id or row.incident_key, address("incidents", filters, about, incident=row.incident_key)),

@@ -165,7 +165,7 @@ def _side(outcome: str, text: str) -> str:
 def _told_in(name: str, key: str, line: int, on: date | None, filters: Filters, about: Corpus) -> str:
     """An incident, its day and the line that says it."""
     there = address("incidents", filters, about, incident=key, line=line)
-    return f"{name_link(name, there)}, {day(on)}, line {line}"
+    return f"{name_link(name, there)}, {day(on)}, line\u00a0{line}"
 
 
 def show_gaps(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus) -> None:

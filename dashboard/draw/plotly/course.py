@@ -18,7 +18,7 @@ def _(figure: Course, palette: Palette) -> go.Figure:
     rows = [phase for phase in PHASES if any(point.phase == phase for _, point in named)]
     if others:
         rows.append("other events")
-    for points, colour, size in ((others, mixed(palette.page, palette.text, 0.5), 11), (named, palette.accent, 12)):
+    for points, colour, size in ((others, mixed(palette.page, palette.text, 0.5), 10), (named, palette.accent, 12)):
         chart.add_scatter(
             x=[point.at for _, point in points],
             y=[point.phase or "other events" for _, point in points],
@@ -27,7 +27,7 @@ def _(figure: Course, palette: Palette) -> go.Figure:
                 "color": colour,
                 "size": size,
                 "symbol": ["circle-open" if point.guessed else "circle" for _, point in points],
-                "line": {"width": 2, "color": palette.page},
+                "line": {"width": [2 if point.guessed else 1 for _, point in points], "color": palette.page},
             },
             customdata=[[place, hover(point.words), moment(point.at), point.line] for place, point in points],
             hovertemplate="%{customdata[2]} · line %{customdata[3]}<br>%{customdata[1]}<extra></extra>",
