@@ -78,6 +78,7 @@ def _served(db: Path) -> Iterator[str]:
             yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()
+            server.communicate()
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from datetime import date
 from itertools import combinations
+from math import isnan
 
 import pytest
 
@@ -97,11 +98,12 @@ def test_an_arc_joins_two_days_and_its_diamond_stands_on_it():
     arcs = {trace.line.dash: trace for trace in chart.data if trace.mode == "lines"}
     assert set(arcs) == {"solid", "dot", "dash"}
     for arc in arcs.values():
-        assert (arc.x[0], arc.x[-2], arc.x[-1]) == (1_735_689_600_000, 1_740_787_200_000, None)  # date -u -d 2025-01-01 +%s, and of 2025-03-01
+        assert (arc.x[0], arc.x[-2]) == (1_735_689_600_000, 1_740_787_200_000)  # date -u -d 2025-01-01 +%s, and of 2025-03-01
+        assert isnan(arc.x[-1]), "between two arcs no line is drawn"
         assert (arc.y[0], arc.y[-2]) == (0, 0)
-    marks = next(trace for trace in chart.data if trace.mode == "markers")
-    assert list(marks.marker.symbol) == ["circle", "circle", "diamond", "diamond", "diamond"]
-    assert (marks.x[2], marks.y[2]) == (arcs["solid"].x[6], arcs["solid"].y[6])
+    marks = [trace for trace in chart.data if trace.mode == "markers"]
+    assert [(trace.marker.symbol, len(trace.x)) for trace in marks] == [("circle", 2), ("diamond", 2), ("diamond", 1)]
+    assert (marks[1].x[0], marks[1].y[0]) == (arcs["solid"].x[6], arcs["solid"].y[6])
 
 
 def test_a_pair_of_one_day_is_drawn():

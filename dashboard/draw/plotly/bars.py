@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from dashboard.draw.plotly.frame import Palette, draw, frame, hover
+from dashboard.draw.plotly.frame import Palette, draw, frame, told
 from dashboard.figures.bars import Bars
 
 _LETTER = 6.5  # pixels
@@ -14,24 +14,27 @@ _NARROW = 100  # pixels, which bars have in a narrow window
 @draw.register
 def _(figure: Bars, palette: Palette) -> go.Figure:
     words = [bar.word for bar in figure.bars]
-    chart = go.Figure(
-        go.Bar(
-            x=[bar.count for bar in figure.bars],
-            y=words,
-            orientation="h",
-            marker={"color": [palette.accent if bar.accent else palette.quiet for bar in figure.bars]},
-            text=[bar.label for bar in figure.bars],
-            textposition="outside",
-            textfont={"color": palette.text, "size": 13},
-            cliponaxis=False,
-            customdata=[[place, hover(bar.words)] for place, bar in enumerate(figure.marks)] or None,
-            hoverinfo=None if figure.marks else "skip",
-            hovertemplate="%{customdata[1]}<extra></extra>" if figure.marks else None,
-            selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 0.5}, "textfont": {"color": palette.text}},
-        )
+    chart = frame(
+        palette,
+        38 * len(words) + 36,
+        [
+            go.Bar(
+                x=[bar.count for bar in figure.bars],
+                y=words,
+                orientation="h",
+                marker={"color": [palette.accent if bar.accent else palette.quiet for bar in figure.bars]},
+                text=[bar.label for bar in figure.bars],
+                textposition="outside",
+                textfont={"color": palette.text, "size": 13},
+                cliponaxis=False,
+                customdata=told(figure.marks) if figure.marks else None,
+                hoverinfo=None if figure.marks else "skip",
+                hovertemplate="%{customdata[1]}<extra></extra>" if figure.marks else None,
+                selected={"marker": {"opacity": 1}},
+                unselected={"marker": {"opacity": 0.5}, "textfont": {"color": palette.text}},
+            )
+        ],
     )
-    frame(chart, palette, height=38 * len(words) + 36)
     chart.update_layout(margin={"r": _room_for_labels(figure)})
     chart.update_xaxes(visible=False, range=[0, max(1, figure.n)])
     chart.update_yaxes(autorange="reversed", tickfont={"size": 13})

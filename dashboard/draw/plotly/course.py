@@ -14,10 +14,10 @@ def _(figure: Course, palette: Palette) -> go.Figure:
     placed = list(enumerate(figure.points))
     named = [(place, point) for place, point in placed if point.phase]
     others = [(place, point) for place, point in placed if not point.phase]
-    chart = go.Figure()
     rows = [phase for phase in PHASES if any(point.phase == phase for _, point in named)]
     if others:
         rows.append("other events")
+    chart = frame(palette, 36 * len(rows) + 72)
     for points, colour, size in ((others, mixed(palette.page, palette.text, 0.5), 10), (named, palette.accent, 12)):
         chart.add_scatter(
             x=[point.at for _, point in points],
@@ -35,7 +35,6 @@ def _(figure: Course, palette: Palette) -> go.Figure:
             unselected={"marker": {"opacity": 0.5}},
             showlegend=False,
         )
-    frame(chart, palette, height=36 * len(rows) + 72)
     chart.update_xaxes(**day_ticks(palette), tickfont={"size": 12}, automargin=True)
     chart.update_yaxes(categoryorder="array", categoryarray=rows[::-1], tickfont={"size": 13}, range=[-0.6, len(rows) - 0.4])
     return chart

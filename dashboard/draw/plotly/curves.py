@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import count
-
 import plotly.graph_objects as go
 
-from dashboard.draw.plotly.frame import Palette, draw, frame, hover
+from dashboard.draw.plotly.frame import Palette, draw, frame, told
 from dashboard.figures.curves import Curve, Curves
 
 
 @draw.register
 def _(figure: Curves, palette: Palette) -> go.Figure:
-    chart = go.Figure()
-    place = count()
+    chart = frame(palette, 320 + 22 * len(figure.curves))
+    seen = 0
     for curve, colour in zip(figure.curves, (palette.accent, palette.second), strict=False):
         days, shares, lows, highs = _drawn(curve)
         chart.add_scatter(x=days, y=highs, mode="lines", line={"width": 0, "shape": "hv"}, hoverinfo="skip", showlegend=False)
@@ -35,15 +33,15 @@ def _(figure: Curves, palette: Palette) -> go.Figure:
             y=[step.share for step in curve.steps],
             mode="markers",
             marker={"color": colour, "size": 7},
-            customdata=[[next(place), hover(step.words)] for step in curve.steps],
+            customdata=told(figure.marks, range(seen, seen + len(curve.steps))),
             hovertemplate="%{customdata[1]}<extra></extra>",
             selected={"marker": {"opacity": 1, "size": 12}},
             unselected={"marker": {"opacity": 0.5}},
             showlegend=False,
         )
+        seen += len(curve.steps)
         if len(figure.curves) > 1:
             chart.add_annotation(x=days[-1], y=shares[-1], text=curve.name, xanchor="left", xshift=6, showarrow=False, font={"color": palette.text})
-    frame(chart, palette, height=320 + 22 * len(figure.curves))
     marks = [day for day, _ in figure.curves[0].watched] if figure.curves else []
     below = ["<br>".join([str(day), *(str(dict(curve.watched).get(day, 0)) for curve in figure.curves)]) for day in marks]
     last = max((curve.last_day for curve in figure.curves), default=90)

@@ -8,6 +8,7 @@ from functools import singledispatch
 from textwrap import wrap
 from typing import Any
 
+import numpy as np
 import plotly.graph_objects as go
 
 from dashboard.words import NONE
@@ -44,20 +45,34 @@ def hover(words: str) -> str:
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def frame(chart: go.Figure, palette: Palette, height: int) -> None:
-    """The plain frame: nothing but what is drawn."""
-    chart.update_layout(
-        height=height,
-        margin={"l": 8, "r": 8, "t": 8, "b": 24},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"color": palette.text, "size": 13, "family": '"Source Sans", "Source Sans Pro", sans-serif'},
-        bargap=0.32,
-        dragmode=False,
-        hoverlabel={"bgcolor": palette.page, "bordercolor": palette.line, "font": {"color": palette.text}},
+def told(marks: Sequence[Any], places: Sequence[int] | None = None) -> np.ndarray[Any, Any]:
+    """What a click and a hover need of marks (or of those at some `places`): their place, and their words. Plotly looks at each value of a list by
+    itself, and takes an array as it is.
+    """
+    some = range(len(marks)) if places is None else places
+    found = np.empty((len(some), 2), dtype=object)
+    found[:, 0] = some
+    found[:, 1] = [hover(marks[place].words) for place in some]
+    return found
+
+
+def frame(palette: Palette, height: int, traces: Sequence[Any] = ()) -> go.Figure:
+    """A figure in the plain frame: nothing but what is drawn. What is laid out as it is made takes a tenth of what it takes later."""
+    return go.Figure(
+        traces,
+        {
+            "height": height,
+            "margin": {"l": 8, "r": 8, "t": 8, "b": 24},
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "font": {"color": palette.text, "size": 13, "family": '"Source Sans", "Source Sans Pro", sans-serif'},
+            "bargap": 0.32,
+            "dragmode": False,
+            "hoverlabel": {"bgcolor": palette.page, "bordercolor": palette.line, "font": {"color": palette.text}},
+            "yaxis": {"showgrid": False, "automargin": True, "tickfont": {"color": palette.text}, "ticklabelstandoff": 8},
+            "xaxis": {"tickfont": {"color": palette.text}},
+        },
     )
-    chart.update_yaxes(showgrid=False, automargin=True, tickfont={"color": palette.text}, ticklabelstandoff=8)
-    chart.update_xaxes(tickfont={"color": palette.text})
 
 
 def ticks(names: Sequence[str], running: Collection[str]) -> list[str]:

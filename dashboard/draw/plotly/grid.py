@@ -6,7 +6,7 @@ from functools import partial
 
 import plotly.graph_objects as go
 
-from dashboard.draw.plotly.frame import Palette, are_many, are_quarters, contrast, draw, frame, hover, mixed, ticks
+from dashboard.draw.plotly.frame import Palette, are_many, are_quarters, contrast, draw, frame, hover, mixed, ticks, told
 from dashboard.figures.grid import Grid
 
 _STEP = 34  # pixels of a row
@@ -18,7 +18,9 @@ def _(figure: Grid, palette: Palette) -> go.Figure:
     parts = [0.2 + 0.8 * (mark.count - 1) / max(1, most - 1) if most > 1 else 0.4 for mark in figure.marks]
     columns, rows = [mark.column for mark in figure.marks], [mark.row for mark in figure.marks]
     texts = [max(palette.page, palette.text, key=partial(contrast, mixed(palette.page, palette.accent, part))) for part in parts]
-    chart = go.Figure(
+    chart = frame(
+        palette,
+        _STEP * len(figure.rows) + 84,
         [
             go.Heatmap(
                 x=columns, y=rows, z=parts, zmin=0, zmax=1, colorscale=[[0, palette.page], [1, palette.accent]], xgap=2, ygap=2, showscale=False,
@@ -29,13 +31,13 @@ def _(figure: Grid, palette: Palette) -> go.Figure:
                 y=rows,
                 mode="markers",
                 marker={"symbol": "square", "size": _STEP - 4, "color": "rgba(0,0,0,0)"},
-                customdata=[[place, hover(mark.words)] for place, mark in enumerate(figure.marks)],
+                customdata=told(figure.marks),
                 hovertemplate="%{customdata[1]}<extra></extra>",
                 selected={"marker": {"color": palette.second, "opacity": 0.6}},
                 unselected={"marker": {"opacity": 1}},
                 showlegend=False,
             ),
-        ]
+        ],
     )  # fmt: skip
     for colour in (palette.page, palette.text):  # what is not selected would fade: a trace of one colour can say that it does not
         marks = [mark for mark, own in zip(figure.marks, texts, strict=True) if own == colour]
@@ -43,7 +45,6 @@ def _(figure: Grid, palette: Palette) -> go.Figure:
             x=[mark.column for mark in marks], y=[mark.row for mark in marks], text=[str(mark.count) for mark in marks], mode="text",
             textfont={"size": 12, "color": colour}, unselected={"textfont": {"color": colour}}, hoverinfo="skip", showlegend=False,
         )  # fmt: skip
-    frame(chart, palette, height=_STEP * len(figure.rows) + 84)
     chart.update_xaxes(
         type="category", categoryorder="array", categoryarray=list(figure.columns), range=[-0.5, len(figure.columns) - 0.5], side="top",
         tickvals=list(figure.columns), ticks="", showgrid=False, zeroline=False, automargin=True,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from math import nan
 
+import numpy as np
 import plotly.graph_objects as go
 
-from dashboard.draw.plotly.frame import Palette, day_ticks, draw, frame, hover
+from dashboard.draw.plotly.frame import Palette, day_ticks, draw, frame, hover, told
 from dashboard.figures.lanes import Join, Lanes
 
 _STEP = 46  # pixels of a lane
@@ -19,42 +21,50 @@ _LOW, _HIGH = 0.2, 0.55  # of a lane: how high the shortest and the longest arc 
 def _(figure: Lanes, palette: Palette) -> go.Figure:
     foot = {lane: len(figure.lanes) - 1 - place for place, lane in enumerate(figure.lanes)}
     longest = max((join.ends - join.begins for join in figure.joins), default=timedelta(1)) or timedelta(1)
-    chart = go.Figure()
+    chart = frame(palette, _STEP * len(figure.lanes) + 76)
     for tie, width, dash in (("alike", 1, "dash"), ("shared", 2, "dot"), ("cited", 2.5, "solid")):
-        days: list[float | None] = []
-        heights: list[float | None] = []
+        days: list[float] = []
+        heights: list[float] = []
         for join in figure.joins:
             if join.tie == tie:
                 arc = [_point(join, part / _STEPS, longest) for part in range(_STEPS + 1)]
-                days += [*(day for day, _ in arc), None]
-                heights += [*(foot[join.lane] + height for _, height in arc), None]
+                days += [*(day for day, _ in arc), nan]
+                heights += [*(foot[join.lane] + height for _, height in arc), nan]
         colour = palette.text if tie == "alike" else palette.second
-        chart.add_scatter(x=days, y=heights, mode="lines", line={"color": colour, "width": width, "dash": dash}, hoverinfo="skip", showlegend=False)
+        chart.add_scatter(
+            x=np.array(days),
+            y=np.array(heights),
+            mode="lines",
+            line={"color": colour, "width": width, "dash": dash},
+            hoverinfo="skip",
+            showlegend=False,
+        )
     tops = [_point(join, 0.5, longest) for join in figure.joins]
-    chart.add_scatter(
-        x=[*(_moment(stop.on) for stop in figure.stops), *(day for day, _ in tops)],
-        y=[*(foot[stop.lane] for stop in figure.stops), *(foot[join.lane] + height for join, (_, height) in zip(figure.joins, tops, strict=True))],
-        mode="markers",
-        marker={
-            "color": [
-                *(palette.accent if stop.joined else palette.quiet for stop in figure.stops),
-                *(palette.page if join.tie == "alike" else palette.second for join in figure.joins),
-            ],
-            "opacity": 1,  # where sizes differ, Plotly would draw them faint
-            "size": [11] * len(figure.stops) + [9] * len(figure.joins),
-            "symbol": ["circle"] * len(figure.stops) + ["diamond"] * len(figure.joins),
-            "line": {
-                "color": [palette.page] * len(figure.stops) + [palette.text if join.tie == "alike" else palette.page for join in figure.joins],
-                "width": 1,
-            },
-        },
-        customdata=[[place, hover(mark.words)] for place, mark in enumerate(figure.marks)],
-        hovertemplate="%{customdata[1]}<extra></extra>",
-        selected={"marker": {"opacity": 1, "size": 15}},
-        unselected={"marker": {"opacity": 0.5}},
-        showlegend=False,
-    )
-    frame(chart, palette, height=_STEP * len(figure.lanes) + 76)
+    at = [
+        *((_moment(stop.on), foot[stop.lane]) for stop in figure.stops),
+        *((day, foot[join.lane] + height) for join, (day, height) in zip(figure.joins, tops, strict=True)),
+    ]
+    kinds = [*("joined" if stop.joined else "alone" for stop in figure.stops), *("alike" if join.tie == "alike" else "join" for join in figure.joins)]
+    for kind, colour, edge, size, symbol in (
+        ("alone", palette.quiet, palette.page, 11, "circle"),
+        ("joined", palette.accent, palette.page, 11, "circle"),
+        ("join", palette.second, palette.page, 9, "diamond"),
+        ("alike", palette.page, palette.text, 9, "diamond"),
+    ):
+        places = [place for place, own in enumerate(kinds) if own == kind]
+        if not places:
+            continue
+        chart.add_scatter(
+            x=np.array([at[place][0] for place in places]),
+            y=np.array([at[place][1] for place in places]),
+            mode="markers",
+            marker={"color": colour, "size": size, "symbol": symbol, "line": {"color": edge, "width": 1}},
+            customdata=told(figure.marks, places),
+            hovertemplate="%{customdata[1]}<extra></extra>",
+            selected={"marker": {"opacity": 1, "size": 15}},
+            unselected={"marker": {"opacity": 0.5}},
+            showlegend=False,
+        )
     chart.update_layout(margin={"b": 40})
     chart.update_xaxes(type="date", **day_ticks(palette))
     chart.update_yaxes(tickvals=list(foot.values()), ticktext=[hover(lane) for lane in foot], range=[-0.4, len(foot) - 0.25], zeroline=False)

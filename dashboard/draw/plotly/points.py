@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from math import log10
 
+import numpy as np
 import plotly.graph_objects as go
 
-from dashboard.draw.plotly.frame import Palette, are_many, draw, frame, hover, tick_font, ticks
+from dashboard.draw.plotly.frame import Palette, are_many, draw, frame, tick_font, ticks, told
 from dashboard.figures.points import Points
 
 _TICKS = (
@@ -26,26 +27,28 @@ def _(figure: Points, palette: Palette) -> go.Figure:
     for mark in figure.marks:
         seen[mark.group] += 1
         beside.append(places[mark.group] + _SPREAD * ((seen[mark.group] * 0.618) % 1 - 0.5) * 2)
-    chart = go.Figure()
+    chart = frame(palette, 440 if len(figure.marks) > _FEW else 300)
+    shapes: list[dict[str, object]] = []
     for group in figure.groups:
         if group.median is None or group.interval is None:
             continue
         at = places[group.name]
         low, high = (max(_LEAST, bound) for bound in group.interval)
-        chart.add_shape(type="rect", x0=at - 0.36, x1=at + 0.36, y0=low, y1=high, fillcolor=palette.second, opacity=0.16, line_width=0, layer="below")
-        chart.add_shape(type="line", x0=at - 0.36, x1=at + 0.36, y0=group.median, y1=group.median, line={"color": palette.second, "width": 3})
+        wide = {"x0": at - 0.36, "x1": at + 0.36}
+        faint = {"fillcolor": palette.second, "opacity": 0.16, "line": {"width": 0}, "layer": "below"}
+        shapes.append({"type": "rect", **wide, "y0": low, "y1": high, **faint})
+        shapes.append({"type": "line", **wide, "y0": group.median, "y1": group.median, "line": {"color": palette.second, "width": 3}})
     chart.add_scatter(
-        x=beside,
-        y=[max(_LEAST, mark.minutes) for mark in figure.marks],
+        x=np.array(beside),
+        y=np.array([max(_LEAST, mark.minutes) for mark in figure.marks]),
         mode="markers",
         marker={"color": palette.accent, "size": 9, "opacity": 0.75, "line": {"color": palette.page, "width": 1}},
-        customdata=[[place, hover(mark.words)] for place, mark in enumerate(figure.marks)],
+        customdata=told(figure.marks),
         hovertemplate="%{customdata[1]}<extra></extra>",
         selected={"marker": {"opacity": 1, "size": 13}},
         unselected={"marker": {"opacity": 0.4}},
         showlegend=False,
     )
-    frame(chart, palette, height=440 if len(figure.marks) > _FEW else 300)
     values = [max(_LEAST, mark.minutes) for mark in figure.marks] or [1, 60]
     chart.update_yaxes(
         type="log", tickvals=[minutes for minutes, _ in _TICKS], ticktext=[words for _, words in _TICKS], showgrid=True, gridcolor=palette.line,
@@ -59,7 +62,7 @@ def _(figure: Points, palette: Palette) -> go.Figure:
         label + "<br>" * (max(lines) - own + 1) + _of(group.n, group.of, few)  # the numbers stand in one row
         for label, own, group in zip(labels, lines, figure.groups, strict=True)
     ]
-    chart.update_layout(margin={"b": 12 + _LINE * max(label.count("<br>") + 1 for label in below)})
+    chart.update_layout(shapes=shapes, margin={"b": 12 + _LINE * max(label.count("<br>") + 1 for label in below)})
     chart.update_xaxes(
         tickvals=list(places.values()), ticktext=below, range=[-0.6, len(names) - 0.4], showgrid=False, zeroline=False, tickangle=0,
         tickfont=tick_font(names, palette),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from dashboard.draw.plotly.frame import Palette, draw, frame, hover
+from dashboard.draw.plotly.frame import Palette, draw, frame, hover, told
 from dashboard.figures.quick import Quick
 
 _STEP = 26  # pixels of a horizontal bar
@@ -20,11 +20,11 @@ def _(figure: Quick, palette: Palette) -> go.Figure:
     across = figure.form == "bars" and of_words
     along = places if of_words else [mark.x for mark in figure.marks]
     data = {
-        "customdata": [[place, hover(mark.words)] for place, mark in enumerate(figure.marks)],
+        "customdata": told(figure.marks),
         "hovertemplate": "%{customdata[1]}<extra></extra>",
         "showlegend": False,
     }
-    chart = go.Figure()
+    chart = frame(palette, max(120, _STEP * len(places) + 72) if across else 400)
     if figure.form == "bars":
         chart.add_bar(x=numbers if across else along, y=along if across else numbers, orientation="h" if across else "v",
                       marker={"color": palette.accent}, unselected={"marker": {"opacity": 0.5}}, **data)  # fmt: skip
@@ -32,7 +32,6 @@ def _(figure: Quick, palette: Palette) -> go.Figure:
         chart.add_scatter(x=along, y=numbers, mode="markers" if figure.form == "points" else "lines+markers",
                           marker={"color": palette.accent, "size": 8}, line={"color": palette.accent, "width": 2},
                           unselected={"marker": {"opacity": 0.5}}, **data)  # fmt: skip
-    frame(chart, palette, height=max(120, _STEP * len(places) + 72) if across else 400)
     every = range(0, len(places), 1 if across else max(1, -(-len(places) // _FEW)))
     labels = {"tickvals": list(every), "ticktext": [words[place] for place in every]} if of_words else {}
     wide, high = (figure.y, None) if across else (figure.x, figure.y)

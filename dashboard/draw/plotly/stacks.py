@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from dashboard.draw.plotly.frame import Palette, are_many, draw, frame, hover, mixed, tick_font, ticks
+from dashboard.draw.plotly.frame import Palette, are_many, draw, frame, hover, mixed, tick_font, ticks, told
 from dashboard.figures.stacks import Stacks
 
 _STEP = 34  # pixels of a bar that lies
@@ -16,7 +16,7 @@ _SHAPES = ("", "-", "|", "+")  # of the first of a family, and of its kin
 def _(figure: Stacks, palette: Palette) -> go.Figure:
     hues = (palette.accent, palette.third, palette.second)
     families = figure.families or tuple(number % len(hues) for number in range(len(figure.names)))
-    chart = go.Figure()
+    chart = frame(palette, _STEP * len(figure.groups) + 84 if figure.lying else 370)
     for number, name in enumerate(figure.names):
         places = [place for place, mark in enumerate(figure.marks) if mark.name == name]
         unknown = name == figure.unknown
@@ -39,7 +39,7 @@ def _(figure: Stacks, palette: Palette) -> go.Figure:
                     "solidity": 0.25,
                 },
             },
-            customdata=[[place, hover(figure.marks[place].words)] for place in places],
+            customdata=told(figure.marks, places),
             hovertemplate="%{customdata[1]}<extra></extra>",
             selected={"marker": {"opacity": 1}},
             unselected={"marker": {"opacity": 0.5}},
@@ -47,19 +47,21 @@ def _(figure: Stacks, palette: Palette) -> go.Figure:
     if figure.lying:
         _lie(chart, figure, palette)
         return chart
-    frame(chart, palette, height=370)
     many = are_many(figure.groups)
-    for group, total in zip(figure.groups, figure.totals, strict=True):
-        chart.add_annotation(
-            x=group, y=total, text=str(total) if many else f"n {total}", showarrow=False, yshift=11, font=tick_font(figure.groups, palette)
-        )
+    font = tick_font(figure.groups, palette)
     chart.update_layout(
-        barmode="stack", margin={"t": 8, "b": 52}, legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "traceorder": "normal"}
+        annotations=[
+            {"x": group, "y": total, "text": str(total) if many else f"n {total}", "showarrow": False, "yshift": 11, "font": font}
+            for group, total in zip(figure.groups, figure.totals, strict=True)
+        ],
+        barmode="stack",
+        margin={"t": 8, "b": 52},
+        legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
     )
     chart.update_xaxes(
         type="category", categoryorder="array", categoryarray=list(figure.groups), tickvals=list(figure.groups), tickangle=0,
         ticktext=ticks(figure.groups, figure.running), range=[-0.6, len(figure.groups) - 0.4], showgrid=False,
-        tickfont=tick_font(figure.groups, palette),
+        tickfont=font,
     )  # fmt: skip
     chart.update_yaxes(showgrid=True, gridcolor=palette.line, zeroline=False, range=[0, max((*figure.totals, 1)) * 1.15], nticks=5)
     return chart
@@ -67,15 +69,14 @@ def _(figure: Stacks, palette: Palette) -> go.Figure:
 
 def _lie(chart: go.Figure, figure: Stacks, palette: Palette) -> None:
     """Groups from top to bottom: as many as there are, and names as long as they are."""
-    frame(chart, palette, height=_STEP * len(figure.groups) + 84)
     told = {mark.group: mark.count for mark in figure.marks if mark.name == figure.told}
     beside = [f"{told.get(group, 0)} of {total}" if figure.told else f"n {total}" for group, total in zip(figure.groups, figure.totals, strict=True)]
-    for group, total, words in zip(figure.groups, figure.totals, beside, strict=True):
-        chart.add_annotation(
-            x=total, y=group, text=words, showarrow=False, xanchor="left", xshift=6, font={"color": palette.text, "size": 12}, bgcolor=palette.page,
-        )  # fmt: skip
+    behind = {"showarrow": False, "xanchor": "left", "xshift": 6, "font": {"color": palette.text, "size": 12}, "bgcolor": palette.page}
     room = 12 + _LETTER * max(map(len, beside), default=0)  # behind the longest bar, however narrow the window is
     chart.update_layout(
+        annotations=[
+            {"x": total, "y": group, "text": words, **behind} for group, total, words in zip(figure.groups, figure.totals, beside, strict=True)
+        ],
         barmode="stack",
         margin={"t": 8, "b": 24, "r": room},
         legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
