@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from statistics import median
 
 _Z95 = 1.959963984540054
 _Z80 = 0.8416212335729143
+_KEPT = 4096  # answers of what SciPy takes long for, and pages ask again and again
 FEWEST_FOR_A_MEDIAN = 6
 USUAL_SIGMA = 1.24  # of the natural logarithm of an incident's duration, in public data
 
@@ -29,6 +31,7 @@ def wilson_of_range(hits: int, unknown: int, total: int) -> tuple[float, float] 
     return (low[0], high[1]) if low and high else None
 
 
+@lru_cache(_KEPT)
 def garwood(count: int) -> tuple[float, float]:
     """95 % exact interval of a Poisson count, by quantiles of chi-squared. (Garwood 1936.)"""
     from scipy.stats import chi2
@@ -54,6 +57,7 @@ def median_ranks(total: int) -> tuple[int, int] | None:
     return rank, total - rank + 1
 
 
+@lru_cache(_KEPT)
 def quantile_ranks(total: int, quantile: float) -> tuple[int, int] | None:
     """Ranks (from 1) of the order statistics that hold a quantile in at least 95 % of samples, 2.5 % on either side; None where none do.
 
@@ -97,6 +101,7 @@ def detectable_share(share: float, total: int) -> float:
     return min(1.0, (_Z95 + _Z80) * math.sqrt(2 * share * (1 - share) / total))
 
 
+@lru_cache(_KEPT)
 def distinguishable_counts(count: int) -> tuple[int | None, int]:
     """Which counts of a second, equally long period can be told from `count`: so many or fewer (None: not even 0 can), and so many or more.
 

@@ -8,15 +8,14 @@ from typing import Literal
 
 from analysis.connection import Row, Warehouse
 from analysis.filters import Filters
+from analysis.literals import first
 
 Kind = Literal["counted", "apart", "alike"]
 
 # A pair has a row for each tier; one that is counted is no candidate too. `apart` are those of which the later one is a near miss or a drill.
 _PAIRED = """
 SELECT
-  earlier_key, later_key, min(tier) AS tier, list_sort(list_distinct(flatten(list(shared_themes)))) AS shared_themes,
-  list_sort(list_distinct(flatten(list(shared_systems)))) AS shared_systems, bool_or(same_word) AS same_word, min(days_between) AS days_between,
-  later.occurred_on AS later_on, CASE WHEN min(tier) = 'similar_text' THEN 'alike' WHEN later.counts THEN 'counted' ELSE 'apart' END AS kind
+  earlier_key, later_key, min(tier) AS tier, min(days_between) AS days_between, later.occurred_on AS later_on, CASE WHEN min(tier) = 'similar_text' THEN 'alike' WHEN later.counts THEN 'counted' ELSE 'apart' END AS kind
 FROM incident_pairs
 JOIN incident_facts AS later ON later.incident_key = later_key
 WHERE {condition} AND later.occurred_on <= $as_of
@@ -58,11 +57,18 @@ def pairs(warehouse: Warehouse, filters: Filters, as_of: date, kind: Kind = "cou
     sql, values = _paired(filters)
     found = warehouse.records(
         f"""
-        WITH chosen AS (
+        WITH listed AS (  -- what both share is looked at of these alone
           SELECT * EXCLUDE (later_on) FROM ({sql}) WHERE kind = $kind
           ORDER BY later_on DESC, later_key, tier, days_between, earlier_key
-          {"" if limit is None else f"LIMIT {limit:d}"}
+          {first(limit)}
         ),
+        shared AS (
+          SELECT
+            earlier_key, later_key, list_sort(list_distinct(flatten(list(shared_themes)))) AS shared_themes,
+            list_sort(list_distinct(flatten(list(shared_systems)))) AS shared_systems, bool_or(same_word) AS same_word
+          FROM incident_pairs SEMI JOIN listed USING (earlier_key, later_key) GROUP BY earlier_key, later_key
+        ),
+        chosen AS (SELECT listed.*, shared_themes, shared_systems, same_word FROM listed JOIN shared USING (earlier_key, later_key)),
         counted AS (
           SELECT earlier_key, later_key, action_state, count(*) AS actions
           FROM actions_at_repeats SEMI JOIN chosen USING (earlier_key, later_key) GROUP BY ALL
