@@ -15,7 +15,8 @@ Kind = Literal["counted", "apart", "alike"]
 # A pair has a row for each tier; one that is counted is no candidate too. `apart` are those of which the later one is a near miss or a drill.
 _PAIRED = """
 SELECT
-  earlier_key, later_key, min(tier) AS tier, min(days_between) AS days_between, later.occurred_on AS later_on, CASE WHEN min(tier) = 'similar_text' THEN 'alike' WHEN later.counts THEN 'counted' ELSE 'apart' END AS kind
+  earlier_key, later_key, min(tier) AS tier, min(days_between) AS days_between, later.occurred_on AS later_on,
+  CASE WHEN min(tier) = 'similar_text' THEN 'alike' WHEN later.counts THEN 'counted' ELSE 'apart' END AS kind
 FROM incident_pairs
 JOIN incident_facts AS later ON later.incident_key = later_key
 WHERE {condition} AND later.occurred_on <= $as_of

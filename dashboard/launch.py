@@ -54,7 +54,7 @@ def command(host: str, port: int, *, browser: bool) -> list[str]:
         **THEME,
     }
     flags = [part for name, value in options.items() for part in (f"--{name}", value)]
-    return [sys.executable, "-P", "-m", "streamlit", "run", str(_SCRIPT), *flags]
+    return [sys.executable, "-P", "-m", "dashboard.serving", "run", str(_SCRIPT), *flags]
 
 
 def _has_display() -> bool:
