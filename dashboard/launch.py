@@ -51,6 +51,7 @@ def command(host: str, port: int, *, browser: bool) -> list[str]:
         "browser.gatherUsageStats": "false",
         "client.toolbarMode": "minimal",
         "client.showErrorDetails": "none",
+        "client.showErrorLinks": "false",
         **THEME,
     }
     flags = [part for name, value in options.items() for part in (f"--{name}", value)]

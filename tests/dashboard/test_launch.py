@@ -24,7 +24,7 @@ def test_nothing_is_sent_home_and_no_error_shows_code():
     assert command[1] == "-P", "a folder of the user's cannot replace a module"
     assert (options["--server.address"], options["--server.port"], options["--server.headless"]) == ("127.0.0.1", "8600", "true")
     assert options["--browser.gatherUsageStats"] == "false"
-    assert options["--client.showErrorDetails"] == "none"
+    assert (options["--client.showErrorDetails"], options["--client.showErrorLinks"]) == ("none", "false")
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
