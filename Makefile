@@ -46,6 +46,8 @@ bench: setup ## Measure the ingest against a bare Markdown parse, and how each r
 	@$(BIN)/python -m benchmarks.home
 	@echo
 	@$(BIN)/python -m benchmarks.pages
+	@echo
+	@$(BIN)/python -m benchmarks.first_view
 
 screenshots: setup ## Take the pictures of the README anew (needs a Chromium)
 	@$(BIN)/python -m tests.browser.screenshots
