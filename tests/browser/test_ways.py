@@ -18,6 +18,7 @@ def sample(chromium, tmp_path_factory):
 
 def test_from_a_filter_over_a_mark_to_the_line_of_a_document(visit, sample):
     page = visit(f"{sample}/patterns?severity=2")
+    expect(page).to_have_title("Patterns · afterword")
     mark = page.locator(".js-plotly-plot .point").first
     expect(mark).to_be_visible()
     box = mark.bounding_box()
