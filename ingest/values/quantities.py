@@ -149,22 +149,23 @@ def _unit(match: re.Match[str], known: QuantityWords) -> str | None:
     if match["currency"]:
         return known.currencies[match["currency"].casefold()]
     words = _unit_words(match, known)
-    if not words or words[0].casefold() in known.not_units:
-        return None
-    return known.currencies.get(words[0].casefold()) or " ".join(words)
+    return known.currencies.get(words[0].casefold(), " ".join(words)) if words else None
 
 
 def _unit_words(match: re.Match[str], known: QuantityWords) -> list[str]:
-    """The words behind a number that may be its unit, none that ends one among them but the first."""
+    """The words behind a number that are its unit; none where the first of them can be no unit."""
     words = (match["unit"] or "").split()
+    if not words or words[0].casefold() in known.not_units:
+        return []
     return words[:1] if len(words) > 1 and words[1].casefold() in known.ends else words
 
 
 def _end(match: re.Match[str], known: QuantityWords) -> int:
-    """Where the last word of the unit ends."""
+    """Where a number ends with its unit, and with nothing that is none."""
+    if not match["unit"]:
+        return match.end()
     words = _unit_words(match, known)
-    money = bool(words) and words[0].casefold() in known.currencies
-    return match.start("unit") + len(words[0] if money or len(words) == 1 else match["unit"]) if words else match.end()
+    return match.start("unit") + (len(words[0]) if len(words) == 1 else len(match["unit"]) if words else -1)
 
 
 def _before(words: Iterable[str]) -> re.Pattern[str]:
