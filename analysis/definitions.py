@@ -12,8 +12,11 @@ from pathlib import Path
 
 import duckdb
 
+from analysis.deriving import toml
+
 _VIEWS = Path(__file__).parent / "views"
 _CREATE = re.compile(r"^CREATE (?P<kind>VIEW|MACRO|TABLE) (?P<name>\w+)(?P<arguments>\([^)]*\))?", re.MULTILINE)
+_WORDS = re.compile(r"\{(?P<name>[a-z_]+)\}")
 _MEANING = re.compile(r"`(?P<column>\w+)`: ")
 _COLUMNS = "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE database_name = current_database() ORDER BY ALL"
 
@@ -68,7 +71,13 @@ def _read(path: Path) -> Definition:
     match = _CREATE.match(sql)
     if match is None or match["name"] != path.stem:
         raise ValueError(f"{path.name} must create the view or macro {path.stem}")
-    return Definition(path.stem, match["kind"].lower(), match["arguments"] or "", documentation(header), sql)
+    return Definition(path.stem, match["kind"].lower(), match["arguments"] or "", documentation(header), _WORDS.sub(_alternatives, sql))
+
+
+def _alternatives(match: re.Match[str]) -> str:
+    """A list of `alerts.toml` as what a pattern may find, in the place of its name in braces."""
+    words = toml("alerts")[match["name"]]
+    return "|".join(word.removesuffix("*") if word.endswith("*") else rf"{word}\b" for word in words)
 
 
 def documentation(header: str) -> str:

@@ -1,6 +1,10 @@
 """What words say of alerts: `names_an_alert`, `says_no_alert`, `tells_of_noise`, `asks_for_an_alert`."""
 
+import re
+
 import pytest
+
+from analysis.deriving import toml
 
 
 @pytest.mark.parametrize(
@@ -39,3 +43,8 @@ def test_some_words_say_that_there_was_none(given, words, none):
 )  # fmt: skip
 def test_an_action_asks_for_an_alert_or_for_something_to_look_at(given, words, asks):
     assert given.rows(f"SELECT asks_for_an_alert('{words}')") == [(asks,)]
+
+
+def test_words_are_written_as_they_are_compared():
+    words = [word for words in toml("alerts").values() for word in words]
+    assert [word for word in words if not re.fullmatch(r"[a-z]+( [a-z]+)*\*?", word)] == []
