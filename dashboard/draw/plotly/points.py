@@ -6,7 +6,7 @@ from math import log10
 
 import plotly.graph_objects as go
 
-from dashboard.draw.plotly.frame import Palette, are_many, draw, frame, hover, tick_font, ticks
+from dashboard.draw.plotly.frame import Palette, are_many, draw, draw_breaks, frame, hover, tick_font, ticks
 from dashboard.figures.points import Points
 
 _TICKS = (
@@ -64,6 +64,7 @@ def _(figure: Points, palette: Palette) -> go.Figure:
         tickvals=list(places.values()), ticktext=below, range=[-0.6, len(names) - 0.4], showgrid=False, zeroline=False, tickangle=0,
         tickfont=tick_font(names, palette),
     )  # fmt: skip
+    draw_breaks(chart, figure.breaks, len(names), palette)
     return chart
 
 
