@@ -11,6 +11,7 @@ from analysis.connection import Warehouse
 from analysis.explain import FEW
 from analysis.filters import Filters
 from analysis.intervals import wilson, wilson_of_range
+from analysis.measures import Answer
 from analysis.quarterly import quarters_of
 from analysis.sentences import percent, say
 
@@ -45,13 +46,24 @@ class Share:
 
     @property
     def in_words(self) -> str:
-        """How many, and which part that is with its interval; of fewer than five no part in per cent is told."""
-        if self.total < FEW:
+        """How many, and which part that is with its interval; of fewer than five, and of those of which nobody wrote, no part in per cent is told."""
+        if self.total < FEW or self.who is None:  # what nobody wrote is no share of anything that could be off
             return str(self.incidents)
         low, high = (round(bound * 100) for bound in self.interval)
-        name = "share_unknown" if self.unknown and self.who is not None else "share"
+        name = "share_unknown" if self.unknown else "share"
         least, most = (percent(part, self.total) for part in (self.incidents, self.incidents + self.unknown))
         return say(f"detection.{name}", incidents=self.incidents, part=least, most=most, low=low, high=high)
+
+
+def first_in(answer: Answer) -> str:
+    """In how many incidents a group was first, as a part of the sentence on all: "**19** (43 %, 95 % interval 30 to 58 %)"; of none, and of fewer
+    than five, without a part in per cent.
+    """
+    if not answer.counted or answer.share_interval is None or answer.total < FEW:
+        return f"**{answer.counted or 'none'}**"
+    low, high = (round(bound * 100) for bound in answer.share_interval)
+    least, most = (percent(part, answer.total) for part in (answer.counted, answer.counted + answer.unknown))
+    return say(f"detection.{'who_range' if answer.unknown else 'who_part'}", incidents=answer.counted, part=least, most=most, low=low, high=high)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,11 @@ class Group:
     keys: dict[str, tuple[Actions, ...]]
 
 
+def tells(answer: Answer) -> bool:
+    """Whether of at least half it is known: else the interval, which holds all that the unknown could be, is next to everything."""
+    return 2 * answer.unknown <= answer.total
+
+
 def fairly_compared(warehouse: Warehouse, dimension: str, filters: Filters, as_of: date) -> list[Group]:
     """The groups of one of `DIMENSIONS`, in the order of their values; near misses and drills are left out, and so are incidents without a day.
 

@@ -43,9 +43,9 @@ class Health:
 
     @property
     def to_mend(self) -> tuple[str, ...]:
-        """Why it is missing: `not_in_form` where a form never asked, then the commonest other reason."""
-        reasons = ("not_in_form",) if self.never_asked else ()
-        return (*reasons, max(LACKING, key=lambda name: self.lacking[name])) if self.missing else reasons
+        """Why it is missing: `not_in_form` where a form never asked, then every other reason, the commonest first."""
+        lacking = sorted((name for name in LACKING if self.lacking[name]), key=lambda name: -self.lacking[name])
+        return ("not_in_form", *lacking) if self.never_asked else tuple(lacking)
 
 
 @dataclass(frozen=True, slots=True)

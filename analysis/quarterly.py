@@ -61,6 +61,28 @@ def quarters_of(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Row
     return warehouse.records(f"SELECT * FROM quarters($as_of) AS quarters WHERE {period} ORDER BY begins_on", {**values, "as_of": as_of})
 
 
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A day from which on the corpus's calendar says that quarters are no longer alike, the `quarter` in which it lies, and whether that begins with
+    it; `text` is the note's.
+    """
+
+    quarter: str
+    on: date
+    begins: bool
+    text: str
+
+
+def breaks(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Break]:
+    """The breaks of the calendar in the quarters that lie in the period of `filters`, in order of time."""
+    shown = {row.quarter: row for row in quarters_of(warehouse, filters, as_of)}
+    if not any(row.notes for row in shown.values()):
+        return []
+    notes = warehouse.rows("SELECT noted_on, text FROM calendar_notes WHERE breaks ORDER BY noted_on, text")
+    within = ((row, on, text) for on, text in notes for row in shown.values() if row.begins_on <= on <= row.ends_on)
+    return [Break(row.quarter, on, on == row.begins_on, text) for row, on, text in within]
+
+
 def trends(warehouse: Warehouse, names: Iterable[str], filters: Filters, as_of: date) -> list[Trend]:
     """What can be said of these measures over the quarters, where all of them are shown at once."""
     return gated(series(warehouse, names, filters, as_of))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Literal
 
 from analysis.connection import Row, Warehouse
@@ -80,33 +81,78 @@ def count_repeats(warehouse: Warehouse, filters: Filters, as_of: date) -> Repeat
     return Repeats(*found)
 
 
-def asked_again(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | None = None) -> list[Row]:
-    """Actions that were asked for again, the latest first; the first `limit`, where it is given. Columns: those of `repeated_actions`; id, title, day
-    and path of both.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One time at which something was asked for: the action, its line, and the incident with its day."""
 
-    Filters apply to the later incident.
+    action_key: str
+    text: str
+    line: int
+    incident_key: str
+    incident_id: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was asked for in nearly the same words after several incidents: each time, the earliest first, and how the last one stands (`state` of
+    `action_facts`).
+    """
+
+    times: tuple[Asked, ...]
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Requests:
+    """The first of all `total` requests that were made more than once."""
+
+    rows: tuple[Request, ...]
+    total: int
+
+
+def requests(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | None = None) -> Requests:
+    """What was asked for more than once by `as_of`, that first which was asked for last; the first `limit`, where it is given.
+
+    Pairs of `repeated_actions` that hang together are one request. It is there where `filters` let through an incident that asked for it again, and
+    then with every time.
     """
     condition, values = filters.condition("later")
-    return warehouse.records(
+    again = f"""
+        SELECT first_action_key, max(later_on) AS last_on
+        FROM repeated_actions WHERE later_on <= $as_of{_later(condition, "later_on")}
+        GROUP BY first_action_key"""
+    rows = warehouse.records(
         f"""
-        WITH latest AS (
-          SELECT * FROM repeated_actions
-          WHERE later_on <= $as_of{_later(condition, "later_on")}
-          ORDER BY later_on DESC, later_key, later_line
-          {_first(limit)}
+        WITH again AS ({again}),
+        latest AS (SELECT *, count(*) OVER () AS total FROM again ORDER BY last_on DESC, first_action_key {_first(limit)}),
+        asked AS (
+          SELECT first_action_key, first_action_key AS action_key FROM latest
+          UNION ALL
+          SELECT first_action_key, later_action_key FROM repeated_actions SEMI JOIN latest USING (first_action_key) WHERE later_on <= $as_of
         )
         SELECT
-          latest.*,
-          earlier.path AS earlier_path, coalesce(earlier.incident_id, earlier.incident_key) AS earlier_id, earlier.title AS earlier_title,
-          earlier.occurred_on AS earlier_on,
-          later.path AS later_path, coalesce(later.incident_id, later.incident_key) AS later_id, later.title AS later_title
-        FROM latest
-        JOIN incidents AS earlier ON earlier.incident_key = latest.earlier_key
-        JOIN incidents AS later ON later.incident_key = latest.later_key
-        ORDER BY later_on DESC, later_key, later_line
+          asked.first_action_key, latest.total, actions.action_key, actions.text, actions.line, actions.incident_key,
+          coalesce(incidents.incident_id, incidents.incident_key) AS incident_id, incidents.occurred_on AS on
+        FROM asked
+        JOIN latest USING (first_action_key)
+        JOIN action_items AS actions USING (action_key)
+        JOIN incidents ON incidents.incident_key = actions.incident_key
+        ORDER BY latest.last_on DESC, asked.first_action_key, incidents.occurred_on, actions.incident_key, actions.line
         """,
         {**values, "as_of": as_of},
     )
+    found = [
+        tuple(Asked(row.action_key, row.text, row.line, row.incident_key, row.incident_id, row.on) for row in of_it)
+        for _, of_it in groupby(rows, key=lambda row: row.first_action_key)
+    ]
+    states = dict(
+        warehouse.rows(
+            "SELECT action_key, state FROM action_facts($as_of) WHERE list_contains($last::VARCHAR[], action_key)",
+            {"as_of": as_of, "last": [times[-1].action_key for times in found]},
+        )
+    )
+    return Requests(tuple(Request(times, states.get(times[-1].action_key, "unknown")) for times in found), rows[0].total if rows else 0)
 
 
 def _first(limit: int | None) -> str:

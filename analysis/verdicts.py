@@ -101,7 +101,7 @@ def _tested(series: Series) -> Trend:
 def _worded(found: Trend) -> Trend:
     counts = {"periods": found.periods, "events": found.events}
     if found.periods < FEWEST_PERIODS:
-        return _not_told(found, say("trend.few_periods", **counts))
+        return _not_told(found, say(f"trend.{found.series.kind}.few_periods", **counts))
     if found.q is None or found.slope is None:
         return _not_told(found, say("trend.few_events", **counts))
     if found.q > LARGEST_Q:

@@ -64,7 +64,7 @@ def what_home_asks(warehouse: Warehouse) -> dict[str, Callable[[], object]]:
         "choices of the filters": lambda: choices(warehouse),
         "what came back": lambda: recurrence.came_back(warehouse, none, DAY, "unproven", ROWS_OF_A_PANEL),
         "how much of it": lambda: recurrence.count_repeats(warehouse, none, DAY),
-        "what was asked for again": lambda: recurrence.asked_again(warehouse, none, DAY, ROWS_OF_A_PANEL),
+        "what was asked for again": lambda: recurrence.requests(warehouse, none, DAY, ROWS_OF_A_PANEL),
         "the ladder, and counts": lambda: ask(warehouse, COUNTED, none, DAY),
         "what to read it beside": lambda: (yardstick(warehouse, "chance", DAY), yardstick(warehouse, "same_age", DAY)),
         "trends": lambda: quarterly.trends(warehouse, TOLD, none, DAY),

@@ -19,7 +19,7 @@ from analysis.sentences import say
 from dashboard.filters import address
 from dashboard.panels import action_table
 from dashboard.show import link, name_link, table
-from dashboard.words import METHODS, NONE, OUTCOMES, day, escape, minutes, shorten, themes
+from dashboard.words import METHODS, NONE, OUTCOMES, day, escape, minutes, severity, shorten, themes
 
 _FEW_THEMES = 3
 _MOST = 100  # rows: the others are in the download
@@ -77,7 +77,7 @@ def cells(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
         "Incident": name_link(row.incident_id or row.incident_key, address("incidents", filters, about, incident=row.incident_key)),
         "Day": day(row.occurred_on),
         "Title": escape(shorten(row.title, 90)) if row.title else NONE,
-        "Severity": NONE if row.severity is None else str(row.severity),
+        "Severity": severity(row.severity),
         "Duration": minutes(row.duration_minutes),
         "Who noticed": METHODS.get(row.detection_method, NONE),
         "Themes": _few(row.themes),

@@ -9,6 +9,7 @@ import streamlit as st
 
 from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus
+from analysis.dictionary import example
 from analysis.explain import Explanation, explain, in_words
 from analysis.filters import Filters
 from analysis.measures import Answer, ask, measures
@@ -33,6 +34,13 @@ def how_counted(warehouse: Warehouse, numbers: Mapping[str, Filters], as_of: dat
         st.markdown("\n".join(f"- {_told(answers[name], numbers[name])}" for name in numbers))
         name = st.selectbox("Row by row", list(numbers), format_func=lambda one: measures()[one].question, key=f"{key}-number")
         _row_by_row(explain(warehouse, name, numbers[name], as_of), numbers[name], about, f"{key}-rows")
+
+
+def how_counted_in_words(told: str, relation: str, filters: Filters, about: Corpus, key: str) -> None:
+    """The same of numbers that are no measures: a sentence on what is counted and left out, and the view that has the rows, to be asked in SQL."""
+    with st.expander("How this was counted", key=f"{key}-counted"):
+        st.markdown(told)
+        st.markdown(link(say("counted.in_sql", relation=relation), address("sql", filters, about, sql=example(relation))))
 
 
 def _told(answer: Answer, filters: Filters) -> str:

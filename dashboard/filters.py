@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from urllib.parse import urlencode
@@ -14,6 +14,7 @@ from analysis.filters import Filters, no_such
 from dashboard.words import escape, theme
 
 _ALL = "all"
+_OWNER = "owner"
 _NAMES = ("period", "severity", "system", "team", "theme", "as_of")
 
 
@@ -42,7 +43,13 @@ def sidebar(choices: Choices, about: Corpus) -> Filters:
             themes=tuple(chosen),
             as_of=as_of if isinstance(as_of, date) else about.day,
         )
-        st.button("Reset filters", key="reset", on_click=_reset, args=(about.day,), disabled=not found.any and found.as_of == about.day)
+        st.button(
+            "Reset filters",
+            key="reset",
+            on_click=_reset,
+            args=(about.day,),
+            disabled=not (found.any or _OWNER in st.query_params) and found.as_of == about.day,
+        )
     return found
 
 
@@ -55,9 +62,32 @@ def _several(label: str, known: Sequence[str], none: str | None, named: Callable
 
 
 def _reset(day: date) -> None:
-    """Every filter of the sidebar as it is when nobody chose one."""
+    """Every filter as it is when nobody chose one, that of the page too."""
     for name in _NAMES:
         st.session_state[name] = _ALL if name == "period" else day if name == "as_of" else []
+    if _OWNER in st.session_state:
+        st.session_state[_OWNER] = []
+
+
+def owners(choices: Choices) -> tuple[str, ...]:
+    """Draw the filter of a page of actions by those who were to do them, in the order of the alphabet; none where the corpus knows nobody."""
+    say_strange(_OWNER, choices.owners)
+    if not choices.owners:
+        return ()
+    return tuple(st.multiselect("Owner", sorted(choices.owners), key=_OWNER, bind="query-params", placeholder=_ALL, width=440))
+
+
+def several_of(label: str, words: Mapping[str, str], key: str, width: int) -> list[str]:
+    """A list of which several can be chosen. It shows the words of each value, and the address carries the values themselves: Streamlit's own binding
+    would put the signs of the words into it.
+    """
+    say_strange(key, list(words), label.casefold())
+    if key not in st.session_state:
+        st.session_state[key] = [value for value in st.query_params.get_all(key) if value in words]
+    chosen = st.multiselect(label, list(words), format_func=words.__getitem__, key=key, placeholder=_ALL, width=width)
+    if chosen != st.query_params.get_all(key):
+        st.query_params[key] = chosen
+    return chosen
 
 
 def say_strange(name: str, known: Sequence[str], what: str = "") -> None:

@@ -199,6 +199,11 @@ def unbroken(name: str) -> str:
     return escape(name).replace("-", "-" + JOINER)
 
 
+def severity(level: int | None) -> str:
+    """A severity in a cell, with the word for it: a number alone may be a count."""
+    return NONE if level is None else f"SEV{level}"
+
+
 def quarter_name(name: str | None) -> str:
     """A quarter in a cell; of incidents without a day, that they have none."""
     return NO_DAY if name is None else unbroken(name)

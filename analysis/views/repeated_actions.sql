@@ -2,6 +2,7 @@
 --
 -- One row per action that an earlier incident asked for in the same or nearly the same words, with the nearest such earlier action, the latest first.
 -- Where nobody writes how actions stand, this is what can be said of them.
+-- `first_action_key`: The action with which it began: the earlier one, that which was like it before, and so on; alike in all that ask for the same.
 -- `days_between`: Days from the earlier incident to the later one.
 -- `score`: How alike the words are, from 0.65 to 1.
 -- `incidents_between`: How many incidents lie after the earlier one and before the later one, near misses and drills left out.
@@ -16,7 +17,13 @@
 -- `earlier_line`: The line on which the earlier action stands.
 -- `later_line`: The line on which the later action stands.
 CREATE TABLE repeated_actions AS
-WITH days AS (
+WITH RECURSIVE chains AS (
+  SELECT later_action_key AS action_key, earlier_action_key AS first_action_key
+  FROM action_pairs ANTI JOIN (SELECT later_action_key AS earlier_action_key FROM action_pairs) USING (earlier_action_key)
+  UNION ALL
+  SELECT pairs.later_action_key, chains.first_action_key FROM chains JOIN action_pairs AS pairs ON pairs.earlier_action_key = chains.action_key
+),
+days AS (
   SELECT occurred_on, count(*) FILTER (counts_as_incident(kind)) AS that_day FROM incidents GROUP BY occurred_on
 ),
 running AS (
@@ -60,6 +67,7 @@ meanwhile AS (
 SELECT
   asked.earlier_action_key,
   asked.later_action_key,
+  chains.first_action_key,
   date_diff('day', asked.first_on, asked.second_on) AS days_between,
   asked.score,
   (second_day.before - first_day.through)::BIGINT AS incidents_between,
@@ -78,6 +86,7 @@ SELECT
   asked.earlier_line,
   asked.later_line
 FROM asked
+JOIN chains ON chains.action_key = asked.later_action_key
 JOIN running AS first_day ON first_day.occurred_on = asked.first_on
 JOIN running AS second_day ON second_day.occurred_on = asked.second_on
 LEFT JOIN meanwhile USING (earlier_key, later_key)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 
+from dashboard.figures.breaks import Break
+
 
 @dataclass(frozen=True, slots=True)
 class Square:
@@ -28,3 +30,4 @@ class Grid:
     n: int
     caption: str
     alternative: str
+    breaks: tuple[Break, ...] = ()

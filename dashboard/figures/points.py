@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.figures.breaks import Break
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -36,3 +38,4 @@ class Points:
     n: int
     caption: str
     alternative: str
+    breaks: tuple[Break, ...] = ()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 
+from dashboard.figures.breaks import Break
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -40,3 +42,4 @@ class Stacks:
     lying: bool = False
     marked: str = ""
     told: str = ""
+    breaks: tuple[Break, ...] = ()

@@ -20,6 +20,7 @@ from analysis.verdicts import Trend
 from dashboard.behind import behind
 from dashboard.counted import how_counted
 from dashboard.figures import detecting, noticed
+from dashboard.figures.with_breaks import with_breaks
 from dashboard.filters import address
 from dashboard.head import head
 from dashboard.panels.correcting import to_correct
@@ -53,14 +54,10 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
 
 def _in_short(answers: Mapping[str, Answer], trends: Sequence[Trend], filters: Filters) -> None:
     """Who noticed, in words with n and interval, what the trends allow to say, and else which change could be seen."""
-    machines, ours, others, unknown = (in_words(answers[name]) for name in WHO)
-    said = [
-        say("detection.machines", told=machines),
-        say("detection.our_people", told=ours),
-        say("detection.somebody_else", told=others, customers=in_words(answers["noticed_by_customers"])),
-        say("detection.not_known", told=unknown),
-    ]
-    st.markdown("\n".join(f"- {one}" for one in said))
+    unknown = answers["noticed_not_known"]
+    groups = {name.removeprefix("noticed_by_"): detection.first_in(answers[name]) for name in WHO[:3]}
+    known, customers = unknown.total - unknown.counted, answers["noticed_by_customers"].counted
+    st.markdown(say("detection.who" if known else "detection.who_unknown", known=known, total=unknown.total, by_customers=customers, **groups))
     told = [one.sentence for one in trends if one.direction]
     if told:
         st.markdown(escape(" ".join(told)))
@@ -76,6 +73,7 @@ def _noticed(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus)
     found = detection.noticed(warehouse, filters, as_of, _KINDS[chosen or "three groups"])
     drawn = noticed.figure(found)
     if drawn is not None:
+        drawn = with_breaks(drawn, quarterly.breaks(warehouse, filters, as_of))
         behind(warehouse, show(drawn, key="noticed-by-quarter"), filters, about, "noticed")
     st.caption(say("detection.table"))
     table(

@@ -17,7 +17,7 @@ from dashboard.behind import behind
 from dashboard.counted import how_counted
 from dashboard.figures import kinds as kinds_figure
 from dashboard.figures import ladder
-from dashboard.filters import address, say_strange
+from dashboard.filters import address, owners
 from dashboard.head import head
 from dashboard.panels.action_table import show_actions
 from dashboard.panels.after_ninety_days import show_compared
@@ -37,7 +37,7 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     as_of = filters.as_of or about.day
     if not head("Which fixes are still not proven?", warehouse, about, filters):
         return
-    filters = _more_filters(warehouse, filters)
+    filters = replace(filters, owners=owners(choices(warehouse)))
     rungs = followthrough.ladder(warehouse, filters, as_of)
     if not rungs.written:
         st.markdown(say("home.no_action" if filters.any else "follow_through.none_asked_for"))
@@ -59,17 +59,6 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     if missing:
         st.header("Looked for, and not found")
         st.markdown("\n".join(f"- {one}" for one in dict.fromkeys(missing)))
-
-
-def _more_filters(warehouse: Warehouse, filters: Filters) -> Filters:
-    """Owner, where the corpus knows any."""
-    known = choices(warehouse)
-    owners: list[str] = []
-    say_strange("owner", known.owners)
-    with st.sidebar:
-        if known.owners:
-            owners = st.multiselect("Owner", list(known.owners), key="owner", bind="query-params", placeholder="all")
-    return replace(filters, owners=tuple(owners))
 
 
 def _in_words(rungs: followthrough.Ladder, filters: Filters, about: Corpus) -> str:

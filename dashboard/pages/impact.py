@@ -15,8 +15,9 @@ from analysis.filters import Filters
 from analysis.sentences import percent, say
 from analysis.verdicts import Trend
 from dashboard.behind import behind
-from dashboard.counted import how_counted
+from dashboard.counted import how_counted, how_counted_in_words
 from dashboard.figures import durations as figures
+from dashboard.figures.with_breaks import with_breaks
 from dashboard.filters import address
 from dashboard.head import head
 from dashboard.panels.correcting import to_correct
@@ -85,6 +86,7 @@ def _by_quarter(warehouse: Warehouse, found: Sequence[Spread], filters: Filters,
     if drawn is None:
         st.markdown(say("impact.nothing_to_draw"))
     else:
+        drawn = with_breaks(drawn, quarterly.breaks(warehouse, filters, as_of))
         behind(warehouse, show(drawn, key="durations"), filters, about, "durations")
     cells, empty = drop_empty([_quarter(one, filters, about) for one in found if one.incidents], dict.fromkeys(_OF_MEASURED, ""))
     if empty and drawn is not None:
@@ -164,6 +166,7 @@ def _longest(warehouse: Warehouse, whole: Spread, filters: Filters, as_of: date,
         rest="shorter, in the download",
         data=lambda: measuring.longest(warehouse, filters, as_of),
     )
+    how_counted_in_words(say("counted.longest"), "measured_durations", filters, about, "longest")
 
 
 def _from_to(row: Row) -> str:

@@ -8,7 +8,7 @@ from functools import partial
 
 import streamlit as st
 
-from analysis import patterns
+from analysis import patterns, quarterly
 from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus, corpus
 from analysis.filters import Filters
@@ -19,8 +19,9 @@ from analysis.verdicts import Trend
 from analysis.yardsticks import yardstick
 from dashboard.behind import behind
 from dashboard.corrections import of_factor_at
-from dashboard.counted import how_counted
+from dashboard.counted import how_counted, how_counted_in_words
 from dashboard.figures import patterns as figures
+from dashboard.figures.with_breaks import with_breaks
 from dashboard.filters import address, say_strange
 from dashboard.head import head
 from dashboard.panels import causes
@@ -67,7 +68,8 @@ def _themes(warehouse: Warehouse, themed: Answer, filters: Filters, about: Corpu
     if not found.patterns:
         st.markdown(say("patterns.no_mechanism"))
         return
-    behind(warehouse, show(figures.by_quarter(found, by), key="grid"), filters, about, "grid")
+    drawn = with_breaks(figures.by_quarter(found, by), quarterly.breaks(warehouse, filters, as_of))
+    behind(warehouse, show(drawn, key="grid"), filters, about, "grid")
     table(
         [
             {
@@ -84,6 +86,7 @@ def _themes(warehouse: Warehouse, themed: Answer, filters: Filters, about: Corpu
         total=len(found.names),
         data=lambda: _squares(patterns.by_quarter(warehouse, filters, as_of, by, len(found.names))),
     )
+    how_counted_in_words(say("counted.themes", what=by), "incident_themes", filters, about, "grid")
     _one(warehouse, found, by, filters, about, as_of)
 
 
@@ -111,7 +114,7 @@ def _trends(found: Sequence[Trend], shown: ByQuarter, by: By) -> str:
         return " ".join(told)
     name = theme(shown.patterns[0].name) if shown.patterns else ""
     first = next((one for one in found if name and one.series.name.endswith(f" {name}")), found[0])
-    return say("patterns.no_trend", shown=len(found), what=by, name=first.series.name, sentence=first.sentence)
+    return say("patterns.no_trend", besides=len(found) - 1, what=by, name=first.series.name, sentence=first.sentence)
 
 
 def _one(warehouse: Warehouse, found: ByQuarter, by: By, filters: Filters, about: Corpus, as_of: date) -> None:
@@ -140,6 +143,7 @@ def _one(warehouse: Warehouse, found: ByQuarter, by: By, filters: Filters, about
         total=lie.incidents,
         data=partial(patterns.incidents_with, warehouse, filters, as_of, by, name),
     )
+    how_counted_in_words(say("counted.one_theme"), "incident_themes", filters, about, "one-theme")
 
 
 def _incident(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:

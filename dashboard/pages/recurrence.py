@@ -16,10 +16,10 @@ from analysis.lanes import by_theme
 from analysis.measures import Answer, ask
 from analysis.pairs import Kind, Pairs, count_pairs, pairs
 from analysis.sentences import say
-from analysis.side_by_side import side_by_side
+from analysis.side_by_side import SideBySide, side_by_side
 from analysis.yardsticks import yardstick
 from dashboard.behind import behind
-from dashboard.counted import how_counted
+from dashboard.counted import how_counted, how_counted_in_words
 from dashboard.figures import repeats as figure_of_repeats
 from dashboard.filters import address
 from dashboard.head import head
@@ -115,11 +115,17 @@ def _lanes(warehouse: Warehouse, found: Pairs, filters: Filters, about: Corpus, 
     pair = side_by_side(warehouse, *keys, as_of) if len(keys) == 2 else None  # a diamond stands for two
     if pair is None:
         behind(warehouse, keys, filters, about, "lanes")
-        return with_candidates
+    else:
+        _clicked(pair, filters, about)
+    how_counted_in_words(say("counted.lanes"), "repeat_incidents", filters, about, "lanes")
+    return with_candidates
+
+
+def _clicked(pair: SideBySide, filters: Filters, about: Corpus) -> None:
+    """The two of a diamond that was clicked."""
     with st.container(border=True, key="clicked-pair"):
         show_pair(pair, filters, about, st.subheader)
         st.markdown(link("this pair by itself", pair_address(pair.earlier.incident_key, pair.later.incident_key, filters, about)))
-    return with_candidates
 
 
 def _pairs(warehouse: Warehouse, found: Pairs, filters: Filters, about: Corpus, as_of: date) -> None:
@@ -131,6 +137,7 @@ def _pairs(warehouse: Warehouse, found: Pairs, filters: Filters, about: Corpus, 
     if found.apart:
         st.caption(say("recurrence.apart", apart=found.apart))
         _listed(warehouse, "apart", found.apart, filters, about, as_of, "Near misses and drills that repeat an earlier incident")
+    how_counted_in_words(say("counted.pairs"), "repeat_evidence", filters, about, "all-pairs")
 
 
 def _candidates(warehouse: Warehouse, found: Pairs, filters: Filters, about: Corpus, as_of: date) -> None:

@@ -37,8 +37,7 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
         _dictionary(warehouse)
     with left:
         sql, values, again = _editor(as_of)
-        if filters.any:
-            st.caption(say("sql.unfiltered"))
+        st.caption(say("sql.unfiltered"))
     question = _saved_as(sql)
     if not sql:
         _suggest(filters, about)
@@ -91,10 +90,15 @@ def _take(sql: str) -> None:
 
 
 def _answer(warehouse: Warehouse, sql: str, values: Values, again: bool, question: Saved | None, filters: Filters, about: Corpus) -> None:
-    """Ask once, and keep the answer while neither the question nor the warehouse is another one."""
+    """Ask once, and keep the answer while neither the question nor the warehouse is another one. What it needs to know is asked for first."""
     asked = (warehouse.published, sql, tuple(values.items()))
-    kept = st.session_state.get(_ANSWERED)
-    if again or kept is None or kept[0] != asked:
+    kept = st.session_state.get(_ANSWERED, (None, None))
+    is_kept = kept[0] == asked
+    missing = [f"${name}" for name in (question.needed if question else values) if values[name] is None]
+    if missing and not again and not is_kept:
+        st.markdown(say("sql.give_first", names=escape(names(missing)), values=len(missing)))
+        return
+    if again or not is_kept:
         with st.spinner("Asking …"):
             kept = (asked, _ask(warehouse, sql, values))
         st.session_state[_ANSWERED] = kept
@@ -150,11 +154,9 @@ def _dictionary(warehouse: Warehouse) -> None:
         st.markdown(say("sql.no_relation"))
         return
     first = list(found).index(_FIRST) if _FIRST in found else 0
-    name = st.selectbox(
-        "Table, view or macro", list(found), index=first, format_func=lambda one: f"{one} · {found[one][0]}", key="relation", bind="query-params"
-    )
+    name = st.selectbox("Table, view or macro", list(found), index=first, key="relation", bind="query-params")
     question, *more = found[name][1].split("\n")
-    st.markdown("  \n".join([f"**{_plain(question)}**", *map(_plain, more)]))
+    st.markdown("  \n".join([f"**{_plain(question)}** ({found[name][0]})", *map(_plain, more)]))
     plain = name.partition("(")[0]
     told = [f"- **{escape(column)}** · {escape(type_.lower())}: {_plain(words)}" for column, type_, words in columns(warehouse, plain)]
     with st.container(height=380, key="columns"):  # the button in it lets a keyboard scroll it

@@ -12,7 +12,7 @@ from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus
 from analysis.filters import Filters
 from analysis.sentences import say
-from dashboard.filters import address
+from dashboard.filters import address, several_of
 from dashboard.panels.correcting import to_answer
 from dashboard.show import link, name_link, table
 from dashboard.words import NONE, STATES, day, escape, names, shorten
@@ -23,9 +23,7 @@ _ROWS = ("20", "100", "500")
 def show_actions(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus) -> None:
     """Draw the table and what narrows it down; where nothing is left, say so."""
     with st.container(horizontal=True):
-        states = st.multiselect(
-            "State", list(followthrough.STATES), format_func=STATES.__getitem__, key="state", bind="query-params", placeholder="all", width=440
-        )
+        states = several_of("State", {state: STATES[state] for state in followthrough.STATES}, "state", 440)
         text = st.text_input("Words", key="words", bind="query-params", type="search", placeholder="in what is asked for: alert", width=280)
         most = st.selectbox("Rows", _ROWS, key="rows", bind="query-params", width=110)
     asked = (warehouse, filters, as_of, tuple(states), text or "")
@@ -65,7 +63,7 @@ def cells(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
         "State": escape(STATES[row.state]),
         "Action": link(shorten(row.text, 110), address("incidents", filters, about, incident=row.incident_key, line=row.line)),
         "Owner": escape(names(row.owners)),
-        "Due": _due(row),
+        "Due": due(row),
         "Last written": day(row.known_on),
         "What shows that it works": escape(shorten(row.verification_text, 90)) if row.verification_text else NONE,
         "Incident": incident(row, filters, about),
@@ -80,7 +78,8 @@ def incident(row: Row, filters: Filters, about: Corpus) -> str:
     return f"{name_link(named, address('incidents', filters, about, incident=row.incident_key))} ·\u00a0{day(row.occurred_on)}"
 
 
-def _due(row: Row) -> str:
+def due(row: Row) -> str:
+    """The due day, and how late it is; else the author's words for it."""
     if row.due_on is None:
         return f"*{escape(shorten(row.due_text, 30))}*" if row.due_text else NONE
     return day(row.due_on) + (f" ({row.days_overdue}\u00a0d\u00a0late)" if row.days_overdue else "")

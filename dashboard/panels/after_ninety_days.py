@@ -6,9 +6,10 @@ from datetime import date
 
 import streamlit as st
 
+from analysis import quarterly
 from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus
-from analysis.fairly_compared import DIMENSIONS, Group, fairly_compared
+from analysis.fairly_compared import DIMENSIONS, Group, fairly_compared, tells
 from analysis.filters import Filters
 from analysis.measures import Answer
 from analysis.sentences import say
@@ -16,6 +17,7 @@ from analysis.timing import Mark
 from dashboard.behind import behind
 from dashboard.counted import how_counted
 from dashboard.figures import fairly_compared as figure_of
+from dashboard.figures.with_breaks import with_breaks
 from dashboard.filters import address, chosen_by
 from dashboard.show import name_link, show, table
 from dashboard.words import NONE, escape
@@ -36,6 +38,8 @@ def show_compared(warehouse: Warehouse, filters: Filters, as_of: date, about: Co
     dimension = st.segmented_control("By", DIMENSIONS, default=DIMENSIONS[0], required=True, key="by", bind="query-params")
     found = fairly_compared(warehouse, dimension, filters, as_of)
     figure = figure_of.figure(found, dimension)
+    if dimension == "quarter":
+        figure = with_breaks(figure, quarterly.breaks(warehouse, filters, as_of))
     keys = show(figure, key="compared")
     behind(warehouse, keys, filters, about, "compared")
     table(
@@ -74,6 +78,8 @@ def _share(answer: Answer) -> str:
     interval = answer.share_interval
     if interval is None:
         return NONE
+    if not tells(answer):
+        return say("fairly_compared.too_little", done=answer.counted, of=answer.total, unknown=answer.unknown)
     low, high = (round(100 * bound) for bound in interval)
     return say("fairly_compared.share", done=answer.counted, of=answer.total, low=low, high=high).replace(" ", "\u00a0").replace(",\u00a0", ", ")
 

@@ -17,7 +17,7 @@ from analysis.measures import ask
 from analysis.sentences import say
 from dashboard.behind import behind
 from dashboard.corrections import of_factor
-from dashboard.counted import how_counted
+from dashboard.counted import how_counted, how_counted_in_words
 from dashboard.figures import patterns as figures
 from dashboard.filters import address
 from dashboard.panels.correcting import to_answer, to_correct
@@ -54,6 +54,7 @@ def systems_and_teams(warehouse: Warehouse, filters: Filters, about: Corpus, as_
         most=None,
         data=found.rows,
     )
+    how_counted_in_words(say(f"counted.{whose}"), "incident_systems", filters, about, "affected")
 
 
 def _affected(row: Row, found: Affected, whose: Whose, filters: Filters, about: Corpus) -> dict[str, str]:

@@ -13,6 +13,7 @@ from analysis.filters import Filters
 from analysis.impact import Share
 from analysis.sentences import percent, say
 from dashboard.behind import behind
+from dashboard.counted import how_counted_in_words
 from dashboard.figures import durations
 from dashboard.filters import address
 from dashboard.show import ROWS_OF_A_PANEL, link, name_link, show, table
@@ -44,6 +45,7 @@ def show_where_time_goes(warehouse: Warehouse, filters: Filters, as_of: date, ab
         rest="in the download",
         data=lambda: [_plain(one) for one in shares],
     )
+    how_counted_in_words(say("counted.time"), "measured_durations", filters, about, "time")
 
 
 def _known_parts(known: Choices) -> list[str]:
@@ -104,3 +106,4 @@ def show_quantities(warehouse: Warehouse, filters: Filters, as_of: date, about: 
         rest="in the download",
         data=lambda: impact.quantities(warehouse, filters, as_of),
     )
+    how_counted_in_words(say("counted.quantities"), "impact_quantities", filters, about, "quantities")

@@ -7,13 +7,16 @@ from functools import partial
 
 import streamlit as st
 
+from analysis import quarterly
 from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus
 from analysis.filters import Filters
 from analysis.health import LACKING, Health, Values, counted, health_by_quarter, known_of_all, missing_values
 from analysis.sentences import say
+from dashboard.counted import how_counted_in_words
 from dashboard.figures import health as figures
 from dashboard.figures.health import name_of
+from dashboard.figures.with_breaks import with_breaks
 from dashboard.filters import address
 from dashboard.panels.correcting import to_answer, to_correct
 from dashboard.panels.mend import in_sql
@@ -46,6 +49,7 @@ def measurable(warehouse: Warehouse, found: Sequence[Health], filters: Filters, 
             table(rows, key=f"values-{unit}", alternative=f"Values of {unit}s that are not known of all", most=None, data=_raw(of_unit))
         if full := known_of_all(of_unit):
             st.caption(escape(say("health.all_known", which=names([FIELDS[one.field] for one in full]))))
+    how_counted_in_words(say("counted.health"), "field_health", filters, about, "health")
     _one_value(warehouse, found, clicked, filters, about)
     in_sql("never_asked_or_left_empty", filters, about)
 
@@ -58,7 +62,7 @@ def _rows(found: Sequence[Health], filters: Filters, about: Corpus) -> list[dict
     return [
         {
             "Value": link(FIELDS[one.field], address("corpus", filters, about, **{_KEY: name_of(one)})),
-            "Known": f"{one.known} of {one.total}",
+            "Known": f"{one.known}\u00a0of\u00a0{one.total}",
             **({"Never asked": str(one.never_asked)} if never else {}),
             **{_HEADINGS[reason]: str(one.lacking[reason]) for reason in reasons},
             "How to mend it": " ".join(_mend(one, reason) for reason in one.to_mend),
@@ -68,8 +72,10 @@ def _rows(found: Sequence[Health], filters: Filters, about: Corpus) -> list[dict
 
 
 def _mend(one: Health, reason: str) -> str:
+    """What is to be done about a value that is missing for this reason."""
     example = EXAMPLES.get(one.field)
-    return say(f"health.{reason}", such_as=say("health.such_as", example=escape(example)) if example else "")
+    what = "a day" if one.field.endswith("_on") else "words"
+    return say(f"health.{reason}", what=what, such_as=say("health.such_as", example=escape(example)) if example else "")
 
 
 def _raw(found: Sequence[Health]) -> list[Row]:
@@ -91,7 +97,8 @@ def _one_value(warehouse: Warehouse, found: Sequence[Health], clicked: tuple[str
         return
     one = known[name]
     quarters = health_by_quarter(warehouse, one.field, one.unit, filters)
-    picked = show(figures.by_quarter(quarters), key="health-quarters")
+    breaks = quarterly.breaks(warehouse, filters, about.day)
+    picked = show(with_breaks(figures.by_quarter(quarters), breaks), key="health-quarters")
     if picked:
         _counted(warehouse, one, picked, filters, about)
     else:
@@ -135,6 +142,7 @@ def _place(row: Row, one: Health, filters: Filters, about: Corpus) -> dict[str, 
         **({"Action": escape(shorten(row.action or NONE, 80))} if one.unit == "action" else {}),
         "What stands there": escape(shorten(row.text, 110)) if row.text else NONE,
         "Why it is missing": escape(REASONS[row.reason]) if row.reason else NONE,
+        "How to mend it": _mend(one, row.reason) if row.reason else NONE,
         "Incident": f"{name_link(row.incident_id or row.incident_key, address('incidents', filters, about, incident=row.incident_key))}"
         f" ·\u00a0{day(row.occurred_on)}",
         "Line": link(row.line, address("incidents", filters, about, incident=row.incident_key, line=row.line)),

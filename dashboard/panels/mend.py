@@ -14,7 +14,7 @@ from analysis.saved import saved_questions
 from analysis.sentences import percent, say
 from dashboard.filters import address
 from dashboard.show import link, name_link, table
-from dashboard.words import NONE, day, escape, moment, names, shorten
+from dashboard.words import NONE, day, escape, moment, names, severity, shorten
 from ingest.findings import findings as meanings
 
 _PAGE_ROWS = 25
@@ -205,7 +205,7 @@ def register(warehouse: Warehouse, filters: Filters, about: Corpus) -> None:
         [
             {
                 "Quarter": escape(row.quarter or "no day"),
-                "Severity": NONE if row.severity is None else str(row.severity),
+                "Severity": severity(row.severity),
                 "In the register": str(row.registered),
                 "Written up": str(row.written_up),
                 "Not written up": str(row.missing),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
 
@@ -14,12 +15,14 @@ from analysis.filters import Filters
 from analysis.measures import Answer
 from analysis.sentences import say
 from dashboard.filters import address
-from dashboard.panels import repeated
+from dashboard.panels import action_table, repeated
 from dashboard.panels.correcting import to_answer
-from dashboard.show import ROWS_OF_A_PANEL, link, table
-from dashboard.words import NONE, STATES, day, escape, names, shorten
+from dashboard.show import ROWS_OF_A_PANEL, link, name_link, table
+from dashboard.words import NONE, STATES, day, escape, names, severity, shorten
 
 _NEW = timedelta(days=7)
+_LAST = (7, 30, 90)  # days, each a click
+_MOST_TIMES = 6  # in one cell
 _UNCHECKED = ("complete_unverified",)
 _OPEN = ("unknown", "open")
 
@@ -43,28 +46,48 @@ def came_back(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus
 
 
 def asked_again(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus, again: Answer) -> bool:
-    """Actions that had been asked for before; whether there are any."""
+    """What had been asked for before, a row each; whether there is any."""
     if not again.counted:
         return False
-    rows = recurrence.asked_again(warehouse, filters, as_of, ROWS_OF_A_PANEL)
+    found = recurrence.requests(warehouse, filters, as_of, ROWS_OF_A_PANEL)
     st.header("Asked for again")
     table(
         [
             {
-                "Action": link(shorten(row.later_text, 100), address("incidents", filters, about, incident=row.later_key, line=row.later_line)),
-                "Asked for after": repeated.incident(row.later_id, row.later_key, row.later_on, row.later_line, filters, about),
-                "Before that, after": repeated.incident(row.earlier_id, row.earlier_key, row.earlier_on, row.earlier_line, filters, about),
-                "Days between": str(int(row.days_between)),
-                "Say how it stands": to_answer(row.later_key, row.later_action_key, filters, about),
+                "Action": link(shorten(one.times[-1].text, 100), _there(one.times[-1], filters, about)),
+                "Asked for": say("home.times", times=len(one.times)),
+                "After": _times(one, filters, about),
+                "The last one": escape(STATES[one.state]),
+                "Say how it stands": to_answer(one.times[-1].incident_key, one.times[-1].action_key, filters, about),
             }
-            for row in rows
+            for one in found.rows
         ],
         key="asked-again",
-        alternative="Actions that were asked for again, with both incidents",
-        total=again.counted,
-        data=partial(recurrence.asked_again, warehouse, filters, as_of),
+        alternative="What was asked for again, with each incident after which it was, and how the last one stands",
+        total=found.total,
+        data=lambda: _of_requests(recurrence.requests(warehouse, filters, as_of).rows),
     )
     return True
+
+
+def _times(one: recurrence.Request, filters: Filters, about: Corpus) -> str:
+    """Each time a link to its line, the latest where there are many."""
+    told = [f"{name_link(time.incident_id, _there(time, filters, about))} ·\u00a0{day(time.on)}" for time in one.times[-_MOST_TIMES:]]
+    return ("… " if len(one.times) > _MOST_TIMES else "") + ", ".join(told)
+
+
+def _there(one: recurrence.Asked, filters: Filters, about: Corpus) -> str:
+    return address("incidents", filters, about, incident=one.incident_key, line=one.line)
+
+
+def _of_requests(found: Sequence[recurrence.Request]) -> list[Row]:
+    """Every time that something was asked for, as it is downloaded; the state is that of the last."""
+    return [
+        Row(request=number, time=place, times=len(one.times), last_state=one.state, action_key=time.action_key, text=time.text, line=time.line,
+            incident_key=time.incident_key, occurred_on=time.on)
+        for number, one in enumerate(found, 1)
+        for place, time in enumerate(one.times, 1)
+    ]  # fmt: skip
 
 
 def none_again(again: Answer) -> str:
@@ -75,13 +98,17 @@ def none_again(again: Answer) -> str:
 
 def newly_overdue(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus) -> bool:
     """The actions that became overdue since a day of the address, then the others that are; whether there are any."""
-    found = followthrough.overdue(warehouse, filters, as_of, _since(as_of), ROWS_OF_A_PANEL)
+    since = _since(as_of)
+    found = followthrough.overdue(warehouse, filters, as_of, since, ROWS_OF_A_PANEL)
     if not found.total:
         return False
     st.header("Newly overdue" if found.newly else "Overdue")
-    since = st.date_input("Newly overdue since", key="since", bind="query-params", format="YYYY-MM-DD", width=240)
-    first = since if isinstance(since, date) else _since(as_of)
-    st.markdown(say("home.newly_overdue", newly=found.newly, since=day(first), total=found.total))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.date_input("Newly overdue since", key="since", format="YYYY-MM-DD", width=240)
+        for days in _LAST:
+            st.button(say("home.last_days", days=days), key=f"since-{days}", on_click=_take_since, args=(as_of - timedelta(days=days),))
+    _keep_in_address(since, as_of)
+    st.markdown(say("home.newly_overdue", newly=found.newly, since=day(since), total=found.total))
     table(
         [_action_cells(row, filters, about, told=True) for row in found.rows],
         key="overdue",
@@ -92,19 +119,32 @@ def newly_overdue(warehouse: Warehouse, filters: Filters, as_of: date, about: Co
     return True
 
 
+def _take_since(day: date) -> None:
+    st.session_state["since"] = day
+
+
 def _since(as_of: date) -> date:
-    """The day of the address, else seven days before the one asked about; a day chosen for another one does not last."""
-    if st.session_state.get("since_of") != as_of:
-        if "since" not in st.query_params:
-            st.session_state["since"] = as_of - _NEW
+    """The day that somebody chose, at first that of the address, else seven days before the one asked about."""
+    if "since" not in st.session_state or st.session_state.get("since_of") != as_of:
+        st.session_state["since"] = _of_address() or as_of - _NEW
         st.session_state["since_of"] = as_of
-    chosen = st.session_state.get("since") or st.query_params.get("since")
-    if isinstance(chosen, date):
-        return chosen
+    chosen = st.session_state["since"]
+    return chosen if isinstance(chosen, date) else as_of - _NEW
+
+
+def _of_address() -> date | None:
     try:
-        return date.fromisoformat(str(chosen))
+        return date.fromisoformat(st.query_params.get("since", ""))
     except ValueError:
-        return as_of - _NEW
+        return None
+
+
+def _keep_in_address(since: date, as_of: date) -> None:
+    """Streamlit's own binding leaves out a day that a button chose."""
+    if since != as_of - _NEW:
+        st.query_params["since"] = since.isoformat()
+    elif "since" in st.query_params:
+        del st.query_params["since"]
 
 
 def unchecked(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus, number: int) -> bool:
@@ -165,18 +205,21 @@ def ask_about(
 
 def _action_cells(row: Row, filters: Filters, about: Corpus, *, told: bool = False) -> dict[str, str]:
     """An action as cells of a table; its state is left out where the head of the panel has `told` it."""
+    there = address("incidents", filters, about, incident=row.incident_key, line=row.line)
     return {
-        "Action": link(shorten(row.text, 80), address("incidents", filters, about, incident=row.incident_key, line=row.line)),
-        "Age": _age(row),
+        "Action": link(shorten(row.text, 80), there),
+        "Incident": action_table.incident(row, filters, about),
+        "Due": action_table.due(row),
+        "Severity": severity(row.severity),
         **({} if told else {"State": escape(STATES[row.state])}),
+        "What is said of it": _said(row),
         "Owner": escape(names(row.owners)),
-        "Severity": NONE if row.severity is None else str(row.severity),
+        "Line": link(row.line, there),
         "Say how it stands": to_answer(row.incident_key, row.action_key, filters, about),
     }
 
 
-def _age(row: Row) -> str:
-    """How late an action is; of one that is not, how long ago its incident was."""
-    if row.days_overdue is not None:
-        return f"{row.days_overdue}\u00a0d\u00a0late"
-    return NONE if row.age_days is None else f"{row.age_days}\u00a0d\u00a0old"
+def _said(row: Row) -> str:
+    """The author's words for how it stands and how that was checked, and when they were last written."""
+    words = "; ".join(shorten(text, 60) for text in (row.status_text, row.verification_text) if text)
+    return f"{escape(words)} ({day(row.known_on)})" if words and row.known_on else escape(words) or NONE

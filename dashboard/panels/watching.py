@@ -18,7 +18,8 @@ from analysis.sentences import say
 from dashboard.behind import behind
 from dashboard.counted import how_counted
 from dashboard.figures import alerts, held
-from dashboard.filters import address
+from dashboard.figures.with_breaks import with_breaks
+from dashboard.filters import address, several_of
 from dashboard.panels.correcting import to_answer
 from dashboard.show import ROWS_OF_A_PANEL, link, name_link, show, table
 from dashboard.words import NONE, day, escape, shorten, theme
@@ -40,15 +41,7 @@ def show_alerts(warehouse: Warehouse, filters: Filters, as_of: date, about: Corp
     states = watching.alert_states(warehouse, filters, as_of)
     _choose_clicked(show(alerts.figure(states), key="alert-states"))
     st.caption(say("detection.alerts"))
-    chosen = st.multiselect(
-        "State of the alert",
-        list(watching.ALERT_STATES),
-        format_func=alerts.WORDS.__getitem__,
-        key="alert",
-        bind="query-params",
-        placeholder="all",
-        width=480,
-    )
+    chosen = several_of("State of the alert", {state: alerts.WORDS[state] for state in watching.ALERT_STATES}, "alert", 480)
     rows = watching.missing_alerts(warehouse, filters, as_of, chosen, ROWS_OF_A_PANEL)
     if rows:
         table(
@@ -111,6 +104,7 @@ def show_safeguards(warehouse: Warehouse, filters: Filters, as_of: date, about: 
     if drawn is None:
         st.markdown(say("detection.none_held", which=held.WHICH[outcome]))
     else:
+        drawn = with_breaks(drawn, quarterly.breaks(warehouse, filters, as_of))
         behind(warehouse, show(drawn, key="held"), filters, about, "held")
     table([_kind(row, filters, about) for row in themes], key="kinds", alternative="Safeguards that worked and that failed, by theme", data=themes)
     how_counted(warehouse, {"safeguards_worked": filters}, as_of, about, "held")

@@ -3,9 +3,9 @@ from datetime import date
 import pytest
 
 from analysis.connection import open_warehouse
-from analysis.detection import METHODS, noticed
+from analysis.detection import METHODS, first_in, noticed
 from analysis.filters import Filters
-from analysis.measures import ask, ask_by_quarter
+from analysis.measures import Answer, ask, ask_by_quarter, measures
 
 DAY = date(2025, 10, 15)
 
@@ -80,6 +80,19 @@ def test_of_a_quarter_with_some_unknown_a_share_is_a_range_and_of_few_a_number(g
         "3 (60 to 100 %; 23 to 100)",
         "0 (0 to 40 %; 0 to 77)",
         "0 (0 to 40 %; 0 to 77)",
-        "2 (40 %; 12 to 77)",
+        "2",
     ]
     assert [share.in_words for share in second.shares] == ["0", "1", "0", "0"]
+
+
+@pytest.mark.parametrize(
+    ("counted", "unknown", "total", "said"),
+    [
+        (0, 0, 44, "**none**"),
+        (1, 0, 4, "**1**"),  # of fewer than five
+        (4, 0, 5, "**4** (80 %, 95 % interval 38 to 96 %)"),  # Wilson: (.3755, .9638)
+        (3, 2, 5, "**3** (60 to 100 %, 95 % interval 23 to 100 %)"),  # 3 of 5 (.2307, .8824), 5 of 5 (.5655, 1)
+    ],
+)
+def test_in_how_many_a_group_was_first(counted, unknown, total, said):
+    assert first_in(Answer(measures()["noticed_by_machines"], counted, total, unknown)) == said

@@ -6,10 +6,10 @@ import pytest
 
 from analysis.connection import open_warehouse
 from analysis.counted_actions import rows_of
-from analysis.fairly_compared import DIMENSIONS, PARTS, fairly_compared
+from analysis.fairly_compared import DIMENSIONS, PARTS, fairly_compared, tells
 from analysis.filters import Filters
 from analysis.intervals import wilson
-from analysis.measures import ask
+from analysis.measures import Answer, ask, measures
 
 DAY = date(2025, 10, 15)
 
@@ -125,3 +125,8 @@ def test_the_groups_are_what_the_measures_and_the_view_say(told_db):
             assert sum(group.complete.counted for group in groups) == whole["complete_within_90"].counted == 75
             assert sum(group.checked.counted for group in groups) == whole["checked_within_90"].counted == 36
             assert sum(group.complete.unknown for group in groups) == whole["complete_within_90"].unknown
+
+
+@pytest.mark.parametrize(("total", "unknown", "told"), [(1, 0, True), (2, 1, True), (5, 2, True), (5, 3, False), (17, 16, False), (1, 1, False)])
+def test_a_share_tells_something_where_half_is_known(total, unknown, told):
+    assert tells(Answer(measures()["complete_within_90"], 0, total, unknown)) is told

@@ -5,7 +5,7 @@ import pytest
 from analysis.connection import open_warehouse
 from analysis.filters import Filters
 from analysis.measures import ask, ask_by_quarter, measures
-from analysis.quarterly import change, latest_quarter, series, trends
+from analysis.quarterly import Break, breaks, change, latest_quarter, series, trends
 from analysis.verdicts import Period, Series, compare
 
 DAY = date(2025, 10, 15)
@@ -145,3 +145,20 @@ def test_all_that_have_a_name_give_a_sentence_and_the_others_are_refused(sample_
         assert found.direction is None
     with pytest.raises(ValueError, match="overdue has no"):
         series(warehouse, ["overdue"], Filters(), DAY)
+
+
+def test_the_break_of_the_sample_lies_between_two_quarters(sample_db):
+    warehouse = open_warehouse(sample_db)
+    found = breaks(warehouse, Filters(), DAY)
+    assert found == [Break("2025-Q2", date(2025, 4, 1), True, "From here on incidents below SEV3 are written up too.")]
+    assert breaks(warehouse, Filters(period="2025"), DAY) == found
+    assert breaks(warehouse, Filters(period="2024"), DAY) == []
+
+
+def test_a_break_within_a_quarter_and_notes_that_break_nothing(given):
+    for number, day in enumerate(("2025-01-10", "2025-06-10"), 1):
+        given("incidents", incident_key=f"INC-{number}", occurred_on=day)
+    given("calendar_notes", noted_on="2025-05-12", text="another form", breaks=True)
+    given("calendar_notes", noted_on="2025-02-01", text="the office moved", breaks=False)
+    given("calendar_notes", noted_on="2026-01-01", text="later than the last quarter", breaks=True)
+    assert breaks(open_warehouse(given.published()), Filters(), DAY) == [Break("2025-Q2", date(2025, 5, 12), False, "another form")]

@@ -109,9 +109,9 @@ SAID = {
     ],
     "home.median": [({"median": "1 h 5 min", "measured": 6}, "Impact lasted a median of 1 h 5 min (n 6).")],
     "home.few_measured": [
-        ({"measured": 0}, "Of none is it known how long impact lasted, in a way that can be compared."),
-        ({"measured": 1}, "Of 1 is it known how long impact lasted, in a way that can be compared: too few for a median."),
-        ({"measured": 2}, "Of 2 is it known how long impact lasted, in a way that can be compared: too few for a median."),
+        ({"measured": 0}, "For none of them is a duration known that can be compared."),
+        ({"measured": 1}, "For 1 of them a duration is known that can be compared, too few for a median."),
+        ({"measured": 2}, "For 2 of them a duration is known that can be compared, too few for a median."),
     ],
     "home.repeating": [  # where none does another sentence says so
         ({"repeats": 1, "unseen": 0}, "1 incident repeats an earlier one."),
@@ -293,15 +293,20 @@ SAID = {
         ({"owner": 111, "due": 1, "status": 0}, "; the forms of 111 do not ask for an owner, of 1 for a due day, of none for a status"),
     ],
     "home.other_theme": [({}, "not found to be meant for what they share")],
+    "home.times": [({"times": 2}, "2 times")],  # once is not again
+    "home.last_days": [({"days": 7}, "last 7 days")],
     "home.newly_overdue": [
-        ({"newly": 0, "since": "8 Oct 2025", "total": 1}, "None became overdue since 8 Oct 2025; then the most severe, and those that are late the longest."),
+        (
+            {"newly": 0, "since": "8 Oct 2025", "total": 1},
+            "None of 1 became overdue since 8 Oct 2025. Those of the most severe incidents stand first, of these the longest overdue.",
+        ),
         (
             {"newly": 1, "since": "8 Oct 2025", "total": 23},
-            "1 of 23 became overdue since 8 Oct 2025, and stands first; then the most severe, and those that are late the longest.",
+            "1 of 23 became overdue since 8 Oct 2025, and stands first; then those of the most severe incidents, of these the longest overdue.",
         ),
         (
             {"newly": 2, "since": "8 Oct 2025", "total": 23},
-            "2 of 23 became overdue since 8 Oct 2025, and stand first; then the most severe, and those that are late the longest.",
+            "2 of 23 became overdue since 8 Oct 2025, and stand first; then those of the most severe incidents, of these the longest overdue.",
         ),
     ],
     "home.none_overdue": [
@@ -513,10 +518,20 @@ SAID = {
         ({"limit": 1}, "There is more than 1 row; raise --limit to see it."),
         ({"limit": 2}, "There are more than 2 rows; raise --limit to see them."),
     ],
-    "trend.few_periods": [
-        ({"periods": 0}, "No trend is told: it takes 8 complete quarters in one series with a number, and there is none."),
-        ({"periods": 1}, "No trend is told: it takes 8 complete quarters in one series with a number, and there is 1."),
-        ({"periods": 2}, "No trend is told: it takes 8 complete quarters in one series with a number, and there are 2."),
+    "trend.count.few_periods": [
+        ({"periods": 0}, "No trend is told: it takes 8 complete quarters that can be compared, and there is none."),
+        ({"periods": 1}, "No trend is told: it takes 8 complete quarters that can be compared, and there is 1."),
+        ({"periods": 2}, "No trend is told: it takes 8 complete quarters that can be compared, and there are 2."),
+    ],
+    "trend.minutes.few_periods": [
+        ({"periods": 0}, "No trend is told: it takes 8 complete quarters that can be compared and have a median, and there is none."),
+        ({"periods": 1}, "No trend is told: it takes 8 complete quarters that can be compared and have a median, and there is 1."),
+        ({"periods": 2}, "No trend is told: it takes 8 complete quarters that can be compared and have a median, and there are 2."),
+    ],
+    "trend.share.few_periods": [
+        ({"periods": 0}, "No trend is told: it takes 8 complete quarters that can be compared and have a share, and there is none."),
+        ({"periods": 1}, "No trend is told: it takes 8 complete quarters that can be compared and have a share, and there is 1."),
+        ({"periods": 2}, "No trend is told: it takes 8 complete quarters that can be compared and have a share, and there are 2."),
     ],
     "trend.few_events": [  # it takes eight quarters to say so
         ({"events": 0, "periods": 8}, "No trend is told: n = 0 in 8 complete quarters, and it takes n = 20."),
@@ -879,17 +894,26 @@ SAID = {
     "impact.by_severity": [({}, "Only what is measured, and medians before totals.")],
     "impact.no_time": [({}, "No duration is measured here, so that nothing can be said of where the time goes.")],
     "impact.no_part": [({}, "No document here gives a severity, a system or a theme by which time could be put apart.")],
-    "detection.machines": [
-        ({"told": "1 of 2 incidents"}, "**Machines** (monitoring, a probe, a scheduled check) noticed first: 1 of 2 incidents."),
-    ],
-    "detection.our_people": [({"told": "1 of 2 incidents"}, "**Our people**: 1 of 2 incidents.")],
-    "detection.somebody_else": [
+    "detection.who": [
         (
-            {"told": "2 of 2 incidents", "customers": "1 of 2 incidents"},
-            "**Somebody else** (customers, others outside): 2 of 2 incidents; customers alone: 1 of 2 incidents.",
-        )
+            {"known": 2, "total": 2, "machines": "**none**", "our_people": "**1**", "somebody_else": "**1**", "by_customers": 0},
+            ("Who noticed first is known of **2 of 2 incidents**. **Machines** (monitoring, a probe, a scheduled check) were first in **none**, "
+            "**our people** in **1**, **somebody else** (customers, others outside) in **1**, customers alone in none."),
+        ),
+        (
+            {"known": 1, "total": 1, "machines": "**none**", "our_people": "**none**", "somebody_else": "**1**", "by_customers": 1},
+            ("Who noticed first is known of **1 of 1 incident**. **Machines** (monitoring, a probe, a scheduled check) were first in **none**, "
+            "**our people** in **none**, **somebody else** (customers, others outside) in **1**, customers alone in 1."),
+        ),
     ],
-    "detection.not_known": [({"told": "1 of 2 incidents"}, "**Not known** who: 1 of 2 incidents.")],
+    "detection.who_unknown": [
+        ({"total": 1}, "Who noticed first is not known of the one incident here."),
+        ({"total": 2}, "Who noticed first is not known of any of the 2 incidents here."),
+    ],
+    "detection.who_part": [({"incidents": 19, "part": "43", "low": 30, "high": 58}, "**19** (43 %, 95 % interval 30 to 58 %)")],
+    "detection.who_range": [
+        ({"incidents": 3, "part": "60", "most": "80", "low": 23, "high": 96}, "**3** (60 to 80 %, 95 % interval 23 to 96 %)"),
+    ],
     "detection.time": [
         (
             {"told": "a median of 21 minutes over 6 incidents", "stated": 0, "from_timeline": 6},
@@ -900,11 +924,11 @@ SAID = {
             "From start to notice: a median of 21 minutes over 6 incidents; 1 is stated in words, 1 comes from rows of the timeline.",
         ),
     ],
-    "detection.trend": [({"told": "No trend is told."}, "Of the part that machines noticed: No trend is told.")],
+    "detection.trend": [({"told": "No trend is told."}, "No trend is told. That is said of the share that machines noticed.")],
     "detection.share": [({"incidents": 3, "part": "60", "low": 23, "high": 88}, "3 (60 %; 23 to 88)")],
     "detection.share_unknown": [({"incidents": 3, "part": "60", "most": "80", "low": 23, "high": 96}, "3 (60 to 80 %; 23 to 96)")],
     "detection.caption": [
-        ({}, "Each column is the incidents of a quarter, by who noticed first; those of which nobody wrote who are hatched."),
+        ({}, "Each column is the incidents of a quarter, by who noticed first; those of which nobody wrote who are grey and hatched."),
     ],
     "detection.alternative": [
         ({"incidents": 1, "groups": "2025-Q1: 1 machines of 1"}, "Who noticed first, 1 incident by quarter. 2025-Q1: 1 machines of 1."),
@@ -1036,6 +1060,10 @@ SAID = {
         ({"group": "Gate", "part": "not known", "number": 1, "of": 2}, "Gate · not known: 1 of 2 actions"),
     ],
     "fairly_compared.share": [({"done": 0, "of": 1, "low": 0, "high": 79}, "0 of 1, interval 0 to 79 %")],
+    "fairly_compared.too_little": [
+        ({"done": 0, "of": 1, "unknown": 1}, "0 of 1, and of 1 nobody wrote: too little is known"),
+        ({"done": 1, "of": 5, "unknown": 3}, "1 of 5, and of 3 nobody wrote: too little is known"),
+    ],
     "fairly_compared.none_aged": [
         ({}, "How far actions had got 90 days after their incident is not compared: none is of an incident that lies so far back."),
     ],
@@ -1340,12 +1368,17 @@ SAID = {
     ],
     "patterns.no_trend": [
         (
-            {"shown": 1, "what": "theme", "name": "incidents with the theme capacity", "sentence": "No trend is told: n = 1."},
-            "Of 1 theme shown at once, no trend is told of any. The commonest, incidents with the theme capacity: No trend is told: n = 1.",
+            {"besides": 0, "what": "theme", "name": "incidents with the theme capacity", "sentence": "No trend is told: n = 1."},
+            "No trend is told: n = 1. That is said of incidents with the theme capacity, the only theme shown.",
         ),
         (
-            {"shown": 15, "what": "mechanism", "name": "incidents with the mechanism cache", "sentence": "No trend is told: n = 2."},
-            "Of 15 mechanisms shown at once, no trend is told of any. The commonest, incidents with the mechanism cache: No trend is told: n = 2.",
+            {"besides": 1, "what": "theme", "name": "incidents with the theme capacity", "sentence": "No trend is told: n = 1."},
+            "No trend is told: n = 1. That is said of incidents with the theme capacity, the commonest; of the 1 other theme shown no trend is told either.",
+        ),
+        (
+            {"besides": 2, "what": "mechanism", "name": "incidents with the mechanism cache", "sentence": "No trend is told: n = 2."},
+            ("No trend is told: n = 2. That is said of incidents with the mechanism cache, the commonest; of the 2 other mechanisms shown no trend is told "
+            "either."),
         ),
     ],
     "patterns.all_quarters": [({}, "Trends are looked for over all quarters, whatever period is chosen.")],
@@ -1413,11 +1446,11 @@ SAID = {
     "patterns.affected_grid": [
         (
             {"incidents": 1, "shown": 1, "what": "system"},
-            "1 incident of 1 system, by the themes that most of them have. One incident can stand in several squares.",
+            "By system, the themes that most of these incidents have: 1 incident has one of them and is drawn. One incident can stand in several squares.",
         ),
         (
             {"incidents": 2, "shown": 2, "what": "team"},
-            "2 incidents of 2 teams, by the themes that most of them have. One incident can stand in several squares.",
+            "By team, the themes that most of these incidents have: 2 incidents have one of them and are drawn. One incident can stand in several squares.",
         ),
     ],
     "patterns.affected_square": [
@@ -1535,12 +1568,14 @@ SAID = {
         ({"missing": 2, "unit": "action", "never": 1}, "2 actions without it, 1 of which the form never asked."),
         ({"missing": 2, "unit": "action", "never": 2}, "2 actions without it, 2 of which the form never asked."),
     ],
-    "health.not_in_form": [({}, "**Form:** give it a place.")],
-    "health.absent": [({}, "**People:** fill it in.")],
-    "health.placeholder": [({}, "**People:** put the value where the placeholder stands.")],
-    "health.unparseable": [({"such_as": ""}, "**People:** write it so that it can be read.")],
-    "health.ambiguous": [({"such_as": ""}, "**People:** write it so that it can be read in one way only.")],
-    "health.contradictory": [({}, "**People:** correct the one that is wrong.")],
+    "health.not_in_form": [({}, "**Never asked:** give it a place in the form.")],
+    "health.absent": [({}, "**Left empty:** fill it in.")],
+    "health.placeholder": [({"such_as": ""}, "**Placeholder:** put the value in its place.")],
+    "health.unparseable": [
+        ({"what": "a day", "such_as": ", such as “2025-08-01”"}, "**Not readable:** write a day that can be read, such as “2025-08-01”."),
+    ],
+    "health.ambiguous": [({"what": "words", "such_as": ""}, "**In two ways:** write words that can be read in one way only.")],
+    "health.contradictory": [({}, "**Contradictory:** correct the one that is wrong.")],
     "health.such_as": [({"example": "SEV2"}, ", such as “SEV2”")],
     "corpus.documents": [
         (
@@ -1654,7 +1689,12 @@ SAID = {
         ),
     ],
     "sql.day": [({"day": "15 Oct 2025"}, "`$as_of` is the day of the sidebar, 15 Oct 2025.")],
-    "sql.unfiltered": [({}, "The filters of the sidebar do not change what a query gives.")],
+    "sql.unfiltered": [
+        (
+            {},
+            "The filters of the sidebar do not apply here: a query is asked of the whole warehouse. Only *As of* is handed on, as `$as_of`.",
+        )
+    ],
     "sql.no_relation": [({}, "No table, view or macro holds these words in its name, its meaning or its columns.")],
     "sql.one_value": [({}, "A macro that gives one value; use it in an expression.")],
     "sql.rows": [
@@ -1670,6 +1710,10 @@ SAID = {
     ],
     "sql.empty": [({}, "The query gave no row.")],
     "sql.not_given": [({"names": "$word"}, "Not given: $word.")],
+    "sql.give_first": [
+        ({"names": "$word", "values": 1}, "This asks for $word: write it into the field below the editor, and run it."),
+        ({"names": "$word, $year", "values": 2}, "This asks for $word, $year: write them into the fields below the editor, and run it."),
+    ],
     "sql.too_many": [({"most": 20, "asked": 21}, "A query can ask for 20 values at most; this one asks for 21.")],
     "sql.clicked": [({}, "The rows of the answer that were clicked")],
     "sql.no_number": [({}, "No column holds numbers, so that there is nothing to draw.")],
@@ -1684,6 +1728,89 @@ SAID = {
         ({"y": "n", "x": "theme", "marks": "capacity: 3", "undrawn": 2}, "n by theme: capacity: 3; and 2 more."),
     ],
     "sql.nothing_drawn": [({"y": "n"}, "No row has a number in n.")],
+    "breaks.note": [({"day": "1 Apr 2025"}, "1 Apr 2025: counted otherwise")],
+    "breaks.told": [
+        (
+            {"day": "1 Apr 2025", "text": "More is written up."},
+            "The dashed line is 1 Apr 2025: “More is written up.” What is counted before and after it is not the same.",
+        ),
+    ],
+    "counted.themes": [
+        (
+            {"what": "theme"},
+            ("An incident counts once for each theme that rules read in its words, or that a person set, in the quarter of its day; without a "
+            "day it has a column of its own. Left out are near misses and drills, and what began after the day that is asked about."),
+        ),
+    ],
+    "counted.one_theme": [
+        (
+            {},
+            ("Every incident with it is listed, each once. *Days since the one before* run from the nearest earlier one with it that has a day. "
+            "Left out are near misses and drills."),
+        ),
+    ],
+    "counted.systems": [
+        (
+            {},
+            ("An incident counts once for each system that its document names, aliases joined. Those that name none are in the total and in no "
+            "row. Left out are near misses and drills."),
+        ),
+    ],
+    "counted.teams": [
+        (
+            {},
+            ("An incident counts once for each team of a system that its document names. Those that name none are in the total and in no row. "
+            "Left out are near misses and drills."),
+        ),
+    ],
+    "counted.longest": [
+        (
+            {},
+            ("Every incident of which a duration is known, whatever it runs from and to. Those of which none is known cannot be listed. Left "
+            "out are near misses and drills."),
+        ),
+    ],
+    "counted.time": [
+        (
+            {},
+            ("Minutes of the durations that can be put beside each other, added up, and their median from 6 on; durations of another kind are "
+            "left out and stand at the foot of the page. Near misses and drills are left out."),
+        ),
+    ],
+    "counted.quantities": [
+        (
+            {},
+            ("Numbers that authors wrote under *Impact*, each with what it counts: of each unit the largest, and in how many incidents it "
+            "stands. Left out are near misses and drills."),
+        ),
+    ],
+    "counted.lanes": [
+        (
+            {},
+            ("A pair is drawn in the lane of each specific theme that the two share on a system; where one cites the other, in those of all "
+            "themes of both. An incident without a day cannot be placed. Near misses and drills are left out, as later incidents of a pair."),
+        ),
+    ],
+    "counted.pairs": [
+        (
+            {},
+            ("A pair is there once, whether the later one cites the earlier, shares a system and a specific theme with it, or both. An incident "
+            "that repeats several is in several pairs. Near misses and drills stand apart."),
+        ),
+    ],
+    "counted.health": [
+        (
+            {},
+            ("Every value that a postmortem is asked for, in every write-up of the period, near misses and drills too, and in every action. "
+            "*Known* counts what stands in the document and what came since by an answer or a ticket."),
+        ),
+    ],
+    "counted.in_sql": [
+        (
+            {"relation": "field_health"},
+            "Rows of field_health, in SQL",
+        ),
+    ],
 }  # fmt: skip
 ALL = [(name, values, said) for name, rows in SAID.items() for values, said in rows]
 

@@ -37,7 +37,7 @@ def test_a_fall_is_said_with_its_slope_without_a_sign():
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        ((2, 4, 6, 8, 10, 12, 14), "No trend is told: it takes 8 complete quarters in one series with a number, and there are 7."),
+        ((2, 4, 6, 8, 10, 12, 14), "No trend is told: it takes 8 complete quarters that can be compared, and there are 7."),
         ((0, 1, 1, 2, 2, 3, 4, 6), "No trend is told: n = 19 in 8 complete quarters, and it takes n = 20."),
         ((3, 4, 3, 5, 3, 4, 5, 3), "No trend is told from chance over 8 complete quarters (n = 30, q = 0.685)."),
     ],

@@ -88,10 +88,13 @@ def test_never_asked_is_apart_from_what_people_left_out(page, sample_db):
     found = rows(shown, "values-action").set_index("Value")
     assert list(found.columns) == ["Known", "Never asked", "Left empty", "Placeholder", "Not readable", "How to mend it"]
     assert found.loc["[verification](/corpus?value=verification+of+actions)"].to_list() == [
-        "75 of 148", "5", "68", "0", "0", "**Form:** give it a place. **People:** fill it in.",
+        "75 of 148", "5", "68", "0", "0",
+        "**Never asked:** give it a place in the form. **Left empty:** fill it in.",
     ]  # fmt: skip
     of_incidents = rows(shown, "values-incident").set_index("Value")
-    assert of_incidents.loc["[time of detection](/corpus?value=time+of+detection)", "How to mend it"] == "**Form:** give it a place."
+    assert (
+        of_incidents.loc["[time of detection](/corpus?value=time+of+detection)", "How to mend it"] == "**Never asked:** give it a place in the form."
+    )
     assert "Nothing is missing of\\: incident id, title, date, severity" in words(shown)
 
 
@@ -100,11 +103,12 @@ def test_a_value_that_is_chosen_shows_where_it_is_missing_with_the_authors_words
     assert "36 actions without it." in words(shown)
     found = rows(shown, "places")
     assert len(found) == 25
-    assert found.iloc[0].to_list()[:5] == [
-        "More memory for preview pod", "asap", "the words could not be read", "[INC\\-2025\\-012](/incidents?incident=INC-2025-012) · 29 Apr 2025",
+    assert found.iloc[0].to_list()[:6] == [
+        "More memory for preview pod", "asap", "the words could not be read",
+        "**Not readable:** write a day that can be read, such as “2025\\-08\\-01”.", "[INC\\-2025\\-012](/incidents?incident=INC-2025-012) · 29 Apr 2025",
         "[61](/incidents?incident=INC-2025-012&line=61)",
     ]  # fmt: skip
-    assert [address.partition("%2F")[0] for address in found.iloc[0].to_list()[5:]] == [
+    assert [address.partition("%2F")[0] for address in found.iloc[0].to_list()[6:]] == [
         "[correct](/incidents?incident=INC-2025-012&correct=INC-2025-012", "[answer](/incidents?incident=INC-2025-012&answer=INC-2025-012",
     ]  # fmt: skip
     assert "… and 11 more." in words(shown)
@@ -166,7 +170,7 @@ def test_what_is_strange_or_no_longer_holds(page, strange):
     assert rows(shown, "of-code")["Accepted until"][0] == "1 Jan 2030"
     assert {"Vibes", "Moonphase"} <= set(rows(shown, "not-understood")["Words"])
     due = rows(shown, "values-action").set_index("Value").loc["[due date](/corpus?value=due+date+of+actions)"]
-    assert due["How to mend it"] == "**People:** write it so that it can be read, such as “2025\\-08\\-01”."
+    assert due["How to mend it"] == "**Not readable:** write a day that can be read, such as “2025\\-08\\-01”."
 
 
 def test_without_a_postmortem_it_says_what_stands_there(page, readme_only):

@@ -132,7 +132,7 @@ def test_a_single_value_in_a_table_leads_to_its_correction(page, sample_db, path
         ("", "asked-again", "Say how it stands", {}),
         ("patterns", "uncovered", "Nearest action", {}),
         ("patterns", "signals", "Asked for then", {}),
-        ("detection", "alerts", "Asked for", {"alert": "?\u00a0unknown"}),
+        ("detection", "alerts", "Asked for", {"alert": "unknown"}),
         ("detection", "gaps", "Asked for then", {}),
         ("recurrence", "back-unproven", "Say how it stands", {}),
         ("recurrence", "actions-then", "Say how it stands", {"pair": "INC-2025-019~INC-2025-024"}),

@@ -42,9 +42,12 @@ def dfds(warehouse_of, corpora):
 def test_the_sample_in_words_and_quarter_by_quarter(page, sample_db):
     shown = page(sample_db, "detection")
     said = words(shown)
-    assert "**Machines** (monitoring, a probe, a scheduled check) noticed first: 19 of 44 incidents, 43 % (95 % interval 30 to 58 %)." in said
-    assert "**Somebody else** (customers, others outside): 25 of 44 incidents, 57 %" in said
-    assert "**Not known** who: 0 of 44 incidents, 0 %" in said
+    assert "Who noticed first is known of **44 of 44 incidents**." in said
+    assert "**Machines** (monitoring, a probe, a scheduled check) were first in **19** (43 %, 95 % interval 30 to 58 %)" in said
+    assert (
+        "**our people** in **none**, **somebody else** (customers, others outside) in **25** (57 %, 95 % interval 42 to 70 %), customers alone in 24."
+        in said
+    )
     found = rows(shown, "quarters")
     for (quarter, (n, machines, others, ours)), (_, row) in zip(QUARTERS.items(), found.iterrows(), strict=True):
         told = (row["Quarter"].replace("\\", ""), int(row["n"]), *(int(row[name].split()[0]) for name in ("Machines", "Somebody else", "Our people")))
@@ -69,7 +72,7 @@ def test_six_kinds_come_from_the_address(page, sample_db):
 def test_alerts_with_their_action_its_line_and_its_state(page, sample_db):
     shown = page(sample_db, "detection")
     assert set(rows(shown, "alerts")["State"]) == {"✗ not asked for"}
-    proven = rows(page(sample_db, "detection", alert="✔ check recorded".replace(" ", "\u00a0", 1)), "alerts")
+    proven = rows(page(sample_db, "detection", alert="verified"), "alerts")
     assert set(proven["State"]) == {"✔ check recorded"}
     assert all("(/incidents?incident=" in cell for cell in proven["Asked for"])
     said = words(shown)
@@ -93,7 +96,7 @@ def test_safeguards_that_did_both_and_gaps_that_came_back(page, sample_db):
 def test_a_filter_holds_on_every_panel(page, sample_db):
     shown = page(sample_db, "detection", period="2025-Q3")
     assert [row["n"] for _, row in rows(shown, "quarters").iterrows()] == ["4"]
-    assert "noticed first: 3 of 4 incidents" in words(shown)
+    assert "known of **4 of 4 incidents**. **Machines** (monitoring, a probe, a scheduled check) were first in **3**, " in words(shown)
     assert all("period=2025-Q3" in cell for cell in rows(shown, "slowest")["Line"])
     assert "This is said of all quarters, whatever the period among the filters." in words(shown)
 
@@ -101,8 +104,8 @@ def test_a_filter_holds_on_every_panel(page, sample_db):
 def test_where_of_many_nobody_wrote_who_it_is_a_visible_part(page, dfds):
     shown = page(dfds, "detection", as_of="2025-10-15")
     said = words(shown)
-    assert "noticed first: 10 of 38 incidents, and of 12 it is not known: 26 to 58 % (95 % interval 15 to 72 %)." in said
-    assert "**Not known** who: 12 of 38 incidents, 32 %" in said
+    assert "Who noticed first is known of **26 of 38 incidents**." in said
+    assert "were first in **10** (26 to 58 %, 95 % interval 15 to 72 %)" in said
     assert sum(int(cell.split()[0]) for cell in rows(shown, "quarters")["Not known"]) == 12
     assert "No document here lists safeguards that worked or failed." in said
     assert "No document here names a monitoring gap under its lessons." in said
@@ -139,7 +142,7 @@ def test_kinds_of_one_group_share_its_colour_and_are_told_apart_by_pattern(sampl
     assert [trace.marker.color == LIGHT.accent for trace in drawn] == [True, *[False] * 5]
     looks = [(trace.marker.color, trace.marker.pattern.shape) for trace in drawn]
     assert len(set(looks)) == len(looks)
-    assert looks[3] == (LIGHT.second, "")
+    assert looks[3] == (LIGHT.second, "x"), "in grey its colour is near that of machines"
 
 
 def test_times_are_drawn_by_who_noticed(sample_db):

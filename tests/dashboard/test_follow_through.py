@@ -276,3 +276,21 @@ def test_a_day_decides_what_is_young(page, told_db):
     assert AFTER_90 not in headers(shown)
     assert "How far actions had got 90 days after their incident is not compared: none is of an incident that lies so far back." in words(shown)
     assert "▲" not in words(page(told_db, "follow-through", as_of="2023-10-20"))
+
+
+def test_the_address_carries_states_as_plain_words_and_reset_clears_the_owner(page, twelve_db):
+    shown = page(twelve_db, "follow-through", state="complete_unverified", owner="Joris Maes")
+    assert shown.multiselect(key="state").value == ["complete_unverified"]
+    shown.multiselect(key="state").set_value(["overdue"]).run()
+    assert shown.query_params["state"] == "overdue"
+    shown.button(key="reset").click().run()
+    assert shown.multiselect(key="owner").value == []
+    strange = page(twelve_db, "follow-through", state="▲ overdue")
+    assert 'There is no state "▲ overdue"' in strange.warning[0].value
+
+
+def test_of_a_group_of_which_next_to_nothing_is_known_no_interval_is_told(page, told_db):
+    found = rows(page(told_db, "follow-through"), "groups").set_index("Quarter")
+    told = found.loc["[2024\\-Q1](/incidents?period=2024-Q1)", "Check recorded by day 90, with 95 % interval"]
+    assert "nobody wrote: too little is known" in told
+    assert "interval" not in told

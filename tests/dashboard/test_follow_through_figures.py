@@ -107,5 +107,5 @@ def test_each_bar_is_drawn_with_its_place_so_that_a_click_finds_its_actions(pale
 def test_below_a_curve_stand_the_days_and_how_many_were_watched():
     ends = [End.EVENT, End.OTHER, *[End.EVENT] * 4, *[End.CENSORED] * 4]
     chart = draw(survival.figure(watched([10, 20, 40, 40, 40, 40, 50, 60, 70, 80], ends, (10, 5, 3))), LIGHT)
-    assert list(chart.layout.xaxis.ticktext) == ["0<br>10", "30<br>8"]
+    assert list(chart.layout.xaxis.ticktext) == ["0<br>10 at risk", "30<br>8"]
     assert not chart.layout.annotations, "one curve needs no name at its end"

@@ -106,7 +106,7 @@ def test_the_benchmark_of_home_asks_what_home_asks(page, sample_db, monkeypatch)
 def test_home(page, twelve_db):
     shown = page(twelve_db, "")
     said = shown.markdown[0].value
-    assert said.startswith("**2 incidents written up in 2025\\-Q3**. Of 2 is it known how long impact lasted, in a way that can be compared: too")
+    assert said.startswith("**2 incidents written up in 2025\\-Q3**. For 2 of them a duration is known that can be compared, too")
     assert (
         "4 incidents repeat an earlier one. Of 8 actions asked for after an earlier one and meant for the same theme, **6 were open or unproven** when that "
         "one first came back. 5 of 34 actions had been asked for before."
@@ -119,7 +119,9 @@ def test_home(page, twelve_db):
         "Came back while a fix was open or unproven", "Overdue", "Complete, no check recorded", "Asked for again", "Ask about these",
         "From written to proven", "What could be measured",
     ]  # fmt: skip
-    assert list(rows(shown, "overdue")["Age"][:3]) == ["198 d late", "304 d late", "257 d late"], "the most severe, then those late the longest"
+    assert list(rows(shown, "overdue")["Due"][:3]) == ["31 Mar 2025 (198 d late)", "15 Dec 2024 (304 d late)", "31 Jan 2025 (257 d late)"], (
+        "the most severe, then those late the longest"
+    )
     assert [(metric.label, metric.value, metric.delta) for metric in shown.metric][2:4] == [
         ("due date", "28 of 34", "6 missing"), ("owner", "28 of 34", "6 missing"),
     ]  # fmt: skip
@@ -215,9 +217,9 @@ def test_a_state_that_nobody_knows_is_not_as_last_written(page, ingested):
 @pytest.mark.parametrize(
     ("since", "said"),
     [
-        ("2025-10-15", "None became overdue since 15 Oct 2025; then the most severe"),
-        ("2024-12-15", "11 of 11 became overdue since 15 Dec 2024, and stand first; then the most severe"),
-        ("2024-12-16", "10 of 11 became overdue since 16 Dec 2024, and stand first; then the most severe"),
+        ("2025-10-15", "None of 11 became overdue since 15 Oct 2025. Those of the most severe incidents stand first"),
+        ("2024-12-15", "11 of 11 became overdue since 15 Dec 2024, and stand first; then those of the most severe incidents"),
+        ("2024-12-16", "10 of 11 became overdue since 16 Dec 2024, and stand first; then those of the most severe incidents"),
     ],
 )
 def test_what_became_overdue_since_a_day_of_the_address(page, twelve_db, since, said):
@@ -277,7 +279,9 @@ def test_home_where_nobody_is_named(page, nobody_named):
     assert headers(shown) == [
         "Asked for again", "Ask about these", "What causes have in common", "What could be measured", "Looked for, and not found",
     ]  # fmt: skip
-    assert list(rows(shown, "asked-again")["Days between"]) == ["90"]
+    again = rows(shown, "asked-again").iloc[0]
+    assert again[["Asked for", "The last one"]].to_list() == ["2 times", "? unknown"]
+    assert [cell.partition("]")[0] for cell in again["After"].split(", ")] == ["[INC\\-1", "[INC\\-2"]
     assert "of 2 actions, none has an owner, none has a due day and none has a status" in words(shown)
     assert "No action is known to be overdue: of 2 actions, none has a due day and none has a status." in words(shown)
 
@@ -446,3 +450,37 @@ def test_an_incident_shows_those_first_that_cite_it_then_those_of_the_same_word(
     ranks = [0 if pair.tier == "cited" else 1 if pair.same_word else 2 if pair.tier == "same_theme_and_system" else 3 for pair in pairs]
     best = {pair.other_key: min(rank for rank, other in zip(ranks, pairs, strict=True) if other.other_key == pair.other_key) for pair in pairs}
     assert list(best.values()) == sorted(best.values())
+
+
+def test_a_day_since_which_is_one_click_and_stands_in_the_address(page, twelve_db):
+    shown = page(twelve_db, "")
+    shown.button(key="since-90").click().run()
+    assert shown.date_input(key="since").value == date(2025, 7, 17)
+    assert shown.query_params["since"] == "2025-07-17"
+    shown.button(key="since-7").click().run()
+    assert "since" not in shown.query_params
+
+
+def test_home_says_what_from_which_incident_and_due_when(page, sample_db):
+    first = rows(page(sample_db, ""), "overdue").iloc[0]
+    assert first[["Severity", "Due", "Owner"]].to_list() == ["SEV1", "28 Jun 2024 (474 d late)", "Wim Thijssens"]
+    assert first["Incident"] == "[INC\\-2024\\-014](/incidents?incident=INC-2024-014) · 23 Apr 2024"
+    assert first["What is said of it"].startswith("WIP")
+    assert first["Line"].startswith("[65](/incidents?incident=INC-2024-014&line=65")
+
+
+def test_the_same_asked_for_three_times_is_one_row(page, sample_db):
+    again = rows(page(sample_db, ""), "asked-again")
+    assert list(again["Asked for"]) == ["3 times", "2 times", "2 times", "2 times"]
+    assert [cell.partition(" ")[0].rpartition("]")[0] for cell in again["After"][0].split(", ")] == [
+        "[INC\\-2025\\-002", "[INC\\-2025\\-019", "[INC\\-2025\\-024",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("address", "relation", "times"),
+    [("patterns", "incident_themes", 2), ("patterns", "incident_systems", 1), ("impact", "measured_durations", 2), ("impact", "impact_quantities", 1),
+     ("recurrence", "repeat_incidents", 1), ("recurrence", "repeat_evidence", 1), ("corpus", "field_health", 1)],
+)  # fmt: skip
+def test_what_is_no_measure_says_in_a_sentence_how_it_was_counted_and_leads_to_sql(page, sample_db, address, relation, times):
+    assert markdown(page(sample_db, address)).replace("\\", "").count(f"[Rows of {relation}, in SQL](/sql?sql=SELECT+") == times

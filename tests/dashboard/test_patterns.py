@@ -30,7 +30,7 @@ def test_what_keeps_happening_in_words(page, sample_db):
         "In the words of **44 of 44 incidents** a theme of cause was read by rules; one incident can have several. **Capacity** is the theme that most "
         "have: 14 of 44."
     )
-    assert "No trend is told: it takes 8 complete quarters in one series with a number, and there are 2." in shown.caption[1].value.replace("\\", "")
+    assert "No trend is told: it takes 8 complete quarters that can be compared, and there are 2." in shown.caption[1].value.replace("\\", "")
 
 
 def test_the_table_says_what_the_grid_does(page, sample_db):

@@ -63,7 +63,10 @@ def test_the_day_of_the_sidebar_and_words_are_parameters(page, twelve_db):
     assert answer(shown)["n"].to_list() == [11]
     assert "`$as_of` is the day of the sidebar, 15 Oct 2025." in words(shown)
     shown = page(twelve_db, "sql", sql=SAVED["incidents_about"].sql)
-    assert "Not given: $word, $year." in words(shown).replace("\\", "")
+    assert "This asks for $word: write it into the field below the editor, and run it." in words(shown).replace("\\", "")
+    assert len(shown.dataframe) == 0
+    shown.button[0].click().run()
+    assert "Not given: $word, $year." in words(shown).replace("\\", ""), "who runs it all the same has the answer"
     shown.text_input(key="value_word").set_value("certificate")
     shown.button[0].click().run()
     assert sorted(answer(shown)["incident_key"]) == ["INC-2024-031", "INC-2025-014"]
@@ -205,3 +208,15 @@ def test_a_quick_chart_is_drawn_with_words_that_are_no_markup(form, x, scale):
     (trace,) = chart.data
     assert [place for place, _ in trace.customdata] == [0, 1]
     assert "<b>" not in str(trace.customdata) + str(chart.layout.xaxis.ticktext) + str(chart.layout.yaxis.ticktext)
+
+
+@pytest.mark.parametrize(("numbers", "mode"), [((40.0, 42.0), "tozero"), ((40.5, 42.0), None), ((-1.0, 42.0), None)])
+def test_a_line_of_counts_starts_at_none(numbers, mode):
+    result = Result(("day", "n"), ("VARCHAR", "DOUBLE"), tuple(zip("ab", numbers, strict=True)), False, 0.1)
+    figure = quick.figure(result.columns, result, "line", "day", "n")
+    assert figure is not None
+    assert draw(figure, LIGHT).layout.yaxis.rangemode == mode
+
+
+def test_the_caption_says_that_filters_do_not_apply(page, twelve_db):
+    assert "The filters of the sidebar do not apply here" in words(page(twelve_db, "sql"))

@@ -43,12 +43,15 @@ def _(figure: Curves, palette: Palette) -> go.Figure:
         if len(figure.curves) > 1:
             chart.add_annotation(x=days[-1], y=shares[-1], text=curve.name, xanchor="left", xshift=6, showarrow=False, font={"color": palette.text})
     marks = [day for day, _ in figure.curves[0].watched] if figure.curves else []
-    below = ["<br>".join([str(day), *(str(dict(curve.watched).get(day, 0)) for curve in figure.curves)]) for day in marks]
+    below = [  # the word stands once: all of them would not fit beside each other
+        "<br>".join([str(day), *(f"{dict(curve.watched).get(day, 0)}{' at risk' if day == marks[0] else ''}" for curve in figure.curves)])
+        for day in marks
+    ]
     last = max((curve.last_day for curve in figure.curves), default=90)
     chart.update_layout(margin={"b": 48 + 18 * len(figure.curves)})
     chart.update_xaxes(
         tickvals=marks, ticktext=below, range=[0, last * (1.18 if len(figure.curves) > 1 else 1.03)], showgrid=False, zeroline=False, tickangle=0,
-        title={"text": "days since the incident; under each, how many were still watched", "font": {"size": 12}},
+        title={"text": "days since the incident; below, at risk: how many were still watched", "font": {"size": 12}},
         ticks="outside", tickcolor=palette.line,
     )  # fmt: skip
     fifths = [part / 5 for part in range(6)]

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
+from dashboard.figures.breaks import Break
 from dashboard.words import NONE
 
 
@@ -103,6 +104,19 @@ def are_quarters(names: Sequence[str]) -> bool:
 def are_many(names: Sequence[str]) -> bool:
     """Whether so many groups stand beside each other that their words must be small and few."""
     return len(names) > _MANY
+
+
+def draw_breaks(chart: go.Figure, breaks: Sequence[Break], groups: int, palette: Palette, *, below: bool = False) -> None:
+    """A thin dashed line at each break, its note at the top, or `below`, on the side where there is room."""
+    for one in breaks:
+        is_late = one.at > (groups - 1) / 2
+        chart.add_shape(
+            type="line", x0=one.at, x1=one.at, yref="paper", y0=0, y1=1, line={"color": palette.text, "width": 1, "dash": "dash"}
+        )  # fmt: skip
+        chart.add_annotation(
+            x=one.at, yref="paper", y=0 if below else 1, text=hover(one.words), showarrow=False, xanchor="right" if is_late else "left",
+            yanchor="top", font={"color": palette.text, "size": 11}, bgcolor=palette.page,
+        )  # fmt: skip
 
 
 def tick_font(names: Sequence[str], palette: Palette) -> dict[str, object]:

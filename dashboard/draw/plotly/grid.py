@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
+from textwrap import wrap
 
 import plotly.graph_objects as go
 
-from dashboard.draw.plotly.frame import Palette, are_many, are_quarters, contrast, draw, frame, hover, mixed, ticks, told
+from dashboard.draw.plotly.frame import Palette, are_many, are_quarters, contrast, draw, draw_breaks, frame, hover, mixed, ticks, told
 from dashboard.figures.grid import Grid
 
 _STEP = 34  # pixels of a row
+_LETTERS = 18  # of a line of its name: what leaves room for the columns in a narrow window
 
 
 @draw.register
@@ -54,6 +56,10 @@ def _(figure: Grid, palette: Palette) -> go.Figure:
             else {"ticktext": [hover(name) for name in figure.columns], "autotickangles": [0, -45, -90]}  # as much as there is room for
         ),
     )  # fmt: skip
-    chart.update_yaxes(type="category", categoryorder="array", categoryarray=list(figure.rows)[::-1], range=[-0.6, len(figure.rows) - 0.4], ticks="")
-    chart.update_layout(margin={"t": 64, "b": 8})
+    chart.update_yaxes(
+        type="category", categoryorder="array", categoryarray=list(figure.rows)[::-1], range=[-0.6, len(figure.rows) - 0.4], ticks="",
+        tickvals=list(figure.rows), ticktext=["<br>".join(map(hover, wrap(name.replace("(n ", "(n\u00a0"), _LETTERS))) for name in figure.rows],
+    )  # fmt: skip
+    chart.update_layout(margin={"t": 64, "b": 28 if figure.breaks else 8})
+    draw_breaks(chart, figure.breaks, len(figure.columns), palette, below=True)
     return chart

@@ -7,7 +7,7 @@ from math import log10
 import numpy as np
 import plotly.graph_objects as go
 
-from dashboard.draw.plotly.frame import Palette, are_many, draw, frame, tick_font, ticks, told
+from dashboard.draw.plotly.frame import Palette, are_many, draw, draw_breaks, frame, tick_font, ticks, told
 from dashboard.figures.points import Points
 
 _TICKS = (
@@ -67,6 +67,7 @@ def _(figure: Points, palette: Palette) -> go.Figure:
         tickvals=list(places.values()), ticktext=below, range=[-0.6, len(names) - 0.4], showgrid=False, zeroline=False, tickangle=0,
         tickfont=tick_font(names, palette),
     )  # fmt: skip
+    draw_breaks(chart, figure.breaks, len(names), palette)
     return chart
 
 

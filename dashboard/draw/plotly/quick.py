@@ -52,7 +52,7 @@ def _(figure: Quick, palette: Palette) -> go.Figure:
     )
     if across:
         chart.update_yaxes(range=[len(places) - 0.4, -0.6])
-    elif figure.form == "bars" and min(numbers) >= 0:
+    elif min(numbers) >= 0 and (figure.form == "bars" or (figure.form == "line" and all(map(float.is_integer, numbers)))):  # counts start at none
         chart.update_yaxes(rangemode="tozero")
     chart.update_layout(margin={"t": 16, "b": 56})
     return chart

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from dashboard.draw.plotly.frame import Palette, are_many, draw, frame, hover, mixed, tick_font, ticks, told
+from dashboard.draw.plotly.frame import Palette, are_many, draw, draw_breaks, frame, hover, mixed, tick_font, ticks, told
 from dashboard.figures.stacks import Stacks
 
 _STEP = 34  # pixels of a bar that lies
 _LETTER = 7  # pixels, beside it
-_SHAPES = ("", "-", "|", "+")  # of the first of a family, and of its kin
+_FIRST = ("", ".", "x")  # of each family, which are near each other in grey
+_KIN = ("-", "|", "+")  # of the others of a family
 
 
 @draw.register
@@ -32,7 +33,7 @@ def _(figure: Stacks, palette: Palette) -> go.Figure:
                 "color": colour,
                 "line": {"color": palette.page, "width": 1},
                 "pattern": {
-                    "shape": "/" if unknown else _SHAPES[kin % len(_SHAPES)],
+                    "shape": "/" if unknown else _KIN[(kin - 1) % len(_KIN)] if kin else _FIRST[families[number] % len(_FIRST)],
                     "fgcolor": palette.text if unknown else palette.page,
                     "bgcolor": colour,
                     "size": 6,
@@ -64,6 +65,7 @@ def _(figure: Stacks, palette: Palette) -> go.Figure:
         tickfont=font,
     )  # fmt: skip
     chart.update_yaxes(showgrid=True, gridcolor=palette.line, zeroline=False, range=[0, max((*figure.totals, 1)) * 1.15], nticks=5)
+    draw_breaks(chart, figure.breaks, len(figure.groups), palette)
     return chart
 
 
