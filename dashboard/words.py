@@ -204,6 +204,17 @@ def quarter_name(name: str | None) -> str:
     return NO_DAY if name is None else unbroken(name)
 
 
+def plain(value: Any) -> str | None:
+    """A value of any column in words; None where there is none."""
+    if value is None or value == []:
+        return None
+    if hasattr(value, "hour"):
+        return f"{day(value)} {value:%H:%M}"
+    if hasattr(value, "year"):
+        return day(value)
+    return names(value) if isinstance(value, list) else str(value).replace("_", " ")
+
+
 def shorten(text: object, most: int = 120) -> str:
     """The first line of a text, cut at a word where it is long."""
     line = str(text).strip().split("\n")[0]

@@ -16,7 +16,8 @@ from analysis.sentences import say
 from dashboard.behind import cells as cells_of
 from dashboard.filters import address
 from dashboard.head import head
-from dashboard.panels.record import show_record
+from dashboard.panels.record.opened import Opened
+from dashboard.panels.record.page import show_record
 from dashboard.show import link, name_link, table
 from dashboard.words import BASES, escape, marked, minutes
 
@@ -32,7 +33,7 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     if key:
         found = incidents.record(warehouse, key, as_of)
         if found is not None:
-            show_record(warehouse, found, filters, about)
+            show_record(Opened(warehouse, found, filters, about))
             return
         st.warning(f"There is no incident {escape(key)} in this warehouse; it may have been renamed or removed.")
     _list(warehouse, filters, about, as_of)

@@ -1,0 +1,64 @@
+"""Why an incident happened and what held: its factors, safeguards and lessons, each with the action that was asked for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from analysis.connection import Row
+from analysis.sentences import say
+from dashboard.corrections import of_factor
+from dashboard.panels.correcting import themes_in_force
+from dashboard.panels.record.opened import Opened
+from dashboard.show import drop_empty, link, table
+from dashboard.words import NONE, escape, shorten, themes
+
+_ASKED, _WRONG = "Asked for", "Wrong?"
+_LESSONS = {
+    "early_signal": "signal missed", "went_well": "went well", "went_wrong": "went wrong", "lucky": "luck", "change": "to change",
+    "monitoring_gap": "monitoring gap",
+}  # fmt: skip
+
+
+def show_causes(opened: Opened) -> None:
+    """Factors, safeguards and lessons in one table; a sentence where the document lists none."""
+    st.header("Why, and what held")
+    record = opened.record
+    if not record.factors and not record.safeguards and not record.lessons:
+        st.markdown("The document lists no contributing factor, safeguard or lesson.")
+        return
+    rows = []
+    for row in record.factors:
+        own = [one.value for one in themes_in_force(record, row.seq)]
+        rows.append(_cause(opened, "factor", row, themes(dict.fromkeys(own)) if own else "no theme read"))
+    rows += [_cause(opened, "safeguard", row, "worked" if row.outcome == "worked" else "failed or missing") for row in record.safeguards]
+    rows += [_cause(opened, "lesson", row, _LESSONS.get(row.kind, "")) for row in record.lessons]
+    cells, _ = drop_empty(rows, {_ASKED: "an action", _WRONG: "a value that can be corrected"})
+    data = [*record.factors, *record.safeguards, *record.lessons]
+    table(cells, key="causes", alternative="Contributing factors, safeguards and lessons", most=None, data=[_plainly(row) for row in data])
+
+
+def _plainly(row: Row) -> Row:
+    """What rows of factors, safeguards and lessons have in common, for one table."""
+    return Row(**{name: getattr(row, name, None) for name in ("incident_key", "seq", "kind", "outcome", "category", "text", "line", "end_line")})
+
+
+def _cause(opened: Opened, what: str, row: Any, kind: str) -> dict[str, str]:
+    asked = next((one for one in opened.record.addressed if (one.source, one.seq) == (what, row.seq)), None)
+    return {
+        "": what,
+        "Words": escape(shorten(row.text, 260)),
+        "Kind": escape(kind),
+        _ASKED: NONE if asked is None else _asked_for(opened, asked),
+        "Line": opened.at(row.line),
+        _WRONG: opened.to_correct(of_factor(row.seq, "theme")) if what == "factor" else NONE,
+    }
+
+
+def _asked_for(opened: Opened, asked: Row) -> str:
+    """The action that addresses a cause; where none does, the nearest, said to be only that."""
+    if asked.action_text is None:
+        return say("record.not_addressed")
+    words = f"{link(shorten(asked.action_text, 90), opened.here(line=asked.action_line))} · {opened.to_answer(asked.nearest_action_key)}"
+    return words if asked.addressed else say("record.nearest", action=words, score=asked.nearest_score)
