@@ -14,7 +14,7 @@ from analysis.sentences import say
 from dashboard.download import PARQUET, csv_of, parquet_of
 from dashboard.draw.plotly import DARK, LIGHT, draw
 from dashboard.draw.plotly.frame import hover
-from dashboard.words import NONE, escape, unbroken
+from dashboard.words import NONE, escape
 
 ROWS_OF_A_PANEL = 10
 _MANY = 6  # columns, which no narrow window holds
@@ -49,11 +49,6 @@ def keys_of(marks: Sequence[Any], clicked: Sequence[Sequence[Any]]) -> tuple[Any
 def link(words: object, address: str) -> str:
     """A link within the dashboard, as Markdown."""
     return f"[{escape(words)}]({address})"
-
-
-def name_link(name: str, address: str) -> str:
-    """A link whose words are the name of an incident, not broken behind its hyphens."""
-    return f"[{unbroken(name)}]({address})"
 
 
 def table(
@@ -126,5 +121,5 @@ def offer(data: Sequence[Row] | Callable[[], Sequence[Row]], key: str, what: str
 
 def drop_empty(rows: Sequence[Mapping[str, str]], columns: Mapping[str, str]) -> tuple[list[dict[str, str]], list[str]]:
     """Rows without those of `columns` (their headings, and what each is called in a sentence) that are empty in all of them; what was left out."""
-    empty = [heading for heading in columns if rows and all(row[heading] == NONE for row in rows)]
+    empty = [heading for heading in columns if rows and all(row[heading] in {NONE, ""} for row in rows)]
     return [{name: cell for name, cell in row.items() if name not in empty} for row in rows], [columns[heading] for heading in empty]

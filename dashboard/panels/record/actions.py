@@ -6,10 +6,12 @@ import streamlit as st
 
 from analysis.connection import Row
 from dashboard.links import Links, outward
+from dashboard.panels.overridden import set_by, set_of_action
 from dashboard.panels.record.opened import Opened
 from dashboard.show import drop_empty, table
 from dashboard.words import NONE, STATES, day, escape, names, plain, shorten
 
+_NOT_SHOWN = ("priority", "kind", "strength")
 _TICKETS, _ANSWER = "Tickets", "Say how it stands"
 
 
@@ -20,14 +22,19 @@ def show_actions(opened: Opened, out: Links) -> None:
     if not actions:
         st.markdown("The document asks for no action.")
         return
+
+    def who(value: str, row: Row, field: str) -> str:
+        """A value of an action; where a person set it, with who that was and what the rules read."""
+        return " · ".join(part for part in (value, set_by(opened.record, field, row.action_key)) if part)
+
     cells, _ = drop_empty(
         [
             {
-                "State": escape(STATES[row.state]),
-                "Action": escape(shorten(row.text, 220)),
-                "Owner": escape(names(row.owners)),
-                "Due": day(row.due_on) if row.due_on else escape(row.due_text or NONE),
-                "What shows that it works": escape(shorten(row.verification_text or NONE, 120)),
+                "State": who(escape(STATES[row.state]), row, "status"),
+                "Action": " · ".join((escape(shorten(row.text, 220)), *set_of_action(opened.record, row.action_key, _NOT_SHOWN))),
+                "Owner": who(escape(names(row.owners)), row, "owners"),
+                "Due": who(day(row.due_on) if row.due_on else escape(row.due_text or NONE), row, "due_on"),
+                "What shows that it works": who(escape(shorten(row.verification_text or NONE, 120)), row, "verification"),
                 _TICKETS: ", ".join(outward(one, out.to_ticket(one)) for one in row.tickets or ()) or NONE,
                 "Line": opened.at(row.line),
                 "Wrong?": opened.to_correct(row.action_key),

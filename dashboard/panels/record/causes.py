@@ -10,11 +10,12 @@ from analysis.connection import Row
 from analysis.sentences import say
 from dashboard.corrections import of_factor
 from dashboard.panels.correcting import themes_in_force
+from dashboard.panels.overridden import set_by
 from dashboard.panels.record.opened import Opened
 from dashboard.show import drop_empty, link, table
-from dashboard.words import NONE, escape, shorten, themes
+from dashboard.words import escape, shorten, themes
 
-_ASKED, _WRONG = "Asked for", "Wrong?"
+_ASKED = "Asked for"
 _LESSONS = {
     "early_signal": "signal missed", "went_well": "went well", "went_wrong": "went wrong", "lucky": "luck", "change": "to change",
     "monitoring_gap": "monitoring gap",
@@ -28,15 +29,27 @@ def show_causes(opened: Opened) -> None:
     if not record.factors and not record.safeguards and not record.lessons:
         st.markdown("The document lists no contributing factor, safeguard or lesson.")
         return
-    rows = []
-    for row in record.factors:
-        own = [one.value for one in themes_in_force(record, row.seq)]
-        rows.append(_cause(opened, "factor", row, themes(dict.fromkeys(own)) if own else "no theme read"))
+    rows = [_cause(opened, "factor", row, _kind(opened, row)) for row in record.factors]
     rows += [_cause(opened, "safeguard", row, "worked" if row.outcome == "worked" else "failed or missing") for row in record.safeguards]
     rows += [_cause(opened, "lesson", row, _LESSONS.get(row.kind, "")) for row in record.lessons]
-    cells, _ = drop_empty(rows, {_ASKED: "an action", _WRONG: "a value that can be corrected"})
+    cells, _ = drop_empty(rows, {_ASKED: "an action"})
     data = [*record.factors, *record.safeguards, *record.lessons]
     table(cells, key="causes", alternative="Contributing factors, safeguards and lessons", most=None, data=[_plainly(row) for row in data])
+
+
+def _kind(opened: Opened, row: Row) -> str:
+    """The category of a factor and its themes, as they were read, or as a person set them."""
+    category = (row.category + (" (guessed)" if row.category_guessed else "")) if row.category else None
+    own = [one.value for one in themes_in_force(opened.record, row.seq)]
+    told = themes(dict.fromkeys(own)) if own else say("record.set_for_all") if set_by(opened.record, "theme") else "no theme read"
+    parts = (
+        escape(category or ""),
+        set_by(opened.record, of_factor(row.seq, "category")),
+        escape(told),
+        set_by(opened.record, of_factor(row.seq, "theme")),
+        opened.to_correct(of_factor(row.seq, "theme")),
+    )
+    return " · ".join(part for part in parts if part)
 
 
 def _plainly(row: Row) -> Row:
@@ -49,10 +62,9 @@ def _cause(opened: Opened, what: str, row: Any, kind: str) -> dict[str, str]:
     return {
         "": what,
         "Words": escape(shorten(row.text, 260)),
-        "Kind": escape(kind),
-        _ASKED: NONE if asked is None else _asked_for(opened, asked),
+        "Kind": kind,
+        _ASKED: "" if asked is None else _asked_for(opened, asked),
         "Line": opened.at(row.line),
-        _WRONG: opened.to_correct(of_factor(row.seq, "theme")) if what == "factor" else NONE,
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analysis.connection import Row
 from analysis.sentences import say
 from dashboard.figures import course
 from dashboard.panels.record.document import show_excerpt
@@ -30,7 +31,7 @@ def show_course(opened: Opened) -> None:
         [
             {
                 "When (UTC)": moment(row.happened_at, row.precision) if row.happened_at else escape(row.happened_text or NONE),
-                "Event": escape(shorten(row.event, 220)),
+                "Event, and *notes*": _event(row),
                 "Who": escape(row.actor or NONE),
                 "Milestone": row.phase or "",
                 "Line": opened.at(row.line),
@@ -40,3 +41,7 @@ def show_course(opened: Opened) -> None:
         {"Who": "a name"},
     )
     table(cells, key="timeline", alternative="The timeline of the incident", most=_MOST_ROWS, data=timeline)
+
+
+def _event(row: Row) -> str:
+    return escape(shorten(row.event, 220)) + (f" · *{escape(shorten(row.notes, 220))}*" if row.notes and row.notes.strip() else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,12 +19,13 @@ from dashboard.words import NONE
 
 @dataclass(frozen=True)
 class Opened:
-    """An incident of a warehouse, and the filters under which it was opened."""
+    """An incident of a warehouse, the filters under which it was opened, and the search of the list that led to it."""
 
     warehouse: Warehouse
     record: Record
     filters: Filters
     about: Corpus
+    search: Mapping[str, str]
 
     @property
     def key(self) -> str:
@@ -41,7 +43,7 @@ class Opened:
 
     def other(self, key: str, **more: object) -> str:
         """The address of another incident."""
-        return address("incidents", self.filters, self.about, incident=key, **more)
+        return address("incidents", self.filters, self.about, incident=key, **more, **self.search)
 
     def at(self, line: Any) -> str:
         """A link to a line of the document; a dash where there is none."""

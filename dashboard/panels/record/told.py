@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.panels.overridden import set_by
 from dashboard.panels.record.opened import Opened
 from dashboard.show import table
 from dashboard.words import escape
@@ -30,7 +31,8 @@ def show_told(opened: Opened) -> None:
     st.header("In the author's words")
     for label, column in told:
         line = record.lines.get(column, (None, None))[0]
-        st.markdown(f"**{label}** · {opened.at(line)} · {opened.to_correct(column)}")
+        parts = (f"**{label}**", opened.at(line), opened.to_correct(column), set_by(record, column))
+        st.markdown(" · ".join(part for part in parts if part))
         st.text(str(record.facts[column]))
 
 

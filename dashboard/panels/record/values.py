@@ -7,11 +7,15 @@ from typing import Any
 
 import streamlit as st
 
+from analysis.compared import Standing, standings
 from analysis.connection import Row
+from analysis.sentences import say
+from analysis.times_to_detect import told_of
 from dashboard.panels.correcting import themes_in_force
+from dashboard.panels.overridden import set_by
 from dashboard.panels.record.opened import Opened
 from dashboard.show import table
-from dashboard.words import BASES, METHODS, NONE, REASONS, escape, minutes, names, plain, shorten, themes, unmarked
+from dashboard.words import BASES, METHODS, NONE, REASONS, about_minutes, escape, minutes, names, plain, runs, shorten, themes, unmarked
 
 _FIRST = (("Title", "title", None), ("Day", "occurred_on", None))
 _SINGLE = (
@@ -65,35 +69,52 @@ def _row(opened: Opened, label: str, column: str, value: str | None, words: Any,
     if value is None:
         return _missing(opened, label, column)
     said = "" if words is None or value.casefold() == str(words).strip().casefold() else escape(shorten(unmarked(str(words)), 140))
-    return {"": label, "Value": escape(value), _WORDS: said, "Line": opened.at(line), _WRONG: opened.to_correct(column)}
+    return {"": label, "Value": _with_who(opened, escape(value), column), _WORDS: said, "Line": opened.at(line), _WRONG: opened.to_correct(column)}
+
+
+def _with_who(opened: Opened, value: str, column: str) -> str:
+    """A value; where a person set it, with who that was and what the rules read."""
+    return " · ".join(part for part in (value, set_by(opened.record, column)) if part)
 
 
 def _missing(opened: Opened, label: str, column: str) -> dict[str, str]:
     reason, text, line = opened.record.gaps.get(column, ("absent", None, None))
     why = f"*{REASONS[reason]}*"
+    said = escape(shorten(text)) + f" ({why})" if text and reason not in {"absent", "not_in_form"} else why
+    who = set_by(opened.record, column)
     return {
         "": label,
-        "Value": NONE,
-        _WORDS: escape(shorten(text)) + f" ({why})" if text and reason not in {"absent", "not_in_form"} else why,
+        "Value": who or NONE,
+        _WORDS: "" if who else said,
         "Line": opened.at(line),
         _WRONG: opened.to_correct(column),
     }
 
 
 def _durations(opened: Opened) -> Iterator[dict[str, str]]:
-    """The duration by each way of knowing it."""
-    used = _used(opened)
+    """The duration by each way of knowing it, and where that which counts stands among those of other incidents."""
+    used, who = _used(opened), set_by(opened.record, "duration_minutes")
     for row in opened.record.durations:
-        runs = f"{row.starts_when or 'start'} → {row.ends_when or 'end of impact'}"
+        known = [runs(row.starts_when, row.ends_when)] + ([] if row is used and who else [BASES[row.basis]])
+        value = escape(f"{about_minutes(row.minutes, row.approximate)} ({', '.join(known)})")
         yield {
             "": "Duration" if row is used else "Duration, other basis",
-            "Value": escape(f"{'about ' if row.approximate else ''}{minutes(row.minutes)} ({runs}, {BASES[row.basis]})"),
+            "Value": f"{value} · {who}" if row is used and who else value,
             _WORDS: "" if row.text is None else escape(shorten(row.text)),
             "Line": opened.at(row.line),
             _WRONG: opened.to_correct("duration_minutes") if row is used else NONE,
         }
     if not opened.record.durations:
         yield _missing(opened, "Duration", "duration_minutes")
+    among = [_among(one) for one in standings(opened.warehouse, opened.key, opened.as_of)]
+    if among:
+        yield {"": "Duration, compared", "Value": "; ".join(among), _WORDS: "", "Line": NONE, _WRONG: NONE}
+
+
+def _among(one: Standing) -> str:
+    if one.system is None:
+        return say("record.compared", longer=one.longer_than, among=one.others, alike=one.as_long_as)
+    return say("record.compared_in", longer=one.longer_than, among=one.others, alike=one.as_long_as, system=escape(one.system))
 
 
 def _used(opened: Opened) -> Any:
@@ -107,9 +128,26 @@ def _noticed(opened: Opened) -> Iterator[dict[str, str]]:
     detection = opened.record.detection
     method, detect, line = detection.get("method"), detection.get("minutes_to_detect"), detection.get("line")
     yield _row(opened, "Who noticed", "detection_method", METHODS.get(method) if method else None, detection.get("method_text"), line)
-    basis = BASES.get(detection.get("minutes_basis") or "", "")
-    took = None if detect is None else f"{minutes(detect)} ({basis})"
-    yield _row(opened, "Time to detect", "minutes_to_detect", took, None, opened.record.lines.get("time_to_detect", (line, ""))[0])
+    if detect is None:
+        yield _missing(opened, "Time to detect", "minutes_to_detect")
+    else:
+        yield _time_to_detect(opened, detect, BASES.get(detection.get("minutes_basis") or "", ""))
+
+
+def _time_to_detect(opened: Opened, detect: float, basis: str) -> dict[str, str]:
+    """With the words that state it, else the rows of the timeline between which it lies."""
+    who, told = set_by(opened.record, "minutes_to_detect"), told_of(opened.warehouse, opened.key)
+    text, line = (told.text, opened.at(told.line)) if told else (None, NONE)
+    if told and told.begun_line is not None:
+        text = say("record.from_rows", begun=shorten(told.begun_text, 60), noticed=shorten(told.text, 60))
+        line = f"{opened.at(told.begun_line)} → {line}"
+    return {
+        "": "Time to detect",
+        "Value": f"{escape(minutes(detect))} · {who}" if who else escape(f"{minutes(detect)} ({basis})"),
+        _WORDS: escape(shorten(unmarked(text or ""), 140)),
+        "Line": line,
+        _WRONG: opened.to_correct("minutes_to_detect"),
+    }
 
 
 def _causes(opened: Opened) -> Iterator[dict[str, str]]:
@@ -122,7 +160,7 @@ def _causes(opened: Opened) -> Iterator[dict[str, str]]:
     for label, (field, value, rows) in read.items():
         yield {
             "": label,
-            "Value": escape(value or themes(dict.fromkeys(row.value for row in rows))),
+            "Value": _with_who(opened, escape(value or themes(dict.fromkeys(row.value for row in rows))), field),
             _WORDS: escape(shorten(", ".join(dict.fromkeys(row.matched for row in rows if row.matched)), 140)),
             "Line": opened.at(rows[0].line if rows else None),
             _WRONG: opened.to_correct(field),
@@ -144,4 +182,10 @@ def _affected(opened: Opened) -> Iterator[dict[str, str]]:
             continue
         labelled = all(row.basis == "labelled" for row in rows)
         value = names([row.name for row in rows]) + ("" if labelled else " (named in the text)")
-        yield _row(opened, label, column, value, names(list(dict.fromkeys(row.name_text for row in rows))), rows[0].line)
+        yield _row(opened, label, column, value, _named(opened, column, rows), rows[0].line)
+
+
+def _named(opened: Opened, column: str, rows: list[Row]) -> str:
+    """The author's words for names: all of them where a bracket says more, else only how the names were written."""
+    whole = opened.record.lines.get(column, (None, ""))[1]
+    return whole if "(" in whole else names(list(dict.fromkeys(row.name_text for row in rows)))
