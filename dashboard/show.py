@@ -20,6 +20,10 @@ ROWS_OF_A_PANEL = 10
 _MANY = 6  # columns, which no narrow window holds
 _ROOM = 18  # letters: the least that a column of prose is wide there
 _PROSE = 27  # letters
+_FIGURE_SPACE = "\u2007"  # as wide as a digit
+_LONGEST_ID = 16  # letters
+_LINKED = re.compile(r"\[((?:\\.|[^\\\]])*)\]\(")
+_ID = re.compile(r"(?=.*\d)[^\s-]+(?:-[^\s-]+)+")
 _ADDRESS = re.compile(r"(\]\([^)]*\))")
 
 
@@ -66,7 +70,7 @@ def table(
     """
     shown = list(rows if most is None else rows[:most])
     with st.container(key=key):
-        st.table(pd.DataFrame(_roomy(shown)), border="horizontal", hide_index=True, alt=alternative)
+        st.table(pd.DataFrame(_headed(_roomy(shown))), border="horizontal", hide_index=True, alt=alternative)
         left = (len(rows) if total is None else total) - len(shown)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             if left > 0:
@@ -78,6 +82,19 @@ def table(
 def _roomy(rows: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
     """Rows of many columns with the first words of prose held together: a narrow window scrolls them sideways, instead of a word a line."""
     return [{name: held_together(cell) if len(row) >= _MANY else cell for name, cell in row.items()} for row in rows]
+
+
+def _headed(rows: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
+    """Rows whose headings are as wide as the ids below them, so that no id is broken behind its hyphens and none holds a sign that nobody sees."""
+    widths = {name: max((id_width(row[name]) for row in rows), default=0) for name in (rows[0] if rows else ())}
+    headings = {name: name.ljust(width, _FIGURE_SPACE) for name, width in widths.items()}
+    return [{headings[name]: cell for name, cell in row.items()} for row in rows]
+
+
+def id_width(cell: str) -> int:
+    """How many letters the longest id has that is a link of the cell; 0 where there is none, and of one so long that it may be broken."""
+    named = [words.replace("\\", "") for words in _LINKED.findall(cell)]
+    return max((len(name) for name in named if _ID.fullmatch(name) and len(name) <= _LONGEST_ID), default=0)
 
 
 def held_together(cell: str) -> str:

@@ -76,7 +76,7 @@ def _show_override(record: Record, key: str, field: str, was: Any, of: str) -> N
         st.markdown(say("correcting.already", field=told, of=escape(of), line=already.settings_line))
         return
     st.markdown(say("correcting.override", field=escape(name.replace("_", " ")), of=escape(of)))
-    st.code(corrections.override(record.facts["path"], key, field, was), language="toml")
+    st.code(corrections.override(record.facts["path"], key, field, was), language="toml", wrap_lines=True)
 
 
 def read_of(record: Record, field: str) -> Any:

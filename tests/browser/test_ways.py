@@ -43,8 +43,9 @@ def test_what_is_copied_of_a_document_and_of_an_id_is_exact(visit, sample):
     document = page.locator(".st-key-document table code")
     expect(document).to_have_count(sum(bool(line.strip()) for line in lines))
     assert document.all_inner_texts() == [line.rstrip() for line in lines if line.strip()]
-    ids = visit(f"{sample}/incidents").locator(".st-key-incidents table a").all_inner_texts()
-    assert "INC-2025-014" in ids
+    name = visit(f"{sample}/incidents").locator(".st-key-incidents table a[href$='incident=INC-2025-014']")
+    expect(name).to_be_visible()
+    assert name.inner_text() == "INC-2025-014"
 
 
 def test_the_way_back_keeps_the_search_and_the_document_is_turned_in_the_same_tab(visit, sample):

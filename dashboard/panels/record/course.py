@@ -27,11 +27,12 @@ def show_course(opened: Opened) -> None:
         st.caption(say("course.marks"))
         for line in picked:
             show_excerpt(opened.warehouse, opened.record.facts["path"], line, f"event-{line}")
+    event = "Event, and *notes*" if any(map(_has_notes, timeline)) else "Event"
     cells, _ = drop_empty(
         [
             {
                 "When (UTC)": moment(row.happened_at, row.precision) if row.happened_at else escape(row.happened_text or NONE),
-                "Event, and *notes*": _event(row),
+                event: _event(row),
                 "Who": escape(row.actor or NONE),
                 "Milestone": row.phase or "",
                 "Line": opened.at(row.line),
@@ -44,4 +45,8 @@ def show_course(opened: Opened) -> None:
 
 
 def _event(row: Row) -> str:
-    return escape(shorten(row.event, 220)) + (f" · *{escape(shorten(row.notes, 220))}*" if row.notes and row.notes.strip() else "")
+    return escape(shorten(row.event, 220)) + (f" · *{escape(shorten(row.notes, 220))}*" if _has_notes(row) else "")
+
+
+def _has_notes(row: Row) -> bool:
+    return bool(row.notes and row.notes.strip())

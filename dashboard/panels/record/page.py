@@ -36,7 +36,7 @@ def show_record(opened: Opened) -> None:
     asked = asked_line()
     if asked is not None and not show_excerpt(opened.warehouse, facts["path"], asked, "asked-line"):
         st.caption(f"The document has no line {asked}.")
-    left, right = st.columns([5, 4], gap="large")
+    left, right = st.columns(2, gap="large")
     with left:
         show_values(opened)
         show_course(opened)

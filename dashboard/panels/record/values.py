@@ -94,7 +94,7 @@ def _missing(opened: Opened, label: str, column: str) -> dict[str, str]:
 def _durations(opened: Opened) -> Iterator[dict[str, str]]:
     """The duration by each way of knowing it, and where that which counts stands among those of other incidents."""
     used, who = _used(opened), set_by(opened.record, "duration_minutes")
-    for row in opened.record.durations:
+    for row in sorted(opened.record.durations, key=lambda one: one is not used):
         known = [runs(row.starts_when, row.ends_when)] + ([] if row is used and who else [BASES[row.basis]])
         value = escape(f"{about_minutes(row.minutes, row.approximate)} ({', '.join(known)})")
         yield {
