@@ -73,6 +73,30 @@ def named(warehouse: Warehouse, keys: Sequence[str]) -> list[Row]:
     )
 
 
+def beside(warehouse: Warehouse, filters: Filters, key: str, as_of: date) -> tuple[Row | None, Row | None]:
+    """The incident before and the one after, by day, among those that `filters` let through: `incident_key`, `incident_id`, `title`. None at either
+    end, and of an incident without a day.
+    """
+    condition, values = filters.condition("facts")
+    found = warehouse.records(
+        f"""
+        WITH dated AS (
+          SELECT incident_key, lead(incident_key) OVER by_day AS before, lag(incident_key) OVER by_day AS after
+          FROM incident_facts AS facts
+          WHERE occurred_on IS NOT NULL AND (({condition} AND occurred_on <= $as_of) OR incident_key = $key)
+          WINDOW by_day AS (ORDER BY {_LATEST})
+        )
+        SELECT
+          others.incident_key, coalesce(others.incident_id, others.incident_key) AS incident_id, others.title,
+          others.incident_key = before AS earlier
+        FROM dated JOIN incidents AS others ON others.incident_key IN (before, after)
+        WHERE dated.incident_key = $key
+        """,
+        {**values, "as_of": as_of, "key": key},
+    )
+    return next((row for row in found if row.earlier), None), next((row for row in found if not row.earlier), None)
+
+
 def _words(text: str) -> list[str]:
     return text.replace("\u2060", "").split()[:_MOST_WORDS]
 

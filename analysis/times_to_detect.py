@@ -78,6 +78,34 @@ def _times(row: Row, points: Sequence[Row]) -> Times:
     )
 
 
+# Of the incidents in `chosen`, as `told`: the words that state the time to notice, else the row of the timeline that tells of detection, and that of
+# the start.
+_TOLD = """
+  moments AS (
+    SELECT incident_key, phase, arg_min(line, seq) AS line, arg_min(event, seq) AS event
+    FROM timeline_events SEMI JOIN chosen USING (incident_key)
+    WHERE phase IN ('started', 'detected') AND happened_at IS NOT NULL AND precision <> 'day'
+    GROUP BY incident_key, phase
+  ),
+  stated AS (
+    SELECT incident_key, min(line) AS line, arg_min(text, line) AS text
+    FROM fields SEMI JOIN chosen USING (incident_key)
+    WHERE field = 'time_to_detect' GROUP BY incident_key
+  ),
+  told AS (
+    SELECT
+      chosen.*,
+      CASE minutes_basis WHEN 'stated' THEN stated.text ELSE detected.event END AS text,
+      coalesce(CASE minutes_basis WHEN 'stated' THEN stated.line ELSE detected.line END, chosen.detection_line) AS line,
+      CASE minutes_basis WHEN 'timeline' THEN begun.event END AS begun_text,
+      CASE minutes_basis WHEN 'timeline' THEN begun.line END AS begun_line
+    FROM chosen
+    LEFT JOIN stated USING (incident_key)
+    LEFT JOIN moments AS detected ON detected.incident_key = chosen.incident_key AND detected.phase = 'detected'
+    LEFT JOIN moments AS begun ON begun.incident_key = chosen.incident_key AND begun.phase = 'started'
+  )"""
+
+
 def slowest(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | None = None) -> list[Row]:
     """The incidents that took longest to notice: `minutes_to_detect`, `minutes_basis`, `detection_method`, and of the incident `incident_key`,
     `incident_id`, `title`, `occurred_on`, `path`; `text` and `line` are the words that state it, else the row of the timeline that tells of
@@ -86,34 +114,24 @@ def slowest(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | No
     head, values = _begun(filters, as_of)
     order = "minutes_to_detect DESC, incident_key"
     return warehouse.records(
-        f"""
-        {head},
-        slowest AS (SELECT * FROM begun WHERE minutes_to_detect IS NOT NULL ORDER BY {order} {first(limit)}),
-        moments AS (
-          SELECT incident_key, phase, arg_min(line, seq) AS line, arg_min(event, seq) AS event
-          FROM timeline_events SEMI JOIN slowest USING (incident_key)
-          WHERE phase IN ('started', 'detected') AND happened_at IS NOT NULL AND precision <> 'day'
-          GROUP BY incident_key, phase
-        ),
-        stated AS (
-          SELECT incident_key, min(line) AS line, arg_min(text, line) AS text
-          FROM fields SEMI JOIN slowest USING (incident_key)
-          WHERE field = 'time_to_detect' GROUP BY incident_key
-        )
-        SELECT
-          slowest.*,
-          CASE minutes_basis WHEN 'stated' THEN stated.text ELSE detected.event END AS text,
-          coalesce(CASE minutes_basis WHEN 'stated' THEN stated.line ELSE detected.line END, slowest.detection_line) AS line,
-          CASE minutes_basis WHEN 'timeline' THEN begun.event END AS begun_text,
-          CASE minutes_basis WHEN 'timeline' THEN begun.line END AS begun_line
-        FROM slowest
-        LEFT JOIN stated USING (incident_key)
-        LEFT JOIN moments AS detected ON detected.incident_key = slowest.incident_key AND detected.phase = 'detected'
-        LEFT JOIN moments AS begun ON begun.incident_key = slowest.incident_key AND begun.phase = 'started'
-        ORDER BY {order}
-        """,
+        f"{head}, chosen AS (SELECT * FROM begun WHERE minutes_to_detect IS NOT NULL ORDER BY {order} {first(limit)}), {_TOLD}"
+        f" SELECT * FROM told ORDER BY {order}",
         values,
     )
+
+
+def told_of(warehouse: Warehouse, key: str) -> Row | None:
+    """What tells how soon one incident was noticed: `text`, `line`, `begun_text` and `begun_line` as those of `slowest`; None where nothing does."""
+    found = warehouse.records(
+        f"""
+        WITH chosen AS (
+          SELECT incident_key, minutes_basis, line AS detection_line FROM detections WHERE incident_key = $key AND minutes_to_detect IS NOT NULL
+        ), {_TOLD}
+        SELECT text, line, begun_text, begun_line FROM told
+        """,
+        {"key": key},
+    )
+    return found[0] if found else None
 
 
 def _begun(filters: Filters, as_of: date) -> tuple[str, dict[str, object]]:

@@ -18,7 +18,7 @@ from analysis.safeguards import Safeguards
 from analysis.sentences import say
 from dashboard.filters import address
 from dashboard.panels import action_table
-from dashboard.show import link, name_link, table
+from dashboard.show import link, table
 from dashboard.words import METHODS, NONE, OUTCOMES, day, escape, minutes, severity, shorten, themes
 
 _FEW_THEMES = 3
@@ -71,10 +71,10 @@ def _safeguards(warehouse: Warehouse, keys: Sequence[Safeguards], filters: Filte
     )
 
 
-def cells(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
-    """A row of `incident_facts` as cells of a table."""
+def cells(row: Row, filters: Filters, about: Corpus, **more: str) -> dict[str, str]:
+    """A row of `incident_facts` as cells of a table; its link has `more` in its address."""
     return {
-        "Incident": name_link(row.incident_id or row.incident_key, address("incidents", filters, about, incident=row.incident_key)),
+        "Incident": link(row.incident_id or row.incident_key, address("incidents", filters, about, incident=row.incident_key, **more)),
         "Day": day(row.occurred_on),
         "Title": escape(shorten(row.title, 90)) if row.title else NONE,
         "Severity": severity(row.severity),
@@ -90,7 +90,7 @@ def _safeguard(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
         "Outcome": OUTCOMES[row.outcome],
         "Safeguard": escape(shorten(row.text, 160)),
         "Themes": _few(row.themes),
-        "Incident": f"{name_link(row.incident_id, address('incidents', filters, about, incident=row.incident_key))} · {day(row.occurred_on)}",
+        "Incident": f"{link(row.incident_id, address('incidents', filters, about, incident=row.incident_key))} · {day(row.occurred_on)}",
         "Line": link(row.line, address("incidents", filters, about, incident=row.incident_key, line=row.line)),
     }
 

@@ -3,25 +3,40 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from ingest.settings.overrides import ACTION_FORMS, INCIDENT_FORMS, OF_VOCABULARY, factor_field, is_action_key
+from ingest.settings.overrides import ACTION_FORMS, INCIDENT_FORMS, OF_VOCABULARY, Form, factor_field, is_action_key
+from ingest.settings.themes import bundled_themes
 from ingest.settings.vocabularies import closed_words
 
 ANSWER_COLUMNS = ("action_key", "on", "status", "evidence", "by", "accepted_until", "reason")
+_NO_VALUE = 'value = "" where there is none'
+_WRITTEN: Mapping[Form, str] = {
+    "level": "a number from 0 to 5 without quotes, as in value = 1",
+    "minutes": "a number of minutes without quotes, as in value = 95",
+    "day": "a day without quotes, as in value = 2025-03-31",
+    "moment": "a day and a time (UTC) without quotes, as in value = 2025-03-31T14:05:00Z",
+    "names": 'a list, as in value = ["a", "b"]',
+    "text": "text in quotes",
+}
 OF_INCIDENTS = (*INCIDENT_FORMS, *OF_VOCABULARY)
 OF_ACTIONS = tuple(ACTION_FORMS)
 OF_FACTORS = ("theme", "category")
 
 
 def override(path: str, key: str, field: str, was: Any) -> str:
-    """The lines of `[[override]]` for a value as it was read (None: nothing); `value`, `by` and `reason` are to be filled in."""
+    """The lines of `[[override]]` for a value as it was read (None: nothing); `value`, `by` and `reason` are to be filled in.
+
+    A value that is no text stands there as it was read, so that its form is seen: nothing is changed where it is forgotten.
+    """
     lines = ["[[override]]", f"path = {_toml(path)}", f"key = {_toml(key)}", f"field = {_toml(field)}"]
-    if was is not None and was != [] and was != ():
+    read = was is not None and was != [] and was != ()
+    if read:
         lines.append(f"was = {_toml(was)}")
-    return "\n".join([*lines, f'value = ""   # {_allowed(key, field)}', 'by = ""      # your name', 'reason = ""  # why'])
+    value = _toml(was) if read and not isinstance(was, str) else '""'
+    return "\n".join([*lines, f"value = {value}   # {_allowed(key, field)}", 'by = ""      # your name', 'reason = ""  # why'])
 
 
 def of_factor(number: int, field: str) -> str:
@@ -38,9 +53,12 @@ def _allowed(key: str, field: str) -> str:
     """What may stand as the value of a field, in words."""
     factor = factor_field(field)
     if field == "theme" or (factor and factor.name == "theme"):
-        return 'themes or mechanisms, as in ["capacity", "ownership"]; "" where there is none'
+        return f'a list of themes or mechanisms, as in value = ["capacity", "ownership"]; {_NO_VALUE}'
     form = closed_words("contributing_factors", "category") if factor else (ACTION_FORMS if is_action_key(key) else INCIDENT_FORMS).get(field)
-    return f"one of: {', '.join(form)}" if isinstance(form, tuple) else 'what it should be; "" where there is no value'
+    if isinstance(form, tuple):
+        return f"one of: {', '.join(form)}; {_NO_VALUE}"
+    written = _WRITTEN[form] if form else f"such as {', '.join(bundled_themes().triggers)}"
+    return f"{written}; {_NO_VALUE}"
 
 
 def answer(action_key: str, on: date) -> str:

@@ -16,7 +16,7 @@ from analysis.measures import Answer, ask, measures
 from analysis.sentences import say
 from dashboard.filters import address
 from dashboard.panels.correcting import to_answer
-from dashboard.show import drop_empty, link, name_link, table
+from dashboard.show import drop_empty, link, table
 from dashboard.words import NONE, escape, shorten
 
 _ROWS = 20
@@ -76,7 +76,7 @@ def _cells(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
     return {
         "Use": escape(row.use if row.reason is None else f"{row.use}: {row.reason}"),
         "Words": link(shorten(row.words or NONE, 90), address("incidents", filters, about, incident=row.incident_key, line=row.line)),
-        "Incident": name_link(row.incident_key, address("incidents", filters, about, incident=row.incident_key)),
+        "Incident": link(row.incident_key, address("incidents", filters, about, incident=row.incident_key)),
         "Line": link(row.line, address("incidents", filters, about, incident=row.incident_key, line=row.line)),
         "Why": escape(row.why or NONE),
         "Say how it stands": to_answer(row.incident_key, row.action_key, filters, about),

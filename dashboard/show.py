@@ -14,12 +14,16 @@ from analysis.sentences import say
 from dashboard.download import PARQUET, csv_of, parquet_of
 from dashboard.draw.plotly import DARK, LIGHT, draw
 from dashboard.draw.plotly.frame import hover
-from dashboard.words import NONE, escape, unbroken
+from dashboard.words import NONE, escape
 
 ROWS_OF_A_PANEL = 10
 _MANY = 6  # columns, which no narrow window holds
 _ROOM = 18  # letters: the least that a column of prose is wide there
 _PROSE = 27  # letters
+_FIGURE_SPACE = "\u2007"  # as wide as a digit
+_LONGEST_ID = 16  # letters
+_LINKED = re.compile(r"\[((?:\\.|[^\\\]])*)\]\(")
+_ID = re.compile(r"(?=.*\d)[^\s-]+(?:-[^\s-]+)+")
 _ADDRESS = re.compile(r"(\]\([^)]*\))")
 
 
@@ -51,11 +55,6 @@ def link(words: object, address: str) -> str:
     return f"[{escape(words)}]({address})"
 
 
-def name_link(name: str, address: str) -> str:
-    """A link whose words are the name of an incident, not broken behind its hyphens."""
-    return f"[{unbroken(name)}]({address})"
-
-
 def table(
     rows: Sequence[Mapping[str, str]],
     key: str,
@@ -71,7 +70,7 @@ def table(
     """
     shown = list(rows if most is None else rows[:most])
     with st.container(key=key):
-        st.table(pd.DataFrame(_roomy(shown)), border="horizontal", hide_index=True, alt=alternative)
+        st.table(pd.DataFrame(_headed(_roomy(shown))), border="horizontal", hide_index=True, alt=alternative)
         left = (len(rows) if total is None else total) - len(shown)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             if left > 0:
@@ -83,6 +82,19 @@ def table(
 def _roomy(rows: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
     """Rows of many columns with the first words of prose held together: a narrow window scrolls them sideways, instead of a word a line."""
     return [{name: held_together(cell) if len(row) >= _MANY else cell for name, cell in row.items()} for row in rows]
+
+
+def _headed(rows: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
+    """Rows whose headings are as wide as the ids below them, so that no id is broken behind its hyphens and none holds a sign that nobody sees."""
+    widths = {name: max((id_width(row[name]) for row in rows), default=0) for name in (rows[0] if rows else ())}
+    headings = {name: name.ljust(width, _FIGURE_SPACE) for name, width in widths.items()}
+    return [{headings[name]: cell for name, cell in row.items()} for row in rows]
+
+
+def id_width(cell: str) -> int:
+    """How many letters the longest id has that is a link of the cell; 0 where there is none, and of one so long that it may be broken."""
+    named = [words.replace("\\", "") for words in _LINKED.findall(cell)]
+    return max((len(name) for name in named if _ID.fullmatch(name) and len(name) <= _LONGEST_ID), default=0)
 
 
 def held_together(cell: str) -> str:
@@ -126,5 +138,5 @@ def offer(data: Sequence[Row] | Callable[[], Sequence[Row]], key: str, what: str
 
 def drop_empty(rows: Sequence[Mapping[str, str]], columns: Mapping[str, str]) -> tuple[list[dict[str, str]], list[str]]:
     """Rows without those of `columns` (their headings, and what each is called in a sentence) that are empty in all of them; what was left out."""
-    empty = [heading for heading in columns if rows and all(row[heading] == NONE for row in rows)]
+    empty = [heading for heading in columns if rows and all(row[heading] in {NONE, ""} for row in rows)]
     return [{name: cell for name, cell in row.items() if name not in empty} for row in rows], [columns[heading] for heading in empty]

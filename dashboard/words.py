@@ -104,8 +104,11 @@ EXAMPLES = {
     "verification": "2025-07-03, fired in the staging drill (Ben)",
 }
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-!|<>~:$&^=@])")
-# What Streamlit makes of text after its escapes are read: links of addresses, icons, arrows. A word joiner, which nobody sees, stops it.
-_REMADE = re.compile(r"(?<=:)(?=//|material|streamlit)|(?<=www)(?=\.)|(?<=@)(?=\w)|(?<=[<>~-])(?=[-=>])", re.IGNORECASE)
+# What Streamlit makes of text after its escapes are read: links of addresses, icons, arrows that stand alone. A word joiner, which nobody sees but
+# who copies the text, is all that stops it: so it stands nowhere else, and in no id.
+_REMADE = re.compile(
+    r"(?<=:)(?=//|material|streamlit)|(?<=www)(?=\.)|(?<=@)(?=\w)|(?:(?<=\s[<>~-])|(?<=^[<>~-]))(?=(?:[-=>]|->)(?:\s|$))", re.IGNORECASE
+)
 _SPACE = re.compile(r"[^\S\u00a0]+")
 _MARKS = re.compile(r"^\s{0,8}[-*+]\s|[*_`]{1,3}")
 JOINER = "\u2060"
@@ -117,6 +120,15 @@ def escape(text: object) -> str:
     """Text of a document as Markdown that shows just these characters: nothing of it is a link, a picture, a colour or a formula."""
     plain = _CONTROL.sub("", _SPACE.sub(" ", str(text)).strip())
     return _SPECIAL.sub(r"\\\1", _REMADE.sub(JOINER, plain))
+
+
+def code(text: str) -> str:
+    """A line of a document as it was typed, in letters of one width: nothing in it is Markdown, and who copies it has it exactly."""
+    plain = _CONTROL.sub("", text.expandtabs(4)).rstrip()
+    if not plain.strip():
+        return ""
+    fence = "`" * (1 + max((len(run) for run in re.findall("`+", plain)), default=0))
+    return f"{fence} {plain} {fence}"
 
 
 def marked(text: str, spans: Sequence[tuple[int, int]], most: int = 110) -> str:
@@ -194,11 +206,6 @@ def names(values: Any) -> str:
     return ", ".join(found) if found else NONE
 
 
-def unbroken(name: str) -> str:
-    """A name as Markdown, not broken behind its hyphens."""
-    return escape(name).replace("-", "-" + JOINER)
-
-
 def severity(level: int | None) -> str:
     """A severity in a cell, with the word for it: a number alone may be a count."""
     return NONE if level is None else f"SEV{level}"
@@ -206,7 +213,18 @@ def severity(level: int | None) -> str:
 
 def quarter_name(name: str | None) -> str:
     """A quarter in a cell; of incidents without a day, that they have none."""
-    return NO_DAY if name is None else unbroken(name)
+    return NO_DAY if name is None else escape(name)
+
+
+def plain(value: Any) -> str | None:
+    """A value of any column in words; None where there is none."""
+    if value is None or value == []:
+        return None
+    if hasattr(value, "hour"):
+        return f"{day(value)} {value:%H:%M}"
+    if hasattr(value, "year"):
+        return day(value)
+    return names(value) if isinstance(value, list) else str(value).replace("_", " ")
 
 
 def shorten(text: object, most: int = 120) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from analysis.connection import Row
 from analysis.sentences import say
 from dashboard.words import moment, shorten
 
+MOST_IN_A_ROW = 40
 PHASES = ("started", "detected", "acknowledged", "declared", "escalated", "identified", "mitigated", "resolved")
 
 
@@ -30,7 +32,9 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """Events of an incident in time; `n` of them are placed, `unplaced` are not."""
+    """Events of an incident in time; `n` of them are placed, `unplaced` are not. Of the `points` of one milestone, and of those of none, no more than
+    `MOST_IN_A_ROW` are drawn, evenly by rank, the first and the last among them.
+    """
 
     points: tuple[Point, ...]
     n: int
@@ -49,13 +53,28 @@ def figure(timeline: list[Row]) -> Course | None:
     timed = [row for row in timeline if row.happened_at is not None and row.precision != "day"]
     if len(timed) < 2:
         return None
-    points = tuple(
-        Point(row.happened_at, shorten(row.event, 70), row.phase, row.phase_guessed, row.line)
-        for row in sorted(timed, key=lambda one: one.happened_at)
-    )
-    unplaced = len(timeline) - len(timed)
-    caption = say("course.caption", events=len(points)) + (say("course.unplaced", rows=unplaced) if unplaced else "")
+    timed.sort(key=lambda one: one.happened_at)
+    points = tuple(Point(row.happened_at, shorten(row.event, 70), row.phase, row.phase_guessed, row.line) for row in _thinned(timed))
+    unplaced, left = len(timeline) - len(timed), len(timed) - len(points)
+    caption = say("course.caption", events=len(timed)) + (say("course.unplaced", rows=unplaced) if unplaced else "")
+    caption += say("course.thinned", left=left) if left else ""
     named = ", ".join(f"{point.phase} {moment(point.at)}" for point in points if point.phase)
-    spanned = say("course.alternative", events=len(points), first=moment(points[0].at), last=moment(points[-1].at))
+    spanned = say("course.alternative", events=len(timed), first=moment(points[0].at), last=moment(points[-1].at))
     alternative = spanned + (f": {named}." if named else ".")
-    return Course(points, len(points), unplaced, caption, alternative)
+    return Course(points, len(timed), unplaced, caption, alternative)
+
+
+def _thinned(timed: list[Row]) -> list[Row]:
+    """Events in the order of time, of each row of the figure no more than can be told apart."""
+    rows: dict[str | None, list[Row]] = {}
+    for row in timed:
+        rows.setdefault(row.phase, []).append(row)
+    drawn = [row for events in rows.values() for row in evenly(events, MOST_IN_A_ROW)]
+    return sorted(drawn, key=lambda one: one.happened_at)
+
+
+def evenly(events: Sequence[Row], most: int) -> Sequence[Row]:
+    """So many of them, evenly by rank from the first to the last; all where there are no more."""
+    if len(events) <= most:
+        return events
+    return [events[round(place * (len(events) - 1) / (most - 1))] for place in range(most)]

@@ -25,7 +25,7 @@ from dashboard.filters import address
 from dashboard.head import head
 from dashboard.panels.correcting import to_correct
 from dashboard.panels.watching import show_alerts, show_gaps, show_safeguards
-from dashboard.show import ROWS_OF_A_PANEL, drop_empty, link, name_link, show, table
+from dashboard.show import ROWS_OF_A_PANEL, drop_empty, link, show, table
 from dashboard.words import BASES, METHODS, NONE, NOT_KNOWN, day, escape, minutes, quarter_name, shorten, unmarked
 
 WHO = ("noticed_by_machines", "noticed_by_our_people", "noticed_by_somebody_else", "noticed_not_known")
@@ -146,7 +146,7 @@ def _way(one: Times, filters: Filters, about: Corpus) -> dict[str, str]:
         "Longest": NONE
         if longest is None
         else f"{minutes(longest.minutes_to_detect)}, "
-        + name_link(longest.incident_id, address("incidents", filters, about, incident=longest.incident_key)),
+        + link(longest.incident_id, address("incidents", filters, about, incident=longest.incident_key)),
     }
 
 
@@ -164,7 +164,7 @@ def _slow(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
 
     return {
         "Took": f"{minutes(row.minutes_to_detect)} · {to_correct(row.incident_key, 'minutes_to_detect', filters, about)}",
-        "Incident": name_link(row.incident_id, address("incidents", filters, about, incident=row.incident_key)),
+        "Incident": link(row.incident_id, address("incidents", filters, about, incident=row.incident_key)),
         "Day": day(row.occurred_on),
         "Who noticed": f"{METHODS.get(row.detection_method, NOT_KNOWN)} · {to_correct(row.incident_key, 'detection_method', filters, about)}",
         "Known": BASES[row.minutes_basis],

@@ -23,8 +23,8 @@ from dashboard.head import head
 from dashboard.panels.correcting import to_correct
 from dashboard.panels.harm import show_quantities, show_where_time_goes
 from dashboard.panels.measuring import show_bases, show_otherwise
-from dashboard.show import ROWS_OF_A_PANEL, drop_empty, link, name_link, show, table
-from dashboard.words import BASES, CLOCKS, NONE, about_minutes, day, escape, minutes, quarter_name, runs, shorten, unbroken
+from dashboard.show import ROWS_OF_A_PANEL, drop_empty, link, show, table
+from dashboard.words import BASES, CLOCKS, NONE, about_minutes, day, escape, minutes, quarter_name, runs, shorten
 
 _OF_MEASURED = ("Median", "95 % interval", "Shortest", "Longest")
 
@@ -128,7 +128,7 @@ def _plain(one: Spread) -> Row:
 def _lasted(row: Row, filters: Filters, about: Corpus) -> str:
     """How long an incident lasted, a link to the line that says so, and its name."""
     there = address("incidents", filters, about, incident=row.incident_key, line=row.line)
-    return f"{link(minutes(row.duration_minutes), there)} {unbroken(row.incident_id)}"
+    return f"{link(minutes(row.duration_minutes), there)} {escape(row.incident_id)}"
 
 
 def _if_asked_for_the_mean(whole: Spread, filters: Filters, about: Corpus) -> None:
@@ -178,7 +178,7 @@ def _one_of_the_longest(row: Row, with_kind: bool, filters: Filters, about: Corp
     kind = {"From and to": escape(_from_to(row)), "Clock": CLOCKS[row.duration_clock]}
     return {
         "Lasted": about_minutes(row.duration_minutes, row.duration_approximate),
-        "Incident": name_link(row.incident_id, address("incidents", filters, about, incident=row.incident_key)),
+        "Incident": link(row.incident_id, address("incidents", filters, about, incident=row.incident_key)),
         "Day": day(row.occurred_on),
         "Title": escape(shorten(row.title or NONE, 70)),
         **(kind if with_kind else {}),

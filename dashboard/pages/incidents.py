@@ -16,8 +16,9 @@ from analysis.sentences import say
 from dashboard.behind import cells as cells_of
 from dashboard.filters import address
 from dashboard.head import head
-from dashboard.panels.record import show_record
-from dashboard.show import link, name_link, table
+from dashboard.panels.record.opened import Opened
+from dashboard.panels.record.page import show_record
+from dashboard.show import link, table
 from dashboard.words import BASES, escape, marked, minutes
 
 _PAGE_ROWS = 100
@@ -32,10 +33,15 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     if key:
         found = incidents.record(warehouse, key, as_of)
         if found is not None:
-            show_record(warehouse, found, filters, about)
+            show_record(Opened(warehouse, found, filters, about, _searched()))
             return
         st.warning(f"There is no incident {escape(key)} in this warehouse; it may have been renamed or removed.")
     _list(warehouse, filters, about, as_of)
+
+
+def _searched() -> dict[str, str]:
+    """The search and the order of the list, as the address has them."""
+    return {name: st.query_params[name] for name in ("search", "order") if st.query_params.get(name)}
 
 
 def _list(warehouse: Warehouse, filters: Filters, about: Corpus, as_of: date) -> None:
@@ -64,7 +70,7 @@ def _list(warehouse: Warehouse, filters: Filters, about: Corpus, as_of: date) ->
     rows = listed.rows
     st.markdown(say("incidents.found", found=listed.found) + (_longest(listed.known, listed.longest, filters, about) if listed.longest else ""))
     found = incidents.found_in(warehouse, [row.incident_key for row in rows], text) if text else {}
-    cells = [cells_of(row, filters, about) for row in rows]
+    cells = [cells_of(row, filters, about, **_searched()) for row in rows]
     if found:
         cells = [{**_few(shown), "Words found": _where(row, found, filters, about)} for shown, row in zip(cells, rows, strict=True)]
     table(
@@ -88,13 +94,13 @@ def _where(row: Row, found: Mapping[str, incidents.Found], filters: Filters, abo
     one = found.get(row.incident_key)
     if one is None:
         return "in its name"
-    at = link(f"line\u00a0{one.line}", address("incidents", filters, about, incident=row.incident_key, line=one.line))
+    at = link(f"line\u00a0{one.line}", address("incidents", filters, about, incident=row.incident_key, line=one.line, **_searched()))
     return f"{at}: {marked(one.text, one.spans)}"
 
 
 def _longest(known: int, longest: Row, filters: Filters, about: Corpus) -> str:
     """How many durations are known, and the longest with how it is known."""
-    named = name_link(longest.incident_id or longest.incident_key, address("incidents", filters, about, incident=longest.incident_key))
+    named = link(longest.incident_id or longest.incident_key, address("incidents", filters, about, incident=longest.incident_key))
     about_right = "about " if longest.duration_approximate else ""
     lasted = escape(f"{about_right}{minutes(longest.duration_minutes)}, {BASES[longest.duration_basis]}")
     return say("incidents.longest", known=known, incident=named, lasted=lasted)

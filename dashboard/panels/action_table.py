@@ -14,7 +14,7 @@ from analysis.filters import Filters
 from analysis.sentences import say
 from dashboard.filters import address, several_of
 from dashboard.panels.correcting import to_answer
-from dashboard.show import link, name_link, table
+from dashboard.show import link, table
 from dashboard.words import NONE, STATES, day, escape, names, shorten
 
 _ROWS = ("20", "100", "500")
@@ -75,7 +75,7 @@ def cells(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
 def incident(row: Row, filters: Filters, about: Corpus) -> str:
     """The incident after which an action was asked for, and its day."""
     named = row.incident_id or row.incident_key
-    return f"{name_link(named, address('incidents', filters, about, incident=row.incident_key))} ·\u00a0{day(row.occurred_on)}"
+    return f"{link(named, address('incidents', filters, about, incident=row.incident_key))} ·\u00a0{day(row.occurred_on)}"
 
 
 def due(row: Row) -> str:

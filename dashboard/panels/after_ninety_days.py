@@ -19,7 +19,7 @@ from dashboard.counted import how_counted
 from dashboard.figures import fairly_compared as figure_of
 from dashboard.figures.with_breaks import with_breaks
 from dashboard.filters import address, chosen_by
-from dashboard.show import name_link, show, table
+from dashboard.show import link, show, table
 from dashboard.words import NONE, escape
 
 _MEASURES = ("complete_within_90", "checked_within_90")
@@ -71,7 +71,7 @@ def _group(group: Group, dimension: str, filters: Filters, about: Corpus) -> str
     words = escape(figure_of.name(group))
     if group.value is None or dimension == "kind":
         return words
-    return name_link(group.value, address("incidents", chosen_by(filters, dimension, group.value), about))
+    return link(group.value, address("incidents", chosen_by(filters, dimension, group.value), about))
 
 
 def _share(answer: Answer) -> str:

@@ -14,6 +14,7 @@ from analysis.incidents import Record
 from analysis.sentences import say
 from dashboard import corrections
 from dashboard.filters import address
+from dashboard.panels.overridden import override_of
 from dashboard.show import link
 from dashboard.words import NONE, escape, shorten
 from ingest.corrections.places import CAUSES, THEMATIC
@@ -66,10 +67,16 @@ def _factor(record: Record, asked: FactorField) -> Row | None:
 
 
 def _show_override(record: Record, key: str, field: str, was: Any, of: str) -> None:
+    """The lines for a value; of one that is set already, where that stands: it can be set but once."""
     factor = factor_field(field)
     name = factor.name if factor else field
+    already = override_of(record, field, key if is_action_key(key) else None)
+    if already is not None:
+        told = escape(name.replace("_", " "))
+        st.markdown(say("correcting.already", field=told, of=escape(of), line=already.settings_line))
+        return
     st.markdown(say("correcting.override", field=escape(name.replace("_", " ")), of=escape(of)))
-    st.code(corrections.override(record.facts["path"], key, field, was), language="toml")
+    st.code(corrections.override(record.facts["path"], key, field, was), language="toml", wrap_lines=True)
 
 
 def read_of(record: Record, field: str) -> Any:

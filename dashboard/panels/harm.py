@@ -16,7 +16,7 @@ from dashboard.behind import behind
 from dashboard.counted import how_counted_in_words
 from dashboard.figures import durations
 from dashboard.filters import address
-from dashboard.show import ROWS_OF_A_PANEL, link, name_link, show, table
+from dashboard.show import ROWS_OF_A_PANEL, link, show, table
 from dashboard.words import NONE, day, escape, minutes, shorten
 
 
@@ -65,7 +65,7 @@ def _share(one: Share, part: str, filters: Filters, about: Corpus) -> dict[str, 
         "The longest of it": NONE
         if longest is None
         else f"{'' if one.longest_share is None else percent(one.longest_share, 1) + ' %: '}{minutes(longest.duration_minutes)}, "
-        + name_link(longest.incident_id, address("incidents", filters, about, incident=longest.incident_key, line=longest.line)),
+        + link(longest.incident_id, address("incidents", filters, about, incident=longest.incident_key, line=longest.line)),
     }
 
 
@@ -94,7 +94,7 @@ def show_quantities(warehouse: Warehouse, filters: Filters, as_of: date, about: 
                 "Incidents": str(row.incidents),
                 "The largest": link(shorten(row.text, 40), address("incidents", filters, about, incident=row.incident_key, line=row.line)),
                 "In its author's words": escape(shorten(row.sentence or NONE, 130)),
-                "Incident": name_link(row.incident_id, address("incidents", filters, about, incident=row.incident_key)),
+                "Incident": link(row.incident_id, address("incidents", filters, about, incident=row.incident_key)),
                 "Day": day(row.occurred_on),
                 "Line": link(row.line, address("incidents", filters, about, incident=row.incident_key, line=row.line)),
             }

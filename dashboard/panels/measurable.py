@@ -20,7 +20,7 @@ from dashboard.figures.with_breaks import with_breaks
 from dashboard.filters import address
 from dashboard.panels.correcting import to_answer, to_correct
 from dashboard.panels.mend import in_sql
-from dashboard.show import link, name_link, show, table
+from dashboard.show import link, show, table
 from dashboard.words import EXAMPLES, FIELDS, NONE, REASONS, day, escape, names, shorten
 
 _PAGE_ROWS = 25
@@ -143,7 +143,7 @@ def _place(row: Row, one: Health, filters: Filters, about: Corpus) -> dict[str, 
         "What stands there": escape(shorten(row.text, 110)) if row.text else NONE,
         "Why it is missing": escape(REASONS[row.reason]) if row.reason else NONE,
         "How to mend it": _mend(one, row.reason) if row.reason else NONE,
-        "Incident": f"{name_link(row.incident_id or row.incident_key, address('incidents', filters, about, incident=row.incident_key))}"
+        "Incident": f"{link(row.incident_id or row.incident_key, address('incidents', filters, about, incident=row.incident_key))}"
         f" ·\u00a0{day(row.occurred_on)}",
         "Line": link(row.line, address("incidents", filters, about, incident=row.incident_key, line=row.line)),
         "Wrong?": to_correct(row.incident_key, row.action_key or one.field, filters, about),

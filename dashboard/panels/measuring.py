@@ -17,7 +17,7 @@ from analysis.sentences import say
 from dashboard.counted import how_counted
 from dashboard.filters import address
 from dashboard.panels.correcting import to_correct
-from dashboard.show import ROWS_OF_A_PANEL, link, name_link, table
+from dashboard.show import ROWS_OF_A_PANEL, link, table
 from dashboard.words import BASES, CLOCKS, NONE, REASONS, day, escape, minutes, runs, shorten
 
 
@@ -66,7 +66,7 @@ def _disagreement(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
         return link(f"line\u00a0{line}", address("incidents", filters, about, incident=row.incident_key, line=line))
 
     return {
-        "Incident": name_link(row.incident_id or row.incident_key, address("incidents", filters, about, incident=row.incident_key)),
+        "Incident": link(row.incident_id or row.incident_key, address("incidents", filters, about, incident=row.incident_key)),
         "Day": day(row.occurred_on),
         "Counts": f"{minutes(row.used_minutes)}, {BASES[row.used_basis]}, {at(row.used_line)}",
         "In these words": escape(shorten(row.used_text or row.used_told or NONE, 70)),
@@ -94,7 +94,7 @@ def show_otherwise(warehouse: Warehouse, whole: Spread, filters: Filters, as_of:
     table(
         [
             {
-                "Incident": name_link(row.incident_id, address("incidents", filters, about, incident=row.incident_key)),
+                "Incident": link(row.incident_id, address("incidents", filters, about, incident=row.incident_key)),
                 "Day": day(row.occurred_on),
                 "Title": escape(shorten(row.title or NONE, 80)),
                 "Duration": minutes(row.duration_minutes),

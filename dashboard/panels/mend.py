@@ -13,7 +13,7 @@ from analysis.filters import Filters
 from analysis.saved import saved_questions
 from analysis.sentences import percent, say
 from dashboard.filters import address
-from dashboard.show import link, name_link, table
+from dashboard.show import link, table
 from dashboard.words import NONE, day, escape, moment, names, severity, shorten
 from ingest.findings import findings as meanings
 
@@ -106,7 +106,7 @@ def _where(row: Row, filters: Filters, about: Corpus) -> str:
         return escape(f"{row.path}, line {row.line}")
     named = getattr(row, "incident_id", None) or row.incident_key
     return (
-        f"{name_link(named, address('incidents', filters, about, incident=row.incident_key))}, "
+        f"{link(named, address('incidents', filters, about, incident=row.incident_key))}, "
         f"{link(f'line {row.line}', address('incidents', filters, about, incident=row.incident_key, line=row.line))}"
     )
 

@@ -17,7 +17,7 @@ from analysis.sentences import say
 from dashboard.filters import address
 from dashboard.panels import action_table, repeated
 from dashboard.panels.correcting import to_answer
-from dashboard.show import ROWS_OF_A_PANEL, link, name_link, table
+from dashboard.show import ROWS_OF_A_PANEL, link, table
 from dashboard.words import NONE, STATES, day, escape, names, severity, shorten
 
 _NEW = timedelta(days=7)
@@ -72,7 +72,7 @@ def asked_again(warehouse: Warehouse, filters: Filters, as_of: date, about: Corp
 
 def _times(one: recurrence.Request, filters: Filters, about: Corpus) -> str:
     """Each time a link to its line, the latest where there are many."""
-    told = [f"{name_link(time.incident_id, _there(time, filters, about))} ·\u00a0{day(time.on)}" for time in one.times[-_MOST_TIMES:]]
+    told = [f"{link(time.incident_id, _there(time, filters, about))} ·\u00a0{day(time.on)}" for time in one.times[-_MOST_TIMES:]]
     return ("… " if len(one.times) > _MOST_TIMES else "") + ", ".join(told)
 
 

@@ -11,7 +11,7 @@ from analysis.filters import Filters
 from analysis.sentences import say
 from dashboard.filters import address
 from dashboard.panels.correcting import to_answer
-from dashboard.show import ROWS_OF_A_PANEL, link, name_link
+from dashboard.show import ROWS_OF_A_PANEL, link
 from dashboard.words import STATES, day, escape, shared_themes, shorten
 
 
@@ -56,12 +56,12 @@ def asked_for(row: Row, filters: Filters, about: Corpus) -> str:
 
 def titled(name: str, key: str, title: str | None, filters: Filters, about: Corpus) -> str:
     """A link to an incident, and its title."""
-    return f"{name_link(name, address('incidents', filters, about, incident=key))} {escape(shorten(title or '', 60))}"
+    return f"{link(name, address('incidents', filters, about, incident=key))} {escape(shorten(title or '', 60))}"
 
 
 def incident(name: str, key: str, on: date | None, line: int | None, filters: Filters, about: Corpus) -> str:
     """A link to an incident, or to a line of it, and its day."""
-    return f"{name_link(name, address('incidents', filters, about, incident=key, line=line))} ·\u00a0{day(on)}"
+    return f"{link(name, address('incidents', filters, about, incident=key, line=line))} ·\u00a0{day(on)}"
 
 
 def state_then(row: Row) -> str:

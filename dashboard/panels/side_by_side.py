@@ -15,7 +15,7 @@ from analysis.side_by_side import Evidence, Sentence, SideBySide
 from dashboard.filters import address
 from dashboard.panels.correcting import to_answer
 from dashboard.panels.repeated import state_then
-from dashboard.show import link, name_link, table
+from dashboard.show import link, table
 from dashboard.words import METHODS, NONE, STATES, day, escape, marked, minutes, names, shorten, theme, themes
 
 _PARTED = "~"
@@ -73,7 +73,7 @@ def show_pair(pair: SideBySide, filters: Filters, about: Corpus, heading: Callab
 def _facts(pair: SideBySide, filters: Filters, about: Corpus) -> list[tuple[str, list[str]]]:
     rows = (pair.earlier, pair.later)
     return [
-        ("Title", [name_link(row.title or row.incident_key, address("incidents", filters, about, incident=row.incident_key)) for row in rows]),
+        ("Title", [link(row.title or row.incident_key, address("incidents", filters, about, incident=row.incident_key)) for row in rows]),
         ("Day", [day(row.occurred_on) for row in rows]),
         ("Severity", [NONE if row.severity is None else str(row.severity) for row in rows]),
         ("Systems", [escape(names(row.systems)) for row in rows]),

@@ -15,7 +15,7 @@ from analysis.sentences import say
 from dashboard.counted import how_counted
 from dashboard.filters import address
 from dashboard.panels.correcting import to_answer
-from dashboard.show import link, name_link, table
+from dashboard.show import link, table
 from dashboard.words import NONE, STATES, day, escape, names, shorten
 
 _REVISION = 10  # letters by which a commit is told
@@ -126,7 +126,7 @@ def _action(row: Row, filters: Filters, about: Corpus) -> str:
 
 
 def _incident(row: Row, filters: Filters, about: Corpus) -> str:
-    return name_link(row.incident_id or row.incident_key, address("incidents", filters, about, incident=row.incident_key))
+    return link(row.incident_id or row.incident_key, address("incidents", filters, about, incident=row.incident_key))
 
 
 def _seen_in(row: Row) -> str:

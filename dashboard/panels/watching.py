@@ -21,7 +21,7 @@ from dashboard.figures import alerts, held
 from dashboard.figures.with_breaks import with_breaks
 from dashboard.filters import address, several_of
 from dashboard.panels.correcting import to_answer
-from dashboard.show import ROWS_OF_A_PANEL, link, name_link, show, table
+from dashboard.show import ROWS_OF_A_PANEL, link, show, table
 from dashboard.words import NONE, day, escape, shorten, theme
 
 ALERTS = ("alerts_not_asked_for", "alerts_seen_to_work")
@@ -73,7 +73,7 @@ def _alert(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
         "What was said to be missing": escape(shorten(row.text, 110)),
         "Said as": f"{_SOURCES[row.source]}, line {at(row.line)}",
         "Asked for": _asked(row, row.incident_key, 80, filters, about),
-        "Incident": name_link(row.incident_id, address("incidents", filters, about, incident=row.incident_key)),
+        "Incident": link(row.incident_id, address("incidents", filters, about, incident=row.incident_key)),
         "Day": day(row.occurred_on),
     }
 
@@ -159,7 +159,7 @@ def _side(outcome: str, text: str) -> str:
 def _told_in(name: str, key: str, line: int, on: date | None, filters: Filters, about: Corpus) -> str:
     """An incident, its day and the line that says it."""
     there = address("incidents", filters, about, incident=key, line=line)
-    return f"{name_link(name, there)}, {day(on)}, line\u00a0{line}"
+    return f"{link(name, there)}, {day(on)}, line\u00a0{line}"
 
 
 def show_gaps(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus) -> None:

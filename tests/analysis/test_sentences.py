@@ -441,6 +441,10 @@ SAID = {
         ({"rows": 2}, " 2 rows of the timeline without a time of day."),
     ],
     "course.alternative": [({"events": 2, "first": "3 Jul 09:00", "last": "3 Jul 09:40"}, "2 events from 3 Jul 09:00 to 3 Jul 09:40 UTC")],
+    "course.thinned": [
+        ({"left": 1}, " 1 event is not drawn where many stand in a row; the table below, and its download, has them."),
+        ({"left": 2}, " 2 events are not drawn where many stand in a row; the table below, and its download, has them."),
+    ],
     "page.written_up": [({"listed": "3 incidents and 1 drill"}, "3 incidents and 1 drill written up")],
     "page.of_all": [({"written": 1}, ", of 1 write-up in the corpus"), ({"written": 48}, ", of 48 write-ups in the corpus")],
     "page.nothing_there": [
@@ -473,6 +477,36 @@ SAID = {
     ],
     "record.not_addressed": [({}, "no action found that addresses it")],
     "record.nearest": [({"action": "Add an alert", "score": 0.08}, "none found; the nearest is Add an alert (likeness 0.08)")],
+    "record.set": [({"by": "Ana", "reason": "Read again", "was": "50 min"}, "set by Ana: “Read again”; the rules read 50 min")],
+    "record.set_to_none": [
+        ({"by": "Ana", "reason": "Nobody knew", "was": "3"}, "set to no value by Ana: “Nobody knew”; the rules read 3"),
+    ],
+    "record.set_of_action": [
+        (
+            {"field": "strength", "value": "stronger", "by": "Ana", "reason": "An interlock", "was": "nothing"},
+            "strength set to stronger by Ana: “An interlock”; the rules read nothing",
+        ),
+    ],
+    "record.set_for_all": [({}, "set for the incident as a whole")],
+    "record.compared": [
+        ({"longer": 0, "among": 6, "alike": 0}, "longer than 0 of 6 others, measured alike"),
+        ({"longer": 38, "among": 44, "alike": 1}, "longer than 38 of 44 others, as long as 1, measured alike"),
+        ({"longer": 38, "among": 44, "alike": 2}, "longer than 38 of 44 others, as long as 2, measured alike"),
+    ],
+    "record.compared_in": [
+        ({"longer": 7, "among": 12, "alike": 0, "system": "Gate"}, "longer than 7 of 12 others that affected Gate"),
+        ({"longer": 7, "among": 12, "alike": 1, "system": "Gate"}, "longer than 7 of 12 others that affected Gate, as long as 1"),
+        ({"longer": 7, "among": 12, "alike": 2, "system": "Gate"}, "longer than 7 of 12 others that affected Gate, as long as 2"),
+    ],
+    "record.from_rows": [({"begun": "It broke", "noticed": "Page"}, "“It broke” → “Page”")],
+    "document.lines": [({"first": 60, "last": 110, "lines": 240}, "lines 60 to 110 of 240")],
+    "document.turn": [({"first": 1, "last": 59}, "Lines 1 to 59")],
+    "correcting.already": [
+        (
+            {"field": "severity", "of": "INC-7", "line": 12},
+            ("**severity** of INC-7 is set already, on line 12 of `afterword.toml`: change it there, or delete those lines and let the rules read it."),
+        ),
+    ],
     "correcting.override": [
         (
             {"field": "severity", "of": "INC-7"},

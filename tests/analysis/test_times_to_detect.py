@@ -3,7 +3,7 @@ from datetime import date
 from analysis.connection import open_warehouse
 from analysis.filters import Filters
 from analysis.measures import ask
-from analysis.times_to_detect import slowest, times
+from analysis.times_to_detect import slowest, times, told_of
 
 DAY = date(2025, 10, 15)
 
@@ -48,3 +48,7 @@ def test_the_slowest_with_the_words_that_tell_of_it(given):
         ("b", 30, "Page", 22, "It broke", 20),
         ("a", 5, "Time to detection: 5 minutes", 9, None, None),
     ]
+    told = [told_of(open_warehouse(given.published()), key) for key in ("a", "b", "c", "nosuch")]
+    assert [row and (row.text, row.line, row.begun_text, row.begun_line) for row in told] == [
+        ("Time to detection: 5 minutes", 9, None, None), ("Page", 22, "It broke", 20), None, None,
+    ]  # fmt: skip

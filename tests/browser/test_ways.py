@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import drawn, served
+from tests.conftest import SAMPLE
 
 pytestmark = pytest.mark.browser
 
@@ -34,7 +35,33 @@ def test_from_a_filter_over_a_mark_to_the_line_of_a_document(visit, sample):
         incident.locator(".st-key-values table").get_by_role("link").first.click()
     there = drawn(opened.value)
     line = there.url.partition("line=")[2].partition("&")[0]
-    expect(there.get_by_text(f"▶ {line:>4}  ").first).to_be_visible()
+    expect(there.locator(".st-key-document").get_by_text(f"▶\u00a0{line}", exact=True)).to_be_in_viewport()
+
+
+def test_what_is_copied_of_a_document_and_of_an_id_is_exact(visit, sample):
+    page = visit(f"{sample}/incidents?incident=INC-2025-014")
+    lines = (SAMPLE / "INC-2025-014-weighbridge.md").read_text(encoding="utf-8").splitlines()
+    document = page.locator(".st-key-document table code")
+    expect(document).to_have_count(sum(bool(line.strip()) for line in lines))
+    assert document.all_inner_texts() == [line.rstrip() for line in lines if line.strip()]
+    name = visit(f"{sample}/incidents").locator(".st-key-incidents table a[href$='incident=INC-2025-014']")
+    expect(name).to_be_visible()
+    assert name.inner_text() == "INC-2025-014"
+
+
+def test_the_way_back_keeps_the_search_and_the_document_is_turned_in_the_same_tab(visit, sample):
+    page = visit(f"{sample}/incidents?search=certificate&order=longest+first")
+    with page.expect_popup() as opened:
+        page.locator(".st-key-incidents table").get_by_role("link", name="INC-2025-014", exact=True).click()
+    incident = drawn(opened.value)
+    expect(incident).to_have_title("INC-2025-014 · afterword")
+    page = visit(f"{incident.url}&line=48")
+    page.get_by_role("button", name="Lines 1 to 43").click()
+    expect(page.locator(".st-key-document").get_by_text("# INC-2025-014")).to_be_visible()
+    expect(page).to_have_url(re.compile("search=certificate&order=longest\\+first.*from=1"))
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name="← all incidents").click()
+    expect(drawn(opened.value).get_by_label("Search")).to_have_value("certificate")
 
 
 @pytest.mark.parametrize(

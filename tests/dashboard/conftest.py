@@ -51,8 +51,9 @@ def written(ingest, tmp_path_factory):
 
 
 def rows(shown: AppTest, key: str) -> pd.DataFrame:
-    """The table in the container `key`, spaces and hyphens that do not break as plain ones."""
-    return shown.container(key=key).table[0].value.map(lambda cell: cell.replace("\u00a0", " ").replace("\u2060", ""))
+    """The table in the container `key`, its headings without what makes them wide, spaces that do not break as plain ones."""
+    table = shown.container(key=key).table[0].value.rename(columns=lambda heading: heading.rstrip("\u2007"))
+    return table.map(lambda cell: cell.replace("\u00a0", " ").replace("\u2060", ""))
 
 
 def headers(shown: AppTest) -> list[str]:

@@ -66,6 +66,24 @@ def test_the_course_of_an_incident(timeline):
     assert [symbol for trace in drawn.data for symbol in trace.marker.symbol] == ["circle-open", "circle"], "a ring is guessed"
 
 
+def test_of_many_events_those_are_drawn_that_can_be_told_apart(timeline):
+    lines = [f"- 2025-03-10 {minute // 60:02}:{minute % 60:02} looked at host {minute}" for minute in range(1, 299)]
+    figure = course.figure(timeline("- 2025-03-10 00:00 alert fired", *lines, "- 2025-03-10 04:59 resolved"))
+    drawn = [point for point in figure.points if point.phase is None]
+    assert (figure.n, len(drawn), len(figure.points) - len(drawn)) == (300, course.MOST_IN_A_ROW, 2)
+    assert (drawn[0].words, drawn[-1].words) == ("looked at host 1", "looked at host 298")
+    assert figure.caption == "300 events, UTC. 258 events are not drawn where many stand in a row; the table below, and its download, has them."
+    assert figure.alternative.startswith("300 events from ")
+    others, named = draw(figure, LIGHT).data
+    assert set(others.marker.symbol) == {"line-ns-open"}, "strokes do not run together"
+    assert "line-ns-open" not in named.marker.symbol
+
+
+def test_evenly_keeps_the_first_and_the_last():
+    assert course.evenly(range(10), 4) == [0, 3, 6, 9]
+    assert list(course.evenly(range(4), 4)) == [0, 1, 2, 3]
+
+
 @pytest.mark.parametrize("lines", [["- 2025-03-10 09:00 alert fired"], ["- 2025-03-10 it broke", "- 2025-03-11 it was mended"]])
 def test_a_course_needs_two_times_of_day(timeline, lines):
     assert course.figure(timeline(*lines)) is None

@@ -313,7 +313,7 @@ def test_incidents(page, twelve_db):
 )
 def test_search(page, twelve_db, text, found, said):
     shown = page(twelve_db, "incidents", search=text)
-    names = [cell.partition("incident=")[2].rstrip(")") for cell in rows(shown, "incidents")["Incident"]] if found else []
+    names = [cell.partition("incident=")[2].partition("&search=")[0] for cell in rows(shown, "incidents")["Incident"]] if found else []
     assert names == found
     assert said in words(shown)
 
@@ -321,8 +321,10 @@ def test_search(page, twelve_db, text, found, said):
 def test_search_shows_the_line_that_holds_the_words(page, twelve_db):
     table = rows(page(twelve_db, "incidents", search="statement timeout staging"), "incidents")
     assert list(table.columns) == ["Incident", "Day", "Title", "Duration", "Words found"]
-    found = dict(zip(table["Incident"], table["Words found"], strict=True))["[INC\\-2024\\-036](/incidents?incident=INC-2024-036)"]
-    assert found.startswith("[line 85](/incidents?incident=INC-2024-036&line=85): ")
+    found = dict(zip(table["Incident"], table["Words found"], strict=True))[
+        "[INC\\-2024\\-036](/incidents?incident=INC-2024-036&search=statement+timeout+staging)"
+    ]
+    assert found.startswith("[line 85](/incidents?incident=INC-2024-036&line=85&search=statement+timeout+staging): ")
     assert "**Statement** **timeout** of 60 s" in found
 
 
@@ -375,12 +377,61 @@ def test_one_incident(page, twelve_db):
     ]
     assert values.loc["Who noticed", "Line"] == "[9](/incidents?incident=INC-2024-036&line=9)"
     assert values.loc["Priority", "The author's words"] == "*left empty*"
-    excerpt = shown.code[0].value.splitlines()
-    assert [line[:9] for line in excerpt] == ["    83  |", "▶   84  |", "    85  |"]
-    document = next(code.value for code in shown.code if code.value.count("\n") > 50).splitlines()
+    assert list(rows(shown, "asked-line")["Line"]) == ["83", "**▶ 84**", "85"]
     source = (TWELVE / "INC-2024-036-pool-exhaustion.md").read_text().splitlines()
-    assert len(document) == len(source)
-    assert all(text.strip()[:40] in shown for shown, text in zip(document, source, strict=True) if "---" not in text)
+    document = rows(shown, "document")
+    assert list(document["Line"]) == [f"**▶ {line}**" if line == 84 else str(line) for line in range(80, len(source) + 1)]
+    assert f"lines 80 to {len(source)} of {len(source)}" in words(shown)
+    whole = rows(shown.button(key="document-before").click().run(), "document")
+    assert list(whole["Line"][:79]) == [str(line) for line in range(1, 80)]
+    plain = whole["Words"].str.strip("*`")
+    assert all(text.strip()[:40] in shown for shown, text in zip(plain, source, strict=False) if "---" not in text)
+
+
+def test_the_way_back_and_on_to_the_incidents_beside(page, twelve_db):
+    shown = page(twelve_db, "incidents", incident="INC-2025-014", search="certificate", order="longest first", severity="2", line="4")
+    ways = shown.markdown[0].value.replace("\\", "")
+    assert ways.startswith("[← all incidents](/incidents?search=certificate&order=longest+first&severity=2)")
+    for way in ("earlier", "later"):
+        assert re.search(rf"{way}: \[INC-\d+-\d+\]\(/incidents\?incident=INC-\d+-\d+&search=certificate&order=longest\+first&severity=2\)", ways)
+    assert "&search=certificate&order=longest+first&severity=2)" in rows(shown, "values")["Line"][0]
+    assert "earlier" not in page(twelve_db, "incidents", incident="INC-2024-031", period="2024", theme="expiry").markdown[0].value
+
+
+def test_a_lesson_that_tells_of_a_gap_shows_what_was_asked_for(page, sample_db):
+    causes = rows(page(sample_db, "incidents", incident="INC-2025-014"), "causes")
+    lessons = causes[causes[""] == "lesson"].set_index("Kind")["Asked for"]
+    assert lessons["monitoring gap"].startswith("[Alert when a weighbridge is silent for ten minutes](/incidents?incident=INC-2025-014&line=54) · ")
+    assert list(lessons[["went well", "to change"]]) == ["", ""]
+    assert list(causes["Kind"][:2].str.partition(" · [")[0]) == ["process · expiry", "technical · observability gap"]
+
+
+def test_what_stands_beside_a_name_or_an_event_is_shown(page, sample_db):
+    shown = page(sample_db, "incidents", incident="INC-2025-014")
+    assert rows(shown, "values").set_index("").loc["Affected", "The author's words"] == (
+        "Impacted Customers / Teams\\: Hauliers \\(bulk\\), terminal operations"
+    )
+    assert rows(shown, "timeline")["Event, and *notes*"][3] == "Expired certificate found · *she said a word that is not written here*"
+
+
+def test_a_time_to_detect_leads_to_the_rows_between_which_it_lies(page, sample_db):
+    row = rows(page(sample_db, "incidents", incident="INC-2025-014"), "values").set_index("").loc["Time to detect"]
+    assert row["The author's words"] == "“Weighbridge 2 and 3 stop sending weights” → “Driver reports at the booth”"
+    assert row["Line"] == "[22](/incidents?incident=INC-2025-014&line=22) → [23](/incidents?incident=INC-2025-014&line=23)"
+
+
+def test_a_duration_stands_among_those_measured_alike(page, sample_db):
+    warehouse = open_warehouse(sample_db)
+    key, minutes = warehouse.rows("SELECT incident_key, duration_minutes FROM measured_durations('2025-10-15') WHERE measured = 'measured' LIMIT 1")[
+        0
+    ]
+    others = [
+        one for (one,) in warehouse.rows(
+            "SELECT duration_minutes FROM measured_durations('2025-10-15') WHERE measured = 'measured' AND incident_key <> $1", [key]
+        )
+    ]  # fmt: skip
+    said = rows(page(sample_db, "incidents", incident=key), "values").set_index("").loc["Duration, compared", "Value"]
+    assert said.startswith(f"longer than {sum(one < minutes for one in others)} of {len(others)} others")
 
 
 # INC-2024-014 began on 23 April 2024 and cites INC-2024-006; the check of the first action of INC-2025-014 is of 25 June 2025.
@@ -420,8 +471,11 @@ def test_markup_of_documents_is_shown_and_does_nothing(page, hostile, address, p
     texts = markdown(shown).split("\n")
     assert address == "" or any("script" in text for text in texts)
     for text in texts:
+        tokens = [inner for block in reader.parse(text) for inner in (block, *(block.children or ()))]
+        if [token.type for token in tokens if token.content or token.type.startswith(("link", "image", "html"))] == ["inline", "code_inline"]:
+            continue  # a line of the document as it was typed, all of it in one code span
         assert not LINKED.search(text), text
-        for token in (inner for block in reader.parse(text) for inner in (block, *(block.children or ()))):
+        for token in tokens:
             assert token.type not in {"html_block", "html_inline", "image", "code_inline", "fence"}, text
             if token.type == "link_open":
                 assert str(token.attrs["href"]).startswith("/"), text

@@ -1,6 +1,6 @@
 import pytest
 
-from dashboard.show import held_together
+from dashboard.show import held_together, id_width
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,19 @@ from dashboard.show import held_together
 )
 def test_prose_begins_with_words_that_hold_together(cell, shown):
     assert held_together(cell).replace("\u00a0", "_") == shown
+
+
+@pytest.mark.parametrize(
+    ("cell", "width"),
+    [
+        ("—", 0),
+        ("INC-2025-014", 0),
+        ("[INC\\-2025\\-014](/incidents?incident=INC-2025-014)", 12),
+        ("[INC\\-1](/incidents?incident=INC-1) · [PM2024\\-001](/incidents?incident=PM2024-001)", 10),
+        ("[2023\\-01\\-11\\-cluster\\-image\\-pull](/incidents)", 0),
+        ("[Set the read\\-only mode 3](/incidents)", 0),
+        ("[read\\-only](/incidents)", 0),
+    ],
+)
+def test_a_column_is_as_wide_as_the_longest_id_that_is_a_link(cell, width):
+    assert id_width(cell) == width

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from dashboard.words import day, escape, minutes, moment, names, shorten, themes, unmarked
+from dashboard.words import code, day, escape, minutes, moment, names, shorten, themes, unmarked
 
 JOINER = "\u2060"
 
@@ -33,6 +33,7 @@ def test_escaped_text_shows_just_its_characters(text):
         ("ana@example.com", f"ana\\@{JOINER}example.com"),
         (":material/home: :streamlit:", f"\\:{JOINER}material/home\\: \\:{JOINER}streamlit\\:"),
         ("a -> b", f"a \\-{JOINER}\\> b"),
+        ("a->b INC-2025-014 INC--7 --port", "a\\-\\>b INC\\-2025\\-014 INC\\-\\-7 \\-\\-port"),
         ("red\u202etxt.exe\x1b[0m", "redtxt.exe\\[0m"),
         ("one\n two\u00a0three ", "one two\u00a0three"),
         (None, "None"),
@@ -40,6 +41,12 @@ def test_escaped_text_shows_just_its_characters(text):
 )
 def test_nothing_that_streamlit_remakes(text, shown):
     assert escape(text) == shown
+
+
+@given(st.text(alphabet=st.one_of(st.sampled_from("`*_ [](<>)$:x"), st.characters(exclude_categories=["Cs", "Cc", "Cf", "Zs", "Zl", "Zp"]))))
+def test_a_line_as_it_was_typed_is_one_span_of_code(text):
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parseInline(code(text))[0].children
+    assert [(token.type, token.content) for token in tokens] == ([("code_inline", text.rstrip())] if text.strip() else [])
 
 
 @pytest.mark.parametrize(

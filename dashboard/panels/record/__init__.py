@@ -1,0 +1,1 @@
+"""One incident as a page: each file draws one part of it."""
