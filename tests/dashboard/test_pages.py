@@ -444,6 +444,20 @@ def test_an_incident_on_an_earlier_day_shows_nothing_that_was_written_later(page
     assert [one[shown][0].startswith("Fired on a certificate with 5 days left") for one in (early, late)] == [False, True]
 
 
+# The 30 times to recovery of dfds are, in minutes: 23 below the 399 of PM2024-001, and six above.
+def test_an_incident_of_dfds(page, warehouse_of, corpora):
+    shown = page(warehouse_of(corpora / "dfds__postmortems"), "incidents", incident="PM2024-001", line="72", as_of="2025-12-01")
+    values = rows(shown, "values").set_index("")
+    assert values.loc["Duration, compared", "Value"] == "longer than 23 of 29 others, measured alike"
+    assert values.loc["Time to detect", "The author's words"] == "Time to detection\\: 4 minutes"
+    assert list(values.loc["Time to detect", ["Value", "Line"]]) == [
+        "4 min \\(stated\\)",
+        "[72](/incidents?incident=PM2024-001&line=72&as_of=2025-12-01)",
+    ]
+    assert list(rows(shown, "document")["Line"]) == ["68", "69", "70", "71", "**▶ 72**", "73"]
+    assert list(rows(shown, "timeline").columns) == ["When (UTC)", "Event", "Milestone", "Line"], "no row has a note"
+
+
 @pytest.mark.parametrize("line", ["0", "9999", "²", "x", "-1", ""])
 def test_a_line_that_the_document_has_not(page, twelve_db, line):
     shown = page(twelve_db, "incidents", incident="INC-2024-036", line=line)
