@@ -48,7 +48,7 @@ def sidebar(choices: Choices, about: Corpus) -> Filters:
             key="reset",
             on_click=_reset,
             args=(about.day,),
-            disabled=not (found.any or _OWNER in st.query_params) and found.as_of == about.day,
+            disabled=not (found.any or _has_owner()) and found.as_of == about.day,
         )
     return found
 
@@ -67,6 +67,11 @@ def _reset(day: date) -> None:
         st.session_state[name] = _ALL if name == "period" else day if name == "as_of" else []
     if _OWNER in st.session_state:
         st.session_state[_OWNER] = []
+
+
+def _has_owner() -> bool:
+    """Whether a page filters by owner: it draws that filter after the sidebar."""
+    return bool(st.session_state[_OWNER]) if _OWNER in st.session_state else _OWNER in st.query_params
 
 
 def owners(choices: Choices) -> tuple[str, ...]:

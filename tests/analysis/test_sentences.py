@@ -1233,10 +1233,10 @@ SAID = {
             {"repeats": 1, "unproven": 0, "unsaid": 1},
             "Of that one, none began while an action meant for the same theme was open or unproven; of 1 nobody knows.",
         ),
-        ({"repeats": 2, "unproven": 1, "unsaid": 0}, "Of these 2, 1 began while an action meant for the same theme was open or unproven."),
+        ({"repeats": 2, "unproven": 1, "unsaid": 0}, "Of these 2 incidents, 1 began while an action meant for the same theme was open or unproven."),
         (
             {"repeats": 4, "unproven": 2, "unsaid": 2},
-            "Of these 4, 2 began while an action meant for the same theme was open or unproven; of 2 nobody knows.",
+            "Of these 4 incidents, 2 began while an action meant for the same theme was open or unproven; of 2 nobody knows.",
         ),
     ],
     "recurrence.declined": [
@@ -1258,7 +1258,7 @@ SAID = {
     ],
     "recurrence.unproven_unknown": [
         ({"repeats": 1}, "Of that one nobody knows whether an action meant for the same theme was open or unproven then."),
-        ({"repeats": 2}, "Of these 2 nobody knows whether an action meant for the same theme was open or unproven then."),
+        ({"repeats": 2}, "Of these 2 incidents nobody knows whether an action meant for the same theme was open or unproven then."),
     ],
     "recurrence.declined_unknown": [({}, "Whether an action of the earlier one had been cancelled by then nobody knows.")],
     "recurrence.within_unknown": [

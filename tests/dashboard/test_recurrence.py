@@ -151,7 +151,7 @@ def test_where_no_document_names_a_system_candidates_stand_first(page, dfds_db):
     shown = page(dfds_db, "recurrence")
     said = words(shown)
     assert "**2 of 38 incidents repeat an earlier one**; of 36 more nobody can tell." in said
-    assert "Of these 2 nobody knows whether an action meant for the same theme was open or unproven then." in said
+    assert "Of these 2 incidents nobody knows whether an action meant for the same theme was open or unproven then." in said
     assert "No document here names a system, so nothing but a citation can show" in said
     assert "Until then candidates stand first" in said
     assert headers(shown)[0] == "Candidates: texts alike, counted nowhere"

@@ -53,7 +53,7 @@ def _(figure: Grid, palette: Palette) -> go.Figure:
         tickfont={"color": palette.text, "size": 10 if are_many(figure.columns) else 11},
         **(
             {"ticktext": ticks(figure.columns, figure.running), "tickangle": 0} if are_quarters(figure.columns)
-            else {"ticktext": [hover(name) for name in figure.columns], "autotickangles": [0, -45, -90]}  # as much as there is room for
+            else {"ticktext": [hover(name) for name in figure.columns], "autotickangles": [0, -90]}  # a slope would leave a narrow window
         ),
     )  # fmt: skip
     chart.update_yaxes(
