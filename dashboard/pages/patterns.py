@@ -13,7 +13,7 @@ from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus, corpus
 from analysis.filters import Filters
 from analysis.measures import Answer, ask
-from analysis.patterns import By, ByQuarter
+from analysis.patterns import By, ByQuarter, Pattern
 from analysis.sentences import say
 from analysis.verdicts import Trend
 from analysis.yardsticks import yardstick
@@ -28,8 +28,9 @@ from dashboard.panels import causes
 from dashboard.panels.correcting import to_correct
 from dashboard.panels.repeated import titled
 from dashboard.show import drop_empty, link, show, table
-from dashboard.words import NONE, day, escape, names, shorten, theme
+from dashboard.words import NONE, day, escape, names, quarter_name, shorten, theme
 
+_MOST_COLUMNS = 9  # quarters
 _MOST = 15  # themes, and rows of a table
 _ROWS = 30  # incidents of one theme
 _BY: dict[str, By] = {"themes": "theme", "mechanisms": "mechanism"}
@@ -75,7 +76,7 @@ def _themes(warehouse: Warehouse, themed: Answer, filters: Filters, about: Corpu
             {
                 by.capitalize(): link(theme(one.name), address("patterns", filters, about, by=chosen, one=theme(one.name))),
                 "Incidents": str(one.incidents),
-                "By quarter": escape(figures.quarters_of(one).replace(" in ", "\u00a0in\u00a0")),
+                **_by_quarter(one, found),
             }
             for one in found.patterns
         ],
@@ -88,6 +89,16 @@ def _themes(warehouse: Warehouse, themed: Answer, filters: Filters, about: Corpu
     )
     how_counted_in_words(say("counted.themes", what=by), "incident_themes", filters, about, "grid")
     _one(warehouse, found, by, filters, about, as_of)
+
+
+def _by_quarter(one: Pattern, found: ByQuarter) -> dict[str, str]:
+    """Its incidents of each quarter, a column each where a window holds them, else in words."""
+    undated = any(cell.quarter is None for each in found.patterns for cell in each.cells)
+    names: list[str | None] = [*(row.quarter for row in found.quarters), *([None] if undated else [])]
+    if len(names) > _MOST_COLUMNS:
+        return {"By quarter": escape(figures.quarters_of(one).replace(" in ", "\u00a0in\u00a0"))}
+    counts = {cell.quarter: str(len(cell.keys)) for cell in one.cells}
+    return {quarter_name(name): counts.get(name, "") for name in names}
 
 
 def _squares(found: ByQuarter) -> list[Row]:
