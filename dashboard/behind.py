@@ -19,7 +19,7 @@ from analysis.sentences import say
 from dashboard.filters import address
 from dashboard.panels import action_table
 from dashboard.show import link, table
-from dashboard.words import METHODS, NONE, OUTCOMES, day, escape, minutes, severity, shorten, themes
+from dashboard.words import METHODS, NONE, OUTCOMES, about_minutes, day, escape, severity, shorten, themes
 
 _FEW_THEMES = 3
 _MOST = 100  # rows: the others are in the download
@@ -78,7 +78,7 @@ def cells(row: Row, filters: Filters, about: Corpus, **more: str) -> dict[str, s
         "Day": day(row.occurred_on),
         "Title": escape(shorten(row.title, 90)) if row.title else NONE,
         "Severity": severity(row.severity),
-        "Duration": minutes(row.duration_minutes),
+        "Duration": about_minutes(row.duration_minutes, row.duration_approximate),
         "Who noticed": METHODS.get(row.detection_method, NONE),
         "Themes": _few(row.themes),
         "Actions": str(row.action_count),

@@ -21,6 +21,7 @@ _WRITTEN: Mapping[Form, str] = {
     "names": 'a list, as in value = ["a", "b"]',
     "text": "text in quotes",
 }
+ANSWERS = closed_words("action_items", "status")
 OF_INCIDENTS = (*INCIDENT_FORMS, *OF_VOCABULARY)
 OF_ACTIONS = tuple(ACTION_FORMS)
 OF_FACTORS = ("theme", "category")

@@ -70,7 +70,8 @@ def _list(warehouse: Warehouse, filters: Filters, about: Corpus, as_of: date) ->
     rows = listed.rows
     st.markdown(say("incidents.found", found=listed.found) + (_longest(listed.known, listed.longest, filters, about) if listed.longest else ""))
     found = incidents.found_in(warehouse, [row.incident_key for row in rows], text) if text else {}
-    cells = [cells_of(row, filters, about, **_searched()) for row in rows]
+    at = {key: {"line": str(one.line)} for key, one in found.items()}
+    cells = [cells_of(row, filters, about, **at.get(row.incident_key, {}), **_searched()) for row in rows]
     if found:
         cells = [{**_few(shown), "Words found": _where(row, found, filters, about)} for shown, row in zip(cells, rows, strict=True)]
     table(

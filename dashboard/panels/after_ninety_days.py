@@ -35,7 +35,7 @@ def show_compared(warehouse: Warehouse, filters: Filters, as_of: date, about: Co
     if known.unknown == known.of:
         return say("fairly_compared.none_known", aged=known.of)
     st.header("How far had they got after 90 days?")
-    dimension = st.segmented_control("By", DIMENSIONS, default=DIMENSIONS[0], required=True, key="by", bind="query-params")
+    dimension = st.segmented_control("By", DIMENSIONS, default=DIMENSIONS[0], required=True, key="compared_by", bind="query-params")
     found = fairly_compared(warehouse, dimension, filters, as_of)
     figure = figure_of.figure(found, dimension)
     if dimension == "quarter":

@@ -43,7 +43,9 @@ def show_asked(record: Record, as_of: date) -> None:
     factor = _factor(record, of_factor) if of_factor else None
     if answered and action is not None:
         with st.container(border=True, key="answer-this"):
-            st.markdown(say("correcting.answer", action=escape(shorten(action.text, 120))))
+            st.markdown(
+                say("correcting.answer", action=escape(shorten(action.text, 120)), statuses=", ".join(f"`{one}`" for one in corrections.ANSWERS))
+            )
             st.code(corrections.answer(action.action_key, as_of), language=None)
     elif action is not None:
         with st.container(border=True, key="correct-this"):

@@ -29,7 +29,7 @@ def show_where_time_goes(warehouse: Warehouse, filters: Filters, as_of: date, ab
         return
     part = parts[0]
     if len(parts) > 1:
-        part = str(st.segmented_control("By", parts, key="by", bind="query-params", default=part, required=True, label_visibility="collapsed"))
+        part = str(st.segmented_control("By", parts, key="time_by", bind="query-params", default=part, required=True, label_visibility="collapsed"))
     shares = impact.time_by(warehouse, filters, as_of, part)
     drawn = durations.by_part(shares, part)
     if drawn is None:

@@ -104,7 +104,7 @@ def newly_overdue(warehouse: Warehouse, filters: Filters, as_of: date, about: Co
         return False
     st.header("Newly overdue" if found.newly else "Overdue")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.date_input("Newly overdue since", key="since", format="YYYY-MM-DD", width=240)
+        st.date_input("Newly overdue since", key="since", persist_state="session", format="YYYY-MM-DD", width=240)
         for days in _LAST:
             st.button(say("home.last_days", days=days), key=f"since-{days}", on_click=_take_since, args=(as_of - timedelta(days=days),))
     _keep_in_address(since, as_of)
@@ -153,6 +153,7 @@ def unchecked(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus
         return False
     rows = followthrough.actions(warehouse, filters, as_of, _UNCHECKED, limit=ROWS_OF_A_PANEL)
     st.header("Complete, no check recorded")
+    st.markdown(say("home.unchecked", actions=number))
     table(
         [_action_cells(row, filters, about, told=True) for row in rows],
         key="unchecked",

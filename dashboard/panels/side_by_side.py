@@ -16,7 +16,7 @@ from dashboard.filters import address
 from dashboard.panels.correcting import to_answer
 from dashboard.panels.repeated import state_then
 from dashboard.show import link, table
-from dashboard.words import METHODS, NONE, STATES, day, escape, marked, minutes, names, shorten, theme, themes
+from dashboard.words import METHODS, NONE, STATES, day, escape, marked, minutes, names, severity, shorten, theme, themes
 
 _PARTED = "~"
 _MOST = 260  # characters of a sentence
@@ -75,7 +75,7 @@ def _facts(pair: SideBySide, filters: Filters, about: Corpus) -> list[tuple[str,
     return [
         ("Title", [link(row.title or row.incident_key, address("incidents", filters, about, incident=row.incident_key)) for row in rows]),
         ("Day", [day(row.occurred_on) for row in rows]),
-        ("Severity", [NONE if row.severity is None else str(row.severity) for row in rows]),
+        ("Severity", [severity(row.severity) for row in rows]),
         ("Systems", [escape(names(row.systems)) for row in rows]),
         ("Themes", [escape(themes(row.themes) if row.themes else NONE) for row in rows]),
         ("Duration", [escape(minutes(row.duration_minutes)) for row in rows]),

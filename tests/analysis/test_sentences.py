@@ -295,6 +295,10 @@ SAID = {
     "home.other_theme": [({}, "not found to be meant for what they share")],
     "home.times": [({"times": 2}, "2 times")],  # once is not again
     "home.last_days": [({"days": 7}, "last 7 days")],
+    "home.unchecked": [
+        ({"actions": 1}, "1 complete action has no check recorded: nothing shows that what was done works. The oldest come first."),
+        ({"actions": 2}, "2 complete actions have no check recorded: nothing shows that what was done works. The oldest come first."),
+    ],
     "home.newly_overdue": [
         (
             {"newly": 0, "since": "8 Oct 2025", "total": 1},
@@ -516,9 +520,9 @@ SAID = {
     ],
     "correcting.answer": [
         (
-            {"action": "Add an alert"},
+            {"action": "Add an alert", "statuses": "`complete`, `cancelled`"},
             ("To answer on “Add an alert”, paste this row into `followup.csv` beside the documents (its headings stand above it), and say how it stands: a "
-            "status, what shows that it works, who says so. It holds from the next ingest on."),
+            "status (`complete`, `cancelled`), what shows that it works, who says so; up to which day its risk is accepted and why, where it is. It holds from the next ingest on."),
         ),
     ],
     "page.more": [({"left": 1, "rest": "more"}, "… and 1 more."), ({"left": 1204, "rest": "more themes"}, "… and 1,204 more themes.")],
@@ -1614,7 +1618,7 @@ SAID = {
     "corpus.documents": [
         (
             {"documents": 0, "postmortems": 0, "blank": 0, "other": 0, "failed": 0},
-            "Of **0 Markdown files**, none is a postmortem; every one could be read.",
+            "Of **0 Markdown files**, none is a postmortem; reading none of them failed.",
         ),
         (
             {"documents": 4, "postmortems": 1, "blank": 1, "other": 1, "failed": 1},

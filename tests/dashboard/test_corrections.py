@@ -223,11 +223,11 @@ def test_what_is_not_there_shows_no_correction(page, sample_db, asked):
 
 def test_what_kind_it_was_what_set_it_off_and_its_themes_can_be_corrected(page, sample_db):
     values = rows(page(sample_db, "incidents", incident="INC-2023-051"), "values").set_index("")
-    assert list(values.loc[["Kind", "Set off by", "Themes"], "Value"]) == [
-        "incident", "manual operation", "single point, resilience gap, timeout or retry, config error, code defect",
+    assert list(values.loc[["Kind", "Set off by", "Themes", "Mechanisms"], "Value"]) == [
+        "incident", "manual operation", "resilience gap, config error, code defect", "single point, timeout or retry",
     ]  # fmt: skip
-    assert [address.rpartition("correct=")[2] for address in values.loc[["Title", "Day", "Kind", "Set off by", "Themes"], "Wrong?"]] == [
-        "title)", "occurred_on)", "kind)", "trigger_kind)", "theme)",
+    assert [address.rpartition("correct=")[2] for address in values.loc[["Title", "Day", "Kind", "Set off by", "Themes", "Mechanisms"], "Wrong?"]] == [
+        "title)", "occurred_on)", "kind)", "trigger_kind)", "theme)", "theme)",
     ]  # fmt: skip
 
 

@@ -139,7 +139,7 @@ def test_where_no_curve_is_drawn_the_page_says_why_and_where_days_come_from(page
 # tests/analysis/test_followthrough.py: of 125 actions that are old enough 75 are known to have been complete on the 90th day, 6 not to have been
 @pytest.mark.parametrize(("by", "groups"), [("quarter", 8), ("severity", 4), ("kind", 7)])
 def test_how_far_they_had_got_by_what_is_chosen(page, told_db, by, groups):
-    shown = page(told_db, "follow-through", by=by)
+    shown = page(told_db, "follow-through", compared_by=by)
     table = rows(shown, "groups")
     assert len(table) == groups
     done = [cell.partition(",")[0].split(" of ") for cell in table.iloc[:, 2] if cell != "—"]
@@ -151,7 +151,7 @@ def test_how_far_they_had_got_by_what_is_chosen(page, told_db, by, groups):
 
 def test_a_group_leads_to_its_incidents(page, told_db):
     assert rows(page(told_db, "follow-through"), "groups")["Quarter"][0] == "[2023\\-Q4](/incidents?period=2023-Q4)"
-    systems = page(told_db, "follow-through", by="system")
+    systems = page(told_db, "follow-through", compared_by="system")
     assert "[Booking API](/incidents?system=Booking+API)" in list(rows(systems, "groups")["System"])
     assert "An action of an incident with several systems is counted in each of them." in words(systems)
     assert "The 12 with the most actions are drawn, of 13; the table has all." in words(systems)

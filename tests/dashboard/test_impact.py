@@ -74,7 +74,7 @@ def test_real_reports_without_systems_go_by_theme_and_say_what_the_median_leaves
 
 
 def test_an_address_that_asks_for_what_the_corpus_does_not_name_shows_what_it_does(page, dfds):
-    assert rows(page(dfds, "impact", by="system"), "time").columns[0] == "Theme"
+    assert rows(page(dfds, "impact", time_by="system"), "time").columns[0] == "Theme"
 
 
 def test_mttr_is_told_only_with_what_makes_it(page, sample_db):

@@ -313,7 +313,7 @@ def test_incidents(page, twelve_db):
 )
 def test_search(page, twelve_db, text, found, said):
     shown = page(twelve_db, "incidents", search=text)
-    names = [cell.partition("incident=")[2].partition("&search=")[0] for cell in rows(shown, "incidents")["Incident"]] if found else []
+    names = [cell.partition("incident=")[2].partition("&line=")[0] for cell in rows(shown, "incidents")["Incident"]] if found else []
     assert names == found
     assert said in words(shown)
 
@@ -322,7 +322,7 @@ def test_search_shows_the_line_that_holds_the_words(page, twelve_db):
     table = rows(page(twelve_db, "incidents", search="statement timeout staging"), "incidents")
     assert list(table.columns) == ["Incident", "Day", "Title", "Duration", "Words found"]
     found = dict(zip(table["Incident"], table["Words found"], strict=True))[
-        "[INC\\-2024\\-036](/incidents?incident=INC-2024-036&search=statement+timeout+staging)"
+        "[INC\\-2024\\-036](/incidents?incident=INC-2024-036&line=85&search=statement+timeout+staging)"
     ]
     assert found.startswith("[line 85](/incidents?incident=INC-2024-036&line=85&search=statement+timeout+staging): ")
     assert "**Statement** **timeout** of 60 s" in found

@@ -39,10 +39,10 @@ def show_record(opened: Opened) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         show_values(opened)
-        show_course(opened)
-        show_causes(opened)
     with right:
         show_document(opened.warehouse, facts["path"], asked)
+    show_course(opened)
+    show_causes(opened)
     show_actions(opened, out)
     show_changes(opened)
     show_others(opened)

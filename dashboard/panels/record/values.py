@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import streamlit as st
 
@@ -12,7 +13,7 @@ from dashboard.panels.record.opened import Opened
 from dashboard.panels.record.rows import WORDS, WRONG, missing, value_row, with_who
 from dashboard.panels.record.times import durations, noticed
 from dashboard.show import table
-from dashboard.words import NONE, REASONS, escape, minutes, names, plain, shorten, themes
+from dashboard.words import NONE, REASONS, escape, minutes, names, plain, severity, shorten, themes
 
 _FIRST = (("Title", "title", None), ("Day", "occurred_on", None))
 _SINGLE = (
@@ -57,16 +58,25 @@ def _single(opened: Opened, columns: tuple[tuple[str, str, str | None], ...]) ->
     for label, column, words in columns:
         line, text = opened.record.lines.get(column, (None, None))
         said = opened.record.facts.get(words) if words else text
-        yield value_row(opened, label, column, plain(opened.record.facts.get(column)), said, line)
+        yield value_row(opened, label, column, _shown(column, opened.record.facts.get(column)), said, line)
+
+
+def _shown(column: str, value: Any) -> str | None:
+    """A value in words; a level of severity as everywhere, so that it is no priority."""
+    return severity(value) if column == "severity" and value is not None else plain(value)
 
 
 def _causes(opened: Opened) -> Iterator[dict[str, str]]:
     """What kind of event it was, what set it off, and the themes of its causes, with the words that decided."""
-    read = {
+    in_force = themes_in_force(opened.record)
+    read: dict[str, tuple[str, str | None, list[Row]]] = {
         "Kind": ("kind", str(opened.record.facts["kind"] or "incident").replace("_", " "), []),
         "Set off by": ("trigger_kind", None, [row for row in opened.record.classifications if row.attribute == "trigger_kind"]),
-        "Themes": ("theme", None, themes_in_force(opened.record)),
+        "Themes": ("theme", None, [row for row in in_force if row.attribute == "theme"]),
+        "Mechanisms": ("theme", None, [row for row in in_force if row.attribute == "mechanism"]),
     }
+    if not read["Mechanisms"][2]:
+        del read["Mechanisms"]
     for label, (field, value, rows) in read.items():
         yield {
             "": label,
