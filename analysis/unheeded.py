@@ -50,8 +50,7 @@ def named_again(warehouse: Warehouse, filters: Filters, as_of: date, limit: int 
     """Missed signals and monitoring gaps (or those of one `kind`) that had been named after an earlier incident already, the latest first; the first
     `limit`, where it is given. Near misses and drills are left out; filters apply to the later incident.
 
-    Columns: those of `missed_signals`; `earlier_id`, `later_id`, `earlier_on`, `later_on`; `action_text` and `action_line` of the earlier incident's
-    action that was meant for it.
+    Columns: those of `missed_signals`; `earlier_id`, `later_id`, `earlier_on`, `later_on`.
     """
     condition, values = filters.condition("later")
     order = "later_on DESC, later_key, later_seq, earlier_key, earlier_seq"
@@ -65,12 +64,9 @@ def named_again(warehouse: Warehouse, filters: Filters, as_of: date, limit: int 
             AND {"true" if kind is None else "again.later_kind = $kind"}
           ORDER BY {order} {first(limit)}
         )
-        SELECT
-          latest.*, coalesce(earlier.incident_id, latest.earlier_key) AS earlier_id, earlier.occurred_on AS earlier_on, actions.text AS action_text,
-          actions.line AS action_line
+        SELECT latest.*, coalesce(earlier.incident_id, latest.earlier_key) AS earlier_id, earlier.occurred_on AS earlier_on
         FROM latest
         JOIN incidents AS earlier ON earlier.incident_key = latest.earlier_key
-        LEFT JOIN action_items AS actions USING (action_key)
         ORDER BY {order}
         """,
         {**values, "as_of": as_of} | ({} if kind is None else {"kind": kind}),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from analysis.connection import Row, Warehouse
 from analysis.filters import Filters
@@ -19,7 +20,7 @@ def alert_states(warehouse: Warehouse, filters: Filters, as_of: date) -> dict[st
     """How many statements that an alert was missing stand how: `NOT_ASKED_FOR`, or by the state of the action that asks for it, in the order of
     `ALERT_STATES`; those that none is in are left out.
     """
-    condition, values = filters.condition("facts")
+    condition, values = _condition(filters)
     found = dict(
         warehouse.rows(
             f"SELECT {_STANDS}, count(*) FROM {_ALERTS} WHERE facts.counts AND {condition} GROUP BY ALL",
@@ -29,11 +30,17 @@ def alert_states(warehouse: Warehouse, filters: Filters, as_of: date) -> dict[st
     return {state: found[state] for state in ALERT_STATES if state in found}
 
 
+def _condition(filters: Filters) -> tuple[str, dict[str, Any]]:
+    """The condition on `_ALERTS`: the period also on the alerts themselves, so that of the others nothing is read."""
+    condition, values = filters.condition("facts")
+    return f"{condition} AND {filters.parts('alerts').get('period', 'true')}", values
+
+
 def missing_alerts(warehouse: Warehouse, filters: Filters, as_of: date, states: Sequence[str] = (), limit: int | None = None) -> list[Row]:
     """The rows of `missing_alerts` that `filters` let through, and that stand as one of `states` (empty: all), with `incident_id`: those first that
     no action asks for, then by how far the action is from being seen to work, then the latest. Near misses and drills are left out.
     """
-    condition, values = filters.condition("facts")
+    condition, values = _condition(filters)
     return warehouse.records(
         f"""
         SELECT alerts.*, coalesce(facts.incident_id, facts.incident_key) AS incident_id

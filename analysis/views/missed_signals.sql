@@ -21,6 +21,8 @@
 -- `counts`: Whether the later incident counts as one; numbers leave near misses and drills out.
 -- `asked_for`: Whether an action of the earlier incident was meant for it.
 -- `action_key`: The nearest of the earlier incident's actions that were meant for it; NULL where none was.
+-- `action_text`: The words of that action.
+-- `action_line`: The line on which that action stands.
 CREATE TABLE missed_signals AS
 WITH meant AS (
   SELECT incident_key, seq, arg_max(action_key, score) AS action_key
@@ -46,12 +48,15 @@ SELECT
   date_diff('day', first.occurred_on, second.occurred_on) AS days_between,
   counts_as_incident(second.kind) AS counts,
   meant.action_key IS NOT NULL AS asked_for,
-  meant.action_key
+  meant.action_key,
+  actions.text AS action_text,
+  actions.line AS action_line
 FROM statement_pairs AS pairs
 JOIN lessons AS earlier ON earlier.incident_key = pairs.earlier_key AND earlier.seq = pairs.earlier_seq
 JOIN lessons AS later ON later.incident_key = pairs.later_key AND later.seq = pairs.later_seq
 JOIN incidents AS first ON first.incident_key = pairs.earlier_key
 JOIN incidents AS second ON second.incident_key = pairs.later_key
 LEFT JOIN meant ON meant.incident_key = pairs.earlier_key AND meant.seq = pairs.earlier_seq
+LEFT JOIN action_items AS actions ON actions.action_key = meant.action_key
 WHERE pairs.source = 'lesson'
 ORDER BY second.occurred_on DESC, pairs.later_key, pairs.later_seq;
