@@ -20,6 +20,7 @@ ROWS_OF_A_PANEL = 10
 _MANY = 6  # columns, which no narrow window holds
 _ROOM = 18  # letters: the least that a column of prose is wide there
 _PROSE = 27  # letters
+_CAPITALS = 3  # digits: so much wider is an id than its heading of as many letters, which are small ones
 _FIGURE_SPACE = "\u2007"  # as wide as a digit
 _LONGEST_ID = 16  # letters
 _LINKED = re.compile(r"\[((?:\\.|[^\\\]])*)\]\(")
@@ -87,7 +88,7 @@ def _roomy(rows: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
 def _headed(rows: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
     """Rows whose headings are as wide as the ids below them, so that no id is broken behind its hyphens and none holds a sign that nobody sees."""
     widths = {name: max((id_width(row[name]) for row in rows), default=0) for name in (rows[0] if rows else ())}
-    headings = {name: name.ljust(width, _FIGURE_SPACE) for name, width in widths.items()}
+    headings = {name: name.ljust(width + _CAPITALS if width else 0, _FIGURE_SPACE) for name, width in widths.items()}
     return [{headings[name]: cell for name, cell in row.items()} for row in rows]
 
 
