@@ -10,6 +10,7 @@ from typing import Literal
 from analysis.connection import Row, Warehouse
 from analysis.filters import Filters
 from analysis.intervals import garwood, quantile_interval
+from analysis.literals import first
 from analysis.verdicts import Period, Series, Trend, gated
 
 By = Literal["theme", "mechanism"]
@@ -167,7 +168,7 @@ def incidents_with(warehouse: Warehouse, filters: Filters, as_of: date, by: By, 
             incident_key, date_diff('day', lag(occurred_on) OVER (ORDER BY occurred_on NULLS LAST, incident_key), occurred_on) AS days, occurred_on
           FROM ({sql}) WHERE name = $name
           ORDER BY occurred_on DESC NULLS LAST, incident_key DESC
-          {"" if limit is None else f"LIMIT {limit:d}"}
+          {first(limit)}
         ),
         read AS (
           SELECT

@@ -10,6 +10,7 @@ from typing import Literal
 from analysis.connection import Row, Warehouse
 from analysis.filters import Filters
 from analysis.intervals import wilson_of_range
+from analysis.literals import first
 
 Standing = Literal["unproven", "not_known", "declined"]
 
@@ -31,7 +32,7 @@ def came_back(warehouse: Warehouse, filters: Filters, as_of: date, standing: Sta
           SELECT * FROM recurred_while_open AS again
           WHERE standing = $standing AND began_on <= $as_of{_later(condition, "began_on")}
           ORDER BY {order}
-          {_first(limit)}
+          {first(limit)}
         )
         SELECT
           again.*,
@@ -125,7 +126,7 @@ def requests(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | N
     rows = warehouse.records(
         f"""
         WITH again AS ({again}),
-        latest AS (SELECT *, count(*) OVER () AS total FROM again ORDER BY last_on DESC, first_action_key {_first(limit)}),
+        latest AS (SELECT *, count(*) OVER () AS total FROM again ORDER BY last_on DESC, first_action_key {first(limit)}),
         asked AS (
           SELECT first_action_key, first_action_key AS action_key FROM latest
           UNION ALL
@@ -153,10 +154,6 @@ def requests(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | N
         )
     )
     return Requests(tuple(Request(times, states.get(times[-1].action_key, "unknown")) for times in found), rows[0].total if rows else 0)
-
-
-def _first(limit: int | None) -> str:
-    return "" if limit is None else f"LIMIT {limit:d}"
 
 
 def common_themes(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Row]:
