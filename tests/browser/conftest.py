@@ -20,6 +20,14 @@ _NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 _QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
 _SECONDS = 60
 
+# Streamlit also says "notRunning" between two runs of a page, and while what it draws is still being loaded.
+_IS_DRAWN = """() => {
+    const still = document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+        && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]');
+    window.stillFor = still ? (window.stillFor || 0) + 1 : 0;
+    return window.stillFor > 4;
+}"""
+
 Visit = Callable[..., Page]
 
 expect.set_options(timeout=30_000)
@@ -124,5 +132,5 @@ def _is_ours(url: str) -> bool:
 def drawn(page: Page) -> Page:
     """Wait until Streamlit has drawn a page to its end."""
     expect(page.locator("h1").first).to_be_visible()
-    expect(page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')).to_be_attached()
+    page.wait_for_function(_IS_DRAWN, polling=50)
     return page
