@@ -114,8 +114,9 @@ def _stops(warehouse: Warehouse, filters: Filters, as_of: date, found: Sequence[
     for row in warehouse.records(
         f"""
         WITH seen AS (
-          SELECT unnest(list_intersect(themes, $themes::VARCHAR[])) AS theme, incident_key, occurred_on FROM incident_facts AS facts
-          WHERE {condition} AND counts AND occurred_on <= $as_of
+          FROM (SELECT unnest(themes) AS theme, incident_key, occurred_on FROM incident_facts AS facts
+                WHERE {condition} AND counts AND occurred_on <= $as_of)
+          WHERE list_contains($themes, theme)
         ),
         held AS (SELECT theme, count(*) AS incidents, list_min(max(occurred_on, {_MOST})) AS since FROM seen GROUP BY theme),
         drawn AS (
