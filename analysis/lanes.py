@@ -80,7 +80,7 @@ def by_theme(warehouse: Warehouse, filters: Filters, as_of: date, most: int, *, 
           SELECT themed.*, lanes.repeats, lanes.lanes, lanes.place, lanes.rows
           FROM themed JOIN lanes ON lanes.theme IS NOT DISTINCT FROM themed.theme AND themed.later_on >= lanes.since  -- so few are put in order
           WHERE place <= $most
-          QUALIFY row_number() OVER (PARTITION BY place ORDER BY later_on DESC, later_key, earlier_key) <= {_MOST}
+          QUALIFY row_number() OVER (PARTITION BY place ORDER BY later_on DESC, later_key, earlier_key, tier) <= {_MOST}
         )
         SELECT min(tier) AS tier, * EXCLUDE (tier) FROM latest GROUP BY ALL ORDER BY place, later_on DESC, later_key, earlier_key
         """,
