@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from analysis.connection import Row, Warehouse
 from analysis.filters import Filters
+from analysis.literals import first
 from analysis.measures import Answer, ask
 from analysis.timing import DAYS, UNTILS, Survival, Until, summarise
 from analysis.timing_compared import Difference, compared
@@ -22,6 +22,13 @@ STATES = ("overdue", "open", "complete_unverified", "unknown", "accepted", "veri
 _RANKS = " ".join(f"WHEN '{state}' THEN {place}" for place, state in enumerate(STATES))
 # The order of actions known as `states`: those that need somebody first.
 NEEDED = f"CASE states.state {_RANKS} END, states.days_overdue DESC NULLS LAST, states.age_days DESC NULLS LAST"
+
+
+# The columns of `action_facts` that a table of some actions has: found by few columns, these alone are read of them, as all take twice as long.
+_SHOWN = (
+    "action_key", "incident_key", "incident_id", "occurred_on", "severity", "text", "line", "owners", "due_on", "due_text", "days_overdue", "state",
+    "status_text", "verification_text", "known_on",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +109,15 @@ def actions(
 ) -> list[Row]:
     """The actions, those that need somebody first: overdue, open, complete without a check, unknown, then the rest, the oldest first; with
     `latest_first` those of the latest incidents, whatever their state. Only those in `states`, those whose words hold all of `text`'s, and the first
-    `limit`, where these are given. Columns: those of `action_facts`.
+    `limit`, where these are given. Columns: those of `action_facts`; of the first alone `_SHOWN`.
     """
     condition, values = _named(filters, states, text)
     order = "states.age_days NULLS LAST" if latest_first else NEEDED
-    if limit is not None:
-        return _first(warehouse, condition, f"{order}, states.action_key", {"as_of": as_of, **values}, limit)
-    return warehouse.records(
-        f"SELECT * FROM action_facts($as_of) AS states WHERE {condition} ORDER BY {order}, states.action_key", {"as_of": as_of, **values}
-    )
+    chosen = f"FROM action_facts($as_of) AS states WHERE {condition} ORDER BY {order}, states.action_key {first(limit)}"
+    if limit is None:
+        return warehouse.records(f"SELECT * {chosen}", {"as_of": as_of, **values})
+    keys = warehouse.rows(f"SELECT states.action_key {chosen}", {"as_of": as_of, **values})
+    return _read(warehouse, [key for (key,) in keys], as_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +162,7 @@ def _named(filters: Filters, states: tuple[str, ...], text: str) -> tuple[str, d
 
 @dataclass(frozen=True, slots=True)
 class Overdue:
-    """Overdue actions, `newly` of them since a day; `rows` are the first, with the columns of `action_facts`."""
+    """Overdue actions, `newly` of them since a day; `rows` are the first, with `_SHOWN`."""
 
     rows: list[Row]
     newly: int
@@ -168,19 +175,23 @@ def overdue(warehouse: Warehouse, filters: Filters, as_of: date, since: date, li
     days = {"as_of": as_of, "since": since}
     condition += " AND states.state = 'overdue'"
     order = "states.due_on >= $since DESC, states.severity NULLS LAST, states.days_overdue DESC, states.action_key"
-    newly, total = warehouse.rows(  # counted apart: a window over all of them takes DuckDB a hundred times as long
-        f"SELECT count(*) FILTER (states.due_on >= $since), count(*) FROM action_facts($as_of) AS states WHERE {condition}", {**days, **values}
+    keys, newly, total = warehouse.rows(  # counted apart: a window over all of them takes DuckDB a hundred times as long
+        f"""
+        WITH states AS MATERIALIZED (SELECT action_key, due_on, severity, days_overdue FROM action_facts($as_of) AS states WHERE {condition}),
+        first AS (SELECT list(action_key ORDER BY {order}) AS keys FROM (SELECT * FROM states ORDER BY {order} LIMIT {limit:d}) AS states)
+        SELECT any_value(first.keys), count(*) FILTER (due_on >= $since), count(*) FROM states, first
+        """,
+        {**days, **values},
     )[0]
-    return Overdue(_first(warehouse, condition, order, {**days, **values}, limit), newly, total)
+    return Overdue(_read(warehouse, keys or [], as_of), newly, total)
 
 
-def _first(warehouse: Warehouse, condition: str, order: str, values: Mapping[str, Any], limit: int) -> list[Row]:
-    """The first rows of `action_facts` in an order: found by few columns, and only these rows are read whole."""
-    found = warehouse.rows(f"SELECT states.action_key FROM action_facts($as_of) AS states WHERE {condition} ORDER BY {order} LIMIT {limit:d}", values)
-    place = {key: number for number, (key,) in enumerate(found)}
+def _read(warehouse: Warehouse, keys: Sequence[str], as_of: date) -> list[Row]:
+    """The actions of these keys, in the same order, with `_SHOWN`."""
+    place = {key: number for number, key in enumerate(keys)}
     rows = warehouse.records(
-        "SELECT * FROM action_facts($as_of) AS states WHERE list_contains($keys::VARCHAR[], states.action_key)",
-        {"as_of": values["as_of"], "keys": list(place)},
+        f"SELECT {', '.join(_SHOWN)} FROM action_facts($as_of) AS states WHERE list_contains($keys::VARCHAR[], states.action_key)",
+        {"as_of": as_of, "keys": list(keys)},
     )
     return sorted(rows, key=lambda row: place[row.action_key])
 

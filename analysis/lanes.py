@@ -72,14 +72,15 @@ def by_theme(warehouse: Warehouse, filters: Filters, as_of: date, most: int, *, 
         lanes AS (
           SELECT
             theme, count(DISTINCT CASE WHEN tier <> 'similar_text' THEN later_key END) AS repeats, count(*) AS rows, count(*) OVER () AS lanes,
+            list_min(max(later_on, {_MOST})) AS since,
             row_number() OVER (ORDER BY repeats DESC, count(DISTINCT later_key) DESC, theme NULLS LAST) AS place
           FROM themed GROUP BY theme
         ),
         latest AS (
           SELECT themed.*, lanes.repeats, lanes.lanes, lanes.place, lanes.rows
-          FROM themed JOIN lanes ON lanes.theme IS NOT DISTINCT FROM themed.theme
+          FROM themed JOIN lanes ON lanes.theme IS NOT DISTINCT FROM themed.theme AND themed.later_on >= lanes.since  -- so few are put in order
           WHERE place <= $most
-          QUALIFY row_number() OVER (PARTITION BY place ORDER BY later_on DESC, later_key, earlier_key) <= {_MOST}
+          QUALIFY row_number() OVER (PARTITION BY place ORDER BY later_on DESC, later_key, earlier_key, tier) <= {_MOST}
         )
         SELECT min(tier) AS tier, * EXCLUDE (tier) FROM latest GROUP BY ALL ORDER BY place, later_on DESC, later_key, earlier_key
         """,
@@ -112,15 +113,15 @@ def _stops(warehouse: Warehouse, filters: Filters, as_of: date, found: Sequence[
     stops: dict[str | None, list[Row]] = {}
     for row in warehouse.records(
         f"""
-        WITH held AS (
-          SELECT theme, incident_key, count(*) OVER (PARTITION BY theme) AS incidents,
-            row_number() OVER (PARTITION BY theme ORDER BY occurred_on DESC, incident_key) AS place
+        WITH seen AS (
           FROM (SELECT unnest(themes) AS theme, incident_key, occurred_on FROM incident_facts AS facts
                 WHERE {condition} AND counts AND occurred_on <= $as_of)
           WHERE list_contains($themes, theme)
         ),
+        held AS (SELECT theme, count(*) AS incidents, list_min(max(occurred_on, {_MOST})) AS since FROM seen GROUP BY theme),
         drawn AS (
-          SELECT theme, incident_key, incidents FROM held WHERE place <= {_MOST}
+          SELECT theme, incident_key, incidents FROM seen JOIN held USING (theme) WHERE occurred_on >= since
+          QUALIFY row_number() OVER (PARTITION BY theme ORDER BY occurred_on DESC, incident_key) <= {_MOST}
           UNION ALL
           SELECT unnest($lanes::VARCHAR[]), unnest($ends::VARCHAR[]), NULL
         )

@@ -59,7 +59,7 @@ def pairs(warehouse: Warehouse, filters: Filters, as_of: date, kind: Kind = "cou
     found = warehouse.records(
         f"""
         WITH listed AS (  -- what both share is looked at of these alone
-          SELECT * EXCLUDE (later_on) FROM ({sql}) WHERE kind = $kind
+          FROM ({sql}) WHERE kind = $kind
           ORDER BY later_on DESC, later_key, tier, days_between, earlier_key
           {first(limit)}
         ),
@@ -72,7 +72,10 @@ def pairs(warehouse: Warehouse, filters: Filters, as_of: date, kind: Kind = "cou
         chosen AS (SELECT listed.*, shared_themes, shared_systems, same_word FROM listed JOIN shared USING (earlier_key, later_key)),
         counted AS (
           SELECT earlier_key, later_key, action_state, count(*) AS actions
-          FROM actions_at_repeats SEMI JOIN chosen USING (earlier_key, later_key) GROUP BY ALL
+          FROM actions_at_repeats AS again
+          SEMI JOIN chosen  -- by the day too: they stand in the order of days, and what lies outside is not read
+            ON again.earlier_key = chosen.earlier_key AND again.later_key = chosen.later_key AND again.began_on = chosen.later_on
+          GROUP BY ALL
         ),
         stood AS (
           SELECT earlier_key, later_key, list({{'state': action_state, 'actions': actions}} ORDER BY {_ORDER}) AS states
@@ -82,7 +85,7 @@ def pairs(warehouse: Warehouse, filters: Filters, as_of: date, kind: Kind = "cou
           chosen.*, coalesce(stood.states, []) AS states,
           coalesce(earlier.incident_id, earlier_key) AS earlier_id, earlier.title AS earlier_title, earlier.occurred_on AS earlier_on,
           earlier.kind AS earlier_kind,
-          coalesce(later.incident_id, later_key) AS later_id, later.title AS later_title, later.occurred_on AS later_on, later.kind AS later_kind
+          coalesce(later.incident_id, later_key) AS later_id, later.title AS later_title, later.kind AS later_kind
         FROM chosen
         JOIN incidents AS earlier ON earlier.incident_key = earlier_key
         JOIN incidents AS later ON later.incident_key = later_key

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Literal
@@ -23,14 +23,14 @@ def came_back(warehouse: Warehouse, filters: Filters, as_of: date, standing: Sta
     Columns: those of `recurred_while_open`, and for both incidents `…_title`, `…_id`, `…_on`, and the action's `action_text`, `path`, `line`.
     Filters apply to the later incident.
     """
-    condition, values = filters.condition("later")
+    later, values = _later(warehouse, filters, "began_on")
     order = """again.tier <> 'cited', again.same_word IS NOT TRUE, began_on DESC, later_key, earlier_key, again.same_theme IS NOT TRUE,
       CASE action_state WHEN 'open' THEN 0 WHEN 'complete_unverified' THEN 1 ELSE 2 END, again.line"""
     return warehouse.records(
         f"""
         WITH again AS (
           SELECT * FROM recurred_while_open AS again
-          WHERE standing = $standing AND began_on <= $as_of{_later(condition, "began_on")}
+          WHERE standing = $standing AND began_on <= $as_of{later}
           ORDER BY {order}
           {first(limit)}
         )
@@ -49,12 +49,24 @@ def came_back(warehouse: Warehouse, filters: Filters, as_of: date, standing: Sta
     )
 
 
-def _later(condition: str, day: str) -> str:
-    """That the later incident, which began on `day`, is one that the condition on it lets through; nothing where it lets all through."""
-    if condition == "true":
-        return ""
-    # by its day too: both views stand in the order of days, and what lies outside of the days looked for is not read
-    return f" AND (later_key, {day}) IN (SELECT incident_key, occurred_on FROM incident_facts AS later WHERE {condition})"
+def _later(warehouse: Warehouse, filters: Filters, day: str) -> tuple[str, dict[str, object]]:
+    """That the later incident, which began on `day`, is one that `filters` let through, and the parameters; nothing where they let all through."""
+    later, values = "", dict[str, object]()
+    if filters.period:
+        # told by its days: the views stand in the order of days, so that what lies outside is not read, and no incident is looked up
+        values["since"], values["until"] = _days_of(warehouse, filters.period)
+        later = f" AND {day} BETWEEN $since AND $until"
+    others, found = replace(filters, period=None).condition("later")
+    if others != "true":
+        later += f" AND (later_key, {day}) IN (SELECT incident_key, occurred_on FROM incident_facts AS later WHERE {others})"
+    return later, {**values, **found}
+
+
+def _days_of(warehouse: Warehouse, period: str) -> tuple[date | None, date | None]:
+    """The first and the last day of a period on which an incident began; None where none did."""
+    condition, values = Filters(period=period).condition()
+    ((since, until),) = warehouse.rows(f"SELECT min(occurred_on), max(occurred_on) FROM incident_facts AS facts WHERE {condition}", values)
+    return since, until
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +82,12 @@ class Repeats:
 
 def count_repeats(warehouse: Warehouse, filters: Filters, as_of: date) -> Repeats:
     """How much came back while an action of the earlier incident was open or unproven, had been declined, or while nobody knows how it stood."""
-    condition, values = filters.condition("later")
+    later, values = _later(warehouse, filters, "began_on")
     (found,) = warehouse.rows(
         f"""
         SELECT
           count(*) FILTER (standing = 'unproven'), count(*) FILTER (standing = 'not_known'), count(*) FILTER (standing = 'declined')
-        FROM recurred_while_open WHERE began_on <= $as_of{_later(condition, "began_on")}
+        FROM recurred_while_open WHERE began_on <= $as_of{later}
         """,
         {**values, "as_of": as_of},
     )
@@ -118,10 +130,10 @@ def requests(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | N
     Pairs of `repeated_actions` that hang together are one request. It is there where `filters` let through an incident that asked for it again, and
     then with every time.
     """
-    condition, values = filters.condition("later")
+    later, values = _later(warehouse, filters, "later_on")
     again = f"""
         SELECT first_action_key, max(later_on) AS last_on
-        FROM repeated_actions WHERE later_on <= $as_of{_later(condition, "later_on")}
+        FROM repeated_actions WHERE later_on <= $as_of{later}
         GROUP BY first_action_key"""
     rows = warehouse.records(
         f"""

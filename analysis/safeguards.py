@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from analysis.connection import Row, Warehouse
 from analysis.counted_actions import is_value
@@ -27,13 +27,17 @@ class Safeguards:
 @dataclass(frozen=True, slots=True)
 class Held:
     """The safeguards of one theme (None: none was read) in the incidents of one quarter (None: without a day): how many `worked` and how many
-    `failed`, or were missing.
+    `failed`, or were missing, in how many `incidents`; and of each outcome the last (None: there is none): `on` (its day), `key` (of its incident),
+    `seq`, `text` and `line`.
     """
 
     theme: str | None
     quarter: str | None
     worked: int
     failed: int
+    incidents: int
+    last_worked: Mapping[str, Any] | None
+    last_failed: Mapping[str, Any] | None
 
     def which(self, outcome: Outcome) -> Safeguards:
         """Those of one outcome."""
@@ -43,16 +47,48 @@ class Held:
 def by_theme_and_quarter(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Held]:
     """What held and what did not, in the incidents that `filters` let through: `safeguard_ledger` with its incidents; one can have two themes."""
     head, values = _written(filters, as_of)
+    last = ", ".join(
+        "arg_max({'on': occurred_on, 'key': incident_key, 'seq': seq, 'text': text, 'line': line},"
+        f" (coalesce(occurred_on, DATE '0001-01-01'), incident_key, seq)) FILTER (outcome = '{outcome}')"
+        for outcome in ("worked", "failed_or_missing")
+    )
     rows = warehouse.rows(
         f"""
         {head}
         SELECT
-          theme, quarter, count(*) FILTER (outcome = 'worked'), count(*) FILTER (outcome = 'failed_or_missing')
+          theme, quarter, count(*) FILTER (outcome = 'worked'), count(*) FILTER (outcome = 'failed_or_missing'), count(DISTINCT incident_key), {last}
         FROM written GROUP BY ALL ORDER BY theme NULLS LAST, quarter NULLS LAST
         """,
         values,
     )
     return [Held(*row) for row in rows]
+
+
+def by_theme(found: Iterable[Held]) -> list[Row]:
+    """The same by theme alone, the one with most safeguards first: `theme`, `worked`, `failed`, `incidents`, and of the last that worked and the last
+    that failed the day (`worked_on`), `worked_text`, `worked_key`, `worked_line`.
+    """
+    themes: dict[str | None, list[Held]] = {}
+    for one in found:
+        themes.setdefault(one.theme, []).append(one)
+    rows = [
+        Row(
+            theme=theme,
+            worked=sum(one.worked for one in held),
+            failed=sum(one.failed for one in held),
+            incidents=sum(one.incidents for one in held),  # an incident lies in one quarter
+            **_last("worked", [one.last_worked for one in held]),
+            **_last("failed", [one.last_failed for one in held]),
+        )
+        for theme, held in themes.items()
+    ]
+    return sorted(rows, key=lambda row: (row.theme is None, -row.worked - row.failed, row.theme))
+
+
+def _last(name: str, found: Iterable[Mapping[str, Any] | None]) -> dict[str, Any]:
+    """The last safeguard of those that are the last of their quarters, each value under a name of its own."""
+    last = max((one for one in found if one), key=lambda one: (one["on"] or date.min, one["key"], one["seq"]), default={})
+    return {f"{name}_{column}": last.get(column) for column in ("on", "text", "key", "line")}
 
 
 def counted(warehouse: Warehouse, marks: Sequence[Safeguards], filters: Filters, as_of: date) -> list[Row]:
@@ -73,28 +109,6 @@ def counted(warehouse: Warehouse, marks: Sequence[Safeguards], filters: Filters,
         GROUP BY ALL
         HAVING bool_or({each})
         ORDER BY occurred_on DESC NULLS LAST, incident_key, seq
-        """,
-        values,
-    )
-
-
-def by_theme(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Row]:
-    """The same by theme alone, the one with most safeguards first: `theme`, `worked`, `failed`, `incidents`, and of the last that worked and the last
-    that failed the day (`worked_on`), `worked_text`, `worked_key`, `worked_line`.
-    """
-    head, values = _written(filters, as_of)
-    last = ", ".join(
-        f"arg_max({column}, (coalesce(occurred_on, DATE '0001-01-01'), incident_key, seq)) FILTER (outcome = '{outcome}') AS {name}_{alias}"
-        for name, outcome in (("worked", "worked"), ("failed", "failed_or_missing"))
-        for column, alias in (("occurred_on", "on"), ("text", "text"), ("incident_key", "key"), ("line", "line"))
-    )
-    return warehouse.records(
-        f"""
-        {head}
-        SELECT
-          theme, count(*) FILTER (outcome = 'worked') AS worked, count(*) FILTER (outcome = 'failed_or_missing') AS failed,
-          count(DISTINCT incident_key) AS incidents, {last}
-        FROM written GROUP BY theme ORDER BY theme IS NULL, count(*) DESC, theme
         """,
         values,
     )
@@ -124,16 +138,19 @@ def _written(filters: Filters, as_of: date) -> tuple[str, dict[str, object]]:
     """The head of a query: the safeguards that were written down, a row for each of their themes, as `written`."""
     condition, values = filters.condition("facts")
     sql = f"""
-        WITH read AS (
-          SELECT DISTINCT incident_key, seq, value AS theme FROM classifications WHERE source = 'safeguard' AND attribute = 'theme'
+        WITH chosen AS (
+          SELECT incident_key, quarter, occurred_on, coalesce(incident_id, incident_key) AS incident_id FROM incident_facts AS facts
+          WHERE {condition} AND counts AND (occurred_on IS NULL OR occurred_on <= $as_of)
+        ),
+        read AS (
+          SELECT DISTINCT incident_key, seq, value AS theme
+          FROM classifications SEMI JOIN chosen USING (incident_key)
+          WHERE source = 'safeguard' AND attribute = 'theme'
         ),
         written AS (
-          SELECT
-            read.theme, facts.quarter, facts.occurred_on, coalesce(facts.incident_id, facts.incident_key) AS incident_id, safeguards.incident_key,
-            safeguards.seq, safeguards.outcome, safeguards.text, safeguards.line
+          SELECT read.theme, chosen.*, safeguards.seq, safeguards.outcome, safeguards.text, safeguards.line
           FROM safeguards
-          JOIN incident_facts AS facts USING (incident_key)
-          LEFT JOIN read ON read.incident_key = safeguards.incident_key AND read.seq = safeguards.seq
-          WHERE {condition} AND facts.counts AND (facts.occurred_on IS NULL OR facts.occurred_on <= $as_of)
+          JOIN chosen USING (incident_key)
+          LEFT JOIN read USING (incident_key, seq)
         )"""
     return sql, {**values, "as_of": as_of}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,8 +13,8 @@ from analysis.literals import first
 
 NOT_ASKED_FOR = "not_asked_for"
 ALERT_STATES = (NOT_ASKED_FOR, "overdue", "open", "unknown", "complete_unverified", "accepted", "cancelled", "verified")
-_ALERTS = "missing_alerts($as_of) AS alerts JOIN incident_facts AS facts USING (incident_key)"
 _STANDS = f"coalesce(alerts.action_state, '{NOT_ASKED_FOR}')"
+_ORDER = f"list_position($order::VARCHAR[], {_STANDS}), alerts.occurred_on DESC NULLS LAST, alerts.incident_key, alerts.source, alerts.seq"
 
 
 def alert_states(warehouse: Warehouse, filters: Filters, as_of: date) -> dict[str, int]:
@@ -23,7 +24,7 @@ def alert_states(warehouse: Warehouse, filters: Filters, as_of: date) -> dict[st
     condition, values = _condition(filters)
     found = dict(
         warehouse.rows(
-            f"SELECT {_STANDS}, count(*) FROM {_ALERTS} WHERE facts.counts AND {condition} GROUP BY ALL",
+            f"SELECT {_STANDS}, count(*) FROM missing_alerts($as_of) AS alerts WHERE alerts.counts AND {condition} GROUP BY ALL",
             {**values, "as_of": as_of},
         )
     )
@@ -31,9 +32,12 @@ def alert_states(warehouse: Warehouse, filters: Filters, as_of: date) -> dict[st
 
 
 def _condition(filters: Filters) -> tuple[str, dict[str, Any]]:
-    """The condition on `_ALERTS`: the period also on the alerts themselves, so that of the others nothing is read."""
-    condition, values = filters.condition("facts")
-    return f"{condition} AND {filters.parts('alerts').get('period', 'true')}", values
+    """The condition on `missing_alerts`, known as `alerts`: they have the period, and of the incident the rest is asked, where there is any."""
+    period, values = Filters(period=filters.period).condition("alerts")
+    others, found = replace(filters, period=None).condition("facts")
+    if others == "true":
+        return period, values
+    return f"{period} AND alerts.incident_key IN (SELECT incident_key FROM incident_facts AS facts WHERE {others})", {**values, **found}
 
 
 def missing_alerts(warehouse: Warehouse, filters: Filters, as_of: date, states: Sequence[str] = (), limit: int | None = None) -> list[Row]:
@@ -43,12 +47,15 @@ def missing_alerts(warehouse: Warehouse, filters: Filters, as_of: date, states: 
     condition, values = _condition(filters)
     return warehouse.records(
         f"""
-        SELECT alerts.*, coalesce(facts.incident_id, facts.incident_key) AS incident_id
-        FROM {_ALERTS}
-        WHERE facts.counts AND {condition} AND {_STANDS} IN (SELECT unnest($states::VARCHAR[]))
-        ORDER BY
-          list_position($order::VARCHAR[], {_STANDS}), alerts.occurred_on DESC NULLS LAST, incident_key, source, seq
-        {first(limit)}
+        WITH alerts AS (
+          SELECT * FROM missing_alerts($as_of) AS alerts
+          WHERE alerts.counts AND {condition} AND list_contains($states::VARCHAR[], {_STANDS})
+          ORDER BY {_ORDER}
+          {first(limit)}
+        )
+        SELECT alerts.*, coalesce(incidents.incident_id, alerts.incident_key) AS incident_id
+        FROM alerts JOIN incidents USING (incident_key)
+        ORDER BY {_ORDER}
         """,
         {**values, "as_of": as_of, "states": list(states or ALERT_STATES), "order": list(ALERT_STATES)},
     )

@@ -20,7 +20,7 @@ SELECT
   coalesce(facts.occurred_on + days::INTEGER <= as_of::DATE, false) AS watched,
   CASE
     WHEN NOT watched THEN NULL
-    WHEN firsts.later_key IS NOT NULL THEN true
+    WHEN firsts.earlier_key IS NOT NULL THEN true
     WHEN can_share(facts.systems, facts.themes) THEN false
   END AS came_back,
   CASE WHEN came_back THEN firsts.later_key END AS later_key,

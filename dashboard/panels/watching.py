@@ -89,8 +89,8 @@ def _asked(row: Row, incident_key: str, most: int, filters: Filters, about: Corp
 def show_safeguards(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus) -> None:
     """Which kinds of safeguards held, over time, and those that did both."""
     st.header("What held, and what did not?")
-    themes = safeguards.by_theme(warehouse, filters, as_of)
-    if not themes:
+    found = safeguards.by_theme_and_quarter(warehouse, filters, as_of)
+    if not found:
         st.markdown(say("detection.no_safeguard"))
         return
     answer = ask(warehouse, ("safeguards_worked",), filters, as_of)["safeguards_worked"]
@@ -99,13 +99,13 @@ def show_safeguards(warehouse: Warehouse, filters: Filters, as_of: date, about: 
         "Outcome", list(_OUTCOMES), key="safeguards", bind="query-params", default="failed or missing", required=True, label_visibility="collapsed"
     )
     outcome = _OUTCOMES[chosen or "failed or missing"]
-    found = safeguards.by_theme_and_quarter(warehouse, filters, as_of)
     drawn = held.figure(found, quarterly.quarters_of(warehouse, filters, as_of), outcome)
     if drawn is None:
         st.markdown(say("detection.none_held", which=held.WHICH[outcome]))
     else:
         drawn = with_breaks(drawn, quarterly.breaks(warehouse, filters, as_of))
         behind(warehouse, show(drawn, key="held"), filters, about, "held")
+    themes = safeguards.by_theme(found)
     table([_kind(row, filters, about) for row in themes], key="kinds", alternative="Safeguards that worked and that failed, by theme", data=themes)
     how_counted(warehouse, {"safeguards_worked": filters}, as_of, about, "held")
     both = safeguards.on_both_lists(warehouse, filters, as_of, ROWS_OF_A_PANEL)
