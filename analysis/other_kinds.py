@@ -33,8 +33,8 @@ class OtherKinds:
 
 
 def other_kinds(connection: duckdb.DuckDBPyConnection, sql: str, columns: Sequence[str]) -> OtherKinds | None:
-    """What a statement counts that is no incident; None where it reads none, where a column in it or among those of its answer (`columns`) tells which
-    kind each is, and of a statement that DuckDB does not give in parts (EXPLAIN, PIVOT). Arguments of a macro are not looked into.
+    """What a statement counts that is no incident; None where it reads none, where a column in it or among those of its answer (`columns`) tells
+    which kind each is, and of a statement that DuckDB does not give in parts (EXPLAIN, PIVOT). Arguments of a macro are not looked into.
     """
     (parsed,) = connection.execute(_PARSED, {"sql": sql}).fetchone() or ("{}",)
     parts = list(_parts(json.loads(parsed)))

@@ -1297,6 +1297,11 @@ SAID = {
         ({"watched": 2, "back": 1, "unsaid": 0}, "Of 2 incidents that lie at least 90 days back, 1 was repeated within 90 days."),
         ({"watched": 4, "back": 2, "unsaid": 2}, "Of 4 incidents that lie at least 90 days back, 2 were repeated within 90 days; of 2 nobody can tell."),
     ],
+    "recurrence.uncounted": [  # of none nothing is said
+        ({"alike": 1, "same_title": 0}, "In none of these numbers is 1 pair of which only the words are alike."),
+        ({"alike": 2, "same_title": 1}, "In none of these numbers are 2 pairs of which only the words are alike, 1 of them of one title."),
+        ({"alike": 12, "same_title": 3}, "In none of these numbers are 12 pairs of which only the words are alike, 3 of them of one title."),
+    ],
     "recurrence.none_watched": [
         ({}, "Whether incidents come back within 90 days cannot be said yet: no incident has so many days behind it."),
     ],
@@ -1797,8 +1802,10 @@ SAID = {
         ),
         (
             {"relations": "detections and incidents", "holding": 2, "others": "3 near misses and 1 drill"},
-            "Not only incidents: detections and incidents hold 3 near misses and 1 drill too; in incident_facts the column kind tells them "
-            "apart, and WHERE counts leaves them out.",
+            (
+                "Not only incidents: detections and incidents hold 3 near misses and 1 drill too; in incident_facts the column kind tells them "
+                "apart, and WHERE counts leaves them out."
+            ),
         ),
     ],
     "sql.empty": [({}, "The query gave no row.")],

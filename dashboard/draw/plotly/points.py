@@ -70,8 +70,8 @@ def _(figure: Points, palette: Palette) -> go.Figure:
 
 
 def _below(groups: Sequence[Group], labels: Sequence[str], many: bool) -> list[str]:
-    """What stands below each group: its name, how many have a time, and of how many where that is not all; the numbers in rows. Where groups are many,
-    what the rows are stands once, before the first of them, and where there is nothing to be counted no number stands.
+    """What stands below each group: its name, how many have a time, and of how many where that is not all; the numbers in rows. Where groups are
+    many, what the rows are stands once, before the first of them, and where there is nothing to be counted no number stands.
     """
     lines = [label.count("<br>") for label in labels]
     below = [label + "<br>" * (max(lines) - own + 1) for label, own in zip(labels, lines, strict=True)]
