@@ -118,6 +118,14 @@ def test_a_pair_side_by_side(three):
     assert (asked.text, asked.state, asked.earlier_text) == ("Limit the pool", "cancelled", "Limit the pool")
 
 
+def test_words_that_any_report_says_are_not_marked(ingested):
+    cause = "However, once again the connection pool was exhausted"
+    pair = side_by_side(ingested(one=document(1, "2025-01-10", cause=cause), two=document(2, "2025-03-11", cause=cause)), "INC-1", "INC-2", DAY)
+    assert pair is not None
+    (shown,) = [_marked(one.later) for one in pair.evidence if one.row.shared == "connection_pool"]
+    assert shown == "However, once again the [connection pool] was [exhausted]"
+
+
 def test_the_words_that_cite_are_marked(three):
     pair = side_by_side(three, "INC-1", "INC-3", DAY)
     assert pair is not None

@@ -84,6 +84,8 @@ def _widen(chart: go.Figure, figure: Stacks, palette: Palette) -> None:
                     places.append(place)
                     middles.append(reached[mark.group] + mark.count / 2)
                 reached[mark.group] += mark.count
+    if not places:
+        return
     groups = [figure.marks[place].group for place in places]
     chart.add_scatter(
         x=middles if figure.lying else groups,
