@@ -9,7 +9,10 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from analysis.other_kinds import OtherKinds
 
 DEFAULT_TIMEOUT = 30.0
 DEFAULT_MEMORY = "1GB"
@@ -24,7 +27,7 @@ class SqlError(Exception):
 @dataclass(frozen=True, slots=True)
 class Result:
     """What a statement gave: column names, DuckDB's types, rows; `truncated` where there were more than the limit. It took `seconds`, with the
-    process that it ran in.
+    process that it ran in. `others` is what it counts that is no incident, where nothing in it says so.
     """
 
     columns: tuple[str, ...]
@@ -32,6 +35,7 @@ class Result:
     rows: tuple[tuple[Any, ...], ...]
     truncated: bool
     seconds: float
+    others: OtherKinds | None = None
 
 
 def run_sql(
@@ -61,8 +65,8 @@ def run_sql(
     answer = pickle.loads(done.stdout)  # noqa: S301  # our own child's answer
     if isinstance(answer, str):
         raise SqlError(answer)
-    columns, types, rows, truncated = answer
-    return Result(columns, types, rows, truncated, time.perf_counter() - began)
+    columns, types, rows, truncated, others = answer
+    return Result(columns, types, rows, truncated, time.perf_counter() - began, others)
 
 
 def _answer(db: str, sql: str, parameters: dict[str, Any], limit: int | None, memory_limit: str) -> tuple[Any, ...] | str:
@@ -83,13 +87,24 @@ def _answer(db: str, sql: str, parameters: dict[str, Any], limit: int | None, me
         types = tuple(str(column[1]) for column in relation.description or ())
         rows = relation.fetchall() if limit is None else relation.fetchmany(limit + 1)
         cut = rows if limit is None else rows[:limit]
-        return columns, types, tuple(cut), len(rows) > len(cut)
+        return columns, types, tuple(cut), len(rows) > len(cut), _others(connection, sql, columns)
     except WarehouseError as error:
         return str(error)
     except (duckdb.OutOfMemoryException, MemoryError):
         return "The query needs more memory than it may take; ask for less."
     except duckdb.Error as error:
         return _sentence(str(error))
+
+
+def _others(connection: Any, sql: str, columns: tuple[str, ...]) -> OtherKinds | None:
+    """Nothing where that cannot be told: the answer stands without it."""
+    import duckdb
+
+    from analysis.other_kinds import other_kinds
+
+    with suppress(duckdb.Error, RecursionError):
+        return other_kinds(connection, sql, columns)
+    return None
 
 
 def _refusal(statements: list[Any]) -> str | None:

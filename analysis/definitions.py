@@ -12,7 +12,7 @@ from pathlib import Path
 
 import duckdb
 
-from analysis.deriving import toml
+from analysis.deriving import said, toml
 
 _VIEWS = Path(__file__).parent / "views"
 _CREATE = re.compile(r"^CREATE (?P<kind>VIEW|MACRO|TABLE) (?P<name>\w+)(?P<arguments>\([^)]*\))?", re.MULTILINE)
@@ -75,7 +75,9 @@ def _read(path: Path) -> Definition:
 
 
 def _alternatives(match: re.Match[str]) -> str:
-    """A list of `alerts.toml` as what a pattern may find, in the place of its name in braces."""
+    """In the place of its name in braces, a list of `alerts.toml` as what a pattern may find, or one of `words.toml` as a text."""
+    if match["name"] in toml("words"):
+        return said(match["name"])
     words = toml("alerts")[match["name"]]
     return "|".join(word.removesuffix("*") if word.endswith("*") else rf"{word}\b" for word in words)
 

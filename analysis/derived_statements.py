@@ -14,12 +14,13 @@ from analysis.deriving import columns, insert, is_as_before, said, sql
 if TYPE_CHECKING:
     from analysis.worded import Rows
 
+_UNCOMPARED = ("stop", "times", "titles", "asking")  # words
 _LETTERS = 6  # by which words are compared, so that "rehearsal" and "rehearsed", "notice" and "noticed" are one
 
 
 def fill_statement_actions(connection: duckdb.DuckDBPyConnection) -> None:
     """For each factor, failed safeguard, missed signal and monitoring gap the actions of its incident that address it, else the nearest one."""
-    if is_as_before(connection, "statement_actions", said()):
+    if is_as_before(connection, "statement_actions", said(*_UNCOMPARED)):
         return
     from analysis.addressing import BECAUSE, Texts, links
     from analysis.worded import from_the_rarest, weights_of, words_of_texts
@@ -28,7 +29,7 @@ def fill_statement_actions(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(sql("statements_and_actions"))
     texts = columns(connection, "SELECT incident, is_action, detects, unwatched FROM texts ORDER BY place")
     count = len(texts["incident"])
-    words = from_the_rarest(words_of_texts(connection, count, said(), _LETTERS))
+    words = from_the_rarest(words_of_texts(connection, count, said(*_UNCOMPARED), _LETTERS))
     mechanisms = _read(connection, "mechanism", count)
     given = Texts(texts["incident"], texts["is_action"], words, mechanisms, texts["unwatched"], texts["detects"])
     for found in links(given, weights_of(words)):
@@ -47,7 +48,7 @@ LEFT JOIN texts AS action ON action.place = given.action
 
 def fill_statement_pairs(connection: duckdb.DuckDBPyConnection) -> None:
     """Missed signals and monitoring gaps that were named before, and safeguards that worked in one incident and failed in another."""
-    if is_as_before(connection, "statement_pairs", said()):
+    if is_as_before(connection, "statement_pairs", said(*_UNCOMPARED)):
         return
     from analysis.named_again import BECAUSE, Statements, named_again, of_few
     from analysis.worded import from_the_rarest, rows_of, weights_of, words_of_texts
@@ -57,7 +58,7 @@ def fill_statement_pairs(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(sql("statements"), {"source": source})
         texts = columns(connection, "SELECT day, side FROM texts ORDER BY place")
         count = len(texts["day"])
-        words = from_the_rarest(words_of_texts(connection, count, said(), _LETTERS))
+        words = from_the_rarest(words_of_texts(connection, count, said(*_UNCOMPARED), _LETTERS))
         systems = columns(connection, _SYSTEMS)
         themes = _read(connection, "theme", count)
         given = Statements(

@@ -28,8 +28,8 @@ def toml(name: str) -> dict[str, Any]:
 
 
 def said(*kinds: str) -> str:
-    """Words of `words.toml`, as one text; without `kinds` all of them."""
-    return " ".join(word for kind in kinds or toml("words") for word in toml("words")[kind])
+    """Words of `words.toml`, as one text."""
+    return " ".join(word for kind in kinds for word in toml("words")[kind])
 
 
 def is_as_before(connection: duckdb.DuckDBPyConnection, name: str, words: str) -> bool:

@@ -36,7 +36,7 @@ def _kept() -> list[Definition]:
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, definition: Definition) -> None:
-    if definition.name in toml("derivations/digests") and is_as_before(connection, definition.name, ""):
+    if definition.name in toml("derivations/digests") and is_as_before(connection, definition.name, definition.query):
         return
     connection.execute(f"DELETE FROM {definition.name}")
     connection.execute(f"INSERT INTO {definition.name} BY NAME\n{definition.query}")

@@ -16,8 +16,10 @@ Kind = Literal["counted", "apart", "alike"]
 _PAIRED = """
 SELECT
   earlier_key, later_key, min(tier) AS tier, min(days_between) AS days_between, later.occurred_on AS later_on,
-  CASE WHEN min(tier) = 'similar_text' THEN 'alike' WHEN later.counts THEN 'counted' ELSE 'apart' END AS kind
+  CASE WHEN min(tier) = 'similar_text' THEN 'alike' WHEN later.counts THEN 'counted' ELSE 'apart' END AS kind,
+  coalesce(lower(trim(any_value(earlier.title))) = lower(trim(any_value(later.title))), false) AS same_title
 FROM incident_pairs
+JOIN incidents AS earlier ON earlier.incident_key = earlier_key
 JOIN incident_facts AS later ON later.incident_key = later_key
 WHERE {condition} AND later.occurred_on <= $as_of
 GROUP BY earlier_key, later_key, later.occurred_on, later.counts"""
@@ -32,28 +34,29 @@ def _paired(filters: Filters) -> tuple[str, dict[str, object]]:
 @dataclass(frozen=True, slots=True)
 class Pairs:
     """How many pairs there are: those that are counted, those whose later incident is a near miss or a drill, and candidates, whose texts are
-    alike.
+    alike, `same_title` of which have one title.
     """
 
     counted: int
     apart: int
     alike: int
+    same_title: int
 
 
 def count_pairs(warehouse: Warehouse, filters: Filters, as_of: date) -> Pairs:
     """How many pairs `pairs` would list of each kind."""
     sql, values = _paired(filters)
     kinds = ", ".join(f"count(*) FILTER (kind = '{kind}')" for kind in ("counted", "apart", "alike"))
-    (found,) = warehouse.rows(f"SELECT {kinds} FROM ({sql})", {**values, "as_of": as_of})
+    (found,) = warehouse.rows(f"SELECT {kinds}, count(*) FILTER (kind = 'alike' AND same_title) FROM ({sql})", {**values, "as_of": as_of})
     return Pairs(*found)
 
 
 def pairs(warehouse: Warehouse, filters: Filters, as_of: date, kind: Kind = "counted", limit: int | None = None) -> list[Row]:
     """The pairs of a kind, the latest later incident first; the first `limit`, where it is given. Filters apply to the later incident.
 
-    Columns: those of `repeat_incidents`, the `tier` of a pair that cites and shares being `cited`; for both incidents `…_id`, `…_title`, `…_on`,
-    `…_kind`; `states`, how many actions of the earlier one were in which state when the later one began ("2 open"), those that were open first;
-    `why` in words.
+    Columns: those of `repeat_incidents`, the `tier` of a pair that cites and shares being `cited`; `same_title`; for both incidents `…_id`,
+    `…_title`, `…_on`, `…_kind`; `states`, how many actions of the earlier one were in which state when the later one began ("2 open"), those that
+    were open first; `why` in words.
     """
     sql, values = _paired(filters)
     found = warehouse.records(

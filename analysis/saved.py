@@ -1,4 +1,4 @@
-"""Saved questions: SQL files whose first comment is the question."""
+"""Saved questions: SQL files whose first comment is the question, and the line after it the group in which it is listed."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from pathlib import Path
 
 from analysis.definitions import documentation, why_empty
 
+GROUPS = ("Recurrence", "Causes", "Impact", "Detection", "Follow-up", "Corpus")  # in the order in which they are listed
+_GROUP = "Group: "
 _QUERIES = Path(__file__).parent / "queries"
 _COMMENTS = re.compile(r"\A(?:--[^\n]*\n)+")
 _PARAMETER = re.compile(r"""'(?:[^']|'')*'|"[^"]*"|--[^\n]*|\$(?P<name>\w+)""")  # not in quotes, nor in a comment
@@ -18,11 +20,12 @@ _PARAMETER = re.compile(r"""'(?:[^']|'')*'|"[^"]*"|--[^\n]*|\$(?P<name>\w+)""") 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A saved question: its name, the question, its SQL, the parameters that it takes, those of them without which it has no answer (`needed`), and
-    when it has no rows.
+    """A saved question: its name, the one of `GROUPS` that it is in, the question, its SQL, the parameters that it takes, those of them without which
+    it has no answer (`needed`), and when it has no rows.
     """
 
     name: str
+    group: str
     question: str
     sql: str
     parameters: tuple[str, ...]
@@ -37,8 +40,8 @@ class Saved:
 
 @cache
 def saved_questions() -> tuple[Saved, ...]:
-    """Every saved question, by name."""
-    return tuple(_read(path) for path in sorted(_QUERIES.glob("*.sql")))
+    """Every saved question, by group and name."""
+    return tuple(sorted((_read(path) for path in _QUERIES.glob("*.sql")), key=lambda one: (GROUPS.index(one.group), one.name)))
 
 
 def _read(path: Path) -> Saved:
@@ -48,7 +51,10 @@ def _read(path: Path) -> Saved:
     sql = text[header.end() :] if header else text
     parameters = parameters_of(sql)
     needed = tuple(name for name in parameters if not re.search(rf"\bwithout `{name}`", words, re.IGNORECASE))
-    return Saved(path.stem, words.split("\n")[0], sql.strip(), parameters, needed, why_empty(words))
+    question, group, *_ = words.split("\n")
+    if group.removeprefix(_GROUP) not in GROUPS:
+        raise ValueError(f'the second line of {path.name} must be "-- {_GROUP}" and one of {", ".join(GROUPS)}')
+    return Saved(path.stem, group.removeprefix(_GROUP), question, sql.strip(), parameters, needed, why_empty(words))
 
 
 def parameters_of(sql: str) -> tuple[str, ...]:

@@ -115,7 +115,7 @@ def _plain(text: str | None) -> str:
 
 def _folded(warehouse: Warehouse, words: list[str]) -> dict[str, str]:
     """Words in the form in which they are counted; those that tell nothing are not there."""
-    stop = set(said("stop").split())
+    stop = set(said("stop", "plain").split())
     found = warehouse.rows("SELECT word, words_of(word)[1] FROM (SELECT unnest($words::VARCHAR[]) AS word)", {"words": words})
     return {word: term for word, term in found if term is not None and word not in stop}
 

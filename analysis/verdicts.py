@@ -155,13 +155,18 @@ def _beyond(fewer: int | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What can be said of two counts: the direction of the second beyond chance, else None, and the sentence for either case. They were `compared`
-    where both are complete and in one series.
+    """What can be said of two counts: the direction of the second beyond chance, else None, and the sentence for either case. They were compared
+    where both are complete and in one series; what is said then `in_short` leaves out what could have been seen, and is empty where they were not.
     """
 
     direction: Direction | None
     sentence: str
-    compared: bool = False
+    in_short: str = ""
+
+    @property
+    def compared(self) -> bool:
+        """Whether anything is said of the one beside the other."""
+        return bool(self.in_short)
 
 
 def compare(now: Period, before: Period) -> Change:
@@ -176,8 +181,10 @@ def compare(now: Period, before: Period) -> Change:
         return Change(None, say("compared.unknown", **labels))
     fewer, more = distinguishable_counts(before.events)
     direction: Direction | None = "up" if now.events >= more else "down" if fewer is not None and now.events <= fewer else None
-    said = [say(f"compared.{direction or _beyond(fewer)}", now=now.events, before=before.events, more=more, fewer=fewer, **labels)]
-    return Change(direction, " ".join([*said, *_notes(before, now)]), compared=True)
+    counts = {"now": now.events, "before": before.events, **labels}
+    said, notes = say(f"compared.{direction or _beyond(fewer)}", more=more, fewer=fewer, **counts), _notes(before, now)
+    in_short = say(f"compared.{direction or 'chance'}_in_short", **counts)
+    return Change(direction, " ".join([said, *notes]), " ".join([in_short, *notes]))
 
 
 def _notes(*periods: Period) -> list[str]:

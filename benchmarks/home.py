@@ -22,7 +22,7 @@ from analysis.definitions import create_views
 from analysis.derived import DERIVED
 from analysis.filters import Filters
 from analysis.measures import ask
-from analysis.yardsticks import yardstick
+from analysis.yardsticks import yardstick_in_short
 from benchmarks.corpora import generate
 from benchmarks.grown import grown
 from dashboard.head import WRITTEN
@@ -66,7 +66,7 @@ def what_home_asks(warehouse: Warehouse) -> dict[str, Callable[[], object]]:
         "how much of it": lambda: recurrence.count_repeats(warehouse, none, DAY),
         "what was asked for again": lambda: recurrence.requests(warehouse, none, DAY, ROWS_OF_A_PANEL),
         "the ladder, and counts": lambda: ask(warehouse, COUNTED, none, DAY),
-        "what to read it beside": lambda: (yardstick(warehouse, "chance", DAY), yardstick(warehouse, "same_age", DAY)),
+        "what to read it beside": lambda: (yardstick_in_short(warehouse, "chance", DAY), yardstick_in_short(warehouse, "same_age", DAY)),
         "trends": lambda: quarterly.trends(warehouse, TOLD, none, DAY),
         "what is overdue": lambda: followthrough.overdue(warehouse, none, DAY, DAY - timedelta(days=7), ROWS_OF_A_PANEL),
         "what has no check": lambda: followthrough.actions(warehouse, none, DAY, ("complete_unverified",), limit=ROWS_OF_A_PANEL),

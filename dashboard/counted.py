@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 import streamlit as st
@@ -22,8 +22,12 @@ from dashboard.words import NONE, escape, shorten
 _ROWS = 20
 
 
-def how_counted(warehouse: Warehouse, numbers: Mapping[str, Filters], as_of: date, about: Corpus, key: str) -> None:
-    """An expander that says how these measures were counted, each for what its filters let through. Nothing is asked before it is opened."""
+def how_counted(
+    warehouse: Warehouse, numbers: Mapping[str, Filters], as_of: date, about: Corpus, key: str, beside: Callable[[], Sequence[str]] = list
+) -> None:
+    """An expander that says how these measures were counted, each for what its filters let through, and what they are read `beside`. Nothing is asked
+    before it is opened.
+    """
     box = st.expander("How this was counted", key=f"{key}-counted", on_change="rerun")
     if not box.open:
         return
@@ -32,6 +36,8 @@ def how_counted(warehouse: Warehouse, numbers: Mapping[str, Filters], as_of: dat
         for filters in dict.fromkeys(numbers.values()):
             answers |= ask(warehouse, [name for name, of_it in numbers.items() if of_it == filters], filters, as_of)
         st.markdown("\n".join(f"- {_told(answers[name], numbers[name])}" for name in numbers))
+        if told := [one for one in beside() if one]:
+            st.markdown("\n".join(f"- {escape(one)}" for one in told))
         name = st.selectbox("Row by row", list(numbers), format_func=lambda one: measures()[one].question, key=f"{key}-number")
         _row_by_row(explain(warehouse, name, numbers[name], as_of), numbers[name], about, f"{key}-rows")
 

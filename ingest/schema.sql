@@ -450,7 +450,7 @@ COMMENT ON COLUMN documents.days_ambiguous IS 'All-numeric dates that read eithe
 COMMENT ON COLUMN documents.modified_ns IS 'When the file system says the file was last written, nanoseconds since 1970; NULL where that may not be relied on.';
 COMMENT ON COLUMN documents.inode IS 'The number of the file in its file system.';
 
-COMMENT ON TABLE incidents IS 'One row per incident.';
+COMMENT ON TABLE incidents IS 'One row per incident, near misses and drills too.';
 COMMENT ON COLUMN incidents.incident_key IS 'The incident: its id where that is unique in the corpus, else its path without the suffix.';
 COMMENT ON COLUMN incidents.path IS 'The file, relative to the corpus, with forward slashes; bytes that are not UTF-8 are percent-encoded.';
 COMMENT ON COLUMN incidents.incident_id IS 'The organisation''s own id, as written.';

@@ -59,9 +59,9 @@ def query(
     if listed:
         from analysis.measures import measures
 
-        rows = [(q.name, "question", q.question, ", ".join(q.parameters)) for q in saved.values()]
-        rows += [(measure.name, "number (--explain)", measure.question, "") for measure in measures().values()]
-        click.echo(render(("name", "kind", "question", "parameters"), rows, form if form != "parquet" else "table"), nl=False)
+        rows = [(q.name, "question", q.group, q.question, ", ".join(q.parameters)) for q in saved.values()]
+        rows += [(measure.name, "number (--explain)", "", measure.question, "") for measure in measures().values()]
+        click.echo(render(("name", "kind", "group", "question", "parameters"), rows, form if form != "parquet" else "table"), nl=False)
         return
     if explain is not None:
         from afterword.explaining import explain_name

@@ -1,4 +1,5 @@
 -- Which alerts were said to be missing, and are not known to be there? (--param as_of=2025-09-30)
+-- Group: Detection
 --
 -- Without `as_of`, as on the day that the corpus fixes, else today. Those of which an action has a check recorded are left out.
 --

@@ -1,4 +1,5 @@
 -- Which actions were asked for again, how long after, and how did the earlier one stand then?
+-- Group: Recurrence
 --
 -- Empty where no action was found to be asked for in nearly the same words after an earlier incident; one without a day stands before no other.
 SELECT

@@ -1,4 +1,5 @@
 -- Which incidents came back while what was asked for after the earlier one was open or unproven, or nobody knows how it stood?
+-- Group: Recurrence
 --
 -- Empty where no incident with actions was found to be repeated (where documents name no systems, only a citation can show it), or each of these
 -- actions is known to have been proven or cancelled by then.

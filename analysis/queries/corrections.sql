@@ -1,4 +1,5 @@
 -- Which values did people correct, and which corrections no longer hold?
+-- Group: Corpus
 --
 -- Empty where no `[[override]]` stands in the settings.
 SELECT applied, key, field, was, value, made_by, reason, settings_line, path, line

@@ -1,4 +1,5 @@
 -- What was decided against, and then the incident came back?
+-- Group: Recurrence
 --
 -- Empty where no action is known to have been cancelled before its incident was found to come back; where no status is written, none can be.
 SELECT began_on, later_key, earlier_key, days_between, actions.text AS declined_action, actions.status_text, incidents.path, actions.line

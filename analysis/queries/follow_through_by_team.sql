@@ -1,4 +1,5 @@
 -- How far did the actions of each team's incidents get within ninety days? (--param as_of=2025-09-30)
+-- Group: Follow-up
 --
 -- Without `as_of`, as on the day that the corpus fixes, else today. Those of incidents that lie ninety days back can be compared
 -- (`aged_90`); an action of two teams is in the rows of both.

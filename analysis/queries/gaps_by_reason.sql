@@ -1,4 +1,5 @@
 -- Which values are missing most, and why?
+-- Group: Corpus
 --
 -- Empty where every value could be had, or no document is a postmortem.
 SELECT field, reason, count(*) AS times

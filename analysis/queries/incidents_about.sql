@@ -1,4 +1,5 @@
 -- Which incidents speak of a word, for example logs? (--param word=logs, --param year=2021)
+-- Group: Impact
 --
 -- One row per incident whose title, summary, impact or causes hold the word; without `year`, of all years.
 --

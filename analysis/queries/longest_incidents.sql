@@ -1,4 +1,5 @@
 -- Which incidents lasted longest, and how is that known?
+-- Group: Impact
 --
 -- Empty where the duration of no incident is known.
 SELECT incident_key, occurred_on, title, duration_minutes, duration_basis, duration_text, path, duration_line AS line

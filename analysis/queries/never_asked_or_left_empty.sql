@@ -1,4 +1,5 @@
 -- Which values did the form never ask for, and which were left empty, by year?
+-- Group: Corpus
 --
 -- Empty where every value could be had, or no document is a postmortem.
 SELECT

@@ -1,4 +1,5 @@
 -- Which labels and headings did no style understand?
+-- Group: Corpus
 --
 -- Empty where every label and heading is understood.
 SELECT

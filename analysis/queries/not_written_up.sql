@@ -1,4 +1,5 @@
 -- Which incidents of the register have no postmortem?
+-- Group: Corpus
 --
 -- Empty where no register was read (`afterword ingest --register FILE`), or each incident of it is written up.
 SELECT register.incident_id, register.began_on, register.severity

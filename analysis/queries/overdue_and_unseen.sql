@@ -1,4 +1,5 @@
 -- Which actions are overdue, the severest first, and did anybody look at them since their due day? (--param as_of=2025-09-30)
+-- Group: Follow-up
 --
 -- Without `as_of`, as on the day that the corpus fixes, else today.
 --

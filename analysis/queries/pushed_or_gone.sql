@@ -1,4 +1,5 @@
 -- Which actions had their due day moved later, and which stand in no document any more?
+-- Group: Follow-up
 --
 -- Empty where no history was read: `afterword ingest --history` reads the changes from git, and each later ingest sees its own; or where it shows no such
 -- change.

@@ -1,4 +1,5 @@
 -- How many incidents did each quarter have, how severe and how long, and can it be compared? (--param as_of=2025-09-30)
+-- Group: Impact
 --
 -- Without `as_of`, as on the day that the corpus fixes, else today.
 --

@@ -1,4 +1,5 @@
 -- Which risks were accepted, by whom, and until when? (--param as_of=2025-09-30)
+-- Group: Follow-up
 --
 -- Without `as_of`, as on the day that the corpus fixes, else today.
 --

@@ -1,4 +1,5 @@
 -- Which safeguards worked in one incident and failed in another?
+-- Group: Recurrence
 --
 -- Empty where no safeguard that worked was found to be named among those that failed or were missing after another incident.
 SELECT earlier_on, earlier_key, earlier_outcome, earlier_text, later_on, later_key, later_outcome, later_text, later_path AS path, later_line AS line

@@ -1,4 +1,5 @@
 -- Which kinds of safeguards worked, which did not, and since when?
+-- Group: Causes
 --
 -- Empty where no safeguard was written down.
 SELECT

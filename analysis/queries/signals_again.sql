@@ -1,4 +1,5 @@
 -- Which early signals and monitoring gaps had been named before, and had anybody asked for something?
+-- Group: Recurrence
 --
 -- Empty where no early signal or monitoring gap was found to be named after an earlier incident already;
 -- one without a day stands before no other.

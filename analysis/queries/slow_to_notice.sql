@@ -1,4 +1,5 @@
 -- Which incidents took longest to notice, who noticed, and how is that known?
+-- Group: Detection
 --
 -- Empty where of no incident it is known how long it took to notice.
 SELECT

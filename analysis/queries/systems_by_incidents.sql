@@ -1,4 +1,5 @@
 -- Which systems have incidents most often, and how long do these last?
+-- Group: Causes
 --
 -- Empty where no document names a system; list them under [systems] in afterword.toml.
 SELECT

@@ -1,4 +1,5 @@
 -- What set incidents off, how often, and when last?
+-- Group: Causes
 --
 -- Empty where no incident is written up.
 SELECT

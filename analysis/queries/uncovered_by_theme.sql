@@ -1,4 +1,5 @@
 -- In which themes do causes go without an action most often?
+-- Group: Causes
 --
 -- Empty where no contributing factor and no failed safeguard was written down.
 SELECT

@@ -1,4 +1,5 @@
 -- Which contributing factors and failed safeguards does no action address? (--param year=2025)
+-- Group: Causes
 --
 -- Without `year`, of all years. `nearest` is the action whose words are nearest, and did not reach.
 --

@@ -1,4 +1,5 @@
 -- Which completed actions of incidents of SEV2 and above have no check recorded? (--param as_of=2025-09-30)
+-- Group: Follow-up
 --
 -- Without `as_of`, as on the day that the corpus fixes, else today.
 --

@@ -1,4 +1,5 @@
 -- Which themes and mechanisms of cause keep coming, and how often lately? (--param as_of=2025-09-30)
+-- Group: Recurrence
 --
 -- Without `as_of`, as on the day that the corpus fixes, else today.
 --

@@ -1,4 +1,5 @@
 -- Who or what noticed incidents, year by year?
+-- Group: Detection
 --
 -- Empty where no incident has a day.
 SELECT year(occurred_on) AS year, coalesce(detection_method, 'not known') AS method, count(*) AS incidents

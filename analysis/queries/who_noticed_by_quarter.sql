@@ -1,4 +1,5 @@
 -- Did machines, our own people or somebody else notice incidents, quarter by quarter? (--param as_of=2025-09-30)
+-- Group: Detection
 --
 -- Without `as_of`, as on the day that the corpus fixes, else today.
 --

@@ -1,4 +1,5 @@
 -- After which incidents was nothing asked for?
+-- Group: Follow-up
 --
 -- Empty where every incident has an action.
 SELECT occurred_on, incident_key, severity, title, factor_count AS factors, path, line

@@ -1,6 +1,6 @@
 -- What is known of each incident, in one row?
 --
--- One row per incident: the columns of `incidents`, and
+-- One row per incident, near misses and drills too (`counts` leaves them out): the columns of `incidents`, and
 -- `kind`: What kind of event; NULL counts as an incident.
 -- `status`: State of the incident.
 -- `line`: First line in the file, from 1.

@@ -15,7 +15,7 @@ from analysis.filters import Filters
 from analysis.measures import Answer, ask
 from analysis.sentences import say
 from analysis.verdicts import Series, Trend
-from analysis.yardsticks import yardstick
+from analysis.yardsticks import yardstick, yardstick_in_short
 from dashboard.behind import behind
 from dashboard.counted import how_counted
 from dashboard.figures import ladder
@@ -63,13 +63,12 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     numbers = {name: one.counted for name, one in answers.items()}
     rungs = followthrough.ladder_of(answers)
     found = quarterly.trends(warehouse, TOLD, filters, as_of)
-    chance = yardstick(warehouse, "chance", as_of) if numbers["repeats_same_theme"] else ""
 
     def counted(key: str, *names: str) -> None:
         how_counted(warehouse, dict.fromkeys(names, filters), as_of, about, key)
 
-    _in_short(warehouse, filters, as_of, answers, rungs, found, chance)
-    how_counted(warehouse, _of_the_paragraph(filters, found), as_of, about, "short")
+    _in_short(warehouse, filters, as_of, answers, rungs, found)
+    how_counted(warehouse, _of_the_paragraph(filters, found), as_of, about, "short", lambda: _beside(warehouse, filters, as_of, answers, found))
     missing = []
     if needs.came_back(warehouse, filters, as_of, about, repeats):
         counted("came-back", *REPEATS)
@@ -103,8 +102,8 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
 
 
 def _in_short(warehouse: Warehouse, filters: Filters, as_of: date, answers: Mapping[str, Answer], rungs: followthrough.Ladder,
-              found: list[Trend], chance: str) -> None:  # fmt: skip
-    """A paragraph in plain words, with the figures in it; what a change could have been told from stands below it."""
+              found: list[Trend]) -> None:  # fmt: skip
+    """A paragraph in plain words, with the figures in it, and below it what these are read beside, as far as so few can carry it."""
     told = dict(zip(TOLD, found, strict=True))
     said = _written_up(warehouse, filters, as_of) if filters.any else _latest_quarter(told["incidents"].series, told["median_duration"].series)
     said += [escape(one.sentence) for one in found if one.direction is not None]
@@ -113,18 +112,27 @@ def _in_short(warehouse: Warehouse, filters: Filters, as_of: date, answers: Mapp
         said.append(say("home.again", again=again, written=rungs.written, unknown=answers["requests_repeated"].unknown))
     said += _complete(rungs)
     st.markdown(" ".join(said))
+    change = quarterly.change(told["incidents"].series, filters.period)
+    beside = [yardstick_in_short(warehouse, name, as_of) for name in _yardsticks(answers)]
+    if below := [one for one in (change.in_short if change else "", *beside) if one]:
+        st.caption(escape(" ".join(below)))
+
+
+def _yardsticks(answers: Mapping[str, Answer]) -> list[str]:
+    """What the numbers of the paragraph are read beside, by name."""
     meant = answers["unproven_at_repeats"]
-    same_age = yardstick(warehouse, "same_age", as_of) if answers["repeats"].counted and meant.total > meant.unknown else ""
-    st.caption(escape(" ".join(one for one in (*_compared(told["incidents"], filters.period), chance, same_age) if one)))
+    chance, same_age = answers["repeats_same_theme"].counted, answers["repeats"].counted and meant.total > meant.unknown
+    return [*(["chance"] if chance else []), *(["same_age"] if same_age else [])]
 
 
-def _compared(incidents: Trend, period: str | None) -> list[str]:
-    """What can be said of the period chosen, else of the latest quarter, beside the one before, and of all quarters; which change could have
-    been seen is told once.
+def _beside(warehouse: Warehouse, filters: Filters, as_of: date, answers: Mapping[str, Answer], found: list[Trend]) -> list[str]:
+    """In full what the paragraph is read beside, and why what stands there no more is not told: the period chosen, else the latest quarter, beside
+    the one before, and all quarters; which change could have been seen is told once.
     """
-    change = quarterly.change(incidents.series, period)
+    incidents = dict(zip(TOLD, found, strict=True))["incidents"]
+    change = quarterly.change(incidents.series, filters.period)
     not_told = "" if incidents.direction else incidents.gate if change and change.compared else incidents.sentence
-    return [*([change.sentence] if change else []), *([not_told] if not_told else [])]
+    return [*([change.sentence] if change else []), not_told, *(yardstick(warehouse, name, as_of) for name in _yardsticks(answers))]
 
 
 def _repeated(answers: Mapping[str, Answer]) -> list[str]:

@@ -34,6 +34,7 @@ _MOST_COLUMNS = 9  # quarters
 _MOST = 15  # themes, and rows of a table
 _ROWS = 30  # incidents of one theme
 _BY: dict[str, By] = {"themes": "theme", "mechanisms": "mechanism"}
+_UNASKED = "themes"
 
 
 def render(warehouse: Warehouse, filters: Filters) -> None:
@@ -58,8 +59,8 @@ def _themes(warehouse: Warehouse, themed: Answer, filters: Filters, about: Corpu
     """Words, the grid, and one theme."""
     words = st.container()
     st.header("By quarter")
-    chosen = st.segmented_control("Show", list(_BY), default="themes", required=True, key="by", bind="query-params", label_visibility="collapsed")
-    by = _BY[chosen or "themes"]
+    chosen = st.segmented_control("Show", list(_BY), default=_UNASKED, required=True, key="by", bind="query-params", label_visibility="collapsed")
+    by = _BY[chosen or _UNASKED]
     found = patterns.by_quarter(warehouse, filters, as_of, by, _MOST)
     with words:
         st.markdown(_in_short(themed, found if by == "theme" else patterns.by_quarter(warehouse, filters, as_of, "theme", _MOST)))
@@ -74,7 +75,7 @@ def _themes(warehouse: Warehouse, themed: Answer, filters: Filters, about: Corpu
     table(
         [
             {
-                by.capitalize(): link(theme(one.name), address("patterns", filters, about, by=chosen, one=theme(one.name))),
+                by.capitalize(): link(theme(one.name), address("patterns", filters, about, **_shown(chosen, one.name, found))),
                 "Incidents": str(one.incidents),
                 **_by_quarter(one, found),
             }
@@ -99,6 +100,13 @@ def _by_quarter(one: Pattern, found: ByQuarter) -> dict[str, str]:
         return {"By quarter": escape(figures.quarters_of(one).replace(" in ", "\u00a0in\u00a0"))}
     counts = {cell.quarter: str(len(cell.keys)) for cell in one.cells}
     return {quarter_name(name): counts.get(name, "") for name in names}
+
+
+def _shown(chosen: str | None, name: str, found: ByQuarter) -> dict[str, str | None]:
+    """What the address of one theme or mechanism says. What the page shows unasked is left out: Streamlit would take it out of the address again, and
+    going back would then take a step for each.
+    """
+    return {"by": None if chosen == _UNASKED else chosen, "one": None if name == found.names[0] else theme(name)}
 
 
 def _squares(found: ByQuarter) -> list[Row]:

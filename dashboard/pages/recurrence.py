@@ -50,7 +50,7 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
         return
     found = count_pairs(warehouse, filters, as_of)
     named = bool(choices(warehouse).systems)
-    st.markdown(_in_short(ask(warehouse, REPEATS, filters, as_of)))
+    st.markdown(_in_short(ask(warehouse, REPEATS, filters, as_of), found))
     st.caption(escape(yardstick(warehouse, "chance", as_of)))
     if filters.any:
         st.caption(say("recurrence.filtered"))
@@ -78,8 +78,8 @@ def _one_pair(warehouse: Warehouse, asked: str, filters: Filters, about: Corpus,
     show_pair(pair, filters, about)
 
 
-def _in_short(answers: Mapping[str, Answer]) -> str:
-    """How many came back, by what, and how what had been asked for stood."""
+def _in_short(answers: Mapping[str, Answer], found: Pairs) -> str:
+    """How many came back, by what, and how what had been asked for stood; and which pairs are counted nowhere."""
     repeats, within = answers["repeats"], answers["came_back_within_90_days"]
     said = [say("recurrence.repeats", repeats=repeats.counted, total=repeats.total, unsaid=repeats.unknown)]
     if repeats.counted:
@@ -93,6 +93,8 @@ def _in_short(answers: Mapping[str, Answer]) -> str:
         said.append(say(_known("within", within), watched=within.total, back=within.counted, unsaid=within.unknown))
     else:
         said.append(say("recurrence.none_watched"))
+    if found.alike:
+        said.append(say("recurrence.uncounted", alike=found.alike, same_title=found.same_title))
     return " ".join(said)
 
 

@@ -56,7 +56,7 @@ def _editor(as_of: date) -> tuple[str, Values | None, bool]:
     of_it = _saved_as(written)
     st.session_state["saved"] = of_it.name if of_it else None
     st.selectbox(
-        "Saved questions", list(saved), format_func=lambda name: saved[name].in_words, key="saved", index=None,
+        "Saved questions", list(saved), format_func=lambda name: f"{saved[name].group}: {saved[name].in_words}", key="saved", index=None,
         placeholder=f"choose one of {len(saved)}", on_change=_take_saved,
     )  # fmt: skip
     with st.form("ask", border=False):
@@ -132,6 +132,7 @@ def _suggest(filters: Filters, about: Corpus) -> None:
     table(
         [
             {
+                "About": escape(one.group),
                 "Question": link(one.in_words, address("sql", filters, about, sql=one.sql)),
                 "Takes": escape(names([f"${name}" for name in one.parameters])),
             }
@@ -140,7 +141,7 @@ def _suggest(filters: Filters, about: Corpus) -> None:
         key="saved-questions",
         alternative="Saved questions, each a link that asks it",
         most=None,
-        data=[Row(name=one.name, question=one.question, sql=one.sql) for one in saved_questions()],
+        data=[Row(name=one.name, group=one.group, question=one.question, sql=one.sql) for one in saved_questions()],
     )
 
 

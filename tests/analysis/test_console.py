@@ -3,6 +3,7 @@ from contextlib import suppress
 import pytest
 
 from analysis.console import SqlError, run_sql
+from analysis.other_kinds import OtherKinds
 from analysis.saved import saved_questions
 
 
@@ -74,6 +75,33 @@ def test_parameters_that_are_not_asked_for_are_not_heeded(twelve_db):
 def test_no_warehouse(tmp_path):
     with pytest.raises(SqlError, match="There is no warehouse"):
         run_sql(tmp_path / "none.duckdb", "SELECT 1")
+
+
+# Of the twelve documents one is a near miss and one a drill.
+@pytest.mark.parametrize(
+    ("sql", "relations"),
+    [
+        ("SELECT count(*) FROM incident_facts", ("incident_facts",)),
+        ("SELECT severity, count(*) FROM Incidents AS i WHERE i.severity = $level GROUP BY 1", ("incidents",)),
+        ("WITH found AS (FROM incidents) SELECT count(*) FROM found", ("incidents",)),
+        (
+            "SELECT count(*) FROM incidents WHERE EXISTS (FROM detections AS d WHERE d.incident_key = incidents.incident_key)",
+            ("detections", "incidents"),
+        ),
+        ("SELECT count(*), 'kind' AS k FROM incident_facts -- kind", ("incident_facts",)),
+        ("SELECT count(*) FROM incident_facts WHERE counts", None),
+        ("SELECT count(*) FROM incident_facts AS f WHERE f.Kind = 'incident'", None),
+        ("SELECT count(DISTINCT incident_key) FROM incident_systems SEMI JOIN (FROM incident_facts WHERE counts) USING (incident_key)", None),
+        ("SELECT * FROM incident_facts", None),
+        ("WITH incident_facts AS (SELECT 1 AS n) SELECT sum(n) FROM incident_facts", None),
+        ("SELECT count(*) FROM action_facts('2025-10-15')", None),
+        ("SELECT count(*) FROM action_items", None),
+        ("SELECT count(*) FROM documents", None),
+        ("EXPLAIN SELECT count(*) FROM incident_facts", None),
+    ],
+)
+def test_what_is_counted_and_is_no_incident_is_told_where_the_statement_does_not_tell_kinds_apart(twelve_db, sql, relations):
+    assert run_sql(twelve_db, sql, {"level": 1}).others == (None if relations is None else OtherKinds(relations, near_misses=1, drills=1))
 
 
 @pytest.mark.parametrize("question", saved_questions(), ids=lambda question: question.name)

@@ -50,7 +50,7 @@ def test_the_pairs_with_why_and_how_actions_stood(three):
     ]  # fmt: skip
     assert [row.why for row in found] == ["cites INC-1", "the same mechanism connection_pool, system Pool, theme capacity"]
     assert [row.states for row in found] == [[{"state": "open", "actions": 1}]] * 2
-    assert count_pairs(three, Filters(), DAY) == Pairs(2, 0, 0)
+    assert count_pairs(three, Filters(), DAY) == Pairs(2, 0, 0, 0)
     assert [row.later_id for row in pairs(three, Filters(systems=("Disk",)), DAY)] == ["INC-3"]
     assert [row.later_id for row in pairs(three, Filters(), date(2025, 4, 1))] == ["INC-2"]
     assert [row.later_id for row in pairs(three, Filters(), DAY, limit=1)] == ["INC-3"]
@@ -59,7 +59,7 @@ def test_the_pairs_with_why_and_how_actions_stood(three):
 def test_the_pairs_of_the_sample_are_those_of_its_measures(sample_db):
     warehouse = open_warehouse(sample_db)
     counted, apart, alike = (pairs(warehouse, Filters(), DAY, kind) for kind in ("counted", "apart", "alike"))
-    assert count_pairs(warehouse, Filters(), DAY) == Pairs(len(counted), len(apart), len(alike))
+    assert count_pairs(warehouse, Filters(), DAY) == Pairs(len(counted), len(apart), len(alike), 0)
     # data/README.md: "Proven by a drill, and then it held", both later ones near misses
     assert {(row.earlier_key, row.later_key) for row in apart} == {("INC-2025-002", "INC-2025-021"), ("INC-2025-019", "INC-2025-025")}
     assert {row.later_kind for row in apart} == {"near_miss"}
@@ -116,6 +116,14 @@ def test_a_pair_side_by_side(three):
     assert (action.text, action.action_state, action.standing, action.known_on) == ("Limit the pool", "open", "unproven", date(2025, 1, 10))
     (asked,) = pair.asked
     assert (asked.text, asked.state, asked.earlier_text) == ("Limit the pool", "cancelled", "Limit the pool")
+
+
+def test_words_that_any_report_says_are_not_marked(ingested):
+    cause = "However, once again the connection pool was exhausted"
+    pair = side_by_side(ingested(one=document(1, "2025-01-10", cause=cause), two=document(2, "2025-03-11", cause=cause)), "INC-1", "INC-2", DAY)
+    assert pair is not None
+    (shown,) = [_marked(one.later) for one in pair.evidence if one.row.shared == "connection_pool"]
+    assert shown == "However, once again the [connection pool] was [exhausted]"
 
 
 def test_the_words_that_cite_are_marked(three):

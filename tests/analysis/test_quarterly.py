@@ -55,6 +55,10 @@ def test_the_latest_quarter_beside_the_one_before(sample_db):
     assert found is not None
     assert found.direction is None
     assert found.sentence.startswith("4 in 2025-Q3 after 8 in 2025-Q2: only 20 or more, or 1 or fewer, could be told from chance.")
+    assert found.in_short == (
+        "4 incidents in 2025-Q3 after 8 in 2025-Q2, which chance alone can give. "
+        "Noted of 2025-Q2: From here on incidents below SEV3 are written up too."
+    )
 
 
 # data/README.md: 5, 5, 5, 5, 6, 6, 8, 4 incidents from the fourth quarter of 2023 on

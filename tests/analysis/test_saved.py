@@ -19,6 +19,17 @@ def test_a_parameter_that_the_header_says_can_be_left_out_is_not_needed():
     assert {name for question in saved_questions() for name in question.parameters} == {"as_of", "word", "year"}
 
 
+def test_questions_are_listed_by_group_and_in_it_by_name():
+    found = [(question.group, question.name) for question in saved_questions()]
+    assert list(dict.fromkeys(group for group, _ in found)) == ["Recurrence", "Causes", "Impact", "Detection", "Follow-up", "Corpus"]
+    assert found[:2] == [("Recurrence", "asked_again"), ("Recurrence", "came_back")]
+    assert ("Detection", "slow_to_notice") in found
+    for group in dict.fromkeys(group for group, _ in found):
+        names = [name for own, name in found if own == group]
+        assert names == sorted(names)
+    assert "Group" not in " ".join(question.question + question.sql + question.why_empty for question in saved_questions())
+
+
 def test_the_day_of_the_corpus_is_that_of_a_question_where_none_is_given():
     sql = "SELECT $word FROM overdue_actions($as_of::DATE)"
     assert values_for(sql, {}, lambda: DAY) == {"word": None, "as_of": "2025-10-15"}

@@ -155,6 +155,20 @@ SAID = {
             "first, and of one incident the actions meant for the same theme."),
         ),
     ],
+    "chance.in_short": [
+        (
+            {"incidents": 2, "repeats": 0, "usual": 0, "low": 0, "high": 1},
+            "Of all 2 incidents of the corpus, none shares a specific theme and a system with an earlier one; chance alone gives 0 (0 to 1).",
+        ),
+        (
+            {"incidents": 3, "repeats": 1, "usual": 1, "low": 0, "high": 2},
+            "Of all 3 incidents of the corpus, 1 shares a specific theme and a system with an earlier one; chance alone gives 1 (0 to 2).",
+        ),
+        (
+            {"incidents": 44, "repeats": 2, "usual": 8, "low": 4, "high": 13},
+            "Of all 44 incidents of the corpus, 2 share a specific theme and a system with an earlier one; chance alone gives 8 (4 to 13).",
+        ),
+    ],
     "chance.told": [
         (
             {"incidents": 2, "repeats": 0, "usual": 0, "low": 0, "high": 1},
@@ -179,6 +193,20 @@ SAID = {
         ({"shareable": 9}, "What chance alone would give cannot be said: only 9 incidents have a day, a system and a theme."),
     ],
     "chance.no_theme": [({}, "What chance alone would give cannot be said: no two incidents with a day have a specific theme in common.")],
+    "same_age.in_short": [  # of no action nothing is said
+        (
+            {"total": 1, "counted": 0, "days": 1, "unknown": 0},
+            "Of 1 action with 1 day behind it, the median time to a first repeat, none was open or unproven then.",
+        ),
+        (
+            {"total": 2, "counted": 1, "days": 2, "unknown": 1},
+            "Of 2 actions with 2 days behind them, the median time to a first repeat, 1 was open or unproven then; of 1 nobody knows.",
+        ),
+        (
+            {"total": 5, "counted": 2, "days": 90, "unknown": 2},
+            "Of 5 actions with 90 days behind them, the median time to a first repeat, 2 were open or unproven then; of 2 nobody knows.",
+        ),
+    ],
     "same_age.told": [  # of no action another sentence says so
         (
             {"total": 1, "counted": 0, "days": 1, "unknown": 1},
@@ -688,6 +716,22 @@ SAID = {
             {"now": 3, "before": 10, "more": 23, "fewer": 2, "label": "Q2", "before_label": "Q1"},
             "3 in Q2 after 10 in Q1: only 23 or more, or 2 or fewer, could be told from chance.",
         ),
+    ],
+    "compared.up_in_short": [  # a count of none or one is no rise beyond chance
+        (
+            {"label": "Q2", "before_label": "Q1", "now": 12, "before": 3},
+            "12 incidents in Q2 after 3 in Q1: more than chance alone gives.",
+        ),
+    ],
+    "compared.down_in_short": [
+        ({"label": "Q2", "before_label": "Q1", "now": 0, "before": 7}, "0 incidents in Q2 after 7 in Q1: fewer than chance alone gives."),
+        ({"label": "Q2", "before_label": "Q1", "now": 1, "before": 8}, "1 incident in Q2 after 8 in Q1: fewer than chance alone gives."),
+        ({"label": "Q2", "before_label": "Q1", "now": 2, "before": 10}, "2 incidents in Q2 after 10 in Q1: fewer than chance alone gives."),
+    ],
+    "compared.chance_in_short": [
+        ({"label": "Q2", "before_label": "Q1", "now": 0, "before": 2}, "0 incidents in Q2 after 2 in Q1, which chance alone can give."),
+        ({"label": "Q2", "before_label": "Q1", "now": 1, "before": 0}, "1 incident in Q2 after 0 in Q1, which chance alone can give."),
+        ({"label": "Q2", "before_label": "Q1", "now": 4, "before": 8}, "4 incidents in Q2 after 8 in Q1, which chance alone can give."),
     ],
     "compared.noted": [({"label": "2025-Q2", "text": "Smaller ones too."}, "Noted of 2025-Q2: Smaller ones too.")],
     "survival.words.complete": [({}, "complete")],
@@ -1253,6 +1297,11 @@ SAID = {
         ({"watched": 2, "back": 1, "unsaid": 0}, "Of 2 incidents that lie at least 90 days back, 1 was repeated within 90 days."),
         ({"watched": 4, "back": 2, "unsaid": 2}, "Of 4 incidents that lie at least 90 days back, 2 were repeated within 90 days; of 2 nobody can tell."),
     ],
+    "recurrence.uncounted": [  # of none nothing is said
+        ({"alike": 1, "same_title": 0}, "In none of these numbers is 1 pair of which only the words are alike."),
+        ({"alike": 2, "same_title": 1}, "In none of these numbers are 2 pairs of which only the words are alike, 1 of them of one title."),
+        ({"alike": 12, "same_title": 3}, "In none of these numbers are 12 pairs of which only the words are alike, 3 of them of one title."),
+    ],
     "recurrence.none_watched": [
         ({}, "Whether incidents come back within 90 days cannot be said yet: no incident has so many days behind it."),
     ],
@@ -1744,6 +1793,19 @@ SAID = {
         (
             {"rows": 10_000, "seconds": "0.4"},
             "The first 10,000 rows, 0.4 s. There are more: ask for fewer, or have them all with `afterword query`.",
+        ),
+    ],
+    "sql.not_only_incidents": [  # of none nothing is said
+        (
+            {"relations": "incidents", "holding": 1, "others": "1 drill"},
+            "Not only incidents: incidents holds 1 drill too; in incident_facts the column kind tells them apart, and WHERE counts leaves them out.",
+        ),
+        (
+            {"relations": "detections and incidents", "holding": 2, "others": "3 near misses and 1 drill"},
+            (
+                "Not only incidents: detections and incidents hold 3 near misses and 1 drill too; in incident_facts the column kind tells them "
+                "apart, and WHERE counts leaves them out."
+            ),
         ),
     ],
     "sql.empty": [({}, "The query gave no row.")],

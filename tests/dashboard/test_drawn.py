@@ -47,7 +47,7 @@ FIGURES = (
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
 def test_every_mark_is_drawn_with_its_place_and_words_that_are_no_markup(figure, palette):
     drawn = [data for trace in draw(figure, palette).data if trace.customdata is not None for data in trace.customdata]
-    assert sorted(place for place, _ in drawn) == list(range(len(figure.marks)))
+    assert sorted({place for place, _ in drawn}) == list(range(len(figure.marks)))
     assert {words for _, words in drawn} == {"&lt;b&gt;INC-1&lt;/b&gt; &amp; &lt;script&gt;"}
 
 
@@ -63,6 +63,41 @@ def test_bars_lead_to_what_they_count_where_they_know_it():
     assert [list(data) for data in draw(bars, LIGHT).data[0].customdata] == [[0, "push &lt;b&gt;: 1 of 3"], [1, "not known: 2 of 3"]]
     assert keys_of(bars.marks, [[1, "not known: 2 of 3"]]) == ("b", "c")
     assert Bars((Bar("written", 3, "3"),), 3, "", "").marks == ()
+
+
+def test_a_short_bar_is_hit_along_its_whole_line():
+    assert draw(Bars((Bar("push", 1, "1 of 300", keys=("a",)),), 300, "", ""), LIGHT).layout.hovermode == "y"
+
+
+@pytest.mark.parametrize("lying", [False, True])
+def test_a_part_too_thin_to_be_hit_has_a_mark_over_its_middle_that_counts_the_same(lying):
+    parts = (Part("Q1", "machines", 96, "96 of 100", ("a",)), Part("Q1", "staff", 3, "3 of 100", ("b",)), Part("Q1", "not known", 1, "1", ("c",)))
+    figure = Stacks(("Q1",), (100,), ("machines", "staff", "not known"), "not known", frozenset(), parts, 100, "", "", lying=lying)
+    marks = draw(figure, LIGHT).data[-1]
+    assert list(marks.x if lying else marks.y) == [97.5, 99.5]
+    assert list(marks.y if lying else marks.x) == ["Q1", "Q1"]
+    assert [keys_of(figure.marks, [list(data)]) for data in marks.customdata] == [("b",), ("c",)]
+    assert marks.marker.size >= 12
+
+
+def test_numbers_below_many_quarters_stand_in_rows_that_are_named_once():
+    numbers = [(2, 2), (0, 0), (1, 3), (0, 1), *[(1, 1)] * 9]
+    groups = tuple(Group(f"{2020 + place // 4}-Q{place % 4 + 1}", n, of, None, None) for place, (n, of) in enumerate(numbers))
+    marks = (Point("2020-Q1", 5.0, "", ("a",)),)
+    below = draw(Points(groups, marks, 13, "", ""), LIGHT).layout.xaxis.ticktext
+    assert below[:4] == ("Q1<br>2020<br>2", "2<br><br>", "3<br><br>1<br>3", "4<br><br>0<br>1"), "no number where there is nothing to be counted"
+    assert below[-1] == "<br><br>n<br>of"
+    few = draw(Points(groups[:3], marks, 3, "", ""), LIGHT).layout.xaxis.ticktext
+    assert few == ("Q1<br>2020<br>n 2", "Q2<br><br>n 0", "Q3<br><br>n 1<br>of 3")
+
+
+def test_rows_are_as_high_as_their_longest_name_has_lines():
+    names = ("cache (n 1)", "automation side effect (n 2)", "upgrade of the version or skew of it (n 3)")
+    one, two = (draw(Grid(names[:number], ("Q",), frozenset(), (), 0, "", ""), LIGHT) for number in (2, 3))
+    assert one.layout.yaxis.ticktext[1] == "automation side effect (n\u00a02)"
+    assert two.layout.yaxis.ticktext[2] == "upgrade of the version or<br>skew of it (n\u00a03)"
+    assert (one.layout.height - 84) / 2 == 34
+    assert (two.layout.height - 84) / 3 == 42, "two lines of 17 pixels, and room between names"
 
 
 def test_a_time_of_none_stands_at_the_foot_of_a_logarithmic_axis():

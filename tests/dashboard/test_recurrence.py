@@ -153,7 +153,12 @@ def test_where_no_document_names_a_system_candidates_stand_first(page, dfds_db):
     assert "**2 of 38 incidents repeat an earlier one**; of 36 more nobody can tell." in said
     assert "Of these 2 incidents nobody knows whether an action meant for the same theme was open or unproven then." in said
     assert "No document here names a system, so nothing but a citation can show" in said
+    # three times the title of one is that of another: two of "All services returning 503", one of "Flux unintended version update"
+    assert "In none of these numbers are 12 pairs of which only the words are alike, 3 of them of one title." in shown.markdown[0].value
     assert "Until then candidates stand first" in said
+    told = ", ".join(rows(shown, "pairs-alike")["Words of both"])
+    assert "fluentd" in told
+    assert not {"too", "use", "again", "once", "being", "now", "2021"} & set(told.split(", "))
     assert headers(shown)[0] == "Candidates: texts alike, counted nowhere"
     assert shown.toggle(key="candidates").value is True
     assert len(rows(shown, "pairs-alike")) == 12

@@ -26,7 +26,10 @@ def test_without_a_query_it_says_what_can_be_asked(page, twelve_db):
     assert len(shown.dataframe) == 0
     listed = rows(shown, "saved-questions")
     assert len(listed) == len(SAVED) > 30
-    assert listed["Question"][0].startswith("[Which alerts were said to be missing, and are not known to be there?](/sql?sql=SELECT+")
+    assert listed["About"][0] == "Recurrence"
+    assert listed["Question"][0].startswith("[Which actions were asked for again, how long after")
+    assert "](/sql?sql=SELECT" in listed["Question"][0]
+    assert shown.selectbox(key="saved").options[-1].startswith("Corpus: ")
     assert "\\-\\-param" not in words(shown)
 
 
@@ -38,6 +41,12 @@ def test_a_query_in_the_address_is_asked_on_the_first_visit(page, twelve_db):
     assert found["Incident"].to_list() == ["/incidents?incident=INC-2024-031", "/incidents?incident=INC-2024-036"]
     assert found["severity"].to_list() == [1, 2]
     assert any(caption.value.startswith("2 rows, ") for caption in shown.caption)
+
+
+def test_an_answer_that_holds_near_misses_and_drills_says_so(page, twelve_db):
+    said = "Not only incidents: incident_facts holds 1 near miss and 1 drill too; in incident_facts the column kind tells them apart"
+    assert said in words(page(twelve_db, "sql", sql="SELECT count(*) AS n FROM incident_facts")).replace("\\", "")
+    assert "Not only incidents" not in words(page(twelve_db, "sql", sql="SELECT count(*) AS n FROM incident_facts WHERE counts"))
 
 
 def test_what_is_typed_is_asked_when_it_is_run(page, twelve_db):

@@ -35,7 +35,7 @@ def _(figure: Bars, palette: Palette) -> go.Figure:
             )
         ],
     )
-    chart.update_layout(margin={"r": _room_for_labels(figure)})
+    chart.update_layout(margin={"r": _room_for_labels(figure)}, hovermode="y")  # a click anywhere in its row is one on the bar, however short it is
     chart.update_xaxes(visible=False, range=[0, max(1, figure.n)])
     chart.update_yaxes(autorange="reversed", tickfont={"size": 13})
     return chart

@@ -11,7 +11,8 @@ from dashboard.draw.plotly.frame import Palette, are_many, are_quarters, contras
 from dashboard.figures.grid import Grid
 
 _STEP = 34  # pixels of a row
-_LETTERS = 18  # of a line of its name: what leaves room for the columns in a narrow window
+_LINE = 17  # pixels of a line of its name
+_LETTERS = 28  # of a line of its name: what leaves room for the columns in a narrow window
 
 
 @draw.register
@@ -20,9 +21,11 @@ def _(figure: Grid, palette: Palette) -> go.Figure:
     parts = [0.2 + 0.8 * (mark.count - 1) / max(1, most - 1) if most > 1 else 0.4 for mark in figure.marks]
     columns, rows = [mark.column for mark in figure.marks], [mark.row for mark in figure.marks]
     texts = [max(palette.page, palette.text, key=partial(contrast, mixed(palette.page, palette.accent, part))) for part in parts]
+    names = [wrap(name.replace("(n ", "(n\u00a0"), _LETTERS) for name in figure.rows]
+    step = max(_STEP, _LINE * max(map(len, names), default=1) + 8)  # so that two names do not touch
     chart = frame(
         palette,
-        _STEP * len(figure.rows) + 84,
+        step * len(figure.rows) + 84,
         [
             go.Heatmap(
                 x=columns, y=rows, z=parts, zmin=0, zmax=1, colorscale=[[0, palette.page], [1, palette.accent]], xgap=2, ygap=2, showscale=False,
@@ -47,18 +50,20 @@ def _(figure: Grid, palette: Palette) -> go.Figure:
             x=[mark.column for mark in marks], y=[mark.row for mark in marks], text=[str(mark.count) for mark in marks], mode="text",
             textfont={"size": 12, "color": colour}, unselected={"textfont": {"color": colour}}, hoverinfo="skip", showlegend=False,
         )  # fmt: skip
+    many = are_many(figure.columns)
+    quarters = [words.removeprefix("Q") if many else words for words in ticks(figure.columns, figure.running)]  # beside long names no "Q" has room
     chart.update_xaxes(
         type="category", categoryorder="array", categoryarray=list(figure.columns), range=[-0.5, len(figure.columns) - 0.5], side="top",
         tickvals=list(figure.columns), ticks="", showgrid=False, zeroline=False, automargin=True,
-        tickfont={"color": palette.text, "size": 10 if are_many(figure.columns) else 11},
+        tickfont={"color": palette.text, "size": 10 if many else 11},
         **(
-            {"ticktext": ticks(figure.columns, figure.running), "tickangle": 0} if are_quarters(figure.columns)
+            {"ticktext": quarters, "tickangle": 0} if are_quarters(figure.columns)
             else {"ticktext": [hover(name) for name in figure.columns], "autotickangles": [0, -90]}  # a slope would leave a narrow window
         ),
     )  # fmt: skip
     chart.update_yaxes(
         type="category", categoryorder="array", categoryarray=list(figure.rows)[::-1], range=[-0.6, len(figure.rows) - 0.4], ticks="",
-        tickvals=list(figure.rows), ticktext=["<br>".join(map(hover, wrap(name.replace("(n ", "(n\u00a0"), _LETTERS))) for name in figure.rows],
+        tickvals=list(figure.rows), ticktext=["<br>".join(map(hover, lines)) for lines in names],
     )  # fmt: skip
     chart.update_layout(margin={"t": 64, "b": 28 if figure.breaks else 8})
     draw_breaks(chart, figure.breaks, len(figure.columns), palette, below=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import log10
+from operator import add
 
 import numpy as np
 import plotly.graph_objects as go
 
 from dashboard.draw.plotly.frame import Palette, are_many, draw, draw_breaks, frame, tick_font, ticks, told
-from dashboard.figures.points import Points
+from dashboard.figures.points import Group, Points
 
 _TICKS = (
     (1, "1 min"), (5, "5 min"), (15, "15 min"), (60, "1 h"), (240, "4 h"), (1440, "1 d"), (10_080, "1 wk"), (43_200, "30 d"), (525_600, "1 y"),
@@ -16,6 +18,7 @@ _TICKS = (
 _LINE = 17  # pixels
 _FEW = 5  # points, for which half the height is enough
 _LEAST = 0.5  # minutes: where a time of none stands
+_BEFORE = -1.1  # where it says what the rows of numbers are, as a place beside those of the groups
 _SPREAD = 0.26  # of the room between two groups, over which points of one stand beside each other
 
 
@@ -55,23 +58,27 @@ def _(figure: Points, palette: Palette) -> go.Figure:
         zeroline=False, range=[log10(min(values) / 1.6), log10(max(values) * 1.9)],
     )  # fmt: skip
     names = [group.name for group in figure.groups]
-    labels = ticks(names, [group.name for group in figure.groups if group.running])
-    few = not are_many(names)
-    lines = [label.count("<br>") for label in labels]
-    below = [
-        label + "<br>" * (max(lines) - own + 1) + _of(group.n, group.of, few)  # the numbers stand in one row
-        for label, own, group in zip(labels, lines, figure.groups, strict=True)
-    ]
+    many = are_many(names)
+    below = _below(figure.groups, ticks(names, [group.name for group in figure.groups if group.running]), many)
     chart.update_layout(shapes=shapes, margin={"b": 12 + _LINE * max(label.count("<br>") + 1 for label in below)})
     chart.update_xaxes(
-        tickvals=list(places.values()), ticktext=below, range=[-0.6, len(names) - 0.4], showgrid=False, zeroline=False, tickangle=0,
-        tickfont=tick_font(names, palette),
+        tickvals=[*places.values(), *([_BEFORE] if many else [])], ticktext=below, range=[_BEFORE if many else -0.6, len(names) - 0.4],
+        showgrid=False, zeroline=False, tickangle=0, tickfont=tick_font(names, palette),
     )  # fmt: skip
     draw_breaks(chart, figure.breaks, len(names), palette)
     return chart
 
 
-def _of(n: int, of: int, few: bool) -> str:
-    if few:
-        return f"n {n}" if n == of else f"n {n}<br>of {of}"
-    return str(n) if n == of else f"{n}<br>/{of}"
+def _below(groups: Sequence[Group], labels: Sequence[str], many: bool) -> list[str]:
+    """What stands below each group: its name, how many have a time, and of how many where that is not all; the numbers in rows. Where groups are
+    many, what the rows are stands once, before the first of them, and where there is nothing to be counted no number stands.
+    """
+    lines = [label.count("<br>") for label in labels]
+    below = [label + "<br>" * (max(lines) - own + 1) for label, own in zip(labels, lines, strict=True)]
+    if not many:
+        return [
+            words + (f"n {group.n}" if group.n == group.of else f"n {group.n}<br>of {group.of}") for words, group in zip(below, groups, strict=True)
+        ]
+    numbers = [str(group.n or "") if group.n == group.of else f"{group.n}<br>{group.of}" for group in groups]
+    rows = "n<br>of" if any(group.n != group.of for group in groups) else "n"
+    return [*map(add, below, numbers), "<br>" * (max(lines) + 1) + rows]

@@ -28,6 +28,7 @@ def _(figure: Quick, palette: Palette) -> go.Figure:
     if figure.form == "bars":
         chart.add_bar(x=numbers if across else along, y=along if across else numbers, orientation="h" if across else "v",
                       marker={"color": palette.accent}, unselected={"marker": {"opacity": 0.5}}, **data)  # fmt: skip
+        chart.update_layout(hovermode="y" if across else "x")  # a short bar is hit along all of its line
     else:
         chart.add_scatter(x=along, y=numbers, mode="markers" if figure.form == "points" else "lines+markers",
                           marker={"color": palette.accent, "size": 8}, line={"color": palette.accent, "width": 2},

@@ -9,6 +9,8 @@ from dashboard.figures.stacks import Stacks
 
 _STEP = 34  # pixels of a bar that lies
 _LETTER = 7  # pixels, beside it
+_THIN = 0.04  # of the longest: what is shorter has few pixels, in a narrow window
+_HIT = 14  # pixels across which it is hit
 _FIRST = ("", ".", "x")  # of each family, which are near each other in grey
 _KIN = ("-", "|", "+")  # of the others of a family
 
@@ -45,6 +47,7 @@ def _(figure: Stacks, palette: Palette) -> go.Figure:
             selected={"marker": {"opacity": 1}},
             unselected={"marker": {"opacity": 0.5}},
         )
+    _widen(chart, figure, palette)
     if figure.lying:
         _lie(chart, figure, palette)
         return chart
@@ -67,6 +70,34 @@ def _(figure: Stacks, palette: Palette) -> go.Figure:
     chart.update_yaxes(showgrid=True, gridcolor=palette.line, zeroline=False, range=[0, max((*figure.totals, 1)) * 1.15], nticks=5)
     draw_breaks(chart, figure.breaks, len(figure.groups), palette)
     return chart
+
+
+def _widen(chart: go.Figure, figure: Stacks, palette: Palette) -> None:
+    """Over the middle of each part that is too thin to be hit, a mark that is not seen before it is clicked."""
+    thin = _THIN * max((*figure.totals, 1))
+    reached = dict.fromkeys(figure.groups, 0)
+    places, middles = [], []
+    for name in figure.names:
+        for place, mark in enumerate(figure.marks):
+            if mark.name == name:
+                if 0 < mark.count < thin:
+                    places.append(place)
+                    middles.append(reached[mark.group] + mark.count / 2)
+                reached[mark.group] += mark.count
+    if not places:
+        return
+    groups = [figure.marks[place].group for place in places]
+    chart.add_scatter(
+        x=middles if figure.lying else groups,
+        y=groups if figure.lying else middles,
+        mode="markers",
+        marker={"size": _HIT, "color": "rgba(0,0,0,0)"},
+        customdata=told(figure.marks, places),
+        hovertemplate="%{customdata[1]}<extra></extra>",
+        selected={"marker": {"color": palette.text}},
+        unselected={"marker": {"color": "rgba(0,0,0,0)"}},
+        showlegend=False,
+    )
 
 
 def _lie(chart: go.Figure, figure: Stacks, palette: Palette) -> None:
