@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from ingest.lasting import lasting
+
 STATES = {
     "open": "●\u00a0open",
     "overdue": "▲\u00a0overdue",
@@ -176,7 +178,7 @@ def moment(value: Any, precision: Any = "minute") -> str:
 
 def minutes(value: Any) -> str:
     """Minutes as people say them, never broken over two lines: "45 min", "3 h 20 min", "2 d 4 h"."""
-    return NONE if value is None else _minutes(float(value)).replace(" ", "\u00a0")
+    return NONE if value is None else lasting(float(value)).replace(" ", "\u00a0")
 
 
 def about_minutes(value: Any, approximate: bool) -> str:
@@ -187,17 +189,6 @@ def about_minutes(value: Any, approximate: bool) -> str:
 def runs(starts_when: str | None, ends_when: str | None) -> str:
     """What a duration runs from and to."""
     return f"{starts_when or 'start'} → {ends_when or 'end of impact'}"
-
-
-def _minutes(value: float) -> str:
-    whole = round(value)
-    if whole < 60:
-        return f"{value:g} min" if value < 10 else f"{whole} min"
-    hours, rest = divmod(whole, 60)
-    if hours < 24 or (hours < 48 and whole % (24 * 60)):  # up to two days no minute is dropped
-        return f"{hours} h {rest} min" if rest else f"{hours} h"
-    days, hours = divmod(hours, 24)
-    return f"{days} d {hours} h" if hours else f"{days} d"
 
 
 def names(values: Any) -> str:

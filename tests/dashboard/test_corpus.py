@@ -128,7 +128,7 @@ def test_findings_say_what_they_mean_and_lead_to_their_lines(page, sample_db):
     ]  # fmt: skip
     assert rows(shown, "of-code").iloc[0].to_list()[:2] == [
         "[INC\\-2025\\-014](/incidents?incident=INC-2025-014), [line 16](/incidents?incident=INC-2025-014&line=16)",
-        "The duration is stated as 90 min, and its own times give 150 min.",
+        "The duration is stated as 1 h 30 min, and its own times give 2 h 30 min.",
     ]
 
 
