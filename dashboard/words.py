@@ -47,6 +47,7 @@ GROUPS = {"machines": "machines", "our_people": "our people", "somebody_else": "
 NOT_KNOWN = "not known"
 NO_DAY = "no day"
 BASES = {"stated": "stated", "timeframe": "from its start and end", "timeline": "between rows of its timeline"}
+SET_BY_PERSON = "set by a person"
 CLOCKS = {"wall": "wall clock", "support_hours": "support hours"}
 REASONS = {
     "absent": "left empty",
@@ -184,6 +185,16 @@ def minutes(value: Any) -> str:
 def about_minutes(value: Any, approximate: bool) -> str:
     """The same, with the word that says that its author did not know better."""
     return f"about\u00a0{minutes(value)}" if approximate else minutes(value)
+
+
+def known_by(basis: str, set_by_person: bool) -> str:
+    """How a number of minutes is known: a person's own word for it goes before that of the document."""
+    return SET_BY_PERSON if set_by_person else BASES[basis]
+
+
+def duration_known_by(row: Any) -> str:
+    """How the duration of an incident is known, of a row with `duration_basis` and `set_by_person`."""
+    return known_by(row.duration_basis, "duration_minutes" in row.set_by_person)
 
 
 def runs(starts_when: str | None, ends_when: str | None) -> str:

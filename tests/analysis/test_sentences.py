@@ -885,6 +885,7 @@ SAID = {
         )
     ],
     "impact.nothing_to_compare": [({}, "No document here tells of the same duration in two ways, so none can disagree.")],
+    "impact.set_among": [({"number": 1}, " (1 set by a person)")],
     "impact.disagree": [  # of no incident another sentence says so
         ({"counted": 0, "total": 1}, "Of 1 incident with a second way of knowing the same duration, in none do the two disagree."),
         (
@@ -954,12 +955,12 @@ SAID = {
     ],
     "detection.time": [
         (
-            {"told": "a median of 21 minutes over 6 incidents", "stated": 0, "from_timeline": 6},
+            {"told": "a median of 21 minutes over 6 incidents", "stated": 0, "set_by_person": 0, "from_timeline": 6},
             "From start to notice: a median of 21 minutes over 6 incidents; none is stated in words, 6 come from rows of the timeline.",
         ),
         (
-            {"told": "a median of 21 minutes over 6 incidents", "stated": 1, "from_timeline": 1},
-            "From start to notice: a median of 21 minutes over 6 incidents; 1 is stated in words, 1 comes from rows of the timeline.",
+            {"told": "a median of 21 minutes over 6 incidents", "stated": 1, "set_by_person": 2, "from_timeline": 1},
+            "From start to notice: a median of 21 minutes over 6 incidents; 1 is stated in words, 2 were set by a person, 1 comes from rows of the timeline.",
         ),
     ],
     "detection.trend": [({"told": "No trend is told."}, "No trend is told. That is said of the share that machines noticed.")],

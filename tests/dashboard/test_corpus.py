@@ -50,27 +50,13 @@ reason = "known"
 
 
 @pytest.fixture(scope="module")
-def corpus_of(ingest, tmp_path_factory):
-    """Ingest documents and a settings file, given by name, once for all tests of this file."""
-
-    def make(**documents):
-        folder = tmp_path_factory.mktemp("corpus")
-        (folder / "corpus").mkdir()
-        for name, text in documents.items():
-            (folder / "corpus" / ("afterword.toml" if name == "settings" else f"{name}.md")).write_text(text, encoding="utf-8")
-        return ingest(folder / "corpus", folder)
-
-    return make
+def strange(written):
+    return written(one=STRANGE, settings=SETTINGS)
 
 
 @pytest.fixture(scope="module")
-def strange(corpus_of):
-    return corpus_of(one=STRANGE, settings=SETTINGS)
-
-
-@pytest.fixture(scope="module")
-def readme_only(corpus_of):
-    return corpus_of(README="# Our postmortems\n\nOne file each.\n\n## House rules\n\nBe kind.\n")
+def readme_only(written):
+    return written(README="# Our postmortems\n\nOne file each.\n\n## House rules\n\nBe kind.\n")
 
 
 def test_the_sample_in_words(page, sample_db):
@@ -190,9 +176,9 @@ def test_the_register(page, tmp_path, sample_db):
     assert "No incident of the register is let through" in words(page(db, "corpus", period="2024-Q3"))
 
 
-def test_markup_of_documents_is_shown_and_does_nothing(page, corpus_of):
+def test_markup_of_documents_is_shown_and_does_nothing(page, written):
     markup = "<script>alert(1)</script> [click](http://evil.example) ![pixel](http://evil.example/p.png) :red[red] www.evil.example"
-    db = corpus_of(hostile=STRANGE.replace("# Vibes", f"# Vibes {markup}").replace("asap", markup), settings=SETTINGS.replace("Asked her", markup))
+    db = written(hostile=STRANGE.replace("# Vibes", f"# Vibes {markup}").replace("asap", markup), settings=SETTINGS.replace("Asked her", markup))
     shown = page(db, "corpus", value="due date of actions", code="complete-without-evidence")
     said = markdown(shown)
     assert said.count("script") > 1
