@@ -79,7 +79,16 @@ def _times(row: Row, points: Sequence[Row]) -> Times:
     minutes = tuple(row.minutes or ())
     middle, interval = median_and_interval(minutes)
     return Times(
-        row.method, row.detection_group, row.incidents, len(minutes), row.stated, row.set_by_person, row.from_timeline, middle, interval, minutes,
+        row.method,
+        row.detection_group,
+        row.incidents,
+        len(minutes),
+        row.stated,
+        row.set_by_person,
+        row.from_timeline,
+        middle,
+        interval,
+        minutes,
         tuple(points),
     )
 
