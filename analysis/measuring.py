@@ -111,8 +111,8 @@ def bases(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Basis]:
 
 def disagreements(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | None = None) -> list[Row]:
     """Durations that disagree with the one that is used of their incident, the furthest away first: the columns of `duration_bases`, `told`, and of
-    the one that is used `used_basis`, `used_set_by_person` (whether a person set it), `used_text`, `used_line` and `used_told`. What is told is a row of the
-    timeline, where no words state a duration.
+    the one that is used `used_basis`, `used_set_by_person` (whether a person set it), `used_text`, `used_line` and `used_told`. What is told is a
+    row of the timeline, where no words state a duration.
     """
     condition, values = filters.condition("bases")
     order = "abs(difference_minutes) DESC, incident_key, line"
