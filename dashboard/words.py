@@ -50,7 +50,8 @@ BASES = {"stated": "stated", "timeframe": "from its start and end", "timeline": 
 SET_BY_PERSON = "set by a person"
 CLOCKS = {"wall": "wall clock", "support_hours": "support hours"}
 REASONS = {
-    "absent": "left empty",
+    "left_empty": "left empty",
+    "not_stated": "not stated",
     "placeholder": "only a placeholder",
     "unparseable": "the words could not be read",
     "ambiguous": "the words can be read in two ways",

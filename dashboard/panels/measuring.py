@@ -11,6 +11,7 @@ from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus
 from analysis.durations import Spread
 from analysis.filters import Filters
+from analysis.health import why_missing
 from analysis.measures import ask
 from analysis.measuring import Way
 from analysis.sentences import say
@@ -101,7 +102,7 @@ def show_otherwise(warehouse: Warehouse, whole: Spread, filters: Filters, as_of:
                 "Day": day(row.occurred_on),
                 "Title": escape(shorten(row.title or NONE, 80)),
                 "Duration": minutes(row.duration_minutes),
-                "Why not": escape(REASONS.get(row.why, row.why)),
+                "Why not": escape(REASONS.get(why_missing(row.why), row.why)),
                 "Line": link(row.line, address("incidents", filters, about, incident=row.incident_key, line=row.line)),
                 "Wrong?": to_correct(row.incident_key, "duration_minutes", filters, about),
             }

@@ -417,11 +417,11 @@ SAID = {
     "measured.missing": [({"missing": 1}, "1 missing"), ({"missing": 2}, "2 missing")],
     "measured.nothing_missing": [({}, "nothing missing")],
     "measured.none_written": [({}, "none written down")],
-    "measured.caption": [({}, "*Never asked*: the form has no place for it. *Missing*: left empty, only a placeholder, or not readable.")],
+    "measured.caption": [({}, "*Never asked*: the form has no place for it. *Missing*: not stated, left empty, only a placeholder, or not readable.")],
     "measured.partly": [
         (
             {"partly": "1 for owner, 2 for status"},
-            ("*Never asked*: the form has no place for it. *Missing*: left empty, only a placeholder, or not readable; among them never asked: "
+            ("*Never asked*: the form has no place for it. *Missing*: not stated, left empty, only a placeholder, or not readable; among them never asked: "
             "1 for owner, 2 for status."),
         )
     ],
@@ -1608,7 +1608,8 @@ SAID = {
         ({"missing": 2, "unit": "action", "never": 2}, "2 actions without it, 2 of which the form never asked."),
     ],
     "health.not_in_form": [({}, "**Never asked:** give it a place in the form.")],
-    "health.absent": [({}, "**Left empty:** fill it in.")],
+    "health.left_empty": [({}, "**Left empty:** fill it in.")],
+    "health.not_stated": [({}, "**Not stated:** write it down.")],
     "health.placeholder": [({"such_as": ""}, "**Placeholder:** put the value in its place.")],
     "health.unparseable": [
         ({"what": "a day", "such_as": ", such as “2025-08-01”"}, "**Not readable:** write a day that can be read, such as “2025-08-01”."),

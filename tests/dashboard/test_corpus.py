@@ -72,12 +72,15 @@ def test_the_sample_in_words(page, sample_db):
 def test_never_asked_is_apart_from_what_people_left_out(page, sample_db):
     shown = page(sample_db, "corpus")
     found = rows(shown, "values-action").set_index("Value")
-    assert list(found.columns) == ["Known", "Never asked", "Left empty", "Placeholder", "Not readable", "How to mend it"]
+    assert list(found.columns) == ["Known", "Never asked", "Left empty", "Not stated", "Placeholder", "Not readable", "How to mend it"]
     assert found.loc["[verification](/corpus?value=verification+of+actions)"].to_list() == [
-        "75 of 148", "5", "68", "0", "0",
+        "75 of 148", "5", "68", "0", "0", "0",
         "**Never asked:** give it a place in the form. **Left empty:** fill it in.",
     ]  # fmt: skip
     of_incidents = rows(shown, "values-incident").set_index("Value")
+    # "Severity / Priority: SEV3" leaves nothing empty, and states no priority
+    assert of_incidents.loc["[priority](/corpus?value=priority)", ["Left empty", "Not stated"]].to_list() == ["0", "33"]
+    assert of_incidents.loc["[reviewers](/corpus?value=reviewers)", ["Left empty", "Not stated"]].to_list() == ["7", "0"]
     assert (
         of_incidents.loc["[time of detection](/corpus?value=time+of+detection)", "How to mend it"] == "**Never asked:** give it a place in the form."
     )
