@@ -115,6 +115,7 @@ _REMADE = re.compile(
 )
 _SPACE = re.compile(r"[^\S\u00a0]+")
 _MARKS = re.compile(r"^\s{0,8}[-*+]\s|[*_`]{1,3}")
+_BOX = re.compile(r"\[(?P<mark>[ xX])\](?!\()(?P<more>\s{1,8}(?=\w))?")
 JOINER = "\u2060"
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 NONE = "—"
@@ -151,6 +152,11 @@ def marked(text: str, spans: Sequence[tuple[int, int]], most: int = 110) -> str:
 def unmarked(text: str) -> str:
     """A line of a document without the marks of a list, of emphasis and of code."""
     return _MARKS.sub("", text)
+
+
+def said(text: str) -> str:
+    """What somebody wrote for how a thing stands: a checkbox in words, as its brackets are hardly seen, and do not say whether it was to be ticked."""
+    return _BOX.sub(lambda box: ("box not ticked" if box["mark"] == " " else "box ticked") + (": " if box["more"] else ""), text)
 
 
 def escape_inside(text: str) -> str:

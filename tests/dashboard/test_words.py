@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from dashboard.words import code, day, escape, minutes, moment, names, shorten, themes, unmarked
+from dashboard.words import code, day, escape, minutes, moment, names, said, shorten, themes, unmarked
 
 JOINER = "\u2060"
 
@@ -72,6 +72,20 @@ def test_counts_and_names():
 )
 def test_shorten_cuts_at_a_word(text, shown):
     assert shorten(text, 10) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("[ ]", "box not ticked"),
+        ("[x]", "box ticked"),
+        ("[X] drill on 3 July", "box ticked: drill on 3 July"),
+        ("[ ] not yet; [x] told", "box not ticked: not yet; box ticked: told"),
+        ("see [x](https://example.com) and ( ) and []", "see [x](https://example.com) and ( ) and []"),
+    ],
+)
+def test_a_checkbox_in_words(text, shown):
+    assert said(text) == shown
 
 
 def test_a_line_without_its_marks():
