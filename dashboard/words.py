@@ -155,7 +155,7 @@ def unmarked(text: str) -> str:
 
 
 def said(text: str) -> str:
-    """What somebody wrote for how a thing stands: a checkbox in words, as its brackets are hardly seen, and do not say whether it was to be ticked."""
+    """What somebody wrote for how a thing stands: a checkbox in words, as its brackets are hardly seen."""
     return _BOX.sub(lambda box: ("box not ticked" if box["mark"] == " " else "box ticked") + (": " if box["more"] else ""), text)
 
 
