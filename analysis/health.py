@@ -12,9 +12,10 @@ from analysis.filters import Filters
 from analysis.literals import first
 
 Part = Literal["known", "missing", "never_asked"]
-LACKING = ("absent", "placeholder", "unparseable", "ambiguous", "contradictory")
+LACKING = ("left_empty", "not_stated", "placeholder", "unparseable", "ambiguous", "contradictory")
 _PERIOD = "($period IS NULL OR quarter = $period OR starts_with(quarter, $period || '-'))"
-_SUMS = ", ".join(f"coalesce(sum({name}), 0)::BIGINT AS {name}" for name in ("total", "measurable", "not_in_form", *LACKING))
+_NUMBERS = {name: name for name in ("total", "measurable", "not_in_form", *LACKING)} | {"not_stated": "absent - left_empty"}
+_SUMS = ", ".join(f"coalesce(sum({sql}), 0)::BIGINT AS {name}" for name, sql in _NUMBERS.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,11 @@ class Values:
 
     quarter: str | None
     part: Part
+
+
+def why_missing(reason: str, left_empty: bool = False) -> str:
+    """A reason of `gaps` as pages tell it: of what is absent, whether its place was left empty, or whether it is `not_stated`."""
+    return reason if reason != "absent" else "left_empty" if left_empty else "not_stated"
 
 
 def health(warehouse: Warehouse, filters: Filters) -> list[Health]:
@@ -142,6 +148,7 @@ def counted(warehouse: Warehouse, field: str, unit: str, marks: Sequence[Values]
         SELECT *, count(*) OVER () AS there FROM (
           SELECT
             things.incident_key, things.action_key, things.action, incidents.incident_id, incidents.occurred_on, placed.quarter, missing.reason,
+            missing.left_empty,
             CASE WHEN reason IS NULL THEN things.said.text ELSE missing.text END AS text,
             coalesce(missing.line, things.said.line, things.line) AS line,
             CASE WHEN reason IS NULL THEN 'known' WHEN reason = 'not_in_form' THEN 'never_asked' ELSE 'missing' END AS part

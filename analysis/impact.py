@@ -104,7 +104,7 @@ def time_by(warehouse: Warehouse, filters: Filters, as_of: date, part: str) -> l
         {parted},
         ranked AS (
           SELECT
-            value, incident_key, incident_id, title, line, duration_minutes, duration_basis, duration_approximate,
+            value, incident_key, incident_id, title, line, duration_minutes, duration_basis, duration_approximate, set_by_person,
             row_number() OVER (PARTITION BY value ORDER BY duration_minutes, incident_key) AS place, count(*) OVER (PARTITION BY value) AS of
           FROM parted WHERE measured = 'measured'
         )

@@ -10,6 +10,7 @@ from typing import Any
 
 from analysis.connection import Row, Warehouse
 from analysis.filters import Filters
+from analysis.health import why_missing
 
 _MOST_WORDS = 12
 _LATEST = "occurred_on DESC NULLS LAST, incident_key"
@@ -129,7 +130,9 @@ def found_in(warehouse: Warehouse, keys: Sequence[str], text: str) -> dict[str, 
 
 @dataclass(frozen=True)
 class Record:
-    """One incident: its facts by column, where each single value stands (`lines`), why others are missing (`gaps`), and its rows."""
+    """One incident: its facts by column, where each single value stands (`lines`), why others are missing (`gaps`, as pages tell it), and its
+    rows.
+    """
 
     facts: dict[str, Any]
     lines: dict[str, tuple[int, str]]
@@ -164,9 +167,9 @@ def record(warehouse: Warehouse, key: str, as_of: date) -> Record | None:
         facts=vars(facts[0]),
         lines=_lines(warehouse, key),
         gaps={
-            field: (reason, text, line)
-            for field, reason, text, line in warehouse.rows(
-                "SELECT field, reason, text, line FROM gaps WHERE incident_key = $1 AND action_key IS NULL ORDER BY line DESC", [key]
+            field: (why_missing(reason, left_empty), text, line)
+            for field, reason, left_empty, text, line in warehouse.rows(
+                "SELECT field, reason, left_empty, text, line FROM gaps WHERE incident_key = $1 AND action_key IS NULL ORDER BY line DESC", [key]
             )
         },
         timeline=rows("timeline_events", "seq"),

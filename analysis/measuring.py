@@ -77,7 +77,7 @@ def not_beside_the_others(warehouse: Warehouse, filters: Filters, as_of: date, l
 @dataclass(frozen=True, slots=True)
 class Basis:
     """A way of knowing how long impact lasted: how many incidents have it, of how many it is the duration that is `used`, and of how many it tells of
-    the same as that one, and they `agree` or `disagree`.
+    the same as that one, and they `agree` or `disagree`. Of `set_by_person` a person said it, whatever the document states.
     """
 
     basis: str
@@ -85,6 +85,7 @@ class Basis:
     used: int
     agree: int
     disagree: int
+    set_by_person: int
 
 
 def bases(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Basis]:
@@ -93,23 +94,25 @@ def bases(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Basis]:
     found = warehouse.rows(
         f"""
         WITH known AS (
-          SELECT incident_key, basis, bool_or(used) AS used, bool_or(disagrees) AS disagrees
+          SELECT incident_key, basis, bool_or(used) AS used, bool_or(disagrees) AS disagrees, bool_or(set_by_person) AS set_by_person
           FROM duration_bases AS bases
           WHERE counts AND (occurred_on IS NULL OR occurred_on <= $as_of) AND {condition}
           GROUP BY ALL
         )
-        SELECT basis, count(*), count(*) FILTER (used), count(*) FILTER (NOT disagrees), count(*) FILTER (disagrees) FROM known GROUP BY basis
+        SELECT
+          basis, count(*), count(*) FILTER (used), count(*) FILTER (NOT disagrees), count(*) FILTER (disagrees), count(*) FILTER (set_by_person)
+        FROM known GROUP BY basis
         """,
         {**values, "as_of": as_of},
     )
     counted = {basis: Basis(basis, *numbers) for basis, *numbers in found}
-    return [counted.get(basis, Basis(basis, 0, 0, 0, 0)) for basis in BASES]
+    return [counted.get(basis, Basis(basis, 0, 0, 0, 0, 0)) for basis in BASES]
 
 
 def disagreements(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | None = None) -> list[Row]:
     """Durations that disagree with the one that is used of their incident, the furthest away first: the columns of `duration_bases`, `told`, and of
-    the one that is used `used_basis`, `used_text`, `used_line` and `used_told`. What is told is a row of the timeline, where no words state a
-    duration.
+    the one that is used `used_basis`, `used_set_by_person` (whether a person set it), `used_text`, `used_line` and `used_told`. What is told is a
+    row of the timeline, where no words state a duration.
     """
     condition, values = filters.condition("bases")
     order = "abs(difference_minutes) DESC, incident_key, line"
@@ -122,8 +125,9 @@ def disagreements(warehouse: Warehouse, filters: Filters, as_of: date, limit: in
         ),
         {_told("apart")}
         SELECT
-          apart.*, told.event AS told, facts.duration_basis AS used_basis, facts.duration_text AS used_text, facts.duration_line AS used_line,
-          used.event AS used_told
+          apart.*, told.event AS told, facts.duration_basis AS used_basis,
+          list_contains(facts.set_by_person, 'duration_minutes') AS used_set_by_person, facts.duration_text AS used_text,
+          facts.duration_line AS used_line, used.event AS used_told
         FROM apart
         JOIN incident_facts AS facts USING (incident_key)
         LEFT JOIN told ON told.incident_key = apart.incident_key AND told.line = apart.line

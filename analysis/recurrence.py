@@ -125,7 +125,8 @@ class Requests:
 
 
 def requests(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | None = None) -> Requests:
-    """What was asked for more than once by `as_of`, that first which was asked for last; the first `limit`, where it is given.
+    """What was asked for more than once by `as_of`: that first which was asked for most often, of these what was asked for last; the first
+    `limit`, where it is given.
 
     Pairs of `repeated_actions` that hang together are one request. It is there where `filters` let through an incident that asked for it again, and
     then with every time.
@@ -138,7 +139,14 @@ def requests(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | N
     rows = warehouse.records(
         f"""
         WITH again AS ({again}),
-        latest AS (SELECT *, count(*) OVER () AS total FROM again ORDER BY last_on DESC, first_action_key {first(limit)}),
+        times AS (
+          SELECT first_action_key, count(*) AS times FROM repeated_actions SEMI JOIN again USING (first_action_key)
+          WHERE later_on <= $as_of GROUP BY first_action_key
+        ),
+        latest AS (
+          SELECT *, count(*) OVER () AS total FROM again JOIN times USING (first_action_key)
+          ORDER BY times DESC, last_on DESC, first_action_key {first(limit)}
+        ),
         asked AS (
           SELECT first_action_key, first_action_key AS action_key FROM latest
           UNION ALL
@@ -151,7 +159,7 @@ def requests(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | N
         JOIN latest USING (first_action_key)
         JOIN action_items AS actions USING (action_key)
         JOIN incidents ON incidents.incident_key = actions.incident_key
-        ORDER BY latest.last_on DESC, asked.first_action_key, incidents.occurred_on, actions.incident_key, actions.line
+        ORDER BY latest.times DESC, latest.last_on DESC, asked.first_action_key, incidents.occurred_on, actions.incident_key, actions.line
         """,
         {**values, "as_of": as_of},
     )

@@ -15,10 +15,12 @@ from analysis.literals import first
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """How long it took to notice, for one way of noticing (None: nobody wrote which): `known` of `incidents`, of them `stated` and `from_timeline`.
+    """How long it took to notice, for one way of noticing (None: nobody wrote which): `known` of `incidents`, of them `stated`, `set_by_person` and
+    `from_timeline`.
 
     `minutes` are those known, the shortest first; the median has a 95 % order-statistic interval; both are None below six values. `points` are rows
-    with `incident_key`, `incident_id`, `title`, `minutes_to_detect` and `minutes_basis`: all, or of more than `MOST_POINTS` as many, evenly by rank.
+    with `incident_key`, `incident_id`, `title`, `minutes_to_detect`, `minutes_basis` and `set_by_person`: all, or of more than `MOST_POINTS` as many,
+    evenly by rank.
     """
 
     method: str | None
@@ -26,6 +28,7 @@ class Times:
     incidents: int
     known: int
     stated: int
+    set_by_person: int
     from_timeline: int
     median: float | None
     interval: tuple[float, float] | None
@@ -41,7 +44,9 @@ def times(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Times]:
         {head}
         SELECT
           detection_method AS method, any_value(detection_group) AS detection_group, count(*) AS incidents,
-          count(*) FILTER (minutes_basis = 'stated') AS stated, count(*) FILTER (minutes_basis = 'timeline') AS from_timeline,
+          count(*) FILTER (minutes_basis = 'stated' AND NOT set_by_person) AS stated,
+          count(*) FILTER (minutes_basis = 'stated' AND set_by_person) AS set_by_person,
+          count(*) FILTER (minutes_basis = 'timeline') AS from_timeline,
           list(minutes_to_detect ORDER BY minutes_to_detect) FILTER (minutes_to_detect IS NOT NULL) AS minutes
         FROM begun
         GROUP BY detection_method
@@ -59,7 +64,7 @@ def times(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Times]:
             count(*) OVER (PARTITION BY detection_method) AS of
           FROM begun WHERE minutes_to_detect IS NOT NULL
         )
-        SELECT incident_key, incident_id, title, detection_method, minutes_to_detect, minutes_basis
+        SELECT incident_key, incident_id, title, detection_method, minutes_to_detect, minutes_basis, set_by_person
         FROM ranked
         WHERE place * $most // of > (place - 1) * $most // of
         ORDER BY minutes_to_detect, incident_key
@@ -74,7 +79,17 @@ def _times(row: Row, points: Sequence[Row]) -> Times:
     minutes = tuple(row.minutes or ())
     middle, interval = median_and_interval(minutes)
     return Times(
-        row.method, row.detection_group, row.incidents, len(minutes), row.stated, row.from_timeline, middle, interval, minutes, tuple(points)
+        row.method,
+        row.detection_group,
+        row.incidents,
+        len(minutes),
+        row.stated,
+        row.set_by_person,
+        row.from_timeline,
+        middle,
+        interval,
+        minutes,
+        tuple(points),
     )
 
 
@@ -107,9 +122,9 @@ _TOLD = """
 
 
 def slowest(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | None = None) -> list[Row]:
-    """The incidents that took longest to notice: `minutes_to_detect`, `minutes_basis`, `detection_method`, and of the incident `incident_key`,
-    `incident_id`, `title`, `occurred_on`, `path`; `text` and `line` are the words that state it, else the row of the timeline that tells of
-    detection, with the row of its start as `begun_text` and `begun_line`.
+    """The incidents that took longest to notice: `minutes_to_detect`, `minutes_basis`, `set_by_person`, `detection_method`, and of the incident
+    `incident_key`, `incident_id`, `title`, `occurred_on`, `path`; `text` and `line` are the words that state it, else the row of the timeline that
+    tells of detection, with the row of its start as `begun_text` and `begun_line`.
     """
     head, values = _begun(filters, as_of)
     order = "minutes_to_detect DESC, incident_key"
@@ -141,7 +156,8 @@ def _begun(filters: Filters, as_of: date) -> tuple[str, dict[str, object]]:
         WITH begun AS (
           SELECT
             facts.incident_key, coalesce(facts.incident_id, facts.incident_key) AS incident_id, facts.title, facts.occurred_on, facts.path,
-            facts.detection_method, facts.detection_group, facts.detection_line, facts.minutes_to_detect, detections.minutes_basis
+            facts.detection_method, facts.detection_group, facts.detection_line, facts.minutes_to_detect, detections.minutes_basis,
+            list_contains(facts.set_by_person, 'minutes_to_detect') AS set_by_person
           FROM incident_facts AS facts
           LEFT JOIN detections USING (incident_key)
           WHERE {condition} AND facts.counts AND (facts.occurred_on IS NULL OR facts.occurred_on <= $as_of)

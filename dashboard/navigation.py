@@ -16,6 +16,7 @@ from dashboard.following import follow
 from dashboard.head import name_tab
 from dashboard.pages import corpus as corpus_page
 from dashboard.pages import detection, follow_through, home, impact, incidents, patterns, recurrence, sql
+from dashboard.style import style
 
 Render = Callable[[Warehouse, Filters], None]
 PAGES: dict[str, tuple[tuple[str, str, str, Render], ...]] = {
@@ -46,6 +47,7 @@ def _warehouse(db: Path) -> Warehouse:
 def run(db: Path) -> None:
     """Draw the page that is asked for. The filters are drawn before it, in the script that all pages share: so they last from page to page."""
     st.set_page_config(page_title="afterword", page_icon=str(_ICON), layout="wide")
+    style()
     follow(db)
     shown = _filters(db)
     pages = {group: [st.Page(partial(_page, render, db, shown), title=title, url_path=path or None, icon=icon, default=not path)

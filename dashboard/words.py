@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from ingest.lasting import lasting
+
 STATES = {
     "open": "●\u00a0open",
     "overdue": "▲\u00a0overdue",
@@ -45,9 +47,11 @@ GROUPS = {"machines": "machines", "our_people": "our people", "somebody_else": "
 NOT_KNOWN = "not known"
 NO_DAY = "no day"
 BASES = {"stated": "stated", "timeframe": "from its start and end", "timeline": "between rows of its timeline"}
+SET_BY_PERSON = "set by a person"
 CLOCKS = {"wall": "wall clock", "support_hours": "support hours"}
 REASONS = {
-    "absent": "left empty",
+    "left_empty": "left empty",
+    "not_stated": "not stated",
     "placeholder": "only a placeholder",
     "unparseable": "the words could not be read",
     "ambiguous": "the words can be read in two ways",
@@ -111,6 +115,7 @@ _REMADE = re.compile(
 )
 _SPACE = re.compile(r"[^\S\u00a0]+")
 _MARKS = re.compile(r"^\s{0,8}[-*+]\s|[*_`]{1,3}")
+_BOX = re.compile(r"\[(?P<mark>[ xX])\](?!\()(?P<more>\s{1,8}(?=\w))?")
 JOINER = "\u2060"
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 NONE = "—"
@@ -149,6 +154,11 @@ def unmarked(text: str) -> str:
     return _MARKS.sub("", text)
 
 
+def said(text: str) -> str:
+    """What somebody wrote for how a thing stands: a checkbox in words, as its brackets are hardly seen."""
+    return _BOX.sub(lambda box: ("box not ticked" if box["mark"] == " " else "box ticked") + (": " if box["more"] else ""), text)
+
+
 def escape_inside(text: str) -> str:
     """Escaped text that keeps a space at either end."""
     left, right = (" " if text[:1].isspace() else ""), (" " if text[-1:].isspace() else "")
@@ -176,7 +186,7 @@ def moment(value: Any, precision: Any = "minute") -> str:
 
 def minutes(value: Any) -> str:
     """Minutes as people say them, never broken over two lines: "45 min", "3 h 20 min", "2 d 4 h"."""
-    return NONE if value is None else _minutes(float(value)).replace(" ", "\u00a0")
+    return NONE if value is None else lasting(float(value)).replace(" ", "\u00a0")
 
 
 def about_minutes(value: Any, approximate: bool) -> str:
@@ -184,20 +194,19 @@ def about_minutes(value: Any, approximate: bool) -> str:
     return f"about\u00a0{minutes(value)}" if approximate else minutes(value)
 
 
+def known_by(basis: str, set_by_person: bool) -> str:
+    """How a number of minutes is known: a person's own word for it goes before that of the document."""
+    return SET_BY_PERSON if set_by_person else BASES[basis]
+
+
+def duration_known_by(row: Any) -> str:
+    """How the duration of an incident is known, of a row with `duration_basis` and `set_by_person`."""
+    return known_by(row.duration_basis, "duration_minutes" in row.set_by_person)
+
+
 def runs(starts_when: str | None, ends_when: str | None) -> str:
     """What a duration runs from and to."""
     return f"{starts_when or 'start'} → {ends_when or 'end of impact'}"
-
-
-def _minutes(value: float) -> str:
-    whole = round(value)
-    if whole < 60:
-        return f"{value:g} min" if value < 10 else f"{whole} min"
-    hours, rest = divmod(whole, 60)
-    if hours < 24 or (hours < 48 and whole % (24 * 60)):  # up to two days no minute is dropped
-        return f"{hours} h {rest} min" if rest else f"{hours} h"
-    days, hours = divmod(hours, 24)
-    return f"{days} d {hours} h" if hours else f"{days} d"
 
 
 def names(values: Any) -> str:

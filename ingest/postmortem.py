@@ -231,7 +231,9 @@ class Citation:
 @unguarded
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A value that could not be had. `action` is the `seq` of the action whose value it is."""
+    """A value that could not be had. `action` is the `seq` of the action whose value it is; `left_empty` says that its place stands in the
+    document, and nothing in it.
+    """
 
     field: str
     reason: str
@@ -239,6 +241,7 @@ class Gap:
     line: int
     end_line: int
     action: int | None = None
+    left_empty: bool = False
 
 
 @unguarded

@@ -272,6 +272,7 @@ CREATE TABLE gaps (
   reason VARCHAR NOT NULL CHECK (
     reason IN ('absent', 'placeholder', 'unparseable', 'ambiguous', 'contradictory', 'not_in_form')
   ),
+  left_empty BOOLEAN NOT NULL CHECK (NOT left_empty OR reason = 'absent'),
   text VARCHAR,
   line INTEGER NOT NULL,
   end_line INTEGER NOT NULL
@@ -672,6 +673,7 @@ COMMENT ON COLUMN gaps.incident_key IS 'The incident: its id where that is uniqu
 COMMENT ON COLUMN gaps.action_key IS 'The action, where it is an action''s value.';
 COMMENT ON COLUMN gaps.field IS 'The value that is missing.';
 COMMENT ON COLUMN gaps.reason IS 'Why it could not be had: absent, placeholder, unparseable, ambiguous, contradictory or not_in_form.';
+COMMENT ON COLUMN gaps.left_empty IS 'Whether its place stands in the document, and nothing in it; false of what is absent because nobody wrote of it.';
 COMMENT ON COLUMN gaps.text IS 'The author''s words, where there are any.';
 COMMENT ON COLUMN gaps.line IS 'First line in the file, from 1.';
 COMMENT ON COLUMN gaps.end_line IS 'Last line in the file.';

@@ -4,6 +4,7 @@
 -- `kind`: What kind of event; NULL counts as an incident.
 -- `status`: State of the incident.
 -- `line`: First line in the file, from 1.
+-- `end_line`: Last line in the file.
 -- `measured`: Whether its duration can be put beside the others: on the wall clock, from and to what is commonest among them (`measured`), of another
 -- kind (`measured_otherwise`), or not known (`not_measured`); NULL of near misses and drills.
 CREATE MACRO begun_incidents(as_of) AS TABLE

@@ -3,7 +3,8 @@
 -- One row per value that is asked for, of incidents and of actions: the sum of the quarters of `field_health`.
 -- `total`: How many incidents or actions there are.
 -- `measurable`: How many of them have a value, in the document or since then by an answer or a ticket.
--- `absent`: Of how many the form asks, and it was left empty.
+-- `absent`: Of how many the form asks, and it is not there.
+-- `left_empty`: Of how many of these its place stands empty; of the others the document has none, or says something else in it.
 -- `placeholder`: Of how many a placeholder such as "TBD" stands there.
 -- `unparseable`: Of how many what stands there could not be read.
 -- `ambiguous`: Of how many what stands there can be read in more than one way.
@@ -16,6 +17,7 @@ SELECT
   coalesce(sum(health.total), 0)::BIGINT AS total,
   coalesce(sum(health.measurable), 0)::BIGINT AS measurable,
   coalesce(sum(health.absent), 0)::BIGINT AS absent,
+  coalesce(sum(health.left_empty), 0)::BIGINT AS left_empty,
   coalesce(sum(health.placeholder), 0)::BIGINT AS placeholder,
   coalesce(sum(health.unparseable), 0)::BIGINT AS unparseable,
   coalesce(sum(health.ambiguous), 0)::BIGINT AS ambiguous,

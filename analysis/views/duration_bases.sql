@@ -10,6 +10,7 @@
 -- `minutes`: How long it lasted so, in minutes.
 -- `used_minutes`: The incident's `duration_minutes`, beside each.
 -- `used`: Whether it is the one that stands as the incident's `duration_minutes`.
+-- `set_by_person`: Whether a person set it, whatever the document says.
 -- `comparable`: Whether it tells of the same in another way: on the same clock, from and to the same, as far as named; NULL of the one used.
 -- `why_not_compared`: Why one that is not used is not comparable: `other_span` (it runs from or to something else), `other_clock`, or `same_way` (it
 -- tells of the same once more, in the same way); NULL of the others.
@@ -46,6 +47,7 @@ WITH beside AS (
       AND durations.starts_when IS NOT DISTINCT FROM facts.duration_starts_when
       AND durations.ends_when IS NOT DISTINCT FROM facts.duration_ends_when
       AND durations.line = facts.duration_line AS used,
+    used AND list_contains(facts.set_by_person, 'duration_minutes') AS set_by_person,
     durations.basis <> facts.duration_basis
       AND durations.clock = facts.duration_clock
       AND (durations.ends_when IS NULL OR facts.duration_ends_when IS NULL OR durations.ends_when = facts.duration_ends_when)

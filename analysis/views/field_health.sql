@@ -5,7 +5,8 @@
 -- `quarter`: The quarter of the incidents; NULL holds those without a day.
 -- `total`: How many incidents or actions there are.
 -- `measurable`: How many of them have a value, in the document or since then by an answer or a ticket.
--- `absent`: Of how many the form asks, and it was left empty.
+-- `absent`: Of how many the form asks, and it is not there.
+-- `left_empty`: Of how many of these its place stands empty; of the others the document has none, or says something else in it.
 -- `placeholder`: Of how many a placeholder such as "TBD" stands there.
 -- `unparseable`: Of how many what stands there could not be read.
 -- `ambiguous`: Of how many what stands there can be read in more than one way.
@@ -27,6 +28,7 @@ counted AS (
     quarter,
     count(*) AS missing,
     count(*) FILTER (reason = 'absent') AS absent,
+    count(*) FILTER (left_empty) AS left_empty,
     count(*) FILTER (reason = 'placeholder') AS placeholder,
     count(*) FILTER (reason = 'unparseable') AS unparseable,
     count(*) FILTER (reason = 'ambiguous') AS ambiguous,
@@ -42,6 +44,7 @@ SELECT
   totals.total,
   totals.total - coalesce(counted.missing, 0) AS measurable,
   coalesce(counted.absent, 0) AS absent,
+  coalesce(counted.left_empty, 0) AS left_empty,
   coalesce(counted.placeholder, 0) AS placeholder,
   coalesce(counted.unparseable, 0) AS unparseable,
   coalesce(counted.ambiguous, 0) AS ambiguous,

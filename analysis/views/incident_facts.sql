@@ -4,6 +4,7 @@
 -- `kind`: What kind of event; NULL counts as an incident.
 -- `status`: State of the incident.
 -- `line`: First line in the file, from 1.
+-- `end_line`: Last line in the file.
 -- `quarter`: The quarter of `occurred_on`, the document's own day: "2025-Q3", or "FY2025-Q1" where the year does not start in January (the year it
 -- ends in).
 -- `duration_minutes`: Minutes as stated for the whole impact, else to mitigated, else to resolved; else of the timeframe; else of the timeline; NULL:
@@ -33,6 +34,7 @@
 -- `factor_count`: How many contributing factors it names.
 -- `action_count`: How many actions were asked for.
 -- `never_asked`: The values for which its form has no place.
+-- `set_by_person`: The values that a person set, sorted; empty where nobody did.
 CREATE TABLE incident_facts AS
 WITH starts AS (
   SELECT coalesce(max(value) FILTER (name = 'calendar.year_starts'), '1')::INTEGER AS month FROM settings
@@ -104,6 +106,12 @@ never AS (
     min(reason) FILTER (field = 'duration_minutes') AS no_duration
   FROM gaps WHERE action_key IS NULL AND (reason = 'not_in_form' OR field = 'duration_minutes') GROUP BY incident_key
 ),
+corrected AS (
+  SELECT incident_key, list(DISTINCT field ORDER BY field) AS fields
+  FROM overrides
+  JOIN incidents ON incidents.path = overrides.path AND (overrides.key IS NULL OR overrides.key = incident_key)
+  WHERE applied GROUP BY incident_key
+),
 counted AS (
   SELECT
     incident_key,
@@ -145,7 +153,8 @@ SELECT
   coalesce(caused.themes, []) AS themes,
   counted.factor_count,
   counted.action_count,
-  coalesce(never.fields, []) AS never_asked
+  coalesce(never.fields, []) AS never_asked,
+  coalesce(corrected.fields, []) AS set_by_person
 FROM incidents
 CROSS JOIN starts
 JOIN counted USING (incident_key)
@@ -157,4 +166,5 @@ LEFT JOIN affected USING (incident_key)
 LEFT JOIN caused USING (incident_key)
 LEFT JOIN titled USING (incident_key)
 LEFT JOIN never USING (incident_key)
+LEFT JOIN corrected USING (incident_key)
 ORDER BY incidents.incident_key;

@@ -24,6 +24,7 @@ SELECT
   facts.duration_clock,
   facts.duration_approximate,
   facts.duration_text,
+  facts.set_by_person,
   coalesce(facts.duration_line, facts.line) AS line,
   facts.measured,
   CASE

@@ -6,21 +6,22 @@
 -- `action_key`: The action, where it is an action's value.
 -- `quarter`: The quarter of the incident; NULL where it has no day.
 -- `reason`: Why it could not be had: contradictory, ambiguous, unparseable, placeholder, absent or not_in_form.
+-- `left_empty`: Whether its place stands in the document, and nothing in it; false of what is absent because nobody wrote of it.
 -- `text`: The author's words, where there are any.
 CREATE VIEW missing_values AS
 SELECT
-  missing.field, missing.unit, missing.incident_key, missing.action_key, incident_quarters.quarter, missing.said.reason, missing.said.text,
-  missing.said.path, missing.said.line, missing.said.end_line
+  missing.field, missing.unit, missing.incident_key, missing.action_key, incident_quarters.quarter, missing.said.reason, missing.said.left_empty,
+  missing.said.text, missing.said.path, missing.said.line, missing.said.end_line
 FROM (
   SELECT
     gaps.field,
     CASE WHEN gaps.action_key IS NULL THEN 'incident' ELSE 'action' END AS unit,
     gaps.incident_key,
     gaps.action_key,
-    -- The line settles which of two gaps with one reason is told.
+    -- What its place left empty says goes before what nobody wrote of; the line settles which of two gaps with one reason is told.
     arg_min(
-      {reason: gaps.reason, text: gaps.text, path: gaps.path, line: gaps.line, end_line: gaps.end_line},
-      list_position(['contradictory', 'ambiguous', 'unparseable', 'placeholder', 'absent', 'not_in_form'], gaps.reason) * 10_000_000 + gaps.line
+      {reason: gaps.reason, left_empty: gaps.left_empty, text: gaps.text, path: gaps.path, line: gaps.line, end_line: gaps.end_line},
+      list_position(['contradictory', 'ambiguous', 'unparseable', 'placeholder', 'absent', 'not_in_form'], gaps.reason) * 20_000_000 + (NOT gaps.left_empty)::INTEGER * 10_000_000 + gaps.line
     ) AS said
   FROM gaps
   LEFT JOIN action_items AS now USING (action_key)

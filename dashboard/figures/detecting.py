@@ -11,7 +11,7 @@ from analysis.sentences import say
 from analysis.times_to_detect import Times
 from dashboard.figures.noticed import name
 from dashboard.figures.points import Group, Point, Points
-from dashboard.words import BASES, minutes, shorten
+from dashboard.words import known_by, minutes, shorten
 
 
 def figure(found: Sequence[Times]) -> Points | None:
@@ -38,7 +38,7 @@ def in_order(found: Sequence[Times]) -> list[Times]:
 
 
 def _point(group: str, row: Row) -> Point:
-    took = f"{minutes(row.minutes_to_detect)}, {BASES[row.minutes_basis]}"
+    took = f"{minutes(row.minutes_to_detect)}, {known_by(row.minutes_basis, row.set_by_person)}"
     return Point(group, row.minutes_to_detect, f"{row.incident_id} · {took} · {shorten(row.title or '', 60)}", (row.incident_key,))
 
 

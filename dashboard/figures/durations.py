@@ -9,7 +9,7 @@ from analysis.durations import MOST_POINTS, Spread
 from analysis.impact import Share
 from analysis.sentences import say
 from dashboard.figures.points import Group, Point, Points
-from dashboard.words import BASES, NO_DAY, NOT_KNOWN, minutes, shorten, theme
+from dashboard.words import NO_DAY, NOT_KNOWN, duration_known_by, minutes, shorten, theme
 
 MOST_GROUPS = 6  # whose names a narrow window has room for
 
@@ -60,7 +60,7 @@ def name(spread: Spread) -> str:
 
 
 def _point(group: str, row: Row) -> Point:
-    lasted = f"{'about ' if row.duration_approximate else ''}{minutes(row.duration_minutes)}, {BASES[row.duration_basis]}"
+    lasted = f"{'about ' if row.duration_approximate else ''}{minutes(row.duration_minutes)}, {duration_known_by(row)}"
     return Point(group, row.duration_minutes, f"{row.incident_id} · {lasted} · {shorten(row.title or '', 60)}", (row.incident_key,))
 
 

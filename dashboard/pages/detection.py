@@ -26,7 +26,7 @@ from dashboard.head import head
 from dashboard.panels.correcting import to_correct
 from dashboard.panels.watching import show_alerts, show_gaps, show_safeguards
 from dashboard.show import ROWS_OF_A_PANEL, drop_empty, link, show, table
-from dashboard.words import BASES, METHODS, NONE, NOT_KNOWN, day, escape, minutes, quarter_name, shorten, unmarked
+from dashboard.words import METHODS, NONE, NOT_KNOWN, day, escape, known_by, minutes, quarter_name, shorten, unmarked
 
 WHO = ("noticed_by_machines", "noticed_by_our_people", "noticed_by_somebody_else", "noticed_not_known")
 TIME = "median_time_to_detect"
@@ -110,11 +110,11 @@ def _times(warehouse: Warehouse, answer: Answer, filters: Filters, as_of: date, 
     if drawn is None:
         st.markdown(say("detection.no_times"))
         return
-    stated, from_timeline = sum(one.stated for one in found), sum(one.from_timeline for one in found)
-    st.markdown(say("detection.time", told=in_words(answer), stated=stated, from_timeline=from_timeline))
+    known_how = {name: sum(getattr(one, name) for one in found) for name in ("stated", "set_by_person", "from_timeline")}
+    st.markdown(say("detection.time", told=in_words(answer), **known_how))
     behind(warehouse, show(drawn, key="times"), filters, about, "times")
     table(
-        [_way(one, filters, about) for one in detecting.in_order(found)],
+        [_way(one, bool(known_how["set_by_person"]), filters, about) for one in detecting.in_order(found)],
         key="ways",
         alternative="How long it took to notice, by who noticed",
         most=None,
@@ -133,12 +133,13 @@ def _times(warehouse: Warehouse, answer: Answer, filters: Filters, as_of: date, 
     )
 
 
-def _way(one: Times, filters: Filters, about: Corpus) -> dict[str, str]:
+def _way(one: Times, any_set: bool, filters: Filters, about: Corpus) -> dict[str, str]:
     longest = one.points[-1] if one.points else None
     return {
         "Who noticed": noticed.name(one.method),
         "Known": say("measured.value", known=one.known, total=one.incidents),
         "Stated": str(one.stated),
+        **({"Set by a person": str(one.set_by_person)} if any_set else {}),
         "From the timeline": str(one.from_timeline),
         "Median": NONE if one.median is None else minutes(one.median),
         "95 % interval": NONE if one.interval is None else " to ".join(map(minutes, one.interval)),
@@ -153,8 +154,8 @@ def _way(one: Times, filters: Filters, about: Corpus) -> dict[str, str]:
 def _plain_way(one: Times) -> Row:
     low, high = one.interval or (None, None)
     return Row(
-        noticed_by=one.method, incidents=one.incidents, known=one.known, stated=one.stated, from_timeline=one.from_timeline,
-        median_minutes=one.median, low=low, high=high, minutes=one.minutes,
+        noticed_by=one.method, incidents=one.incidents, known=one.known, stated=one.stated, set_by_person=one.set_by_person,
+        from_timeline=one.from_timeline, median_minutes=one.median, low=low, high=high, minutes=one.minutes,
     )  # fmt: skip
 
 
@@ -167,7 +168,7 @@ def _slow(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
         "Incident": link(row.incident_id, address("incidents", filters, about, incident=row.incident_key)),
         "Day": day(row.occurred_on),
         "Who noticed": f"{METHODS.get(row.detection_method, NOT_KNOWN)} · {to_correct(row.incident_key, 'detection_method', filters, about)}",
-        "Known": BASES[row.minutes_basis],
+        "Known": known_by(row.minutes_basis, row.set_by_person),
         "From": escape(shorten(row.begun_text, 70)) + f" ({at(row.begun_line)})" if row.begun_text else NONE,
         "Noticed, in these words": escape(shorten(unmarked(row.text or NONE), 70)),
         "Line": at(row.line),

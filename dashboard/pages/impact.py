@@ -24,7 +24,7 @@ from dashboard.panels.correcting import to_correct
 from dashboard.panels.harm import show_quantities, show_where_time_goes
 from dashboard.panels.measuring import show_bases, show_otherwise
 from dashboard.show import ROWS_OF_A_PANEL, drop_empty, link, show, table
-from dashboard.words import BASES, CLOCKS, NONE, about_minutes, day, escape, minutes, quarter_name, runs, shorten
+from dashboard.words import CLOCKS, NONE, about_minutes, day, duration_known_by, escape, minutes, quarter_name, runs, shorten
 
 _OF_MEASURED = ("Median", "95 % interval", "Shortest", "Longest")
 
@@ -126,9 +126,10 @@ def _plain(one: Spread) -> Row:
 
 
 def _lasted(row: Row, filters: Filters, about: Corpus) -> str:
-    """How long an incident lasted, a link to the line that says so, and its name."""
+    """How long an incident lasted, a link to the line that says so, and its name, a link to the incident."""
     there = address("incidents", filters, about, incident=row.incident_key, line=row.line)
-    return f"{link(minutes(row.duration_minutes), there)} {escape(row.incident_id)}"
+    named = link(row.incident_id, address("incidents", filters, about, incident=row.incident_key))
+    return f"{link(minutes(row.duration_minutes), there)} · {named}"
 
 
 def _if_asked_for_the_mean(whole: Spread, filters: Filters, about: Corpus) -> None:
@@ -182,7 +183,7 @@ def _one_of_the_longest(row: Row, with_kind: bool, filters: Filters, about: Corp
         "Day": day(row.occurred_on),
         "Title": escape(shorten(row.title or NONE, 70)),
         **(kind if with_kind else {}),
-        "Known": BASES[row.duration_basis],
+        "Known": duration_known_by(row),
         "Author's words": escape(shorten(row.duration_text or row.told or NONE, 90)),
         "Line": link(row.line, address("incidents", filters, about, incident=row.incident_key, line=row.line)),
         "Wrong?": to_correct(row.incident_key, "duration_minutes", filters, about),

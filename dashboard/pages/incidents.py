@@ -19,7 +19,7 @@ from dashboard.head import head
 from dashboard.panels.record.opened import Opened
 from dashboard.panels.record.page import show_record
 from dashboard.show import link, table
-from dashboard.words import BASES, escape, marked, minutes
+from dashboard.words import duration_known_by, escape, marked, minutes
 
 _PAGE_ROWS = 100
 _LATEST, _LONGEST = "latest first", "longest first"
@@ -103,5 +103,5 @@ def _longest(known: int, longest: Row, filters: Filters, about: Corpus) -> str:
     """How many durations are known, and the longest with how it is known."""
     named = link(longest.incident_id or longest.incident_key, address("incidents", filters, about, incident=longest.incident_key))
     about_right = "about " if longest.duration_approximate else ""
-    lasted = escape(f"{about_right}{minutes(longest.duration_minutes)}, {BASES[longest.duration_basis]}")
+    lasted = escape(f"{about_right}{minutes(longest.duration_minutes)}, {duration_known_by(longest)}")
     return say("incidents.longest", known=known, incident=named, lasted=lasted)

@@ -15,7 +15,7 @@ from analysis.sentences import say
 from dashboard.filters import address, several_of
 from dashboard.panels.correcting import to_answer
 from dashboard.show import link, table
-from dashboard.words import NONE, STATES, day, escape, names, shorten
+from dashboard.words import NONE, STATES, day, escape, names, said, shorten
 
 _ROWS = ("20", "100", "500")
 
@@ -65,7 +65,7 @@ def cells(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
         "Owner": escape(names(row.owners)),
         "Due": due(row),
         "Last written": day(row.known_on),
-        "What shows that it works": escape(shorten(row.verification_text, 90)) if row.verification_text else NONE,
+        "What shows that it works": escape(shorten(said(row.verification_text), 90)) if row.verification_text else NONE,
         "Incident": incident(row, filters, about),
         "Line": link(row.line, address("incidents", filters, about, incident=row.incident_key, line=row.line)),
         "Say how it stands": to_answer(row.incident_key, row.action_key, filters, about),

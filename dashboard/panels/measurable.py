@@ -11,7 +11,7 @@ from analysis import quarterly
 from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus
 from analysis.filters import Filters
-from analysis.health import LACKING, Health, Values, counted, health_by_quarter, known_of_all, missing_values
+from analysis.health import LACKING, Health, Values, counted, health_by_quarter, known_of_all, missing_values, why_missing
 from analysis.sentences import say
 from dashboard.counted import how_counted_in_words
 from dashboard.figures import health as figures
@@ -26,7 +26,8 @@ from dashboard.words import EXAMPLES, FIELDS, NONE, REASONS, day, escape, names,
 _PAGE_ROWS = 25
 _KEY = "value"  # of the widget, and in the address
 _HEADINGS = {
-    "absent": "Left empty",
+    "left_empty": "Left empty",
+    "not_stated": "Not stated",
     "placeholder": "Placeholder",
     "unparseable": "Not readable",
     "ambiguous": "In two ways",
@@ -138,11 +139,12 @@ def _places(warehouse: Warehouse, one: Health, quarters: Sequence[Health], filte
 
 
 def _place(row: Row, one: Health, filters: Filters, about: Corpus) -> dict[str, str]:
+    why = why_missing(row.reason, row.left_empty) if row.reason else None
     return {
         **({"Action": escape(shorten(row.action or NONE, 80))} if one.unit == "action" else {}),
         "What stands there": escape(shorten(row.text, 110)) if row.text else NONE,
-        "Why it is missing": escape(REASONS[row.reason]) if row.reason else NONE,
-        "How to mend it": _mend(one, row.reason) if row.reason else NONE,
+        "Why it is missing": escape(REASONS[why]) if why else NONE,
+        "How to mend it": _mend(one, why) if why else NONE,
         "Incident": f"{link(row.incident_id or row.incident_key, address('incidents', filters, about, incident=row.incident_key))}"
         f" ·\u00a0{day(row.occurred_on)}",
         "Line": link(row.line, address("incidents", filters, about, incident=row.incident_key, line=row.line)),

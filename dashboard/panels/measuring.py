@@ -11,6 +11,7 @@ from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus
 from analysis.durations import Spread
 from analysis.filters import Filters
+from analysis.health import why_missing
 from analysis.measures import ask
 from analysis.measuring import Way
 from analysis.sentences import say
@@ -18,7 +19,7 @@ from dashboard.counted import how_counted
 from dashboard.filters import address
 from dashboard.panels.correcting import to_correct
 from dashboard.show import ROWS_OF_A_PANEL, link, table
-from dashboard.words import BASES, CLOCKS, NONE, REASONS, day, escape, minutes, runs, shorten
+from dashboard.words import BASES, CLOCKS, NONE, REASONS, day, escape, known_by, minutes, runs, shorten
 
 
 def show_bases(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus) -> None:
@@ -31,7 +32,7 @@ def show_bases(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpu
     table(
         [
             {
-                "Known": BASES[one.basis],
+                "Known": BASES[one.basis] + (say("impact.set_among", number=one.set_by_person) if one.set_by_person else ""),
                 "Incidents": str(one.incidents),
                 "It is what counts": str(one.used),
                 "Agrees with it": str(one.agree),
@@ -41,7 +42,10 @@ def show_bases(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpu
         ],
         key="bases",
         alternative="How durations are known, and how many agree",
-        data=[Row(basis=one.basis, incidents=one.incidents, used=one.used, agree=one.agree, disagree=one.disagree) for one in known],
+        data=[
+            Row(basis=one.basis, incidents=one.incidents, used=one.used, agree=one.agree, disagree=one.disagree, set_by_person=one.set_by_person)
+            for one in known
+        ],
     )
     counted = ask(warehouse, ("durations_disagree",), filters, as_of)["durations_disagree"]
     if not counted.total:
@@ -68,7 +72,7 @@ def _disagreement(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
     return {
         "Incident": link(row.incident_id or row.incident_key, address("incidents", filters, about, incident=row.incident_key)),
         "Day": day(row.occurred_on),
-        "Counts": f"{minutes(row.used_minutes)}, {BASES[row.used_basis]}, {at(row.used_line)}",
+        "Counts": f"{minutes(row.used_minutes)}, {known_by(row.used_basis, row.used_set_by_person)}, {at(row.used_line)}",
         "In these words": escape(shorten(row.used_text or row.used_told or NONE, 70)),
         "The other": f"{minutes(row.minutes)}, {BASES[row.basis]}, {at(row.line)}",
         "In those words": escape(shorten(row.text or row.told or NONE, 70)),
@@ -98,7 +102,7 @@ def show_otherwise(warehouse: Warehouse, whole: Spread, filters: Filters, as_of:
                 "Day": day(row.occurred_on),
                 "Title": escape(shorten(row.title or NONE, 80)),
                 "Duration": minutes(row.duration_minutes),
-                "Why not": escape(REASONS.get(row.why, row.why)),
+                "Why not": escape(REASONS.get(why_missing(row.why), row.why)),
                 "Line": link(row.line, address("incidents", filters, about, incident=row.incident_key, line=row.line)),
                 "Wrong?": to_correct(row.incident_key, "duration_minutes", filters, about),
             }

@@ -18,7 +18,7 @@ from dashboard.filters import address
 from dashboard.panels import action_table, repeated
 from dashboard.panels.correcting import to_answer
 from dashboard.show import ROWS_OF_A_PANEL, link, table
-from dashboard.words import NONE, STATES, day, escape, names, severity, shorten
+from dashboard.words import NONE, STATES, day, escape, names, said, severity, shorten
 
 _NEW = timedelta(days=7)
 _LAST = (7, 30, 90)  # days, each a click
@@ -222,5 +222,5 @@ def _action_cells(row: Row, filters: Filters, about: Corpus, *, told: bool = Fal
 
 def _said(row: Row) -> str:
     """The author's words for how it stands and how that was checked, and when they were last written."""
-    words = "; ".join(shorten(text, 60) for text in (row.status_text, row.verification_text) if text)
+    words = "; ".join(shorten(said(text), 60) for text in (row.status_text, row.verification_text) if text)
     return f"{escape(words)} ({day(row.known_on)})" if words and row.known_on else escape(words) or NONE

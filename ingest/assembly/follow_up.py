@@ -256,11 +256,13 @@ class _Reader:
         words = plain(self.entry.cell(name))
         return words or None
 
-    def _gap(self, name: str, column: str, reason: Reason | None) -> None:
+    def _gap(self, name: str, column: str, reason: Reason | None, place: str | None = None) -> None:
+        """Note a gap of the part `column`; `place` is the part that has its value, where that is another."""
         asked = column in self.entry.asked or f"action_items.{column}" in self.sheet.style.asks
         if reason is Reason.ABSENT and not asked:
             reason = Reason.NOT_IN_FORM
-        self.ledger.gap(name, reason, self.entry.line_of(column), self._said(column), self.seq)
+        left_empty = reason is Reason.ABSENT and (place or column) in self.entry.asked
+        self.ledger.gap(name, reason, self.entry.line_of(column), self._said(column), self.seq, left_empty=left_empty)
 
     def _owners(self) -> tuple[str, ...] | None:
         reading = read_people(self.entry.cell("owners"), self.words.people)
@@ -320,7 +322,7 @@ class _Reader:
         found = with_signature(found, self._checker() if place == "verification" else None, self._find_day(self.entry.cell("verified_on")), names)
         if found.rung in {"none", "pending"}:
             why = emptiness(plain(text), self.words.placeholders)
-            self._gap("verification", "verification", why or Reason.PLACEHOLDER)
+            self._gap("verification", "verification", why or Reason.PLACEHOLDER, place)
         return found, plain(text) or None
 
     def _checker(self) -> str | None:

@@ -9,6 +9,7 @@ from ingest.assembly.identity import title_line
 from ingest.assembly.ledger import Ledger
 from ingest.assembly.times import Times, context
 from ingest.diagnostics import info, quoted, warning
+from ingest.lasting import lasting
 from ingest.postmortem import Impact, ImpactDuration, ImpactQuantity, TimelineEvent
 from ingest.reading import Reason
 from ingest.rules import Rules
@@ -222,7 +223,7 @@ def _compare(durations: Sequence[ImpactDuration], ledger: Ledger) -> None:
             warning(
                 "contradictory-duration",
                 longest.line,
-                f"The duration is stated as {longest.minutes:g} min, and {how} {own.minutes:g} min.",
+                f"The duration is stated as {lasting(longest.minutes)}, and {how} {lasting(own.minutes)}.",
                 "Correct the one that is wrong; until then the stated one is used.",
             )
         )

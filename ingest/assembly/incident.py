@@ -11,6 +11,7 @@ from typing import Any
 from ingest.assembly.causes import read_causes_elsewhere, read_factors, read_lessons, read_safeguards
 from ingest.assembly.citations import read_citations
 from ingest.assembly.detection import read_detections
+from ingest.assembly.empty_places import with_empty_places
 from ingest.assembly.follow_up import read_actions
 from ingest.assembly.identity import file_title, read_identity
 from ingest.assembly.impact import read_durations_of, read_impact_quantities, read_impacts
@@ -117,7 +118,7 @@ def assemble(sheet: Sheet, rules: Rules) -> Postmortem:
         actions=read_actions(sheet, rules, times, prepared_on, {event.actor for event in timeline.events if event.actor}, ledger),
         citations=read_citations(sheet, incident_id),
         classifications=tuple(ledger.classifications),
-        gaps=tuple(ledger.gaps),
+        gaps=with_empty_places(ledger.gaps, sheet),
         findings=tuple(ledger.findings),
     )
 

@@ -17,10 +17,12 @@ class Ledger:
     findings: list[Diagnostic] = field(default_factory=list)
     classifications: list[Classification] = field(default_factory=list)
 
-    def gap(self, name: str, reason: Reason | None, line: int, text: str | None = None, action: int | None = None) -> None:
+    def gap(
+        self, name: str, reason: Reason | None, line: int, text: str | None = None, action: int | None = None, *, left_empty: bool = False
+    ) -> None:
         """Record that a value could not be had; nothing for a reason of None."""
         if reason is not None:
-            self.gaps.append(Gap(name, str(reason), text or None, line, line, action))
+            self.gaps.append(Gap(name, str(reason), text or None, line, line, action, left_empty))
 
     def find(self, finding: Diagnostic) -> None:
         """Record a finding."""

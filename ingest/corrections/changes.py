@@ -94,12 +94,12 @@ def _between(incident: Incident, line: int) -> tuple[ImpactDuration, ...]:
 
 
 def _with_duration(one: Postmortem, minutes: float | None, line: int) -> Postmortem:
-    """The stated duration of the whole impact in place of any other; none at all where there is to be none."""
+    """The stated duration of the whole impact, from its start, in place of any other; none at all where there is to be none."""
     findings = tuple(finding for finding in one.findings if finding.code != "contradictory-duration")
     if minutes is None:
         return replace(one, durations=(), findings=findings)
     kept = tuple(duration for duration in one.durations if duration.basis != "stated" or duration.ends_when is not None)
-    return replace(one, durations=(ImpactDuration("stated", None, None, minutes, "wall", False, None, line, line), *kept), findings=findings)
+    return replace(one, durations=(ImpactDuration("stated", "started", None, minutes, "wall", False, None, line, line), *kept), findings=findings)
 
 
 def _with_detection(one: Postmortem, field: str, value: Any, line: int) -> Postmortem:

@@ -27,7 +27,7 @@ _NEEDED: dict[str, dict[str, Any]] = {
     "timeline_events": {"seq": 1, "approximate": False, "event": "x", "phase_guessed": False, "precision": "minute"},
     "classifications": {"source": "factor", "seq": 1, "attribute": "theme", "guessed": True},
     "contributing_factors": {"seq": 1, "text": "x"},
-    "gaps": {"path": "a.md", "reason": "absent"},
+    "gaps": {"path": "a.md", "reason": "absent", "left_empty": False},
     "citations": {"text": "x"},
     "safeguards": {"seq": 1, "text": "x", "outcome": "failed_or_missing"},
     "lessons": {"seq": 1, "text": "x"},

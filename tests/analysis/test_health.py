@@ -8,7 +8,7 @@ def three(given):
     for key, day in (("a", "2025-01-10"), ("b", "2025-01-20"), ("c", "2025-04-10")):
         given("incidents", incident_key=key, incident_id=key.upper(), occurred_on=day)
     given("gaps", incident_key="a", field="severity", reason="not_in_form")
-    given("gaps", incident_key="b", field="severity", reason="absent", line=4)
+    given("gaps", incident_key="b", field="severity", reason="absent", left_empty=True, line=4)
     for key in "abc":
         given("gaps", incident_key=key, field="priority", reason="not_in_form")
     given("gaps", incident_key="c", field="reporter", reason="unparseable", text="?!")
@@ -23,8 +23,8 @@ def test_never_asked_is_apart_from_missing(given):
     found = health(given.warehouse(), Filters())
     severity = of(found, "severity")
     assert (severity.total, severity.known, severity.never_asked, severity.asked, severity.missing) == (3, 1, 1, 2, 1)
-    assert severity.lacking == {"absent": 1, "placeholder": 0, "unparseable": 0, "ambiguous": 0, "contradictory": 0}
-    assert severity.to_mend == ("not_in_form", "absent")
+    assert severity.lacking == {"left_empty": 1, "not_stated": 0, "placeholder": 0, "unparseable": 0, "ambiguous": 0, "contradictory": 0}
+    assert severity.to_mend == ("not_in_form", "left_empty")
     assert of(found, "priority").to_mend == ("not_in_form",)
     assert of(found, "reporter").to_mend == ("unparseable",)
     assert of(found, "title").to_mend == ()

@@ -445,11 +445,11 @@ SAID = {
     "measured.missing": [({"missing": 1}, "1 missing"), ({"missing": 2}, "2 missing")],
     "measured.nothing_missing": [({}, "nothing missing")],
     "measured.none_written": [({}, "none written down")],
-    "measured.caption": [({}, "*Never asked*: the form has no place for it. *Missing*: left empty, only a placeholder, or not readable.")],
+    "measured.caption": [({}, "*Never asked*: the form has no place for it. *Missing*: not stated, left empty, only a placeholder, or not readable.")],
     "measured.partly": [
         (
             {"partly": "1 for owner, 2 for status"},
-            ("*Never asked*: the form has no place for it. *Missing*: left empty, only a placeholder, or not readable; among them never asked: "
+            ("*Never asked*: the form has no place for it. *Missing*: not stated, left empty, only a placeholder, or not readable; among them never asked: "
             "1 for owner, 2 for status."),
         )
     ],
@@ -929,6 +929,7 @@ SAID = {
         )
     ],
     "impact.nothing_to_compare": [({}, "No document here tells of the same duration in two ways, so none can disagree.")],
+    "impact.set_among": [({"number": 1}, " (1 set by a person)")],
     "impact.disagree": [  # of no incident another sentence says so
         ({"counted": 0, "total": 1}, "Of 1 incident with a second way of knowing the same duration, in none do the two disagree."),
         (
@@ -998,12 +999,12 @@ SAID = {
     ],
     "detection.time": [
         (
-            {"told": "a median of 21 minutes over 6 incidents", "stated": 0, "from_timeline": 6},
+            {"told": "a median of 21 minutes over 6 incidents", "stated": 0, "set_by_person": 0, "from_timeline": 6},
             "From start to notice: a median of 21 minutes over 6 incidents; none is stated in words, 6 come from rows of the timeline.",
         ),
         (
-            {"told": "a median of 21 minutes over 6 incidents", "stated": 1, "from_timeline": 1},
-            "From start to notice: a median of 21 minutes over 6 incidents; 1 is stated in words, 1 comes from rows of the timeline.",
+            {"told": "a median of 21 minutes over 6 incidents", "stated": 1, "set_by_person": 2, "from_timeline": 1},
+            "From start to notice: a median of 21 minutes over 6 incidents; 1 is stated in words, 2 were set by a person, 1 comes from rows of the timeline.",
         ),
     ],
     "detection.trend": [({"told": "No trend is told."}, "No trend is told. That is said of the share that machines noticed.")],
@@ -1656,7 +1657,8 @@ SAID = {
         ({"missing": 2, "unit": "action", "never": 2}, "2 actions without it, 2 of which the form never asked."),
     ],
     "health.not_in_form": [({}, "**Never asked:** give it a place in the form.")],
-    "health.absent": [({}, "**Left empty:** fill it in.")],
+    "health.left_empty": [({}, "**Left empty:** fill it in.")],
+    "health.not_stated": [({}, "**Not stated:** write it down.")],
     "health.placeholder": [({"such_as": ""}, "**Placeholder:** put the value in its place.")],
     "health.unparseable": [
         ({"what": "a day", "such_as": ", such as “2025-08-01”"}, "**Not readable:** write a day that can be read, such as “2025-08-01”."),

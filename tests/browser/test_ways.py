@@ -93,6 +93,21 @@ def test_no_page_is_wider_than_its_window(visit, sample, path, width):
     assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
 
 
+def test_a_table_that_goes_on_sideways_says_so_and_on_paper_nothing_is_cut_and_nothing_can_be_pressed(visit, sample):
+    page = visit(f"{sample}/follow-through", viewport={"width": 400, "height": 900})
+    table = page.locator(".st-key-actions .stTable > div")
+    expect(table.locator("table")).to_be_visible()
+    hidden = "element => element.scrollWidth - element.clientWidth"
+    assert table.evaluate(hidden) > 0
+    assert table.evaluate("element => getComputedStyle(element).backgroundAttachment") == "local, local, scroll, scroll"
+    page.set_viewport_size({"width": 760, "height": 1000})
+    page.emulate_media(media="print")
+    assert [one.evaluate(hidden) for one in page.locator(".stTable > div").all()] == [0] * page.locator(".stTable").count()
+    for what in ("stSidebar", "stHeader", "stDownloadButton", "stMultiSelect", "stTextInput"):
+        assert not any(one.is_visible() for one in page.get_by_test_id(what).all()), what
+    expect(page.get_by_role("heading", name="From written to proven")).to_be_visible()
+
+
 def clicked(page, figure):
     """Click the first mark of a figure that something can be read behind."""
     mark = page.locator(f".st-key-{figure} .js-plotly-plot .point").first

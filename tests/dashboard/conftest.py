@@ -38,13 +38,13 @@ def page() -> Page:
 
 @pytest.fixture(scope="module")
 def written(ingest, tmp_path_factory):
-    """Ingest documents given by name, once for all tests of a file; gives the warehouse's path."""
+    """Ingest documents given by name, and `settings`, once for all tests of a file; gives the warehouse's path."""
 
     def make(**documents):
         folder = tmp_path_factory.mktemp("written")
         (folder / "corpus").mkdir()
         for name, text in documents.items():
-            (folder / "corpus" / f"{name}.md").write_text(text, encoding="utf-8")
+            (folder / "corpus" / ("afterword.toml" if name == "settings" else f"{name}.md")).write_text(text, encoding="utf-8")
         return ingest(folder / "corpus", folder)
 
     return make

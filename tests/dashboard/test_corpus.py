@@ -50,27 +50,13 @@ reason = "known"
 
 
 @pytest.fixture(scope="module")
-def corpus_of(ingest, tmp_path_factory):
-    """Ingest documents and a settings file, given by name, once for all tests of this file."""
-
-    def make(**documents):
-        folder = tmp_path_factory.mktemp("corpus")
-        (folder / "corpus").mkdir()
-        for name, text in documents.items():
-            (folder / "corpus" / ("afterword.toml" if name == "settings" else f"{name}.md")).write_text(text, encoding="utf-8")
-        return ingest(folder / "corpus", folder)
-
-    return make
+def strange(written):
+    return written(one=STRANGE, settings=SETTINGS)
 
 
 @pytest.fixture(scope="module")
-def strange(corpus_of):
-    return corpus_of(one=STRANGE, settings=SETTINGS)
-
-
-@pytest.fixture(scope="module")
-def readme_only(corpus_of):
-    return corpus_of(README="# Our postmortems\n\nOne file each.\n\n## House rules\n\nBe kind.\n")
+def readme_only(written):
+    return written(README="# Our postmortems\n\nOne file each.\n\n## House rules\n\nBe kind.\n")
 
 
 def test_the_sample_in_words(page, sample_db):
@@ -86,12 +72,15 @@ def test_the_sample_in_words(page, sample_db):
 def test_never_asked_is_apart_from_what_people_left_out(page, sample_db):
     shown = page(sample_db, "corpus")
     found = rows(shown, "values-action").set_index("Value")
-    assert list(found.columns) == ["Known", "Never asked", "Left empty", "Placeholder", "Not readable", "How to mend it"]
+    assert list(found.columns) == ["Known", "Never asked", "Left empty", "Not stated", "Placeholder", "Not readable", "How to mend it"]
     assert found.loc["[verification](/corpus?value=verification+of+actions)"].to_list() == [
-        "75 of 148", "5", "68", "0", "0",
+        "75 of 148", "5", "68", "0", "0", "0",
         "**Never asked:** give it a place in the form. **Left empty:** fill it in.",
     ]  # fmt: skip
     of_incidents = rows(shown, "values-incident").set_index("Value")
+    # "Severity / Priority: SEV3" leaves nothing empty, and states no priority
+    assert of_incidents.loc["[priority](/corpus?value=priority)", ["Left empty", "Not stated"]].to_list() == ["0", "33"]
+    assert of_incidents.loc["[reviewers](/corpus?value=reviewers)", ["Left empty", "Not stated"]].to_list() == ["7", "0"]
     assert (
         of_incidents.loc["[time of detection](/corpus?value=time+of+detection)", "How to mend it"] == "**Never asked:** give it a place in the form."
     )
@@ -128,7 +117,7 @@ def test_findings_say_what_they_mean_and_lead_to_their_lines(page, sample_db):
     ]  # fmt: skip
     assert rows(shown, "of-code").iloc[0].to_list()[:2] == [
         "[INC\\-2025\\-014](/incidents?incident=INC-2025-014), [line 16](/incidents?incident=INC-2025-014&line=16)",
-        "The duration is stated as 90 min, and its own times give 150 min.",
+        "The duration is stated as 1 h 30 min, and its own times give 2 h 30 min.",
     ]
 
 
@@ -190,9 +179,9 @@ def test_the_register(page, tmp_path, sample_db):
     assert "No incident of the register is let through" in words(page(db, "corpus", period="2024-Q3"))
 
 
-def test_markup_of_documents_is_shown_and_does_nothing(page, corpus_of):
+def test_markup_of_documents_is_shown_and_does_nothing(page, written):
     markup = "<script>alert(1)</script> [click](http://evil.example) ![pixel](http://evil.example/p.png) :red[red] www.evil.example"
-    db = corpus_of(hostile=STRANGE.replace("# Vibes", f"# Vibes {markup}").replace("asap", markup), settings=SETTINGS.replace("Asked her", markup))
+    db = written(hostile=STRANGE.replace("# Vibes", f"# Vibes {markup}").replace("asap", markup), settings=SETTINGS.replace("Asked her", markup))
     shown = page(db, "corpus", value="due date of actions", code="complete-without-evidence")
     said = markdown(shown)
     assert said.count("script") > 1

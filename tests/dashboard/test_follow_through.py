@@ -278,13 +278,17 @@ def test_a_day_decides_what_is_young(page, told_db):
     assert "▲" not in words(page(told_db, "follow-through", as_of="2023-10-20"))
 
 
-def test_the_address_carries_states_as_plain_words_and_reset_clears_the_owner(page, twelve_db):
-    shown = page(twelve_db, "follow-through", state="complete_unverified", owner="Joris Maes")
+def test_the_address_carries_states_as_plain_words_and_reset_clears_what_is_the_page_s_own(page, twelve_db):
+    shown = page(twelve_db, "follow-through", state="complete_unverified", owner="Joris Maes", words="alert")
     assert shown.multiselect(key="state").value == ["complete_unverified"]
     shown.multiselect(key="state").set_value(["overdue"]).run()
     assert shown.query_params["state"] == "overdue"
     shown.button(key="reset").click().run()
-    assert shown.multiselect(key="owner").value == []
+    assert [shown.multiselect(key=key).value for key in ("owner", "state")] == [[], []]
+    assert shown.text_input(key="words").value == ""
+    assert "state" not in shown.query_params
+    assert shown.button(key="reset").disabled
+    assert not page(twelve_db, "follow-through", words="alert").button(key="reset").disabled
     strange = page(twelve_db, "follow-through", state="▲ overdue")
     assert 'There is no state "▲ overdue"' in strange.warning[0].value
 
@@ -294,3 +298,14 @@ def test_of_a_group_of_which_next_to_nothing_is_known_no_interval_is_told(page, 
     told = found.loc["[2024\\-Q1](/incidents?period=2024-Q1)", "Check recorded by day 90, with 95 % interval"]
     assert "nobody wrote: too little is known" in told
     assert "interval" not in told
+
+
+def test_a_severity_is_shown_in_words_and_the_address_keeps_its_number(page, twelve_db):
+    shown = page(twelve_db, "follow-through", severity="1")
+    chosen = shown.multiselect(key="severity")
+    assert (chosen.value, chosen.options) == (["1"], ["SEV1", "SEV2", "SEV3", "SEV4"])
+    chosen.set_value(["2"]).run()
+    assert shown.query_params["severity"] == "2"
+    assert "severity=2" in rows(shown, "actions")["Line"][0]
+    shown.button(key="reset").click().run()
+    assert "severity" not in shown.query_params

@@ -112,3 +112,56 @@ def test_the_figure_has_a_point_for_each_that_is_measured(sample_db):
 
 def test_without_a_duration_there_is_no_figure(sample_db):
     assert durations.figure(by_quarter(open_warehouse(sample_db), Filters(period="1999"), DAY)) is None
+
+
+SET = """# INC-1: Queue stuck
+
+**Date & Timeframe:** 2025-01-14, 10:00 to 12:00 UTC
+**Duration of Impact:** 30 minutes
+**Time to Detect:** 5 minutes
+**Detection Method:** An alert fired
+"""
+SETTINGS = """
+[[override]]
+path = "one.md"
+field = "duration_minutes"
+was = 30
+value = 150
+by = "Ana"
+reason = "Asked her"
+
+[[override]]
+path = "two.md"
+field = "duration_minutes"
+was = 120
+value = 100
+by = "Ana"
+reason = "Asked him"
+
+[[override]]
+path = "one.md"
+field = "minutes_to_detect"
+was = 5
+value = 7
+by = "Ana"
+reason = "Asked her"
+"""
+
+
+def test_what_a_person_set_is_never_said_to_be_stated(page, written):
+    two = SET.replace("INC-1", "INC-2").replace("30 minutes", "2 hours")
+    db = written(one=SET, two=two, settings=SETTINGS)
+    impact = page(db, "impact")
+    assert list(rows(impact, "longest")["Known"]) == ["set by a person", "set by a person"]
+    assert list(rows(impact, "bases")["Known"]) == ["stated (2 set by a person)", "from its start and end", "between rows of its timeline"]
+    assert list(rows(impact, "disagreements")["Counts"].str.partition(", [")[0]) == ["2 h 30 min, set by a person", "1 h 40 min, set by a person"]
+    assert list(rows(impact, "quarters")["Longest"]) == ["[2 h 30 min](/incidents?incident=INC-1&line=4) · [INC\\-1](/incidents?incident=INC-1)"]
+    detection = page(db, "detection")
+    assert list(rows(detection, "slowest")["Known"]) == ["set by a person", "stated"]
+    assert (list(rows(detection, "ways")["Stated"]), list(rows(detection, "ways")["Set by a person"])) == (["1"], ["1"])
+    assert "1 is stated in words, 1 was set by a person, none comes from rows of the timeline." in words(detection)
+    assert "2 h 30 min, set by a person" in words(page(db, "incidents"))
+    drawn = durations.figure(by_quarter(open_warehouse(db), Filters(), DAY))
+    assert [mark.words.split(" · ")[1].replace("\u00a0", " ") for mark in drawn.marks] == [
+        "1 h 40 min, set by a person", "2 h 30 min, set by a person",
+    ]  # fmt: skip

@@ -378,7 +378,7 @@ def test_one_incident(page, twelve_db):
         "1 h 18 min \\(started → mitigated, between rows of its timeline\\)",
     ]
     assert values.loc["Who noticed", "Line"] == "[9](/incidents?incident=INC-2024-036&line=9)"
-    assert values.loc["Priority", "The author's words"] == "*left empty*"
+    assert values.loc["Priority", "The author's words"] == "*not stated*"
     assert list(rows(shown, "asked-line")["Line"]) == ["83", "**▶ 84**", "85"]
     source = (TWELVE / "INC-2024-036-pool-exhaustion.md").read_text().splitlines()
     document = rows(shown, "document")
@@ -476,7 +476,7 @@ def test_an_incident_with_nothing_in_it_says_so(page, nobody_named):
     shown = page(nobody_named, "incidents", incident="INC-1")
     values = rows(shown, "values").set_index("")
     assert values.loc["Severity", "Value"] == "—"
-    assert values.loc["Who noticed", "The author's words"] in {"*left empty*", "*its form has no place for it*"}
+    assert values.loc["Who noticed", "The author's words"] == "*not stated*"
     assert list(rows(shown, "others")[""]) == ["asked for again after"]
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from dashboard.words import code, day, escape, minutes, moment, names, shorten, themes, unmarked
+from dashboard.words import code, day, escape, minutes, moment, names, said, shorten, themes, unmarked
 
 JOINER = "\u2060"
 
@@ -49,25 +49,8 @@ def test_a_line_as_it_was_typed_is_one_span_of_code(text):
     assert [(token.type, token.content) for token in tokens] == ([("code_inline", text.rstrip())] if text.strip() else [])
 
 
-@pytest.mark.parametrize(
-    ("value", "words"),
-    [
-        (None, "—"),
-        (0, "0 min"),
-        (0.5, "0.5 min"),
-        (9, "9 min"),
-        (59.4, "59 min"),
-        (60, "1 h"),
-        (78, "1 h 18 min"),
-        (1440, "1 d"),
-        (1475, "24 h 35 min"),
-        (2880, "2 d"),
-        (5840, "4 d 1 h"),
-    ],
-)
-def test_minutes(value, words):
-    assert minutes(value).replace("\u00a0", " ") == words
-    assert " " not in minutes(value)
+def test_minutes_are_never_broken_over_two_lines():
+    assert [minutes(None), minutes(0), minutes(78)] == ["—", "0\u00a0min", "1\u00a0h\u00a018\u00a0min"]
 
 
 def test_days_and_moments():
@@ -89,6 +72,20 @@ def test_counts_and_names():
 )
 def test_shorten_cuts_at_a_word(text, shown):
     assert shorten(text, 10) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("[ ]", "box not ticked"),
+        ("[x]", "box ticked"),
+        ("[X] drill on 3 July", "box ticked: drill on 3 July"),
+        ("[ ] not yet; [x] told", "box not ticked: not yet; box ticked: told"),
+        ("see [x](https://example.com) and ( ) and []", "see [x](https://example.com) and ( ) and []"),
+    ],
+)
+def test_a_checkbox_in_words(text, shown):
+    assert said(text) == shown
 
 
 def test_a_line_without_its_marks():

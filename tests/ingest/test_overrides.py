@@ -118,6 +118,7 @@ def test_how_long_it_lasted():
     assert "contradictory-duration" in [finding.code for finding in one().findings]
     postmortem = one(("duration_minutes", "45", "80"))
     assert durations(postmortem) == [("stated", 45), ("timeframe", 45)]
+    assert {(row.starts_when, row.ends_when) for row in postmortem.durations} == {("started", None)}, "it goes into the median of the others"
     assert "contradictory-duration" not in [finding.code for finding in postmortem.findings]
 
 

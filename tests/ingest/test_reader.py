@@ -196,6 +196,33 @@ def test_a_row_out_of_order_is_kept_and_reported():
 
 # ---- hints, gaps
 
+
+@pytest.mark.parametrize(
+    ("text", "empty", "not_stated"),
+    [
+        (HEAD + "- **Initial Reporter**:\n- **Severity / Priority**: SEV3\n", {"reporter"}, {"priority", "summary", "audiences"}),
+        (HEAD + "- **Severity / Priority**:\n", {"severity", "priority"}, {"reporter"}),
+        (HEAD + "## 5. Resolution & Recovery\n- **Mitigation Actions Taken**: Failed over.\n- **Communication Summary**:\n\n---\n*Reviewers:*\n",
+         {"communication", "reviewers"}, {"residual_risk", "prepared_by"}),
+        (HEAD.replace("2025-03-10, 09:02–09:47 UTC", "2025-03-10"), set(), {"started_at", "ended_at"}),
+        (HEAD + "## 4. Root Cause Analysis\n- **Triggering Event**: A disk filled up.\n", set(), {"causal_chain"}),
+        (HEAD + "## 4. Root Cause Analysis\n\n## 5. Resolution & Recovery\n", {"causal_chain", "mitigation"}, {"triggering_event"}),
+    ],
+)  # fmt: skip
+def test_left_empty_is_a_place_that_stands_there_and_not_stated_what_has_none(text, empty, not_stated):
+    absent = {gap.field: gap.left_empty for gap in one(text).gaps if gap.reason == "absent"}
+    assert {name for name, left_empty in absent.items() if left_empty} == empty
+    assert not_stated <= absent.keys() - empty
+
+
+def test_a_cell_of_an_action_is_left_empty_and_a_list_of_actions_has_none():
+    table = "| Action Item | Owner | Due Date | Status | Verification |\n| --- | --- | --- | --- | --- |\n| Add an alert | | asap | Done | |\n"
+    for actions, empty in ((table, {"owners", "verification"}), ("- Add an alert\n", set())):
+        gaps = [gap for gap in one(HEAD + "## 7. Action Items\n" + actions).gaps if gap.action]
+        assert {gap.field for gap in gaps if gap.left_empty} == empty
+        assert "owners" in {gap.field for gap in gaps if gap.reason == "absent"}
+
+
 HINTED = """- **Status**: _Resolved | Monitoring | Follow-up_.
 - **Executive Summary**: 2–3 sentences covering the what/when.
 - **Severity / Priority**:

@@ -9,7 +9,7 @@ from dashboard.links import Links, outward
 from dashboard.panels.overridden import set_by, set_of_action
 from dashboard.panels.record.opened import Opened
 from dashboard.show import drop_empty, table
-from dashboard.words import NONE, STATES, day, escape, names, plain, shorten
+from dashboard.words import NONE, STATES, day, escape, names, plain, said, shorten
 
 _NOT_SHOWN = ("priority", "kind", "strength")
 _TICKETS, _ANSWER = "Tickets", "Say how it stands"
@@ -34,7 +34,7 @@ def show_actions(opened: Opened, out: Links) -> None:
                 "Action": " · ".join((escape(shorten(row.text, 220)), *set_of_action(opened.record, row.action_key, _NOT_SHOWN))),
                 "Owner": who(escape(names(row.owners)), row, "owners"),
                 "Due": who(day(row.due_on) if row.due_on else escape(row.due_text or NONE), row, "due_on"),
-                "What shows that it works": who(escape(shorten(row.verification_text or NONE, 120)), row, "verification"),
+                "What shows that it works": who(escape(shorten(said(row.verification_text or NONE), 120)), row, "verification"),
                 _TICKETS: ", ".join(outward(one, out.to_ticket(one)) for one in row.tickets or ()) or NONE,
                 "Line": opened.at(row.line),
                 "Wrong?": opened.to_correct(row.action_key),

@@ -26,9 +26,9 @@ def with_who(opened: Opened, value: str, column: str) -> str:
 
 def missing(opened: Opened, label: str, column: str) -> dict[str, str]:
     """Why there is no value: who set it to none, else the reason of its gap, with its words."""
-    reason, text, line = opened.record.gaps.get(column, ("absent", None, None))
+    reason, text, line = opened.record.gaps.get(column, ("not_stated", None, None))
     why = f"*{REASONS[reason]}*"
-    said = escape(shorten(text)) + f" ({why})" if text and reason not in {"absent", "not_in_form"} else why
+    said = escape(shorten(text)) + f" ({why})" if text and reason not in {"left_empty", "not_stated", "not_in_form"} else why
     who = set_by(opened.record, column)
     return {
         "": label,

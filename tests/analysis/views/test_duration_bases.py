@@ -36,6 +36,18 @@ def test_bases_stand_side_by_side_and_say_whether_they_agree(given):
     ]
 
 
+def test_what_a_person_set_is_told_of_the_one_that_is_used(given):
+    for key in ("a", "b", "c"):
+        given("incidents", incident_key=key, path=f"{key}.md", occurred_on="2025-01-10")
+        given("impact_durations", incident_key=key, minutes=90, line=5)
+        given("impact_durations", incident_key=key, basis="timeframe", minutes=150, line=6)
+    given("overrides", path="a.md", key="a", field="duration_minutes", value="90", applied=True)
+    given("overrides", path="b.md", key=None, field="severity", value="2", applied=True)
+    given("overrides", path="c.md", key="c", field="duration_minutes", value="60", applied=False)
+    assert given.rows("SELECT incident_key, basis FROM duration_bases WHERE set_by_person") == [("a", "stated")]
+    assert given.rows("SELECT incident_key, set_by_person FROM incident_facts") == [("a", ["duration_minutes"]), ("b", ["severity"]), ("c", [])]
+
+
 def test_the_story_of_two_durations(sample_db):
     found = open_warehouse(sample_db).rows(
         "SELECT basis, minutes, used, disagrees FROM duration_bases WHERE incident_key = 'INC-2025-014' AND basis <> 'timeline'"

@@ -38,6 +38,16 @@ def test_what_was_answered_since_is_measurable(given):
     assert found == [("status", 1, 1), ("verification", 1, 1)]
 
 
+def test_what_is_absent_was_left_empty_or_nobody_wrote_of_it(given):
+    for key in "abc":
+        given("incidents", incident_key=key, occurred_on="2025-01-10")
+        given("gaps", incident_key=key, field="status", reason="absent", left_empty=key == "a")
+    given("gaps", incident_key="b", field="status", reason="absent", left_empty=True, line=9)
+    for relation in ("field_health", "corpus_health"):
+        assert given.rows(f"SELECT absent, left_empty FROM {relation} WHERE field = 'status' AND unit = 'incident'") == [(3, 2)]
+    assert given.rows("SELECT incident_key, left_empty FROM missing_values ORDER BY 1") == [("a", True), ("b", True), ("c", False)]
+
+
 def test_of_several_reasons_the_one_that_says_most_counts_and_only_that(given):
     given("incidents", incident_key="a", occurred_on="2025-01-10")
     given("gaps", incident_key="a", field="severity", reason="not_in_form")

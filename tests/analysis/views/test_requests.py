@@ -36,9 +36,9 @@ def told(found):
 
 def test_three_times_are_one_request_and_the_last_one_tells_how_it_stands(asked):
     found = requests(asked, Filters(), DAY)
-    assert told(found) == [(["b/2", "e/1"], "overdue"), (["a/1", "b/1", "d/1"], "open")], "that first which was asked for last"
+    assert told(found) == [(["a/1", "b/1", "d/1"], "open"), (["b/2", "e/1"], "overdue")], "that first which was asked for most often"
     assert found.total == 2
-    first = found.rows[1].times[0]
+    first = found.rows[0].times[0]
     assert (first.text, first.line, first.incident_key, first.incident_id, first.on) == (LAG, 11, "a", "a", date(2025, 1, 14))
 
 
@@ -60,4 +60,6 @@ def test_filters_choose_by_the_later_incident_and_every_time_is_told(asked):
 def test_in_the_sample_three_times_the_same_alert(sample_db):
     found = requests(open_warehouse(sample_db), Filters(), DAY)
     assert [len(one.times) for one in found.rows] == [3, 2, 2, 2]  # five pairs, of which two hang together
+    last = [one.times[-1].on for one in found.rows[1:]]
+    assert last == sorted(last, reverse=True), "of those as often asked for, the newest first"
     assert [one.incident_key for one in found.rows[0].times] == ["INC-2025-002", "INC-2025-019", "INC-2025-024"]
