@@ -194,7 +194,7 @@ def test_a_value_that_a_person_set_says_so(page, corrected):
     shown = page(corrected, "incidents", incident="INC-7")
     values = rows(shown, "values").set_index("")
     who = "set by Ana: “Until the \\*last\\* report”; the rules read 50 min"
-    assert values.loc["Duration", "Value"] == f"1 h 35 min \\(start → end of impact\\) · {who}"
+    assert values.loc["Duration", "Value"] == f"1 h 35 min \\(started → end of impact\\) · {who}"
     assert values.loc["Duration", "The author's words"] == ""
     assert values.loc["Severity", "Value"] == "set to no value by Ana: “Nobody set one”; the rules read 2"
     assert values.loc["Severity", "The author's words"] == ""
