@@ -24,6 +24,7 @@ _CAPITALS = 3  # digits: so much wider is an id than its heading of as many lett
 _FIGURE_SPACE = "\u2007"  # as wide as a digit
 _LONGEST_ID = 16  # letters
 _LINKED = re.compile(r"\[((?:\\.|[^\\\]])*)\]\(")
+_QUARTER = re.compile(r"(?:FY)?\d{4}-Q[1-4]")
 _ID = re.compile(r"(?=.*\d)[^\s-]+(?:-[^\s-]+)+")
 _ADDRESS = re.compile(r"(\]\([^)]*\))")
 
@@ -93,7 +94,11 @@ def _headed(rows: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
 
 
 def id_width(cell: str) -> int:
-    """How many letters the longest id has that is a link of the cell; 0 where there is none, and of one so long that it may be broken."""
+    """How many letters the longest id has that is a link of the cell, or the quarter that it is; 0 where there is none, and of an id so long that it
+    may be broken.
+    """
+    if _QUARTER.fullmatch(plain := cell.replace("\\", "")):
+        return len(plain)
     named = [words.replace("\\", "") for words in _LINKED.findall(cell)]
     return max((len(name) for name in named if _ID.fullmatch(name) and len(name) <= _LONGEST_ID), default=0)
 

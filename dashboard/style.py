@@ -1,4 +1,6 @@
-"""What Streamlit's theme cannot say of how pages look: a sign that a table goes on sideways, and pages on paper. Nothing of a document is in it."""
+"""What Streamlit's theme cannot say of how pages look: a sign that a table goes on sideways, letters of one width, pages on paper. Nothing of a
+document is in it.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +24,9 @@ _TABLES = Template("""
   background-repeat: no-repeat;
 }
 """).substitute(light=THEME["theme.light.backgroundColor"], dark=THEME["theme.dark.backgroundColor"])
+
+# A statement is read by its columns; a line of a document may be one long address.
+_TYPED = ".stTable code { overflow-wrap: anywhere; } .st-key-sql textarea { font-family: 'Source Code Pro', monospace; }"
 
 # On paper stands what is said, and nothing that is pressed: all of it, on as many pages as it takes, dark on white whatever the screen was. A figure
 # keeps the size that it has on the screen, which is wider than paper.
@@ -56,7 +61,8 @@ _PAPER = Template("""
   .stTable thead { display: table-header-group; }
   .stTable :is(th, td) { padding: 0.15rem 0.3rem !important; }
   .stMain [data-testid="stElementContainer"]:has([data-testid="stPlotlyChart"]) { zoom: 0.6; }
-  [data-testid="stPlotlyChart"], [data-testid="stMetric"], .stTable tr, :is(h1, h2, h3) { break-inside: avoid; }
+  .stMain [data-testid="stElementContainer"]:has([data-testid="stPlotlyChart"]) { break-inside: avoid; }
+  [data-testid="stMetric"], .stTable tr, :is(h1, h2, h3) { break-inside: avoid; }
   .stMain [data-testid="stElementContainer"]:has(h1, h2, h3, [data-testid="stCaptionContainer"]) { break-after: avoid; }
   .stMain * { color: $text !important; background-color: transparent !important; print-color-adjust: exact; }
   .stMain a, .stMain a * { color: $link !important; }
@@ -68,4 +74,4 @@ _PAPER = Template("""
 
 def style() -> None:
     """Put the style on the page; it takes no room."""
-    st.html(f"<style>{_TABLES}{_PAPER}</style>")
+    st.html(f"<style>{_TABLES}{_TYPED}{_PAPER}</style>")

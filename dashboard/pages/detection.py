@@ -170,6 +170,5 @@ def _slow(row: Row, filters: Filters, about: Corpus) -> dict[str, str]:
         "Who noticed": f"{METHODS.get(row.detection_method, NOT_KNOWN)} · {to_correct(row.incident_key, 'detection_method', filters, about)}",
         "Known": known_by(row.minutes_basis, row.set_by_person),
         "From": escape(shorten(row.begun_text, 70)) + f" ({at(row.begun_line)})" if row.begun_text else NONE,
-        "Noticed, in these words": escape(shorten(unmarked(row.text or NONE), 70)),
-        "Line": at(row.line),
+        "Noticed, in these words": f"{escape(shorten(unmarked(row.text or NONE), 70))} ({at(row.line)})",
     }

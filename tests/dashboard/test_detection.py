@@ -97,7 +97,7 @@ def test_a_filter_holds_on_every_panel(page, sample_db):
     shown = page(sample_db, "detection", period="2025-Q3")
     assert [row["n"] for _, row in rows(shown, "quarters").iterrows()] == ["4"]
     assert "known of **4 of 4 incidents**. **Machines** (monitoring, a probe, a scheduled check) were first in **3**, " in words(shown)
-    assert all("period=2025-Q3" in cell for cell in rows(shown, "slowest")["Line"])
+    assert all("period=2025-Q3" in cell for cell in rows(shown, "slowest")["Noticed, in these words"])
     assert "This is said of all quarters, whatever the period among the filters." in words(shown)
 
 

@@ -30,6 +30,8 @@ def test_prose_begins_with_words_that_hold_together(cell, shown):
     [
         ("—", 0),
         ("INC-2025-014", 0),
+        ("2025\\-Q3", 7),
+        ("2025\\-Q3 and 2025\\-Q4", 0),
         ("[INC\\-2025\\-014](/incidents?incident=INC-2025-014)", 12),
         ("[INC\\-1](/incidents?incident=INC-1) · [PM2024\\-001](/incidents?incident=PM2024-001)", 10),
         ("[2023\\-01\\-11\\-cluster\\-image\\-pull](/incidents)", 0),

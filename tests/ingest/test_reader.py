@@ -415,7 +415,7 @@ def test_a_stated_duration_against_the_rows_of_the_timeline():
     (finding,) = (f for f in one(text.format(stated="25 minutes", more="")).findings if f.code == "contradictory-duration")
     assert finding.line == 4
     assert "stated as 25 min" in finding.message
-    assert "(lines 10 to 12), gives 90 min" in finding.message
+    assert "(lines 10 to 12), gives 1 h 30 min" in finding.message
     agreeing = one(text.format(stated="about 95 minutes", more=""))
     closed_later = one(text.format(stated="25 minutes", more="").replace("Service restored", "Incident closed"))
     assert "contradictory-duration" not in [f.code for found in (agreeing, closed_later) for f in found.findings]

@@ -48,10 +48,10 @@ def _(figure: Curves, palette: Palette) -> go.Figure:
         for day in marks
     ]
     last = max((curve.last_day for curve in figure.curves), default=90)
-    chart.update_layout(margin={"b": 48 + 18 * len(figure.curves)})
+    chart.update_layout(margin={"b": 64 + 18 * len(figure.curves)})
     chart.update_xaxes(
         tickvals=marks, ticktext=below, range=[0, last * (1.18 if len(figure.curves) > 1 else 1.03)], showgrid=False, zeroline=False, tickangle=0,
-        title={"text": "days since the incident; below, at risk: how many were still watched", "font": {"size": 12}},
+        title={"text": "days since the incident;<br>below, at risk: how many were still watched", "font": {"size": 12}},
         ticks="outside", tickcolor=palette.line,
     )  # fmt: skip
     fifths = [part / 5 for part in range(6)]

@@ -9,6 +9,7 @@ from dashboard.figures.stacks import Stacks
 
 _STEP = 34  # pixels of a bar that lies
 _LETTER = 7  # pixels, beside it
+_ROOM, _ROOM_WITH_NOTE = 1.15, 1.35  # of the highest column: for its number, and for what a break says above it
 _THIN = 0.04  # of the longest: what is shorter has few pixels, in a narrow window
 _HIT = 14  # pixels across which it is hit
 _FIRST = ("", ".", "x")  # of each family, which are near each other in grey
@@ -67,7 +68,10 @@ def _(figure: Stacks, palette: Palette) -> go.Figure:
         ticktext=ticks(figure.groups, figure.running), range=[-0.6, len(figure.groups) - 0.4], showgrid=False,
         tickfont=font,
     )  # fmt: skip
-    chart.update_yaxes(showgrid=True, gridcolor=palette.line, zeroline=False, range=[0, max((*figure.totals, 1)) * 1.15], nticks=5)
+    chart.update_yaxes(
+        showgrid=True, gridcolor=palette.line, zeroline=False, range=[0, max((*figure.totals, 1)) * (_ROOM_WITH_NOTE if figure.breaks else _ROOM)],
+        nticks=5,
+    )  # fmt: skip
     draw_breaks(chart, figure.breaks, len(figure.groups), palette)
     return chart
 
