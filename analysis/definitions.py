@@ -92,6 +92,7 @@ def create_views(connection: duckdb.DuckDBPyConnection) -> None:
     columns of a macro take no COMMENT. Those that are kept stay as they are where they are there, else they are empty.
     """
     there = {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = current_database()").fetchall()}
+    connection.begin()  # one transaction for hundreds of statements, not one each
     for definition in definitions():
         if definition.kind == "table":
             if definition.name not in there:
@@ -100,6 +101,7 @@ def create_views(connection: duckdb.DuckDBPyConnection) -> None:
             connection.execute(definition.sql.replace("CREATE ", "CREATE OR REPLACE ", 1))
         connection.execute(f"COMMENT ON {_kind(definition)} {definition.name} IS {_quoted(definition.documentation)}")
     _comment_columns(connection)
+    connection.commit()
 
 
 def _kind(definition: Definition) -> str:
