@@ -91,6 +91,13 @@ def test_a_quarter_has_its_incidents_by_severity_and_no_near_miss(ingested):
     assert (question.group, found.columns[0], found.columns[-1]) == ("Impact", "quarter", "complete")
 
 
+def test_a_handle_or_a_first_name_that_may_be_another_owner_is_told(ingested):
+    rows = "\n".join(f"- Do {name} (@{name})" for name in ("ana", "bdecroo", "cleo")) + "\n- Do that (owner: Ana Silva)\n- Do it (owner: Bert Decroo)"
+    found = ingested(one=f"# INC-1: Pool\n\n**Date:** 2025-01-10\n\n## Summary\nIt was slow.\n\n## Action Items\n{rows}\n")
+    (question,) = [one for one in saved_questions() if one.name == "owners_under_two_names"]
+    assert run_sql(found.path, question.sql, {}).rows == (("@ana", 1, "Ana Silva", 1), ("@bdecroo", 1, "Bert Decroo", 1))
+
+
 def test_alerts_that_are_still_missing_are_those_that_a_page_counts(sample_db):
     """Of the sample's statements 3 are those of near misses and of the drill."""
     (question,) = [one for one in saved_questions() if one.name == "alerts_still_missing"]
