@@ -68,7 +68,7 @@ def test_a_pair_in_the_address_opens_both_alone(page, sample_db):
     assert shown.markdown[1].value == "**INC\\-2025\\-007 began 126 days after INC\\-2024\\-036.** It is counted as a repeat."
     assert list(rows(shown, "both").iloc[1]) == ["Day", "4 Nov 2024", "10 Mar 2025"]
     shared = rows(shown, "evidence")
-    assert list(shared["Shared"])[1:3] == ["theme: capacity", "mechanism: connection pool"], (
+    assert list(shared["Shared"])[1:3] == ["theme\\: capacity", "mechanism\\: connection pool"], (
         "by its mechanism alone the theme was read in the later one"
     )
     assert "One **connection pool** for interactive traffic" in shared["Earlier"][2]
