@@ -147,6 +147,7 @@ class Record:
     actions: list[Row]
     attributes: list[Row]
     classifications: list[Row]
+    themes: list[Row]
     findings: list[Row]
     addressed: list[Row]
     changes: list[Row]
@@ -182,6 +183,7 @@ def record(warehouse: Warehouse, key: str, as_of: date) -> Record | None:
         actions=warehouse.records(_ACTIONS, {"day": as_of, "key": key}),
         attributes=rows("incident_attributes", "line"),
         classifications=rows("classifications", "line, attribute"),
+        themes=rows("themes_read", "line, mechanism IS NULL"),
         findings=rows("diagnostics", "line"),
         addressed=warehouse.records(_ADDRESSED, {"key": key}),
         changes=warehouse.records(_CHANGES, {"day": as_of, "key": key}),

@@ -143,9 +143,9 @@ def _written(filters: Filters, as_of: date) -> tuple[str, dict[str, object]]:
           WHERE {condition} AND counts AND (occurred_on IS NULL OR occurred_on <= $as_of)
         ),
         read AS (
-          SELECT DISTINCT incident_key, seq, value AS theme
-          FROM classifications SEMI JOIN chosen USING (incident_key)
-          WHERE source = 'safeguard' AND attribute = 'theme'
+          SELECT DISTINCT incident_key, seq, theme
+          FROM themes_read SEMI JOIN chosen USING (incident_key)
+          WHERE source = 'safeguard' AND theme IS NOT NULL
         ),
         written AS (
           SELECT read.theme, chosen.*, safeguards.seq, safeguards.outcome, safeguards.text, safeguards.line

@@ -58,7 +58,9 @@ def side_by_side(warehouse: Warehouse, earlier_key: str, later_key: str, as_of: 
     """The pair of these two; None where nothing makes them one, or one of them is not there."""
     keys = {"earlier": earlier_key, "later": later_key}
     rows = warehouse.records(
-        "SELECT * FROM repeat_evidence WHERE earlier_key = $earlier AND later_key = $later ORDER BY tier, shared_by, shared", keys
+        "SELECT * FROM repeat_evidence WHERE earlier_key = $earlier AND later_key = $later "
+        "ORDER BY tier, list_position(['citation', 'theme', 'mechanism', 'system', 'words'], shared_by), shared",
+        keys,
     )
     if not rows:
         return None

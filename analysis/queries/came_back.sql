@@ -3,7 +3,7 @@
 --
 -- Empty where no incident with actions was found to be repeated (where documents name no systems, only a citation can show it), or each of these
 -- actions is known to have been proven or cancelled by then.
-SELECT later_key, earlier_key, days_between, action_state, actions.text AS action, incidents.path, actions.line
+SELECT action_state, actions.text AS action, days_between, later_key, earlier_key, incidents.path, actions.line
 FROM recurred_while_open
 JOIN action_items AS actions USING (action_key)
 JOIN incidents ON incidents.incident_key = earlier_key

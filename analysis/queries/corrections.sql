@@ -2,6 +2,6 @@
 -- Group: Corpus
 --
 -- Empty where no `[[override]]` stands in the settings.
-SELECT applied, key, field, was, value, made_by, reason, settings_line, path, line
+SELECT applied, field, was, value, made_by, reason, settings_line, key, path, line
 FROM overrides
 ORDER BY applied, settings_line;

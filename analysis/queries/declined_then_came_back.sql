@@ -2,7 +2,7 @@
 -- Group: Recurrence
 --
 -- Empty where no action is known to have been cancelled before its incident was found to come back; where no status is written, none can be.
-SELECT began_on, later_key, earlier_key, days_between, actions.text AS declined_action, actions.status_text, incidents.path, actions.line
+SELECT actions.text AS declined_action, began_on, days_between, actions.status_text, later_key, earlier_key, incidents.path, actions.line
 FROM recurred_while_open
 JOIN action_items AS actions USING (action_key)
 JOIN incidents ON incidents.incident_key = earlier_key

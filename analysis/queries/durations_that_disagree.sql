@@ -2,6 +2,6 @@
 -- Group: Impact
 --
 -- Empty where no duration is known in two ways that run from and to the same, or those that are agree.
-SELECT occurred_on, incident_key, title, used_minutes, basis, minutes, difference_minutes, path, line
+SELECT used_minutes, minutes, basis, difference_minutes, occurred_on, title, incident_key, path, line
 FROM duration_bases
 WHERE disagrees;

@@ -2,7 +2,7 @@
 -- Group: Impact
 --
 -- Empty where the duration of no incident is known.
-SELECT incident_key, occurred_on, title, duration_minutes, duration_basis, duration_text, path, duration_line AS line
+SELECT duration_minutes, duration_basis, duration_text, occurred_on, title, incident_key, path, duration_line AS line
 FROM incident_facts
 WHERE counts AND duration_minutes IS NOT NULL
 ORDER BY duration_minutes DESC

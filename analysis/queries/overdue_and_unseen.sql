@@ -5,7 +5,7 @@
 --
 -- Empty where no action has a due day, or none is known to be open past it.
 SELECT
-  severity, days_overdue, text AS action, owners, teams, CASE WHEN seen_after_due THEN 'seen, and still open' ELSE 'not looked at since' END AS looked_at,
-  incident_key, title, path, line
+  severity, days_overdue, CASE WHEN seen_after_due THEN 'seen, and still open' ELSE 'not looked at since' END AS looked_at, text AS action, owners, teams,
+  title, incident_key, path, line
 FROM overdue_actions($as_of::DATE)
 ORDER BY severity NULLS LAST, days_overdue DESC, action_key;

@@ -4,5 +4,5 @@
 -- Without `as_of`, as on the day that the corpus fixes, else today.
 --
 -- Empty where nobody accepted one in an answer: `followup.csv`.
-SELECT text AS action, accepted_until, days_left, standing, given_by, reason, incident_key, title, path, line
+SELECT standing, days_left, accepted_until, text AS action, given_by, reason, title, incident_key, path, line
 FROM accepted_risks($as_of::DATE);

@@ -2,5 +2,6 @@
 -- Group: Recurrence
 --
 -- Empty where no safeguard that worked was found to be named among those that failed or were missing after another incident.
-SELECT earlier_on, earlier_key, earlier_outcome, earlier_text, later_on, later_key, later_outcome, later_text, later_path AS path, later_line AS line
+SELECT
+  earlier_outcome, earlier_text, later_outcome, later_text, earlier_on, later_on, earlier_key, later_key, later_path AS path, later_line AS line
 FROM safeguards_on_both_lists;

@@ -3,6 +3,7 @@
 --
 -- Empty where no early signal or monitoring gap was found to be named after an earlier incident already;
 -- one without a day stands before no other.
-SELECT earlier_key, earlier_text, later_key, later_text, days_between, asked_for, actions.text AS action, because, later_path AS path, later_line AS line
+SELECT
+  asked_for, later_text, earlier_text, days_between, because, actions.text AS action, earlier_key, later_key, later_path AS path, later_line AS line
 FROM missed_signals
 LEFT JOIN action_items AS actions USING (action_key);

@@ -3,7 +3,7 @@
 --
 -- Empty where of no incident it is known how long it took to notice.
 SELECT
-  facts.occurred_on, facts.incident_key, facts.title, facts.minutes_to_detect, detections.minutes_basis, facts.detection_method, detections.method_text,
+  facts.minutes_to_detect, facts.detection_method, detections.minutes_basis, detections.method_text, facts.occurred_on, facts.title, facts.incident_key,
   facts.path, detections.line
 FROM incident_facts AS facts
 JOIN detections USING (incident_key)

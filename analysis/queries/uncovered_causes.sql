@@ -4,7 +4,7 @@
 -- Without `year`, of all years. `nearest` is the action whose words are nearest, and did not reach.
 --
 -- Empty where no contributing factor and no failed safeguard was written down, or none of that year, or an action was found for each.
-SELECT occurred_on, incident_key, source, uncovered.text, why, actions.text AS nearest, nearest_score, uncovered.path, uncovered.line
+SELECT why, uncovered.text, source, occurred_on, actions.text AS nearest, nearest_score, incident_key, uncovered.path, uncovered.line
 FROM uncovered_factors AS uncovered
 JOIN incidents USING (incident_key)
 LEFT JOIN action_items AS actions ON actions.action_key = nearest_action_key

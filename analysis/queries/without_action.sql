@@ -2,7 +2,7 @@
 -- Group: Follow-up
 --
 -- Empty where every incident has an action.
-SELECT occurred_on, incident_key, severity, title, factor_count AS factors, path, line
+SELECT severity, occurred_on, title, factor_count AS factors, incident_key, path, line
 FROM incident_facts
 WHERE counts AND action_count = 0
 ORDER BY severity NULLS LAST, occurred_on DESC NULLS LAST, incident_key;

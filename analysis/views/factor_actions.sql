@@ -34,9 +34,9 @@ linked AS (
   GROUP BY ALL
 ),
 read AS (
-  SELECT incident_key, source, seq, list(DISTINCT value ORDER BY value) AS themes
-  FROM classifications
-  WHERE attribute = 'theme' AND source IN ('factor', 'safeguard')
+  SELECT incident_key, source, seq, list(DISTINCT theme ORDER BY theme) AS themes
+  FROM themes_read
+  WHERE theme IS NOT NULL AND source IN ('factor', 'safeguard')
   GROUP BY ALL
 )
 SELECT

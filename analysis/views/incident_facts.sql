@@ -18,6 +18,7 @@
 -- `duration_text`: The author's words for it; NULL where rows of the timeline give it.
 -- `duration_line`: The line on which it stands.
 -- `no_duration_because`: Why none is known, as a reason of `gaps`; NULL where one is.
+-- `no_duration_line`: The line that shows why; NULL where one is known.
 -- `title_line`: The line on which its title stands; NULL where it is that of the file.
 -- `counts`: Whether it counts as an incident; near misses and drills do not and are told apart.
 -- `detection_method`: Who or what noticed: `alert`, `synthetic`, `customer`, `staff`, `external` or `audit`; NULL: not known.
@@ -103,7 +104,7 @@ never AS (
   SELECT
     incident_key,
     list(field ORDER BY field) FILTER (reason = 'not_in_form') AS fields,
-    min(reason) FILTER (field = 'duration_minutes') AS no_duration
+    min({reason: reason, line: line}) FILTER (field = 'duration_minutes') AS no_duration
   FROM gaps WHERE action_key IS NULL AND (reason = 'not_in_form' OR field = 'duration_minutes') GROUP BY incident_key
 ),
 corrected AS (
@@ -131,7 +132,8 @@ SELECT
   durations.disagreement AS duration_disagreement_minutes,
   durations.text AS duration_text,
   durations.line AS duration_line,
-  CASE WHEN durations.minutes IS NULL THEN coalesce(never.no_duration, 'absent') END AS no_duration_because,
+  CASE WHEN durations.minutes IS NULL THEN coalesce(never.no_duration.reason, 'absent') END AS no_duration_because,
+  CASE WHEN durations.minutes IS NULL THEN never.no_duration.line END AS no_duration_line,
   titled.line AS title_line,
   counts_as_incident(kind) AS counts,
   detections.method AS detection_method,

@@ -2,7 +2,7 @@
 --
 -- One row per incident that had begun by `as_of`, or has no day, near misses and drills left out. Only durations on the wall clock that run from and to
 -- what is commonest in the corpus are put together in one median:
--- `line`: The line on which the duration stands; the incident's first where it has none.
+-- `line`: The line on which the duration stands; where there is none the one that shows why, else the incident's first.
 -- `measured`: `measured`, `measured_otherwise` (there is a duration, but of another kind) or `not_measured` (there is none).
 -- `why`: Of what kind the other duration is, or why there is none, as a reason of `gaps`; NULL of those that are measured.
 CREATE MACRO measured_durations(as_of) AS TABLE
@@ -25,7 +25,7 @@ SELECT
   facts.duration_approximate,
   facts.duration_text,
   facts.set_by_person,
-  coalesce(facts.duration_line, facts.line) AS line,
+  coalesce(facts.duration_line, facts.no_duration_line, facts.line) AS line,
   facts.measured,
   CASE
     WHEN measured = 'measured' THEN NULL

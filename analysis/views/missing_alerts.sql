@@ -8,8 +8,8 @@
 -- `counts`: Whether the incident counts as one; numbers leave near misses and drills out.
 -- `source`: What the statement is: `factor`, `safeguard` or `lesson`.
 -- `seq`: Place of the statement in its document's order, from 1.
--- `text`: The statement itself.
--- `line`: The first line on which it stands, from 1.
+-- `text`: The statement itself; where an item below it says so, that item.
+-- `line`: The line on which that stands, from 1.
 -- `end_line`: The last line on which it stands.
 -- `asked_for`: Whether an action of the incident that is to detect something addresses it, and asks for more than something to look at.
 -- `action_key`: The nearest action that asks for it; NULL where none does.

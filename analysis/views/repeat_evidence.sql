@@ -21,6 +21,11 @@ WITH causes AS NOT MATERIALIZED (
   UNION ALL
   SELECT incident_key, 'title', title, line, end_line FROM incidents
 ),
+told AS NOT MATERIALIZED (  -- a theme also where only a mechanism below it was read
+  SELECT *, NULL AS named FROM incident_themes
+  UNION ALL
+  SELECT *, mechanism FROM incident_themes WHERE mechanism IS NOT NULL
+),
 said AS NOT MATERIALIZED (
   SELECT earlier_key, later_key, false AS of_later, words, weights, unnest(sentences_of(texts.text)) AS sentence, texts.line
   FROM shared_words JOIN incident_texts AS texts ON texts.incident_key = earlier_key
@@ -55,13 +60,13 @@ LEFT JOIN fields AS blocks
 WHERE pairs.tier = 'cited'
 UNION ALL
 SELECT
-  pairs.earlier_key, pairs.later_key, pairs.tier, CASE WHEN earlier.mechanism IS NULL THEN 'theme' ELSE 'mechanism' END,
-  coalesce(earlier.mechanism, earlier.theme),
+  pairs.earlier_key, pairs.later_key, pairs.tier, CASE WHEN earlier.named IS NULL THEN 'theme' ELSE 'mechanism' END,
+  coalesce(earlier.named, earlier.theme),
   sentence_with(told_earlier.text, coalesce(earlier.matched, '')), earlier.line, sentence_with(told_later.text, coalesce(later.matched, '')), later.line
 FROM incident_pairs AS pairs
-JOIN incident_themes AS earlier ON earlier.incident_key = pairs.earlier_key AND list_contains(pairs.shared_themes, earlier.theme)
-JOIN incident_themes AS later
-  ON later.incident_key = pairs.later_key AND later.theme = earlier.theme AND later.mechanism IS NOT DISTINCT FROM earlier.mechanism
+JOIN told AS earlier ON earlier.incident_key = pairs.earlier_key AND list_contains(pairs.shared_themes, earlier.theme)
+JOIN told AS later
+  ON later.incident_key = pairs.later_key AND later.theme = earlier.theme AND later.named IS NOT DISTINCT FROM earlier.named
 LEFT JOIN causes AS told_earlier
   ON told_earlier.incident_key = earlier.incident_key AND told_earlier.source = earlier.source
   AND earlier.line BETWEEN told_earlier.line AND told_earlier.end_line
@@ -69,7 +74,7 @@ LEFT JOIN causes AS told_later
   ON told_later.incident_key = later.incident_key AND told_later.source = later.source AND later.line BETWEEN told_later.line AND told_later.end_line
 WHERE pairs.tier = 'same_theme_and_system'
 QUALIFY row_number() OVER (
-  PARTITION BY pairs.earlier_key, pairs.later_key, earlier.theme, earlier.mechanism
+  PARTITION BY pairs.earlier_key, pairs.later_key, earlier.theme, earlier.named
   ORDER BY
     NOT list_has_any(words_of(coalesce(earlier.matched, '')), words_of(coalesce(later.matched, ''))),
     earlier.guessed, later.guessed, contains(lower(told_earlier.text), lower(earlier.matched)) DESC NULLS LAST,

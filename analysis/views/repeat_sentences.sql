@@ -5,7 +5,7 @@
 -- `earlier_key`: The earlier incident.
 -- `later_key`: The later incident.
 -- `tier`: Why they are a pair: `cited` or `same_theme_and_system`.
--- `why`: All that they share, in words: "cites INC-1", "the same mechanism disk_full, system Bus".
+-- `why`: All that they share, in words: "cites INC-1", "the same theme capacity, mechanism disk_full, system Bus".
 -- `earlier_text`: The sentence of the earlier incident; of one that is cited its title.
 -- `earlier_line`: The line on which that stands.
 -- `later_text`: The sentence of the later incident.

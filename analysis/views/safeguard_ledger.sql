@@ -10,7 +10,7 @@
 -- `last_on`: The day of the last of these incidents.
 CREATE VIEW safeguard_ledger AS
 WITH read AS (
-  SELECT DISTINCT incident_key, seq, value AS theme FROM classifications WHERE source = 'safeguard' AND attribute = 'theme'
+  SELECT DISTINCT incident_key, seq, theme FROM themes_read WHERE source = 'safeguard' AND theme IS NOT NULL
 )
 SELECT
   read.theme,

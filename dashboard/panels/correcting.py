@@ -17,7 +17,7 @@ from dashboard.filters import address
 from dashboard.panels.overridden import override_of
 from dashboard.show import link
 from dashboard.words import NONE, escape, shorten
-from ingest.corrections.places import CAUSES, THEMATIC
+from ingest.corrections.places import CAUSES
 from ingest.settings.overrides import FactorField, factor_field, is_action_key
 
 
@@ -87,7 +87,7 @@ def read_of(record: Record, field: str) -> Any:
     if factor and factor.name == "category":
         return next(row.category for row in record.factors if row.seq == factor.number)
     if factor or field == "theme":
-        return list(dict.fromkeys(row.value for row in themes_in_force(record, factor.number if factor else None)))
+        return list(dict.fromkeys(row.mechanism or row.theme for row in themes_in_force(record, factor.number if factor else None)))
     if field in {"systems", "audiences"}:
         return [row.name for row in record.impacts if row.kind == field.removesuffix("s")]
     if field == "detection_method":
@@ -98,8 +98,10 @@ def read_of(record: Record, field: str) -> Any:
 
 
 def themes_in_force(record: Record, factor: int | None = None) -> list[Row]:
-    """The themes and mechanisms of a factor, with what decided; of the incident those of its factors, else those of cause, summary and title."""
-    rows = [row for row in record.classifications if row.attribute in THEMATIC and row.source in CAUSES]
+    """The themes and mechanisms of a factor, with what decided; of the incident those of its factors, else those of cause, summary and title. One
+    with a mechanism gives the theme above it too.
+    """
+    rows = [row for row in record.themes if row.source in CAUSES]
     of_factors = [row for row in rows if row.source == "factor"]
     return [row for row in of_factors if row.seq == factor] if factor else of_factors or rows
 

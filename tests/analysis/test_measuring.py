@@ -44,9 +44,15 @@ def test_what_the_median_leaves_out(given):
     lasted(given, "a", 10)
     lasted(given, "b", 20, clock="support_hours")
     lasted(given, "c", None)
-    given("gaps", incident_key="c", field="duration_minutes", reason="placeholder")
+    given("gaps", incident_key="c", field="duration_minutes", reason="placeholder", line=16)
     found = measuring.not_beside_the_others(open_warehouse(given.published()), EVERYTHING, DAY)
-    assert [(row.incident_key, row.why) for row in found] == [("b", "support hours"), ("c", "placeholder")]
+    assert [(row.incident_key, row.why, row.line) for row in found] == [("b", "support hours", 1), ("c", "placeholder", 16)]
+
+
+def test_one_that_is_only_a_placeholder_leads_to_the_line_of_the_placeholder(ingested):
+    text = "# INC-1: Pool\n\n**Timeframe:** 2025-03-10\n\n## Summary\nIt was slow.\n\n## Impact\n**Duration of Impact:** N/A\n"
+    (row,) = measuring.not_beside_the_others(ingested(one=text), EVERYTHING, DAY)
+    assert (row.why, row.line) == ("placeholder", 9)
 
 
 def test_bases_beside_each_other_and_those_that_disagree_with_both_lines(given):

@@ -48,7 +48,7 @@ def test_the_pairs_with_why_and_how_actions_stood(three):
     assert [(row.later_id, row.earlier_id, row.tier, row.days_between) for row in found] == [
         ("INC-3", "INC-1", "cited", 90), ("INC-2", "INC-1", "same_theme_and_system", 60),
     ]  # fmt: skip
-    assert [row.why for row in found] == ["cites INC-1", "the same mechanism connection_pool, system Pool, theme capacity"]
+    assert [row.why for row in found] == ["cites INC-1", "the same theme capacity, mechanism connection_pool, system Pool"]
     assert [row.states for row in found] == [[{"state": "open", "actions": 1}]] * 2
     assert count_pairs(three, Filters(), DAY) == Pairs(2, 0, 0, 0)
     assert [row.later_id for row in pairs(three, Filters(systems=("Disk",)), DAY)] == ["INC-3"]

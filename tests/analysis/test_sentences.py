@@ -925,7 +925,8 @@ SAID = {
         (
             {},
             ("In how many ways a document tells how long impact lasted. What it states comes first; two ways disagree where they are more than 2 minutes "
-            "and more than a tenth apart."),
+            "and more than a tenth apart. Corpus has a finding only where what is stated is so far from the document's own timeframe or, without one, "
+            "from its timeline."),
         )
     ],
     "impact.nothing_to_compare": [({}, "No document here tells of the same duration in two ways, so none can disagree.")],

@@ -224,7 +224,7 @@ def test_what_is_not_there_shows_no_correction(page, sample_db, asked):
 def test_what_kind_it_was_what_set_it_off_and_its_themes_can_be_corrected(page, sample_db):
     values = rows(page(sample_db, "incidents", incident="INC-2023-051"), "values").set_index("")
     assert list(values.loc[["Kind", "Set off by", "Themes", "Mechanisms"], "Value"]) == [
-        "incident", "manual operation", "resilience gap, config error, code defect", "single point, timeout or retry",
+        "incident", "manual operation", "code defect, config error, resilience gap", "single point, timeout or retry",
     ]  # fmt: skip
     assert [address.rpartition("correct=")[2] for address in values.loc[["Title", "Day", "Kind", "Set off by", "Themes", "Mechanisms"], "Wrong?"]] == [
         "title)", "occurred_on)", "kind)", "trigger_kind)", "theme)", "theme)",

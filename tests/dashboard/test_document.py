@@ -1,6 +1,7 @@
 import pytest
 
 from dashboard.panels.record.document import begins
+from tests.dashboard.conftest import rows
 
 
 @pytest.mark.parametrize(
@@ -19,3 +20,12 @@ from dashboard.panels.record.document import begins
 )
 def test_a_document_begins_a_little_above_the_line_that_was_asked_for(lines, asked, turned_to, first):
     assert begins(lines, asked, turned_to) == first
+
+
+def test_a_theme_that_only_its_mechanism_gives_stands_with_the_others(page, sample_db):
+    """Of INC-2025-007 "connection pool" is read in the first factor, and "rollout went" in the second."""
+    shown = page(sample_db, "incidents", incident="INC-2025-007")
+    values = rows(shown, "values").set_index("")
+    assert values.loc["Themes", "Value"] == "capacity, change management"
+    assert values.loc["Themes", "The author's words"] == "connection pool, rollout went"
+    assert rows(shown, "causes")["Kind"][0].split(" · ")[1] == "capacity, connection pool"

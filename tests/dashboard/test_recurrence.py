@@ -39,7 +39,7 @@ def test_the_pairs_lead_to_both_incidents_side_by_side(page, sample_db):
     # data/README.md: "It came back while the fix was open"
     (row,) = [row for _, row in table.iterrows() if "INC-2025-007" in row["Later"] and "INC-2024-036" in row["Repeats"]]
     assert row["Days"] == "126"
-    assert row["Why"].startswith("cites INC\\-2024\\-036; the same mechanism connection pool")
+    assert row["Why"].startswith("cites INC\\-2024\\-036; the same theme capacity, mechanism connection pool, system ")
     assert row["Stood then"] == "2 ● open, 1 ✔ check recorded"
     assert row["Pair"] == "[compare](/recurrence?pair=INC-2024-036~INC-2025-007)"
 
@@ -68,7 +68,10 @@ def test_a_pair_in_the_address_opens_both_alone(page, sample_db):
     assert shown.markdown[1].value == "**INC\\-2025\\-007 began 126 days after INC\\-2024\\-036.** It is counted as a repeat."
     assert list(rows(shown, "both").iloc[1]) == ["Day", "4 Nov 2024", "10 Mar 2025"]
     shared = rows(shown, "evidence")
-    assert "One **connection pool** for interactive traffic" in shared["Earlier"][1]
+    assert list(shared["Shared"])[1:3] == ["theme\\: capacity", "mechanism\\: connection pool"], (
+        "by its mechanism alone the theme was read in the later one"
+    )
+    assert "One **connection pool** for interactive traffic" in shared["Earlier"][2]
     assert shared["Line of the later"][0] == "[10](/incidents?incident=INC-2025-007&line=10&severity=2)"
     then = rows(shown, "actions-then")
     assert list(then["State on that day"][:2]) == ["● open, as last written 7 Nov 2024"] * 2

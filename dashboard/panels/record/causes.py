@@ -40,8 +40,9 @@ def show_causes(opened: Opened) -> None:
 def _kind(opened: Opened, row: Row) -> str:
     """The category of a factor and its themes, as they were read, or as a person set them."""
     category = (row.category + (" (guessed)" if row.category_guessed else "")) if row.category else None
-    own = [one.value for one in themes_in_force(opened.record, row.seq)]
-    told = themes(dict.fromkeys(own)) if own else say("record.set_for_all") if set_by(opened.record, "theme") else "no theme read"
+    own = themes_in_force(opened.record, row.seq)
+    read = [*sorted({one.theme for one in own if one.theme}), *(one.mechanism for one in own if one.mechanism)]
+    told = themes(dict.fromkeys(read)) if read else say("record.set_for_all") if set_by(opened.record, "theme") else "no theme read"
     parts = (
         escape(category or ""),
         set_by(opened.record, of_factor(row.seq, "category")),

@@ -69,18 +69,18 @@ def _shown(column: str, value: Any) -> str | None:
 def _causes(opened: Opened) -> Iterator[dict[str, str]]:
     """What kind of event it was, what set it off, and the themes of its causes, with the words that decided."""
     in_force = themes_in_force(opened.record)
-    read: dict[str, tuple[str, str | None, list[Row]]] = {
+    named = [row for row in in_force if row.mechanism]
+    set_off = [row for row in opened.record.classifications if row.attribute == "trigger_kind"]
+    read: dict[str, tuple[str, str, list[Row]]] = {
         "Kind": ("kind", str(opened.record.facts["kind"] or "incident").replace("_", " "), []),
-        "Set off by": ("trigger_kind", None, [row for row in opened.record.classifications if row.attribute == "trigger_kind"]),
-        "Themes": ("theme", None, [row for row in in_force if row.attribute == "theme"]),
-        "Mechanisms": ("theme", None, [row for row in in_force if row.attribute == "mechanism"]),
+        "Set off by": ("trigger_kind", themes(dict.fromkeys(row.value for row in set_off)), set_off),
+        "Themes": ("theme", themes(opened.record.facts["themes"]), in_force),
+        **({"Mechanisms": ("theme", themes(dict.fromkeys(row.mechanism for row in named)), named)} if named else {}),
     }
-    if not read["Mechanisms"][2]:
-        del read["Mechanisms"]
     for label, (field, value, rows) in read.items():
         yield {
             "": label,
-            "Value": with_who(opened, escape(value or themes(dict.fromkeys(row.value for row in rows))), field),
+            "Value": with_who(opened, escape(value), field),
             WORDS: escape(shorten(", ".join(dict.fromkeys(row.matched for row in rows if row.matched)), 140)),
             "Line": opened.at(rows[0].line if rows else None),
             WRONG: opened.to_correct(field),

@@ -67,3 +67,21 @@ def test_every_gap_of_the_sample_that_is_no_noise_is_a_row_and_none_is_there_twi
     assert warehouse.rows(alarms) == [(59, False)]  # what was asked for is a graph on the wall, and fewer alarms
     lag = "SELECT asked_for, action_state FROM missing_alerts('2025-10-15') WHERE incident_key = 'INC-2025-024' AND source = 'lesson'"
     assert warehouse.rows(lag) == [(True, "overdue")]
+
+
+def test_of_a_statement_with_items_below_it_the_item_that_says_so_is_told(given):
+    given("incidents", incident_key="a", occurred_on="2025-01-10")
+    for seq, line, text in (
+        (1, 20, "Only one team uses the login\n- Nobody asked for it\n- Our alert threshold was too high"),
+        (2, 23, "The tape was full\nand there was no alert on it"),  # one sentence on two lines
+        (3, 25, "No alert on the lift\n- It was in the plan"),
+        (4, 27, "The lift stood still\n1. There was no alert on it"),
+    ):
+        given("contributing_factors", incident_key="a", seq=seq, text=text, line=line, end_line=line + text.count("\n"))
+        given("classifications", incident_key="a", seq=seq, value="observability_gap", matched="Alert threshold" if seq == 1 else "alert", line=line)
+    assert given.rows("SELECT line, text FROM missing_alerts('2025-06-30') ORDER BY line") == [
+        (22, "Our alert threshold was too high"),
+        (23, "The tape was full\nand there was no alert on it"),
+        (25, "No alert on the lift\n- It was in the plan"),
+        (28, "There was no alert on it"),
+    ]

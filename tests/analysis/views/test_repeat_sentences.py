@@ -13,7 +13,7 @@ def test_a_citation_and_what_is_shared_are_two_rows_each_with_both_sentences(giv
         given("incident_pairs", earlier_key="a", later_key="b", tier=tier, shared_themes=themes, shared_systems=systems, days_between=31)
     found = given.rows("SELECT tier, why, earlier_text, earlier_line, later_text, later_line FROM repeat_sentences ORDER BY tier")
     assert found[0] == ("cited", "cites a", "Title a", 1, "a", 3)
-    assert found[1][:3] == ("same_theme_and_system", "the same system Bus, theme capacity", "The disk of a was full.")
+    assert found[1][:3] == ("same_theme_and_system", "the same theme capacity, system Bus", "The disk of a was full.")
     assert found[1][3:] == (8, "The disk of b was full.", 8)
 
 
