@@ -372,7 +372,7 @@ def test_what_has_no_day_is_not_known_to_come_again(ingested):
     warehouse = ingested(**{f"n{number}": UNDATED.format(number) for number in range(1, 6)})
     found = ask(warehouse, ("requests_repeated", "signals_named_again"), Filters(), DAY)
     assert in_words(found["requests_repeated"]) == "not known for any of the 5 actions"
-    assert in_words(found["signals_named_again"]) == "no signal was found of which it could be said"
+    assert in_words(found["signals_named_again"]) == "no gap was found of which it could be said"
 
 
 NEAR_MISS = (

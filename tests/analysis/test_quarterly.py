@@ -45,7 +45,7 @@ def test_the_quarter_that_looks_worse_is_not_compared_across_the_note_that_expla
     by_label = {period.label: period for period in incidents.periods}
     assert compare(by_label["2025-Q2"], by_label["2025-Q1"]).sentence == (
         "2025-Q2 is not compared with 2025-Q1: between them it changed what is written up. "
-        "Noted of 2025-Q2: From here on incidents below SEV3 are written up too."
+        "The corpus's calendar says of 2025-Q2: “From here on incidents below SEV3 are written up too.”"
     )
 
 
@@ -57,7 +57,7 @@ def test_the_latest_quarter_beside_the_one_before(sample_db):
     assert found.sentence.startswith("4 in 2025-Q3 after 8 in 2025-Q2: only 20 or more, or 1 or fewer, could be told from chance.")
     assert found.in_short == (
         "4 incidents in 2025-Q3 after 8 in 2025-Q2, which chance alone can give. "
-        "Noted of 2025-Q2: From here on incidents below SEV3 are written up too."
+        "The corpus's calendar says of 2025-Q2: “From here on incidents below SEV3 are written up too.”"
     )
 
 

@@ -196,15 +196,18 @@ SAID = {
     "same_age.in_short": [  # of no action nothing is said
         (
             {"total": 1, "counted": 0, "days": 1, "unknown": 0},
-            "Of 1 action with 1 day behind it, the median time to a first repeat, none was open or unproven then.",
+            "Actions in general, to compare: 1 day after their incident (the median time until one first came back), whether it came back or not, none of 1 was "
+            "open or unproven.",
         ),
         (
             {"total": 2, "counted": 1, "days": 2, "unknown": 1},
-            "Of 2 actions with 2 days behind them, the median time to a first repeat, 1 was open or unproven then; of 1 nobody knows.",
+            "Actions in general, to compare: 2 days after their incident (the median time until one first came back), whether it came back or not, 1 of 2 was "
+            "open or unproven; of 1 nobody knows.",
         ),
         (
             {"total": 5, "counted": 2, "days": 90, "unknown": 2},
-            "Of 5 actions with 90 days behind them, the median time to a first repeat, 2 were open or unproven then; of 2 nobody knows.",
+            "Actions in general, to compare: 90 days after their incident (the median time until one first came back), whether it came back or not, 2 of 5 were "
+            "open or unproven; of 2 nobody knows.",
         ),
     ],
     "same_age.told": [  # of no action another sentence says so
@@ -454,7 +457,7 @@ SAID = {
         )
     ],
     "measured.partly_of": [({"never": 1, "field": "owner"}, "1 for owner"), ({"never": 2, "field": "status"}, "2 for status")],
-    "incidents.found": [({"found": 1}, "1 incident"), ({"found": 2}, "2 incidents")],  # of none another sentence says so
+    "incidents.found": [({"found": 1}, "1 write-up"), ({"found": 2}, "2 write-ups")],  # of none another sentence says so
     "incidents.longest": [
         (
             {"known": 1, "incident": "INC-1", "lasted": "45 min, stated"},
@@ -733,7 +736,7 @@ SAID = {
         ({"label": "Q2", "before_label": "Q1", "now": 1, "before": 0}, "1 incident in Q2 after 0 in Q1, which chance alone can give."),
         ({"label": "Q2", "before_label": "Q1", "now": 4, "before": 8}, "4 incidents in Q2 after 8 in Q1, which chance alone can give."),
     ],
-    "compared.noted": [({"label": "2025-Q2", "text": "Smaller ones too."}, "Noted of 2025-Q2: Smaller ones too.")],
+    "compared.noted": [({"label": "2025-Q2", "text": "Smaller ones too."}, "The corpus's calendar says of 2025-Q2: “Smaller ones too.”")],
     "survival.words.complete": [({}, "complete")],
     "survival.words.check": [({}, "complete with a check recorded")],
     "survival.mark": [  # of none another sentence says so
@@ -1084,7 +1087,7 @@ SAID = {
     "detection.no_safeguard": [({}, "No document here lists safeguards that worked or failed.")],
     "detection.both": [({}, "The same safeguard on both lists: it worked once and failed or was missing once.")],
     "detection.gaps": [
-        ({"told": "1 of 2 signals"}, "Monitoring gaps that had been named after an earlier incident already: 1 of 2 signals."),
+        ({"told": "1 of 2 gaps"}, "Monitoring gaps that had been named after an earlier incident already: 1 of 2 gaps."),
     ],
     "detection.no_gap": [({}, "No document here names a monitoring gap under its lessons.")],
     "ageing.told": [
@@ -1606,15 +1609,15 @@ SAID = {
     "patterns.signals": [
         (
             {"total": 1, "counted": 0, "unsaid": 1},
-            "Of 1 missed signal or monitoring gap, none was found to be named after an earlier incident already; of 1 nobody can tell.",
+            "Of 1 gap (missed signals and monitoring gaps), none was found to be named after an earlier incident already; of 1 nobody can tell.",
         ),
         (
             {"total": 2, "counted": 1, "unsaid": 0},
-            "Of 2 missed signals and monitoring gaps, 1 was found to be named after an earlier incident already.",
+            "Of 2 gaps (missed signals and monitoring gaps), 1 was found to be named after an earlier incident already.",
         ),
         (
             {"total": 8, "counted": 2, "unsaid": 2},
-            "Of 8 missed signals and monitoring gaps, 2 were found to be named after an earlier incident already; of 2 nobody can tell.",
+            "Of 8 gaps (missed signals and monitoring gaps), 2 were found to be named after an earlier incident already; of 2 nobody can tell.",
         ),
     ],
     "patterns.no_signal": [({}, "No document here names a signal that was missed, or a gap in monitoring.")],
@@ -1681,14 +1684,14 @@ SAID = {
         ),
     ],
     "corpus.values": [
-        ({"values": 31, "known": 0, "never": 0}, "Of 31 values that a postmortem is asked for, none is known of every incident or action."),
+        ({"values": 31, "known": 0, "never": 0}, "Of 31 values that are looked for, none is known of every incident or action."),
         (
             {"values": 31, "known": 1, "never": 1},
-            "Of 31 values that a postmortem is asked for, 1 is known of every incident or action, and 1 is asked for by no form.",
+            "Of 31 values that are looked for, 1 is known of every incident or action, and 1 is asked for by no form.",
         ),
         (
             {"values": 31, "known": 2, "never": 2},
-            "Of 31 values that a postmortem is asked for, 2 are known of every incident or action, and 2 are asked for by no form.",
+            "Of 31 values that are looked for, 2 are known of every incident or action, and 2 are asked for by no form.",
         ),
     ],
     "corpus.least": [({"least": "priority (1 of 2 incidents)"}, "Where forms ask, least is known of priority (1 of 2 incidents).")],
@@ -1903,7 +1906,7 @@ SAID = {
     "counted.health": [
         (
             {},
-            ("Every value that a postmortem is asked for, in every write-up of the period, near misses and drills too, and in every action. "
+            ("Every value that is looked for, in every write-up of the period, near misses and drills too, and in every action. "
             "*Known* counts what stands in the document and what came since by an answer or a ticket."),
         ),
     ],

@@ -156,8 +156,8 @@ def test_home_counts_what_came_back_as_its_measures_do(page, sample_db):
         "first came back."
     ) in said
     assert shown.caption[1].value.endswith(
-        f"Of {at_that_age.total} actions with 175 days behind them, the median time to a first repeat, "
-        f"{at_that_age.counted} were open or unproven then; of {at_that_age.unknown} nobody knows."
+        "Actions in general, to compare: 175 days after their incident \\(the median time until one first came back\\), whether it came back or not, "
+        f"{at_that_age.counted} of {at_that_age.total} were open or unproven; of {at_that_age.unknown} nobody knows."
     )
 
 
@@ -299,7 +299,7 @@ def test_incidents(page, twelve_db):
     table = rows(shown, "incidents")
     assert len(table) == 12
     assert table["Incident"][0] == "[INC\\-2025\\-024](/incidents?incident=INC-2025-024)"
-    assert "12 with a duration · the longest is [INC\\-2024\\-040](/incidents?incident=INC-2024-040): 2 d 12 h, stated" in words(shown)
+    assert "12 write-ups · 12 with a duration · the longest is [INC\\-2024\\-040](/incidents?incident=INC-2024-040): 2 d 12 h, stated" in words(shown)
     shown.selectbox(key="order").set_value("longest first").run()
     assert rows(shown, "incidents")["Title"][0] == "November invoices sent two times"
 
@@ -307,8 +307,8 @@ def test_incidents(page, twelve_db):
 @pytest.mark.parametrize(
     ("text", "found", "said"),
     [
-        ("certificate", ["INC-2025-014", "INC-2024-031"], "2 incidents"),
-        ("POOL exhaust", ["INC-2025-007", "INC-2024-036"], "2 incidents"),
+        ("certificate", ["INC-2025-014", "INC-2024-031"], "2 write-ups"),
+        ("POOL exhaust", ["INC-2025-007", "INC-2024-036"], "2 write-ups"),
         ("weighbridge hovercraft", ["INC-2025-014", "INC-2024-031"], "These hold some"),
         ("hovercraft", [], "No incident holds these words under the filters; take a word or a filter away."),
     ],
