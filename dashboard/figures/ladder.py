@@ -24,8 +24,8 @@ def _asked_after(ladder: Ladder) -> str:
 
 
 def figure(ladder: Ladder) -> Bars:
-    """The rungs as bars, each a share of all actions; the last two are what shows that something works. Beside these stand the complete actions whose form
-    asks for no check; where no form does, that it was never asked.
+    """The rungs as bars, each a share of all actions; the last two are what shows that something works. Beside these stand the complete actions whose
+    form asks for no check; where no form does, that it was never asked.
     """
     of_check = ladder.check_never_asked if ladder.check_never_asked >= ladder.written else ladder.complete_never_asked
     rungs = (
