@@ -9,7 +9,7 @@ from datetime import date
 from analysis.connection import Row, Warehouse
 from analysis.filters import Filters
 from analysis.literals import first
-from analysis.measures import Answer, ask
+from analysis.measures import Answer, ask, measures
 from analysis.timing import DAYS, UNTILS, Survival, Until, summarise
 from analysis.timing_compared import Difference, compared
 
@@ -36,7 +36,8 @@ class Ladder:
     """How many actions reach each rung, each rung counted on its own: from written down to independently checked. `incidents`, `near_misses` and
     `drills` are those after which they were asked for.
 
-    `…_never_asked` counts the actions whose form has no place for that value: they are not at zero, they are not known.
+    `…_never_asked` counts the actions whose form has no place for that value: they are not at zero, they are not known. Of those that are complete
+    `unchecked` have no check recorded, and `complete_never_asked` none that their form asks for: with `checked` they are all.
     """
 
     written: int
@@ -53,6 +54,8 @@ class Ladder:
     due_never_asked: int = 0
     status_never_asked: int = 0
     check_never_asked: int = 0
+    unchecked: int = 0
+    complete_never_asked: int = 0
     state_unknown: int = 0
 
     @property
@@ -67,7 +70,8 @@ class Ladder:
 
 
 LADDER = ("actions", "owned", "dated", "complete", "checked", "checked_independently")
-RUNGS = (*LADDER, "status_known", "state_unknown", "check_asked_for", "incidents_with_actions", "near_misses_with_actions", "drills_with_actions")
+RUNGS = (*LADDER, "status_known", "state_unknown", "check_asked_for", "complete_unchecked", "incidents_with_actions", "near_misses_with_actions",
+         "drills_with_actions")  # fmt: skip
 
 
 def ladder(warehouse: Warehouse, filters: Filters, as_of: date) -> Ladder:
@@ -93,6 +97,8 @@ def ladder_of(found: Mapping[str, Answer]) -> Ladder:
         due_never_asked=found["dated"].unknown,
         status_never_asked=found["status_known"].unknown,
         check_never_asked=asked.total - asked.counted,
+        unchecked=found["complete_unchecked"].counted,
+        complete_never_asked=found["complete_unchecked"].unknown,
         state_unknown=found["state_unknown"].counted,
     )
 
@@ -112,7 +118,16 @@ def actions(
     `limit`, where these are given. Columns: those of `action_facts`; of the first alone `_SHOWN`.
     """
     condition, values = _named(filters, states, text)
-    order = "states.age_days NULLS LAST" if latest_first else NEEDED
+    return _ordered(warehouse, condition, values, as_of, limit, "states.age_days NULLS LAST" if latest_first else NEEDED)
+
+
+def unchecked(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | None = None) -> list[Row]:
+    """The complete actions that the measure `complete_unchecked` counts, the oldest first; columns and `limit` as of `actions`."""
+    condition, values = filters.condition_on_actions("states")
+    return _ordered(warehouse, f"{condition} AND {measures()['complete_unchecked'].counted}", values, as_of, limit, NEEDED)
+
+
+def _ordered(warehouse: Warehouse, condition: str, values: Mapping[str, object], as_of: date, limit: int | None, order: str) -> list[Row]:
     chosen = f"FROM action_facts($as_of) AS states WHERE {condition} ORDER BY {order}, states.action_key {first(limit)}"
     if limit is None:
         return warehouse.records(f"SELECT * {chosen}", {"as_of": as_of, **values})

@@ -63,7 +63,7 @@ def why_missing(reason: str, left_empty: bool = False) -> str:
 
 
 def health(warehouse: Warehouse, filters: Filters) -> list[Health]:
-    """Every value that a postmortem is asked for, in the order of the form, in the incidents of a period, else in all. Of the filters only the period
+    """Every value that is looked for, in the order of the form, in the incidents of a period, else in all. Of the filters only the period
     is heeded: what could be measured is kept by quarter.
     """
     rows = warehouse.records(

@@ -10,7 +10,8 @@ from itertools import groupby
 from analysis.connection import Row, Warehouse
 from analysis.filters import Filters
 from analysis.intervals import garwood, wilson
-from analysis.measures import Answer, ask_by_quarter, measures
+from analysis.measures import Answer, ask, ask_by_quarter, measures
+from analysis.sentences import say
 from analysis.verdicts import Change, Kind, Period, Series, Trend, compare, gated
 
 _QUARTERS = 4  # of a year
@@ -104,10 +105,37 @@ def latest_quarter(incidents: Series, durations: Series) -> Quarter | None:
 
 def change(counted: Series, period: str | None = None) -> Change | None:
     """What can be said of a count in a quarter or a year beside the one before; of the latest quarter where none is named. None of the first."""
+    both = _with_the_one_before(counted, period)
+    return compare(*both) if both else None
+
+
+def beside_the_one_before(warehouse: Warehouse, names: Iterable[str], counted: Series, filters: Filters, as_of: date) -> list[str]:
+    """These shares in the period of `filters` and in the one before, as sentences of two counts each, which judge nothing. Empty where no period is
+    chosen, where the two cannot be put beside each other, as `change` of `counted` says, or where one of them has nothing to count.
+    """
+    both = _with_the_one_before(counted, filters.period) if filters.period else None
+    if both is None or not compare(*both).compared:
+        return []
+    names = list(names)
+    now, before = (ask(warehouse, names, replace(filters, period=one.label), as_of) for one in both)
+    labels = {"label": both[0].label, "before_label": both[1].label}
+    return [
+        say(
+            f"compared.before.{name}", **labels,
+            now=now[name].counted, now_total=now[name].total, now_unknown=now[name].unknown,
+            before=before[name].counted, before_total=before[name].total, before_unknown=before[name].unknown,
+        )
+        for name in names
+        if all(one[name].total > one[name].unknown for one in (now, before))
+    ]  # fmt: skip
+
+
+def _with_the_one_before(counted: Series, period: str | None) -> tuple[Period, Period] | None:
+    """A quarter or a year and the one before; the latest quarter where none is named. None of the first."""
     whole = counted.periods if period is None or period in {one.label for one in counted.periods} else _years(counted.periods)
     labels = [one.label for one in whole]
     place = len(labels) - 1 if period is None else labels.index(period) if period in labels else 0
-    return compare(whole[place], whole[place - 1]) if place > 0 else None
+    return (whole[place], whole[place - 1]) if place > 0 else None
 
 
 def _years(quarters: Sequence[Period]) -> list[Period]:

@@ -72,12 +72,14 @@ def _days_of(warehouse: Warehouse, period: str) -> tuple[date | None, date | Non
 @dataclass(frozen=True, slots=True)
 class Repeats:
     """How many actions were open or unproven when an incident first repeated theirs, of how many nobody knows, and how many had been declined: the
-    rows of `came_back`.
+    rows of `came_back`. `unproven_later` are the later incidents of the unproven ones, `unproven_earlier` those that asked for them.
     """
 
     unproven: int
     not_known: int
     declined: int
+    unproven_later: int
+    unproven_earlier: int
 
 
 def count_repeats(warehouse: Warehouse, filters: Filters, as_of: date) -> Repeats:
@@ -86,7 +88,8 @@ def count_repeats(warehouse: Warehouse, filters: Filters, as_of: date) -> Repeat
     (found,) = warehouse.rows(
         f"""
         SELECT
-          count(*) FILTER (standing = 'unproven'), count(*) FILTER (standing = 'not_known'), count(*) FILTER (standing = 'declined')
+          count(*) FILTER (standing = 'unproven'), count(*) FILTER (standing = 'not_known'), count(*) FILTER (standing = 'declined'),
+          count(DISTINCT later_key) FILTER (standing = 'unproven'), count(DISTINCT earlier_key) FILTER (standing = 'unproven')
         FROM recurred_while_open WHERE began_on <= $as_of{later}
         """,
         {**values, "as_of": as_of},

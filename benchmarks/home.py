@@ -69,7 +69,7 @@ def what_home_asks(warehouse: Warehouse) -> dict[str, Callable[[], object]]:
         "what to read it beside": lambda: (yardstick_in_short(warehouse, "chance", DAY), yardstick_in_short(warehouse, "same_age", DAY)),
         "trends": lambda: quarterly.trends(warehouse, TOLD, none, DAY),
         "what is overdue": lambda: followthrough.overdue(warehouse, none, DAY, DAY - timedelta(days=7), ROWS_OF_A_PANEL),
-        "what has no check": lambda: followthrough.actions(warehouse, none, DAY, ("complete_unverified",), limit=ROWS_OF_A_PANEL),
+        "what has no check": lambda: followthrough.unchecked(warehouse, none, DAY, ROWS_OF_A_PANEL),
         "what to ask about": lambda: recurrence.came_back(warehouse, none, DAY, "not_known", ROWS_OF_A_PANEL),
     }
 

@@ -24,14 +24,17 @@ def _asked_after(ladder: Ladder) -> str:
 
 
 def figure(ladder: Ladder) -> Bars:
-    """The rungs as bars, each a share of all actions; the last two are what shows that something works."""
+    """The rungs as bars, each a share of all actions; the last two are what shows that something works. Beside these stand the complete actions whose
+    form asks for no check; where no form does, that it was never asked.
+    """
+    of_check = ladder.check_never_asked if ladder.check_never_asked >= ladder.written else ladder.complete_never_asked
     rungs = (
         ("actions", "written", ladder.written, 0, False),
         ("owned", "owned", ladder.owned, ladder.owner_never_asked, False),
         ("dated", "dated", ladder.dated, ladder.due_never_asked, False),
         ("complete", "complete", ladder.complete, ladder.status_never_asked, False),
-        ("checked", "check recorded", ladder.checked, ladder.check_never_asked, True),
-        ("checked_independently", "independent", ladder.independent, ladder.check_never_asked, True),
+        ("checked", "check recorded", ladder.checked, of_check, True),
+        ("checked_independently", "independent", ladder.independent, of_check, True),
     )
     bars = tuple(
         Bar(word, number, _label(number, never, ladder.written), accent, (of_measure(measure),)) for measure, word, number, never, accent in rungs

@@ -74,11 +74,12 @@ def _in_words(rungs: followthrough.Ladder, filters: Filters, about: Corpus) -> s
 
 def _checked(rungs: followthrough.Ladder) -> str:
     """How many of the completed actions have a check recorded, as far as their forms ask for one."""
-    if rungs.check_never_asked >= rungs.written:
-        return say("follow_through.never_checked")
+    never = rungs.complete_never_asked
+    if never == rungs.complete:
+        return say("follow_through.never_checked", complete=rungs.complete)
     said = say("follow_through.checked", checked=rungs.checked)
     said += say("follow_through.independent", independent=rungs.independent) if rungs.checked else ""
-    return said + (say("follow_through.some_asked", never=rungs.check_never_asked) if rungs.check_never_asked else "")
+    return said + (say("follow_through.some_asked", unchecked=rungs.unchecked, never=never) if never else "")
 
 
 def _show_ladder(rungs: followthrough.Ladder, warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus) -> None:

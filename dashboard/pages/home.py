@@ -40,14 +40,14 @@ COUNTED = (
     "unproven_at_repeats",
     "requests_repeated",
     "overdue",
-    "complete_unchecked",
     "open",
     "duration_given",
     "detection_given",
     "check_given",
 )
 TOLD = ("incidents", "severe", "median_duration", "noticed_by_machines", "noticed_by_customers")
-IN_SHORT = (*TOLD, "repeats_while_unproven", "requests_repeated", "complete", "checked", "check_asked_for")
+IN_SHORT = (*TOLD, "repeats_while_unproven", "requests_repeated", "complete", "checked", "complete_unchecked")
+BESIDE = ("repeats", "requests_repeated")  # of the period chosen and of the one before
 REPEATS = ("repeats", "repeats_cited", "repeats_same_theme", "repeats_while_unproven", "repeats_declined")
 
 
@@ -70,7 +70,7 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     _in_short(warehouse, filters, as_of, answers, rungs, found)
     how_counted(warehouse, _of_the_paragraph(filters, found), as_of, about, "short", lambda: _beside(warehouse, filters, as_of, answers, found))
     missing = []
-    if needs.came_back(warehouse, filters, as_of, about, repeats):
+    if needs.came_back(warehouse, filters, as_of, about, repeats, numbers["unproven_at_repeats"]):
         counted("came-back", *REPEATS)
     else:
         missing.append(say("home.no_repeat"))
@@ -81,7 +81,7 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     if needs.unchecked(warehouse, filters, as_of, about, numbers["complete_unchecked"]):
         counted("unchecked", "complete_unchecked")
     else:
-        missing.append(say("home.none_unchecked", written=rungs.written, complete=rungs.complete))
+        missing.append(say("home.none_unchecked", written=rungs.written, complete=rungs.complete, never=rungs.complete_never_asked))
     if needs.asked_again(warehouse, filters, as_of, about, answers["requests_repeated"]):
         counted("asked-again", "requests_repeated")
     else:
@@ -113,8 +113,9 @@ def _in_short(warehouse: Warehouse, filters: Filters, as_of: date, answers: Mapp
     said += _complete(rungs)
     st.markdown(" ".join(said))
     change = quarterly.change(told["incidents"].series, filters.period)
+    before = quarterly.beside_the_one_before(warehouse, BESIDE, told["incidents"].series, filters, as_of)
     beside = [yardstick_in_short(warehouse, name, as_of) for name in _yardsticks(answers)]
-    if below := [one for one in (change.in_short if change else "", *beside) if one]:
+    if below := [one for one in (change.in_short if change else "", *before, *beside) if one]:
         st.caption(escape(" ".join(below)))
 
 
@@ -142,7 +143,7 @@ def _repeated(answers: Mapping[str, Answer]) -> list[str]:
         return []
     if not repeats.counted:
         return [say("home.none_repeating", unseen=repeats.unknown)]
-    said = [say("home.repeating", repeats=repeats.counted, unseen=repeats.unknown)]
+    said = [say("home.repeating", total=repeats.total, repeats=repeats.counted, unseen=repeats.unknown)]
     if meant.total == meant.unknown:
         return [*said, say("home.meant_unknown" if meant.total else "home.none_meant", total=meant.total)]
     return [*said, say("home.meant", counted=meant.counted, total=meant.total, unknown=meant.unknown)]
@@ -176,9 +177,9 @@ def _complete(rungs: followthrough.Ladder) -> list[str]:
     """How many actions are complete, and of how many of these a check is recorded, as far as their forms ask for one."""
     if not rungs.complete:
         return [say("home.none_complete", written=rungs.written, known=rungs.status_known)] if rungs.written else []
-    never = rungs.check_never_asked
-    name = "never_checked" if never >= rungs.written else "checked_some_asked" if never else "checked"
-    return [say(f"home.{name}", complete=rungs.complete, checked=rungs.checked, never=never)]
+    never = rungs.complete_never_asked
+    name = "never_checked" if never == rungs.complete else "checked_some_asked" if never else "checked"
+    return [say(f"home.{name}", complete=rungs.complete, checked=rungs.checked, unchecked=rungs.unchecked, never=never)]
 
 
 def _themes(warehouse: Warehouse, rungs: followthrough.Ladder, filters: Filters, as_of: date, about: Corpus) -> None:

@@ -50,7 +50,8 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
         return
     found = count_pairs(warehouse, filters, as_of)
     named = bool(choices(warehouse).systems)
-    st.markdown(_in_short(ask(warehouse, REPEATS, filters, as_of), found))
+    answers = ask(warehouse, REPEATS, filters, as_of)
+    st.markdown(_in_short(answers, found))
     st.caption(escape(yardstick(warehouse, "chance", as_of)))
     if filters.any:
         st.caption(say("recurrence.filtered"))
@@ -62,7 +63,7 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     _pairs(warehouse, found, filters, about, as_of)
     if named and with_candidates:
         _candidates(warehouse, found, filters, about, as_of)
-    _came_back(warehouse, filters, about, as_of)
+    _came_back(warehouse, answers["repeats_while_unproven"].counted, filters, about, as_of)
 
 
 def _one_pair(warehouse: Warehouse, asked: str, filters: Filters, about: Corpus, as_of: date) -> None:
@@ -168,14 +169,18 @@ def _cells(row: Row, kind: Kind, filters: Filters, about: Corpus) -> dict[str, s
     }
 
 
-def _came_back(warehouse: Warehouse, filters: Filters, about: Corpus, as_of: date) -> None:
-    """What had been asked for and was unproven, or had been declined, when it came back; and how long these lasted."""
+def _came_back(warehouse: Warehouse, meant: int, filters: Filters, about: Corpus, as_of: date) -> None:
+    """What had been asked for and was unproven, or had been declined, when it came back, and how long these lasted; `meant` are the incidents told of
+    at the top, with an action meant for the same theme.
+    """
     counts = recurrence.count_repeats(warehouse, filters, as_of)
     st.header("Came back while a fix was open or unproven")
     if counts.unproven:
-        st.caption(say("recurrence.back"))
+        every = recurrence.minutes_of_repeats(warehouse, filters, as_of)
+        listed = say("recurrence.back", came_back=counts.unproven_later, asked_after=counts.unproven_earlier, actions=counts.unproven)
+        st.markdown(listed + " " + say("recurrence.back_all", incidents=every.incidents, meant=meant))
         _actions(warehouse, "unproven", counts.unproven, filters, about, as_of)
-        st.markdown(escape(_minutes(recurrence.minutes_of_repeats(warehouse, filters, as_of))))
+        st.markdown(escape(_minutes(every)))
     else:
         st.markdown(say("recurrence.none_back"))
     if counts.not_known:

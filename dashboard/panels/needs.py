@@ -23,17 +23,18 @@ from dashboard.words import NONE, STATES, day, escape, names, said, severity, sh
 _NEW = timedelta(days=7)
 _LAST = (7, 30, 90)  # days, each a click
 _MOST_TIMES = 6  # in one cell
-_UNCHECKED = ("complete_unverified",)
 _OPEN = ("unknown", "open")
 
 
-def came_back(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus, repeats: recurrence.Repeats) -> bool:
-    """Incidents that came back while an action of the earlier one was open or unproven; whether there are any."""
+def came_back(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus, repeats: recurrence.Repeats, meant: int) -> bool:
+    """Incidents that came back while an action of the earlier one was open or unproven, `meant` of which were for the same theme; whether there are
+    any.
+    """
     if not repeats.unproven:
         return False
     rows = recurrence.came_back(warehouse, filters, as_of, "unproven", ROWS_OF_A_PANEL)
     st.header("Came back while a fix was open or unproven")
-    st.caption(say("home.came_back"))
+    st.caption(say("home.came_back", actions=repeats.unproven, meant=meant))
     table(
         repeated.cells(rows, filters, about),
         key="came-back",
@@ -151,7 +152,7 @@ def unchecked(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus
     """The complete actions with no check recorded; whether there are any."""
     if not number:
         return False
-    rows = followthrough.actions(warehouse, filters, as_of, _UNCHECKED, limit=ROWS_OF_A_PANEL)
+    rows = followthrough.unchecked(warehouse, filters, as_of, ROWS_OF_A_PANEL)
     st.header("Complete, no check recorded")
     st.markdown(say("home.unchecked", actions=number))
     table(
@@ -159,7 +160,7 @@ def unchecked(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus
         key="unchecked",
         alternative="Complete actions with no check recorded, the oldest first",
         total=number,
-        data=partial(followthrough.actions, warehouse, filters, as_of, _UNCHECKED),
+        data=partial(followthrough.unchecked, warehouse, filters, as_of),
     )
     return True
 

@@ -49,6 +49,26 @@ def test_how_an_action_is_known_to_have_stood(given, action, until, days, stood)
     )  # fmt: skip
 
 
+def test_checked_unchecked_and_never_asked_are_all_that_are_complete(given):
+    given("incidents", incident_key="a", occurred_on="2025-01-10")
+    stood = {
+        "1": ("complete", "evidenced"),
+        "2": ("complete", "claimed"),
+        "3": ("complete", "none"),
+        "4": ("complete", None),
+        "5": ("not_started", None),
+    }
+    for name, (status, verification) in stood.items():
+        given("action_items", action_key=f"a/{name}", incident_key="a", status=status, verification=verification)
+    for name in "45":
+        given("gaps", incident_key="a", action_key=f"a/{name}", field="verification", reason="not_in_form")
+    warehouse = given.warehouse()
+    found = followthrough.ladder(warehouse, Filters(), DAY)
+    assert (found.complete, found.checked, found.unchecked, found.complete_never_asked, found.check_never_asked) == (4, 1, 2, 1, 2)
+    assert [row.action_key for row in followthrough.unchecked(warehouse, Filters(), DAY)] == ["a/2", "a/3"]
+    assert [row.action_key for row in followthrough.unchecked(warehouse, Filters(), DAY, 1)] == ["a/2"]
+
+
 # data/README.md, "Pushed four times, then gone"
 def test_the_second_fibre_was_pushed_four_times_and_deleted(told):
     key, pushes, is_gone, due_days, line = told.rows("SELECT action_key, pushes, is_gone, due_days, line FROM pushed_dates WHERE pushes > 1")[0]

@@ -5,7 +5,7 @@ import pytest
 from analysis.connection import open_warehouse
 from analysis.filters import Filters
 from analysis.measures import ask, ask_by_quarter, measures
-from analysis.quarterly import Break, breaks, change, latest_quarter, series, trends
+from analysis.quarterly import Break, beside_the_one_before, breaks, change, latest_quarter, series, trends
 from analysis.verdicts import Period, Series, compare
 
 DAY = date(2025, 10, 15)
@@ -45,7 +45,7 @@ def test_the_quarter_that_looks_worse_is_not_compared_across_the_note_that_expla
     by_label = {period.label: period for period in incidents.periods}
     assert compare(by_label["2025-Q2"], by_label["2025-Q1"]).sentence == (
         "2025-Q2 is not compared with 2025-Q1: between them it changed what is written up. "
-        "Noted of 2025-Q2: From here on incidents below SEV3 are written up too."
+        "The corpus's calendar says of 2025-Q2: “From here on incidents below SEV3 are written up too.”"
     )
 
 
@@ -57,7 +57,7 @@ def test_the_latest_quarter_beside_the_one_before(sample_db):
     assert found.sentence.startswith("4 in 2025-Q3 after 8 in 2025-Q2: only 20 or more, or 1 or fewer, could be told from chance.")
     assert found.in_short == (
         "4 incidents in 2025-Q3 after 8 in 2025-Q2, which chance alone can give. "
-        "Noted of 2025-Q2: From here on incidents below SEV3 are written up too."
+        "The corpus's calendar says of 2025-Q2: “From here on incidents below SEV3 are written up too.”"
     )
 
 
@@ -76,6 +76,40 @@ def test_a_period_that_is_named_stands_beside_the_one_before(sample_db, period, 
     (incidents,) = series(open_warehouse(sample_db), ["incidents"], Filters(), DAY)
     found = change(incidents, period)
     assert (found.sentence if found else None) == said
+
+
+# Of the 4 incidents of the third quarter INC-2025-019, -020 and -024 repeat an earlier one, of the 8 of the second -012 and -014 (data/README.md tells of
+# 014, 019 and 024); the alert on consumer lag was asked for again after 019 and 024, that on certificates after 014.
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        (
+            "2025-Q3",
+            [
+                "3 of 4 incidents of 2025-Q3 repeat an earlier one; of 2025-Q2, 2 of 8.",
+                "2 of 20 actions of 2025-Q3 had been asked for before; of 2025-Q2, 1 of 21.",
+            ],
+        ),
+        ("2025-Q2", []),  # what is written up changed between them
+        ("2025", []),  # not complete
+        ("2023-Q4", []),
+        (None, []),
+    ],
+)
+def test_shares_of_a_period_stand_beside_those_of_the_one_before(sample_db, period, said):
+    warehouse = open_warehouse(sample_db)
+    (incidents,) = series(warehouse, ["incidents"], Filters(), DAY)
+    assert beside_the_one_before(warehouse, ["repeats", "requests_repeated"], incidents, Filters(period=period), DAY) == said
+
+
+def test_a_share_of_which_nothing_is_known_is_not_put_beside_another(given):
+    given("incidents", incident_key="a", occurred_on="2025-01-10")
+    given("incidents", incident_key="b", occurred_on="2025-04-10")
+    warehouse = given.warehouse()
+    (incidents,) = series(warehouse, ["incidents"], Filters(), DAY)
+    asked = beside_the_one_before(warehouse, ["requests_repeated"], incidents, Filters(period="2025-Q2"), DAY)
+    assert change(incidents, "2025-Q2").compared
+    assert asked == [], "no action is there"
 
 
 def _quarters(*counts, breaks_at=99):

@@ -114,8 +114,9 @@ SAID = {
         ({"measured": 2}, "For 2 of them a duration is known that can be compared, too few for a median."),
     ],
     "home.repeating": [  # where none does another sentence says so
-        ({"repeats": 1, "unseen": 0}, "1 incident repeats an earlier one."),
-        ({"repeats": 2, "unseen": 1}, "2 incidents repeat an earlier one; of 1 more nobody can tell."),
+        ({"total": 2, "repeats": 1, "unseen": 0}, "Of all 2 incidents, 1 repeats an earlier one."),
+        ({"total": 4, "repeats": 2, "unseen": 1}, "Of all 4 incidents, 2 repeat an earlier one; of 1 more nobody can tell."),
+        ({"total": 1, "repeats": 1, "unseen": 0}, "Of 1 incident, 1 repeats an earlier one."),  # of a period: the earlier one lies before it
     ],
     "home.none_repeating": [  # where of none it is unknown nothing is said
         ({"unseen": 1}, "Of 1 incident nobody can tell whether it repeats an earlier one, and none was found to."),
@@ -148,11 +149,21 @@ SAID = {
         ),
     ],
     "home.none_meant": [({}, "No action asked for after an earlier one was found to be meant for the same theme.")],
-    "home.came_back": [
+    "home.came_back": [  # of none there is no panel
         (
-            {},
-            ("Of each earlier incident, the first that repeats it is shown, with the state of each of its actions on that day; those that cite it stand "
-            "first, and of one incident the actions meant for the same theme."),
+            {"actions": 1, "meant": 0},
+            ("1 action was open or unproven when the incident after which it had been asked for was first repeated; none of them is meant for the same theme, "
+            "as told at the top of this page. Those come first whose incident the later one cites, and of one incident those meant for the same theme."),
+        ),
+        (
+            {"actions": 2, "meant": 1},
+            ("2 actions were open or unproven when the incident after which they had been asked for was first repeated; 1 of them is meant for the same theme, "
+            "as told at the top of this page. Those come first whose incident the later one cites, and of one incident those meant for the same theme."),
+        ),
+        (
+            {"actions": 28, "meant": 21},
+            ("28 actions were open or unproven when the incident after which they had been asked for was first repeated; 21 of them are meant for the same "
+            "theme, as told at the top of this page. Those come first whose incident the later one cites, and of one incident those meant for the same theme."),
         ),
     ],
     "chance.in_short": [
@@ -196,15 +207,18 @@ SAID = {
     "same_age.in_short": [  # of no action nothing is said
         (
             {"total": 1, "counted": 0, "days": 1, "unknown": 0},
-            "Of 1 action with 1 day behind it, the median time to a first repeat, none was open or unproven then.",
+            ("Actions in general, to compare: 1 day after their incident (the median time until one first came back), whether it came back or not, none of 1 was "
+            "open or unproven."),
         ),
         (
             {"total": 2, "counted": 1, "days": 2, "unknown": 1},
-            "Of 2 actions with 2 days behind them, the median time to a first repeat, 1 was open or unproven then; of 1 nobody knows.",
+            ("Actions in general, to compare: 2 days after their incident (the median time until one first came back), whether it came back or not, 1 of 2 was "
+            "open or unproven; of 1 nobody knows."),
         ),
         (
             {"total": 5, "counted": 2, "days": 90, "unknown": 2},
-            "Of 5 actions with 90 days behind them, the median time to a first repeat, 2 were open or unproven then; of 2 nobody knows.",
+            ("Actions in general, to compare: 90 days after their incident (the median time until one first came back), whether it came back or not, 2 of 5 were "
+            "open or unproven; of 2 nobody knows."),
         ),
     ],
     "same_age.told": [  # of no action another sentence says so
@@ -249,38 +263,38 @@ SAID = {
     "home.no_theme": [({}, "No words of a cause here are in the vocabulary of themes.")],
     "home.no_incident": [({}, "No incident is written up in what the filters let through, only near misses or drills.")],
     "home.again": [
-        ({"again": 1, "written": 2, "unknown": 0}, "1 of 2 actions had been asked for before."),
+        ({"again": 1, "written": 2, "unknown": 0}, "1 of all 2 actions had been asked for before."),
         (
-            {"again": 1, "written": 2, "unknown": 1},
-            "1 of 2 actions had been asked for before; of 1 it is not known, for want of a day.",
+            {"again": 1, "written": 1, "unknown": 1},
+            "1 of 1 action had been asked for before; of 1 it is not known, for want of a day.",
         ),
         (
             {"again": 2, "written": 20, "unknown": 2},
-            "2 of 20 actions had been asked for before; of 2 it is not known, for want of a day.",
+            "2 of all 20 actions had been asked for before; of 2 it is not known, for want of a day.",
         ),
     ],
     "home.checked": [  # where none is complete another sentence says so
         ({"complete": 1, "checked": 0}, "Of 1 action marked complete, **none has a check recorded**."),
         ({"complete": 1, "checked": 1}, "Of 1 action marked complete, **1 has a check recorded**."),
-        ({"complete": 2, "checked": 2}, "Of 2 actions marked complete, **2 have a check recorded**."),
+        ({"complete": 2, "checked": 2}, "Of all 2 actions marked complete, **2 have a check recorded**."),
     ],
-    "home.checked_some_asked": [
+    "home.checked_some_asked": [  # where no form of theirs asks another sentence says so
         (
-            {"complete": 1, "checked": 0, "never": 1},
-            "Of 1 action marked complete, **none has a check recorded**; the form of 1 action does not ask for one.",
+            {"complete": 2, "checked": 0, "unchecked": 1, "never": 1},
+            "Of all 2 actions marked complete, **none has a check recorded** and 1 lacks one; the form of 1 more does not ask for one.",
         ),
         (
-            {"complete": 2, "checked": 1, "never": 2},
-            "Of 2 actions marked complete, **1 has a check recorded**; the forms of 2 actions do not ask for one.",
+            {"complete": 3, "checked": 1, "unchecked": 0, "never": 2},
+            "Of all 3 actions marked complete, **1 has a check recorded** and none lacks one; the forms of 2 more do not ask for one.",
         ),
         (
-            {"complete": 3, "checked": 2, "never": 2},
-            "Of 3 actions marked complete, **2 have a check recorded**; the forms of 2 actions do not ask for one.",
+            {"complete": 6, "checked": 2, "unchecked": 2, "never": 2},
+            "Of all 6 actions marked complete, **2 have a check recorded** and 2 lack one; the forms of 2 more do not ask for one.",
         ),
     ],
     "home.never_checked": [
-        ({"complete": 1}, "1 action is marked complete; no form asks how that was checked."),
-        ({"complete": 2}, "2 actions are marked complete; no form asks how that was checked."),
+        ({"complete": 1}, "1 action is marked complete; its form does not ask how that was checked."),
+        ({"complete": 2}, "2 actions are marked complete; their forms do not ask how that was checked."),
     ],
     "home.none_complete": [
         ({"written": 1, "known": 0}, "Of 1 action, none is marked complete; none of them says how it stands."),
@@ -346,9 +360,15 @@ SAID = {
         ({"written": 2, "dated": 1, "known": 2}, "No action is known to be overdue: of 2 actions, 1 has a due day and 2 have a status."),
     ],
     "home.none_unchecked": [
-        ({"written": 1, "complete": 0}, "No action is known to be complete without a check: of 1 action, none says complete."),
-        ({"written": 2, "complete": 1}, "No action is known to be complete without a check: of 2 actions, 1 says complete."),
-        ({"written": 3, "complete": 2}, "No action is known to be complete without a check: of 3 actions, 2 say complete."),
+        ({"written": 1, "complete": 0, "never": 0}, "No action is known to be complete without a check: of 1 action, none says complete."),
+        (
+            {"written": 2, "complete": 1, "never": 1},
+            "No action is known to be complete without a check: of 2 actions, 1 says complete; the form of 1 of these does not ask for a check.",
+        ),
+        (
+            {"written": 3, "complete": 2, "never": 2},
+            "No action is known to be complete without a check: of 3 actions, 2 say complete; the forms of 2 of these do not ask for a check.",
+        ),
     ],
     "home.ask": [
         (
@@ -399,8 +419,8 @@ SAID = {
             "Of 1 action, none says how it stands. None says complete. *Open* means open when last written.",
         ),
         (
-            {"written": 2, "known": 1, "complete": 1, "of_these": ", and no form asks how that was checked"},
-            "Of 2 actions, 1 says how it stands. 1 says complete, and no form asks how that was checked. *Open* means open when last written.",
+            {"written": 2, "known": 1, "complete": 1, "of_these": ", and its form does not ask how that was checked"},
+            "Of 2 actions, 1 says how it stands. 1 says complete, and its form does not ask how that was checked. *Open* means open when last written.",
         ),
         (
             {"written": 2, "known": 2, "complete": 2, "of_these": ""},
@@ -418,10 +438,14 @@ SAID = {
         ({"independent": 2}, ", 2 by somebody who is not the owner"),
     ],
     "follow_through.some_asked": [
-        ({"never": 1}, " (the form of 1 action does not ask for one)"),
-        ({"never": 2}, " (the forms of 2 actions do not ask for one)"),
+        ({"unchecked": 0, "never": 1}, "; none lacks one, and the form of 1 more does not ask for one"),
+        ({"unchecked": 1, "never": 2}, "; 1 lacks one, and the forms of 2 more do not ask for one"),
+        ({"unchecked": 42, "never": 2}, "; 42 lack one, and the forms of 2 more do not ask for one"),
     ],
-    "follow_through.never_checked": [({}, ", and no form asks how that was checked")],
+    "follow_through.never_checked": [
+        ({"complete": 1}, ", and its form does not ask how that was checked"),
+        ({"complete": 2}, ", and their forms do not ask how that was checked"),
+    ],
     "follow_through.none_has": [  # without a row there is no table
         ({"actions": 1, "what": "an owner or a due day"}, "The one action here does not have an owner or a due day in its document."),
         ({"actions": 2, "what": "an owner"}, "None of these 2 actions has an owner in its document."),
@@ -454,7 +478,7 @@ SAID = {
         )
     ],
     "measured.partly_of": [({"never": 1, "field": "owner"}, "1 for owner"), ({"never": 2, "field": "status"}, "2 for status")],
-    "incidents.found": [({"found": 1}, "1 incident"), ({"found": 2}, "2 incidents")],  # of none another sentence says so
+    "incidents.found": [({"found": 1}, "1 write-up"), ({"found": 2}, "2 write-ups")],  # of none another sentence says so
     "incidents.longest": [
         (
             {"known": 1, "incident": "INC-1", "lasted": "45 min, stated"},
@@ -733,7 +757,35 @@ SAID = {
         ({"label": "Q2", "before_label": "Q1", "now": 1, "before": 0}, "1 incident in Q2 after 0 in Q1, which chance alone can give."),
         ({"label": "Q2", "before_label": "Q1", "now": 4, "before": 8}, "4 incidents in Q2 after 8 in Q1, which chance alone can give."),
     ],
-    "compared.noted": [({"label": "2025-Q2", "text": "Smaller ones too."}, "Noted of 2025-Q2: Smaller ones too.")],
+    "compared.noted": [({"label": "2025-Q2", "text": "Smaller ones too."}, "The corpus's calendar says of 2025-Q2: “Smaller ones too.”")],
+    "compared.before.repeats": [
+        (
+            {"label": "Q3", "now": 0, "now_total": 1, "now_unknown": 0, "before_label": "Q2", "before": 3, "before_total": 6, "before_unknown": 0},
+            "0 of 1 incident of Q3 repeat an earlier one; of Q2, 3 of 6.",
+        ),
+        (
+            {"label": "Q3", "now": 1, "now_total": 4, "now_unknown": 1, "before_label": "Q2", "before": 0, "before_total": 6, "before_unknown": 2},
+            "1 of 4 incidents of Q3 repeats an earlier one (of 1 nobody can tell); of Q2, 0 of 6 (of 2 nobody can tell).",
+        ),
+        (
+            {"label": "Q3", "now": 2, "now_total": 4, "now_unknown": 2, "before_label": "Q2", "before": 1, "before_total": 6, "before_unknown": 1},
+            "2 of 4 incidents of Q3 repeat an earlier one (of 2 nobody can tell); of Q2, 1 of 6 (of 1 nobody can tell).",
+        ),
+    ],
+    "compared.before.requests_repeated": [
+        (
+            {"label": "Q3", "now": 0, "now_total": 1, "now_unknown": 0, "before_label": "Q2", "before": 3, "before_total": 6, "before_unknown": 0},
+            "0 of 1 action of Q3 had been asked for before; of Q2, 3 of 6.",
+        ),
+        (
+            {"label": "Q3", "now": 1, "now_total": 4, "now_unknown": 1, "before_label": "Q2", "before": 2, "before_total": 6, "before_unknown": 2},
+            "1 of 4 actions of Q3 had been asked for before (of 1 it is not known); of Q2, 2 of 6 (of 2 it is not known).",
+        ),
+        (
+            {"label": "Q3", "now": 2, "now_total": 4, "now_unknown": 2, "before_label": "Q2", "before": 1, "before_total": 6, "before_unknown": 1},
+            "2 of 4 actions of Q3 had been asked for before (of 2 it is not known); of Q2, 1 of 6 (of 1 it is not known).",
+        ),
+    ],
     "survival.words.complete": [({}, "complete")],
     "survival.words.check": [({}, "complete with a check recorded")],
     "survival.mark": [  # of none another sentence says so
@@ -1085,7 +1137,7 @@ SAID = {
     "detection.no_safeguard": [({}, "No document here lists safeguards that worked or failed.")],
     "detection.both": [({}, "The same safeguard on both lists: it worked once and failed or was missing once.")],
     "detection.gaps": [
-        ({"told": "1 of 2 signals"}, "Monitoring gaps that had been named after an earlier incident already: 1 of 2 signals."),
+        ({"told": "1 of 2 gaps"}, "Monitoring gaps that had been named after an earlier incident already: 1 of 2 gaps."),
     ],
     "detection.no_gap": [({}, "No document here names a monitoring gap under its lessons.")],
     "ageing.told": [
@@ -1380,8 +1432,34 @@ SAID = {
         ({"lanes": "capacity: 1 incident"}, "Incidents along time by theme, repeats joined. capacity: 1 incident. The table of pairs says the same."),
     ],
     "recurrence.nothing_to_draw": [({}, "No pair is there to be drawn along time.")],
-    "recurrence.back": [
-        ({}, "Of each earlier incident, the first that repeats it is listed, with each of its actions that was open or unproven on that day."),
+    "recurrence.back": [  # of none another sentence says so
+        (
+            {"actions": 1, "asked_after": 1, "came_back": 1},
+            ("1 action of 1 earlier incident was open or unproven, whatever it was meant for, when an incident first repeated that one. **1 incident** did so "
+            "first; later repeats are not listed."),
+        ),
+        (
+            {"actions": 28, "asked_after": 13, "came_back": 9},
+            ("28 actions of 13 earlier incidents were open or unproven, whatever they were meant for, when an incident first repeated these. **9 incidents** "
+            "did so first; later repeats are not listed."),
+        ),
+    ],
+    "recurrence.back_all": [
+        (
+            {"incidents": 1, "meant": 0},
+            ("With later repeats too, 1 incident began while an action of an earlier one was open or unproven; of it the top of this page counts none, with an "
+            "action meant for the same theme."),
+        ),
+        (
+            {"incidents": 2, "meant": 1},
+            ("With later repeats too, 2 incidents began while an action of an earlier one was open or unproven; of these the top of this page counts 1, with an "
+            "action meant for the same theme."),
+        ),
+        (
+            {"incidents": 12, "meant": 11},
+            ("With later repeats too, 12 incidents began while an action of an earlier one was open or unproven; of these the top of this page counts 11, with "
+            "an action meant for the same theme."),
+        ),
     ],
     "recurrence.none_back": [({}, "No incident is known to have come back while an action of the earlier one was open or unproven.")],
     "recurrence.stood_unknown": [
@@ -1392,23 +1470,23 @@ SAID = {
     "recurrence.minutes": [  # of none another sentence says so
         (
             {"incidents": 1, "known": 1, "minutes": "45 min"},
-            ("Impact of the one incident that came back while something asked for was open or unproven: 45 min, from the one of 1 of which a duration is "
+            ("Impact of the one incident that began while an action of an earlier one was open or unproven, later repeats included: 45 min, from the one of 1 of which a duration is "
             "known. That is neither a bound nor a saving: nothing says that what had been asked for bore on them."),
         ),
         (
             {"incidents": 12, "known": 2, "minutes": "2 h"},
-            ("Impact of the 12 incidents that came back while something asked for was open or unproven: 2 h, from the 2 of 12 of which a duration is "
+            ("Impact of the 12 incidents that began while an action of an earlier one was open or unproven, later repeats included: 2 h, from the 2 of 12 of which a duration is "
             "known. That is neither a bound nor a saving: nothing says that what had been asked for bore on them."),
         ),
     ],
     "recurrence.minutes_not_known": [
         (
             {"incidents": 1},
-            "How long impact of the one incident lasted that came back while something asked for was open or unproven is not known.",
+            "How long impact of the one incident lasted that began while an action of an earlier one was open or unproven, later repeats included, is not known.",
         ),
         (
             {"incidents": 2},
-            "How long impact of the 2 incidents lasted that came back while something asked for was open or unproven is not known.",
+            "How long impact of the 2 incidents lasted that began while an action of an earlier one was open or unproven, later repeats included, is not known.",
         ),
     ],
     "recurrence.pair": [
@@ -1607,15 +1685,15 @@ SAID = {
     "patterns.signals": [
         (
             {"total": 1, "counted": 0, "unsaid": 1},
-            "Of 1 missed signal or monitoring gap, none was found to be named after an earlier incident already; of 1 nobody can tell.",
+            "Of 1 gap (missed signals and monitoring gaps), none was found to be named after an earlier incident already; of 1 nobody can tell.",
         ),
         (
             {"total": 2, "counted": 1, "unsaid": 0},
-            "Of 2 missed signals and monitoring gaps, 1 was found to be named after an earlier incident already.",
+            "Of 2 gaps (missed signals and monitoring gaps), 1 was found to be named after an earlier incident already.",
         ),
         (
             {"total": 8, "counted": 2, "unsaid": 2},
-            "Of 8 missed signals and monitoring gaps, 2 were found to be named after an earlier incident already; of 2 nobody can tell.",
+            "Of 8 gaps (missed signals and monitoring gaps), 2 were found to be named after an earlier incident already; of 2 nobody can tell.",
         ),
     ],
     "patterns.no_signal": [({}, "No document here names a signal that was missed, or a gap in monitoring.")],
@@ -1682,14 +1760,14 @@ SAID = {
         ),
     ],
     "corpus.values": [
-        ({"values": 31, "known": 0, "never": 0}, "Of 31 values that a postmortem is asked for, none is known of every incident or action."),
+        ({"values": 31, "known": 0, "never": 0}, "Of 31 values that are looked for, none is known of every incident or action."),
         (
             {"values": 31, "known": 1, "never": 1},
-            "Of 31 values that a postmortem is asked for, 1 is known of every incident or action, and 1 is asked for by no form.",
+            "Of 31 values that are looked for, 1 is known of every incident or action, and 1 is asked for by no form.",
         ),
         (
             {"values": 31, "known": 2, "never": 2},
-            "Of 31 values that a postmortem is asked for, 2 are known of every incident or action, and 2 are asked for by no form.",
+            "Of 31 values that are looked for, 2 are known of every incident or action, and 2 are asked for by no form.",
         ),
     ],
     "corpus.least": [({"least": "priority (1 of 2 incidents)"}, "Where forms ask, least is known of priority (1 of 2 incidents).")],
@@ -1904,7 +1982,7 @@ SAID = {
     "counted.health": [
         (
             {},
-            ("Every value that a postmortem is asked for, in every write-up of the period, near misses and drills too, and in every action. "
+            ("Every value that is looked for, in every write-up of the period, near misses and drills too, and in every action. "
             "*Known* counts what stands in the document and what came since by an answer or a ticket."),
         ),
     ],

@@ -74,7 +74,7 @@ def test_a_search_by_keyboard(visit, demo):
     page.get_by_placeholder("words anywhere in the document").focus()
     page.keyboard.type("weighbridge")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("3 incidents · 3 with a duration")).to_be_visible()
+    expect(page.get_by_text("3 write-ups · 3 with a duration")).to_be_visible()
     assert "search=weighbridge" in page.url
 
 

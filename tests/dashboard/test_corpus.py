@@ -62,7 +62,7 @@ def readme_only(written):
 def test_the_sample_in_words(page, sample_db):
     shown = page(sample_db, "corpus")
     assert shown.markdown[0].value == (
-        "Of **48 Markdown files**, 48 are postmortems; reading none of them failed. Of 31 values that a postmortem is asked for, 14 are known of every incident "
+        "Of **48 Markdown files**, 48 are postmortems; reading none of them failed. Of 31 values that are looked for, 14 are known of every incident "
         "or action, and 1 is asked for by no form. Where forms ask, least is known of priority \\(15 of 48 incidents\\), causal chain \\(25 of 48 incidents\\), "
         "verification \\(75 of 143 actions\\)."
     )

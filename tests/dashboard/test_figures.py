@@ -10,7 +10,8 @@ from dashboard.draw.plotly import DARK, LIGHT, draw
 from dashboard.figures import course, health, ladder
 from dashboard.show import keys_of
 
-SOME = Ladder(written=8, owned=6, dated=2, complete=4, checked=1, independent=0, status_known=7, incidents=3, check_never_asked=2)
+SOME = Ladder(written=8, owned=6, dated=2, complete=4, checked=1, independent=0, status_known=7, incidents=3, check_never_asked=2,
+              unchecked=2, complete_never_asked=1)  # fmt: skip
 NEVER = Ladder(
     written=5, owned=0, dated=0, complete=0, checked=0, independent=0, status_known=0, incidents=2,
     owner_never_asked=5, due_never_asked=5, status_never_asked=5, check_never_asked=5,
@@ -21,8 +22,8 @@ def test_the_ladder_in_words():
     figure = ladder.figure(SOME)
     assert (figure.n, figure.caption) == (8, "8 actions of 3 incidents. Each bar is a share of all of them.")
     assert figure.alternative == (
-        "Of 8 actions: written 8 (100 %), owned 6 (75 %), dated 2 (25 %), complete 4 (50 %), check recorded 1 (12 %), 2 never asked, "
-        "independent 0 (0 %), 2 never asked."
+        "Of 8 actions: written 8 (100 %), owned 6 (75 %), dated 2 (25 %), complete 4 (50 %), check recorded 1 (12 %), 1 never asked, "
+        "independent 0 (0 %), 1 never asked."
     )
     assert [bar.word for bar in figure.bars if bar.accent] == ["check recorded", "independent"]
 

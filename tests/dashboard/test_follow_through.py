@@ -37,6 +37,7 @@ def nobody_writes(ingested):
 def test_words_ladder_and_table_come_first(page, twelve_db):
     shown = page(twelve_db, "follow-through")
     assert shown.markdown[0].value.startswith("Of 34 actions, 31 say how they stand. 17 say complete, and of these 11 have a check recorded, 10 by")
+    assert "the owner; 5 lack one, and the form of 1 more does not ask for one. *Open*" in shown.markdown[0].value
     assert headers(shown)[:3] == [LADDER, TABLE, AGES]
     assert headers(shown)[-2:] == [KINDS, NOT_FOUND]
     table = rows(shown, "actions")

@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 from analysis.connection import Warehouse, open_warehouse
 from analysis.filters import Filters
 from analysis.measures import ask
-from analysis.recurrence import repeats_of
+from analysis.recurrence import count_repeats, repeats_of
 from analysis.yardsticks import yardstick
 from benchmarks.home import DAY, what_home_asks
 from dashboard.navigation import PAGES
@@ -108,14 +108,14 @@ def test_home(page, twelve_db):
     said = shown.markdown[0].value
     assert said.startswith("**2 incidents written up in 2025\\-Q3**. For 2 of them a duration is known that can be compared, too")
     assert (
-        "4 incidents repeat an earlier one. Of 8 actions asked for after an earlier one and meant for the same theme, **6 were open or unproven** when that "
-        "one first came back. 5 of 34 actions had been asked for before."
+        "Of all 10 incidents, 4 repeat an earlier one. Of 8 actions asked for after an earlier one and meant for the same theme, **6 were open or unproven** when that "
+        "one first came back. 5 of all 34 actions had been asked for before."
     ) in said
     assert shown.caption[1].value.endswith(
         "Of all 10 incidents of the corpus, 4 share a specific theme and a system with an earlier one; chance alone gives 1 \\(0 to 2\\)."
     )
     assert "cannot be said" not in shown.caption[1].value, "what so few cannot carry is told where it was counted"
-    assert said.endswith("Of 17 actions marked complete, **11 have a check recorded**; the forms of 2 actions do not ask for one.")
+    assert said.endswith("Of all 17 actions marked complete, **11 have a check recorded** and 5 lack one; the form of 1 more does not ask for one.")
     assert headers(shown) == [
         "Came back while a fix was open or unproven", "Overdue", "Complete, no check recorded", "Asked for again", "Ask about these",
         "From written to proven", "What could be measured",
@@ -150,15 +150,27 @@ def test_home_counts_what_came_back_as_its_measures_do(page, sample_db):
     repeats, stood, at_that_age = found.values()
     shown = page(sample_db, "")
     said = shown.markdown[0].value
-    assert f"{repeats.counted} incidents repeat an earlier one" in said
+    assert f"Of all {repeats.total} incidents, {repeats.counted} repeat an earlier one" in said
     assert (
         f"Of {stood.total} actions asked for after an earlier one and meant for the same theme, **{stood.counted} were open or unproven** when that one "
         "first came back."
     ) in said
     assert shown.caption[1].value.endswith(
-        f"Of {at_that_age.total} actions with 175 days behind them, the median time to a first repeat, "
-        f"{at_that_age.counted} were open or unproven then; of {at_that_age.unknown} nobody knows."
+        "Actions in general, to compare\\: 175 days after their incident \\(the median time until one first came back\\), whether it came back or not, "
+        f"{at_that_age.counted} of {at_that_age.total} were open or unproven; of {at_that_age.unknown} nobody knows."
     )
+
+
+def test_the_actions_of_the_panel_are_told_apart_from_those_of_the_paragraph(page, sample_db):
+    warehouse = open_warehouse(sample_db)
+    listed, meant = count_repeats(warehouse, Filters(), DAY).unproven, ask(warehouse, ("unproven_at_repeats",), Filters(), DAY)["unproven_at_repeats"]
+    assert 0 < meant.counted < listed
+    said = words(page(sample_db, ""))
+    assert (
+        f"{listed} actions were open or unproven when the incident after which they had been asked for was first repeated; {meant.counted} of them"
+        in said
+    )
+    assert f"**{meant.counted} were open or unproven**" in said
 
 
 def test_home_says_in_short_what_its_numbers_are_read_beside_and_in_full_how_that_was_counted(page, sample_db):
@@ -238,7 +250,9 @@ def test_the_day_since_which_is_seven_days_before_the_one_asked_about(page, twel
 def test_home_under_a_filter(page, twelve_db):
     shown = page(twelve_db, "", period="2025-Q1")
     assert shown.selectbox(key="period").value == "2025-Q1"
-    assert shown.markdown[0].value.startswith("**3 incidents written up** under these filters. 1 incident repeats an earlier one. Of 2 actions asked")
+    assert shown.markdown[0].value.startswith(
+        "**3 incidents written up** under these filters. Of all 3 incidents, 1 repeats an earlier one. Of 2 actions asked"
+    )
     assert all("period=2025-Q1" in cell for cell in rows(shown, "overdue")["Action"]), "a link keeps the filters"
 
 
@@ -264,8 +278,10 @@ def test_a_day_before_all_incidents_says_why_nothing_is_there(page, twelve_db, a
 
 
 def test_a_period_that_is_chosen_is_the_one_that_is_compared(page, sample_db):
-    shown = page(sample_db, "", period="2024-Q4")
-    assert shown.caption[1].value.startswith("6 incidents in 2024\\-Q4 after 5 in 2024\\-Q3, which chance alone can give.")
+    shown = page(sample_db, "", period="2025-Q3")
+    assert shown.caption[1].value.startswith("4 incidents in 2025\\-Q3 after 8 in 2025\\-Q2, which chance alone can give.")
+    assert "3 of 4 incidents of 2025\\-Q3 repeat an earlier one; of 2025\\-Q2, 2 of 8. 2 of 20 actions of 2025\\-Q3" in shown.caption[1].value
+    assert "incidents of 2025" not in page(sample_db, "").caption[1].value, "of no period that is chosen"
 
 
 def test_of_undated_documents_nobody_can_tell_what_was_asked_for_again(page, written):
@@ -288,6 +304,13 @@ def test_home_where_nobody_is_named(page, nobody_named):
     assert "No action is known to be overdue: of 2 actions, none has a due day and none has a status." in words(shown)
 
 
+def test_where_the_form_does_not_ask_for_a_check_no_action_is_said_to_lack_one(page, corpora, warehouse_of):
+    shown = page(warehouse_of(corpora / "dfds__postmortems"), "")
+    assert shown.markdown[0].value.endswith("1 action is marked complete; its form does not ask how that was checked.")
+    assert "Complete, no check recorded" not in headers(shown)
+    assert "of 120 actions, 1 says complete; the form of 1 of these does not ask for a check." in words(shown)
+
+
 def test_home_without_a_postmortem(page, readme_only):
     shown = page(readme_only, "")
     assert headers(shown) == []
@@ -299,7 +322,7 @@ def test_incidents(page, twelve_db):
     table = rows(shown, "incidents")
     assert len(table) == 12
     assert table["Incident"][0] == "[INC\\-2025\\-024](/incidents?incident=INC-2025-024)"
-    assert "12 with a duration · the longest is [INC\\-2024\\-040](/incidents?incident=INC-2024-040): 2 d 12 h, stated" in words(shown)
+    assert "12 write-ups · 12 with a duration · the longest is [INC\\-2024\\-040](/incidents?incident=INC-2024-040): 2 d 12 h, stated" in words(shown)
     shown.selectbox(key="order").set_value("longest first").run()
     assert rows(shown, "incidents")["Title"][0] == "November invoices sent two times"
 
@@ -307,8 +330,8 @@ def test_incidents(page, twelve_db):
 @pytest.mark.parametrize(
     ("text", "found", "said"),
     [
-        ("certificate", ["INC-2025-014", "INC-2024-031"], "2 incidents"),
-        ("POOL exhaust", ["INC-2025-007", "INC-2024-036"], "2 incidents"),
+        ("certificate", ["INC-2025-014", "INC-2024-031"], "2 write-ups"),
+        ("POOL exhaust", ["INC-2025-007", "INC-2024-036"], "2 write-ups"),
         ("weighbridge hovercraft", ["INC-2025-014", "INC-2024-031"], "These hold some"),
         ("hovercraft", [], "No incident holds these words under the filters; take a word or a filter away."),
     ],

@@ -6,6 +6,7 @@ from analysis.connection import open_warehouse
 from analysis.filters import Filters
 from analysis.lanes import by_theme
 from analysis.measures import ask
+from analysis.recurrence import came_back, minutes_of_repeats
 from analysis.yardsticks import yardstick
 from dashboard.figures import repeats
 from dashboard.pages.recurrence import REPEATS
@@ -32,6 +33,20 @@ def test_what_came_back_in_words_and_what_chance_gives(page, sample_db):
     assert headers(shown) == [
         "By theme, along time", "Pairs, the latest first", "Came back while a fix was open or unproven", "Declined, then it came back",
     ]  # fmt: skip
+
+
+def test_what_came_back_while_something_was_open_says_how_its_numbers_hang_together(page, sample_db):
+    warehouse = open_warehouse(sample_db)
+    listed, every = came_back(warehouse, Filters(), DAY), minutes_of_repeats(warehouse, Filters(), DAY).incidents
+    meant = ask(warehouse, ("repeats_while_unproven",), Filters(), DAY)["repeats_while_unproven"].counted
+    later, earlier = {row.later_key for row in listed}, {row.earlier_key for row in listed}
+    assert len(later) < meant < every, "three bases"
+    said = words(page(sample_db, "recurrence"))
+    assert f"{len(listed)} actions of {len(earlier)} earlier incidents were open or unproven, whatever they were meant for" in said
+    assert f"**{len(later)} incidents** did so first; later repeats are not listed." in said
+    assert f"With later repeats too, {every} incidents began while" in said
+    assert f"of these the top of this page counts {meant}," in said
+    assert f"Impact of the {every} incidents that began while" in said
 
 
 def test_the_pairs_lead_to_both_incidents_side_by_side(page, sample_db):

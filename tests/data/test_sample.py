@@ -40,6 +40,8 @@ def test_follow_through(warehouse):
         status_known=143,
         state_unknown=5,
         check_never_asked=5,
+        unchecked=42,
+        complete_never_asked=2,
         incidents=44,
         near_misses=3,
         drills=1,
