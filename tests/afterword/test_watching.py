@@ -10,7 +10,7 @@ import pytest
 from tests.ingest.warehouse.corpus import write_state
 
 ROOT = Path(__file__).parents[2]
-_SECONDS = 60
+_SECONDS = 120
 
 
 @pytest.fixture
