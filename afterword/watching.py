@@ -13,6 +13,7 @@ from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
 
 _QUIET = 0.4  # seconds without a change after which a burst of changes is over
+_PATIENCE = 5  # seconds for the observer to end; its threads keep no program from ending
 _READING = {"opened", "closed_no_write"}  # what somebody does who only reads
 
 
@@ -37,7 +38,7 @@ def watched(folders: Sequence[Path], files: Sequence[Path], but: Path) -> Iterat
         yield _bursts(changed, {str(file.resolve()) for file in files}, [str(folder.resolve()) for folder in folders], but.resolve())
     finally:
         observer.stop()
-        observer.join()
+        observer.join(_PATIENCE)
 
 
 def _started(folders: Sequence[Path], files: Sequence[Path], listener: _Listener) -> BaseObserver:

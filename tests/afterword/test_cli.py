@@ -142,7 +142,7 @@ def test_stopping_the_command_stops_the_server(tmp_path):
         assert demo.stdout is not None
         next(line for line in demo.stdout if "You can now view" in line)
         demo.send_signal(signal.SIGTERM)
-        demo.communicate(timeout=20)
+        demo.communicate(timeout=60)
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", port)) != 0
 
