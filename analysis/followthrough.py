@@ -23,7 +23,6 @@ _RANKS = " ".join(f"WHEN '{state}' THEN {place}" for place, state in enumerate(S
 # The order of actions known as `states`: those that need somebody first.
 NEEDED = f"CASE states.state {_RANKS} END, states.days_overdue DESC NULLS LAST, states.age_days DESC NULLS LAST"
 
-
 # The columns of `action_facts` that a table of some actions has: found by few columns, these alone are read of them, as all take twice as long.
 _SHOWN = (
     "action_key", "incident_key", "incident_id", "occurred_on", "severity", "text", "line", "owners", "due_on", "due_text", "days_overdue", "state",
