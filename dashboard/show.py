@@ -13,7 +13,8 @@ from analysis.connection import Row
 from analysis.sentences import say
 from dashboard.download import PARQUET, csv_of, parquet_of
 from dashboard.draw.plotly import DARK, LIGHT, draw
-from dashboard.draw.plotly.frame import hover
+from dashboard.draw.plotly.frame import choose, hover
+from dashboard.marked import chosen, in_address
 from dashboard.words import NONE, escape
 
 ROWS_OF_A_PANEL = 10
@@ -29,9 +30,9 @@ _ID = re.compile(r"(?=.*\d)[^\s-]+(?:-[^\s-]+)+")
 _ADDRESS = re.compile(r"(\]\([^)]*\))")
 
 
-def show(figure: Any, key: str) -> tuple[Any, ...]:
+def show(figure: Any, key: str, *, addressed: bool = True) -> tuple[Any, ...]:
     """Draw a figure, with its caption above and its text alternative for those who do not see it; gives what the marks count that were clicked: their
-    keys.
+    keys. The address names these marks, except where what a click does stands there itself (`addressed` is false).
     """
     st.caption(escape(figure.caption))
     palette = DARK if st.context.theme.type == "dark" else LIGHT
@@ -40,16 +41,23 @@ def show(figure: Any, key: str) -> tuple[Any, ...]:
     if not marks:
         st.plotly_chart(chart, theme=None, key=key, alt=figure.alternative, config=config)
         return ()
+    if addressed:
+        choose(chart, in_address(key, marks))
     clicked = st.plotly_chart(chart, theme=None, key=key, alt=figure.alternative, config=config, on_select="rerun", selection_mode="points")
-    return keys_of(marks, [point["customdata"] for point in clicked["selection"]["points"] if point.get("customdata")])
+    places = still_there(marks, [point["customdata"] for point in clicked["selection"]["points"] if point.get("customdata")])
+    return keys_of(marks, chosen(key, marks, places) if addressed else places)
 
 
-def keys_of(marks: Sequence[Any], clicked: Sequence[Sequence[Any]]) -> tuple[Any, ...]:
-    """What the marks count that were clicked, found by their place and the words that they had then: a click outlasts the figure that it was on,
-    and in the next one another mark may stand at that place.
+def still_there(marks: Sequence[Any], clicked: Sequence[Sequence[Any]]) -> list[int]:
+    """The places of the marks that were clicked, where they have the words that they had then: a click outlasts the figure that it was on, and in the
+    next one another mark may stand at that place.
     """
-    still = [marks[place] for place, words, *_ in clicked if place < len(marks) and hover(marks[place].words) == words]
-    return tuple(dict.fromkeys(name for mark in still for name in mark.keys))
+    return [place for place, words, *_ in clicked if place < len(marks) and hover(marks[place].words) == words]
+
+
+def keys_of(marks: Sequence[Any], places: Sequence[int]) -> tuple[Any, ...]:
+    """What the marks at these places count, each once."""
+    return tuple(dict.fromkeys(name for place in places for name in marks[place].keys))
 
 
 def link(words: object, address: str) -> str:

@@ -45,7 +45,7 @@ def measurable(warehouse: Warehouse, found: Sequence[Health], filters: Filters, 
             st.markdown(say("health.none_there", unit=unit))
             continue
         if drawn := figures.figure(of_unit, unit):
-            clicked += show(drawn, key=f"health-{unit}")
+            clicked += show(drawn, key=f"health-{unit}", addressed=False)
         if rows := _rows(of_unit, filters, about):
             table(rows, key=f"values-{unit}", alternative=f"Values of {unit}s that are not known of all", most=None, data=_raw(of_unit))
         if full := known_of_all(of_unit):

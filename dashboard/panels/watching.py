@@ -39,7 +39,7 @@ def show_alerts(warehouse: Warehouse, filters: Filters, as_of: date, about: Corp
     not_asked, works = (in_words(answers[name]) for name in ALERTS)
     st.markdown(f"{say('detection.not_asked_for', told=not_asked)} {say('detection.seen_to_work', told=works)}")
     states = watching.alert_states(warehouse, filters, as_of)
-    _choose_clicked(show(alerts.figure(states), key="alert-states"))
+    _choose_clicked(show(alerts.figure(states), key="alert-states", addressed=False))
     st.caption(say("detection.alerts"))
     chosen = several_of("State of the alert", {state: alerts.WORDS[state] for state in watching.ALERT_STATES}, "alert", 480)
     rows = watching.missing_alerts(warehouse, filters, as_of, chosen, ROWS_OF_A_PANEL)

@@ -108,12 +108,33 @@ def test_a_table_that_goes_on_sideways_says_so_and_on_paper_nothing_is_cut_and_n
     expect(page.get_by_role("heading", name="From written to proven")).to_be_visible()
 
 
-def clicked(page, figure):
-    """Click the first mark of a figure that something can be read behind."""
-    mark = page.locator(f".st-key-{figure} .js-plotly-plot .point").first
+def clicked(page, figure, place=0):
+    """Click a mark of a figure that something can be read behind, the first one where no other `place` is asked for."""
+    mark = page.locator(f".st-key-{figure} .js-plotly-plot .point").nth(place)
     mark.scroll_into_view_if_needed()
     box = mark.bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
+def test_a_mark_that_was_clicked_is_in_the_address_and_the_way_back_leads_to_what_was_before(visit, sample):
+    page = visit(f"{sample}/recurrence?severity=1")
+    clicked(page, "lanes")
+    behind = page.locator('[class*="st-key-lanes-behind"] table, .st-key-clicked-pair').first
+    expect(behind).to_be_visible()
+    expect(page).to_have_url(re.compile("mark=lanes"))
+    words = behind.inner_text()
+    other = visit(page.url)
+    there = other.locator('[class*="st-key-lanes-behind"] table, .st-key-clicked-pair').first
+    expect(there).to_be_visible()
+    assert there.inner_text() == words
+    assert "mark=lanes" in other.url
+    clicked(other, "lanes", place=1)
+    expect(other).not_to_have_url(page.url)
+    expect(there).not_to_have_text(words)
+    other.go_back()
+    expect(other).to_have_url(page.url)
+    expect(there).to_be_visible()
+    assert there.inner_text() == words
 
 
 def test_from_a_rung_of_the_ladder_over_its_actions_to_the_row_of_an_answer(visit, sample):

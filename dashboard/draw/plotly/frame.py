@@ -57,6 +57,15 @@ def told(marks: Sequence[Any], places: Sequence[int] | None = None) -> np.ndarra
     return found
 
 
+def choose(chart: go.Figure, places: Collection[int]) -> None:
+    """Show the marks at these places as chosen, as a click does; of none, leave the figure as it is."""
+    if not places:
+        return
+    for trace in chart.data:
+        if trace.customdata is not None:
+            trace.selectedpoints = [point for point, (place, *_) in enumerate(trace.customdata) if place in places]
+
+
 def frame(palette: Palette, height: int, traces: Sequence[Any] = ()) -> go.Figure:
     """A figure in the plain frame: nothing but what is drawn. What is laid out as it is made takes a tenth of what it takes later."""
     return go.Figure(
