@@ -11,12 +11,15 @@ from typing import Any
 from analysis.sentences import say
 
 _FEW = 8  # values that are named where one is not known
+_BETWEEN = ".."
 _LISTS = ("systems", "teams", "themes")
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Which incidents, and which day is asked about. Empty means all. `period` is a quarter ("2025-Q3") or a year ("2025")."""
+    """Which incidents, and which day is asked about. Empty means all. `period` is a quarter ("2025-Q3"), a year ("2025"), or days, the first and the
+    last of them included ("2025-07-01..2025-09-15").
+    """
 
     period: str | None = None
     severities: tuple[int, ...] = ()
@@ -30,6 +33,12 @@ class Filters:
     def any(self) -> bool:
         """Whether anything is filtered out."""
         return bool(self.period or self.severities or self.systems or self.teams or self.themes or self.owners)
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last day of a period that is given by them; None of a quarter or a year. What is no day raises `ValueError`."""
+        first, between, last = (self.period or "").partition(_BETWEEN)
+        return (date.fromisoformat(first), date.fromisoformat(last)) if between else None
 
     def condition(self, facts: str = "facts") -> tuple[str, dict[str, Any]]:
         """A condition on the columns of `incident_facts` (known as `facts`) and its parameters; "true" where nothing is filtered."""
@@ -45,7 +54,9 @@ class Filters:
     def parts(self, facts: str = "facts") -> dict[str, str]:
         """The conditions of which `condition` is made, by what each filters."""
         parts: dict[str, str] = {}
-        if self.period:
+        if self.days:
+            parts["period"] = f"{facts}.occurred_on BETWEEN $first_day AND $last_day"
+        elif self.period:
             parts["period"] = f"({facts}.quarter = $period OR starts_with({facts}.quarter, $period || '-'))"
         if self.severities:
             parts["severities"] = f"{facts}.severity IN (SELECT unnest($severities::INTEGER[]))"
@@ -53,7 +64,14 @@ class Filters:
 
     def _values(self) -> dict[str, Any]:
         values: dict[str, Any] = {"period": self.period} if self.period else {}
+        if self.days:
+            values = dict(zip(("first_day", "last_day"), self.days, strict=True))
         return values | {name: list(getattr(self, name)) for name in ("severities", *_LISTS) if getattr(self, name)}
+
+
+def between(first: date, last: date) -> str:
+    """The period of these days, as `Filters` takes it."""
+    return f"{first.isoformat()}{_BETWEEN}{last.isoformat()}"
 
 
 def no_such(what: str, value: str, known: Sequence[str]) -> str:

@@ -15,6 +15,10 @@ Part = Literal["known", "missing", "never_asked"]
 LACKING = ("left_empty", "not_stated", "placeholder", "unparseable", "ambiguous", "contradictory")
 _PERIOD = "($period IS NULL OR quarter = $period OR starts_with(quarter, $period || '-'))"
 _NUMBERS = {name: name for name in ("total", "measurable", "not_in_form", *LACKING)} | {"not_stated": "absent - left_empty"}
+_REASONS = {name: f"reason = '{name}'" for name in ("not_in_form", *LACKING)} | {
+    "left_empty": "left_empty",
+    "not_stated": "reason = 'absent' AND NOT left_empty",
+}
 _SUMS = ", ".join(f"coalesce(sum({sql}), 0)::BIGINT AS {name}" for name, sql in _NUMBERS.items())
 
 
@@ -64,8 +68,10 @@ def why_missing(reason: str, left_empty: bool = False) -> str:
 
 def health(warehouse: Warehouse, filters: Filters) -> list[Health]:
     """Every value that is looked for, in the order of the form, in the incidents of a period, else in all. Of the filters only the period
-    is heeded: what could be measured is kept by quarter.
+    is heeded: what could be measured is kept by quarter, and counted anew where the period is some days.
     """
+    if filters.days:
+        return _health_of_days(warehouse, filters)
     rows = warehouse.records(
         f"""
         SELECT asked_fields.field, asked_fields.unit, NULL AS quarter, {_SUMS}
@@ -75,6 +81,30 @@ def health(warehouse: Warehouse, filters: Filters) -> list[Health]:
         ORDER BY asked_fields.position
         """,
         {"period": filters.period},
+    )
+    return [_health(row) for row in rows]
+
+
+def _health_of_days(warehouse: Warehouse, filters: Filters) -> list[Health]:
+    """The same of the incidents of some days: of all those that began then, less those that miss the value."""
+    condition, values = Filters(period=filters.period).condition("begun")
+    missing = ", ".join(f"count(*) FILTER ({_REASONS[name]}) AS {name}" for name in ("not_in_form", *LACKING))
+    rows = warehouse.records(
+        f"""
+        WITH begun AS (SELECT incident_key FROM incidents AS begun WHERE {condition}),
+        totals AS (
+          SELECT 'incident' AS unit, count(*) AS total FROM begun
+          UNION ALL
+          SELECT 'action', count(*) FROM action_items SEMI JOIN begun USING (incident_key)
+        ),
+        lacking AS (SELECT field, unit, count(*) AS missing, {missing} FROM missing_values SEMI JOIN begun USING (incident_key) GROUP BY ALL)
+        SELECT
+          asked_fields.field, asked_fields.unit, NULL AS quarter, totals.total, totals.total - coalesce(lacking.missing, 0) AS measurable,
+          {", ".join(f"coalesce(lacking.{name}, 0) AS {name}" for name in ("not_in_form", *LACKING))}
+        FROM asked_fields JOIN totals USING (unit) LEFT JOIN lacking USING (field, unit)
+        ORDER BY asked_fields.position
+        """,
+        values,
     )
     return [_health(row) for row in rows]
 

@@ -56,9 +56,11 @@ def _period(empty: Period, kind: Kind, answer: Answer | None) -> Period:
 
 
 def quarters_of(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Row]:
-    """The rows of `quarters`, in order of time, that lie in the period of `filters`; all where it names none."""
-    period = filters.parts("quarters").get("period", "true")
-    values = {"period": filters.period} if filters.period else {}
+    """The rows of `quarters`, in order of time, that lie in the period of `filters`, or have one of its days; all where it names none."""
+    if filters.days:
+        period, values = "begins_on <= $last_day AND ends_on >= $first_day", dict(zip(("first_day", "last_day"), filters.days, strict=True))
+    else:
+        period, values = Filters(period=filters.period).condition("quarters")
     return warehouse.records(f"SELECT * FROM quarters($as_of) AS quarters WHERE {period} ORDER BY begins_on", {**values, "as_of": as_of})
 
 

@@ -4,8 +4,7 @@
 -- `quarter`: The quarter: "2025-Q3", or "FY2025-Q1" where the year does not start in January (the year it ends in).
 -- `begins_on`: Its first day.
 -- `ends_on`: Its last day.
--- `complete`: Whether it is over and the usual time to write up has passed (the p90 of the days that it took to prepare a report, 30 where fewer than
--- 10 are known).
+-- `complete`: Whether it is over and the usual time to write up has passed (`days_to_write_up`).
 -- `recent`: Whether `as_of` lies in it, or in the one after it.
 -- `notes`: What the corpus's calendar says of it, one text a note.
 -- `series`: A number that is the same for quarters between which nothing breaks the comparison. A quarter in which a note breaks it is alone, unless
@@ -15,11 +14,7 @@ WITH starts AS (
   SELECT coalesce(max(value) FILTER (name = 'calendar.year_starts'), '1')::INTEGER AS month FROM settings
 ),
 begun AS (
-  SELECT occurred_on, prepared_on FROM incidents WHERE occurred_on <= as_of::DATE
-),
-writing AS (
-  SELECT CASE WHEN count(*) < 10 THEN 30 ELSE ceil(quantile_cont(date_diff('day', occurred_on, prepared_on), 0.9))::INTEGER END AS days
-  FROM begun WHERE prepared_on >= occurred_on
+  SELECT occurred_on FROM incidents WHERE occurred_on <= as_of::DATE
 ),
 begins AS (
   SELECT unnest(generate_series(
@@ -47,11 +42,10 @@ SELECT
   quarter_of(begins_on, month) AS quarter,
   begins_on,
   (begins_on + INTERVAL 3 MONTH - INTERVAL 1 DAY)::DATE AS ends_on,
-  ends_on + 1 + writing.days <= as_of::DATE AS complete,
+  ends_on + 1 + days_to_write_up(as_of) <= as_of::DATE AS complete,
   as_of::DATE < begins_on + INTERVAL 6 MONTH AS recent,
   notes,
   sum(steps) OVER (ORDER BY begins_on)::INTEGER AS series
 FROM stepped
 CROSS JOIN starts
-CROSS JOIN writing
 ORDER BY begins_on;

@@ -1,0 +1,188 @@
+"""`afterword report`."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from afterword.cli import Trouble, db_of, db_option, parse_day
+from afterword.output import render
+from afterword.redacting import redact_option, redaction_of
+
+if TYPE_CHECKING:
+    from analysis.connection import Warehouse
+    from dashboard.links import Links
+    from dashboard.report.review import Review
+
+_SUFFIXES = {"html": ".html", "md": ".md"}
+_FEW = 8  # periods that are named where one is not known
+_KEPT = 500  # answers: sections ask for some of the same
+_COLUMNS = ("quarter", "complete", "incidents", "near_misses", "drills", "actions", "proven")
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  afterword report --list
+  afterword report 2025-Q3
+  afterword report 2025-Q3 --since review-2025-Q2.snapshot.json
+  afterword report 2025-Q3 --format md -o review.md --link-base https://git.example/postmortems/blob/main
+  afterword report 2025 --redact redact.toml
+  afterword report --from 2025-07-01 --to 2025-09-15
+"""
+)
+@click.argument("period", required=False)
+@click.option("--format", "form", type=click.Choice(tuple(_SUFFIXES)), help="html or md. [default: by the name of the file, else html]")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help='The file to write; "-" for the screen. [default: review-PERIOD.html]')
+@click.option("--against", metavar="PERIOD", help="The period to put beside it. [default: the one before]")
+@click.option("--since", type=click.Path(path_type=Path, dir_okay=False), help="The snapshot of the last review: what changed since is told.")
+@click.option("--from", "first", metavar="DAY", help="Instead of a period: its first day.")
+@click.option("--to", "last", metavar="DAY", help="Instead of a period: its last day.")
+@click.option("--list", "listing", is_flag=True, help="Show the quarters that can be reviewed, and what each holds.")
+@click.option("--as-of", metavar="DAY", help="The day for which states are told. [default: what the corpus fixes, else the day of the last change]")
+@redact_option
+@click.option("--link-base", metavar="URL", help="Where the documents are kept: links lead to URL/path#Lline. [default: [links] of afterword.toml]")
+@db_option
+@click.pass_context
+def report(
+    ctx: click.Context,
+    period: str | None,
+    form: str | None,
+    output: Path | None,
+    against: str | None,
+    since: Path | None,
+    first: str | None,
+    last: str | None,
+    listing: bool,
+    as_of: str | None,
+    redact: Path | None,
+    link_base: str | None,
+) -> None:
+    """Write the review of a PERIOD (a quarter as 2025-Q3, a year as 2025): a document to send, to compare with the last one, and to defend.
+
+    Beside it stands a snapshot (NAME.snapshot.json) with its numbers and rows: give it to the next review with --since. The same warehouse and options
+    give the same bytes.
+    """
+    from analysis.connection import WarehouseError, open_warehouse
+    from analysis.sentences import say
+    from dashboard.report.build import asked_for, build, day_of
+    from dashboard.report.figures import figures
+    from dashboard.report.snapshot import SnapshotError, of, read, written
+
+    try:
+        warehouse = open_warehouse(db_of(ctx), keep=_KEPT)
+        day = parse_day(as_of) if as_of else day_of(warehouse)
+        if listing:
+            _list(warehouse, day)
+            return
+        name = _period(warehouse, period, first, last, day)
+        held = read(since) if since else None
+        asked = asked_for(warehouse, name, day, redaction_of(warehouse, redact), _checked(warehouse, against, day) if against else None, held)
+        review = build(asked, _links(warehouse, link_base))
+        snapshot = written(of(asked, figures(asked)))
+    except (WarehouseError, SnapshotError) as problem:
+        raise Trouble(str(problem)) from problem
+    form = form or ("md" if output and output.suffix == ".md" else "html")
+    text = _written(review, form)
+    if str(output) == "-":
+        click.echo(text, nl=False)
+        return
+    file = output or Path(f"review-{name}{_SUFFIXES[form]}")
+    beside = file.with_name(f"{file.stem}.snapshot.json")
+    _refuse_corpus(warehouse, file)
+    for path, held_text in ((file, text), (beside, snapshot)):
+        _write(path, held_text)
+    click.echo(say("report.written", path=file, beside=beside), err=True)
+    if not asked.span.complete:
+        click.echo(say("report.incomplete", label=name), err=True)
+
+
+def _list(warehouse: Warehouse, day: date) -> None:
+    from analysis.periods import held
+
+    rows = [[getattr(row, column) for column in _COLUMNS] for row in held(warehouse, day)]
+    click.echo(render(_COLUMNS, rows, "table"), nl=False)
+
+
+def _period(warehouse: Warehouse, period: str | None, first: str | None, last: str | None, day: date) -> str:
+    """The period that is asked for, as the analysis takes it."""
+    from analysis.filters import between
+
+    if period and (first or last):
+        raise Trouble("Name a period, or its days with --from and --to, not both.", 2)
+    if first or last:
+        begun, latest = warehouse.rows("SELECT min(occurred_on), max(occurred_on) FROM incidents WHERE occurred_on <= $day", {"day": day})[0]
+        if begun is None:
+            raise Trouble(_periods(warehouse, day), 2)
+        days = (parse_day(first) if first else begun, parse_day(last) if last else max(latest, day))
+        if days[0] > days[1]:
+            raise Trouble(f"{days[0]} lies after {days[1]}; --from is the first day and --to the last.", 2)
+        return _checked(warehouse, between(*days), day)
+    if not period:
+        raise Trouble(f"Name a period. {_periods(warehouse, day)}", 2)
+    return _checked(warehouse, period, day)
+
+
+def _checked(warehouse: Warehouse, name: str, day: date) -> str:
+    """The name of a period in which, or between whose neighbours, something is written up."""
+    from analysis.periods import span
+
+    try:
+        found = span(warehouse, name, day)
+    except ValueError:
+        raise Trouble(f'"{name}" is no period; write a quarter or a year. {_periods(warehouse, day)}', 2) from None
+    first, last = warehouse.rows("SELECT min(occurred_on), max(occurred_on) FROM incidents WHERE occurred_on <= $day", {"day": day})[0]
+    if first is None or found.last < first or found.first > last:
+        raise Trouble(f"Nothing is written up of {name}. {_periods(warehouse, day)}", 2)
+    return name
+
+
+def _periods(warehouse: Warehouse, day: date) -> str:
+    from analysis.periods import held
+
+    names = [row.quarter for row in held(warehouse, day)]
+    if not names:
+        return f"No incident here has a day, as of {day}, so that there is no period to review."
+    return f"There are {', '.join(names[:_FEW])}{' and others; --list shows all' if len(names) > _FEW else ''}."
+
+
+def _links(warehouse: Warehouse, base: str | None) -> Links:
+    """Where documents are kept: as the command line says, else as the corpus does."""
+    from dashboard.links import Links, links
+    from ingest.settings.links import is_web_address
+
+    if base is None:
+        return links(warehouse)
+    if not is_web_address(base):
+        raise Trouble(f'"{base}" is no web address; --link-base begins with https:// or http://.', 2)
+    plain = base.rstrip("/").replace("{", "%7B").replace("}", "%7D")
+    return Links(f"{plain}/{{path}}#L{{line}}", None)
+
+
+def _written(review: Review, form: str) -> str:
+    from dashboard.report.html import html
+    from dashboard.report.markdown import markdown
+
+    return html(review) if form == "html" else markdown(review)
+
+
+def _refuse_corpus(warehouse: Warehouse, file: Path) -> None:
+    """Nothing is written among the documents: they are their authors'."""
+    corpus = warehouse.value("SELECT value FROM settings WHERE name = 'corpus.path'")
+    if corpus and file.resolve().is_relative_to(Path(corpus).resolve()):
+        raise Trouble(f"{file} lies in the corpus, to which nothing is ever written; name another file with -o.", 2)
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_text(text, encoding="utf-8", newline="\n")
+        os.replace(part, path)
+    except OSError as problem:
+        part.unlink(missing_ok=True)
+        raise Trouble(f"{path} cannot be written: {problem.strerror}.") from problem

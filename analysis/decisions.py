@@ -1,0 +1,77 @@
+"""Decisions that follow-up asks for: which actions somebody has to fund, to take over, or to accept the risk of, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from analysis import counted_actions, followthrough, recurrence, risks
+from analysis.connection import Row, Warehouse
+from analysis.counted_actions import Actions
+from analysis.filters import Filters
+from analysis.literals import literal
+
+Kind = Literal["fund", "re_own", "accept"]
+Because = Literal["risk_run_out", "came_back", "asked_again", "no_owner", "pushed", "not_looked_at"]
+_SETTLED = frozenset({"verified", "complete_unverified", "cancelled", "accepted"})
+_PUSHES = 2  # of a due day: once is a change of plan
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is to be decided (`kind`) about an action (a row of `action_facts`), and `because` of what: that `number` of days or times, or that
+    incident (`beside`: its `key`, `id` and `on`).
+    """
+
+    kind: Kind
+    because: Because
+    action: Row
+    number: int | None = None
+    beside: Row | None = None
+
+
+def decisions(warehouse: Warehouse, filters: Filters, as_of: date, most: int) -> tuple[list[Decision], int]:
+    """The first `most` decisions, and how many there are: of each action one, for the first of these reasons that it has. Accepted risks that have
+    run out; what was open or unproven, meant for the same theme, when an incident that `filters` let through came back; what one of these asked for
+    again; what is overdue without an owner, after its day was moved several times, or with nobody writing of it since. The last three are of all
+    incidents; the most severe stand first, then the longest overdue. Nothing that is known to be done, declined or accepted is among them.
+    """
+    found: dict[str, Decision] = {}
+    for one in _candidates(warehouse, filters, as_of):
+        found.setdefault(one.action.action_key, one)
+    return list(found.values())[:most], len(found)
+
+
+def _candidates(warehouse: Warehouse, filters: Filters, as_of: date) -> Iterator[Decision]:
+    accepted = [row for row in risks.accepted(warehouse, Filters(), as_of) if row.standing == "run_out"]
+    by_key = _facts(warehouse, [row.action_key for row in accepted], as_of)
+    for row in accepted:
+        if row.action_key in by_key:
+            yield Decision("accept", "risk_run_out", by_key[row.action_key], number=-row.days_left)
+    back = [row for row in recurrence.came_back(warehouse, filters, as_of) if row.same_theme]
+    by_key = _facts(warehouse, [row.action_key for row in back], as_of)
+    for row in back:
+        action = by_key.get(row.action_key)
+        if action and action.state not in _SETTLED:
+            yield Decision("fund", "came_back", action, beside=Row(key=row.later_key, id=row.later_id, on=row.later_on))
+    again = recurrence.requests(warehouse, filters, as_of).rows
+    by_key = _facts(warehouse, [one.times[-1].action_key for one in again], as_of)
+    for one in again:
+        action = by_key.get(one.times[-1].action_key)
+        if action and action.state not in _SETTLED:
+            yield Decision("fund", "asked_again", action, number=len(one.times))
+    overdue = followthrough.actions(warehouse, Filters(), as_of, ("overdue",))
+    overdue.sort(key=lambda row: (row.severity is None, row.severity, -row.days_overdue, row.action_key))
+    yield from (Decision("re_own", "no_owner", row, number=row.days_overdue) for row in overdue if not row.owners)
+    yield from (Decision("accept", "pushed", row, number=row.due_pushes) for row in overdue if (row.due_pushes or 0) >= _PUSHES)
+    yield from (Decision("re_own", "not_looked_at", row, number=row.days_overdue) for row in overdue if row.not_looked_at)
+
+
+def _facts(warehouse: Warehouse, keys: Sequence[str], as_of: date) -> dict[str, Row]:
+    """The rows of `action_facts` of these actions, by key."""
+    if not keys:
+        return {}
+    these = Actions(f"action_key IN ({', '.join(map(literal, keys))})")
+    return {row.action_key: row for row in counted_actions.rows_of(warehouse, [these], Filters(), as_of)}

@@ -1,0 +1,94 @@
+"""A review from a warehouse: its sections, in order, with the notes and the lines that they name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from analysis import incidents
+from analysis.connection import Warehouse
+from analysis.corpus import corpus
+from analysis.periods import Span, before, last_change, span, year_before
+from analysis.redaction import Redaction
+from analysis.sentences import say
+from dashboard.links import Links
+from dashboard.report.review import Asked, Cell, Note, Notes, Place, Quote, Review, Section, Table
+from dashboard.report.sections import (
+    s01_in_short,
+    s02_decisions,
+    s03_came_back,
+    s04_unproven,
+    s05_impact,
+    s06_factors,
+    s07_follow_through,
+    s08_changed,
+    s09_not_measured,
+    s10_appendix,
+)
+from dashboard.report.snapshot import Snapshot
+from dashboard.words import NONE, day
+
+_SECTIONS: tuple[Callable[[Asked], Section], ...] = (
+    s01_in_short.section,
+    s02_decisions.section,
+    s03_came_back.section,
+    s04_unproven.section,
+    s05_impact.section,
+    s06_factors.section,
+    s07_follow_through.section,
+    s08_changed.section,
+    s09_not_measured.section,
+    s10_appendix.section,
+)
+
+
+def day_of(warehouse: Warehouse) -> date:
+    """The day that a review is for where nobody names one: what the corpus fixes, else that of the last change, so that it stays the same until then."""
+    about = corpus(warehouse)
+    return about.as_of or last_change(warehouse) or date.today()
+
+
+def asked_for(
+    warehouse: Warehouse, period: str, as_of: date, redaction: Redaction, against: str | None = None, since: Snapshot | None = None
+) -> Asked:
+    """What a review of `period` asks, beside the period `against` (the one before where none is named), with what the last one held (`since`)."""
+    of = span(warehouse, period, as_of)
+    beside = span(warehouse, against, as_of) if against else before(warehouse, of, as_of)
+    paths = dict(warehouse.rows("SELECT incident_key, path FROM incidents"))
+    return Asked(warehouse, corpus(warehouse), of, beside, _other(beside, year_before(warehouse, of, as_of)), as_of, redaction, Notes(), paths, since)
+
+
+def _other(one: Span | None, other: Span | None) -> Span | None:
+    """The other of two periods; None where they are one."""
+    return None if one and other and one.name == other.name else other
+
+
+def build(asked: Asked, links: Links) -> Review:
+    """The review; `links` is where documents are kept."""
+    sections = tuple(make(asked) for make in _SECTIONS)
+    notes = tuple(asked.notes.found)
+    title = say("report.title", label=asked.span.name)
+    told = say("report.told", corpus=asked.about.name, first=day(asked.span.first), last=day(asked.span.last), as_of=day(asked.as_of))
+    return Review(title, asked.about.name, asked.as_of, told, sections, notes, tuple(_quotes(asked, sections, notes, links)))
+
+
+def _quotes(asked: Asked, sections: Iterable[Section], notes: Iterable[Note], links: Links) -> Iterator[Quote]:
+    """Every line that is named, in the order of incidents and lines."""
+    lines: dict[str, dict[int, str]] = {}
+    for place in sorted({*_places_of_cells(sections), *_places_of_notes(notes)}):
+        if place.path not in lines:
+            lines[place.path] = dict(incidents.document(asked.warehouse, place.path))
+        text = asked.redaction.text(lines[place.path].get(place.line, "").strip()) or NONE
+        may_be_told = asked.redaction.text(place.path) == place.path
+        yield Quote(place, text, place.path if may_be_told else None, links.to_source(place.path, place.line) if may_be_told else None)
+
+
+def _places_of_cells(sections: Iterable[Section]) -> Iterator[Place]:
+    for section in sections:
+        for block in section.blocks:
+            if isinstance(block, Table):
+                yield from (cell.place for row in block.rows for cell in row if isinstance(cell, Cell) and cell.place)
+
+
+def _places_of_notes(notes: Iterable[Note]) -> Iterator[Place]:
+    yield from (place for note in notes for _, places in note.groups for place in places)

@@ -1,0 +1,105 @@
+"""Cells of a review's tables: words of documents, people, incidents and lines, with what the redaction leaves of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from analysis.connection import Row
+from analysis.explain import COUNTED, explain, in_words
+from analysis.filters import Filters
+from analysis.measures import Answer
+from analysis.sentences import say
+from dashboard.report.review import Asked, Cell, Note, Place
+from dashboard.words import NONE, day, names, said, shorten
+
+MOST_PLACES = 200  # of a note: what stands there is looked up, not read
+NOTHING = Cell(NONE)
+
+
+def text(asked: Asked, words: str | None, place: Place | None = None, most: int = 160) -> Cell:
+    """Words of a document, as far as they may be told."""
+    return Cell(told(asked, words, most), place)
+
+
+def told(asked: Asked, words: str | None, most: int = 160) -> str:
+    """Words of a document as a part of a sentence or a cell, cut where they are long."""
+    return shorten(asked.redaction.text(words), most) if words else NONE
+
+
+def place(asked: Asked, row: Row, line: int, key: str = "incident_key", name: str = "incident_id") -> Place:
+    """A line of the document of a row's incident."""
+    named = getattr(row, name, None) or getattr(row, key)
+    return Place(asked.redaction.key(named), asked.paths[getattr(row, key)], line)
+
+
+def incident(asked: Asked, key: str, name: str | None, *more: str) -> Cell:
+    """An incident by its name, with `more` behind it; its place is the head of its document."""
+    named = asked.redaction.key(name or key)
+    return Cell(" · ".join((named, *more)), Place(named, asked.paths[key], 1))
+
+
+def people(asked: Asked, found: Iterable[str] | None) -> str:
+    """Names of people."""
+    return names(asked.redaction.people(found or ()))
+
+
+def systems(asked: Asked, found: Iterable[str] | None) -> str:
+    """Names of systems."""
+    return names(asked.redaction.systems(found or ()))
+
+
+def due(row: Row, asked: Asked) -> str:
+    """The due day, and how late it is; else the author's words for it."""
+    if row.due_on is None:
+        return told(asked, row.due_text, 40)
+    return day(row.due_on) + (f" ({row.days_overdue} d late)" if row.days_overdue else "")
+
+
+def evidence(row: Row, asked: Asked) -> str:
+    """What shows that it works, in the author's words."""
+    return told(asked, said(row.verification_text), 110) if row.verification_text else NONE
+
+
+def noted(asked: Asked, name: str, spans: Sequence[tuple[str, Filters]]) -> int:
+    """The note of a measure, for each of several periods by its name: what it counts there, and every row."""
+
+    def make(number: int) -> Note:
+        found = [(label, explain(asked.warehouse, name, filters, asked.as_of)) for label, filters in spans]
+        groups, left = [], 0
+        for label, one in found:
+            rows = [row for row in one.rows if row.use == COUNTED]
+            left += max(0, len(rows) - MOST_PLACES)
+            heading = say("report.note_group", label=label, told=in_words(one.answer))
+            groups.append((heading, tuple(_place(asked, row) for row in rows[:MOST_PLACES])))
+        return Note(number, found[0][1].answer.measure.question, tuple(groups), rest(left, f"afterword query --explain {name}"))
+
+    return asked.notes.add((name, tuple(label for label, _ in spans)), make)
+
+
+def noted_rows(asked: Asked, key: str, heading: str, groups: Sequence[tuple[str, Sequence[Place]]], command: str) -> int:
+    """The note of rows that no measure counts."""
+
+    def make(number: int) -> Note:
+        left = sum(max(0, len(places) - MOST_PLACES) for _, places in groups)
+        return Note(number, heading, tuple((label, tuple(places[:MOST_PLACES])) for label, places in groups), rest(left, command))
+
+    return asked.notes.add(key, make)
+
+
+def rest(left: int, command: str) -> str:
+    """What is not listed, and what lists it; nothing where nothing is left."""
+    return say("report.rest", left=left, command=command) if left > 0 else ""
+
+
+def _place(asked: Asked, row: Any) -> Place:
+    return Place(asked.redaction.key(row.incident_key), row.path, row.line or 1)
+
+
+def share(answer: Answer) -> str:
+    """How many of how many: "4 of 9"; with how many of which it is not known."""
+    if not answer.total:
+        return NONE
+    if answer.unknown == answer.total:
+        return say("report.all_unknown", total=answer.total)
+    return say("report.of", counted=answer.counted, total=answer.total, unknown=answer.unknown)

@@ -1,0 +1,130 @@
+"""A review as one HTML file: styles inside, figures as SVG, no script, nothing fetched; made to be read on a screen, and printed on A4 or Letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import singledispatchmethod
+from html import escape
+from itertools import groupby
+from pathlib import Path
+
+from analysis.sentences import say
+from dashboard.draw.svg import draw
+from dashboard.report.review import Cell, Drawn, Headed, Listed, Note, Place, Quote, Review, Said, Section, Table
+
+_STYLE = Path(__file__).with_name("style.css")
+
+
+def html(review: Review) -> str:
+    """The file's text: the same for the same review."""
+    return _Page({quote.place: number for number, quote in enumerate(review.quotes, 1)}).whole(review)
+
+
+class _Page:
+    """Writes a review whose quoted lines have these numbers."""
+
+    def __init__(self, lines: Mapping[Place, int]) -> None:
+        self.lines = lines
+
+    def whole(self, review: Review) -> str:
+        numbered = list(enumerate(review.sections, 1))
+        contents = "".join(f'<li><a href="#{section.name}">{escape(section.heading)}</a></li>' for _, section in numbered)
+        body = "\n".join(self.section(number, section) for number, section in numbered)
+        return "\n".join((
+            "<!DOCTYPE html>",
+            '<html lang="en">',
+            "<head>",
+            '<meta charset="utf-8">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            f"<title>{escape(review.title)} · {escape(review.corpus)}</title>",
+            f"<style>\n{_STYLE.read_text(encoding='utf-8')}</style>",
+            "</head>",
+            "<body>",
+            f"<header>\n<h1>{escape(review.title)}</h1>\n<p>{escape(review.told)}</p>\n</header>",
+            f'<nav aria-label="{escape(say("report.contents"))}">\n<ol>{contents}</ol>\n</nav>',
+            f"<main>\n{body}\n{self.notes(review.notes)}\n{self.quotes(review.quotes)}\n</main>",
+            "</body>",
+            "</html>",
+            "",
+        ))  # fmt: skip
+
+    def section(self, number: int, section: Section) -> str:
+        blocks = "\n".join(self.block(block) for block in section.blocks)
+        return f'<section id="{section.name}">\n<h2>{number}. {escape(section.heading)}</h2>\n{blocks}\n</section>'
+
+    @singledispatchmethod
+    def block(self, block: object) -> str:
+        raise TypeError(f"no way to write {type(block).__name__}")
+
+    @block.register
+    def _(self, block: Said) -> str:
+        return f"<p>{escape(block.text)}{self.marks(block.notes)}</p>"
+
+    @block.register
+    def _(self, block: Headed) -> str:
+        return f"<h3>{escape(block.text)}</h3>"
+
+    @block.register
+    def _(self, block: Listed) -> str:
+        items = "\n".join(f"<li>{escape(item.text)}{self.marks(item.notes)}</li>" for item in block.items)
+        return f"<ul>\n{items}\n</ul>"
+
+    @block.register
+    def _(self, block: Drawn) -> str:
+        caption = f"<figcaption>{escape(block.figure.caption)}{self.marks(block.notes)}</figcaption>"
+        return f'<figure id="figure-{block.name}">\n{draw(block.figure, f"f-{block.name}")}\n{caption}\n</figure>'
+
+    @block.register
+    def _(self, block: Table) -> str:
+        wide = [column in block.wide for column in block.columns]
+        head = "".join(f'<th scope="col"{_class(is_wide)}>{escape(name)}</th>' if name else "<td></td>" for name, is_wide in zip(block.columns, wide, strict=True))
+        rows = "\n".join(
+            "<tr>" + "".join(f"<td{_class(is_wide)}>{self.cell(cell)}</td>" for cell, is_wide in zip(row, wide, strict=True)) + "</tr>" for row in block.rows
+        )
+        label = escape(block.about, quote=True)
+        table = f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+        rest = f'\n<p class="rest">{escape(block.rest)}</p>' if block.rest else ""
+        return f'<div class="table" role="region" tabindex="0" aria-label="{label}">\n{table}\n</div>{rest}'
+
+    def cell(self, cell: Cell) -> str:
+        words = escape(cell.text)
+        if cell.place and words:
+            words = f'<a href="#l{self.lines[cell.place]}">{words}</a>'
+        return words + self.marks(cell.notes)
+
+    def marks(self, notes: Iterable[int]) -> str:
+        return "".join(f'<sup><a href="#n{number}" aria-label="{escape(say("report.note", number=number))}">{number}</a></sup>' for number in notes)
+
+    def notes(self, notes: Sequence[Note]) -> str:
+        items = "\n".join(self.note(note) for note in notes)
+        return f'<section id="notes">\n<h2>{escape(say("report.heading.notes"))}</h2>\n<ol class="small">\n{items}\n</ol>\n</section>'
+
+    def note(self, note: Note) -> str:
+        groups = "".join(f"<p>{escape(label)}{': ' if label and places else ''}{self.places(places)}</p>" for label, places in note.groups)
+        rest = f"<p>{escape(note.rest)}</p>" if note.rest else ""
+        return f'<li id="n{note.number}"><p>{escape(note.told)}</p>{groups}{rest}</li>'
+
+    def places(self, places: Sequence[Place]) -> str:
+        """Lines by incident: "INC-1 3, 5"."""
+        told = (
+            f"{escape(name)} " + ", ".join(f'<a href="#l{self.lines[place]}">{place.line}</a>' for place in dict.fromkeys(found))
+            for name, found in groupby(places, key=lambda place: place.incident)
+        )
+        return "; ".join(told)
+
+    def quotes(self, quotes: Sequence[Quote]) -> str:
+        parts = []
+        for (incident, path), found in groupby(quotes, key=lambda quote: (quote.place.incident, quote.path)):
+            items = "\n".join(self.quote(quote) for quote in found)
+            document = f'<p class="small">{escape(path)}</p>\n' if path else ""
+            parts.append(f'<h3>{escape(incident)}</h3>\n{document}<dl class="small">\n{items}\n</dl>')
+        return f'<section id="lines">\n<h2>{escape(say("report.heading.quotes"))}</h2>\n' + "\n".join(parts) + "\n</section>"
+
+    def quote(self, quote: Quote) -> str:
+        line = escape(say("report.line", line=quote.place.line))
+        named = f'<a href="{escape(quote.address, quote=True)}" rel="noreferrer">{line} ↗</a>' if quote.address else line
+        return f'<dt id="l{self.lines[quote.place]}">{named}</dt><dd>{escape(quote.text)}</dd>'
+
+
+def _class(is_wide: bool) -> str:
+    return ' class="wide"' if is_wide else ""

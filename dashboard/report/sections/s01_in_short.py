@@ -1,0 +1,104 @@
+"""In short: at most five sentences, each with its n."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from analysis import periods
+from analysis.detection import GROUPS
+from analysis.durations import spread
+from analysis.measures import Answer, ask
+from analysis.sentences import say
+from dashboard.report.cells import noted
+from dashboard.report.review import Asked, Listed, Said, Section
+from dashboard.words import day, minutes
+
+_MOST = 5
+_ASKED = (
+    "incidents", "near_misses", "drills", "severe", "severity_known", "repeats", "unproven_at_repeats", "actions", "complete", "checked", "overdue",
+    "state_unknown", *(f"noticed_by_{group}" for group in GROUPS), "noticed_not_known",
+)  # fmt: skip
+
+
+def section(asked: Asked) -> Section:
+    """The section."""
+    found = ask(asked.warehouse, _ASKED, asked.filters, asked.as_of)
+    said = [*_incomplete(asked), *_incidents(asked, found)]
+    if found["incidents"].counted:
+        said += [*_repeats(asked, found), *_actions(asked, found), *_impact(asked), *_noticed(asked, found)]
+    elif found["actions"].counted:
+        said += _actions(asked, found)
+    return Section("in-short", say("report.heading.in_short"), (Listed(tuple(said[:_MOST])),))
+
+
+def _incomplete(asked: Asked) -> list[Said]:
+    of = asked.span
+    if of.complete:
+        return []
+    name = "running" if of.last >= asked.as_of else "being_written"
+    return [Said(say(f"report.short.{name}", label=of.name, last=day(of.last), written=day(of.written_up_on), as_of=day(asked.as_of)))]
+
+
+def _incidents(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:
+    """How many, beside the period before where the two can be put beside each other."""
+    label, incidents = asked.span.name, found["incidents"].counted
+    beside = ""
+    if asked.before:
+        earlier = ask(asked.warehouse, ("incidents",), asked.of(asked.before), asked.as_of)["incidents"].counted
+        change = periods.compared(asked.warehouse, (asked.span, incidents), (asked.before, earlier))
+        if change.compared:
+            beside = say(f"report.short.{change.direction or 'chance'}", before=earlier, before_label=asked.before.name)
+    others = [say(f"page.{name}", number=found[name].counted) for name in ("near_misses", "drills") if found[name].counted]
+    besides = say("report.short.besides", others=" and ".join(others)) if others else ""
+    severity = found["severity_known"].counted
+    severe = say("report.short.severe", severe=found["severe"].counted, known=severity) if severity else ""
+    told = say("report.short.incidents", incidents=incidents, label=label, beside=beside, besides=besides, severe=severe)
+    return [Said(told, tuple(_note(asked, name) for name in ("incidents", *(["severe"] if severity else []))))]
+
+
+def _repeats(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:
+    repeats, meant = found["repeats"], found["unproven_at_repeats"]
+    if repeats.unknown == repeats.total:
+        return [Said(say("report.short.repeats_unknown", incidents=repeats.total), (_note(asked, "repeats"),))]
+    numbers = {"repeats": repeats.counted, "total": repeats.total, "unknown": repeats.unknown}
+    if not repeats.counted or not meant.total or meant.unknown == meant.total:
+        return [Said(say("report.short.repeats", **numbers), (_note(asked, "repeats"),))]
+    told = say("report.short.repeats_meant", **numbers, meant=meant.total, unproven=meant.counted, unsaid=meant.unknown)
+    return [Said(told, (_note(asked, "repeats"), _note(asked, "unproven_at_repeats")))]
+
+
+def _actions(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:
+    actions, unknown = found["actions"].counted, found["state_unknown"].counted
+    if not actions:
+        return [Said(say("report.short.no_action"))]
+    if unknown == actions:
+        return [Said(say("report.short.actions_unknown", actions=actions), (_note(asked, "actions"),))]
+    told = say(
+        "report.short.actions", actions=actions, complete=found["complete"].counted, checked=found["checked"].counted,
+        overdue=found["overdue"].counted, unknown=unknown,
+    )  # fmt: skip
+    return [Said(told, tuple(_note(asked, name) for name in ("actions", "complete", "checked", "overdue")))]
+
+
+def _impact(asked: Asked) -> list[Said]:
+    found = spread(asked.warehouse, asked.filters, asked.as_of)
+    numbers = {"measured": len(found.minutes), "incidents": found.incidents}
+    notes = (_note(asked, "median_duration"),)
+    if not found.minutes:
+        return [Said(say("report.short.none_measured", otherwise=found.otherwise, **numbers))]
+    if found.median is None:
+        return [Said(say("report.short.few_measured", shortest=minutes(found.minutes[0]), longest=minutes(found.minutes[-1]), **numbers), notes)]
+    low, high = found.median.interval
+    return [Said(say("report.short.median", median=minutes(found.median.minutes), low=minutes(low), high=minutes(high), **numbers), notes)]
+
+
+def _noticed(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:
+    unknown, total = found["noticed_not_known"].counted, found["incidents"].counted
+    if unknown == total:
+        return [Said(say("report.short.noticed_unknown", total=total))]
+    counts = {group: found[f"noticed_by_{group}"].counted for group in GROUPS}
+    return [Said(say("report.short.noticed", total=total, unknown=unknown, **counts), tuple(_note(asked, f"noticed_by_{group}") for group in GROUPS))]
+
+
+def _note(asked: Asked, name: str) -> int:
+    return noted(asked, name, ((asked.span.name, asked.filters),))

@@ -1,0 +1,114 @@
+"""What came back, how what had been asked for stood then, and what was asked for again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis import pairs, recurrence
+from analysis.connection import Row
+from analysis.measures import ask
+from analysis.sentences import say
+from analysis.yardsticks import yardstick_in_short
+from dashboard.report.cells import incident, noted, noted_rows, rest, text, told
+from dashboard.report.review import Asked, Block, Cell, Headed, Place, Said, Section, Table
+from dashboard.words import STATES, TIERS, day, shared_themes, theme
+
+_MOST = 25
+
+
+def section(asked: Asked) -> Section:
+    """The section."""
+    found = ask(asked.warehouse, ("repeats", "requests_repeated"), asked.filters, asked.as_of)
+    return Section("came-back", say("report.heading.came_back"), (*_came_back(asked, found), *_again(asked, found)))
+
+
+def _came_back(asked: Asked, found: dict) -> list[Block]:  # type: ignore[type-arg]
+    repeats = found["repeats"]
+    if not repeats.total:
+        return [Said(say("report.no_incident", label=asked.span.name))]
+    note = noted(asked, "repeats", tuple((one.name, asked.of(one)) for one in asked.beside))
+    if not repeats.counted:
+        name = "unknown" if repeats.unknown == repeats.total else "none"
+        return [Said(say(f"report.repeats.{name}", total=repeats.total, unknown=repeats.unknown), (note,))]
+    said = say("report.repeats.some", repeats=repeats.counted, total=repeats.total, unknown=repeats.unknown, label=asked.span.name)
+    chance = yardstick_in_short(asked.warehouse, "chance", asked.as_of)
+    blocks: list[Block] = [Said(f"{said} {chance}".strip(), (note,)), *_pairs(asked)]
+    for standing in ("unproven", "not_known", "declined"):
+        blocks += _actions(asked, standing)
+    return blocks
+
+
+def _pairs(asked: Asked) -> list[Block]:
+    rows = pairs.pairs(asked.warehouse, asked.filters, asked.as_of, "counted", _MOST + 1)
+    there = pairs.count_pairs(asked.warehouse, asked.filters, asked.as_of).counted
+    columns = tuple(say(f"report.column.{name}") for name in ("later", "earlier", "apart", "share"))
+    cells = tuple(
+        (
+            incident(asked, row.later_key, row.later_id, day(row.later_on), told(asked, row.later_title, 80)),
+            incident(asked, row.earlier_key, row.earlier_id, day(row.earlier_on), told(asked, row.earlier_title, 80)),
+            Cell(say("report.days", days=row.days_between) if row.days_between is not None else ""),
+            Cell(_why(asked, row)),
+        )
+        for row in rows[:_MOST]
+    )
+    return [Table(say("report.repeats.pairs"), columns, cells, rest(there - len(cells), "afterword query repeats"), wide=(columns[0], columns[1]))]
+
+
+def _why(asked: Asked, row: Row) -> str:
+    """Why two incidents are a pair, in words of the vocabulary."""
+    shared = shared_themes(row) if len(row.shared_themes) else ""
+    on = ", ".join(asked.redaction.systems(row.shared_systems))
+    what = " · ".join(part for part in (shared, on) if part)
+    return f"{TIERS['cited']}{': ' + what if what else ''}" if row.tier == "cited" else what
+
+
+def _actions(asked: Asked, standing: str) -> list[Block]:
+    """The actions of earlier incidents that stood so when the later one began."""
+    found = recurrence.came_back(asked.warehouse, asked.filters, asked.as_of, standing)  # type: ignore[arg-type]
+    if not found:
+        return []
+    columns = tuple(say(f"report.column.{name}") for name in ("asked_then", "state_then", "earlier", "later", "meant"))
+    cells = tuple(
+        (
+            text(asked, row.action_text, Place(asked.redaction.key(row.earlier_id), row.path, row.line)),
+            Cell(_then(row)),
+            incident(asked, row.earlier_key, row.earlier_id),
+            incident(asked, row.later_key, row.later_id, day(row.later_on)),
+            Cell(", ".join(map(theme, row.shared_themes)) if row.same_theme else say("report.not_meant")),
+        )
+        for row in found[:_MOST]
+    )
+    about = say(f"report.repeats.{standing}", actions=len(found))
+    return [Said(about), Table(about, columns, cells, rest(len(found) - len(cells), "afterword query came_back"), wide=(columns[0],))]
+
+
+def _then(row: Row) -> str:
+    state = STATES[row.action_state]
+    return state if row.known_on is None or row.standing == "not_known" else say("report.as_written", state=state, day=day(row.known_on))
+
+
+def _again(asked: Asked, found: dict) -> Sequence[Block]:  # type: ignore[type-arg]
+    again = found["requests_repeated"]
+    heading = Headed(say("report.heading.again"))
+    if not again.total:
+        return (heading, Said(say("report.no_action", label=asked.span.name)))
+    note = noted(asked, "requests_repeated", tuple((one.name, asked.of(one)) for one in asked.beside))
+    if not again.counted:
+        return (heading, Said(say("report.again.none", total=again.total, unknown=again.unknown), (note,)))
+    requests = recurrence.requests(asked.warehouse, asked.filters, asked.as_of)
+    columns = tuple(say(f"report.column.{name}") for name in ("action", "times", "after", "last_state"))
+    rows = []
+    for one in requests.rows[:_MOST]:
+        last = one.times[-1]
+        after = ", ".join(f"{asked.redaction.key(time.incident_id)} ({day(time.on)})" for time in one.times)
+        where = _places(asked, one)
+        key = noted_rows(asked, f"request {last.action_key}", say("report.again.note"), (("", where),), "")
+        rows.append((text(asked, last.text, where[-1]), Cell(str(len(one.times)), notes=(key,)), Cell(after), Cell(STATES[one.state])))
+    said = say("report.again.some", again=again.counted, total=again.total, unknown=again.unknown, label=asked.span.name)
+    left = rest(requests.total - len(rows), "afterword query asked_again")
+    return (heading, Said(said, (note,)), Table(say("report.heading.again"), columns, tuple(rows), left, wide=(columns[0], columns[2])))
+
+
+def _places(asked: Asked, one: recurrence.Request) -> tuple[Place, ...]:
+    paths = asked.paths
+    return tuple(Place(asked.redaction.key(time.incident_id), paths[time.incident_key], time.line) for time in one.times)

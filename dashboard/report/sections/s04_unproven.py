@@ -1,0 +1,50 @@
+"""What is still unproven: the actions to work through in the meeting, those of the period first, then those of earlier incidents."""
+
+from __future__ import annotations
+
+from analysis import followthrough
+from analysis.connection import Row
+from analysis.filters import Filters
+from analysis.sentences import say
+from dashboard.report.cells import due, evidence, people, place, rest, text
+from dashboard.report.review import Asked, Block, Cell, Headed, Said, Section, Table
+from dashboard.words import STATES, day
+
+_MOST = 40
+_UNPROVEN = ("overdue", "open", "complete_unverified")
+
+
+def section(asked: Asked) -> Section:
+    """The section. That nobody wrote how an action stands is told of the period's own; of older ones that is counted under follow-through."""
+    own = _listed(asked, asked.filters, (*_UNPROVEN, "unknown"), "own")
+    return Section("unproven", say("report.heading.unproven"), (*own, *_listed(asked, asked.earlier, _UNPROVEN, "older")))
+
+
+def _listed(asked: Asked, filters: Filters, states: tuple[str, ...], which: str) -> list[Block]:
+    rows = followthrough.actions(asked.warehouse, filters, asked.as_of, states, limit=_MOST)
+    there = followthrough.held(asked.warehouse, filters, asked.as_of, states).actions
+    heading = say(f"report.unproven.{which}", label=asked.span.name)
+    if not rows:
+        written = followthrough.held(asked.warehouse, filters, asked.as_of).actions
+        return [Headed(heading), Said(say(f"report.unproven.none_{which}", written=written))]
+    names = ("action", "owner", "due", "state", "last_written", "evidence", "incident", "line")
+    columns = tuple(say(f"report.column.{name}") for name in names)
+    table = Table(
+        heading, columns, tuple(_row(asked, row) for row in rows), rest(there - len(rows), "afterword actions"), wide=(columns[0], columns[5])
+    )  # fmt: skip
+    counted = say("report.unproven.counted", actions=there, **{state: sum(row.state == state for row in rows) for state in (*_UNPROVEN, "unknown")})
+    return [Headed(heading), Said(counted if there == len(rows) else say("report.unproven.first", actions=there, shown=len(rows))), table]
+
+
+def _row(asked: Asked, row: Row) -> tuple[Cell, ...]:
+    there = place(asked, row, row.line)
+    return (
+        text(asked, row.text, there),
+        Cell(people(asked, row.owners)),
+        Cell(due(row, asked)),
+        Cell(STATES[row.state]),
+        Cell(day(row.known_on)),
+        Cell(evidence(row, asked)),
+        Cell(f"{there.incident} · {day(row.occurred_on)}"),
+        Cell(str(row.line), there),
+    )

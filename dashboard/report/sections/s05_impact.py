@@ -1,0 +1,170 @@
+"""Impact and detection, against the period before and the same a year ago."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from analysis import durations, impact, measuring, periods, quarterly, times_to_detect
+from analysis.detection import GROUPS, noticed
+from analysis.durations import Spread
+from analysis.explain import in_words
+from analysis.filters import Filters
+from analysis.measures import Answer, ask
+from analysis.periods import Span
+from analysis.sentences import percent, say
+from dashboard.figures import durations as figure_of_durations
+from dashboard.figures import noticed as figure_of_noticed
+from dashboard.figures.with_breaks import with_breaks
+from dashboard.report.cells import NOTHING, incident, noted, noted_rows, rest, share, text
+from dashboard.report.review import Asked, Block, Cell, Drawn, Headed, Place, Said, Section, Table
+from dashboard.words import GROUPS as WORDS
+from dashboard.words import NONE, about_minutes, day, duration_known_by, minutes
+
+_LONGEST = 5
+_QUANTITIES = 8
+_QUARTERS = 8  # of a figure
+_COUNTED = ("incidents", "near_misses", "drills", "severe", "severity_known", "median_duration", "median_time_to_detect",
+            *(f"noticed_by_{group}" for group in GROUPS), "noticed_not_known")  # fmt: skip
+
+
+def section(asked: Asked) -> Section:
+    """The section."""
+    spans = asked.beside
+    answers = [ask(asked.warehouse, _COUNTED, asked.of(one), asked.as_of) for one in spans]
+    if not any(one["incidents"].counted or one["near_misses"].counted or one["drills"].counted for one in answers):
+        return Section("impact", say("report.heading.impact"), (Said(say("report.no_incident", label=asked.span.name)),))
+    blocks: list[Block] = [Said(_compared(asked, answers)), _table(asked, spans, answers), *_drawn(asked), *_longest(asked), *_quantities(asked)]
+    return Section("impact", say("report.heading.impact"), tuple(blocks))
+
+
+def _compared(asked: Asked, answers: Sequence[dict[str, Answer]]) -> str:
+    """What can be said of the counts, and why of the others nothing is."""
+    said = []
+    now = answers[0]["incidents"].counted
+    for span, answer in zip(asked.beside[1:], answers[1:], strict=True):
+        said.append(periods.compared(asked.warehouse, (asked.span, now), (span, answer["incidents"].counted)).sentence)
+    if asked.before is None:
+        said.append(say("report.compared.first", label=asked.span.name))
+    elif asked.year_before is None and "-Q" in asked.span.name:
+        said.append(say("report.compared.no_year", label=asked.span.name))
+    return " ".join(dict.fromkeys([*said, say("report.compared.shares")]))
+
+
+def _table(asked: Asked, spans: Sequence[Span], answers: Sequence[dict[str, Answer]]) -> Table:
+    found = [durations.spread(asked.warehouse, asked.of(one), asked.as_of) for one in spans]
+    measured = [(label, cells) for label, cells in _measured(found)]
+    rows: list[tuple[Cell, ...]] = []
+
+    def add(name: str, show: Callable[[Answer], str]) -> None:
+        note = noted(asked, name, tuple((one.name, asked.of(one)) for one in spans))
+        rows.append((Cell(say(f"report.row.{name}"), notes=(note,)), *(Cell(show(one[name])) for one in answers)))
+
+    add("incidents", lambda one: str(one.counted))
+    for name in ("near_misses", "drills"):
+        if any(one[name].counted for one in answers):
+            add(name, lambda one: str(one.counted))
+    if any(one["severity_known"].counted for one in answers):
+        note = noted(asked, "severe", tuple((one.name, asked.of(one)) for one in spans))
+        cells = (Cell(say("report.of", counted=one["severe"].counted, total=one["severity_known"].counted, unknown=0)) for one in answers)
+        rows.append((Cell(say("report.row.severe"), notes=(note,)), *cells))
+    note = noted(asked, "median_duration", tuple((one.name, asked.of(one)) for one in spans))
+    rows += [(Cell(label, notes=(note,)), *cells) for label, cells in measured]
+    for group in GROUPS:
+        add(f"noticed_by_{group}", share)
+    add("noticed_not_known", lambda one: f"{one.counted} of {one.total}" if one.total else NONE)
+    if any(one["median_time_to_detect"].counted for one in answers):
+        add("median_time_to_detect", in_words)
+    columns = (say("report.column.what"), *(one.name for one in spans))
+    return Table(say("report.row.about"), columns, tuple(rows))
+
+
+def _measured(found: Sequence[Spread]) -> list[tuple[str, list[Cell]]]:
+    """Rows on durations: how many are measured, the median with its interval, the sum and what the longest has of it."""
+    totals = [sum(one.minutes) for one in found]
+    return [
+        (say("report.row.measured"), [Cell(f"{len(one.minutes)} of {one.incidents}") if one.incidents else NOTHING for one in found]),
+        (say("report.row.median"), [Cell(_median(one)) for one in found]),
+        (say("report.row.total"), [Cell(minutes(total)) if one.minutes else NOTHING for one, total in zip(found, totals, strict=True)]),
+        (
+            say("report.row.longest"),
+            [
+                Cell(minutes(one.minutes[-1]) + (f" ({percent(one.minutes[-1], total)} %)" if total else "")) if one.minutes else NOTHING
+                for one, total in zip(found, totals, strict=True)
+            ],
+        ),
+    ]
+
+
+def _median(one: Spread) -> str:
+    if one.median is None:
+        return say("report.too_few", measured=len(one.minutes)) if one.minutes else NONE
+    low, high = one.median.interval
+    return say("report.median", median=minutes(one.median.minutes), low=minutes(low), high=minutes(high))
+
+
+def _drawn(asked: Asked) -> list[Block]:
+    """The quarters up to the period, as pages draw them."""
+    filters = Filters(as_of=asked.as_of)
+    shown = [row.quarter for row in quarterly.quarters_of(asked.warehouse, filters, asked.as_of) if row.begins_on <= asked.span.last][-_QUARTERS:]
+    if len(shown) < 2:
+        return []
+    breaks = quarterly.breaks(asked.warehouse, filters, asked.as_of)
+    blocks: list[Block] = []
+    spreads = [one for one in durations.by_quarter(asked.warehouse, filters, asked.as_of) if one.quarter in shown]
+    if drawn := figure_of_durations.figure(spreads):
+        note = _note_of_marks(asked, "durations drawn", say("report.drawn.durations"), drawn)
+        blocks += [Headed(say("report.drawn.durations")), Drawn("durations", with_breaks(drawn, breaks), (note,))]
+    groups = [one for one in noticed(asked.warehouse, filters, asked.as_of) if one.quarter in shown]
+    if drawn := figure_of_noticed.figure(groups):
+        note = _note_of_marks(asked, "noticed drawn", say("report.drawn.noticed"), drawn)
+        blocks += [Headed(say("report.drawn.noticed")), Drawn("noticed", with_breaks(drawn, breaks), (note,))]
+    return blocks
+
+
+def _note_of_marks(asked: Asked, key: str, heading: str, figure) -> int:  # type: ignore[no-untyped-def]
+    """The note of a figure whose marks count incidents: each group of it, with its incidents."""
+    groups: dict[str, list[str]] = {}
+    for mark in figure.marks:
+        groups.setdefault(mark.group, []).extend(mark.keys)
+    places = tuple((group, [incident(asked, one, None).place for one in dict.fromkeys(keys)]) for group, keys in groups.items())
+    return noted_rows(asked, key, heading, places, "afterword query quarter_by_quarter")  # type: ignore[arg-type]
+
+
+def _longest(asked: Asked) -> list[Block]:
+    rows = measuring.longest(asked.warehouse, asked.filters, asked.as_of, _LONGEST)
+    if not rows:
+        return []
+    columns = tuple(say(f"report.column.{name}") for name in ("lasted", "incident", "title", "known", "words", "line"))
+    cells = []
+    for row in rows:
+        there = Place(asked.redaction.key(row.incident_id), asked.paths[row.incident_key], row.line or 1)
+        cells.append((
+            Cell(about_minutes(row.duration_minutes, row.duration_approximate)),
+            incident(asked, row.incident_key, row.incident_id, day(row.occurred_on)),
+            text(asked, row.title),
+            Cell(duration_known_by(row)),
+            text(asked, row.duration_text or row.told, most=90),
+            Cell(str(there.line), there),
+        ))  # fmt: skip
+    return [Headed(say("report.longest")), Table(say("report.longest"), columns, tuple(cells), wide=(columns[2], columns[4]))]
+
+
+def _quantities(asked: Asked) -> list[Block]:
+    rows = impact.quantities(asked.warehouse, asked.filters, asked.as_of, _QUANTITIES)
+    heading = Headed(say("report.quantities"))
+    if not rows:
+        return [heading, Said(say("report.no_quantity"))]
+    columns = tuple(say(f"report.column.{name}") for name in ("unit", "incidents", "largest", "in_words", "incident", "line"))
+    cells = []
+    for row in rows:
+        there = Place(asked.redaction.key(row.incident_id), row.path, row.line)
+        cells.append((
+            text(asked, row.unit),
+            Cell(str(row.incidents)),
+            text(asked, row.text, there, 40),
+            text(asked, row.sentence, most=200),
+            incident(asked, row.incident_key, row.incident_id, day(row.occurred_on)),
+            Cell(str(row.line), there),
+        ))  # fmt: skip
+    left = rest(rows[0].units - len(rows), "afterword query \"FROM impact_quantities\"")
+    return [heading, Said(say("report.quantities_told")), Table(say("report.quantities"), columns, tuple(cells), left, wide=(columns[3],))]

@@ -1,0 +1,114 @@
+"""Factors and safeguards: what the causes have in common, what held and what did not, and what no action addresses."""
+
+from __future__ import annotations
+
+from analysis import patterns, quarterly, safeguards, unheeded
+from analysis.connection import Row
+from analysis.filters import Filters
+from analysis.measures import ask
+from analysis.sentences import say
+from dashboard.figures import patterns as figure_of_patterns
+from dashboard.figures.with_breaks import with_breaks
+from dashboard.report.cells import incident, noted, noted_rows, rest, share, text
+from dashboard.report.review import Asked, Block, Cell, Drawn, Headed, Place, Said, Section, Table
+from dashboard.words import NONE, day, theme
+
+_THEMES = 8
+_MOST = 15
+
+
+def section(asked: Asked) -> Section:
+    """The section."""
+    return Section("factors", say("report.heading.factors"), (*_themes(asked), *_safeguards(asked), *_uncovered(asked)))
+
+
+def _themes(asked: Asked) -> list[Block]:
+    found = ask(asked.warehouse, ("themed",), asked.filters, asked.as_of)["themed"]
+    if not found.total:
+        return [Said(say("report.no_incident", label=asked.span.name))]
+    note = noted(asked, "themed", ((asked.span.name, asked.filters),))
+    by_theme = patterns.by_quarter(asked.warehouse, asked.filters, asked.as_of, "theme", _THEMES)
+    if not by_theme.patterns:
+        return [Said(say("report.themes.none", total=found.total), (note,))]
+    blocks: list[Block] = [Said(say("report.themes.told", known=found.counted, total=found.total), (note,))]
+    columns = tuple(say(f"report.column.{name}") for name in ("theme", "incidents", "which", "all_before"))
+    rows = []
+    whole = {one.name: one.incidents for one in patterns.by_quarter(asked.warehouse, asked.earlier, asked.as_of, "theme", 1000).patterns}
+    before = ask(asked.warehouse, ("incidents",), asked.earlier, asked.as_of)["incidents"].counted
+    for one in by_theme.patterns:
+        keys = list(dict.fromkeys(key for cell in one.cells for key in cell.keys))
+        places = [incident(asked, key, None).place for key in keys]
+        number = noted_rows(asked, f"theme {one.name}", say("report.themes.note", theme=theme(one.name)), (("", places),), "afterword query common_themes")  # type: ignore[arg-type]
+        rows.append((
+            Cell(theme(one.name)),
+            Cell(f"{one.incidents} of {found.total}", notes=(number,)),
+            Cell(", ".join(asked.redaction.key(key) for key in keys)),
+            Cell(say("report.of", counted=whole.get(one.name, 0), total=before, unknown=0) if before else NONE),
+        ))  # fmt: skip
+    blocks.append(Table(say("report.themes.about"), columns, tuple(rows), rest(by_theme.others, "afterword query common_themes"), wide=(columns[2],)))
+    return [*blocks, *_drawn(asked)]
+
+
+def _drawn(asked: Asked) -> list[Block]:
+    """The commonest themes of all quarters up to the period."""
+    until = Filters(period=f"{Filters(period=asked.span.earlier).days[0].isoformat()}..{asked.span.last.isoformat()}")  # type: ignore[index]
+    found = patterns.by_quarter(asked.warehouse, until, asked.as_of, "theme", _THEMES)
+    if len(found.quarters) < 2 or not found.patterns:
+        return []
+    figure = with_breaks(figure_of_patterns.by_quarter(found, "theme"), quarterly.breaks(asked.warehouse, until, asked.as_of))
+    places = tuple(
+        (theme(one.name), [incident(asked, key, None).place for cell in one.cells for key in cell.keys]) for one in found.patterns
+    )
+    note = noted_rows(asked, "themes drawn", say("report.drawn.themes"), places, "afterword query common_themes")  # type: ignore[arg-type]
+    return [Headed(say("report.drawn.themes")), Drawn("themes", figure, (note,))]
+
+
+def _safeguards(asked: Asked) -> list[Block]:
+    heading = Headed(say("report.safeguards.heading"))
+    answer = ask(asked.warehouse, ("safeguards_worked",), asked.filters, asked.as_of)["safeguards_worked"]
+    if not answer.total:
+        return [heading, Said(say("report.safeguards.none", label=asked.span.name))]
+    note = noted(asked, "safeguards_worked", ((asked.span.name, asked.filters),))
+    rows = safeguards.by_theme(safeguards.by_theme_and_quarter(asked.warehouse, asked.filters, asked.as_of))
+    columns = tuple(say(f"report.column.{name}") for name in ("theme", "worked", "failed", "last_failed"))
+    cells = tuple(
+        (
+            Cell(NONE if row.theme is None else theme(row.theme)),
+            Cell(str(row.worked)),
+            Cell(str(row.failed)),
+            text(asked, row.failed_text, _place(asked, row)) if row.failed_text else Cell(NONE),
+        )
+        for row in rows[:_MOST]
+    )
+    said = say("report.safeguards.told", worked=answer.counted, total=answer.total)
+    blocks: list[Block] = [heading, Said(said, (note,)), Table(said, columns, cells, rest(len(rows) - len(cells), "afterword query safeguards_by_theme"), wide=(columns[3],))]
+    both = safeguards.on_both_lists(asked.warehouse, asked.filters, asked.as_of, _MOST)
+    return [*blocks, *([Said(say("report.safeguards.both", pairs=both[0].pairs))] if both else [])]
+
+
+def _place(asked: Asked, row: Row) -> Place:
+    return Place(asked.redaction.key(row.failed_key), asked.paths[row.failed_key], row.failed_line)
+
+
+def _uncovered(asked: Asked) -> list[Block]:
+    heading = Headed(say("report.uncovered.heading"))
+    answer = ask(asked.warehouse, ("factors_uncovered",), asked.filters, asked.as_of)["factors_uncovered"]
+    if not answer.total:
+        return [heading, Said(say("report.uncovered.no_statement", label=asked.span.name))]
+    note = noted(asked, "factors_uncovered", tuple((one.name, asked.of(one)) for one in asked.beside))
+    said = Said(say("report.uncovered.told", share=share(answer)), (note,))
+    rows = unheeded.uncovered(asked.warehouse, asked.filters, asked.as_of, _MOST)
+    if not rows:
+        return [heading, said]
+    columns = tuple(say(f"report.column.{name}") for name in ("statement", "source", "incident", "line"))
+    cells = []
+    for row in rows:
+        there = Place(asked.redaction.key(row.incident_id), row.path, row.line)
+        cells.append((
+            text(asked, row.text, there),
+            Cell(say(f"report.source.{row.source}")),
+            incident(asked, row.incident_key, row.incident_id, day(row.occurred_on)),
+            Cell(str(row.line), there),
+        ))  # fmt: skip
+    left = rest(answer.counted - len(rows), "afterword query uncovered_causes")
+    return [heading, said, Table(say("report.uncovered.heading"), columns, tuple(cells), left, wide=(columns[0],))]

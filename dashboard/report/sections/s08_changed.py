@@ -1,0 +1,144 @@
+"""What changed since the last review: incidents added, documents edited, values moved by rules, and how actions went on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from analysis.sentences import say
+from dashboard.report.cells import NOTHING, rest
+from dashboard.report.review import Asked, Block, Cell, Headed, Place, Said, Section, Table
+from dashboard.report.snapshot import Changes, Moved, Snapshot, changes, of
+from dashboard.words import FIELDS, NONE, STATES, day, minutes, names, severity, shorten
+
+Paths = Mapping[str, str]
+_MOST = 40
+_BY = ("edited", "rules", "set")
+
+
+def section(asked: Asked) -> Section:
+    """The section."""
+    heading = say("report.heading.changed")
+    if asked.since is None:
+        return Section("changed", heading, (Said(say("report.changed.none_given")),))
+    was, now = asked.since, of(asked, {})
+    if was.corpus != now.corpus:
+        return Section("changed", heading, (Said(say("report.changed.other_corpus", was=was.corpus, now=now.corpus)),))
+    if was.redaction != now.redaction:
+        return Section("changed", heading, (Said(say("report.changed.other_redaction")),))
+    found = changes(was, now)
+    since = say("report.changed.since", label=was.period, day=day(was.as_of))
+    same = was.hashes.get("rules") == now.hashes.get("rules")
+    rules = say("report.changed.same_rules" if same else "report.changed.other_rules")
+    paths = _paths(asked)
+    parts = (*_incidents(asked, was, now, found, paths), *_values(now, found, paths), *_actions(was, now, found, paths))
+    blocks: list[Block] = [Said(f"{since} {rules}"), *parts]
+    return Section("changed", heading, tuple(blocks))
+
+
+def _incidents(asked: Asked, was: Snapshot, now: Snapshot, found: Changes, paths: Paths) -> list[Block]:
+    """Incidents that came, those of the period counted, others listed one by one; those that went, and documents that were edited."""
+    first, last = asked.span.first.isoformat(), asked.span.last.isoformat()
+    own = [key for key in found.added if first <= (now.incidents[key]["occurred_on"] or "") <= last]
+    late = [key for key in found.added if key not in own]
+    edited = [key for key in found.edited if not any(one.key == key for one in found.moved["edited"])]
+    said = say("report.changed.incidents", added=len(found.added), own=len(own), late=len(late), removed=len(found.removed), edited=len(found.edited))
+    rows = [
+        *(_incident(now, key, say("report.changed.late"), paths) for key in late),
+        *(_incident(was, key, say("report.changed.removed"), {}) for key in found.removed),
+        *(_incident(now, key, say("report.changed.edited"), paths) for key in edited),
+    ]
+    blocks: list[Block] = [Headed(say("report.changed.heading_incidents")), Said(said)]
+    if rows:
+        columns = tuple(say(f"report.column.{name}") for name in ("incident", "day", "title", "change"))
+        blocks.append(Table(say("report.changed.heading_incidents"), columns, tuple(rows[:_MOST]), rest(len(rows) - _MOST, "afterword report --since"), wide=(columns[2],)))
+    return blocks
+
+
+def _incident(held: Snapshot, key: str, change: str, paths: Paths) -> tuple[Cell, ...]:
+    one = held.incidents[key]
+    path = paths.get(key)
+    return (
+        Cell(one["id"], Place(one["id"], path, one["line"] or 1) if path else None),
+        Cell(_day(one["occurred_on"])),
+        Cell(shorten(one["title"], 90) if one["title"] else NONE),
+        Cell(change),
+    )
+
+
+def _values(now: Snapshot, found: Changes, paths: Paths) -> list[Block]:
+    """Values of incidents that are others now, by what moved them."""
+    blocks: list[Block] = []
+    for by in _BY:
+        if moved := found.moved[by]:  # type: ignore[index]
+            about = say(f"report.changed.by_{by}", values=len(moved))
+            columns = tuple(say(f"report.column.{name}") for name in ("incident", "value", "was", "now"))
+            rows = tuple(_moved(now, one, paths) for one in moved[:_MOST])
+            blocks += [Said(about), Table(about, columns, rows, rest(len(moved) - len(rows), "afterword query"))]
+    return blocks
+
+
+def _moved(now: Snapshot, one: Moved, paths: Paths) -> tuple[Cell, ...]:
+    held = now.incidents[one.key]
+    path = paths.get(one.key)
+    place = Place(held["id"], path, held["line"] or 1) if path else None
+    return Cell(held["id"], place), Cell(_field(one.field)), Cell(_value(one.field, one.was)), Cell(_value(one.field, one.now))
+
+
+def _actions(was: Snapshot, now: Snapshot, found: Changes, paths: Paths) -> list[Block]:
+    """How the actions went on that were asked for then."""
+    states = [one for one in found.followed if one.field == "state"]
+    others = [one for one in found.followed if one.field != "state"]
+    counted = {
+        "proven": sum(one.now == "verified" for one in states), "complete": sum(one.now == "complete_unverified" for one in states),
+        "overdue": sum(one.now == "overdue" for one in states), "moved": len(states), "others": len({one.key for one in others}),
+        "asked": len(found.asked), "gone": len(found.gone),
+    }  # fmt: skip
+    heading = Headed(say("report.changed.heading_actions"))
+    if not any(counted.values()):
+        return [heading, Said(say("report.changed.no_action"))]
+    columns = tuple(say(f"report.column.{name}") for name in ("action", "incident", "value", "was", "now"))
+    rows = [
+        *(_action(now, one.key, (_field(one.field), _value(one.field, one.was), _value(one.field, one.now)), paths) for one in (*states, *others)),
+        *(_action(now, key, (say("report.changed.asked"), "", ""), paths) for key in found.asked),
+        *(_action(was, key, (say("report.changed.gone"), "", ""), {}) for key in found.gone),
+    ]
+    left = rest(len(rows) - _MOST, "afterword actions")
+    return [heading, Said(say("report.changed.actions", **counted)), Table(say("report.changed.heading_actions"), columns, tuple(rows[:_MOST]), left, wide=(columns[0],))]
+
+
+def _action(held: Snapshot, key: str, told: tuple[str, str, str], paths: Paths) -> tuple[Cell, ...]:
+    one = held.actions[key]
+    named = held.incidents[one["incident"]]["id"]
+    path = paths.get(one["incident"])
+    place = Place(named, path, one["line"]) if path else None
+    return Cell(shorten(one["text"], 110), place), Cell(named), *(Cell(words) if words else NOTHING for words in told)
+
+
+def _paths(asked: Asked) -> dict[str, str]:
+    """The document of each incident, by the key under which a snapshot has it."""
+    return {asked.redaction.key(key) or key: path for key, path in asked.paths.items()}
+
+
+def _field(name: str) -> str:
+    return {"state": "state", "kind": "kind", "themes": "themes", "accepted_until": "accepted until"}.get(name) or FIELDS.get(name, name)
+
+
+def _value(field: str, value: Any) -> str:
+    """A value as a snapshot holds it, in words."""
+    if value is None or value == []:
+        return NONE
+    if field == "state":
+        return STATES[value]
+    if field == "severity":
+        return severity(value)
+    if field.endswith("minutes") or field == "minutes_to_detect":
+        return minutes(value)
+    if field.endswith("_on") or field == "accepted_until":
+        return _day(value)
+    return names(str(one).replace("_", " ") for one in value) if isinstance(value, Sequence) and not isinstance(value, str) else str(value).replace("_", " ")
+
+
+def _day(value: str | None) -> str:
+    return day(date.fromisoformat(value)) if value else NONE

@@ -1,0 +1,52 @@
+"""What could not be measured, and why."""
+
+from __future__ import annotations
+
+from analysis.health import LACKING, Health, health
+from analysis.sentences import say
+from dashboard.report.cells import NOTHING
+from dashboard.report.review import Asked, Block, Cell, Headed, Said, Section, Table
+from dashboard.words import FIELDS, REASONS, names
+
+
+def section(asked: Asked) -> Section:
+    """The section."""
+    found = health(asked.warehouse, asked.filters)
+    blocks: list[Block] = [Said(say("report.missing.told"))]
+    for unit in ("incident", "action"):
+        of_unit = [one for one in found if one.unit == unit]
+        blocks += [Headed(say(f"report.missing.{unit}")), *_table(of_unit, unit)]
+    return Section("not-measured", say("report.heading.not_measured"), tuple(blocks))
+
+
+def _table(found: list[Health], unit: str) -> list[Block]:
+    """The values that are not known of all, and why; a reason that none has is no column."""
+    if not any(one.total for one in found):
+        return [Said(say("health.none_there", unit=unit))]
+    lacking = [one for one in found if one.known < one.total]
+    known = [FIELDS[one.field] for one in found if one.known == one.total]
+    told = Said(say("report.missing.all_known", which=names(known))) if known else None
+    if not lacking:
+        return [told] if told else []
+    reasons = [reason for reason in LACKING if any(one.lacking[reason] for one in lacking)]
+    never = ("not_in_form",) if any(one.never_asked for one in lacking) else ()
+    columns = (
+        say("report.column.value"),
+        say("report.column.known_of"),
+        *(say("report.column.never_asked") for _ in never),
+        *(REASONS[one] for one in reasons),
+    )
+    rows = tuple(
+        (
+            Cell(FIELDS[one.field]),
+            Cell(f"{one.known} of {one.total}"),
+            *(_number(one.never_asked) for _ in never),
+            *(_number(one.lacking[reason]) for reason in reasons),
+        )
+        for one in lacking
+    )
+    return [Table(say(f"report.missing.{unit}"), columns, rows), *([told] if told else [])]
+
+
+def _number(number: int) -> Cell:
+    return Cell(str(number)) if number else NOTHING

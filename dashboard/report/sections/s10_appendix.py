@@ -1,0 +1,88 @@
+"""Appendix: the incidents, what words mean here, what to say when asked for the mean, and of which data this was made."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from analysis import durations, incidents
+from analysis.sentences import percent, say
+from dashboard.report.cells import NOTHING, incident, systems, text
+from dashboard.report.review import Asked, Block, Cell, Headed, Listed, Said, Section, Table
+from dashboard.words import METHODS, NONE, about_minutes, day, minutes, severity, themes
+
+_MOST = 200
+
+
+def section(asked: Asked) -> Section:
+    """The section."""
+    blocks = (*_incidents(asked), *_definitions(), *_mean(asked), *_data(asked))
+    return Section("appendix", say("report.heading.appendix"), blocks)
+
+
+def _incidents(asked: Asked) -> list[Block]:
+    found = incidents.matched(asked.warehouse, asked.filters, "", asked.as_of, _MOST)
+    heading = Headed(say("report.appendix.incidents"))
+    if not found.rows:
+        return [heading, Said(say("report.no_incident", label=asked.span.name))]
+    names = ("incident", "title", "kind", "severity", "lasted", "who_noticed", "systems", "themes", "actions")
+    columns = tuple(say(f"report.column.{name}") for name in names)
+    rows = tuple(
+        (
+            incident(asked, row.incident_key, row.incident_id, day(row.occurred_on)),
+            text(asked, row.title),
+            Cell(say(f"report.kind.{row.kind or 'incident'}")),
+            Cell(severity(row.severity)),
+            Cell(about_minutes(row.duration_minutes, row.duration_approximate)),
+            Cell(METHODS.get(row.detection_method, NONE)),
+            Cell(systems(asked, row.systems)),
+            Cell(themes(row.themes) if len(row.themes) else NONE),
+            Cell(str(row.action_count)) if row.action_count else NOTHING,
+        )
+        for row in found.rows
+    )
+    left = say("report.rest", left=found.found - len(rows), command="afterword query \"FROM incident_facts\"") if found.found > len(rows) else ""
+    return [heading, Table(say("report.appendix.incidents"), columns, rows, left, wide=(columns[1],))]
+
+
+@cache
+def _terms() -> dict[str, str]:
+    found = tomllib.loads((Path(__file__).parents[1] / "definitions.toml").read_text(encoding="utf-8"))
+    return dict(found["definition"])
+
+
+def _definitions() -> list[Block]:
+    return [Headed(say("report.appendix.definitions")), Listed(tuple(Said(f"{term}: {meaning}") for term, meaning in _terms().items()))]
+
+
+def _mean(asked: Asked) -> list[Block]:
+    found = durations.mttr(durations.spread(asked.warehouse, asked.filters, asked.as_of))
+    heading = Headed(say("report.appendix.mean"))
+    if found is None:
+        return [heading, Said(say("report.appendix.no_mean", label=asked.span.name))]
+    name = asked.redaction.key(found.longest.incident_id)
+    said = [say("report.appendix.mean_is", incidents=found.incidents, mean=minutes(found.mean))]
+    if found.mean_without_longest is None:
+        said.append(say("impact.longest_alone", incident=name))
+    elif found.longest_share is not None:
+        longest, without = minutes(found.longest.duration_minutes), minutes(found.mean_without_longest)
+        said.append(say("impact.longest_part", incident=name, longest=longest, part=percent(found.longest_share, 1), without=without))
+    said.append(say("impact.ratio", incidents=found.incidents, ratio=found.ratio))
+    said.append(say("impact.usual_sigma" if found.sigma_is_usual else "impact.own_sigma"))
+    return [heading, Said(" ".join(said)), Said(say("impact.why_no_mean"))]
+
+
+def _data(asked: Asked) -> list[Block]:
+    run = asked.warehouse.records("SELECT * FROM ingest_runs ORDER BY run_id DESC LIMIT 1")
+    heading = Headed(say("report.appendix.data"))
+    said = [Said(say("report.data.as_of", day=day(asked.as_of)))]
+    if run:
+        one = run[0]
+        said += [
+            Said(say("report.data.corpus", documents=one.documents, sha=one.corpus_sha256)),
+            Said(say("report.data.rules", version=one.program_version, sha=one.rules_sha256)),
+        ]
+    if asked.redaction.active:
+        said.append(Said(say("report.data.redacted")))
+    return [heading, Listed(tuple(said))]
