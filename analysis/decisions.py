@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -22,7 +22,7 @@ _PUSHES = 2  # of a due day: once is a change of plan
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What is to be decided (`kind`) about an action (a row of `action_facts`), and `because` of what: that `number` of days or times, or that
-    incident (`beside`: its `key`, `id` and `on`).
+    incident (`beside`: its `key`, `id` and `on`). The same was asked for so many `times`.
     """
 
     kind: Kind
@@ -30,17 +30,21 @@ class Decision:
     action: Row
     number: int | None = None
     beside: Row | None = None
+    times: int = 1
 
 
 def decisions(warehouse: Warehouse, filters: Filters, as_of: date, most: int) -> tuple[list[Decision], int]:
-    """The first `most` decisions, and how many there are: of each action one, for the first of these reasons that it has. Accepted risks that have
+    """The first `most` decisions, and how many there are: one of each action, and of what was asked for several times, for the first of these reasons
+    that it has. Accepted risks that have
     run out; what was open or unproven, meant for the same theme, when an incident that `filters` let through came back; what one of these asked for
     again; what is overdue without an owner, after its day was moved several times, or with nobody writing of it since. The last three are of all
     incidents; the most severe stand first, then the longest overdue. Nothing that is known to be done, declined or accepted is among them.
     """
+    again = {time.action_key: one for one in recurrence.requests(warehouse, Filters(), as_of).rows for time in one.times}
     found: dict[str, Decision] = {}
     for one in _candidates(warehouse, filters, as_of):
-        found.setdefault(one.action.action_key, one)
+        request = again.get(one.action.action_key)
+        found.setdefault(request.times[-1].action_key if request else one.action.action_key, replace(one, times=len(request.times) if request else 1))
     return list(found.values())[:most], len(found)
 
 

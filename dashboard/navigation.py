@@ -15,7 +15,7 @@ from dashboard.filters import sidebar
 from dashboard.following import follow
 from dashboard.head import name_tab
 from dashboard.pages import corpus as corpus_page
-from dashboard.pages import detection, follow_through, home, impact, incidents, patterns, recurrence, sql
+from dashboard.pages import detection, follow_through, home, impact, incidents, patterns, recurrence, review, sql
 from dashboard.style import style
 
 Render = Callable[[Warehouse, Filters], None]
@@ -33,6 +33,7 @@ PAGES: dict[str, tuple[tuple[str, str, str, Render], ...]] = {
         ("SQL", "sql", ":material/terminal:", sql.render),
         ("Corpus", "corpus", ":material/checklist:", corpus_page.render),
     ),
+    "Write": (("Quarterly review", "review", ":material/summarize:", review.render),),
 }
 _KEPT = 200  # answers: what pages ask when a widget is touched, and the figures stay as they were
 _WIDEST = 1440  # pixels of a page, however wide its window is: longer lines are not read

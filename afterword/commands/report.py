@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _SUFFIXES = {"html": ".html", "md": ".md"}
 _FEW = 8  # periods that are named where one is not known
 _KEPT = 500  # answers: sections ask for some of the same
-_COLUMNS = ("quarter", "complete", "incidents", "near_misses", "drills", "actions", "proven")
+_COLUMNS = ("quarter", "complete", "incidents", "near_misses", "drills", "actions", "state_known", "proven")
 
 
 @click.command(

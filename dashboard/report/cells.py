@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from analysis.connection import Row
@@ -10,7 +11,7 @@ from analysis.explain import COUNTED, explain, in_words
 from analysis.filters import Filters
 from analysis.measures import Answer
 from analysis.sentences import say
-from dashboard.report.review import Asked, Cell, Note, Place
+from dashboard.report.review import Asked, Cell, Note, Place, Table
 from dashboard.words import NONE, day, names, said, shorten
 
 MOST_PLACES = 200  # of a note: what stands there is looked up, not read
@@ -103,3 +104,18 @@ def share(answer: Answer) -> str:
     if answer.unknown == answer.total:
         return say("report.all_unknown", total=answer.total)
     return say("report.of", counted=answer.counted, total=answer.total, unknown=answer.unknown)
+
+
+def without_empty(table: Table, columns: Sequence[str]) -> Table:
+    """The table without those of `columns` that are empty in every row; which they are is said below it."""
+    empty = [place for place, name in enumerate(table.columns) if name in columns and all(row[place].text == NONE for row in table.rows)]
+    if not empty:
+        return table
+    kept = [place for place in range(len(table.columns)) if place not in empty]
+    said = say("report.none_has", rows=len(table.rows), what=" · ".join(table.columns[place] for place in empty))
+    return replace(
+        table,
+        columns=tuple(table.columns[place] for place in kept),
+        rows=tuple(tuple(row[place] for place in kept) for row in table.rows),
+        rest=" ".join(part for part in (said, table.rest) if part),
+    )

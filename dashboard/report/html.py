@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import singledispatchmethod
 from html import escape
@@ -12,6 +13,8 @@ from analysis.sentences import say
 from dashboard.draw.svg import draw
 from dashboard.report.review import Cell, Drawn, Headed, Listed, Note, Place, Quote, Review, Said, Section, Table
 
+_ID = re.compile(r"\b[A-Za-z]{2,12}-\d[\w-]{1,16}\b")
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"  # nothing runs, and nothing is fetched
 _STYLE = Path(__file__).with_name("style.css")
 
 
@@ -35,6 +38,7 @@ class _Page:
             '<html lang="en">',
             "<head>",
             '<meta charset="utf-8">',
+            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{escape(review.title)} · {escape(review.corpus)}</title>",
             f"<style>\n{_STYLE.read_text(encoding='utf-8')}</style>",
@@ -87,7 +91,7 @@ class _Page:
         return f'<div class="table" role="region" tabindex="0" aria-label="{label}">\n{table}\n</div>{rest}'
 
     def cell(self, cell: Cell) -> str:
-        words = escape(cell.text)
+        words = _ID.sub(r'<span class="id">\g<0></span>', escape(cell.text))  # no name is broken at its hyphens
         if cell.place and words:
             words = f'<a href="#l{self.lines[cell.place]}">{words}</a>'
         return words + self.marks(cell.notes)
@@ -122,7 +126,7 @@ class _Page:
 
     def quote(self, quote: Quote) -> str:
         line = escape(say("report.line", line=quote.place.line))
-        named = f'<a href="{escape(quote.address, quote=True)}" rel="noreferrer">{line} ↗</a>' if quote.address else line
+        named = f'<a href="{escape(quote.address, quote=True)}" target="_blank" rel="noopener noreferrer">{line} ↗</a>' if quote.address else line
         return f'<dt id="l{self.lines[quote.place]}">{named}</dt><dd>{escape(quote.text)}</dd>'
 
 

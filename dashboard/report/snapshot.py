@@ -157,20 +157,24 @@ def written(snapshot: Snapshot) -> str:
 def read(path: Path) -> Snapshot:
     """The snapshot in a file; raises `SnapshotError` where it is none."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8", errors="replace")
     except OSError as problem:
         raise SnapshotError(say("report.snapshot.unreadable", path=path, why=problem.strerror or "")) from problem
-    except ValueError as problem:
-        raise SnapshotError(say("report.snapshot.none", path=path)) from problem
-    if not isinstance(found, dict) or found.get("kind") != _KIND:
-        raise SnapshotError(say("report.snapshot.none", path=path))
-    if found.get("format") != _FORMAT:
-        raise SnapshotError(say("report.snapshot.other_format", path=path))
+    return parsed(text, str(path))
+
+
+def parsed(text: str, named: str) -> Snapshot:
+    """The snapshot in a text, whose file is `named` where it is none."""
     try:
+        found = json.loads(text)
+        if found["kind"] != _KIND:
+            raise ValueError
+        if found["format"] != _FORMAT:
+            raise SnapshotError(say("report.snapshot.other_format", path=named))
         days = {name: date.fromisoformat(found[name]) for name in ("first", "last", "as_of")}
         return Snapshot(**{name: found[name] for name in Snapshot.__slots__} | days)
-    except (KeyError, TypeError, ValueError) as problem:
-        raise SnapshotError(say("report.snapshot.none", path=path)) from problem
+    except (KeyError, TypeError, ValueError, RecursionError) as problem:
+        raise SnapshotError(say("report.snapshot.none", path=named)) from problem
 
 
 def _chosen(hide: Redaction) -> dict[str, str]:

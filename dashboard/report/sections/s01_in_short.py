@@ -15,7 +15,7 @@ from dashboard.words import day, minutes
 
 _MOST = 5
 _ASKED = (
-    "incidents", "near_misses", "drills", "severe", "severity_known", "repeats", "unproven_at_repeats", "actions", "complete", "checked", "overdue",
+    "incidents", "near_misses", "drills", "severe", "severity_known", "repeats", "unproven_at_repeats", "actions", "complete", "checked", "check_asked_for", "dated", "overdue",
     "state_unknown", *(f"noticed_by_{group}" for group in GROUPS), "noticed_not_known",
 )  # fmt: skip
 
@@ -73,11 +73,16 @@ def _actions(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:
         return [Said(say("report.short.no_action"))]
     if unknown == actions:
         return [Said(say("report.short.actions_unknown", actions=actions), (_note(asked, "actions"),))]
-    told = say(
-        "report.short.actions", actions=actions, complete=found["complete"].counted, checked=found["checked"].counted,
-        overdue=found["overdue"].counted, unknown=unknown,
-    )  # fmt: skip
-    return [Said(told, tuple(_note(asked, name) for name in ("actions", "complete", "checked", "overdue")))]
+    complete = found["complete"].counted
+    checked, overdue, notes = "", say("report.short.none_dated"), ["actions", "complete"]
+    if complete and found["check_asked_for"].counted:
+        checked, notes = say("report.short.checked", checked=found["checked"].counted), [*notes, "checked"]
+    elif complete:
+        checked = say("report.short.check_never_asked")
+    if found["dated"].counted:
+        overdue, notes = say("report.short.overdue", overdue=found["overdue"].counted), [*notes, "overdue"]
+    told = say("report.short.actions", actions=actions, complete=complete, checked=checked, overdue=overdue, unknown=unknown)
+    return [Said(told, tuple(_note(asked, name) for name in notes))]
 
 
 def _impact(asked: Asked) -> list[Said]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from analysis.decisions import Decision, decisions
 from analysis.sentences import say
-from dashboard.report.cells import due, people, place, text
+from dashboard.report.cells import people, place, text
 from dashboard.report.review import Asked, Cell, Said, Section, Table
-from dashboard.words import STATES, day
+from dashboard.words import day
 
 _MOST = 5
 
@@ -17,7 +17,7 @@ def section(asked: Asked) -> Section:
     heading = say("report.heading.decisions")
     if not found:
         return Section("decisions", heading, (Said(say("report.decisions.none")),))
-    columns = tuple(say(f"report.column.{name}") for name in ("ask", "action", "why", "owner", "due", "state", "incident", "decision"))
+    columns = tuple(say(f"report.column.{name}") for name in ("ask", "action", "why", "owner", "incident", "decision"))
     rows = tuple(_row(asked, one) for one in found)
     left = say("report.decisions.rest", left=there - len(found)) if there > len(found) else ""
     about = say("report.decisions.about")
@@ -28,14 +28,13 @@ def _row(asked: Asked, one: Decision) -> tuple[Cell, ...]:
     action = one.action
     beside = asked.redaction.key(one.beside.id) if one.beside else ""
     because = say(f"report.because.{one.because}", number=one.number or 0, beside=beside, on=day(one.beside.on) if one.beside else "")
+    again = say("report.because.times", times=one.times) if one.times > 1 and one.because != "asked_again" else ""
     there = place(asked, action, action.line)
     return (
         Cell(say(f"report.ask.{one.kind}")),
         text(asked, action.text, there),
-        Cell(because),
+        Cell(because + again),
         Cell(people(asked, action.owners)),
-        Cell(due(action, asked)),
-        Cell(STATES[action.state]),
         Cell(there.incident),
         Cell(""),
     )

@@ -5,12 +5,14 @@ from __future__ import annotations
 from analysis import followthrough
 from analysis.connection import Row
 from analysis.filters import Filters
+from analysis.measures import ask
 from analysis.sentences import say
-from dashboard.report.cells import due, evidence, people, place, rest, text
+from dashboard.report.cells import due, evidence, people, place, rest, text, without_empty
 from dashboard.report.review import Asked, Block, Cell, Headed, Said, Section, Table
 from dashboard.words import STATES, day
 
-_MOST = 40
+_MOST = {"own": 40, "older": 25}
+_COMMAND = "afterword actions --state overdue --state open --state complete_unverified"
 _UNPROVEN = ("overdue", "open", "complete_unverified")
 
 
@@ -21,17 +23,17 @@ def section(asked: Asked) -> Section:
 
 
 def _listed(asked: Asked, filters: Filters, states: tuple[str, ...], which: str) -> list[Block]:
-    rows = followthrough.actions(asked.warehouse, filters, asked.as_of, states, limit=_MOST)
+    rows = followthrough.actions(asked.warehouse, filters, asked.as_of, states, limit=_MOST[which])
     there = followthrough.held(asked.warehouse, filters, asked.as_of, states).actions
     heading = say(f"report.unproven.{which}", label=asked.span.name)
     if not rows:
-        written = followthrough.held(asked.warehouse, filters, asked.as_of).actions
-        return [Headed(heading), Said(say(f"report.unproven.none_{which}", written=written))]
+        found = ask(asked.warehouse, ("actions", "state_unknown"), filters, asked.as_of)
+        numbers = {"written": found["actions"].counted, "unknown": found["state_unknown"].counted}
+        return [Headed(heading), Said(say(f"report.unproven.none_{which}", **numbers))]
     names = ("action", "owner", "due", "state", "last_written", "evidence", "incident", "line")
     columns = tuple(say(f"report.column.{name}") for name in names)
-    table = Table(
-        heading, columns, tuple(_row(asked, row) for row in rows), rest(there - len(rows), "afterword actions"), wide=(columns[0], columns[5])
-    )  # fmt: skip
+    left, wide = rest(there - len(rows), _COMMAND), (columns[0], columns[5])
+    table = without_empty(Table(heading, columns, tuple(_row(asked, row) for row in rows), left, wide), columns[1:6])
     counted = say("report.unproven.counted", actions=there, **{state: sum(row.state == state for row in rows) for state in (*_UNPROVEN, "unknown")})
     return [Headed(heading), Said(counted if there == len(rows) else say("report.unproven.first", actions=there, shown=len(rows))), table]
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from analysis import durations, impact, measuring, periods, quarterly, times_to_detect
 from analysis.detection import GROUPS, noticed
 from analysis.durations import Spread
-from analysis.explain import in_words
 from analysis.filters import Filters
 from analysis.measures import Answer, ask
 from analysis.periods import Span
@@ -73,7 +72,7 @@ def _table(asked: Asked, spans: Sequence[Span], answers: Sequence[dict[str, Answ
         add(f"noticed_by_{group}", share)
     add("noticed_not_known", lambda one: f"{one.counted} of {one.total}" if one.total else NONE)
     if any(one["median_time_to_detect"].counted for one in answers):
-        add("median_time_to_detect", in_words)
+        add("median_time_to_detect", _time)
     columns = (say("report.column.what"), *(one.name for one in spans))
     return Table(say("report.row.about"), columns, tuple(rows))
 
@@ -93,6 +92,12 @@ def _measured(found: Sequence[Spread]) -> list[tuple[str, list[Cell]]]:
             ],
         ),
     ]
+
+
+def _time(one: Answer) -> str:
+    if one.median is None or one.interval is None:
+        return say("report.too_few", measured=one.counted) if one.counted else NONE
+    return say("report.median", median=minutes(one.median), low=minutes(one.interval[0]), high=minutes(one.interval[1]))
 
 
 def _median(one: Spread) -> str:

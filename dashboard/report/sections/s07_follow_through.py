@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from analysis import followthrough
 from analysis.ageing import ageing
-from analysis.explain import in_words
+from analysis.filters import Filters
+from analysis.followthrough import Ladder
 from analysis.measures import ask
 from analysis.sentences import percent, say
 from dashboard.figures import ageing as figure_of_ages
 from dashboard.figures import ladder as figure_of_ladder
-from dashboard.report.cells import noted
+from dashboard.report.cells import NOTHING, noted, share
 from dashboard.report.review import Asked, Block, Cell, Drawn, Headed, Said, Section, Table
 from dashboard.words import NONE
 
-_RUNGS = ("actions", "owned", "dated", "complete", "checked", "checked_independently")
 _STANDING = ("overdue", "overdue_not_looked_at", "open", "state_unknown", "complete_unchecked", "accepted", "cancelled")
 _WITHIN = ("complete_within_90", "checked_within_90")
 
@@ -26,33 +28,43 @@ def section(asked: Asked) -> Section:
 def _own(asked: Asked) -> list[Block]:
     """The ladder of the actions of the period, beside those of all older ones."""
     heading = Headed(say("report.follow.own", label=asked.span.name))
-    names = (*_RUNGS, *_STANDING)
-    own, older = (ask(asked.warehouse, names, filters, asked.as_of) for filters in (asked.filters, asked.earlier))
-    if not own["actions"].counted and not older["actions"].counted:
+    filters = (asked.filters, asked.earlier)
+    ladders = [followthrough.ladder(asked.warehouse, one, asked.as_of) for one in filters]
+    if not any(one.written for one in ladders):
         return [heading, Said(say("report.no_action", label=asked.span.name))]
-    rungs = followthrough.ladder(asked.warehouse, asked.filters, asked.as_of)
+    labels = (asked.span.name, say("report.follow.before", label=asked.span.name))
+    spans = tuple(zip(labels, filters, strict=True))
     blocks: list[Block] = [heading]
-    if rungs.tells:
-        note = noted(asked, "actions", ((asked.span.name, asked.filters),))
-        blocks.append(Drawn("ladder", figure_of_ladder.figure(rungs), (note,)))
-    elif rungs.written:
-        blocks.append(Said(say("report.follow.tells_nothing", written=rungs.written)))
-    spans = ((asked.span.name, asked.filters), (say("report.follow.before", label=asked.span.name), asked.earlier))
-    rows = []
-    for name in names:
-        if not own[name].counted and not older[name].counted:
-            continue
-        note = noted(asked, name, spans)
-        cells = (
-            Cell(_of(one[name].counted, one["actions"].counted)) if name != "actions" else Cell(str(one["actions"].counted)) for one in (own, older)
-        )
-        rows.append((Cell(say(f"report.row.{name}"), notes=(note,)), *cells))
-    columns = (say("report.column.actions"), *(label for label, _ in spans))
+    if ladders[0].tells and ladders[0].written:
+        note = noted(asked, "actions", spans[:1])
+        blocks.append(Drawn("ladder", figure_of_ladder.figure(ladders[0]), (note,)))
+    elif ladders[0].written:
+        blocks.append(Said(say("report.follow.tells_nothing", written=ladders[0].written)))
+    rungs = [figure_of_ladder.figure(one).bars for one in ladders]
+    rows = [
+        (_named(asked, name, spans), *(Cell(bars[place].label) if one.written else NOTHING for bars, one in zip(rungs, ladders, strict=True)))
+        for place, name in enumerate(followthrough.LADDER)
+    ]
+    found = [ask(asked.warehouse, _STANDING, one, asked.as_of) for one in filters]
+    for name in _STANDING:
+        if any(one[name].counted for one in found):
+            cells = (Cell(_standing(name, one[name].counted, rung)) for one, rung in zip(found, ladders, strict=True))
+            rows.append((_named(asked, name, spans), *cells))
+    columns = (say("report.column.actions"), *labels)
     return [*blocks, Table(say("report.follow.about"), columns, tuple(rows))]
 
 
-def _of(part: int, whole: int) -> str:
-    return f"{part} ({percent(part, whole)} %)" if whole else NONE
+def _named(asked: Asked, name: str, spans: Sequence[tuple[str, Filters]]) -> Cell:
+    return Cell(say(f"report.row.{name}"), notes=(noted(asked, name, spans),))
+
+
+def _standing(name: str, counted: int, of: Ladder) -> str:
+    """How many actions stand so, with their part of those written; of none of which it is known, that it is not."""
+    if not of.written:
+        return NONE
+    if of.state_unknown == of.written and name != "state_unknown":
+        return say("report.standing_unknown")
+    return say("ladder.share", part=counted, share=percent(counted, of.written))
 
 
 def _older(asked: Asked) -> list[Block]:
@@ -71,7 +83,7 @@ def _within(asked: Asked) -> list[Block]:
         return []
     spans = tuple((one.name, asked.of(one)) for one in asked.beside)
     rows = tuple(
-        (Cell(say(f"report.row.{name}"), notes=(noted(asked, name, spans),)), *(Cell(in_words(one[name])) for one in found)) for name in _WITHIN
+        (Cell(say(f"report.row.{name}"), notes=(noted(asked, name, spans),)), *(Cell(share(one[name])) for one in found)) for name in _WITHIN
     )
     columns = (say("report.column.actions"), *(label for label, _ in spans))
     about = say("report.follow.within")

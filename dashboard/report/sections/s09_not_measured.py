@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.health import LACKING, Health, health
+from analysis.health import LACKING, Health, health, never_asked
 from analysis.sentences import say
 from dashboard.report.cells import NOTHING
 from dashboard.report.review import Asked, Block, Cell, Headed, Said, Section, Table
@@ -23,11 +23,15 @@ def _table(found: list[Health], unit: str) -> list[Block]:
     """The values that are not known of all, and why; a reason that none has is no column."""
     if not any(one.total for one in found):
         return [Said(say("health.none_there", unit=unit))]
-    lacking = [one for one in found if one.known < one.total]
+    unasked = never_asked(found)
+    lacking = [one for one in found if one.known < one.total and one not in unasked]
     known = [FIELDS[one.field] for one in found if one.known == one.total]
-    told = Said(say("report.missing.all_known", which=names(known))) if known else None
+    told = [
+        *([Said(say("report.missing.never", which=names(FIELDS[one.field] for one in unasked)))] if unasked else []),
+        *([Said(say("report.missing.all_known", which=names(known)))] if known else []),
+    ]
     if not lacking:
-        return [told] if told else []
+        return list(told)
     reasons = [reason for reason in LACKING if any(one.lacking[reason] for one in lacking)]
     never = ("not_in_form",) if any(one.never_asked for one in lacking) else ()
     columns = (
@@ -45,7 +49,7 @@ def _table(found: list[Health], unit: str) -> list[Block]:
         )
         for one in lacking
     )
-    return [Table(say(f"report.missing.{unit}"), columns, rows), *([told] if told else [])]
+    return [Table(say(f"report.missing.{unit}"), columns, rows), *told]
 
 
 def _number(number: int) -> Cell:

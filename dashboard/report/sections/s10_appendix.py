@@ -70,7 +70,7 @@ def _mean(asked: Asked) -> list[Block]:
         said.append(say("impact.longest_part", incident=name, longest=longest, part=percent(found.longest_share, 1), without=without))
     said.append(say("impact.ratio", incidents=found.incidents, ratio=found.ratio))
     said.append(say("impact.usual_sigma" if found.sigma_is_usual else "impact.own_sigma"))
-    return [heading, Said(" ".join(said)), Said(say("impact.why_no_mean"))]
+    return [heading, Said(" ".join(said)), Said(say("report.appendix.why_no_mean"))]
 
 
 def _data(asked: Asked) -> list[Block]:

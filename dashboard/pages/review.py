@@ -1,0 +1,111 @@
+"""The quarterly review: the same document that `afterword report` writes, chosen, shown and downloaded."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from analysis import periods
+from analysis.connection import Warehouse
+from analysis.corpus import Corpus, corpus
+from analysis.filters import Filters
+from analysis.redaction import redaction
+from analysis.sentences import say
+from dashboard.filters import say_strange
+from dashboard.links import links
+from dashboard.report import snapshot
+from dashboard.report.build import asked_for, build, day_of
+from dashboard.report.figures import figures
+from dashboard.report.html import html
+from dashboard.report.markdown import markdown
+from dashboard.words import day, escape
+
+_KEPT = 8  # documents
+_HEIGHT = 900  # pixels of what is shown; it has a scroll bar of its own
+_LONGEST = 2_000_000  # letters of an address that a browser opens
+_BEFORE = "the one before"
+
+
+def render(warehouse: Warehouse, filters: Filters) -> None:
+    """Draw the page."""
+    about = corpus(warehouse)
+    st.title("What is to be told of a quarter?")
+    as_of = _day(warehouse, filters, about)
+    known = [row.quarter for row in periods.held(warehouse, as_of)]
+    if not known:
+        st.markdown(say("review.no_period"))
+        return
+    years = list(dict.fromkeys(quarter.rpartition("-")[0] for quarter in known))
+    st.caption(say("review.caption", as_of=day(as_of)))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        period = _one_of("Period to review", [*known, *years], "review", _first(warehouse, known, as_of))
+        against = _one_of("Beside", [_BEFORE, *known, *years], "against", _BEFORE)
+    given = st.file_uploader(say("review.since"), type="json", key="since")
+    held = _read(given.getvalue()) if given else None
+    document = _document(
+        str(warehouse.path), warehouse.published, period, None if against == _BEFORE else against, as_of, snapshot.written(held) if held else None
+    )
+    with st.container(horizontal=True):
+        _offer("HTML", document.html, f"review-{period}.html", "text/html")
+        _offer("Markdown", document.markdown, f"review-{period}.md", "text/markdown")
+        _offer("Snapshot", document.snapshot, f"review-{period}.snapshot.json", "application/json")
+    st.caption(say("review.offered"))
+    shown = f"data:text/html;charset=utf-8;base64,{b64encode(document.html.encode()).decode()}"  # as a page of its own: its links lead within it
+    if len(shown) <= _LONGEST:
+        st.iframe(shown, height=_HEIGHT, alt=say("report.title", label=period))
+    else:
+        st.markdown(say("review.too_long"))
+    st.markdown(say("review.command", command=_command(period, against, filters, about)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    html: str
+    markdown: str
+    snapshot: str
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner="Writing the review …")
+def _document(db: str, published: tuple[int, int, int], period: str, against: str | None, as_of: date, since: str | None) -> _Document:  # noqa: ARG001  # what is published tells one document from the next
+    warehouse = Warehouse(Path(db), keep=500)
+    asked = asked_for(warehouse, period, as_of, redaction(warehouse), against, snapshot.parsed(since, "") if since else None)
+    review = build(asked, links(warehouse))
+    return _Document(html(review), markdown(review), snapshot.written(snapshot.of(asked, figures(asked))))
+
+
+def _day(warehouse: Warehouse, filters: Filters, about: Corpus) -> date:
+    """The day that the sidebar names, where somebody chose one, else that of the last change: so that the document is the one of the command."""
+    return filters.as_of if filters.as_of and filters.as_of != about.day else day_of(warehouse)
+
+
+def _first(warehouse: Warehouse, known: list[str], as_of: date) -> str:
+    """The latest quarter that is complete and holds something, else the latest."""
+    rows = periods.held(warehouse, as_of)
+    return next((row.quarter for row in rows if row.complete and (row.incidents or row.near_misses or row.drills)), known[0])
+
+
+def _one_of(label: str, known: list[str], key: str, chosen: str) -> str:
+    say_strange(key, known, label.casefold())
+    return str(st.selectbox(label, known, index=known.index(chosen), key=key, bind="query-params", width=200))
+
+
+def _read(given: bytes) -> snapshot.Snapshot | None:
+    try:
+        return snapshot.parsed(given.decode("utf-8", "replace"), "The file")
+    except snapshot.SnapshotError as problem:
+        st.warning(escape(str(problem)))
+        return None
+
+
+def _offer(label: str, text: str, name: str, kind: str) -> None:
+    st.download_button(label, text, name, kind, icon=":material/download:", key=f"review-{label.lower()}", on_click="ignore")
+
+
+def _command(period: str, against: str, filters: Filters, about: Corpus) -> str:
+    more = "" if against == _BEFORE else f" --against {against}"
+    more += f" --as-of {filters.as_of.isoformat()}" if filters.as_of and filters.as_of != about.day else ""
+    return f"afterword report {period}{more}"
