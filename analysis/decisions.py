@@ -44,6 +44,8 @@ def decisions(warehouse: Warehouse, filters: Filters, as_of: date, most: int) ->
     found: dict[str, Decision] = {}
     for one in _candidates(warehouse, filters, as_of):
         request = again.get(one.action.action_key)
+        if request and request.state in _SETTLED:
+            continue
         found.setdefault(request.times[-1].action_key if request else one.action.action_key, replace(one, times=len(request.times) if request else 1))
     return list(found.values())[:most], len(found)
 

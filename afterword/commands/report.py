@@ -37,7 +37,9 @@ Examples:
 )
 @click.argument("period", required=False)
 @click.option("--format", "form", type=click.Choice(tuple(_SUFFIXES)), help="html or md. [default: by the name of the file, else html]")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help='The file to write; "-" for the screen. [default: review-PERIOD.html]')
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help='The file to write; "-" for the screen. [default: review-PERIOD.html]'
+)
 @click.option("--against", metavar="PERIOD", help="The period to put beside it. [default: the one before]")
 @click.option("--since", type=click.Path(path_type=Path, dir_okay=False), help="The snapshot of the last review: what changed since is told.")
 @click.option("--from", "first", metavar="DAY", help="Instead of a period: its first day.")
@@ -105,7 +107,7 @@ def _list(warehouse: Warehouse, day: date) -> None:
     from analysis.periods import held
 
     rows = [[getattr(row, column) for column in _COLUMNS] for row in held(warehouse, day)]
-    click.echo(render(_COLUMNS, rows, "table"), nl=False)
+    click.echo(render(_COLUMNS, rows, "table") if rows else _periods(warehouse, day), nl=not rows)
 
 
 def _period(warehouse: Warehouse, period: str | None, first: str | None, last: str | None, day: date) -> str:

@@ -81,9 +81,13 @@ class _Page:
     @block.register
     def _(self, block: Table) -> str:
         wide = [column in block.wide for column in block.columns]
-        head = "".join(f'<th scope="col"{_class(is_wide)}>{escape(name)}</th>' if name else "<td></td>" for name, is_wide in zip(block.columns, wide, strict=True))
+        head = "".join(
+            f'<th scope="col"{_class(is_wide)}>{escape(name)}</th>' if name else "<td></td>"
+            for name, is_wide in zip(block.columns, wide, strict=True)
+        )
         rows = "\n".join(
-            "<tr>" + "".join(f"<td{_class(is_wide)}>{self.cell(cell)}</td>" for cell, is_wide in zip(row, wide, strict=True)) + "</tr>" for row in block.rows
+            "<tr>" + "".join(f"<td{_class(is_wide)}>{self.cell(cell)}</td>" for cell, is_wide in zip(row, wide, strict=True)) + "</tr>"
+            for row in block.rows
         )
         label = escape(block.about, quote=True)
         table = f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"

@@ -39,7 +39,14 @@ def _(figure: Points) -> Table:
         if group.median is not None and group.interval:
             low, high = group.interval
             middle = say("report.median", median=minutes(group.median), low=minutes(low), high=minutes(high))
-        rows.append((_name(group.name, running=group.running), f"{group.n} of {group.of}", middle, *(minutes(one) for one in (found[:1] + found[-1:] or (None, None)))))
+        rows.append(
+            (
+                _name(group.name, running=group.running),
+                f"{group.n} of {group.of}",
+                middle,
+                *(minutes(one) for one in (found[:1] + found[-1:] or (None, None))),
+            )
+        )
     return columns, rows
 
 

@@ -61,7 +61,9 @@ def _repeats(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:
     if repeats.unknown == repeats.total:
         return [Said(say("report.short.repeats_unknown", incidents=repeats.total), (_note(asked, "repeats"),))]
     numbers = {"repeats": repeats.counted, "total": repeats.total, "unknown": repeats.unknown}
-    if not repeats.counted or not meant.total or meant.unknown == meant.total:
+    if not repeats.counted:
+        return [Said(say("report.short.repeats_none", total=repeats.total, unknown=repeats.unknown), (_note(asked, "repeats"),))]
+    if not meant.total or meant.unknown == meant.total:
         return [Said(say("report.short.repeats", **numbers), (_note(asked, "repeats"),))]
     told = say("report.short.repeats_meant", **numbers, meant=meant.total, unproven=meant.counted, unsaid=meant.unknown)
     return [Said(told, (_note(asked, "repeats"), _note(asked, "unproven_at_repeats")))]

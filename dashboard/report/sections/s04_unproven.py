@@ -29,7 +29,7 @@ def _listed(asked: Asked, filters: Filters, states: tuple[str, ...], which: str)
     if not rows:
         found = ask(asked.warehouse, ("actions", "state_unknown"), filters, asked.as_of)
         numbers = {"written": found["actions"].counted, "unknown": found["state_unknown"].counted}
-        return [Headed(heading), Said(say(f"report.unproven.none_{which}", **numbers))]
+        return [Headed(heading), Said(say(f"report.unproven.none_{which}" if numbers["written"] else f"report.unproven.no_{which}", **numbers))]
     names = ("action", "owner", "due", "state", "last_written", "evidence", "incident", "line")
     columns = tuple(say(f"report.column.{name}") for name in names)
     left, wide = rest(there - len(rows), _COMMAND), (columns[0], columns[5])

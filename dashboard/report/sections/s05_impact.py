@@ -171,5 +171,5 @@ def _quantities(asked: Asked) -> list[Block]:
             incident(asked, row.incident_key, row.incident_id, day(row.occurred_on)),
             Cell(str(row.line), there),
         ))  # fmt: skip
-    left = rest(rows[0].units - len(rows), "afterword query \"FROM impact_quantities\"")
+    left = rest(rows[0].units - len(rows), 'afterword query "FROM impact_quantities"')
     return [heading, Said(say("report.quantities_told")), Table(say("report.quantities"), columns, tuple(cells), left, wide=(columns[3],))]

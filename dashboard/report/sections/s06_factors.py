@@ -38,7 +38,9 @@ def _themes(asked: Asked) -> list[Block]:
     for one in by_theme.patterns:
         keys = list(dict.fromkeys(key for cell in one.cells for key in cell.keys))
         places = [incident(asked, key, None).place for key in keys]
-        number = noted_rows(asked, f"theme {one.name}", say("report.themes.note", theme=theme(one.name)), (("", places),), "afterword query common_themes")  # type: ignore[arg-type]
+        number = noted_rows(
+            asked, f"theme {one.name}", say("report.themes.note", theme=theme(one.name)), (("", places),), "afterword query common_themes"
+        )  # type: ignore[arg-type]
         rows.append((
             Cell(theme(one.name)),
             Cell(f"{one.incidents} of {found.total}", notes=(number,)),
@@ -56,9 +58,7 @@ def _drawn(asked: Asked) -> list[Block]:
     if len(found.quarters) < 2 or not found.patterns:
         return []
     figure = with_breaks(figure_of_patterns.by_quarter(found, "theme"), quarterly.breaks(asked.warehouse, until, asked.as_of))
-    places = tuple(
-        (theme(one.name), [incident(asked, key, None).place for cell in one.cells for key in cell.keys]) for one in found.patterns
-    )
+    places = tuple((theme(one.name), [incident(asked, key, None).place for cell in one.cells for key in cell.keys]) for one in found.patterns)
     note = noted_rows(asked, "themes drawn", say("report.drawn.themes"), places, "afterword query common_themes")  # type: ignore[arg-type]
     return [Headed(say("report.drawn.themes")), Drawn("themes", figure, (note,))]
 
@@ -81,7 +81,11 @@ def _safeguards(asked: Asked) -> list[Block]:
         for row in rows[:_MOST]
     )
     said = say("report.safeguards.told", worked=answer.counted, total=answer.total)
-    blocks: list[Block] = [heading, Said(said, (note,)), Table(said, columns, cells, rest(len(rows) - len(cells), "afterword query safeguards_by_theme"), wide=(columns[3],))]
+    blocks: list[Block] = [
+        heading,
+        Said(said, (note,)),
+        Table(said, columns, cells, rest(len(rows) - len(cells), "afterword query safeguards_by_theme"), wide=(columns[3],)),
+    ]
     both = safeguards.on_both_lists(asked.warehouse, asked.filters, asked.as_of, _MOST)
     return [*blocks, *([Said(say("report.safeguards.both", pairs=both[0].pairs))] if both else [])]
 

@@ -52,7 +52,15 @@ def _incidents(asked: Asked, was: Snapshot, now: Snapshot, found: Changes, paths
     blocks: list[Block] = [Headed(say("report.changed.heading_incidents")), Said(said)]
     if rows:
         columns = tuple(say(f"report.column.{name}") for name in ("incident", "day", "title", "change"))
-        blocks.append(Table(say("report.changed.heading_incidents"), columns, tuple(rows[:_MOST]), rest(len(rows) - _MOST, "afterword report --since"), wide=(columns[2],)))
+        blocks.append(
+            Table(
+                say("report.changed.heading_incidents"),
+                columns,
+                tuple(rows[:_MOST]),
+                rest(len(rows) - _MOST, "afterword report --since"),
+                wide=(columns[2],),
+            )
+        )
     return blocks
 
 
@@ -105,7 +113,11 @@ def _actions(was: Snapshot, now: Snapshot, found: Changes, paths: Paths) -> list
         *(_action(was, key, (say("report.changed.gone"), "", ""), {}) for key in found.gone),
     ]
     left = rest(len(rows) - _MOST, "afterword actions")
-    return [heading, Said(say("report.changed.actions", **counted)), Table(say("report.changed.heading_actions"), columns, tuple(rows[:_MOST]), left, wide=(columns[0],))]
+    return [
+        heading,
+        Said(say("report.changed.actions", **counted)),
+        Table(say("report.changed.heading_actions"), columns, tuple(rows[:_MOST]), left, wide=(columns[0],)),
+    ]
 
 
 def _action(held: Snapshot, key: str, told: tuple[str, str, str], paths: Paths) -> tuple[Cell, ...]:
@@ -137,7 +149,11 @@ def _value(field: str, value: Any) -> str:
         return minutes(value)
     if field.endswith("_on") or field == "accepted_until":
         return _day(value)
-    return names(str(one).replace("_", " ") for one in value) if isinstance(value, Sequence) and not isinstance(value, str) else str(value).replace("_", " ")
+    return (
+        names(str(one).replace("_", " ") for one in value)
+        if isinstance(value, Sequence) and not isinstance(value, str)
+        else str(value).replace("_", " ")
+    )
 
 
 def _day(value: str | None) -> str:

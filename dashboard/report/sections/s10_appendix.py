@@ -42,7 +42,7 @@ def _incidents(asked: Asked) -> list[Block]:
         )
         for row in found.rows
     )
-    left = say("report.rest", left=found.found - len(rows), command="afterword query \"FROM incident_facts\"") if found.found > len(rows) else ""
+    left = say("report.rest", left=found.found - len(rows), command='afterword query "FROM incident_facts"') if found.found > len(rows) else ""
     return [heading, Table(say("report.appendix.incidents"), columns, rows, left, wide=(columns[1],))]
 
 

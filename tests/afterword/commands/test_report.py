@@ -1,0 +1,83 @@
+import json
+
+import pytest
+
+
+@pytest.fixture
+def report(afterword, twelve_db):
+    return lambda *words: afterword("report", "--db", twelve_db, *words)
+
+
+def test_a_review_is_written_with_its_snapshot_beside_it(report, tmp_path):
+    done = report("2025-Q1")
+    assert (done.out, done.code) == ("", 0)
+    assert done.err == "Wrote review-2025-Q1.html, and review-2025-Q1.snapshot.json for the next review (--since).\n"
+    assert (tmp_path / "review-2025-Q1.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    held = json.loads((tmp_path / "review-2025-Q1.snapshot.json").read_text(encoding="utf-8"))
+    assert held["figures"]["incidents"]["2025-Q1"] == {"counted": 3, "total": 3, "unknown": 0, "median": None, "interval": None}
+    assert (len(held["incidents"]), len(held["actions"])) == (12, 34)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["review-2025-Q1.html", "review-2025-Q1.snapshot.json"]
+
+
+def test_markdown_is_told_by_the_name_of_the_file_and_can_go_to_the_screen(report, tmp_path):
+    report("2025-Q1", "-o", "r.md")
+    assert (tmp_path / "r.md").read_text(encoding="utf-8").startswith("# Reliability review, 2025-Q1\n")
+    assert report("2025-Q1", "--format", "md", "-o", "-").out == (tmp_path / "r.md").read_text(encoding="utf-8")
+
+
+def test_links_lead_to_where_the_documents_are_kept(report):
+    out = report("2025-Q1", "-o", "-", "--link-base", "https://git.example/pm/blob/main/").out
+    assert 'href="https://git.example/pm/blob/main/INC-2025-002-customs-backlog.md#L' in out
+
+
+def test_the_next_review_tells_what_changed_since(report):
+    report("2025-Q1", "--as-of", "2025-04-30")
+    out = report("2025-Q2", "--as-of", "2025-08-31", "--since", "review-2025-Q1.snapshot.json", "--format", "md", "-o", "-").out
+    assert "Since the review of 2025-Q1, as of 30\u00a0Apr\u00a02025." in out
+    assert "4 incidents added, 3 of the period itself and 1 from outside it; none removed; 0 documents" in out
+
+
+def test_a_year_and_days_can_be_reviewed(report, tmp_path):
+    assert report("2025").code == 0
+    assert report("--from", "2025-01-01", "--to", "2025-03-31", "-o", "days.html").code == 0
+    assert "2 incidents" not in (tmp_path / "days.html").read_text(encoding="utf-8").partition("Decisions asked for</h2>")[0]
+    assert "3 incidents were written up in 2025-01-01..2025-03-31" in (tmp_path / "days.html").read_text(encoding="utf-8")
+
+
+def test_the_quarters_that_can_be_reviewed_are_listed_with_what_they_hold(report):
+    rows = [line.split() for line in report("--list").out.splitlines()]
+    assert rows[0] == ["quarter", "complete", "incidents", "near_misses", "drills", "actions", "state_known", "proven"]
+    assert rows[2] == ["2025-Q3", "True", "2", "1", "0", "8", "7", "2"]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ([], "Name a period. There are 2025-Q3, 2025-Q2, 2025-Q1, 2024-Q4."),
+        (["Q3"], '"Q3" is no period; write a quarter or a year. There are 2025-Q3, 2025-Q2, 2025-Q1, 2024-Q4.'),
+        (["2031-Q1"], "Nothing is written up of 2031-Q1. There are 2025-Q3, 2025-Q2, 2025-Q1, 2024-Q4."),
+        (["2025-Q3", "--from", "2025-07-01"], "Name a period, or its days with --from and --to, not both."),
+        (["--from", "2025-08-01", "--to", "2025-07-01"], "2025-08-01 lies after 2025-07-01; --from is the first day and --to the last."),
+        (["--from", "July"], '"July" is no day; write it as 2025-09-30.'),
+        (["2025-Q3", "--link-base", "javascript:alert(1)"], '"javascript:alert(1)" is no web address; --link-base begins with https:// or http://.'),
+    ],
+    ids=str,
+)
+def test_what_cannot_be_reviewed_is_said_in_a_sentence(report, words, sentence):
+    assert report(*words).trouble(2) == sentence
+
+
+def test_a_file_that_is_no_snapshot_is_refused(report, tmp_path):
+    (tmp_path / "x.json").write_text("{}", encoding="utf-8")
+    assert report("2025-Q3", "--since", "x.json").trouble(1).startswith("x.json is no snapshot of a review;")
+
+
+def test_nothing_is_written_among_the_documents(afterword, tmp_path):
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a.md").write_text(
+        "# Outage\n\n**Date:** 2025-02-03\n**Severity:** SEV2\n\n## Summary\n\nIt broke.\n\n## Action items\n\n- Add an alert\n", encoding="utf-8"
+    )
+    afterword("ingest", "corpus", "--db", "w.duckdb")
+    done = afterword("report", "2025-Q1", "--db", "w.duckdb", "-o", "corpus/review.md")
+    assert done.trouble(2) == "corpus/review.md lies in the corpus, to which nothing is ever written; name another file with -o."
+    assert [path.name for path in (tmp_path / "corpus").iterdir()] == ["a.md"]

@@ -1,0 +1,56 @@
+from datetime import date
+
+import pytest
+
+from analysis.connection import open_warehouse
+from analysis.decisions import decisions
+from analysis.filters import Filters
+
+AS_OF = date(2025, 10, 15)
+
+
+@pytest.fixture
+def asked(given):
+    """Ask of what was given, all incidents meant."""
+    return lambda most=9: decisions(given.warehouse(), Filters(), AS_OF, most)
+
+
+@pytest.fixture
+def action(given):
+    given("incidents", incident_key="I", occurred_on="2025-01-10", severity=2)
+
+    def make(key, **values):
+        given("action_items", action_key=key, incident_key=values.pop("incident_key", "I"), text=f"Do {key} for once", **values)
+
+    return make
+
+
+def test_what_is_overdue_has_one_reason_each_and_the_severest_stands_first(given, action, asked):
+    given("incidents", incident_key="J", occurred_on="2025-01-11", severity=1)
+    action("nobody", due_on="2025-03-01", status="in_progress", known_on="2025-04-01")
+    action("severer", incident_key="J", due_on="2025-06-01", status="in_progress", known_on="2025-07-01")
+    action("unseen", owners=["Ana"], due_on="2025-03-01", status="in_progress", known_on="2025-02-01")
+    action("looked_at", owners=["Ana"], due_on="2025-03-01", status="in_progress", known_on="2025-04-01")
+    action("done", due_on="2025-03-01", status="complete", known_on="2025-04-01")
+    found, there = asked()
+    assert [(one.kind, one.because, one.action.action_key, one.number) for one in found] == [
+        ("re_own", "no_owner", "severer", 136),
+        ("re_own", "no_owner", "nobody", 228),
+        ("re_own", "not_looked_at", "unseen", 228),
+    ]
+    assert there == 3
+    assert [len(one) if isinstance(one, list) else one for one in asked(2)] == [2, 3]
+
+
+def test_where_nobody_wrote_how_actions_stand_none_is_asked_for(action, asked):
+    action("a", owners=["Ana"])
+    assert asked() == ([], 0)
+
+
+def test_of_a_real_corpus_what_came_back_stands_first_and_what_was_asked_for_twice_once(twelve_db):
+    found, _ = decisions(open_warehouse(twelve_db), Filters(period="2025-Q1"), AS_OF, 9)
+    assert [(one.because, one.action.incident_key, one.times) for one in found[:2]] == [
+        ("came_back", "INC-2024-036", 2),  # the alert on the pool; the pool for reports was asked for again, and has a check recorded since
+        ("no_owner", "INC-2024-040", 1),
+    ]
+    assert found[0].beside.id == "INC-2025-007"

@@ -1,0 +1,138 @@
+"""What each section says, held to what a reader counts in the twelve documents."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.report.review import Drawn, Headed, Listed, Said, Table
+from tests.dashboard.report.conftest import section
+
+
+@pytest.fixture(scope="module")
+def first(review, twelve_db):
+    return review(twelve_db, "2025-Q1")
+
+
+def texts(found):
+    """What a section says outside its tables."""
+    said = [block.text for block in found.blocks if isinstance(block, (Said, Headed))]
+    return said + [item.text for block in found.blocks if isinstance(block, Listed) for item in block.items]
+
+
+def tables(found):
+    return [[[cell.text for cell in row] for row in block.rows] for block in found.blocks if isinstance(block, Table)]
+
+
+def test_the_sections_stand_in_this_order(first):
+    assert [one.name for one in first.sections] == [
+        "in-short", "decisions", "came-back", "unproven", "impact", "factors", "follow-through", "changed", "not-measured", "appendix",
+    ]  # fmt: skip
+
+
+def test_in_short_has_five_sentences_each_with_its_n(first):
+    assert texts(section(first, "in-short")) == [
+        "3 incidents were written up in 2025-Q1, after 3 in 2024-Q4, a difference that chance alone can give; "
+        "none of the 3 of known severity was of severity 0 or 1.",
+        "1 of 3 incidents repeats an earlier one; of 2 actions asked for before and meant for the same theme, 2 were open or unproven then.",
+        "Of 9 actions asked for, 5 are complete, 3 with a check recorded, and 2 are overdue; of 2 nobody wrote how they stand.",
+        "Impact is measured of 3 of 3 incidents, from 45\u00a0min to 36\u00a0h; a median takes 6.",
+        "Machines noticed 1 of 3 incidents first, our people none, somebody else 2.",
+    ]
+
+
+def test_a_quarter_that_still_runs_says_so_first_and_is_compared_with_nothing(review, twelve_db):
+    found = review(twelve_db, "2025-Q3", as_of=date(2025, 9, 20))
+    said = texts(section(found, "in-short"))
+    assert len(said) == 5
+    assert said[0].startswith("2025-Q3 runs until 30\u00a0Sep\u00a02025: what follows is what was written up by 20\u00a0Sep\u00a02025")
+    assert "after" not in said[1]
+    assert "2025-Q3 is not complete, and is not compared." in texts(section(found, "impact"))[0]
+
+
+def test_decisions_are_at_most_five_each_with_an_empty_place(first):
+    found = section(first, "decisions")
+    (rows,) = tables(found)
+    assert len(rows) == 5
+    assert {row[-1] for row in rows} == {""}
+    assert rows[0][:3] == [
+        "fund, or decline",
+        "Alert when the connection pool is more than 80 % full",
+        "meant for the same theme, and not done when INC-2025-007 began (10\u00a0Mar\u00a02025); asked for 2 times",
+    ]
+
+
+def test_what_came_back_names_both_and_what_was_asked_for_again_each_time(first):
+    pairs, stood, again = tables(section(first, "came-back"))
+    assert [row[2] for row in pairs] == ["126 days"]
+    assert [(row[0], row[1]) for row in stood] == [
+        ("Separate connection pool for reports", "●\u00a0open, as written 7\u00a0Nov\u00a02024"),
+        ("Alert when the connection pool is more than 80 % full", "●\u00a0open, as written 7\u00a0Nov\u00a02024"),
+    ]
+    assert [(row[1], row[3]) for row in again] == [("2", "▲\u00a0overdue"), ("2", "✔\u00a0check recorded")]
+
+
+def test_what_is_proven_is_not_among_the_unproven(first):
+    own, older = tables(section(first, "unproven"))
+    assert (len(own), len(older)) == (6, 7)  # of 9 and 9: 3 and 2 have a check recorded
+    assert not any("✔" in cell for row in (*own, *older) for cell in row)
+
+
+def test_a_year_ago_is_no_column_where_nothing_was_written_up_then(first, review, twelve_db):
+    (found,) = (block for block in section(first, "impact").blocks if isinstance(block, Table) and block.columns[0] == "")
+    assert found.columns == ("", "2025-Q1", "2024-Q4")
+    assert [cell.text for cell in found.rows[0]] == ["Incidents written up", "3", "3"]
+    against = review(twelve_db, "2025-Q3", against="2024-Q4")
+    (found,) = (block for block in section(against, "impact").blocks if isinstance(block, Table) and block.columns[0] == "")
+    assert found.columns == ("", "2025-Q3", "2024-Q4")
+
+
+def test_figures_end_with_the_period(first):
+    drawn = {block.name: block.figure for one in first.sections for block in one.blocks if isinstance(block, Drawn)}
+    assert set(drawn) == {"durations", "noticed", "themes", "ladder", "ageing"}
+    assert [group.name for group in drawn["durations"].groups] == ["2024-Q4", "2025-Q1"]
+    assert drawn["noticed"].groups == ("2024-Q4", "2025-Q1")
+    assert drawn["ladder"].n == 9
+
+
+def test_without_a_snapshot_it_is_said_that_none_was_given(first):
+    assert texts(section(first, "changed")) == [
+        "No snapshot of the last review was given, so that this section says nothing: give the one that stands beside it with `--since FILE`."
+    ]
+
+
+def test_every_row_and_note_leads_to_a_line_that_is_quoted(first):
+    quoted = {one.place for one in first.quotes}
+    cells = [cell for one in first.sections for block in one.blocks if isinstance(block, Table) for row in block.rows for cell in row]
+    named = {cell.place for cell in cells if cell.place} | {place for note in first.notes for _, places in note.groups for place in places}
+    assert named == quoted
+    assert [note.number for note in first.notes] == list(range(1, len(first.notes) + 1))
+    assert all(one.text != "—" for one in first.quotes), "a blank line says nothing"
+
+
+def test_of_a_corpus_that_says_little_nothing_is_told_as_a_zero(review, written):
+    db = written(
+        a="# Outage of the login page\n\n**Date:** 2025-02-03\n\n## Summary\n\nLogins failed.\n\n## Action items\n\n- Add an alert on failed logins\n"
+    )
+    found = review(db, "2025-Q1", as_of=date(2025, 6, 1))
+    assert texts(section(found, "in-short"))[1:] == [
+        "The one incident is not known to repeat an earlier one.",
+        "Of 1 action asked for nobody wrote how it stands.",
+        "How long impact lasted is not known of the one incident in a way that can be compared.",
+        "Who noticed first is not known of the one incident.",
+    ]
+    assert "that is no proof that all is well" in texts(section(found, "decisions"))[0]
+    rows = {row[0]: row[1] for row in tables(section(found, "impact"))[0]}
+    assert rows["Impact measured, of incidents"] == "0 of 1"
+    assert rows["Median impact (95 % interval)"] == "—"
+    assert rows["Noticed first by machines"] == "not known of any of 1"
+
+
+def test_a_quarter_without_an_incident_says_that_there_is_none(review, written):
+    document = "# Outage {}\n\n**Date:** {}\n**Severity:** SEV2\n\n## Summary\n\nIt broke.\n\n## Action items\n\n- Add an alert on failed logins\n"
+    db = written(a=document.format("one", "2025-01-10"), b=document.format("two", "2025-08-10"))
+    found = review(db, "2025-Q2", as_of=date(2025, 12, 1))
+    assert (
+        texts(section(found, "in-short"))[0] == "0 incidents were written up in 2025-Q2, after 1 in 2025-Q1, a difference that chance alone can give."
+    )
+    assert texts(section(found, "factors"))[0] == "No incident of 2025-Q2 is written up."
+    assert "Nothing was asked for in this period." in texts(section(found, "unproven"))

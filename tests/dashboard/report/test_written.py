@@ -1,0 +1,136 @@
+"""The files: HTML and Markdown of a review, whole, safe and the same each time."""
+
+import re
+from collections import Counter
+from html.parser import HTMLParser
+
+import pytest
+from markdown_it import MarkdownIt
+
+from dashboard.report.html import html
+from dashboard.report.markdown import markdown, text
+
+HOSTILE = """\
+# INC-9: <script>alert(1)</script> & | pipes | **bold** https://evil.example/x
+
+**Date:** 2025-02-03
+**Severity:** SEV2
+**Affected systems:** <img src=x onerror=alert(2)>
+
+## Summary
+
+Logins failed. <script>alert(3)</script> [click](javascript:alert(4))
+
+## Contributing factors
+
+- <b>No alert</b> on $x^2$ and `code` ![p](http://evil.example/p.png)
+
+## Action items
+
+| Action | Owner | Due | Status |
+| --- | --- | --- | --- |
+| <a href="javascript:alert(5)">Add \\| an alert</a> www.evil.example ana@evil.example &lt;script&gt;alert(6)&lt;/script&gt; | =HYPERLINK("http://evil.example") | 2025-03-01 | Open |
+"""
+_EMPTY = {"meta", "br", "path", "use", "rect", "link"}
+
+
+class Checked(HTMLParser):
+    """Which tags a page has, which ids, where its links lead; a tag that is closed out of order fails."""
+
+    def __init__(self, page):
+        super().__init__(convert_charrefs=True)
+        self.tags, self.ids, self.links, self.open, self.words = Counter(), Counter(), [], [], []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag, attributes):
+        found = dict(attributes)
+        self.tags[tag] += 1
+        self.ids.update([found["id"]] if "id" in found else [])
+        self.links += [found["href"]] if "href" in found else []
+        assert not [name for name in found if name.startswith("on") or name == "src"], (tag, found)
+        if tag not in _EMPTY:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attributes):
+        self.handle_starttag(tag, attributes)
+        if tag not in _EMPTY:
+            self.open.pop()
+
+    def handle_endtag(self, tag):
+        if tag not in _EMPTY:
+            assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+
+@pytest.fixture(scope="module")
+def sample(review, sample_db):
+    return review(sample_db, "2025-Q2")
+
+
+@pytest.fixture(scope="module")
+def hostile(review, written):
+    return review(written(a=HOSTILE), "2025-Q1")
+
+
+def test_the_page_is_whole_and_every_link_within_it_leads_somewhere(sample):
+    page = Checked(html(sample))
+    assert not page.open
+    assert [one for one, number in page.ids.items() if number > 1] == []
+    assert {one.removeprefix("#") for one in page.links} <= set(page.ids)
+    assert page.tags["svg"] == 5
+    assert page.tags["script"] == 0
+    assert page.tags["h1"] == 1
+
+
+def test_nothing_is_fetched_and_nothing_runs(sample, hostile):
+    for found in (html(sample), html(hostile)):
+        assert "default-src 'none'" in found
+        assert not re.search(r"@import|url\((?!#)|<link|<iframe|<img|<script", found)
+
+
+def test_words_of_a_document_stand_as_they_are_and_are_no_markup(hostile):
+    page = Checked(html(hostile))
+    assert page.tags["img"] == page.tags["b"] == page.tags["script"] == 0
+    words = "".join(page.words)
+    assert "<script>alert(1)</script> & | pipes |" in words
+    assert all(one.startswith("#") for one in page.links)
+
+
+def test_markdown_of_hostile_words_has_no_link_and_no_tag_of_theirs(hostile):
+    shown = MarkdownIt("commonmark", {"linkify": False}).enable("table").render(markdown(hostile))
+    tags = Counter(re.findall(r"<([a-z0-9]+)", shown))
+    assert tags["script"] == tags["img"] == tags["b"] == 0
+    assert not re.findall(r'href="(?!a\.md#L\d+")', shown), "links lead to lines of the document only"
+    assert re.search(r"&lt;script&gt;alert\(6\)&lt;/script&gt;", shown)
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("a | b", "a \\| b"),
+        ("*x* _y_ `z`", "\\*x\\* \\_y\\_ \\`z\\`"),
+        ("1. one", "1\\. one"),
+        ("- one", "\\- one"),
+        ("https://example.org", "https\\://example.org"),
+        ("two\nlines", "two lines"),
+        ("INC-2025-001, 84 % (n 3)", "INC-2025-001, 84 % (n 3)"),
+    ],
+)
+def test_words_as_markdown(words, written):
+    assert text(words) == written
+
+
+def test_every_footnote_that_is_named_is_there_and_each_table_has_its_columns(sample):
+    found = markdown(sample)
+    named = set(re.findall(r"\[\^(\d+)\](?!:)", found))
+    assert named == set(re.findall(r"^\[\^(\d+)\]:", found, re.MULTILINE)) != set()
+    for block in re.findall(r"(?:^\|.*\|$\n?)+", found, re.MULTILINE):
+        assert len({len(re.findall(r"(?<!\\)\|", line)) for line in block.splitlines()}) == 1
+
+
+def test_the_same_warehouse_gives_the_same_bytes(review, sample_db):
+    one, two = (review(sample_db, "2025-Q3") for _ in range(2))
+    assert (html(one), markdown(one)) == (html(two), markdown(two))
