@@ -10,11 +10,13 @@ import pandas as pd
 import streamlit as st
 
 from analysis.connection import Row
+from analysis.redaction import chosen_by, redaction
 from analysis.sentences import say
 from dashboard.download import PARQUET, csv_of, parquet_of
 from dashboard.draw.plotly import DARK, LIGHT, draw
 from dashboard.draw.plotly.frame import choose, hover
 from dashboard.marked import chosen, in_address
+from dashboard.page_warehouse import warehouse_of_page
 from dashboard.words import NONE, escape
 
 ROWS_OF_A_PANEL = 10
@@ -73,10 +75,13 @@ def table(
     rest: str = "more",
     total: int | None = None,
     data: Sequence[Row] | Callable[[], Sequence[Row]] | None = None,
+    *,
+    of_corpus: bool = True,
 ) -> None:
     """Rows whose cells are Markdown already made safe; beyond `most`, a count of the rest, of the `total` where not all of them are given.
 
     `data` are the records behind the rows, all of them, or what gives them when somebody asks: the table can be downloaded as CSV and as Parquet.
+    Where they are not `of_corpus`, nothing in them is to be left out.
     """
     shown = list(rows if most is None else rows[:most])
     with st.container(key=key):
@@ -86,7 +91,7 @@ def table(
             if left > 0:
                 st.caption(say("page.more", left=left, rest=rest), width="content")
             if data is not None:
-                offer(data, key, alternative)
+                offer(data, key, alternative, of_corpus=of_corpus)
 
 
 def _roomy(rows: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
@@ -127,13 +132,16 @@ def _held_together(words: str) -> str:
     return words[:start] + words[start:end].replace(" ", "\u00a0") + words[end:]
 
 
-def offer(data: Sequence[Row] | Callable[[], Sequence[Row]], key: str, what: str) -> None:
-    """Buttons that download records; they are written when one is pressed."""
+def offer(data: Sequence[Row] | Callable[[], Sequence[Row]], key: str, what: str, *, of_corpus: bool = True) -> None:
+    """Buttons that download records, without what the corpus leaves out; they are written when one is pressed."""
+    warehouse = warehouse_of_page() if of_corpus else None
 
     def records() -> Sequence[Row]:
-        return data() if callable(data) else data
+        rows = data() if callable(data) else data
+        return rows if warehouse is None else redaction(warehouse).rows(rows)
 
-    help_ = say("page.download", what=what)
+    is_less = warehouse is not None and chosen_by(warehouse).active
+    help_ = say("page.download_left_out" if is_less else "page.download", what=what)
     st.download_button(
         "CSV",
         lambda: csv_of(records()),
