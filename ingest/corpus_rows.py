@@ -45,7 +45,7 @@ def _settings(rules: Rules, corpus: Path, schema_version: str) -> Iterator[tuple
     yield "recurrence.days", str(configuration.recurrence_days)
     yield "styles", "\n".join(name for name, _ in configuration.styles)
     for person in configuration.people:
-        yield f"person.{person.name}", "\n".join(person.aliases)
+        yield f"person.{person.name}", "\n".join(person.aliases or (person.name,))
     yield from configuration.redact.settings().items()
     themes = rules.words.themes
     for name, group in themes.groups.items():

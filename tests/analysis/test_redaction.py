@@ -73,6 +73,22 @@ def test_an_alias_changes_with_the_salt_alone(chosen):
     assert len({first[0], chosen(people="alias", salt="y").person("Ana Silva"), chosen(people="alias").person("Ana Silva")}) == 3
 
 
+DOCUMENT = "# INC-{number}: Queue\n\n## Summary\nOrders waited.\n\n## Timeline\n- 2025-01-14 09:00 paged\n\n## Action Items\n- Drain it\n"
+
+
+def test_aliases_last_from_one_ingest_to_the_next_and_what_a_corpus_says_holds(ingested, tmp_path):
+    settings = tmp_path / "corpus" / "afterword.toml"
+    settings.parent.mkdir()
+    said = '[redact]\npeople = "alias"\nsalt = "x"\n[people]\n"Ana Silva" = ["@ana"]\n"Uma Berg" = []\n'
+    settings.write_text(said, encoding="utf-8")
+    first = redaction(ingested(one=DOCUMENT.format(number=1)))
+    again = redaction(ingested(two=DOCUMENT.format(number=2)))
+    settings.write_text(said.replace('"x"', '"y"'), encoding="utf-8")
+    other = redaction(ingested())
+    assert first.person("@ana") == again.person("Ana Silva") != other.person("Ana Silva")
+    assert (first.text("Uma rang"), first.text("Orders waited.")) == (LEFT_OUT, "Orders waited.")
+
+
 TEXTS = {
     "Ana tried it": False, "ask Silva": False, "SILVA has it": False, "Ana's own list": False, "**Ana**": False, "see @somebody": False,
     "mail to x@example.org": False, "asilva asked": False, "Jo looked": False, "Platform has it": False, "PLATFORM": False, "Mia_Roth.md": False,

@@ -102,7 +102,7 @@ def test_no_name_of_the_sample_stands_in_what_pages_offer(offered, sample_db, tm
 
 
 def test_the_button_says_whether_anything_is_left_out(offered, sample_db, tmp_path):
-    said = "Names and texts that the corpus does not give away are left out or have other names in it."
+    said = "What the corpus hides is left out of it, or stands under an alias."
     files = offered(told_to_leave_out(sample_db, tmp_path, DROPPED), [("sql", {"sql": SQL}), ("sql", {})])
     assert files["answer.csv"][1].endswith(said)
     saved, help_of_saved = files["saved-questions.csv"]
