@@ -14,7 +14,7 @@ from analysis.filters import Filters
 from dashboard.filters import sidebar
 from dashboard.following import follow
 from dashboard.head import name_tab
-from dashboard.page_warehouse import page_of
+from dashboard.leaving_out import page_of
 from dashboard.pages import corpus as corpus_page
 from dashboard.pages import detection, follow_through, home, impact, incidents, patterns, recurrence, sql
 from dashboard.style import style

@@ -10,13 +10,12 @@ import pandas as pd
 import streamlit as st
 
 from analysis.connection import Row
-from analysis.redaction import chosen_by, redaction
 from analysis.sentences import say
 from dashboard.download import PARQUET, csv_of, parquet_of
 from dashboard.draw.plotly import DARK, LIGHT, draw
 from dashboard.draw.plotly.frame import choose, hover
+from dashboard.leaving_out import left_out_of_page
 from dashboard.marked import chosen, in_address
-from dashboard.page_warehouse import warehouse_of_page
 from dashboard.words import NONE, escape
 
 ROWS_OF_A_PANEL = 10
@@ -134,14 +133,13 @@ def _held_together(words: str) -> str:
 
 def offer(data: Sequence[Row] | Callable[[], Sequence[Row]], key: str, what: str, *, of_corpus: bool = True) -> None:
     """Buttons that download records, without what the corpus leaves out; they are written when one is pressed."""
-    warehouse = warehouse_of_page() if of_corpus else None
+    left_out = left_out_of_page() if of_corpus else None
 
     def records() -> Sequence[Row]:
         rows = data() if callable(data) else data
-        return rows if warehouse is None else redaction(warehouse).rows(rows)
+        return rows if left_out is None else left_out.rows(rows)
 
-    is_less = warehouse is not None and chosen_by(warehouse).active
-    help_ = say("page.download_left_out" if is_less else "page.download", what=what)
+    help_ = say("page.download_left_out" if left_out is not None and left_out.any else "page.download", what=what)
     st.download_button(
         "CSV",
         lambda: csv_of(records()),
