@@ -22,6 +22,7 @@ from analysis.definitions import create_views
 from analysis.derived import DERIVED
 from analysis.filters import Filters
 from analysis.measures import ask
+from analysis.redaction import chosen_by
 from analysis.yardsticks import yardstick_in_short
 from benchmarks.corpora import generate
 from benchmarks.grown import grown
@@ -62,6 +63,7 @@ def what_home_asks(warehouse: Warehouse) -> dict[str, Callable[[], object]]:
         "the corpus, twice": lambda: (corpus(warehouse), corpus(warehouse)),
         "how many are written up": lambda: ask(warehouse, WRITTEN, none, DAY),
         "choices of the filters": lambda: choices(warehouse),
+        "what downloads leave out": lambda: chosen_by(warehouse),
         "what came back": lambda: recurrence.came_back(warehouse, none, DAY, "unproven", ROWS_OF_A_PANEL),
         "how much of it": lambda: recurrence.count_repeats(warehouse, none, DAY),
         "what was asked for again": lambda: recurrence.requests(warehouse, none, DAY, ROWS_OF_A_PANEL),

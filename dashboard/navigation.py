@@ -14,6 +14,7 @@ from analysis.filters import Filters
 from dashboard.filters import sidebar
 from dashboard.following import follow
 from dashboard.head import name_tab
+from dashboard.leaving_out import page_of
 from dashboard.pages import corpus as corpus_page
 from dashboard.pages import detection, follow_through, home, impact, incidents, patterns, recurrence, review, sql
 from dashboard.style import style
@@ -76,8 +77,9 @@ def _page(render: Render, db: Path, filters: Filters | WarehouseError) -> None:
         _say_unreadable(filters)
         return
     try:
-        with st.container(horizontal_alignment="center"), st.container(width=_WIDEST):
-            render(_warehouse(db), filters)
+        warehouse = _warehouse(db)
+        with st.container(horizontal_alignment="center"), st.container(width=_WIDEST), page_of(warehouse):
+            render(warehouse, filters)
     except WarehouseError as problem:
         _say_unreadable(problem)
 

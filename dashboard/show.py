@@ -14,6 +14,7 @@ from analysis.sentences import say
 from dashboard.download import PARQUET, csv_of, parquet_of
 from dashboard.draw.plotly import DARK, LIGHT, draw
 from dashboard.draw.plotly.frame import choose, hover
+from dashboard.leaving_out import left_out_of_page
 from dashboard.marked import chosen, in_address
 from dashboard.words import NONE, escape
 
@@ -73,10 +74,13 @@ def table(
     rest: str = "more",
     total: int | None = None,
     data: Sequence[Row] | Callable[[], Sequence[Row]] | None = None,
+    *,
+    of_corpus: bool = True,
 ) -> None:
     """Rows whose cells are Markdown already made safe; beyond `most`, a count of the rest, of the `total` where not all of them are given.
 
     `data` are the records behind the rows, all of them, or what gives them when somebody asks: the table can be downloaded as CSV and as Parquet.
+    Where they are not `of_corpus`, nothing in them is to be left out.
     """
     shown = list(rows if most is None else rows[:most])
     with st.container(key=key):
@@ -86,7 +90,7 @@ def table(
             if left > 0:
                 st.caption(say("page.more", left=left, rest=rest), width="content")
             if data is not None:
-                offer(data, key, alternative)
+                offer(data, key, alternative, of_corpus=of_corpus)
 
 
 def _roomy(rows: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
@@ -127,13 +131,15 @@ def _held_together(words: str) -> str:
     return words[:start] + words[start:end].replace(" ", "\u00a0") + words[end:]
 
 
-def offer(data: Sequence[Row] | Callable[[], Sequence[Row]], key: str, what: str) -> None:
-    """Buttons that download records; they are written when one is pressed."""
+def offer(data: Sequence[Row] | Callable[[], Sequence[Row]], key: str, what: str, *, of_corpus: bool = True) -> None:
+    """Buttons that download records, without what the corpus leaves out; they are written when one is pressed."""
+    left_out = left_out_of_page() if of_corpus else None
 
     def records() -> Sequence[Row]:
-        return data() if callable(data) else data
+        rows = data() if callable(data) else data
+        return rows if left_out is None else left_out.rows(rows)
 
-    help_ = say("page.download", what=what)
+    help_ = say("page.download_left_out" if left_out is not None and left_out.any else "page.download", what=what)
     st.download_button(
         "CSV",
         lambda: csv_of(records()),

@@ -28,6 +28,9 @@ _TABLES = Template("""
 # A statement is read by its columns; a line of a document may be one long address.
 _TYPED = ".stTable code { overflow-wrap: anywhere; } .st-key-sql textarea { font-family: 'Source Code Pro', monospace; }"
 
+# A grid brings a download of its own, which would hold what the corpus leaves out, and formulas: there is ours below it.
+_GRIDS = '[data-testid="stElementToolbar"] [aria-label^="Download as CSV"] { display: none; }'
+
 # On paper stands what is said, and nothing that is pressed: all of it, on as many pages as it takes, dark on white whatever the screen was. A figure
 # keeps the size that it has on the screen, which is wider than paper.
 _PAPER = Template("""
@@ -74,4 +77,4 @@ _PAPER = Template("""
 
 def style() -> None:
     """Put the style on the page; it takes no room."""
-    st.html(f"<style>{_TABLES}{_TYPED}{_PAPER}</style>")
+    st.html(f"<style>{_TABLES}{_TYPED}{_GRIDS}{_PAPER}</style>")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from ingest.settings.corpus import CalendarNote, Person, System, read_notes, read_people, read_systems
-from ingest.settings.lines import lines_of
 from ingest.settings.links import read_links
 from ingest.settings.overrides import Override, read_overrides
 from ingest.settings.patterns import read_patterns
+from ingest.settings.redact import Redact, read_redact
 from ingest.settings.styles import read_styles
-from ingest.settings.table import ConfigurationError, Table
+from ingest.settings.table import Table
+from ingest.settings.texts import read_text, table_of
 from ingest.settings.themes import read_themes
 from ingest.settings.tickets import TicketColumns, read_ticket_columns
 from ingest.settings.times import DayOrder, read_day_order, read_zone_setting
@@ -24,7 +23,6 @@ from ingest.settings.waivers import Waiver, read_waivers
 from ingest.values.themes import Themes
 
 FILE_NAME = "afterword.toml"
-NOT_USED_YET = ("redact",)
 KEYS = (
     "exclude",
     "as_of",
@@ -40,18 +38,10 @@ KEYS = (
     "override",
     "waiver",
     "tickets",
+    "redact",
 )
 _DAYS = 540
 _MOST_DAYS = 36_500
-_WHERE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Unused:
-    """A part of the file that is kept for later."""
-
-    name: str
-    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +64,7 @@ class Configuration:
     overrides: tuple[Override, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     tickets: TicketColumns = field(default_factory=TicketColumns)
-    unused: tuple[Unused, ...] = ()
+    redact: Redact = field(default_factory=Redact)
     name: str = FILE_NAME
     text: str = ""
 
@@ -83,35 +73,16 @@ def read_configuration(file: Path) -> Configuration:
     """The configuration in `file`; the defaults where there is no such file. Raises `ConfigurationError` for a bad one."""
     if not file.is_file():
         return Configuration()
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as problem:
-        line = file.read_bytes().count(b"\n", 0, problem.start) + 1
-        raise ConfigurationError(f"{file}:{line}: This is not UTF-8 text; save the file as UTF-8 and run again.") from problem
-    return parse_configuration(text, str(file))
+    return parse_configuration(read_text(file), str(file))
 
 
 def parse_configuration(text: str, where: str = FILE_NAME) -> Configuration:
     """The configuration that a text holds. `where` names its file in errors. Raises `ConfigurationError`."""
-    try:
-        content = tomllib.loads(text)
-        lines = lines_of(text)
-    except tomllib.TOMLDecodeError as problem:
-        raise _not_toml(text, where, str(problem)) from problem
-    except RecursionError as problem:
-        raise ConfigurationError(f"{where}:1: The file is not valid TOML (nested too deep); mend it and run again.") from problem
-    return _build(Table(content, (), where, lines), text, Path(where).name)
-
-
-def _not_toml(text: str, where: str, said: str) -> ConfigurationError:
-    place = _WHERE.search(said)
-    line = int(place["line"]) if place and place["line"] else len(text.rstrip().split("\n"))
-    column = f", column {place['column']}" if place and place["column"] else ""
-    return ConfigurationError(f"{where}:{line}: This is not valid TOML ({_WHERE.sub('', said)}{column}); mend that line and run again.")
+    return _build(table_of(text, where), text, Path(where).name)
 
 
 def _build(table: Table, text: str, name: str) -> Configuration:
-    table.allow(*KEYS, *NOT_USED_YET)
+    table.allow(*KEYS)
     calendar, time, recurrence = (table.table(part) for part in ("calendar", "time", "recurrence"))
     calendar.allow("year_starts", "note")
     time.allow("zone", "day_order")
@@ -135,22 +106,7 @@ def _build(table: Table, text: str, name: str) -> Configuration:
         overrides=tuple(read_overrides(table, themes)),
         waivers=tuple(read_waivers(table)),
         tickets=read_ticket_columns(table.table("tickets")),
-        unused=tuple(_unused(table)),
+        redact=read_redact(table.table("redact")),
         name=name,
         text=text,
     )
-
-
-def _unused(table: Table) -> list[Unused]:
-    """The parts that are kept for later, which hold texts and lists of texts."""
-    found = []
-    for name in NOT_USED_YET:
-        part = table.table(name)
-        for key, value in part.content.items():
-            if isinstance(value, list):
-                part.texts(key)
-            else:
-                part.text(key)
-        if name in table.content:
-            found.append(Unused(name, part.line))
-    return found

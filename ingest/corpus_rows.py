@@ -45,7 +45,8 @@ def _settings(rules: Rules, corpus: Path, schema_version: str) -> Iterator[tuple
     yield "recurrence.days", str(configuration.recurrence_days)
     yield "styles", "\n".join(name for name, _ in configuration.styles)
     for person in configuration.people:
-        yield f"person.{person.name}", "\n".join(person.aliases)
+        yield f"person.{person.name}", "\n".join(person.aliases or (person.name,))
+    yield from configuration.redact.settings().items()
     themes = rules.words.themes
     for name, group in themes.groups.items():
         yield f"theme.{name}", group
@@ -74,10 +75,8 @@ def _nearest(path: str, paths: Collection[str]) -> str:
 
 
 def settings_findings(rules: Rules, found: Collection[tuple[str, str]]) -> Iterator[tuple[str, Row]]:
-    """Findings on the settings file: parts that are not used yet, waivers of nothing. `found` has code and path of every finding."""
+    """Findings on the settings file: waivers of nothing. `found` has code and path of every finding."""
     configuration = rules.configuration
-    for part in configuration.unused:
-        yield "diagnostics", _finding(info("setting-not-used", part.line, f"[{part.name}] is not used yet."), rules)
     for waiver in configuration.waivers:
         if not any(waived_until((waiver,), code, path) for code, path in found):
             message = f'There is no finding "{waiver.code}" in "{waiver.path}" to waive.'

@@ -13,7 +13,7 @@ from analysis.console import run_sql
 from analysis.definitions import definitions, reads
 from analysis.dictionary import columns
 from analysis.saved import saved_questions
-from ingest.configuration import KEYS, NOT_USED_YET, parse_configuration
+from ingest.configuration import KEYS, parse_configuration
 from ingest.settings.overrides import ACTION_FORMS, INCIDENT_FORMS
 from ingest.settings.table import ConfigurationError
 from ingest.styles import build_style
@@ -142,7 +142,7 @@ def test_the_examples_of_settings_are_some(example):
 
 def test_every_setting_has_an_example():
     named = {name for example in blocks(SETTINGS_PAGE, "toml") for name in tomllib.loads(example)}
-    assert named == {*KEYS, *NOT_USED_YET}
+    assert named == set(KEYS)
 
 
 def test_every_value_that_can_be_overridden_is_named():

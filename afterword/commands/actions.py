@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,6 +12,7 @@ import click
 from afterword.cli import Trouble, db_of, db_option, parse_day
 from afterword.filtering import refuse_unknown
 from afterword.output import format_option, render
+from afterword.redacting import redact_option, redaction_of
 
 if TYPE_CHECKING:
     from analysis.followthrough import Ladder
@@ -41,6 +43,7 @@ Examples:
 @click.option("--as-of", metavar="DAY", help="The day the question is asked for. [default: today, or what the corpus fixes]")
 @click.option("--sort", type=click.Choice(tuple(_SORTS)), default="need", show_default=True, help="Order of the rows.")
 @click.option("--group-by", type=click.Choice(tuple(_GROUPS)), help="Count actions by this instead of listing them.")
+@redact_option
 @format_option()
 @click.option("--fail-if-any", is_flag=True, help="Exit with 1 if any action is listed.")
 @db_option
@@ -58,6 +61,7 @@ def actions(
     as_of: str | None,
     sort: str,
     group_by: str | None,
+    redact: Path | None,
     form: str,
     fail_if_any: bool,
 ) -> None:
@@ -77,6 +81,7 @@ def actions(
         day = day or corpus(warehouse).day
         filters = Filters(period, severities, systems, teams, themes, owners)
         refuse_unknown(filters, choices(warehouse))
+        left_out = redaction_of(warehouse, redact)
         rows = followthrough.actions(warehouse, filters, day, states)
     except WarehouseError as problem:
         raise Trouble(str(problem)) from problem
@@ -85,6 +90,7 @@ def actions(
     if form == "table" and not rows:
         click.echo(_why_none(followthrough.ladder(warehouse, Filters(), day), day))
     elif group_by:
+        rows = left_out.rows(rows)
         by = tuple(dict.fromkeys((_GROUPS[group_by], "state")))
         counted = Counter(tuple(getattr(row, name) for name in by) for row in rows)
         ordered = sorted(counted.items(), key=lambda item: tuple(str(part) for part in item[0]))
@@ -93,6 +99,7 @@ def actions(
         column = _SORTS[sort]
         if column:
             rows = sorted(rows, key=lambda row: _sort_key(getattr(row, column), descending=sort == "age"))
+        rows = left_out.rows(rows)
         click.echo(render(_COLUMNS, [[getattr(row, name) for name in _COLUMNS] for row in rows], form), nl=False)
     if form == "table" and rows:
         click.echo(say("actions.listed", actions=len(rows), day=day), err=True)

@@ -142,6 +142,7 @@ def _suggest(filters: Filters, about: Corpus) -> None:
         alternative="Saved questions, each a link that asks it",
         most=None,
         data=[Row(name=one.name, group=one.group, question=one.question, sql=one.sql) for one in saved_questions()],
+        of_corpus=False,
     )
 
 

@@ -23,3 +23,8 @@ def _closed() -> dict[tuple[str, str], tuple[str, ...]]:
 def closed_words(table: str, column: str) -> tuple[str, ...]:
     """The words that a column may hold."""
     return _closed()[table, column]
+
+
+def every_closed_word() -> frozenset[str]:
+    """All words of all closed vocabularies."""
+    return frozenset(word for words in _closed().values() for word in words)

@@ -79,6 +79,16 @@ def test_an_address_that_somebody_else_opens_shows_the_same(visit, sample, addre
     assert second.get_by_test_id("stTable").all_inner_texts() == first.get_by_test_id("stTable").all_inner_texts()
 
 
+def test_an_answer_is_downloaded_below_it_alone(visit, sample):
+    page = visit(f"{sample}/sql?sql=SELECT+42+AS+answer")
+    page.get_by_test_id("stDataFrame").hover()
+    tools = page.locator('[data-testid="stElementToolbar"] button')
+    expect(tools.and_(page.get_by_label("Search"))).to_be_visible()
+    expect(tools.and_(page.get_by_label("Download"))).to_have_count(1)
+    expect(tools.and_(page.get_by_label("Download"))).to_be_hidden()
+    expect(page.locator(".st-key-answer-csv button").first).to_be_visible()
+
+
 def test_filters_are_reset_in_one_click(visit, sample):
     page = visit(f"{sample}/?period=2025-Q1&severity=2")
     page.get_by_role("button", name="Reset filters").click()

@@ -19,6 +19,7 @@ def _click(db: str, figure: str, owner: str | None) -> None:
     from dashboard.figures import ageing as ages
     from dashboard.figures import fairly_compared, held, ladder, survival
     from dashboard.figures import kinds as kinds_figure
+    from dashboard.leaving_out import page_of
 
     warehouse = open_warehouse(Path(db))
     about = corpus(warehouse)
@@ -35,7 +36,8 @@ def _click(db: str, figure: str, owner: str | None) -> None:
     }
     drawn = figures[figure]()
     assert drawn is not None
-    behind(warehouse, drawn.marks[0].keys, filters, about, "clicked")
+    with page_of(warehouse):
+        behind(warehouse, drawn.marks[0].keys, filters, about, "clicked")
 
 
 def clicked(db, figure, owner=None):

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from ingest.configuration import Configuration, parse_configuration, read_configuration
 from ingest.settings.corpus import CalendarNote, Person, System
 from ingest.settings.overrides import Override
+from ingest.settings.redact import Redact, read_redact_file
 from ingest.settings.table import ConfigurationError
 from ingest.settings.waivers import Waiver
 
@@ -60,7 +61,9 @@ reason = "Archived"
 [tickets]
 state = "State"
 [redact]
-names = ["Ana Silva"]
+people = "alias"
+text = "drop"
+salt = "any words"
 """
 
 
@@ -86,7 +89,7 @@ def test_everything_that_a_corpus_says():
     assert found.themes.groups["crane_stop"] == "technical"
     assert found.overrides == (Override("2025/pool.md", None, "started_at", None, datetime(2025, 3, 10, 9, 2), "Ana Silva", "The gateway's log", 36),)
     assert found.waivers == (Waiver("out-of-order", "2023/", date(2025, 12, 31), "Archived", 42),)
-    assert [(part.name, part.line) for part in found.unused] == [("redact", 49)]
+    assert found.redact == Redact(people="alias", customers="keep", systems="keep", text="drop", salt="any words")
     assert found.tickets.headings == (("state", ("State",)),)
 
 
@@ -150,7 +153,11 @@ def test_a_file_that_is_no_text(tmp_path):
         ("[[waiver]]\npath = '*.md'\ncode = 'complete_without_evidnce'\nreason = 'x'\nuntil = 2025-01-01", '3: waiver.code is "complete_without_evidnce", which is no finding; did you mean "complete-without-evidence"?'),
         ("[[waiver]]\npath = '*.md'\ncode = 'Stale override'\nreason = 'x'\nuntil = 2025-01-01", '3: waiver.code is "Stale override", which is no finding; did you mean "stale-override"?'),
         ("[[waiver]]\ncode = 'out-of-order'\npath = '*.md'\nreason = 'x'\nuntil = '2025'", "5: waiver.until must be a date without quotes, as in until = 2025-09-30."),
-        ("[redact]\nnames = 3", '2: redact.names must be a text that says something, as in "words", not 3.'),
+        ("[redact]\npeple = 'drop'", '2: "peple" in [redact] is not known; did you mean "people"?'),
+        ("[redact]\npeople = 'alias'\nsystems = 'aliass'", '3: redact.systems must be "keep", "drop" or "alias", not "aliass"; did you mean "alias"?'),
+        ("[redact]\ncustomers = true", '2: redact.customers must be "keep", "drop" or "alias", not true.'),
+        ("[redact]\ntext = 'alias'", '2: redact.text must be "keep" or "drop", not "alias".'),
+        ("[redact]\nsalt = 3", '2: redact.salt must be a text that says something, as in "words", not 3.'),
         ("a = 1\nas_of = ", "2: This is not valid TOML (Invalid value); mend that line and run again."),
         ("\nas_of = = 2025-01-01\n", "2: This is not valid TOML (Invalid value, column 9); mend that line and run again."),
     ],
@@ -168,6 +175,30 @@ def test_a_waiver_of_no_finding_says_which_there_are():
     ) as caught:
         read("[[waiver]]\ncode = 'vague'\npath = '*.md'\nreason = 'x'\nuntil = 2025-01-01")
     assert str(caught.value).endswith("waiver-without-finding, weekday-contradicts-day, zone-out-of-season.")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("people = 'drop'", Redact(people="drop")),
+        ("[redact]\nsystems = 'alias'\ntext = 'drop'\nsalt = 'keep'", Redact(systems="alias", text="drop", salt="keep")),
+        ("people = 'dropp'", '1: people must be "keep", "drop" or "alias", not "dropp"; did you mean "drop"?'),
+        ("people = 'drop'\n[redact]\ntext = 'drop'", '1: "people" is not known; known are redact.'),
+        ("# nobody", '1: Nothing is to be left out by this; write what is, as in people = "drop".'),
+        ("\n[redact]", '2: Nothing is to be left out by this; write what is, as in people = "drop".'),
+        ("people = drop", "1: This is not valid TOML (Invalid value, column 10); mend that line and run again."),
+    ],
+)
+def test_what_is_left_out_in_a_file_of_its_own(tmp_path, text, says):
+    file = tmp_path / "redact.toml"
+    file.write_text(text, encoding="utf-8")
+    if isinstance(says, Redact):
+        assert read_redact_file(file) == says
+        assert Redact.from_settings(says.settings()) == says
+    else:
+        with pytest.raises(ConfigurationError) as caught:
+            read_redact_file(file)
+        assert str(caught.value) == f"{file}:{says}"
 
 
 @pytest.mark.parametrize("zone", ["UTC", "CET", "UTC+02:00", "America/Argentina/Buenos_Aires", "+05:30"])
@@ -193,7 +224,7 @@ def test_what_is_right_is_taken(text):
 _NAMES = st.sampled_from(
     ["exclude", "as_of", "calendar", "note", "time", "systems", "people", "links", "recurrence", "styles", "themes", "override", "waiver", "tickets", "redact",
      "on", "text", "breaks", "zone", "aliases", "tier", "source", "days", "fields", "form", "base", "columns", "between", "mechanisms", "triggers", "cues", "group",
-     "capacity", "path", "key", "field", "was", "value", "by", "reason", "code", "until", "''", '"a b"']
+     "capacity", "path", "key", "field", "was", "value", "by", "reason", "code", "until", "text", "salt", "''", '"a b"']
 )  # fmt: skip
 _SCALARS = st.sampled_from(["1", "-1", "nan", "true", "''", '"x"', '"severity"', '"factor[1].theme"', '"..."', "2025-01-01", "2025-01-01T10:00:00Z", "10:00:00", '"{path}"', '"https://[x/{path}"', '"!"'])  # fmt: skip
 _VALUES = st.recursive(

@@ -36,7 +36,7 @@ base = "canonical"
 group = "process"
 cues = ["not reviewed"]
 [redact]
-names = "Ana"
+people = "alias"
 
 [[override]]
 path = "2025/a.md"
@@ -122,6 +122,7 @@ def test_the_settings(asked):
     }  # fmt: skip
     assert (found["links.tickets"], found["styles"], found["person.Ana Silva"]) == ("https://tickets.example.org/{ticket}", "ours", "Ana\n@ana")
     assert (found["theme.crane_stop"], found["theme.capacity"], found["mechanism.connection_pool"]) == ("process", "technical", "capacity")
+    assert {name: value for name, value in found.items() if name.startswith("redact.")} == {"redact.people": "alias"}
     assert "links.source" not in found
     assert asked("FROM systems") == [("Booking API", ["bookings"], "Bookings", 1)]
     assert asked("FROM calendar_notes") == [(date(2025, 4, 1), "SEV4 too", False)]
@@ -140,7 +141,6 @@ def test_overrides_stand_with_what_they_are_about(asked):
 
 def test_findings_on_the_settings_file(asked):
     assert asked("SELECT code, severity, line, message, hint FROM diagnostics WHERE path = 'afterword.toml' ORDER BY line") == [
-        ("setting-not-used", "info", 23, "[redact] is not used yet.", None),
         ("override-without-target", "warning", 43, 'afterword.toml, line 43, overrides status of "a.md", and the corpus has no such file; it was not applied.', 'Did you mean "2025/a.md"?'),
         ("override-without-target", "warning", 50, 'afterword.toml, line 50, overrides status of "notes.md", and that file was not read as a postmortem; it was not applied.', "See what it holds with `afterword query not_understood`."),
         ("waiver-without-finding", "info", 69, 'There is no finding "surplus-cells" in "*.md" to waive.', "Check its code and path, or delete it."),

@@ -315,11 +315,12 @@ def test_files_that_were_only_touched_are_read_once(places, monkeypatch):
         ('[links]\nsource = "https://forge.example/{path}#L{line}"', 0),
         ('[[note]]\non = 2025-01-01\ntext = "New tracker"', 0),
         ('[[waiver]]\ncode = "open-action-without-owner"\npath = "*"\nuntil = 2030-01-01\nreason = "old"', 0),
+        ('[redact]\npeople = "drop"', 0),
         ('[[override]]\npath = "inc-2.md"\nfield = "severity"\nvalue = 1\nby = "Ana"\nreason = "said so"', 1),
         ('[systems."Booking API"]\naliases = ["pool"]', 3),
         ('[time]\nzone = "Europe/Brussels"', 3),
     ],
-    ids=["as of", "links", "note", "waiver", "override", "systems", "zone"],
+    ids=["as of", "links", "note", "waiver", "redact", "override", "systems", "zone"],
 )
 def test_a_change_of_the_settings_reads_what_it_concerns(places, settings, read):
     corpus, db, _ = places

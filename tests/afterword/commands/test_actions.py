@@ -2,6 +2,10 @@ import json
 
 import pytest
 
+from analysis.connection import open_warehouse
+from analysis.redaction import redaction
+from tests.names import ALIASED, DROPPED, TEXT_KEPT, names_in, told_to_leave_out
+
 
 @pytest.fixture
 def actions(afterword, twelve_db):
@@ -89,3 +93,46 @@ def test_a_slip_of_the_pen_is_no_empty_list(actions, words, said):
 
 def test_a_period_without_incidents_is_empty(actions):
     assert actions("--period", "2019-Q3", "--fail-if-any").code == 0
+
+
+@pytest.mark.parametrize("chosen", [DROPPED, ALIASED, TEXT_KEPT], ids=["dropped", "aliased", "text kept"])
+def test_no_name_of_the_sample_stands_in_what_is_left_out_of(afterword, sample_db, tmp_path, chosen):
+    db, found = told_to_leave_out(sample_db, tmp_path, chosen), names_in(sample_db)
+    assert len(found(afterword("actions", "--db", sample_db, "--format", "csv").out)) > 300, "the search finds them where they are"
+    for form in ("csv", "json", "md", "table"):
+        assert found(afterword("actions", "--db", db, "--format", form).out) == []
+    rows = json.loads(afterword("actions", "--db", db, "--format", "json").out)
+    assert len(rows) == 148
+    assert {row["incident_key"][:4] for row in rows} == {"INC-"}
+    kept = sum(row["text"] != "(left out)" for row in rows)
+    assert (kept > 90) if chosen is TEXT_KEPT else (kept == 0)
+
+
+def test_a_file_says_what_is_left_out_instead_of_the_corpus(afterword, twelve_db, tmp_path):
+    db = told_to_leave_out(twelve_db, tmp_path, DROPPED)
+    file = tmp_path / "redact.toml"
+    file.write_text('people = "alias"\nsalt = "x"\n', encoding="utf-8")
+    asked = ("actions", "--state", "overdue", "--owner", "Joris Maes", "--format", "json")
+    by_corpus, by_file = (json.loads(afterword(*asked, "--db", db, *more).out) for more in ((), ("--redact", file)))
+    assert [(row["owners"], row["text"], row["path"]) for row in by_corpus] == [(["(left out)"], "(left out)", "(left out)")] * 2
+    joris = redaction(open_warehouse(db), file).person("Joris Maes")
+    assert [row["owners"] for row in by_file] == [[joris]] * 2, "a filter is by the name that nobody sees"
+    assert [row["path"] for row in by_file] == ["INC-2024-036-pool-exhaustion.md", "INC-2025-007-pool-again.md"]
+    assert [row["text"] for row in by_file] == ["Separate connection pool for reports", "Alert when connection pool is more than 80 % full"]
+    counted = afterword("actions", "--db", db, "--group-by", "state", "--format", "csv").out
+    assert counted == "state,actions\ncomplete_unverified,6\nopen,3\noverdue,11\nunknown,3\nverified,11\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("peple = 'drop'", '1: "peple" is not known; did you mean "people"?'),
+        ("[redact]\ntext = 'alias'", '2: redact.text must be "keep" or "drop", not "alias".'),
+        ("people", "1: This is not valid TOML (Expected '=' after a key in a key/value pair); mend that line and run again."),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_no_list_with_names(actions, tmp_path, text, said):
+    file = tmp_path / "redact.toml"
+    file.write_text(text, encoding="utf-8")
+    assert actions("--redact", file).trouble(2) == f"{file}:{said}"
+    assert "does not exist" in actions("--redact", tmp_path / "none.toml").trouble(2)
