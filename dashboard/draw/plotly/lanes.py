@@ -8,7 +8,8 @@ from math import nan
 import numpy as np
 import plotly.graph_objects as go
 
-from dashboard.draw.plotly.frame import Palette, day_ticks, draw, frame, hover, told
+from dashboard.draw.palette import Palette
+from dashboard.draw.plotly.frame import day_ticks, draw, frame, hover, told
 from dashboard.figures.lanes import Join, Lanes
 
 _STEP = 46  # pixels of a lane
