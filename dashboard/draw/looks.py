@@ -54,7 +54,7 @@ def looks(figure: Stacks) -> list[Look]:
 def shades(figure: Grid) -> list[float]:
     """How dark each square is, from 0 to 1: the one with most is darkest."""
     most = max((mark.count for mark in figure.marks), default=1)
-    return [0.2 + 0.8 * (mark.count - 1) / (most - 1) if most > 1 else 0.4 for mark in figure.marks]
+    return [0.2 + 0.8 * ((mark.count - 1) / (most - 1)) if most > 1 else 0.4 for mark in figure.marks]
 
 
 def beside(figure: Points) -> list[float]:
