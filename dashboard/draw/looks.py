@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
+from dashboard.figures.curves import Curve
 from dashboard.figures.grid import Grid
 from dashboard.figures.points import Points
 from dashboard.figures.stacks import Stacks
@@ -66,3 +67,12 @@ def beside(figure: Points) -> list[float]:
         seen[mark.group] += 1
         found.append(places[mark.group] + _SPREAD * ((seen[mark.group] * 0.618) % 1 - 0.5) * 2)
     return found
+
+
+def drawn(curve: Curve) -> tuple[list[float], list[float], list[float], list[float]]:
+    """Days, shares and bounds, from none at the start to the last day that was watched."""
+    shares = [0.0, *(step.share for step in curve.steps)]
+    lows = [0.0, *(step.share if step.low is None else step.low for step in curve.steps)]
+    highs = [0.0, *(step.share if step.high is None else step.high for step in curve.steps)]
+    days = [0.0, *(step.day for step in curve.steps), curve.last_day]
+    return days, [*shares, shares[-1]], [*lows, lows[-1]], [*highs, highs[-1]]

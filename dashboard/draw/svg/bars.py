@@ -10,6 +10,7 @@ _STEP = 20.0  # points of a bar and what lies between two
 _THICK = 0.64  # of it
 _NAMES = 0.4 * WIDTH  # points at most
 _LEAST = 100.0  # points of the longest bar that there could be
+_ROUNDED = 0.01  # points: a label that has just room has it
 _GAP = 6.0  # points between a bar and its words
 
 
@@ -21,7 +22,7 @@ def _(figure: Bars) -> Sheet:
     whole = max(1, figure.n, *(bar.count for bar in figure.bars))
     parts = [bar.count / whole for bar in figure.bars]
     wide = max(_LEAST, min([room, *((room - _GAP - width(bar.label, SIZE)) / part for bar, part in zip(figure.bars, parts, strict=True) if part)]))
-    labels = [wrapped(bar.label, room - _GAP - wide * part, SIZE) for bar, part in zip(figure.bars, parts, strict=True)]
+    labels = [wrapped(bar.label, room - _GAP - wide * part + _ROUNDED, SIZE, most=8) for bar, part in zip(figure.bars, parts, strict=True)]
     step = max(_STEP, LINE * max(map(len, [*names, *labels]), default=1) + 6)
     high = step * len(figure.bars)
     sheet = sheet_of(high + 2 * EDGE)

@@ -71,7 +71,7 @@ def counted(numbers: Sequence[tuple[int, int]], names: Sequence[str]) -> list[li
 
 def write_counts(sheet: Sheet, groups: Columns, rows: Sequence[Sequence[str]], top: float) -> None:
     """The rows of numbers from `top` on, what they say before the first group."""
-    size = fitting([words for row in rows for words in row[1:]], groups.slot - 1)
+    size = fitting([words for row in rows for words in row[1:]], groups.slot - 4)
     for number, (head, *counts) in enumerate(rows):
         y = top + LINE * (number + 0.5)
         if head:
