@@ -26,7 +26,7 @@ def quarter_and_year(names: Sequence[str]) -> list[tuple[str, str] | None]:
     """
     found: list[tuple[str, str] | None] = []
     before, many = "", are_many(names)
-    for name, after in zip(names, [*names[1:], ""], strict=True):
+    for name, after in zip(names, [*names, ""][1:], strict=True):
         year, _, quarter = name.rpartition("-")
         if quarter in _QUARTERS:
             first = quarter == "Q1" if many else year != before and not (quarter == "Q4" and after.endswith("-Q1"))  # two years have no room

@@ -31,7 +31,8 @@ def _(figure: Curves) -> Sheet:
     for curve, colour in zip(figure.curves, _COLOURS, strict=False):
         _draw(sheet, on, curve, colour, seen)
         seen += len(curve.steps)
-    for name, y in zip(names, _apart([on.at(sheet, 0, drawn(curve)[1][-1])[1] for curve in figure.curves]), strict=False):  # a curve alone needs no name
+    ends = _apart([on.at(sheet, 0, drawn(curve)[1][-1])[1] for curve in figure.curves])
+    for name, y in zip(names, ends, strict=False):  # a curve alone needs no name
         sheet.words.append(Words(name, on.left + wide + EDGE, y))
     _write_watched(sheet, on, figure)
     return sheet

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dashboard.draw.looks import Look, looks
 from dashboard.draw.palette import LIGHT
 from dashboard.draw.svg.columns import columns, counted, draw_breaks, named, noted, room_for, write_counts, write_names
@@ -82,16 +84,14 @@ def _parts(sheet: Sheet, on: Panel, figure: Stacks, thick: float) -> None:
 
 
 def _filled(sheet: Sheet, on: Panel, where: tuple[float, float, float, float], look: Look, number: int | None, words: str) -> None:
-    edge = {"edgecolor": LIGHT.page, "linewidth": 0.8}
+    edge: dict[str, Any] = {"edgecolor": LIGHT.page, "linewidth": 0.8}
     if look.part < 1:  # no line of the grid is seen through it
         box(on, *where, "page", zorder=2)
     shape = box(on, *where, look.colour, zorder=2, **({"alpha": look.part} if look.part < 1 else edge))
     if number is not None:
         name_mark(sheet, shape, number, words)
     if look.pattern:
-        shape = box(
-            on, *where, look.colour, zorder=2.1, fill=False, hatch=_HATCHES.get(look.pattern, look.pattern) * 3, edgecolor=getattr(LIGHT, look.lines)
-        )
+        box(on, *where, look.colour, zorder=2.1, fill=False, hatch=_HATCHES.get(look.pattern, look.pattern) * 3, edgecolor=getattr(LIGHT, look.lines))
     if look.part < 1:
         box(on, *where, look.colour, zorder=2.2, fill=False, **edge)
 
