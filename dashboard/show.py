@@ -12,7 +12,8 @@ import streamlit as st
 from analysis.connection import Row
 from analysis.sentences import say
 from dashboard.download import PARQUET, csv_of, parquet_of
-from dashboard.draw.plotly import DARK, LIGHT, draw
+from dashboard.draw.palette import DARK, LIGHT
+from dashboard.draw.plotly import draw
 from dashboard.draw.plotly.frame import choose, hover
 from dashboard.leaving_out import left_out_of_page
 from dashboard.marked import chosen, in_address

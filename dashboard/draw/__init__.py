@@ -1,1 +1,1 @@
-"""Drawers: one for pages (Plotly). They know colours and sizes, and nothing of what a figure means."""
+"""Drawers: Plotly for pages, SVG for print. They know colours and sizes, and nothing of what a figure means."""

@@ -13,7 +13,7 @@ from analysis.connection import SCHEMA_VERSION
 from tests.conftest import SAMPLE
 
 COMMANDS = [module.name for module in pkgutil.iter_modules(afterword.commands.__path__)]
-HEAVY = {"pandas", "streamlit", "scipy", "duckdb", "plotly", "pyarrow", "markdown_it", "rich"}
+HEAVY = {"pandas", "matplotlib", "streamlit", "scipy", "duckdb", "plotly", "pyarrow", "markdown_it", "rich"}
 COUNT = "SELECT count(*) AS n FROM incidents"
 
 

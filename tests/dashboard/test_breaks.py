@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from analysis.quarterly import Break
-from dashboard.draw.plotly import LIGHT, draw
+from dashboard.draw.palette import LIGHT
+from dashboard.draw.plotly import draw
 from dashboard.figures.grid import Grid, Square
 from dashboard.figures.points import Group, Point, Points
 from dashboard.figures.stacks import Part, Stacks

@@ -8,7 +8,8 @@ from analysis.filters import Filters
 from analysis.quarterly import quarters_of
 from analysis.safeguards import by_theme_and_quarter, counted
 from analysis.times_to_detect import times
-from dashboard.draw.plotly import LIGHT, draw
+from dashboard.draw.palette import LIGHT
+from dashboard.draw.plotly import draw
 from dashboard.figures import detecting, held, noticed
 from tests.dashboard.conftest import headers, rows, words
 

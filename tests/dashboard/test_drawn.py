@@ -6,8 +6,9 @@ from math import isnan
 
 import pytest
 
-from dashboard.draw.plotly import DARK, LIGHT, draw
-from dashboard.draw.plotly.frame import contrast, mixed, ticks
+from dashboard.draw.palette import DARK, LIGHT, contrast, mixed
+from dashboard.draw.plotly import draw
+from dashboard.draw.plotly.frame import ticks
 from dashboard.figures.bars import Bar, Bars
 from dashboard.figures.curves import Curve, Curves, Step
 from dashboard.figures.grid import Grid, Square

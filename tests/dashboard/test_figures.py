@@ -6,7 +6,8 @@ from analysis import incidents
 from analysis.connection import open_warehouse
 from analysis.followthrough import Ladder
 from analysis.health import LACKING, Health, Values
-from dashboard.draw.plotly import DARK, LIGHT, draw
+from dashboard.draw.palette import DARK, LIGHT
+from dashboard.draw.plotly import draw
 from dashboard.figures import course, health, ladder
 from dashboard.show import keys_of, still_there
 

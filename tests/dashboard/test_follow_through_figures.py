@@ -10,7 +10,8 @@ from analysis.kinds import Kind
 from analysis.measures import Answer, measures
 from analysis.survival import End, incidence
 from analysis.timing import Mark, Survival
-from dashboard.draw.plotly import DARK, LIGHT, draw
+from dashboard.draw.palette import DARK, LIGHT
+from dashboard.draw.plotly import draw
 from dashboard.figures import ageing, fairly_compared, kinds, ladder, survival
 from tests.dashboard.test_figures import SOME
 

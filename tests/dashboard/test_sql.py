@@ -5,7 +5,8 @@ from markdown_it import MarkdownIt
 
 from analysis.console import Result
 from analysis.saved import saved_questions
-from dashboard.draw.plotly import LIGHT, draw
+from dashboard.draw.palette import LIGHT
+from dashboard.draw.plotly import draw
 from dashboard.figures import quick
 from dashboard.panels.answer import unique
 from tests.dashboard.conftest import headers, rows, words

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from dashboard.draw.plotly.frame import Palette, draw, frame, told
+from dashboard.draw.palette import Palette
+from dashboard.draw.plotly.frame import draw, frame, told
 from dashboard.figures.bars import Bars
 
 _LETTER = 6.5  # pixels

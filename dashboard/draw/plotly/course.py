@@ -6,7 +6,8 @@ from collections import Counter
 
 import plotly.graph_objects as go
 
-from dashboard.draw.plotly.frame import Palette, day_ticks, draw, frame, hover, mixed
+from dashboard.draw.palette import Palette, mixed
+from dashboard.draw.plotly.frame import day_ticks, draw, frame, hover
 from dashboard.figures.course import PHASES, Course, Point
 from dashboard.words import moment
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from dashboard.draw.plotly.frame import Palette, draw, frame, told
-from dashboard.figures.curves import Curve, Curves
+from analysis.sentences import say
+from dashboard.draw.looks import drawn
+from dashboard.draw.palette import Palette
+from dashboard.draw.plotly.frame import draw, frame, told
+from dashboard.figures.curves import Curves
 
 
 @draw.register
@@ -13,7 +16,7 @@ def _(figure: Curves, palette: Palette) -> go.Figure:
     chart = frame(palette, 320 + 22 * len(figure.curves))
     seen = 0
     for curve, colour in zip(figure.curves, (palette.accent, palette.second), strict=False):
-        days, shares, lows, highs = _drawn(curve)
+        days, shares, lows, highs = drawn(curve)
         chart.add_scatter(x=days, y=highs, mode="lines", line={"width": 0, "shape": "hv"}, hoverinfo="skip", showlegend=False)
         chart.add_scatter(
             x=days,
@@ -51,7 +54,7 @@ def _(figure: Curves, palette: Palette) -> go.Figure:
     chart.update_layout(margin={"b": 64 + 18 * len(figure.curves)})
     chart.update_xaxes(
         tickvals=marks, ticktext=below, range=[0, last * (1.18 if len(figure.curves) > 1 else 1.03)], showgrid=False, zeroline=False, tickangle=0,
-        title={"text": "days since the incident;<br>below, at risk: how many were still watched", "font": {"size": 12}},
+        title={"text": say("survival.figure.axis").replace("; ", ";<br>"), "font": {"size": 12}},
         ticks="outside", tickcolor=palette.line,
     )  # fmt: skip
     fifths = [part / 5 for part in range(6)]
@@ -60,15 +63,6 @@ def _(figure: Curves, palette: Palette) -> go.Figure:
         showgrid=True, gridcolor=palette.line, zeroline=False,
     )  # fmt: skip
     return chart
-
-
-def _drawn(curve: Curve) -> tuple[list[float], list[float], list[float], list[float]]:
-    """Days, shares and bounds, from none at the start to the last day that was watched."""
-    shares = [0.0, *(step.share for step in curve.steps)]
-    lows = [0.0, *(step.share if step.low is None else step.low for step in curve.steps)]
-    highs = [0.0, *(step.share if step.high is None else step.high for step in curve.steps)]
-    days = [0.0, *(step.day for step in curve.steps), curve.last_day]
-    return days, [*shares, shares[-1]], [*lows, lows[-1]], [*highs, highs[-1]]
 
 
 def _faint(colour: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import singledispatch
 from textwrap import wrap
 from typing import Any
@@ -11,28 +10,11 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
+from dashboard.draw.groups import are_many, quarter_and_year
+from dashboard.draw.palette import Palette
 from dashboard.figures.breaks import Break
-from dashboard.words import NONE
 
-
-@dataclass(frozen=True, slots=True)
-class Palette:
-    """Colours of a page: the page itself, text, thin lines, what matters, the second and the third mark, and the rest."""
-
-    page: str
-    text: str
-    line: str
-    accent: str
-    second: str
-    third: str
-    quiet: str
-
-
-_MANY = 12  # groups
-_QUARTERS = frozenset({"Q1", "Q2", "Q3", "Q4"})
 _LETTERS = 40  # beside each other: what 300 pixels hold
-LIGHT = Palette("#fdfcf9", "#14181c", "#ddd8cb", "#2f5d8a", "#c2703d", "#295649", "#c9c3b4")
-DARK = Palette("#16191d", "#e6e3da", "#363c43", "#8ab4dc", "#e0a070", "#b5e3d5", "#6b747e")
 
 
 @singledispatch
@@ -87,32 +69,14 @@ def frame(palette: Palette, height: int, traces: Sequence[Any] = ()) -> go.Figur
 
 def ticks(names: Sequence[str], running: Collection[str]) -> list[str]:
     """The words of a group's tick: "2025-Q3" on two lines, each year once, other names on as few as they need, and of one of which more may come that
-    it does. Many quarters are told by their numbers, the first of a year by its name.
+    it does.
     """
     found: list[str] = []
-    before, many, room = "", are_many(names), _LETTERS // max(1, len(names))
-    for name, after in zip(names, [*names[1:], ""], strict=True):
-        year, _, quarter = name.rpartition("-")
-        if quarter in _QUARTERS:
-            first = quarter == "Q1" if many else year != before and not (quarter == "Q4" and after.endswith("-Q1"))  # two years have no room
-            told = f"{quarter.removeprefix('' if first or not many else 'Q')}<br>{year if first else ''}"
-        elif many and are_quarters(names):
-            told = f"{NONE}<br>"  # beside quarters, those without one
-        else:
-            told = "<br>".join(map(hover, wrap(name, max(room, *map(len, name.split())), break_long_words=False)))
+    room = _LETTERS // max(1, len(names))
+    for name, quarter in zip(names, quarter_and_year(names), strict=True):
+        told = "<br>".join(quarter or map(hover, wrap(name, max(room, *map(len, name.split())), break_long_words=False)))
         found.append(f"{told.removesuffix('<br>')}<br><i>running</i>" if name in running else told)
-        before = year
     return found
-
-
-def are_quarters(names: Sequence[str]) -> bool:
-    """Whether quarters are among the groups: what else there is has none."""
-    return any(name.rpartition("-")[2] in _QUARTERS for name in names)
-
-
-def are_many(names: Sequence[str]) -> bool:
-    """Whether so many groups stand beside each other that their words must be small and few."""
-    return len(names) > _MANY
 
 
 def draw_breaks(chart: go.Figure, breaks: Sequence[Break], groups: int, palette: Palette, *, below: bool = False) -> None:
@@ -147,21 +111,3 @@ def day_ticks(palette: Palette) -> dict[str, object]:
         ],
         "showgrid": True, "gridcolor": palette.line, "zeroline": False, "tickangle": 0,
     }  # fmt: skip
-
-
-def mixed(one: str, other: str, part: float) -> str:
-    """A colour between two, `part` (0 to 1) of the way from the first."""
-    pairs = [(int(one[place : place + 2], 16), int(other[place : place + 2], 16)) for place in (1, 3, 5)]
-    return "#" + "".join(f"{round(a + (b - a) * part):02x}" for a, b in pairs)
-
-
-def contrast(one: str, other: str) -> float:
-    """How far apart two colours are in lightness, from 1 to 21. (WCAG 2.2, contrast ratio.)"""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -7,7 +7,10 @@ from textwrap import wrap
 
 import plotly.graph_objects as go
 
-from dashboard.draw.plotly.frame import Palette, are_many, are_quarters, contrast, draw, draw_breaks, frame, hover, mixed, ticks, told
+from dashboard.draw.groups import are_many, are_quarters
+from dashboard.draw.looks import shades
+from dashboard.draw.palette import Palette, contrast, mixed
+from dashboard.draw.plotly.frame import draw, draw_breaks, frame, hover, ticks, told
 from dashboard.figures.grid import Grid
 
 _STEP = 34  # pixels of a row
@@ -17,8 +20,7 @@ _LETTERS = 28  # of a line of its name: what leaves room for the columns in a na
 
 @draw.register
 def _(figure: Grid, palette: Palette) -> go.Figure:
-    most = max((mark.count for mark in figure.marks), default=1)
-    parts = [0.2 + 0.8 * (mark.count - 1) / max(1, most - 1) if most > 1 else 0.4 for mark in figure.marks]
+    parts = shades(figure)
     columns, rows = [mark.column for mark in figure.marks], [mark.row for mark in figure.marks]
     texts = [max(palette.page, palette.text, key=partial(contrast, mixed(palette.page, palette.accent, part))) for part in parts]
     names = [wrap(name.replace("(n ", "(n\u00a0"), _LETTERS) for name in figure.rows]

@@ -9,41 +9,34 @@ from operator import add
 import numpy as np
 import plotly.graph_objects as go
 
-from dashboard.draw.plotly.frame import Palette, are_many, draw, draw_breaks, frame, tick_font, ticks, told
+from dashboard.draw.groups import are_many
+from dashboard.draw.looks import LEAST, TICKS, beside
+from dashboard.draw.palette import Palette
+from dashboard.draw.plotly.frame import draw, draw_breaks, frame, tick_font, ticks, told
 from dashboard.figures.points import Group, Points
 
-_TICKS = (
-    (1, "1 min"), (5, "5 min"), (15, "15 min"), (60, "1 h"), (240, "4 h"), (1440, "1 d"), (10_080, "1 wk"), (43_200, "30 d"), (525_600, "1 y"),
-)  # fmt: skip
 _LINE = 17  # pixels
 _FEW = 5  # points, for which half the height is enough
-_LEAST = 0.5  # minutes: where a time of none stands
 _BEFORE = -1.1  # where it says what the rows of numbers are, as a place beside those of the groups
-_SPREAD = 0.26  # of the room between two groups, over which points of one stand beside each other
 
 
 @draw.register
 def _(figure: Points, palette: Palette) -> go.Figure:
     places = {group.name: number for number, group in enumerate(figure.groups)}
-    seen = dict.fromkeys(places, 0)
-    beside = []
-    for mark in figure.marks:
-        seen[mark.group] += 1
-        beside.append(places[mark.group] + _SPREAD * ((seen[mark.group] * 0.618) % 1 - 0.5) * 2)
     chart = frame(palette, 440 if len(figure.marks) > _FEW else 300)
     shapes: list[dict[str, object]] = []
     for group in figure.groups:
         if group.median is None or group.interval is None:
             continue
         at = places[group.name]
-        low, high = (max(_LEAST, bound) for bound in group.interval)
+        low, high = (max(LEAST, bound) for bound in group.interval)
         wide = {"x0": at - 0.36, "x1": at + 0.36}
         faint = {"fillcolor": palette.second, "opacity": 0.16, "line": {"width": 0}, "layer": "below"}
         shapes.append({"type": "rect", **wide, "y0": low, "y1": high, **faint})
         shapes.append({"type": "line", **wide, "y0": group.median, "y1": group.median, "line": {"color": palette.second, "width": 3}})
     chart.add_scatter(
-        x=np.array(beside),
-        y=np.array([max(_LEAST, mark.minutes) for mark in figure.marks]),
+        x=np.array(beside(figure)),
+        y=np.array([max(LEAST, mark.minutes) for mark in figure.marks]),
         mode="markers",
         marker={"color": palette.accent, "size": 9, "opacity": 0.75, "line": {"color": palette.page, "width": 1}},
         customdata=told(figure.marks),
@@ -52,9 +45,9 @@ def _(figure: Points, palette: Palette) -> go.Figure:
         unselected={"marker": {"opacity": 0.4}},
         showlegend=False,
     )
-    values = [max(_LEAST, mark.minutes) for mark in figure.marks] or [1, 60]
+    values = [max(LEAST, mark.minutes) for mark in figure.marks] or [1, 60]
     chart.update_yaxes(
-        type="log", tickvals=[minutes for minutes, _ in _TICKS], ticktext=[words for _, words in _TICKS], showgrid=True, gridcolor=palette.line,
+        type="log", tickvals=[minutes for minutes, _ in TICKS], ticktext=[words for _, words in TICKS], showgrid=True, gridcolor=palette.line,
         zeroline=False, range=[log10(min(values) / 1.6), log10(max(values) * 1.9)],
     )  # fmt: skip
     names = [group.name for group in figure.groups]

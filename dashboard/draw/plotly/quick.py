@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from dashboard.draw.plotly.frame import Palette, draw, frame, hover, told
+from dashboard.draw.palette import Palette
+from dashboard.draw.plotly.frame import draw, frame, hover, told
 from dashboard.figures.quick import Quick
 
 _STEP = 26  # pixels of a horizontal bar

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from dashboard.draw.plotly.frame import Palette, are_many, draw, draw_breaks, frame, hover, mixed, tick_font, ticks, told
+from dashboard.draw.groups import are_many
+from dashboard.draw.looks import looks
+from dashboard.draw.palette import Palette, mixed
+from dashboard.draw.plotly.frame import draw, draw_breaks, frame, hover, tick_font, ticks, told
 from dashboard.figures.stacks import Stacks
 
 _STEP = 34  # pixels of a bar that lies
@@ -12,20 +15,14 @@ _LETTER = 7  # pixels, beside it
 _ROOM, _ROOM_WITH_NOTE = 1.15, 1.35  # of the highest column: for its number, and for what a break says above it
 _THIN = 0.04  # of the longest: what is shorter has few pixels, in a narrow window
 _HIT = 14  # pixels across which it is hit
-_FIRST = ("", ".", "x")  # of each family, which are near each other in grey
-_KIN = ("-", "|", "+")  # of the others of a family
 
 
 @draw.register
 def _(figure: Stacks, palette: Palette) -> go.Figure:
-    hues = (palette.accent, palette.third, palette.second)
-    families = figure.families or tuple(number % len(hues) for number in range(len(figure.names)))
     chart = frame(palette, _STEP * len(figure.groups) + 84 if figure.lying else 370)
-    for number, name in enumerate(figure.names):
+    for name, look in zip(figure.names, looks(figure), strict=True):
         places = [place for place, mark in enumerate(figure.marks) if mark.name == name]
-        unknown = name == figure.unknown
-        hue, kin = hues[families[number] % len(hues)], families[:number].count(families[number])
-        colour = palette.quiet if unknown else palette.second if name == figure.marked else mixed(palette.page, hue, 0.55) if kin else hue
+        colour = mixed(palette.page, getattr(palette, look.colour), look.part)
         groups, counts = [figure.marks[place].group for place in places], [figure.marks[place].count for place in places]
         chart.add_bar(
             x=counts if figure.lying else groups,
@@ -36,8 +33,8 @@ def _(figure: Stacks, palette: Palette) -> go.Figure:
                 "color": colour,
                 "line": {"color": palette.page, "width": 1},
                 "pattern": {
-                    "shape": "/" if unknown else _KIN[(kin - 1) % len(_KIN)] if kin else _FIRST[families[number] % len(_FIRST)],
-                    "fgcolor": palette.text if unknown else palette.page,
+                    "shape": look.pattern,
+                    "fgcolor": getattr(palette, look.lines),
                     "bgcolor": colour,
                     "size": 6,
                     "solidity": 0.25,
