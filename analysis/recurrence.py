@@ -23,7 +23,7 @@ def came_back(warehouse: Warehouse, filters: Filters, as_of: date, standing: Sta
     Columns: those of `recurred_while_open`, and for both incidents `…_title`, `…_id`, `…_on`, and the action's `action_text`, `path`, `line`.
     Filters apply to the later incident.
     """
-    later, values = _later(warehouse, filters, "began_on")
+    later, values = of_later(warehouse, filters, "began_on")
     order = """again.tier <> 'cited', again.same_word IS NOT TRUE, began_on DESC, later_key, earlier_key, again.same_theme IS NOT TRUE,
       CASE action_state WHEN 'open' THEN 0 WHEN 'complete_unverified' THEN 1 ELSE 2 END, again.line"""
     return warehouse.records(
@@ -49,7 +49,7 @@ def came_back(warehouse: Warehouse, filters: Filters, as_of: date, standing: Sta
     )
 
 
-def _later(warehouse: Warehouse, filters: Filters, day: str) -> tuple[str, dict[str, object]]:
+def of_later(warehouse: Warehouse, filters: Filters, day: str) -> tuple[str, dict[str, object]]:
     """That the later incident, which began on `day`, is one that `filters` let through, and the parameters; nothing where they let all through."""
     later, values = "", dict[str, object]()
     if filters.period:
@@ -84,7 +84,7 @@ class Repeats:
 
 def count_repeats(warehouse: Warehouse, filters: Filters, as_of: date) -> Repeats:
     """How much came back while an action of the earlier incident was open or unproven, had been declined, or while nobody knows how it stood."""
-    later, values = _later(warehouse, filters, "began_on")
+    later, values = of_later(warehouse, filters, "began_on")
     (found,) = warehouse.rows(
         f"""
         SELECT
@@ -134,7 +134,7 @@ def requests(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | N
     Pairs of `repeated_actions` that hang together are one request. It is there where `filters` let through an incident that asked for it again, and
     then with every time.
     """
-    later, values = _later(warehouse, filters, "later_on")
+    later, values = of_later(warehouse, filters, "later_on")
     again = f"""
         SELECT first_action_key, max(later_on) AS last_on
         FROM repeated_actions WHERE later_on <= $as_of{later}
@@ -246,13 +246,14 @@ class Minutes:
 
 def minutes_of_repeats(warehouse: Warehouse, filters: Filters, as_of: date) -> Minutes:
     """The minutes of incidents that came back while something was unproven, each once. Filters apply to them."""
-    condition, values = filters.condition("facts")
+    later, values = of_later(warehouse, filters, "began_on")
     (found,) = warehouse.rows(
         f"""
         SELECT count(*), count(duration_minutes), coalesce(sum(duration_minutes), 0)
         FROM incident_facts AS facts
-        SEMI JOIN (SELECT later_key AS incident_key FROM actions_at_repeats WHERE standing = 'unproven') AS again USING (incident_key)
-        WHERE {condition} AND facts.occurred_on <= $as_of
+        SEMI JOIN (
+          SELECT later_key AS incident_key FROM actions_at_repeats WHERE standing = 'unproven' AND began_on <= $as_of{later}
+        ) AS again USING (incident_key)
         """,
         {**values, "as_of": as_of},
     )
