@@ -13,6 +13,7 @@ from analysis.recurrence import of_later
 
 Kind = Literal["counted", "apart", "alike"]
 
+
 @dataclass(frozen=True, slots=True)
 class Pairs:
     """How many pairs there are: those that are counted, those whose later incident is a near miss or a drill, and candidates, whose texts are
