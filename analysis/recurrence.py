@@ -72,14 +72,12 @@ def _days_of(warehouse: Warehouse, period: str) -> tuple[date | None, date | Non
 @dataclass(frozen=True, slots=True)
 class Repeats:
     """How many actions were open or unproven when an incident first repeated theirs, of how many nobody knows, and how many had been declined: the
-    rows of `came_back`. `unproven_later` are the later incidents of the unproven ones, `unproven_earlier` those that asked for them.
+    rows of `came_back`.
     """
 
     unproven: int
     not_known: int
     declined: int
-    unproven_later: int
-    unproven_earlier: int
 
 
 def count_repeats(warehouse: Warehouse, filters: Filters, as_of: date) -> Repeats:
@@ -87,14 +85,36 @@ def count_repeats(warehouse: Warehouse, filters: Filters, as_of: date) -> Repeat
     later, values = of_later(warehouse, filters, "began_on")
     (found,) = warehouse.rows(
         f"""
-        SELECT
-          count(*) FILTER (standing = 'unproven'), count(*) FILTER (standing = 'not_known'), count(*) FILTER (standing = 'declined'),
-          count(DISTINCT later_key) FILTER (standing = 'unproven'), count(DISTINCT earlier_key) FILTER (standing = 'unproven')
+        SELECT count(*) FILTER (standing = 'unproven'), count(*) FILTER (standing = 'not_known'), count(*) FILTER (standing = 'declined')
         FROM recurred_while_open WHERE began_on <= $as_of{later}
         """,
         {**values, "as_of": as_of},
     )
     return Repeats(*found)
+
+
+@dataclass(frozen=True, slots=True)
+class Incidents:
+    """The `later` incidents that first repeated one with an unproven action, and the `earlier` ones, which asked for it."""
+
+    later: int
+    earlier: int
+
+
+def incidents_of_unproven(warehouse: Warehouse, filters: Filters, as_of: date) -> Incidents:
+    """After how many incidents had been asked for the unproven actions that `came_back` lists, and with how many they came back."""
+    later, values = of_later(warehouse, filters, "began_on")
+    (found,) = warehouse.rows(
+        f"""
+        WITH both AS (  -- each earlier one has one later one that is the first
+          SELECT earlier_key, any_value(later_key) AS later_key FROM recurred_while_open
+          WHERE standing = 'unproven' AND began_on <= $as_of{later} GROUP BY earlier_key
+        )
+        SELECT count(DISTINCT later_key), count(*) FROM both
+        """,
+        {**values, "as_of": as_of},
+    )
+    return Incidents(*found)
 
 
 @dataclass(frozen=True, slots=True)
