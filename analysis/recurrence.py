@@ -106,11 +106,11 @@ def incidents_of_unproven(warehouse: Warehouse, filters: Filters, as_of: date) -
     later, values = of_later(warehouse, filters, "began_on")
     (found,) = warehouse.rows(
         f"""
-        WITH both AS (  -- each earlier one has one later one that is the first
+        WITH came AS (  -- each earlier one has one later one that is the first
           SELECT earlier_key, any_value(later_key) AS later_key FROM recurred_while_open
           WHERE standing = 'unproven' AND began_on <= $as_of{later} GROUP BY earlier_key
         )
-        SELECT count(DISTINCT later_key), count(*) FROM both
+        SELECT count(DISTINCT later_key), count(*) FROM came
         """,
         {**values, "as_of": as_of},
     )
