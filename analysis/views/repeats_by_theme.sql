@@ -3,6 +3,7 @@
 -- One row per pair and tier of `repeat_incidents` and theme, those of the latest later incident first; of pairs whose later incident is a near miss or
 -- a drill none, and candidates (`similar_text`) only where nothing else makes them a pair.
 -- `theme`: A theme that both share on a system; where a citation or their words make them a pair, each that both have, NULL where they have none.
+-- `tier`: Why they are a pair: `cited`, `same_theme_and_system` or `similar_text`.
 -- `place`: Which row this one is of those of its theme and later incident, the tiers in the order of their names, from 1: those at 1 are as many as
 -- there are later incidents.
 -- `later_on`: The day of the later incident.
