@@ -11,6 +11,7 @@ from analysis.connection import Row, Warehouse
 from analysis.filters import Filters
 from analysis.intervals import garwood, quantile_interval
 from analysis.literals import first
+from analysis.quarterly import quarters_of
 from analysis.verdicts import Period, Series, Trend, gated
 
 By = Literal["theme", "mechanism"]
@@ -70,14 +71,12 @@ def by_quarter(warehouse: Warehouse, filters: Filters, as_of: date, by: By, most
     cells: dict[tuple[str, int], list[Cell]] = {}
     for row in rows:
         cells.setdefault((row.name, row.incidents), []).append(Cell(row.quarter, tuple(row.keys)))
-    quarters = warehouse.records("SELECT * FROM quarters($as_of) ORDER BY begins_on", {"as_of": as_of})
-    period = filters.period
     return ByQuarter(
         tuple(Pattern(name, incidents, tuple(held)) for (name, incidents), held in cells.items()),
         names=tuple(
             name for (name,) in warehouse.rows(f"SELECT name FROM ({sql}) GROUP BY name ORDER BY count(*) DESC, name", {**values, "as_of": as_of})
         ),
-        quarters=tuple(one for one in quarters if period is None or one.quarter == period or one.quarter.startswith(f"{period}-")),
+        quarters=tuple(quarters_of(warehouse, filters, as_of)),
     )
 
 
