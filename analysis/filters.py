@@ -42,8 +42,8 @@ class Filters:
             return condition, values
         return f"{condition} AND list_has_any({actions}.owners, $owners::VARCHAR[])", {**values, "owners": list(self.owners)}
 
-    def condition_beside(self, rows: str) -> tuple[str, dict[str, Any]]:
-        """The same on rows (known as `rows`) that have the `quarter` of their incident beside its key: of its facts only the rest is asked, where
+    def condition_beside(self, rows: str, key: str = "incident_key") -> tuple[str, dict[str, Any]]:
+        """The same on rows (known as `rows`) that have the `quarter` of their incident beside its `key`: of its facts only the rest is asked, where
         there is any.
         """
         parts = self.parts(rows)
@@ -51,7 +51,7 @@ class Filters:
         if not parts:
             return period, self._values()
         others = " AND ".join(replace(self, period=None).parts("facts").values())
-        return f"{period} AND {rows}.incident_key IN (SELECT incident_key FROM incident_facts AS facts WHERE {others})", self._values()
+        return f"{period} AND {rows}.{key} IN (SELECT incident_key FROM incident_facts AS facts WHERE {others})", self._values()
 
     def holds(self, quarter: str) -> bool:
         """Whether a quarter lies in the period: what `parts` says of it in SQL."""
