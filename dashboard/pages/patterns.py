@@ -86,7 +86,7 @@ def _themes(warehouse: Warehouse, themed: Answer, filters: Filters, about: Corpu
         most=_MOST,
         rest="rarer, in the download",
         total=len(found.names),
-        data=lambda: _squares(patterns.by_quarter(warehouse, filters, as_of, by, len(found.names))),
+        data=partial(patterns.squares, warehouse, filters, as_of, by),
     )
     how_counted_in_words(say("counted.themes", what=by), "incident_themes", filters, about, "grid")
     _one(warehouse, found, by, filters, about, as_of)
@@ -98,7 +98,7 @@ def _by_quarter(one: Pattern, found: ByQuarter) -> dict[str, str]:
     names: list[str | None] = [*(row.quarter for row in found.quarters), *([None] if undated else [])]
     if len(names) > _MOST_COLUMNS:
         return {"By quarter": escape(figures.quarters_of(one).replace(" in ", "\u00a0in\u00a0"))}
-    counts = {cell.quarter: str(len(cell.keys)) for cell in one.cells}
+    counts = {cell.quarter: str(cell.incidents) for cell in one.cells}
     return {quarter_name(name): counts.get(name, "") for name in names}
 
 
@@ -107,11 +107,6 @@ def _shown(chosen: str | None, name: str, found: ByQuarter) -> dict[str, str | N
     going back would then take a step for each.
     """
     return {"by": None if chosen == _UNASKED else chosen, "one": None if name == found.names[0] else theme(name)}
-
-
-def _squares(found: ByQuarter) -> list[Row]:
-    """What stands in the squares of a grid, a row each."""
-    return [Row(name=one.name, quarter=cell.quarter, incidents=len(cell.keys), keys=cell.keys) for one in found.patterns for cell in one.cells]
 
 
 def _in_short(themed: Answer, found: ByQuarter) -> str:
