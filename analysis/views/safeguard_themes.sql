@@ -1,6 +1,7 @@
 -- Which themes does each safeguard have, and when was its incident?
 --
 -- One row per safeguard and theme that the rules read in it; one with NULL where they read none.
+-- `seq`: Which of the safeguards of its incident it is, from 1.
 -- `theme`: The theme that the rules read in it; NULL: none.
 -- `counts`: Whether the incident counts as one; numbers leave near misses and drills out.
 -- `quarter`: The quarter of the incident; NULL: it has no day.
