@@ -22,7 +22,7 @@ from dashboard.counted import how_counted
 from dashboard.figures import detecting, noticed
 from dashboard.figures.with_breaks import with_breaks
 from dashboard.filters import address
-from dashboard.head import head
+from dashboard.head import WRITTEN, head
 from dashboard.panels.correcting import to_correct
 from dashboard.panels.watching import show_alerts, show_gaps, show_safeguards
 from dashboard.show import ROWS_OF_A_PANEL, drop_empty, link, show, table
@@ -38,9 +38,9 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     """Draw the page."""
     about = corpus(warehouse)
     as_of = filters.as_of or about.day
-    if not head("Who notices first, and how soon?", warehouse, about, filters):
+    answers = ask(warehouse, (*WRITTEN, *WHO, "noticed_by_customers", TIME), filters, as_of)
+    if not head("Who notices first, and how soon?", warehouse, about, filters, answers):
         return
-    answers = ask(warehouse, (*WHO, "noticed_by_customers", TIME), filters, as_of)
     if not answers[WHO[0]].total:
         st.markdown(say("home.no_incident"))
         return

@@ -23,7 +23,7 @@ from dashboard.counted import how_counted, how_counted_in_words
 from dashboard.figures import patterns as figures
 from dashboard.figures.with_breaks import with_breaks
 from dashboard.filters import address, say_strange
-from dashboard.head import head
+from dashboard.head import WRITTEN, head
 from dashboard.panels import causes
 from dashboard.panels.correcting import to_correct
 from dashboard.panels.repeated import titled
@@ -41,9 +41,10 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     """Draw the page."""
     about = corpus(warehouse)
     as_of = filters.as_of or about.day
-    if not head("What keeps happening?", warehouse, about, filters):
+    answers = ask(warehouse, (*WRITTEN, "themed"), filters, as_of)
+    if not head("What keeps happening?", warehouse, about, filters, answers):
         return
-    themed = ask(warehouse, ("themed",), filters, as_of)["themed"]
+    themed = answers["themed"]
     if not themed.counted:
         st.markdown(say("home.no_theme" if themed.total else "home.no_incident"))
     else:
