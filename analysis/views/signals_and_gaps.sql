@@ -4,6 +4,10 @@
 -- `kind`: What it is: `early_signal` or `monitoring_gap`.
 -- `earlier_key`: The earlier incident after which it had been named, as in `missed_signals`; NULL: it had not.
 -- `counts`: Whether the incident counts as one; numbers leave near misses and drills out.
+-- `quarter`: The quarter of the incident; NULL: it has no day.
+-- `systems`: The systems that the incident affected, sorted; empty where none is named.
+-- `teams`: The teams that own these systems, sorted; empty where none is known.
+-- `themes`: The themes of the incident's causes, sorted; empty where none was read.
 CREATE TABLE signals_and_gaps AS
 SELECT
   lessons.incident_key,
