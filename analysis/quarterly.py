@@ -25,7 +25,7 @@ def series(warehouse: Warehouse, names: Iterable[str], filters: Filters, as_of: 
     wrote of again, a measure has no `series`, and asking for it raises `ValueError`.
     """
     names = list(names)
-    quarters = warehouse.records("SELECT * FROM quarters($as_of) ORDER BY begins_on", {"as_of": as_of})
+    quarters = quarters_of(warehouse, Filters(), as_of)
     answers = ask_by_quarter(warehouse, names, replace(filters, period=None), as_of)
     found: list[Series] = []
     for name in names:
@@ -56,10 +56,11 @@ def _period(empty: Period, kind: Kind, answer: Answer | None) -> Period:
 
 
 def quarters_of(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Row]:
-    """The rows of `quarters`, in order of time, that lie in the period of `filters`; all where it names none."""
-    period = filters.parts("quarters").get("period", "true")
-    values = {"period": filters.period} if filters.period else {}
-    return warehouse.records(f"SELECT * FROM quarters($as_of) AS quarters WHERE {period} ORDER BY begins_on", {**values, "as_of": as_of})
+    """The rows of `quarters`, in order of time, that lie in the period of `filters`; all where it names none. All are asked for whatever the period,
+    so that a page with another one finds the answer kept.
+    """
+    found = warehouse.records("SELECT * FROM quarters($as_of) ORDER BY begins_on", {"as_of": as_of})
+    return [row for row in found if filters.holds(row.quarter)]
 
 
 @dataclass(frozen=True, slots=True)
