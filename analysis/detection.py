@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from analysis.connection import Warehouse
+from analysis.counted_incidents import Incidents, having
 from analysis.explain import FEW
 from analysis.filters import Filters
 from analysis.intervals import wilson, wilson_of_range
@@ -23,26 +24,22 @@ _VALUES: Mapping[By, tuple[str, ...]] = {"group": GROUPS, "method": METHODS}
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """The incidents (`keys`) that one group, or one way of noticing, noticed first (`who`; None: nobody wrote), of all `total` of a quarter, for
+    """How many incidents one group, or one way of noticing, noticed first (`who`; None: nobody wrote), and `which`, of all `total` of a quarter, for
     `unknown` of which nobody wrote who. `interval` of the share is Wilson's at 95 %, from 0 to 1; of those that are known it reaches from that of
     none of the unknown to that of all of them.
     """
 
     who: str | None
-    keys: tuple[str, ...]
+    incidents: int
+    which: Incidents
     total: int
     unknown: int
     interval: tuple[float, float]
 
     @property
-    def incidents(self) -> int:
-        """How many they noticed."""
-        return len(self.keys)
-
-    @property
     def share(self) -> float:
         """The part of the total, from 0 to 1."""
-        return len(self.keys) / self.total
+        return self.incidents / self.total
 
     @property
     def in_words(self) -> str:
@@ -81,31 +78,37 @@ class Noticed:
 
 def noticed(warehouse: Warehouse, filters: Filters, as_of: date, by: By = "group") -> list[Noticed]:
     """Who noticed first, for every quarter from the first to the last of the period, of the incidents that `filters` let through."""
-    condition, values = filters.condition("facts")
-    found: dict[str | None, dict[str | None, tuple[str, ...]]] = {}
-    for quarter, who, keys in warehouse.rows(
-        f"""
-        SELECT quarter, detection_{by}, list(incident_key ORDER BY occurred_on, incident_key)
-        FROM incident_facts AS facts
-        WHERE {condition} AND counts AND (occurred_on IS NULL OR occurred_on <= $as_of)
-        GROUP BY ALL
-        """,
-        {**values, "as_of": as_of},
-    ):
-        found.setdefault(quarter, {})[who] = tuple(keys)
+    sql, values = _begun(filters, as_of)
+    found: dict[str | None, dict[str | None, int]] = {}
+    for quarter, who, number in warehouse.rows(f"SELECT quarter, detection_{by}, count(*) FROM {sql} GROUP BY ALL", values):
+        found.setdefault(quarter, {})[who] = number
     dated = [
-        Noticed(row.quarter, row.complete, row.series, *_shares(found.get(row.quarter, {}), by)) for row in quarters_of(warehouse, filters, as_of)
+        Noticed(row.quarter, row.complete, row.series, *_shares(row.quarter, found.get(row.quarter, {}), by))
+        for row in quarters_of(warehouse, filters, as_of)
     ]
-    return [*dated, Noticed(None, None, None, *_shares(found[None], by))] if None in found else dated
+    return [*dated, Noticed(None, None, None, *_shares(None, found[None], by))] if None in found else dated
 
 
-def _shares(found: Mapping[str | None, tuple[str, ...]], by: By) -> tuple[int, tuple[Share, ...]]:
+def _begun(filters: Filters, as_of: date) -> tuple[str, dict[str, object]]:
+    """SQL behind a FROM: the incidents that `filters` let through and that had begun."""
+    condition, values = filters.condition("facts")
+    return f"incident_facts AS facts WHERE {condition} AND counts AND (occurred_on IS NULL OR occurred_on <= $as_of)", {**values, "as_of": as_of}
+
+
+def keys(warehouse: Warehouse, filters: Filters, as_of: date, by: By) -> dict[tuple[str | None, str | None], list[str]]:
+    """The incidents of each quarter and who noticed them, to be taken along, the earliest first."""
+    sql, values = _begun(filters, as_of)
+    rows = warehouse.rows(f"SELECT quarter, detection_{by}, list(incident_key ORDER BY occurred_on, incident_key) FROM {sql} GROUP BY ALL", values)
+    return {(quarter, who): incidents for quarter, who, incidents in rows}
+
+
+def _shares(quarter: str | None, found: Mapping[str | None, int], by: By) -> tuple[int, tuple[Share, ...]]:
     """How many incidents that is, and the share of each."""
-    total, unknown = sum(map(len, found.values())), len(found.get(None, ()))
+    total, unknown = sum(found.values()), found.get(None, 0)
     shares = []
     for who in (*_VALUES[by], None):
-        keys = found.get(who, ())
-        interval = wilson(unknown, total) if who is None else wilson_of_range(len(keys), unknown, total)
+        number = found.get(who, 0)
+        interval = wilson(unknown, total) if who is None else wilson_of_range(number, unknown, total)
         if interval:
-            shares.append(Share(who, keys, total, unknown, interval))
+            shares.append(Share(who, number, having(**{"quarter": quarter, f"detection_{by}": who}), total, unknown, interval))
     return total, tuple(shares)

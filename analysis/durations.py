@@ -33,9 +33,9 @@ class Spread:
     """The durations of a group of incidents that can be put beside each other: `minutes`, the shortest first.
 
     `quarter` is None of incidents without a day, and where the group is not one quarter; `complete` is as in `quarters`, None there. `otherwise` have
-    a duration of another kind, of `unknown` there is none. `points` are rows of `measured_durations` to draw, with `incident_id`, `title` and
-    `duration_approximate`: all of them, or of more than `MOST_POINTS` in a quarter as many, evenly by rank, the longest among them. `quantiles` are
-    those that have an interval: the median from 6 values on, the p75 from 13, the p90 from 36; below that the points are all that can be shown.
+    a duration of another kind, of `unknown` there is none. `points` are rows to draw, with columns of `measured_durations`: all of them, or of more
+    than `MOST_POINTS` in a quarter as many, evenly by rank, the longest among them. `quantiles` are those that have an interval: the median from 6
+    values on, the p75 from 13, the p90 from 36; below that the points are all that can be shown.
     """
 
     quarter: str | None
@@ -88,6 +88,25 @@ def chosen(filters: Filters, as_of: date) -> tuple[str, dict[str, Any]]:
     return sql, {**values, "as_of": as_of}
 
 
+# What is drawn of an incident, known as `facts`.
+DRAWN = """incident_key, coalesce(facts.incident_id, incident_key) AS incident_id, facts.title, coalesce(facts.duration_line, facts.line) AS line,
+  facts.duration_minutes, facts.duration_basis, facts.duration_approximate, facts.set_by_person"""
+
+
+def thinned(group: str, rows: str, minutes: str) -> str:
+    """SQL for `shown`, the incidents to draw of each `group` (a column) among `rows`: all, or of more than `$most` as many, evenly by rank of their
+    `minutes`. They are ranked by these few columns: whatever else stood in the rows would be sorted with them.
+    """
+    return f"""
+        ranked AS (
+          SELECT
+            {group}, incident_key, row_number() OVER (PARTITION BY {group} ORDER BY {minutes}, incident_key) AS place,
+            count(*) OVER (PARTITION BY {group}) AS of
+          FROM {rows}
+        ),
+        shown AS (SELECT {group}, incident_key FROM ranked WHERE place * $most // of > (place - 1) * $most // of)"""
+
+
 def _spreads(warehouse: Warehouse, filters: Filters, as_of: date) -> dict[str | None, Spread]:
     """The durations of each quarter with an incident, None for those without a day."""
     head, values = chosen(filters, as_of)
@@ -108,15 +127,10 @@ def _spreads(warehouse: Warehouse, filters: Filters, as_of: date) -> dict[str | 
     for row in warehouse.records(
         f"""
         {head},
-        ranked AS (
-          SELECT
-            *, row_number() OVER (PARTITION BY quarter ORDER BY duration_minutes, incident_key) AS place,
-            count(*) OVER (PARTITION BY quarter) AS of
-          FROM chosen WHERE measured = 'measured'
-        )
-        SELECT * EXCLUDE (place, of) FROM ranked
-        WHERE place * $most // of > (place - 1) * $most // of
-        ORDER BY duration_minutes, incident_key
+        {thinned("quarter", "chosen WHERE measured = 'measured'", "duration_minutes")}
+        SELECT shown.quarter, {DRAWN}, facts.duration_starts_when, facts.duration_ends_when
+        FROM shown JOIN incident_facts AS facts USING (incident_key)
+        ORDER BY facts.duration_minutes, incident_key
         """,
         {**values, "most": MOST_POINTS},
     ):

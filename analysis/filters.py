@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
@@ -50,6 +50,23 @@ class Filters:
         if not self.owners:
             return condition, values
         return f"{condition} AND list_has_any({actions}.owners, $owners::VARCHAR[])", {**values, "owners": list(self.owners)}
+
+    def condition_beside(self, rows: str, key: str = "incident_key") -> tuple[str, dict[str, Any]]:
+        """The same on rows (known as `rows`) that have the `quarter` of their incident beside its `key`: of its facts only the rest is asked, where
+        there is any.
+        """
+        parts = self.parts(rows)
+        period = parts.pop("period", "true")
+        if self.days:
+            return f"{rows}.{key} IN (SELECT incident_key FROM incident_facts AS facts WHERE {self.condition()[0]})", self._values()
+        if not parts:
+            return period, self._values()
+        others = " AND ".join(replace(self, period=None).parts("facts").values())
+        return f"{period} AND {rows}.{key} IN (SELECT incident_key FROM incident_facts AS facts WHERE {others})", self._values()
+
+    def holds(self, quarter: str) -> bool:
+        """Whether a quarter lies in the period: what `parts` says of it in SQL."""
+        return not self.period or quarter == self.period or quarter.startswith(f"{self.period}-")
 
     def parts(self, facts: str = "facts") -> dict[str, str]:
         """The conditions of which `condition` is made, by what each filters."""

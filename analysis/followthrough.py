@@ -23,7 +23,7 @@ _RANKS = " ".join(f"WHEN '{state}' THEN {place}" for place, state in enumerate(S
 # The order of actions known as `states`: those that need somebody first.
 NEEDED = f"CASE states.state {_RANKS} END, states.days_overdue DESC NULLS LAST, states.age_days DESC NULLS LAST"
 
-# The columns of `action_facts` that a table of some actions has: found by few columns, these alone are read of them, as all take twice as long.
+# The columns of `action_facts` that a table of some actions has: these alone are read of them, as all take twice as long.
 _SHOWN = (
     "action_key", "incident_key", "incident_id", "occurred_on", "severity", "text", "line", "owners", "due_on", "due_text", "days_overdue", "state",
     "status_text", "verification_text", "known_on",
@@ -127,11 +127,11 @@ def unchecked(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | 
 
 
 def _ordered(warehouse: Warehouse, condition: str, values: Mapping[str, object], as_of: date, limit: int | None, order: str) -> list[Row]:
-    chosen = f"FROM action_facts($as_of) AS states WHERE {condition} ORDER BY {order}, states.action_key {first(limit)}"
-    if limit is None:
-        return warehouse.records(f"SELECT * {chosen}", {"as_of": as_of, **values})
-    keys = warehouse.rows(f"SELECT states.action_key {chosen}", {"as_of": as_of, **values})
-    return _read(warehouse, [key for (key,) in keys], as_of)
+    columns = "*" if limit is None else ", ".join(f"states.{name}" for name in _SHOWN)
+    return warehouse.records(
+        f"SELECT {columns} FROM action_facts($as_of) AS states WHERE {condition} ORDER BY {order}, states.action_key {first(limit)}",
+        {"as_of": as_of, **values},
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ def _named(filters: Filters, states: tuple[str, ...], text: str) -> tuple[str, d
     """The condition on actions in some states whose words hold all of a text's."""
     condition, values = filters.condition_on_actions("states")
     if states:
-        condition += " AND states.state IN (SELECT unnest($states::VARCHAR[]))"
+        condition += " AND list_contains($states::VARCHAR[], states.state)"
         values["states"] = list(states)
     for number, word in enumerate(text.split()[:_MOST_WORDS]):
         condition += f" AND contains(lower(states.text), $word{number})"
@@ -176,38 +176,23 @@ def _named(filters: Filters, states: tuple[str, ...], text: str) -> tuple[str, d
 
 @dataclass(frozen=True, slots=True)
 class Overdue:
-    """Overdue actions, `newly` of them since a day; `rows` are the first, with `_SHOWN`."""
+    """The first overdue actions, with `_SHOWN`, and how many there are that are `newly` so since a day."""
 
     rows: list[Row]
     newly: int
-    total: int
 
 
 def overdue(warehouse: Warehouse, filters: Filters, as_of: date, since: date, limit: int) -> Overdue:
     """Overdue actions, those first that were due on `since` or later, of these the most severe incidents first, and the longest overdue."""
     condition, values = filters.condition_on_actions("states")
-    days = {"as_of": as_of, "since": since}
     condition += " AND states.state = 'overdue'"
-    order = "states.due_on >= $since DESC, states.severity NULLS LAST, states.days_overdue DESC, states.action_key"
-    keys, newly, total = warehouse.rows(  # counted apart: a window over all of them takes DuckDB a hundred times as long
-        f"""
-        WITH states AS MATERIALIZED (SELECT action_key, due_on, severity, days_overdue FROM action_facts($as_of) AS states WHERE {condition}),
-        first AS (SELECT list(action_key ORDER BY {order}) AS keys FROM (SELECT * FROM states ORDER BY {order} LIMIT {limit:d}) AS states)
-        SELECT any_value(first.keys), count(*) FILTER (due_on >= $since), count(*) FROM states, first
-        """,
-        {**days, **values},
-    )[0]
-    return Overdue(_read(warehouse, keys or [], as_of), newly, total)
-
-
-def _read(warehouse: Warehouse, keys: Sequence[str], as_of: date) -> list[Row]:
-    """The actions of these keys, in the same order, with `_SHOWN`."""
-    place = {key: number for number, key in enumerate(keys)}
-    rows = warehouse.records(
-        f"SELECT {', '.join(_SHOWN)} FROM action_facts($as_of) AS states WHERE list_contains($keys::VARCHAR[], states.action_key)",
-        {"as_of": as_of, "keys": list(keys)},
-    )
-    return sorted(rows, key=lambda row: place[row.action_key])
+    asked = {**values, "as_of": as_of, "since": since}
+    order = "states.due_on >= $since DESC, states.severity NULLS LAST, states.days_overdue DESC"
+    rows = _ordered(warehouse, condition, asked, as_of, limit, order)
+    newly = sum(row.due_on >= since for row in rows)
+    if newly == limit:  # they stand first: where one of the others is among the rows, all of them are
+        newly = warehouse.value(f"SELECT count(*) FROM action_facts($as_of) AS states WHERE {condition} AND states.due_on >= $since", asked)
+    return Overdue(rows, newly)
 
 
 def survival(warehouse: Warehouse, filters: Filters, as_of: date, until: Until = "complete") -> Survival:

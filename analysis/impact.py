@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analysis.connection import Row, Warehouse
-from analysis.durations import MOST_POINTS, chosen
+from analysis.durations import DRAWN, MOST_POINTS, chosen, thinned
 from analysis.filters import Filters
 from analysis.intervals import median_and_interval
 from analysis.literals import first
@@ -21,32 +21,47 @@ def quantities(warehouse: Warehouse, filters: Filters, as_of: date, limit: int |
     `incident_id`, `title`, `occurred_on`, `path`; beside each, how many `units` there are. Near misses and drills are left out.
     """
     condition, values = filters.condition("facts")
-    order = "incidents DESC, statements DESC, amount DESC, lower(unit)"
-    return warehouse.records(
+    order = "incidents DESC, statements DESC, amount DESC, folded"
+    return warehouse.records(  # the few that are listed are found by few columns, and what is said of them is read then, by the place of its row
         f"""
         WITH said AS (
-          SELECT counted.*, coalesce(facts.incident_id, facts.incident_key) AS incident_id, facts.title, facts.occurred_on, facts.path
+          SELECT lower(counted.unit) AS folded, counted.amount, counted.incident_key, counted.line, facts.occurred_on, counted.rowid AS place
           FROM impact_quantities AS counted
           JOIN incident_facts AS facts USING (incident_key)
           WHERE facts.counts AND (facts.occurred_on IS NULL OR facts.occurred_on <= $as_of) AND {condition}
         ),
-        largest AS (
-          SELECT said.*, count(*) OVER own AS statements, count(DISTINCT incident_key) OVER own AS incidents
-          FROM said
-          WINDOW own AS (PARTITION BY lower(said.unit))
-          QUALIFY row_number() OVER (PARTITION BY lower(said.unit) ORDER BY amount DESC, occurred_on DESC NULLS LAST, incident_key, line) = 1
+        units AS (
+          SELECT folded, count(*) AS statements, count(DISTINCT incident_key) AS incidents, max(amount) AS amount, count(*) OVER () AS units
+          FROM said GROUP BY folded ORDER BY {order} {first(limit)}
         ),
-        listed AS (SELECT *, count(*) OVER () AS units FROM largest ORDER BY {order} {first(limit)}),
+        largest AS (
+          SELECT units.*, said.place
+          FROM said JOIN units USING (folded, amount)
+          QUALIFY row_number() OVER (PARTITION BY folded ORDER BY occurred_on DESC NULLS LAST, incident_key, line) = 1
+        ),
+        listed AS (
+          SELECT
+            counted.*, coalesce(incidents.incident_id, incident_key) AS incident_id, incidents.title, incidents.occurred_on, incidents.path,
+            largest.statements, largest.incidents, largest.units, largest.folded
+          FROM largest
+          JOIN impact_quantities AS counted ON counted.rowid = largest.place
+          JOIN incidents USING (incident_key)
+        ),
+        around AS (
+          SELECT fields.rowid AS place
+          FROM fields JOIN listed ON fields.path = listed.path AND fields.line <= listed.line AND fields.end_line >= listed.end_line
+        ),
         sentences AS (
           SELECT
             listed.path, listed.line, listed.text, min_by(sentence_with(fields.text, listed.text), fields.line) AS sentence,
             min_by(CASE WHEN contains(sentence_with(fields.text, listed.text), label) THEN label ELSE '' END, fields.line) AS label
           FROM listed
-          JOIN fields ON fields.path = listed.path AND fields.line <= listed.line AND fields.end_line >= listed.end_line
+          JOIN (SELECT * FROM fields WHERE rowid IN (SELECT place FROM around)) AS fields
+            ON fields.path = listed.path AND fields.line <= listed.line AND fields.end_line >= listed.end_line
           GROUP BY ALL
         )
         SELECT
-          listed.*,
+          listed.* EXCLUDE (folded),
           CASE WHEN label <> '' THEN ltrim(substr(sentence, position(label IN sentence) + length(label)), '*: ') ELSE sentence END AS sentence
         FROM listed LEFT JOIN sentences USING (path, line, text)
         ORDER BY {order}
@@ -86,7 +101,8 @@ def time_by(warehouse: Warehouse, filters: Filters, as_of: date, part: str) -> l
     parted = f"""
         {head},
         parted AS (
-          SELECT unnest(CASE WHEN len({PARTS[part]}) = 0 THEN [NULL] ELSE {PARTS[part]} END) AS value, chosen.* FROM chosen
+          SELECT unnest(CASE WHEN len({PARTS[part]}) = 0 THEN [NULL] ELSE {PARTS[part]} END) AS value, incident_key, duration_minutes, measured
+          FROM chosen
         )"""
     counted = warehouse.rows(
         f"""
@@ -102,15 +118,10 @@ def time_by(warehouse: Warehouse, filters: Filters, as_of: date, part: str) -> l
     for row in warehouse.records(
         f"""
         {parted},
-        ranked AS (
-          SELECT
-            value, incident_key, incident_id, title, line, duration_minutes, duration_basis, duration_approximate, set_by_person,
-            row_number() OVER (PARTITION BY value ORDER BY duration_minutes, incident_key) AS place, count(*) OVER (PARTITION BY value) AS of
-          FROM parted WHERE measured = 'measured'
-        )
-        SELECT * EXCLUDE (place, of) FROM ranked
-        WHERE place * $most // of > (place - 1) * $most // of
-        ORDER BY duration_minutes, incident_key
+        {thinned("value", "parted WHERE measured = 'measured'", "duration_minutes")}
+        SELECT shown.value, {DRAWN}
+        FROM shown JOIN incident_facts AS facts USING (incident_key)
+        ORDER BY facts.duration_minutes, incident_key
         """,
         {**values, "most": MOST_POINTS},
     ):

@@ -8,13 +8,9 @@ from datetime import date
 
 from analysis.connection import Row, Warehouse
 from analysis.filters import Filters
+from analysis.recurrence import of_later
 
 _MOST = 40  # incidents and pairs of a lane that are drawn, the latest
-_CANDIDATES = """
-          FROM told WHERE tier = 'similar_text' AND NOT EXISTS (
-            FROM incident_pairs AS counted
-            WHERE counted.tier <> 'similar_text' AND counted.earlier_key = told.earlier_key AND counted.later_key = told.later_key
-          )"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,39 +44,25 @@ def by_theme(warehouse: Warehouse, filters: Filters, as_of: date, most: int, *, 
     A pair stands in the lane of each specific theme that it shares on a system; one that a citation or its words make a pair, in those of all
     themes of both.
     """
-    condition, values = filters.condition("later")
+    later, values = of_later(warehouse, filters, "later_on")
     found = warehouse.records(
         f"""
-        WITH told AS (
-          SELECT earlier_key, later_key, tier, days_between, later.occurred_on AS later_on, shared_themes, later.themes
-          FROM incident_pairs JOIN incident_facts AS later ON later.incident_key = later_key
-          WHERE {condition} AND later.counts AND later.occurred_on <= $as_of
-        ),
-        others AS (
-          FROM told WHERE tier = 'cited'
-          {"UNION ALL " + _CANDIDATES if alike else ""}
-        ),
-        themed AS (
-          SELECT earlier_key, later_key, tier, days_between, later_on, unnest(shared_themes) AS theme
-          FROM told WHERE tier = 'same_theme_and_system'
-          UNION ALL
-          SELECT
-            earlier_key, later_key, tier, days_between, later_on,
-            unnest(CASE WHEN list_has_any(earlier.themes, others.themes) THEN list_intersect(earlier.themes, others.themes) ELSE [NULL] END)
-          FROM others JOIN incident_facts AS earlier ON earlier.incident_key = earlier_key
+        WITH themed AS (
+          FROM repeats_by_theme WHERE later_on <= $as_of{later} {"" if alike else "AND tier <> 'similar_text'"}
         ),
         lanes AS (
           SELECT
-            theme, count(DISTINCT CASE WHEN tier <> 'similar_text' THEN later_key END) AS repeats, count(*) AS rows, count(*) OVER () AS lanes,
+            theme, count(*) FILTER (place = 1 AND tier <> 'similar_text') AS repeats, count(*) AS rows, count(*) OVER () AS lanes,
             list_min(max(later_on, {_MOST})) AS since,
-            row_number() OVER (ORDER BY repeats DESC, count(DISTINCT later_key) DESC, theme NULLS LAST) AS place
+            row_number() OVER (ORDER BY repeats DESC, count(*) FILTER (place = 1) DESC, theme NULLS LAST) AS place
           FROM themed GROUP BY theme
         ),
         latest AS (
-          SELECT themed.*, lanes.repeats, lanes.lanes, lanes.place, lanes.rows
+          SELECT
+            themed.theme, earlier_key, later_key, tier, days_between, later_on, lanes.repeats, lanes.lanes, lanes.place, lanes.rows
           FROM themed JOIN lanes ON lanes.theme IS NOT DISTINCT FROM themed.theme AND themed.later_on >= lanes.since  -- so few are put in order
-          WHERE place <= $most
-          QUALIFY row_number() OVER (PARTITION BY place ORDER BY later_on DESC, later_key, earlier_key, tier) <= {_MOST}
+          WHERE lanes.place <= $most
+          QUALIFY row_number() OVER (PARTITION BY lanes.place ORDER BY later_on DESC, later_key, earlier_key, tier) <= {_MOST}
         )
         SELECT min(tier) AS tier, * EXCLUDE (tier) FROM latest GROUP BY ALL ORDER BY place, later_on DESC, later_key, earlier_key
         """,

@@ -16,7 +16,6 @@ from analysis.filters import Filters
 from analysis.intervals import quantile_interval, wilson_of_range
 from analysis.literals import written_out
 
-_PARTS = 4  # columns that a measure takes in a query
 _FILE = Path(__file__).with_name("measures.toml")
 
 
@@ -152,10 +151,12 @@ def _asked(warehouse: Warehouse, names: Iterable[str], filters: Filters, as_of: 
     found: dict[str, dict[str | None, Answer]] = {measure.name: {} for measure in wanted}
     for rows in dict.fromkeys(measure.rows for measure in wanted):
         alike = [measure for measure in wanted if measure.rows == rows]
+        columns = list(dict.fromkeys(column for measure in alike for column in _columns(measure)))  # several have one total: each is asked once
         group = "" if by == "NULL" else f"\nGROUP BY {by}"
-        for quarter, *numbers in warehouse.rows(f"{chosen(rows, filters, as_of)}\nSELECT {by}, {', '.join(_columns(alike))}\nFROM chosen{group}"):
-            for place, measure in enumerate(alike):
-                found[measure.name][quarter] = _answer(measure, numbers[place * _PARTS : (place + 1) * _PARTS])
+        for quarter, *numbers in warehouse.rows(f"{chosen(rows, filters, as_of)}\nSELECT {by}, {', '.join(columns)}\nFROM chosen{group}"):
+            told = dict(zip(columns, numbers, strict=True))
+            for measure in alike:
+                found[measure.name][quarter] = _answer(measure, [told[column] for column in _columns(measure)])
     return found
 
 
@@ -171,12 +172,13 @@ def condition_on(rows: Rows, filters: Filters) -> tuple[str, dict[str, Any]]:
     return filters.condition_on_actions("looked_at") if rows.unit == "action" else filters.condition("looked_at")
 
 
-def _columns(alike: Sequence[Measure]) -> Iterable[str]:
-    for measure in alike:
-        yield _number(measure, measure.counted)
-        yield _number(measure, measure.total)
-        yield _number(measure, measure.unknown) if measure.unknown else "0"
-        yield f"list({measure.value} ORDER BY {measure.value}) FILTER ({measure.counted})" if measure.value else "NULL"
+def _columns(measure: Measure) -> tuple[str, str, str, str]:
+    return (
+        _number(measure, measure.counted),
+        _number(measure, measure.total),
+        _number(measure, measure.unknown) if measure.unknown else "0",
+        f"list({measure.value} ORDER BY {measure.value}) FILTER ({measure.counted})" if measure.value else "NULL",
+    )
 
 
 def _number(measure: Measure, condition: str) -> str:

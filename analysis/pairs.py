@@ -9,26 +9,9 @@ from typing import Literal
 from analysis.connection import Row, Warehouse
 from analysis.filters import Filters
 from analysis.literals import first
+from analysis.recurrence import of_later
 
 Kind = Literal["counted", "apart", "alike"]
-
-# A pair has a row for each tier; one that is counted is no candidate too. `apart` are those of which the later one is a near miss or a drill.
-_PAIRED = """
-SELECT
-  earlier_key, later_key, min(tier) AS tier, min(days_between) AS days_between, later.occurred_on AS later_on,
-  CASE WHEN min(tier) = 'similar_text' THEN 'alike' WHEN later.counts THEN 'counted' ELSE 'apart' END AS kind,
-  coalesce(lower(trim(any_value(earlier.title))) = lower(trim(any_value(later.title))), false) AS same_title
-FROM incident_pairs
-JOIN incidents AS earlier ON earlier.incident_key = earlier_key
-JOIN incident_facts AS later ON later.incident_key = later_key
-WHERE {condition} AND later.occurred_on <= $as_of
-GROUP BY earlier_key, later_key, later.occurred_on, later.counts"""
-
-
-def _paired(filters: Filters) -> tuple[str, dict[str, object]]:
-    """SQL that gives each pair once, with its `kind`, and its parameters but for `as_of`. Filters apply to the later incident."""
-    condition, values = filters.condition("later")
-    return _PAIRED.format(condition=condition), values
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +28,12 @@ class Pairs:
 
 def count_pairs(warehouse: Warehouse, filters: Filters, as_of: date) -> Pairs:
     """How many pairs `pairs` would list of each kind."""
-    sql, values = _paired(filters)
+    later, values = of_later(warehouse, filters, "later_on")
     kinds = ", ".join(f"count(*) FILTER (kind = '{kind}')" for kind in ("counted", "apart", "alike"))
-    (found,) = warehouse.rows(f"SELECT {kinds}, count(*) FILTER (kind = 'alike' AND same_title) FROM ({sql})", {**values, "as_of": as_of})
+    (found,) = warehouse.rows(
+        f"SELECT {kinds}, count(*) FILTER (kind = 'alike' AND same_title) FROM paired_incidents WHERE later_on <= $as_of{later}",
+        {**values, "as_of": as_of},
+    )
     return Pairs(*found)
 
 
@@ -58,21 +44,14 @@ def pairs(warehouse: Warehouse, filters: Filters, as_of: date, kind: Kind = "cou
     `…_title`, `…_on`, `…_kind`; `states`, how many actions of the earlier one were in which state when the later one began ("2 open"), those that
     were open first; `why` in words.
     """
-    sql, values = _paired(filters)
+    later, values = of_later(warehouse, filters, "later_on")
     found = warehouse.records(
         f"""
-        WITH listed AS (  -- what both share is looked at of these alone
-          FROM ({sql}) WHERE kind = $kind
+        WITH chosen AS (
+          SELECT * FROM paired_incidents WHERE kind = $kind AND later_on <= $as_of{later}
           ORDER BY later_on DESC, later_key, tier, days_between, earlier_key
           {first(limit)}
         ),
-        shared AS (
-          SELECT
-            earlier_key, later_key, list_sort(list_distinct(flatten(list(shared_themes)))) AS shared_themes,
-            list_sort(list_distinct(flatten(list(shared_systems)))) AS shared_systems, bool_or(same_word) AS same_word
-          FROM incident_pairs SEMI JOIN listed USING (earlier_key, later_key) GROUP BY earlier_key, later_key
-        ),
-        chosen AS (SELECT listed.*, shared_themes, shared_systems, same_word FROM listed JOIN shared USING (earlier_key, later_key)),
         counted AS (
           SELECT earlier_key, later_key, action_state, count(*) AS actions
           FROM actions_at_repeats AS again
@@ -85,7 +64,8 @@ def pairs(warehouse: Warehouse, filters: Filters, as_of: date, kind: Kind = "cou
           FROM counted GROUP BY earlier_key, later_key
         )
         SELECT
-          chosen.*, coalesce(stood.states, []) AS states,
+          earlier_key, later_key, tier, days_between, later_on, chosen.kind, same_title, shared_themes, shared_systems, same_word,
+          coalesce(stood.states, []) AS states,
           coalesce(earlier.incident_id, earlier_key) AS earlier_id, earlier.title AS earlier_title, earlier.occurred_on AS earlier_on,
           earlier.kind AS earlier_kind,
           coalesce(later.incident_id, later_key) AS later_id, later.title AS later_title, later.kind AS later_kind
@@ -112,8 +92,12 @@ def _whys(warehouse: Warehouse, kind: Kind, found: list[Row]) -> dict[tuple[str,
     if kind == "alike":
         told = _words_of_both(warehouse, sorted({row.earlier_key for row in found}), later)
     else:
-        told = warehouse.rows(
-            "SELECT earlier_key, later_key, why FROM repeat_reasons WHERE list_contains($later, later_key) ORDER BY tier", {"later": later}
+        told = warehouse.rows(  # between: DuckDB carries that to what reasons are put together from, so that lists of others are not read
+            """
+            SELECT earlier_key, later_key, why FROM repeat_reasons
+            WHERE later_key BETWEEN $first AND $last AND list_contains($later, later_key) ORDER BY tier
+            """,
+            {"later": later, "first": min(later, default=""), "last": max(later, default="")},
         )
     whys: dict[tuple[str, str], str] = {}
     for earlier_key, later_key, why in told:

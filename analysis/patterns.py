@@ -8,6 +8,7 @@ from statistics import median
 from typing import Literal
 
 from analysis.connection import Row, Warehouse
+from analysis.counted_incidents import Incidents, having
 from analysis.filters import Filters
 from analysis.intervals import garwood, quantile_interval
 from analysis.literals import first
@@ -19,10 +20,11 @@ By = Literal["theme", "mechanism"]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The incidents of one quarter (None: those without a day) that have a theme or a mechanism, the latest first."""
+    """How many incidents of one quarter (None: those without a day) have a theme or a mechanism, and `which`."""
 
     quarter: str | None
-    keys: tuple[str, ...]
+    incidents: int
+    which: Incidents
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,12 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class ByQuarter:
-    """The commonest patterns first, and the `names` of these and all others; the `quarters` between the first incident and the day asked about, rows
-    of `quarters`, as far as the period that is filtered by reaches.
+    """The commonest patterns first, how many `incidents` have one of these, and the `names` of these and all others; the `quarters` between the first
+    incident and the day asked about, rows of `quarters`, as far as the period that is filtered by reaches.
     """
 
     patterns: tuple[Pattern, ...]
+    incidents: int
     names: tuple[str, ...]
     quarters: tuple[Row, ...]
 
@@ -53,30 +56,38 @@ class ByQuarter:
 def by_quarter(warehouse: Warehouse, filters: Filters, as_of: date, by: By, most: int) -> ByQuarter:
     """At most so many themes or mechanisms by quarter. Near misses and drills are left out; one incident can have several."""
     sql, values = _held(filters, by)
-    rows = warehouse.records(
+    parameters = {**values, "as_of": as_of}
+    cells: dict[str, list[Cell]] = {}
+    for name, quarter, number in warehouse.rows(
+        f"SELECT name, quarter, count(*) FROM ({sql}) GROUP BY name, quarter ORDER BY name, quarter NULLS LAST", parameters
+    ):
+        which = having(themes=name, quarter=quarter) if by == "theme" else having(mechanism=name, quarter=quarter)
+        cells.setdefault(name, []).append(Cell(quarter, number, which))
+    found = [Pattern(name, sum(cell.incidents for cell in held), tuple(held)) for name, held in cells.items()]
+    ranked = sorted(found, key=lambda one: (-one.incidents, one.name))
+    incidents = warehouse.value(
+        f"SELECT count(DISTINCT incident_key) FROM ({sql}) WHERE list_contains($names::VARCHAR[], name)",
+        {**parameters, "names": [one.name for one in ranked[:most]]},
+    )
+    names = tuple(one.name for one in ranked)
+    return ByQuarter(tuple(ranked[:most]), incidents, names, tuple(quarters_of(warehouse, filters, as_of)))
+
+
+def squares(warehouse: Warehouse, filters: Filters, as_of: date, by: By) -> list[Row]:
+    """The same of all themes or mechanisms, a row for each and quarter, to be taken along: `name`, `quarter`, `incidents`, and their `keys`, latest
+    first.
+    """
+    sql, values = _held(filters, by)
+    return warehouse.records(
         f"""
         WITH held AS ({sql}),
-        ranked AS (
-          SELECT name, count(*) AS incidents, row_number() OVER (ORDER BY count(*) DESC, name) AS place
-          FROM held GROUP BY name
-        )
-        SELECT place, name, incidents, quarter, list(incident_key ORDER BY occurred_on DESC, incident_key) AS keys
+        ranked AS (SELECT name, count(*) AS incidents FROM held GROUP BY name)
+        SELECT name, quarter, count(*) AS incidents, list(incident_key ORDER BY occurred_on DESC, incident_key) AS keys
         FROM held JOIN ranked USING (name)
-        WHERE place <= $most
-        GROUP BY place, name, incidents, quarter
-        ORDER BY place, quarter NULLS LAST
+        GROUP BY name, ranked.incidents, quarter
+        ORDER BY ranked.incidents DESC, name, quarter NULLS LAST
         """,
-        {**values, "as_of": as_of, "most": most},
-    )
-    cells: dict[tuple[str, int], list[Cell]] = {}
-    for row in rows:
-        cells.setdefault((row.name, row.incidents), []).append(Cell(row.quarter, tuple(row.keys)))
-    return ByQuarter(
-        tuple(Pattern(name, incidents, tuple(held)) for (name, incidents), held in cells.items()),
-        names=tuple(
-            name for (name,) in warehouse.rows(f"SELECT name FROM ({sql}) GROUP BY name ORDER BY count(*) DESC, name", {**values, "as_of": as_of})
-        ),
-        quarters=tuple(quarters_of(warehouse, filters, as_of)),
+        {**values, "as_of": as_of},
     )
 
 
@@ -108,7 +119,7 @@ def _named(pattern: Pattern, by: By) -> str:
 
 
 def _periods(pattern: Pattern, found: ByQuarter) -> list[Period]:
-    counts = {cell.quarter: len(cell.keys) for cell in pattern.cells}
+    counts = {cell.quarter: cell.incidents for cell in pattern.cells}
     return [
         Period(
             one.quarter, float(counts.get(one.quarter, 0)), counts.get(one.quarter, 0), counts.get(one.quarter, 0), one.complete, one.series,

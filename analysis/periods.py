@@ -81,14 +81,15 @@ def _period(of: Span, count: int, series: int, notes: Sequence[str]) -> Period:
 
 
 def held(warehouse: Warehouse, as_of: date) -> list[Row]:
-    """Every quarter that can be reviewed, the latest first, with what it holds: `quarter`, `complete`, `incidents`, `near_misses`, `drills`, `actions`,
-    of how many of these it is known how they stand (`state_known`), and how many are `proven` (complete, with a check recorded; None where of none
-    it is known).
+    """Every quarter that can be reviewed, the latest first, with what it holds: `quarter`, `complete`, `incidents`, `near_misses`, `drills`,
+    `actions`, of how many of these it is known how they stand (`state_known`), and how many are `proven` (complete, with a check recorded; None where
+    of none it is known).
     """
     return warehouse.records(
         """
         SELECT summary.quarter, summary.complete, summary.incidents, summary.near_misses, summary.drills,
-          coalesce(asked.actions, 0) AS actions, coalesce(asked.state_known, 0) AS state_known, CASE WHEN asked.state_known > 0 THEN asked.proven END AS proven
+          coalesce(asked.actions, 0) AS actions, coalesce(asked.state_known, 0) AS state_known,
+          CASE WHEN asked.state_known > 0 THEN asked.proven END AS proven
         FROM quarterly_summary($as_of) AS summary
         LEFT JOIN (
           SELECT quarter, count(*) AS actions, count(*) FILTER (state <> 'unknown') AS state_known,

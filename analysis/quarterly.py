@@ -25,7 +25,7 @@ def series(warehouse: Warehouse, names: Iterable[str], filters: Filters, as_of: 
     wrote of again, a measure has no `series`, and asking for it raises `ValueError`.
     """
     names = list(names)
-    quarters = warehouse.records("SELECT * FROM quarters($as_of) ORDER BY begins_on", {"as_of": as_of})
+    quarters = quarters_of(warehouse, Filters(), as_of)
     answers = ask_by_quarter(warehouse, names, replace(filters, period=None), as_of)
     found: list[Series] = []
     for name in names:
@@ -56,12 +56,14 @@ def _period(empty: Period, kind: Kind, answer: Answer | None) -> Period:
 
 
 def quarters_of(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Row]:
-    """The rows of `quarters`, in order of time, that lie in the period of `filters`, or have one of its days; all where it names none."""
+    """The rows of `quarters`, in order of time, that lie in the period of `filters`, or have one of its days; all where it names none. All are asked
+    for whatever the period, so that a page with another one finds the answer kept.
+    """
+    found = warehouse.records("SELECT * FROM quarters($as_of) ORDER BY begins_on", {"as_of": as_of})
     if filters.days:
-        period, values = "begins_on <= $last_day AND ends_on >= $first_day", dict(zip(("first_day", "last_day"), filters.days, strict=True))
-    else:
-        period, values = Filters(period=filters.period).condition("quarters")
-    return warehouse.records(f"SELECT * FROM quarters($as_of) AS quarters WHERE {period} ORDER BY begins_on", {**values, "as_of": as_of})
+        first, last = filters.days
+        return [row for row in found if row.begins_on <= last and row.ends_on >= first]
+    return [row for row in found if filters.holds(row.quarter)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ def came_back(warehouse: Warehouse, filters: Filters, as_of: date, standing: Sta
     Columns: those of `recurred_while_open`, and for both incidents `…_title`, `…_id`, `…_on`, and the action's `action_text`, `path`, `line`.
     Filters apply to the later incident.
     """
-    later, values = _later(warehouse, filters, "began_on")
+    later, values = of_later(warehouse, filters, "began_on")
     order = """again.tier <> 'cited', again.same_word IS NOT TRUE, began_on DESC, later_key, earlier_key, again.same_theme IS NOT TRUE,
       CASE action_state WHEN 'open' THEN 0 WHEN 'complete_unverified' THEN 1 ELSE 2 END, again.line"""
     return warehouse.records(
@@ -49,7 +49,7 @@ def came_back(warehouse: Warehouse, filters: Filters, as_of: date, standing: Sta
     )
 
 
-def _later(warehouse: Warehouse, filters: Filters, day: str) -> tuple[str, dict[str, object]]:
+def of_later(warehouse: Warehouse, filters: Filters, day: str) -> tuple[str, dict[str, object]]:
     """That the later incident, which began on `day`, is one that `filters` let through, and the parameters; nothing where they let all through."""
     later, values = "", dict[str, object]()
     if filters.period:
@@ -72,29 +72,49 @@ def _days_of(warehouse: Warehouse, period: str) -> tuple[date | None, date | Non
 @dataclass(frozen=True, slots=True)
 class Repeats:
     """How many actions were open or unproven when an incident first repeated theirs, of how many nobody knows, and how many had been declined: the
-    rows of `came_back`. `unproven_later` are the later incidents of the unproven ones, `unproven_earlier` those that asked for them.
+    rows of `came_back`.
     """
 
     unproven: int
     not_known: int
     declined: int
-    unproven_later: int
-    unproven_earlier: int
 
 
 def count_repeats(warehouse: Warehouse, filters: Filters, as_of: date) -> Repeats:
     """How much came back while an action of the earlier incident was open or unproven, had been declined, or while nobody knows how it stood."""
-    later, values = _later(warehouse, filters, "began_on")
+    later, values = of_later(warehouse, filters, "began_on")
     (found,) = warehouse.rows(
         f"""
-        SELECT
-          count(*) FILTER (standing = 'unproven'), count(*) FILTER (standing = 'not_known'), count(*) FILTER (standing = 'declined'),
-          count(DISTINCT later_key) FILTER (standing = 'unproven'), count(DISTINCT earlier_key) FILTER (standing = 'unproven')
+        SELECT count(*) FILTER (standing = 'unproven'), count(*) FILTER (standing = 'not_known'), count(*) FILTER (standing = 'declined')
         FROM recurred_while_open WHERE began_on <= $as_of{later}
         """,
         {**values, "as_of": as_of},
     )
     return Repeats(*found)
+
+
+@dataclass(frozen=True, slots=True)
+class Incidents:
+    """The `later` incidents that first repeated one with an unproven action, and the `earlier` ones, which asked for it."""
+
+    later: int
+    earlier: int
+
+
+def incidents_of_unproven(warehouse: Warehouse, filters: Filters, as_of: date) -> Incidents:
+    """After how many incidents had been asked for the unproven actions that `came_back` lists, and with how many they came back."""
+    later, values = of_later(warehouse, filters, "began_on")
+    (found,) = warehouse.rows(
+        f"""
+        WITH came AS (  -- each earlier one has one later one that is the first
+          SELECT earlier_key, any_value(later_key) AS later_key FROM recurred_while_open
+          WHERE standing = 'unproven' AND began_on <= $as_of{later} GROUP BY earlier_key
+        )
+        SELECT count(DISTINCT later_key), count(*) FROM came
+        """,
+        {**values, "as_of": as_of},
+    )
+    return Incidents(*found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +131,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What was asked for in nearly the same words after several incidents: each time, the earliest first, and how the last one stands (`state` of
-    `action_facts`).
+    """What was asked for in nearly the same words after several incidents: each time, the earliest first, of `asked_for` times; and how the last one
+    stands (`state` of `action_facts`).
     """
 
     times: tuple[Asked, ...]
+    asked_for: int
     state: str
 
 
@@ -127,56 +148,70 @@ class Requests:
     total: int
 
 
-def requests(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | None = None) -> Requests:
+def requests(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | None = None, each: int | None = None) -> Requests:
     """What was asked for more than once by `as_of`: that first which was asked for most often, of these what was asked for last; the first
-    `limit`, where it is given.
+    `limit`, and of each the latest `each` times, where these are given.
 
     Pairs of `repeated_actions` that hang together are one request. It is there where `filters` let through an incident that asked for it again, and
     then with every time.
     """
-    later, values = _later(warehouse, filters, "later_on")
-    again = f"""
-        SELECT first_action_key, max(later_on) AS last_on
-        FROM repeated_actions WHERE later_on <= $as_of{later}
-        GROUP BY first_action_key"""
+    later, values = of_later(warehouse, filters, "later_on")
     rows = warehouse.records(
         f"""
-        WITH again AS ({again}),
-        times AS (
-          SELECT first_action_key, count(*) AS times FROM repeated_actions SEMI JOIN again USING (first_action_key)
-          WHERE later_on <= $as_of GROUP BY first_action_key
+        WITH times AS (
+          SELECT first_action_key, count(*) AS times, max(later_on) FILTER (again) AS last_on
+          FROM (SELECT first_action_key, later_on, true{later} AS again FROM repeated_actions WHERE later_on <= $as_of)
+          GROUP BY first_action_key HAVING last_on IS NOT NULL
         ),
         latest AS (
-          SELECT *, count(*) OVER () AS total FROM again JOIN times USING (first_action_key)
-          ORDER BY times DESC, last_on DESC, first_action_key {first(limit)}
+          SELECT *, count(*) OVER () AS total FROM times ORDER BY times DESC, last_on DESC, first_action_key {first(limit)}
+        ),
+        again AS (  -- of these rows alone the words are looked up, by their places in the table
+          SELECT first_action_key, repeated_actions.rowid AS place
+          FROM repeated_actions SEMI JOIN latest USING (first_action_key) WHERE later_on <= $as_of
+          {"" if each is None else f"QUALIFY row_number() OVER ({_LATEST_TIMES}) <= {each:d}"}
         ),
         asked AS (
-          SELECT first_action_key, first_action_key AS action_key FROM latest
+          SELECT
+            told.first_action_key, told.later_action_key AS action_key, told.later_text AS text, told.later_line AS line,
+            told.later_key AS incident_key
+          FROM again JOIN repeated_actions AS told ON told.rowid = again.place
           UNION ALL
-          SELECT first_action_key, later_action_key FROM repeated_actions SEMI JOIN latest USING (first_action_key) WHERE later_on <= $as_of
+          SELECT first_action_key, actions.action_key, actions.text, actions.line, actions.incident_key
+          FROM latest JOIN action_items AS actions ON actions.action_key = first_action_key
+          {"" if each is None else f"WHERE times < {each:d}"}
         )
         SELECT
-          asked.first_action_key, latest.total, actions.action_key, actions.text, actions.line, actions.incident_key,
-          coalesce(incidents.incident_id, incidents.incident_key) AS incident_id, incidents.occurred_on AS on
+          asked.*, latest.times + 1 AS times, latest.total, coalesce(incidents.incident_id, incidents.incident_key) AS incident_id,
+          incidents.occurred_on AS on
         FROM asked
         JOIN latest USING (first_action_key)
-        JOIN action_items AS actions USING (action_key)
-        JOIN incidents ON incidents.incident_key = actions.incident_key
-        ORDER BY latest.times DESC, latest.last_on DESC, asked.first_action_key, incidents.occurred_on, actions.incident_key, actions.line
+        JOIN incidents USING (incident_key)
+        ORDER BY latest.times DESC, latest.last_on DESC, asked.first_action_key, incidents.occurred_on, asked.incident_key, asked.line
         """,
         {**values, "as_of": as_of},
     )
-    found = [
-        tuple(Asked(row.action_key, row.text, row.line, row.incident_key, row.incident_id, row.on) for row in of_it)
-        for _, of_it in groupby(rows, key=lambda row: row.first_action_key)
-    ]
+    found = [list(of_it) for _, of_it in groupby(rows, key=lambda row: row.first_action_key)]
     states = dict(
         warehouse.rows(
             "SELECT action_key, state FROM action_facts($as_of) WHERE list_contains($last::VARCHAR[], action_key)",
             {"as_of": as_of, "last": [times[-1].action_key for times in found]},
         )
     )
-    return Requests(tuple(Request(times, states.get(times[-1].action_key, "unknown")) for times in found), rows[0].total if rows else 0)
+    return Requests(
+        tuple(
+            Request(
+                tuple(Asked(row.action_key, row.text, row.line, row.incident_key, row.incident_id, row.on) for row in times),
+                times[0].times,
+                states.get(times[-1].action_key, "unknown"),
+            )
+            for times in found
+        ),
+        rows[0].total if rows else 0,
+    )
+
+
+_LATEST_TIMES = "PARTITION BY first_action_key ORDER BY later_on DESC, later_key DESC, later_line DESC"
 
 
 def common_themes(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Row]:
@@ -246,13 +281,14 @@ class Minutes:
 
 def minutes_of_repeats(warehouse: Warehouse, filters: Filters, as_of: date) -> Minutes:
     """The minutes of incidents that came back while something was unproven, each once. Filters apply to them."""
-    condition, values = filters.condition("facts")
+    later, values = of_later(warehouse, filters, "began_on")
     (found,) = warehouse.rows(
         f"""
         SELECT count(*), count(duration_minutes), coalesce(sum(duration_minutes), 0)
         FROM incident_facts AS facts
-        SEMI JOIN (SELECT later_key AS incident_key FROM actions_at_repeats WHERE standing = 'unproven') AS again USING (incident_key)
-        WHERE {condition} AND facts.occurred_on <= $as_of
+        SEMI JOIN (
+          SELECT later_key AS incident_key FROM actions_at_repeats WHERE standing = 'unproven' AND began_on <= $as_of{later}
+        ) AS again USING (incident_key)
         """,
         {**values, "as_of": as_of},
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from analysis.connection import Row, Warehouse
 from analysis.counted_actions import is_value
@@ -24,11 +24,18 @@ class Safeguards:
     outcome: Outcome
 
 
+class Last(NamedTuple):
+    """Where the last safeguard stands: the day of its incident (the first there is, of one without a day), the key of that, and which of it it is."""
+
+    on: date
+    key: str
+    seq: int
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """The safeguards of one theme (None: none was read) in the incidents of one quarter (None: without a day): how many `worked` and how many
-    `failed`, or were missing, in how many `incidents`; and of each outcome the last (None: there is none): `on` (its day), `key` (of its incident),
-    `seq`, `text` and `line`.
+    `failed`, or were missing, in how many `incidents`; and of each outcome the `Last` (None: there is none).
     """
 
     theme: str | None
@@ -36,8 +43,8 @@ class Held:
     worked: int
     failed: int
     incidents: int
-    last_worked: Mapping[str, Any] | None
-    last_failed: Mapping[str, Any] | None
+    last_worked: Last | None
+    last_failed: Last | None
 
     def which(self, outcome: Outcome) -> Safeguards:
         """Those of one outcome."""
@@ -47,48 +54,59 @@ class Held:
 def by_theme_and_quarter(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Held]:
     """What held and what did not, in the incidents that `filters` let through: `safeguard_ledger` with its incidents; one can have two themes."""
     head, values = _written(filters, as_of)
-    last = ", ".join(
-        "arg_max({'on': occurred_on, 'key': incident_key, 'seq': seq, 'text': text, 'line': line},"
-        f" (coalesce(occurred_on, DATE '0001-01-01'), incident_key, seq)) FILTER (outcome = '{outcome}')"
-        for outcome in ("worked", "failed_or_missing")
-    )
+    place = "{'on': coalesce(occurred_on, DATE '0001-01-01'), 'key': incident_key, 'seq': seq}"
     rows = warehouse.rows(
         f"""
         {head}
         SELECT
-          theme, quarter, count(*) FILTER (outcome = 'worked'), count(*) FILTER (outcome = 'failed_or_missing'), count(DISTINCT incident_key), {last}
+          theme, quarter, count(*) FILTER (outcome = 'worked'), count(*) FILTER (outcome = 'failed_or_missing'), count(DISTINCT incident_key),
+          max({place}) FILTER (outcome = 'worked'), max({place}) FILTER (outcome = 'failed_or_missing')
         FROM written GROUP BY ALL ORDER BY theme NULLS LAST, quarter NULLS LAST
         """,
         values,
     )
-    return [Held(*row) for row in rows]
+    return [Held(*row, *(Last(**last) if last else None for last in both)) for *row, both in ((*row[:5], row[5:]) for row in rows)]
 
 
-def by_theme(found: Iterable[Held]) -> list[Row]:
+def by_theme(warehouse: Warehouse, found: Iterable[Held]) -> list[Row]:
     """The same by theme alone, the one with most safeguards first: `theme`, `worked`, `failed`, `incidents`, and of the last that worked and the last
     that failed the day (`worked_on`), `worked_text`, `worked_key`, `worked_line`.
     """
     themes: dict[str | None, list[Held]] = {}
     for one in found:
         themes.setdefault(one.theme, []).append(one)
+    last = {theme: (_last(one.last_worked for one in held), _last(one.last_failed for one in held)) for theme, held in themes.items()}
+    words = {
+        (key, seq): (text, line)
+        for key, seq, text, line in warehouse.rows(
+            "SELECT incident_key, seq, text, line FROM safeguards WHERE list_contains($keys::VARCHAR[], incident_key)",
+            {"keys": sorted({one.key for both in last.values() for one in both if one})},
+        )
+    }
     rows = [
         Row(
             theme=theme,
             worked=sum(one.worked for one in held),
             failed=sum(one.failed for one in held),
             incidents=sum(one.incidents for one in held),  # an incident lies in one quarter
-            **_last("worked", [one.last_worked for one in held]),
-            **_last("failed", [one.last_failed for one in held]),
+            **_told("worked", last[theme][0], words),
+            **_told("failed", last[theme][1], words),
         )
         for theme, held in themes.items()
     ]
     return sorted(rows, key=lambda row: (row.theme is None, -row.worked - row.failed, row.theme))
 
 
-def _last(name: str, found: Iterable[Mapping[str, Any] | None]) -> dict[str, Any]:
-    """The last safeguard of those that are the last of their quarters, each value under a name of its own."""
-    last = max((one for one in found if one), key=lambda one: (one["on"] or date.min, one["key"], one["seq"]), default={})
-    return {f"{name}_{column}": last.get(column) for column in ("on", "text", "key", "line")}
+def _last(found: Iterable[Last | None]) -> Last | None:
+    """The last of those that are the last of their quarters."""
+    return max((one for one in found if one), default=None)
+
+
+def _told(name: str, last: Last | None, words: Mapping[tuple[str, int], tuple[str, int]]) -> dict[str, Any]:
+    """Day, incident, text and line of a safeguard, each under a name of its own."""
+    text, line = words[last.key, last.seq] if last else (None, None)
+    on = None if last is None or last.on == date.min else last.on
+    return {f"{name}_on": on, f"{name}_text": text, f"{name}_key": last.key if last else None, f"{name}_line": line}
 
 
 def counted(warehouse: Warehouse, marks: Sequence[Safeguards], filters: Filters, as_of: date) -> list[Row]:
@@ -101,14 +119,18 @@ def counted(warehouse: Warehouse, marks: Sequence[Safeguards], filters: Filters,
     )
     return warehouse.records(
         f"""
-        {head}
+        {head},
+        marked AS (
+          SELECT incident_key, seq, coalesce(list(theme ORDER BY theme) FILTER (theme IS NOT NULL), []) AS themes
+          FROM written GROUP BY ALL HAVING bool_or({each})
+        )
         SELECT
-          incident_key, incident_id, occurred_on, seq, outcome, text, line,
-          coalesce(list(theme ORDER BY theme) FILTER (theme IS NOT NULL), []) AS themes
-        FROM written
-        GROUP BY ALL
-        HAVING bool_or({each})
-        ORDER BY occurred_on DESC NULLS LAST, incident_key, seq
+          incident_key, coalesce(incidents.incident_id, incident_key) AS incident_id, incidents.occurred_on, said.seq, said.outcome, said.text,
+          said.line, marked.themes
+        FROM marked
+        JOIN safeguards AS said USING (incident_key, seq)
+        JOIN incidents USING (incident_key)
+        ORDER BY incidents.occurred_on DESC NULLS LAST, incident_key, said.seq
         """,
         values,
     )
@@ -136,21 +158,9 @@ def on_both_lists(warehouse: Warehouse, filters: Filters, as_of: date, limit: in
 
 def _written(filters: Filters, as_of: date) -> tuple[str, dict[str, object]]:
     """The head of a query: the safeguards that were written down, a row for each of their themes, as `written`."""
-    condition, values = filters.condition("facts")
+    condition, values = filters.condition_beside("written")
     sql = f"""
-        WITH chosen AS (
-          SELECT incident_key, quarter, occurred_on, coalesce(incident_id, incident_key) AS incident_id FROM incident_facts AS facts
-          WHERE {condition} AND counts AND (occurred_on IS NULL OR occurred_on <= $as_of)
-        ),
-        read AS (
-          SELECT DISTINCT incident_key, seq, theme
-          FROM themes_read SEMI JOIN chosen USING (incident_key)
-          WHERE source = 'safeguard' AND theme IS NOT NULL
-        ),
-        written AS (
-          SELECT read.theme, chosen.*, safeguards.seq, safeguards.outcome, safeguards.text, safeguards.line
-          FROM safeguards
-          JOIN chosen USING (incident_key)
-          LEFT JOIN read USING (incident_key, seq)
+        WITH written AS (
+          SELECT written.* FROM safeguard_themes AS written WHERE {condition} AND counts AND (occurred_on IS NULL OR occurred_on <= $as_of)
         )"""
     return sql, {**values, "as_of": as_of}

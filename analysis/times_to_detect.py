@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analysis.connection import Row, Warehouse
-from analysis.durations import MOST_POINTS
+from analysis.durations import MOST_POINTS, thinned
 from analysis.filters import Filters
 from analysis.intervals import median_and_interval
 from analysis.literals import first
@@ -36,19 +36,21 @@ class Times:
     points: tuple[Row, ...]
 
 
+_SET = "list_contains(set_by_person, 'minutes_to_detect')"
+
+
 def times(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Times]:
     """How long it took to notice, by who noticed, the commonest first: `time_to_detect` of what `filters` let through, with intervals."""
-    head, values = _begun(filters, as_of)
+    begun, values = _begun(filters, as_of)
     counted = warehouse.records(
         f"""
-        {head}
         SELECT
           detection_method AS method, any_value(detection_group) AS detection_group, count(*) AS incidents,
-          count(*) FILTER (minutes_basis = 'stated' AND NOT set_by_person) AS stated,
-          count(*) FILTER (minutes_basis = 'stated' AND set_by_person) AS set_by_person,
+          count(*) FILTER (minutes_basis = 'stated' AND NOT {_SET}) AS stated,
+          count(*) FILTER (minutes_basis = 'stated' AND {_SET}) AS set_by_person,
           count(*) FILTER (minutes_basis = 'timeline') AS from_timeline,
           list(minutes_to_detect ORDER BY minutes_to_detect) FILTER (minutes_to_detect IS NOT NULL) AS minutes
-        FROM begun
+        FROM {begun}
         GROUP BY detection_method
         ORDER BY incidents DESC, method NULLS LAST
         """,
@@ -57,16 +59,11 @@ def times(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Times]:
     points: dict[str | None, list[Row]] = {}
     for row in warehouse.records(
         f"""
-        {head},
-        ranked AS (
-          SELECT
-            *, row_number() OVER (PARTITION BY detection_method ORDER BY minutes_to_detect, incident_key) AS place,
-            count(*) OVER (PARTITION BY detection_method) AS of
-          FROM begun WHERE minutes_to_detect IS NOT NULL
-        )
-        SELECT incident_key, incident_id, title, detection_method, minutes_to_detect, minutes_basis, set_by_person
-        FROM ranked
-        WHERE place * $most // of > (place - 1) * $most // of
+        WITH {thinned("detection_method", f"{begun} AND minutes_to_detect IS NOT NULL", "minutes_to_detect")}
+        SELECT
+          incident_key, coalesce(incident_id, incident_key) AS incident_id, title, detection_method, minutes_to_detect, minutes_basis,
+          {_SET} AS set_by_person
+        FROM incident_facts AS facts SEMI JOIN shown USING (incident_key)
         ORDER BY minutes_to_detect, incident_key
         """,
         {**values, "most": MOST_POINTS},
@@ -94,13 +91,20 @@ def _times(row: Row, points: Sequence[Row]) -> Times:
 
 
 # Of the incidents in `chosen`, as `told`: the words that state the time to notice, else the row of the timeline that tells of detection, and that of
-# the start.
+# the start. The events are found first and read then: a scan for incidents would read the words of all.
 _TOLD = """
-  moments AS (
-    SELECT incident_key, phase, arg_min(line, seq) AS line, arg_min(event, seq) AS event
+  events AS (
+    SELECT timeline_events.rowid AS place
     FROM timeline_events SEMI JOIN chosen USING (incident_key)
     WHERE phase IN ('started', 'detected') AND happened_at IS NOT NULL AND precision <> 'day'
-    GROUP BY incident_key, phase
+  ),
+  moments AS (
+    SELECT
+      incident_key,
+      arg_min(line, seq) FILTER (phase = 'detected') AS detected_line, arg_min(event, seq) FILTER (phase = 'detected') AS detected_text,
+      arg_min(line, seq) FILTER (phase = 'started') AS begun_line, arg_min(event, seq) FILTER (phase = 'started') AS begun_text
+    FROM timeline_events WHERE rowid IN (SELECT place FROM events)
+    GROUP BY incident_key
   ),
   stated AS (
     SELECT incident_key, min(line) AS line, arg_min(text, line) AS text
@@ -110,14 +114,13 @@ _TOLD = """
   told AS (
     SELECT
       chosen.*,
-      CASE minutes_basis WHEN 'stated' THEN stated.text ELSE detected.event END AS text,
-      coalesce(CASE minutes_basis WHEN 'stated' THEN stated.line ELSE detected.line END, chosen.detection_line) AS line,
-      CASE minutes_basis WHEN 'timeline' THEN begun.event END AS begun_text,
-      CASE minutes_basis WHEN 'timeline' THEN begun.line END AS begun_line
+      CASE minutes_basis WHEN 'stated' THEN stated.text ELSE detected_text END AS text,
+      coalesce(CASE minutes_basis WHEN 'stated' THEN stated.line ELSE detected_line END, chosen.detection_line) AS line,
+      CASE minutes_basis WHEN 'timeline' THEN moments.begun_text END AS begun_text,
+      CASE minutes_basis WHEN 'timeline' THEN moments.begun_line END AS begun_line
     FROM chosen
     LEFT JOIN stated USING (incident_key)
-    LEFT JOIN moments AS detected ON detected.incident_key = chosen.incident_key AND detected.phase = 'detected'
-    LEFT JOIN moments AS begun ON begun.incident_key = chosen.incident_key AND begun.phase = 'started'
+    LEFT JOIN moments USING (incident_key)
   )"""
 
 
@@ -126,11 +129,20 @@ def slowest(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | No
     `incident_key`, `incident_id`, `title`, `occurred_on`, `path`; `text` and `line` are the words that state it, else the row of the timeline that
     tells of detection, with the row of its start as `begun_text` and `begun_line`.
     """
-    head, values = _begun(filters, as_of)
+    begun, values = _begun(filters, as_of)
     order = "minutes_to_detect DESC, incident_key"
     return warehouse.records(
-        f"{head}, chosen AS (SELECT * FROM begun WHERE minutes_to_detect IS NOT NULL ORDER BY {order} {first(limit)}), {_TOLD}"
-        f" SELECT * FROM told ORDER BY {order}",
+        f"""
+        WITH slowest AS (SELECT incident_key FROM {begun} AND minutes_to_detect IS NOT NULL ORDER BY {order} {first(limit)}),
+        chosen AS (
+          SELECT
+            incident_key, coalesce(incident_id, incident_key) AS incident_id, title, occurred_on, path, detection_method, detection_group,
+            detection_line, minutes_to_detect, minutes_basis, {_SET} AS set_by_person
+          FROM incident_facts AS facts SEMI JOIN slowest USING (incident_key)
+        ),
+        {_TOLD}
+        SELECT * FROM told ORDER BY {order}
+        """,
         values,
     )
 
@@ -150,16 +162,7 @@ def told_of(warehouse: Warehouse, key: str) -> Row | None:
 
 
 def _begun(filters: Filters, as_of: date) -> tuple[str, dict[str, object]]:
-    """The head of a query: the incidents that `filters` let through and that had begun, as `begun`, with how the time to notice is known."""
+    """SQL behind a FROM: the incidents that `filters` let through and that had begun."""
     condition, values = filters.condition("facts")
-    sql = f"""
-        WITH begun AS (
-          SELECT
-            facts.incident_key, coalesce(facts.incident_id, facts.incident_key) AS incident_id, facts.title, facts.occurred_on, facts.path,
-            facts.detection_method, facts.detection_group, facts.detection_line, facts.minutes_to_detect, detections.minutes_basis,
-            list_contains(facts.set_by_person, 'minutes_to_detect') AS set_by_person
-          FROM incident_facts AS facts
-          LEFT JOIN detections USING (incident_key)
-          WHERE {condition} AND facts.counts AND (facts.occurred_on IS NULL OR facts.occurred_on <= $as_of)
-        )"""
+    sql = f"incident_facts AS facts WHERE {condition} AND counts AND (occurred_on IS NULL OR occurred_on <= $as_of)"
     return sql, {**values, "as_of": as_of}

@@ -16,56 +16,48 @@ def uncovered(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | 
     Columns: `incident_key`, `incident_id`, `occurred_on`, `source`, `seq`, `text`, `why`, `path`, `line` and `nearest_score` as in
     `uncovered_factors`, of which these are rows; `action_key`, `action_text` and `action_line` of the nearest action.
     """
-    condition, values = filters.condition("facts")
-    latest = warehouse.rows(  # the first are found by few columns, and only these are read whole
+    condition, values = filters.condition_beside("statements")
+    order = "occurred_on DESC NULLS LAST, incident_key, source, seq"
+    return warehouse.records(
         f"""
-        SELECT incident_key, rows.source, rows.seq
-        FROM factor_actions AS rows
-        JOIN incident_facts AS facts USING (incident_key)
-        WHERE NOT rows.addressed AND {condition} AND facts.counts AND (facts.occurred_on IS NULL OR facts.occurred_on <= $as_of)
-        ORDER BY facts.occurred_on DESC NULLS LAST, incident_key, rows.source, rows.seq
-        {first(limit)}
+        WITH latest AS (
+          SELECT * FROM factor_actions AS statements
+          WHERE NOT addressed AND {condition} AND counts AND (occurred_on IS NULL OR occurred_on <= $as_of)
+          ORDER BY {order} {first(limit)}
+        )
+        SELECT
+          latest.incident_key, coalesce(incidents.incident_id, latest.incident_key) AS incident_id, latest.occurred_on, latest.source, latest.seq,
+          latest.text, latest.why, latest.path, latest.line, latest.nearest_score, actions.action_key, actions.text AS action_text,
+          actions.line AS action_line
+        FROM latest
+        JOIN incidents USING (incident_key)
+        LEFT JOIN action_items AS actions ON actions.action_key = latest.nearest_action_key
+        ORDER BY latest.occurred_on DESC NULLS LAST, latest.incident_key, latest.source, latest.seq
         """,
         {**values, "as_of": as_of},
     )
-    place = {one: number for number, one in enumerate(latest)}
-    found = warehouse.records(_UNCOVERED, {"keys": sorted({key for key, _, _ in latest})})
-    rows = (row for row in found if (row.incident_key, row.source, row.seq) in place)
-    return sorted(rows, key=lambda row: place[row.incident_key, row.source, row.seq])
-
-
-_UNCOVERED = """
-SELECT
-  uncovered.incident_key, coalesce(incidents.incident_id, incident_key) AS incident_id, incidents.occurred_on, uncovered.source, uncovered.seq,
-  uncovered.text, uncovered.why, incidents.path, uncovered.line, uncovered.nearest_score, actions.action_key, actions.text AS action_text,
-  actions.line AS action_line
-FROM uncovered_factors AS uncovered
-JOIN incidents USING (incident_key)
-LEFT JOIN action_items AS actions ON actions.action_key = uncovered.nearest_action_key
-WHERE list_contains($keys::VARCHAR[], uncovered.incident_key)
-"""
 
 
 def named_again(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | None = None, kind: str | None = None) -> list[Row]:
     """Missed signals and monitoring gaps (or those of one `kind`) that had been named after an earlier incident already, the latest first; the first
     `limit`, where it is given. Near misses and drills are left out; filters apply to the later incident.
 
-    Columns: those of `missed_signals`; `earlier_id`, `later_id`, `earlier_on`, `later_on`.
+    Columns: those of `missed_signals`; `earlier_id`, `later_id`.
     """
-    condition, values = filters.condition("later")
+    condition, values = filters.condition_beside("again", "later_key")
     order = "later_on DESC, later_key, later_seq, earlier_key, earlier_seq"
     return warehouse.records(
         f"""
         WITH latest AS (
-          SELECT again.*, coalesce(later.incident_id, again.later_key) AS later_id, later.occurred_on AS later_on
-          FROM missed_signals AS again
-          JOIN incident_facts AS later ON later.incident_key = again.later_key
-          WHERE again.counts AND later.occurred_on <= $as_of AND {condition}
-            AND {"true" if kind is None else "again.later_kind = $kind"}
+          SELECT * FROM missed_signals AS again
+          WHERE counts AND later_on <= $as_of AND {condition} AND {"true" if kind is None else "later_kind = $kind"}
           ORDER BY {order} {first(limit)}
         )
-        SELECT latest.*, coalesce(earlier.incident_id, latest.earlier_key) AS earlier_id, earlier.occurred_on AS earlier_on
+        SELECT
+          latest.* EXCLUDE (quarter, later_on, earlier_on), coalesce(later.incident_id, latest.later_key) AS later_id, latest.later_on,
+          coalesce(earlier.incident_id, latest.earlier_key) AS earlier_id, latest.earlier_on
         FROM latest
+        JOIN incidents AS later ON later.incident_key = latest.later_key
         JOIN incidents AS earlier ON earlier.incident_key = latest.earlier_key
         ORDER BY {order}
         """,

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from analysis.connection import Row, Warehouse
 from analysis.filters import Filters
@@ -21,7 +19,7 @@ def alert_states(warehouse: Warehouse, filters: Filters, as_of: date) -> dict[st
     """How many statements that an alert was missing stand how: `NOT_ASKED_FOR`, or by the state of the action that asks for it, in the order of
     `ALERT_STATES`; those that none is in are left out.
     """
-    condition, values = _condition(filters)
+    condition, values = filters.condition_beside("alerts")
     found = dict(
         warehouse.rows(
             f"SELECT {_STANDS}, count(*) FROM missing_alerts($as_of) AS alerts WHERE alerts.counts AND {condition} GROUP BY ALL",
@@ -31,20 +29,11 @@ def alert_states(warehouse: Warehouse, filters: Filters, as_of: date) -> dict[st
     return {state: found[state] for state in ALERT_STATES if state in found}
 
 
-def _condition(filters: Filters) -> tuple[str, dict[str, Any]]:
-    """The condition on `missing_alerts`, known as `alerts`: they have the period, and of the incident the rest is asked, where there is any."""
-    period, values = Filters(period=filters.period).condition("alerts")
-    others, found = replace(filters, period=None).condition("facts")
-    if others == "true":
-        return period, values
-    return f"{period} AND alerts.incident_key IN (SELECT incident_key FROM incident_facts AS facts WHERE {others})", {**values, **found}
-
-
 def missing_alerts(warehouse: Warehouse, filters: Filters, as_of: date, states: Sequence[str] = (), limit: int | None = None) -> list[Row]:
     """The rows of `missing_alerts` that `filters` let through, and that stand as one of `states` (empty: all), with `incident_id`: those first that
     no action asks for, then by how far the action is from being seen to work, then the latest. Near misses and drills are left out.
     """
-    condition, values = _condition(filters)
+    condition, values = filters.condition_beside("alerts")
     return warehouse.records(
         f"""
         WITH alerts AS (

@@ -9,10 +9,11 @@ from typing import Any
 
 import streamlit as st
 
-from analysis import counted_actions, incidents, safeguards
+from analysis import counted_actions, counted_incidents, incidents, safeguards
 from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus
 from analysis.counted_actions import Actions
+from analysis.counted_incidents import Incidents
 from analysis.filters import Filters
 from analysis.safeguards import Safeguards
 from analysis.sentences import say
@@ -26,13 +27,17 @@ _MOST = 100  # rows: the others are in the download
 
 
 def behind(warehouse: Warehouse, keys: Sequence[Any], filters: Filters, about: Corpus, key: str) -> None:
-    """List what the marks that were clicked count: `Actions`, `Safeguards`, else incidents by their keys; of none, say that a mark can be clicked."""
+    """List what the marks that were clicked count: `Actions`, `Safeguards`, `Incidents`, else incidents by their keys; of none, say that one can be
+    clicked.
+    """
     if not keys:
         st.caption(say("page.click"))
     elif isinstance(keys[0], Actions):
         _actions(warehouse, keys, filters, filters.as_of or about.day, about, f"{key}-behind")
     elif isinstance(keys[0], Safeguards):
         _safeguards(warehouse, keys, filters, filters.as_of or about.day, about, f"{key}-behind")
+    elif isinstance(keys[0], Incidents):
+        _incidents(warehouse, counted_incidents.keys(warehouse, keys, filters, filters.as_of or about.day), filters, about, f"{key}-behind")
     else:
         _incidents(warehouse, keys, filters, about, f"{key}-behind")
 

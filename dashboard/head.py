@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 import streamlit as st
@@ -9,7 +10,7 @@ import streamlit as st
 from analysis.connection import Warehouse
 from analysis.corpus import Corpus
 from analysis.filters import Filters
-from analysis.measures import ask
+from analysis.measures import Answer, ask
 from analysis.sentences import say
 from dashboard.words import day, escape
 from ingest.things import things
@@ -17,12 +18,13 @@ from ingest.things import things
 WRITTEN = ("incidents", "near_misses", "drills")
 
 
-def head(title: str, warehouse: Warehouse, about: Corpus, filters: Filters) -> int:
+def head(title: str, warehouse: Warehouse, about: Corpus, filters: Filters, answers: Mapping[str, Answer] | None = None) -> int:
     """Title, corpus, n, as of, age of the data. Gives how many write-ups the filters let through, of all that had begun by the day
-    asked about; of none it says why, and what to do.
+    asked about; of none it says why, and what to do. A page that asked for `WRITTEN` together with numbers of its own gives the `answers`.
     """
     as_of = filters.as_of or about.day
-    found = {name: one.counted for name, one in ask(warehouse, WRITTEN, filters, as_of).items()}
+    answers = ask(warehouse, WRITTEN, filters, as_of) if answers is None else answers
+    found = {name: answers[name].counted for name in WRITTEN}
     let_through = sum(found.values())
     *others, last = [say(f"page.{name}", number=found[name]) for name in WRITTEN if name == "incidents" or found[name]]
     written = say("page.written_up", listed=f"{', '.join(others)} and {last}" if others else last)

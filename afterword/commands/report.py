@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,8 +65,8 @@ def report(
 ) -> None:
     """Write the review of a PERIOD (a quarter as 2025-Q3, a year as 2025): a document to send, to compare with the last one, and to defend.
 
-    Beside it stands a snapshot (NAME.snapshot.json) with its numbers and rows: give it to the next review with --since. The same warehouse and options
-    give the same bytes.
+    Beside it stands a snapshot (NAME.snapshot.json) with its numbers and rows: give it to the next review with --since. The same warehouse and
+    options give the same bytes.
     """
     from analysis.connection import WarehouseError, open_warehouse
     from analysis.sentences import say
@@ -184,7 +183,7 @@ def _write(path: Path, text: str) -> None:
     part = path.with_name(f".{path.name}.part")
     try:
         part.write_text(text, encoding="utf-8", newline="\n")
-        os.replace(part, path)
+        part.replace(path)
     except OSError as problem:
         part.unlink(missing_ok=True)
         raise Trouble(f"{path} cannot be written: {problem.strerror}.") from problem

@@ -22,6 +22,8 @@
 -- `until_on`: The day from which the next statement holds; NULL: it is the newest.
 -- `earliest`: Whether it is the action's first statement; what held before can only be told from it.
 -- `accepted_until`: The day up to which its risk is accepted by the statement; NULL where it is not.
+-- `state_attested`: Its state (`state_on`) from the day on which the statement holds, or its day of completion, if that is later.
+-- `state_before`: Its state before anything was attested, as that is told from the earliest statement; the same of a day of completion.
 -- `first_due_on`: The first due day observed.
 -- `due_pushes`: How often the due day had been moved later.
 CREATE TABLE action_periods AS
@@ -63,6 +65,8 @@ SELECT
   held.until_on,
   held.earliest,
   held.accepted_until,
+  state_on(NULL, true, held.status, held.verification, held.due_on, held.completed_on) AS state_attested,
+  state_on(NULL, false, held.status, held.verification, held.due_on, held.completed_on) AS state_before,
   held.first_due_on,
   held.due_pushes
 FROM action_items AS items

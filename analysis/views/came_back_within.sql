@@ -8,12 +8,8 @@
 -- `days_between`: How many days after.
 CREATE MACRO came_back_within(as_of, days := 90) AS TABLE
 WITH firsts AS (
-  SELECT pairs.earlier_key, arg_min(pairs.later_key, (pairs.days_between, pairs.later_key)) AS later_key, min(pairs.days_between) AS days_between
-  FROM incident_pairs AS pairs
-  JOIN incidents AS later ON later.incident_key = pairs.later_key
-  WHERE pairs.tier <> 'similar_text' AND pairs.days_between <= days AND later.occurred_on <= as_of::DATE
-    AND counts_as_incident(later.kind)
-  GROUP BY pairs.earlier_key
+  SELECT earlier_key, later_key, days_between FROM paired_incidents
+  WHERE place = 1 AND days_between <= days AND later_on <= as_of::DATE
 )
 SELECT
   facts.incident_key,

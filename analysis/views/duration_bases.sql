@@ -16,6 +16,7 @@
 -- tells of the same once more, in the same way); NULL of the others.
 -- `difference_minutes`: How many minutes longer a comparable one is than the one used (negative: shorter); NULL of the others.
 -- `disagrees`: Whether that difference is more than 2 minutes and more than a tenth of the longer of the two; NULL where there is nothing to compare.
+-- `stands_for`: Whether it stands for its incident where it is asked if the ways agree: one that disagrees before others, one not used before that used.
 CREATE TABLE duration_bases AS
 WITH beside AS (
   SELECT
@@ -67,6 +68,7 @@ SELECT
     ELSE 'same_way'
   END AS why_not_compared,
   CASE WHEN comparable THEN minutes - used_minutes END AS difference_minutes,
-  abs(difference_minutes) > greatest(2, 0.1 * greatest(minutes, used_minutes)) AS disagrees
+  abs(difference_minutes) > greatest(2, 0.1 * greatest(minutes, used_minutes)) AS disagrees,
+  row_number() OVER (PARTITION BY incident_key ORDER BY disagrees DESC NULLS LAST, used, why_not_compared, line) = 1 AS stands_for
 FROM beside
 ORDER BY occurred_on DESC NULLS LAST, incident_key, used DESC, basis, line;

@@ -13,6 +13,8 @@
 -- `nearest_action_key`: The action whose words are nearest; NULL where none shares a word.
 -- `nearest_score`: How near these words are (cosine), from 0 to 1; NULL where none shares a word.
 -- `why`: Why it is not addressed: `no_actions`, the incident asks for none, or `none_near`; NULL where it is.
+-- `counts`: Whether the incident counts as one; numbers leave near misses and drills out.
+-- `quarter`: The quarter of the incident; NULL: it has no day.
 -- `line`: The first line on which it stands, from 1.
 -- `end_line`: The last line on which it stands.
 CREATE TABLE factor_actions AS
@@ -55,11 +57,14 @@ SELECT
     WHEN asking.incident_key IS NULL THEN 'no_actions'
     ELSE 'none_near'
   END AS why,
-  incidents.path,
+  facts.counts,
+  facts.occurred_on,
+  facts.quarter,
+  facts.path,
   said.line,
   said.end_line
 FROM said
-JOIN incidents USING (incident_key)
+JOIN incident_facts AS facts USING (incident_key)
 LEFT JOIN linked USING (incident_key, source, seq)
 LEFT JOIN read USING (incident_key, source, seq)
 LEFT JOIN (SELECT DISTINCT incident_key FROM action_items) AS asking USING (incident_key)

@@ -26,6 +26,7 @@
 -- external); NULL: not known.
 -- `detection_line`: The line on which it says who noticed.
 -- `minutes_to_detect`: Minutes from start to detection; NULL: not known.
+-- `minutes_basis`: How these are known: `stated` in words, or between rows of the `timeline`.
 -- `minutes_to_acknowledge`: Minutes from detected to acknowledged, as stated, else between labelled milestones; NULL otherwise.
 -- `minutes_to_mitigate`: Minutes from started to mitigated, as stated, else between labelled milestones; NULL otherwise.
 -- `minutes_to_resolve`: Minutes from started to resolved, as stated, else between labelled milestones; NULL otherwise.
@@ -144,6 +145,7 @@ SELECT
   END AS detection_group,
   detections.line AS detection_line,
   detections.minutes_to_detect,
+  detections.minutes_basis,
   CASE WHEN milestones.acknowledged >= milestones.detected
     THEN epoch(milestones.acknowledged - milestones.detected) / 60 END AS minutes_to_acknowledge,
   coalesce(stated.to_mitigate, CASE WHEN milestones.mitigated >= milestones.started

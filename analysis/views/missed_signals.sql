@@ -7,12 +7,15 @@
 -- `earlier_text`: The earlier statement.
 -- `earlier_path`: The document that holds the earlier statement.
 -- `earlier_line`: The line on which the earlier statement stands.
+-- `earlier_on`: The day of the earlier incident.
 -- `later_key`: The later incident.
 -- `later_seq`: Which of the later incident's lessons it is, from 1.
 -- `later_kind`: What the later statement is: `early_signal` or `monitoring_gap`.
 -- `later_text`: The later statement.
 -- `later_path`: The document that holds the later statement.
 -- `later_line`: The line on which the later statement stands.
+-- `later_on`: The day of the later incident.
+-- `quarter`: The quarter of the later incident.
 -- `because`: Why the two are taken for the same: `similar_text` (`score` is at least 0.6, or on the same system the words of both weigh at least 0.7
 -- of the shorter statement), `same_mechanism_and_system`, or `same_theme_and_system` with a telling word in both.
 -- `score`: The part by weight that the words of both are of the words of either (weighted Jaccard), from 0 to 1. It did not decide alone: `because`
@@ -37,16 +40,19 @@ SELECT
   earlier.text AS earlier_text,
   first.path AS earlier_path,
   earlier.line AS earlier_line,
+  first.occurred_on AS earlier_on,
   pairs.later_key,
   pairs.later_seq,
   later.kind AS later_kind,
   later.text AS later_text,
   second.path AS later_path,
   later.line AS later_line,
+  second.occurred_on AS later_on,
+  second.quarter,
   pairs.because,
   pairs.score,
   date_diff('day', first.occurred_on, second.occurred_on) AS days_between,
-  counts_as_incident(second.kind) AS counts,
+  second.counts,
   meant.action_key IS NOT NULL AS asked_for,
   meant.action_key,
   actions.text AS action_text,
@@ -55,7 +61,7 @@ FROM statement_pairs AS pairs
 JOIN lessons AS earlier ON earlier.incident_key = pairs.earlier_key AND earlier.seq = pairs.earlier_seq
 JOIN lessons AS later ON later.incident_key = pairs.later_key AND later.seq = pairs.later_seq
 JOIN incidents AS first ON first.incident_key = pairs.earlier_key
-JOIN incidents AS second ON second.incident_key = pairs.later_key
+JOIN incident_facts AS second ON second.incident_key = pairs.later_key
 LEFT JOIN meant ON meant.incident_key = pairs.earlier_key AND meant.seq = pairs.earlier_seq
 LEFT JOIN action_items AS actions ON actions.action_key = meant.action_key
 WHERE pairs.source = 'lesson'

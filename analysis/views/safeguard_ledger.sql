@@ -9,21 +9,15 @@
 -- `first_on`: The day of the first of these incidents.
 -- `last_on`: The day of the last of these incidents.
 CREATE VIEW safeguard_ledger AS
-WITH read AS (
-  SELECT DISTINCT incident_key, seq, theme FROM themes_read WHERE source = 'safeguard' AND theme IS NOT NULL
-)
 SELECT
-  read.theme,
-  placed.quarter,
-  safeguards.outcome,
+  theme,
+  quarter,
+  outcome,
   count(*) AS safeguards,
-  count(DISTINCT safeguards.incident_key) AS incidents,
-  min(placed.occurred_on) AS first_on,
-  max(placed.occurred_on) AS last_on
-FROM safeguards
-JOIN incident_quarters AS placed USING (incident_key)
-JOIN incidents USING (incident_key)
-LEFT JOIN read ON read.incident_key = safeguards.incident_key AND read.seq = safeguards.seq
-WHERE counts_as_incident(incidents.kind)
-GROUP BY read.theme, placed.quarter, safeguards.outcome
-ORDER BY read.theme NULLS LAST, placed.quarter NULLS LAST, safeguards.outcome;
+  count(DISTINCT incident_key) AS incidents,
+  min(occurred_on) AS first_on,
+  max(occurred_on) AS last_on
+FROM safeguard_themes
+WHERE counts
+GROUP BY theme, quarter, outcome
+ORDER BY theme NULLS LAST, quarter NULLS LAST, outcome;

@@ -19,7 +19,7 @@
 -- `score`: The part by weight that the words of both are of the words of either (weighted Jaccard), from 0 to 1. It orders the pairs and need not be
 -- high: on the same system a pair is one where the words of both weigh at least 0.7 of the shorter statement, whatever the longer one adds; elsewhere
 -- from 0.6 on.
-CREATE VIEW safeguards_on_both_lists AS
+CREATE TABLE safeguards_on_both_lists AS
 SELECT
   pairs.earlier_key,
   pairs.earlier_seq,

@@ -16,12 +16,11 @@ SELECT
   any_value(facts.detection_group) AS detection_group,
   count(*) AS incidents,
   count(facts.minutes_to_detect) AS known,
-  count(*) FILTER (detections.minutes_basis = 'stated') AS stated,
-  count(*) FILTER (detections.minutes_basis = 'timeline') AS from_timeline,
+  count(*) FILTER (facts.minutes_basis = 'stated') AS stated,
+  count(*) FILTER (facts.minutes_basis = 'timeline') AS from_timeline,
   CASE WHEN known >= 6 THEN quantile_cont(facts.minutes_to_detect, 0.5) END AS median_minutes,
   coalesce(list(facts.minutes_to_detect ORDER BY facts.minutes_to_detect) FILTER (facts.minutes_to_detect IS NOT NULL), []) AS minutes
 FROM incident_facts AS facts
-LEFT JOIN detections USING (incident_key)
 WHERE facts.counts AND (facts.occurred_on IS NULL OR facts.occurred_on <= as_of::DATE)
 GROUP BY facts.detection_method
 ORDER BY incidents DESC, method NULLS LAST;

@@ -22,11 +22,10 @@ SELECT
   rows.nearest_action_key,
   rows.nearest_score,
   rows.why,
-  counts_as_incident(incidents.kind) AS counts,
+  rows.counts,
   rows.path,
   rows.line,
   rows.end_line
 FROM factor_actions AS rows
-JOIN incidents USING (incident_key)
 WHERE NOT rows.addressed
-ORDER BY incidents.occurred_on DESC NULLS LAST, rows.incident_key, rows.source, rows.seq;
+ORDER BY rows.occurred_on DESC NULLS LAST, rows.incident_key, rows.source, rows.seq;

@@ -10,7 +10,7 @@ from dashboard.figures.breaks import Break
 
 @dataclass(frozen=True, slots=True)
 class Square:
-    """One place of a grid: how many, in words, and what is counted there, incidents by their keys or `Safeguards`."""
+    """One place of a grid: how many, in words, and what is counted there, `Incidents` or `Safeguards`."""
 
     row: str
     column: str

@@ -44,7 +44,7 @@ def name(who: str | None) -> str:
 
 
 def _part(quarter: str, share: Share) -> Part:
-    return Part(quarter, name(share.who), share.incidents, f"{quarter} · {name(share.who)}: {share.incidents} of {share.total}", share.keys)
+    return Part(quarter, name(share.who), share.incidents, f"{quarter} · {name(share.who)}: {share.incidents} of {share.total}", (share.which,))
 
 
 def _in_words(one: Noticed) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from analysis.affected import Affected, Whose
 from analysis.connection import Row
-from analysis.patterns import By, ByQuarter, Pattern
+from analysis.counted_incidents import having
+from analysis.patterns import By, ByQuarter, Cell, Pattern
 from analysis.sentences import say
 from dashboard.figures.bars import Bar, Bars
 from dashboard.figures.grid import Grid, Square
@@ -16,26 +17,25 @@ from dashboard.words import theme
 def by_quarter(found: ByQuarter, by: By) -> Grid:
     """Themes or mechanisms by quarter, those without a day behind the last one."""
     squares = tuple(
-        Square(_name(pattern), cell.quarter or say("patterns.no_day"), len(cell.keys), _words(pattern, cell.quarter, len(cell.keys)), cell.keys)
+        Square(_name(pattern), cell.quarter or say("patterns.no_day"), cell.incidents, _words(pattern, cell), (cell.which,))
         for pattern in found.patterns
         for cell in pattern.cells
     )
     running = frozenset(one.quarter for one in found.quarters if not one.complete)
     columns = [one.quarter for one in found.quarters]
     columns += [say("patterns.no_day")] if any(cell.quarter is None for pattern in found.patterns for cell in pattern.cells) else []
-    incidents = len({key for square in squares for key in square.keys})
-    said = [say("patterns.grid", incidents=incidents, shown=len(found.patterns), what=by)]
+    said = [say("patterns.grid", incidents=found.incidents, shown=len(found.patterns), what=by)]
     said += [say("patterns.running")] if running else []
     said += [say("patterns.rarer", rarer=found.others)] if found.others else []
     told = "; ".join(say("patterns.row", name=theme(one.name), incidents=one.incidents, quarters=quarters_of(one)) for one in found.patterns)
     rows = tuple(_name(pattern) for pattern in found.patterns)
-    return Grid(rows, tuple(columns), running, squares, incidents, " ".join(said), say("patterns.grid_told", rows=told))
+    return Grid(rows, tuple(columns), running, squares, found.incidents, " ".join(said), say("patterns.grid_told", rows=told))
 
 
 def quarters_of(pattern: Pattern) -> str:
     """In which quarter how many incidents have it, in words."""
     return ", ".join(
-        say("patterns.in_quarter", incidents=len(cell.keys), quarter=cell.quarter) if cell.quarter else f"{len(cell.keys)} {say('patterns.no_day')}"
+        say("patterns.in_quarter", incidents=cell.incidents, quarter=cell.quarter) if cell.quarter else f"{cell.incidents} {say('patterns.no_day')}"
         for cell in pattern.cells
     )
 
@@ -44,8 +44,8 @@ def _name(pattern: Pattern) -> str:
     return say("patterns.row_name", name=theme(pattern.name), incidents=pattern.incidents)
 
 
-def _words(pattern: Pattern, quarter: str | None, incidents: int) -> str:
-    return say("patterns.square", name=theme(pattern.name), quarter=quarter or say("patterns.no_day"), incidents=incidents)
+def _words(pattern: Pattern, cell: Cell) -> str:
+    return say("patterns.square", name=theme(pattern.name), quarter=cell.quarter or say("patterns.no_day"), incidents=cell.incidents)
 
 
 def affected(found: Affected, whose: Whose) -> Grid:
@@ -55,22 +55,21 @@ def affected(found: Affected, whose: Whose) -> Grid:
         Square(
             names[one.name],
             theme(one.theme),
-            len(one.keys),
-            say("patterns.affected_square", name=one.name, theme=theme(one.theme), incidents=len(one.keys)),
-            one.keys,
+            one.incidents,
+            say("patterns.affected_square", name=one.name, theme=theme(one.theme), incidents=one.incidents),
+            (one.which,),
         )
         for one in found.shared
     )
     what = whose.removesuffix("s")
-    incidents = len({key for square in squares for key in square.keys})
     told = "; ".join(say("patterns.affected_row", name=row.name, themes=themes_of(found, row.name)) for row in found.rows)
-    caption = say("patterns.affected_grid", incidents=incidents, shown=len(found.rows), what=what)
+    caption = say("patterns.affected_grid", incidents=found.in_all, shown=len(found.rows), what=what)
     return Grid(
         tuple(names.values()),
         tuple(theme(one) for one in found.themes),
         frozenset(),
         squares,
-        incidents,
+        found.in_all,
         caption + (f" {say('patterns.rarer_affected', rarer=found.others)}" if found.others else ""),
         say("patterns.affected_told", what=what, rows=told),
     )
@@ -78,8 +77,8 @@ def affected(found: Affected, whose: Whose) -> Grid:
 
 def themes_of(found: Affected, name: str) -> str:
     """The commonest themes of a system's or a team's incidents, with how many have each."""
-    held = sorted((one for one in found.shared if one.name == name), key=lambda one: -len(one.keys))
-    return ", ".join(say("patterns.with_theme", theme=theme(one.theme), incidents=len(one.keys)) for one in held)
+    held = sorted((one for one in found.shared if one.name == name), key=lambda one: -one.incidents)
+    return ", ".join(say("patterns.with_theme", theme=theme(one.theme), incidents=one.incidents) for one in held)
 
 
 def triggers(rows: Sequence[Row]) -> Bars:
@@ -91,7 +90,7 @@ def triggers(rows: Sequence[Row]) -> Bars:
             row.incidents,
             say("patterns.trigger_bar", incidents=row.incidents, total=total),
             row.trigger_kind is not None,
-            tuple(row.keys),
+            (having(trigger_kind=row.trigger_kind),),
         )
         for row in rows
     )

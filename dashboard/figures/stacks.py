@@ -10,7 +10,7 @@ from dashboard.figures.breaks import Break
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a group: how many, in words, and what is counted there, incidents by their keys or `Actions` (of values of the form,
+    """One part of a group: how many, in words, and what is counted there, `Incidents` or `Actions` (of values of the form,
     what a click on it leads to).
     """
 

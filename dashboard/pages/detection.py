@@ -22,7 +22,7 @@ from dashboard.counted import how_counted
 from dashboard.figures import detecting, noticed
 from dashboard.figures.with_breaks import with_breaks
 from dashboard.filters import address
-from dashboard.head import head
+from dashboard.head import WRITTEN, head
 from dashboard.panels.correcting import to_correct
 from dashboard.panels.watching import show_alerts, show_gaps, show_safeguards
 from dashboard.show import ROWS_OF_A_PANEL, drop_empty, link, show, table
@@ -38,9 +38,9 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     """Draw the page."""
     about = corpus(warehouse)
     as_of = filters.as_of or about.day
-    if not head("Who notices first, and how soon?", warehouse, about, filters):
+    answers = ask(warehouse, (*WRITTEN, *WHO, "noticed_by_customers", TIME), filters, as_of)
+    if not head("Who notices first, and how soon?", warehouse, about, filters, answers):
         return
-    answers = ask(warehouse, (*WHO, "noticed_by_customers", TIME), filters, as_of)
     if not answers[WHO[0]].total:
         st.markdown(say("home.no_incident"))
         return
@@ -70,7 +70,8 @@ def _noticed(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus)
     chosen = st.segmented_control(
         "In", list(_KINDS), key="noticed", bind="query-params", default="three groups", required=True, label_visibility="collapsed"
     )
-    found = detection.noticed(warehouse, filters, as_of, _KINDS[chosen or "three groups"])
+    by = _KINDS[chosen or "three groups"]
+    found = detection.noticed(warehouse, filters, as_of, by)
     drawn = noticed.figure(found)
     if drawn is not None:
         drawn = with_breaks(drawn, quarterly.breaks(warehouse, filters, as_of))
@@ -81,7 +82,7 @@ def _noticed(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus)
         key="quarters",
         alternative="Who noticed the incidents of each quarter, with shares and intervals",
         most=None,
-        data=[_plain(one, share) for one in found for share in one.shares],
+        data=lambda: _plain(found, detection.keys(warehouse, filters, as_of, by)),
     )
     how_counted(warehouse, dict.fromkeys((*WHO, "noticed_by_customers"), filters), as_of, about, "noticed")
 
@@ -95,12 +96,15 @@ def _quarter(one: Noticed) -> dict[str, str]:
     }
 
 
-def _plain(one: Noticed, share: detection.Share) -> Row:
-    low, high = share.interval
-    return Row(
-        quarter=one.quarter, complete=one.complete, noticed_by=share.who, incidents=share.incidents, of_incidents=share.total, unknown=share.unknown,
-        low=low, high=high, incident_keys=share.keys,
-    )  # fmt: skip
+def _plain(found: Sequence[Noticed], keys: Mapping[tuple[str | None, str | None], Sequence[str]]) -> list[Row]:
+    return [
+        Row(
+            quarter=one.quarter, complete=one.complete, noticed_by=share.who, incidents=share.incidents, of_incidents=share.total,
+            unknown=share.unknown, low=share.interval[0], high=share.interval[1], incident_keys=keys.get((one.quarter, share.who), ()),
+        )
+        for one in found
+        for share in one.shares
+    ]  # fmt: skip
 
 
 def _times(warehouse: Warehouse, answer: Answer, filters: Filters, as_of: date, about: Corpus) -> None:

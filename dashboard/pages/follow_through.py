@@ -11,6 +11,7 @@ from analysis import followthrough, kinds
 from analysis.connection import Warehouse
 from analysis.corpus import Corpus, choices, corpus
 from analysis.filters import Filters
+from analysis.measures import ask
 from analysis.sentences import say
 from analysis.timing import EQUALLY_LONG
 from dashboard.behind import behind
@@ -21,7 +22,7 @@ from dashboard.filters import address, owners
 from dashboard.head import head
 from dashboard.panels.action_table import show_actions
 from dashboard.panels.after_ninety_days import show_compared
-from dashboard.panels.progress import show_ageing, show_survival
+from dashboard.panels.progress import AGEING, show_ageing, show_survival
 from dashboard.panels.slipped import show_accepted, show_gone, show_pushed
 from dashboard.show import link, show, table
 
@@ -38,7 +39,8 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     if not head("Which fixes are still not proven?", warehouse, about, filters):
         return
     filters = replace(filters, owners=owners(choices(warehouse)))
-    rungs = followthrough.ladder(warehouse, filters, as_of)
+    answers = ask(warehouse, (*followthrough.RUNGS, *AGEING), filters, as_of)
+    rungs = followthrough.ladder_of(answers)
     if not rungs.written:
         st.markdown(say("home.no_action" if filters.any else "follow_through.none_asked_for"))
         return
@@ -47,15 +49,15 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     if rungs.stand_known:
         _show_ladder(rungs, *asked)
         _show_table(*asked)
-        none_open = [] if show_ageing(*asked) else [say("ageing.none")]
-        missing = [*none_open, *_how_long(*asked), *_put_off(*asked)]
+        none_open = [] if show_ageing(answers, *asked) else [say("ageing.none")]
+        missing = [*none_open, *_how_long(*asked), *_put_off(rungs, *asked)]
         _show_kinds(*asked)
     else:
         _show_kinds(*asked)
-        show_ageing(*asked)
+        show_ageing(answers, *asked)
         _show_table(*asked)
         _show_ladder(rungs, *asked)
-        missing = [*_how_long(*asked), *_put_off(*asked)]
+        missing = [*_how_long(*asked), *_put_off(rungs, *asked)]
     if missing:
         st.header("Looked for, and not found")
         st.markdown("\n".join(f"- {one}" for one in dict.fromkeys(missing)))
@@ -112,9 +114,10 @@ def _took(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus) ->
     return [*not_drawn, *filter(None, (not_compared,))]
 
 
-def _put_off(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus) -> list[str]:
+def _put_off(rungs: followthrough.Ladder, warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus) -> list[str]:
     """What was moved, what went, what was accepted; what was not found."""
-    return [said for panel in (show_pushed, show_gone, show_accepted) if (said := panel(warehouse, filters, as_of, about))]
+    asked = (warehouse, filters, as_of, about)
+    return [said for said in (show_pushed(rungs.dated, *asked), show_gone(*asked), show_accepted(*asked)) if said]
 
 
 def _show_kinds(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus) -> None:

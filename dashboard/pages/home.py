@@ -34,6 +34,7 @@ GIVEN = {
     "check_given": "verification",
 }
 COUNTED = (
+    "incidents",
     *followthrough.RUNGS,
     "repeats",
     "repeats_same_theme",
@@ -74,7 +75,7 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
         counted("came-back", *REPEATS)
     else:
         missing.append(say("home.no_repeat"))
-    if needs.newly_overdue(warehouse, filters, as_of, about):
+    if needs.newly_overdue(warehouse, filters, as_of, about, numbers["overdue"]):
         counted("overdue", "overdue", "overdue_not_looked_at")
     else:
         missing.append(say("home.none_overdue", written=rungs.written, dated=rungs.dated, known=rungs.status_known))
@@ -105,7 +106,7 @@ def _in_short(warehouse: Warehouse, filters: Filters, as_of: date, answers: Mapp
               found: list[Trend]) -> None:  # fmt: skip
     """A paragraph in plain words, with the figures in it, and below it what these are read beside, as far as so few can carry it."""
     told = dict(zip(TOLD, found, strict=True))
-    said = _written_up(warehouse, filters, as_of) if filters.any else _latest_quarter(told["incidents"].series, told["median_duration"].series)
+    said = _written_up(answers) if filters.any else _latest_quarter(told["incidents"].series, told["median_duration"].series)
     said += [escape(one.sentence) for one in found if one.direction is not None]
     said += _repeated(answers)
     if again := answers["requests_repeated"].counted:
@@ -157,8 +158,8 @@ def _of_the_paragraph(filters: Filters, found: list[Trend]) -> dict[str, Filters
     return dict.fromkeys(IN_SHORT, filters) | of_it
 
 
-def _written_up(warehouse: Warehouse, filters: Filters, as_of: date) -> list[str]:
-    return [say("home.filtered", incidents=ask(warehouse, ("incidents",), filters, as_of)["incidents"].counted)]
+def _written_up(answers: Mapping[str, Answer]) -> list[str]:
+    return [say("home.filtered", incidents=answers["incidents"].counted)]
 
 
 def _latest_quarter(incidents: Series, durations: Series) -> list[str]:

@@ -23,7 +23,7 @@ from dashboard.counted import how_counted, how_counted_in_words
 from dashboard.figures import patterns as figures
 from dashboard.figures.with_breaks import with_breaks
 from dashboard.filters import address, say_strange
-from dashboard.head import head
+from dashboard.head import WRITTEN, head
 from dashboard.panels import causes
 from dashboard.panels.correcting import to_correct
 from dashboard.panels.repeated import titled
@@ -41,9 +41,10 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     """Draw the page."""
     about = corpus(warehouse)
     as_of = filters.as_of or about.day
-    if not head("What keeps happening?", warehouse, about, filters):
+    answers = ask(warehouse, (*WRITTEN, "themed"), filters, as_of)
+    if not head("What keeps happening?", warehouse, about, filters, answers):
         return
-    themed = ask(warehouse, ("themed",), filters, as_of)["themed"]
+    themed = answers["themed"]
     if not themed.counted:
         st.markdown(say("home.no_theme" if themed.total else "home.no_incident"))
     else:
@@ -86,7 +87,7 @@ def _themes(warehouse: Warehouse, themed: Answer, filters: Filters, about: Corpu
         most=_MOST,
         rest="rarer, in the download",
         total=len(found.names),
-        data=lambda: _squares(patterns.by_quarter(warehouse, filters, as_of, by, len(found.names))),
+        data=partial(patterns.squares, warehouse, filters, as_of, by),
     )
     how_counted_in_words(say("counted.themes", what=by), "incident_themes", filters, about, "grid")
     _one(warehouse, found, by, filters, about, as_of)
@@ -98,7 +99,7 @@ def _by_quarter(one: Pattern, found: ByQuarter) -> dict[str, str]:
     names: list[str | None] = [*(row.quarter for row in found.quarters), *([None] if undated else [])]
     if len(names) > _MOST_COLUMNS:
         return {"By quarter": escape(figures.quarters_of(one).replace(" in ", "\u00a0in\u00a0"))}
-    counts = {cell.quarter: str(len(cell.keys)) for cell in one.cells}
+    counts = {cell.quarter: str(cell.incidents) for cell in one.cells}
     return {quarter_name(name): counts.get(name, "") for name in names}
 
 
@@ -107,11 +108,6 @@ def _shown(chosen: str | None, name: str, found: ByQuarter) -> dict[str, str | N
     going back would then take a step for each.
     """
     return {"by": None if chosen == _UNASKED else chosen, "one": None if name == found.names[0] else theme(name)}
-
-
-def _squares(found: ByQuarter) -> list[Row]:
-    """What stands in the squares of a grid, a row each."""
-    return [Row(name=one.name, quarter=cell.quarter, incidents=len(cell.keys), keys=cell.keys) for one in found.patterns for cell in one.cells]
 
 
 def _in_short(themed: Answer, found: ByQuarter) -> str:

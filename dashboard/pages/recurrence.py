@@ -177,7 +177,8 @@ def _came_back(warehouse: Warehouse, meant: int, filters: Filters, about: Corpus
     st.header("Came back while a fix was open or unproven")
     if counts.unproven:
         every = recurrence.minutes_of_repeats(warehouse, filters, as_of)
-        listed = say("recurrence.back", came_back=counts.unproven_later, asked_after=counts.unproven_earlier, actions=counts.unproven)
+        both = recurrence.incidents_of_unproven(warehouse, filters, as_of)
+        listed = say("recurrence.back", came_back=both.later, asked_after=both.earlier, actions=counts.unproven)
         st.markdown(listed + " " + say("recurrence.back_all", incidents=every.incidents, meant=meant))
         _actions(warehouse, "unproven", counts.unproven, filters, about, as_of)
         st.markdown(escape(_minutes(every)))

@@ -83,7 +83,7 @@ def set_off(warehouse: Warehouse, filters: Filters, about: Corpus, as_of: date) 
         key="triggers-table",
         alternative="What set incidents off",
         most=None,
-        data=rows,
+        data=partial(triggers, warehouse, filters, as_of, with_keys=True),
     )
     how_counted(warehouse, {"trigger_known": filters}, as_of, about, "triggers")
 

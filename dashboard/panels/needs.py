@@ -50,13 +50,13 @@ def asked_again(warehouse: Warehouse, filters: Filters, as_of: date, about: Corp
     """What had been asked for before, a row each; whether there is any."""
     if not again.counted:
         return False
-    found = recurrence.requests(warehouse, filters, as_of, ROWS_OF_A_PANEL)
+    found = recurrence.requests(warehouse, filters, as_of, ROWS_OF_A_PANEL, _MOST_TIMES)
     st.header("Asked for again")
     table(
         [
             {
                 "Action": link(shorten(one.times[-1].text, 100), _there(one.times[-1], filters, about)),
-                "Asked for": say("home.times", times=len(one.times)),
+                "Asked for": say("home.times", times=one.asked_for),
                 "After": _times(one, filters, about),
                 "The last one": escape(STATES[one.state]),
                 "Say how it stands": to_answer(one.times[-1].incident_key, one.times[-1].action_key, filters, about),
@@ -73,8 +73,8 @@ def asked_again(warehouse: Warehouse, filters: Filters, as_of: date, about: Corp
 
 def _times(one: recurrence.Request, filters: Filters, about: Corpus) -> str:
     """Each time a link to its line, the latest where there are many."""
-    told = [f"{link(time.incident_id, _there(time, filters, about))} ·\u00a0{day(time.on)}" for time in one.times[-_MOST_TIMES:]]
-    return ("… " if len(one.times) > _MOST_TIMES else "") + ", ".join(told)
+    told = [f"{link(time.incident_id, _there(time, filters, about))} ·\u00a0{day(time.on)}" for time in one.times]
+    return ("… " if one.asked_for > len(one.times) else "") + ", ".join(told)
 
 
 def _there(one: recurrence.Asked, filters: Filters, about: Corpus) -> str:
@@ -84,7 +84,7 @@ def _there(one: recurrence.Asked, filters: Filters, about: Corpus) -> str:
 def _of_requests(found: Sequence[recurrence.Request]) -> list[Row]:
     """Every time that something was asked for, as it is downloaded; the state is that of the last."""
     return [
-        Row(request=number, time=place, times=len(one.times), last_state=one.state, action_key=time.action_key, text=time.text, line=time.line,
+        Row(request=number, time=place, times=one.asked_for, last_state=one.state, action_key=time.action_key, text=time.text, line=time.line,
             incident_key=time.incident_key, occurred_on=time.on)
         for number, one in enumerate(found, 1)
         for place, time in enumerate(one.times, 1)
@@ -97,24 +97,24 @@ def none_again(again: Answer) -> str:
     return say("home.none_again") if is_known else say("home.none_again_known", written=again.total)
 
 
-def newly_overdue(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus) -> bool:
-    """The actions that became overdue since a day of the address, then the others that are; whether there are any."""
+def newly_overdue(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus, number: int) -> bool:
+    """The actions that became overdue since a day of the address, then the others of so many that are; whether there are any."""
+    if not number:
+        return False
     since = _since(as_of)
     found = followthrough.overdue(warehouse, filters, as_of, since, ROWS_OF_A_PANEL)
-    if not found.total:
-        return False
     st.header("Newly overdue" if found.newly else "Overdue")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.date_input("Newly overdue since", key="since", persist_state="session", format="YYYY-MM-DD", width=240)
         for days in _LAST:
             st.button(say("home.last_days", days=days), key=f"since-{days}", on_click=_take_since, args=(as_of - timedelta(days=days),))
     _keep_in_address(since, as_of)
-    st.markdown(say("home.newly_overdue", newly=found.newly, since=day(since), total=found.total))
+    st.markdown(say("home.newly_overdue", newly=found.newly, since=day(since), total=number))
     table(
         [_action_cells(row, filters, about, told=True) for row in found.rows],
         key="overdue",
         alternative="Overdue actions, those first that became so last",
-        total=found.total,
+        total=number,
         data=partial(followthrough.actions, warehouse, filters, as_of, ("overdue",)),
     )
     return True

@@ -11,7 +11,7 @@ from analysis.ageing import STANDINGS, Aged, ageing
 from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus
 from analysis.filters import Filters
-from analysis.measures import ask
+from analysis.measures import Answer
 from analysis.sentences import say
 from analysis.timing import Survival, Until
 from dashboard.behind import behind
@@ -27,13 +27,13 @@ SURVIVAL = ("complete_within_90", "checked_within_90", "completion_dated")
 _TO: dict[Until, str] = {"complete": "Until they were complete", "check": "Until a check was recorded"}
 
 
-def show_ageing(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus) -> bool:
-    """Open, overdue and unknown actions by age; whether there are any."""
+def show_ageing(answers: Mapping[str, Answer], warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus) -> bool:
+    """Open, overdue and unknown actions by age; whether there are any. `answers` are those to `AGEING` and `actions`."""
     found = ageing(warehouse, filters, as_of)
     if not found:
         return False
     st.header("How old are those that are not done?")
-    counted = {name: answer.counted for name, answer in ask(warehouse, (*AGEING, "actions"), filters, as_of).items()}
+    counted = {name: answer.counted for name, answer in answers.items()}
     told = say("ageing.told", total=counted["actions"], overdue=counted["overdue"], open=counted["open"], unknown=counted["state_unknown"])
     since = say("ageing.not_looked_at", not_looked_at=counted["overdue_not_looked_at"]) if counted["overdue"] else ""
     st.markdown(f"{told} {since}")

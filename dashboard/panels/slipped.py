@@ -21,10 +21,9 @@ from dashboard.words import NONE, STATES, day, escape, names, shorten
 _REVISION = 10  # letters by which a commit is told
 
 
-def show_pushed(warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus) -> str | None:
-    """Actions whose due day moved later. Where there is none: the sentence that says why."""
+def show_pushed(dated: int, warehouse: Warehouse, filters: Filters, as_of: date, about: Corpus) -> str | None:
+    """Actions whose due day moved later, `dated` of all having one. Where there is none: the sentence that says why."""
     if not slips.is_watched(warehouse, as_of):
-        dated = ask(warehouse, ("dated",), filters, as_of)["dated"].counted
         return say("slips.not_seen", unknown=dated) if dated else say("slips.no_due_day")
     seen = ask(warehouse, ("pushed",), filters, as_of)["pushed"]
     rows = slips.pushed(warehouse, filters, as_of)

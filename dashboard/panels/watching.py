@@ -105,7 +105,7 @@ def show_safeguards(warehouse: Warehouse, filters: Filters, as_of: date, about: 
     else:
         drawn = with_breaks(drawn, quarterly.breaks(warehouse, filters, as_of))
         behind(warehouse, show(drawn, key="held"), filters, about, "held")
-    themes = safeguards.by_theme(found)
+    themes = safeguards.by_theme(warehouse, found)
     table([_kind(row, filters, about) for row in themes], key="kinds", alternative="Safeguards that worked and that failed, by theme", data=themes)
     how_counted(warehouse, {"safeguards_worked": filters}, as_of, about, "held")
     both = safeguards.on_both_lists(warehouse, filters, as_of, ROWS_OF_A_PANEL)

@@ -43,7 +43,7 @@ _SECTIONS: tuple[Callable[[Asked], Section], ...] = (
 
 
 def day_of(warehouse: Warehouse) -> date:
-    """The day that a review is for where nobody names one: what the corpus fixes, else that of the last change, so that it stays the same until then."""
+    """The day that a review is for where nobody names one: what the corpus fixes, else that of the last change, until which it stays the same."""
     about = corpus(warehouse)
     return about.as_of or last_change(warehouse) or date.today()
 

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from analysis import counted_incidents
 from analysis.connection import Row
+from analysis.counted_incidents import Incidents
 from analysis.explain import COUNTED, explain, in_words
 from analysis.filters import Filters
 from analysis.measures import Answer
@@ -25,19 +27,37 @@ def text(asked: Asked, words: str | None, place: Place | None = None, most: int 
 
 def told(asked: Asked, words: str | None, most: int = 160) -> str:
     """Words of a document as a part of a sentence or a cell, cut where they are long."""
-    return shorten(asked.redaction.text(words), most) if words else NONE
+    return shorten(asked.redaction.text(words) or NONE, most) if words else NONE
 
 
 def place(asked: Asked, row: Row, line: int, key: str = "incident_key", name: str = "incident_id") -> Place:
     """A line of the document of a row's incident."""
-    named = getattr(row, name, None) or getattr(row, key)
-    return Place(asked.redaction.key(named), asked.paths[getattr(row, key)], line)
+    return Place(named(asked, getattr(row, name, None) or getattr(row, key)), asked.paths[getattr(row, key)], line)
+
+
+def named(asked: Asked, key: str) -> str:
+    """An incident or an action by its key or its id, as it may be named."""
+    return asked.redaction.key(key) or key
+
+
+def head(asked: Asked, key: str) -> Place:
+    """The head of an incident's document."""
+    return Place(named(asked, key), asked.paths[key], 1)
+
+
+def heads(asked: Asked, marks: Sequence[Any], filters: Filters) -> list[Place]:
+    """The heads of the documents of those incidents that marks of a figure count."""
+    keys = list(dict.fromkeys(key for mark in marks for key in mark.keys))
+    asked_for = [key for key in keys if isinstance(key, Incidents)]
+    listed = [key for key in keys if isinstance(key, str)]
+    found = counted_incidents.keys(asked.warehouse, asked_for, filters, asked.as_of) if asked_for else []
+    return [head(asked, key) for key in dict.fromkeys([*listed, *found])]
 
 
 def incident(asked: Asked, key: str, name: str | None, *more: str) -> Cell:
     """An incident by its name, with `more` behind it; its place is the head of its document."""
-    named = asked.redaction.key(name or key)
-    return Cell(" · ".join((named, *more)), Place(named, asked.paths[key], 1))
+    shown = named(asked, name or key)
+    return Cell(" · ".join((shown, *more)), Place(shown, asked.paths[key], 1))
 
 
 def people(asked: Asked, found: Iterable[str] | None) -> str:
@@ -94,7 +114,7 @@ def rest(left: int, command: str) -> str:
 
 
 def _place(asked: Asked, row: Any) -> Place:
-    return Place(asked.redaction.key(row.incident_key), row.path, row.line or 1)
+    return Place(named(asked, row.incident_key), row.path, row.line or 1)
 
 
 def share(answer: Answer) -> str:

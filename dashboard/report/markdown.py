@@ -9,7 +9,7 @@ from itertools import groupby
 from urllib.parse import quote
 
 from analysis.sentences import say
-from dashboard.report.review import Cell, Drawn, Headed, Listed, Note, Place, Review, Said, Section, Table
+from dashboard.report.review import Cell, Drawn, Headed, Listed, Note, Place, Review, Said, Table
 from dashboard.report.text_figures import in_text
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#+!|<>~&$^=])")
@@ -18,7 +18,7 @@ _LIST = re.compile(r"^(\d+)([.)])|^([-+])(?=\s)")
 
 
 def markdown(review: Review) -> str:
-    """The file's text: the same for the same review. Lines are links to the documents, relative to the corpus where nothing says where they are kept."""
+    """The file's text: the same for the same review. Lines are links to the documents, relative to the corpus where nothing says where these are."""
     links = {one.place: one.address or (f"{quote(one.path)}#L{one.place.line}" if one.path else None) for one in review.quotes}
     parts = [f"# {text(review.title)}", text(review.told)]
     for number, section in enumerate(review.sections, 1):

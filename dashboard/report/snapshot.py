@@ -1,4 +1,4 @@
-"""What a review held, as a file beside it: its numbers, its rows with their values, and the hashes of what it was made from; and what changed since."""
+"""What a review held, as a file beside it: its numbers, its rows with their values, the hashes of what it was made from; and what changed since."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def of(asked: Asked, figures: Mapping[str, Any]) -> Snapshot:
         redaction=_chosen(hide),
         figures=figures,
         incidents={
-            hide.key(row.incident_key): {
+            hide.key(row.incident_key) or row.incident_key: {
                 "id": hide.key(row.id),
                 "title": hide.text(row.title) if row.title else None,
                 "line": row.line,
@@ -136,7 +136,7 @@ def of(asked: Asked, figures: Mapping[str, Any]) -> Snapshot:
             for row in incidents
         },
         actions={
-            hide.key(row.action_key): {
+            hide.key(row.action_key) or row.action_key: {
                 "incident": hide.key(row.incident_key),
                 "text": hide.text(row.text),
                 "line": row.line,

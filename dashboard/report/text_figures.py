@@ -14,7 +14,7 @@ from dashboard.words import NONE, minutes
 
 _WIDTH = 20  # signs of the longest bar
 _FULL = "█"
-Table = tuple[Sequence[str], list[Sequence[str]]]
+Table = tuple[Sequence[str], Sequence[Sequence[str]]]
 
 
 @singledispatch

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from analysis.connection import open_warehouse
+from analysis.counted_incidents import keys
 from analysis.detection import METHODS, first_in, noticed
 from analysis.filters import Filters
 from analysis.measures import Answer, ask, ask_by_quarter, measures
@@ -49,8 +50,8 @@ def test_the_keys_of_every_part_are_as_many_as_the_measures_count(sample_db, fil
              None: "noticed_not_known"}  # fmt: skip
     counted = ask_by_quarter(warehouse, names.values(), filters, DAY)
     found = noticed(warehouse, filters, DAY)
-    keys = [key for one in found for share in one.shares for key in share.keys]
-    assert len(keys) == len(set(keys)) == ask(warehouse, ("incidents",), filters, DAY)["incidents"].counted
+    listed = [key for one in found for share in one.shares for key in keys(warehouse, [share.which], filters, DAY)]
+    assert len(listed) == len(set(listed)) == ask(warehouse, ("incidents",), filters, DAY)["incidents"].counted
     for one in found:
         for share in one.shares:
             answer = counted[names[share.who]][one.quarter]
@@ -64,8 +65,8 @@ def test_six_kinds_are_the_three_groups_put_apart(sample_db):
     group_of = dict(zip(METHODS, ("machines",) * 3 + ("our_people",) + ("somebody_else",) * 2, strict=True))
     for three, six in zip(noticed(warehouse, Filters(), DAY), noticed(warehouse, Filters(), DAY, "method"), strict=True):
         for share in three.shares:
-            apart = [key for one in six.shares if group_of.get(one.who or "") == share.who for key in one.keys]
-            assert sorted(apart) == sorted(share.keys)
+            apart = [one.which for one in six.shares if group_of.get(one.who or "") == share.who]
+            assert keys(warehouse, apart, Filters(), DAY) == keys(warehouse, [share.which], Filters(), DAY)
 
 
 def test_of_a_quarter_with_some_unknown_a_share_is_a_range_and_of_few_a_number(given):

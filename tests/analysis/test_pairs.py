@@ -172,3 +172,16 @@ def test_a_candidate_is_one_by_its_words_alone(sample_db):
         assert pair.is_candidate
         assert pair.evidence[0].earlier.spans or pair.evidence[0].later.spans
         assert pair.evidence[0].row.shared == row.why, "words as people write them"
+
+
+def test_a_pair_stands_once_with_its_place_and_under_each_theme_that_both_have(three):
+    rows = three.rows
+    told = "SELECT earlier_key, later_key, tier, kind, place, days_between FROM paired_incidents WHERE kind <> 'alike' ORDER BY place"
+    assert rows(told) == [
+        ("INC-1", "INC-2", "same_theme_and_system", "counted", 1, 60),
+        ("INC-1", "INC-3", "cited", "counted", 2, 90),
+    ]  # days as above
+    assert dict(rows("SELECT later_key, place FROM repeats_by_theme WHERE tier <> 'similar_text'")) == {
+        "INC-2": 1,
+        "INC-3": 1,
+    }

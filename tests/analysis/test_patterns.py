@@ -5,9 +5,10 @@ import pytest
 
 from analysis.affected import affected, triggers
 from analysis.connection import open_warehouse
+from analysis.counted_incidents import having, keys
 from analysis.filters import Filters
 from analysis.measures import ask
-from analysis.patterns import by_quarter, incidents_with, times, trends
+from analysis.patterns import by_quarter, incidents_with, squares, times, trends
 from analysis.unheeded import named_again, uncovered
 
 DAY = date(2025, 10, 15)
@@ -42,14 +43,15 @@ def five(ingested):
     )
 
 
-def _cells(pattern):
-    return [(cell.quarter, cell.keys) for cell in pattern.cells]
-
-
 def test_themes_by_quarter(five):
     found = by_quarter(five, Filters(), DAY, "theme", 15)
     assert [(one.name, one.incidents) for one in found.patterns] == [("capacity", 3), ("expiry", 1)]
-    assert _cells(found.patterns[0]) == [("2025-Q1", ("INC-2", "INC-1")), (None, ("INC-4",))]
+    cells = [(cell.quarter, cell.incidents, keys(five, [cell.which], Filters(), DAY)) for cell in found.patterns[0].cells]
+    assert cells == [("2025-Q1", 2, ["INC-2", "INC-1"]), (None, 1, ["INC-4"])]
+    assert found.incidents == 4
+    assert [(row.name, row.quarter, row.incidents, row.keys) for row in squares(five, Filters(), DAY, "theme")] == [
+        ("capacity", "2025-Q1", 2, ["INC-2", "INC-1"]), ("capacity", None, 1, ["INC-4"]), ("expiry", "2025-Q2", 1, ["INC-3"]),
+    ]  # fmt: skip
     assert [one.quarter for one in found.quarters] == ["2025-Q1", "2025-Q2"]
     assert (found.names, found.others) == (("capacity", "expiry"), 0)
 
@@ -57,7 +59,8 @@ def test_themes_by_quarter(five):
 def test_mechanisms_by_quarter(five):
     found = by_quarter(five, Filters(), DAY, "mechanism", 1)
     assert [(one.name, one.incidents) for one in found.patterns] == [("connection_pool", 3)]
-    assert (found.names, found.others) == (("connection_pool", "certificate"), 1)
+    assert (found.names, found.others, found.incidents) == (("connection_pool", "certificate"), 1, 3)
+    assert keys(five, [cell.which for cell in found.patterns[0].cells], Filters(), DAY) == ["INC-2", "INC-1", "INC-4"]
 
 
 def test_a_period_shows_its_quarters_and_the_day_asked_about_what_had_begun(five):
@@ -94,9 +97,9 @@ def test_the_median_gap_of_the_sample(sample_db):
 def test_all_patterns_of_the_sample_are_counted_as_its_measure_does(sample_db):
     warehouse = open_warehouse(sample_db)
     found = by_quarter(warehouse, Filters(), DAY, "theme", 100)
-    keys = {key for one in found.patterns for cell in one.cells for key in cell.keys}
-    assert len(keys) == ask(warehouse, ("themed",), Filters(), DAY)["themed"].counted
-    assert all(one.incidents == sum(len(cell.keys) for cell in one.cells) for one in found.patterns)
+    marks = [cell.which for one in found.patterns for cell in one.cells]
+    assert len(keys(warehouse, marks, Filters(), DAY)) == found.incidents == ask(warehouse, ("themed",), Filters(), DAY)["themed"].counted
+    assert all(one.incidents == sum(cell.incidents for cell in one.cells) for one in found.patterns)
     assert [one.incidents for one in found.patterns] == sorted((one.incidents for one in found.patterns), reverse=True)
 
 
@@ -114,9 +117,10 @@ def test_systems_and_what_they_share(five):
         ("Pool", 3, date(2025, 2, 9), None), ("Bus", 2, date(2025, 5, 10), None),
     ]  # fmt: skip
     assert (found.total, found.none_named, found.others, found.themes) == (4, 0, 0, ("capacity", "expiry"))
-    assert {(one.name, one.theme, one.keys) for one in found.shared} == {
-        ("Pool", "capacity", ("INC-2", "INC-1", "INC-4")), ("Bus", "capacity", ("INC-2",)), ("Bus", "expiry", ("INC-3",)),
-    }  # fmt: skip
+    assert [(one.name, one.theme, one.incidents, keys(five, [one.which], Filters(), DAY)) for one in found.shared] == [
+        ("Pool", "capacity", 3, ["INC-2", "INC-1", "INC-4"]), ("Bus", "capacity", 1, ["INC-2"]), ("Bus", "expiry", 1, ["INC-3"]),
+    ]  # fmt: skip
+    assert found.in_all == 4
     assert affected(five, Filters(), DAY, "systems", 1, 8).others == 1
     none = affected(five, Filters(), DAY, "teams", 15, 8)
     assert (none.rows, none.total, none.none_named, none.shared) == ((), 4, 4, ())
@@ -134,7 +138,8 @@ def test_what_set_incidents_off_with_what_is_not_known_last(sample_db):
     known = ask(warehouse, ("trigger_known",), Filters(), DAY)["trigger_known"]
     assert rows[-1].trigger_kind is None
     assert (sum(row.incidents for row in rows), sum(row.incidents for row in rows[:-1])) == (44, known.counted)
-    assert all(len(row.keys) == row.incidents for row in rows)
+    assert all(len(row.keys) == row.incidents for row in triggers(warehouse, Filters(), DAY, with_keys=True))
+    assert [len(keys(warehouse, [having(trigger_kind=row.trigger_kind)], Filters(), DAY)) for row in rows] == [row.incidents for row in rows]
 
 
 def test_what_is_listed_is_what_the_measures_count(sample_db):

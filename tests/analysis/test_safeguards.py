@@ -29,12 +29,12 @@ def test_what_held_and_what_did_not_by_theme_and_quarter_with_its_safeguards(giv
     assert [(row.text, row.incident_id, row.outcome, row.line, row.themes) for row in listed] == [
         ("c1", "c", "failed_or_missing", 11, []), ("b1", "b", "worked", 11, ["network"]), ("a1", "a", "worked", 11, ["network"]),
     ]  # fmt: skip
-    themes = by_theme(found)
+    themes = by_theme(warehouse, found)
     assert [(row.theme, row.worked, row.failed, row.incidents, row.worked_text, row.worked_line, row.failed_text) for row in themes] == [
         ("network", 2, 1, 2, "b1", 11, "a2"),
         (None, 0, 1, 1, None, None, "c1"),
     ]
-    assert [row.theme for row in by_theme(by_theme_and_quarter(warehouse, Filters(period="2025-Q3"), DAY))] == [None]
+    assert [row.theme for row in by_theme(warehouse, by_theme_and_quarter(warehouse, Filters(period="2025-Q3"), DAY))] == [None]
 
 
 def test_without_filters_it_is_the_ledger(sample_db):

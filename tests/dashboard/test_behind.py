@@ -10,14 +10,14 @@ def _click(db: str, figure: str, owner: str | None) -> None:
     """Draw what a click on the first mark of a figure of the sample leads to."""
     from pathlib import Path
 
-    from analysis import ageing, followthrough, kinds, quarterly, safeguards
+    from analysis import ageing, detection, followthrough, kinds, quarterly, safeguards
     from analysis.connection import open_warehouse
     from analysis.corpus import corpus
     from analysis.fairly_compared import fairly_compared as compared
     from analysis.filters import Filters
     from dashboard.behind import behind
     from dashboard.figures import ageing as ages
-    from dashboard.figures import fairly_compared, held, ladder, survival
+    from dashboard.figures import fairly_compared, held, ladder, noticed, survival
     from dashboard.figures import kinds as kinds_figure
     from dashboard.leaving_out import page_of
 
@@ -32,6 +32,7 @@ def _click(db: str, figure: str, owner: str | None) -> None:
         "kinds": lambda: kinds_figure.figure(kinds.kinds(*asked)),
         "after 90 days": lambda: fairly_compared.figure(compared(warehouse, "team", filters, about.day), "team"),
         "survival": lambda: survival.figure(followthrough.survivals(*asked)["complete"]),
+        "noticed": lambda: noticed.figure(detection.noticed(*asked)),
         "held": lambda: held.figure(safeguards.by_theme_and_quarter(*asked), quarters, "worked"),
     }
     drawn = figures[figure]()
@@ -66,3 +67,9 @@ def test_what_counts_safeguards_leads_to_safeguards(sample_db):
     shown = clicked(sample_db, "held")
     assert "safeguard" in words(shown)
     assert set(rows(shown, "clicked-behind")["Outcome"]) == {"worked"}
+
+
+def test_what_counts_incidents_leads_to_incidents(sample_db):
+    shown = clicked(sample_db, "noticed")
+    assert "**1 incident** behind what you clicked" in words(shown)  # data/README.md: machines noticed one of the first quarter
+    assert list(rows(shown, "clicked-behind")["Who noticed"]) == ["monitoring"]

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from analysis.connection import open_warehouse
+from analysis.counted_incidents import keys
 from analysis.detection import noticed as who_noticed
 from analysis.filters import Filters
 from analysis.quarterly import quarters_of
@@ -129,7 +130,8 @@ def test_the_columns_hold_every_incident_once(sample_db):
     assert figure is not None
     assert (figure.n, figure.totals) == (44, tuple(n for n, *_ in QUARTERS.values()))
     assert figure.names == ("machines", "our people", "somebody else", "not known")
-    assert sorted(key for mark in figure.marks for key in mark.keys) == sorted(
+    marks = [which for mark in figure.marks for which in mark.keys]
+    assert sorted(keys(warehouse, marks, Filters(), DAY)) == sorted(
         key for (key,) in warehouse.rows("SELECT incident_key FROM incident_facts WHERE counts")
     )
     assert "2025-Q3: 3 machines, 1 somebody else of 4" in figure.alternative

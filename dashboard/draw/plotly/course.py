@@ -26,7 +26,8 @@ def _(figure: Course, palette: Palette) -> go.Figure:
         rows.append(_OTHERS)
     chart = frame(palette, 36 * len(rows) + 72)
     for points, colour in ((others, mixed(palette.page, palette.text, 0.5)), (named, palette.accent)):
-        chart.add_scatter(
+        chart.add(
+            "scatter",
             x=[point.at for _, point in points],
             y=[point.phase or _OTHERS for _, point in points],
             mode="markers",
@@ -42,9 +43,9 @@ def _(figure: Course, palette: Palette) -> go.Figure:
             unselected={"marker": {"opacity": 0.5}},
             showlegend=False,
         )
-    chart.update_xaxes(**day_ticks(palette), tickfont={"size": 12}, automargin=True)
-    chart.update_yaxes(categoryorder="array", categoryarray=rows[::-1], tickfont={"size": 13}, range=[-0.6, len(rows) - 0.4])
-    return chart
+    chart.x_axis(**day_ticks(palette), tickfont={"size": 12}, automargin=True)
+    chart.y_axis(categoryorder="array", categoryarray=rows[::-1], tickfont={"size": 13}, range=[-0.6, len(rows) - 0.4])
+    return chart.drawn()
 
 
 def _is_stroke(point: Point, crowded: set[str | None]) -> bool:

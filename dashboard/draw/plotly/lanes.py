@@ -29,7 +29,8 @@ def _(figure: Lanes, palette: Palette) -> go.Figure:
                 moments += [*(day * _DAY for day, _ in arc), nan]
                 heights += [*(foot[join.lane] + height for _, height in arc), nan]
         colour = palette.text if tie == "alike" else palette.second
-        chart.add_scatter(
+        chart.add(
+            "scatter",
             x=np.array(moments),
             y=np.array(heights),
             mode="lines",
@@ -52,7 +53,8 @@ def _(figure: Lanes, palette: Palette) -> go.Figure:
         places = [place for place, own in enumerate(kinds) if own == kind]
         if not places:
             continue
-        chart.add_scatter(
+        chart.add(
+            "scatter",
             x=np.array([at[place][0] for place in places]),
             y=np.array([at[place][1] for place in places]),
             mode="markers",
@@ -63,7 +65,7 @@ def _(figure: Lanes, palette: Palette) -> go.Figure:
             unselected={"marker": {"opacity": 0.5}},
             showlegend=False,
         )
-    chart.update_layout(margin={"b": 40})
-    chart.update_xaxes(type="date", **day_ticks(palette))
-    chart.update_yaxes(tickvals=list(foot.values()), ticktext=[hover(lane) for lane in foot], range=[-0.4, len(foot) - 0.25], zeroline=False)
-    return chart
+    chart.lay_out(margin={"b": 40})
+    chart.x_axis(type="date", **day_ticks(palette))
+    chart.y_axis(tickvals=list(foot.values()), ticktext=[hover(lane) for lane in foot], range=[-0.4, len(foot) - 0.25], zeroline=False)
+    return chart.drawn()

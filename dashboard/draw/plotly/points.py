@@ -34,7 +34,8 @@ def _(figure: Points, palette: Palette) -> go.Figure:
         faint = {"fillcolor": palette.second, "opacity": 0.16, "line": {"width": 0}, "layer": "below"}
         shapes.append({"type": "rect", **wide, "y0": low, "y1": high, **faint})
         shapes.append({"type": "line", **wide, "y0": group.median, "y1": group.median, "line": {"color": palette.second, "width": 3}})
-    chart.add_scatter(
+    chart.add(
+        "scatter",
         x=np.array(beside(figure)),
         y=np.array([max(LEAST, mark.minutes) for mark in figure.marks]),
         mode="markers",
@@ -46,20 +47,20 @@ def _(figure: Points, palette: Palette) -> go.Figure:
         showlegend=False,
     )
     values = [max(LEAST, mark.minutes) for mark in figure.marks] or [1, 60]
-    chart.update_yaxes(
+    chart.y_axis(
         type="log", tickvals=[minutes for minutes, _ in TICKS], ticktext=[words for _, words in TICKS], showgrid=True, gridcolor=palette.line,
         zeroline=False, range=[log10(min(values) / 1.6), log10(max(values) * 1.9)],
     )  # fmt: skip
     names = [group.name for group in figure.groups]
     many = are_many(names)
     below = _below(figure.groups, ticks(names, [group.name for group in figure.groups if group.running]), many)
-    chart.update_layout(shapes=shapes, margin={"b": 12 + _LINE * max(label.count("<br>") + 1 for label in below)})
-    chart.update_xaxes(
+    chart.lay_out(shapes=shapes, margin={"b": 12 + _LINE * max(label.count("<br>") + 1 for label in below)})
+    chart.x_axis(
         tickvals=[*places.values(), *([_BEFORE] if many else [])], ticktext=below, range=[_BEFORE if many else -0.6, len(names) - 0.4],
         showgrid=False, zeroline=False, tickangle=0, tickfont=tick_font(names, palette),
     )  # fmt: skip
     draw_breaks(chart, figure.breaks, len(names), palette)
-    return chart
+    return chart.drawn()
 
 
 def _below(groups: Sequence[Group], labels: Sequence[str], many: bool) -> list[str]:

@@ -27,17 +27,17 @@ def _(figure: Quick, palette: Palette) -> go.Figure:
     }
     chart = frame(palette, max(120, _STEP * len(places) + 72) if across else 400)
     if figure.form == "bars":
-        chart.add_bar(x=numbers if across else along, y=along if across else numbers, orientation="h" if across else "v",
+        chart.add("bar", x=numbers if across else along, y=along if across else numbers, orientation="h" if across else "v",
                       marker={"color": palette.accent}, unselected={"marker": {"opacity": 0.5}}, **data)  # fmt: skip
-        chart.update_layout(hovermode="y" if across else "x")  # a short bar is hit along all of its line
+        chart.lay_out(hovermode="y" if across else "x")  # a short bar is hit along all of its line
     else:
-        chart.add_scatter(x=along, y=numbers, mode="markers" if figure.form == "points" else "lines+markers",
+        chart.add("scatter", x=along, y=numbers, mode="markers" if figure.form == "points" else "lines+markers",
                           marker={"color": palette.accent, "size": 8}, line={"color": palette.accent, "width": 2},
                           unselected={"marker": {"opacity": 0.5}}, **data)  # fmt: skip
     every = range(0, len(places), 1 if across else max(1, -(-len(places) // _FEW)))
     labels = {"tickvals": list(every), "ticktext": [words[place] for place in every]} if of_words else {}
     wide, high = (figure.y, None) if across else (figure.x, figure.y)
-    chart.update_xaxes(
+    chart.x_axis(
         title={"text": hover(wide), "font": {"size": 13}},
         showgrid=across,
         gridcolor=palette.line,
@@ -45,7 +45,7 @@ def _(figure: Quick, palette: Palette) -> go.Figure:
         automargin=True,
         **({} if across else labels),
     )
-    chart.update_yaxes(
+    chart.y_axis(
         title={"text": hover(high or ""), "font": {"size": 13}},
         showgrid=not across,
         gridcolor=palette.line,
@@ -53,8 +53,8 @@ def _(figure: Quick, palette: Palette) -> go.Figure:
         **(labels if across else {}),
     )
     if across:
-        chart.update_yaxes(range=[len(places) - 0.4, -0.6])
+        chart.y_axis(range=[len(places) - 0.4, -0.6])
     elif min(numbers) >= 0 and (figure.form == "bars" or (figure.form == "line" and all(map(float.is_integer, numbers)))):  # counts start at none
-        chart.update_yaxes(rangemode="tozero")
-    chart.update_layout(margin={"t": 16, "b": 56})
-    return chart
+        chart.y_axis(rangemode="tozero")
+    chart.lay_out(margin={"t": 16, "b": 56})
+    return chart.drawn()

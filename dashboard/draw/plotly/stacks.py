@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from dashboard.draw.groups import are_many
 from dashboard.draw.looks import looks
 from dashboard.draw.palette import Palette, mixed
-from dashboard.draw.plotly.frame import draw, draw_breaks, frame, hover, tick_font, ticks, told
+from dashboard.draw.plotly.frame import Chart, draw, draw_breaks, frame, hover, tick_font, ticks, told
 from dashboard.figures.stacks import Stacks
 
 _STEP = 34  # pixels of a bar that lies
@@ -24,7 +24,8 @@ def _(figure: Stacks, palette: Palette) -> go.Figure:
         places = [place for place, mark in enumerate(figure.marks) if mark.name == name]
         colour = mixed(palette.page, getattr(palette, look.colour), look.part)
         groups, counts = [figure.marks[place].group for place in places], [figure.marks[place].count for place in places]
-        chart.add_bar(
+        chart.add(
+            "bar",
             x=counts if figure.lying else groups,
             y=groups if figure.lying else counts,
             orientation="h" if figure.lying else "v",
@@ -48,10 +49,10 @@ def _(figure: Stacks, palette: Palette) -> go.Figure:
     _widen(chart, figure, palette)
     if figure.lying:
         _lie(chart, figure, palette)
-        return chart
+        return chart.drawn()
     many = are_many(figure.groups)
     font = tick_font(figure.groups, palette)
-    chart.update_layout(
+    chart.lay_out(
         annotations=[
             {"x": group, "y": total, "text": str(total) if many else f"n {total}", "showarrow": False, "yshift": 11, "font": font}
             for group, total in zip(figure.groups, figure.totals, strict=True)
@@ -60,20 +61,20 @@ def _(figure: Stacks, palette: Palette) -> go.Figure:
         margin={"t": 8, "b": 52},
         legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
     )
-    chart.update_xaxes(
+    chart.x_axis(
         type="category", categoryorder="array", categoryarray=list(figure.groups), tickvals=list(figure.groups), tickangle=0,
         ticktext=ticks(figure.groups, figure.running), range=[-0.6, len(figure.groups) - 0.4], showgrid=False,
         tickfont=font,
     )  # fmt: skip
-    chart.update_yaxes(
+    chart.y_axis(
         showgrid=True, gridcolor=palette.line, zeroline=False, range=[0, max((*figure.totals, 1)) * (_ROOM_WITH_NOTE if figure.breaks else _ROOM)],
         nticks=5,
     )  # fmt: skip
     draw_breaks(chart, figure.breaks, len(figure.groups), palette)
-    return chart
+    return chart.drawn()
 
 
-def _widen(chart: go.Figure, figure: Stacks, palette: Palette) -> None:
+def _widen(chart: Chart, figure: Stacks, palette: Palette) -> None:
     """Over the middle of each part that is too thin to be hit, a mark that is not seen before it is clicked."""
     thin = _THIN * max((*figure.totals, 1))
     reached = dict.fromkeys(figure.groups, 0)
@@ -88,7 +89,8 @@ def _widen(chart: go.Figure, figure: Stacks, palette: Palette) -> None:
     if not places:
         return
     groups = [figure.marks[place].group for place in places]
-    chart.add_scatter(
+    chart.add(
+        "scatter",
         x=middles if figure.lying else groups,
         y=groups if figure.lying else middles,
         mode="markers",
@@ -101,13 +103,13 @@ def _widen(chart: go.Figure, figure: Stacks, palette: Palette) -> None:
     )
 
 
-def _lie(chart: go.Figure, figure: Stacks, palette: Palette) -> None:
+def _lie(chart: Chart, figure: Stacks, palette: Palette) -> None:
     """Groups from top to bottom: as many as there are, and names as long as they are."""
     told = {mark.group: mark.count for mark in figure.marks if mark.name == figure.told}
     beside = [f"{told.get(group, 0)} of {total}" if figure.told else f"n {total}" for group, total in zip(figure.groups, figure.totals, strict=True)]
     behind = {"showarrow": False, "xanchor": "left", "xshift": 6, "font": {"color": palette.text, "size": 12}, "bgcolor": palette.page}
     room = 12 + _LETTER * max(map(len, beside), default=0)  # behind the longest bar, however narrow the window is
-    chart.update_layout(
+    chart.lay_out(
         annotations=[
             {"x": total, "y": group, "text": words, **behind} for group, total, words in zip(figure.groups, figure.totals, beside, strict=True)
         ],
@@ -115,8 +117,8 @@ def _lie(chart: go.Figure, figure: Stacks, palette: Palette) -> None:
         margin={"t": 8, "b": 24, "r": room},
         legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
     )
-    chart.update_yaxes(
+    chart.y_axis(
         type="category", categoryorder="array", categoryarray=list(figure.groups)[::-1], tickvals=list(figure.groups),
         ticktext=[hover(group) for group in figure.groups], range=[-0.6, len(figure.groups) - 0.4],
     )  # fmt: skip
-    chart.update_xaxes(showgrid=True, gridcolor=palette.line, zeroline=False, range=[0, max((*figure.totals, 1))], nticks=5)
+    chart.x_axis(showgrid=True, gridcolor=palette.line, zeroline=False, range=[0, max((*figure.totals, 1))], nticks=5)

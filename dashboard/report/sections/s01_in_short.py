@@ -15,8 +15,8 @@ from dashboard.words import day, minutes
 
 _MOST = 5
 _ASKED = (
-    "incidents", "near_misses", "drills", "severe", "severity_known", "repeats", "unproven_at_repeats", "actions", "complete", "checked", "check_asked_for", "dated", "overdue",
-    "state_unknown", *(f"noticed_by_{group}" for group in GROUPS), "noticed_not_known",
+    "incidents", "near_misses", "drills", "severe", "severity_known", "repeats", "unproven_at_repeats", "actions", "complete", "checked",
+    "check_asked_for", "dated", "overdue", "state_unknown", *(f"noticed_by_{group}" for group in GROUPS), "noticed_not_known",
 )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.decisions import Decision, decisions
 from analysis.sentences import say
-from dashboard.report.cells import people, place, text
+from dashboard.report.cells import named, people, place, text
 from dashboard.report.review import Asked, Cell, Said, Section, Table
 from dashboard.words import day
 
@@ -26,7 +26,7 @@ def section(asked: Asked) -> Section:
 
 def _row(asked: Asked, one: Decision) -> tuple[Cell, ...]:
     action = one.action
-    beside = asked.redaction.key(one.beside.id) if one.beside else ""
+    beside = named(asked, one.beside.id) if one.beside else ""
     because = say(f"report.because.{one.because}", number=one.number or 0, beside=beside, on=day(one.beside.on) if one.beside else "")
     again = say("report.because.times", times=one.times) if one.times > 1 and one.because != "asked_again" else ""
     there = place(asked, action, action.line)

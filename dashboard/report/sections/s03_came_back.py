@@ -9,7 +9,7 @@ from analysis.connection import Row
 from analysis.measures import ask
 from analysis.sentences import say
 from analysis.yardsticks import yardstick_in_short
-from dashboard.report.cells import incident, noted, noted_rows, rest, text, told
+from dashboard.report.cells import incident, named, noted, noted_rows, rest, systems, text, told
 from dashboard.report.review import Asked, Block, Cell, Headed, Place, Said, Section, Table
 from dashboard.words import STATES, TIERS, day, shared_themes, theme
 
@@ -57,7 +57,7 @@ def _pairs(asked: Asked) -> list[Block]:
 def _why(asked: Asked, row: Row) -> str:
     """Why two incidents are a pair, in words of the vocabulary."""
     shared = shared_themes(row) if len(row.shared_themes) else ""
-    on = ", ".join(asked.redaction.systems(row.shared_systems))
+    on = systems(asked, row.shared_systems) if len(row.shared_systems) else ""
     what = " · ".join(part for part in (shared, on) if part)
     return f"{TIERS['cited']}{': ' + what if what else ''}" if row.tier == "cited" else what
 
@@ -70,7 +70,7 @@ def _actions(asked: Asked, standing: str) -> list[Block]:
     columns = tuple(say(f"report.column.{name}") for name in ("asked_then", "state_then", "earlier", "later", "meant"))
     cells = tuple(
         (
-            text(asked, row.action_text, Place(asked.redaction.key(row.earlier_id), row.path, row.line)),
+            text(asked, row.action_text, Place(named(asked, row.earlier_id), row.path, row.line)),
             Cell(_then(row)),
             incident(asked, row.earlier_key, row.earlier_id),
             incident(asked, row.later_key, row.later_id, day(row.later_on)),
@@ -100,7 +100,7 @@ def _again(asked: Asked, found: dict) -> Sequence[Block]:  # type: ignore[type-a
     rows = []
     for one in requests.rows[:_MOST]:
         last = one.times[-1]
-        after = ", ".join(f"{asked.redaction.key(time.incident_id)} ({day(time.on)})" for time in one.times)
+        after = ", ".join(f"{named(asked, time.incident_id)} ({day(time.on)})" for time in one.times)
         where = _places(asked, one)
         key = noted_rows(asked, f"request {last.action_key}", say("report.again.note"), (("", where),), "")
         rows.append((text(asked, last.text, where[-1]), Cell(str(len(one.times)), notes=(key,)), Cell(after), Cell(STATES[one.state])))
@@ -111,4 +111,4 @@ def _again(asked: Asked, found: dict) -> Sequence[Block]:  # type: ignore[type-a
 
 def _places(asked: Asked, one: recurrence.Request) -> tuple[Place, ...]:
     paths = asked.paths
-    return tuple(Place(asked.redaction.key(time.incident_id), paths[time.incident_key], time.line) for time in one.times)
+    return tuple(Place(named(asked, time.incident_id), paths[time.incident_key], time.line) for time in one.times)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from analysis import durations, impact, measuring, periods, quarterly, times_to_detect
+from analysis import durations, impact, measuring, periods, quarterly
 from analysis.detection import GROUPS, noticed
 from analysis.durations import Spread
 from analysis.filters import Filters
@@ -13,10 +13,11 @@ from analysis.periods import Span
 from analysis.sentences import percent, say
 from dashboard.figures import durations as figure_of_durations
 from dashboard.figures import noticed as figure_of_noticed
+from dashboard.figures.points import Points
+from dashboard.figures.stacks import Stacks
 from dashboard.figures.with_breaks import with_breaks
-from dashboard.report.cells import NOTHING, incident, noted, noted_rows, rest, share, text
+from dashboard.report.cells import NOTHING, heads, incident, named, noted, noted_rows, rest, share, text
 from dashboard.report.review import Asked, Block, Cell, Drawn, Headed, Place, Said, Section, Table
-from dashboard.words import GROUPS as WORDS
 from dashboard.words import NONE, about_minutes, day, duration_known_by, minutes
 
 _LONGEST = 5
@@ -120,19 +121,18 @@ def _drawn(asked: Asked) -> list[Block]:
         note = _note_of_marks(asked, "durations drawn", say("report.drawn.durations"), drawn)
         blocks += [Headed(say("report.drawn.durations")), Drawn("durations", with_breaks(drawn, breaks), (note,))]
     groups = [one for one in noticed(asked.warehouse, filters, asked.as_of) if one.quarter in shown]
-    if drawn := figure_of_noticed.figure(groups):
-        note = _note_of_marks(asked, "noticed drawn", say("report.drawn.noticed"), drawn)
-        blocks += [Headed(say("report.drawn.noticed")), Drawn("noticed", with_breaks(drawn, breaks), (note,))]
+    if columns := figure_of_noticed.figure(groups):
+        note = _note_of_marks(asked, "noticed drawn", say("report.drawn.noticed"), columns)
+        blocks += [Headed(say("report.drawn.noticed")), Drawn("noticed", with_breaks(columns, breaks), (note,))]
     return blocks
 
 
-def _note_of_marks(asked: Asked, key: str, heading: str, figure) -> int:  # type: ignore[no-untyped-def]
+def _note_of_marks(asked: Asked, key: str, heading: str, figure: Points | Stacks) -> int:
     """The note of a figure whose marks count incidents: each group of it, with its incidents."""
-    groups: dict[str, list[str]] = {}
-    for mark in figure.marks:
-        groups.setdefault(mark.group, []).extend(mark.keys)
-    places = tuple((group, [incident(asked, one, None).place for one in dict.fromkeys(keys)]) for group, keys in groups.items())
-    return noted_rows(asked, key, heading, places, "afterword query quarter_by_quarter")  # type: ignore[arg-type]
+    groups = dict.fromkeys(mark.group for mark in figure.marks)
+    every = Filters(as_of=asked.as_of)
+    places = tuple((group, heads(asked, [mark for mark in figure.marks if mark.group == group], every)) for group in groups)
+    return noted_rows(asked, key, heading, places, "afterword query quarter_by_quarter")
 
 
 def _longest(asked: Asked) -> list[Block]:
@@ -142,7 +142,7 @@ def _longest(asked: Asked) -> list[Block]:
     columns = tuple(say(f"report.column.{name}") for name in ("lasted", "incident", "title", "known", "words", "line"))
     cells = []
     for row in rows:
-        there = Place(asked.redaction.key(row.incident_id), asked.paths[row.incident_key], row.line or 1)
+        there = Place(named(asked, row.incident_id), asked.paths[row.incident_key], row.line or 1)
         cells.append((
             Cell(about_minutes(row.duration_minutes, row.duration_approximate)),
             incident(asked, row.incident_key, row.incident_id, day(row.occurred_on)),
@@ -162,7 +162,7 @@ def _quantities(asked: Asked) -> list[Block]:
     columns = tuple(say(f"report.column.{name}") for name in ("unit", "incidents", "largest", "in_words", "incident", "line"))
     cells = []
     for row in rows:
-        there = Place(asked.redaction.key(row.incident_id), row.path, row.line)
+        there = Place(named(asked, row.incident_id), row.path, row.line)
         cells.append((
             text(asked, row.unit),
             Cell(str(row.incidents)),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from analysis import patterns, quarterly, safeguards, unheeded
 from analysis.connection import Row
-from analysis.filters import Filters
+from analysis.counted_incidents import keys
+from analysis.filters import Filters, between
 from analysis.measures import ask
 from analysis.sentences import say
 from dashboard.figures import patterns as figure_of_patterns
 from dashboard.figures.with_breaks import with_breaks
-from dashboard.report.cells import incident, noted, noted_rows, rest, share, text
+from dashboard.report.cells import head, incident, named, noted, noted_rows, rest, share, text
 from dashboard.report.review import Asked, Block, Cell, Drawn, Headed, Place, Said, Section, Table
 from dashboard.words import NONE, day, theme
 
@@ -36,30 +39,34 @@ def _themes(asked: Asked) -> list[Block]:
     whole = {one.name: one.incidents for one in patterns.by_quarter(asked.warehouse, asked.earlier, asked.as_of, "theme", 1000).patterns}
     before = ask(asked.warehouse, ("incidents",), asked.earlier, asked.as_of)["incidents"].counted
     for one in by_theme.patterns:
-        keys = list(dict.fromkeys(key for cell in one.cells for key in cell.keys))
-        places = [incident(asked, key, None).place for key in keys]
+        places = _with(asked, one, asked.filters)
         number = noted_rows(
             asked, f"theme {one.name}", say("report.themes.note", theme=theme(one.name)), (("", places),), "afterword query common_themes"
-        )  # type: ignore[arg-type]
+        )
         rows.append((
             Cell(theme(one.name)),
             Cell(f"{one.incidents} of {found.total}", notes=(number,)),
-            Cell(", ".join(asked.redaction.key(key) for key in keys)),
+            Cell(", ".join(place.incident for place in places)),
             Cell(say("report.of", counted=whole.get(one.name, 0), total=before, unknown=0) if before else NONE),
         ))  # fmt: skip
     blocks.append(Table(say("report.themes.about"), columns, tuple(rows), rest(by_theme.others, "afterword query common_themes"), wide=(columns[2],)))
     return [*blocks, *_drawn(asked)]
 
 
+def _with(asked: Asked, pattern: patterns.Pattern, filters: Filters) -> list[Place]:
+    """The incidents that have a theme, the latest first."""
+    return [head(asked, key) for key in keys(asked.warehouse, [cell.which for cell in pattern.cells], filters, asked.as_of)]
+
+
 def _drawn(asked: Asked) -> list[Block]:
     """The commonest themes of all quarters up to the period."""
-    until = Filters(period=f"{Filters(period=asked.span.earlier).days[0].isoformat()}..{asked.span.last.isoformat()}")  # type: ignore[index]
+    until = Filters(period=between(date.min, asked.span.last))
     found = patterns.by_quarter(asked.warehouse, until, asked.as_of, "theme", _THEMES)
     if len(found.quarters) < 2 or not found.patterns:
         return []
     figure = with_breaks(figure_of_patterns.by_quarter(found, "theme"), quarterly.breaks(asked.warehouse, until, asked.as_of))
-    places = tuple((theme(one.name), [incident(asked, key, None).place for cell in one.cells for key in cell.keys]) for one in found.patterns)
-    note = noted_rows(asked, "themes drawn", say("report.drawn.themes"), places, "afterword query common_themes")  # type: ignore[arg-type]
+    places = tuple((theme(one.name), _with(asked, one, until)) for one in found.patterns)
+    note = noted_rows(asked, "themes drawn", say("report.drawn.themes"), places, "afterword query common_themes")
     return [Headed(say("report.drawn.themes")), Drawn("themes", figure, (note,))]
 
 
@@ -69,7 +76,7 @@ def _safeguards(asked: Asked) -> list[Block]:
     if not answer.total:
         return [heading, Said(say("report.safeguards.none", label=asked.span.name))]
     note = noted(asked, "safeguards_worked", ((asked.span.name, asked.filters),))
-    rows = safeguards.by_theme(safeguards.by_theme_and_quarter(asked.warehouse, asked.filters, asked.as_of))
+    rows = safeguards.by_theme(asked.warehouse, safeguards.by_theme_and_quarter(asked.warehouse, asked.filters, asked.as_of))
     columns = tuple(say(f"report.column.{name}") for name in ("theme", "worked", "failed", "last_failed"))
     cells = tuple(
         (
@@ -91,7 +98,7 @@ def _safeguards(asked: Asked) -> list[Block]:
 
 
 def _place(asked: Asked, row: Row) -> Place:
-    return Place(asked.redaction.key(row.failed_key), asked.paths[row.failed_key], row.failed_line)
+    return Place(named(asked, row.failed_key), asked.paths[row.failed_key], row.failed_line)
 
 
 def _uncovered(asked: Asked) -> list[Block]:
@@ -107,7 +114,7 @@ def _uncovered(asked: Asked) -> list[Block]:
     columns = tuple(say(f"report.column.{name}") for name in ("statement", "source", "incident", "line"))
     cells = []
     for row in rows:
-        there = Place(asked.redaction.key(row.incident_id), row.path, row.line)
+        there = Place(named(asked, row.incident_id), row.path, row.line)
         cells.append((
             text(asked, row.text, there),
             Cell(say(f"report.source.{row.source}")),

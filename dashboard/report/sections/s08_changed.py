@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from analysis.sentences import say
-from dashboard.report.cells import NOTHING, rest
+from dashboard.report.cells import NOTHING, named, rest
 from dashboard.report.review import Asked, Block, Cell, Headed, Place, Said, Section, Table
 from dashboard.report.snapshot import Changes, Moved, Snapshot, changes, of
 from dashboard.words import FIELDS, NONE, STATES, day, minutes, names, severity, shorten
@@ -130,7 +130,7 @@ def _action(held: Snapshot, key: str, told: tuple[str, str, str], paths: Paths) 
 
 def _paths(asked: Asked) -> dict[str, str]:
     """The document of each incident, by the key under which a snapshot has it."""
-    return {asked.redaction.key(key) or key: path for key, path in asked.paths.items()}
+    return {named(asked, key) or key: path for key, path in asked.paths.items()}
 
 
 def _field(name: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from analysis import durations, incidents
 from analysis.sentences import percent, say
-from dashboard.report.cells import NOTHING, incident, systems, text
+from dashboard.report.cells import NOTHING, incident, named, systems, text
 from dashboard.report.review import Asked, Block, Cell, Headed, Listed, Said, Section, Table
 from dashboard.words import METHODS, NONE, about_minutes, day, minutes, severity, themes
 
@@ -61,7 +61,7 @@ def _mean(asked: Asked) -> list[Block]:
     heading = Headed(say("report.appendix.mean"))
     if found is None:
         return [heading, Said(say("report.appendix.no_mean", label=asked.span.name))]
-    name = asked.redaction.key(found.longest.incident_id)
+    name = named(asked, found.longest.incident_id)
     said = [say("report.appendix.mean_is", incidents=found.incidents, mean=minutes(found.mean))]
     if found.mean_without_longest is None:
         said.append(say("impact.longest_alone", incident=name))

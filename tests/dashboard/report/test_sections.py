@@ -31,8 +31,10 @@ def test_the_sections_stand_in_this_order(first):
 
 def test_in_short_has_five_sentences_each_with_its_n(first):
     assert texts(section(first, "in-short")) == [
-        "3 incidents were written up in 2025-Q1, after 3 in 2024-Q4, a difference that chance alone can give; "
-        "none of the 3 of known severity was of severity 0 or 1.",
+        (
+            "3 incidents were written up in 2025-Q1, after 3 in 2024-Q4, a difference that chance alone can give; "
+            "none of the 3 of known severity was of severity 0 or 1."
+        ),
         "1 of 3 incidents repeats an earlier one; of 2 actions asked for before and meant for the same theme, 2 were open or unproven then.",
         "Of 9 actions asked for, 5 are complete, 3 with a check recorded, and 2 are overdue; of 2 nobody wrote how they stand.",
         "Impact is measured of 3 of 3 incidents, from 45\u00a0min to 36\u00a0h; a median takes 6.",
