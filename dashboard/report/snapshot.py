@@ -131,7 +131,7 @@ def of(asked: Asked, figures: Mapping[str, Any]) -> Snapshot:
                 "line": row.line,
                 "document": row.sha256,
                 **{name: _plain(getattr(row, name)) for name in _OF_INCIDENTS},
-                "systems": hide.systems(row.systems),
+                "systems": hide.systems(row.systems or ()),
             }
             for row in incidents
         },
@@ -141,7 +141,7 @@ def of(asked: Asked, figures: Mapping[str, Any]) -> Snapshot:
                 "text": hide.text(row.text),
                 "line": row.line,
                 **{name: _plain(getattr(row, name)) for name in _OF_ACTIONS},
-                "owners": hide.people(row.owners),
+                "owners": hide.people(row.owners or ()),
             }
             for row in actions
         },
