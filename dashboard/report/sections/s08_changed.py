@@ -41,11 +41,21 @@ def _incidents(asked: Asked, was: Snapshot, now: Snapshot, found: Changes, paths
     """Incidents that came, those of the period counted, others listed one by one; those that went, and documents that were edited."""
     first, last = asked.span.first.isoformat(), asked.span.last.isoformat()
     own = [key for key in found.added if first <= (now.incidents[key]["occurred_on"] or "") <= last]
-    late = [key for key in found.added if key not in own]
+    after = [key for key in found.added if (now.incidents[key]["occurred_on"] or "") > last]
+    late = [key for key in found.added if key not in (*own, *after)]
     edited = [key for key in found.edited if not any(one.key == key for one in found.moved["edited"])]
-    said = say("report.changed.incidents", added=len(found.added), own=len(own), late=len(late), removed=len(found.removed), edited=len(found.edited))
+    said = say(
+        "report.changed.incidents",
+        added=len(found.added),
+        own=len(own),
+        late=len(late),
+        after=len(after),
+        removed=len(found.removed),
+        edited=len(found.edited),
+    )
     rows = [
         *(_incident(now, key, say("report.changed.late"), paths) for key in late),
+        *(_incident(now, key, say("report.changed.after"), paths) for key in after),
         *(_incident(was, key, say("report.changed.removed"), {}) for key in found.removed),
         *(_incident(now, key, say("report.changed.edited"), paths) for key in edited),
     ]
@@ -97,7 +107,8 @@ def _moved(now: Snapshot, one: Moved, paths: Paths) -> tuple[Cell, ...]:
 def _actions(was: Snapshot, now: Snapshot, found: Changes, paths: Paths) -> list[Block]:
     """How the actions went on that were asked for then."""
     states = [one for one in found.followed if one.field == "state"]
-    others = [one for one in found.followed if one.field != "state"]
+    told = {one.key for one in states}
+    others = [one for one in found.followed if one.field != "state" and not (one.field == "verification" and one.key in told)]
     counted = {
         "proven": sum(one.now == "verified" for one in states), "complete": sum(one.now == "complete_unverified" for one in states),
         "overdue": sum(one.now == "overdue" for one in states), "moved": len(states), "others": len({one.key for one in others}),
