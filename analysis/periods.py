@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -69,9 +69,9 @@ def broken(warehouse: Warehouse, now: Span, earlier: Span) -> list[str]:
     ]
 
 
-def compared(warehouse: Warehouse, now: tuple[Span, int], earlier: tuple[Span, int]) -> Change:
-    """What can be said of the counts of two periods of the same length."""
-    notes = broken(warehouse, now[0], earlier[0])
+def compared(warehouse: Warehouse, now: tuple[Span, int], earlier: tuple[Span, int], told: Callable[[str], str | None] = str) -> Change:
+    """What can be said of the counts of two periods of the same length; `told` gives the text of a note as it may be told."""
+    notes = [told(text) or "" for text in broken(warehouse, now[0], earlier[0])]
     (later, count), (first, number) = now, earlier
     return compare(_period(later, count, 1 if notes else 0, notes), _period(first, number, 0, ()))
 

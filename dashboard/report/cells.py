@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from analysis import counted_incidents
+from analysis import counted_incidents, quarterly
 from analysis.connection import Row
 from analysis.counted_incidents import Incidents
 from analysis.explain import COUNTED, explain, in_words
@@ -115,6 +115,12 @@ def rest(left: int, command: str) -> str:
 
 def _place(asked: Asked, row: Any) -> Place:
     return Place(named(asked, row.incident_key), row.path, row.line or 1)
+
+
+def breaks_of(asked: Asked, filters: Filters) -> list[quarterly.Break]:
+    """The breaks of the calendar, with what may be told of them."""
+    found = quarterly.breaks(asked.warehouse, filters, asked.as_of)
+    return [replace(one, text=asked.redaction.text(one.text) or NONE) for one in found]
 
 
 def share(answer: Answer) -> str:

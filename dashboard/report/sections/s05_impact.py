@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from analysis import durations, impact, measuring, periods, quarterly
+from analysis.connection import Row
 from analysis.detection import GROUPS, noticed
 from analysis.durations import Spread
 from analysis.filters import Filters
@@ -16,7 +18,7 @@ from dashboard.figures import noticed as figure_of_noticed
 from dashboard.figures.points import Points
 from dashboard.figures.stacks import Stacks
 from dashboard.figures.with_breaks import with_breaks
-from dashboard.report.cells import NOTHING, heads, incident, named, noted, noted_rows, rest, share, text
+from dashboard.report.cells import NOTHING, breaks_of, heads, incident, named, noted, noted_rows, rest, share, text
 from dashboard.report.review import Asked, Block, Cell, Drawn, Headed, Place, Said, Section, Table
 from dashboard.words import NONE, about_minutes, day, duration_known_by, minutes
 
@@ -42,7 +44,7 @@ def _compared(asked: Asked, answers: Sequence[dict[str, Answer]]) -> str:
     said = []
     now = answers[0]["incidents"].counted
     for span, answer in zip(asked.beside[1:], answers[1:], strict=True):
-        said.append(periods.compared(asked.warehouse, (asked.span, now), (span, answer["incidents"].counted)).sentence)
+        said.append(periods.compared(asked.warehouse, (asked.span, now), (span, answer["incidents"].counted), asked.redaction.text).sentence)
     if asked.before is None:
         said.append(say("report.compared.first", label=asked.span.name))
     elif asked.year_before is None and "-Q" in asked.span.name:
@@ -114,9 +116,9 @@ def _drawn(asked: Asked) -> list[Block]:
     shown = [row.quarter for row in quarterly.quarters_of(asked.warehouse, filters, asked.as_of) if row.begins_on <= asked.span.last][-_QUARTERS:]
     if len(shown) < 2:
         return []
-    breaks = quarterly.breaks(asked.warehouse, filters, asked.as_of)
+    breaks = breaks_of(asked, filters)
     blocks: list[Block] = []
-    spreads = [one for one in durations.by_quarter(asked.warehouse, filters, asked.as_of) if one.quarter in shown]
+    spreads = [_as_told(asked, one) for one in durations.by_quarter(asked.warehouse, filters, asked.as_of) if one.quarter in shown]
     if drawn := figure_of_durations.figure(spreads):
         note = _note_of_marks(asked, "durations drawn", say("report.drawn.durations"), drawn)
         blocks += [Headed(say("report.drawn.durations")), Drawn("durations", with_breaks(drawn, breaks), (note,))]
@@ -125,6 +127,12 @@ def _drawn(asked: Asked) -> list[Block]:
         note = _note_of_marks(asked, "noticed drawn", say("report.drawn.noticed"), columns)
         blocks += [Headed(say("report.drawn.noticed")), Drawn("noticed", with_breaks(columns, breaks), (note,))]
     return blocks
+
+
+def _as_told(asked: Asked, spread: Spread) -> Spread:
+    """Durations whose points say no more of an incident than may be told."""
+    points = (Row(**vars(one) | {"incident_id": named(asked, one.incident_id), "title": asked.redaction.text(one.title)}) for one in spread.points)
+    return replace(spread, points=tuple(points))
 
 
 def _note_of_marks(asked: Asked, key: str, heading: str, figure: Points | Stacks) -> int:

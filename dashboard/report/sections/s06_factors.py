@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from analysis import patterns, quarterly, safeguards, unheeded
+from analysis import patterns, safeguards, unheeded
 from analysis.connection import Row
 from analysis.counted_incidents import keys
 from analysis.filters import Filters, between
@@ -12,7 +13,7 @@ from analysis.measures import ask
 from analysis.sentences import say
 from dashboard.figures import patterns as figure_of_patterns
 from dashboard.figures.with_breaks import with_breaks
-from dashboard.report.cells import head, incident, named, noted, noted_rows, rest, share, text
+from dashboard.report.cells import breaks_of, head, incident, named, noted, noted_rows, rest, share, text
 from dashboard.report.review import Asked, Block, Cell, Drawn, Headed, Place, Said, Section, Table
 from dashboard.words import NONE, day, theme
 
@@ -64,7 +65,8 @@ def _drawn(asked: Asked) -> list[Block]:
     found = patterns.by_quarter(asked.warehouse, until, asked.as_of, "theme", _THEMES)
     if len(found.quarters) < 2 or not found.patterns:
         return []
-    figure = with_breaks(figure_of_patterns.by_quarter(found, "theme"), quarterly.breaks(asked.warehouse, until, asked.as_of))
+    drawn = replace(figure_of_patterns.by_quarter(found, "theme"), caption=say("report.drawn.themes_told", incidents=found.incidents))
+    figure = with_breaks(drawn, breaks_of(asked, until))
     places = tuple((theme(one.name), _with(asked, one, until)) for one in found.patterns)
     note = noted_rows(asked, "themes drawn", say("report.drawn.themes"), places, "afterword query common_themes")
     return [Headed(say("report.drawn.themes")), Drawn("themes", figure, (note,))]
