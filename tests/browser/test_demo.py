@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 
 PAGES = [
     "/", "/patterns", "/recurrence?pair=INC-2025-019~INC-2025-024", "/impact", "/detection", "/follow-through", "/incidents",
-    "/incidents?incident=INC-2024-036&line=84", "/sql?sql=SELECT+42+AS+answer", "/corpus",
+    "/incidents?incident=INC-2024-036&line=84", "/sql?sql=SELECT+42+AS+answer", "/corpus", "/review?review=2025-Q2",
 ]  # fmt: skip
 LIGHT, DARK = ("light", "rgb(253, 252, 249)"), ("dark", "rgb(22, 25, 29)")
 # What axe finds in the menu and the day field that Streamlit draws, on any page of it: groups inside a list, small targets.
