@@ -13,6 +13,7 @@ from dashboard.words import STATES, day
 
 _MOST = {"own": 40, "older": 25}
 _COMMAND = "afterword actions --state overdue --state open --state complete_unverified"
+_MEASURES = ("overdue", "open", "complete_unchecked", "state_unknown")
 _UNPROVEN = ("overdue", "open", "complete_unverified")
 
 
@@ -34,8 +35,17 @@ def _listed(asked: Asked, filters: Filters, states: tuple[str, ...], which: str)
     columns = tuple(say(f"report.column.{name}") for name in names)
     left, wide = rest(there - len(rows), _COMMAND), (columns[0], columns[5])
     table = without_empty(Table(heading, columns, tuple(_row(asked, row) for row in rows), left, wide), columns[1:6])
-    counted = say("report.unproven.counted", actions=there, **{state: sum(row.state == state for row in rows) for state in (*_UNPROVEN, "unknown")})
-    return [Headed(heading), Said(counted if there == len(rows) else say("report.unproven.first", actions=there, shown=len(rows))), table]
+    said = say("report.unproven.counted", actions=there, parts=", ".join(_parts(asked, filters, which)))
+    first = f" {say('report.unproven.first', shown=len(rows))}" if there > len(rows) else ""
+    return [Headed(heading), Said(said + first), table]
+
+
+def _parts(asked: Asked, filters: Filters, which: str) -> list[str]:
+    """How many are in which state, those that need somebody first; a state that none is in is left out."""
+    found = ask(asked.warehouse, _MEASURES, filters, asked.as_of)
+    counts = {name: one.counted for name, one in found.items()} | {"never_asked": found["complete_unchecked"].unknown}
+    shown = ("overdue", "open", "complete_unchecked", "never_asked", *(("state_unknown",) if which == "own" else ()))
+    return [say(f"report.unproven.{name}", actions=counts[name]) for name in shown if counts[name]]
 
 
 def _row(asked: Asked, row: Row) -> tuple[Cell, ...]:
