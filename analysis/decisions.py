@@ -14,8 +14,9 @@ from analysis.filters import Filters
 from analysis.literals import literal
 
 Kind = Literal["fund", "re_own", "accept"]
-Because = Literal["risk_run_out", "came_back", "asked_again", "no_owner", "pushed", "not_looked_at"]
+Because = Literal["risk_run_out", "came_back", "cited", "asked_again", "no_owner", "pushed", "not_looked_at", "open_no_owner"]
 _SETTLED = frozenset({"verified", "complete_unverified", "cancelled", "accepted"})
+_OF_ALL_TIMES = frozenset({"came_back", "cited", "asked_again"})  # what is so of the latest asking where it is so of an earlier one
 _PUSHES = 2  # of a due day: once is a change of plan
 
 
@@ -35,18 +36,23 @@ class Decision:
 
 def decisions(warehouse: Warehouse, filters: Filters, as_of: date, most: int) -> tuple[list[Decision], int]:
     """The first `most` decisions, and how many there are: one of each action, and of what was asked for several times, for the first of these reasons
-    that it has. Accepted risks that have
-    run out; what was open or unproven, meant for the same theme, when an incident that `filters` let through came back; what one of these asked for
-    again; what is overdue without an owner, after its day was moved several times, or with nobody writing of it since. The last three are of all
-    incidents; the most severe stand first, then the longest overdue. Nothing that is known to be done, declined or accepted is among them.
+    that it has, with the latest asking. Accepted risks that have run out; what was open or unproven, meant for the same theme, when an incident that
+    `filters` let through came back; what one of these asked for again; what is overdue without an owner, after its day was moved several times, or
+    with nobody writing of it since; what is open without an owner. Those that are overdue or open are of all incidents; the most severe stand first,
+    then the longest overdue. Nothing that is known to be done, declined or accepted is among them.
     """
-    again = {time.action_key: one for one in recurrence.requests(warehouse, Filters(), as_of).rows for time in one.times}
+    requests = recurrence.requests(warehouse, Filters(), as_of).rows
+    again = {time.action_key: one for one in requests for time in one.times}
+    last = _facts(warehouse, [one.times[-1].action_key for one in requests], as_of)
     found: dict[str, Decision] = {}
     for one in _candidates(warehouse, filters, as_of):
         request = again.get(one.action.action_key)
-        if request and request.state in _SETTLED:
+        if request is None:
+            found.setdefault(one.action.action_key, one)
             continue
-        found.setdefault(request.times[-1].action_key if request else one.action.action_key, replace(one, times=len(request.times) if request else 1))
+        latest = request.times[-1].action_key
+        if request.state not in _SETTLED and (one.because in _OF_ALL_TIMES or one.action.action_key == latest):
+            found.setdefault(latest, replace(one, action=last.get(latest, one.action), times=len(request.times)))
     return list(found.values())[:most], len(found)
 
 
@@ -61,7 +67,9 @@ def _candidates(warehouse: Warehouse, filters: Filters, as_of: date) -> Iterator
     for row in back:
         action = by_key.get(row.action_key)
         if action and action.state not in _SETTLED:
-            yield Decision("fund", "came_back", action, beside=Row(key=row.later_key, id=row.later_id, on=row.later_on))
+            yield Decision(
+                "fund", "came_back" if len(row.shared_themes) else "cited", action, beside=Row(key=row.later_key, id=row.later_id, on=row.later_on)
+            )
     again = recurrence.requests(warehouse, filters, as_of).rows
     by_key = _facts(warehouse, [one.times[-1].action_key for one in again], as_of)
     for one in again:
@@ -73,6 +81,8 @@ def _candidates(warehouse: Warehouse, filters: Filters, as_of: date) -> Iterator
     yield from (Decision("re_own", "no_owner", row, number=row.days_overdue) for row in overdue if not row.owners)
     yield from (Decision("accept", "pushed", row, number=row.due_pushes) for row in overdue if (row.due_pushes or 0) >= _PUSHES)
     yield from (Decision("re_own", "not_looked_at", row, number=row.days_overdue) for row in overdue if row.not_looked_at)
+    waiting = followthrough.actions(warehouse, Filters(), as_of, ("open",))
+    yield from (Decision("re_own", "open_no_owner", row, number=row.age_days) for row in waiting if not row.owners and row.age_days is not None)
 
 
 def _facts(warehouse: Warehouse, keys: Sequence[str], as_of: date) -> dict[str, Row]:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from analysis.connection import Row, Warehouse
 from analysis.filters import Filters, between
-from analysis.intervals import garwood
 from analysis.verdicts import Change, Period, compare
 
 _NAMED = re.compile(r"(?P<fiscal>FY)?(?P<year>\d{4})(?:-Q(?P<quarter>[1-4]))?")
@@ -26,6 +24,12 @@ class Span:
     last: date
     complete: bool
     written_up_on: date
+
+    @property
+    def label(self) -> str:
+        """What it is called in a sentence: its name, or its days."""
+        days = Filters(period=self.name).days
+        return " to ".join(f"{day.day} {day:%b %Y}" for day in days) if days else self.name
 
     @property
     def earlier(self) -> str:
@@ -58,26 +62,26 @@ def year_before(warehouse: Warehouse, of: Span, as_of: date) -> Span | None:
     return _if_any(warehouse, span(warehouse, _shifted(of.name, 12), as_of)) if _length(of.name) < 12 else None
 
 
-def broken(warehouse: Warehouse, now: Span, earlier: Span) -> list[str]:
-    """What the corpus's calendar says happened between two periods, or in one, so that they cannot be put beside each other."""
+def broken(warehouse: Warehouse, now: Span, earlier: Span) -> list[tuple[date, str]]:
+    """What the corpus's calendar says happened between two periods, or in one, so that they cannot be put beside each other: day and text."""
     return [
-        text
-        for (text,) in warehouse.rows(
-            "SELECT text FROM calendar_notes WHERE breaks AND noted_on > $first AND noted_on <= $last ORDER BY noted_on, text",
+        (on, text)
+        for on, text in warehouse.rows(
+            "SELECT noted_on, text FROM calendar_notes WHERE breaks AND noted_on > $first AND noted_on <= $last ORDER BY noted_on, text",
             {"first": earlier.first, "last": now.last},
         )
     ]
 
 
-def compared(warehouse: Warehouse, now: tuple[Span, int], earlier: tuple[Span, int], told: Callable[[str], str | None] = str) -> Change:
-    """What can be said of the counts of two periods of the same length; `told` gives the text of a note as it may be told."""
-    notes = [told(text) or "" for text in broken(warehouse, now[0], earlier[0])]
+def compared(warehouse: Warehouse, now: tuple[Span, int], earlier: tuple[Span, int]) -> Change:
+    """What can be said of the counts of two periods of the same length, where nothing is `broken` between them."""
     (later, count), (first, number) = now, earlier
-    return compare(_period(later, count, 1 if notes else 0, notes), _period(first, number, 0, ()))
+    series = 1 if broken(warehouse, later, first) else 0
+    return compare(_period(later, count, series), _period(first, number, 0))
 
 
-def _period(of: Span, count: int, series: int, notes: Sequence[str]) -> Period:
-    return Period(of.name, float(count), count, count, of.complete, series, tuple(notes), garwood(count))
+def _period(of: Span, count: int, series: int) -> Period:
+    return Period(of.label, float(count), count, count, of.complete, series)
 
 
 def held(warehouse: Warehouse, as_of: date) -> list[Row]:

@@ -28,6 +28,7 @@ from benchmarks.corpora import generate
 from benchmarks.grown import grown
 from dashboard.head import WRITTEN
 from dashboard.pages.home import COUNTED, TOLD
+from dashboard.panels.needs import MOST_TIMES
 from dashboard.show import ROWS_OF_A_PANEL
 from ingest.pipeline import IngestOptions, ingest_corpus
 
@@ -66,7 +67,7 @@ def what_home_asks(warehouse: Warehouse) -> dict[str, Callable[[], object]]:
         "what downloads leave out": lambda: chosen_by(warehouse),
         "what came back": lambda: recurrence.came_back(warehouse, none, DAY, "unproven", ROWS_OF_A_PANEL),
         "how much of it": lambda: recurrence.count_repeats(warehouse, none, DAY),
-        "what was asked for again": lambda: recurrence.requests(warehouse, none, DAY, ROWS_OF_A_PANEL),
+        "what was asked for again": lambda: recurrence.requests(warehouse, none, DAY, ROWS_OF_A_PANEL, MOST_TIMES),
         "the ladder, and counts": lambda: ask(warehouse, COUNTED, none, DAY),
         "what to read it beside": lambda: (yardstick_in_short(warehouse, "chance", DAY), yardstick_in_short(warehouse, "same_age", DAY)),
         "trends": lambda: quarterly.trends(warehouse, TOLD, none, DAY),

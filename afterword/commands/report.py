@@ -82,6 +82,8 @@ def report(
             return
         name = _period(warehouse, period, first, last, day)
         held = read(since) if since else None
+        if against == name:
+            raise Trouble(f"{name} cannot be put beside itself; name another period with --against.", 2)
         asked = asked_for(warehouse, name, day, redaction_of(warehouse, redact), _checked(warehouse, against, day) if against else None, held)
         review = build(asked, _links(warehouse, link_base))
         snapshot = written(of(asked, figures(asked)))
@@ -94,7 +96,7 @@ def report(
         return
     file = output or Path(f"review-{name}{_SUFFIXES[form]}")
     beside = file.with_name(f"{file.stem}.snapshot.json")
-    _refuse_corpus(warehouse, file)
+    _refuse(warehouse, file, beside, since)
     for path, held_text in ((file, text), (beside, snapshot)):
         _write(path, held_text)
     click.echo(say("report.written", path=file, beside=beside), err=True)
@@ -171,8 +173,12 @@ def _written(review: Review, form: str) -> str:
     return html(review) if form == "html" else markdown(review)
 
 
-def _refuse_corpus(warehouse: Warehouse, file: Path) -> None:
-    """Nothing is written among the documents: they are their authors'."""
+def _refuse(warehouse: Warehouse, file: Path, beside: Path, since: Path | None) -> None:
+    """Nothing is written over what was read, nor among the documents: they are their authors'."""
+    if since and beside.resolve() == since.resolve():
+        raise Trouble(f"The snapshot of this review would overwrite {since}, which --since reads; name another file with -o.", 2)
+    if warehouse.path.resolve() in {file.resolve(), beside.resolve()}:
+        raise Trouble(f"{file} is the warehouse; name another file with -o.", 2)
     corpus = warehouse.value("SELECT value FROM settings WHERE name = 'corpus.path'")
     if corpus and file.resolve().is_relative_to(Path(corpus).resolve()):
         raise Trouble(f"{file} lies in the corpus, to which nothing is ever written; name another file with -o.", 2)

@@ -16,6 +16,7 @@ from analysis.filters import Filters
 from analysis.redaction import redaction
 from analysis.sentences import say
 from dashboard.filters import say_strange
+from dashboard.head import head
 from dashboard.links import links
 from dashboard.report import snapshot
 from dashboard.report.build import asked_for, build, day_of
@@ -33,7 +34,8 @@ _BEFORE = "the one before"
 def render(warehouse: Warehouse, filters: Filters) -> None:
     """Draw the page."""
     about = corpus(warehouse)
-    st.title("What is to be told of a quarter?")
+    if not head("What did the quarter show, and what is asked for?", warehouse, about, Filters(as_of=filters.as_of)):
+        return
     as_of = _day(warehouse, filters, about)
     known = [row.quarter for row in periods.held(warehouse, as_of)]
     if not known:

@@ -22,7 +22,7 @@ from dashboard.words import NONE, STATES, day, escape, names, said, severity, sh
 
 _NEW = timedelta(days=7)
 _LAST = (7, 30, 90)  # days, each a click
-_MOST_TIMES = 6  # in one cell
+MOST_TIMES = 6  # in one cell
 _OPEN = ("unknown", "open")
 
 
@@ -50,7 +50,7 @@ def asked_again(warehouse: Warehouse, filters: Filters, as_of: date, about: Corp
     """What had been asked for before, a row each; whether there is any."""
     if not again.counted:
         return False
-    found = recurrence.requests(warehouse, filters, as_of, ROWS_OF_A_PANEL, _MOST_TIMES)
+    found = recurrence.requests(warehouse, filters, as_of, ROWS_OF_A_PANEL, MOST_TIMES)
     st.header("Asked for again")
     table(
         [

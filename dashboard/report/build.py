@@ -27,6 +27,7 @@ from dashboard.report.sections import (
 )
 from dashboard.report.snapshot import Snapshot
 from dashboard.words import NONE, day
+from ingest.settings.redact import DROP
 
 _SECTIONS: tuple[Callable[[Asked], Section], ...] = (
     s01_in_short.section,
@@ -67,13 +68,17 @@ def build(asked: Asked, links: Links) -> Review:
     """The review; `links` is where documents are kept."""
     sections = tuple(make(asked) for make in _SECTIONS)
     notes = tuple(asked.notes.found)
-    title = say("report.title", label=asked.span.name)
-    told = say("report.told", corpus=asked.about.name, first=day(asked.span.first), last=day(asked.span.last), as_of=day(asked.as_of))
-    return Review(title, asked.about.name, asked.as_of, told, sections, notes, tuple(_quotes(asked, sections, notes, links)))
+    title = say("report.title", label=asked.span.label)
+    corpus_name = asked.redaction.text(asked.about.name) or ""
+    told = say("report.told", corpus=corpus_name, first=day(asked.span.first), last=day(asked.span.last), as_of=day(asked.as_of))
+    told += f" {say('report.redacted')}" if asked.redaction.active else ""
+    return Review(title, corpus_name, asked.as_of, told, sections, notes, tuple(_quotes(asked, sections, notes, links)))
 
 
 def _quotes(asked: Asked, sections: Iterable[Section], notes: Iterable[Note], links: Links) -> Iterator[Quote]:
-    """Every line that is named, in the order of incidents and lines."""
+    """Every line that is named, in the order of incidents and lines; none where all words are left out."""
+    if asked.redaction.chosen.text == DROP:
+        return
     lines: dict[str, dict[int, str]] = {}
     for place in sorted({*_places_of_cells(sections), *_places_of_notes(notes)}):
         if place.path not in lines:

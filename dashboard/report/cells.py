@@ -9,9 +9,9 @@ from typing import Any
 from analysis import counted_incidents, quarterly
 from analysis.connection import Row
 from analysis.counted_incidents import Incidents
-from analysis.explain import COUNTED, explain, in_words
+from analysis.explain import COUNTED, in_words, rows_sql
 from analysis.filters import Filters
-from analysis.measures import Answer
+from analysis.measures import Answer, ask, measures
 from analysis.sentences import say
 from dashboard.report.review import Asked, Cell, Note, Place, Table
 from dashboard.words import NONE, day, names, said, shorten
@@ -83,17 +83,17 @@ def evidence(row: Row, asked: Asked) -> str:
 
 
 def noted(asked: Asked, name: str, spans: Sequence[tuple[str, Filters]]) -> int:
-    """The note of a measure, for each of several periods by its name: what it counts there, and every row."""
+    """The note of a measure, for each of several periods by its name: what it counts there, and its rows."""
+    measure = measures()[name]
 
     def make(number: int) -> Note:
-        found = [(label, explain(asked.warehouse, name, filters, asked.as_of)) for label, filters in spans]
         groups, left = [], 0
-        for label, one in found:
-            rows = [row for row in one.rows if row.use == COUNTED]
-            left += max(0, len(rows) - MOST_PLACES)
-            heading = say("report.note_group", label=label, told=in_words(one.answer))
-            groups.append((heading, tuple(_place(asked, row) for row in rows[:MOST_PLACES])))
-        return Note(number, found[0][1].answer.measure.question, tuple(groups), rest(left, f"afterword query --explain {name}"))
+        for label, filters in spans:
+            answer = ask(asked.warehouse, (name,), filters, asked.as_of)[name]
+            rows = asked.warehouse.records(f"FROM ({rows_sql(measure, filters, asked.as_of)}) WHERE use = '{COUNTED}' LIMIT {MOST_PLACES}")
+            left += max(0, answer.counted - len(rows)) if not measure.distinct else 0
+            groups.append((say("report.note_group", label=label, told=in_words(answer)), tuple(_place(asked, row) for row in rows)))
+        return Note(number, measure.question, tuple(groups), rest(left, f"afterword query --explain {name}"))
 
     return asked.notes.add((name, tuple(label for label, _ in spans)), make)
 

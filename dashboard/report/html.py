@@ -14,6 +14,7 @@ from dashboard.draw.svg import draw
 from dashboard.report.review import Cell, Drawn, Headed, Listed, Note, Place, Quote, Review, Said, Section, Table
 
 _ID = re.compile(r"\b[A-Za-z]{2,12}-\d[\w-]{1,16}\b")
+_CODE = re.compile(r"`([^`]+)`")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"  # nothing runs, and nothing is fetched
 _STYLE = Path(__file__).with_name("style.css")
 
@@ -62,7 +63,7 @@ class _Page:
 
     @block.register
     def _(self, block: Said) -> str:
-        return f"<p>{escape(block.text)}{self.marks(block.notes)}</p>"
+        return f"<p>{_prose(block.text)}{self.marks(block.notes)}</p>"
 
     @block.register
     def _(self, block: Headed) -> str:
@@ -91,12 +92,12 @@ class _Page:
         )
         label = escape(block.about, quote=True)
         table = f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
-        rest = f'\n<p class="rest">{escape(block.rest)}</p>' if block.rest else ""
+        rest = f'\n<p class="rest">{_prose(block.rest)}</p>' if block.rest else ""
         return f'<div class="table" role="region" tabindex="0" aria-label="{label}">\n{table}\n</div>{rest}'
 
     def cell(self, cell: Cell) -> str:
         words = _ID.sub(r'<span class="id">\g<0></span>', escape(cell.text))  # no name is broken at its hyphens
-        if cell.place and words:
+        if cell.place and cell.place in self.lines and words:
             words = f'<a href="#l{self.lines[cell.place]}">{words}</a>'
         return words + self.marks(cell.notes)
 
@@ -105,23 +106,29 @@ class _Page:
 
     def notes(self, notes: Sequence[Note]) -> str:
         items = "\n".join(self.note(note) for note in notes)
-        return f'<section id="notes">\n<h2>{escape(say("report.heading.notes"))}</h2>\n<ol class="small">\n{items}\n</ol>\n</section>'
+        heading = f'<h2>{escape(say("report.heading.notes"))}</h2>\n<p class="small">{escape(say("report.notes_told"))}</p>'
+        return f'<section id="notes">\n{heading}\n<ol class="small">\n{items}\n</ol>\n</section>'
 
     def note(self, note: Note) -> str:
         groups = "".join(f"<p>{escape(label)}{': ' if label and places else ''}{self.places(places)}</p>" for label, places in note.groups)
-        rest = f"<p>{escape(note.rest)}</p>" if note.rest else ""
+        rest = f"<p>{_prose(note.rest)}</p>" if note.rest else ""
         return f'<li id="n{note.number}"><p>{escape(note.told)}</p>{groups}{rest}</li>'
 
     def places(self, places: Sequence[Place]) -> str:
         """Lines by incident: "INC-1 3, 5"."""
         told = (
-            f"{escape(name)} " + ", ".join(f'<a href="#l{self.lines[place]}">{place.line}</a>' for place in dict.fromkeys(found))
+            f"{escape(name)} " + ", ".join(self.line(place) for place in dict.fromkeys(found))
             for name, found in groupby(places, key=lambda place: place.incident)
         )
         return "; ".join(told)
 
+    def line(self, place: Place) -> str:
+        return f'<a href="#l{self.lines[place]}">{place.line}</a>' if place in self.lines else str(place.line)
+
     def quotes(self, quotes: Sequence[Quote]) -> str:
-        parts = []
+        if not quotes:
+            return ""
+        parts = [] if any(quote.address for quote in quotes) else [f'<p class="small">{_prose(say("report.no_links"))}</p>']
         for (incident, path), found in groupby(quotes, key=lambda quote: (quote.place.incident, quote.path)):
             items = "\n".join(self.quote(quote) for quote in found)
             document = f'<p class="small">{escape(path)}</p>\n' if path else ""
@@ -132,6 +139,11 @@ class _Page:
         line = escape(say("report.line", line=quote.place.line))
         named = f'<a href="{escape(quote.address, quote=True)}" target="_blank" rel="noopener noreferrer">{line} ↗</a>' if quote.address else line
         return f'<dt id="l{self.lines[quote.place]}">{named}</dt><dd>{escape(quote.text)}</dd>'
+
+
+def _prose(words: str) -> str:
+    """A sentence of ours, with what it names between backticks as code."""
+    return _CODE.sub(r"<code>\1</code>", escape(words))
 
 
 def _class(is_wide: bool) -> str:

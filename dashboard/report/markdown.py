@@ -24,9 +24,19 @@ def markdown(review: Review) -> str:
     for number, section in enumerate(review.sections, 1):
         parts.append(f"## {number}. {text(section.heading)}")
         parts += [_block(block, links) for block in section.blocks]
-    parts.append(f"## {text(say('report.heading.notes'))}")
+    parts += [f"## {text(say('report.heading.notes'))}", text(say("report.notes_told"))]
     parts += [_note(note, links) for note in review.notes]
     return "\n\n".join(parts) + "\n"
+
+
+def prose(words: str) -> str:
+    """A sentence of ours as Markdown, with what it names between backticks as code."""
+    parts = words.split("`")
+    return (
+        "".join(f"`{part}`" if place % 2 and place < len(parts) - 1 else text(part) if part.strip() else part for place, part in enumerate(parts))
+        if len(parts) % 2
+        else text(words)
+    )
 
 
 def text(words: str) -> str:
@@ -42,7 +52,7 @@ def _block(block: object, links: Mapping[Place, str | None]) -> str:  # noqa: AR
 
 @_block.register
 def _(block: Said, links: Mapping[Place, str | None]) -> str:  # noqa: ARG001
-    return text(block.text) + _marks(block.notes)
+    return prose(block.text) + _marks(block.notes)
 
 
 @_block.register
@@ -57,14 +67,15 @@ def _(block: Listed, links: Mapping[Place, str | None]) -> str:  # noqa: ARG001
 
 @_block.register
 def _(block: Drawn, links: Mapping[Place, str | None]) -> str:  # noqa: ARG001
-    columns, rows = in_text(block.figure)
-    return f"{_table(columns, [[text(cell) for cell in row] for row in rows])}\n\n{text(block.figure.caption)}{_marks(block.notes)}"
+    (first, *columns), rows = in_text(block.figure)
+    told = " ".join([say("report.text.figure", n=block.figure.n), *(one.words for one in getattr(block.figure, "breaks", ()))])
+    return f"{_table([block.groups or first, *columns], [[text(cell) for cell in row] for row in rows])}\n\n{text(told)}{_marks(block.notes)}"
 
 
 @_block.register
 def _(block: Table, links: Mapping[Place, str | None]) -> str:
     table = _table(block.columns, [[_cell(cell, links) for cell in row] for row in block.rows])
-    return f"{table}\n\n{text(block.rest)}" if block.rest else table
+    return f"{table}\n\n{prose(block.rest)}" if block.rest else table
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -84,7 +95,7 @@ def _marks(notes: Iterable[int]) -> str:
 
 def _note(note: Note, links: Mapping[Place, str | None]) -> str:
     groups = [f"{text(label)}{': ' if label and places else ''}{_places(places, links)}" for label, places in note.groups]
-    return f"[^{note.number}]: " + " · ".join(part for part in (text(note.told), *groups, text(note.rest)) if part)
+    return f"[^{note.number}]: " + " · ".join(part for part in (text(note.told), *groups, prose(note.rest)) if part)
 
 
 def _places(places: Sequence[Place], links: Mapping[Place, str | None]) -> str:

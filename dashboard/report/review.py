@@ -9,7 +9,7 @@ from typing import Any
 
 from analysis.connection import Warehouse
 from analysis.corpus import Corpus
-from analysis.filters import Filters
+from analysis.filters import Filters, between
 from analysis.periods import Span
 from analysis.redaction import Redaction
 from dashboard.report.snapshot import Snapshot
@@ -68,11 +68,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A figure (see `dashboard.figures`), its name, and the notes on what its marks count."""
+    """A figure (see `dashboard.figures`), its name, the notes on what its marks count, and what its groups are called."""
 
     name: str
     figure: Any
     notes: tuple[int, ...] = ()
+    groups: str = ""
 
 
 Block = Said | Headed | Listed | Table | Drawn
@@ -166,6 +167,11 @@ class Asked:
     def earlier(self) -> Filters:
         """The incidents before it."""
         return Filters(period=self.span.earlier, as_of=self.as_of)
+
+    @property
+    def until(self) -> Filters:
+        """The incidents up to its end."""
+        return Filters(period=between(date.min, self.span.last), as_of=self.as_of)
 
     @property
     def beside(self) -> Sequence[Span]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _FORMAT = 1
 _KIND = "afterword review"
 _OF_INCIDENTS = ("occurred_on", "kind", "severity", "duration_minutes", "detection_method", "minutes_to_detect", "systems", "themes")
-_OF_ACTIONS = ("state", "due_on", "owners", "verification", "accepted_until")
+_OF_ACTIONS = ("state", "due_on", "owners", "accepted_until")  # its check is told by its state
 Values = Mapping[str, Any]
 By = Literal["edited", "rules", "set"]
 
@@ -58,9 +58,9 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What changed from one snapshot to the next. `added` and `removed` are keys of incidents, `asked` and `gone` of actions of incidents that both
-    hold; `edited` are incidents whose document changed. Values of incidents `moved` as documents were edited, by the rules (the document is the same,
-    the rules are not), or as somebody set them (both are the same). Values of actions are in `followed`.
+    """What changed from one snapshot to the next. `added` and `removed` are keys of incidents, `asked` of actions of incidents that both hold, `gone`
+    of any; `edited` are incidents whose document changed. Values of incidents `moved` as documents were edited, by the rules (the document is the
+    same, the rules are not), or as somebody set them (both are the same). Values of actions are in `followed`.
     """
 
     added: tuple[str, ...]
@@ -88,7 +88,7 @@ def changes(was: Snapshot, now: Snapshot) -> Changes:
         edited=edited,
         moved={by: tuple(found) for by, found in moved.items()},
         asked=tuple(key for key, one in now.actions.items() if key not in was.actions and one["incident"] in there),
-        gone=tuple(key for key, one in was.actions.items() if key not in now.actions and one["incident"] in there),
+        gone=tuple(key for key in was.actions if key not in now.actions),
         followed=tuple(
             one for key, values in now.actions.items() if key in was.actions for one in _moved(key, was.actions[key], values, _OF_ACTIONS)
         ),
@@ -113,10 +113,11 @@ def of(asked: Asked, figures: Mapping[str, Any]) -> Snapshot:
         {"as_of": asked.as_of},
     )
     actions = asked.warehouse.records(
-        f"SELECT action_key, incident_key, text, line, {', '.join(_OF_ACTIONS)} FROM action_facts($as_of) ORDER BY action_key", {"as_of": asked.as_of}
+        f"SELECT action_key, incident_key, text, line, {', '.join((*_OF_ACTIONS, 'verification'))} FROM action_facts($as_of) ORDER BY action_key",
+        {"as_of": asked.as_of},
     )
     return Snapshot(
-        corpus=asked.about.name,
+        corpus=hide.text(asked.about.name) or "",
         period=asked.span.name,
         first=asked.span.first,
         last=asked.span.last,
@@ -140,7 +141,7 @@ def of(asked: Asked, figures: Mapping[str, Any]) -> Snapshot:
                 "incident": hide.key(row.incident_key),
                 "text": hide.text(row.text),
                 "line": row.line,
-                **{name: _plain(getattr(row, name)) for name in _OF_ACTIONS},
+                **{name: _plain(getattr(row, name)) for name in (*_OF_ACTIONS, "verification")},
                 "owners": hide.people(row.owners or ()),
             }
             for row in actions

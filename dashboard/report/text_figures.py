@@ -38,7 +38,7 @@ def _(figure: Points) -> Table:
         middle = NONE
         if group.median is not None and group.interval:
             low, high = group.interval
-            middle = say("report.median", median=minutes(group.median), low=minutes(low), high=minutes(high))
+            middle = say("report.median", median=minutes(group.median), low=minutes(low), high=minutes(high), measured=group.n)
         rows.append(
             (
                 _name(group.name, running=group.running),
@@ -54,7 +54,7 @@ def _(figure: Points) -> Table:
 def _(figure: Stacks) -> Table:
     counts = {(part.group, part.name): part.count for part in figure.marks}
     rows = [
-        (_name(group, running=group in figure.running), str(total), *(str(counts.get((group, name), 0)) if total else NONE for name in figure.names))
+        (_name(group, running=group in figure.running), str(total), *(str(counts.get((group, name), 0)) for name in figure.names))
         for group, total in zip(figure.groups, figure.totals, strict=True)
     ]
     return [say("report.text.group"), say("report.text.all"), *figure.names], rows

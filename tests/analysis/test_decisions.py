@@ -50,7 +50,11 @@ def test_where_nobody_wrote_how_actions_stand_none_is_asked_for(action, asked):
 def test_of_a_real_corpus_what_came_back_stands_first_and_what_was_asked_for_twice_once(twelve_db):
     found, _ = decisions(open_warehouse(twelve_db), Filters(period="2025-Q1"), AS_OF, 9)
     assert [(one.because, one.action.incident_key, one.times) for one in found[:2]] == [
-        ("came_back", "INC-2024-036", 2),  # the alert on the pool; the pool for reports was asked for again, and has a check recorded since
+        (
+            "came_back",
+            "INC-2025-007",
+            2,
+        ),  # the alert, by its latest asking; the pool for reports was asked for again too, and has a check recorded since
         ("no_owner", "INC-2024-040", 1),
     ]
     assert found[0].beside.id == "INC-2025-007"

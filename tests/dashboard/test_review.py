@@ -36,6 +36,6 @@ def test_a_quarter_that_is_not_there_is_said(page, sample_db):
     assert found.selectbox(key="review").value == "2025-Q3"
 
 
-def test_of_a_corpus_without_a_day_the_page_says_so(page, written):
+def test_of_a_corpus_without_a_postmortem_the_page_says_so(page, written):
     found = page(written(a="# Nothing here\n"), "review")
-    assert "No incident here has a day, so that there is no period to review." in words(found)
+    assert "No postmortem was found" in words(found)

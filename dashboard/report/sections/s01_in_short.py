@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from analysis import periods
 from analysis.detection import GROUPS
 from analysis.durations import spread
+from analysis.followthrough import ladder
 from analysis.measures import Answer, ask
 from analysis.sentences import say
 from dashboard.report.cells import noted
@@ -22,13 +24,21 @@ _ASKED = (
 
 def section(asked: Asked) -> Section:
     """The section."""
+    return Section("in-short", say("report.heading.in_short"), (Listed(tuple(islice(_sentences(asked), _MOST))),))
+
+
+def _sentences(asked: Asked) -> Iterator[Said]:
+    """The sentences, the most telling first; one that is not taken asks for nothing, and has no note."""
     found = ask(asked.warehouse, _ASKED, asked.filters, asked.as_of)
-    said = [*_incomplete(asked), *_incidents(asked, found)]
+    yield from _incomplete(asked)
+    yield from _incidents(asked, found)
     if found["incidents"].counted:
-        said += [*_repeats(asked, found), *_actions(asked, found), *_impact(asked), *_noticed(asked, found)]
-    elif found["actions"].counted:
-        said += _actions(asked, found)
-    return Section("in-short", say("report.heading.in_short"), (Listed(tuple(said[:_MOST])),))
+        yield from _repeats(asked, found)
+    if found["incidents"].counted or found["actions"].counted:
+        yield from _actions(asked, found)
+    if found["incidents"].counted:
+        yield from _impact(asked)
+        yield from _noticed(asked, found)
 
 
 def _incomplete(asked: Asked) -> list[Said]:
@@ -36,18 +46,18 @@ def _incomplete(asked: Asked) -> list[Said]:
     if of.complete:
         return []
     name = "running" if of.last >= asked.as_of else "being_written"
-    return [Said(say(f"report.short.{name}", label=of.name, last=day(of.last), written=day(of.written_up_on), as_of=day(asked.as_of)))]
+    return [Said(say(f"report.short.{name}", label=of.label, last=day(of.last), written=day(of.written_up_on), as_of=day(asked.as_of)))]
 
 
 def _incidents(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:
     """How many, beside the period before where the two can be put beside each other."""
-    label, incidents = asked.span.name, found["incidents"].counted
+    label, incidents = asked.span.label, found["incidents"].counted
     beside = ""
     if asked.before:
         earlier = ask(asked.warehouse, ("incidents",), asked.of(asked.before), asked.as_of)["incidents"].counted
         change = periods.compared(asked.warehouse, (asked.span, incidents), (asked.before, earlier))
         if change.compared:
-            beside = say(f"report.short.{change.direction or 'chance'}", before=earlier, before_label=asked.before.name)
+            beside = say(f"report.short.{change.direction or 'chance'}", before=earlier, before_label=asked.before.label)
     others = [say(f"page.{name}", number=found[name].counted) for name in ("near_misses", "drills") if found[name].counted]
     besides = say("report.short.besides", others=" and ".join(others)) if others else ""
     severity = found["severity_known"].counted
@@ -76,7 +86,8 @@ def _actions(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:
     if unknown == actions:
         return [Said(say("report.short.actions_unknown", actions=actions), (_note(asked, "actions"),))]
     complete = found["complete"].counted
-    checked, overdue, notes = "", say("report.short.none_dated"), ["actions", "complete"]
+    never = ladder(asked.warehouse, asked.filters, asked.as_of).due_never_asked == actions
+    checked, overdue, notes = "", say("report.short.due_never_asked" if never else "report.short.none_dated"), ["actions", "complete"]
     if complete and found["check_asked_for"].counted:
         checked, notes = say("report.short.checked", checked=found["checked"].counted), [*notes, "checked"]
     elif complete:
@@ -89,10 +100,12 @@ def _actions(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:
 
 def _impact(asked: Asked) -> list[Said]:
     found = spread(asked.warehouse, asked.filters, asked.as_of)
-    numbers = {"measured": len(found.minutes), "incidents": found.incidents}
-    notes = (_note(asked, "median_duration"),)
+    numbers = {"measured": len(found.minutes), "incidents": found.incidents, "otherwise": found.otherwise}
     if not found.minutes:
-        return [Said(say("report.short.none_measured", otherwise=found.otherwise, **numbers))]
+        return [Said(say("report.short.none_measured", **numbers))]
+    notes = (_note(asked, "median_duration"),)
+    if len(found.minutes) == 1:
+        return [Said(say("report.short.one_measured", lasted=minutes(found.minutes[0]), **numbers), notes)]
     if found.median is None:
         return [Said(say("report.short.few_measured", shortest=minutes(found.minutes[0]), longest=minutes(found.minutes[-1]), **numbers), notes)]
     low, high = found.median.interval
@@ -108,4 +121,4 @@ def _noticed(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:
 
 
 def _note(asked: Asked, name: str) -> int:
-    return noted(asked, name, ((asked.span.name, asked.filters),))
+    return noted(asked, name, ((asked.span.label, asked.filters),))

@@ -18,21 +18,24 @@ _MOST = 25
 
 def section(asked: Asked) -> Section:
     """The section."""
-    found = ask(asked.warehouse, ("repeats", "requests_repeated"), asked.filters, asked.as_of)
+    found = ask(asked.warehouse, ("repeats", "repeats_cited", "repeats_same_theme", "requests_repeated"), asked.filters, asked.as_of)
     return Section("came-back", say("report.heading.came_back"), (*_came_back(asked, found), *_again(asked, found)))
 
 
 def _came_back(asked: Asked, found: dict) -> list[Block]:  # type: ignore[type-arg]
     repeats = found["repeats"]
+    alike = pairs.count_pairs(asked.warehouse, asked.filters, asked.as_of).alike
+    candidates = f" {say('report.repeats.alike', pairs=alike)}" if alike else ""
     if not repeats.total:
-        return [Said(say("report.no_incident", label=asked.span.name))]
-    note = noted(asked, "repeats", tuple((one.name, asked.of(one)) for one in asked.beside))
+        return [Said(say("report.no_incident", label=asked.span.label))]
+    note = noted(asked, "repeats", tuple((one.label, asked.of(one)) for one in asked.beside))
     if not repeats.counted:
         name = "unknown" if repeats.unknown == repeats.total else "none"
-        return [Said(say(f"report.repeats.{name}", total=repeats.total, unknown=repeats.unknown), (note,))]
-    said = say("report.repeats.some", repeats=repeats.counted, total=repeats.total, unknown=repeats.unknown, label=asked.span.name)
+        return [Said(say(f"report.repeats.{name}", total=repeats.total, unknown=repeats.unknown) + candidates, (note,))]
+    said = say("report.repeats.some", repeats=repeats.counted, total=repeats.total, unknown=repeats.unknown, label=asked.span.label)
+    by_what = say("recurrence.by_what", cited=found["repeats_cited"].counted, shared=found["repeats_same_theme"].counted)
     chance = yardstick_in_short(asked.warehouse, "chance", asked.as_of)
-    blocks: list[Block] = [Said(f"{said} {chance}".strip(), (note,)), *_pairs(asked)]
+    blocks: list[Block] = [Said(" ".join(part for part in (said, by_what, chance) if part) + candidates, (note,)), *_pairs(asked)]
     for standing in ("unproven", "not_known", "declined"):
         blocks += _actions(asked, standing)
     return blocks
@@ -74,12 +77,19 @@ def _actions(asked: Asked, standing: str) -> list[Block]:
             Cell(_then(row)),
             incident(asked, row.earlier_key, row.earlier_id),
             incident(asked, row.later_key, row.later_id, day(row.later_on)),
-            Cell(", ".join(map(theme, row.shared_themes)) if row.same_theme else say("report.not_meant")),
+            Cell(_meant(row)),
         )
         for row in found[:_MOST]
     )
     about = say(f"report.repeats.{standing}", actions=len(found))
     return [Said(about), Table(about, columns, cells, rest(len(found) - len(cells), "afterword query came_back"), wide=(columns[0],))]
+
+
+def _meant(row: Row) -> str:
+    """What the action was meant for, of what the two incidents share."""
+    if not row.same_theme:
+        return say("report.not_meant")
+    return ", ".join(map(theme, row.shared_themes)) if len(row.shared_themes) else say("report.meant_for_both")
 
 
 def _then(row: Row) -> str:
@@ -91,8 +101,8 @@ def _again(asked: Asked, found: dict) -> Sequence[Block]:  # type: ignore[type-a
     again = found["requests_repeated"]
     heading = Headed(say("report.heading.again"))
     if not again.total:
-        return (heading, Said(say("report.no_action", label=asked.span.name)))
-    note = noted(asked, "requests_repeated", tuple((one.name, asked.of(one)) for one in asked.beside))
+        return (heading, Said(say("report.no_action", label=asked.span.label)))
+    note = noted(asked, "requests_repeated", tuple((one.label, asked.of(one)) for one in asked.beside))
     if not again.counted:
         return (heading, Said(say("report.again.none", total=again.total, unknown=again.unknown), (note,)))
     requests = recurrence.requests(asked.warehouse, asked.filters, asked.as_of)
@@ -104,7 +114,7 @@ def _again(asked: Asked, found: dict) -> Sequence[Block]:  # type: ignore[type-a
         where = _places(asked, one)
         key = noted_rows(asked, f"request {last.action_key}", say("report.again.note"), (("", where),), "")
         rows.append((text(asked, last.text, where[-1]), Cell(str(len(one.times)), notes=(key,)), Cell(after), Cell(STATES[one.state])))
-    said = say("report.again.some", again=again.counted, total=again.total, unknown=again.unknown, label=asked.span.name)
+    said = say("report.again.some", again=again.counted, total=again.total, unknown=again.unknown, label=asked.span.label)
     left = rest(requests.total - len(rows), "afterword query asked_again")
     return (heading, Said(said, (note,)), Table(say("report.heading.again"), columns, tuple(rows), left, wide=(columns[0], columns[2])))
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from analysis import followthrough
+from collections.abc import Mapping
+
+from analysis import followthrough, recurrence
 from analysis.connection import Row
 from analysis.filters import Filters
 from analysis.measures import ask
 from analysis.sentences import say
-from dashboard.report.cells import due, evidence, people, place, rest, text, without_empty
+from dashboard.report.cells import due, evidence, named, people, place, rest, told, without_empty
 from dashboard.report.review import Asked, Block, Cell, Headed, Said, Section, Table
 from dashboard.words import STATES, day
 
+Asking = tuple[recurrence.Asked, str]
 _MOST = {"own": 40, "older": 25}
-_COMMAND = "afterword actions --state overdue --state open --state complete_unverified"
 _MEASURES = ("overdue", "open", "complete_unchecked", "state_unknown")
 _UNPROVEN = ("overdue", "open", "complete_unverified")
 
@@ -26,18 +28,34 @@ def section(asked: Asked) -> Section:
 def _listed(asked: Asked, filters: Filters, states: tuple[str, ...], which: str) -> list[Block]:
     rows = followthrough.actions(asked.warehouse, filters, asked.as_of, states, limit=_MOST[which])
     there = followthrough.held(asked.warehouse, filters, asked.as_of, states).actions
-    heading = say(f"report.unproven.{which}", label=asked.span.name)
+    heading = say(f"report.unproven.{which}", label=asked.span.label)
     if not rows:
         found = ask(asked.warehouse, ("actions", "state_unknown"), filters, asked.as_of)
         numbers = {"written": found["actions"].counted, "unknown": found["state_unknown"].counted}
         return [Headed(heading), Said(say(f"report.unproven.none_{which}" if numbers["written"] else f"report.unproven.no_{which}", **numbers))]
+    again = _asked_again(asked)
     names = ("action", "owner", "due", "state", "last_written", "evidence", "incident", "line")
     columns = tuple(say(f"report.column.{name}") for name in names)
-    left, wide = rest(there - len(rows), _COMMAND), (columns[0], columns[5])
-    table = without_empty(Table(heading, columns, tuple(_row(asked, row) for row in rows), left, wide), columns[1:6])
+    left, wide = rest(there - len(rows), _command(asked, which)), (columns[0], columns[5])
+    table = without_empty(Table(heading, columns, tuple(_row(asked, row, again) for row in rows), left, wide), columns[1:6])
     said = say("report.unproven.counted", actions=there, parts=", ".join(_parts(asked, filters, which)))
-    first = f" {say('report.unproven.first', shown=len(rows))}" if there > len(rows) else ""
-    return [Headed(heading), Said(said + first), table]
+    more = [say("report.unproven.first", shown=len(rows))] if there > len(rows) else []
+    if which == "older" and (unsaid := ask(asked.warehouse, ("state_unknown",), filters, asked.as_of)["state_unknown"].counted):
+        more.append(say("report.unproven.not_listed", actions=unsaid))
+    return [Headed(heading), Said(" ".join([said, *more])), table]
+
+
+def _asked_again(asked: Asked) -> dict[str, Asking]:
+    """Of each action that was asked for again, the latest time, and how that one stands."""
+    requests = recurrence.requests(asked.warehouse, Filters(), asked.as_of).rows
+    return {time.action_key: (one.times[-1], one.state) for one in requests for time in one.times[:-1]}
+
+
+def _command(asked: Asked, which: str) -> str:
+    """What lists all: those of a quarter or a year exactly, those of before it among others."""
+    states = " ".join(f"--state {state}" for state in (*_UNPROVEN, *(("unknown",) if which == "own" else ())))
+    period = f" --period {asked.span.name}" if which == "own" and not asked.filters.days else ""
+    return f"afterword actions {states}{period} --as-of {asked.as_of.isoformat()}"
 
 
 def _parts(asked: Asked, filters: Filters, which: str) -> list[str]:
@@ -48,10 +66,12 @@ def _parts(asked: Asked, filters: Filters, which: str) -> list[str]:
     return [say(f"report.unproven.{name}", actions=counts[name]) for name in shown if counts[name]]
 
 
-def _row(asked: Asked, row: Row) -> tuple[Cell, ...]:
+def _row(asked: Asked, row: Row, again: Mapping[str, Asking]) -> tuple[Cell, ...]:
     there = place(asked, row, row.line)
+    later = again.get(row.action_key)
+    since = say("report.unproven.again", incident=named(asked, later[0].incident_id), state=STATES[later[1]]) if later else ""
     return (
-        text(asked, row.text, there),
+        Cell(told(asked, row.text) + since, there),
         Cell(people(asked, row.owners)),
         Cell(due(row, asked)),
         Cell(STATES[row.state]),

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from analysis import patterns, safeguards, unheeded
 from analysis.connection import Row
 from analysis.counted_incidents import keys
-from analysis.filters import Filters, between
+from analysis.filters import Filters
 from analysis.measures import ask
 from analysis.sentences import say
 from dashboard.figures import patterns as figure_of_patterns
 from dashboard.figures.with_breaks import with_breaks
-from dashboard.report.cells import breaks_of, head, incident, named, noted, noted_rows, rest, share, text
+from dashboard.report.cells import MOST_PLACES, breaks_of, head, incident, named, noted, noted_rows, place, rest, share, text, told
 from dashboard.report.review import Asked, Block, Cell, Drawn, Headed, Place, Said, Section, Table
 from dashboard.words import NONE, day, theme
 
-_THEMES = 8
+_THEMES = 12
 _MOST = 15
+_NAMED = 12  # incidents with a theme
 
 
 def section(asked: Asked) -> Section:
@@ -29,39 +29,48 @@ def section(asked: Asked) -> Section:
 def _themes(asked: Asked) -> list[Block]:
     found = ask(asked.warehouse, ("themed",), asked.filters, asked.as_of)["themed"]
     if not found.total:
-        return [Said(say("report.no_incident", label=asked.span.name))]
-    note = noted(asked, "themed", ((asked.span.name, asked.filters),))
+        return [Said(say("report.no_incident", label=asked.span.label))]
+    note = noted(asked, "themed", ((asked.span.label, asked.filters),))
     by_theme = patterns.by_quarter(asked.warehouse, asked.filters, asked.as_of, "theme", _THEMES)
     if not by_theme.patterns:
         return [Said(say("report.themes.none", total=found.total), (note,))]
     blocks: list[Block] = [Said(say("report.themes.told", known=found.counted, total=found.total), (note,))]
-    columns = tuple(say(f"report.column.{name}") for name in ("theme", "incidents", "which", "all_before"))
+    columns = tuple(say(f"report.column.{name}") for name in ("theme", "incidents", "which", "by_words", "all_before"))
     rows = []
     whole = {one.name: one.incidents for one in patterns.by_quarter(asked.warehouse, asked.earlier, asked.as_of, "theme", 1000).patterns}
     before = ask(asked.warehouse, ("incidents",), asked.earlier, asked.as_of)["incidents"].counted
     for one in by_theme.patterns:
-        places = _with(asked, one, asked.filters)
+        held = patterns.incidents_with(asked.warehouse, asked.filters, asked.as_of, "theme", one.name, MOST_PLACES)
+        places = [place(asked, row, row.line or 1) for row in held]
+        matched = dict.fromkeys(row.matched for row in held if row.matched)
         number = noted_rows(
             asked, f"theme {one.name}", say("report.themes.note", theme=theme(one.name)), (("", places),), "afterword query common_themes"
         )
         rows.append((
             Cell(theme(one.name)),
             Cell(f"{one.incidents} of {found.total}", notes=(number,)),
-            Cell(", ".join(place.incident for place in places)),
+            Cell(_few(list(dict.fromkeys(one.incident for one in places)))),
+            Cell(_few([told(asked, words, 40) for words in matched])),
             Cell(say("report.of", counted=whole.get(one.name, 0), total=before, unknown=0) if before else NONE),
         ))  # fmt: skip
-    blocks.append(Table(say("report.themes.about"), columns, tuple(rows), rest(by_theme.others, "afterword query common_themes"), wide=(columns[2],)))
+    left = rest(by_theme.others, "afterword query common_themes")
+    blocks.append(Table(say("report.themes.about"), columns, tuple(rows), left, wide=(columns[2], columns[3])))
     return [*blocks, *_drawn(asked)]
 
 
 def _with(asked: Asked, pattern: patterns.Pattern, filters: Filters) -> list[Place]:
     """The incidents that have a theme, the latest first."""
-    return [head(asked, key) for key in keys(asked.warehouse, [cell.which for cell in pattern.cells], filters, asked.as_of)]
+    return [head(asked, key) for key in keys(asked.warehouse, [cell.which for cell in pattern.cells], filters, asked.as_of)[:MOST_PLACES]]
+
+
+def _few(names: list[str]) -> str:
+    """The first names, and how many more there are."""
+    return ", ".join(names[:_NAMED]) + (say("report.and_more", more=len(names) - _NAMED) if len(names) > _NAMED else "")
 
 
 def _drawn(asked: Asked) -> list[Block]:
     """The commonest themes of all quarters up to the period."""
-    until = Filters(period=between(date.min, asked.span.last))
+    until = asked.until
     found = patterns.by_quarter(asked.warehouse, until, asked.as_of, "theme", _THEMES)
     if len(found.quarters) < 2 or not found.patterns:
         return []
@@ -76,13 +85,13 @@ def _safeguards(asked: Asked) -> list[Block]:
     heading = Headed(say("report.safeguards.heading"))
     answer = ask(asked.warehouse, ("safeguards_worked",), asked.filters, asked.as_of)["safeguards_worked"]
     if not answer.total:
-        return [heading, Said(say("report.safeguards.none", label=asked.span.name))]
-    note = noted(asked, "safeguards_worked", ((asked.span.name, asked.filters),))
+        return [heading, Said(say("report.safeguards.none", label=asked.span.label))]
+    note = noted(asked, "safeguards_worked", ((asked.span.label, asked.filters),))
     rows = safeguards.by_theme(asked.warehouse, safeguards.by_theme_and_quarter(asked.warehouse, asked.filters, asked.as_of))
     columns = tuple(say(f"report.column.{name}") for name in ("theme", "worked", "failed", "last_failed"))
     cells = tuple(
         (
-            Cell(NONE if row.theme is None else theme(row.theme)),
+            Cell(say("report.no_theme") if row.theme is None else theme(row.theme)),
             Cell(str(row.worked)),
             Cell(str(row.failed)),
             text(asked, row.failed_text, _place(asked, row)) if row.failed_text else Cell(NONE),
@@ -107,8 +116,8 @@ def _uncovered(asked: Asked) -> list[Block]:
     heading = Headed(say("report.uncovered.heading"))
     answer = ask(asked.warehouse, ("factors_uncovered",), asked.filters, asked.as_of)["factors_uncovered"]
     if not answer.total:
-        return [heading, Said(say("report.uncovered.no_statement", label=asked.span.name))]
-    note = noted(asked, "factors_uncovered", tuple((one.name, asked.of(one)) for one in asked.beside))
+        return [heading, Said(say("report.uncovered.no_statement", label=asked.span.label))]
+    note = noted(asked, "factors_uncovered", tuple((one.label, asked.of(one)) for one in asked.beside))
     said = Said(say("report.uncovered.told", share=share(answer)), (note,))
     rows = unheeded.uncovered(asked.warehouse, asked.filters, asked.as_of, _MOST)
     if not rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis import followthrough
+from analysis import counted_actions, followthrough
 from analysis.ageing import ageing
 from analysis.filters import Filters
 from analysis.followthrough import Ladder
@@ -12,9 +12,9 @@ from analysis.measures import ask
 from analysis.sentences import percent, say
 from dashboard.figures import ageing as figure_of_ages
 from dashboard.figures import ladder as figure_of_ladder
-from dashboard.report.cells import NOTHING, noted, share
+from dashboard.report.cells import MOST_PLACES, NOTHING, noted, noted_rows, place, share
 from dashboard.report.review import Asked, Block, Cell, Drawn, Headed, Said, Section, Table
-from dashboard.words import NONE
+from dashboard.words import NONE, STANDINGS
 
 _STANDING = ("overdue", "overdue_not_looked_at", "open", "state_unknown", "complete_unchecked", "accepted", "cancelled")
 _WITHIN = ("complete_within_90", "checked_within_90")
@@ -27,19 +27,19 @@ def section(asked: Asked) -> Section:
 
 def _own(asked: Asked) -> list[Block]:
     """The ladder of the actions of the period, beside those of all older ones."""
-    heading = Headed(say("report.follow.own", label=asked.span.name))
+    heading = Headed(say("report.follow.own", label=asked.span.label))
     filters = (asked.filters, asked.earlier)
     ladders = [followthrough.ladder(asked.warehouse, one, asked.as_of) for one in filters]
     if not any(one.written for one in ladders):
-        return [heading, Said(say("report.no_action", label=asked.span.name))]
-    labels = (asked.span.name, say("report.follow.before", label=asked.span.name))
+        return [heading, Said(say("report.no_action", label=asked.span.label))]
+    labels = (asked.span.label, say("report.follow.before", label=asked.span.label))
     spans = tuple(zip(labels, filters, strict=True))
     blocks: list[Block] = [heading]
     if ladders[0].tells and ladders[0].written:
         note = noted(asked, "actions", spans[:1])
         blocks.append(Drawn("ladder", figure_of_ladder.figure(ladders[0]), (note,)))
     elif ladders[0].written:
-        blocks.append(Said(say("report.follow.tells_nothing", written=ladders[0].written)))
+        blocks.append(Said(say("report.follow.tells_nothing", written=ladders[0].written, known=ladders[0].status_known)))
     rungs = [figure_of_ladder.figure(one).bars for one in ladders]
     rows = [
         (_named(asked, name, spans), *(Cell(bars[place].label) if one.written else NOTHING for bars, one in zip(rungs, ladders, strict=True)))
@@ -69,11 +69,17 @@ def _standing(name: str, counted: int, of: Ladder) -> str:
 
 def _older(asked: Asked) -> list[Block]:
     found = ageing(asked.warehouse, asked.earlier, asked.as_of)
-    heading = Headed(say("report.follow.older", label=asked.span.name))
+    heading = Headed(say("report.follow.older", label=asked.span.label))
     if not found:
         return [heading, Said(say("report.follow.none_older"))]
-    note = noted(asked, "overdue", ((say("report.follow.before", label=asked.span.name), asked.earlier),))
-    return [heading, Drawn("ageing", figure_of_ages.figure(found), (note,))]
+    figure = figure_of_ages.figure(found)
+    rows = [
+        (f"{one.age}, {STANDINGS[one.standing]}", counted_actions.rows_of(asked.warehouse, one.keys, asked.earlier, asked.as_of, MOST_PLACES))
+        for one in found
+    ]
+    places = tuple((words, [place(asked, row, row.line) for row in held]) for words, held in rows)
+    note = noted_rows(asked, "ageing", say("report.follow.older", label=asked.span.label), places, "")
+    return [heading, Drawn("ageing", figure, (note,), say("report.text.age"))]
 
 
 def _within(asked: Asked) -> list[Block]:
@@ -81,7 +87,7 @@ def _within(asked: Asked) -> list[Block]:
     found = [ask(asked.warehouse, _WITHIN, asked.of(one), asked.as_of) for one in asked.beside]
     if not any(one[name].total - one[name].unknown for one in found for name in _WITHIN):
         return []
-    spans = tuple((one.name, asked.of(one)) for one in asked.beside)
+    spans = tuple((one.label, asked.of(one)) for one in asked.beside)
     rows = tuple(
         (Cell(say(f"report.row.{name}"), notes=(noted(asked, name, spans),)), *(Cell(share(one[name])) for one in found)) for name in _WITHIN
     )

@@ -14,6 +14,7 @@ from dashboard.words import FIELDS, NONE, STATES, day, minutes, names, severity,
 
 Paths = Mapping[str, str]
 _MOST = 40
+_TOLD = frozenset({"verified", "complete_unverified", "overdue"})
 _BY = ("edited", "rules", "set")
 
 
@@ -23,8 +24,8 @@ def section(asked: Asked) -> Section:
     if asked.since is None:
         return Section("changed", heading, (Said(say("report.changed.none_given")),))
     was, now = asked.since, of(asked, {})
-    if was.corpus != now.corpus:
-        return Section("changed", heading, (Said(say("report.changed.other_corpus", was=was.corpus, now=now.corpus)),))
+    if was.corpus != now.corpus and not set(was.incidents) & set(now.incidents):
+        return Section("changed", heading, (Said(say("report.changed.other_corpus", was=was.corpus)),))
     if was.redaction != now.redaction:
         return Section("changed", heading, (Said(say("report.changed.other_redaction")),))
     found = changes(was, now)
@@ -44,16 +45,12 @@ def _incidents(asked: Asked, was: Snapshot, now: Snapshot, found: Changes, paths
     after = [key for key in found.added if (now.incidents[key]["occurred_on"] or "") > last]
     late = [key for key in found.added if key not in (*own, *after)]
     edited = [key for key in found.edited if not any(one.key == key for one in found.moved["edited"])]
-    said = say(
-        "report.changed.incidents",
-        added=len(found.added),
-        own=len(own),
-        late=len(late),
-        after=len(after),
-        removed=len(found.removed),
-        edited=len(found.edited),
-    )
+    parts = _counted({"own": len(own), "late_parts": len(late), "after_parts": len(after)})
+    came = say("report.changed.added", added=len(found.added), parts=parts) if found.added else say("report.changed.none_added")
+    others = _counted({"removed_parts": len(found.removed), "edited_parts": len(found.edited)})
+    said = "; ".join(part for part in (came, others) if part) + "."
     rows = [
+        *(_incident(now, key, say("report.changed.own_row"), paths) for key in own),
         *(_incident(now, key, say("report.changed.late"), paths) for key in late),
         *(_incident(now, key, say("report.changed.after"), paths) for key in after),
         *(_incident(was, key, say("report.changed.removed"), {}) for key in found.removed),
@@ -107,12 +104,13 @@ def _moved(now: Snapshot, one: Moved, paths: Paths) -> tuple[Cell, ...]:
 def _actions(was: Snapshot, now: Snapshot, found: Changes, paths: Paths) -> list[Block]:
     """How the actions went on that were asked for then."""
     states = [one for one in found.followed if one.field == "state"]
+    others = [one for one in found.followed if one.field != "state"]
     told = {one.key for one in states}
-    others = [one for one in found.followed if one.field != "state" and not (one.field == "verification" and one.key in told)]
     counted = {
         "proven": sum(one.now == "verified" for one in states), "complete": sum(one.now == "complete_unverified" for one in states),
-        "overdue": sum(one.now == "overdue" for one in states), "moved": len(states), "others": len({one.key for one in others}),
-        "asked": len(found.asked), "gone": len(found.gone),
+        "overdue": sum(one.now == "overdue" for one in states),
+        "others": sum(one.now not in _TOLD for one in states) + len({one.key for one in others} - told),
+        "asked_since": len(found.asked), "gone_since": len(found.gone),
     }  # fmt: skip
     heading = Headed(say("report.changed.heading_actions"))
     if not any(counted.values()):
@@ -126,7 +124,7 @@ def _actions(was: Snapshot, now: Snapshot, found: Changes, paths: Paths) -> list
     left = rest(len(rows) - _MOST, "afterword actions")
     return [
         heading,
-        Said(say("report.changed.actions", **counted)),
+        Said(f"{_counted(counted)}."),
         Table(say("report.changed.heading_actions"), columns, tuple(rows[:_MOST]), left, wide=(columns[0],)),
     ]
 
@@ -142,6 +140,11 @@ def _action(held: Snapshot, key: str, told: tuple[str, str, str], paths: Paths) 
 def _paths(asked: Asked) -> dict[str, str]:
     """The document of each incident, by the key under which a snapshot has it."""
     return {named(asked, key) or key: path for key, path in asked.paths.items()}
+
+
+def _counted(counts: Mapping[str, int]) -> str:
+    """What there is of these, each in its words; what there is none of is not told."""
+    return ", ".join(say(f"report.changed.{name}", number=number) for name, number in counts.items() if number)
 
 
 def _field(name: str) -> str:

@@ -16,6 +16,8 @@ def section(asked: Asked) -> Section:
     for unit in ("incident", "action"):
         of_unit = [one for one in found if one.unit == unit]
         blocks += [Headed(say(f"report.missing.{unit}")), *_table(of_unit, unit)]
+    if undated := asked.warehouse.value("SELECT count(*) FROM incidents WHERE occurred_on IS NULL"):
+        blocks.append(Said(say("report.missing.undated", undated=undated)))
     return Section("not-measured", say("report.heading.not_measured"), tuple(blocks))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from analysis import durations, incidents
 from analysis.sentences import percent, say
-from dashboard.report.cells import NOTHING, incident, named, systems, text
+from dashboard.report.cells import NOTHING, incident, named, systems, text, without_empty
 from dashboard.report.review import Asked, Block, Cell, Headed, Listed, Said, Section, Table
 from dashboard.words import METHODS, NONE, about_minutes, day, minutes, severity, themes
 
@@ -25,7 +25,7 @@ def _incidents(asked: Asked) -> list[Block]:
     found = incidents.matched(asked.warehouse, asked.filters, "", asked.as_of, _MOST)
     heading = Headed(say("report.appendix.incidents"))
     if not found.rows:
-        return [heading, Said(say("report.no_incident", label=asked.span.name))]
+        return [heading, Said(say("report.no_incident", label=asked.span.label))]
     names = ("incident", "title", "kind", "severity", "lasted", "who_noticed", "systems", "themes", "actions")
     columns = tuple(say(f"report.column.{name}") for name in names)
     rows = tuple(
@@ -43,7 +43,7 @@ def _incidents(asked: Asked) -> list[Block]:
         for row in found.rows
     )
     left = say("report.rest", left=found.found - len(rows), command='afterword query "FROM incident_facts"') if found.found > len(rows) else ""
-    return [heading, Table(say("report.appendix.incidents"), columns, rows, left, wide=(columns[1],))]
+    return [heading, without_empty(Table(say("report.appendix.incidents"), columns, rows, left, wide=(columns[1],)), columns[3:])]
 
 
 @cache
@@ -60,7 +60,7 @@ def _mean(asked: Asked) -> list[Block]:
     found = durations.mttr(durations.spread(asked.warehouse, asked.filters, asked.as_of))
     heading = Headed(say("report.appendix.mean"))
     if found is None:
-        return [heading, Said(say("report.appendix.no_mean", label=asked.span.name))]
+        return [heading, Said(say("report.appendix.no_mean", label=asked.span.label))]
     name = named(asked, found.longest.incident_id)
     said = [say("report.appendix.mean_is", incidents=found.incidents, mean=minutes(found.mean))]
     if found.mean_without_longest is None:
@@ -68,8 +68,9 @@ def _mean(asked: Asked) -> list[Block]:
     elif found.longest_share is not None:
         longest, without = minutes(found.longest.duration_minutes), minutes(found.mean_without_longest)
         said.append(say("impact.longest_part", incident=name, longest=longest, part=percent(found.longest_share, 1), without=without))
-    said.append(say("impact.ratio", incidents=found.incidents, ratio=found.ratio))
-    said.append(say("impact.usual_sigma" if found.sigma_is_usual else "impact.own_sigma"))
+    if found.incidents > 1:
+        said.append(say("impact.ratio", incidents=found.incidents, ratio=found.ratio))
+        said.append(say("impact.usual_sigma" if found.sigma_is_usual else "impact.own_sigma"))
     return [heading, Said(" ".join(said)), Said(say("report.appendix.why_no_mean"))]
 
 
