@@ -13,6 +13,11 @@ ROOT = Path(__file__).parents[2]
 _SECONDS = 120
 
 
+def _heeds_interrupts():
+    """What a shell begins in the background heeds none, nor does what that begins: where the tests run so, the watch would never end."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture
 def watching(tmp_path):
     """`afterword ingest corpus --watch` at work in a folder; gives the next line that it prints."""
@@ -20,6 +25,7 @@ def watching(tmp_path):
     with subprocess.Popen(
         [sys.executable, "-m", "afterword", "ingest", "corpus", "--watch", "--db", "corpus/w.duckdb"], cwd=tmp_path,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
+        preexec_fn=_heeds_interrupts,
     ) as process:  # fmt: skip
         impatient = threading.Timer(_SECONDS, process.kill)
         impatient.start()
