@@ -144,20 +144,24 @@ def never_asked(found: Sequence[Health]) -> list[Health]:
 
 def missing_values(warehouse: Warehouse, field: str, unit: str, filters: Filters, limit: int | None = None) -> list[Row]:
     """Each incident or action without a value, with what stands there instead: those first whose words could not be used, and the latest of these."""
+    period, values = _PERIOD, {"period": filters.period}
+    if filters.days:
+        begun, values = Filters(period=filters.period).condition("begun")
+        period = f"incident_key IN (SELECT incident_key FROM incidents AS begun WHERE {begun})"
     return warehouse.records(
         f"""
         SELECT missing.*, incidents.incident_id, incidents.occurred_on, actions.text AS action
         FROM (
           SELECT *, list_position(['contradictory', 'ambiguous', 'unparseable', 'placeholder', 'absent', 'not_in_form'], reason) AS place
           FROM missing_values
-          WHERE field = $field AND unit = $unit AND {_PERIOD}
+          WHERE field = $field AND unit = $unit AND {period}
         ) AS missing
         JOIN incidents USING (incident_key)
         LEFT JOIN action_items AS actions USING (action_key)
         ORDER BY place, incidents.occurred_on DESC NULLS LAST, incident_key, missing.line
         LIMIT $limit
         """,
-        {"field": field, "unit": unit, "period": filters.period, "limit": limit},
+        {**values, "field": field, "unit": unit, "limit": limit},
     )
 
 

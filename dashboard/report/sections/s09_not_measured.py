@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from analysis.health import LACKING, Health, health, never_asked
+from analysis.health import LACKING, Health, health, missing_values, never_asked, why_missing
 from analysis.sentences import say
-from dashboard.report.cells import NOTHING
-from dashboard.report.review import Asked, Block, Cell, Headed, Said, Section, Table
+from dashboard.report.cells import MOST_PLACES, NOTHING, noted_rows, place
+from dashboard.report.review import Asked, Block, Cell, Headed, Place, Said, Section, Table
 from dashboard.words import FIELDS, REASONS, names
 
 
@@ -15,13 +15,13 @@ def section(asked: Asked) -> Section:
     blocks: list[Block] = [Said(say("report.missing.told"))]
     for unit in ("incident", "action"):
         of_unit = [one for one in found if one.unit == unit]
-        blocks += [Headed(say(f"report.missing.{unit}")), *_table(of_unit, unit)]
+        blocks += [Headed(say(f"report.missing.{unit}")), *_table(asked, of_unit, unit)]
     if undated := asked.warehouse.value("SELECT count(*) FROM incidents WHERE occurred_on IS NULL"):
         blocks.append(Said(say("report.missing.undated", undated=undated)))
     return Section("not-measured", say("report.heading.not_measured"), tuple(blocks))
 
 
-def _table(found: list[Health], unit: str) -> list[Block]:
+def _table(asked: Asked, found: list[Health], unit: str) -> list[Block]:
     """The values that are not known of all, and why; a reason that none has is no column."""
     if not any(one.total for one in found):
         return [Said(say("health.none_there", unit=unit))]
@@ -44,7 +44,7 @@ def _table(found: list[Health], unit: str) -> list[Block]:
     )
     rows = tuple(
         (
-            Cell(FIELDS[one.field]),
+            Cell(FIELDS[one.field], notes=(_noted(asked, one),)),
             Cell(f"{one.known} of {one.total}"),
             *(_number(one.never_asked) for _ in never),
             *(_number(one.lacking[reason]) for reason in reasons),
@@ -52,6 +52,16 @@ def _table(found: list[Health], unit: str) -> list[Block]:
         for one in lacking
     )
     return [Table(say(f"report.missing.{unit}"), columns, rows), *told]
+
+
+def _noted(asked: Asked, one: Health) -> int:
+    """The note of a value: where it is missing, by why."""
+    rows = missing_values(asked.warehouse, one.field, one.unit, asked.filters, MOST_PLACES)
+    groups: dict[str, list[Place]] = {}
+    for row in rows:
+        groups.setdefault(REASONS[why_missing(row.reason, row.left_empty)], []).append(place(asked, row, row.line))
+    told = say("report.missing.note", value=FIELDS[one.field])
+    return noted_rows(asked, f"missing {one.unit} {one.field}", told, tuple(groups.items()), "afterword query gaps_by_reason")
 
 
 def _number(number: int) -> Cell:
