@@ -34,18 +34,18 @@ class Decision:
     times: int = 1
 
 
-def decisions(warehouse: Warehouse, filters: Filters, as_of: date, most: int) -> tuple[list[Decision], int]:
+def decisions(warehouse: Warehouse, filters: Filters, until: Filters, as_of: date, most: int) -> tuple[list[Decision], int]:
     """The first `most` decisions, and how many there are: one of each action, and of what was asked for several times, for the first of these reasons
     that it has, with the latest asking. Accepted risks that have run out; what was open or unproven, meant for the same theme, when an incident that
     `filters` let through came back; what one of these asked for again; what is overdue without an owner, after its day was moved several times, or
-    with nobody writing of it since; what is open without an owner. Those that are overdue or open are of all incidents; the most severe stand first,
-    then the longest overdue. Nothing that is known to be done, declined or accepted is among them.
+    with nobody writing of it since; what is open without an owner. Those that are accepted, overdue or open are of all
+    incidents that `until` lets through; the most severe stand first, then the longest overdue. Nothing that is known to be done, declined or accepted is among them.
     """
-    requests = recurrence.requests(warehouse, Filters(), as_of).rows
+    requests = recurrence.requests(warehouse, until, as_of).rows
     again = {time.action_key: one for one in requests for time in one.times}
     last = _facts(warehouse, [one.times[-1].action_key for one in requests], as_of)
     found: dict[str, Decision] = {}
-    for one in _candidates(warehouse, filters, as_of):
+    for one in _candidates(warehouse, filters, until, as_of):
         request = again.get(one.action.action_key)
         if request is None:
             found.setdefault(one.action.action_key, one)
@@ -56,8 +56,8 @@ def decisions(warehouse: Warehouse, filters: Filters, as_of: date, most: int) ->
     return list(found.values())[:most], len(found)
 
 
-def _candidates(warehouse: Warehouse, filters: Filters, as_of: date) -> Iterator[Decision]:
-    accepted = [row for row in risks.accepted(warehouse, Filters(), as_of) if row.standing == "run_out"]
+def _candidates(warehouse: Warehouse, filters: Filters, until: Filters, as_of: date) -> Iterator[Decision]:
+    accepted = [row for row in risks.accepted(warehouse, until, as_of) if row.standing == "run_out"]
     by_key = _facts(warehouse, [row.action_key for row in accepted], as_of)
     for row in accepted:
         if row.action_key in by_key:
@@ -76,12 +76,12 @@ def _candidates(warehouse: Warehouse, filters: Filters, as_of: date) -> Iterator
         action = by_key.get(one.times[-1].action_key)
         if action and action.state not in _SETTLED:
             yield Decision("fund", "asked_again", action, number=len(one.times))
-    overdue = followthrough.actions(warehouse, Filters(), as_of, ("overdue",))
+    overdue = followthrough.actions(warehouse, until, as_of, ("overdue",))
     overdue.sort(key=lambda row: (row.severity is None, row.severity, -row.days_overdue, row.action_key))
     yield from (Decision("re_own", "no_owner", row, number=row.days_overdue) for row in overdue if not row.owners)
     yield from (Decision("accept", "pushed", row, number=row.due_pushes) for row in overdue if (row.due_pushes or 0) >= _PUSHES)
     yield from (Decision("re_own", "not_looked_at", row, number=row.days_overdue) for row in overdue if row.not_looked_at)
-    waiting = followthrough.actions(warehouse, Filters(), as_of, ("open",))
+    waiting = followthrough.actions(warehouse, until, as_of, ("open",))
     yield from (Decision("re_own", "open_no_owner", row, number=row.age_days) for row in waiting if not row.owners and row.age_days is not None)
 
 

@@ -12,7 +12,7 @@ AS_OF = date(2025, 10, 15)
 @pytest.fixture
 def asked(given):
     """Ask of what was given, all incidents meant."""
-    return lambda most=9: decisions(given.warehouse(), Filters(), AS_OF, most)
+    return lambda most=9: decisions(given.warehouse(), Filters(), Filters(), AS_OF, most)
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_where_nobody_wrote_how_actions_stand_none_is_asked_for(action, asked):
 
 
 def test_of_a_real_corpus_what_came_back_stands_first_and_what_was_asked_for_twice_once(twelve_db):
-    found, _ = decisions(open_warehouse(twelve_db), Filters(period="2025-Q1"), AS_OF, 9)
+    found, _ = decisions(open_warehouse(twelve_db), Filters(period="2025-Q1"), Filters(), AS_OF, 9)
     assert [(one.because, one.action.incident_key, one.times) for one in found[:2]] == [
         (
             "came_back",
@@ -58,3 +58,11 @@ def test_of_a_real_corpus_what_came_back_stands_first_and_what_was_asked_for_twi
         ("no_owner", "INC-2024-040", 1),
     ]
     assert found[0].beside.id == "INC-2025-007"
+
+
+def test_what_began_after_the_period_is_no_decision_of_its_review(given, action):
+    given("incidents", incident_key="J", occurred_on="2025-08-11", severity=1)
+    action("then", status="in_progress", known_on="2025-04-01")
+    action("later", incident_key="J", due_on="2025-09-01", status="in_progress", known_on="2025-09-02")
+    found, there = decisions(given.warehouse(), Filters(period="2025-Q1"), Filters(period="2025-01-01..2025-03-31"), AS_OF, 9)
+    assert ([(one.because, one.action.action_key) for one in found], there) == ([("open_no_owner", "then")], 1)

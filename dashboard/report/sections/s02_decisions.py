@@ -15,7 +15,7 @@ _COUNTED = frozenset({"asked_again", "pushed"})  # told by how many times, not b
 
 def section(asked: Asked) -> Section:
     """The section."""
-    found, there = decisions(asked.warehouse, asked.filters, asked.as_of, _MOST)
+    found, there = decisions(asked.warehouse, asked.filters, asked.until, asked.as_of, _MOST)
     heading = say("report.heading.decisions")
     if not found:
         unknown = ask(asked.warehouse, ("state_unknown",), asked.filters, asked.as_of)["state_unknown"].counted
