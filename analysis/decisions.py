@@ -38,8 +38,9 @@ def decisions(warehouse: Warehouse, filters: Filters, until: Filters, as_of: dat
     """The first `most` decisions, and how many there are: one of each action, and of what was asked for several times, for the first of these reasons
     that it has, with the latest asking. Accepted risks that have run out; what was open or unproven, meant for the same theme, when an incident that
     `filters` let through came back; what one of these asked for again; what is overdue without an owner, after its day was moved several times, or
-    with nobody writing of it since; what is open without an owner. Those that are accepted, overdue or open are of all
-    incidents that `until` lets through; the most severe stand first, then the longest overdue. Nothing that is known to be done, declined or accepted is among them.
+    with nobody writing of it since; what is open without an owner. Those that are accepted, overdue or open are of all incidents
+    that `until` lets through; the most severe stand first, then the longest overdue. Nothing that is known to be done, declined or accepted is among
+    them.
     """
     requests = recurrence.requests(warehouse, until, as_of).rows
     again = {time.action_key: one for one in requests for time in one.times}
