@@ -19,7 +19,7 @@ def section(asked: Asked) -> Section:
     heading = say("report.heading.decisions")
     if not found:
         unknown = ask(asked.warehouse, ("state_unknown",), asked.filters, asked.as_of)["state_unknown"].counted
-        return Section("decisions", heading, (Said(say("report.decisions.none", unknown=unknown)),))
+        return Section("decisions", heading, (Said(say("report.decisions.no_decision", unknown=unknown)),))
     columns = tuple(say(f"report.column.{name}") for name in ("ask", "action", "why", "owner", "incident", "decision"))
     rows = tuple(_row(asked, one) for one in found)
     left = say("report.decisions.rest", left=there - len(found)) if there > len(found) else ""

@@ -104,7 +104,7 @@ def _again(asked: Asked, found: dict) -> Sequence[Block]:  # type: ignore[type-a
         return (heading, Said(say("report.no_action", label=asked.span.label)))
     note = noted(asked, "requests_repeated", tuple((one.label, asked.of(one)) for one in asked.beside))
     if not again.counted:
-        return (heading, Said(say("report.again.none", total=again.total, unknown=again.unknown), (note,)))
+        return (heading, Said(say("report.again.not_found", total=again.total, unknown=again.unknown), (note,)))
     requests = recurrence.requests(asked.warehouse, asked.filters, asked.as_of)
     columns = tuple(say(f"report.column.{name}") for name in ("action", "times", "after", "last_state"))
     rows = []

@@ -1,0 +1,313 @@
+"""What the sentences of a review say at none, one and two, written by hand; its headings and labels, which take no value, are not repeated here."""
+
+_NOBODY = "of 1 nobody wrote how it stands"
+
+SAID_OF_REVIEWS = {
+    "report.title": [({"label": "2025-Q3"}, "Reliability review, 2025-Q3")],
+    "report.and_more": [({"more": 2}, " and 2 more")],
+    "report.told": [
+        (
+            {"corpus": "port", "first": "1 Jul 2025", "last": "30 Sep 2025", "as_of": "15 Oct 2025"},
+            "port, 1 Jul 2025 to 30 Sep 2025, as of 15 Oct 2025. Every number has a note, and every row a link, that leads to the words it came from.",
+        )
+    ],
+    "report.note_group": [({"label": "2025-Q3", "told": "2 incidents"}, "2025-Q3: 2 incidents")],
+    "report.rest": [
+        ({"left": 1, "command": "x"}, "1 more row is not listed here; `x` lists all."),
+        ({"left": 2, "command": "x"}, "2 more rows are not listed here; `x` lists all."),
+    ],
+    "report.no_incident": [({"label": "2025-Q3"}, "No incident of 2025-Q3 is written up.")],
+    "report.no_action": [({"label": "2025-Q3"}, "No action was asked for after what is written up of 2025-Q3.")],
+    "report.of": [
+        ({"counted": 0, "total": 2, "unknown": 0}, "0 of 2"),
+        ({"counted": 1, "total": 2, "unknown": 1}, "1 of 2, 1 not known"),
+        ({"counted": 1, "total": 4, "unknown": 2}, "1 of 4, 2 not known"),
+    ],
+    "report.all_unknown": [({"total": 1}, "not known"), ({"total": 2}, "not known for any of 2")],
+    "report.none_has": [
+        ({"rows": 1, "what": "Owner"}, "Empty in the one row, and left out: Owner."),
+        ({"rows": 3, "what": "Owner"}, "Empty in all 3 rows, and left out: Owner."),
+    ],
+    "report.too_few": [({"measured": 5}, "n 5, too few")],
+    "report.median": [({"median": "1 h", "low": "9 min", "high": "2 h", "measured": 8}, "1 h (n 8), 9 min to 2 h")],
+    "report.days": [({"days": 1}, "1 day"), ({"days": 2}, "2 days")],
+    "report.as_written": [({"state": "open", "day": "3 Jul"}, "open, as written 3 Jul")],
+    "report.written": [({"path": "r.html", "beside": "r.snapshot.json"}, "Wrote r.html, and r.snapshot.json for the next review (--since).")],
+    "report.incomplete": [({"label": "2025"}, "2025 is not complete: the review says so first, and compares it with nothing.")],
+    "report.note": [({"number": 2}, "note 2")],
+    "report.line": [({"line": 48}, "line 48")],
+    "report.short.running": [
+        (
+            {"label": "2025-Q3", "last": "30 Sep", "as_of": "20 Sep"},
+            "2025-Q3 runs until 30 Sep: what follows is of what had begun by 20 Sep, and is compared with nothing.",
+        )
+    ],
+    "report.short.being_written": [
+        (
+            {"label": "2025-Q3", "written": "7 Oct"},
+            "Write-ups of 2025-Q3 are still to be expected until 7 Oct, by the usual time that they take: what follows is compared with nothing.",
+        )
+    ],
+    "report.short.incidents": [
+        ({"incidents": 0, "label": "2025-Q3", "beside": "", "besides": "", "severe": ""}, "0 incidents of 2025-Q3 are written up."),
+        ({"incidents": 1, "label": "2025-Q3", "beside": "", "besides": "", "severe": ""}, "1 incident of 2025-Q3 is written up."),
+    ],
+    "report.short.chance": [({"before": 3, "before_label": "2025-Q2"}, ", after 3 of 2025-Q2, a difference that chance alone can give")],
+    "report.short.up": [({"before": 1, "before_label": "2025-Q2"}, ", after 1 of 2025-Q2, more than chance alone gives")],
+    "report.short.down": [({"before": 20, "before_label": "2025-Q2"}, ", after 20 of 2025-Q2, fewer than chance alone gives")],
+    "report.short.besides": [({"others": "1 drill"}, "; 1 drill besides")],
+    "report.short.severe": [
+        ({"severe": 0, "known": 4}, "; none of 4 whose severity is known is of severity 0 or 1"),
+        ({"severe": 1, "known": 4}, "; 1 of 4 whose severity is known is of severity 0 or 1"),
+        ({"severe": 2, "known": 4}, "; 2 of 4 whose severity is known are of severity 0 or 1"),
+    ],
+    "report.short.repeats": [
+        ({"repeats": 1, "total": 4, "unknown": 0}, "1 of 4 incidents repeats an earlier one."),
+        ({"repeats": 2, "total": 4, "unknown": 1}, "2 of 4 incidents repeat an earlier one; of 1 nobody can tell."),
+    ],
+    "report.short.repeats_none": [
+        ({"total": 1, "unknown": 0}, "The one incident is not known to repeat an earlier one."),
+        ({"total": 4, "unknown": 2}, "None of the 4 incidents is known to repeat an earlier one; of 2 nobody can tell."),
+    ],
+    "report.short.repeats_meant": [
+        (
+            {"repeats": 2, "total": 4, "unknown": 1, "meant": 1, "unproven": 0, "unsaid": 1},
+            (
+                "2 of 4 incidents repeat an earlier one (of 1 nobody can tell); of 1 action asked for before and meant for the same theme, none was open or "
+                "unproven then, and of 1 nobody knows."
+            ),
+        )
+    ],
+    "report.short.repeats_unknown": [
+        ({"incidents": 1}, "Whether the one incident repeats an earlier one cannot be told by rules: it names no system, and cites none."),
+        ({"incidents": 2}, "Whether any of the 2 incidents repeats an earlier one cannot be told by rules: they name no systems, and cite none."),
+    ],
+    "report.short.actions": [
+        ({"actions": 1, "complete": 0, "checked": "", "overdue": "", "unknown": 1}, f"Of 1 action asked for, none is complete; {_NOBODY}."),
+        ({"actions": 3, "complete": 2, "checked": "", "overdue": "", "unknown": 0}, "Of 3 actions asked for, 2 are complete."),
+    ],
+    "report.short.checked": [({"checked": 0}, ", none with a check recorded"), ({"checked": 2}, ", 2 with a check recorded")],
+    "report.short.overdue": [
+        ({"overdue": 0}, ", and none is overdue"),
+        ({"overdue": 1}, ", and 1 is overdue"),
+        ({"overdue": 2}, ", and 2 are overdue"),
+    ],
+    "report.short.actions_unknown": [
+        ({"actions": 1}, "How the one action asked for stands nobody wrote."),
+        ({"actions": 2}, "How any of the 2 actions asked for stands nobody wrote."),
+    ],
+    "report.short.median": [
+        (
+            {"median": "1 h", "low": "9 min", "high": "2 h", "measured": 8, "incidents": 9, "otherwise": 1},
+            "Impact lasted a median of 1 h (95 % interval 9 min to 2 h; measured for 8 of 9 incidents, and for 1 otherwise).",
+        )
+    ],
+    "report.short.few_measured": [
+        (
+            {"shortest": "9 min", "longest": "2 h", "measured": 2, "incidents": 4, "otherwise": 2},
+            "Impact is measured for 2 of 4 incidents, and for 2 otherwise: from 9 min to 2 h; a median takes 6.",
+        )
+    ],
+    "report.short.one_measured": [({"lasted": "9 min", "incidents": 1, "otherwise": 0}, "Impact is measured for 1 of 1 incident: it lasted 9 min.")],
+    "report.short.none_measured": [
+        (
+            {"incidents": 1, "otherwise": 1},
+            "How long impact lasted is not known of the one incident in a way that can be compared; 1 is measured otherwise.",
+        ),
+        ({"incidents": 2, "otherwise": 0}, "How long impact lasted is not known of any of the 2 incidents in a way that can be compared."),
+    ],
+    "report.short.noticed": [
+        (
+            {"machines": 2, "our_people": 0, "somebody_else": 1, "total": 4, "unknown": 1},
+            "Machines noticed 2 of 4 incidents first, our people none, somebody else 1; for 1 it is not known.",
+        )
+    ],
+    "report.short.noticed_unknown": [
+        ({"total": 1}, "Who noticed first is not known of the one incident."),
+        ({"total": 2}, "Who noticed first is not known of any of the 2 incidents."),
+    ],
+    "report.because.risk_run_out": [({"number": 1}, "its accepted risk ran out 1 day ago")],
+    "report.because.came_back": [
+        ({"beside": "INC-2", "on": "3 Jul"}, "meant for what INC-2 shares with its incident, and not done when that one began (3 Jul)")
+    ],
+    "report.because.cited": [
+        ({"beside": "INC-2", "on": "3 Jul"}, "asked for after an incident that INC-2 cites, and not done when that one began (3 Jul)")
+    ],
+    "report.because.asked_again": [({"number": "twice"}, "asked for twice, and not known to be done")],
+    "report.because.no_owner": [({"number": 2}, "overdue by 2 days, and nobody is named for it")],
+    "report.because.pushed": [({"number": "twice"}, "overdue, and its day was moved twice")],
+    "report.because.not_looked_at": [({"number": 1}, "overdue by 1 day, and nobody wrote of it since")],
+    "report.because.times": [({"times": "3 times"}, "; asked for 3 times")],
+    "report.because.open_no_owner": [({"number": 1}, "open when last written, 1 day since its incident, and nobody is named for it")],
+    "report.decisions.rest": [
+        ({"left": 1}, "1 more action calls for a decision by these rules."),
+        ({"left": 2}, "2 more actions call for a decision by these rules."),
+    ],
+    "report.decisions.no_decision": [
+        (
+            {"unknown": 0},
+            (
+                "By these rules no action calls for a decision: none is known to be overdue, open without an owner, asked for again without being done, or "
+                "to have been open when an incident came back."
+            ),
+        )
+    ],
+    "report.repeats.some": [
+        ({"repeats": 1, "total": 4, "label": "2025-Q3", "unknown": 0}, "1 of 4 incidents of 2025-Q3 repeats an earlier one."),
+        ({"repeats": 2, "total": 4, "label": "2025-Q3", "unknown": 1}, "2 of 4 incidents of 2025-Q3 repeat an earlier one; of 1 nobody can tell."),
+    ],
+    "report.repeats.none": [({"total": 2, "unknown": 0}, "None of the 2 incidents is known to repeat an earlier one.")],
+    "report.repeats.unknown": [
+        ({"total": 1}, "Whether the one incident repeats an earlier one cannot be told by rules: that takes a citation, or a system that both name.")
+    ],
+    "report.repeats.unproven": [
+        ({"actions": 1}, "1 action asked for before was open or unproven when an incident first repeated its, whatever it was meant for."),
+        ({"actions": 2}, "2 actions asked for before were open or unproven when an incident first repeated theirs, whatever they were meant for."),
+    ],
+    "report.repeats.not_known": [({"actions": 2}, "How 2 actions asked for before stood when the later incident began, nobody wrote.")],
+    "report.repeats.declined": [
+        ({"actions": 1}, "1 action asked for before had been declined when the later incident began."),
+        ({"actions": 2}, "2 actions asked for before had been declined when the later incident began."),
+    ],
+    "report.repeats.alike": [
+        ({"pairs": 1}, "1 pair is only alike in words: a candidate to look at, counted nowhere; the page Recurrence lists it."),
+        ({"pairs": 2}, "2 pairs are only alike in words: candidates to look at, counted nowhere; the page Recurrence lists them."),
+    ],
+    "report.again.some": [
+        ({"again": 1, "total": 2, "label": "2025-Q3", "unknown": 1}, "1 of 2 actions of 2025-Q3 had been asked for before; of 1 it is not known.")
+    ],
+    "report.again.not_found": [({"total": 2, "unknown": 0}, "Of 2 actions, none was found to have been asked for before.")],
+    "report.unproven.own": [({"label": "2025-Q3"}, "Asked for after what happened in 2025-Q3")],
+    "report.unproven.counted": [({"actions": 1, "parts": "1 open"}, "1 action: 1 open."), ({"actions": 2, "parts": "2 open"}, "2 actions: 2 open.")],
+    "report.unproven.overdue": [({"actions": 2}, "2 overdue")],
+    "report.unproven.open": [({"actions": 2}, "2 open")],
+    "report.unproven.complete_unchecked": [({"actions": 2}, "2 complete with no check recorded")],
+    "report.unproven.never_asked": [({"actions": 1}, "1 complete whose form asks for no check")],
+    "report.unproven.state_unknown": [({"actions": 1}, "1 whose state nobody wrote")],
+    "report.unproven.not_listed": [
+        ({"actions": 1}, "Of 1 more action nobody wrote how it stands; it is not listed."),
+        ({"actions": 2}, "Of 2 more actions nobody wrote how they stand; they are not listed."),
+    ],
+    "report.unproven.again": [({"incident": "INC-2", "state": "open"}, "; asked for again after INC-2, and that one: open")],
+    "report.unproven.first": [({"shown": 25}, "Listed are the first 25: the longest overdue, then open ones, then those without a check.")],
+    "report.unproven.none_own": [
+        ({"written": 2, "unknown": 1}, f"Of 2 actions asked for in this period, none is known to be open, overdue or without a check; {_NOBODY}.")
+    ],
+    "report.unproven.none_older": [
+        ({"written": 2, "unknown": 1}, f"Of 2 actions asked for earlier, none is known to be open, overdue or without a check; {_NOBODY}.")
+    ],
+    "report.compared.first": [({"label": "2025-Q3"}, "There is nothing to put beside 2025-Q3: no incident is written up that began before it.")],
+    "report.compared.note": [({"day": "1 Apr", "text": "All of them."}, "on 1 Apr the corpus's calendar notes “All of them.”")],
+    "report.compared.broken": [({"label": "2025-Q3", "others": "2025-Q2", "note": "a note"}, "2025-Q3 is not compared with 2025-Q2: a note.")],
+    "report.drawn.themes_told": [
+        (
+            {"incidents": 1},
+            "1 incident with the themes drawn, near misses and drills left out. A square counts those of a quarter; one incident can stand in several rows.",
+        )
+    ],
+    "report.themes.told": [
+        (
+            {"known": 1, "total": 2},
+            (
+                "In the words of 1 of 2 incidents a theme of cause was read by rules, which can err; one incident can have several, so that rows are never "
+                "added up."
+            ),
+        )
+    ],
+    "report.themes.none": [({"total": 2}, "In the words of none of 2 incidents a theme of cause was read.")],
+    "report.themes.note": [({"theme": "capacity"}, "Incidents with the theme capacity.")],
+    "report.safeguards.told": [
+        ({"worked": 1, "total": 2}, "1 of 2 safeguards that somebody wrote down worked; one can have several themes, and stands in each.")
+    ],
+    "report.safeguards.none": [
+        (
+            {"label": "2025-Q3"},
+            "No incident of 2025-Q3 has a safeguard written down that worked or failed; those of near misses and drills are left out.",
+        )
+    ],
+    "report.safeguards.both": [
+        (
+            {"pairs": 1},
+            "1 safeguard of this period stands on one list here and on the other in an earlier incident: worked there and failed here, or the reverse.",
+        )
+    ],
+    "report.uncovered.told": [
+        (
+            {"share": "2 of 14"},
+            (
+                "For 2 of 14 contributing factors and failed safeguards no action of their incident was found that addresses them. None found does not mean "
+                "that none was meant."
+            ),
+        )
+    ],
+    "report.uncovered.no_statement": [
+        (
+            {"label": "2025-Q3"},
+            "No incident of 2025-Q3 has a contributing factor, or a safeguard that failed, written down; those of near misses and drills are left out.",
+        )
+    ],
+    "report.follow.own": [({"label": "2025-Q3"}, "From written to proven, 2025-Q3")],
+    "report.follow.before": [({"label": "2025-Q3"}, "before 2025-Q3")],
+    "report.follow.older": [({"label": "2025-Q3"}, "Not known to be done, of those asked for before 2025-Q3, by age")],
+    "report.follow.tells_nothing": [
+        (
+            {"written": 16, "known": 1},
+            "The ladder from written to proven is not drawn: of 16 actions, 1 says how it stands, and none has an owner or a due day.",
+        )
+    ],
+    "report.changed.other_corpus": [
+        ({"was": "yard"}, "The snapshot is of another corpus (yard): none of its incidents is here, so that nothing is compared.")
+    ],
+    "report.changed.since": [({"label": "2025-Q2", "day": "31 Jul"}, "Since the review of 2025-Q2, as of 31 Jul.")],
+    "report.changed.added": [
+        ({"added": 1, "parts": "x"}, "1 incident was added (x)"),
+        ({"added": 2, "parts": "x"}, "2 incidents were added (x)"),
+    ],
+    "report.changed.own": [({"number": 2}, "2 of the period itself")],
+    "report.changed.late_parts": [({"number": 2}, "2 of before it, written up late")],
+    "report.changed.after_parts": [({"number": 2}, "2 of after it")],
+    "report.changed.removed_parts": [({"number": 1}, "1 was removed"), ({"number": 2}, "2 were removed")],
+    "report.changed.edited_parts": [
+        ({"number": 1}, "of those known then 1 document was edited"),
+        ({"number": 2}, "of those known then 2 documents were edited"),
+    ],
+    "report.changed.by_edited": [
+        ({"values": 1}, "1 value moved as its document was edited"),
+        ({"values": 2}, "2 values moved as documents were edited"),
+    ],
+    "report.changed.by_rules": [({"values": 2}, "2 values moved by the rules; their documents stayed the same")],
+    "report.changed.by_set": [
+        ({"values": 1}, "1 value set by a person or by the settings; its document and the rules stayed the same"),
+    ],
+    "report.changed.proven": [({"number": 1}, "1 action got a check recorded"), ({"number": 2}, "2 actions got a check recorded")],
+    "report.changed.complete": [({"number": 2}, "2 became complete without one")],
+    "report.changed.overdue": [({"number": 2}, "2 became overdue")],
+    "report.changed.others": [({"number": 2}, "2 moved otherwise")],
+    "report.changed.asked_since": [({"number": 1}, "1 was asked for since"), ({"number": 2}, "2 were asked for since")],
+    "report.changed.gone_since": [({"number": 1}, "1 stands in no document any longer"), ({"number": 2}, "2 stand in no document any longer")],
+    "report.missing.note": [({"value": "owner"}, "Where this is missing: owner.")],
+    "report.missing.never": [({"which": "owner"}, "Known for none, as no form asks for it: owner.")],
+    "report.missing.all_known": [({"which": "owner"}, "Known of all: owner.")],
+    "report.missing.undated": [
+        ({"undated": 1}, "1 write-up of the corpus has no day, so that it is in no period, and its actions in no table here."),
+        ({"undated": 2}, "2 write-ups of the corpus have no day, so that they are in no period, and their actions in no table here."),
+    ],
+    "report.appendix.mean_is": [({"incidents": 1, "mean": "9 min"}, "The mean of 1 measured incident is 9 min.")],
+    "report.appendix.no_mean": [({"label": "2025-Q3"}, "No duration of 2025-Q3 is measured in a way that can be averaged.")],
+    "report.data.as_of": [({"day": "3 Jul"}, "As of 3 Jul: states, ages and what is overdue are told for that day.")],
+    "report.data.corpus": [({"documents": 1, "sha": "ab"}, "1 document; hash of the corpus ab.")],
+    "report.data.rules": [({"version": "0.1", "sha": "ab"}, "Program 0.1; hash of its rules ab.")],
+    "report.snapshot.unreadable": [({"path": "r.json", "why": "No such file"}, "r.json cannot be read: No such file.")],
+    "report.snapshot.none": [({"path": "r.json"}, "r.json is no snapshot of a review; give the NAME.snapshot.json that a review wrote beside it.")],
+    "report.snapshot.other_format": [
+        ({"path": "r.json"}, "r.json was written by another version of afterword; make the last review again with this one.")
+    ],
+    "report.text.figure": [({"n": 5}, "n 5.")],
+    "review.caption": [
+        (
+            {"as_of": "3 Jul"},
+            "A document to send, as of 3 Jul. Filters other than *As of* do not apply: it is of all incidents of the period.",
+        )
+    ],
+    "review.command": [({"command": "x"}, "The same from the command line: `x`")],
+}
