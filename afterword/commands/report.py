@@ -118,10 +118,10 @@ def _period(warehouse: Warehouse, period: str | None, first: str | None, last: s
     if period and (first or last):
         raise Trouble("Name a period, or its days with --from and --to, not both.", 2)
     if first or last:
-        begun, latest = warehouse.rows("SELECT min(occurred_on), max(occurred_on) FROM incidents WHERE occurred_on <= $day", {"day": day})[0]
+        begun, _ = _bounds(warehouse, day)
         if begun is None:
             raise Trouble(_periods(warehouse, day), 2)
-        days = (parse_day(first) if first else begun, parse_day(last) if last else max(latest, day))
+        days = (parse_day(first) if first else begun, parse_day(last) if last else day)
         if days[0] > days[1]:
             raise Trouble(f"{days[0]} lies after {days[1]}; --from is the first day and --to the last.", 2)
         return _checked(warehouse, between(*days), day)
@@ -131,17 +131,23 @@ def _period(warehouse: Warehouse, period: str | None, first: str | None, last: s
 
 
 def _checked(warehouse: Warehouse, name: str, day: date) -> str:
-    """The name of a period in which, or between whose neighbours, something is written up."""
+    """The name of a period that lies between the first incident and the last; else `Trouble` says which there are."""
     from analysis.periods import span
 
     try:
         found = span(warehouse, name, day)
     except ValueError:
         raise Trouble(f'"{name}" is no period; write a quarter or a year. {_periods(warehouse, day)}', 2) from None
-    first, last = warehouse.rows("SELECT min(occurred_on), max(occurred_on) FROM incidents WHERE occurred_on <= $day", {"day": day})[0]
-    if first is None or found.last < first or found.first > last:
+    first, last = _bounds(warehouse, day)
+    if first is None or last is None or found.last < first or found.first > last:
         raise Trouble(f"Nothing is written up of {name}. {_periods(warehouse, day)}", 2)
     return name
+
+
+def _bounds(warehouse: Warehouse, day: date) -> tuple[date | None, date | None]:
+    """The day of the first incident and of the last one that had begun by a day."""
+    first, last = warehouse.rows("SELECT min(occurred_on), max(occurred_on) FROM incidents WHERE occurred_on <= $day", {"day": day})[0]
+    return first, last
 
 
 def _periods(warehouse: Warehouse, day: date) -> str:

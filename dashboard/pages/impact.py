@@ -20,6 +20,7 @@ from dashboard.figures import durations as figures
 from dashboard.figures.with_breaks import with_breaks
 from dashboard.filters import address
 from dashboard.head import head
+from dashboard.mean import beside_the_mean
 from dashboard.panels.correcting import to_correct
 from dashboard.panels.harm import show_quantities, show_where_time_goes
 from dashboard.panels.measuring import show_bases, show_otherwise
@@ -138,15 +139,7 @@ def _if_asked_for_the_mean(whole: Spread, filters: Filters, about: Corpus) -> No
         return
     with st.expander("If you are asked for MTTR"):
         named = link(found.longest.incident_id, address("incidents", filters, about, incident=found.longest.incident_key, line=found.longest.line))
-        said = [say("impact.mean", incidents=found.incidents, mean=minutes(found.mean))]
-        if found.mean_without_longest is None:
-            said.append(say("impact.longest_alone", incident=named))
-        elif found.longest_share is not None:
-            longest = minutes(found.longest.duration_minutes)
-            without = minutes(found.mean_without_longest)
-            said.append(say("impact.longest_part", incident=named, longest=longest, part=percent(found.longest_share, 1), without=without))
-        said.append(say("impact.ratio", incidents=found.incidents, ratio=found.ratio))
-        said.append(say("impact.usual_sigma" if found.sigma_is_usual else "impact.own_sigma"))
+        said = [say("impact.mean", incidents=found.incidents, mean=minutes(found.mean)), *beside_the_mean(found, named)]
         st.markdown(" ".join(said))
         st.markdown(say("impact.why_no_mean"))
 

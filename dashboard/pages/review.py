@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from analysis import periods
-from analysis.connection import Warehouse
+from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus, corpus
 from analysis.filters import Filters
 from analysis.redaction import redaction
@@ -37,19 +38,20 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     if not head("What did the quarter show, and what is asked for?", warehouse, about, Filters(as_of=filters.as_of)):
         return
     as_of = _day(warehouse, filters, about)
-    known = [row.quarter for row in periods.held(warehouse, as_of)]
+    held = periods.held(warehouse, as_of)
+    known = [row.quarter for row in held]
     if not known:
         st.markdown(say("review.no_period"))
         return
     years = list(dict.fromkeys(quarter.rpartition("-")[0] for quarter in known))
     st.caption(say("review.caption", as_of=day(as_of)))
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        period = _one_of("Period to review", [*known, *years], "review", _first(warehouse, known, as_of))
+        period = _one_of("Period to review", [*known, *years], "review", _first(held))
         against = _one_of("Beside", [_BEFORE, *known, *years], "against", _BEFORE)
     given = st.file_uploader(say("review.since"), type="json", key="since")
-    held = _read(given.getvalue()) if given else None
+    last = _read(given.getvalue()) if given else None
     document = _document(
-        str(warehouse.path), warehouse.published, period, None if against == _BEFORE else against, as_of, snapshot.written(held) if held else None
+        str(warehouse.path), warehouse.published, period, None if against == _BEFORE else against, as_of, snapshot.written(last) if last else None
     )
     with st.container(horizontal=True):
         _offer("HTML", document.html, f"review-{period}.html", "text/html")
@@ -84,10 +86,9 @@ def _day(warehouse: Warehouse, filters: Filters, about: Corpus) -> date:
     return filters.as_of if filters.as_of and filters.as_of != about.day else day_of(warehouse)
 
 
-def _first(warehouse: Warehouse, known: list[str], as_of: date) -> str:
+def _first(held: Sequence[Row]) -> str:
     """The latest quarter that is complete and holds something, else the latest."""
-    rows = periods.held(warehouse, as_of)
-    return next((row.quarter for row in rows if row.complete and (row.incidents or row.near_misses or row.drills)), known[0])
+    return next((str(row.quarter) for row in held if row.complete and (row.incidents or row.near_misses or row.drills)), str(held[0].quarter))
 
 
 def _one_of(label: str, known: list[str], key: str, chosen: str) -> str:

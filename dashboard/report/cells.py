@@ -90,20 +90,22 @@ def noted(asked: Asked, name: str, spans: Sequence[tuple[str, Filters]]) -> int:
         groups, left = [], 0
         for label, filters in spans:
             answer = ask(asked.warehouse, (name,), filters, asked.as_of)[name]
-            rows = asked.warehouse.records(f"FROM ({rows_sql(measure, filters, asked.as_of)}) WHERE use = '{COUNTED}' LIMIT {MOST_PLACES}")
-            left += max(0, answer.counted - len(rows)) if not measure.distinct else 0
+            rows = asked.warehouse.records(
+                f"SELECT *, count(*) OVER () AS there FROM ({rows_sql(measure, filters, asked.as_of)}) WHERE use = '{COUNTED}' LIMIT {MOST_PLACES}"
+            )
+            left += rows[0].there - len(rows) if rows else 0
             groups.append((say("report.note_group", label=label, told=in_words(answer)), tuple(_place(asked, row) for row in rows)))
         return Note(number, measure.question, tuple(groups), rest(left, f"afterword query --explain {name}"))
 
     return asked.notes.add((name, tuple(label for label, _ in spans)), make)
 
 
-def noted_rows(asked: Asked, key: str, heading: str, groups: Sequence[tuple[str, Sequence[Place]]], command: str) -> int:
-    """The note of rows that no measure counts."""
+def noted_rows(asked: Asked, key: str, heading: str, groups: Sequence[tuple[str, Sequence[Place]]], total: int, command: str) -> int:
+    """The note of `total` rows that no measure counts."""
 
     def make(number: int) -> Note:
-        left = sum(max(0, len(places) - MOST_PLACES) for _, places in groups)
-        return Note(number, heading, tuple((label, tuple(places[:MOST_PLACES])) for label, places in groups), rest(left, command))
+        shown = tuple((label, tuple(places[:MOST_PLACES])) for label, places in groups)
+        return Note(number, heading, shown, rest(total - sum(len(places) for _, places in shown), command))
 
     return asked.notes.add(key, make)
 

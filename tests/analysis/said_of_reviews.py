@@ -13,8 +13,12 @@ SAID_OF_REVIEWS = {
     ],
     "report.note_group": [({"label": "2025-Q3", "told": "2 incidents"}, "2025-Q3: 2 incidents")],
     "report.rest": [
-        ({"left": 1, "command": "x"}, "1 more row is not listed here; `x` lists all."),
-        ({"left": 2, "command": "x"}, "2 more rows are not listed here; `x` lists all."),
+        ({"left": 1, "command": "x"}, "1 more row is not listed here; `x` shows it."),
+        ({"left": 2, "command": "x"}, "2 more rows are not listed here; `x` shows them."),
+    ],
+    "report.rest_in_snapshots": [
+        ({"left": 1}, "1 more row is not listed here; the two snapshots hold it."),
+        ({"left": 2}, "2 more rows are not listed here; the two snapshots hold them."),
     ],
     "report.no_incident": [({"label": "2025-Q3"}, "No incident of 2025-Q3 is written up.")],
     "report.no_action": [({"label": "2025-Q3"}, "No action was asked for after what is written up of 2025-Q3.")],

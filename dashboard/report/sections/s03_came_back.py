@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from analysis import pairs, recurrence
 from analysis.connection import Row
-from analysis.measures import ask
+from analysis.measures import Answer, ask
 from analysis.sentences import say
 from analysis.yardsticks import yardstick_in_short
 from dashboard.report.cells import incident, named, noted, noted_rows, rest, systems, text, told
@@ -14,6 +14,7 @@ from dashboard.report.review import Asked, Block, Cell, Headed, Place, Said, Sec
 from dashboard.words import STATES, TIERS, day, shared_themes, theme
 
 _MOST = 25
+_STANDINGS: tuple[recurrence.Standing, ...] = ("unproven", "not_known", "declined")
 
 
 def section(asked: Asked) -> Section:
@@ -22,10 +23,10 @@ def section(asked: Asked) -> Section:
     return Section("came-back", say("report.heading.came_back"), (*_came_back(asked, found), *_again(asked, found)))
 
 
-def _came_back(asked: Asked, found: dict) -> list[Block]:  # type: ignore[type-arg]
+def _came_back(asked: Asked, found: Mapping[str, Answer]) -> list[Block]:
     repeats = found["repeats"]
-    alike = pairs.count_pairs(asked.warehouse, asked.filters, asked.as_of).alike
-    candidates = f" {say('report.repeats.alike', pairs=alike)}" if alike else ""
+    counted = pairs.count_pairs(asked.warehouse, asked.filters, asked.as_of)
+    candidates = f" {say('report.repeats.alike', pairs=counted.alike)}" if counted.alike else ""
     if not repeats.total:
         return [Said(say("report.no_incident", label=asked.span.label))]
     note = noted(asked, "repeats", tuple((one.label, asked.of(one)) for one in asked.beside))
@@ -35,15 +36,15 @@ def _came_back(asked: Asked, found: dict) -> list[Block]:  # type: ignore[type-a
     said = say("report.repeats.some", repeats=repeats.counted, total=repeats.total, unknown=repeats.unknown, label=asked.span.label)
     by_what = say("recurrence.by_what", cited=found["repeats_cited"].counted, shared=found["repeats_same_theme"].counted)
     chance = yardstick_in_short(asked.warehouse, "chance", asked.as_of)
-    blocks: list[Block] = [Said(" ".join(part for part in (said, by_what, chance) if part) + candidates, (note,)), *_pairs(asked)]
-    for standing in ("unproven", "not_known", "declined"):
+    blocks: list[Block] = [Said(" ".join(part for part in (said, by_what, chance) if part) + candidates, (note,)), *_pairs(asked, counted.counted)]
+    for standing in _STANDINGS:
         blocks += _actions(asked, standing)
     return blocks
 
 
-def _pairs(asked: Asked) -> list[Block]:
-    rows = pairs.pairs(asked.warehouse, asked.filters, asked.as_of, "counted", _MOST + 1)
-    there = pairs.count_pairs(asked.warehouse, asked.filters, asked.as_of).counted
+def _pairs(asked: Asked, there: int) -> list[Block]:
+    """The pairs that are counted, `there` of them."""
+    rows = pairs.pairs(asked.warehouse, asked.filters, asked.as_of, "counted", _MOST)
     columns = tuple(say(f"report.column.{name}") for name in ("later", "earlier", "apart", "share"))
     cells = tuple(
         (
@@ -52,9 +53,17 @@ def _pairs(asked: Asked) -> list[Block]:
             Cell(say("report.days", days=row.days_between) if row.days_between is not None else ""),
             Cell(_why(asked, row)),
         )
-        for row in rows[:_MOST]
+        for row in rows
     )
-    return [Table(say("report.repeats.pairs"), columns, cells, rest(there - len(cells), "afterword query repeats"), wide=(columns[0], columns[1]))]
+    return [
+        Table(
+            say("report.repeats.pairs"),
+            columns,
+            cells,
+            rest(there - len(cells), 'afterword query "FROM repeat_incidents"'),
+            wide=(columns[0], columns[1]),
+        )
+    ]
 
 
 def _why(asked: Asked, row: Row) -> str:
@@ -65,9 +74,9 @@ def _why(asked: Asked, row: Row) -> str:
     return f"{TIERS['cited']}{': ' + what if what else ''}" if row.tier == "cited" else what
 
 
-def _actions(asked: Asked, standing: str) -> list[Block]:
+def _actions(asked: Asked, standing: recurrence.Standing) -> list[Block]:
     """The actions of earlier incidents that stood so when the later one began."""
-    found = recurrence.came_back(asked.warehouse, asked.filters, asked.as_of, standing)  # type: ignore[arg-type]
+    found = recurrence.came_back(asked.warehouse, asked.filters, asked.as_of, standing)
     if not found:
         return []
     columns = tuple(say(f"report.column.{name}") for name in ("asked_then", "state_then", "earlier", "later", "meant"))
@@ -97,7 +106,7 @@ def _then(row: Row) -> str:
     return state if row.known_on is None or row.standing == "not_known" else say("report.as_written", state=state, day=day(row.known_on))
 
 
-def _again(asked: Asked, found: dict) -> Sequence[Block]:  # type: ignore[type-arg]
+def _again(asked: Asked, found: Mapping[str, Answer]) -> Sequence[Block]:
     again = found["requests_repeated"]
     heading = Headed(say("report.heading.again"))
     if not again.total:
@@ -112,7 +121,7 @@ def _again(asked: Asked, found: dict) -> Sequence[Block]:  # type: ignore[type-a
         last = one.times[-1]
         after = ", ".join(f"{named(asked, time.incident_id)} ({day(time.on)})" for time in one.times)
         where = _places(asked, one)
-        key = noted_rows(asked, f"request {last.action_key}", say("report.again.note"), (("", where),), "")
+        key = noted_rows(asked, f"request {last.action_key}", say("report.again.note"), (("", where),), len(where), "afterword query asked_again")
         rows.append((text(asked, last.text, where[-1]), Cell(str(len(one.times)), notes=(key,)), Cell(after), Cell(STATES[one.state])))
     said = say("report.again.some", again=again.counted, total=again.total, unknown=again.unknown, label=asked.span.label)
     left = rest(requests.total - len(rows), "afterword query asked_again")

@@ -148,7 +148,7 @@ def _note_of_marks(asked: Asked, key: str, heading: str, figure: Points | Stacks
     """The note of a figure whose marks count incidents: each group of it, with its incidents."""
     groups = dict.fromkeys(mark.group for mark in figure.marks)
     places = tuple((group, heads(asked, [mark for mark in figure.marks if mark.group == group], asked.until)) for group in groups)
-    return noted_rows(asked, key, heading, places, "afterword query quarter_by_quarter")
+    return noted_rows(asked, key, heading, places, sum(len(found) for _, found in places), 'afterword query "FROM incident_facts"')
 
 
 def _longest(asked: Asked) -> list[Block]:

@@ -43,9 +43,8 @@ def _themes(asked: Asked) -> list[Block]:
         held = patterns.incidents_with(asked.warehouse, asked.filters, asked.as_of, "theme", one.name, MOST_PLACES)
         places = [place(asked, row, row.line or 1) for row in held]
         matched = dict.fromkeys(row.matched for row in held if row.matched)
-        number = noted_rows(
-            asked, f"theme {one.name}", say("report.themes.note", theme=theme(one.name)), (("", places),), "afterword query common_themes"
-        )
+        about = say("report.themes.note", theme=theme(one.name))
+        number = noted_rows(asked, f"theme {one.name}", about, (("", places),), one.incidents, "afterword query common_themes")
         rows.append((
             Cell(theme(one.name)),
             Cell(f"{one.incidents} of {found.total}", notes=(number,)),
@@ -77,7 +76,8 @@ def _drawn(asked: Asked) -> list[Block]:
     drawn = replace(figure_of_patterns.by_quarter(found, "theme"), caption=say("report.drawn.themes_told", incidents=found.incidents))
     figure = with_breaks(drawn, breaks_of(asked, until))
     places = tuple((theme(one.name), _with(asked, one, until)) for one in found.patterns)
-    note = noted_rows(asked, "themes drawn", say("report.drawn.themes"), places, "afterword query common_themes")
+    total = sum(one.incidents for one in found.patterns)
+    note = noted_rows(asked, "themes drawn", say("report.drawn.themes"), places, total, "afterword query common_themes")
     return [Headed(say("report.drawn.themes")), Drawn("themes", figure, (note,))]
 
 

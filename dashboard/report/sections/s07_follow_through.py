@@ -78,7 +78,8 @@ def _older(asked: Asked) -> list[Block]:
         for one in found
     ]
     places = tuple((words, [place(asked, row, row.line) for row in held]) for words, held in rows)
-    note = noted_rows(asked, "ageing", say("report.follow.older", label=asked.span.label), places, "")
+    total = sum(one.actions for one in found)
+    note = noted_rows(asked, "ageing", say("report.follow.older", label=asked.span.label), places, total, "afterword actions")
     return [heading, Drawn("ageing", figure, (note,), say("report.text.age"))]
 
 

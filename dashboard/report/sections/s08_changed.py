@@ -7,15 +7,15 @@ from datetime import date
 from typing import Any
 
 from analysis.sentences import say
-from dashboard.report.cells import NOTHING, named, rest
+from dashboard.report.cells import NOTHING, named
 from dashboard.report.review import Asked, Block, Cell, Headed, Place, Said, Section, Table
-from dashboard.report.snapshot import Changes, Moved, Snapshot, changes, of
+from dashboard.report.snapshot import By, Changes, Moved, Snapshot, changes, of
 from dashboard.words import FIELDS, NONE, STATES, day, minutes, names, severity, shorten
 
 Paths = Mapping[str, str]
 _MOST = 40
 _TOLD = frozenset({"verified", "complete_unverified", "overdue"})
-_BY = ("edited", "rules", "set")
+_BY: tuple[By, ...] = ("edited", "rules", "set")
 
 
 def section(asked: Asked) -> Section:
@@ -64,7 +64,7 @@ def _incidents(asked: Asked, was: Snapshot, now: Snapshot, found: Changes, paths
                 say("report.changed.heading_incidents"),
                 columns,
                 tuple(rows[:_MOST]),
-                rest(len(rows) - _MOST, "afterword report --since"),
+                _rest(len(rows) - _MOST),
                 wide=(columns[2],),
             )
         )
@@ -73,9 +73,8 @@ def _incidents(asked: Asked, was: Snapshot, now: Snapshot, found: Changes, paths
 
 def _incident(held: Snapshot, key: str, change: str, paths: Paths) -> tuple[Cell, ...]:
     one = held.incidents[key]
-    path = paths.get(key)
     return (
-        Cell(one["id"], Place(one["id"], path, one["line"] or 1) if path else None),
+        Cell(one["id"], _place(one["id"], paths.get(key), one["line"])),
         Cell(_day(one["occurred_on"])),
         Cell(shorten(one["title"], 90) if one["title"] else NONE),
         Cell(change),
@@ -86,19 +85,22 @@ def _values(now: Snapshot, found: Changes, paths: Paths) -> list[Block]:
     """Values of incidents that are others now, by what moved them."""
     blocks: list[Block] = []
     for by in _BY:
-        if moved := found.moved[by]:  # type: ignore[index]
+        if moved := found.moved[by]:
             about = say(f"report.changed.by_{by}", values=len(moved))
             columns = tuple(say(f"report.column.{name}") for name in ("incident", "value", "was", "now"))
             rows = tuple(_moved(now, one, paths) for one in moved[:_MOST])
-            blocks += [Said(about), Table(about, columns, rows, rest(len(moved) - len(rows), "afterword query"))]
+            blocks += [Said(about), Table(about, columns, rows, _rest(len(moved) - len(rows)))]
     return blocks
 
 
 def _moved(now: Snapshot, one: Moved, paths: Paths) -> tuple[Cell, ...]:
     held = now.incidents[one.key]
-    path = paths.get(one.key)
-    place = Place(held["id"], path, held["line"] or 1) if path else None
-    return Cell(held["id"], place), Cell(_field(one.field)), Cell(_value(one.field, one.was)), Cell(_value(one.field, one.now))
+    return (
+        Cell(held["id"], _place(held["id"], paths.get(one.key), held["line"])),
+        Cell(_field(one.field)),
+        Cell(_value(one.field, one.was)),
+        Cell(_value(one.field, one.now)),
+    )
 
 
 def _actions(was: Snapshot, now: Snapshot, found: Changes, paths: Paths) -> list[Block]:
@@ -121,7 +123,7 @@ def _actions(was: Snapshot, now: Snapshot, found: Changes, paths: Paths) -> list
         *(_action(now, key, (say("report.changed.asked"), "", ""), paths) for key in found.asked),
         *(_action(was, key, (say("report.changed.gone"), "", ""), {}) for key in found.gone),
     ]
-    left = rest(len(rows) - _MOST, "afterword actions")
+    left = _rest(len(rows) - _MOST)
     return [
         heading,
         Said(f"{_counted(counted)}."),
@@ -132,14 +134,22 @@ def _actions(was: Snapshot, now: Snapshot, found: Changes, paths: Paths) -> list
 def _action(held: Snapshot, key: str, told: tuple[str, str, str], paths: Paths) -> tuple[Cell, ...]:
     one = held.actions[key]
     named = held.incidents[one["incident"]]["id"]
-    path = paths.get(one["incident"])
-    place = Place(named, path, one["line"]) if path else None
+    place = _place(named, paths.get(one["incident"]), one["line"])
     return Cell(shorten(one["text"], 110), place), Cell(named), *(Cell(words) if words else NOTHING for words in told)
 
 
 def _paths(asked: Asked) -> dict[str, str]:
     """The document of each incident, by the key under which a snapshot has it."""
-    return {named(asked, key) or key: path for key, path in asked.paths.items()}
+    return {named(asked, key): path for key, path in asked.paths.items()}
+
+
+def _place(name: str, path: str | None, line: int | None) -> Place | None:
+    """A line of a document that is there still; None of one that is gone."""
+    return Place(name, path, line or 1) if path else None
+
+
+def _rest(left: int) -> str:
+    return say("report.rest_in_snapshots", left=left) if left > 0 else ""
 
 
 def _counted(counts: Mapping[str, int]) -> str:

@@ -61,7 +61,8 @@ def _noted(asked: Asked, one: Health) -> int:
     for row in rows:
         groups.setdefault(REASONS[why_missing(row.reason, row.left_empty)], []).append(place(asked, row, row.line))
     told = say("report.missing.note", value=FIELDS[one.field])
-    return noted_rows(asked, f"missing {one.unit} {one.field}", told, tuple(groups.items()), "afterword query gaps_by_reason")
+    key, missing = f"missing {one.unit} {one.field}", one.total - one.known
+    return noted_rows(asked, key, told, tuple(groups.items()), missing, 'afterword query "FROM missing_values"')
 
 
 def _number(number: int) -> Cell:

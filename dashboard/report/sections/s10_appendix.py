@@ -7,8 +7,9 @@ from functools import cache
 from pathlib import Path
 
 from analysis import durations, incidents
-from analysis.sentences import percent, say
-from dashboard.report.cells import NOTHING, incident, named, systems, text, without_empty
+from analysis.sentences import say
+from dashboard.mean import beside_the_mean
+from dashboard.report.cells import NOTHING, incident, named, rest, systems, text, without_empty
 from dashboard.report.review import Asked, Block, Cell, Headed, Listed, Said, Section, Table
 from dashboard.words import METHODS, NONE, about_minutes, day, minutes, severity, themes
 
@@ -42,7 +43,7 @@ def _incidents(asked: Asked) -> list[Block]:
         )
         for row in found.rows
     )
-    left = say("report.rest", left=found.found - len(rows), command='afterword query "FROM incident_facts"') if found.found > len(rows) else ""
+    left = rest(found.found - len(rows), 'afterword query "FROM incident_facts"')
     return [heading, without_empty(Table(say("report.appendix.incidents"), columns, rows, left, wide=(columns[1],)), columns[3:])]
 
 
@@ -61,16 +62,8 @@ def _mean(asked: Asked) -> list[Block]:
     heading = Headed(say("report.appendix.mean"))
     if found is None:
         return [heading, Said(say("report.appendix.no_mean", label=asked.span.label))]
-    name = named(asked, found.longest.incident_id)
-    said = [say("report.appendix.mean_is", incidents=found.incidents, mean=minutes(found.mean))]
-    if found.mean_without_longest is None:
-        said.append(say("impact.longest_alone", incident=name))
-    elif found.longest_share is not None:
-        longest, without = minutes(found.longest.duration_minutes), minutes(found.mean_without_longest)
-        said.append(say("impact.longest_part", incident=name, longest=longest, part=percent(found.longest_share, 1), without=without))
-    if found.incidents > 1:
-        said.append(say("impact.ratio", incidents=found.incidents, ratio=found.ratio))
-        said.append(say("impact.usual_sigma" if found.sigma_is_usual else "impact.own_sigma"))
+    mean = say("report.appendix.mean_is", incidents=found.incidents, mean=minutes(found.mean))
+    said = [mean, *beside_the_mean(found, named(asked, found.longest.incident_id))]
     return [heading, Said(" ".join(said)), Said(say("report.appendix.why_no_mean"))]
 
 
