@@ -56,12 +56,26 @@ def explain(warehouse: Warehouse, name: str, filters: Filters, as_of: date) -> E
     return Explanation(answer, filters, as_of, sql, warehouse.records(sql), outside, beside)
 
 
-def rows_sql(measure: Measure, filters: Filters, as_of: date) -> str:
-    """SQL that gives every row that the measure looks at, and what becomes of it."""
+def first_counted(warehouse: Warehouse, name: str, filters: Filters, as_of: date, limit: int) -> tuple[list[Row], int]:
+    """The first `limit` rows that a measure counts, by incident, and how many there are. Which words decided is worked out of their incidents alone:
+    of all incidents that can take minutes.
+    """
+    measure = measures()[name]
+    counted = f"{chosen(measure.rows, filters, as_of)}\nSELECT incident_key, count(*) FROM chosen WHERE {measure.counted} GROUP BY ALL ORDER BY ALL"
+    numbers = dict(warehouse.rows(counted))
+    if not numbers:
+        return [], 0
+    sql = rows_sql(measure, filters, as_of, tuple(numbers)[:limit])
+    return warehouse.records(f"FROM ({sql}) WHERE use = '{COUNTED}' LIMIT {limit:d}"), sum(numbers.values())
+
+
+def rows_sql(measure: Measure, filters: Filters, as_of: date, incidents: Sequence[str] = ()) -> str:
+    """SQL that gives every row that the measure looks at, or every one of these `incidents`, and what becomes of it."""
     reasons = "".join(f"\n    WHEN {condition} THEN {literal(reason)}" for reason, condition in measure.left_out)
     not_known = f"\n    WHEN {measure.unknown} THEN '{NOT_KNOWN}'" if measure.unknown else ""
     of_total = f"\n    WHEN {measure.total} THEN '{NOT_COUNTED}'" if measure.is_share else ""
-    joins, place = _joined([one for one in (measure.places, measure.rows.places) if one is not None], as_of)
+    only = f" WHERE incident_key IN ({', '.join(map(literal, incidents))})" if incidents else ""
+    joins, place = _joined([one for one in (measure.places, measure.rows.places) if one is not None], as_of, only)
     columns = {
         "use": f"CASE\n    WHEN {measure.counted} THEN '{COUNTED}'{not_known}{of_total}\n    ELSE '{LEFT_OUT}'\n  END",
         "reason": f"CASE\n    WHEN {measure.total} THEN NULL{reasons}\n    ELSE 'not looked at'\n  END",
@@ -76,7 +90,8 @@ def rows_sql(measure: Measure, filters: Filters, as_of: date) -> str:
     listed = ",\n  ".join(sql if sql == name else f"{sql} AS {name}" for name, sql in columns.items())
     head = chosen(measure.rows, filters, as_of)
     order = f"list_position([{', '.join(map(literal, USES))}], use), reason, incident_key, line"
-    return f"{head}\nSELECT\n  {listed}\nFROM chosen{joins}\nORDER BY {order}"
+    of_these = f"(FROM chosen{only}) AS chosen" if only else "chosen"
+    return f"{head}\nSELECT\n  {listed}\nFROM {of_these}{joins}\nORDER BY {order}"
 
 
 def _whys(measure: Measure) -> list[str]:
@@ -92,13 +107,12 @@ def _first_of(expressions: list[str]) -> str:
     return f"coalesce({', '.join(expressions)})" if len(expressions) > 1 else "".join(expressions) or "NULL"
 
 
-def _joined(places: Sequence[Places], as_of: date) -> tuple[str, Callable[[str], list[str]]]:
-    """The joins that put places beside the rows, and what tells in which of them a column stands."""
+def _joined(places: Sequence[Places], as_of: date, only: str) -> tuple[str, Callable[[str], list[str]]]:
+    """The joins that put places beside the rows (of incidents, those that are meant `only`), and what tells in which of them a column stands."""
     names = [f"place_{number}" for number in range(1, len(places) + 1)]
-    joins = "".join(
-        f"\nLEFT JOIN (\n{written_out(one.sql, {'as_of': as_of})}\n) AS {name} USING ({', '.join(one.by)})"
-        for name, one in zip(names, places, strict=True)
-    )
+    told = [written_out(one.sql, {"as_of": as_of}) for one in places]
+    held = [f"FROM (\n{sql}\n){only}" if only and "incident_key" in one.by else sql for sql, one in zip(told, places, strict=True)]
+    joins = "".join(f"\nLEFT JOIN (\n{sql}\n) AS {name} USING ({', '.join(one.by)})" for sql, name, one in zip(held, names, places, strict=True))
     return joins, lambda column: [f"{name}.{column}" for name, one in zip(names, places, strict=True) if re.search(rf"\b{column}\b", one.sql)]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from analysis import counted_incidents, quarterly
 from analysis.connection import Row
 from analysis.counted_incidents import Incidents
-from analysis.explain import COUNTED, in_words, rows_sql
+from analysis.explain import first_counted, in_words
 from analysis.filters import Filters
 from analysis.measures import Answer, ask, measures
 from analysis.sentences import say
@@ -90,10 +90,8 @@ def noted(asked: Asked, name: str, spans: Sequence[tuple[str, Filters]]) -> int:
         groups, left = [], 0
         for label, filters in spans:
             answer = ask(asked.warehouse, (name,), filters, asked.as_of)[name]
-            rows = asked.warehouse.records(
-                f"SELECT *, count(*) OVER () AS there FROM ({rows_sql(measure, filters, asked.as_of)}) WHERE use = '{COUNTED}' LIMIT {MOST_PLACES}"
-            )
-            left += rows[0].there - len(rows) if rows else 0
+            rows, there = first_counted(asked.warehouse, name, filters, asked.as_of, MOST_PLACES)
+            left += there - len(rows)
             groups.append((say("report.note_group", label=label, told=in_words(answer)), tuple(_place(asked, row) for row in rows)))
         return Note(number, measure.question, tuple(groups), rest(left, f"afterword query --explain {name}"))
 

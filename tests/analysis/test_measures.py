@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from analysis.connection import Row, Warehouse, open_warehouse
-from analysis.explain import COUNTED, LEFT_OUT, NOT_COUNTED, NOT_KNOWN, USES, explain, in_words
+from analysis.explain import COUNTED, LEFT_OUT, NOT_COUNTED, NOT_KNOWN, USES, explain, first_counted, in_words
 from analysis.filters import Filters
 from analysis.measures import Answer, ask, measures
 
@@ -50,6 +50,15 @@ def test_every_number_is_the_rows_that_explain_it(explained, name):
     assert used.count(NOT_KNOWN) == found.answer.unknown
     assert [row for row in found.rows if row.use == NOT_KNOWN and not row.why] == []
     assert in_words(found.answer)
+
+
+@pytest.mark.parametrize("name", list(measures()))
+def test_the_first_rows_that_a_number_counts_are_rows_that_explain_it(warehouse, explained, name):
+    counted = [row for row in explained[name].rows if row.use == COUNTED]
+    for limit in (3, 1000):
+        rows, there = first_counted(warehouse, name, Filters(), DAY, limit)
+        assert (there, len(rows)) == (len(counted), min(limit, len(counted)))
+        assert all(row in counted for row in rows)
 
 
 @pytest.mark.parametrize("name", list(measures()))
