@@ -10,13 +10,16 @@ from afterword.cli import Trouble
 if TYPE_CHECKING:
     from analysis.corpus import Choices
     from analysis.filters import Filters
+    from analysis.redaction import Redaction
 
 _PERIOD = re.compile(r"(?:FY)?\d{4}(?:-Q[1-4])?")
 _SEVERITIES = range(6)
 
 
-def refuse_unknown(filters: Filters, known: Choices) -> None:
-    """Raise `Trouble` for a value that nothing in the warehouse has. A quarter, a year or a severity that only nobody wrote up is none of these."""
+def refuse_unknown(filters: Filters, known: Choices, left_out: Redaction | None = None) -> None:
+    """Raise `Trouble` for a value that nothing in the warehouse has. A quarter, a year or a severity that only nobody wrote up is none of these. Where
+    names are left out, none is offered instead.
+    """
     from analysis.filters import no_such
 
     strange = [level for level in filters.severities if level not in _SEVERITIES]
@@ -31,5 +34,7 @@ def refuse_unknown(filters: Filters, known: Choices) -> None:
         ("owner", filters.owners, known.owners),
     ):
         for value in values:
+            if value not in there and left_out and left_out.active:
+                raise Trouble(f'There is no {what} "{value}".', 2)
             if value not in there:
                 raise Trouble(no_such(what, value, there), 2)

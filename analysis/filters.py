@@ -12,13 +12,14 @@ from analysis.sentences import say
 
 _FEW = 8  # values that are named where one is not known
 _BETWEEN = ".."
+UNDATED = "undated"  # the period of what has no day
 _LISTS = ("systems", "teams", "themes")
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
     """Which incidents, and which day is asked about. Empty means all. `period` is a quarter ("2025-Q3"), a year ("2025"), or days, the first and the
-    last of them included ("2025-07-01..2025-09-15").
+    last of them included ("2025-07-01..2025-09-15"), or `UNDATED`.
     """
 
     period: str | None = None
@@ -71,7 +72,9 @@ class Filters:
     def parts(self, facts: str = "facts") -> dict[str, str]:
         """The conditions of which `condition` is made, by what each filters."""
         parts: dict[str, str] = {}
-        if self.days:
+        if self.period == UNDATED:
+            parts["period"] = f"{facts}.quarter IS NULL"
+        elif self.days:
             parts["period"] = f"{facts}.occurred_on BETWEEN $first_day AND $last_day"
         elif self.period:
             parts["period"] = f"({facts}.quarter = $period OR starts_with({facts}.quarter, $period || '-'))"
@@ -80,7 +83,7 @@ class Filters:
         return parts | {name: f"list_has_any({facts}.{name}, ${name}::VARCHAR[])" for name in _LISTS if getattr(self, name)}
 
     def _values(self) -> dict[str, Any]:
-        values: dict[str, Any] = {"period": self.period} if self.period else {}
+        values: dict[str, Any] = {"period": self.period} if self.period and self.period != UNDATED else {}
         if self.days:
             values = dict(zip(("first_day", "last_day"), self.days, strict=True))
         return values | {name: list(getattr(self, name)) for name in ("severities", *_LISTS) if getattr(self, name)}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from analysis.connection import Row, Warehouse
 from analysis.filters import Filters
 
@@ -49,6 +52,27 @@ def findings_of(warehouse: Warehouse, code: str, filters: Filters, limit: int | 
         """,
         {**values, "code": code, "limit": limit},
     )
+
+
+def warnings(warehouse: Warehouse, filters: Filters, as_of: date, without: Sequence[str], limit: int) -> tuple[list[Row], int]:
+    """The first `limit` errors and warnings that stand, but for those of the codes in `without`, and how many there are: of the incidents that had
+    begun by a day, the severest and then the latest first.
+
+    Columns: those of `diagnostics`, and `incident_id` and `occurred_on`.
+    """
+    source, values = _let_through(filters)
+    rows = warehouse.records(
+        f"""
+        SELECT diagnostics.*, facts.incident_id, facts.occurred_on, count(*) OVER () AS there
+        {source}
+          AND waived_until IS NULL AND diagnostics.severity IN ('error', 'warning') AND NOT list_contains($without::VARCHAR[], code)
+          AND facts.occurred_on <= $as_of
+        ORDER BY diagnostics.severity, facts.occurred_on DESC, diagnostics.path, diagnostics.line, code
+        LIMIT $limit
+        """,
+        {**values, "as_of": as_of, "without": list(without), "limit": limit},
+    )
+    return rows, rows[0].there if rows else 0
 
 
 def not_understood(warehouse: Warehouse, limit: int) -> tuple[list[Row], int]:

@@ -9,6 +9,8 @@ from typing import Any
 
 import duckdb
 
+from analysis.sentences import say
+
 _TELLING = frozenset({"kind", "counts"})  # columns
 _PARSED = "SELECT json_serialize_sql($sql::VARCHAR)"
 # A relation of actions is left out: an action counts whatever it was asked for after.
@@ -30,6 +32,12 @@ class OtherKinds:
     relations: tuple[str, ...]
     near_misses: int
     drills: int
+
+
+def in_words(others: OtherKinds) -> str:
+    """What is counted there that is no incident, and how to leave it out."""
+    held = [say(f"page.{name}", number=number) for name in ("near_misses", "drills") if (number := getattr(others, name))]
+    return say("sql.not_only_incidents", relations=" and ".join(others.relations), holding=len(others.relations), others=" and ".join(held))
 
 
 def other_kinds(connection: duckdb.DuckDBPyConnection, sql: str, columns: Sequence[str]) -> OtherKinds | None:

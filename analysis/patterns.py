@@ -106,6 +106,20 @@ def _held(filters: Filters, by: By) -> tuple[str, dict[str, object]]:
     )
 
 
+def without_factors(warehouse: Warehouse, filters: Filters, as_of: date) -> int:
+    """How many incidents have a theme, and none that was read in a contributing factor: others of their words stand in."""
+    sql, values = _held(filters, "theme")
+    return int(
+        warehouse.value(
+            f"""
+            SELECT count(DISTINCT incident_key) FROM ({sql}) AS held
+            WHERE incident_key NOT IN (SELECT incident_key FROM incident_themes WHERE source = 'factor')
+            """,
+            {**values, "as_of": as_of},
+        )
+    )
+
+
 def trends(warehouse: Warehouse, filters: Filters, as_of: date, by: By, most: int) -> list[Trend]:
     """What can be said of the counts of these patterns over all quarters, where all of them are shown at once; a period among the filters is not
     heeded.

@@ -107,6 +107,12 @@ def held(warehouse: Warehouse, as_of: date) -> list[Row]:
     )
 
 
+def bounds(warehouse: Warehouse, as_of: date) -> tuple[date | None, date | None]:
+    """The day of the first incident and of the last one that had begun by a day; None where none had."""
+    first, last = warehouse.rows("SELECT min(occurred_on), max(occurred_on) FROM incidents WHERE occurred_on <= $day", {"day": as_of})[0]
+    return first, last
+
+
 def last_change(warehouse: Warehouse) -> date | None:
     """The day of the last ingest that changed something; None where none did."""
     (day,) = warehouse.rows("SELECT max(finished_at)::DATE FROM ingest_runs")[0]

@@ -52,7 +52,7 @@ CLOCKS = {"wall": "wall clock", "support_hours": "support hours"}
 REASONS = {
     "left_empty": "left empty",
     "not_stated": "not stated",
-    "placeholder": "only a placeholder",
+    "placeholder": "only “none” or a placeholder",
     "unparseable": "the words could not be read",
     "ambiguous": "the words can be read in two ways",
     "contradictory": "the words contradict themselves",

@@ -80,8 +80,8 @@ def actions(
         warehouse = open_warehouse(db_of(ctx))
         day = day or corpus(warehouse).day
         filters = Filters(period, severities, systems, teams, themes, owners)
-        refuse_unknown(filters, choices(warehouse))
         left_out = redaction_of(warehouse, redact)
+        refuse_unknown(filters, choices(warehouse), left_out)
         rows = followthrough.actions(warehouse, filters, day, states)
     except WarehouseError as problem:
         raise Trouble(str(problem)) from problem

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from shlex import quote
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from afterword.cli import Trouble, db_of, db_option, shown
+from afterword.progress import progress
 from ingest.things import things
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def _ingest(corpus: Path, db: Path, options: IngestOptions) -> IngestSummary:
     from ingest.pipeline import CorpusError, ingest_corpus
 
     try:
-        with _progress() as advance:
+        with progress("Reading") as advance:
             return ingest_corpus(corpus, db, options, (create_views, *DERIVED), advance, _say)
     except CorpusError as problem:
         raise Trouble(str(problem), 2) from problem
@@ -128,21 +129,6 @@ def _timings(summary: IngestSummary) -> str:
     widest = max(map(len, summary.timings))
     rows = [f"  {step:<{widest}} {seconds:8.2f} s {seconds / whole:5.0%}" for step, seconds in summary.timings.items()]
     return "\n".join([*rows, f"  {'together':<{widest}} {whole:8.2f} s"]) + "\n"
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None] | None]:
-    """A bar on standard error, where that is a terminal."""
-    from rich.console import Console
-    from rich.progress import Progress
-
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield None
-        return
-    with Progress(console=console, transient=True) as bar:
-        task = bar.add_task("Reading", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def describe(summary: IngestSummary, db: Path, *, next_step: bool = True) -> str:

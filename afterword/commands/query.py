@@ -149,6 +149,7 @@ def _run(
     needed: Sequence[str] = (),
 ) -> None:
     from analysis.console import SqlError, run_sql
+    from analysis.other_kinds import in_words
     from analysis.sentences import say
 
     if form == "parquet" and output is None:
@@ -162,6 +163,8 @@ def _run(
         click.echo(render(result.columns, result.rows, form), nl=False)
     else:
         _write(result.columns, result.rows, form, output)
+    if result.others and result.rows:
+        click.echo(in_words(result.others), err=True)
     left = [name for name in needed if values[name] is None]
     if left and not result.rows:
         click.echo(f"Nothing was found; not given: {', '.join(left)}, as in --param {left[0]}=VALUE.", err=True)

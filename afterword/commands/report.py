@@ -10,6 +10,7 @@ import click
 
 from afterword.cli import Trouble, db_of, db_option, parse_day
 from afterword.output import render
+from afterword.progress import progress
 from afterword.redacting import redact_option, redaction_of
 
 if TYPE_CHECKING:
@@ -85,8 +86,9 @@ def report(
         if against == name:
             raise Trouble(f"{name} cannot be put beside itself; name another period with --against.", 2)
         asked = asked_for(warehouse, name, day, redaction_of(warehouse, redact), _checked(warehouse, against, day) if against else None, held)
-        review = build(asked, _links(warehouse, link_base))
-        snapshot = written(of(asked, figures(asked)))
+        with progress("Writing") as advance:
+            review = build(asked, _links(warehouse, link_base), advance)
+            snapshot = written(of(asked, figures(asked)))
     except (WarehouseError, SnapshotError) as problem:
         raise Trouble(str(problem)) from problem
     form = form or ("md" if output and output.suffix == ".md" else "html")
@@ -106,19 +108,26 @@ def report(
 
 def _list(warehouse: Warehouse, day: date) -> None:
     from analysis.periods import held
+    from analysis.sentences import say
 
     rows = [[getattr(row, column) for column in _COLUMNS] for row in held(warehouse, day)]
-    click.echo(render(_COLUMNS, rows, "table") if rows else _periods(warehouse, day), nl=not rows)
+    if not rows:
+        click.echo(_periods(warehouse, day))
+        return
+    click.echo(render(_COLUMNS, rows, "table"), nl=False)
+    years = list(dict.fromkeys(quarter.rpartition("-")[0] for quarter, *_ in rows))
+    click.echo(say("report.years", years=", ".join(years)), err=True)
 
 
 def _period(warehouse: Warehouse, period: str | None, first: str | None, last: str | None, day: date) -> str:
     """The period that is asked for, as the analysis takes it."""
     from analysis.filters import between
+    from analysis.periods import bounds
 
     if period and (first or last):
         raise Trouble("Name a period, or its days with --from and --to, not both.", 2)
     if first or last:
-        begun, _ = _bounds(warehouse, day)
+        begun, _ = bounds(warehouse, day)
         if begun is None:
             raise Trouble(_periods(warehouse, day), 2)
         days = (parse_day(first) if first else begun, parse_day(last) if last else day)
@@ -132,22 +141,16 @@ def _period(warehouse: Warehouse, period: str | None, first: str | None, last: s
 
 def _checked(warehouse: Warehouse, name: str, day: date) -> str:
     """The name of a period that lies between the first incident and the last; else `Trouble` says which there are."""
-    from analysis.periods import span
+    from analysis.periods import bounds, span
 
     try:
         found = span(warehouse, name, day)
     except ValueError:
         raise Trouble(f'"{name}" is no period; write a quarter or a year. {_periods(warehouse, day)}', 2) from None
-    first, last = _bounds(warehouse, day)
+    first, last = bounds(warehouse, day)
     if first is None or last is None or found.last < first or found.first > last:
         raise Trouble(f"Nothing is written up of {name}. {_periods(warehouse, day)}", 2)
     return name
-
-
-def _bounds(warehouse: Warehouse, day: date) -> tuple[date | None, date | None]:
-    """The day of the first incident and of the last one that had begun by a day."""
-    first, last = warehouse.rows("SELECT min(occurred_on), max(occurred_on) FROM incidents WHERE occurred_on <= $day", {"day": day})[0]
-    return first, last
 
 
 def _periods(warehouse: Warehouse, day: date) -> str:

@@ -35,7 +35,8 @@ def figure(found: Sequence[Aged]) -> Stacks:
 
 def _ages(found: Sequence[Aged]) -> tuple[str, ...]:
     there = {one.age for one in found}
-    return tuple(age for age in AGES if age in there or age != AGES[-1])
+    youngest = next((place for place, age in enumerate(AGES) if age in there), 0)
+    return tuple(age for age in AGES[youngest:] if age in there or age != AGES[-1])
 
 
 def _part(one: Aged) -> Part:

@@ -13,7 +13,7 @@ import streamlit as st
 from analysis import periods
 from analysis.connection import Row, Warehouse
 from analysis.corpus import Corpus, corpus
-from analysis.filters import Filters
+from analysis.filters import Filters, between
 from analysis.redaction import redaction
 from analysis.sentences import say
 from dashboard.filters import say_strange
@@ -30,6 +30,7 @@ _KEPT = 8  # documents
 _HEIGHT = 900  # pixels of what is shown; it has a scroll bar of its own
 _LONGEST = 2_000_000  # letters of an address that a browser opens
 _BEFORE = "the one before"
+_DAYS = "other days"
 
 
 def render(warehouse: Warehouse, filters: Filters) -> None:
@@ -46,8 +47,12 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     years = list(dict.fromkeys(quarter.rpartition("-")[0] for quarter in known))
     st.caption(say("review.caption", as_of=day(as_of)))
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        period = _one_of("Period to review", [*known, *years], "review", _first(held))
+        chosen = _one_of("Period to review", [*known, *years, _DAYS], "review", _first(held))
+        period = _days(warehouse, _first(held), as_of) if chosen == _DAYS else chosen
         against = _one_of("Beside", [_BEFORE, *known, *years], "against", _BEFORE)
+    if period is None:
+        st.markdown(say("review.both_days"))
+        return
     given = st.file_uploader(say("review.since"), type="json", key="since")
     last = _read(given.getvalue()) if given else None
     document = _document(
@@ -60,7 +65,7 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     st.caption(say("review.offered"))
     shown = f"data:text/html;charset=utf-8;base64,{b64encode(document.html.encode()).decode()}"  # as a page of its own: its links lead within it
     if len(shown) <= _LONGEST:
-        st.iframe(shown, height=_HEIGHT, alt=say("report.title", label=period))
+        st.iframe(shown, height=_HEIGHT, alt=say("report.title", label=periods.span(warehouse, period, as_of).label))
     else:
         st.markdown(say("review.too_long"))
     st.markdown(say("review.command", command=_command(period, against, filters, about)))
@@ -91,6 +96,16 @@ def _first(held: Sequence[Row]) -> str:
     return next((str(row.quarter) for row in held if row.complete and (row.incidents or row.near_misses or row.drills)), str(held[0].quarter))
 
 
+def _days(warehouse: Warehouse, quarter: str, as_of: date) -> str | None:
+    """A period by its days, those of a quarter until others are chosen; None while only one of them is."""
+    of, begun = periods.span(warehouse, quarter, as_of), periods.bounds(warehouse, as_of)[0]
+    chosen = st.date_input(
+        "First and last day", (of.first, min(of.last, as_of)), min_value=min(begun or of.first, of.first), max_value=as_of, key="days",
+        bind="query-params", format="YYYY-MM-DD", width=260,
+    )  # fmt: skip
+    return between(*chosen) if isinstance(chosen, tuple) and len(chosen) == 2 else None
+
+
 def _one_of(label: str, known: list[str], key: str, chosen: str) -> str:
     say_strange(key, known, label.casefold())
     return str(st.selectbox(label, known, index=known.index(chosen), key=key, bind="query-params", width=200))
@@ -109,6 +124,8 @@ def _offer(label: str, text: str, name: str, kind: str) -> None:
 
 
 def _command(period: str, against: str, filters: Filters, about: Corpus) -> str:
+    days = Filters(period=period).days
+    period = f"--from {days[0].isoformat()} --to {days[1].isoformat()}" if days else period
     more = "" if against == _BEFORE else f" --against {against}"
     more += f" --as-of {filters.as_of.isoformat()}" if filters.as_of and filters.as_of != about.day else ""
     return f"afterword report {period}{more}"

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from analysis import other_kinds
 from analysis.connection import Row, Warehouse
 from analysis.console import Result
 from analysis.corpus import Corpus
 from analysis.filters import Filters
-from analysis.other_kinds import OtherKinds
 from analysis.sentences import say
 from dashboard.behind import behind
 from dashboard.download import array_of
@@ -56,15 +56,10 @@ def show_answer(warehouse: Warehouse, answer: Answer, question: str, filters: Fi
         return
     _table(answer, question, filters, about)
     if result.others:
-        st.caption(escape(_not_only_incidents(result.others)))
+        st.caption(escape(other_kinds.in_words(result.others)))
     with st.container(horizontal=True, gap="small"):
         offer(lambda: [Row(**dict(zip(names, row, strict=True))) for row in result.rows], "answer", question)
     _chart(warehouse, answer, filters, about)
-
-
-def _not_only_incidents(others: OtherKinds) -> str:
-    held = [say(f"page.{name}", number=number) for name in ("near_misses", "drills") if (number := getattr(others, name))]
-    return say("sql.not_only_incidents", relations=" and ".join(others.relations), holding=len(others.relations), others=" and ".join(held))
 
 
 def unique(names: Sequence[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from analysis import incidents
@@ -64,15 +64,22 @@ def _other(one: Span | None, other: Span | None) -> Span | None:
     return None if one and other and one.name == other.name else other
 
 
-def build(asked: Asked, links: Links) -> Review:
-    """The review; `links` is where documents are kept."""
-    sections = tuple(make(asked) for make in _SECTIONS)
+def build(asked: Asked, links: Links, advance: Callable[[int, int], None] | None = None) -> Review:
+    """The review; `links` is where documents are kept, and `advance` is told how many sections are done, and of how many."""
+    sections = tuple(_told(_SECTIONS, asked, advance or (lambda _done, _of: None)))
     notes = tuple(asked.notes.found)
     title = say("report.title", label=asked.span.label)
     corpus_name = asked.redaction.text(asked.about.name) or ""
     told = say("report.told", corpus=corpus_name, first=day(asked.span.first), last=day(asked.span.last), as_of=day(asked.as_of))
     told += f" {say('report.redacted')}" if asked.redaction.active else ""
     return Review(title, corpus_name, asked.as_of, told, sections, notes, tuple(_quotes(asked, sections, notes, links)))
+
+
+def _told(sections: Sequence[Callable[[Asked], Section]], asked: Asked, advance: Callable[[int, int], None]) -> Iterator[Section]:
+    for done, make in enumerate(sections):
+        advance(done, len(sections))
+        yield make(asked)
+    advance(len(sections), len(sections))
 
 
 def _quotes(asked: Asked, sections: Iterable[Section], notes: Iterable[Note], links: Links) -> Iterator[Quote]:

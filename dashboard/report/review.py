@@ -9,7 +9,7 @@ from typing import Any
 
 from analysis.connection import Warehouse
 from analysis.corpus import Corpus
-from analysis.filters import Filters, between
+from analysis.filters import UNDATED, Filters, between
 from analysis.periods import Span
 from analysis.redaction import Redaction
 from dashboard.report.snapshot import Snapshot
@@ -166,6 +166,11 @@ class Asked:
     def earlier(self) -> Filters:
         """The incidents before it."""
         return Filters(period=self.span.earlier, as_of=self.as_of)
+
+    @property
+    def undated(self) -> Filters:
+        """What has no day, and lies in no period."""
+        return Filters(period=UNDATED, as_of=self.as_of)
 
     @property
     def until(self) -> Filters:

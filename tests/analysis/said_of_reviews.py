@@ -30,7 +30,7 @@ SAID_OF_REVIEWS = {
     "report.all_unknown": [({"total": 1}, "not known"), ({"total": 2}, "not known for any of 2")],
     "report.none_has": [
         ({"rows": 1, "what": "Owner"}, "Empty in the one row, and left out: Owner."),
-        ({"rows": 3, "what": "Owner"}, "Empty in all 3 rows, and left out: Owner."),
+        ({"rows": 3, "what": "Owner"}, "Empty in each of 3 rows, and left out: Owner."),
     ],
     "report.too_few": [({"measured": 5}, "n 5, too few")],
     "report.median": [({"median": "1 h", "low": "9 min", "high": "2 h", "measured": 8}, "1 h (n 8), 9 min to 2 h")],
@@ -293,9 +293,30 @@ SAID_OF_REVIEWS = {
     "report.missing.never": [({"which": "owner"}, "Known for none, as no form asks for it: owner.")],
     "report.missing.all_known": [({"which": "owner"}, "Known of all: owner.")],
     "report.missing.undated": [
-        ({"undated": 1}, "1 write-up of the corpus has no day, so that it is in no period, and its actions in no table here."),
-        ({"undated": 2}, "2 write-ups of the corpus have no day, so that they are in no period, and their actions in no table here."),
+        (
+            {"undated": 1, "actions": 0},
+            "1 write-up of the corpus has no day, so that it is in no period; "
+            "no action asked for there is known to be open, overdue or without a check.",
+        ),
+        (
+            {"undated": 1, "actions": 1},
+            "1 write-up of the corpus has no day, so that it is in no period; "
+            "1 action asked for there is not proven, and stands at the end of section 4.",
+        ),
+        (
+            {"undated": 2, "actions": 4},
+            "2 write-ups of the corpus have no day, so that they are in no period; "
+            "4 actions asked for there are not proven, and stand at the end of section 4.",
+        ),
     ],
+    "report.themes.stand_in": [
+        ({"without": 2}, "For 2 of these no contributing factor gives one: words of the cause, the summary or the title stand in."),
+    ],
+    "report.besides.told": [
+        ({"rows": 1}, "1 safeguard or contributing factor is written down of near misses and drills; it is in no count above."),
+        ({"rows": 5}, "5 safeguards and contributing factors are written down of near misses and drills; they are in no count above."),
+    ],
+    "report.years": [({"years": "2025, 2024"}, "A year can be reviewed too (2025, 2024), and any days, with --from and --to.")],
     "report.appendix.mean_is": [({"incidents": 1, "mean": "9 min"}, "The mean of 1 measured incident is 9 min.")],
     "report.appendix.no_mean": [({"label": "2025-Q3"}, "No duration of 2025-Q3 is measured in a way that can be averaged.")],
     "report.data.as_of": [({"day": "3 Jul"}, "As of 3 Jul: states, ages and what is overdue are told for that day.")],

@@ -14,20 +14,30 @@ from dashboard.report.review import Asked, Block, Cell, Headed, Said, Section, T
 from dashboard.words import STATES, day
 
 Asking = tuple[recurrence.Asked, str]
-_MOST = {"own": 40, "older": 25}
+_MOST = {"own": 40, "older": 25, "undated": 25}
 _MEASURES = ("overdue", "open", "complete_unchecked", "state_unknown")
 _UNPROVEN = ("overdue", "open", "complete_unverified")
+_STATES = {"own": (*_UNPROVEN, "unknown"), "older": _UNPROVEN, "undated": (*_UNPROVEN, "unknown")}
 
 
 def section(asked: Asked) -> Section:
-    """The section. That nobody wrote how an action stands is told of the period's own; of older ones that is counted under follow-through."""
-    own = _listed(asked, asked.filters, (*_UNPROVEN, "unknown"), "own")
-    return Section("unproven", say("report.heading.unproven"), (*own, *_listed(asked, asked.earlier, _UNPROVEN, "older")))
+    """The section. That nobody wrote how an action stands is told of the period's own; of older ones that is counted under follow-through. What has
+    no day lies in no period, and stands last, where there is any.
+    """
+    undated = _listed(asked, asked.undated, "undated") if there(asked, asked.undated, "undated") else []
+    return Section(
+        "unproven", say("report.heading.unproven"), (*_listed(asked, asked.filters, "own"), *_listed(asked, asked.earlier, "older"), *undated)
+    )
 
 
-def _listed(asked: Asked, filters: Filters, states: tuple[str, ...], which: str) -> list[Block]:
-    rows = followthrough.actions(asked.warehouse, filters, asked.as_of, states, limit=_MOST[which])
-    there = followthrough.held(asked.warehouse, filters, asked.as_of, states).actions
+def there(asked: Asked, filters: Filters, which: str) -> int:
+    """How many actions are in the states that the listing `which` is of."""
+    return followthrough.held(asked.warehouse, filters, asked.as_of, _STATES[which]).actions
+
+
+def _listed(asked: Asked, filters: Filters, which: str) -> list[Block]:
+    rows = followthrough.actions(asked.warehouse, filters, asked.as_of, _STATES[which], limit=_MOST[which])
+    held = there(asked, filters, which)
     heading = say(f"report.unproven.{which}", label=asked.span.label)
     if not rows:
         found = ask(asked.warehouse, ("actions", "state_unknown"), filters, asked.as_of)
@@ -36,10 +46,10 @@ def _listed(asked: Asked, filters: Filters, states: tuple[str, ...], which: str)
     again = _asked_again(asked)
     names = ("action", "owner", "due", "state", "last_written", "evidence", "incident", "line")
     columns = tuple(say(f"report.column.{name}") for name in names)
-    left, wide = rest(there - len(rows), _command(asked, which)), (columns[0], columns[5])
+    left, wide = rest(held - len(rows), _command(asked, which)), (columns[0], columns[5])
     table = without_empty(Table(heading, columns, tuple(_row(asked, row, again) for row in rows), left, wide), columns[1:6])
-    said = say("report.unproven.counted", actions=there, parts=", ".join(_parts(asked, filters, which)))
-    more = [say("report.unproven.first", shown=len(rows))] if there > len(rows) else []
+    said = say("report.unproven.counted", actions=held, parts=", ".join(_parts(asked, filters, which)))
+    more = [say("report.unproven.first", shown=len(rows))] if held > len(rows) else []
     if which == "older" and (unsaid := ask(asked.warehouse, ("state_unknown",), filters, asked.as_of)["state_unknown"].counted):
         more.append(say("report.unproven.not_listed", actions=unsaid))
     return [Headed(heading), Said(" ".join([said, *more])), table]
@@ -53,7 +63,7 @@ def _asked_again(asked: Asked) -> dict[str, Asking]:
 
 def _command(asked: Asked, which: str) -> str:
     """What lists all: those of a quarter or a year exactly, those of before it among others."""
-    states = " ".join(f"--state {state}" for state in (*_UNPROVEN, *(("unknown",) if which == "own" else ())))
+    states = " ".join(f"--state {state}" for state in _STATES[which])
     period = f" --period {asked.span.name}" if which == "own" and not asked.filters.days else ""
     return f"afterword actions {states}{period} --as-of {asked.as_of.isoformat()}"
 
@@ -62,7 +72,7 @@ def _parts(asked: Asked, filters: Filters, which: str) -> list[str]:
     """How many are in which state, those that need somebody first; a state that none is in is left out."""
     found = ask(asked.warehouse, _MEASURES, filters, asked.as_of)
     counts = {name: one.counted for name, one in found.items()} | {"never_asked": found["complete_unchecked"].unknown}
-    shown = ("overdue", "open", "complete_unchecked", "never_asked", *(("state_unknown",) if which == "own" else ()))
+    shown = ("overdue", "open", "complete_unchecked", "never_asked", *(("state_unknown",) if "unknown" in _STATES[which] else ()))
     return [say(f"report.unproven.{name}", actions=counts[name]) for name in shown if counts[name]]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from analysis import patterns, safeguards, unheeded
+from analysis import besides, patterns, safeguards, unheeded
 from analysis.connection import Row
 from analysis.counted_incidents import keys
 from analysis.filters import Filters
@@ -23,7 +23,7 @@ _NAMED = 12  # incidents with a theme
 
 def section(asked: Asked) -> Section:
     """The section."""
-    return Section("factors", say("report.heading.factors"), (*_themes(asked), *_safeguards(asked), *_uncovered(asked)))
+    return Section("factors", say("report.heading.factors"), (*_themes(asked), *_safeguards(asked), *_uncovered(asked), *_besides(asked)))
 
 
 def _themes(asked: Asked) -> list[Block]:
@@ -34,8 +34,10 @@ def _themes(asked: Asked) -> list[Block]:
     by_theme = patterns.by_quarter(asked.warehouse, asked.filters, asked.as_of, "theme", _THEMES)
     if not by_theme.patterns:
         return [Said(say("report.themes.none", total=found.total), (note,))]
-    blocks: list[Block] = [Said(say("report.themes.told", known=found.counted, total=found.total), (note,))]
-    columns = tuple(say(f"report.column.{name}") for name in ("theme", "incidents", "which", "by_words", "all_before"))
+    stand_ins = patterns.without_factors(asked.warehouse, asked.filters, asked.as_of)
+    more = [say("report.themes.stand_in", known=found.counted, without=stand_ins)] if stand_ins else []
+    blocks: list[Block] = [Said(" ".join([say("report.themes.told", known=found.counted, total=found.total), *more]), (note,))]
+    columns = tuple(say(f"report.column.{name}") for name in ("theme", "incidents", "which", "by_words", "read_in", "all_before"))
     rows = []
     whole = {one.name: one.incidents for one in patterns.by_quarter(asked.warehouse, asked.earlier, asked.as_of, "theme", 1000).patterns}
     before = ask(asked.warehouse, ("incidents",), asked.earlier, asked.as_of)["incidents"].counted
@@ -50,10 +52,13 @@ def _themes(asked: Asked) -> list[Block]:
             Cell(f"{one.incidents} of {found.total}", notes=(number,)),
             Cell(_few(list(dict.fromkeys(one.incident for one in places)))),
             Cell(_few([told(asked, words, 40) for words in matched])),
+            Cell(", ".join(say(f"report.source.{source}") for source in dict.fromkeys(row.source for row in held if row.source)) or NONE),
             Cell(say("report.of", counted=whole.get(one.name, 0), total=before, unknown=0) if before else NONE),
         ))  # fmt: skip
     left = rest(by_theme.others, "afterword query common_themes")
-    blocks.append(Table(say("report.themes.about"), columns, tuple(rows), left, wide=(columns[2], columns[3])))
+    kept = tuple(rows) if stand_ins else tuple((*row[:4], row[5]) for row in rows)
+    named = columns if stand_ins else (*columns[:4], columns[5])
+    blocks.append(Table(say("report.themes.about"), named, kept, left, wide=(columns[2], columns[3])))
     return [*blocks, *_drawn(asked)]
 
 
@@ -134,3 +139,25 @@ def _uncovered(asked: Asked) -> list[Block]:
         ))  # fmt: skip
     left = rest(answer.counted - len(rows), "afterword query uncovered_causes")
     return [heading, said, Table(say("report.uncovered.heading"), columns, tuple(cells), left, wide=(columns[0],))]
+
+
+def _besides(asked: Asked) -> list[Block]:
+    """What held in near misses and drills, and what did not: nobody was hurt, and the lesson is the same."""
+    rows, there = besides.stated(asked.warehouse, asked.filters, asked.as_of, _MOST)
+    if not rows:
+        return []
+    heading = say("report.besides.heading")
+    columns = tuple(say(f"report.column.{name}") for name in ("said_there", "source", "incident", "line"))
+    cells = tuple(_besides_row(asked, row) for row in rows)
+    left = rest(there - len(rows), 'afterword query "FROM safeguards"')
+    return [Headed(heading), Said(say("report.besides.told", rows=there)), Table(heading, columns, cells, left, wide=(columns[0],))]
+
+
+def _besides_row(asked: Asked, row: Row) -> tuple[Cell, ...]:
+    there = place(asked, row, row.line)
+    return (
+        text(asked, row.text, there),
+        Cell(say(f"report.source.{row.source}")),
+        incident(asked, row.incident_key, row.incident_id, say(f"report.kind.{row.kind}"), day(row.occurred_on)),
+        Cell(str(row.line), there),
+    )

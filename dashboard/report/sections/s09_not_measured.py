@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from analysis import mending
+from analysis.connection import Row
 from analysis.health import LACKING, Health, health, missing_values, never_asked, why_missing
 from analysis.sentences import say
-from dashboard.report.cells import MOST_PLACES, NOTHING, noted_rows, place
+from dashboard.report.cells import MOST_PLACES, NOTHING, incident, noted_rows, place, rest, text
 from dashboard.report.review import Asked, Block, Cell, Headed, Place, Said, Section, Table
-from dashboard.words import FIELDS, REASONS, names
+from dashboard.report.sections import s04_unproven
+from dashboard.words import FIELDS, REASONS, day, names
+from ingest.checks import all_checks
+
+_MOST_FINDINGS = 15
 
 
 def section(asked: Asked) -> Section:
@@ -16,9 +22,28 @@ def section(asked: Asked) -> Section:
     for unit in ("incident", "action"):
         of_unit = [one for one in found if one.unit == unit]
         blocks += [Headed(say(f"report.missing.{unit}")), *_table(asked, of_unit, unit)]
+    blocks += _findings(asked)
     if undated := asked.warehouse.value("SELECT count(*) FROM incidents WHERE occurred_on IS NULL"):
-        blocks.append(Said(say("report.missing.undated", undated=undated)))
+        listed = s04_unproven.there(asked, asked.undated, "undated")
+        blocks.append(Said(say("report.missing.undated", undated=undated, actions=listed)))
     return Section("not-measured", say("report.heading.not_measured"), tuple(blocks))
+
+
+def _findings(asked: Asked) -> list[Block]:
+    """What documents of the period contradict or leave open, whatever the rules made of it."""
+    rows, there = mending.warnings(asked.warehouse, asked.filters, asked.as_of, tuple(all_checks()), _MOST_FINDINGS)
+    if not rows:
+        return []
+    columns = tuple(say(f"report.column.{name}") for name in ("finding", "incident", "line"))
+    cells = tuple(_finding(asked, row) for row in rows)
+    heading = say("report.missing.findings")
+    left = rest(there - len(rows), 'afterword query "FROM diagnostics"')
+    return [Headed(heading), Said(say("report.missing.findings_told")), Table(heading, columns, cells, left, wide=(columns[0],))]
+
+
+def _finding(asked: Asked, row: Row) -> tuple[Cell, ...]:
+    there = place(asked, row, row.line or 1)
+    return (text(asked, row.message, there), incident(asked, row.incident_key, row.incident_id, day(row.occurred_on)), Cell(str(there.line), there))
 
 
 def _table(asked: Asked, found: list[Health], unit: str) -> list[Block]:
