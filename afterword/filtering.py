@@ -17,8 +17,8 @@ _SEVERITIES = range(6)
 
 
 def refuse_unknown(filters: Filters, known: Choices, left_out: Redaction | None = None) -> None:
-    """Raise `Trouble` for a value that nothing in the warehouse has. A quarter, a year or a severity that only nobody wrote up is none of these. Where
-    names are left out, none is offered instead.
+    """Raise `Trouble` for a value that nothing in the warehouse has. A quarter, a year or a severity that only nobody wrote up is none of these.
+    Where names are left out, none is offered instead.
     """
     from analysis.filters import no_such
 

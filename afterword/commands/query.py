@@ -86,7 +86,7 @@ def query(
             return
         nearest = "".join(f'; did you mean "{name}"?' for name in get_close_matches(text.strip(), [*saved, *known], 1))
         raise Trouble(f'There is no saved question, table or view "{text.strip()}"{nearest or "; `afterword query --list` names them."}', 2)
-    _run(ctx, text, values, form, output, limit, timeout)
+    _run(ctx, text, values, form, output, limit, timeout, own=True)
 
 
 def _opened(ctx: click.Context) -> tuple[dict[str, str], date]:
@@ -147,6 +147,8 @@ def _run(
     timeout: float,
     why_empty: str = "",
     needed: Sequence[str] = (),
+    *,
+    own: bool = False,
 ) -> None:
     from analysis.console import SqlError, run_sql
     from analysis.other_kinds import in_words
@@ -163,7 +165,7 @@ def _run(
         click.echo(render(result.columns, result.rows, form), nl=False)
     else:
         _write(result.columns, result.rows, form, output)
-    if result.others and result.rows:
+    if own and form == "table" and result.others and result.rows:  # a saved question says itself what it counts
         click.echo(in_words(result.others), err=True)
     left = [name for name in needed if values[name] is None]
     if left and not result.rows:

@@ -295,18 +295,24 @@ SAID_OF_REVIEWS = {
     "report.missing.undated": [
         (
             {"undated": 1, "actions": 0},
-            "1 write-up of the corpus has no day, so that it is in no period; "
-            "no action asked for there is known to be open, overdue or without a check.",
+            (
+                "1 write-up of the corpus has no day, so that it is in no period; "
+                "no action asked for there is known to be open, overdue or without a check."
+            ),
         ),
         (
             {"undated": 1, "actions": 1},
-            "1 write-up of the corpus has no day, so that it is in no period; "
-            "1 action asked for there is not proven, and stands at the end of section 4.",
+            (
+                "1 write-up of the corpus has no day, so that it is in no period; "
+                "1 action asked for there is not proven, and stands at the end of section 4."
+            ),
         ),
         (
             {"undated": 2, "actions": 4},
-            "2 write-ups of the corpus have no day, so that they are in no period; "
-            "4 actions asked for there are not proven, and stand at the end of section 4.",
+            (
+                "2 write-ups of the corpus have no day, so that they are in no period; "
+                "4 actions asked for there are not proven, and stand at the end of section 4."
+            ),
         ),
     ],
     "report.themes.stand_in": [

@@ -81,7 +81,13 @@ def test_parameters(query):
 def test_the_limit_says_that_there_is_more(query):
     done = query(TWO, "--limit", 2, "--format", "csv")
     assert (len(done.out.splitlines()), done.err) == (3, "There are more than 2 rows; raise --limit to see them.\n")
-    assert query(TWO, "--limit", 12).err == ""
+    assert query(TWO, "--limit", 12, "--format", "csv").err == ""
+
+
+def test_a_query_of_ones_own_says_what_it_counts_that_is_no_incident(query):
+    said = "Not only incidents: incidents holds 1 near miss and 1 drill too; "
+    assert query("SELECT count(*) FROM incidents").err.startswith(said)
+    assert query("SELECT kind, count(*) FROM incidents GROUP BY kind").err == ""
 
 
 def test_saved_questions(query):
