@@ -37,10 +37,10 @@ class Decision:
 def decisions(warehouse: Warehouse, filters: Filters, until: Filters, as_of: date, most: int) -> tuple[list[Decision], int]:
     """The first `most` decisions, and how many there are: one of each action, and of what was asked for several times, for the first of these reasons
     that it has, with the latest asking. Accepted risks that have run out; what was open or unproven, meant for the same theme, when an incident that
-    `filters` let through came back; what one of these asked for again; what is overdue without an owner, after its day was moved several times, or
-    with nobody writing of it since; what is open without an owner. Those that are accepted, overdue or open are of all incidents
-    that `until` lets through; the most severe stand first, then the longest overdue. Nothing that is known to be done, declined or accepted is among
-    them.
+    `filters` let through came back; what was asked for again, by one of these first; what is overdue without an owner, after its day was moved
+    several times, or with nobody writing of it since; what is open without an owner. Those that are accepted, asked for again, overdue or open are of
+    all incidents that `until` lets through; the most severe stand first, then the longest overdue. Nothing that is known to be done, declined or
+    accepted is among them.
     """
     requests = recurrence.requests(warehouse, until, as_of).rows
     again = {time.action_key: one for one in requests for time in one.times}
@@ -71,7 +71,8 @@ def _candidates(warehouse: Warehouse, filters: Filters, until: Filters, as_of: d
             yield Decision(
                 "fund", "came_back" if len(row.shared_themes) else "cited", action, beside=Row(key=row.later_key, id=row.later_id, on=row.later_on)
             )
-    again = recurrence.requests(warehouse, filters, as_of).rows
+    own = recurrence.requests(warehouse, filters, as_of).rows
+    again = [*own, *(one for one in recurrence.requests(warehouse, until, as_of).rows if one not in own)]
     by_key = _facts(warehouse, [one.times[-1].action_key for one in again], as_of)
     for one in again:
         action = by_key.get(one.times[-1].action_key)

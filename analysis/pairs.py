@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -103,6 +104,19 @@ def _whys(warehouse: Warehouse, kind: Kind, found: list[Row]) -> dict[tuple[str,
     for earlier_key, later_key, why in told:
         whys[earlier_key, later_key] = "; ".join(filter(None, (whys.get((earlier_key, later_key)), why)))
     return whys
+
+
+def cited_at(warehouse: Warehouse, later: Sequence[str]) -> dict[tuple[str, str], Row]:
+    """Where incidents first cite another one: `line`, `end_line` and the `text` that names it, by the keys of the later and the earlier one."""
+    rows = warehouse.records(
+        """
+        SELECT incident_key, cited_key, arg_min(text, line) AS text, arg_min(end_line, line) AS end_line, min(line) AS line
+        FROM citations WHERE cited_key IS NOT NULL AND list_contains($later::VARCHAR[], incident_key)
+        GROUP BY incident_key, cited_key
+        """,
+        {"later": list(later)},
+    )
+    return {(row.incident_key, row.cited_key): row for row in rows}
 
 
 def words_of_both(warehouse: Warehouse, earlier_key: str, later_key: str) -> str:

@@ -36,8 +36,10 @@ def _chance(warehouse: Warehouse, as_of: date) -> Found:
     (found,) = warehouse.records("SELECT * FROM repeats_by_chance")
     if found.why_no_chance is not None:
         return found.why_no_chance, {"shareable": found.shareable}
+    repeats = found.repeats or 0
+    beyond = 1 if repeats > found.chance_high else 2 if repeats < found.chance_low else 0
     numbers = {"usual": found.chance_median, "low": found.chance_low, "high": found.chance_high}
-    return "told", {"incidents": found.incidents, "repeats": found.repeats or 0, **numbers}
+    return "told", {"incidents": found.incidents, "repeats": repeats, "beyond": beyond, **numbers}
 
 
 def _same_age(warehouse: Warehouse, as_of: date) -> Found:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from analysis import counted_incidents, quarterly
+from analysis import counted_incidents, incidents, quarterly
 from analysis.connection import Row
 from analysis.counted_incidents import Incidents
 from analysis.explain import first_counted, in_words
@@ -18,6 +19,9 @@ from dashboard.words import NONE, day, names, said, shorten
 
 MOST_PLACES = 200  # of a note: what stands there is looked up, not read
 NOTHING = Cell(NONE)
+_MARKS = re.compile(r"\*\*|__|`|^\s*(?:[-*+]|\d+[.)])\s+")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
+_SENTENCES = re.compile(r"(?<=[.!?])\s+|\s*\|\s*")
 
 
 def text(asked: Asked, words: str | None, place: Place | None = None, most: int = 160) -> Cell:
@@ -106,6 +110,25 @@ def noted_rows(asked: Asked, key: str, heading: str, groups: Sequence[tuple[str,
         return Note(number, heading, shown, rest(total - sum(len(places) for _, places in shown), command))
 
     return asked.notes.add(key, make)
+
+
+def began(asked: Asked, column: str) -> str:
+    """That a day lies in the period, in SQL: for a command that lists just what a table leaves out."""
+    return f"{column} BETWEEN DATE '{asked.span.first}' AND DATE '{asked.span.last}'"
+
+
+def quoted(asked: Asked, key: str, line: int, end_line: int, holding: str, most: int = 140) -> Cell:
+    """That sentence of a document, between two of its lines, that holds some words, else the first line: without bars of a table, marks of lists and
+    of emphasis, and cut around the words where it is long.
+    """
+    lines = dict(incidents.document(asked.warehouse, asked.paths[key]))
+    wanted = holding.casefold()
+    found = next((number for number in range(line, end_line + 1) if wanted in lines.get(number, "").casefold()), line)
+    plain = _MARKS.sub("", _LINK.sub(r"\1", lines.get(found, ""))).strip("|->#: \t")
+    sentence = next((one for one in _SENTENCES.split(plain) if wanted in one.casefold()), plain)
+    begins = max(0, sentence.casefold().find(wanted) + len(holding) - most)
+    sentence = f"… {sentence[begins:].partition(' ')[2]}" if begins else sentence
+    return Cell(told(asked, sentence, most), Place(named(asked, key), asked.paths[key], found))
 
 
 def rest(left: int, command: str) -> str:

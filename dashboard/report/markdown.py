@@ -21,6 +21,8 @@ def markdown(review: Review) -> str:
     """The file's text: the same for the same review. Lines are links to the documents, relative to the corpus where nothing says where these are."""
     links = {one.place: one.address or (f"{quote(one.path)}#L{one.place.line}" if one.path else None) for one in review.quotes}
     parts = [f"# {text(review.title)}", text(review.told)]
+    if review.quotes and not any(one.address for one in review.quotes):
+        parts.append(prose(say("report.relative")))
     for number, section in enumerate(review.sections, 1):
         parts.append(f"## {number}. {text(section.heading)}")
         parts += [_block(block, links) for block in section.blocks]

@@ -8,7 +8,7 @@ SAID_OF_REVIEWS = {
     "report.told": [
         (
             {"corpus": "port", "first": "1 Jul 2025", "last": "30 Sep 2025", "as_of": "15 Oct 2025"},
-            "port, 1 Jul 2025 to 30 Sep 2025, as of 15 Oct 2025. Every number has a note, and every row a link, that leads to the words it came from.",
+            "port, 1 Jul 2025 to 30 Sep 2025, as of 15 Oct 2025. The marks behind numbers lead to the rows that they count, and rows to their lines in the documents.",
         )
     ],
     "report.note_group": [({"label": "2025-Q3", "told": "2 incidents"}, "2025-Q3: 2 incidents")],
@@ -21,7 +21,7 @@ SAID_OF_REVIEWS = {
         ({"left": 2}, "2 more rows are not listed here; the two snapshots hold them."),
     ],
     "report.no_incident": [({"label": "2025-Q3"}, "No incident of 2025-Q3 is written up.")],
-    "report.no_action": [({"label": "2025-Q3"}, "No action was asked for after what is written up of 2025-Q3.")],
+    "report.no_action": [({"label": "2025-Q3"}, "No action stands in the documents of 2025-Q3.")],
     "report.of": [
         ({"counted": 0, "total": 2, "unknown": 0}, "0 of 2"),
         ({"counted": 1, "total": 2, "unknown": 1}, "1 of 2, 1 not known"),
@@ -83,8 +83,14 @@ SAID_OF_REVIEWS = {
         )
     ],
     "report.short.repeats_unknown": [
-        ({"incidents": 1}, "Whether the one incident repeats an earlier one cannot be told by rules: it names no system, and cites none."),
-        ({"incidents": 2}, "Whether any of the 2 incidents repeats an earlier one cannot be told by rules: they name no systems, and cite none."),
+        ({"incidents": 1}, "Whether the one incident repeats an earlier one cannot be told by rules: no system was read in it, and it cites none."),
+        (
+            {"incidents": 2},
+            "Whether any of the 2 incidents repeats an earlier one cannot be told by rules: no system was read in them, and they cite none.",
+        ),
+    ],
+    "report.short.counted_otherwise": [
+        ({"before_label": "2025-Q1", "day": "1 Apr"}, ", and are not compared with 2025-Q1: from 1 Apr the corpus counts otherwise")
     ],
     "report.short.actions": [
         ({"actions": 1, "complete": 0, "checked": "", "overdue": "", "unknown": 1}, f"Of 1 action asked for, none is complete; {_NOBODY}."),
@@ -143,6 +149,16 @@ SAID_OF_REVIEWS = {
     "report.because.not_looked_at": [({"number": 1}, "overdue by 1 day, and nobody wrote of it since")],
     "report.because.times": [({"times": "3 times"}, "; asked for 3 times")],
     "report.because.open_no_owner": [({"number": 1}, "open when last written, 1 day since its incident, and nobody is named for it")],
+    "report.because.now": [({"why": "asked for twice", "state": "open"}, "asked for twice; now open")],
+    "report.because.late": [({"days": 1}, " by 1 day"), ({"days": 2}, " by 2 days")],
+    "report.decisions.unsaid": [
+        ({"actions": 1, "label": "2025-Q3"}, "1 action of 2025-Q3"),
+        ({"actions": 2, "label": "2025-Q3"}, "2 actions of 2025-Q3"),
+    ],
+    "report.decisions.unsaid_because": [
+        ({"actions": 1, "total": 1}, "nobody wrote how 1 of 1 stands: who is to say so, and by when"),
+        ({"actions": 2, "total": 3}, "nobody wrote how 2 of 3 stand: who is to say so, and by when"),
+    ],
     "report.decisions.rest": [
         ({"left": 1}, "1 more action calls for a decision by these rules."),
         ({"left": 2}, "2 more actions call for a decision by these rules."),
@@ -151,7 +167,7 @@ SAID_OF_REVIEWS = {
         (
             {"unknown": 0},
             (
-                "By these rules no action calls for a decision: none is known to be overdue, open without an owner, asked for again without being done, or "
+                "By the rules that the appendix names no action calls for a decision: none is known to be overdue, open without an owner, asked for again without being done, or "
                 "to have been open when an incident came back."
             ),
         )
@@ -162,7 +178,10 @@ SAID_OF_REVIEWS = {
     ],
     "report.repeats.none": [({"total": 2, "unknown": 0}, "None of the 2 incidents is known to repeat an earlier one.")],
     "report.repeats.unknown": [
-        ({"total": 1}, "Whether the one incident repeats an earlier one cannot be told by rules: that takes a citation, or a system that both name.")
+        (
+            {"total": 1},
+            "Whether the one incident repeats an earlier one cannot be told by rules: that takes a citation, or a system that was read in both.",
+        )
     ],
     "report.repeats.unproven": [
         ({"actions": 1}, "1 action asked for before was open or unproven when an incident first repeated its, whatever it was meant for."),
@@ -174,14 +193,22 @@ SAID_OF_REVIEWS = {
         ({"actions": 2}, "2 actions asked for before had been declined when the later incident began."),
     ],
     "report.repeats.alike": [
-        ({"pairs": 1}, "1 pair is only alike in words: a candidate to look at, counted nowhere; the page Recurrence lists it."),
-        ({"pairs": 2}, "2 pairs are only alike in words: candidates to look at, counted nowhere; the page Recurrence lists them."),
+        ({"pairs": 1}, "1 pair is only alike in words: a candidate to look at, counted nowhere."),
+        ({"pairs": 2}, "2 pairs are only alike in words: candidates to look at, counted nowhere."),
     ],
     "report.again.some": [
         ({"again": 1, "total": 2, "label": "2025-Q3", "unknown": 1}, "1 of 2 actions of 2025-Q3 had been asked for before; of 1 it is not known.")
     ],
     "report.again.not_found": [({"total": 2, "unknown": 0}, "Of 2 actions, none was found to have been asked for before.")],
     "report.unproven.own": [({"label": "2025-Q3"}, "Asked for after what happened in 2025-Q3")],
+    "report.unproven.none_at_all": [
+        (
+            {"label": "2025-Q3"},
+            "No action stands in any document of an incident up to the end of 2025-Q3, so that nothing can be told of follow-through.",
+        )
+    ],
+    "report.repeats.cited": [({"tier": "the later one cites it", "words": "as after INC-1"}, "the later one cites it: “as after INC-1”")],
+    "report.repeats.both_have": [({"cited": "it cites it", "what": "expiry"}, "it cites it; both have expiry")],
     "report.unproven.counted": [({"actions": 1, "parts": "1 open"}, "1 action: 1 open."), ({"actions": 2, "parts": "2 open"}, "2 actions: 2 open.")],
     "report.unproven.overdue": [({"actions": 2}, "2 overdue")],
     "report.unproven.open": [({"actions": 2}, "2 open")],

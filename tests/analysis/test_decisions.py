@@ -55,7 +55,7 @@ def test_of_a_real_corpus_what_came_back_stands_first_and_what_was_asked_for_twi
             "INC-2025-007",
             2,
         ),  # the alert, by its latest asking; the pool for reports was asked for again too, and has a check recorded since
-        ("no_owner", "INC-2024-040", 1),
+        ("asked_again", "INC-2025-024", 3),
     ]
     assert found[0].beside.id == "INC-2025-007"
 

@@ -169,16 +169,16 @@ SAID = {
     ],
     "chance.in_short": [
         (
-            {"incidents": 2, "repeats": 0, "usual": 0, "low": 0, "high": 1},
-            "Of all 2 incidents of the corpus, none shares a specific theme and a system with an earlier one; chance alone gives 0 (0 to 1).",
+            {"incidents": 2, "repeats": 0, "usual": 0, "low": 0, "high": 1, "beyond": 0},
+            "Of all 2 incidents of the corpus, none shares a specific theme and a system with an earlier one, as many as chance alone can give: 0 (0 to 1).",
         ),
         (
-            {"incidents": 3, "repeats": 1, "usual": 1, "low": 0, "high": 2},
-            "Of all 3 incidents of the corpus, 1 shares a specific theme and a system with an earlier one; chance alone gives 1 (0 to 2).",
+            {"incidents": 3, "repeats": 3, "usual": 1, "low": 0, "high": 2, "beyond": 1},
+            "Of all 3 incidents of the corpus, 3 share a specific theme and a system with an earlier one, more than chance alone gives: 1 (0 to 2).",
         ),
         (
-            {"incidents": 44, "repeats": 2, "usual": 8, "low": 4, "high": 13},
-            "Of all 44 incidents of the corpus, 2 share a specific theme and a system with an earlier one; chance alone gives 8 (4 to 13).",
+            {"incidents": 44, "repeats": 2, "usual": 8, "low": 4, "high": 13, "beyond": 2},
+            "Of all 44 incidents of the corpus, 2 share a specific theme and a system with an earlier one, fewer than chance alone gives: 8 (4 to 13).",
         ),
     ],
     "chance.told": [

@@ -56,8 +56,11 @@ def _incidents(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:
     if asked.before:
         earlier = ask(asked.warehouse, ("incidents",), asked.of(asked.before), asked.as_of)["incidents"].counted
         change = periods.compared(asked.warehouse, (asked.span, incidents), (asked.before, earlier))
+        broken = periods.broken(asked.warehouse, asked.span, asked.before)
         if change.compared:
             beside = say(f"report.short.{change.direction or 'chance'}", before=earlier, before_label=asked.before.label)
+        elif broken:
+            beside = say("report.short.counted_otherwise", before_label=asked.before.label, day=day(broken[-1][0]))
     others = [say(f"page.{name}", number=found[name].counted) for name in ("near_misses", "drills") if found[name].counted]
     besides = say("report.short.besides", others=" and ".join(others)) if others else ""
     severity = found["severity_known"].counted

@@ -9,11 +9,12 @@ from analysis.connection import Row
 from analysis.measures import Answer, ask
 from analysis.sentences import say
 from analysis.yardsticks import yardstick_in_short
-from dashboard.report.cells import incident, named, noted, noted_rows, rest, systems, text, told
+from dashboard.report.cells import began, incident, named, noted, noted_rows, quoted, rest, systems, text, told
 from dashboard.report.review import Asked, Block, Cell, Headed, Place, Said, Section, Table
 from dashboard.words import STATES, TIERS, day, shared_themes, theme
 
 _MOST = 25
+_MOST_CANDIDATES = 5
 _STANDINGS: tuple[recurrence.Standing, ...] = ("unproven", "not_known", "declined")
 
 
@@ -26,52 +27,67 @@ def section(asked: Asked) -> Section:
 def _came_back(asked: Asked, found: Mapping[str, Answer]) -> list[Block]:
     repeats = found["repeats"]
     counted = pairs.count_pairs(asked.warehouse, asked.filters, asked.as_of)
-    candidates = f" {say('report.repeats.alike', pairs=counted.alike)}" if counted.alike else ""
+    candidates = _candidates(asked, counted.alike)
     if not repeats.total:
         return [Said(say("report.no_incident", label=asked.span.label))]
     note = noted(asked, "repeats", tuple((one.label, asked.of(one)) for one in asked.beside))
     if not repeats.counted:
         name = "unknown" if repeats.unknown == repeats.total else "none"
-        return [Said(say(f"report.repeats.{name}", total=repeats.total, unknown=repeats.unknown) + candidates, (note,))]
+        return [Said(say(f"report.repeats.{name}", total=repeats.total, unknown=repeats.unknown), (note,)), *candidates]
     said = say("report.repeats.some", repeats=repeats.counted, total=repeats.total, unknown=repeats.unknown, label=asked.span.label)
     by_what = say("recurrence.by_what", cited=found["repeats_cited"].counted, shared=found["repeats_same_theme"].counted)
     chance = yardstick_in_short(asked.warehouse, "chance", asked.as_of)
-    blocks: list[Block] = [Said(" ".join(part for part in (said, by_what, chance) if part) + candidates, (note,)), *_pairs(asked, counted.counted)]
+    blocks: list[Block] = [Said(" ".join(part for part in (said, by_what, chance) if part), (note,)), *_pairs(asked, counted.counted)]
     for standing in _STANDINGS:
         blocks += _actions(asked, standing)
-    return blocks
+    return [*blocks, *candidates]
 
 
 def _pairs(asked: Asked, there: int) -> list[Block]:
     """The pairs that are counted, `there` of them."""
     rows = pairs.pairs(asked.warehouse, asked.filters, asked.as_of, "counted", _MOST)
-    columns = tuple(say(f"report.column.{name}") for name in ("later", "earlier", "apart", "share"))
-    cells = tuple(
-        (
-            incident(asked, row.later_key, row.later_id, day(row.later_on), told(asked, row.later_title, 80)),
-            incident(asked, row.earlier_key, row.earlier_id, day(row.earlier_on), told(asked, row.earlier_title, 80)),
-            Cell(say("report.days", days=row.days_between) if row.days_between is not None else ""),
-            Cell(_why(asked, row)),
-        )
-        for row in rows
+    cited = pairs.cited_at(asked.warehouse, [row.later_key for row in rows])
+    cells = tuple((*_both(asked, row), _why(asked, row, cited.get((row.later_key, row.earlier_key)))) for row in rows)
+    return [_table(asked, "report.repeats.pairs", "share", cells, there, "counted")]
+
+
+def _candidates(asked: Asked, there: int) -> list[Block]:
+    """The pairs that are only alike in words, `there` of them: nobody else would find them, and somebody has to look."""
+    if not there:
+        return []
+    rows = pairs.pairs(asked.warehouse, asked.filters, asked.as_of, "alike", _MOST_CANDIDATES)
+    cells = tuple((*_both(asked, row), Cell(told(asked, row.why, 80))) for row in rows)
+    about = say("report.repeats.alike", pairs=there)
+    return [Said(about), _table(asked, "report.repeats.candidates", "in_both", cells, there, "alike")]
+
+
+def _table(asked: Asked, about: str, last: str, cells: tuple[tuple[Cell, ...], ...], there: int, kind: pairs.Kind) -> Table:
+    columns = tuple(say(f"report.column.{name}") for name in ("later", "earlier", "apart", last))
+    command = f"afterword query \"FROM paired_incidents WHERE kind = '{kind}' AND {began(asked, 'later_on')}\""
+    return Table(say(about), columns, cells, rest(there - len(cells), command), wide=(columns[0], columns[1], columns[3]))
+
+
+def _both(asked: Asked, row: Row) -> tuple[Cell, Cell, Cell]:
+    """Two incidents, and how far apart they are."""
+    return (
+        incident(asked, row.later_key, row.later_id, day(row.later_on), told(asked, row.later_title, 80)),
+        incident(asked, row.earlier_key, row.earlier_id, day(row.earlier_on), told(asked, row.earlier_title, 80)),
+        Cell(say("report.days", days=row.days_between) if row.days_between is not None else ""),
     )
-    return [
-        Table(
-            say("report.repeats.pairs"),
-            columns,
-            cells,
-            rest(there - len(cells), 'afterword query "FROM repeat_incidents"'),
-            wide=(columns[0], columns[1]),
-        )
-    ]
 
 
-def _why(asked: Asked, row: Row) -> str:
-    """Why two incidents are a pair, in words of the vocabulary."""
+def _why(asked: Asked, row: Row, cited: Row | None) -> Cell:
+    """Why two incidents are a pair: in words of the vocabulary, and where one cites the other, in its own."""
     shared = shared_themes(row) if len(row.shared_themes) else ""
     on = systems(asked, row.shared_systems) if len(row.shared_systems) else ""
     what = " · ".join(part for part in (shared, on) if part)
-    return f"{TIERS['cited']}{': ' + what if what else ''}" if row.tier == "cited" else what
+    if row.tier != "cited":
+        return Cell(what)
+    if cited is None:
+        return Cell("; ".join(part for part in (TIERS["cited"], what) if part))
+    words = quoted(asked, row.later_key, cited.line, cited.end_line, cited.text)
+    said = say("report.repeats.cited", tier=TIERS["cited"], words=words.text)
+    return Cell(say("report.repeats.both_have", cited=said, what=what) if what else said, words.place)
 
 
 def _actions(asked: Asked, standing: recurrence.Standing) -> list[Block]:
@@ -91,7 +107,8 @@ def _actions(asked: Asked, standing: recurrence.Standing) -> list[Block]:
         for row in found[:_MOST]
     )
     about = say(f"report.repeats.{standing}", actions=len(found))
-    return [Said(about), Table(about, columns, cells, rest(len(found) - len(cells), "afterword query came_back"), wide=(columns[0],))]
+    command = f"afterword query \"FROM recurred_while_open WHERE standing = '{standing}' AND {began(asked, 'began_on')}\""
+    return [Said(about), Table(about, columns, cells, rest(len(found) - len(cells), command), wide=(columns[0],))]
 
 
 def _meant(row: Row) -> str:
@@ -124,7 +141,7 @@ def _again(asked: Asked, found: Mapping[str, Answer]) -> Sequence[Block]:
         key = noted_rows(asked, f"request {last.action_key}", say("report.again.note"), (("", where),), len(where), "afterword query asked_again")
         rows.append((text(asked, last.text, where[-1]), Cell(str(len(one.times)), notes=(key,)), Cell(after), Cell(STATES[one.state])))
     said = say("report.again.some", again=again.counted, total=again.total, unknown=again.unknown, label=asked.span.label)
-    left = rest(requests.total - len(rows), "afterword query asked_again")
+    left = rest(requests.total - len(rows), f'afterword query "FROM repeated_actions WHERE {began(asked, "later_on")}"')
     return (heading, Said(said, (note,)), Table(say("report.heading.again"), columns, tuple(rows), left, wide=(columns[0], columns[2])))
 
 

@@ -2,28 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis import besides, patterns, safeguards, unheeded
+from analysis import added, besides, patterns, safeguards, unheeded
 from analysis.connection import Row
-from analysis.counted_incidents import keys
 from analysis.filters import Filters
 from analysis.measures import ask
 from analysis.sentences import say
 from dashboard.figures import patterns as figure_of_patterns
 from dashboard.figures.with_breaks import with_breaks
-from dashboard.report.cells import MOST_PLACES, breaks_of, head, incident, named, noted, noted_rows, place, rest, share, text, told
+from dashboard.report.cells import (
+    MOST_PLACES,
+    NOTHING,
+    began,
+    breaks_of,
+    incident,
+    named,
+    noted,
+    noted_rows,
+    place,
+    quoted,
+    rest,
+    share,
+    text,
+    told,
+)
 from dashboard.report.review import Asked, Block, Cell, Drawn, Headed, Place, Said, Section, Table
 from dashboard.words import NONE, day, theme
 
 _THEMES = 12
 _MOST = 15
+_MOST_ADDED = 25
 _NAMED = 12  # incidents with a theme
 
 
 def section(asked: Asked) -> Section:
     """The section."""
-    return Section("factors", say("report.heading.factors"), (*_themes(asked), *_safeguards(asked), *_uncovered(asked), *_besides(asked)))
+    return Section(
+        "factors", say("report.heading.factors"), (*_themes(asked), *_safeguards(asked), *_uncovered(asked), *_added(asked), *_besides(asked))
+    )
 
 
 def _themes(asked: Asked) -> list[Block]:
@@ -37,7 +55,7 @@ def _themes(asked: Asked) -> list[Block]:
     stand_ins = patterns.without_factors(asked.warehouse, asked.filters, asked.as_of)
     more = [say("report.themes.stand_in", known=found.counted, without=stand_ins)] if stand_ins else []
     blocks: list[Block] = [Said(" ".join([say("report.themes.told", known=found.counted, total=found.total), *more]), (note,))]
-    columns = tuple(say(f"report.column.{name}") for name in ("theme", "incidents", "which", "by_words", "read_in", "all_before"))
+    columns = tuple(say(f"report.column.{name}") for name in ("theme", "incidents", "by_words", "latest", "read_in", "all_before"))
     rows = []
     whole = {one.name: one.incidents for one in patterns.by_quarter(asked.warehouse, asked.earlier, asked.as_of, "theme", 1000).patterns}
     before = ask(asked.warehouse, ("incidents",), asked.earlier, asked.as_of)["incidents"].counted
@@ -50,21 +68,31 @@ def _themes(asked: Asked) -> list[Block]:
         rows.append((
             Cell(theme(one.name)),
             Cell(f"{one.incidents} of {found.total}", notes=(number,)),
-            Cell(_few(list(dict.fromkeys(one.incident for one in places)))),
             Cell(_few([told(asked, words, 40) for words in matched])),
+            _latest(asked, held),
             Cell(", ".join(say(f"report.source.{source}") for source in dict.fromkeys(row.source for row in held if row.source)) or NONE),
             Cell(say("report.of", counted=whole.get(one.name, 0), total=before, unknown=0) if before else NONE),
         ))  # fmt: skip
     left = rest(by_theme.others, "afterword query common_themes")
     kept = tuple(rows) if stand_ins else tuple((*row[:4], row[5]) for row in rows)
     named = columns if stand_ins else (*columns[:4], columns[5])
-    blocks.append(Table(say("report.themes.about"), named, kept, left, wide=(columns[2], columns[3])))
+    blocks.append(Table(say("report.themes.about"), named, kept, left, wide=(columns[3],)))
     return [*blocks, *_drawn(asked)]
 
 
-def _with(asked: Asked, pattern: patterns.Pattern, filters: Filters) -> list[Place]:
-    """The incidents that have a theme, the latest first."""
-    return [head(asked, key) for key in keys(asked.warehouse, [cell.which for cell in pattern.cells], filters, asked.as_of)[:MOST_PLACES]]
+def _read_in(asked: Asked, name: str, filters: Filters) -> list[Place]:
+    """The lines in which a theme was read, the latest incidents first."""
+    held = patterns.incidents_with(asked.warehouse, filters, asked.as_of, "theme", name, MOST_PLACES)
+    return [place(asked, row, row.line or 1) for row in held]
+
+
+def _latest(asked: Asked, held: Sequence[Row]) -> Cell:
+    """The sentence of the latest incident in which the theme was read, behind its name."""
+    read = next((row for row in held if row.matched and row.line), None)
+    if read is None:
+        return NOTHING
+    words = quoted(asked, read.incident_key, read.line, read.line, read.matched)
+    return Cell(f"{named(asked, read.incident_id)}: {words.text}", words.place)
 
 
 def _few(names: list[str]) -> str:
@@ -80,7 +108,7 @@ def _drawn(asked: Asked) -> list[Block]:
         return []
     drawn = replace(figure_of_patterns.by_quarter(found, "theme"), caption=say("report.drawn.themes_told", incidents=found.incidents))
     figure = with_breaks(drawn, breaks_of(asked, until))
-    places = tuple((theme(one.name), _with(asked, one, until)) for one in found.patterns)
+    places = tuple((theme(one.name), _read_in(asked, one.name, until)) for one in found.patterns)
     total = sum(one.incidents for one in found.patterns)
     note = noted_rows(asked, "themes drawn", say("report.drawn.themes"), places, total, "afterword query common_themes")
     return [Headed(say("report.drawn.themes")), Drawn("themes", figure, (note,))]
@@ -141,6 +169,18 @@ def _uncovered(asked: Asked) -> list[Block]:
     return [heading, said, Table(say("report.uncovered.heading"), columns, tuple(cells), left, wide=(columns[0],))]
 
 
+def _added(asked: Asked) -> list[Block]:
+    """What remains, and what else the authors want known: no rule makes a number of it."""
+    rows, there = added.added(asked.warehouse, asked.filters, asked.as_of, _MOST_ADDED)
+    if not rows:
+        return []
+    heading = say("report.added.heading")
+    columns = tuple(say(f"report.column.{name}") for name in ("said_there", "source", "incident", "line"))
+    cells = tuple(_stated(asked, row, say(f"report.added.{row.kind}"), day(row.occurred_on)) for row in rows)
+    command = 'afterword query "FROM lessons JOIN incident_facts USING (incident_key) WHERE ' + began(asked, "occurred_on") + '"'
+    return [Headed(heading), Table(heading, columns, cells, rest(there - len(rows), command), wide=(columns[0],))]
+
+
 def _besides(asked: Asked) -> list[Block]:
     """What held in near misses and drills, and what did not: nobody was hurt, and the lesson is the same."""
     rows, there = besides.stated(asked.warehouse, asked.filters, asked.as_of, _MOST)
@@ -148,16 +188,18 @@ def _besides(asked: Asked) -> list[Block]:
         return []
     heading = say("report.besides.heading")
     columns = tuple(say(f"report.column.{name}") for name in ("said_there", "source", "incident", "line"))
-    cells = tuple(_besides_row(asked, row) for row in rows)
-    left = rest(there - len(rows), 'afterword query "FROM safeguards"')
+    cells = tuple(_stated(asked, row, say(f"report.source.{row.source}"), say(f"report.kind.{row.kind}"), day(row.occurred_on)) for row in rows)
+    command = 'afterword query "FROM safeguards JOIN incident_facts USING (incident_key) WHERE NOT counts AND ' + began(asked, "occurred_on") + '"'
+    left = rest(there - len(rows), command)
     return [Headed(heading), Said(say("report.besides.told", rows=there)), Table(heading, columns, cells, left, wide=(columns[0],))]
 
 
-def _besides_row(asked: Asked, row: Row) -> tuple[Cell, ...]:
+def _stated(asked: Asked, row: Row, what: str, *more: str) -> tuple[Cell, ...]:
+    """A statement in its author's words, what it is, and where it stands; `more` is told of its incident."""
     there = place(asked, row, row.line)
     return (
         text(asked, row.text, there),
-        Cell(say(f"report.source.{row.source}")),
-        incident(asked, row.incident_key, row.incident_id, say(f"report.kind.{row.kind}"), day(row.occurred_on)),
+        Cell(what),
+        incident(asked, row.incident_key, row.incident_id, *more),
         Cell(str(row.line), there),
     )

@@ -119,6 +119,7 @@ def test_a_file_says_what_is_left_out_instead_of_the_corpus(afterword, twelve_db
     assert [row["owners"] for row in by_file] == [[joris]] * 2, "a filter is by the name that nobody sees"
     assert [row["path"] for row in by_file] == ["INC-2024-036-pool-exhaustion.md", "INC-2025-007-pool-again.md"]
     assert [row["text"] for row in by_file] == ["Separate connection pool for reports", "Alert when connection pool is more than 80 % full"]
+    assert afterword("actions", "--db", db, "--owner", "Jors Maes").trouble(2) == 'There is no owner "Jors Maes".', "no name is offered"
     counted = afterword("actions", "--db", db, "--group-by", "state", "--format", "csv").out
     assert counted == "state,actions\ncomplete_unverified,6\nopen,3\noverdue,11\nunknown,3\nverified,11\n"
 

@@ -45,7 +45,9 @@ def test_a_year_and_days_can_be_reviewed(report, tmp_path):
 
 
 def test_the_quarters_that_can_be_reviewed_are_listed_with_what_they_hold(report):
-    rows = [line.split() for line in report("--list").out.splitlines()]
+    listed = report("--list")
+    assert listed.err == "A year can be reviewed too (2025, 2024), and any days, with --from and --to.\n"
+    rows = [line.split() for line in listed.out.splitlines()]
     assert rows[0] == ["quarter", "complete", "incidents", "near_misses", "drills", "actions", "state_known", "proven"]
     assert rows[2] == ["2025-Q3", "True", "2", "1", "0", "8", "7", "2"]
 

@@ -59,7 +59,7 @@ def test_decisions_are_at_most_five_each_with_an_empty_place(first):
     assert rows[0][:3] == [
         "fund, or decline",
         "Alert when connection pool is more than 80 % full",
-        "meant for what INC-2025-007 shares with its incident, and not done when that one began (10\u00a0Mar\u00a02025); asked for twice",
+        "meant for what INC-2025-007 shares with its incident, and not done when that one began (10\u00a0Mar\u00a02025); asked for twice; now ▲\u00a0overdue by 198 days",
     ]
 
 
@@ -124,9 +124,9 @@ def test_of_a_corpus_that_says_little_nothing_is_told_as_a_zero(review, written)
         "How long impact lasted is not known of the one incident in a way that can be compared.",
         "Who noticed first is not known of the one incident.",
     ]
-    assert texts(section(found, "decisions"))[0].endswith(
-        "How 1 action of this period stands nobody wrote: who is to say so, and by when, is what to decide."
-    )
+    assert tables(section(found, "decisions")) == [
+        [["re-own", "1 action of 2025-Q1", "nobody wrote how 1 of 1 stands: who is to say so, and by when", "—", "—", ""]]
+    ]
     rows = {row[0]: row[1] for row in tables(section(found, "impact"))[0]}
     assert rows["Impact measured, of incidents"] == "0 of 1"
     assert "Median impact (95 % interval)" not in rows
@@ -141,10 +141,131 @@ def test_a_quarter_without_an_incident_says_that_there_is_none(review, written):
         texts(section(found, "in-short"))[0] == "0 incidents of 2025-Q2 are written up, after 1 of 2025-Q1, a difference that chance alone can give."
     )
     assert texts(section(found, "factors"))[0] == "No incident of 2025-Q2 is written up."
-    assert "Nothing was asked for in this period." in texts(section(found, "unproven"))
+    assert "No action stands in the documents of this period." in texts(section(found, "unproven"))
 
 
 def test_what_is_not_done_is_told_by_the_states_that_there_are(first):
     said = texts(section(first, "unproven"))
     assert said[1] == "6 actions: 2 overdue, 1 complete with no check recorded, 1 complete whose form asks for no check, 2 whose state nobody wrote."
     assert said[3].startswith("7 actions: ")
+
+
+NEAR_MISS = """# Valve nearly opened by a test job
+
+**Date:** 2025-02-11
+**Type:** Near miss
+
+## Summary
+
+A test job wrote to the real valve, which stood on manual.
+
+## Contributing factors
+
+- Test and plant share one queue
+
+## Safeguards that worked
+
+- The valve stood on manual
+
+## Safeguards that failed
+
+- The job asks for no confirmation
+"""
+
+
+def test_what_held_in_a_near_miss_is_told_apart_from_incidents(review, written):
+    found = section(review(written(a=NEAR_MISS), "2025-Q1", as_of=date(2025, 12, 1)), "factors")
+    assert "3 safeguards and contributing factors are written down of near misses and drills; they are in no count above." in texts(found)
+    assert [row[:2] + row[3:] for row in tables(found)[-1]] == [
+        ["The job asks for no confirmation", "safeguard that failed or was missing", "20"],
+        ["Test and plant share one queue", "contributing factor", "12"],
+        ["The valve stood on manual", "safeguard that worked", "16"],
+    ]
+
+
+LESSONS = """# Exports empty for a morning
+
+**Date:** 2025-02-11
+
+## Summary
+
+A certificate had expired, and the exporter went on without it.
+
+## What went well
+
+- Found within minutes
+
+## What went wrong
+
+- Nobody watches the size of an export
+
+## Where we got lucky
+
+- No invoices were due that day
+"""
+
+
+def test_what_authors_add_stands_there_in_their_words_and_what_went_well_does_not(review, written):
+    found = section(review(written(a=LESSONS), "2025-Q1", as_of=date(2025, 12, 1)), "factors")
+    assert "What their authors add" in texts(found)
+    assert [row[:2] + row[3:] for row in tables(found)[-1]] == [
+        ["Nobody watches the size of an export", "what went wrong", "15"],
+        ["No invoices were due that day", "what was luck", "19"],
+    ]
+
+
+def test_of_a_theme_that_no_factor_gives_it_is_said_where_it_was_read_and_in_which_sentence(review, written):
+    found = section(review(written(a=LESSONS), "2025-Q1", as_of=date(2025, 12, 1)), "factors")
+    assert texts(found)[0].endswith("For 1 of these no contributing factor gives one: words of the cause, the summary or the title stand in.")
+    (expiry,) = (row for row in tables(found)[0] if row[0] == "expiry")
+    assert expiry[3].endswith(": A certificate had expired, and the exporter went on without it.")
+    assert expiry[4] == "summary"
+
+
+def test_themes_of_factors_have_no_column_for_where_they_were_read(first):
+    assert "For " not in texts(section(first, "factors"))[0]
+    (themes,) = (
+        block for block in section(first, "factors").blocks if isinstance(block, Table) and block.columns[0] == "Theme" and len(block.rows[0]) == 5
+    )
+    assert "Read in" not in themes.columns
+
+
+def test_what_documents_contradict_stands_among_what_could_not_be_measured(review, written):
+    db = written(
+        a="# Checkout down\n\n**Date:** 2025-02-03\n**Duration:** 3 h\n\n## Timeline\n\n| Time | Event |\n| --- | --- |\n"
+        "| 10:00 | **Started**: checkout fails |\n| 10:05 | **Detected** by an alert |\n| 10:30 | **Mitigated**: pods restarted |\n"
+    )
+    found = section(review(db, "2025-Q1", as_of=date(2025, 12, 1)), "not-measured")
+    (row,) = next(block.rows for block in found.blocks if isinstance(block, Table) and block.columns[0] == "Finding")
+    assert row[0].text.startswith("The duration is stated as 3 h, and its own times give 30 min.")
+    assert row[2].text == "4"
+
+
+def test_actions_of_a_write_up_without_a_day_are_listed_last(review, written):
+    one = (
+        "# Outage of {}\n\n{}\n\n## Summary\n\nIt failed.\n\n## Action items\n\n| Action | Owner | Status |\n| --- | --- | --- |\n| {} | Ana | {} |\n"
+    )
+    db = written(a=one.format("login", "**Date:** 2025-02-03", "Add a check", "Open"), b=one.format("search", "**Severity:** SEV2", "Add a limit", "Open"))
+    found = review(db, "2025-Q1", as_of=date(2025, 12, 1))
+    assert texts(section(found, "unproven"))[-2:] == ["Asked for in write-ups without a day", "1 action: 1 open."]
+    assert tables(section(found, "unproven"))[-1][0][0] == "Add a limit"
+    assert texts(section(found, "not-measured"))[-1] == (
+        "1 write-up of the corpus has no day, so that it is in no period; 1 action asked for there is not proven, and stands at the end of section 4."
+    )
+
+
+def test_a_pair_names_the_sentence_in_which_one_cites_the_other(first):
+    pairs = tables(section(first, "came-back"))[0]
+    assert pairs[0][3].startswith("the later one cites it: “")
+    assert "INC-2024-036" in pairs[0][3]
+
+
+def test_without_a_single_action_that_is_said_once(review, written):
+    db = written(a="# Outage\n\n**Date:** 2025-02-03\n\n## Summary\n\nIt failed.\n")
+    found = texts(section(review(db, "2025-Q1", as_of=date(2025, 12, 1)), "unproven"))
+    assert found == ["No action stands in any document of an incident up to the end of 2025-Q1, so that nothing can be told of follow-through."]
+
+
+def test_a_quarter_that_is_counted_otherwise_says_so_first(review, sample_db):
+    said = texts(section(review(sample_db, "2025-Q2"), "in-short"))[0]
+    assert "and are not compared with 2025-Q1: from 1\u00a0Apr\u00a02025 the corpus counts otherwise" in said
