@@ -72,10 +72,10 @@ def _candidates(warehouse: Warehouse, filters: Filters, until: Filters, as_of: d
                 "fund", "came_back" if len(row.shared_themes) else "cited", action, beside=Row(key=row.later_key, id=row.later_id, on=row.later_on)
             )
     own = recurrence.requests(warehouse, filters, as_of).rows
-    again = [*own, *(one for one in recurrence.requests(warehouse, until, as_of).rows if one not in own)]
-    by_key = _facts(warehouse, [one.times[-1].action_key for one in again], as_of)
-    for one in again:
-        action = by_key.get(one.times[-1].action_key)
+    again = {one.times[-1].action_key: one for one in (*own, *recurrence.requests(warehouse, until, as_of).rows)}
+    by_key = _facts(warehouse, list(again), as_of)
+    for key, one in again.items():
+        action = by_key.get(key)
         if action and action.state not in _SETTLED:
             yield Decision("fund", "asked_again", action, number=len(one.times))
     overdue = followthrough.actions(warehouse, until, as_of, ("overdue",))

@@ -43,5 +43,5 @@ def test_of_a_corpus_without_a_postmortem_the_page_says_so(page, written):
 
 def test_other_days_can_be_reviewed(page, sample_db):
     found = page(sample_db, "review", review="other days", days=["2025-04-01", "2025-05-15"])
-    assert "incidents of 1\u00a0Apr\u00a02025 to 15\u00a0May\u00a02025 are written up" in shown(found)
+    assert "incidents of 1 Apr 2025 to 15 May 2025 are written up" in shown(found)
     assert "`afterword report --from 2025-04-01 --to 2025-05-15`" in words(found)
