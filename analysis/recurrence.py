@@ -12,13 +12,13 @@ from analysis.filters import Filters
 from analysis.intervals import wilson_of_range
 from analysis.literals import first
 
-Standing = Literal["unproven", "not_known", "declined"]
+Standing = Literal["unproven", "not_known", "declined", "proven"]
 
 
 def came_back(warehouse: Warehouse, filters: Filters, as_of: date, standing: Standing = "unproven", limit: int | None = None) -> list[Row]:
-    """Incidents that came back while an action of the earlier one was open or unproven, or had been declined, or while nobody knows how it stood
-    (`standing`), a row for each action; the first `limit`, where it is given. Those that cite the earlier one stand first, then those of which a
-    shared theme was read by the same word, then the latest; of one, the actions meant for the same theme.
+    """Incidents that came back while an action of the earlier one was open or unproven, or had been declined, or had a check recorded, or while
+    nobody knows how it stood (`standing`), a row for each action; the first `limit`, where it is given. Those that cite the earlier one stand first,
+    then those of which a shared theme was read by the same word, then the latest; of one, the actions meant for the same theme.
 
     Columns: those of `recurred_while_open`, and for both incidents `…_title`, `…_id`, `…_on`, and the action's `action_text`, `path`, `line`.
     Filters apply to the later incident.

@@ -187,6 +187,19 @@ SAID_OF_REVIEWS = {
         ({"actions": 1}, "1 action asked for before was open or unproven when an incident first repeated its, whatever it was meant for."),
         ({"actions": 2}, "2 actions asked for before were open or unproven when an incident first repeated theirs, whatever they were meant for."),
     ],
+    "report.repeats.proven": [
+        (
+            {"actions": 1},
+            "1 action asked for before had a check recorded when an incident first repeated its: what was checked, or whether it was enough, is to be looked at.",
+        ),
+        (
+            {"actions": 2},
+            (
+                "2 actions asked for before had a check recorded when an incident first repeated theirs: "
+                "what was checked, or whether it was enough, is to be looked at."
+            ),
+        ),
+    ],
     "report.repeats.not_known": [({"actions": 2}, "How 2 actions asked for before stood when the later incident began, nobody wrote.")],
     "report.repeats.declined": [
         ({"actions": 1}, "1 action asked for before had been declined when the later incident began."),

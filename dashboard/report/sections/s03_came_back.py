@@ -15,7 +15,7 @@ from dashboard.words import STATES, TIERS, day, shared_themes, theme
 
 _MOST = 25
 _MOST_CANDIDATES = 5
-_STANDINGS: tuple[recurrence.Standing, ...] = ("unproven", "not_known", "declined")
+_STANDINGS: tuple[recurrence.Standing, ...] = ("unproven", "proven", "not_known", "declined")
 
 
 def section(asked: Asked) -> Section:

@@ -64,11 +64,14 @@ def test_decisions_are_at_most_five_each_with_an_empty_place(first):
 
 
 def test_what_came_back_names_both_and_what_was_asked_for_again_each_time(first):
-    pairs, stood, again = tables(section(first, "came-back"))
+    pairs, stood, proven, again = tables(section(first, "came-back"))
     assert [row[2] for row in pairs] == ["126 days"]
     assert [(row[0], row[1]) for row in stood] == [
         ("Separate connection pool for reports", "●\u00a0open, as written 7\u00a0Nov\u00a02024"),
         ("Alert when the connection pool is more than 80 % full", "●\u00a0open, as written 7\u00a0Nov\u00a02024"),
+    ]
+    assert [(row[0], row[1]) for row in proven] == [
+        ("Statement timeout of 60 s on the booking database", "✔\u00a0check recorded, as written 7\u00a0Nov\u00a02024")
     ]
     assert [(row[1], row[3]) for row in again] == [("2", "▲\u00a0overdue"), ("2", "✔\u00a0check recorded")]
 
@@ -245,7 +248,9 @@ def test_actions_of_a_write_up_without_a_day_are_listed_last(review, written):
     one = (
         "# Outage of {}\n\n{}\n\n## Summary\n\nIt failed.\n\n## Action items\n\n| Action | Owner | Status |\n| --- | --- | --- |\n| {} | Ana | {} |\n"
     )
-    db = written(a=one.format("login", "**Date:** 2025-02-03", "Add a check", "Open"), b=one.format("search", "**Severity:** SEV2", "Add a limit", "Open"))
+    db = written(
+        a=one.format("login", "**Date:** 2025-02-03", "Add a check", "Open"), b=one.format("search", "**Severity:** SEV2", "Add a limit", "Open")
+    )
     found = review(db, "2025-Q1", as_of=date(2025, 12, 1))
     assert texts(section(found, "unproven"))[-2:] == ["Asked for in write-ups without a day", "1 action: 1 open."]
     assert tables(section(found, "unproven"))[-1][0][0] == "Add a limit"
