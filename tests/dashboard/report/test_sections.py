@@ -71,7 +71,7 @@ def test_what_came_back_names_both_and_what_was_asked_for_again_each_time(first)
         ("Alert when the connection pool is more than 80 % full", "●\u00a0open, as written 7\u00a0Nov\u00a02024"),
     ]
     assert [(row[0], row[1]) for row in proven] == [
-        ("Statement timeout of 60 s on the booking database", "✔\u00a0check recorded, as written 7\u00a0Nov\u00a02024")
+        ("Statement timeout of 60 s on the booking database", "✔\u00a0check recorded, as written 20\u00a0Nov\u00a02024")
     ]
     assert [(row[1], row[3]) for row in again] == [("2", "▲\u00a0overdue"), ("2", "✔\u00a0check recorded")]
 
