@@ -426,8 +426,8 @@ SAID = {
         ({"part": 2, "share": "100"}, "2 (100 %)"),
     ],
     "ladder.some_never_asked": [
-        ({"share": "0 (0 %)", "never": 1}, "0 (0 %), 1 never asked"),
-        ({"share": "1 (50 %)", "never": 2}, "1 (50 %), 2 never asked"),
+        ({"number": 0, "never": 1}, "0, 1 never asked"),
+        ({"number": 1, "never": 2}, "1, 2 never asked"),
     ],
     "ladder.never_asked": [({}, "never asked")],
     "follow_through.nothing_written": [

@@ -14,13 +14,14 @@ from dashboard.words import FIELDS, REASONS, day, names
 from ingest.checks import all_checks
 
 _MOST_FINDINGS = 15
-# Values of which no number of a review is made.
-_IN_NO_NUMBER = ("incident_id", "priority", "reporter", "communication", "prepared_by", "reviewers")
+# Values of incidents of which no number of a review is made: the time to detect is counted from rows of the timeline, whether or not a label says
+# which of them is the moment of detection.
+_IN_NO_NUMBER = ("incident_id", "priority", "status", "reporter", "detected_at", "communication", "prepared_by", "reviewers")
 
 
 def section(asked: Asked) -> Section:
     """The section."""
-    found = [one for one in health(asked.warehouse, asked.filters) if one.field not in _IN_NO_NUMBER]
+    found = [one for one in health(asked.warehouse, asked.filters) if one.unit == "action" or one.field not in _IN_NO_NUMBER]
     blocks: list[Block] = [Said(say("report.missing.told"))]
     for unit in ("incident", "action"):
         of_unit = [one for one in found if one.unit == unit]
