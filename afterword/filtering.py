@@ -25,7 +25,7 @@ def refuse_unknown(filters: Filters, known: Choices, left_out: Redaction | None 
     strange = [level for level in filters.severities if level not in _SEVERITIES]
     if strange:
         raise Trouble(f"There is no severity {strange[0]}; severities go from 0 to 5.", 2)
-    if filters.period and filters.period not in known.periods and not _PERIOD.fullmatch(filters.period):
+    if filters.period and filters.period not in known.periods and not _PERIOD.fullmatch(filters.period) and not _is_days(filters):
         raise Trouble(no_such("period", filters.period, known.periods), 2)
     for what, values, there in (
         ("system", filters.systems, known.systems),
@@ -38,3 +38,11 @@ def refuse_unknown(filters: Filters, known: Choices, left_out: Redaction | None 
                 raise Trouble(f'There is no {what} "{value}".', 2)
             if value not in there:
                 raise Trouble(no_such(what, value, there), 2)
+
+
+def _is_days(filters: Filters) -> bool:
+    """Whether the period is two days with dots between."""
+    try:
+        return bool(filters.days)
+    except ValueError:
+        return False

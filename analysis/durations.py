@@ -88,6 +88,27 @@ def chosen(filters: Filters, as_of: date) -> tuple[str, dict[str, Any]]:
     return sql, {**values, "as_of": as_of}
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What the durations that are put beside each other run from and to; None: the start, or the end, of impact."""
+
+    starts_when: str | None
+    ends_when: str | None
+
+    @property
+    def is_impact(self) -> bool:
+        """Whether they begin with the start of impact; else they tell of something else, such as repair."""
+        return self.starts_when in (None, "started")
+
+
+def compared(warehouse: Warehouse, as_of: date) -> Compared | None:
+    """What is commonest in the corpus by a day; None where nothing is measured."""
+    rows = warehouse.rows(
+        "SELECT duration_starts_when, duration_ends_when FROM begun_incidents($as_of) WHERE measured = 'measured' LIMIT 1", {"as_of": as_of}
+    )
+    return Compared(*rows[0]) if rows else None
+
+
 # What is drawn of an incident, known as `facts`.
 DRAWN = """incident_key, coalesce(facts.incident_id, incident_key) AS incident_id, facts.title, coalesce(facts.duration_line, facts.line) AS line,
   facts.duration_minutes, facts.duration_basis, facts.duration_approximate, facts.set_by_person"""

@@ -164,9 +164,27 @@ def in_words(answer: Answer) -> str:
         return say("answer.count", **numbers)
     if answer.share_interval is None:
         return say("answer.none", **numbers)
+    if not answer.asked:
+        return say("answer.never_asked", **numbers)
     if answer.unknown == answer.total:
         return say("answer.unknown", **numbers)
-    low, high = (round(bound * 100) for bound in answer.share_interval)
+    return say(f"answer.share{'_unknown' if answer.unknown else ''}{_few(answer)}", **_shares(answer), **numbers)
+
+
+def of_known(answer: Answer) -> str:
+    """The same, beside those of which it is known: "2 of 5 actions of which it is known, 67 never asked". The shares are still of all."""
+    if not answer.unknown or answer.unknown == answer.total or not answer.asked:
+        return in_words(answer)
+    numbers = {"counted": answer.counted, "known": answer.known, "total": answer.total, "never": answer.never_asked, "unit": answer.measure.unit}
+    return say(f"answer.of_known{_few(answer)}", unsaid=answer.unknown - answer.never_asked, **_shares(answer), **numbers)
+
+
+def _few(answer: Answer) -> str:
+    return "_few" if answer.total < FEW else ""
+
+
+def _shares(answer: Answer) -> dict[str, object]:
+    """The share in per cent, without what is not known and with all of it, and its interval."""
+    low, high = (round(bound * 100) for bound in answer.share_interval or (0.0, 1.0))
     least, most = (percent(part, answer.total) for part in (answer.counted, answer.counted + answer.unknown))
-    name = f"answer.share{'_unknown' if answer.unknown else ''}{'_few' if answer.total < FEW else ''}"
-    return say(name, share=least, least=least, most=most, low=low, high=high, **numbers)
+    return {"share": least, "least": least, "most": most, "low": low, "high": high}

@@ -25,8 +25,8 @@ NEEDED = f"CASE states.state {_RANKS} END, states.days_overdue DESC NULLS LAST, 
 
 # The columns of `action_facts` that a table of some actions has: these alone are read of them, as all take twice as long.
 _SHOWN = (
-    "action_key", "incident_key", "incident_id", "occurred_on", "severity", "text", "line", "owners", "due_on", "due_text", "days_overdue", "state",
-    "status_text", "verification_text", "known_on",
+    "action_key", "incident_key", "incident_id", "occurred_on", "severity", "text", "line", "owners", "due_on", "due_text", "due_precision",
+    "days_overdue", "state", "status_text", "verification_text", "known_on",
 )  # fmt: skip
 
 

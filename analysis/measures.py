@@ -48,7 +48,7 @@ class Measure:
 
     With `distinct` not the rows are counted, but the different values of that column, each called a `unit`. `series` is what it is called where it
     stands quarter by quarter; None where it does not. `yardstick` names what it is to be read beside (`analysis.yardsticks`). `unknown_because`
-    says why of some it is not known, and `why_unknown` of one row, where no place does.
+    says why of some it is not known, and `why_unknown` of one row, where no place does; `never_asked` holds of rows whose form has no place for it.
     """
 
     name: str
@@ -58,6 +58,7 @@ class Measure:
     counted: str
     total: str
     unknown: str | None
+    never_asked: str | None
     unknown_because: str | None
     why_unknown: str | None
     left_out: tuple[tuple[str, str], ...]
@@ -76,8 +77,9 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A measure's number: rows `counted` of the `total`, `unknown` among these; of a measure with a value its `median` (in the value's unit) and the
-    95 % interval of that, None below 6 rows.
+    """A measure's number: rows `counted` of the `total`, `unknown` among these, and of the unknown so many whose form `never_asked`; `asked` is
+    whether the form of any row has a place for it. Of a measure with a value its `median` (in the value's unit) and the 95 % interval of that, None
+    below 6 rows, and the `least_and_most`, None of none.
     """
 
     measure: Measure
@@ -86,6 +88,14 @@ class Answer:
     unknown: int
     median: float | None = None
     interval: tuple[float, float] | None = None
+    never_asked: int = 0
+    asked: bool = True
+    least_and_most: tuple[float, float] | None = None
+
+    @property
+    def known(self) -> int:
+        """Of how many of the total it is known."""
+        return self.total - self.unknown
 
     @property
     def share(self) -> float | None:
@@ -124,6 +134,7 @@ def _measure(name: str, entry: Mapping[str, Any], rows: Rows, places: Mapping[st
         counted=entry["counted"],
         total=entry.get("total", entry["counted"]),
         unknown=entry.get("unknown"),
+        never_asked=entry.get("never_asked"),
         unknown_because=entry.get("unknown_because"),
         why_unknown=entry.get("why_unknown"),
         left_out=tuple((reason, condition) for reason, condition in entry["left_out"]),
@@ -172,12 +183,15 @@ def condition_on(rows: Rows, filters: Filters) -> tuple[str, dict[str, Any]]:
     return filters.condition_on_actions("looked_at") if rows.unit == "action" else filters.condition("looked_at")
 
 
-def _columns(measure: Measure) -> tuple[str, str, str, str]:
+def _columns(measure: Measure) -> tuple[str, ...]:
+    never = measure.never_asked
     return (
         _number(measure, measure.counted),
         _number(measure, measure.total),
         _number(measure, measure.unknown) if measure.unknown else "0",
         f"list({measure.value} ORDER BY {measure.value}) FILTER ({measure.counted})" if measure.value else "NULL",
+        _number(measure, f"({measure.unknown}) AND {never}") if never else "0",
+        f"coalesce(bool_or(({measure.counted}) IS TRUE OR NOT {never}) FILTER ({measure.total}), true)" if never else "true",
     )
 
 
@@ -187,6 +201,7 @@ def _number(measure: Measure, condition: str) -> str:
 
 
 def _answer(measure: Measure, numbers: Sequence[Any]) -> Answer:
-    counted, total, unknown, values = numbers
+    counted, total, unknown, values, never_asked, asked = numbers
     interval = quantile_interval(values, 0.5) if values else None
-    return Answer(measure, counted, total, unknown, median(values) if interval else None, interval)
+    ends = (values[0], values[-1]) if values else None
+    return Answer(measure, counted, total, unknown, median(values) if interval else None, interval, never_asked, asked, ends)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -136,6 +137,31 @@ def disagreements(warehouse: Warehouse, filters: Filters, as_of: date, limit: in
         """,
         {**values, "as_of": as_of},
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """What a document says of the same duration in another way (`basis`), in minutes."""
+
+    basis: str
+    minutes: float
+
+
+def others(warehouse: Warehouse, incidents: Sequence[str]) -> dict[str, list[Other]]:
+    """Of these incidents, by their keys, each other duration that disagrees with the one that is used, once."""
+    rows = warehouse.rows(
+        """
+        SELECT incident_key, basis, minutes FROM duration_bases
+        WHERE disagrees AND list_contains($keys::VARCHAR[], incident_key)
+        QUALIFY row_number() OVER (PARTITION BY incident_key, minutes ORDER BY basis, line) = 1
+        ORDER BY incident_key, basis, minutes
+        """,
+        {"keys": list(incidents)},
+    )
+    found: dict[str, list[Other]] = {}
+    for key, basis, minutes in rows:
+        found.setdefault(key, []).append(Other(basis, minutes))
+    return found
 
 
 def _told(rows: str) -> str:

@@ -9,11 +9,12 @@ from dashboard.figures.bars import Bar, Bars
 
 
 def _label(number: int, never: int, whole: int) -> str:
-    """The share, beside how many forms have no place for the value; no zero where none has."""
+    """The number and its share, or beside how many forms have no place for the value, of which no share is told; no zero where none has."""
     if never >= whole > 0:
         return say("ladder.never_asked")
-    share = say("ladder.share", part=number, share=percent(number, whole)) if whole else str(number)
-    return say("ladder.some_never_asked", share=share, never=never) if never else share
+    if never:
+        return say("ladder.some_never_asked", number=number, never=never)
+    return say("ladder.share", part=number, share=percent(number, whole)) if whole else str(number)
 
 
 def _asked_after(ladder: Ladder) -> str:

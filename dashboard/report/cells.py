@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,9 +13,10 @@ from analysis.counted_incidents import Incidents
 from analysis.explain import first_counted, in_words
 from analysis.filters import Filters
 from analysis.measures import Answer, ask, measures
+from analysis.measuring import Other
 from analysis.sentences import say
 from dashboard.report.review import Asked, Cell, Note, Place, Table
-from dashboard.words import NONE, day, names, said, shorten
+from dashboard.words import NONE, about_minutes, day, minutes, names, said, shorten
 
 MOST_PLACES = 200  # of a note: what stands there is looked up, not read
 NOTHING = Cell(NONE)
@@ -75,10 +76,21 @@ def systems(asked: Asked, found: Iterable[str] | None) -> str:
 
 
 def due(row: Row, asked: Asked) -> str:
-    """The due day, and how late it is; else the author's words for it."""
+    """The due day, and how late it is; where the author's words are for a longer time, or for none that could be read, these first."""
     if row.due_on is None:
         return told(asked, row.due_text, 40)
-    return day(row.due_on) + (f" ({row.days_overdue} d late)" if row.days_overdue else "")
+    late = say("report.late", days=row.days_overdue) if row.days_overdue else ""
+    if row.due_precision in (None, "day"):
+        return day(row.due_on) + (f" ({late})" if late else "")
+    by = say("report.due_to", day=day(row.due_on))
+    return f"{told(asked, row.due_text, 40)} ({', '.join(filter(None, (by, late)))})"
+
+
+def lasted(row: Row, others: Mapping[str, Sequence[Other]]) -> str:
+    """How long an incident lasted, and what its document says otherwise in another way."""
+    said = about_minutes(row.duration_minutes, row.duration_approximate)
+    more = (say(f"report.otherwise.{one.basis}", lasted=minutes(one.minutes)) for one in others.get(row.incident_key, ()))
+    return "; ".join((said, *more))
 
 
 def evidence(row: Row, asked: Asked) -> str:
@@ -86,18 +98,18 @@ def evidence(row: Row, asked: Asked) -> str:
     return told(asked, said(row.verification_text), 110) if row.verification_text else NONE
 
 
-def noted(asked: Asked, name: str, spans: Sequence[tuple[str, Filters]]) -> int:
-    """The note of a measure, for each of several periods by its name: what it counts there, and its rows."""
+def noted(asked: Asked, name: str, spans: Sequence[tuple[str, Filters]], words: Callable[[Answer], str] = in_words) -> int:
+    """The note of a measure, for each of several periods by its name: what it counts there, in `words`, and its rows."""
     measure = measures()[name]
 
     def make(number: int) -> Note:
-        groups, left = [], 0
+        groups, left = [], []
         for label, filters in spans:
             answer = ask(asked.warehouse, (name,), filters, asked.as_of)[name]
             rows, there = first_counted(asked.warehouse, name, filters, asked.as_of, MOST_PLACES)
-            left += there - len(rows)
-            groups.append((say("report.note_group", label=label, told=in_words(answer)), tuple(_place(asked, row) for row in rows)))
-        return Note(number, measure.question, tuple(groups), rest(left, f"afterword query --explain {name}"))
+            left.append(rest(there - len(rows), explaining(asked, name, filters, there)))
+            groups.append((say("report.note_group", label=label, told=words(answer)), tuple(_place(asked, row) for row in rows)))
+        return Note(number, measure.question, tuple(groups), " ".join(filter(None, left)))
 
     return asked.notes.add((name, tuple(label for label, _ in spans)), make)
 
@@ -112,11 +124,6 @@ def noted_rows(asked: Asked, key: str, heading: str, groups: Sequence[tuple[str,
     return asked.notes.add(key, make)
 
 
-def began(asked: Asked, column: str) -> str:
-    """That a day lies in the period, in SQL: for a command that lists just what a table leaves out."""
-    return f"{column} BETWEEN DATE '{asked.span.first}' AND DATE '{asked.span.last}'"
-
-
 def quoted(asked: Asked, key: str, line: int, end_line: int, holding: str, most: int = 140) -> Cell:
     """That sentence of a document, between two of its lines, that holds some words, else the first line: without bars of a table, marks of lists and
     of emphasis, and cut around the words where it is long.
@@ -129,6 +136,21 @@ def quoted(asked: Asked, key: str, line: int, end_line: int, holding: str, most:
     begins = max(0, sentence.casefold().find(wanted) + len(holding) - most)
     sentence = f"… {sentence[begins:].partition(' ')[2]}" if begins else sentence
     return Cell(told(asked, sentence, most), Place(named(asked, key), asked.paths[key], found))
+
+
+def explaining(asked: Asked, name: str, filters: Filters, rows: int) -> str:
+    """The command that lists the `rows` that a measure counts: they stand first among those that it looks at."""
+    return f"afterword query --explain {name} --param period={filters.period} --param as_of={asked.as_of} --limit {rows}"
+
+
+def query(sql: str) -> str:
+    """The command that lists what an SQL text gives."""
+    return f'afterword query "{sql}"'
+
+
+def begun(asked: Asked, column: str = "occurred_on") -> str:
+    """SQL for: an incident is of the period, and had begun by the day of the review."""
+    return f"{column} BETWEEN '{asked.span.first}' AND '{min(asked.span.last, asked.as_of)}'"
 
 
 def rest(left: int, command: str) -> str:
@@ -146,6 +168,20 @@ def breaks_of(asked: Asked, filters: Filters) -> list[quarterly.Break]:
     return [replace(one, text=asked.redaction.text(one.text) or NONE) for one in found]
 
 
+def share_of_known(answer: Answer) -> str:
+    """How many of how many of which it is known, with how many of which it is not: "2 of 5, 67 never asked"; a count alone where it is none."""
+    if not answer.measure.is_share:
+        return str(answer.counted)
+    if not answer.total:
+        return NONE
+    if not answer.asked:
+        return say("ladder.never_asked")
+    if not answer.known:
+        return say("report.standing_unknown")
+    unsaid = answer.unknown - answer.never_asked
+    return say("report.of_known", counted=answer.counted, known=answer.known, never=answer.never_asked, unsaid=unsaid)
+
+
 def share(answer: Answer) -> str:
     """How many of how many: "4 of 9"; with how many of which it is not known."""
     if not answer.total:
@@ -158,10 +194,27 @@ def share(answer: Answer) -> str:
 def without_empty(table: Table, columns: Sequence[str]) -> Table:
     """The table without those of `columns` that are empty in every row; which they are is said below it."""
     empty = [place for place, name in enumerate(table.columns) if name in columns and all(row[place].text == NONE for row in table.rows)]
-    if not empty:
+    said = say("report.none_has", rows=len(table.rows), what=" · ".join(table.columns[place] for place in empty)) if empty else ""
+    return _without(table, empty, said)
+
+
+def without_same(table: Table, columns: Sequence[str]) -> Table:
+    """The table without those of `columns` that have the same words in each of several rows; these are said below it."""
+    if len(table.rows) < 2:
         return table
-    kept = [place for place in range(len(table.columns)) if place not in empty]
-    said = say("report.none_has", rows=len(table.rows), what=" · ".join(table.columns[place] for place in empty))
+    first = table.rows[0]
+    same = [
+        place
+        for place, name in enumerate(table.columns)
+        if name in columns and first[place].text != NONE and all(row[place].text == first[place].text for row in table.rows)
+    ]
+    said = " ".join(say("report.all_have", rows=len(table.rows), what=table.columns[place], value=first[place].text) for place in same)
+    return _without(table, same, said)
+
+
+def _without(table: Table, places: Sequence[int], said: str) -> Table:
+    """The table without the columns at these places, of which it is `said` below it why."""
+    kept = [place for place in range(len(table.columns)) if place not in places]
     return replace(
         table,
         columns=tuple(table.columns[place] for place in kept),

@@ -32,7 +32,26 @@ SAID_OF_REVIEWS = {
         ({"rows": 1, "what": "Owner"}, "Empty in the one row, and left out: Owner."),
         ({"rows": 3, "what": "Owner"}, "Empty in each of 3 rows, and left out: Owner."),
     ],
-    "report.too_few": [({"measured": 5}, "n 5, too few")],
+    "report.of_known": [
+        ({"counted": 2, "known": 5, "never": 67, "unsaid": 0}, "2 of 5, 67 never asked"),
+        ({"counted": 0, "known": 2, "never": 1, "unsaid": 1}, "0 of 2, 1 never asked, 1 not known"),
+        ({"counted": 5, "known": 5, "never": 0, "unsaid": 2}, "5 of 5, 2 not known"),
+    ],
+    "report.one_value": [({"least": "9 min"}, "9 min (n 1)")],
+    "report.few_values": [({"least": "3 min", "most": "30 h", "measured": 4}, "3 min to 30 h (n 4, too few for a median)")],
+    "report.late": [({"days": 1}, "1 d late"), ({"days": 563}, "563 d late")],
+    "report.due_to": [({"day": "31 Mar 2024"}, "to 31 Mar 2024")],
+    "report.took": [({"lasted": "2 h"}, "took 2 h")],
+    "report.otherwise.stated": [({"lasted": "2 h"}, "as stated 2 h")],
+    "report.otherwise.timeframe": [({"lasted": "2 h"}, "by its times 2 h")],
+    "report.otherwise.timeline": [({"lasted": "2 h"}, "by its timeline 2 h")],
+    "report.all_have": [
+        ({"rows": 1, "what": "Known", "value": "stated"}, "Known is “stated” in the one row, and left out."),
+        ({"rows": 5, "what": "Known", "value": "stated"}, "Known is “stated” in each of 5 rows, and left out."),
+    ],
+    "report.row.measured_impact": [({"from_to": "started → resolved"}, "Impact measured (started → resolved), of incidents")],
+    "report.row.measured_span": [({"from_to": "detected → mitigated"}, "Measured (detected → mitigated), of incidents")],
+    "report.drawn.span": [({"from_to": "detected → mitigated"}, "How long it took, detected → mitigated, by quarter")],
     "report.median": [({"median": "1 h", "low": "9 min", "high": "2 h", "measured": 8}, "1 h (n 8), 9 min to 2 h")],
     "report.days": [({"days": 1}, "1 day"), ({"days": 2}, "2 days")],
     "report.as_written": [({"state": "open", "day": "3 Jul"}, "open, as written 3 Jul")],
@@ -119,6 +138,33 @@ SAID_OF_REVIEWS = {
         )
     ],
     "report.short.one_measured": [({"lasted": "9 min", "incidents": 1, "otherwise": 0}, "Impact is measured for 1 of 1 incident: it lasted 9 min.")],
+    "report.short.median_span": [
+        (
+            {
+                "starts": "detected",
+                "ends": "mitigated",
+                "median": "38 min",
+                "low": "15 min",
+                "high": "5 h",
+                "measured": 7,
+                "incidents": 8,
+                "otherwise": 1,
+            },
+            "From detected to mitigated it took a median of 38 min (95 % interval 15 min to 5 h; measured for 7 of 8 incidents, and for 1 otherwise).",
+        )
+    ],
+    "report.short.few_measured_span": [
+        (
+            {"starts": "detected", "ends": "resolved", "shortest": "9 min", "longest": "2 h", "measured": 2, "incidents": 4, "otherwise": 2},
+            "The time from detected to resolved is measured for 2 of 4 incidents, and for 2 otherwise: from 9 min to 2 h; a median takes 6.",
+        )
+    ],
+    "report.short.one_measured_span": [
+        (
+            {"starts": "detected", "ends": "resolved", "lasted": "9 min", "incidents": 1, "otherwise": 0},
+            "The time from detected to resolved is measured for 1 of 1 incident: 9 min.",
+        )
+    ],
     "report.short.none_measured": [
         (
             {"incidents": 1, "otherwise": 1},
@@ -330,7 +376,7 @@ SAID_OF_REVIEWS = {
     "report.changed.asked_since": [({"number": 1}, "1 was asked for since"), ({"number": 2}, "2 were asked for since")],
     "report.changed.gone_since": [({"number": 1}, "1 stands in no document any longer"), ({"number": 2}, "2 stand in no document any longer")],
     "report.missing.note": [({"value": "owner"}, "Where this is missing: owner.")],
-    "report.missing.never": [({"which": "owner"}, "Known for none, as no form asks for it: owner.")],
+    "report.missing.never": [({"which": "owner"}, "Read in none, as no form has a place for it: owner.")],
     "report.missing.all_known": [({"which": "owner"}, "Known of all: owner.")],
     "report.missing.undated": [
         (
@@ -364,6 +410,16 @@ SAID_OF_REVIEWS = {
     ],
     "report.years": [({"years": "2025, 2024"}, "A year can be reviewed too (2025, 2024), and any days, with --from and --to.")],
     "report.appendix.mean_is": [({"incidents": 1, "mean": "9 min"}, "The mean of 1 measured incident is 9 min.")],
+    "report.appendix.too_few": [
+        (
+            {"incidents": 1, "values": "9 min"},
+            "1 measured incident is too few for a median, and a mean of so few is what the longest makes it. It took 9 min.",
+        ),
+        (
+            {"incidents": 2, "values": "9 min, 2 h"},
+            "2 measured incidents are too few for a median, and a mean of so few is what the longest makes it. They took 9 min, 2 h.",
+        ),
+    ],
     "report.appendix.no_mean": [({"label": "2025-Q3"}, "No duration of 2025-Q3 is measured in a way that can be averaged.")],
     "report.data.as_of": [({"day": "3 Jul"}, "As of 3 Jul: states, ages and what is overdue are told for that day.")],
     "report.data.corpus": [({"documents": 1, "sha": "ab"}, "1 document; hash of the corpus ab.")],

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from analysis.connection import Row, Warehouse, open_warehouse
-from analysis.explain import COUNTED, LEFT_OUT, NOT_COUNTED, NOT_KNOWN, USES, explain, first_counted, in_words
+from analysis.explain import COUNTED, LEFT_OUT, NOT_COUNTED, NOT_KNOWN, USES, explain, first_counted, in_words, of_known
 from analysis.filters import Filters
 from analysis.measures import Answer, ask, measures
 
@@ -173,6 +173,29 @@ def test_numbers_in_words_carry_their_n(sample_db):
 )
 def test_a_share_does_not_take_what_is_unknown_for_no(counted, total, unknown, said):
     assert in_words(Answer(measures()["complete"], counted, total, unknown)) == said
+
+
+def test_where_no_form_asks_that_is_said_and_no_share_of_none():
+    assert in_words(Answer(measures()["checked"], 0, 7, 6, never_asked=6, asked=False)) == "no form of the 7 actions asks for it"
+    assert in_words(Answer(measures()["checked"], 0, 0, 0)) == "no action was found of which it could be said"
+
+
+# Wilson of 2 of 12 is (.0470, .4480), of 9 of 12 (.4677, .9111). Of all known ones it is the same sentence as ever.
+def test_of_known_divides_by_what_is_known_and_keeps_the_range_of_all():
+    answer = Answer(measures()["owned"], 2, 12, 7, never_asked=7)
+    assert of_known(answer) == "2 of 5 actions of which it is known, 7 never asked: 17 to 75 % of all 12 (95 % interval 5 to 91 %)"
+    assert of_known(Answer(measures()["owned"], 7, 10, 0)) == in_words(Answer(measures()["owned"], 7, 10, 0))
+    assert of_known(Answer(measures()["owned"], 0, 3, 3)) == "not known for any of the 3 actions"
+
+
+def test_an_action_whose_form_asks_for_no_check_is_not_known_to_have_none(given):
+    given("incidents", incident_key="a", occurred_on="2025-01-10")
+    for key, status, asks in (("a1", "complete", True), ("a2", "complete", False), ("a3", "not_started", False)):
+        given("action_items", action_key=key, incident_key="a", seq=int(key[1:]), status=status)
+        if not asks:
+            given("gaps", incident_key="a", action_key=key, field="verification", reason="not_in_form")
+    found = ask(given.warehouse(), ("checked", "checked_independently"), Filters(), DAY)
+    assert {(one.counted, one.total, one.unknown, one.never_asked, one.asked) for one in found.values()} == {(0, 3, 1, 1, True)}
 
 
 @pytest.mark.parametrize(

@@ -71,3 +71,5 @@ def test_bases_beside_each_other_and_those_that_disagree_with_both_lines(given):
         150, "14:10 to 16:40", 6, 90, "stated", "90 minutes", 5,
     )  # fmt: skip
     assert measuring.disagreements(opened, Filters(period="2024"), DAY) == []
+    assert measuring.others(opened, ["a", "b"]) == {"a": [measuring.Other("timeframe", 150)]}  # 99 is within a tenth of 90
+    assert measuring.others(opened, ["b"]) == {}

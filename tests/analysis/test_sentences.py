@@ -40,6 +40,26 @@ SAID = {
             "1 of 3 actions, and of 2 it is not known (95 % interval 6 to 100 %)",
         ),
     ],
+    "answer.of_known": [
+        (
+            {"counted": 1, "known": 3, "total": 10, "never": 6, "unsaid": 1, "least": "10", "most": "80", "low": 2, "high": 94, "unit": "action"},
+            "1 of 3 actions of which it is known, 6 never asked, 1 not known: 10 to 80 % of all 10 (95 % interval 2 to 94 %)",
+        ),
+        (
+            {"counted": 0, "known": 1, "total": 8, "never": 1, "unsaid": 6, "least": "0", "most": "88", "low": 0, "high": 98, "unit": "action"},
+            "0 of 1 action of which it is known, 1 never asked, 6 not known: 0 to 88 % of all 8 (95 % interval 0 to 98 %)",
+        ),
+    ],
+    "answer.of_known_few": [
+        (
+            {"counted": 1, "known": 2, "total": 3, "never": 0, "unsaid": 1, "low": 6, "high": 94, "unit": "action"},
+            "1 of 2 actions of which it is known, 1 not known (95 % interval of all 3: 6 to 94 %)",
+        ),
+    ],
+    "answer.never_asked": [
+        ({"total": 1, "unit": "action"}, "no form of the one action asks for it"),
+        ({"total": 7, "unit": "action"}, "no form of the 7 actions asks for it"),
+    ],
     "answer.unknown": [  # of none another sentence says so
         ({"total": 1, "unit": "action"}, "not known for the one action"),
         ({"total": 2, "unit": "action"}, "not known for any of the 2 actions"),
@@ -406,8 +426,8 @@ SAID = {
         ({"part": 2, "share": "100"}, "2 (100 %)"),
     ],
     "ladder.some_never_asked": [
-        ({"share": "0 (0 %)", "never": 1}, "0 (0 %), 1 never asked"),
-        ({"share": "1 (50 %)", "never": 2}, "1 (50 %), 2 never asked"),
+        ({"number": 0, "never": 1}, "0, 1 never asked"),
+        ({"number": 1, "never": 2}, "1, 2 never asked"),
     ],
     "ladder.never_asked": [({}, "never asked")],
     "follow_through.nothing_written": [
@@ -957,12 +977,12 @@ SAID = {
     "impact.longest_alone": [({"incident": "INC-5"}, "It is that of INC-5 alone.")],
     "impact.ratio": [  # of none there is no ratio
         (
-            {"incidents": 1, "ratio": 135.9},
-            "Of two groups of 1 incident each, one has to last 136 times as long as the other for the difference to be seen in four of five cases.",
+            {"incidents": 1, "ratio": 140.0},
+            "Of two groups of 1 incident each, one has to last about 140 times as long as the other for the difference to be seen in four of five cases.",
         ),
         (
-            {"incidents": 6, "ratio": 7.424},
-            "Of two groups of 6 incidents each, one has to last 7.42 times as long as the other for the difference to be seen in four of five cases.",
+            {"incidents": 6, "ratio": 7.4},
+            "Of two groups of 6 incidents each, one has to last about 7.4 times as long as the other for the difference to be seen in four of five cases.",
         ),
     ],
     "impact.usual_sigma": [({}, "That rests on how widely durations are spread elsewhere, as these are too few to tell.")],
@@ -2014,11 +2034,11 @@ def test_no_sentence_is_left_out_and_none_is_expected_that_is_gone():
 
 # What is put in where a sentence takes words; all its other values are numbers.
 WORDS = {
-    "bars": "written", "before_label": "Q1", "clock": "wall clock", "customers": "1", "day": "today", "earlier": "INC-1", "fewer": "2024",
+    "bars": "written", "before_label": "Q1", "clock": "wall clock", "customers": "1", "day": "today", "earlier": "INC-1", "ends": "mitigated", "fewer": "2024",
     "field": "owner", "first": "3 Jul", "from_to": "started → resolved", "groups": "2025-Q1", "had": "an owner", "incident": "INC",
     "label": "Q2", "lanes": "capacity", "last_day": "4 Jul", "lasted": "long", "later": "INC-2", "minutes": "45 min", "more": "2025",
     "name": "incidents", "of_these": ", checked", "one": "2024", "others": "a drill", "p": "< 0.001", "path": "r.json", "partly": "for owner", "parts": "1",
-    "q": "< 0.001", "quarter": "Q2", "reason": "no day", "reasons": "no day", "rest": "themes", "text": "a note", "theme": "capacity",
+    "q": "< 0.001", "quarter": "Q2", "reason": "no day", "reasons": "no day", "rest": "themes", "starts": "detected", "text": "a note", "theme": "capacity",
     "told": "1 of 2", "two": "2025", "unit": "near miss", "what": "an owner", "where": "as of today", "which": "worked", "who": "machines",
     "why": "they do not ask", "words": "complete",
 }  # fmt: skip

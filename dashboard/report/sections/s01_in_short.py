@@ -7,7 +7,7 @@ from itertools import islice
 
 from analysis import periods
 from analysis.detection import GROUPS
-from analysis.durations import spread
+from analysis.durations import compared, spread
 from analysis.followthrough import ladder
 from analysis.measures import Answer, ask
 from analysis.sentences import say
@@ -107,12 +107,16 @@ def _impact(asked: Asked) -> list[Said]:
     if not found.minutes:
         return [Said(say("report.short.none_measured", **numbers))]
     notes = (_note(asked, "median_duration"),)
+    of = compared(asked.warehouse, asked.as_of)
+    what = "" if of is None or of.is_impact else "_span"
+    words = {**numbers, "starts": of.starts_when or "start", "ends": of.ends_when or "end of impact"} if of else numbers
     if len(found.minutes) == 1:
-        return [Said(say("report.short.one_measured", lasted=minutes(found.minutes[0]), **numbers), notes)]
+        return [Said(say(f"report.short.one_measured{what}", lasted=minutes(found.minutes[0]), **words), notes)]
     if found.median is None:
-        return [Said(say("report.short.few_measured", shortest=minutes(found.minutes[0]), longest=minutes(found.minutes[-1]), **numbers), notes)]
+        shortest, longest = minutes(found.minutes[0]), minutes(found.minutes[-1])
+        return [Said(say(f"report.short.few_measured{what}", shortest=shortest, longest=longest, **words), notes)]
     low, high = found.median.interval
-    return [Said(say("report.short.median", median=minutes(found.median.minutes), low=minutes(low), high=minutes(high), **numbers), notes)]
+    return [Said(say(f"report.short.median{what}", median=minutes(found.median.minutes), low=minutes(low), high=minutes(high), **words), notes)]
 
 
 def _noticed(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:

@@ -9,7 +9,7 @@ from analysis.connection import Row
 from analysis.measures import Answer, ask
 from analysis.sentences import say
 from analysis.yardsticks import yardstick_in_short
-from dashboard.report.cells import began, incident, named, noted, noted_rows, quoted, rest, systems, text, told
+from dashboard.report.cells import begun, incident, named, noted, noted_rows, query, quoted, rest, systems, text, told
 from dashboard.report.review import Asked, Block, Cell, Headed, Place, Said, Section, Table
 from dashboard.words import STATES, TIERS, day, shared_themes, theme
 
@@ -63,7 +63,7 @@ def _candidates(asked: Asked, there: int) -> list[Block]:
 
 def _table(asked: Asked, about: str, last: str, cells: tuple[tuple[Cell, ...], ...], there: int, kind: pairs.Kind) -> Table:
     columns = tuple(say(f"report.column.{name}") for name in ("later", "earlier", "apart", last))
-    command = f"afterword query \"FROM paired_incidents WHERE kind = '{kind}' AND {began(asked, 'later_on')}\""
+    command = query(f"FROM paired_incidents WHERE kind = '{kind}' AND {begun(asked, 'later_on')}")
     return Table(say(about), columns, cells, rest(there - len(cells), command), wide=(columns[0], columns[1], columns[3]))
 
 
@@ -107,7 +107,7 @@ def _actions(asked: Asked, standing: recurrence.Standing) -> list[Block]:
         for row in found[:_MOST]
     )
     about = say(f"report.repeats.{standing}", actions=len(found))
-    command = f"afterword query \"FROM recurred_while_open WHERE standing = '{standing}' AND {began(asked, 'began_on')}\""
+    command = query(f"FROM recurred_while_open WHERE standing = '{standing}' AND {begun(asked, 'began_on')}")
     return [Said(about), Table(about, columns, cells, rest(len(found) - len(cells), command), wide=(columns[0],))]
 
 
@@ -141,7 +141,7 @@ def _again(asked: Asked, found: Mapping[str, Answer]) -> Sequence[Block]:
         key = noted_rows(asked, f"request {last.action_key}", say("report.again.note"), (("", where),), len(where), "afterword query asked_again")
         rows.append((text(asked, last.text, where[-1]), Cell(str(len(one.times)), notes=(key,)), Cell(after), Cell(STATES[one.state])))
     said = say("report.again.some", again=again.counted, total=again.total, unknown=again.unknown, label=asked.span.label)
-    left = rest(requests.total - len(rows), f'afterword query "FROM repeated_actions WHERE {began(asked, "later_on")}"')
+    left = rest(requests.total - len(rows), query(f"FROM repeated_actions WHERE {begun(asked, 'later_on')}"))
     return (heading, Said(said, (note,)), Table(say("report.heading.again"), columns, tuple(rows), left, wide=(columns[0], columns[2])))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from analysis import followthrough, recurrence
 from analysis.connection import Row
-from analysis.filters import Filters
+from analysis.filters import UNDATED, Filters
 from analysis.measures import ask
 from analysis.sentences import say
 from dashboard.report.cells import due, evidence, named, people, place, rest, told, without_empty
@@ -48,7 +48,7 @@ def _listed(asked: Asked, filters: Filters, which: str) -> list[Block]:
     again = _asked_again(asked)
     names = ("action", "owner", "due", "state", "last_written", "evidence", "incident", "line")
     columns = tuple(say(f"report.column.{name}") for name in names)
-    left, wide = rest(held - len(rows), _command(asked, which)), (columns[0], columns[5])
+    left, wide = rest(held - len(rows), _command(asked, filters, which)), (columns[0], columns[5])
     table = without_empty(Table(heading, columns, tuple(_row(asked, row, again) for row in rows), left, wide), columns[1:6])
     said = say("report.unproven.counted", actions=held, parts=", ".join(_parts(asked, filters, which)))
     more = [say("report.unproven.first", shown=len(rows))] if held > len(rows) else []
@@ -63,10 +63,10 @@ def _asked_again(asked: Asked) -> dict[str, Asking]:
     return {time.action_key: (one.times[-1], one.state) for one in requests for time in one.times[:-1]}
 
 
-def _command(asked: Asked, which: str) -> str:
-    """What lists all: those of a quarter or a year exactly, those of before it among others."""
+def _command(asked: Asked, filters: Filters, which: str) -> str:
+    """What lists all of them; those without a day among others."""
     states = " ".join(f"--state {state}" for state in _STATES[which])
-    period = f" --period {asked.span.name}" if which == "own" and not asked.filters.days else ""
+    period = "" if filters.period == UNDATED else f" --period {filters.period}"
     return f"afterword actions {states}{period} --as-of {asked.as_of.isoformat()}"
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from analysis import durations, impact, measuring, periods, quarterly
+from analysis import durations, health, impact, measuring, periods, quarterly
 from analysis.connection import Row
 from analysis.detection import GROUPS, noticed
-from analysis.durations import Spread
+from analysis.durations import Compared, Spread
 from analysis.measures import Answer, ask
 from analysis.periods import Span
 from analysis.sentences import percent, say
@@ -17,9 +17,25 @@ from dashboard.figures import noticed as figure_of_noticed
 from dashboard.figures.points import Points
 from dashboard.figures.stacks import Stacks
 from dashboard.figures.with_breaks import with_breaks
-from dashboard.report.cells import NOTHING, breaks_of, heads, incident, named, noted, noted_rows, rest, share, text
+from dashboard.report.cells import (
+    NOTHING,
+    begun,
+    breaks_of,
+    heads,
+    incident,
+    lasted,
+    named,
+    noted,
+    noted_rows,
+    query,
+    rest,
+    share,
+    text,
+    without_empty,
+    without_same,
+)
 from dashboard.report.review import Asked, Block, Cell, Drawn, Headed, Place, Said, Section, Table
-from dashboard.words import NONE, about_minutes, day, duration_known_by, minutes, runs
+from dashboard.words import CLOCKS, NONE, NOT_KNOWN, day, duration_known_by, minutes, runs, severity
 from ingest.settings.redact import DROP
 
 _LONGEST = 5
@@ -27,6 +43,7 @@ _QUANTITIES = 8
 _QUARTERS = 8  # of a figure
 _COUNTED = ("incidents", "near_misses", "drills", "severe", "severity_known", "median_duration", "median_time_to_detect",
             *(f"noticed_by_{group}" for group in GROUPS), "noticed_not_known")  # fmt: skip
+_OF_IMPACT = {"customer_experience", "business_effect", "audiences"}  # where a form asks what impact was
 
 
 def section(asked: Asked) -> Section:
@@ -55,14 +72,14 @@ def _compared(asked: Asked, answers: Sequence[dict[str, Answer]]) -> str:
         said.append(say("report.compared.first", label=asked.span.label))
     elif periods.year_before(asked.warehouse, asked.span, asked.as_of) is None and "-Q" in asked.span.name:
         said.append(say("report.compared.no_year", label=asked.span.label))
-    points = durations.spread(asked.warehouse, asked.filters, asked.as_of).points
-    means = [say("impact.measured_means", from_to=runs(points[0].duration_starts_when, points[0].duration_ends_when))] if points else []
+    of = durations.compared(asked.warehouse, asked.as_of)
+    means = [say("impact.measured_means", from_to=runs(of.starts_when, of.ends_when))] if of else []
     return " ".join(dict.fromkeys([*said, say("report.compared.shares"), *means]))
 
 
 def _table(asked: Asked, spans: Sequence[Span], answers: Sequence[dict[str, Answer]]) -> Table:
     found = [durations.spread(asked.warehouse, asked.of(one), asked.as_of) for one in spans]
-    measured = [(label, cells) for label, cells in _measured(found)]
+    measured = [(label, cells) for label, cells in _measured(found, durations.compared(asked.warehouse, asked.as_of))]
     rows: list[tuple[Cell, ...]] = []
 
     def add(name: str, show: Callable[[Answer], str]) -> None:
@@ -77,6 +94,8 @@ def _table(asked: Asked, spans: Sequence[Span], answers: Sequence[dict[str, Answ
         note = noted(asked, "severe", tuple((one.label, asked.of(one)) for one in spans))
         cells = (Cell(say("report.of", counted=one["severe"].counted, total=one["severity_known"].counted, unknown=0)) for one in answers)
         rows.append((Cell(say("report.row.severe"), notes=(note,)), *cells))
+        note = noted(asked, "severity_known", tuple((one.label, asked.of(one)) for one in spans))
+        rows.append((Cell(say("report.row.severity_known"), notes=(note,)), *(Cell(_by_severity(asked, one)) for one in spans)))
     note = noted(asked, "median_duration", tuple((one.label, asked.of(one)) for one in spans))
     rows += [(Cell(label, notes=(note,)), *cells) for label, cells in measured if any(cell.text != NONE for cell in cells)]
     for group in GROUPS:
@@ -88,13 +107,25 @@ def _table(asked: Asked, spans: Sequence[Span], answers: Sequence[dict[str, Answ
     return Table(say("report.row.about"), columns, tuple(rows))
 
 
-def _measured(found: Sequence[Spread]) -> list[tuple[str, list[Cell]]]:
+def _by_severity(asked: Asked, span: Span) -> str:
+    """How many incidents have which severity, the severest first, and of how many it is not known."""
+    found = impact.time_by(asked.warehouse, asked.of(span), asked.as_of, "severity")
+    counted = sorted((one.value is None, one.value or "", one.incidents) for one in found)
+    return " · ".join(f"{NOT_KNOWN if unknown else severity(int(level))} {incidents}" for unknown, level, incidents in counted) or NONE
+
+
+def _measured(found: Sequence[Spread], of: Compared | None) -> list[tuple[str, list[Cell]]]:
     """Rows on durations: how many are measured, the median with its interval, the sum and what the longest has of it."""
     totals = [sum(one.minutes) for one in found]
+    from_to = runs(of.starts_when, of.ends_when) if of else ""
+    what = "impact" if of is None or of.is_impact else "span"
     return [
-        (say("report.row.measured"), [Cell(f"{len(one.minutes)} of {one.incidents}") if one.incidents else NOTHING for one in found]),
+        (
+            say(f"report.row.measured_{what}" if of else "report.row.measured", from_to=from_to),
+            [Cell(f"{len(one.minutes)} of {one.incidents}") if one.incidents else NOTHING for one in found],
+        ),
         (say("report.measured_otherwise"), [Cell(str(one.otherwise)) if one.otherwise else NOTHING for one in found]),
-        (say("report.row.median"), [Cell(_median(one)) for one in found]),
+        (say(f"report.row.median_{what}"), [Cell(_median(one)) for one in found]),
         (say("report.row.total"), [Cell(minutes(total)) if one.minutes else NOTHING for one, total in zip(found, totals, strict=True)]),
         (
             say("report.row.longest"),
@@ -108,15 +139,22 @@ def _measured(found: Sequence[Spread]) -> list[tuple[str, list[Cell]]]:
 
 def _time(one: Answer) -> str:
     if one.median is None or one.interval is None:
-        return say("report.too_few", measured=one.counted) if one.counted else NONE
+        return _few(one.least_and_most, one.counted)
     return say("report.median", median=minutes(one.median), low=minutes(one.interval[0]), high=minutes(one.interval[1]), measured=one.counted)
 
 
 def _median(one: Spread) -> str:
     if one.median is None:
-        return say("report.too_few", measured=len(one.minutes)) if one.minutes else NONE
+        return _few((one.minutes[0], one.minutes[-1]) if one.minutes else None, len(one.minutes))
     low, high = one.median.interval
     return say("report.median", median=minutes(one.median.minutes), low=minutes(low), high=minutes(high), measured=len(one.minutes))
+
+
+def _few(ends: tuple[float, float] | None, measured: int) -> str:
+    """Too few for a median: from the shortest to the longest."""
+    if ends is None:
+        return NONE
+    return say("report.one_value" if measured == 1 else "report.few_values", least=minutes(ends[0]), most=minutes(ends[1]), measured=measured)
 
 
 def _drawn(asked: Asked) -> list[Block]:
@@ -128,12 +166,16 @@ def _drawn(asked: Asked) -> list[Block]:
     breaks = breaks_of(asked, filters)
     blocks: list[Block] = []
     spreads = [_as_told(asked, one) for one in durations.by_quarter(asked.warehouse, filters, asked.as_of) if one.quarter in shown]
+    of_these = f"counts AND occurred_on <= '{asked.span.last}' AND list_contains({shown}, quarter)"
     if drawn := figure_of_durations.figure(spreads):
-        note = _note_of_marks(asked, "durations drawn", say("report.drawn.durations"), drawn)
-        blocks += [Headed(say("report.drawn.durations")), Drawn("durations", with_breaks(drawn, breaks), (note,), say("report.text.quarter"))]
+        of = durations.compared(asked.warehouse, asked.as_of)
+        span = None if of is None or of.is_impact else runs(of.starts_when, of.ends_when)
+        heading = say("report.drawn.span", from_to=span) if span else say("report.drawn.durations")
+        note = _note_of_marks(asked, "durations drawn", heading, drawn, f"{of_these} AND duration_minutes IS NOT NULL")
+        blocks += [Headed(heading), Drawn("durations", with_breaks(drawn, breaks), (note,), say("report.text.quarter"))]
     groups = [one for one in noticed(asked.warehouse, filters, asked.as_of) if one.quarter in shown]
     if columns := figure_of_noticed.figure(groups):
-        note = _note_of_marks(asked, "noticed drawn", say("report.drawn.noticed"), columns)
+        note = _note_of_marks(asked, "noticed drawn", say("report.drawn.noticed"), columns, of_these)
         blocks += [Headed(say("report.drawn.noticed")), Drawn("noticed", with_breaks(columns, breaks), (note,), say("report.text.quarter"))]
     return blocks
 
@@ -144,11 +186,11 @@ def _as_told(asked: Asked, spread: Spread) -> Spread:
     return replace(spread, points=tuple(points))
 
 
-def _note_of_marks(asked: Asked, key: str, heading: str, figure: Points | Stacks) -> int:
-    """The note of a figure whose marks count incidents: each group of it, with its incidents."""
+def _note_of_marks(asked: Asked, key: str, heading: str, figure: Points | Stacks, condition: str) -> int:
+    """The note of a figure whose marks count incidents, those of which `condition` holds: each group of it, with its incidents."""
     groups = dict.fromkeys(mark.group for mark in figure.marks)
     places = tuple((group, heads(asked, [mark for mark in figure.marks if mark.group == group], asked.until)) for group in groups)
-    return noted_rows(asked, key, heading, places, sum(len(found) for _, found in places), 'afterword query "FROM incident_facts"')
+    return noted_rows(asked, key, heading, places, sum(len(found) for _, found in places), query(f"FROM incident_facts WHERE {condition}"))
 
 
 def _longest(asked: Asked) -> list[Block]:
@@ -156,20 +198,31 @@ def _longest(asked: Asked) -> list[Block]:
     if not rows:
         return []
     columns = tuple(say(f"report.column.{name}") for name in ("lasted", "incident", "title", "known", "words", "line"))
+    others = measuring.others(asked.warehouse, [row.incident_key for row in rows])
     cells = []
     for row in rows:
         there = Place(named(asked, row.incident_id), asked.paths[row.incident_key], row.line or 1)
         cells.append((
-            Cell(about_minutes(row.duration_minutes, row.duration_approximate)),
+            Cell(lasted(row, others)),
             incident(asked, row.incident_key, row.incident_id, day(row.occurred_on)),
             text(asked, row.title),
-            Cell(duration_known_by(row)),
+            Cell(_known(row)),
             text(asked, row.duration_text, most=90),
             Cell(str(there.line), there),
         ))  # fmt: skip
     found = durations.spread(asked.warehouse, asked.filters, asked.as_of)
-    left = rest(len(found.minutes) + found.otherwise - len(cells), "afterword query longest_incidents")
-    return [Headed(say("report.longest")), Table(say("report.longest"), columns, tuple(cells), left, wide=(columns[2], columns[4]))]
+    every = f"FROM incident_facts WHERE counts AND duration_minutes IS NOT NULL AND {begun(asked)} ORDER BY duration_minutes DESC"
+    left = rest(len(found.minutes) + found.otherwise - len(cells), query(every))
+    table = Table(say("report.longest"), columns, tuple(cells), left, wide=(columns[2], columns[4]))
+    return [Headed(say("report.longest")), without_same(without_empty(table, columns[4:5]), columns[3:4])]
+
+
+def _known(row: Row) -> str:
+    """How a duration is known; of one that is not compared from what to what it runs, and on which clock where that is another."""
+    if row.measured != "measured_otherwise":
+        return duration_known_by(row)
+    clock = () if row.duration_clock == "wall" else (CLOCKS[row.duration_clock],)
+    return ", ".join((duration_known_by(row), runs(row.duration_starts_when, row.duration_ends_when), *clock))
 
 
 def _quantities(asked: Asked) -> list[Block]:
@@ -178,7 +231,8 @@ def _quantities(asked: Asked) -> list[Block]:
     if asked.redaction.chosen.text == DROP:
         return []
     if not rows:
-        return [heading, Said(say("report.no_quantity"))]
+        never = {one.field for one in health.never_asked(health.health(asked.warehouse, asked.filters))}
+        return [heading, Said(say("report.impact_never_asked" if never >= _OF_IMPACT else "report.no_quantity"))]
     columns = tuple(say(f"report.column.{name}") for name in ("unit", "incidents", "largest", "in_words", "incident", "line"))
     cells = []
     for row in rows:
@@ -191,5 +245,7 @@ def _quantities(asked: Asked) -> list[Block]:
             incident(asked, row.incident_key, row.incident_id, day(row.occurred_on)),
             Cell(str(row.line), there),
         ))  # fmt: skip
-    left = rest(rows[0].units - len(rows), 'afterword query "FROM impact_quantities"')
+    of_these = f"SEMI JOIN (FROM incident_facts WHERE counts AND {begun(asked)}) USING (incident_key)"
+    every = f"SELECT lower(unit) AS unit, max(amount) AS largest, count(DISTINCT incident_key) AS incidents FROM impact_quantities {of_these}"
+    left = rest(rows[0].units - len(rows), query(f"{every} GROUP BY 1"))
     return [heading, Said(say("report.quantities_told")), Table(say("report.quantities"), columns, tuple(cells), left, wide=(columns[3],))]

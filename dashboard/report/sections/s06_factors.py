@@ -8,6 +8,7 @@ from dataclasses import replace
 from analysis import added, besides, patterns, safeguards, unheeded
 from analysis.connection import Row
 from analysis.filters import Filters
+from analysis.literals import literal
 from analysis.measures import ask
 from analysis.sentences import say
 from dashboard.figures import patterns as figure_of_patterns
@@ -15,13 +16,15 @@ from dashboard.figures.with_breaks import with_breaks
 from dashboard.report.cells import (
     MOST_PLACES,
     NOTHING,
-    began,
+    begun,
     breaks_of,
+    explaining,
     incident,
     named,
     noted,
     noted_rows,
     place,
+    query,
     quoted,
     rest,
     share,
@@ -64,7 +67,7 @@ def _themes(asked: Asked) -> list[Block]:
         places = [place(asked, row, row.line or 1) for row in held]
         matched = dict.fromkeys(row.matched for row in held if row.matched)
         about = say("report.themes.note", theme=theme(one.name))
-        number = noted_rows(asked, f"theme {one.name}", about, (("", places),), one.incidents, "afterword query common_themes")
+        number = noted_rows(asked, f"theme {one.name}", about, (("", places),), one.incidents, _command(one.name, begun(asked)))
         rows.append((
             Cell(theme(one.name)),
             Cell(f"{one.incidents} of {found.total}", notes=(number,)),
@@ -73,7 +76,10 @@ def _themes(asked: Asked) -> list[Block]:
             Cell(", ".join(say(f"report.source.{source}") for source in dict.fromkeys(row.source for row in held if row.source)) or NONE),
             Cell(say("report.of", counted=whole.get(one.name, 0), total=before, unknown=0) if before else NONE),
         ))  # fmt: skip
-    left = rest(by_theme.others, "afterword query common_themes")
+    left = rest(
+        by_theme.others,
+        query(f"SELECT theme, count(*) FROM (SELECT unnest(themes) AS theme FROM incident_facts WHERE counts AND {begun(asked)}) GROUP BY theme"),
+    )
     kept = tuple(rows) if stand_ins else tuple((*row[:4], row[5]) for row in rows)
     named = columns if stand_ins else (*columns[:4], columns[5])
     blocks.append(Table(say("report.themes.about"), named, kept, left, wide=(columns[3],)))
@@ -95,6 +101,11 @@ def _latest(asked: Asked, held: Sequence[Row]) -> Cell:
     return Cell(f"{named(asked, read.incident_id)}: {words.text}", words.place)
 
 
+def _command(name: str, begun: str) -> str:
+    """The command that lists the incidents with a theme."""
+    return query(f"FROM incident_facts WHERE counts AND list_contains(themes, {literal(name)}) AND {begun}")
+
+
 def _few(names: list[str]) -> str:
     """The first names, and how many more there are."""
     return ", ".join(names[:_NAMED]) + (say("report.and_more", more=len(names) - _NAMED) if len(names) > _NAMED else "")
@@ -110,7 +121,8 @@ def _drawn(asked: Asked) -> list[Block]:
     figure = with_breaks(drawn, breaks_of(asked, until))
     places = tuple((theme(one.name), _read_in(asked, one.name, until)) for one in found.patterns)
     total = sum(one.incidents for one in found.patterns)
-    note = noted_rows(asked, "themes drawn", say("report.drawn.themes"), places, total, "afterword query common_themes")
+    command = query(f"SELECT unnest(themes) AS theme, incident_key FROM incident_facts WHERE counts AND occurred_on <= '{asked.span.last}'")
+    note = noted_rows(asked, "themes drawn", say("report.drawn.themes"), places, total, command)
     return [Headed(say("report.drawn.themes")), Drawn("themes", figure, (note,))]
 
 
@@ -131,11 +143,12 @@ def _safeguards(asked: Asked) -> list[Block]:
         )
         for row in rows[:_MOST]
     )
+    command = query(f"FROM safeguards JOIN incident_facts USING (incident_key) WHERE counts AND {begun(asked)}")
     said = say("report.safeguards.told", worked=answer.counted, total=answer.total)
     blocks: list[Block] = [
         heading,
         Said(said, (note,)),
-        Table(said, columns, cells, rest(len(rows) - len(cells), "afterword query safeguards_by_theme"), wide=(columns[3],)),
+        Table(said, columns, cells, rest(len(rows) - len(cells), command), wide=(columns[3],)),
     ]
     both = safeguards.on_both_lists(asked.warehouse, asked.filters, asked.as_of, _MOST)
     return [*blocks, *([Said(say("report.safeguards.both", pairs=both[0].pairs))] if both else [])]
@@ -165,7 +178,7 @@ def _uncovered(asked: Asked) -> list[Block]:
             incident(asked, row.incident_key, row.incident_id, day(row.occurred_on)),
             Cell(str(row.line), there),
         ))  # fmt: skip
-    left = rest(answer.counted - len(rows), "afterword query uncovered_causes")
+    left = rest(answer.counted - len(rows), explaining(asked, "factors_uncovered", asked.filters, answer.counted))
     return [heading, said, Table(say("report.uncovered.heading"), columns, tuple(cells), left, wide=(columns[0],))]
 
 
@@ -177,7 +190,11 @@ def _added(asked: Asked) -> list[Block]:
     heading = say("report.added.heading")
     columns = tuple(say(f"report.column.{name}") for name in ("said_there", "source", "incident", "line"))
     cells = tuple(_stated(asked, row, say(f"report.added.{row.kind}"), day(row.occurred_on)) for row in rows)
-    command = 'afterword query "FROM lessons JOIN incident_facts USING (incident_key) WHERE ' + began(asked, "occurred_on") + '"'
+    command = query(
+        "SELECT incident_key, lessons.kind, lessons.text FROM lessons JOIN incident_facts USING (incident_key) "
+        f"WHERE coalesce(lessons.kind, '') NOT IN ('went_well', 'change') AND {begun(asked)} UNION ALL "
+        f"SELECT incident_key, 'residual_risk', residual_risk FROM incident_facts WHERE residual_risk IS NOT NULL AND {begun(asked)}"
+    )
     return [Headed(heading), Table(heading, columns, cells, rest(there - len(rows), command), wide=(columns[0],))]
 
 
@@ -189,7 +206,10 @@ def _besides(asked: Asked) -> list[Block]:
     heading = say("report.besides.heading")
     columns = tuple(say(f"report.column.{name}") for name in ("said_there", "source", "incident", "line"))
     cells = tuple(_stated(asked, row, say(f"report.source.{row.source}"), say(f"report.kind.{row.kind}"), day(row.occurred_on)) for row in rows)
-    command = 'afterword query "FROM safeguards JOIN incident_facts USING (incident_key) WHERE NOT counts AND ' + began(asked, "occurred_on") + '"'
+    apart = f"SEMI JOIN (FROM incident_facts WHERE NOT counts AND {begun(asked)}) USING (incident_key)"
+    command = query(
+        f"SELECT incident_key, outcome, text FROM safeguards {apart} UNION ALL SELECT incident_key, 'factor', text FROM contributing_factors {apart}"
+    )
     left = rest(there - len(rows), command)
     return [Headed(heading), Said(say("report.besides.told", rows=there)), Table(heading, columns, cells, left, wide=(columns[0],))]
 

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 from analysis import counted_actions, followthrough
 from analysis.ageing import ageing
+from analysis.explain import of_known
 from analysis.filters import Filters
-from analysis.followthrough import Ladder
 from analysis.measures import ask
-from analysis.sentences import percent, say
+from analysis.sentences import say
 from dashboard.figures import ageing as figure_of_ages
 from dashboard.figures import ladder as figure_of_ladder
-from dashboard.report.cells import MOST_PLACES, NOTHING, noted, noted_rows, place, share
+from dashboard.report.cells import MOST_PLACES, noted, noted_rows, place, share, share_of_known
 from dashboard.report.review import Asked, Block, Cell, Drawn, Headed, Said, Section, Table
-from dashboard.words import NONE, STANDINGS
+from dashboard.words import STANDINGS
 
 _STANDING = ("overdue", "overdue_not_looked_at", "open", "state_unknown", "complete_unchecked", "accepted", "cancelled")
 _WITHIN = ("complete_within_90", "checked_within_90")
@@ -40,31 +40,18 @@ def _own(asked: Asked) -> list[Block]:
         blocks.append(Drawn("ladder", figure_of_ladder.figure(ladders[0]), (note,)))
     elif ladders[0].written:
         blocks.append(Said(say("report.follow.tells_nothing", written=ladders[0].written, known=ladders[0].status_known)))
-    rungs = [figure_of_ladder.figure(one).bars for one in ladders]
+    found = [ask(asked.warehouse, (*followthrough.LADDER, *_STANDING), one, asked.as_of) for one in filters]
     rows = [
-        (_named(asked, name, spans), *(Cell(bars[place].label) if one.written else NOTHING for bars, one in zip(rungs, ladders, strict=True)))
-        for place, name in enumerate(followthrough.LADDER)
+        (_named(asked, name, spans), *(Cell(share_of_known(one[name])) for one in found))
+        for name in (*followthrough.LADDER, *_STANDING)
+        if name in followthrough.LADDER or any(one[name].counted for one in found)
     ]
-    found = [ask(asked.warehouse, _STANDING, one, asked.as_of) for one in filters]
-    for name in _STANDING:
-        if any(one[name].counted for one in found):
-            cells = (Cell(_standing(name, one[name].counted, rung)) for one, rung in zip(found, ladders, strict=True))
-            rows.append((_named(asked, name, spans), *cells))
     columns = (say("report.column.actions"), *labels)
     return [*blocks, Table(say("report.follow.about"), columns, tuple(rows))]
 
 
 def _named(asked: Asked, name: str, spans: Sequence[tuple[str, Filters]]) -> Cell:
-    return Cell(say(f"report.row.{name}"), notes=(noted(asked, name, spans),))
-
-
-def _standing(name: str, counted: int, of: Ladder) -> str:
-    """How many actions stand so, with their part of those written; of none of which it is known, that it is not."""
-    if not of.written:
-        return NONE
-    if of.state_unknown == of.written and name != "state_unknown":
-        return say("report.standing_unknown")
-    return say("ladder.share", part=counted, share=percent(counted, of.written))
+    return Cell(say(f"report.row.{name}"), notes=(noted(asked, name, spans, of_known),))
 
 
 def _older(asked: Asked) -> list[Block]:
@@ -79,8 +66,12 @@ def _older(asked: Asked) -> list[Block]:
     ]
     places = tuple((words, [place(asked, row, row.line) for row in held]) for words, held in rows)
     total = sum(one.actions for one in found)
-    note = noted_rows(asked, "ageing", say("report.follow.older", label=asked.span.label), places, total, "afterword actions")
+    note = noted_rows(asked, "ageing", say("report.follow.older", label=asked.span.label), places, total, _not_done(asked))
     return [heading, Drawn("ageing", figure, (note,), say("report.text.age"))]
+
+
+def _not_done(asked: Asked) -> str:
+    return f"afterword actions --state open --state overdue --state unknown --period {asked.earlier.period} --as-of {asked.as_of}"
 
 
 def _within(asked: Asked) -> list[Block]:

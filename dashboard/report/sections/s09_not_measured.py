@@ -5,19 +5,23 @@ from __future__ import annotations
 from analysis import mending
 from analysis.connection import Row
 from analysis.health import LACKING, Health, health, missing_values, never_asked, why_missing
+from analysis.literals import literal
 from analysis.sentences import say
-from dashboard.report.cells import MOST_PLACES, NOTHING, incident, noted_rows, place, rest, text
+from dashboard.report.cells import MOST_PLACES, NOTHING, begun, incident, noted_rows, place, query, rest, text
 from dashboard.report.review import Asked, Block, Cell, Headed, Place, Said, Section, Table
 from dashboard.report.sections import s04_unproven
 from dashboard.words import FIELDS, REASONS, day, names
 from ingest.checks import all_checks
 
 _MOST_FINDINGS = 15
+# Values of incidents of which no number of a review is made: the time to detect is counted from rows of the timeline, whether or not a label says
+# which of them is the moment of detection.
+_IN_NO_NUMBER = ("incident_id", "priority", "status", "reporter", "detected_at", "communication", "prepared_by", "reviewers")
 
 
 def section(asked: Asked) -> Section:
     """The section."""
-    found = health(asked.warehouse, asked.filters)
+    found = [one for one in health(asked.warehouse, asked.filters) if one.unit == "action" or one.field not in _IN_NO_NUMBER]
     blocks: list[Block] = [Said(say("report.missing.told"))]
     for unit in ("incident", "action"):
         of_unit = [one for one in found if one.unit == unit]
@@ -37,8 +41,14 @@ def _findings(asked: Asked) -> list[Block]:
     columns = tuple(say(f"report.column.{name}") for name in ("finding", "incident", "line"))
     cells = tuple(_finding(asked, row) for row in rows)
     heading = say("report.missing.findings")
-    left = rest(there - len(rows), 'afterword query "FROM diagnostics"')
+    left = rest(there - len(rows), query(_every_finding(asked)))
     return [Headed(heading), Said(say("report.missing.findings_told")), Table(heading, columns, cells, left, wide=(columns[0],))]
+
+
+def _every_finding(asked: Asked) -> str:
+    codes = ", ".join(map(literal, all_checks()))
+    which = f"waived_until IS NULL AND severity IN ('error', 'warning') AND code NOT IN ({codes})"
+    return f"FROM diagnostics SEMI JOIN (FROM incident_facts WHERE {begun(asked)}) USING (incident_key) WHERE {which}"
 
 
 def _finding(asked: Asked, row: Row) -> tuple[Cell, ...]:
@@ -86,8 +96,10 @@ def _noted(asked: Asked, one: Health) -> int:
     for row in rows:
         groups.setdefault(REASONS[why_missing(row.reason, row.left_empty)], []).append(place(asked, row, row.line))
     told = say("report.missing.note", value=FIELDS[one.field])
+    of_these = f"SEMI JOIN (FROM incidents WHERE occurred_on BETWEEN '{asked.span.first}' AND '{asked.span.last}') USING (incident_key)"
+    every = f"FROM missing_values {of_these} WHERE field = {literal(one.field)} AND unit = {literal(one.unit)}"
     key, missing = f"missing {one.unit} {one.field}", one.total - one.known
-    return noted_rows(asked, key, told, tuple(groups.items()), missing, 'afterword query "FROM missing_values"')
+    return noted_rows(asked, key, told, tuple(groups.items()), missing, query(every))
 
 
 def _number(number: int) -> Cell:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from analysis import durations, incidents
+from analysis import durations, incidents, measuring
+from analysis.connection import Row
 from analysis.sentences import say
 from dashboard.mean import beside_the_mean
-from dashboard.report.cells import NOTHING, incident, named, rest, systems, text, without_empty
+from dashboard.report.cells import NOTHING, begun, incident, lasted, named, query, rest, systems, text, without_empty, without_same
 from dashboard.report.review import Asked, Block, Cell, Headed, Listed, Said, Section, Table
-from dashboard.words import METHODS, NONE, about_minutes, day, minutes, severity, themes
+from dashboard.words import METHODS, NONE, day, minutes, severity, themes
 
 _MOST = 200
 
@@ -29,22 +31,30 @@ def _incidents(asked: Asked) -> list[Block]:
         return [heading, Said(say("report.no_incident", label=asked.span.label))]
     names = ("incident", "title", "kind", "severity", "lasted", "who_noticed", "systems", "themes", "actions")
     columns = tuple(say(f"report.column.{name}") for name in names)
+    others = measuring.others(asked.warehouse, [row.incident_key for row in found.rows])
     rows = tuple(
         (
             incident(asked, row.incident_key, row.incident_id, day(row.occurred_on)),
             text(asked, row.title),
             Cell(say(f"report.kind.{row.kind or 'incident'}")),
             Cell(severity(row.severity)),
-            Cell(about_minutes(row.duration_minutes, row.duration_approximate)),
-            Cell(METHODS.get(row.detection_method, NONE)),
+            Cell(_lasted(row, others)),
+            Cell(METHODS.get(row.detection_method, NONE) if row.counts else NONE),
             Cell(systems(asked, row.systems)),
             Cell(themes(row.themes) if len(row.themes) else NONE),
             Cell(str(row.action_count)) if row.action_count else NOTHING,
         )
         for row in found.rows
     )
-    left = rest(found.found - len(rows), 'afterword query "FROM incident_facts"')
-    return [heading, without_empty(Table(say("report.appendix.incidents"), columns, rows, left, wide=(columns[1],)), columns[3:])]
+    left = rest(found.found - len(rows), query(f"FROM incident_facts WHERE {begun(asked)} ORDER BY occurred_on DESC"))
+    table = Table(say("report.appendix.incidents"), columns, rows, left, wide=(columns[1],))
+    return [heading, without_same(without_empty(table, columns[3:]), columns[2:3])]
+
+
+def _lasted(row: Row, others: Mapping[str, Sequence[measuring.Other]]) -> str:
+    """How long an incident lasted; of a drill how long it took, which is no impact."""
+    said = lasted(row, others)
+    return say("report.took", lasted=said) if row.kind == "drill" and row.duration_minutes is not None else said
 
 
 @cache
@@ -58,10 +68,14 @@ def _definitions() -> list[Block]:
 
 
 def _mean(asked: Asked) -> list[Block]:
-    found = durations.mttr(durations.spread(asked.warehouse, asked.filters, asked.as_of))
+    spread = durations.spread(asked.warehouse, asked.filters, asked.as_of)
+    found = durations.mttr(spread)
     heading = Headed(say("report.appendix.mean"))
     if found is None:
         return [heading, Said(say("report.appendix.no_mean", label=asked.span.label))]
+    if spread.median is None:
+        values = ", ".join(minutes(one) for one in spread.minutes)
+        return [heading, Said(say("report.appendix.too_few", incidents=found.incidents, values=values))]
     mean = say("report.appendix.mean_is", incidents=found.incidents, mean=minutes(found.mean))
     said = [mean, *beside_the_mean(found, named(asked, found.longest.incident_id))]
     return [heading, Said(" ".join(said)), Said(say("report.appendix.why_no_mean"))]

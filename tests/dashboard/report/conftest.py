@@ -14,6 +14,7 @@ from dashboard.links import links
 from dashboard.report.build import asked_for, build, day_of
 from dashboard.report.review import Asked, Review, Section
 from dashboard.report.snapshot import Snapshot
+from tests.analysis.conftest import given  # noqa: F401
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,18 @@
 """What each section says, held to what a reader counts in the twelve documents."""
 
+import csv
+import io
+import re
+import shlex
+import sys
 from datetime import date
 
 import pytest
 
+from afterword.cli import main
+from dashboard.report import cells
 from dashboard.report.review import Drawn, Headed, Listed, Said, Table
+from dashboard.report.sections import s03_came_back, s04_unproven, s05_impact, s06_factors, s07_follow_through, s09_not_measured, s10_appendix
 from tests.dashboard.report.conftest import section
 
 
@@ -274,3 +282,212 @@ def test_without_a_single_action_that_is_said_once(review, written):
 def test_a_quarter_that_is_counted_otherwise_says_so_first(review, sample_db):
     said = texts(section(review(sample_db, "2025-Q2"), "in-short"))[0]
     assert "and are not compared with 2025-Q1: from 1\u00a0Apr\u00a02025 the corpus counts otherwise" in said
+
+
+def cells_of(found, name, first):
+    """The cells of the row that begins with `first` in the tables of a section, without its heading."""
+    return next(
+        [cell.text for cell in row[1:]]
+        for block in section(found, name).blocks
+        if isinstance(block, Table)
+        for row in block.rows
+        if row[0].text == first
+    )
+
+
+def note_of(found, name, first):
+    """What the note of that row says of its first period."""
+    number = next(row[0].notes[0] for block in section(found, name).blocks if isinstance(block, Table) for row in block.rows if row[0].text == first)
+    return found.notes[number - 1].groups[0][0].partition(": ")[2]
+
+
+ASKS = "# {}\n\n**Date:** {}\n\n## Impact\n\n**Duration of Impact:** {}\n\n## Action items\n\n| Action | Owner | Due Date | Status |\n| --- | --- | --- | --- |\n{}\n"
+ASKS_NOTHING = "# {}\n\n**Date:** {}\n\n## Summary\n\nIt broke.\n\n## Action items\n\n- Add an alert on failed logins\n- Read the page again\n"
+
+
+@pytest.fixture(scope="module")
+def halves(review, written):
+    """Two incidents that lasted 90 and 30 minutes, with their actions, and one of which only its actions are written."""
+    table = (
+        "| Alert when the queue is long | Ana Ruiz | 2025-02-01 | Complete |\n"
+        "| Page the second line | | Q1 2025 | Not started |\n"
+        "| Try the restore | Ben Ode | 2025-03-01 | |"
+    )
+    db = written(
+        a=ASKS.format("Queue full", "2025-01-10", "90 minutes", table),
+        b=ASKS_NOTHING.format("Login fails", "2025-01-20"),
+        c=ASKS.format("Queue slow", "2025-02-10", "30 minutes", "| Ask the vendor | Ana Ruiz | 2025-04-01 | Complete |"),
+    )
+    return review(db, "2025-Q1", as_of=date(2025, 6, 1))
+
+
+def actions(given, *, asked_for, **values):
+    """An action; of a form that does not ask for owner, day and status where it is not `asked_for`, and of none that asks for a check."""
+    key = f"a{len(given.rows('FROM action_items'))}"
+    given("action_items", action_key=key, incident_key="a", seq=int(key[1:]) + 1, **values)
+    for field in ("verification", *(() if asked_for else ("owners", "due_on", "status"))):
+        given("gaps", incident_key="a", action_key=key, field=field, reason="not_in_form")
+
+
+def test_a_cell_and_its_note_say_the_same_of_those_of_which_it_is_known(given, review):
+    given("documents", path="a.md")
+    given("incidents", incident_key="a", title="Queue full", occurred_on="2025-01-10")
+    actions(given, asked_for=True, status="complete", owners=["Ana Ruiz"], due_on="2025-02-01")
+    actions(given, asked_for=True, status="complete", owners=["Ana Ruiz"])
+    actions(given, asked_for=True, status="not_started", owners=["Ben Ode"], due_on="2025-03-01", known_on="2025-01-20")
+    actions(given, asked_for=True, status="not_started", known_on="2025-01-20")
+    actions(given, asked_for=False)
+    actions(given, asked_for=False)
+    found = review(given.published(), "2025-Q1", as_of=date(2025, 6, 1))
+    said = {
+        "Written": ("6", "6 actions"),
+        # Wilson: of 3 of 6 from 19 %, of 5 of 6 to 97 %.
+        "With an owner": (
+            "3 of 4, 2 never asked",
+            "3 of 4 actions of which it is known, 2 never asked: 50 to 83 % of all 6 (95 % interval 19 to 97 %)",
+        ),
+        # Of 2 of 6 from 10 %, of 4 of 6 to 90 %.
+        "Complete": (
+            "2 of 4, 2 never asked",
+            "2 of 4 actions of which it is known, 2 never asked: 33 to 67 % of all 6 (95 % interval 10 to 90 %)",
+        ),
+        "Complete, check recorded": ("never asked", "no form of the 6 actions asks for it"),
+        "Overdue, of those with a due day and not complete": ("1 of 1", "1 of 1 action (95 % interval 21 to 100 %)"),
+        "… nobody wrote of it since, of the overdue": ("1 of 1", "1 of 1 action (95 % interval 21 to 100 %)"),
+        "Open, not known to be overdue": (
+            "1 of 4, 2 not known",
+            "1 of 4 actions of which it is known, 2 not known: 17 to 50 % of all 6 (95 % interval 3 to 81 %)",
+        ),
+        "Nobody wrote how it stands": ("2 of 6", "2 of 6 actions, 33 % (95 % interval 10 to 70 %)"),
+    }
+    assert {row: (cells_of(found, "follow-through", row)[0], note_of(found, "follow-through", row)) for row in said} == said
+
+
+def test_a_due_day_that_was_worked_out_stands_behind_its_authors_words(halves):
+    due = {row[0]: row[2] for row in tables(section(halves, "unproven"))[0]}
+    assert due["Page the second line"] == "Q1 2025 (to 31\u00a0Mar\u00a02025, 62 d late)"  # 30 days of April, 31 of May, 1 of June
+    assert due["Try the restore"] == "1\u00a0Mar\u00a02025 (92 d late)"
+
+
+def test_of_fewer_than_six_durations_their_range_is_told_and_no_mean(halves):
+    assert cells_of(halves, "impact", "Median impact (95 % interval)") == ["30\u00a0min to 1\u00a0h\u00a030\u00a0min (n 2, too few for a median)"]
+    said = texts(section(halves, "appendix"))
+    assert (
+        "2 measured incidents are too few for a median, and a mean of so few is what the longest makes it. They took 30\u00a0min, 1\u00a0h\u00a030\u00a0min."
+        in said
+    )
+    assert not any("mean of 2" in one or "this review tells medians" in one for one in said)
+
+
+def test_incidents_by_severity_are_told_and_those_of_none(first):
+    assert cells_of(first, "impact", "By severity") == ["SEV2 2 · SEV4 1", "SEV1 1 · SEV2 1 · SEV3 1"]
+
+
+def test_where_no_form_has_a_place_for_impact_that_is_said(given, review):
+    given("documents", path="a.md")
+    given("incidents", incident_key="a", title="Queue full", occurred_on="2025-01-10")
+    for field in ("audiences", "customer_experience"):
+        given("gaps", incident_key="a", field=field, reason="not_in_form")
+    day = date(2025, 6, 1)
+    assert texts(section(review(given.published(), "2025-Q1", as_of=day), "impact"))[-1] == "No number with its unit was read under impact."
+    given("gaps", incident_key="a", field="business_effect", reason="not_in_form")
+    said = texts(section(review(given.published(), "2025-Q1", as_of=day), "impact"))
+    assert said[-1] == "No form of this period has a place for what impact was, so that no number is read of it."
+
+
+def test_a_duration_says_its_span_where_it_is_another_and_what_contradicts_it(given, review):
+    def lasted(key, minutes, **values):
+        given("incidents", incident_key=key, path=f"{key}.md", title=key, occurred_on="2025-01-10", kind=values.pop("kind", None))
+        given(
+            "impact_durations", incident_key=key, minutes=minutes, **{"starts_when": "detected", "ends_when": "mitigated", "text": "so long"} | values
+        )
+
+    given("documents", path="a.md")
+    lasted("a", 90)
+    given("impact_durations", incident_key="a", basis="timeframe", minutes=150, starts_when="detected", ends_when="mitigated", line=5)
+    lasted("b", 30)
+    lasted("c", 600, ends_when="resolved", clock="support_hours")
+    lasted("d", 60, kind="drill")
+    given("detections", incident_key="d", method="audit")
+    found = review(given.published(), "2025-Q1", as_of=date(2025, 6, 1))
+    (longest,) = [block for block in section(found, "impact").blocks if isinstance(block, Table) and block.columns[0] == "Lasted"]
+    assert [(row[0].text, row[3].text) for row in longest.rows] == [
+        ("10\u00a0h", "stated, detected → resolved, support hours"),
+        ("1\u00a0h\u00a030\u00a0min; by its times 2\u00a0h\u00a030\u00a0min", "stated"),
+        ("30\u00a0min", "stated"),
+    ]
+    assert cells_of(found, "impact", "Measured (detected → mitigated), of incidents") == ["2 of 3"]
+    assert (
+        "The time from detected to mitigated is measured for 2 of 3 incidents, and for 1 otherwise: "
+        "from 30\u00a0min to 1\u00a0h\u00a030\u00a0min; a median takes 6." in texts(section(found, "in-short"))
+    )
+    (listed,) = [block for block in section(found, "appendix").blocks if isinstance(block, Table)]
+    assert {row[1].text: row[3].text for row in listed.rows} == {
+        "a": "1\u00a0h\u00a030\u00a0min; by its times 2\u00a0h\u00a030\u00a0min", "b": "30\u00a0min", "c": "10\u00a0h", "d": "took 1\u00a0h",
+    }  # fmt: skip
+    assert "Who noticed" not in listed.columns, "of the drill, which alone says so, nobody noticed"
+
+
+def test_a_column_with_the_same_words_in_every_row_is_said_below(first):
+    (longest,) = [block for block in section(first, "impact").blocks if isinstance(block, Table) and block.columns[0] == "Lasted"]
+    assert "Known" not in longest.columns
+    assert longest.rest == "Known is “stated” in each of 3 rows, and left out."
+
+
+def test_what_was_not_read_is_told_of_forms_and_only_where_a_number_uses_it(halves):
+    said = " ".join(texts(section(halves, "not-measured")))
+    assert "Read in none, as no form has a place for it: " in said
+    assert not any(name in said for name in ("priority", "reporter", "prepared by", "reviewers"))
+
+
+def test_a_time_of_detection_is_not_missing_where_the_time_to_detect_is_counted_from_it(review, written):
+    """The row tells of detection in words of its own, without the label of a form."""
+    text = (
+        "# Apply job fails\n\n**Date:** 2025-01-10\n\n## Summary\n\nIt broke.\n\n## Timeline\n\n"
+        "- 13:30 Outage began\n- 13:40 The monitor alerted us, detected the fault\n- 14:00 Resolved\n"
+    )
+    found = review(written(a=text), "2025-Q1", as_of=date(2025, 6, 1))
+    assert cells_of(found, "impact", "Median time to detect (95 % interval)") == ["10\u00a0min (n 1)"]
+    said = texts(section(found, "not-measured")) + [row[0] for table in tables(section(found, "not-measured")) for row in table]
+    assert not any("time of detection" in one for one in said)
+
+
+COMMAND = re.compile(r"(\d+) more rows? (?:is|are) not listed here; `afterword ([^`]+)`")
+
+
+def test_what_is_not_listed_is_what_its_command_lists(review, sample_db, monkeypatch, capsys):
+    for module, name in (
+        (cells, "MOST_PLACES"), (s05_impact, "_LONGEST"), (s05_impact, "_QUANTITIES"), (s07_follow_through, "MOST_PLACES"),
+        (s09_not_measured, "MOST_PLACES"), (s09_not_measured, "_MOST_FINDINGS"), (s10_appendix, "_MOST"), (s03_came_back, "_MOST"),
+        (s06_factors, "_THEMES"), (s06_factors, "_MOST_ADDED"),
+    ):  # fmt: skip
+        monkeypatch.setattr(module, name, 1)
+    monkeypatch.setattr(s06_factors, "_MOST", 2)
+    monkeypatch.setattr(s04_unproven, "_MOST", {"own": 1, "older": 1})
+    found = review(sample_db, "2025-Q2", as_of=date(2025, 10, 15))
+    names = ("came-back", "unproven", "impact", "factors", "follow-through", "not-measured", "appendix")
+    own = [block for name in names for block in section(found, name).blocks if getattr(block, "columns", ("",))[1:2] != ("Worked",)]
+    drawn = {block.name: block.notes for block in own if isinstance(block, Drawn)}
+    wanted = [(len(block.rows), block.rest) for block in own if isinstance(block, Table) if COMMAND.search(block.rest)]
+    noted = [number for block in own if isinstance(block, Table) for row in block.rows for number in row[0].notes]
+    long = [number for number in noted if COMMAND.search(found.notes[number - 1].rest)]
+    first = [next(number for number in long if words in found.notes[number - 1].rest) for words in ("--explain owned", "FROM missing_values")]
+    for number in (*drawn["ageing"], *first):
+        note = found.notes[number - 1]
+        wanted.append((sum(len(places) for _, places in note.groups), note.rest))
+    assert len(wanted) >= 6
+    for shown, rest in wanted:
+        left = COMMAND.findall(rest)
+        listed = [run(capsys, monkeypatch, [*shlex.split(command), "--format", "csv", "--db", str(sample_db)]) for _, command in left]
+        assert sum(map(len, listed)) == shown + sum(int(number) for number, _ in left), rest
+        assert all(row.get("use", "counted") == "counted" for rows in listed for row in rows)
+
+
+def run(capsys, monkeypatch, words):
+    """The rows that a command prints."""
+    monkeypatch.setattr(sys, "argv", ["afterword", *words])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    printed = capsys.readouterr()
+    assert not ended.value.code, printed.err
+    return list(csv.DictReader(io.StringIO(printed.out)))
