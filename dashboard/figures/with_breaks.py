@@ -28,6 +28,7 @@ def with_breaks(figure: Figure, found: Sequence[quarterly.Break]) -> Figure:
         figure,
         breaks=tuple(Break(groups.index(one.quarter) - 0.5 * one.begins, say("breaks.note", day=day(one.on))) for one in among),
         caption=f"{figure.caption} {told}",
+        as_table=" ".join([figure.as_table or figure.caption, *(say("breaks.as_table", day=day(one.on), text=one.text) for one in among)]),
         alternative=f"{figure.alternative} {told}",
     )
 

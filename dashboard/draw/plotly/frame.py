@@ -119,7 +119,10 @@ def ticks(names: Sequence[str], running: Collection[str]) -> list[str]:
     """
     found: list[str] = []
     room = _LETTERS // max(1, len(names))
-    for name, quarter in zip(names, quarter_and_year(names), strict=True):
+    quarters = quarter_and_year(names)
+    if are_many(names) and quarters[0] and quarters[1] and quarters[1][1]:  # in a narrow window two years have no room beside each other
+        quarters[0] = quarters[0][0], ""
+    for name, quarter in zip(names, quarters, strict=True):
         told = "<br>".join(quarter or map(hover, wrap(name, max(room, *map(len, name.split())), break_long_words=False)))
         found.append(f"{told.removesuffix('<br>')}<br><i>running</i>" if name in running else told)
     return found
