@@ -146,7 +146,7 @@ class _Page:
 def as_read(line: str) -> str:
     """A line of Markdown as one reads it, with every word: the cells of a row of a table without its bars, what is bold without its stars."""
     if line.startswith("|") and line.endswith("|"):
-        line = " · ".join(cell.replace("\\|", "|") for part in _BAR.split(line) if (cell := part.strip()))
+        line = "\N{NO-BREAK SPACE}· ".join(cell.replace("\\|", "|") for part in _BAR.split(line) if (cell := part.strip()))
     return _BOLD.sub(r"\1", line)
 
 
