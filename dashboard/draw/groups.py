@@ -21,15 +21,15 @@ def are_many(names: Sequence[str]) -> bool:
 
 
 def quarter_and_year(names: Sequence[str]) -> list[tuple[str, str] | None]:
-    """Of each group that is a quarter, its number, and the year where that stands below it; None of the others. Many quarters are told by their
-    numbers, the first of a year by its name; where many have a quarter, what has none is told as that.
+    """Of each group that is a quarter, its number, and below it the year, at the first and where it changes; None of the others. Many quarters are
+    told by their numbers, the first of a year by its name; where many have a quarter, what has none is told as that.
     """
     found: list[tuple[str, str] | None] = []
     before, many = "", are_many(names)
-    for name, after in zip(names, [*names, ""][1:], strict=True):
+    for name in names:
         year, _, quarter = name.rpartition("-")
         if quarter in _QUARTERS:
-            first = quarter == "Q1" if many else year != before and not (quarter == "Q4" and after.endswith("-Q1"))  # two years have no room
+            first = year != before
             found.append((quarter.removeprefix("" if first or not many else "Q"), year if first else ""))
         else:
             found.append((NONE, "") if many and are_quarters(names) else None)

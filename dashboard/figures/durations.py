@@ -17,7 +17,7 @@ MOST_GROUPS = 6  # whose names a narrow window has room for
 def figure(found: Sequence[Spread]) -> Points | None:
     """The durations of each quarter as points; None where none is measured."""
     groups = [Group(name(one), len(one.minutes), one.incidents, *_middle(one), running=one.complete is False) for one in found]
-    return _drawn(groups, [one.points for one in found], "impact.caption")
+    return _drawn(groups, [one.points for one in found], "impact.caption", say("impact.as_table"))
 
 
 def by_part(shares: Sequence[Share], part: str) -> Points | None:
@@ -34,7 +34,7 @@ def value_of(share: Share, part: str) -> str:
     return theme(share.value) if part == "theme" else share.value
 
 
-def _drawn(groups: Sequence[Group], points: Sequence[Sequence[Row]], caption: str) -> Points | None:
+def _drawn(groups: Sequence[Group], points: Sequence[Sequence[Row]], caption: str, as_table: str = "") -> Points | None:
     measured = sum(group.n for group in groups)
     if not measured:
         return None
@@ -43,6 +43,7 @@ def _drawn(groups: Sequence[Group], points: Sequence[Sequence[Row]], caption: st
         groups=tuple(groups),
         marks=tuple(_point(group.name, row) for group, rows in zip(groups, points, strict=True) for row in rows),
         n=measured,
+        as_table=as_table,
         caption=say(caption) + (say("impact.thinned", most=MOST_POINTS) if thinned else ""),
         alternative=say(
             "impact.alternative", measured=measured, groups="; ".join(_in_words(group, rows) for group, rows in zip(groups, points, strict=True))

@@ -21,7 +21,9 @@ class Square:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Rows, top to bottom, by columns, left to right; a place without a mark counts none. Of the columns in `running` more may come."""
+    """Rows, top to bottom, by columns, left to right; a place without a mark counts none. Of the columns in `running` more may come.
+    `as_table` is the caption where they stand in a table, if it is not the same.
+    """
 
     rows: tuple[str, ...]
     columns: tuple[str, ...]
@@ -31,3 +33,4 @@ class Grid:
     caption: str
     alternative: str
     breaks: tuple[Break, ...] = ()
+    as_table: str = ""

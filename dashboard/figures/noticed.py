@@ -34,6 +34,7 @@ def figure(found: Sequence[Noticed]) -> Stacks | None:
         n=incidents,
         caption=say("detection.caption"),
         alternative=say("detection.alternative", incidents=incidents, groups="; ".join(_in_words(one) for one in found)),
+        as_table=say("detection.as_table"),
         families=(*(_FAMILIES[who] for who in kinds), len(GROUPS)),
     )
 

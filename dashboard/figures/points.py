@@ -31,7 +31,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """Groups, left to right, with their points."""
+    """Groups, left to right, with their points; `as_table` is the caption where they stand in a table, if it is not the same."""
 
     groups: tuple[Group, ...]
     marks: tuple[Point, ...]
@@ -39,3 +39,4 @@ class Points:
     caption: str
     alternative: str
     breaks: tuple[Break, ...] = ()
+    as_table: str = ""

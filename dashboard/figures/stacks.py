@@ -26,7 +26,8 @@ class Stacks:
     """Groups, left to right, each of `totals`; `names` of the parts from the bottom up, `unknown` the one of which nobody knows. Of the groups in
     `running` more may come. Parts of one of the `families` (a number for each name; empty: each is its own) look alike. Where they are `lying`,
     groups stand from top to bottom and parts from left to right: for groups with names in words. The part
-    `marked` stands out in the second colour, and behind each bar that lies stands how many the part `told` has.
+    `marked` stands out in the second colour, and behind each bar that lies stands how many the part `told` has. `as_table` is the caption where they
+    stand in a table, if it is not the same.
     """
 
     groups: tuple[str, ...]
@@ -43,3 +44,4 @@ class Stacks:
     marked: str = ""
     told: str = ""
     breaks: tuple[Break, ...] = ()
+    as_table: str = ""

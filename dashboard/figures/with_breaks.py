@@ -24,10 +24,12 @@ def with_breaks(figure: Figure, found: Sequence[quarterly.Break]) -> Figure:
     if not among:
         return figure
     told = " ".join(say("breaks.told", day=day(one.on), text=one.text) for one in among)
+    as_table = " ".join(say("breaks.as_table", day=day(one.on), text=one.text) for one in among)
     return replace(
         figure,
         breaks=tuple(Break(groups.index(one.quarter) - 0.5 * one.begins, say("breaks.note", day=day(one.on))) for one in among),
         caption=f"{figure.caption} {told}",
+        as_table=f"{figure.as_table or figure.caption} {as_table}",
         alternative=f"{figure.alternative} {told}",
     )
 

@@ -13,8 +13,10 @@ from analysis.sentences import say
 from dashboard.draw.svg import draw
 from dashboard.report.review import Cell, Drawn, Headed, Listed, Note, Place, Quote, Review, Said, Section, Table
 
-_ID = re.compile(r"\b[A-Za-z]{2,12}-\d[\w-]{1,16}\b")
+_ID = re.compile(r"\b[A-Za-z]{2,12}\d{0,6}-\d[\w-]{1,16}\b")
 _CODE = re.compile(r"`([^`]+)`")
+_BAR = re.compile(r"(?<!\\)\|")
+_BOLD = re.compile(r"(?<![\w*])\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*(?![\w*])")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"  # nothing runs, and nothing is fetched
 _STYLE = Path(__file__).with_name("style.css")
 
@@ -71,7 +73,7 @@ class _Page:
 
     @block.register
     def _(self, block: Listed) -> str:
-        items = "\n".join(f"<li>{escape(item.text)}{self.marks(item.notes)}</li>" for item in block.items)
+        items = "\n".join(f"<li>{_words(item.text)}{self.marks(item.notes)}</li>" for item in block.items)
         return f"<ul>\n{items}\n</ul>"
 
     @block.register
@@ -96,7 +98,7 @@ class _Page:
         return f'<div class="table" role="region" tabindex="0" aria-label="{label}">\n{table}\n</div>{rest}'
 
     def cell(self, cell: Cell) -> str:
-        words = _ID.sub(r'<span class="id">\g<0></span>', escape(cell.text))  # no name is broken at its hyphens
+        words = _words(cell.text)
         if cell.place and cell.place in self.lines and words:
             words = f'<a href="#l{self.lines[cell.place]}">{words}</a>'
         return words + self.marks(cell.notes)
@@ -110,14 +112,14 @@ class _Page:
         return f'<section id="notes">\n{heading}\n<ol class="small">\n{items}\n</ol>\n</section>'
 
     def note(self, note: Note) -> str:
-        groups = "".join(f"<p>{escape(label)}{': ' if label and places else ''}{self.places(places)}</p>" for label, places in note.groups)
+        groups = "".join(f"<p>{_words(label)}{': ' if label and places else ''}{self.places(places)}</p>" for label, places in note.groups)
         rest = f"<p>{_prose(note.rest)}</p>" if note.rest else ""
         return f'<li id="n{note.number}"><p>{escape(note.told)}</p>{groups}{rest}</li>'
 
     def places(self, places: Sequence[Place]) -> str:
         """Lines by incident: "INC-1 3, 5"."""
         told = (
-            f"{escape(name)} " + ", ".join(self.line(place) for place in dict.fromkeys(found))
+            f"{_words(name)}&nbsp;" + ", ".join(self.line(place) for place in dict.fromkeys(found))
             for name, found in groupby(places, key=lambda place: place.incident)
         )
         return "; ".join(told)
@@ -138,12 +140,24 @@ class _Page:
     def quote(self, quote: Quote) -> str:
         line = escape(say("report.line", line=quote.place.line))
         named = f'<a href="{escape(quote.address, quote=True)}" target="_blank" rel="noopener noreferrer">{line} ↗</a>' if quote.address else line
-        return f'<dt id="l{self.lines[quote.place]}">{named}</dt><dd>{escape(quote.text)}</dd>'
+        return f'<div><dt id="l{self.lines[quote.place]}">{named}</dt> <dd>{_words(as_read(quote.text))}</dd></div>'
+
+
+def as_read(line: str) -> str:
+    """A line of Markdown as one reads it, with every word: the cells of a row of a table without its bars, what is bold without its stars."""
+    if line.startswith("|") and line.endswith("|"):
+        line = "\N{NO-BREAK SPACE}· ".join(cell.replace("\\|", "|") for part in _BAR.split(line) if (cell := part.strip()))
+    return _BOLD.sub(r"\1", line)
+
+
+def _words(words: str) -> str:
+    """Words in a page, of which no name is broken at its hyphens."""
+    return _ID.sub(r'<span class="id">\g<0></span>', escape(words))
 
 
 def _prose(words: str) -> str:
     """A sentence of ours, with what it names between backticks as code."""
-    return _CODE.sub(r"<code>\1</code>", escape(words))
+    return _CODE.sub(r"<code>\1</code>", _words(words))
 
 
 def _class(is_wide: bool) -> str:

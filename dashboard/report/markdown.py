@@ -70,7 +70,7 @@ def _(block: Listed, links: Mapping[Place, str | None]) -> str:  # noqa: ARG001
 @_block.register
 def _(block: Drawn, links: Mapping[Place, str | None]) -> str:  # noqa: ARG001
     (first, *columns), rows = in_text(block.figure)
-    told = " ".join([say("report.text.figure", n=block.figure.n), *(one.words for one in getattr(block.figure, "breaks", ()))])
+    told = f"{say('report.text.figure', n=block.figure.n)} {getattr(block.figure, 'as_table', '') or block.figure.caption}"
     return f"{_table([block.groups or first, *columns], [[text(cell) for cell in row] for row in rows])}\n\n{text(told)}{_marks(block.notes)}"
 
 

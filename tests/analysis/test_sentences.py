@@ -940,6 +940,7 @@ SAID = {
             "median and the band its 95 % interval."),
         )
     ],
+    "impact.as_table": [({}, "Told is how many are measured, of how many, and from 6 on a median with its 95 % interval.")],
     "impact.thinned": [
         ({"most": 60}, " Of more than 60 in one group so many are drawn, evenly by how long they lasted, the longest among them."),
     ],
@@ -1087,6 +1088,7 @@ SAID = {
     "detection.caption": [
         ({}, "Each column is the incidents of a quarter, by who noticed first; those of which nobody wrote who are grey and hatched."),
     ],
+    "detection.as_table": [({}, "The incidents of each quarter, by who noticed first; of those that are not known nobody wrote who.")],
     "detection.alternative": [
         ({"incidents": 1, "groups": "2025-Q1: 1 machines of 1"}, "Who noticed first, 1 incident by quarter. 2025-Q1: 1 machines of 1."),
         ({"incidents": 2, "groups": "2025-Q1: 2 machines of 2"}, "Who noticed first, 2 incidents by quarter. 2025-Q1: 2 machines of 2."),
@@ -1931,6 +1933,12 @@ SAID = {
     ],
     "sql.nothing_drawn": [({"y": "n"}, "No row has a number in n.")],
     "breaks.note": [({"day": "1 Apr 2025"}, "1 Apr 2025: counted otherwise")],
+    "breaks.as_table": [
+        (
+            {"day": "1 Apr 2025", "text": "More is written up."},
+            "1 Apr 2025: “More is written up.” What is counted before and after it is not the same.",
+        ),
+    ],
     "breaks.told": [
         (
             {"day": "1 Apr 2025", "text": "More is written up."},

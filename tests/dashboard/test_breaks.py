@@ -33,6 +33,7 @@ def test_a_dashed_line_with_its_day(figure, found, at, note):
     assert f"{note}: counted otherwise" in [annotation.text for annotation in chart.layout.annotations]
     for words in (told.caption, told.alternative):
         assert f"The dashed line is {note}: “{found.text}”" in words
+    assert told.as_table == f"{figure.caption} {note}: “{found.text}” What is counted before and after it is not the same."
 
 
 @pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: type(figure).__name__)

@@ -113,6 +113,12 @@ def test_each_year_stands_once():
     assert found[-1] == "Q1<br>2023<br><i>running</i>"
     assert ticks(quarters[:2], {"2020-Q2"}) == ["Q1<br>2020", "Q2<br><i>running</i>"]
     assert ticks([*quarters, "no day"], set())[-1] == "—<br>"
+    late = [f"{2020 + number // 4}-Q{number % 4 + 1}" for number in range(3, 17)]
+    aside = "\u00a0" * 6
+    assert ticks(late[:3], set()) == [f"Q4<br>2020{aside}", "Q1<br>2021", "Q2<br>"], "a year stands at the first too, and aside of the next"
+    assert ticks(late, set())[:3] == [f"Q4<br>2020{aside}", "Q1<br>2021", "2<br>"]
+    assert ticks(late[:1], set()) == ["Q4<br>2020"]
+    assert ticks([*late[2:], "2024-Q2"], set())[:3] == ["Q2<br>2021", "3<br>", "4<br>"]
     assert ticks([*quarters[1:5], "no day"], set()) == ["Q2<br>2020", "Q3<br>", "Q4<br>", "Q1<br>2021", "no day"]
     assert ticks(["a scheduled <b>"], set()) == ["a scheduled &lt;b&gt;"]
     assert ticks(["a scheduled <b>", *"abcd"], set())[0] == "a<br>scheduled<br>&lt;b&gt;"

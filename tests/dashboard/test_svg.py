@@ -73,9 +73,9 @@ def spans(texts):
             yield left, left + long, y - 0.7 * size, y
 
 
-def by_quarter(number):
+def by_quarter(number, first=0):
     """Points, stacks and a grid of so many quarters, the second empty, the last running, with two breaks."""
-    names = [f"{2020 + place // 4}-Q{place % 4 + 1}" for place in range(number)]
+    names = [f"{2020 + place // 4}-Q{place % 4 + 1}" for place in range(first, first + number)]
     groups = tuple(
         Group(name, n, n + place % 2, 90.0 if n > 5 else None, (30.0, 400.0) if n > 5 else None, name == names[-1])
         for place, name in enumerate(names)
@@ -204,6 +204,40 @@ def test_a_median_stands_where_there_is_one():
     assert lines == [0, 2], "a line, and the band behind it"
 
 
+def test_a_median_is_seen_where_points_stand_on_it():
+    figure = Points((Group("a", 6, 6, 60.0, (30.0, 90.0)),), (Point("a", 60.0, "", ()),), 6, "", "")
+    drawn = draw(figure, "fig")
+    assert drawn.index("stroke: var(--second") > drawn.index('id="fig-mark-0"')
+
+
+def test_a_part_that_no_group_has_is_not_in_the_key():
+    parts = (Part("a", "machines", 2, "", ()), Part("a", "our people", 0, "", ()))
+    names = ("machines", "our people", "not known")
+    assert words_of(Stacks(("a",), (2,), names, "not known", frozenset(), parts, 2, "", ""))[-3:] == ["machines", "n 2", "a"]
+
+
+def test_no_line_of_the_grid_goes_through_the_number_of_a_bar():
+    figure = Stacks(
+        ("a", "b"),
+        (14, 25),
+        ("open",),
+        "not known",
+        frozenset(),
+        (Part("a", "open", 14, "", ()), Part("b", "open", 25, "", ())),
+        39,
+        "",
+        "",
+        lying=True,
+    )
+    root = parsed(figure)
+    told = [text for text in root.iter("text") if (text.text or "").startswith("n ")]
+    lines = [
+        numbers(group)[0] for group in root.iter("g") if "--line" in (group.find("path").get("style", "") if group.find("path") is not None else "")
+    ]
+    assert len(lines) == 6, "0 to 25"
+    assert min(left for left, *_ in spans(told)) > max(lines)
+
+
 @pytest.mark.parametrize("lying", [False, True])
 def test_parts_stand_on_each_other(lying):
     parts = (Part("a", "machines", 1, "", ()), Part("b", "not known", 2, "", ()), Part("a", "not known", 3, "", ()))
@@ -239,9 +273,11 @@ def test_groups_say_how_many_they_count_which_runs_and_where_counting_changed():
         assert draw(figure, "fig").count("stroke-dasharray: 2.4,1.6") == 2
 
 
-@pytest.mark.parametrize("quarters", [1, 4, 12, 13, 22])
-def test_no_words_are_cut_or_stand_in_each_other(quarters):
-    for figure in by_quarter(quarters):
+@pytest.mark.parametrize("first", [0, 3])
+@pytest.mark.parametrize("quarters", [1, 4, 12, 13, 22, 30])
+def test_no_words_are_cut_or_stand_in_each_other(quarters, first):
+    for figure in by_quarter(quarters, first):
+        assert str(2020) in words_of(figure), "the first quarter's year"
         root = parsed(figure)
         _, _, wide, high = map(float, root.get("viewBox").split())
         placed = list(spans(root.iter("text")))

@@ -16,6 +16,7 @@ from dashboard.draw.palette import Palette
 from dashboard.figures.breaks import Break
 
 _LETTERS = 40  # beside each other: what 300 pixels hold
+_ASIDE = "\N{NO-BREAK SPACE}" * 6  # behind a year: it stands further left, so that in a narrow window the next one has room
 
 
 @singledispatch
@@ -119,7 +120,10 @@ def ticks(names: Sequence[str], running: Collection[str]) -> list[str]:
     """
     found: list[str] = []
     room = _LETTERS // max(1, len(names))
-    for name, quarter in zip(names, quarter_and_year(names), strict=True):
+    quarters = quarter_and_year(names)
+    if len(quarters) > 1 and quarters[0] and quarters[1] and quarters[1][1]:
+        quarters[0] = quarters[0][0], quarters[0][1] + _ASIDE
+    for name, quarter in zip(names, quarters, strict=True):
         told = "<br>".join(quarter or map(hover, wrap(name, max(room, *map(len, name.split())), break_long_words=False)))
         found.append(f"{told.removesuffix('<br>')}<br><i>running</i>" if name in running else told)
     return found

@@ -12,6 +12,7 @@ from dashboard.figures.breaks import Break
 
 RUNNING = "running"
 _GAP = 3.0  # points between a line and its note, and at least between two words
+_APART = 4.0  # points between the notes and the panel, so that no line of its grid touches them
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +46,17 @@ def named(groups: Columns, running: Collection[str]) -> list[list[str]]:
 
 
 def write_names(sheet: Sheet, groups: Columns, lines: Sequence[Sequence[str]], top: float) -> None:
-    """The lines of each name, below each other from `top` on."""
+    """The lines of each name, below each other from `top` on. A year that has no room before the next one stands as near to it as it can."""
     size = fitting([words for one in lines for words in one if words != RUNNING and not words.isdecimal()], groups.slot - 1)
     for place, one in enumerate(lines):
         for row, words in enumerate(one):
             if words:
                 x = groups.middle(place)
                 anchor: Anchor = "middle"
-                if x + width(words, SMALL) / 2 > WIDTH:
-                    x, anchor = WIDTH, "end"
+                after = lines[place + 1][row] if words.isdecimal() and place + 1 < len(lines) else ""
+                right = groups.middle(place + 1) - width(after, SMALL) / 2 - _GAP if after.isdecimal() else WIDTH
+                if x + width(words, SMALL) / 2 > right:
+                    x, anchor = right, "end"
                 is_running = words == RUNNING
                 letters = SMALL if is_running or words.isdecimal() else size
                 sheet.words.append(Words(words, x, top + LINE * (row + 0.5), anchor, letters, slanted=is_running))
@@ -107,12 +110,13 @@ def noted(breaks: Sequence[Break], groups: Columns) -> list[Note]:
 
 
 def room_for(notes: Sequence[Note]) -> float:
-    """Points that the rows of notes take."""
-    return LINE * max((note.row + 1 for note in notes), default=0)
+    """Points that the rows of notes take, and what parts them from the panel."""
+    return LINE * max(note.row + 1 for note in notes) + _APART if notes else 0.0
 
 
 def draw_breaks(sheet: Sheet, groups: Columns, notes: Sequence[Note], on: Panel, top: float) -> None:
     """A dashed line at each break over the whole panel and as far as its note, the rows of which begin at `top`: above the panel or below it."""
+    top += _APART if top > on.top else 0
     for note in notes:
         x, y = groups.middle(note.at), top + LINE * (note.row + 0.5)
         foot, head = max(on.top + on.high, y + LINE / 2), min(on.top, y - LINE / 2)

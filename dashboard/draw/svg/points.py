@@ -68,4 +68,4 @@ def _middle(on: Panel, place: int, group: Group) -> None:
     low, high = (max(LEAST, bound) for bound in group.interval)
     box(on, place - _HALF, low, 2 * _HALF, high - low, "second", alpha=0.2, zorder=2)
     median = max(LEAST, group.median)
-    line(on, (place - _HALF, place + _HALF), (median, median), "second", 2, solid_capstyle="butt", zorder=2.5)
+    line(on, (place - _HALF, place + _HALF), (median, median), "second", 2, solid_capstyle="butt", zorder=3.5)  # over the points, which are many

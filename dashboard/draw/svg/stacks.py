@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from dashboard.draw.looks import Look, looks
@@ -39,7 +41,7 @@ def _standing(figure: Stacks) -> Sheet:
         line(on, across(len(groups.names)), (number, number), "line")
         sheet.words.append(Words(str(number), on.left - 6, on.at(sheet, 0, number)[1], "end", SMALL))
     _parts(sheet, on, figure, _WIDE)
-    _write_keys(sheet, figure, keys)
+    _write_keys(sheet, keys)
     draw_breaks(sheet, groups, notes, on, counts_top + LINE * len(rows))
     write_counts(sheet, groups, rows, counts_top)
     write_names(sheet, groups, names, top + _HIGH + 4)
@@ -62,11 +64,11 @@ def _lying(figure: Stacks) -> Sheet:
         line(on, (number, number), down(len(figure.groups)), "line")
         sheet.words.append(Words(str(number), on.at(sheet, number, 0)[0], top + high + 2 + LINE / 2, "middle", SMALL))
     _parts(sheet, on, figure, _WIDE * _STEP / step)
-    _write_keys(sheet, figure, keys)
-    for place, (lines, words, total) in enumerate(zip(names, behind, figure.totals, strict=True)):
+    _write_keys(sheet, keys)
+    for place, (lines, words) in enumerate(zip(names, behind, strict=True)):
         middle = top + (place + 0.5) * step
         write_lines(sheet, lines, left - _GAP, middle, "end")
-        sheet.words.append(Words(words, on.at(sheet, total, 0)[0] + _GAP, middle, on_page=True))
+        sheet.words.append(Words(words, left + wide + _GAP, middle))  # beside the panel, where no line of the grid goes through it
     return sheet
 
 
@@ -102,27 +104,40 @@ def _numbers(most: int) -> list[int]:
     return list(range(0, most + 1, step))
 
 
-def _keys(figure: Stacks) -> list[tuple[str, float, int]]:
-    """The names of the parts, each with how far from the left and on which row its colour stands."""
-    found: list[tuple[str, float, int]] = []
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """The name of a part and its look, and how far from the left and on which row they stand."""
+
+    text: str
+    look: Look
+    x: float
+    row: int
+
+
+def _keys(figure: Stacks) -> list[_Key]:
+    """The keys of the parts that some group has."""
+    found: list[_Key] = []
     x, row = EDGE, 0
-    for name in figure.names:
+    there = {mark.name for mark in figure.marks if mark.count}
+    for name, look in zip(figure.names, looks(figure), strict=True):
+        if name not in there:
+            continue
         text = wrapped(name, WIDTH - 2 * EDGE - _SWATCH - _GAP, SIZE, most=1)[0]
         long = _SWATCH + 4 + width(text, SIZE)
         if found and x + long > WIDTH - EDGE:
             x, row = EDGE, row + 1
-        found.append((text, x, row))
+        found.append(_Key(text, look, x, row))
         x += long + 10
     return found
 
 
-def _room(keys: list[tuple[str, float, int]]) -> float:
-    return 16.0 * (keys[-1][2] + 1) + 4 if keys else 0.0
+def _room(keys: Sequence[_Key]) -> float:
+    return 16.0 * (keys[-1].row + 1) + 4 if keys else 0.0
 
 
-def _write_keys(sheet: Sheet, figure: Stacks, keys: list[tuple[str, float, int]]) -> None:
+def _write_keys(sheet: Sheet, keys: Sequence[_Key]) -> None:
     on = panel(sheet, 0, 0, WIDTH, sheet.height, (0, WIDTH), (sheet.height, 0))
-    for (text, x, row), look in zip(keys, looks(figure), strict=True):
-        top = EDGE + 16.0 * row + 1
-        _filled(sheet, on, (x, top, _SWATCH, _SWATCH), look, None, "")
-        sheet.words.append(Words(text, x + _SWATCH + 4, top + _SWATCH / 2))
+    for key in keys:
+        top = EDGE + 16.0 * key.row + 1
+        _filled(sheet, on, (key.x, top, _SWATCH, _SWATCH), key.look, None, "")
+        sheet.words.append(Words(key.text, key.x + _SWATCH + 4, top + _SWATCH / 2))

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 from markdown_it import MarkdownIt
 
-from dashboard.report.html import html
+from dashboard.report.html import as_read, html
 from dashboard.report.markdown import markdown, text
 
 HOSTILE = """\
@@ -105,6 +105,42 @@ def test_markdown_of_hostile_words_has_no_link_and_no_tag_of_theirs(hostile):
     assert tags["script"] == tags["img"] == tags["b"] == 0
     assert not re.findall(r'href="(?!a\.md#L\d+")', shown), "links lead to lines of the document only"
     assert re.search(r"&lt;script&gt;alert\(6\)&lt;/script&gt;", shown)
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("| Add an alert | Ana | 2025-03-01 | Open |", "Add an alert · Ana · 2025-03-01 · Open"),
+        ("|Add a \\| b alert||| |", "Add a | b alert"),
+        ("| 14:35 | Driver reports | | |", "14:35 · Driver reports"),
+        ("- **Detection Method**: alert. **Price check**", "- Detection Method: alert. Price check"),
+        ("| **Owner** | none |", "Owner · none"),
+        ("ps aux | grep x", "ps aux | grep x"),
+        ("it takes 2**3 and 3**2 s", "it takes 2**3 and 3**2 s"),
+        ("** no bold **", "** no bold **"),
+        ("# a *word* of `code`", "# a *word* of `code`"),
+        ("|", ""),
+    ],
+)
+def test_a_quoted_line_is_told_without_the_signs_of_a_table_and_of_what_is_bold(line, read):
+    assert as_read(line).replace("\u00a0", " ") == read
+
+
+def test_each_quoted_line_stands_with_its_number_and_no_name_is_broken_at_its_hyphens(sample):
+    page = html(sample)
+    quoted = re.findall(r'<div><dt id="l\d+">line \d+</dt> <dd>.*?</dd></div>', page)
+    assert len(quoted) == len(sample.quotes) > 100
+    body = re.sub(r'<span class="id">INC-\d{4}-\d{3}</span>|<h3>.*?</h3>|<svg.*?</svg>|<p class="small">.*?</p>', "", page, flags=re.DOTALL)
+    assert "INC-2025-" not in re.sub(r"<[^>]*>", "", body)
+
+
+def test_under_its_table_a_figure_is_told_as_under_its_drawing(sample):
+    found = markdown(sample)
+    breaks = "1\u00a0Apr\u00a02025: “From here on incidents below SEV3 are written up too.” What is counted before and after it is not the same.[^"
+    assert found.count(breaks) == 3
+    assert "n 40. Told is how many are measured, of how many, and from 6 on a median with its 95 % interval. 1" in found
+    assert "n 21. 21 actions of 8 incidents and 1 drill. Each bar is a share of all of them.[^" in found
+    assert "dashed" not in found
 
 
 @pytest.mark.parametrize(
