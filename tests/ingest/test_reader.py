@@ -431,6 +431,14 @@ def between_moments(repair, resolve, repaired="16:30"):
     )
 
 
+def test_a_quantity_stands_on_the_line_of_its_words():
+    found = one(
+        "# INC-7: Pool\n\n## Impact\n\n- **Customer Experience**:\n  - The login page was slow\n  - 300 callers gave up\n  - Some orders,\n    nine in all, were lost\n"
+        "- **Duration of Impact**: 40 minutes\n\n## Action Items\n- a b\n"
+    )
+    assert [(q.text, q.line, q.end_line) for q in found.quantities] == [("300 callers gave", 7, 7)]
+
+
 def contradictions(found):
     return [(f.line, f.message) for f in found.findings if f.code == "contradictory-duration"]
 
