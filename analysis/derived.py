@@ -27,8 +27,8 @@ def fill_search_terms(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def fill_action_pairs(connection: duckdb.DuckDBPyConnection) -> None:
-    """Actions that were asked for again, each with the earlier one most like it, and those that an incident without a day asked for too, which may
-    have been earlier. Call it when `text_words` is filled.
+    """Actions that were asked for again, each with the earlier one that names the same ticket, else that most like it, and those that an incident
+    without a day asked for too, which may have been earlier. Call it when `text_words` is filled.
     """
     stop = said("stop", "times", "asking")
     if is_as_before(connection, "action_pairs", stop):
@@ -51,11 +51,12 @@ def fill_action_pairs(connection: duckdb.DuckDBPyConnection) -> None:
         )
     for found in nearest_earlier(asked.after_the_first(undated)) if undated else ():
         insert(connection, _ASKED_AGAIN.format("undated_action_pairs"), earlier=found.earlier, later=found.later, score=found.score.round(4))
+    connection.execute(sql("same_ticket"))
 
 
 _ASKED_AGAIN = """
 INSERT INTO {}
-SELECT earlier.action_key, later.action_key, given.score
+SELECT earlier.action_key, later.action_key, given.score, 'similar_text'
 FROM given JOIN texts AS earlier ON earlier.place = 2 * given.earlier JOIN texts AS later ON later.place = 2 * given.later
 """
 

@@ -119,7 +119,9 @@ def incidents_of_unproven(warehouse: Warehouse, filters: Filters, as_of: date) -
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One time at which something was asked for: the action, its line, and the incident with its day."""
+    """One time at which something was asked for: the action, its line, and the incident with its day; whether it names the ticket of an earlier
+    time, which then decided.
+    """
 
     action_key: str
     text: str
@@ -127,12 +129,13 @@ class Asked:
     incident_key: str
     incident_id: str
     on: date
+    same_ticket: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What was asked for in nearly the same words after several incidents: each time, the earliest first, of `asked_for` times; and how the last one
-    stands (`state` of `action_facts`).
+    """What was asked for by the same ticket or in nearly the same words after several incidents: each time, the earliest first, of `asked_for` times;
+    and how the last one stands (`state` of `action_facts`).
     """
 
     times: tuple[Asked, ...]
@@ -174,10 +177,10 @@ def requests(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | N
         asked AS (
           SELECT
             told.first_action_key, told.later_action_key AS action_key, told.later_text AS text, told.later_line AS line,
-            told.later_key AS incident_key
+            told.later_key AS incident_key, told.because = 'same_ticket' AS same_ticket
           FROM again JOIN repeated_actions AS told ON told.rowid = again.place
           UNION ALL
-          SELECT first_action_key, actions.action_key, actions.text, actions.line, actions.incident_key
+          SELECT first_action_key, actions.action_key, actions.text, actions.line, actions.incident_key, false
           FROM latest JOIN action_items AS actions ON actions.action_key = first_action_key
           {"" if each is None else f"WHERE times < {each:d}"}
         )
@@ -201,7 +204,7 @@ def requests(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | N
     return Requests(
         tuple(
             Request(
-                tuple(Asked(row.action_key, row.text, row.line, row.incident_key, row.incident_id, row.on) for row in times),
+                tuple(Asked(row.action_key, row.text, row.line, row.incident_key, row.incident_id, row.on, row.same_ticket) for row in times),
                 times[0].times,
                 states.get(times[-1].action_key, "unknown"),
             )
@@ -323,13 +326,13 @@ def repeats_of(warehouse: Warehouse, incident_key: str, as_of: date) -> list[Row
 def asked_again_around(warehouse: Warehouse, incident_key: str, as_of: date) -> list[Row]:
     """Actions of an incident that another one, which had begun by `as_of`, asked for too.
 
-    Columns: `text`, `other_key`, `other_id`, `other_on`, `other_line`, `other_action_key`, `is_later`.
+    Columns: `text`, `other_key`, `other_id`, `other_on`, `other_line`, `other_action_key`, `is_later`, `because`.
     """
     return warehouse.records(
         """
         SELECT own.text, other.incident_key AS other_key, coalesce(incidents.incident_id, other.incident_key) AS other_id,
           incidents.occurred_on AS other_on, other.line AS other_line, other.action_key AS other_action_key,
-          own.action_key = again.earlier_action_key AS is_later
+          own.action_key = again.earlier_action_key AS is_later, again.because
         FROM repeated_actions AS again
         JOIN action_items AS own ON own.action_key IN (again.earlier_action_key, again.later_action_key) AND own.incident_key = $key
         JOIN action_items AS other ON other.action_key IN (again.earlier_action_key, again.later_action_key) AND other.action_key <> own.action_key

@@ -48,6 +48,7 @@ NOT_KNOWN = "not known"
 NO_DAY = "no day"
 BASES = {"stated": "stated", "timeframe": "from its start and end", "timeline": "between rows of its timeline"}
 SET_BY_PERSON = "set by a person"
+SAME_TICKET = "the same ticket"
 CLOCKS = {"wall": "wall clock", "support_hours": "support hours"}
 REASONS = {
     "left_empty": "left empty",

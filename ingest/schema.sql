@@ -378,13 +378,15 @@ CREATE TABLE derived_from (
 CREATE TABLE action_pairs (
   earlier_action_key VARCHAR NOT NULL,
   later_action_key VARCHAR NOT NULL,
-  score DOUBLE NOT NULL
+  score DOUBLE,
+  because VARCHAR NOT NULL CHECK (because IN ('same_ticket', 'similar_text'))
 );
 
 CREATE TABLE undated_action_pairs (
   undated_action_key VARCHAR NOT NULL,
   action_key VARCHAR NOT NULL,
-  score DOUBLE NOT NULL
+  score DOUBLE,
+  because VARCHAR NOT NULL CHECK (because IN ('same_ticket', 'similar_text'))
 );
 
 CREATE TABLE statement_actions (
@@ -765,11 +767,13 @@ COMMENT ON COLUMN derived_from.digest IS 'Digest of the rows that it was made fr
 COMMENT ON TABLE action_pairs IS 'One row per action that was asked for again, with the nearest earlier one like it.';
 COMMENT ON COLUMN action_pairs.earlier_action_key IS 'The earlier action.';
 COMMENT ON COLUMN action_pairs.later_action_key IS 'The later action.';
-COMMENT ON COLUMN action_pairs.score IS 'Similarity of the words, 0 to 1.';
+COMMENT ON COLUMN action_pairs.score IS 'Similarity of the words, 0 to 1; NULL where they are not what made the pair.';
+COMMENT ON COLUMN action_pairs.because IS 'What decided: both name the same ticket, whatever their words, or their words are alike.';
 COMMENT ON TABLE undated_action_pairs IS 'One row per action of an incident with a day that one without a day asked for too, with the one most like it: which was first is not known.';
 COMMENT ON COLUMN undated_action_pairs.undated_action_key IS 'The action of the incident without a day.';
 COMMENT ON COLUMN undated_action_pairs.action_key IS 'The action of the incident with a day.';
-COMMENT ON COLUMN undated_action_pairs.score IS 'Similarity of the words, 0 to 1.';
+COMMENT ON COLUMN undated_action_pairs.score IS 'Similarity of the words, 0 to 1; NULL where they are not what made the pair.';
+COMMENT ON COLUMN undated_action_pairs.because IS 'What decided: both name the same ticket, whatever their words, or their words are alike.';
 
 COMMENT ON TABLE statement_actions IS 'One row per factor, failed safeguard, missed signal or monitoring gap and action of its incident that addresses it; where none does, the nearest.';
 COMMENT ON COLUMN statement_actions.incident_key IS 'The incident: its id where that is unique in the corpus, else its path without the suffix.';

@@ -1,10 +1,12 @@
 -- Which actions were asked for again, and what happened in between?
 --
--- One row per action that an earlier incident asked for in the same or nearly the same words, with the nearest such earlier action, the latest first.
+-- One row per action that an earlier incident asked for by the same ticket, or in the same or nearly the same words, with the nearest such earlier
+-- action, the latest first.
 -- Where nobody writes how actions stand, this is what can be said of them.
 -- `first_action_key`: The action with which it began: the earlier one, that which was like it before, and so on; alike in all that ask for the same.
 -- `days_between`: Days from the earlier incident to the later one.
--- `score`: How alike the words are, from 0.65 to 1.
+-- `score`: How alike the words are, from 0.65 to 1; NULL where the ticket alone decided.
+-- `because`: What decided: `same_ticket` (both name it, whatever their words) or `similar_text`.
 -- `incidents_between`: How many incidents lie after the earlier one and before the later one, near misses and drills left out.
 -- `same_theme_between`: How many of these have the theme of both that most of them have; NULL where the two have no theme in common.
 -- `earlier_action_state`: The earlier action's state on the day on which the later incident began, as `action_state` of `recurred_while_open`.
@@ -32,7 +34,7 @@ running AS (
 ),
 asked AS (
   SELECT
-    pairs.earlier_action_key, pairs.later_action_key, pairs.score,
+    pairs.earlier_action_key, pairs.later_action_key, pairs.score, pairs.because,
     earlier.incident_key AS earlier_key, later.incident_key AS later_key,
     earlier.text AS earlier_text, later.text AS later_text, earlier.line AS earlier_line, later.line AS later_line,
     first.occurred_on AS first_on, second.occurred_on AS second_on
@@ -70,6 +72,7 @@ SELECT
   chains.first_action_key,
   date_diff('day', asked.first_on, asked.second_on) AS days_between,
   asked.score,
+  asked.because,
   (second_day.before - first_day.through)::BIGINT AS incidents_between,
   meanwhile.incidents AS same_theme_between,
   CASE state_on(asked.second_on, held.attested_on <= asked.second_on, held.status, held.verification, held.due_on, held.completed_on)

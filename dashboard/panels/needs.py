@@ -18,7 +18,7 @@ from dashboard.filters import address
 from dashboard.panels import action_table, repeated
 from dashboard.panels.correcting import to_answer
 from dashboard.show import ROWS_OF_A_PANEL, link, table
-from dashboard.words import NONE, STATES, day, escape, names, said, severity, shorten
+from dashboard.words import NONE, SAME_TICKET, STATES, day, escape, names, said, severity, shorten
 
 _NEW = timedelta(days=7)
 _LAST = (7, 30, 90)  # days, each a click
@@ -73,7 +73,10 @@ def asked_again(warehouse: Warehouse, filters: Filters, as_of: date, about: Corp
 
 def _times(one: recurrence.Request, filters: Filters, about: Corpus) -> str:
     """Each time a link to its line, the latest where there are many."""
-    told = [f"{link(time.incident_id, _there(time, filters, about))} ·\u00a0{day(time.on)}" for time in one.times]
+    told = [
+        f"{link(time.incident_id, _there(time, filters, about))} ·\u00a0{day(time.on)}{f' ({SAME_TICKET})' if time.same_ticket else ''}"
+        for time in one.times
+    ]
     return ("… " if one.asked_for > len(one.times) else "") + ", ".join(told)
 
 
@@ -85,7 +88,7 @@ def _of_requests(found: Sequence[recurrence.Request]) -> list[Row]:
     """Every time that something was asked for, as it is downloaded; the state is that of the last."""
     return [
         Row(request=number, time=place, times=one.asked_for, last_state=one.state, action_key=time.action_key, text=time.text, line=time.line,
-            incident_key=time.incident_key, occurred_on=time.on)
+            incident_key=time.incident_key, occurred_on=time.on, same_ticket=time.same_ticket)
         for number, one in enumerate(found, 1)
         for place, time in enumerate(one.times, 1)
     ]  # fmt: skip

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from operator import itemgetter
 
 from ingest.assembly.identity import title_line
 from ingest.assembly.ledger import Ledger
@@ -23,6 +25,7 @@ from ingest.values.quantities import read_harm, read_quantities
 _NOTE_LINE = re.compile(r"\s{0,12}\([^()\n]{0,300}\)[.\s]{0,4}")  # a line that only comments on the names before it
 _ITEM_MARK = re.compile(r"^\s{0,12}(?:-|\d{1,3}\.)\s")
 _STARTS = ("started",)
+_MOMENTS = {"started": "the start", "detected": "detection", "declared": "declaration", "mitigated": "mitigation", "resolved": "resolution"}
 _ENDS = ("mitigated", "resolved")
 _NEARLY = 0.1
 _ALLOWED_MINUTES = 2.0
@@ -99,8 +102,9 @@ def read_impact_quantities(sheet: Sheet, rules: Rules) -> tuple[ImpactQuantity, 
         if reading.value is None:
             continue
         said = {one.amount for one in found} if name == "summary" else set()
+        line_at = reading.value.line_at
         found += [
-            ImpactQuantity(q.amount, q.unit, q.approximate, q.text, reading.value.line, reading.value.end_line)
+            ImpactQuantity(q.amount, q.unit, q.approximate, q.text, line_at(q.span[0]), line_at(q.span[1] - 1))
             for q in read(reading.value.text, rules.words.quantities)
             if q.amount not in said
         ]
@@ -111,13 +115,15 @@ def read_durations_of(sheet: Sheet, rules: Rules, times: Times, timeline: Sequen
     """How long impact lasted, by each way of knowing; a gap where no way gives it, a finding where two disagree."""
     stated = list(_stated(sheet, rules, times, ledger))
     own_range = any(duration.basis == "timeframe" for duration in stated)
-    frame = [] if own_range else _from_timeframe(sheet, times)
-    durations = (*stated, *frame, *_from_timeline(timeline, ledger))
+    frame = [] if own_range else list(_from_timeframe(sheet, times))
+    rows = list(_from_timeline(timeline, ledger))
+    labelled = list(_from_labelled_rows(stated, rows, timeline))
+    durations = (*stated, *frame, *rows, *labelled)
     if not durations:
         reading = sheet.read("duration")
         text = reading.value.text if reading.value else None
         ledger.gap("duration_minutes", reading.reason or Reason.UNPARSEABLE, sheet.line_of("duration"), text)
-    _compare(durations, ledger)
+    _compare((*stated, *frame, *rows), labelled, ledger)
     _report_order(timeline, ledger)
     return durations
 
@@ -184,6 +190,30 @@ def _from_timeline(timeline: Sequence[TimelineEvent], ledger: Ledger) -> Iterato
         return
 
 
+def _from_labelled_rows(
+    stated: Sequence[ImpactDuration], given: Sequence[ImpactDuration], timeline: Sequence[TimelineEvent]
+) -> Iterator[ImpactDuration]:
+    """For each two moments between which a stated duration runs, the time from the first row labelled as the one to the last labelled as the other.
+
+    It is there to hold the statement against; a row whose phase was guessed may not be the moment that it means.
+    """
+    known = {(one.starts_when, one.ends_when) for one in given}
+    named = {(one.starts_when, one.ends_when): None for one in stated if one.clock == "wall"}
+    for starts, ends in named:
+        begun, over = _labelled_moments(timeline, starts), _labelled_moments(timeline, ends)
+        if (starts, ends) in known or not begun or not over:
+            continue
+        (began, first), (ended, last) = min(begun, key=itemgetter(0)), max(over, key=itemgetter(0))
+        if began <= ended:
+            lines = min(first.line, last.line), max(first.end_line, last.end_line)
+            minutes = (ended - began).total_seconds() / 60
+            yield ImpactDuration("timeline", starts, ends, minutes, "wall", first.approximate or last.approximate, None, *lines)
+
+
+def _labelled_moments(timeline: Sequence[TimelineEvent], phase: str | None) -> list[tuple[datetime, TimelineEvent]]:
+    return [(e.happened_at, e) for e in timeline if phase and e.phase == phase and not e.phase_guessed and e.happened_at and e.precision != "day"]
+
+
 def _report_order(timeline: Sequence[TimelineEvent], ledger: Ledger) -> None:
     """Report a last row of mitigation that is earlier than the first of detection: the one or the other may be another row, though what ended by
     itself can be noticed later.
@@ -201,29 +231,40 @@ def _report_order(timeline: Sequence[TimelineEvent], ledger: Ledger) -> None:
         )
 
 
-def _compare(durations: Sequence[ImpactDuration], ledger: Ledger) -> None:
+def _compare(durations: Sequence[ImpactDuration], labelled: Sequence[ImpactDuration], ledger: Ledger) -> None:
     """Report a stated duration that the document's own times contradict, by more than 2 minutes and more than 10 %: its timeframe, else its
-    timeline (which tells of the same end, or of the end of impact where the statement names none).
+    timeline (which tells of the same end, or of the end of impact where the statement names none); one between two named moments, `labelled` rows.
     """
-    stated = [d for d in durations if d.basis == "stated" and d.clock == "wall" and (d.starts_when or "started") == "started"]
-    whole = [d for d in stated if d.ends_when is None]
+    stated = [d for d in durations if d.basis == "stated" and d.clock == "wall"]
+    begun = [d for d in stated if (d.starts_when or "started") == "started"]
+    whole = [d for d in begun if d.ends_when is None]
     frames = [d for d in durations if d.basis == "timeframe"]
     rows = [d for d in durations if d.basis == "timeline"]
     if whole and frames:
-        longest, own, how = max(whole, key=lambda d: d.minutes), frames[0], "its own times give"
-    else:
-        same = [d for d in stated if rows and (d.ends_when or "mitigated") == rows[0].ends_when]
-        if not same:
-            return
-        longest, own = max(same, key=lambda d: d.minutes), rows[0]
-        how = f"the timeline, as its rows were read (lines {own.line} to {own.end_line}), gives"
+        _hold(whole, frames[0], "The duration", "its own times give", ledger)
+    elif rows:
+        same = [d for d in begun if (d.ends_when or "mitigated") == rows[0].ends_when]
+        _hold(same, rows[0], "The duration", f"the timeline, as its rows were read ({_lines(rows[0])}), gives", ledger)
+    for own in labelled:
+        same = [d for d in stated if (d.starts_when, d.ends_when) == (own.starts_when, own.ends_when)]
+        what = f"The duration from {_MOMENTS[own.starts_when or '']} to {_MOMENTS[own.ends_when or '']}"
+        _hold(same, own, what, f"the rows that are labelled as these ({_lines(own)}) give", ledger)
+
+
+def _hold(stated: Sequence[ImpactDuration], own: ImpactDuration, what: str, how: str, ledger: Ledger) -> None:
+    """Report the longest of stated durations of the same where `own` contradicts it."""
+    longest = max(stated, key=lambda d: d.minutes, default=own)
     difference = abs(longest.minutes - own.minutes)
     if difference > max(_ALLOWED_MINUTES, _ALLOWED_SHARE * max(longest.minutes, own.minutes)):
         ledger.find(
             warning(
                 "contradictory-duration",
                 longest.line,
-                f"The duration is stated as {lasting(longest.minutes)}, and {how} {lasting(own.minutes)}.",
+                f"{what} is stated as {lasting(longest.minutes)}, and {how} {lasting(own.minutes)}.",
                 "Correct the one that is wrong; until then the stated one is used.",
             )
         )
+
+
+def _lines(own: ImpactDuration) -> str:
+    return f"lines {own.line} to {own.end_line}"

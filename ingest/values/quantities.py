@@ -10,21 +10,23 @@ from itertools import repeat
 from typing import Any
 
 _SCALES = {"k": 1e3, "m": 1e6, "million": 1e6, "thousand": 1e3}
-_RATIO = re.compile(r"\d\s{1,2}(?:in|of|out of)\s{1,2}$")  # "1 in 8 labels" counts no labels
+_PART = 24  # letters of a part before its whole, of which the end is looked at
 _OF = re.compile(r"[ \n]of (?:the |our |all )?")
 _CLAUSE_END = re.compile(r"[.;:(),]\s")
 _REACH = 80  # letters of a clause in which a number is said to be supposed
-_DIGITS = re.compile(r"\d+")
 _LAST_YEAR = range(1990, 2100)
 
 
 @dataclass(frozen=True)
 class QuantityWords:
-    """Words for about, currencies by sign or code, words that no unit begins with (a number before one counts nothing), words that end a unit, and
-    words of a clause that make its number supposed or denied, words for places in a count, and words of harm.
+    """Words for about, numbers in words, words for a part of them, currencies by sign or code, words that no unit begins with (a number before one
+    counts nothing), words that end a unit, and words of a clause that make its number supposed or denied, words for places in a count, and words of
+    harm.
     """
 
     about: tuple[str, ...]
+    numbers: Mapping[str, int]
+    part_before: re.Pattern[str]
     currencies: Mapping[str, str]
     not_units: frozenset[str]
     ends: frozenset[str]
@@ -40,6 +42,8 @@ class QuantityWords:
         ends = frozenset(table["end"]["words"])
         return cls(
             tuple(table["about"]["words"]),
+            table["numbers"],
+            _part_before([*table["numbers"], *table["parts"]["words"]]),
             {name.casefold(): code for name, code in table["currencies"].items()},
             frozenset(word for words in table["not_counted"].values() for word in words) | ends,
             ends | frozenset(table["end_only"]["words"]),
@@ -56,13 +60,18 @@ class QuantityWords:
         return sum(max((len(word) + 1 for word in words), default=0) for words in (self.about, self.currencies))
 
     @cached_property
+    def digits(self) -> re.Pattern[str]:
+        """Finds where a number can stand."""
+        return re.compile(rf"\d+|(?<!\w)(?:{'|'.join(self.numbers)})(?!\w)", re.IGNORECASE)
+
+    @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Finds a number with its currency, scale, percent sign and unit."""
         about = "|".join(re.escape(word) + ("[ ]" if word[0].isalpha() else "[ ]?") for word in sorted(self.about, key=len, reverse=True))
         currency = "|".join(re.escape(name) for name in sorted(self.currencies, key=len, reverse=True))
         return re.compile(
             rf"(?<![\w.,:/#@+-])(?P<about>{about})?(?:(?P<currency>{currency})[ ]?)?"
-            r"(?P<digits>\d{1,3}(?:[,'\u202f\u00a0 ]\d{3}(?!\d)){1,4}|\d{1,9}(?:\.\d{1,3})?)"
+            rf"(?P<digits>\d{{1,3}}(?:[,'\u202f\u00a0 ]\d{{3}}(?!\d)){{1,4}}|\d{{1,9}}(?:\.\d{{1,3}})?|{'|'.join(self.numbers)})"
             r"(?P<scale>k|(?(currency)m|(?-i:M))|[ ]million|[ ]thousand)?(?![\w:/-])"
             r"(?P<percent>[ ]?%)?(?:[ ](?P<unit>[A-Za-z][A-Za-z-]{2,24}(?:[ ][a-z][a-z-]{2,24})?))?",
             re.IGNORECASE,
@@ -94,14 +103,14 @@ def read_quantities(text: str, words: QuantityWords) -> tuple[Quantity, ...]:
             unit, end = whole or (None, end)
         if unit is None:
             continue
-        if _RATIO.search(text[max(0, match.start() - 12) : match.start()]):
+        if words.part_before.search(text[max(0, match.start() - _PART) : match.start()]):  # "1 in 8 labels" counts no labels
             continue
         before = text[max(0, match.start() - _REACH) : match.start()]
         if words.supposed_before.search(before) or words.supposed_behind.match(text, end):
             continue
         if words.denied_before.search(before):
             continue
-        digits = float(re.sub(r"[,'\u202f\u00a0 ]", "", match["digits"]))
+        digits = float(words.numbers.get(match["digits"].casefold()) or re.sub(r"[,'\u202f\u00a0 ]", "", match["digits"]))
         scale = _SCALES.get((match["scale"] or "").strip().casefold(), 1.0)
         if not match["percent"] and not match["currency"] and digits in _LAST_YEAR and "," not in match["digits"]:
             continue
@@ -112,7 +121,7 @@ def read_quantities(text: str, words: QuantityWords) -> tuple[Quantity, ...]:
 def _numbers(text: str, words: QuantityWords) -> Iterator[re.Match[str]]:
     """The matches of the pattern in `text`, in order: looked for only as far before a digit as what stands before the digits of one is long."""
     at = 0
-    while (digit := _DIGITS.search(text, at)) is not None:
+    while (digit := words.digits.search(text, at)) is not None:
         start = max(at, digit.start() - words.reach)
         match = next(filter(None, map(words.pattern.match, repeat(text), range(start, digit.start() + 1))), None)
         if match is not None:
@@ -171,6 +180,11 @@ def _end(match: re.Match[str], known: QuantityWords) -> int:
 def _before(words: Iterable[str]) -> re.Pattern[str]:
     """Finds one of `words` before the place where a text ends, in the same clause."""
     return re.compile(rf"(?<!\w)(?:{_any(words)})(?!\w)[^.;,:()\n]{{0,{_REACH}}}$", re.IGNORECASE)
+
+
+def _part_before(words: Iterable[str]) -> re.Pattern[str]:
+    """Finds a part that is told of the number before which a text ends: "1 in", "two of our"; also "four or", which leaves the number uncertain."""
+    return re.compile(rf"(?:\d|(?<!\w)(?:{_any(words)}))\s{{1,2}}(?:in|of|or|out of)\s{{1,2}}(?:(?:the|our|all)\s)?$", re.IGNORECASE)
 
 
 def _any(words: Iterable[str]) -> str:

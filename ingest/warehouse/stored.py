@@ -16,7 +16,7 @@ from ingest.memory.snapshots import Alias
 from ingest.settings.times import DayOrder
 from ingest.sources import Stat
 
-SCHEMA_VERSION = "8"
+SCHEMA_VERSION = "9"
 
 
 class WarehouseError(Exception):

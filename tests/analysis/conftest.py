@@ -22,6 +22,8 @@ _SCHEMA = Path(ingest.__file__).with_name("schema.sql").read_text(encoding="utf-
 _NEEDED: dict[str, dict[str, Any]] = {
     "incidents": {"path": "a.md"},
     "action_items": {"seq": 1, "text": "Do it"},
+    "action_pairs": {"because": "similar_text"},
+    "undated_action_pairs": {"because": "similar_text"},
     "impacts": {"kind": "system", "basis": "labelled"},
     "impact_durations": {"basis": "stated", "clock": "wall", "approximate": False},
     "timeline_events": {"seq": 1, "approximate": False, "event": "x", "phase_guessed": False, "precision": "minute"},

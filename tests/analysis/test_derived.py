@@ -62,6 +62,7 @@ def content(given):
         "DELETE FROM incidents WHERE incident_key = 'i3'",
         "INSERT INTO incidents SELECT * REPLACE ('new' AS incident_key) FROM incidents WHERE incident_key = 'i3'",
         "UPDATE action_items SET text = 'Nothing of the kind' WHERE incident_key = 'i3'",
+        "UPDATE action_items SET tickets = ['PORT-1'] WHERE incident_key IN ('i3', 'i7')",
         "UPDATE classifications SET value = 't1' WHERE incident_key = 'i3'",
         "UPDATE impacts SET name = 's1' WHERE incident_key = 'i3'",
         "INSERT INTO settings VALUES ('recurrence.days', '30')",

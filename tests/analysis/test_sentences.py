@@ -329,7 +329,7 @@ SAID = {
             "or shares a system and a specific theme with it; where documents name no systems, only citations can show it."),
         )
     ],
-    "home.none_again": [({}, "No action here was found to be asked for in the same or nearly the same words after an earlier incident.")],
+    "home.none_again": [({}, "No action here was found to be asked for after an earlier incident, by the same ticket or in the same or nearly the same words.")],
     "home.themes": [  # without a theme nothing is listed
         (
             {"known": 1, "total": 1},

@@ -105,7 +105,7 @@ def test_the_figure_has_a_point_for_each_that_is_measured(sample_db):
     assert (figure.n, len(figure.marks), len({mark.keys for mark in figure.marks})) == (44, 44, 44)
     assert [(group.n, group.of) for group in figure.groups] == [(n, n) for n in (5, 5, 5, 5, 6, 6, 8, 4)]
     assert [group.median is not None for group in figure.groups] == [False] * 4 + [True] * 3 + [False]
-    assert "2024-Q4: 6 of 6 known, 27 min to 2 d 12 h, median 1 h 20 min (95 % interval 27 min to 2 d 12 h)" in figure.alternative.replace(
+    assert "2024-Q4: 6 of 6 known, 27 min to 2 d 12 h, median 1 h 21 min (95 % interval 27 min to 2 d 12 h)" in figure.alternative.replace(
         "\u00a0", " "
     )
 

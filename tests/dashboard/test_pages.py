@@ -367,7 +367,7 @@ def test_a_filter_that_the_corpus_does_not_hold_is_said(page, twelve_db):
     [
         ("short", "incidents", "How many incidents were written up? 2 incidents (2025-Q3)."),
         ("came-back", "repeats_cited", "How many incidents cite an earlier one?"),
-        ("asked-again", "requests_repeated", "in the same or nearly the same words? 5 of 34 actions, 15 %"),
+        ("asked-again", "requests_repeated", "by the same ticket or in the same or nearly the same words? 5 of 34 actions, 15 %"),
         ("overdue", "overdue", "How many of the actions that are due some day, and not complete, are overdue?"),
         ("measured", "owned", "How many actions have an owner? 28 of 34 actions"),
     ],

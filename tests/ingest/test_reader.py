@@ -421,6 +421,65 @@ def test_a_stated_duration_against_the_rows_of_the_timeline():
     assert "contradictory-duration" not in [f.code for found in (agreeing, closed_later) for f in found.findings]
 
 
+def between_moments(repair, resolve, repaired="16:30"):
+    return one(
+        "# Incident on 2025-03-01\n\n- **Key events**\n"
+        "  - First detected: 2025-03-01 16:00\n  - Incident declared: 2025-03-01 16:10\n"
+        f"  - Repaired: 2025-03-01 {repaired}\n  - Resolved: 2025-03-02 10:00\n\n"
+        f"- **Time to repair**: {repair}\n\n- **Time to resolve**: {resolve}\n\n"
+        "- **Identified**: Pingdom reported the registry down\n\n- **Impact**:\n  - No deploys\n\n- **Review actions**:\n  - Add an alert\n"
+    )
+
+
+def test_a_quantity_stands_on_the_line_of_its_words():
+    found = one(
+        "# INC-7: Pool\n\n## Impact\n\n- **Customer Experience**:\n  - The login page was slow\n  - 300 callers gave up\n  - Some orders,\n    nine in all, were lost\n"
+        "- **Duration of Impact**: 40 minutes\n\n## Action Items\n- a b\n"
+    )
+    assert [(q.text, q.line, q.end_line) for q in found.quantities] == [("300 callers gave", 7, 7)]
+
+
+def contradictions(found):
+    return [(f.line, f.message) for f in found.findings if f.code == "contradictory-duration"]
+
+
+def test_a_duration_between_two_named_moments_against_the_rows_labelled_as_these():
+    # 16:00 to 10:00 of the next day are 18 h, where 3 h are stated; 16:00 to 16:30 are the 30 minutes that are stated.
+    found = between_moments("30m", "3h")
+    assert contradictions(found) == [
+        (11, "The duration from detection to resolution is stated as 3 h, and the rows that are labelled as these (lines 4 to 7) give 18 h.")
+    ]
+    assert {(d.basis, d.starts_when, d.ends_when, d.minutes, d.line, d.end_line) for d in found.durations} == {
+        ("stated", "detected", "mitigated", 30.0, 9, 9),
+        ("stated", "detected", "resolved", 180.0, 11, 11),
+        ("timeline", "detected", "mitigated", 30.0, 4, 6),
+        ("timeline", "detected", "resolved", 1080.0, 4, 7),
+    }
+    assert [line for line, _ in contradictions(between_moments("1h", "3h"))] == [9, 11]
+    assert contradictions(between_moments("30m", "16h 12m")) == []  # 10 % of 18 h
+    assert [line for line, _ in contradictions(between_moments("30m", "16h 11m"))] == [11]
+    assert contradictions(between_moments("32m", "18h")) == []  # 2 minutes, though more than 6 %
+
+
+def test_what_no_labelled_row_can_contradict():
+    in_support_hours = between_moments("30m", "3h (during support hours 10:00-17:00)")
+    assert contradictions(in_support_hours) == []
+    assert {(d.basis, d.ends_when) for d in in_support_hours.durations} == {
+        ("stated", "mitigated"),
+        ("timeline", "mitigated"),
+        ("stated", "resolved"),
+    }
+    rows = (
+        "| Time (UTC) | Event |\n| --- | --- |\n| 2025-03-01 10:00 | Alert fired |\n| 2025-03-01 12:00 | Ana deployed the fix and errors dropped |\n"
+    )
+    guessed = one(f"# INC-7: Pool\n\n- **Date**: 2025-03-01\n- **Time to repair**: 5 minutes\n\n## Timeline\n\n{rows}")
+    assert {(e.phase, e.phase_guessed) for e in guessed.timeline} == {("detected", True), ("mitigated", True)}
+    assert [(d.basis, d.starts_when, d.ends_when, d.minutes) for d in guessed.durations] == [("stated", "detected", "mitigated", 5.0)]
+    assert contradictions(guessed) == []
+    before_it_was_noticed = between_moments("30m", "18h", repaired="14:00")
+    assert contradictions(before_it_was_noticed) == []
+
+
 def test_a_duration_that_ends_before_it_starts_is_reported_and_the_stated_one_kept():
     found = one("# INC-7: Pool\n\n## Impact\n- **Duration of Impact**: 40 minutes (14:40 to 14:00)\n\n## Action Items\n- a b\n")
     assert [(d.basis, d.minutes) for d in found.durations] == [("stated", 40.0)]

@@ -11,7 +11,7 @@ from analysis.connection import Row
 from dashboard.panels.correcting import to_answer
 from dashboard.panels.record.opened import Opened
 from dashboard.show import link, table
-from dashboard.words import TIERS, day, escape, shared_themes, shorten
+from dashboard.words import SAME_TICKET, TIERS, day, escape, shared_themes, shorten
 
 
 def show_others(opened: Opened) -> None:
@@ -22,7 +22,7 @@ def show_others(opened: Opened) -> None:
     if not repeats and not again:
         st.markdown(
             "No other incident here cites this one or shares a system and a specific theme with it, and none of its actions was asked for again "
-            "in the same or nearly the same words."
+            "by the same ticket or in the same or nearly the same words."
         )
         return
     rows = [_repeat(opened, list(pairs)) for _, pairs in groupby(repeats, key=lambda row: row.other_key)]
@@ -31,11 +31,17 @@ def show_others(opened: Opened) -> None:
             "": "asked for again after" if row.is_later else "had been asked for after",
             "Incident": link(row.other_id, opened.other(row.other_key, line=row.other_line)),
             "Day": day(row.other_on),
-            "Why": f"{escape(shorten(row.text, 100))} · {to_answer(row.other_key, row.other_action_key, opened.filters, opened.about)}",
+            "Why": _why_again(opened, row),
         }
         for row in again
     ]
     table(rows, key="others", alternative="Other incidents that this one repeats, and actions asked for again", most=None, data=[*repeats, *again])
+
+
+def _why_again(opened: Opened, row: Row) -> str:
+    """The action, whether a ticket tells that it is the same, and where to say how it stands."""
+    told = [escape(shorten(row.text, 100)), *([SAME_TICKET] if row.because == "same_ticket" else [])]
+    return " · ".join([*told, to_answer(row.other_key, row.other_action_key, opened.filters, opened.about)])
 
 
 def _repeat(opened: Opened, pairs: list[Row]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from analysis.sentences import say
 from analysis.yardsticks import yardstick_in_short
 from dashboard.report.cells import begun, incident, named, noted, noted_rows, query, quoted, rest, systems, text, told
 from dashboard.report.review import Asked, Block, Cell, Headed, Place, Said, Section, Table
-from dashboard.words import STATES, TIERS, day, shared_themes, theme
+from dashboard.words import SAME_TICKET, STATES, TIERS, day, shared_themes, theme
 
 _MOST = 25
 _MOST_CANDIDATES = 5
@@ -136,13 +136,17 @@ def _again(asked: Asked, found: Mapping[str, Answer]) -> Sequence[Block]:
     rows = []
     for one in requests.rows[:_MOST]:
         last = one.times[-1]
-        after = ", ".join(f"{named(asked, time.incident_id)} ({day(time.on)})" for time in one.times)
+        after = ", ".join(f"{named(asked, time.incident_id)} ({_when(time)})" for time in one.times)
         where = _places(asked, one)
         key = noted_rows(asked, f"request {last.action_key}", say("report.again.note"), (("", where),), len(where), "afterword query asked_again")
         rows.append((text(asked, last.text, where[-1]), Cell(str(len(one.times)), notes=(key,)), Cell(after), Cell(STATES[one.state])))
     said = say("report.again.some", again=again.counted, total=again.total, unknown=again.unknown, label=asked.span.label)
     left = rest(requests.total - len(rows), query(f"FROM repeated_actions WHERE {begun(asked, 'later_on')}"))
     return (heading, Said(said, (note,)), Table(say("report.heading.again"), columns, tuple(rows), left, wide=(columns[0], columns[2])))
+
+
+def _when(time: recurrence.Asked) -> str:
+    return f"{day(time.on)}, {SAME_TICKET}" if time.same_ticket else day(time.on)
 
 
 def _places(asked: Asked, one: recurrence.Request) -> tuple[Place, ...]:

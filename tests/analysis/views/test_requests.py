@@ -21,9 +21,9 @@ def asked(given, derive, incident):
     for key, number, text, values in (
         ("a", 1, LAG, {"status": "cancelled", "known_on": "2025-01-20"}),
         ("b", 1, LAG + ".", {}),
-        ("b", 2, FENCE, {"status": "complete", "known_on": "2025-03-10"}),
+        ("b", 2, FENCE, {"status": "complete", "known_on": "2025-03-10", "tickets": ["PORT-9"]}),
         ("d", 1, LAG, {"status": "not_started", "known_on": "2025-07-22"}),
-        ("e", 1, FENCE, {"status": "not_started", "known_on": "2025-09-17", "due_on": "2025-10-01"}),
+        ("e", 1, FENCE, {"status": "not_started", "known_on": "2025-09-17", "due_on": "2025-10-01", "tickets": ["PORT-9"]}),
     ):
         given("action_items", action_key=f"{key}/{number}", incident_key=key, seq=number, text=text, line=10 + number, **values)
     derive()
@@ -38,6 +38,7 @@ def test_three_times_are_one_request_and_the_last_one_tells_how_it_stands(asked)
     found = requests(asked, Filters(), DAY)
     assert told(found) == [(["a/1", "b/1", "d/1"], "open"), (["b/2", "e/1"], "overdue")], "that first which was asked for most often"
     assert found.total == 2
+    assert [[one.same_ticket for one in request.times] for request in found.rows] == [[False, False, False], [False, True]]
     first = found.rows[0].times[0]
     assert (first.text, first.line, first.incident_key, first.incident_id, first.on) == (LAG, 11, "a", "a", date(2025, 1, 14))
 

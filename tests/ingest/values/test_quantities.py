@@ -48,6 +48,8 @@ def read_harm(text: str) -> tuple[quantities.Quantity, ...]:
         ("0 customers", 0, "customers", False),
         ("nothing like the expected load, 40 orders lost", 40, "orders lost", False),
         ("users could not log in: 40 tickets", 40, "tickets", False),
+        ("Nine loads left without a certified weight", 9, "loads left", False),
+        ("the desk found about twelve duplicates", 12, "duplicates", True),
     ],
 )
 def test_quantity(text: str, amount: float, unit: str, is_about: bool) -> None:
@@ -103,6 +105,14 @@ def test_each_in_order() -> None:
         "#12 tickets",
         "OPS-12 orders",
         "https://example.com/12 users",
+        "eight working days",
+        "ten of them",
+        "two of our five lines",
+        "one out of ten requests",
+        "many tried four or five cards",
+        "six-digit codes",
+        "attend the meeting",
+        "in the first two pages",
     ],
 )
 def test_no_quantity(text: str) -> None:
@@ -146,6 +156,10 @@ def test_any_text(text: str) -> None:
         "expected loss of EUR 500",
         "EUR 2,000 at risk",
         "projected $3k",
+        "Increased risk for all ingresses if all 6 pods are in a crash loop",
+        "300 caseworkers and thousands of users if it was during office hours",
+        "this might affect 40 orders",
+        "at the risk of losing 40 orders",
     ],
 )
 def test_what_might_have_been_is_no_effect(text: str) -> None:
@@ -161,7 +175,14 @@ def test_what_was_not_is_no_effect(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "count"), [("1,200 mails did not arrive", 1200), ("We did not notice it. 40 orders were lost", 40), ("no more than 12 shops", 12)]
+    ("text", "count"),
+    [
+        ("1,200 mails did not arrive", 1200),
+        ("We did not notice it. 40 orders were lost", 40),
+        ("no more than 12 shops", 12),
+        ("40 orders could not be paid", 40),
+        ("if in doubt: 40 orders were lost", 40),
+    ],
 )
 def test_what_failed_is_an_effect(text: str, count: float) -> None:
     assert [one.amount for one in read_quantities(text)] == [count]
