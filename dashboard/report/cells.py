@@ -45,18 +45,14 @@ def named(asked: Asked, key: str) -> str:
     return asked.redaction.key(key) or key
 
 
-def head(asked: Asked, key: str) -> Place:
-    """The head of an incident's document."""
-    return Place(named(asked, key), asked.paths[key], 1)
-
-
-def heads(asked: Asked, marks: Sequence[Any], filters: Filters) -> list[Place]:
-    """The heads of the documents of those incidents that marks of a figure count."""
+def told_in(asked: Asked, marks: Sequence[Any], filters: Filters, column: str) -> list[Place]:
+    """The lines, as `column` of `incident_facts` names them, of the incidents that marks of a figure count; the head of a document without one."""
     keys = list(dict.fromkeys(key for mark in marks for key in mark.keys))
     asked_for = [key for key in keys if isinstance(key, Incidents)]
     listed = [key for key in keys if isinstance(key, str)]
-    found = counted_incidents.keys(asked.warehouse, asked_for, filters, asked.as_of) if asked_for else []
-    return [head(asked, key) for key in dict.fromkeys([*listed, *found])]
+    found = list(dict.fromkeys([*listed, *(counted_incidents.keys(asked.warehouse, asked_for, filters, asked.as_of) if asked_for else [])]))
+    lines = dict(asked.warehouse.rows(f"SELECT incident_key, {column} FROM incident_facts WHERE incident_key IN (SELECT unnest($1))", [found]))
+    return [Place(named(asked, key), asked.paths[key], lines[key] or 1) for key in found]
 
 
 def incident(asked: Asked, key: str, name: str | None, *more: str) -> Cell:

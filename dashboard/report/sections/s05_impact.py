@@ -21,7 +21,6 @@ from dashboard.report.cells import (
     NOTHING,
     begun,
     breaks_of,
-    heads,
     incident,
     lasted,
     named,
@@ -31,6 +30,7 @@ from dashboard.report.cells import (
     rest,
     share,
     text,
+    told_in,
     without_empty,
     without_same,
 )
@@ -171,11 +171,11 @@ def _drawn(asked: Asked) -> list[Block]:
         of = durations.compared(asked.warehouse, asked.as_of)
         span = None if of is None or of.is_impact else runs(of.starts_when, of.ends_when)
         heading = say("report.drawn.span", from_to=span) if span else say("report.drawn.durations")
-        note = _note_of_marks(asked, "durations drawn", heading, drawn, f"{of_these} AND duration_minutes IS NOT NULL")
+        note = _note_of_marks(asked, "durations drawn", heading, drawn, f"{of_these} AND duration_minutes IS NOT NULL", "duration_line")
         blocks += [Headed(heading), Drawn("durations", with_breaks(drawn, breaks), (note,), say("report.text.quarter"))]
     groups = [one for one in noticed(asked.warehouse, filters, asked.as_of) if one.quarter in shown]
     if columns := figure_of_noticed.figure(groups):
-        note = _note_of_marks(asked, "noticed drawn", say("report.drawn.noticed"), columns, of_these)
+        note = _note_of_marks(asked, "noticed drawn", say("report.drawn.noticed"), columns, of_these, "detection_line")
         blocks += [Headed(say("report.drawn.noticed")), Drawn("noticed", with_breaks(columns, breaks), (note,), say("report.text.quarter"))]
     return blocks
 
@@ -186,10 +186,10 @@ def _as_told(asked: Asked, spread: Spread) -> Spread:
     return replace(spread, points=tuple(points))
 
 
-def _note_of_marks(asked: Asked, key: str, heading: str, figure: Points | Stacks, condition: str) -> int:
-    """The note of a figure whose marks count incidents, those of which `condition` holds: each group of it, with its incidents."""
+def _note_of_marks(asked: Asked, key: str, heading: str, figure: Points | Stacks, condition: str, column: str) -> int:
+    """The note of a figure whose marks count incidents, those of which `condition` holds: each group of it, with its incidents and their lines."""
     groups = dict.fromkeys(mark.group for mark in figure.marks)
-    places = tuple((group, heads(asked, [mark for mark in figure.marks if mark.group == group], asked.until)) for group in groups)
+    places = tuple((group, told_in(asked, [mark for mark in figure.marks if mark.group == group], asked.until, column)) for group in groups)
     return noted_rows(asked, key, heading, places, sum(len(found) for _, found in places), query(f"FROM incident_facts WHERE {condition}"))
 
 
