@@ -17,13 +17,16 @@ Kind = Literal["fund", "re_own", "accept"]
 Because = Literal["risk_run_out", "came_back", "cited", "asked_again", "no_owner", "pushed", "not_looked_at", "open_no_owner"]
 _SETTLED = frozenset({"verified", "complete_unverified", "cancelled", "accepted"})
 _OF_ALL_TIMES = frozenset({"came_back", "cited", "asked_again"})  # what is so of the latest asking where it is so of an earlier one
+_ORDER = {  # of the reasons
+    "risk_run_out": 0, "came_back": 1, "cited": 1, "asked_again": 2, "no_owner": 3, "pushed": 4, "not_looked_at": 5, "open_no_owner": 6,
+}  # fmt: skip
 _PUSHES = 2  # of a due day: once is a change of plan
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What is to be decided (`kind`) about an action (a row of `action_facts`), and `because` of what: that `number` of days or times, or that
-    incident (`beside`: its `key`, `id` and `on`). The same was asked for so many `times`.
+    incident (`beside`: its `key`, `id` and `on`). The same was asked for so many `times`, after incidents of the days `asked_on`.
     """
 
     kind: Kind
@@ -32,6 +35,7 @@ class Decision:
     number: int | None = None
     beside: Row | None = None
     times: int = 1
+    asked_on: tuple[date, ...] = ()
 
 
 def decisions(warehouse: Warehouse, filters: Filters, until: Filters, as_of: date, most: int) -> tuple[list[Decision], int]:
@@ -53,8 +57,16 @@ def decisions(warehouse: Warehouse, filters: Filters, until: Filters, as_of: dat
             continue
         latest = request.times[-1].action_key
         if request.state not in _SETTLED and (one.because in _OF_ALL_TIMES or one.action.action_key == latest):
-            found.setdefault(latest, replace(one, action=last.get(latest, one.action), times=len(request.times)))
-    return list(found.values())[:most], len(found)
+            found.setdefault(
+                latest, replace(one, action=last.get(latest, one.action), times=len(request.times), asked_on=tuple(time.on for time in request.times))
+            )
+    ordered = sorted(found.values(), key=_place)  # within a reason; where both are alike, as they were found
+    return ordered[:most], len(ordered)
+
+
+def _place(one: Decision) -> tuple[int, bool, int, int]:
+    action = one.action
+    return _ORDER[one.because], action.severity is None, action.severity or 0, -(action.days_overdue or 0)
 
 
 def _candidates(warehouse: Warehouse, filters: Filters, until: Filters, as_of: date) -> Iterator[Decision]:
@@ -79,7 +91,6 @@ def _candidates(warehouse: Warehouse, filters: Filters, until: Filters, as_of: d
         if action and action.state not in _SETTLED:
             yield Decision("fund", "asked_again", action, number=len(one.times))
     overdue = followthrough.actions(warehouse, until, as_of, ("overdue",))
-    overdue.sort(key=lambda row: (row.severity is None, row.severity, -row.days_overdue, row.action_key))
     yield from (Decision("re_own", "no_owner", row, number=row.days_overdue) for row in overdue if not row.owners)
     yield from (Decision("accept", "pushed", row, number=row.due_pushes) for row in overdue if (row.due_pushes or 0) >= _PUSHES)
     yield from (Decision("re_own", "not_looked_at", row, number=row.days_overdue) for row in overdue if row.not_looked_at)

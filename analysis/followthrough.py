@@ -26,7 +26,7 @@ NEEDED = f"CASE states.state {_RANKS} END, states.days_overdue DESC NULLS LAST, 
 # The columns of `action_facts` that a table of some actions has: these alone are read of them, as all take twice as long.
 _SHOWN = (
     "action_key", "incident_key", "incident_id", "occurred_on", "severity", "text", "line", "owners", "due_on", "due_text", "due_precision",
-    "days_overdue", "state", "status_text", "verification_text", "known_on",
+    "days_overdue", "state", "status_text", "verification", "verification_text", "known_on",
 )  # fmt: skip
 
 
@@ -129,7 +129,11 @@ def unchecked(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | 
 def _ordered(warehouse: Warehouse, condition: str, values: Mapping[str, object], as_of: date, limit: int | None, order: str) -> list[Row]:
     columns = "*" if limit is None else ", ".join(f"states.{name}" for name in _SHOWN)
     return warehouse.records(
-        f"SELECT {columns} FROM action_facts($as_of) AS states WHERE {condition} ORDER BY {order}, states.action_key {first(limit)}",
+        f"""
+        SELECT {columns} FROM action_facts($as_of) AS states WHERE {condition}
+        ORDER BY {order}, states.incident_key, states.line, states.action_key
+        {first(limit)}
+        """,
         {"as_of": as_of, **values},
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from analysis.connection import Row, Warehouse
@@ -63,3 +64,15 @@ def named_again(warehouse: Warehouse, filters: Filters, as_of: date, limit: int 
         """,
         {**values, "as_of": as_of} | ({} if kind is None else {"kind": kind}),
     )
+
+
+def actions_of(warehouse: Warehouse, incidents: Sequence[str]) -> dict[str, list[str]]:
+    """The words of the actions of these incidents, by their keys, in the order of the documents."""
+    rows = warehouse.rows(
+        "SELECT incident_key, text FROM action_items WHERE list_contains($keys::VARCHAR[], incident_key) ORDER BY incident_key, line, seq",
+        {"keys": list(incidents)},
+    )
+    found: dict[str, list[str]] = {}
+    for key, text in rows:
+        found.setdefault(key, []).append(text)
+    return found

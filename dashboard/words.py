@@ -57,7 +57,7 @@ REASONS = {
     "unparseable": "the words could not be read",
     "ambiguous": "the words can be read in two ways",
     "contradictory": "the words contradict themselves",
-    "not_in_form": "its form has no place for it",
+    "not_in_form": "its form has no field for it",
 }
 FIELDS = {
     "duration_minutes": "duration",

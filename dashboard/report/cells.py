@@ -10,7 +10,7 @@ from typing import Any
 from analysis import counted_incidents, incidents, quarterly
 from analysis.connection import Row
 from analysis.counted_incidents import Incidents
-from analysis.explain import first_counted, in_words
+from analysis.explain import first_counted, in_words, of_known
 from analysis.filters import Filters
 from analysis.measures import Answer, ask, measures
 from analysis.measuring import Other
@@ -110,6 +110,17 @@ def noted(asked: Asked, name: str, spans: Sequence[tuple[str, Filters]], words: 
     return asked.notes.add((name, tuple(label for label, _ in spans)), make)
 
 
+def noted_beside(asked: Asked, name: str) -> int:
+    """The note of a measure in the period and in those beside which it is put: one for every section that tells it."""
+    return noted(asked, name, tuple((one.label, asked.of(one)) for one in asked.beside))
+
+
+def noted_actions(asked: Asked, name: str) -> int:
+    """The note of a measure of actions, of the period's own and of all older ones: one for every section that tells it."""
+    label = asked.span.label
+    return noted(asked, name, ((label, asked.filters), (say("report.follow.before", label=label), asked.earlier)), of_known)
+
+
 def noted_rows(asked: Asked, key: str, heading: str, groups: Sequence[tuple[str, Sequence[Place]]], total: int, command: str) -> int:
     """The note of `total` rows that no measure counts."""
 
@@ -175,7 +186,7 @@ def share_of_known(answer: Answer) -> str:
     if not answer.known:
         return say("report.standing_unknown")
     unsaid = answer.unknown - answer.never_asked
-    return say("report.of_known", counted=answer.counted, known=answer.known, never=answer.never_asked, unsaid=unsaid)
+    return say("report.of_known", counted=answer.counted, known=answer.known, lacking=answer.unknown, never=answer.never_asked, unsaid=unsaid)
 
 
 def share(answer: Answer) -> str:

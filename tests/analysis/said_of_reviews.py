@@ -1,6 +1,6 @@
 """What the sentences of a review say at none, one and two, written by hand; its headings and labels, which take no value, are not repeated here."""
 
-_NOBODY = "of 1 nobody wrote how it stands"
+_NOBODY = "of 1 no state was read"
 
 SAID_OF_REVIEWS = {
     "report.title": [({"label": "2025-Q3"}, "Reliability review, 2025-Q3")],
@@ -33,9 +33,9 @@ SAID_OF_REVIEWS = {
         ({"rows": 3, "what": "Owner"}, "Empty in each of 3 rows, and left out: Owner."),
     ],
     "report.of_known": [
-        ({"counted": 2, "known": 5, "never": 67, "unsaid": 0}, "2 of 5, 67 never asked"),
-        ({"counted": 0, "known": 2, "never": 1, "unsaid": 1}, "0 of 2, 1 never asked, 1 not known"),
-        ({"counted": 5, "known": 5, "never": 0, "unsaid": 2}, "5 of 5, 2 not known"),
+        ({"counted": 2, "known": 5, "lacking": 67, "never": 67, "unsaid": 0}, "2 of 5 known, 67 never asked"),
+        ({"counted": 0, "known": 2, "lacking": 2, "never": 1, "unsaid": 1}, "0 of 2 known, 1 never asked, 1 not known"),
+        ({"counted": 5, "known": 6, "lacking": 0, "never": 0, "unsaid": 0}, "5 of 6"),
     ],
     "report.one_value": [({"least": "9 min"}, "9 min (n 1)")],
     "report.few_values": [({"least": "3 min", "most": "30 h", "measured": 4}, "3 min to 30 h (n 4, too few for a median)")],
@@ -109,11 +109,17 @@ SAID_OF_REVIEWS = {
         ),
     ],
     "report.short.counted_otherwise": [
-        ({"before_label": "2025-Q1", "day": "1 Apr"}, ", and are not compared with 2025-Q1: from 1 Apr the corpus counts otherwise")
+        ({"before_label": "2025-Q1", "day": "1 Apr"}, ", and are not compared with 2025-Q1: from 1 Apr incidents are counted otherwise (section 5)")
     ],
     "report.short.actions": [
-        ({"actions": 1, "complete": 0, "checked": "", "overdue": "", "unknown": 1}, f"Of 1 action asked for, none is complete; {_NOBODY}."),
-        ({"actions": 3, "complete": 2, "checked": "", "overdue": "", "unknown": 0}, "Of 3 actions asked for, 2 are complete."),
+        (
+            {"actions": 1, "complete": 0, "checked": "", "open": 0, "unasked": "", "overdue": "", "unknown": 1},
+            f"Of 1 action asked for, none is complete; {_NOBODY}.",
+        ),
+        (
+            {"actions": 3, "complete": 2, "checked": "", "open": 1, "unasked": "", "overdue": "", "unknown": 0},
+            "Of 3 actions asked for, 2 are complete, 1 is open.",
+        ),
     ],
     "report.short.checked": [({"checked": 0}, ", none with a check recorded"), ({"checked": 2}, ", 2 with a check recorded")],
     "report.short.overdue": [
@@ -122,22 +128,24 @@ SAID_OF_REVIEWS = {
         ({"overdue": 2}, ", and 2 are overdue"),
     ],
     "report.short.actions_unknown": [
-        ({"actions": 1}, "How the one action asked for stands nobody wrote."),
-        ({"actions": 2}, "How any of the 2 actions asked for stands nobody wrote."),
+        ({"actions": 1}, "Of the one action asked for no state was read."),
+        ({"actions": 2}, "Of all 2 actions asked for no state was read."),
     ],
     "report.short.median": [
         (
-            {"median": "1 h", "low": "9 min", "high": "2 h", "measured": 8, "incidents": 9, "otherwise": 1},
-            "Impact lasted a median of 1 h (95 % interval 9 min to 2 h; measured for 8 of 9 incidents, and for 1 otherwise).",
+            {"median": "1 h", "low": "9 min", "high": "2 h", "measured": 8, "incidents": 9, "otherwise": 1, "differ": 2},
+            "Impact lasted a median of 1 h (95 % interval 9 min to 2 h; measured for 8 of 9 incidents, and for 1 from or to other moments); for 2 of them the documents give another duration too.",
         )
     ],
     "report.short.few_measured": [
         (
-            {"shortest": "9 min", "longest": "2 h", "measured": 2, "incidents": 4, "otherwise": 2},
-            "Impact is measured for 2 of 4 incidents, and for 2 otherwise: from 9 min to 2 h; a median takes 6.",
+            {"shortest": "9 min", "longest": "2 h", "measured": 2, "incidents": 4, "otherwise": 2, "differ": 0},
+            "Impact is measured for 2 of 4 incidents, and for 2 from or to other moments: from 9 min to 2 h; too few for a median.",
         )
     ],
-    "report.short.one_measured": [({"lasted": "9 min", "incidents": 1, "otherwise": 0}, "Impact is measured for 1 of 1 incident: it lasted 9 min.")],
+    "report.short.one_measured": [
+        ({"lasted": "9 min", "incidents": 1, "otherwise": 0, "differ": 0}, "Impact is measured for 1 of 1 incident: it lasted 9 min.")
+    ],
     "report.short.median_span": [
         (
             {
@@ -149,28 +157,41 @@ SAID_OF_REVIEWS = {
                 "measured": 7,
                 "incidents": 8,
                 "otherwise": 1,
+                "differ": 0,
             },
-            "From detected to mitigated it took a median of 38 min (95 % interval 15 min to 5 h; measured for 7 of 8 incidents, and for 1 otherwise).",
+            "From detected to mitigated it took a median of 38 min (95 % interval 15 min to 5 h; measured for 7 of 8 incidents, and for 1 from or to other moments).",
         )
     ],
     "report.short.few_measured_span": [
         (
-            {"starts": "detected", "ends": "resolved", "shortest": "9 min", "longest": "2 h", "measured": 2, "incidents": 4, "otherwise": 2},
-            "The time from detected to resolved is measured for 2 of 4 incidents, and for 2 otherwise: from 9 min to 2 h; a median takes 6.",
+            {
+                "starts": "detected",
+                "ends": "resolved",
+                "shortest": "9 min",
+                "longest": "2 h",
+                "measured": 2,
+                "incidents": 4,
+                "otherwise": 2,
+                "differ": 0,
+            },
+            "The time from detected to resolved is measured for 2 of 4 incidents, and for 2 from or to other moments: from 9 min to 2 h; too few for a median.",
         )
     ],
     "report.short.one_measured_span": [
         (
-            {"starts": "detected", "ends": "resolved", "lasted": "9 min", "incidents": 1, "otherwise": 0},
+            {"starts": "detected", "ends": "resolved", "lasted": "9 min", "incidents": 1, "otherwise": 0, "differ": 0},
             "The time from detected to resolved is measured for 1 of 1 incident: 9 min.",
         )
     ],
     "report.short.none_measured": [
         (
-            {"incidents": 1, "otherwise": 1},
-            "How long impact lasted is not known of the one incident in a way that can be compared; 1 is measured otherwise.",
+            {"incidents": 1, "otherwise": 1, "differ": 0},
+            "How long impact lasted was not read of the one incident in a way that can be compared; 1 is measured from or to other moments.",
         ),
-        ({"incidents": 2, "otherwise": 0}, "How long impact lasted is not known of any of the 2 incidents in a way that can be compared."),
+        (
+            {"incidents": 2, "otherwise": 0, "differ": 0},
+            "How long impact lasted was not read of any of the 2 incidents in a way that can be compared.",
+        ),
     ],
     "report.short.noticed": [
         (
@@ -179,8 +200,8 @@ SAID_OF_REVIEWS = {
         )
     ],
     "report.short.noticed_unknown": [
-        ({"total": 1}, "Who noticed first is not known of the one incident."),
-        ({"total": 2}, "Who noticed first is not known of any of the 2 incidents."),
+        ({"total": 1}, "Who noticed first was not read of the one incident."),
+        ({"total": 2}, "Who noticed first was not read of any of the 2 incidents."),
     ],
     "report.because.risk_run_out": [({"number": 1}, "its accepted risk ran out 1 day ago")],
     "report.because.came_back": [
@@ -189,21 +210,34 @@ SAID_OF_REVIEWS = {
     "report.because.cited": [
         ({"beside": "INC-2", "on": "3 Jul"}, "asked for after an incident that INC-2 cites, and not done when that one began (3 Jul)")
     ],
-    "report.because.asked_again": [({"number": "twice"}, "asked for twice, and not known to be done")],
+    "report.because.asked_again": [
+        ({"number": "twice", "first": "3 Jul", "last": "9 Aug"}, "asked for twice, from 3 Jul to 9 Aug, and not known to be done")
+    ],
     "report.because.no_owner": [({"number": 2}, "overdue by 2 days, and nobody is named for it")],
     "report.because.pushed": [({"number": "twice"}, "overdue, and its day was moved twice")],
     "report.because.not_looked_at": [({"number": 1}, "overdue by 1 day, and nobody wrote of it since")],
     "report.because.times": [({"times": "3 times"}, "; asked for 3 times")],
     "report.because.open_no_owner": [({"number": 1}, "open when last written, 1 day since its incident, and nobody is named for it")],
-    "report.because.now": [({"why": "asked for twice", "state": "open"}, "asked for twice; now open")],
+    "report.because.now": [({"why": "asked for twice", "state": "open", "words": " (“on it”)"}, "asked for twice; now open (“on it”)")],
+    "report.because.as_written": [({"words": "on it"}, " (“on it”)")],
+    "report.because.unread": [({"why": "asked for twice", "words": ""}, "asked for twice; no state of today was read")],
+    "report.decisions.none_read": [
+        ({"label": "2025-Q3"}, "No action was read in any document up to the end of 2025-Q3, so that no decision on one can be asked for.")
+    ],
+    "report.short.severest": [({"severity": "SEV2"}, ", the severest of SEV2")],
+    "report.compared.no_year": [({"day": "3 Jul 2025"}, "What is written up begins on 3 Jul 2025, so that no year before can be put beside it.")],
+    "report.added.told": [
+        ({"rows": 1}, "1 statement, as the documents were written; what was done since stands under the actions. What went well is left out."),
+        ({"rows": 2}, "2 statements, as the documents were written; what was done since stands under the actions. What went well is left out."),
+    ],
     "report.because.late": [({"days": 1}, " by 1 day"), ({"days": 2}, " by 2 days")],
     "report.decisions.unsaid": [
         ({"actions": 1, "label": "2025-Q3"}, "1 action of 2025-Q3"),
         ({"actions": 2, "label": "2025-Q3"}, "2 actions of 2025-Q3"),
     ],
     "report.decisions.unsaid_because": [
-        ({"actions": 1, "total": 1}, "nobody wrote how 1 of 1 stands: who is to say so, and by when"),
-        ({"actions": 2, "total": 3}, "nobody wrote how 2 of 3 stand: who is to say so, and by when"),
+        ({"actions": 1, "total": 1}, "of 1 of 1 no state was read: who is to say so, and by when"),
+        ({"actions": 2, "total": 3}, "of 2 of 3 no state was read: who is to say so, and by when"),
     ],
     "report.decisions.rest": [
         ({"left": 1}, "1 more action calls for a decision by these rules."),
@@ -230,23 +264,25 @@ SAID_OF_REVIEWS = {
         )
     ],
     "report.repeats.unproven": [
-        ({"actions": 1}, "1 action asked for before was open or unproven when an incident first repeated its, whatever it was meant for."),
-        ({"actions": 2}, "2 actions asked for before were open or unproven when an incident first repeated theirs, whatever they were meant for."),
+        ({"actions": 1}, "1 action asked for before was open or unproven when its incident came back for the first time."),
+        ({"actions": 2}, "2 actions asked for before were open or unproven when their incident came back for the first time."),
     ],
     "report.repeats.proven": [
         (
             {"actions": 1},
-            "1 action asked for before had a check recorded when an incident first repeated its: what was checked, or whether it was enough, is to be looked at.",
+            "1 action asked for before had a check recorded when its incident came back for the first time: what was checked, or whether it was enough, is to be looked at.",
         ),
         (
             {"actions": 2},
             (
-                "2 actions asked for before had a check recorded when an incident first repeated theirs: "
+                "2 actions asked for before had a check recorded when their incident came back for the first time: "
                 "what was checked, or whether it was enough, is to be looked at."
             ),
         ),
     ],
-    "report.repeats.not_known": [({"actions": 2}, "How 2 actions asked for before stood when the later incident began, nobody wrote.")],
+    "report.repeats.not_known": [
+        ({"actions": 2}, "Of 2 actions asked for before no state was read as of the day on which the later incident began.")
+    ],
     "report.repeats.declined": [
         ({"actions": 1}, "1 action asked for before had been declined when the later incident began."),
         ({"actions": 2}, "2 actions asked for before had been declined when the later incident began."),
@@ -256,14 +292,17 @@ SAID_OF_REVIEWS = {
         ({"pairs": 2}, "2 pairs are only alike in words: candidates to look at, counted nowhere."),
     ],
     "report.again.some": [
-        ({"again": 1, "total": 2, "label": "2025-Q3", "unknown": 1}, "1 of 2 actions of 2025-Q3 had been asked for before; of 1 it is not known.")
+        (
+            {"again": 1, "total": 2, "label": "2025-Q3", "unknown": 1},
+            "1 of 2 actions of 2025-Q3 was found to have been asked for before; of 1 it is not known.",
+        )
     ],
     "report.again.not_found": [({"total": 2, "unknown": 0}, "Of 2 actions, none was found to have been asked for before.")],
     "report.unproven.own": [({"label": "2025-Q3"}, "Asked for after what happened in 2025-Q3")],
     "report.unproven.none_at_all": [
         (
             {"label": "2025-Q3"},
-            "No action stands in any document of an incident up to the end of 2025-Q3, so that nothing can be told of follow-through.",
+            "No action was read in any document up to the end of 2025-Q3.",
         )
     ],
     "report.repeats.cited": [({"tier": "the later one cites it", "words": "as after INC-1"}, "the later one cites it: “as after INC-1”")],
@@ -273,13 +312,20 @@ SAID_OF_REVIEWS = {
     "report.unproven.open": [({"actions": 2}, "2 open")],
     "report.unproven.complete_unchecked": [({"actions": 2}, "2 complete with no check recorded")],
     "report.unproven.never_asked": [({"actions": 1}, "1 complete whose form asks for no check")],
-    "report.unproven.state_unknown": [({"actions": 1}, "1 whose state nobody wrote")],
+    "report.unproven.state_unknown": [({"actions": 1}, "1 of which no state was read")],
     "report.unproven.not_listed": [
-        ({"actions": 1}, "Of 1 more action nobody wrote how it stands; it is not listed."),
-        ({"actions": 2}, "Of 2 more actions nobody wrote how they stand; they are not listed."),
+        ({"actions": 1}, "Of 1 more action no state was read; it is not listed."),
+        ({"actions": 2}, "Of 2 more actions no state was read; they are not listed."),
     ],
-    "report.unproven.again": [({"incident": "INC-2", "state": "open"}, "; asked for again after INC-2, and that one: open")],
-    "report.unproven.first": [({"shown": 25}, "Listed are the first 25: the longest overdue, then open ones, then those without a check.")],
+    "report.unproven.again": [
+        ({"incident": "INC-2", "words": "A limit", "state": "open"}, "; asked for again after INC-2 (“A limit”), and that one: open")
+    ],
+    "report.unproven.first": [
+        (
+            {"shown": 25, "order": "the longest overdue, then what has no check"},
+            "Listed are the first 25: the longest overdue, then what has no check.",
+        )
+    ],
     "report.unproven.none_own": [
         ({"written": 2, "unknown": 1}, f"Of 2 actions asked for in this period, none is known to be open, overdue or without a check; {_NOBODY}.")
     ],
@@ -312,7 +358,7 @@ SAID_OF_REVIEWS = {
     "report.safeguards.none": [
         (
             {"label": "2025-Q3"},
-            "No incident of 2025-Q3 has a safeguard written down that worked or failed; those of near misses and drills are left out.",
+            "No safeguard that worked or failed was read in the documents of 2025-Q3; those of near misses and drills are left out.",
         )
     ],
     "report.safeguards.both": [
@@ -325,15 +371,15 @@ SAID_OF_REVIEWS = {
         (
             {"share": "2 of 14"},
             (
-                "For 2 of 14 contributing factors and failed safeguards no action of their incident was found that addresses them. None found does not mean "
-                "that none was meant."
+                "For 2 of 14 contributing factors and failed safeguards no action of their incident was found by its words; "
+                "one can address them all the same, and the first of them stand beside."
             ),
         )
     ],
     "report.uncovered.no_statement": [
         (
             {"label": "2025-Q3"},
-            "No incident of 2025-Q3 has a contributing factor, or a safeguard that failed, written down; those of near misses and drills are left out.",
+            "No contributing factor, and no safeguard that failed, was read in the documents of 2025-Q3; those of near misses and drills are left out.",
         )
     ],
     "report.follow.own": [({"label": "2025-Q3"}, "From written to proven, 2025-Q3")],
@@ -376,27 +422,27 @@ SAID_OF_REVIEWS = {
     "report.changed.asked_since": [({"number": 1}, "1 was asked for since"), ({"number": 2}, "2 were asked for since")],
     "report.changed.gone_since": [({"number": 1}, "1 stands in no document any longer"), ({"number": 2}, "2 stand in no document any longer")],
     "report.missing.note": [({"value": "owner"}, "Where this is missing: owner.")],
-    "report.missing.never": [({"which": "owner"}, "Read in none, as no form has a place for it: owner.")],
+    "report.missing.never": [({"which": "owner"}, "No form has a field for these, and none was read in running text: owner.")],
     "report.missing.all_known": [({"which": "owner"}, "Known of all: owner.")],
     "report.missing.undated": [
         (
-            {"undated": 1, "actions": 0},
+            {"undated": 1, "which": "A", "actions": 0},
             (
-                "1 write-up of the corpus has no day, so that it is in no period; "
+                "1 write-up of the corpus has no day, so that it is in no period (A); "
                 "no action asked for there is known to be open, overdue or without a check."
             ),
         ),
         (
-            {"undated": 1, "actions": 1},
+            {"undated": 1, "which": "A", "actions": 1},
             (
-                "1 write-up of the corpus has no day, so that it is in no period; "
+                "1 write-up of the corpus has no day, so that it is in no period (A); "
                 "1 action asked for there is not proven, and stands at the end of section 4."
             ),
         ),
         (
-            {"undated": 2, "actions": 4},
+            {"undated": 2, "which": "A, B", "actions": 4},
             (
-                "2 write-ups of the corpus have no day, so that they are in no period; "
+                "2 write-ups of the corpus have no day, so that they are in no period (A, B); "
                 "4 actions asked for there are not proven, and stand at the end of section 4."
             ),
         ),

@@ -112,7 +112,7 @@ def test_home(page, twelve_db):
         "one first came back. 5 of all 34 actions had been asked for before."
     ) in said
     assert shown.caption[1].value.endswith(
-        "Of all 10 incidents of the corpus, 4 share a specific theme and a system with an earlier one; chance alone gives 1 \\(0 to 2\\)."
+        "Of all 10 incidents of the corpus, 4 share a specific theme and a system with an earlier one, more than chance alone gives\\: 1 \\(0 to 2\\)."
     )
     assert "cannot be said" not in shown.caption[1].value, "what so few cannot carry is told where it was counted"
     assert said.endswith("Of all 17 actions marked complete, **11 have a check recorded** and 5 lack one; the form of 1 more does not ask for one.")
@@ -135,7 +135,7 @@ def test_home_says_how_its_ladder_was_counted(page, twelve_db):
     shown.run()
     shown.selectbox(key="ladder-number").set_value("complete").run()
     assert (
-        "How many actions are complete, with a check recorded? 11 of 34 actions, and of 3 it is not known\\: 32 to 41 % \\(95 % interval 19 to 58 %\\)"
+        "How many actions are complete, with a check recorded? 11 of 34 actions, and of 4 it is not known\\: 32 to 44 % \\(95 % interval 19 to 61 %\\)"
         in words(shown)
     )
     table = rows(shown, "ladder-rows")
@@ -176,7 +176,9 @@ def test_the_actions_of_the_panel_are_told_apart_from_those_of_the_paragraph(pag
 def test_home_says_in_short_what_its_numbers_are_read_beside_and_in_full_how_that_was_counted(page, sample_db):
     shown = page(sample_db, "")
     chance = yardstick(open_warehouse(sample_db), "chance", date(2025, 10, 15))
-    assert "10 share a specific theme and a system with an earlier one; chance alone gives 8 \\(4 to 13\\)." in shown.caption[1].value
+    assert (
+        "10 share a specific theme and a system with an earlier one, as many as chance alone can give\\: 8 \\(4 to 13\\)." in shown.caption[1].value
+    )
     in_full = (chance, "could be told from chance", "No trend is told: it takes 8 complete quarters")
     assert [words(shown).replace("\\", "").count(one) for one in in_full] == [0, 0, 0]
     shown.session_state["short-counted"] = True

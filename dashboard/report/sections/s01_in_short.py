@@ -9,16 +9,20 @@ from analysis import periods
 from analysis.detection import GROUPS
 from analysis.durations import compared, spread
 from analysis.followthrough import ladder
+from analysis.impact import severest
 from analysis.measures import Answer, ask
+from analysis.measuring import others
 from analysis.sentences import say
-from dashboard.report.cells import noted
+from dashboard.report.cells import noted_actions, noted_beside
 from dashboard.report.review import Asked, Listed, Said, Section
 from dashboard.words import day, minutes
+from dashboard.words import severity as in_words
 
 _MOST = 5
+_OF_ACTIONS = frozenset({"actions", "complete", "checked", "open", "overdue", "state_unknown"})
 _ASKED = (
     "incidents", "near_misses", "drills", "severe", "severity_known", "repeats", "unproven_at_repeats", "actions", "complete", "checked",
-    "check_asked_for", "dated", "overdue", "state_unknown", *(f"noticed_by_{group}" for group in GROUPS), "noticed_not_known",
+    "check_asked_for", "open", "dated", "overdue", "state_unknown", *(f"noticed_by_{group}" for group in GROUPS), "noticed_not_known",
 )  # fmt: skip
 
 
@@ -65,6 +69,8 @@ def _incidents(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:
     besides = say("report.short.besides", others=" and ".join(others)) if others else ""
     severity = found["severity_known"].counted
     severe = say("report.short.severe", severe=found["severe"].counted, known=severity) if severity else ""
+    if severity and not found["severe"].counted:
+        severe += say("report.short.severest", severity=in_words(severest(asked.warehouse, asked.filters, asked.as_of)))
     told = say("report.short.incidents", incidents=incidents, label=label, beside=beside, besides=besides, severe=severe)
     return [Said(told, tuple(_note(asked, name) for name in ("incidents", *(["severe"] if severity else []))))]
 
@@ -90,20 +96,31 @@ def _actions(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:
         return [Said(say("report.short.actions_unknown", actions=actions), (_note(asked, "actions"),))]
     complete = found["complete"].counted
     never = ladder(asked.warehouse, asked.filters, asked.as_of).due_never_asked == actions
-    checked, overdue, notes = "", say("report.short.due_never_asked" if never else "report.short.none_dated"), ["actions", "complete"]
+    checked, unasked, overdue, notes = "", "", say("report.short.due_never_asked" if never else "report.short.none_dated"), ["actions", "complete"]
     if complete and found["check_asked_for"].counted:
         checked, notes = say("report.short.checked", checked=found["checked"].counted), [*notes, "checked"]
     elif complete:
-        checked = say("report.short.check_never_asked")
+        unasked = say("report.short.check_never_asked")
     if found["dated"].counted:
         overdue, notes = say("report.short.overdue", overdue=found["overdue"].counted), [*notes, "overdue"]
-    told = say("report.short.actions", actions=actions, complete=complete, checked=checked, overdue=overdue, unknown=unknown)
+    told = say(
+        "report.short.actions",
+        actions=actions,
+        complete=complete,
+        checked=checked,
+        unasked=unasked,
+        open=found["open"].counted,
+        overdue=overdue,
+        unknown=unknown,
+    )
+    notes += [name for name in ("open", "state_unknown") if found[name].counted]
     return [Said(told, tuple(_note(asked, name) for name in notes))]
 
 
 def _impact(asked: Asked) -> list[Said]:
     found = spread(asked.warehouse, asked.filters, asked.as_of)
-    numbers = {"measured": len(found.minutes), "incidents": found.incidents, "otherwise": found.otherwise}
+    differ = len(others(asked.warehouse, [point.incident_key for point in found.points]))
+    numbers = {"measured": len(found.minutes), "incidents": found.incidents, "otherwise": found.otherwise, "differ": differ}
     if not found.minutes:
         return [Said(say("report.short.none_measured", **numbers))]
     notes = (_note(asked, "median_duration"),)
@@ -128,4 +145,4 @@ def _noticed(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:
 
 
 def _note(asked: Asked, name: str) -> int:
-    return noted(asked, name, ((asked.span.label, asked.filters),))
+    return noted_actions(asked, name) if name in _OF_ACTIONS else noted_beside(asked, name)

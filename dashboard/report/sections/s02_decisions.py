@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from analysis.connection import Row
 from analysis.decisions import Decision, decisions
 from analysis.measures import Answer, ask
 from analysis.sentences import say
-from dashboard.report.cells import NOTHING, named, noted, people, place, text
+from dashboard.report.cells import MOST_PLACES, NOTHING, named, noted_actions, noted_rows, people, place, text, told
 from dashboard.report.review import Asked, Cell, Said, Section, Table
 from dashboard.words import STATES, day
 
@@ -18,35 +20,50 @@ _NO_OWNER = frozenset({"no_owner", "open_no_owner"})
 
 def section(asked: Asked) -> Section:
     """The section."""
-    found, there = decisions(asked.warehouse, asked.filters, asked.until, asked.as_of, _MOST)
+    found, there = decisions(asked.warehouse, asked.filters, asked.until, asked.as_of, MOST_PLACES)
     heading = say("report.heading.decisions")
     unsaid = ask(asked.warehouse, ("state_unknown",), asked.filters, asked.as_of)["state_unknown"]
     first = [_unsaid(asked, unsaid)] if 2 * unsaid.counted > unsaid.total else []
+    if not ask(asked.warehouse, ("actions",), asked.until, asked.as_of)["actions"].counted:
+        return Section("decisions", heading, (Said(say("report.decisions.none_read", label=asked.span.label)),))
     if not found and not first:
         return Section("decisions", heading, (Said(say("report.decisions.no_decision", unknown=unsaid.counted)),))
     shown = found[: _MOST - len(first)]
     columns = tuple(say(f"report.column.{name}") for name in ("ask", "action", "why", "owner", "incident", "decision"))
     rows = (*first, *(_row(asked, one) for one in shown))
-    left = say("report.decisions.rest", left=there - len(shown)) if there > len(shown) else ""
-    about = say("report.decisions.about")
-    return Section("decisions", heading, (Said(about), Table(heading, columns, rows, left, wide=(columns[1], columns[2], columns[-1]))))
+    table = Table(heading, columns, rows, wide=(columns[1], columns[2], columns[-1]))
+    return Section("decisions", heading, (Said(say("report.decisions.about")), table, *_rest(asked, found[len(shown) :], there - len(shown))))
+
+
+def _rest(asked: Asked, found: Sequence[Decision], left: int) -> list[Said]:
+    """How many more call for a decision, and which."""
+    if not left:
+        return []
+    places = [place(asked, one.action, one.action.line) for one in found]
+    command = f"afterword actions --state overdue --state open --period {asked.until.period} --as-of {asked.as_of}"
+    note = noted_rows(asked, "decisions", say("report.decisions.note"), (("", places),), left, command)
+    return [Said(say("report.decisions.rest", left=left), (note,))]
 
 
 def _unsaid(asked: Asked, unsaid: Answer) -> tuple[Cell, ...]:
     """That of most actions of the period nobody wrote how they stand: before anything else can be decided, somebody has to."""
-    note = noted(asked, "state_unknown", ((asked.span.label, asked.filters),))
+    note = noted_actions(asked, "state_unknown")
     actions = Cell(say("report.decisions.unsaid", actions=unsaid.counted, label=asked.span.label), notes=(note,))
     why = Cell(say("report.decisions.unsaid_because", actions=unsaid.counted, total=unsaid.total))
-    return (Cell(say("report.ask.re_own")), actions, why, NOTHING, NOTHING, Cell(""))
+    return (Cell(say("report.ask.say_state")), actions, why, NOTHING, NOTHING, Cell(""))
 
 
 def _times(number: int) -> str:
     return "twice" if number == 2 else say("home.times", times=number)
 
 
-def _state(action: Row) -> str:
+def _today(asked: Asked, action: Row, why: str) -> str:
+    """Why, and how the action stands now, with its author's words for that."""
+    words = say("report.because.as_written", words=told(asked, action.status_text, 60)) if action.status_text else ""
+    if action.state == "unknown":
+        return say("report.because.unread", why=why, words=words)
     late = say("report.because.late", days=action.days_overdue) if action.days_overdue else ""
-    return f"{STATES[action.state]}{late}"
+    return say("report.because.now", why=why, state=f"{STATES[action.state]}{late}", words=words)
 
 
 def _row(asked: Asked, one: Decision) -> tuple[Cell, ...]:
@@ -54,10 +71,11 @@ def _row(asked: Asked, one: Decision) -> tuple[Cell, ...]:
     beside = named(asked, one.beside.id) if one.beside else ""
     number = _times(one.number or 0) if one.because in _COUNTED else one.number or 0
     on = day(one.beside.on) if one.beside else ""
-    because = say(f"report.because.{one.because}", number=number, beside=beside, on=on)
+    first, last = (day(one.asked_on[0]), day(one.asked_on[-1])) if one.asked_on else ("", "")
+    because = say(f"report.because.{one.because}", number=number, beside=beside, on=on, first=first, last=last)
     again = say("report.because.times", times=_times(one.times)) if one.times > 1 and one.because != "asked_again" else ""
     there = place(asked, action, action.line)
-    why = say("report.because.now", why=because + again, state=_state(action)) if one.because in _OF_THEN else because + again
+    why = _today(asked, action, because + again) if one.because in _OF_THEN else because + again
     return (
         Cell(say("report.ask.name_owner") if one.because in _NO_OWNER else say(f"report.ask.{one.kind}")),
         text(asked, action.text, there),

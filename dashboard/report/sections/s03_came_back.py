@@ -9,7 +9,7 @@ from analysis.connection import Row
 from analysis.measures import Answer, ask
 from analysis.sentences import say
 from analysis.yardsticks import yardstick_in_short
-from dashboard.report.cells import begun, incident, named, noted, noted_rows, query, quoted, rest, systems, text, told
+from dashboard.report.cells import begun, incident, named, noted_beside, noted_rows, query, quoted, rest, systems, text, told
 from dashboard.report.review import Asked, Block, Cell, Headed, Place, Said, Section, Table
 from dashboard.words import SAME_TICKET, STATES, TIERS, day, shared_themes, theme
 
@@ -30,7 +30,7 @@ def _came_back(asked: Asked, found: Mapping[str, Answer]) -> list[Block]:
     candidates = _candidates(asked, counted.alike)
     if not repeats.total:
         return [Said(say("report.no_incident", label=asked.span.label))]
-    note = noted(asked, "repeats", tuple((one.label, asked.of(one)) for one in asked.beside))
+    note = noted_beside(asked, "repeats")
     if not repeats.counted:
         name = "unknown" if repeats.unknown == repeats.total else "none"
         return [Said(say(f"report.repeats.{name}", total=repeats.total, unknown=repeats.unknown), (note,)), *candidates]
@@ -128,7 +128,7 @@ def _again(asked: Asked, found: Mapping[str, Answer]) -> Sequence[Block]:
     heading = Headed(say("report.heading.again"))
     if not again.total:
         return (heading, Said(say("report.no_action", label=asked.span.label)))
-    note = noted(asked, "requests_repeated", tuple((one.label, asked.of(one)) for one in asked.beside))
+    note = noted_beside(asked, "requests_repeated")
     if not again.counted:
         return (heading, Said(say("report.again.not_found", total=again.total, unknown=again.unknown), (note,)))
     requests = recurrence.requests(asked.warehouse, asked.filters, asked.as_of)

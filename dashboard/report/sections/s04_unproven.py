@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from analysis import followthrough, recurrence
 from analysis.connection import Row
 from analysis.filters import UNDATED, Filters
 from analysis.measures import ask
 from analysis.sentences import say
-from dashboard.report.cells import due, evidence, named, people, place, rest, told, without_empty
+from dashboard.report.cells import due, evidence, named, people, place, rest, text, told, without_empty
 from dashboard.report.review import Asked, Block, Cell, Headed, Said, Section, Table
 from dashboard.words import STATES, day
 
@@ -51,10 +51,15 @@ def _listed(asked: Asked, filters: Filters, which: str) -> list[Block]:
     left, wide = rest(held - len(rows), _command(asked, filters, which)), (columns[0], columns[5])
     table = without_empty(Table(heading, columns, tuple(_row(asked, row, again) for row in rows), left, wide), columns[1:6])
     said = say("report.unproven.counted", actions=held, parts=", ".join(_parts(asked, filters, which)))
-    more = [say("report.unproven.first", shown=len(rows))] if held > len(rows) else []
+    more = [say("report.unproven.first", shown=len(rows), order=_order(rows))] if held > len(rows) else []
     if which == "older" and (unsaid := ask(asked.warehouse, ("state_unknown",), filters, asked.as_of)["state_unknown"].counted):
         more.append(say("report.unproven.not_listed", actions=unsaid))
     return [Headed(heading), Said(" ".join([said, *more])), table]
+
+
+def _order(rows: Sequence[Row]) -> str:
+    """In which order actions are listed, by the states that are among them."""
+    return say("report.unproven.then").join(say(f"report.unproven.order.{state}") for state in dict.fromkeys(row.state for row in rows))
 
 
 def _asked_again(asked: Asked) -> dict[str, Asking]:
@@ -78,15 +83,23 @@ def _parts(asked: Asked, filters: Filters, which: str) -> list[str]:
     return [say(f"report.unproven.{name}", actions=counts[name]) for name in shown if counts[name]]
 
 
+def _stands(row: Row) -> str:
+    return say("report.unproven.no_check_asked") if row.state == "complete_unverified" and row.verification is None else STATES[row.state]
+
+
+def _since(asked: Asked, later: recurrence.Asked, state: str) -> str:
+    """That the same was asked for again, in which words, and how that stands."""
+    return say("report.unproven.again", incident=named(asked, later.incident_id), words=told(asked, later.text, 60), state=STATES[state])
+
+
 def _row(asked: Asked, row: Row, again: Mapping[str, Asking]) -> tuple[Cell, ...]:
     there = place(asked, row, row.line)
     later = again.get(row.action_key)
-    since = say("report.unproven.again", incident=named(asked, later[0].incident_id), state=STATES[later[1]]) if later else ""
     return (
-        Cell(told(asked, row.text) + since, there),
+        text(asked, row.text, there),
         Cell(people(asked, row.owners)),
         Cell(due(row, asked)),
-        Cell(STATES[row.state]),
+        Cell(_stands(row) + (_since(asked, *later) if later else "")),
         Cell(day(row.known_on)),
         Cell(evidence(row, asked)),
         Cell(f"{there.incident} · {day(row.occurred_on)}"),

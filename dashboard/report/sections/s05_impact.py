@@ -64,14 +64,14 @@ def _compared(asked: Asked, answers: Sequence[dict[str, Answer]]) -> str:
     for span, answer in zip(asked.beside[1:], answers[1:], strict=True):
         notes = periods.broken(asked.warehouse, asked.span, span)
         for on, note in notes:
-            broken.setdefault(say("report.compared.note", day=day(on), text=asked.redaction.text(note) or NONE), []).append(span.label)
+            broken.setdefault(say("report.compared.note", day=day(on), text=(asked.redaction.text(note) or NONE).rstrip(".")), []).append(span.label)
         if not notes:
             said.append(periods.compared(asked.warehouse, (asked.span, now), (span, answer["incidents"].counted)).sentence)
     said += [say("report.compared.broken", note=note, label=asked.span.label, others=" or ".join(labels)) for note, labels in broken.items()]
     if asked.before is None:
         said.append(say("report.compared.first", label=asked.span.label))
     elif periods.year_before(asked.warehouse, asked.span, asked.as_of) is None and "-Q" in asked.span.name:
-        said.append(say("report.compared.no_year", label=asked.span.label))
+        said.append(say("report.compared.no_year", day=day(periods.bounds(asked.warehouse, asked.as_of)[0])))
     of = durations.compared(asked.warehouse, asked.as_of)
     means = [say("impact.measured_means", from_to=runs(of.starts_when, of.ends_when))] if of else []
     return " ".join(dict.fromkeys([*said, say("report.compared.shares"), *means]))

@@ -22,6 +22,7 @@ from dashboard.report.cells import (
     incident,
     named,
     noted,
+    noted_beside,
     noted_rows,
     place,
     query,
@@ -37,6 +38,7 @@ from dashboard.words import NONE, day, theme
 _THEMES = 12
 _MOST = 15
 _MOST_ADDED = 25
+_ACTIONS = 3  # of an incident that are named
 _NAMED = 12  # incidents with a theme
 
 
@@ -163,23 +165,25 @@ def _uncovered(asked: Asked) -> list[Block]:
     answer = ask(asked.warehouse, ("factors_uncovered",), asked.filters, asked.as_of)["factors_uncovered"]
     if not answer.total:
         return [heading, Said(say("report.uncovered.no_statement", label=asked.span.label))]
-    note = noted(asked, "factors_uncovered", tuple((one.label, asked.of(one)) for one in asked.beside))
+    note = noted_beside(asked, "factors_uncovered")
     said = Said(say("report.uncovered.told", share=share(answer)), (note,))
     rows = unheeded.uncovered(asked.warehouse, asked.filters, asked.as_of, _MOST)
     if not rows:
         return [heading, said]
-    columns = tuple(say(f"report.column.{name}") for name in ("statement", "source", "incident", "line"))
+    columns = tuple(say(f"report.column.{name}") for name in ("statement", "source", "actions_there", "incident", "line"))
+    asked_there = unheeded.actions_of(asked.warehouse, [row.incident_key for row in rows])
     cells = []
     for row in rows:
         there = Place(named(asked, row.incident_id), row.path, row.line)
         cells.append((
             text(asked, row.text, there),
             Cell(say(f"report.source.{row.source}")),
+            Cell("; ".join(told(asked, words, 50) for words in asked_there.get(row.incident_key, [])[:_ACTIONS]) or NONE),
             incident(asked, row.incident_key, row.incident_id, day(row.occurred_on)),
             Cell(str(row.line), there),
         ))  # fmt: skip
     left = rest(answer.counted - len(rows), explaining(asked, "factors_uncovered", asked.filters, answer.counted))
-    return [heading, said, Table(say("report.uncovered.heading"), columns, tuple(cells), left, wide=(columns[0],))]
+    return [heading, said, Table(say("report.uncovered.heading"), columns, tuple(cells), left, wide=(columns[0], columns[2]))]
 
 
 def _added(asked: Asked) -> list[Block]:
@@ -192,10 +196,11 @@ def _added(asked: Asked) -> list[Block]:
     cells = tuple(_stated(asked, row, say(f"report.added.{row.kind}"), day(row.occurred_on)) for row in rows)
     command = query(
         "SELECT incident_key, lessons.kind, lessons.text FROM lessons JOIN incident_facts USING (incident_key) "
-        f"WHERE coalesce(lessons.kind, '') NOT IN ('went_well', 'change') AND {begun(asked)} UNION ALL "
+        f"WHERE coalesce(lessons.kind, '') <> 'went_well' AND {begun(asked)} UNION ALL "
         f"SELECT incident_key, 'residual_risk', residual_risk FROM incident_facts WHERE residual_risk IS NOT NULL AND {begun(asked)}"
     )
-    return [Headed(heading), Table(heading, columns, cells, rest(there - len(rows), command), wide=(columns[0],))]
+    about = Said(say("report.added.told", rows=there))
+    return [Headed(heading), about, Table(heading, columns, cells, rest(there - len(rows), command), wide=(columns[0],))]
 
 
 def _besides(asked: Asked) -> list[Block]:

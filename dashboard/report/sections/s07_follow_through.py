@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from analysis import counted_actions, followthrough
 from analysis.ageing import ageing
-from analysis.explain import of_known
-from analysis.filters import Filters
 from analysis.measures import ask
 from analysis.sentences import say
 from dashboard.figures import ageing as figure_of_ages
 from dashboard.figures import ladder as figure_of_ladder
-from dashboard.report.cells import MOST_PLACES, noted, noted_rows, place, share, share_of_known
+from dashboard.report.cells import MOST_PLACES, noted, noted_actions, noted_rows, place, share, share_of_known
 from dashboard.report.review import Asked, Block, Cell, Drawn, Headed, Said, Section, Table
 from dashboard.words import STANDINGS
 
@@ -22,7 +18,10 @@ _WITHIN = ("complete_within_90", "checked_within_90")
 
 def section(asked: Asked) -> Section:
     """The section."""
-    return Section("follow-through", say("report.heading.follow_through"), (*_own(asked), *_older(asked), *_within(asked)))
+    heading = say("report.heading.follow_through")
+    if not ask(asked.warehouse, ("actions",), asked.until, asked.as_of)["actions"].counted:
+        return Section("follow-through", heading, (Said(say("report.follow.none_at_all")),))
+    return Section("follow-through", heading, (*_own(asked), *_older(asked), *_within(asked)))
 
 
 def _own(asked: Asked) -> list[Block]:
@@ -33,16 +32,15 @@ def _own(asked: Asked) -> list[Block]:
     if not any(one.written for one in ladders):
         return [heading, Said(say("report.no_action", label=asked.span.label))]
     labels = (asked.span.label, say("report.follow.before", label=asked.span.label))
-    spans = tuple(zip(labels, filters, strict=True))
     blocks: list[Block] = [heading]
     if ladders[0].tells and ladders[0].written:
-        note = noted(asked, "actions", spans[:1])
+        note = noted_actions(asked, "actions")
         blocks.append(Drawn("ladder", figure_of_ladder.figure(ladders[0]), (note,)))
     elif ladders[0].written:
         blocks.append(Said(say("report.follow.tells_nothing", written=ladders[0].written, known=ladders[0].status_known)))
     found = [ask(asked.warehouse, (*followthrough.LADDER, *_STANDING), one, asked.as_of) for one in filters]
     rows = [
-        (_named(asked, name, spans), *(Cell(share_of_known(one[name])) for one in found))
+        (_named(asked, name), *(Cell(share_of_known(one[name])) for one in found))
         for name in (*followthrough.LADDER, *_STANDING)
         if name in followthrough.LADDER or any(one[name].counted for one in found)
     ]
@@ -50,8 +48,8 @@ def _own(asked: Asked) -> list[Block]:
     return [*blocks, Table(say("report.follow.about"), columns, tuple(rows))]
 
 
-def _named(asked: Asked, name: str, spans: Sequence[tuple[str, Filters]]) -> Cell:
-    return Cell(say(f"report.row.{name}"), notes=(noted(asked, name, spans, of_known),))
+def _named(asked: Asked, name: str) -> Cell:
+    return Cell(say(f"report.row.{name}"), notes=(noted_actions(asked, name),))
 
 
 def _older(asked: Asked) -> list[Block]:

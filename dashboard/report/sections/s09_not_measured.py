@@ -7,7 +7,7 @@ from analysis.connection import Row
 from analysis.health import LACKING, Health, health, missing_values, never_asked, why_missing
 from analysis.literals import literal
 from analysis.sentences import say
-from dashboard.report.cells import MOST_PLACES, NOTHING, begun, incident, noted_rows, place, query, rest, text
+from dashboard.report.cells import MOST_PLACES, NOTHING, begun, incident, named, noted_rows, place, query, rest, text
 from dashboard.report.review import Asked, Block, Cell, Headed, Place, Said, Section, Table
 from dashboard.report.sections import s04_unproven
 from dashboard.words import FIELDS, REASONS, day, names
@@ -27,9 +27,10 @@ def section(asked: Asked) -> Section:
         of_unit = [one for one in found if one.unit == unit]
         blocks += [Headed(say(f"report.missing.{unit}")), *_table(asked, of_unit, unit)]
     blocks += _findings(asked)
-    if undated := asked.warehouse.value("SELECT count(*) FROM incidents WHERE occurred_on IS NULL"):
+    if undated := asked.warehouse.rows("SELECT coalesce(incident_id, incident_key) FROM incidents WHERE occurred_on IS NULL ORDER BY 1"):
         listed = s04_unproven.there(asked, asked.undated, "undated")
-        blocks.append(Said(say("report.missing.undated", undated=undated, actions=listed)))
+        which = ", ".join(named(asked, name) for (name,) in undated[:_MOST_FINDINGS]) + (" …" if len(undated) > _MOST_FINDINGS else "")
+        blocks.append(Said(say("report.missing.undated", undated=len(undated), which=which, actions=listed)))
     return Section("not-measured", say("report.heading.not_measured"), tuple(blocks))
 
 

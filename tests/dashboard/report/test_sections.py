@@ -41,11 +41,11 @@ def test_in_short_has_five_sentences_each_with_its_n(first):
     assert texts(section(first, "in-short")) == [
         (
             "3 incidents of 2025-Q1 are written up, after 3 of 2024-Q4, a difference that chance alone can give; "
-            "none of 3 whose severity is known is of severity 0 or 1."
+            "none of 3 whose severity is known is of severity 0 or 1, the severest of SEV2."
         ),
         "1 of 3 incidents repeats an earlier one; of 2 actions asked for before and meant for the same theme, 2 were open or unproven then.",
-        "Of 9 actions asked for, 5 are complete, 3 with a check recorded, and 2 are overdue; of 2 nobody wrote how they stand.",
-        "Impact is measured for 3 of 3 incidents: from 45\u00a0min to 36\u00a0h; a median takes 6.",
+        "Of 9 actions asked for, 5 are complete, 3 with a check recorded, and 2 are overdue; of 2 no state was read.",
+        "Impact is measured for 3 of 3 incidents: from 45\u00a0min to 36\u00a0h; too few for a median.",
         "Machines noticed 1 of 3 incidents first, our people none, somebody else 2.",
     ]
 
@@ -67,7 +67,7 @@ def test_decisions_are_at_most_five_each_with_an_empty_place(first):
     assert rows[0][:3] == [
         "fund, or decline",
         "Alert when connection pool is more than 80 % full",
-        "meant for what INC-2025-007 shares with its incident, and not done when that one began (10\u00a0Mar\u00a02025); asked for twice; now ▲\u00a0overdue by 198 days",
+        "meant for what INC-2025-007 shares with its incident, and not done when that one began (10\u00a0Mar\u00a02025); asked for twice; now ▲\u00a0overdue by 198 days (“In progress”)",
     ]
 
 
@@ -87,9 +87,14 @@ def test_what_came_back_names_both_and_what_was_asked_for_again_each_time(first)
 def test_what_is_proven_is_not_among_the_unproven(first):
     own, older = tables(section(first, "unproven"))
     assert (len(own), len(older)) == (6, 7)  # of 9 and 9: 3 and 2 have a check recorded
-    assert not any("✔" in row[3] for row in (*own, *older))
-    again = [row[0] for row in older if "asked for again" in row[0]]
-    assert any(cell.endswith("; asked for again after INC-2025-007, and that one: ✔\u00a0check recorded") for cell in again)
+    assert not any(row[3].startswith("✔") for row in (*own, *older))
+    again = [row[3] for row in older if "asked for again" in row[3]]
+    assert any(
+        cell.endswith(
+            "; asked for again after INC-2025-007 (“Separate connection pool for reports and comparison …”), and that one: ✔\u00a0check recorded"
+        )
+        for cell in again
+    )
 
 
 def test_a_year_ago_is_no_column_where_nothing_was_written_up_then(first, review, twelve_db):
@@ -110,9 +115,7 @@ def test_figures_end_with_the_period(first):
 
 
 def test_without_a_snapshot_it_is_said_that_none_was_given(first):
-    assert texts(section(first, "changed")) == [
-        "No snapshot of the last review was given, so that this section says nothing: give the one that stands beside it with `--since FILE`."
-    ]
+    assert texts(section(first, "changed")) == ["No earlier review was given to compare this one with."]
 
 
 def test_every_row_and_note_leads_to_a_line_that_is_quoted(first):
@@ -131,12 +134,12 @@ def test_of_a_corpus_that_says_little_nothing_is_told_as_a_zero(review, written)
     found = review(db, "2025-Q1", as_of=date(2025, 6, 1))
     assert texts(section(found, "in-short"))[1:] == [
         "The one incident is not known to repeat an earlier one.",
-        "How the one action asked for stands nobody wrote.",
-        "How long impact lasted is not known of the one incident in a way that can be compared.",
-        "Who noticed first is not known of the one incident.",
+        "Of the one action asked for no state was read.",
+        "How long impact lasted was not read of the one incident in a way that can be compared.",
+        "Who noticed first was not read of the one incident.",
     ]
     assert tables(section(found, "decisions")) == [
-        [["re-own", "1 action of 2025-Q1", "nobody wrote how 1 of 1 stands: who is to say so, and by when", "—", "—", ""]]
+        [["say how they stand", "1 action of 2025-Q1", "of 1 of 1 no state was read: who is to say so, and by when", "—", "—", ""]]
     ]
     rows = {row[0]: row[1] for row in tables(section(found, "impact"))[0]}
     assert rows["Impact measured, of incidents"] == "0 of 1"
@@ -157,7 +160,9 @@ def test_a_quarter_without_an_incident_says_that_there_is_none(review, written):
 
 def test_what_is_not_done_is_told_by_the_states_that_there_are(first):
     said = texts(section(first, "unproven"))
-    assert said[1] == "6 actions: 2 overdue, 1 complete with no check recorded, 1 complete whose form asks for no check, 2 whose state nobody wrote."
+    assert (
+        said[1] == "6 actions: 2 overdue, 1 complete with no check recorded, 1 complete whose form asks for no check, 2 of which no state was read."
+    )
     assert said[3].startswith("7 actions: ")
 
 
@@ -263,7 +268,7 @@ def test_actions_of_a_write_up_without_a_day_are_listed_last(review, written):
     assert texts(section(found, "unproven"))[-2:] == ["Asked for in write-ups without a day", "1 action: 1 open."]
     assert tables(section(found, "unproven"))[-1][0][0] == "Add a limit"
     assert texts(section(found, "not-measured"))[-1] == (
-        "1 write-up of the corpus has no day, so that it is in no period; 1 action asked for there is not proven, and stands at the end of section 4."
+        "1 write-up of the corpus has no day, so that it is in no period (b); 1 action asked for there is not proven, and stands at the end of section 4."
     )
 
 
@@ -276,12 +281,12 @@ def test_a_pair_names_the_sentence_in_which_one_cites_the_other(first):
 def test_without_a_single_action_that_is_said_once(review, written):
     db = written(a="# Outage\n\n**Date:** 2025-02-03\n\n## Summary\n\nIt failed.\n")
     found = texts(section(review(db, "2025-Q1", as_of=date(2025, 12, 1)), "unproven"))
-    assert found == ["No action stands in any document of an incident up to the end of 2025-Q1, so that nothing can be told of follow-through."]
+    assert found == ["No action was read in any document up to the end of 2025-Q1."]
 
 
 def test_a_quarter_that_is_counted_otherwise_says_so_first(review, sample_db):
     said = texts(section(review(sample_db, "2025-Q2"), "in-short"))[0]
-    assert "and are not compared with 2025-Q1: from 1\u00a0Apr\u00a02025 the corpus counts otherwise" in said
+    assert "and are not compared with 2025-Q1: from 1\u00a0Apr\u00a02025 incidents are counted otherwise (section 5)" in said
 
 
 def cells_of(found, name, first):
@@ -343,19 +348,19 @@ def test_a_cell_and_its_note_say_the_same_of_those_of_which_it_is_known(given, r
         "Written": ("6", "6 actions"),
         # Wilson: of 3 of 6 from 19 %, of 5 of 6 to 97 %.
         "With an owner": (
-            "3 of 4, 2 never asked",
+            "3 of 4 known, 2 never asked",
             "3 of 4 actions of which it is known, 2 never asked: 50 to 83 % of all 6 (95 % interval 19 to 97 %)",
         ),
         # Of 2 of 6 from 10 %, of 4 of 6 to 90 %.
         "Complete": (
-            "2 of 4, 2 never asked",
+            "2 of 4 known, 2 never asked",
             "2 of 4 actions of which it is known, 2 never asked: 33 to 67 % of all 6 (95 % interval 10 to 90 %)",
         ),
         "Complete, check recorded": ("never asked", "no form of the 6 actions asks for it"),
         "Overdue, of those with a due day and not complete": ("1 of 1", "1 of 1 action (95 % interval 21 to 100 %)"),
         "… nobody wrote of it since, of the overdue": ("1 of 1", "1 of 1 action (95 % interval 21 to 100 %)"),
         "Open, not known to be overdue": (
-            "1 of 4, 2 not known",
+            "1 of 4 known, 2 not known",
             "1 of 4 actions of which it is known, 2 not known: 17 to 50 % of all 6 (95 % interval 3 to 81 %)",
         ),
         "Nobody wrote how it stands": ("2 of 6", "2 of 6 actions, 33 % (95 % interval 10 to 70 %)"),
@@ -389,7 +394,10 @@ def test_where_no_form_has_a_place_for_impact_that_is_said(given, review):
     for field in ("audiences", "customer_experience"):
         given("gaps", incident_key="a", field=field, reason="not_in_form")
     day = date(2025, 6, 1)
-    assert texts(section(review(given.published(), "2025-Q1", as_of=day), "impact"))[-1] == "No number with its unit was read under impact."
+    assert (
+        texts(section(review(given.published(), "2025-Q1", as_of=day), "impact"))[-1]
+        == "No number with its unit was read under impact. What only could have been, and most numbers in words, are not read."
+    )
     given("gaps", incident_key="a", field="business_effect", reason="not_in_form")
     said = texts(section(review(given.published(), "2025-Q1", as_of=day), "impact"))
     assert said[-1] == "No form of this period has a place for what impact was, so that no number is read of it."
@@ -418,8 +426,9 @@ def test_a_duration_says_its_span_where_it_is_another_and_what_contradicts_it(gi
     ]
     assert cells_of(found, "impact", "Measured (detected → mitigated), of incidents") == ["2 of 3"]
     assert (
-        "The time from detected to mitigated is measured for 2 of 3 incidents, and for 1 otherwise: "
-        "from 30\u00a0min to 1\u00a0h\u00a030\u00a0min; a median takes 6." in texts(section(found, "in-short"))
+        "The time from detected to mitigated is measured for 2 of 3 incidents, and for 1 from or to other moments: "
+        "from 30\u00a0min to 1\u00a0h\u00a030\u00a0min; too few for a median; for 1 of them the document gives another duration too."
+        in texts(section(found, "in-short"))
     )
     (listed,) = [block for block in section(found, "appendix").blocks if isinstance(block, Table)]
     assert {row[1].text: row[3].text for row in listed.rows} == {
@@ -436,7 +445,7 @@ def test_a_column_with_the_same_words_in_every_row_is_said_below(first):
 
 def test_what_was_not_read_is_told_of_forms_and_only_where_a_number_uses_it(halves):
     said = " ".join(texts(section(halves, "not-measured")))
-    assert "Read in none, as no form has a place for it: " in said
+    assert "No form has a field for these, and none was read in running text: " in said
     assert not any(name in said for name in ("priority", "reporter", "prepared by", "reviewers"))
 
 
