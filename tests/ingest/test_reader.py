@@ -421,6 +421,28 @@ def test_a_stated_duration_against_the_rows_of_the_timeline():
     assert "contradictory-duration" not in [f.code for found in (agreeing, closed_later) for f in found.findings]
 
 
+def test_a_stated_duration_that_other_rows_of_the_timeline_give():
+    text = (
+        "# INC-7: Pool\n\n## Impact\n- **Duration of Impact**: {stated}\n\n## Timeline\n\n| Time (UTC) | Event |\n| --- | --- |\n"
+        "| 2025-03-01 09:45 | Work on the pool begins |\n| 10:00 | Impact starts: checkout returns errors |\n| 11:12 | Caches are warm |\n"
+        "| 11:20 | Queues are empty |\n| 11:30 | {end} |\n"
+    )
+
+    def read(stated, end="The service was restored"):
+        found = one(text.format(stated=stated, end=end))
+        rows = [(d.minutes, d.line, d.end_line) for d in found.durations if d.basis == "timeline"]
+        return [line for line, _ in contradictions(found)], rows
+
+    assert read("80 minutes") == ([], [(80.0, 11, 13)])  # from the start as read to another row
+    assert read("105 minutes") == ([], [(105.0, 10, 14)])  # from another row to the end as read
+    assert read("88 minutes") == ([], [(90.0, 11, 14)])  # near enough: the rows as read stay
+    assert read("8 minutes") == ([4], [(90.0, 11, 14)])  # 11:12 to 11:20, neither of which is an end as read
+    assert read("79 minutes") == ([4], [(90.0, 11, 14)])
+    labelled = "**Mitigated**: all is well"
+    assert read("80 minutes", labelled) == ([4], [(90.0, 11, 14)])
+    assert read("105 minutes", labelled) == ([], [(105.0, 10, 14)])
+
+
 def between_moments(repair, resolve, repaired="16:30"):
     return one(
         "# Incident on 2025-03-01\n\n- **Key events**\n"
