@@ -21,6 +21,7 @@ from ingest.sheet import Sheet
 from ingest.values.affected import affected_name, steps
 from ingest.values.durations import Duration, read_durations
 from ingest.values.durations import own_range as read_own_range
+from ingest.values.lasted import read_lasted
 from ingest.values.people import read_names
 from ingest.values.quantities import read_harm, read_quantities
 
@@ -125,6 +126,8 @@ def read_durations_of(sheet: Sheet, rules: Rules, times: Times, timeline: Sequen
     durations = (*stated, *frame, *rows, *labelled)
     if not durations:
         reading = sheet.read("duration")
+        durations = tuple(_in_prose(sheet, rules, times)) if reading.value is None else ()
+    if not durations:
         text = reading.value.text if reading.value else None
         ledger.gap("duration_minutes", reading.reason or Reason.UNPARSEABLE, sheet.line_of("duration"), text)
     _compare((*stated, *frame, *rows), labelled, ledger)
@@ -156,6 +159,20 @@ def _stated(sheet: Sheet, rules: Rules, times: Times, ledger: Ledger) -> Iterato
             yield ImpactDuration("timeframe", "started", None, minutes, "wall", False, words.text, piece.line, piece.end_line)
         elif clock_range.reason is Reason.CONTRADICTORY:
             ledger.find(warning("negative-duration", piece.line, f"{quoted(words.text)} ends before it starts.", "Check the times."))
+
+
+def _in_prose(sheet: Sheet, rules: Rules, times: Times) -> Iterator[ImpactDuration]:
+    """From when to when it lasted, as the first of summary and impact that tells says in running words: a timeframe without a label."""
+    for name in ("summary", "customer_experience", "business_effect"):
+        reading = sheet.read(name)
+        if reading.value is None:
+            continue
+        told = read_lasted(reading.value.text, rules.words.lasting, rules.words.durations, context(rules, times.occurred_on, None))
+        if told.value is not None and told.span is not None:
+            one, lines = told.value, (reading.value.line_at(told.span[0]), reading.value.line_at(told.span[1] - 1))
+            yield ImpactDuration("timeframe", "started", None, one.minutes, "wall", one.approximate, one.text, *lines)
+        if told.reason is not Reason.UNPARSEABLE:
+            return
 
 
 def _whole(durations: Sequence[Duration]) -> Duration:
