@@ -21,6 +21,7 @@ from ingest.values.denials import DenialWords
 from ingest.values.detection import DetectionWords
 from ingest.values.durations import DurationWords
 from ingest.values.kinds import KindWords
+from ingest.values.lasted import LastingWords
 from ingest.values.people import PeopleWords
 from ingest.values.phases import PhaseWords
 from ingest.values.quantities import QuantityWords
@@ -46,6 +47,7 @@ class Words:
     times: TimeWords
     zones: ZoneWords
     durations: DurationWords
+    lasting: LastingWords
     severity: SeverityWords
     safeguards: SafeguardWords
     statuses: StatusWords
@@ -74,6 +76,7 @@ def bundled_words() -> Words:
         times=TimeWords.from_table(_load("words/times.toml")),
         zones=ZoneWords.from_table(_load("words/zones.toml")),
         durations=DurationWords.from_table(_load("words/durations.toml")),
+        lasting=LastingWords.from_table(_load("words/durations.toml")),
         severity=SeverityWords.from_table(_load("words/severity.toml")),
         safeguards=SafeguardWords.from_table(_load("words/safeguards.toml")),
         statuses=StatusWords.from_table(_load("words/statuses.toml")),

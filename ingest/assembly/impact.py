@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
+from itertools import product
 from operator import itemgetter
 
 from ingest.assembly.identity import title_line
@@ -19,6 +21,7 @@ from ingest.sheet import Sheet
 from ingest.values.affected import affected_name, steps
 from ingest.values.durations import Duration, read_durations
 from ingest.values.durations import own_range as read_own_range
+from ingest.values.lasted import read_lasted
 from ingest.values.people import read_names
 from ingest.values.quantities import read_harm, read_quantities
 
@@ -117,10 +120,14 @@ def read_durations_of(sheet: Sheet, rules: Rules, times: Times, timeline: Sequen
     own_range = any(duration.basis == "timeframe" for duration in stated)
     frame = [] if own_range else list(_from_timeframe(sheet, times))
     rows = list(_from_timeline(timeline, ledger))
+    if not own_range and not frame:
+        rows = [_as_stated(row, stated, timeline) for row in rows]
     labelled = list(_from_labelled_rows(stated, rows, timeline))
     durations = (*stated, *frame, *rows, *labelled)
     if not durations:
         reading = sheet.read("duration")
+        durations = tuple(_in_prose(sheet, rules, times)) if reading.value is None else ()
+    if not durations:
         text = reading.value.text if reading.value else None
         ledger.gap("duration_minutes", reading.reason or Reason.UNPARSEABLE, sheet.line_of("duration"), text)
     _compare((*stated, *frame, *rows), labelled, ledger)
@@ -152,6 +159,20 @@ def _stated(sheet: Sheet, rules: Rules, times: Times, ledger: Ledger) -> Iterato
             yield ImpactDuration("timeframe", "started", None, minutes, "wall", False, words.text, piece.line, piece.end_line)
         elif clock_range.reason is Reason.CONTRADICTORY:
             ledger.find(warning("negative-duration", piece.line, f"{quoted(words.text)} ends before it starts.", "Check the times."))
+
+
+def _in_prose(sheet: Sheet, rules: Rules, times: Times) -> Iterator[ImpactDuration]:
+    """From when to when it lasted, as the first of summary and impact that tells says in running words: a timeframe without a label."""
+    for name in ("summary", "customer_experience", "business_effect"):
+        reading = sheet.read(name)
+        if reading.value is None:
+            continue
+        told = read_lasted(reading.value.text, rules.words.lasting, rules.words.durations, context(rules, times.occurred_on, None))
+        if told.value is not None and told.span is not None:
+            one, lines = told.value, (reading.value.line_at(told.span[0]), reading.value.line_at(told.span[1] - 1))
+            yield ImpactDuration("timeframe", "started", None, one.minutes, "wall", one.approximate, one.text, *lines)
+        if told.reason is not Reason.UNPARSEABLE:
+            return
 
 
 def _whole(durations: Sequence[Duration]) -> Duration:
@@ -188,6 +209,29 @@ def _from_timeline(timeline: Sequence[TimelineEvent], ledger: Ledger) -> Iterato
         lines = min(start.line, end.line), max(start.end_line, end.end_line)  # rows need not stand in order
         yield ImpactDuration("timeline", "started", phase, minutes, "wall", approximate, None, *lines)
         return
+
+
+def _as_stated(own: ImpactDuration, stated: Sequence[ImpactDuration], timeline: Sequence[TimelineEvent]) -> ImpactDuration:
+    """The timeline's duration; where a stated one contradicts it, that of the two rows which are as far apart as stated, to the minute.
+
+    An end that was only guessed may be another row than the author meant. A labelled one stays, and of two guessed ones either the start does or
+    the other row tells of the same end: among many rows some two are as far apart as anything that is stated.
+    """
+    longest = max(_of_the_same(stated, own), key=lambda d: d.minutes, default=own)
+    rows = [event for event in timeline if event.happened_at and event.precision != "day"]
+    start = next((event for event in rows if event.phase in _STARTS), None)
+    ends = [event for event in rows if event.phase == own.ends_when]
+    if start is None or not ends or not _disagree(longest, own):
+        return own
+    for first, last in product(rows if start.phase_guessed else [start], rows if ends[-1].phase_guessed else ends[-1:]):
+        if (first is start or last in ends) and _minutes_between(first, last) == longest.minutes > 0:
+            lines = min(first.line, last.line), max(first.end_line, last.end_line)
+            return replace(own, minutes=longest.minutes, approximate=first.approximate or last.approximate, line=lines[0], end_line=lines[1])
+    return own
+
+
+def _minutes_between(first: TimelineEvent, last: TimelineEvent) -> float | None:
+    return (last.happened_at - first.happened_at).total_seconds() / 60 if first.happened_at and last.happened_at else None
 
 
 def _from_labelled_rows(
@@ -236,26 +280,33 @@ def _compare(durations: Sequence[ImpactDuration], labelled: Sequence[ImpactDurat
     timeline (which tells of the same end, or of the end of impact where the statement names none); one between two named moments, `labelled` rows.
     """
     stated = [d for d in durations if d.basis == "stated" and d.clock == "wall"]
-    begun = [d for d in stated if (d.starts_when or "started") == "started"]
-    whole = [d for d in begun if d.ends_when is None]
+    whole = [d for d in stated if (d.starts_when or "started") == "started" and d.ends_when is None]
     frames = [d for d in durations if d.basis == "timeframe"]
     rows = [d for d in durations if d.basis == "timeline"]
     if whole and frames:
         _hold(whole, frames[0], "The duration", "its own times give", ledger)
     elif rows:
-        same = [d for d in begun if (d.ends_when or "mitigated") == rows[0].ends_when]
-        _hold(same, rows[0], "The duration", f"the timeline, as its rows were read ({_lines(rows[0])}), gives", ledger)
+        _hold(_of_the_same(stated, rows[0]), rows[0], "The duration", f"the timeline, as its rows were read ({_lines(rows[0])}), gives", ledger)
     for own in labelled:
         same = [d for d in stated if (d.starts_when, d.ends_when) == (own.starts_when, own.ends_when)]
         what = f"The duration from {_MOMENTS[own.starts_when or '']} to {_MOMENTS[own.ends_when or '']}"
         _hold(same, own, what, f"the rows that are labelled as these ({_lines(own)}) give", ledger)
 
 
+def _of_the_same(stated: Sequence[ImpactDuration], rows: ImpactDuration) -> list[ImpactDuration]:
+    """The stated durations that run from the start, on the wall clock, to the end of which the timeline's `rows` tell."""
+    begun = (d for d in stated if d.basis == "stated" and d.clock == "wall" and (d.starts_when or "started") == "started")
+    return [d for d in begun if (d.ends_when or "mitigated") == rows.ends_when]
+
+
+def _disagree(one: ImpactDuration, other: ImpactDuration) -> bool:
+    return abs(one.minutes - other.minutes) > max(_ALLOWED_MINUTES, _ALLOWED_SHARE * max(one.minutes, other.minutes))
+
+
 def _hold(stated: Sequence[ImpactDuration], own: ImpactDuration, what: str, how: str, ledger: Ledger) -> None:
     """Report the longest of stated durations of the same where `own` contradicts it."""
     longest = max(stated, key=lambda d: d.minutes, default=own)
-    difference = abs(longest.minutes - own.minutes)
-    if difference > max(_ALLOWED_MINUTES, _ALLOWED_SHARE * max(longest.minutes, own.minutes)):
+    if _disagree(longest, own):
         ledger.find(
             warning(
                 "contradictory-duration",

@@ -421,6 +421,47 @@ def test_a_stated_duration_against_the_rows_of_the_timeline():
     assert "contradictory-duration" not in [f.code for found in (agreeing, closed_later) for f in found.findings]
 
 
+def test_a_stated_duration_that_other_rows_of_the_timeline_give():
+    text = (
+        "# INC-7: Pool\n\n## Impact\n- **Duration of Impact**: {stated}\n\n## Timeline\n\n| Time (UTC) | Event |\n| --- | --- |\n"
+        "| 2025-03-01 09:45 | Work on the pool begins |\n| 10:00 | Impact starts: checkout returns errors |\n| 11:12 | Caches are warm |\n"
+        "| 11:20 | Queues are empty |\n| 11:30 | {end} |\n"
+    )
+
+    def read(stated, end="The service was restored"):
+        found = one(text.format(stated=stated, end=end))
+        rows = [(d.minutes, d.line, d.end_line) for d in found.durations if d.basis == "timeline"]
+        return [line for line, _ in contradictions(found)], rows
+
+    assert read("80 minutes") == ([], [(80.0, 11, 13)])  # from the start as read to another row
+    assert read("105 minutes") == ([], [(105.0, 10, 14)])  # from another row to the end as read
+    assert read("88 minutes") == ([], [(90.0, 11, 14)])  # near enough: the rows as read stay
+    assert read("8 minutes") == ([4], [(90.0, 11, 14)])  # 11:12 to 11:20, neither of which is an end as read
+    assert read("79 minutes") == ([4], [(90.0, 11, 14)])
+    labelled = "**Mitigated**: all is well"
+    assert read("80 minutes", labelled) == ([4], [(90.0, 11, 14)])
+    assert read("105 minutes", labelled) == ([], [(105.0, 10, 14)])
+
+
+def test_from_when_to_when_it_lasted_in_running_words_where_nothing_else_tells():
+    text = (
+        "# INC-7: Pool\n\n## Incident Summary\n\nCheckout failed.\nThe outage lasted {long}.\n\n## Impact\n- **Duration of Impact**: {stated}\n\n"
+        "## Timeline\n\n| Time (UTC) | Event |\n| --- | --- |\n| 2025-03-01 10:20 | Alert fires |\n{more}\n## Action Items\n- a b\n"
+    )
+
+    def read(long="from 10:15 to 10:41 UTC", stated="", more=""):
+        found = one(text.format(long=long, stated=stated, more=more))
+        lasted = [(d.basis, d.starts_when, d.ends_when, d.minutes, d.approximate, d.line) for d in found.durations]
+        return lasted, [gap.reason for gap in found.gaps if gap.field == "duration_minutes"]
+
+    assert read() == ([("timeframe", "started", None, 26.0, False, 6)], [])
+    assert read("from around 10:15 to 10:41 UTC") == ([("timeframe", "started", None, 26.0, True, 6)], [])
+    assert read("mere minutes") == ([], ["absent"])
+    assert read(stated="40 minutes")[0] == [("stated", "started", None, 40.0, False, 9)]
+    assert read(stated="not known yet") == ([], ["unparseable"])
+    assert [d[3] for d in read(more="| 10:21 | Impact starts |\n| 10:51 | Service restored |\n")[0]] == [30.0]
+
+
 def between_moments(repair, resolve, repaired="16:30"):
     return one(
         "# Incident on 2025-03-01\n\n- **Key events**\n"

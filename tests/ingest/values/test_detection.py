@@ -122,6 +122,16 @@ WORDS = DetectionWords.from_table(table("words/detection.toml"))
         ("Timeouts reported by others, twice", "customer"),
         ("Ward staff could not log in and rang the duty phone", "customer"),
         ("Mette in sales operations noticed", "customer"),
+        # Who looks at a graph notices, not what drew it.
+        ("Dip in the login metric noticed via Grafana", "staff"),
+        ("Seen in Datadog by chance", "staff"),
+        ("The fall was visible on our dashboards", "staff"),
+        ("Pages were empty and nobody was notified. Only proactive checking of the state on Grafana showed it", "staff"),
+        ("Seen on the dashboard by a customer", "customer"),
+        ("Noticed on the graph after an alert", "alert"),
+        ("The alert was seen in Grafana", "alert"),
+        ("Metric of free disk crossed 90 %", "alert"),
+        ("PagerDuty notified nobody; support passed on tickets of customers", "customer"),
     ],
 )
 def test_first_cue_that_counts(text: str, method: str) -> None:
@@ -138,6 +148,7 @@ def test_first_cue_that_counts(text: str, method: str) -> None:
         "TBD",
         "It was detected.",
         "No alert fired.",
+        "Metrics showed a fall in logins",
     ],
 )
 def test_no_cue_no_method(text: str) -> None:

@@ -1,0 +1,73 @@
+"""How long an incident was, by the two times of day that a sentence of running prose names: "the outage lasted from around 20:20 to 20:46"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ingest.reading import Reading, Reason, found, missing
+from ingest.values.durations import DurationWords, own_range
+from ingest.values.timewords import TimeContext
+
+_STOP = re.compile(r"(?<!approx)(?<!\bca)[.!?;](?=\s|$)|\n\s{0,40}(?:\n|-\s)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class LastingWords:
+    """What finds the words before two times of day that say an incident or its effect ran from one to the other, and words that say it is of
+    something else.
+    """
+
+    said: re.Pattern[str]
+    other: re.Pattern[str]
+
+    @classmethod
+    def from_table(cls, table: Mapping[str, Any]) -> LastingWords:
+        """The words of a parsed `durations.toml`."""
+        names = ("things", "verbs", "states", "fillers", "other")
+        things, verbs, states, fillers, other = ("|".join(map(re.escape, table["lasting"][name])) for name in names)
+        lasted = rf"(?:{things})(?:[ ][a-z]{{1,20}}){{0,3}}?\s(?:{verbs})"
+        stood = rf"(?:was|were|be|been|being)\s(?:[a-z]{{2,20}}ly\s)?(?:{states})"
+        return cls(
+            re.compile(rf"(?<!\w)(?:{lasted}|{stood})\s(?:(?:{fillers})\s){{0,3}}", re.IGNORECASE),
+            re.compile(rf"(?<!\w)(?:{other}|\w{{2,8}}n't)(?!\w)", re.IGNORECASE),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Lasted:
+    """Minutes between two times of day, whether one of them is said to be about, and the sentence."""
+
+    minutes: float
+    approximate: bool
+    text: str
+
+
+def read_lasted(text: str, words: LastingWords, durations: DurationWords, context: TimeContext) -> Reading[Lasted]:
+    """How long a passage says that the incident was; UNPARSEABLE where no sentence does, CONTRADICTORY where two do not say the same.
+
+    The two times stand right behind the words for it, and no third in what is left of the sentence.
+    """
+    told = list(_told(text, words, durations, context))
+    if not told:
+        return missing(Reason.UNPARSEABLE)
+    if len({one.minutes for one, _ in told}) > 1:
+        return missing(Reason.CONTRADICTORY)
+    return found(*told[0])
+
+
+def _told(text: str, words: LastingWords, durations: DurationWords, context: TimeContext) -> Iterator[tuple[Lasted, tuple[int, int]]]:
+    for match in words.said.finditer(text):
+        begins = max((end.end() for end in _STOP.finditer(text, 0, match.start())), default=0)
+        stop = _STOP.search(text, match.end())
+        ends = stop.start() if stop else len(text)
+        rest = text[match.end() : ends]
+        hours = own_range(rest, context, durations)
+        if hours.value is None or hours.span is None or words.other.search(text, begins, match.end()):
+            continue
+        first, last = hours.span
+        if not durations.about_pattern.sub("", rest[:first]).strip(" ~."):
+            about = durations.about_pattern.search(rest, 0, last) is not None
+            yield Lasted(hours.value, about, " ".join(text[begins:ends].split())), (match.end() + first, match.end() + last)
