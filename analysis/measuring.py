@@ -147,6 +147,23 @@ class Other:
     minutes: float
 
 
+def contradicted(warehouse: Warehouse, incidents: Sequence[str]) -> int:
+    """Of how many of these incidents, by their keys, the document gives another duration too, or other moments between which the stated one lies."""
+    return int(
+        warehouse.value(
+            """
+            SELECT count(DISTINCT incident_key) FROM (
+              SELECT incident_key FROM duration_bases WHERE disagrees
+              UNION ALL
+              SELECT incident_key FROM diagnostics WHERE waived_until IS NULL AND code IN ('contradictory-duration', 'duration-of-other-moments')
+            )
+            WHERE list_contains($keys::VARCHAR[], incident_key)
+            """,
+            {"keys": list(incidents)},
+        )
+    )
+
+
 def others(warehouse: Warehouse, incidents: Sequence[str]) -> dict[str, list[Other]]:
     """Of these incidents, by their keys, each other duration that disagrees with the one that is used, once."""
     rows = warehouse.rows(

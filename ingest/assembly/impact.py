@@ -28,7 +28,15 @@ from ingest.values.quantities import read_harm, read_quantities
 _NOTE_LINE = re.compile(r"\s{0,12}\([^()\n]{0,300}\)[.\s]{0,4}")  # a line that only comments on the names before it
 _ITEM_MARK = re.compile(r"^\s{0,12}(?:-|\d{1,3}\.)\s")
 _STARTS = ("started",)
-_MOMENTS = {"started": "the start", "detected": "detection", "declared": "declaration", "mitigated": "mitigation", "resolved": "resolution"}
+_MOMENTS = {
+    "started": "the start",
+    "detected": "detection",
+    "acknowledged": "acknowledgement",
+    "declared": "declaration",
+    "mitigated": "mitigation",
+    "resolved": "resolution",
+}
+_BEGINNINGS = ("started", "detected", "acknowledged", "declared")
 _ENDS = ("mitigated", "resolved")
 _NEARLY = 0.1
 _ALLOWED_MINUTES = 2.0
@@ -131,6 +139,7 @@ def read_durations_of(sheet: Sheet, rules: Rules, times: Times, timeline: Sequen
         text = reading.value.text if reading.value else None
         ledger.gap("duration_minutes", reading.reason or Reason.UNPARSEABLE, sheet.line_of("duration"), text)
     _compare((*stated, *frame, *rows), labelled, ledger)
+    _report_other_moments(stated, labelled, timeline, ledger)
     _report_order(timeline, ledger)
     return durations
 
@@ -252,6 +261,36 @@ def _from_labelled_rows(
             lines = min(first.line, last.line), max(first.end_line, last.end_line)
             minutes = (ended - began).total_seconds() / 60
             yield ImpactDuration("timeline", starts, ends, minutes, "wall", first.approximate or last.approximate, None, *lines)
+
+
+def _report_other_moments(
+    stated: Sequence[ImpactDuration], labelled: Sequence[ImpactDuration], timeline: Sequence[TimelineEvent], ledger: Ledger
+) -> None:
+    """Report a stated duration between two moments of which the rows are not both labelled, where it is to the minute the time between two others:
+    its author may mean these.
+    """
+    held = {(one.starts_when, one.ends_when) for one in labelled}
+    for one in stated:
+        own = one.starts_when, one.ends_when
+        if one.clock != "wall" or one.approximate or None in own or own in held:
+            continue
+        for starts, ends in product(_BEGINNINGS, _ENDS):
+            begun, over = _labelled_moments(timeline, starts), _labelled_moments(timeline, ends)
+            if (starts, ends) == own or not begun or not over:
+                continue
+            (began, first), (ended, last) = min(begun, key=itemgetter(0)), max(over, key=itemgetter(0))
+            if (ended - began).total_seconds() / 60 == one.minutes > 0:
+                lines = f"lines {min(first.line, last.line)} to {max(first.end_line, last.end_line)}"
+                ledger.find(
+                    warning(
+                        "duration-of-other-moments",
+                        one.line,
+                        f"The duration from {_MOMENTS[own[0] or '']} to {_MOMENTS[own[1] or '']} is stated as {lasting(one.minutes)}; "
+                        f"that is, to the minute, the time from {_MOMENTS[starts]} to {_MOMENTS[ends]} ({lines}).",
+                        "Say from when to when it runs; until then its name decides.",
+                    )
+                )
+                break
 
 
 def _labelled_moments(timeline: Sequence[TimelineEvent], phase: str | None) -> list[tuple[datetime, TimelineEvent]]:

@@ -134,7 +134,7 @@ SAID_OF_REVIEWS = {
     "report.short.median": [
         (
             {"median": "1 h", "low": "9 min", "high": "2 h", "measured": 8, "incidents": 9, "otherwise": 1, "differ": 2},
-            "Impact lasted a median of 1 h (95 % interval 9 min to 2 h; measured for 8 of 9 incidents, and for 1 from or to other moments); for 2 of them the documents give another duration too.",
+            "Impact lasted a median of 1 h (95 % interval 9 min to 2 h; measured for 8 of 9 incidents, and for 1 from or to other moments); of 2 of them the documents say otherwise too.",
         )
     ],
     "report.short.few_measured": [

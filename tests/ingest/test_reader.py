@@ -502,6 +502,22 @@ def test_a_duration_between_two_named_moments_against_the_rows_labelled_as_these
     assert contradictions(between_moments("32m", "18h")) == []  # 2 minutes, though more than 6 %
 
 
+def test_a_duration_that_lies_between_two_other_labelled_moments():
+    rows = "| Time (UTC) | Event |\n| --- | --- |\n| 2025-03-01 10:43 | **Detected** |\n| 2025-03-01 11:01 | **Declared** |\n| 2025-03-01 11:38 | **Resolved** |\n"
+    text = f"# INC-7: Pool\n\n- **Date**: 2025-03-01\n- **Time to repair**: {{}}\n\n## Timeline\n\n{rows}"
+    assert [(found.line, found.message) for found in one(text.format("37 minutes")).findings if found.code == "duration-of-other-moments"] == [
+        (
+            4,
+            (
+                "The duration from detection to mitigation is stated as 37 min; that is, to the minute, the time from declaration to resolution "
+                "(lines 11 to 12)."
+            ),
+        )
+    ]
+    assert not [found for found in one(text.format("38 minutes")).findings if found.code == "duration-of-other-moments"]
+    assert not [found for found in one(text.format("about 37 minutes")).findings if found.code == "duration-of-other-moments"]
+
+
 def test_what_no_labelled_row_can_contradict():
     in_support_hours = between_moments("30m", "3h (during support hours 10:00-17:00)")
     assert contradictions(in_support_hours) == []

@@ -11,7 +11,7 @@ from analysis.durations import compared, spread
 from analysis.followthrough import ladder
 from analysis.impact import severest
 from analysis.measures import Answer, ask
-from analysis.measuring import others
+from analysis.measuring import contradicted
 from analysis.sentences import say
 from dashboard.report.cells import noted_actions, noted_beside
 from dashboard.report.review import Asked, Listed, Said, Section
@@ -119,7 +119,7 @@ def _actions(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:
 
 def _impact(asked: Asked) -> list[Said]:
     found = spread(asked.warehouse, asked.filters, asked.as_of)
-    differ = len(others(asked.warehouse, [point.incident_key for point in found.points]))
+    differ = contradicted(asked.warehouse, [point.incident_key for point in found.points])
     numbers = {"measured": len(found.minutes), "incidents": found.incidents, "otherwise": found.otherwise, "differ": differ}
     if not found.minutes:
         return [Said(say("report.short.none_measured", **numbers))]

@@ -427,7 +427,7 @@ def test_a_duration_says_its_span_where_it_is_another_and_what_contradicts_it(gi
     assert cells_of(found, "impact", "Measured (detected → mitigated), of incidents") == ["2 of 3"]
     assert (
         "The time from detected to mitigated is measured for 2 of 3 incidents, and for 1 from or to other moments: "
-        "from 30\u00a0min to 1\u00a0h\u00a030\u00a0min; too few for a median; for 1 of them the document gives another duration too."
+        "from 30\u00a0min to 1\u00a0h\u00a030\u00a0min; too few for a median; of 1 of them the document says otherwise too."
         in texts(section(found, "in-short"))
     )
     (listed,) = [block for block in section(found, "appendix").blocks if isinstance(block, Table)]
