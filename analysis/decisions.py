@@ -46,7 +46,7 @@ def decisions(warehouse: Warehouse, filters: Filters, until: Filters, as_of: dat
     all incidents that `until` lets through; the most severe stand first, then the longest overdue. Nothing that is known to be done, declined or
     accepted is among them.
     """
-    requests = recurrence.requests(warehouse, until, as_of).rows
+    requests = _asked_for_again(warehouse, until, until, as_of)
     again = {time.action_key: one for one in requests for time in one.times}
     last = _facts(warehouse, [one.times[-1].action_key for one in requests], as_of)
     found: dict[str, Decision] = {}
@@ -83,8 +83,8 @@ def _candidates(warehouse: Warehouse, filters: Filters, until: Filters, as_of: d
             yield Decision(
                 "fund", "came_back" if len(row.shared_themes) else "cited", action, beside=Row(key=row.later_key, id=row.later_id, on=row.later_on)
             )
-    own = recurrence.requests(warehouse, filters, as_of).rows
-    again = {one.times[-1].action_key: one for one in (*own, *recurrence.requests(warehouse, until, as_of).rows)}
+    both = (*_asked_for_again(warehouse, filters, until, as_of), *_asked_for_again(warehouse, until, until, as_of))
+    again = {one.times[-1].action_key: one for one in both}
     by_key = _facts(warehouse, list(again), as_of)
     for key, one in again.items():
         action = by_key.get(key)
@@ -96,6 +96,18 @@ def _candidates(warehouse: Warehouse, filters: Filters, until: Filters, as_of: d
     yield from (Decision("re_own", "not_looked_at", row, number=row.days_overdue) for row in overdue if row.not_looked_at)
     waiting = followthrough.actions(warehouse, until, as_of, ("open",))
     yield from (Decision("re_own", "open_no_owner", row, number=row.age_days) for row in waiting if not row.owners and row.age_days is not None)
+
+
+def _asked_for_again(warehouse: Warehouse, filters: Filters, until: Filters, as_of: date) -> list[recurrence.Request]:
+    """What was asked for again, with the times that lie in `until` alone: what came later is not known then."""
+    found = recurrence.requests(warehouse, filters, as_of).rows
+    last = until.days[1] if until.days else date.max
+    cut = [(one, tuple(time for time in one.times if time.on <= last)) for one in found]
+    states = {
+        key: row.state
+        for key, row in _facts(warehouse, [times[-1].action_key for one, times in cut if 1 < len(times) < len(one.times)], as_of).items()
+    }
+    return [replace(one, times=times, state=states.get(times[-1].action_key, one.state)) for one, times in cut if len(times) > 1]
 
 
 def _facts(warehouse: Warehouse, keys: Sequence[str], as_of: date) -> dict[str, Row]:

@@ -8,11 +8,13 @@ from datetime import date, timedelta
 
 from analysis.connection import Row, Warehouse
 from analysis.filters import Filters, between
+from analysis.sentences import say
 from analysis.verdicts import Change, Period, compare
 
 _NAMED = re.compile(r"(?P<fiscal>FY)?(?P<year>\d{4})(?:-Q(?P<quarter>[1-4]))?")
 _MONTHS = {"quarter": 3, "year": 12}
 _DAY = timedelta(days=1)
+_NEARLY = 0.1  # by how much two periods of the same length may differ, as quarters do
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Span:
     def label(self) -> str:
         """What it is called in a sentence: its name, or its days."""
         days = Filters(period=self.name).days
-        return " to ".join(f"{day.day} {day:%b %Y}" for day in days) if days else self.name
+        return " to ".join(dict.fromkeys(f"{day.day} {day:%b %Y}" for day in days)) if days else self.name
 
     @property
     def earlier(self) -> str:
@@ -74,10 +76,23 @@ def broken(warehouse: Warehouse, now: Span, earlier: Span) -> list[tuple[date, s
 
 
 def compared(warehouse: Warehouse, now: tuple[Span, int], earlier: tuple[Span, int]) -> Change:
-    """What can be said of the counts of two periods of the same length, where nothing is `broken` between them."""
+    """What can be said of the counts of two periods of the same length, of which none holds a day of the other, where nothing is `broken` between
+    them.
+    """
     (later, count), (first, number) = now, earlier
+    if not apart(later, first) or abs(_days(later) - _days(first)) > _NEARLY * _days(later):
+        return Change(None, say("report.compared.unequal", label=later.label, others=first.label))
     series = 1 if broken(warehouse, later, first) else 0
     return compare(_period(later, count, series), _period(first, number, 0))
+
+
+def apart(one: Span, other: Span) -> bool:
+    """Whether two periods have no day in common."""
+    return one.last < other.first or other.last < one.first
+
+
+def _days(of: Span) -> int:
+    return (of.last - of.first).days + 1
 
 
 def _period(of: Span, count: int, series: int) -> Period:

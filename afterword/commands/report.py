@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,8 +43,8 @@ Examples:
 )
 @click.option("--against", metavar="PERIOD", help="The period to put beside it. [default: the one before]")
 @click.option("--since", type=click.Path(path_type=Path, dir_okay=False), help="The snapshot of the last review: what changed since is told.")
-@click.option("--from", "first", metavar="DAY", help="Instead of a period: its first day.")
-@click.option("--to", "last", metavar="DAY", help="Instead of a period: its last day.")
+@click.option("--from", "first", metavar="DAY", help="Instead of a period: its first day. [default: that of the first incident]")
+@click.option("--to", "last", metavar="DAY", help="Instead of a period: its last day. [default: the day of --as-of]")
 @click.option("--list", "listing", is_flag=True, help="Show the quarters that can be reviewed, and what each holds.")
 @click.option("--as-of", metavar="DAY", help="The day for which states are told. [default: what the corpus fixes, else the day of the last change]")
 @redact_option
@@ -70,9 +71,11 @@ def report(
     options give the same bytes.
     """
     from analysis.connection import WarehouseError, open_warehouse
+    from analysis.periods import apart, span
     from analysis.sentences import say
     from dashboard.report.build import asked_for, build, day_of
     from dashboard.report.figures import figures
+    from dashboard.report.sections.s01_in_short import incomplete
     from dashboard.report.snapshot import SnapshotError, of, read, written
 
     try:
@@ -83,40 +86,47 @@ def report(
             return
         name = _period(warehouse, period, first, last, day)
         held = read(since) if since else None
-        if against == name:
-            raise Trouble(f"{name} cannot be put beside itself; name another period with --against.", 2)
-        asked = asked_for(warehouse, name, day, redaction_of(warehouse, redact), _checked(warehouse, against, day) if against else None, held)
+        other = _checked(warehouse, against, day) if against else None
+        if other and not apart(span(warehouse, name, day), span(warehouse, other, day)):
+            raise Trouble(f"{other} and {name} have days in common; name another period with --against.", 2)
+        form = form or ("md" if output and output.suffix == ".md" else "html")
+        file = output or Path(f"review-{name}{_SUFFIXES[form]}")
+        beside = file.with_name(f"{file.stem}.snapshot.json")
+        if str(output) != "-":
+            _refuse(warehouse, file, beside, since, form)
+        asked = asked_for(warehouse, name, day, redaction_of(warehouse, redact), other, held)
         with progress("Writing") as advance:
             review = build(asked, _links(warehouse, link_base), advance)
             snapshot = written(of(asked, figures(asked)))
     except (WarehouseError, SnapshotError) as problem:
         raise Trouble(str(problem)) from problem
-    form = form or ("md" if output and output.suffix == ".md" else "html")
     text = _written(review, form)
     if str(output) == "-":
         click.echo(text, nl=False)
+        click.echo(say("report.no_snapshot"), err=True)
         return
-    file = output or Path(f"review-{name}{_SUFFIXES[form]}")
-    beside = file.with_name(f"{file.stem}.snapshot.json")
-    _refuse(warehouse, file, beside, since)
     for path, held_text in ((file, text), (beside, snapshot)):
         _write(path, held_text)
     click.echo(say("report.written", path=file, beside=beside), err=True)
-    if not asked.span.complete:
-        click.echo(say("report.incomplete", label=name), err=True)
+    for sentence in incomplete(asked):
+        click.echo(sentence.text, err=True)
 
 
 def _list(warehouse: Warehouse, day: date) -> None:
     from analysis.periods import held
     from analysis.sentences import say
 
-    rows = [[getattr(row, column) for column in _COLUMNS] for row in held(warehouse, day)]
+    rows = [[_in_words(getattr(row, column)) for column in _COLUMNS] for row in held(warehouse, day)]
     if not rows:
         click.echo(_periods(warehouse, day))
         return
     click.echo(render(_COLUMNS, rows, "table"), nl=False)
-    years = list(dict.fromkeys(quarter.rpartition("-")[0] for quarter, *_ in rows))
+    years = list(dict.fromkeys(str(quarter).rpartition("-")[0] for quarter, *_ in rows))
     click.echo(say("report.years", years=", ".join(years)), err=True)
+
+
+def _in_words(value: object) -> object:
+    return "not known" if value is None else value if not isinstance(value, bool) else "yes" if value else "no"
 
 
 def _period(warehouse: Warehouse, period: str | None, first: str | None, last: str | None, day: date) -> str:
@@ -142,11 +152,14 @@ def _period(warehouse: Warehouse, period: str | None, first: str | None, last: s
 def _checked(warehouse: Warehouse, name: str, day: date) -> str:
     """The name of a period that lies between the first incident and the last; else `Trouble` says which there are."""
     from analysis.periods import bounds, span
+    from analysis.periods import held as periods_held
 
     try:
         found = span(warehouse, name, day)
     except ValueError:
-        raise Trouble(f'"{name}" is no period; write a quarter or a year. {_periods(warehouse, day)}', 2) from None
+        nearest = get_close_matches(name.upper(), [row.quarter for row in periods_held(warehouse, day)], 1)
+        hint = f'did you mean "{nearest[0]}"?' if nearest else f"write a quarter or a year. {_periods(warehouse, day)}"
+        raise Trouble(f'"{name}" is no period; {hint}', 2) from None
     first, last = bounds(warehouse, day)
     if first is None or last is None or found.last < first or found.first > last:
         raise Trouble(f"Nothing is written up of {name}. {_periods(warehouse, day)}", 2)
@@ -158,7 +171,9 @@ def _periods(warehouse: Warehouse, day: date) -> str:
 
     names = [row.quarter for row in held(warehouse, day)]
     if not names:
-        return f"No incident here has a day, as of {day}, so that there is no period to review."
+        dated = warehouse.value("SELECT min(occurred_on) FROM incidents")
+        why = f"no incident had begun by {day}; the first is of {dated}" if dated else "no document was read as an incident with a day"
+        return f"There is no period to review: {why}."
     return f"There are {', '.join(names[:_FEW])}{' and others; --list shows all' if len(names) > _FEW else ''}."
 
 
@@ -182,12 +197,14 @@ def _written(review: Review, form: str) -> str:
     return html(review) if form == "html" else markdown(review)
 
 
-def _refuse(warehouse: Warehouse, file: Path, beside: Path, since: Path | None) -> None:
-    """Nothing is written over what was read, nor among the documents: they are their authors'."""
+def _refuse(warehouse: Warehouse, file: Path, beside: Path, since: Path | None, form: str) -> None:
+    """Nothing is written over what was read, nor among the documents, which are their authors', nor under the ending of another form."""
     if since and beside.resolve() == since.resolve():
         raise Trouble(f"The snapshot of this review would overwrite {since}, which --since reads; name another file with -o.", 2)
     if warehouse.path.resolve() in {file.resolve(), beside.resolve()}:
         raise Trouble(f"{file} is the warehouse; name another file with -o.", 2)
+    if file.suffix not in (_SUFFIXES[form], ""):
+        raise Trouble(f"{file} ends in {file.suffix}, and what is written is {form}; name a file that ends in {_SUFFIXES[form]}.", 2)
     corpus = warehouse.value("SELECT value FROM settings WHERE name = 'corpus.path'")
     if corpus and file.resolve().is_relative_to(Path(corpus).resolve()):
         raise Trouble(f"{file} lies in the corpus, to which nothing is ever written; name another file with -o.", 2)

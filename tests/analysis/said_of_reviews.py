@@ -13,8 +13,8 @@ SAID_OF_REVIEWS = {
     ],
     "report.note_group": [({"label": "2025-Q3", "told": "2 incidents"}, "2025-Q3: 2 incidents")],
     "report.rest": [
-        ({"left": 1, "command": "x"}, "1 more row is not listed here; `x` shows it."),
-        ({"left": 2, "command": "x"}, "2 more rows are not listed here; `x` shows them."),
+        ({"left": 1, "command": "x"}, "1 more row is not listed here; `x` lists all."),
+        ({"left": 2, "command": "x"}, "2 more rows are not listed here; `x` lists all."),
     ],
     "report.rest_in_snapshots": [
         ({"left": 1}, "1 more row is not listed here; the two snapshots hold it."),
@@ -56,7 +56,6 @@ SAID_OF_REVIEWS = {
     "report.days": [({"days": 1}, "1 day"), ({"days": 2}, "2 days")],
     "report.as_written": [({"state": "open", "day": "3 Jul"}, "open, as written 3 Jul")],
     "report.written": [({"path": "r.html", "beside": "r.snapshot.json"}, "Wrote r.html, and r.snapshot.json for the next review (--since).")],
-    "report.incomplete": [({"label": "2025"}, "2025 is not complete: the review says so first, and compares it with nothing.")],
     "report.note": [({"number": 2}, "note 2")],
     "report.line": [({"line": 48}, "line 48")],
     "report.short.running": [
@@ -108,8 +107,16 @@ SAID_OF_REVIEWS = {
             "Whether any of the 2 incidents repeats an earlier one cannot be told by rules: no system was read in them, and they cite none.",
         ),
     ],
+    "report.short.as_many": [({"before_label": "2025-Q1"}, ", as many as of 2025-Q1")],
+    "report.changed.no_action": [({"day": "3 Jul"}, "No action that was known then stands otherwise as of 3 Jul.")],
+    "report.compared.unequal": [
+        (
+            {"label": "2025-Q3", "others": "2024"},
+            "2025-Q3 is not compared with 2024: they are not of the same length, or have days in common.",
+        )
+    ],
     "report.short.counted_otherwise": [
-        ({"before_label": "2025-Q1", "day": "1 Apr"}, ", and are not compared with 2025-Q1: from 1 Apr incidents are counted otherwise (section 5)")
+        ({"before_label": "2025-Q1", "day": "1 Apr"}, ", not compared with 2025-Q1: from 1 Apr incidents are counted otherwise (section 5)")
     ],
     "report.short.actions": [
         (
@@ -302,7 +309,7 @@ SAID_OF_REVIEWS = {
     "report.unproven.none_at_all": [
         (
             {"label": "2025-Q3"},
-            "No action was read in any document up to the end of 2025-Q3.",
+            "No action was read in any document with a day up to the end of 2025-Q3.",
         )
     ],
     "report.repeats.cited": [({"tier": "the later one cites it", "words": "as after INC-1"}, "the later one cites it: “as after INC-1”")],
@@ -396,12 +403,12 @@ SAID_OF_REVIEWS = {
     ],
     "report.changed.since": [({"label": "2025-Q2", "day": "31 Jul"}, "Since the review of 2025-Q2, as of 31 Jul.")],
     "report.changed.added": [
-        ({"added": 1, "parts": "x"}, "1 incident was added (x)"),
-        ({"added": 2, "parts": "x"}, "2 incidents were added (x)"),
+        ({"added": 1, "parts": "x"}, "1 write-up was added (x)"),
+        ({"added": 2, "parts": "x"}, "2 write-ups were added (x)"),
     ],
     "report.changed.own": [({"number": 2}, "2 of the period itself")],
-    "report.changed.late_parts": [({"number": 2}, "2 of before it, written up late")],
-    "report.changed.after_parts": [({"number": 2}, "2 of after it")],
+    "report.changed.late_parts": [({"number": 2}, "2 from before it, written up late")],
+    "report.changed.after_parts": [({"number": 2}, "2 from after it")],
     "report.changed.removed_parts": [({"number": 1}, "1 was removed"), ({"number": 2}, "2 were removed")],
     "report.changed.edited_parts": [
         ({"number": 1}, "of those known then 1 document was edited"),
@@ -416,7 +423,7 @@ SAID_OF_REVIEWS = {
         ({"values": 1}, "1 value set by a person or by the settings; its document and the rules stayed the same"),
     ],
     "report.changed.proven": [({"number": 1}, "1 action got a check recorded"), ({"number": 2}, "2 actions got a check recorded")],
-    "report.changed.complete": [({"number": 2}, "2 became complete without one")],
+    "report.changed.complete": [({"number": 2}, "2 became complete without a check recorded")],
     "report.changed.overdue": [({"number": 2}, "2 became overdue")],
     "report.changed.others": [({"number": 2}, "2 moved otherwise")],
     "report.changed.asked_since": [({"number": 1}, "1 was asked for since"), ({"number": 2}, "2 were asked for since")],

@@ -101,3 +101,15 @@ def test_of_actions_that_nobody_wrote_of_none_is_told_to_be_proven(given):
     given("action_items", action_key="A", incident_key="I")
     (row,) = held(given.warehouse(), AS_OF)
     assert (row.actions, row.state_known, row.proven) == (1, 0, None)
+
+
+def test_periods_of_other_lengths_or_with_days_in_common_are_not_compared(warehouse):
+    quarter, year = span(warehouse, "2025-Q3", AS_OF), span(warehouse, "2024", AS_OF)
+    days = span(warehouse, "2025-06-15..2025-09-14", AS_OF)
+    said = compared(warehouse, (quarter, 2), (year, 3))
+    assert (said.compared, said.sentence) == (False, "2025-Q3 is not compared with 2024: they are not of the same length, or have days in common.")
+    assert not compared(warehouse, (quarter, 2), (days, 3)).compared
+
+
+def test_a_single_day_is_called_by_its_name_once(warehouse):
+    assert span(warehouse, "2025-07-01..2025-07-01", AS_OF).label == "1 Jul 2025"

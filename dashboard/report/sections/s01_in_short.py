@@ -34,7 +34,7 @@ def section(asked: Asked) -> Section:
 def _sentences(asked: Asked) -> Iterator[Said]:
     """The sentences, the most telling first; one that is not taken asks for nothing, and has no note."""
     found = ask(asked.warehouse, _ASKED, asked.filters, asked.as_of)
-    yield from _incomplete(asked)
+    yield from incomplete(asked)
     yield from _incidents(asked, found)
     if found["incidents"].counted:
         yield from _repeats(asked, found)
@@ -45,7 +45,8 @@ def _sentences(asked: Asked) -> Iterator[Said]:
         yield from _noticed(asked, found)
 
 
-def _incomplete(asked: Asked) -> list[Said]:
+def incomplete(asked: Asked) -> list[Said]:
+    """That the period is not over, or that its write-ups are still to come; nothing where it is complete."""
     of = asked.span
     if of.complete:
         return []
@@ -61,7 +62,9 @@ def _incidents(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:
         earlier = ask(asked.warehouse, ("incidents",), asked.of(asked.before), asked.as_of)["incidents"].counted
         change = periods.compared(asked.warehouse, (asked.span, incidents), (asked.before, earlier))
         broken = periods.broken(asked.warehouse, asked.span, asked.before)
-        if change.compared:
+        if incidents == earlier and change.compared:
+            beside = say("report.short.as_many", before_label=asked.before.label)
+        elif change.compared:
             beside = say(f"report.short.{change.direction or 'chance'}", before=earlier, before_label=asked.before.label)
         elif broken:
             beside = say("report.short.counted_otherwise", before_label=asked.before.label, day=day(broken[-1][0]))

@@ -24,9 +24,10 @@ def section(asked: Asked) -> Section:
     """The section. That nobody wrote how an action stands is told of the period's own; of older ones that is counted under follow-through. What has
     no day lies in no period, and stands last, where there is any.
     """
-    if not ask(asked.warehouse, ("actions",), asked.until, asked.as_of)["actions"].counted:
-        return Section("unproven", say("report.heading.unproven"), (Said(say("report.unproven.none_at_all", label=asked.span.label)),))
     undated = _listed(asked, asked.undated, "undated") if there(asked, asked.undated, "undated") else []
+    if not ask(asked.warehouse, ("actions",), asked.until, asked.as_of)["actions"].counted:
+        none = Said(say("report.unproven.none_at_all", label=asked.span.label))
+        return Section("unproven", say("report.heading.unproven"), (none, *undated))
     return Section(
         "unproven", say("report.heading.unproven"), (*_listed(asked, asked.filters, "own"), *_listed(asked, asked.earlier, "older"), *undated)
     )

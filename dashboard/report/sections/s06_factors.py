@@ -34,6 +34,7 @@ from dashboard.report.cells import (
 )
 from dashboard.report.review import Asked, Block, Cell, Drawn, Headed, Place, Said, Section, Table
 from dashboard.words import NONE, day, theme
+from ingest.settings.redact import DROP
 
 _THEMES = 12
 _MOST = 15
@@ -200,6 +201,8 @@ def _added(asked: Asked) -> list[Block]:
         f"SELECT incident_key, 'residual_risk', residual_risk FROM incident_facts WHERE residual_risk IS NOT NULL AND {begun(asked)}"
     )
     about = Said(say("report.added.told", rows=there))
+    if asked.redaction.chosen.text == DROP:
+        return [Headed(heading), about]
     return [Headed(heading), about, Table(heading, columns, cells, rest(there - len(rows), command), wide=(columns[0],))]
 
 
@@ -216,6 +219,8 @@ def _besides(asked: Asked) -> list[Block]:
         f"SELECT incident_key, outcome, text FROM safeguards {apart} UNION ALL SELECT incident_key, 'factor', text FROM contributing_factors {apart}"
     )
     left = rest(there - len(rows), command)
+    if asked.redaction.chosen.text == DROP:
+        return [Headed(heading), Said(say("report.besides.told", rows=there))]
     return [Headed(heading), Said(say("report.besides.told", rows=there)), Table(heading, columns, cells, left, wide=(columns[0],))]
 
 

@@ -45,6 +45,8 @@ def _incidents(asked: Asked, was: Snapshot, now: Snapshot, found: Changes, paths
     after = [key for key in found.added if (now.incidents[key]["occurred_on"] or "") > last]
     late = [key for key in found.added if key not in (*own, *after)]
     edited = [key for key in found.edited if not any(one.key == key for one in found.moved["edited"])]
+    with_actions = {now.actions[key]["incident"] for key in (*(one.key for one in found.followed), *found.asked)}
+    with_actions |= {was.actions[key]["incident"] for key in found.gone}
     parts = _counted({"own": len(own), "late_parts": len(late), "after_parts": len(after)})
     came = say("report.changed.added", added=len(found.added), parts=parts) if found.added else say("report.changed.none_added")
     others = _counted({"removed_parts": len(found.removed), "edited_parts": len(found.edited)})
@@ -54,7 +56,7 @@ def _incidents(asked: Asked, was: Snapshot, now: Snapshot, found: Changes, paths
         *(_incident(now, key, say("report.changed.late"), paths) for key in late),
         *(_incident(now, key, say("report.changed.after"), paths) for key in after),
         *(_incident(was, key, say("report.changed.removed"), {}) for key in found.removed),
-        *(_incident(now, key, say("report.changed.edited"), paths) for key in edited),
+        *(_incident(now, key, say("report.changed.edited_actions" if key in with_actions else "report.changed.edited"), paths) for key in edited),
     ]
     blocks: list[Block] = [Headed(say("report.changed.heading_incidents")), Said(said)]
     if rows:
@@ -116,7 +118,7 @@ def _actions(was: Snapshot, now: Snapshot, found: Changes, paths: Paths) -> list
     }  # fmt: skip
     heading = Headed(say("report.changed.heading_actions"))
     if not any(counted.values()):
-        return [heading, Said(say("report.changed.no_action"))]
+        return [heading, Said(say("report.changed.no_action", day=day(now.as_of)))]
     columns = tuple(say(f"report.column.{name}") for name in ("action", "incident", "value", "was", "now"))
     rows = [
         *(_action(now, one.key, (_field(one.field), _value(one.field, one.was), _value(one.field, one.now)), paths) for one in (*states, *others)),

@@ -22,7 +22,9 @@ def test_a_review_is_written_with_its_snapshot_beside_it(report, tmp_path):
 def test_markdown_is_told_by_the_name_of_the_file_and_can_go_to_the_screen(report, tmp_path):
     report("2025-Q1", "-o", "r.md")
     assert (tmp_path / "r.md").read_text(encoding="utf-8").startswith("# Reliability review, 2025-Q1\n")
-    assert report("2025-Q1", "--format", "md", "-o", "-").out == (tmp_path / "r.md").read_text(encoding="utf-8")
+    shown = report("2025-Q1", "--format", "md", "-o", "-")
+    assert shown.out == (tmp_path / "r.md").read_text(encoding="utf-8")
+    assert shown.err == "No snapshot was written beside it; name a file with -o to have one.\n"
 
 
 def test_links_lead_to_where_the_documents_are_kept(report):
@@ -34,7 +36,7 @@ def test_the_next_review_tells_what_changed_since(report):
     report("2025-Q1", "--as-of", "2025-04-30")
     out = report("2025-Q2", "--as-of", "2025-08-31", "--since", "review-2025-Q1.snapshot.json", "--format", "md", "-o", "-").out
     assert "Since the review of 2025-Q1, as of 30\u00a0Apr\u00a02025." in out
-    assert "4 incidents were added (2 of the period itself, 2 of after it)." in out
+    assert "4 write-ups were added (2 of the period itself, 2 from after it)." in out
 
 
 def test_a_year_and_days_can_be_reviewed(report, tmp_path):
@@ -49,7 +51,7 @@ def test_the_quarters_that_can_be_reviewed_are_listed_with_what_they_hold(report
     assert listed.err == "A year can be reviewed too (2025, 2024), and any days, with --from and --to.\n"
     rows = [line.split() for line in listed.out.splitlines()]
     assert rows[0] == ["quarter", "complete", "incidents", "near_misses", "drills", "actions", "state_known", "proven"]
-    assert rows[2] == ["2025-Q3", "True", "2", "1", "0", "8", "7", "2"]
+    assert rows[2] == ["2025-Q3", "yes", "2", "1", "0", "8", "7", "2"]
 
 
 @pytest.mark.parametrize(
@@ -58,6 +60,13 @@ def test_the_quarters_that_can_be_reviewed_are_listed_with_what_they_hold(report
         ([], "Name a period. There are 2025-Q3, 2025-Q2, 2025-Q1, 2024-Q4."),
         (["Q3"], '"Q3" is no period; write a quarter or a year. There are 2025-Q3, 2025-Q2, 2025-Q1, 2024-Q4.'),
         (["2031-Q1"], "Nothing is written up of 2031-Q1. There are 2025-Q3, 2025-Q2, 2025-Q1, 2024-Q4."),
+        (["2025q3"], '"2025q3" is no period; did you mean "2025-Q3"?'),
+        (["2025-Q3", "--against", "2025"], "2025 and 2025-Q3 have days in common; name another period with --against."),
+        (["2025-Q3", "-o", "x.pdf"], "x.pdf ends in .pdf, and what is written is html; name a file that ends in .html."),
+        (
+            ["2025-Q3", "--as-of", "2020-01-01"],
+            "Nothing is written up of 2025-Q3. There is no period to review: no incident had begun by 2020-01-01; the first is of 2024-10-22.",
+        ),
         (["2025-Q3", "--from", "2025-07-01"], "Name a period, or its days with --from and --to, not both."),
         (["--from", "2025-08-01", "--to", "2025-07-01"], "2025-08-01 lies after 2025-07-01; --from is the first day and --to the last."),
         (["--from", "July"], '"July" is no day; write it as 2025-09-30.'),

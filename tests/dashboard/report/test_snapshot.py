@@ -81,7 +81,7 @@ def test_the_section_tells_what_changed_since(review, snapshot, ingest, tmp_path
     found = section(review(ingest(tmp_path / "corpus", tmp_path), "2025-Q3", as_of=OCTOBER, since=was), "changed")
     said = [block.text for block in found.blocks if hasattr(block, "text")]
     assert said[0] == "Since the review of 2025-Q2, as of 31\u00a0Jul\u00a02025. The rules that read documents are the same."
-    assert said[2] == "3 incidents were added (2 of the period itself, 1 of before it, written up late)."
+    assert said[2] == "3 write-ups were added (2 of the period itself, 1 from before it, written up late)."
     rows = [[cell.text for cell in row] for block in found.blocks if isinstance(block, Table) for row in block.rows]
     assert ["INC-2024-040", "2\u00a0Dec\u00a02024", "written up late"] in [[row[0], row[1], row[-1]] for row in rows]
 
