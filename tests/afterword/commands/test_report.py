@@ -99,4 +99,4 @@ def test_what_was_read_is_not_written_over(report, twelve_db):
     done = report("2025-Q1", "-o", "r.html", "--since", "r.snapshot.json")
     assert done.trouble(2) == "The snapshot of this review would overwrite r.snapshot.json, which --since reads; name another file with -o."
     assert report("2025-Q1", "-o", twelve_db).trouble(2) == f"{twelve_db} is the warehouse; name another file with -o."
-    assert report("2025-Q1", "--against", "2025-Q1").trouble(2) == "2025-Q1 cannot be put beside itself; name another period with --against."
+    assert report("2025-Q1", "--against", "2025-Q1").trouble(2) == "2025-Q1 and 2025-Q1 have days in common; name another period with --against."
