@@ -118,8 +118,10 @@ def test_words_that_the_end_of_a_line_parts_are_found(lines):
         (
             "## Summary",
             "## Summary",
-            "The night pumps stopped when the lock keeper's certificate was about to expire. "
-            "Nobody had been told; the mail went to a list of people who have left.",
+            (
+                "The night pumps stopped when the lock keeper's certificate was about to expire. "
+                "Nobody had been told; the mail went to a list of people who have left."
+            ),
         ),
         ("### 2018-02-12 14:03", "### 2018-02-12 14:03", ""),
         ("## Empty", "## Empty", ""),
@@ -158,7 +160,9 @@ def test_a_footnote_is_told_to_its_end(lines):
     assert lines.footnote("5") == ""
 
 
-@pytest.mark.parametrize("line", [" " * 40_000 + "x", "- " * 20_000 + "x", "[" * 40_000, "*" * 40_000, "**" + ": " * 20_000, ">" * 40_000, "|" * 40_000])
+@pytest.mark.parametrize(
+    "line", [" " * 40_000 + "x", "- " * 20_000 + "x", "[" * 40_000, "*" * 40_000, "**" + ": " * 20_000, ">" * 40_000, "|" * 40_000]
+)
 def test_lines_of_one_sign_take_no_longer_than_others(line):
     begun = time.monotonic()
     lines = Lines(enumerate(["# x", line, line, "## y", line], start=1))
