@@ -54,7 +54,7 @@ class Lines:
         return next((one for one in _SENTENCES.split(plain) if wanted in one.casefold()), plain)
 
     def told(self, at: int) -> tuple[str, str]:
-        """A line, the next one with words where it has none, and the first words below it where it only names these; empty where it says something."""
+        """A line, or the next one with words, and the first words below it where it only names these; empty where it says something."""
         there = self._with_words(at)
         return self[there].strip(), self._below(there) if there != self._title and self._only_names(there) else ""
 

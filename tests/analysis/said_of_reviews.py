@@ -255,6 +255,11 @@ SAID_OF_REVIEWS = {
         ({"pairs": 1}, "1 pair is only alike in words: a candidate to look at, counted nowhere."),
         ({"pairs": 2}, "2 pairs are only alike in words: candidates to look at, counted nowhere."),
     ],
+    "report.repeats.said_again": [
+        ({"sentences": 1}, "1 sentence speaks of an earlier time; rules found it by its words, and it is counted nowhere."),
+        ({"sentences": 2}, "2 sentences speak of an earlier time; rules found them by their words, and they are counted nowhere."),
+    ],
+    "report.repeats.said_rest": [({"left": 1}, "1 more is not listed here."), ({"left": 2}, "2 more are not listed here.")],
     "report.again.some": [
         ({"again": 1, "total": 2, "label": "2025-Q3", "unknown": 1}, "1 of 2 actions of 2025-Q3 had been asked for before; of 1 it is not known.")
     ],
