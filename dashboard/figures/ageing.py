@@ -26,7 +26,7 @@ def figure(found: Sequence[Aged]) -> Stacks:
         running=frozenset(),
         marks=tuple(_part(one) for one in found),
         n=actions,
-        caption=say("ageing.caption", actions=actions),
+        caption=say("ageing.caption", actions=actions, open=sum(one.actions for one in found if one.standing == "open")),
         alternative=say("ageing.alternative", actions=actions, groups="; ".join(_in_words(age, found) for age in ages)),
         families=tuple(_FAMILIES[standing] for standing in standings),
         lying=True,
@@ -44,6 +44,10 @@ def _part(one: Aged) -> Part:
     return Part(one.age, WORDS[one.standing], one.actions, words, one.keys)
 
 
+def parts(age: str, found: Sequence[Aged]) -> str:
+    """How many of an age stand how, in words."""
+    return ", ".join(say("ageing.part", number=one.actions, part=WORDS[one.standing]) for one in found if one.age == age)
+
+
 def _in_words(age: str, found: Sequence[Aged]) -> str:
-    parts = [say("ageing.part", number=one.actions, part=WORDS[one.standing]) for one in found if one.age == age]
-    return say("ageing.group", group=age, parts=", ".join(parts) or "0")
+    return say("ageing.group", group=age, parts=parts(age, found) or "0")

@@ -17,7 +17,7 @@ MOST_GROUPS = 6  # whose names a narrow window has room for
 def figure(found: Sequence[Spread]) -> Points | None:
     """The durations of each quarter as points; None where none is measured."""
     groups = [Group(name(one), len(one.minutes), one.incidents, *_middle(one), running=one.complete is False) for one in found]
-    return _drawn(groups, [one.points for one in found], "impact.caption", say("impact.as_table"))
+    return _drawn(groups, [one.points for one in found], "impact.caption", "impact.as_table")
 
 
 def by_part(shares: Sequence[Share], part: str) -> Points | None:
@@ -38,13 +38,14 @@ def _drawn(groups: Sequence[Group], points: Sequence[Sequence[Row]], caption: st
     measured = sum(group.n for group in groups)
     if not measured:
         return None
+    has_median = any(group.median is not None for group in groups)
     thinned = any(group.n > len(rows) for group, rows in zip(groups, points, strict=True))
     return Points(
         groups=tuple(groups),
         marks=tuple(_point(group.name, row) for group, rows in zip(groups, points, strict=True) for row in rows),
         n=measured,
-        as_table=as_table,
-        caption=say(caption) + (say("impact.thinned", most=MOST_POINTS) if thinned else ""),
+        as_table=(say(as_table) + (say("impact.as_table_median") if has_median else "")) if as_table else "",
+        caption=say(caption) + (say("impact.caption_median") if has_median else "") + (say("impact.thinned", most=MOST_POINTS) if thinned else ""),
         alternative=say(
             "impact.alternative", measured=measured, groups="; ".join(_in_words(group, rows) for group, rows in zip(groups, points, strict=True))
         ),

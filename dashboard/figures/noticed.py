@@ -24,6 +24,7 @@ def figure(found: Sequence[Noticed]) -> Stacks | None:
     seen = {share.who for share in shares if share.who in GROUPS or share.incidents}
     kinds = [who for who in (*GROUPS, *METHODS) if who in seen]
     incidents = sum(one.incidents for one in found)
+    unknown = sum(share.incidents for share in shares if share.who is None)
     return Stacks(
         groups=tuple(one.quarter or NO_DAY for one in found),
         totals=tuple(one.incidents for one in found),
@@ -32,9 +33,9 @@ def figure(found: Sequence[Noticed]) -> Stacks | None:
         running=frozenset(one.quarter for one in found if one.complete is False and one.quarter),
         marks=tuple(_part(one.quarter or NO_DAY, share) for one in found for share in one.shares if share.incidents),
         n=incidents,
-        caption=say("detection.caption"),
+        caption=say("detection.caption", unknown=unknown),
         alternative=say("detection.alternative", incidents=incidents, groups="; ".join(_in_words(one) for one in found)),
-        as_table=say("detection.as_table"),
+        as_table=say("detection.as_table", unknown=unknown),
         families=(*(_FAMILIES[who] for who in kinds), len(GROUPS)),
     )
 

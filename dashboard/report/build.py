@@ -9,6 +9,7 @@ from analysis import incidents
 from analysis.connection import Warehouse
 from analysis.corpus import corpus
 from analysis.periods import Span, before, last_change, span, year_before
+from analysis.prose import Lines
 from analysis.redaction import Redaction
 from analysis.sentences import say
 from dashboard.links import Links
@@ -83,16 +84,19 @@ def _told(sections: Sequence[Callable[[Asked], Section]], asked: Asked, advance:
 
 
 def _quotes(asked: Asked, sections: Iterable[Section], notes: Iterable[Note], links: Links) -> Iterator[Quote]:
-    """Every line that is named, in the order of incidents and lines; none where all words are left out."""
+    """Every line that is named, in the order of incidents and lines, with the first words below one that only names these; none where all words are
+    left out.
+    """
     if asked.redaction.chosen.text == DROP:
         return
-    lines: dict[str, dict[int, str]] = {}
+    lines: dict[str, Lines] = {}
     for place in sorted({*_places_of_cells(sections), *_places_of_notes(notes)}):
         if place.path not in lines:
-            lines[place.path] = dict(incidents.document(asked.warehouse, place.path))
-        text = asked.redaction.text(lines[place.path].get(place.line, "").strip()) or NONE
+            lines[place.path] = Lines(incidents.document(asked.warehouse, place.path))
+        text, below = (asked.redaction.text(words) or "" for words in lines[place.path].told(place.line))
         may_be_told = asked.redaction.text(place.path) == place.path
-        yield Quote(place, text, place.path if may_be_told else None, links.to_source(place.path, place.line) if may_be_told else None)
+        address = links.to_source(place.path, place.line) if may_be_told else None
+        yield Quote(place, text or NONE, place.path if may_be_told else None, address, below)
 
 
 def _places_of_cells(sections: Iterable[Section]) -> Iterator[Place]:

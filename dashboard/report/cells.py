@@ -14,15 +14,14 @@ from analysis.explain import first_counted, in_words, of_known
 from analysis.filters import Filters
 from analysis.measures import Answer, ask, measures
 from analysis.measuring import Other
+from analysis.prose import Lines
 from analysis.sentences import say
 from dashboard.report.review import Asked, Cell, Note, Place, Table
 from dashboard.words import NONE, about_minutes, day, minutes, names, said, shorten
 
 MOST_PLACES = 200  # of a note: what stands there is looked up, not read
 NOTHING = Cell(NONE)
-_MARKS = re.compile(r"\*\*|__|`|^\s*(?:[-*+]|\d+[.)])\s+")
-_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
-_SENTENCES = re.compile(r"(?<=[.!?])\s+|\s*\|\s*")
+_FOOTNOTE = re.compile(r"\s?\[\^([^\[\]\s]+)\]")
 
 
 def text(asked: Asked, words: str | None, place: Place | None = None, most: int = 160) -> Cell:
@@ -131,18 +130,25 @@ def noted_rows(asked: Asked, key: str, heading: str, groups: Sequence[tuple[str,
     return asked.notes.add(key, make)
 
 
-def quoted(asked: Asked, key: str, line: int, end_line: int, holding: str, most: int = 140) -> Cell:
-    """That sentence of a document, between two of its lines, that holds some words, else the first line: without bars of a table, marks of lists and
-    of emphasis, and cut around the words where it is long.
+def quoted(asked: Asked, key: str, line: int, end_line: int, holding: str, most: int = 180) -> Cell:
+    """That sentence of a document that holds some words between two of its lines, else all that hangs together with the first of these: see
+    `analysis.prose`; cut around the words where it is long. Its place is the line with the words.
     """
-    lines = dict(incidents.document(asked.warehouse, asked.paths[key]))
-    wanted = holding.casefold()
-    found = next((number for number in range(line, end_line + 1) if wanted in lines.get(number, "").casefold()), line)
-    plain = _MARKS.sub("", _LINK.sub(r"\1", lines.get(found, ""))).strip("|->#: \t")
-    sentence = next((one for one in _SENTENCES.split(plain) if wanted in one.casefold()), plain)
-    begins = max(0, sentence.casefold().find(wanted) + len(holding) - most)
-    sentence = f"… {sentence[begins:].partition(' ')[2]}" if begins else sentence
+    lines = Lines(incidents.document(asked.warehouse, asked.paths[key]))
+    wanted = " ".join(holding.casefold().split())
+    found = next((number for number in range(line, end_line + 1) if wanted in lines[number].casefold()), line)
+    sentence = lines.sentence(found, wanted)
+    begins = max(0, sentence.casefold().find(wanted) + len(wanted) - most)
+    sentence = f"… {sentence[begins:].partition(' ')[2] or sentence[begins:]}" if begins else sentence
     return Cell(told(asked, sentence, most), Place(named(asked, key), asked.paths[key], found))
+
+
+def with_footnotes(asked: Asked, key: str, words: str | None) -> str | None:
+    """Words of a document with its footnotes in brackets where their marks stand; a mark of which there is none stays."""
+    if not words or not _FOOTNOTE.search(words):
+        return words
+    lines = Lines(incidents.document(asked.warehouse, asked.paths[key]))
+    return _FOOTNOTE.sub(lambda mark: f" ({there.rstrip('.')})" if (there := lines.footnote(mark[1])) else mark[0], words)
 
 
 def explaining(asked: Asked, name: str, filters: Filters, rows: int) -> str:

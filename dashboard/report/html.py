@@ -12,12 +12,14 @@ from pathlib import Path
 from analysis.sentences import say
 from dashboard.draw.svg import draw
 from dashboard.report.review import Cell, Drawn, Headed, Listed, Note, Place, Quote, Review, Said, Section, Table
+from dashboard.words import shorten
 
-_ID = re.compile(r"\b[A-Za-z]{2,12}\d{0,6}-\d[\w-]{1,16}\b")
+_ID = re.compile(r"\b(?:[A-Za-z]{2,12}\d{0,6}-\d[\w-]{1,16}|(?:FY)?\d{4}-Q[1-4]|\d{4}-\d\d-\d\d)\b")
 _CODE = re.compile(r"`([^`]+)`")
 _BAR = re.compile(r"(?<!\\)\|")
 _BOLD = re.compile(r"(?<![\w*])\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*(?![\w*])")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"  # nothing runs, and nothing is fetched
+_BELOW = 160  # letters of the words below a line that only names them
 _STYLE = Path(__file__).with_name("style.css")
 
 
@@ -140,7 +142,8 @@ class _Page:
     def quote(self, quote: Quote) -> str:
         line = escape(say("report.line", line=quote.place.line))
         named = f'<a href="{escape(quote.address, quote=True)}" target="_blank" rel="noopener noreferrer">{line} ↗</a>' if quote.address else line
-        return f'<div><dt id="l{self.lines[quote.place]}">{named}</dt> <dd>{_words(as_read(quote.text))}</dd></div>'
+        words = " · ".join(part for part in (as_read(quote.text), shorten(as_read(quote.below), _BELOW)) if part)
+        return f'<div><dt id="l{self.lines[quote.place]}">{named}</dt> <dd>{_words(words)}</dd></div>'
 
 
 def as_read(line: str) -> str:

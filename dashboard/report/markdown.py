@@ -70,7 +70,9 @@ def _(block: Listed, links: Mapping[Place, str | None]) -> str:  # noqa: ARG001
 @_block.register
 def _(block: Drawn, links: Mapping[Place, str | None]) -> str:  # noqa: ARG001
     (first, *columns), rows = in_text(block.figure)
-    told = f"{say('report.text.figure', n=block.figure.n)} {getattr(block.figure, 'as_table', '') or block.figure.caption}"
+    told = getattr(block.figure, "as_table", "") or block.figure.caption
+    if not told.startswith(f"{say('report.text.number', n=block.figure.n)} "):
+        told = f"{say('report.text.figure', n=block.figure.n)} {told}"
     return f"{_table([block.groups or first, *columns], [[text(cell) for cell in row] for row in rows])}\n\n{text(told)}{_marks(block.notes)}"
 
 

@@ -100,12 +100,15 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A line of a document in its author's words, and its `path`, None where that is left out. `address` is where it is kept, if that is known."""
+    """A line of a document in its author's words, and its `path`, None where that is left out. `address` is where it is kept, if that is known.
+    `below` are the first words behind a line that only names them, such as a heading.
+    """
 
     place: Place
     text: str
     path: str | None
     address: str | None
+    below: str = ""
 
 
 @dataclass(frozen=True, slots=True)

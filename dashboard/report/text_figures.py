@@ -13,6 +13,7 @@ from dashboard.figures.stacks import Stacks
 from dashboard.words import NONE, minutes
 
 _WIDTH = 20  # signs of the longest bar
+_MEDIAN = 2  # the column of points that is left out where it is empty
 _FULL = "█"
 Table = tuple[Sequence[str], Sequence[Sequence[str]]]
 
@@ -47,6 +48,8 @@ def _(figure: Points) -> Table:
                 *(minutes(one) for one in (found[:1] + found[-1:] or (None, None))),
             )
         )
+    if all(row[_MEDIAN] == NONE for row in rows):
+        return columns[:_MEDIAN] + columns[_MEDIAN + 1 :], [(*row[:_MEDIAN], *row[_MEDIAN + 1 :]) for row in rows]
     return columns, rows
 
 

@@ -53,7 +53,7 @@ SAID_OF_REVIEWS = {
     "report.row.measured_span": [({"from_to": "detected → mitigated"}, "Measured (detected → mitigated), of incidents")],
     "report.drawn.span": [({"from_to": "detected → mitigated"}, "How long it took, detected → mitigated, by quarter")],
     "report.median": [({"median": "1 h", "low": "9 min", "high": "2 h", "measured": 8}, "1 h (n 8), 9 min to 2 h")],
-    "report.days": [({"days": 1}, "1 day"), ({"days": 2}, "2 days")],
+    "report.days": [({"days": 1}, "1\u00a0day"), ({"days": 2}, "2\u00a0days")],
     "report.as_written": [({"state": "open", "day": "3 Jul"}, "open, as written 3 Jul")],
     "report.written": [({"path": "r.html", "beside": "r.snapshot.json"}, "Wrote r.html, and r.snapshot.json for the next review (--since).")],
     "report.note": [({"number": 2}, "note 2")],
@@ -298,6 +298,11 @@ SAID_OF_REVIEWS = {
         ({"pairs": 1}, "1 pair is only alike in words: a candidate to look at, counted nowhere."),
         ({"pairs": 2}, "2 pairs are only alike in words: candidates to look at, counted nowhere."),
     ],
+    "report.repeats.said_again": [
+        ({"sentences": 1}, "1 sentence speaks of an earlier time; rules found it by its words, and it is counted nowhere."),
+        ({"sentences": 2}, "2 sentences speak of an earlier time; rules found them by their words, and they are counted nowhere."),
+    ],
+    "report.repeats.said_rest": [({"left": 1}, "1 more is not listed here."), ({"left": 2}, "2 more are not listed here.")],
     "report.again.some": [
         (
             {"again": 1, "total": 2, "label": "2025-Q3", "unknown": 1},
@@ -345,7 +350,7 @@ SAID_OF_REVIEWS = {
     "report.drawn.themes_told": [
         (
             {"incidents": 1},
-            "1 incident with the themes drawn, near misses and drills left out. A square counts those of a quarter; one incident can stand in several rows.",
+            "1 incident with these themes, by quarter, near misses and drills left out; one incident can stand in several rows.",
         )
     ],
     "report.themes.told": [
@@ -483,6 +488,21 @@ SAID_OF_REVIEWS = {
         ({"path": "r.json"}, "r.json was written by another version of afterword; make the last review again with this one.")
     ],
     "report.text.figure": [({"n": 5}, "n 5.")],
+    "report.text.number": [({"n": 1200}, "1,200")],
+    "report.follow.one_age": [
+        (
+            {"actions": 1, "age": "under 30 d", "parts": "1 open"},
+            "1 action not known to be done or given up, under 30 d after its incident: 1 open.",
+        ),
+        (
+            {"actions": 2, "age": "30 to 89 d", "parts": "2 open"},
+            "2 actions not known to be done or given up, 30 to 89 d after their incidents: 2 open.",
+        ),
+    ],
+    "report.follow.one_age_none": [
+        ({"actions": 1, "parts": "1 open"}, "1 action not known to be done or given up, of an incident without a day: 1 open."),
+        ({"actions": 2, "parts": "2 open"}, "2 actions not known to be done or given up, of incidents without a day: 2 open."),
+    ],
     "review.caption": [
         (
             {"as_of": "3 Jul"},

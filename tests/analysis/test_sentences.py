@@ -936,11 +936,12 @@ SAID = {
     "impact.caption": [
         (
             {},
-            ("A point is an incident; below each quarter, how many are measured and, where that is not all, of how many. From 6 on, the line is the "
-            "median and the band its 95 % interval."),
+            ("A point is an incident; below each quarter, how many are measured and, where that is not all, of how many."),
         )
     ],
-    "impact.as_table": [({}, "Told is how many are measured, of how many, and from 6 on a median with its 95 % interval.")],
+    "impact.caption_median": [({}, " From 6 on, the line is the median and the band its 95 % interval.")],
+    "impact.as_table": [({}, "Told is how many are measured, of how many.")],
+    "impact.as_table_median": [({}, " From 6 on, the median is told, with its 95 % interval.")],
     "impact.thinned": [
         ({"most": 60}, " Of more than 60 in one group so many are drawn, evenly by how long they lasted, the longest among them."),
     ],
@@ -1040,7 +1041,7 @@ SAID = {
         (
             {},
             ("A point is an incident. The groups in which most time goes, most on the left; below each, how many are measured and, where that is not all, "
-            "of how many. From 6 on, the line is the median and the band its 95 % interval."),
+            "of how many."),
         )
     ],
     "impact.by_part": [
@@ -1086,9 +1087,21 @@ SAID = {
     "detection.share": [({"incidents": 3, "part": "60", "low": 23, "high": 88}, "3 (60 %; 23 to 88)")],
     "detection.share_unknown": [({"incidents": 3, "part": "60", "most": "80", "low": 23, "high": 96}, "3 (60 to 80 %; 23 to 96)")],
     "detection.caption": [
-        ({}, "Each column is the incidents of a quarter, by who noticed first; those of which nobody wrote who are grey and hatched."),
+        ({"unknown": 0}, "Each column is the incidents of a quarter, by who noticed first."),
+        (
+            {"unknown": 1},
+            "Each column is the incidents of a quarter, by who noticed first; the one of which nobody wrote who is grey and hatched.",
+        ),
+        (
+            {"unknown": 2},
+            "Each column is the incidents of a quarter, by who noticed first; those of which nobody wrote who are grey and hatched.",
+        ),
     ],
-    "detection.as_table": [({}, "The incidents of each quarter, by who noticed first; of those that are not known nobody wrote who.")],
+    "detection.as_table": [
+        ({"unknown": 0}, "The incidents of each quarter, by who noticed first."),
+        ({"unknown": 1}, "The incidents of each quarter, by who noticed first; of the one that is not known nobody wrote who."),
+        ({"unknown": 2}, "The incidents of each quarter, by who noticed first; of those that are not known nobody wrote who."),
+    ],
     "detection.alternative": [
         ({"incidents": 1, "groups": "2025-Q1: 1 machines of 1"}, "Who noticed first, 1 incident by quarter. 2025-Q1: 1 machines of 1."),
         ({"incidents": 2, "groups": "2025-Q1: 2 machines of 2"}, "Who noticed first, 2 incidents by quarter. 2025-Q1: 2 machines of 2."),
@@ -1180,8 +1193,9 @@ SAID = {
         ({"not_looked_at": 2}, "Of 2 overdue ones nobody wrote anything since their due days."),
     ],
     "ageing.caption": [
-        ({"actions": 1}, "1 action not known to be done or given up, by days since its incident. Open means open when last written."),
-        ({"actions": 2}, "2 actions not known to be done or given up, by days since their incidents. Open means open when last written."),
+        ({"actions": 1, "open": 0}, "1 action not known to be done or given up, by days since its incident."),
+        ({"actions": 1, "open": 1}, "1 action not known to be done or given up, by days since its incident. Open means open when last written."),
+        ({"actions": 2, "open": 2}, "2 actions not known to be done or given up, by days since their incidents. Open means open when last written."),
     ],
     "ageing.alternative": [
         ({"actions": 1, "groups": "under 30 d: 1 not known"}, "1 action by age: under 30 d: 1 not known."),

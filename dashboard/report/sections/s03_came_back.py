@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from analysis import pairs, recurrence
+from analysis import pairs, recurrence, said_again
 from analysis.connection import Row
 from analysis.measures import Answer, ask
 from analysis.sentences import say
@@ -12,9 +12,11 @@ from analysis.yardsticks import yardstick_in_short
 from dashboard.report.cells import begun, incident, named, noted_beside, noted_rows, query, quoted, rest, systems, text, told
 from dashboard.report.review import Asked, Block, Cell, Headed, Place, Said, Section, Table
 from dashboard.words import SAME_TICKET, STATES, TIERS, day, shared_themes, theme
+from ingest.settings.redact import DROP
 
 _MOST = 25
 _MOST_CANDIDATES = 5
+_MOST_SAID = 10
 _STANDINGS: tuple[recurrence.Standing, ...] = ("unproven", "proven", "not_known", "declined")
 
 
@@ -27,20 +29,21 @@ def section(asked: Asked) -> Section:
 def _came_back(asked: Asked, found: Mapping[str, Answer]) -> list[Block]:
     repeats = found["repeats"]
     counted = pairs.count_pairs(asked.warehouse, asked.filters, asked.as_of)
-    candidates = _candidates(asked, counted.alike)
+    said_before = _said_again(asked)
+    to_look_at = [*_candidates(asked, counted.alike), *said_before]
     if not repeats.total:
-        return [Said(say("report.no_incident", label=asked.span.label))]
+        return [Said(say("report.no_incident", label=asked.span.label)), *said_before]
     note = noted_beside(asked, "repeats")
     if not repeats.counted:
         name = "unknown" if repeats.unknown == repeats.total else "none"
-        return [Said(say(f"report.repeats.{name}", total=repeats.total, unknown=repeats.unknown), (note,)), *candidates]
+        return [Said(say(f"report.repeats.{name}", total=repeats.total, unknown=repeats.unknown), (note,)), *to_look_at]
     said = say("report.repeats.some", repeats=repeats.counted, total=repeats.total, unknown=repeats.unknown, label=asked.span.label)
     by_what = say("recurrence.by_what", cited=found["repeats_cited"].counted, shared=found["repeats_same_theme"].counted)
     chance = yardstick_in_short(asked.warehouse, "chance", asked.as_of)
     blocks: list[Block] = [Said(" ".join(part for part in (said, by_what, chance) if part), (note,)), *_pairs(asked, counted.counted)]
     for standing in _STANDINGS:
         blocks += _actions(asked, standing)
-    return [*blocks, *candidates]
+    return [*blocks, *to_look_at]
 
 
 def _pairs(asked: Asked, there: int) -> list[Block]:
@@ -59,6 +62,21 @@ def _candidates(asked: Asked, there: int) -> list[Block]:
     cells = tuple((*_both(asked, row), Cell(told(asked, row.why, 80))) for row in rows)
     about = say("report.repeats.alike", pairs=there)
     return [Said(about), _table(asked, "report.repeats.candidates", "in_both", cells, there, "alike")]
+
+
+def _said_again(asked: Asked) -> list[Block]:
+    """What is said of an earlier time where no earlier incident is named."""
+    found = said_again.said_again(asked.warehouse, asked.filters, asked.as_of, _MOST_SAID)
+    if not found.total or asked.redaction.chosen.text == DROP:
+        return []
+    cells = tuple(
+        (quoted(asked, one.incident_key, one.line, one.line, one.words), incident(asked, one.incident_key, one.incident_id, day(one.occurred_on)))
+        for one in found.rows
+    )
+    about = say("report.repeats.said_again", sentences=found.total)
+    columns = (say("report.column.said_there"), say("report.column.incident"))
+    left = say("report.repeats.said_rest", left=found.total - len(cells)) if found.total > len(cells) else ""
+    return [Said(about), Table(about, columns, cells, left, wide=columns[:1])]
 
 
 def _table(asked: Asked, about: str, last: str, cells: tuple[tuple[Cell, ...], ...], there: int, kind: pairs.Kind) -> Table:

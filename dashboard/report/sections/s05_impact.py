@@ -31,6 +31,7 @@ from dashboard.report.cells import (
     share,
     text,
     told_in,
+    with_footnotes,
     without_empty,
     without_same,
 )
@@ -202,12 +203,13 @@ def _longest(asked: Asked) -> list[Block]:
     cells = []
     for row in rows:
         there = Place(named(asked, row.incident_id), asked.paths[row.incident_key], row.line or 1)
+        words = with_footnotes(asked, row.incident_key, row.duration_text)
         cells.append((
             Cell(lasted(row, others)),
             incident(asked, row.incident_key, row.incident_id, day(row.occurred_on)),
             text(asked, row.title),
             Cell(_known(row)),
-            text(asked, row.duration_text, most=90),
+            text(asked, words, most=90 if words == row.duration_text else 160),
             Cell(str(there.line), there),
         ))  # fmt: skip
     found = durations.spread(asked.warehouse, asked.filters, asked.as_of)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis import counted_actions, followthrough
-from analysis.ageing import ageing
+from analysis.ageing import AGES, ageing
 from analysis.measures import ask
 from analysis.sentences import say
 from dashboard.figures import ageing as figure_of_ages
@@ -65,7 +65,11 @@ def _older(asked: Asked) -> list[Block]:
     places = tuple((words, [place(asked, row, row.line) for row in held]) for words, held in rows)
     total = sum(one.actions for one in found)
     note = noted_rows(asked, "ageing", say("report.follow.older", label=asked.span.label), places, total, _not_done(asked))
-    return [heading, Drawn("ageing", figure, (note,), say("report.text.age"))]
+    if len(figure.groups) > 1:
+        return [heading, Drawn("ageing", figure, (note,), say("report.text.age"))]
+    (age,) = figure.groups
+    name = "one_age_none" if age == AGES[-1] else "one_age"
+    return [heading, Said(say(f"report.follow.{name}", actions=total, age=age, parts=figure_of_ages.parts(age, found)), (note,))]
 
 
 def _not_done(asked: Asked) -> str:

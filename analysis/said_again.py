@@ -1,0 +1,97 @@
+"""Sentences that speak of an earlier time, in documents that name no earlier incident: found by their words, and counted nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from analysis.connection import Row, Warehouse
+from analysis.deriving import toml
+from analysis.filters import Filters
+
+_BETWEEN = r"[\s\"'“”‘’*_()-]{1,12}"  # what may stand between two words of one sentence
+_ANY = r"(?:[^\s.!?;:]{1,40}\s{1,4}){0,3}?"
+_CLAUSE = re.compile(r"[.!?;:|]\s|\n\s*(?:\n|[-*+]\s|\d{1,3}[.)]\s)|,\s|[(–—]")
+_NO_PROSE = r"^\s*(?:#|```|~~~|<!--)"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A phrase in a document that speaks of an earlier time: the words, and the line on which they begin."""
+
+    incident_key: str
+    incident_id: str
+    occurred_on: date
+    words: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """The first `rows` of all `total` phrases, of each line the first."""
+
+    rows: tuple[Said, ...]
+    total: int
+
+
+def said_again(warehouse: Warehouse, filters: Filters, as_of: date, most: int) -> Again:
+    """What the documents of incidents say of an earlier time, the latest incident first, near misses and drills too; those that cite an earlier
+    one, or share theme and system with it, are left out, as they are told of as repeats.
+    """
+    condition, values = filters.condition("facts")
+    blocks = warehouse.records(
+        f"""
+        WITH looked_at AS (
+          SELECT incident_key, coalesce(incident_id, incident_key) AS incident_id, occurred_on
+          FROM incident_facts AS facts ANTI JOIN incident_repeats USING (incident_key)
+          WHERE {condition} AND occurred_on <= $as_of
+        )
+        SELECT looked_at.*, fields.text, fields.line
+        FROM fields JOIN looked_at USING (incident_key)
+        WHERE regexp_matches(fields.text, $phrases) AND NOT regexp_matches(fields.text, $no_prose)
+        ORDER BY occurred_on DESC, incident_key, line
+        """,
+        {**values, "as_of": as_of, "phrases": f"(?i){_phrases()}", "no_prose": _NO_PROSE},
+    )
+    found: dict[tuple[str, int], Said] = {}
+    for block in blocks:
+        for said in _found_in(block):
+            found.setdefault((said.incident_key, said.line), said)
+    return Again(tuple(found.values())[:most], len(found))
+
+
+def _found_in(block: Row) -> Iterator[Said]:
+    for match in re.finditer(_phrases(), block.text, re.IGNORECASE):
+        before = block.text[max(0, match.start() - 300) : match.start()]
+        clause = before[max((one.end() for one in _CLAUSE.finditer(before)), default=0) :]
+        if not re.search(_excepted(), clause, re.IGNORECASE):
+            line = block.line + block.text.count("\n", 0, match.start())
+            yield Said(block.incident_key, block.incident_id, block.occurred_on, match[0], line)
+
+
+@cache
+def _phrases() -> str:
+    return rf"\b(?:{'|'.join(map(_pattern, toml('said_again')['phrases']))})\b"
+
+
+@cache
+def _excepted() -> str:
+    return rf"\b(?:{'|'.join(map(_word, toml('said_again')['except']))})\b|n['’]t\b"
+
+
+def _pattern(phrase: str) -> str:
+    """A phrase as a pattern that Python and DuckDB read alike."""
+    parts: list[str] = []
+    for word in phrase.split():
+        if word == "...":
+            parts.append(_ANY)
+        else:
+            parts.append(f"(?:{'|'.join(map(_word, word.split('/')))})" + _BETWEEN)
+    return "".join(parts).removesuffix(_BETWEEN)
+
+
+def _word(word: str) -> str:
+    return re.escape(word.removesuffix("*")) + (r"[\w’'-]{0,20}" if word.endswith("*") else "")
