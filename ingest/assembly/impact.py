@@ -266,20 +266,21 @@ def _from_labelled_rows(
 def _report_other_moments(
     stated: Sequence[ImpactDuration], labelled: Sequence[ImpactDuration], timeline: Sequence[TimelineEvent], ledger: Ledger
 ) -> None:
-    """Report a stated duration between two moments of which the rows are not both labelled, where it is to the minute the time between two others:
-    its author may mean these.
+    """Report a stated duration between two moments, of which only the first has a labelled row, where it is to the minute the time from another
+    moment than that row's: its author may mean these. A first moment without a row may be the other one.
     """
     held = {(one.starts_when, one.ends_when) for one in labelled}
     for one in stated:
         own = one.starts_when, one.ends_when
-        if one.clock != "wall" or one.approximate or None in own or own in held:
+        beginning = {moment for moment, _ in _labelled_moments(timeline, one.starts_when)}
+        if one.clock != "wall" or one.approximate or None in own or own in held or not beginning:
             continue
         for starts, ends in product(_BEGINNINGS, _ENDS):
             begun, over = _labelled_moments(timeline, starts), _labelled_moments(timeline, ends)
             if (starts, ends) == own or not begun or not over:
                 continue
             (began, first), (ended, last) = min(begun, key=itemgetter(0)), max(over, key=itemgetter(0))
-            if (ended - began).total_seconds() / 60 == one.minutes > 0:
+            if began not in beginning and (ended - began).total_seconds() / 60 == one.minutes > 0:
                 lines = f"lines {min(first.line, last.line)} to {max(first.end_line, last.end_line)}"
                 ledger.find(
                     warning(

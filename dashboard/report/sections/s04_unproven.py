@@ -49,7 +49,8 @@ def _listed(asked: Asked, filters: Filters, which: str) -> list[Block]:
     again = _asked_again(asked)
     names = ("action", "owner", "due", "state", "last_written", "evidence", "incident", "line")
     columns = tuple(say(f"report.column.{name}") for name in names)
-    left, wide = rest(held - len(rows), _command(asked, filters, which)), (columns[0], columns[5])
+    left = rest(held - len(rows), _command(asked, filters, which))
+    wide = (columns[0], *(columns[3:4] if any(row.action_key in again for row in rows) else ()), columns[5])
     table = without_empty(Table(heading, columns, tuple(_row(asked, row, again) for row in rows), left, wide), columns[1:6])
     said = say("report.unproven.counted", actions=held, parts=", ".join(_parts(asked, filters, which)))
     more = [say("report.unproven.first", shown=len(rows), order=_order(rows))] if held > len(rows) else []
