@@ -57,7 +57,6 @@ def _older(asked: Asked) -> list[Block]:
     heading = Headed(say("report.follow.older", label=asked.span.label))
     if not found:
         return [heading, Said(say("report.follow.none_older"))]
-    figure = figure_of_ages.figure(found)
     rows = [
         (f"{one.age}, {STANDINGS[one.standing]}", counted_actions.rows_of(asked.warehouse, one.keys, asked.earlier, asked.as_of, MOST_PLACES))
         for one in found
@@ -65,9 +64,9 @@ def _older(asked: Asked) -> list[Block]:
     places = tuple((words, [place(asked, row, row.line) for row in held]) for words, held in rows)
     total = sum(one.actions for one in found)
     note = noted_rows(asked, "ageing", say("report.follow.older", label=asked.span.label), places, total, _not_done(asked))
-    if len(figure.groups) > 1:
-        return [heading, Drawn("ageing", figure, (note,), say("report.text.age"))]
-    (age,) = figure.groups
+    age, *others = dict.fromkeys(one.age for one in found)
+    if others:
+        return [heading, Drawn("ageing", figure_of_ages.figure(found), (note,), say("report.text.age"))]
     name = "one_age_none" if age == AGES[-1] else "one_age"
     return [heading, Said(say(f"report.follow.{name}", actions=total, age=age, parts=figure_of_ages.parts(age, found)), (note,))]
 

@@ -4,9 +4,12 @@ import re
 
 import pytest
 
+from dashboard.links import links
+from dashboard.report.build import _quotes
 from dashboard.report.figures import figures
 from dashboard.report.html import html
 from dashboard.report.markdown import markdown
+from dashboard.report.review import Cell, Place, Section, Table
 from dashboard.report.snapshot import of, written
 from tests.names import ALIASED, DROPPED, TEXT_KEPT, names_in, told_to_leave_out
 
@@ -32,3 +35,12 @@ def test_aliases_are_the_same_in_the_next_review(asked, sample_db, tmp_path):
     db = told_to_leave_out(sample_db, tmp_path, ALIASED)
     owners = [{key: one["owners"] for key, one in of(asked(db, period), {}).actions.items()} for period in ("2025-Q2", "2025-Q3")]
     assert owners[0] == owners[1]
+
+
+def test_what_stands_below_a_named_line_is_left_out_with_a_name_in_it(asked, written):
+    document = "# Pumps stopped\n\n**Date:** 2025-02-03\n**Reporter:** Ana Meier\n\n## Summary\n\n{} saw the water rise.\n"
+    settings = '[redact]\npeople = "drop"\n'
+    for words, below in (("At the gate Ana\nMeier", "(left out)"), ("At the gate they", "At the gate they saw the water rise.")):
+        asks = asked(written(a=document.format(words), settings=settings), "2025-Q1")
+        (quote,) = _quotes(asks, (Section("x", "x", (Table("x", ("x",), ((Cell("x", Place("a", "a.md", 6)),),)),)),), (), links(asks.warehouse))
+        assert (quote.text, quote.below) == ("## Summary", below)

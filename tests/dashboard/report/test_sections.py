@@ -500,3 +500,72 @@ def run(capsys, monkeypatch, words):
     printed = capsys.readouterr()
     assert not ended.value.code, printed.err
     return list(csv.DictReader(io.StringIO(printed.out)))
+
+
+WRAPPED = """# Pumps stopped
+
+**Date:** 2025-02-03
+**Reporter:** Ana Meier
+
+## Summary
+
+The night pumps stopped when the lock keeper's
+certificate had expired. This has happened
+before, in a year that nobody wrote down.
+
+## Impact
+
+**Duration of Impact**: 279 minutes [^3]
+
+## Who told us
+
+Ana Meier saw the water rise
+at the gate.
+
+## Root cause
+
+The certificate had expired.
+
+## Action items
+
+- Watch the certificate
+
+[^3]: three stops in one night, from the first
+    to the last.
+"""
+
+
+@pytest.fixture(scope="module")
+def wrapped(review, written):
+    return review(written(a=WRAPPED), "2025-Q1", as_of=date(2025, 6, 1))
+
+
+def test_a_sentence_of_a_document_is_told_over_its_line_breaks(wrapped):
+    said, incident = tables(section(wrapped, "came-back"))[0][0]
+    assert said == "This has happened before, in a year that nobody wrote down."
+    assert incident.endswith("3\u00a0Feb\u00a02025")
+    (told,) = (block for block in section(wrapped, "came-back").blocks if isinstance(block, Table))
+    assert told.rows[0][0].place.line == 9
+    assert "1 sentence speaks of an earlier time; rules found it by its words, and it is counted nowhere." in texts(section(wrapped, "came-back"))
+
+
+def test_a_footnote_of_a_duration_stands_where_its_mark_does(wrapped):
+    (longest,) = (block for block in section(wrapped, "impact").blocks if isinstance(block, Table) and block.columns[0] == "Lasted")
+    words = longest.columns.index("In its author's words")
+    assert longest.rows[0][words].text == "279 minutes (three stops in one night, from the first to the last)"
+
+
+def test_ages_of_one_kind_are_a_sentence_and_no_figure(review, written):
+    found = review(written(a=WRAPPED, b=WRAPPED.replace("2025-02-03", "2024-11-03")), "2025-Q1", as_of=date(2025, 6, 1))
+    blocks = section(found, "follow-through").blocks
+    assert not any(isinstance(block, Drawn) and block.name == "ageing" for block in blocks)
+    (said,) = (block for block in blocks if isinstance(block, Said) and "given up" in block.text)
+    assert said.text == "1 action not known to be done or given up, 180 to 364 d after its incident: 1 not known."
+    assert len(said.notes) == 1
+
+
+def test_captions_tell_of_what_is_drawn_alone(first):
+    drawn = {block.name: block.figure for one in first.sections for block in one.blocks if isinstance(block, Drawn)}
+    assert drawn["durations"].caption == "A point is an incident; below each quarter, how many are measured and, where that is not all, of how many."
+    assert drawn["durations"].as_table == "Told is how many are measured, of how many."
+    assert drawn["noticed"].caption == "Each column is the incidents of a quarter, by who noticed first."

@@ -2,13 +2,17 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 from markdown_it import MarkdownIt
 
-from dashboard.report.html import as_read, html
+from dashboard.figures.points import Group, Point, Points
+from dashboard.report.html import _Page, _words, as_read, html
 from dashboard.report.markdown import markdown, text
+from dashboard.report.review import Place, Quote
+from dashboard.report.text_figures import in_text
 
 HOSTILE = """\
 # INC-9: <script>alert(1)</script> & | pipes | **bold** https://evil.example/x
@@ -170,3 +174,34 @@ def test_every_footnote_that_is_named_is_there_and_each_table_has_its_columns(sa
 def test_the_same_warehouse_gives_the_same_bytes(review, sample_db):
     one, two = (review(sample_db, "2025-Q3") for _ in range(2))
     assert (html(one), markdown(one)) == (html(two), markdown(two))
+
+
+def test_no_quarter_and_no_day_is_broken_at_its_hyphens():
+    assert _words("2021-Q4, FY2025-Q1, 2021-04-01, PM2020-001, well-known") == (
+        '<span class="id">2021-Q4</span>, <span class="id">FY2025-Q1</span>, <span class="id">2021-04-01</span>, '
+        '<span class="id">PM2020-001</span>, well-known'
+    )
+
+
+def test_a_quoted_line_that_only_names_is_followed_by_the_words_below_it():
+    place = Place("a", "a.md", 3)
+    rows = (Quote(place, "## Impact", None, None, "Boats waited. " * 20), Quote(place, "| Time | Event |", None, None, "| 14:03 | Pump off |"))
+    page = _Page({place: 1})
+    first, second = (re.sub("<[^>]*>", "", page.quote(one)).replace("\u00a0", " ") for one in rows)
+    assert first == f"line 3 ## Impact · {('Boats waited. ' * 11).strip()} Boats …"
+    assert second == "line 3 Time · Event · 14:03 · Pump off"
+
+
+def test_under_its_table_a_figure_says_how_many_it_is_of_once(sample):
+    found = markdown(sample)
+    assert re.search(r"\n21 actions of 8 incidents", found)
+    assert re.search(r"\nn 40\\?\. ", found)
+
+
+def test_a_table_of_durations_has_no_column_of_medians_where_there_is_none():
+    points = Points((Group("2025-Q1", 1, 2, None, None),), (Point("2025-Q1", 5, "x", ()),), 1, "", "")
+    columns, rows = in_text(points)
+    assert columns == ["Group", "Measured", "Shortest", "Longest"]
+    assert rows == [("2025-Q1", "1 of 2", "5\u00a0min", "5\u00a0min")]
+    with_median = replace(points, groups=(*points.groups, Group("2025-Q2", 6, 6, 7, (5, 9))))
+    assert [row[2] for row in in_text(with_median)[1]] == ["—", "7\u00a0min (n 6), 5\u00a0min to 9\u00a0min"]
