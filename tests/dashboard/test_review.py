@@ -26,7 +26,7 @@ def test_the_latest_quarter_that_is_complete_is_shown_first_and_another_one_can_
 
 def test_another_day_gives_another_document(page, sample_db):
     found = page(sample_db, "review", review="2025-Q2", as_of="2025-07-03")
-    assert "Write-ups of 2025-Q2 are still to be expected" in shown(found)
+    assert "are still to be expected until 7\u00a0Jul\u00a02025" in shown(found)
     assert "`afterword report 2025-Q2 --as-of 2025-07-03`" in words(found)
 
 
