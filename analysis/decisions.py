@@ -50,7 +50,7 @@ def decisions(warehouse: Warehouse, filters: Filters, until: Filters, as_of: dat
     again = {time.action_key: one for one in requests for time in one.times}
     last = _facts(warehouse, [one.times[-1].action_key for one in requests], as_of)
     found: dict[str, Decision] = {}
-    for one in _candidates(warehouse, filters, until, as_of):
+    for one in _candidates(warehouse, filters, until, requests, as_of):
         request = again.get(one.action.action_key)
         if request is None:
             found.setdefault(one.action.action_key, one)
@@ -69,7 +69,7 @@ def _place(one: Decision) -> tuple[int, bool, int, int]:
     return _ORDER[one.because], action.severity is None, action.severity or 0, -(action.days_overdue or 0)
 
 
-def _candidates(warehouse: Warehouse, filters: Filters, until: Filters, as_of: date) -> Iterator[Decision]:
+def _candidates(warehouse: Warehouse, filters: Filters, until: Filters, requests: Sequence[recurrence.Request], as_of: date) -> Iterator[Decision]:
     accepted = [row for row in risks.accepted(warehouse, until, as_of) if row.standing == "run_out"]
     by_key = _facts(warehouse, [row.action_key for row in accepted], as_of)
     for row in accepted:
@@ -83,8 +83,7 @@ def _candidates(warehouse: Warehouse, filters: Filters, until: Filters, as_of: d
             yield Decision(
                 "fund", "came_back" if len(row.shared_themes) else "cited", action, beside=Row(key=row.later_key, id=row.later_id, on=row.later_on)
             )
-    both = (*_asked_for_again(warehouse, filters, until, as_of), *_asked_for_again(warehouse, until, until, as_of))
-    again = {one.times[-1].action_key: one for one in both}
+    again = {one.times[-1].action_key: one for one in (*_asked_for_again(warehouse, filters, until, as_of), *requests)}
     by_key = _facts(warehouse, list(again), as_of)
     for key, one in again.items():
         action = by_key.get(key)

@@ -28,6 +28,7 @@ UNITS = (
     "- a: b\n", "1. a\n", "  - a\n", "> a\n", "a\n\n", "# a\n\n", "## Timeline\n\n", "10:05 a\n", "- 10:05 a\n", "| a | b |\n", "|---", "---\n",
     "```\n", "```\na\n```\n\n", "    a\n", "<div>\n\n", "Ã¼ ", "Ã¼\n", "a\r", "\f",
     "T+5 ", "T-0:30 a\n", "0352 a\n", "5.47 – a\n", "14.6 (Sat) ", "a... ", "A....", " / Ana", " — ", "Owner Ana. ", "Due 3 May. ",
+    "was down from ", "The outage lasted from 10:00 to 10:20. ",
     "OWNER A\n", "(@a, by 3 May) ✅ ", "DONE - a\n", "a\n: b\n\n", "30JUL2025 ", "10 de marzo ", "…", "“a” ", "-A", "1-A ", "E--",
 )  # fmt: skip
 

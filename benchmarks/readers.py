@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from analysis.prose import Lines
+from dashboard.report.html import as_read
 from ingest.assembly.times import context
 from ingest.choosing import choose_style
 from ingest.encodings import decode
@@ -31,6 +33,7 @@ from ingest.values.due_dates import is_due, read_due
 from ingest.values.durations import own_range, read_duration, read_durations
 from ingest.values.hints import is_instruction, strip_hint
 from ingest.values.kinds import read_incident_kind
+from ingest.values.lasted import read_lasted
 from ingest.values.moments import leading_moment, leading_offset, read_moment
 from ingest.values.people import read_names, read_person
 from ingest.values.phases import read_phase
@@ -98,6 +101,12 @@ def _document(before: str, after: str = "") -> Callable[[str], object]:
     return lambda text: read_document(Source("a.md", f"{before}{text}{after}".encode()), _RULES)
 
 
+def _as_prose(text: str) -> None:
+    lines = Lines(enumerate(text.split("\n"), start=1))
+    lines.told(1)
+    lines.sentence(1, "outage")
+
+
 READERS = (
     Reader("read_kind", lambda text: read_kind(text, _WORDS.actions)),
     Reader("read_strength", lambda text: read_strength(text, _WORDS.actions)),
@@ -113,6 +122,7 @@ READERS = (
     Reader("read_due", lambda text: read_due(text, _TIMES)),
     Reader("read_duration", lambda text: read_duration(text, _WORDS.durations, _WORDS.placeholders)),
     Reader("read_durations", lambda text: read_durations(text, _WORDS.durations, _WORDS.placeholders)),
+    Reader("read_lasted", lambda text: read_lasted(text, _WORDS.lasting, _WORDS.durations, _TIMES)),
     Reader("own_range", lambda text: own_range(text, _TIMES, _WORDS.durations)),
     Reader("read_detection", lambda text: read_detection(text, _WORDS.detection)),
     Reader("detection_sentence", lambda text: detection_sentence(text, _WORDS.detection)),
@@ -148,6 +158,8 @@ READERS = (
     Reader("shape: timed items", _events),
     Reader("shape: actions", _actions),
     Reader("choose_style", lambda text: choose_style(outline(_HEAD + text), _RULES.styles)),
+    Reader("as_read", as_read),
+    Reader("prose", _as_prose),
     Reader("read_document", _document("")),
     Reader("read_document, summary", _document(_HEAD.removesuffix("\n\n") + " ", "\n\n## Timeline\n- 10:00 a\n")),
     Reader("read_document, timeline", _document(f"{_HEAD}## Timeline\n\n", "\n\n## Action Items\n- a b\n")),

@@ -126,7 +126,9 @@ def _list(warehouse: Warehouse, day: date) -> None:
 
 
 def _in_words(value: object) -> object:
-    return "not known" if value is None else value if not isinstance(value, bool) else "yes" if value else "no"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "not known" if value is None else value
 
 
 def _period(warehouse: Warehouse, period: str | None, first: str | None, last: str | None, day: date) -> str:

@@ -44,7 +44,7 @@ def named(asked: Asked, key: str) -> str:
     return asked.redaction.key(key) or key
 
 
-def told_in(asked: Asked, marks: Sequence[Any], filters: Filters, column: str) -> list[Place]:
+def lines_of_marks(asked: Asked, marks: Sequence[Any], filters: Filters, column: str) -> list[Place]:
     """The lines, as `column` of `incident_facts` names them, of the incidents that marks of a figure count; the head of a document without one."""
     keys = list(dict.fromkeys(key for mark in marks for key in mark.keys))
     asked_for = [key for key in keys if isinstance(key, Incidents)]

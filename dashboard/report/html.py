@@ -17,7 +17,7 @@ from dashboard.words import shorten
 _ID = re.compile(r"\b(?:[A-Za-z]{2,12}\d{0,6}-\d[\w-]{1,16}|(?:FY)?\d{4}-Q[1-4]|\d{4}-\d\d-\d\d)\b")
 _CODE = re.compile(r"`([^`]+)`")
 _BAR = re.compile(r"(?<!\\)\|")
-_BOLD = re.compile(r"(?<![\w*])\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*(?![\w*])")
+_BOLD = re.compile(r"(?<![\w*])\*\*(?=[^\s*])((?:[^*]|\*(?!\*))+)(?<=[^\s*])\*\*(?![\w*])")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"  # nothing runs, and nothing is fetched
 _BELOW = 160  # letters of the words below a line that only names them
 _STYLE = Path(__file__).with_name("style.css")

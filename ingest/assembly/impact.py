@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import product
 from operator import itemgetter
 
@@ -232,15 +232,23 @@ def _as_stated(own: ImpactDuration, stated: Sequence[ImpactDuration], timeline: 
     ends = [event for event in rows if event.phase == own.ends_when]
     if start is None or not ends or not _disagree(longest, own):
         return own
-    for first, last in product(rows if start.phase_guessed else [start], rows if ends[-1].phase_guessed else ends[-1:]):
-        if (first is start or last in ends) and _minutes_between(first, last) == longest.minutes > 0:
+    lasts = rows if ends[-1].phase_guessed else ends[-1:]
+    by_time, ends_by_time = _first_by_time(lasts), _first_by_time([event for event in lasts if event.phase == own.ends_when])
+    for first in rows if start.phase_guessed else [start]:
+        then = _after(first, longest.minutes)
+        last = (by_time if first is start else ends_by_time).get(then) if then else None
+        if last is not None and longest.minutes > 0:
             lines = min(first.line, last.line), max(first.end_line, last.end_line)
             return replace(own, minutes=longest.minutes, approximate=first.approximate or last.approximate, line=lines[0], end_line=lines[1])
     return own
 
 
-def _minutes_between(first: TimelineEvent, last: TimelineEvent) -> float | None:
-    return (last.happened_at - first.happened_at).total_seconds() / 60 if first.happened_at and last.happened_at else None
+def _first_by_time(rows: Sequence[TimelineEvent]) -> dict[datetime, TimelineEvent]:
+    return {event.happened_at: event for event in reversed(rows) if event.happened_at}
+
+
+def _after(first: TimelineEvent, minutes: float) -> datetime | None:
+    return first.happened_at + timedelta(minutes=minutes) if first.happened_at else None
 
 
 def _from_labelled_rows(
@@ -253,14 +261,22 @@ def _from_labelled_rows(
     known = {(one.starts_when, one.ends_when) for one in given}
     named = {(one.starts_when, one.ends_when): None for one in stated if one.clock == "wall"}
     for starts, ends in named:
-        begun, over = _labelled_moments(timeline, starts), _labelled_moments(timeline, ends)
-        if (starts, ends) in known or not begun or not over:
-            continue
-        (began, first), (ended, last) = min(begun, key=itemgetter(0)), max(over, key=itemgetter(0))
-        if began <= ended:
-            lines = min(first.line, last.line), max(first.end_line, last.end_line)
-            minutes = (ended - began).total_seconds() / 60
-            yield ImpactDuration("timeline", starts, ends, minutes, "wall", first.approximate or last.approximate, None, *lines)
+        own = _between_labelled(timeline, starts, ends)
+        if own is not None and (starts, ends) not in known:
+            yield own
+
+
+def _between_labelled(timeline: Sequence[TimelineEvent], starts: str | None, ends: str | None) -> ImpactDuration | None:
+    """The time from the first row labelled as the one moment to the last labelled as the other; None without both, or where it is less than none."""
+    begun, over = _labelled_moments(timeline, starts), _labelled_moments(timeline, ends)
+    if not begun or not over:
+        return None
+    (began, first), (ended, last) = min(begun, key=itemgetter(0)), max(over, key=itemgetter(0))
+    if began > ended:
+        return None
+    lines = min(first.line, last.line), max(first.end_line, last.end_line)
+    minutes = (ended - began).total_seconds() / 60
+    return ImpactDuration("timeline", starts, ends, minutes, "wall", first.approximate or last.approximate, None, *lines)
 
 
 def _report_other_moments(
@@ -270,28 +286,22 @@ def _report_other_moments(
     moment than that row's: its author may mean these. A first moment without a row may be the other one.
     """
     held = {(one.starts_when, one.ends_when) for one in labelled}
+    others = [other for moments in product(_BEGINNINGS, _ENDS) if (other := _between_labelled(timeline, *moments))]
     for one in stated:
         own = one.starts_when, one.ends_when
         beginning = {moment for moment, _ in _labelled_moments(timeline, one.starts_when)}
         if one.clock != "wall" or one.approximate or None in own or own in held or not beginning:
             continue
-        for starts, ends in product(_BEGINNINGS, _ENDS):
-            begun, over = _labelled_moments(timeline, starts), _labelled_moments(timeline, ends)
-            if (starts, ends) == own or not begun or not over:
-                continue
-            (began, first), (ended, last) = min(begun, key=itemgetter(0)), max(over, key=itemgetter(0))
-            if began not in beginning and (ended - began).total_seconds() / 60 == one.minutes > 0:
-                lines = f"lines {min(first.line, last.line)} to {max(first.end_line, last.end_line)}"
-                ledger.find(
-                    warning(
-                        "duration-of-other-moments",
-                        one.line,
-                        f"The duration from {_MOMENTS[own[0] or '']} to {_MOMENTS[own[1] or '']} is stated as {lasting(one.minutes)}; "
-                        f"that is, to the minute, the time from {_MOMENTS[starts]} to {_MOMENTS[ends]} ({lines}).",
-                        "Say from when to when it runs; until then its name decides.",
-                    )
-                )
-                break
+        alike = [other for other in others if (other.starts_when, other.ends_when) != own and other.minutes == one.minutes > 0]
+        same = next((other for other in alike if min(moment for moment, _ in _labelled_moments(timeline, other.starts_when)) not in beginning), None)
+        if same is not None:
+            time = f"that is, to the minute, the time {_from_to(same)} ({_lines(same)})"
+            told = f"The duration {_from_to(one)} is stated as {lasting(one.minutes)}; {time}."
+            ledger.find(warning("duration-of-other-moments", one.line, told, "Say from when to when it runs; until then its name decides."))
+
+
+def _from_to(one: ImpactDuration) -> str:
+    return f"from {_MOMENTS[one.starts_when or '']} to {_MOMENTS[one.ends_when or '']}"
 
 
 def _labelled_moments(timeline: Sequence[TimelineEvent], phase: str | None) -> list[tuple[datetime, TimelineEvent]]:
@@ -329,8 +339,7 @@ def _compare(durations: Sequence[ImpactDuration], labelled: Sequence[ImpactDurat
         _hold(_of_the_same(stated, rows[0]), rows[0], "The duration", f"the timeline, as its rows were read ({_lines(rows[0])}), gives", ledger)
     for own in labelled:
         same = [d for d in stated if (d.starts_when, d.ends_when) == (own.starts_when, own.ends_when)]
-        what = f"The duration from {_MOMENTS[own.starts_when or '']} to {_MOMENTS[own.ends_when or '']}"
-        _hold(same, own, what, f"the rows that are labelled as these ({_lines(own)}) give", ledger)
+        _hold(same, own, f"The duration {_from_to(own)}", f"the rows that are labelled as these ({_lines(own)}) give", ledger)
 
 
 def _of_the_same(stated: Sequence[ImpactDuration], rows: ImpactDuration) -> list[ImpactDuration]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from ingest.reading import Reading, Reason, found, missing
 from ingest.values.durations import DurationWords, own_range
 from ingest.values.timewords import TimeContext
 
+_LONGEST = 600  # letters of a sentence that are looked at on either side of the words: a passage may have no full stop
 _STOP = re.compile(r"(?<!approx)(?<!\bca)[.!?;](?=\s|$)|\n\s{0,40}(?:\n|-\s)", re.IGNORECASE)
 
 
@@ -59,10 +62,12 @@ def read_lasted(text: str, words: LastingWords, durations: DurationWords, contex
 
 
 def _told(text: str, words: LastingWords, durations: DurationWords, context: TimeContext) -> Iterator[tuple[Lasted, tuple[int, int]]]:
+    stops = [(stop.start(), stop.end()) for stop in _STOP.finditer(text)]
     for match in words.said.finditer(text):
-        begins = max((end.end() for end in _STOP.finditer(text, 0, match.start())), default=0)
-        stop = _STOP.search(text, match.end())
-        ends = stop.start() if stop else len(text)
+        before = bisect_right(stops, match.start(), key=itemgetter(1))
+        after = bisect_left(stops, match.end(), key=itemgetter(0))
+        begins = max(stops[before - 1][1] if before else 0, match.start() - _LONGEST)
+        ends = min(stops[after][0] if after < len(stops) else len(text), match.end() + _LONGEST)
         rest = text[match.end() : ends]
         hours = own_range(rest, context, durations)
         if hours.value is None or hours.span is None or words.other.search(text, begins, match.end()):

@@ -23,14 +23,14 @@ from dashboard.report.cells import (
     breaks_of,
     incident,
     lasted,
+    lines_of_marks,
     named,
-    noted,
+    noted_beside,
     noted_rows,
     query,
     rest,
     share,
     text,
-    told_in,
     with_footnotes,
     without_empty,
     without_same,
@@ -80,11 +80,11 @@ def _compared(asked: Asked, answers: Sequence[dict[str, Answer]]) -> str:
 
 def _table(asked: Asked, spans: Sequence[Span], answers: Sequence[dict[str, Answer]]) -> Table:
     found = [durations.spread(asked.warehouse, asked.of(one), asked.as_of) for one in spans]
-    measured = [(label, cells) for label, cells in _measured(found, durations.compared(asked.warehouse, asked.as_of))]
+    measured = _measured(found, durations.compared(asked.warehouse, asked.as_of))
     rows: list[tuple[Cell, ...]] = []
 
     def add(name: str, show: Callable[[Answer], str]) -> None:
-        note = noted(asked, name, tuple((one.label, asked.of(one)) for one in spans))
+        note = noted_beside(asked, name)
         rows.append((Cell(say(f"report.row.{name}"), notes=(note,)), *(Cell(show(one[name])) for one in answers)))
 
     add("incidents", lambda one: str(one.counted))
@@ -92,12 +92,12 @@ def _table(asked: Asked, spans: Sequence[Span], answers: Sequence[dict[str, Answ
         if any(one[name].counted for one in answers):
             add(name, lambda one: str(one.counted))
     if any(one["severity_known"].counted for one in answers):
-        note = noted(asked, "severe", tuple((one.label, asked.of(one)) for one in spans))
+        note = noted_beside(asked, "severe")
         cells = (Cell(say("report.of", counted=one["severe"].counted, total=one["severity_known"].counted, unknown=0)) for one in answers)
         rows.append((Cell(say("report.row.severe"), notes=(note,)), *cells))
-        note = noted(asked, "severity_known", tuple((one.label, asked.of(one)) for one in spans))
+        note = noted_beside(asked, "severity_known")
         rows.append((Cell(say("report.row.severity_known"), notes=(note,)), *(Cell(_by_severity(asked, one)) for one in spans)))
-    note = noted(asked, "median_duration", tuple((one.label, asked.of(one)) for one in spans))
+    note = noted_beside(asked, "median_duration")
     rows += [(Cell(label, notes=(note,)), *cells) for label, cells in measured if any(cell.text != NONE for cell in cells)]
     for group in GROUPS:
         add(f"noticed_by_{group}", share)
@@ -190,7 +190,7 @@ def _as_told(asked: Asked, spread: Spread) -> Spread:
 def _note_of_marks(asked: Asked, key: str, heading: str, figure: Points | Stacks, condition: str, column: str) -> int:
     """The note of a figure whose marks count incidents, those of which `condition` holds: each group of it, with its incidents and their lines."""
     groups = dict.fromkeys(mark.group for mark in figure.marks)
-    places = tuple((group, told_in(asked, [mark for mark in figure.marks if mark.group == group], asked.until, column)) for group in groups)
+    places = tuple((group, lines_of_marks(asked, [mark for mark in figure.marks if mark.group == group], asked.until, column)) for group in groups)
     return noted_rows(asked, key, heading, places, sum(len(found) for _, found in places), query(f"FROM incident_facts WHERE {condition}"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis import added, besides, patterns, safeguards, unheeded
+from analysis import lessons, near_misses, patterns, safeguards, unheeded
 from analysis.connection import Row
 from analysis.filters import Filters
 from analysis.literals import literal
@@ -40,7 +40,7 @@ _THEMES = 12
 _MOST = 15
 _MOST_ADDED = 25
 _ACTIONS = 3  # of an incident that are named
-_NAMED = 12  # incidents with a theme
+_NAMED = 12  # words by which a theme was read
 
 
 def section(asked: Asked) -> Section:
@@ -84,8 +84,8 @@ def _themes(asked: Asked) -> list[Block]:
         query(f"SELECT theme, count(*) FROM (SELECT unnest(themes) AS theme FROM incident_facts WHERE counts AND {begun(asked)}) GROUP BY theme"),
     )
     kept = tuple(rows) if stand_ins else tuple((*row[:4], row[5]) for row in rows)
-    named = columns if stand_ins else (*columns[:4], columns[5])
-    blocks.append(Table(say("report.themes.about"), named, kept, left, wide=(columns[3],)))
+    shown = columns if stand_ins else (*columns[:4], columns[5])
+    blocks.append(Table(say("report.themes.about"), shown, kept, left, wide=(columns[3],)))
     return [*blocks, *_drawn(asked)]
 
 
@@ -189,39 +189,36 @@ def _uncovered(asked: Asked) -> list[Block]:
 
 def _added(asked: Asked) -> list[Block]:
     """What remains, and what else the authors want known: no rule makes a number of it."""
-    rows, there = added.added(asked.warehouse, asked.filters, asked.as_of, _MOST_ADDED)
-    if not rows:
-        return []
-    heading = say("report.added.heading")
-    columns = tuple(say(f"report.column.{name}") for name in ("said_there", "source", "incident", "line"))
-    cells = tuple(_stated(asked, row, say(f"report.added.{row.kind}"), day(row.occurred_on)) for row in rows)
+    rows, there = lessons.stated(asked.warehouse, asked.filters, asked.as_of, _MOST_ADDED)
+    cells = [_stated(asked, row, say(f"report.added.{row.kind}"), day(row.occurred_on)) for row in rows]
     command = query(
         "SELECT incident_key, lessons.kind, lessons.text FROM lessons JOIN incident_facts USING (incident_key) "
         f"WHERE coalesce(lessons.kind, '') <> 'went_well' AND {begun(asked)} UNION ALL "
         f"SELECT incident_key, 'residual_risk', residual_risk FROM incident_facts WHERE residual_risk IS NOT NULL AND {begun(asked)}"
     )
-    about = Said(say("report.added.told", rows=there))
-    if asked.redaction.chosen.text == DROP:
-        return [Headed(heading), about]
-    return [Headed(heading), about, Table(heading, columns, cells, rest(there - len(rows), command), wide=(columns[0],))]
+    return _statements(asked, "added", cells, there, command)
 
 
 def _besides(asked: Asked) -> list[Block]:
     """What held in near misses and drills, and what did not: nobody was hurt, and the lesson is the same."""
-    rows, there = besides.stated(asked.warehouse, asked.filters, asked.as_of, _MOST)
-    if not rows:
-        return []
-    heading = say("report.besides.heading")
-    columns = tuple(say(f"report.column.{name}") for name in ("said_there", "source", "incident", "line"))
-    cells = tuple(_stated(asked, row, say(f"report.source.{row.source}"), say(f"report.kind.{row.kind}"), day(row.occurred_on)) for row in rows)
+    rows, there = near_misses.stated(asked.warehouse, asked.filters, asked.as_of, _MOST)
+    cells = [_stated(asked, row, say(f"report.source.{row.source}"), say(f"report.kind.{row.kind}"), day(row.occurred_on)) for row in rows]
     apart = f"SEMI JOIN (FROM incident_facts WHERE NOT counts AND {begun(asked)}) USING (incident_key)"
     command = query(
         f"SELECT incident_key, outcome, text FROM safeguards {apart} UNION ALL SELECT incident_key, 'factor', text FROM contributing_factors {apart}"
     )
-    left = rest(there - len(rows), command)
+    return _statements(asked, "besides", cells, there, command)
+
+
+def _statements(asked: Asked, name: str, cells: Sequence[tuple[Cell, ...]], there: int, command: str) -> list[Block]:
+    """Statements under a heading, `there` of them, with how many there are; these alone where words are left out."""
+    if not there:
+        return []
+    heading, about = say(f"report.{name}.heading"), Said(say(f"report.{name}.told", rows=there))
     if asked.redaction.chosen.text == DROP:
-        return [Headed(heading), Said(say("report.besides.told", rows=there))]
-    return [Headed(heading), Said(say("report.besides.told", rows=there)), Table(heading, columns, cells, left, wide=(columns[0],))]
+        return [Headed(heading), about]
+    columns = tuple(say(f"report.column.{name}") for name in ("said_there", "source", "incident", "line"))
+    return [Headed(heading), about, Table(heading, columns, tuple(cells), rest(there - len(cells), command), wide=columns[:1])]
 
 
 def _stated(asked: Asked, row: Row, what: str, *more: str) -> tuple[Cell, ...]:

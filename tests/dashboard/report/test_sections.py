@@ -108,7 +108,7 @@ def test_a_year_ago_is_no_column_where_nothing_was_written_up_then(first, review
 
 def test_figures_end_with_the_period(first):
     drawn = {block.name: block.figure for one in first.sections for block in one.blocks if isinstance(block, Drawn)}
-    assert set(drawn) == {"durations", "noticed", "themes", "ladder", "ageing"}
+    assert set(drawn) == {"durations", "noticed", "themes", "ladder"}, "the older actions are all of one age"
     assert [group.name for group in drawn["durations"].groups] == ["2024-Q4", "2025-Q1"]
     assert drawn["noticed"].groups == ("2024-Q4", "2025-Q1")
     assert drawn["ladder"].n == 9

@@ -12,7 +12,7 @@ KINDS = ("residual_risk", "monitoring_gap", "went_wrong", "lucky", "early_signal
 _RANKS = " ".join(f"WHEN '{kind}' THEN {rank}" for rank, kind in enumerate(KINDS))
 
 
-def added(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | None = None) -> tuple[list[Row], int]:
+def stated(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | None = None) -> tuple[list[Row], int]:
     """The first `limit` statements of these `KINDS` in the write-ups that `filters` let through, near misses and drills too, and how many there are:
     by kind in that order, the latest first. What went well is left out.
 
