@@ -59,6 +59,7 @@ REASONS = {
     "contradictory": "the words contradict themselves",
     "not_in_form": "its form has no field for it",
 }
+RULES = {"vocabulary": "the vocabulary", "--style": "the house style asked for"}
 FIELDS = {
     "duration_minutes": "duration",
     "detection_method": "who noticed",

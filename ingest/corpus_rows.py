@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 
 from ingest.diagnostics import Diagnostic, info
+from ingest.digests import digests_of_rules
 from ingest.overrides import overridden, without_target
 from ingest.rows import Row
 from ingest.rules import Rules
@@ -53,6 +54,8 @@ def _settings(rules: Rules, corpus: Path, schema_version: str) -> Iterator[tuple
     for name, theme in themes.parents.items():
         yield f"mechanism.{name}", theme
     yield "triggers", "\n".join(themes.triggers)
+    for name, digest in digests_of_rules(rules).items():
+        yield f"rules.{name}", digest
 
 
 def loose_overrides(rules: Rules, outcomes: Mapping[str, str]) -> Iterator[tuple[str, Row]]:

@@ -21,6 +21,16 @@ def reading_sha256(rules: Rules) -> str:
     return digest.hexdigest()
 
 
+def digests_of_rules(rules: Rules) -> dict[str, str]:
+    """The digest of each part of what a corpus's numbers depend on: the bundled vocabulary, the style asked for, and each part of the settings. Not
+    of what is left out of names and words: its digest would tell of the salt.
+    """
+    settings = tomllib.loads(rules.configuration.text)
+    parts = {f"[{name}]": json.dumps(value, sort_keys=True, default=str) for name, value in settings.items() if name != "redact"}
+    digests = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in (parts | ({"--style": rules.style} if rules.style else {})).items()}
+    return {"vocabulary": vocabulary_digest().hexdigest(), **digests}
+
+
 def override_digests(rules: Rules) -> dict[str, str]:
     """The digest of the corrections of each path that has any."""
     return {path: hashlib.sha256(repr(overrides).encode()).hexdigest() for path, overrides in rules.overrides.items()}

@@ -204,6 +204,21 @@ def share(answer: Answer) -> str:
     return say("report.of", counted=answer.counted, total=answer.total, unknown=answer.unknown)
 
 
+def time_of(answer: Answer) -> str:
+    """The median of a measure in minutes, with its interval; of too few from the least to the most."""
+    if answer.median is None or answer.interval is None:
+        return few(answer.least_and_most, answer.counted)
+    low, high = map(minutes, answer.interval)
+    return say("report.median", median=minutes(answer.median), low=low, high=high, measured=answer.counted)
+
+
+def few(ends: Sequence[float] | None, measured: int) -> str:
+    """Too few for a median: from the shortest to the longest."""
+    if ends is None:
+        return NONE
+    return say("report.one_value" if measured == 1 else "report.few_values", least=minutes(ends[0]), most=minutes(ends[1]), measured=measured)
+
+
 def without_empty(table: Table, columns: Sequence[str]) -> Table:
     """The table without those of `columns` that are empty in every row; which they are is said below it."""
     empty = [place for place, name in enumerate(table.columns) if name in columns and all(row[place].text == NONE for row in table.rows)]

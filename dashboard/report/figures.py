@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from typing import Any
 
+from analysis.filters import Filters
 from analysis.measures import Answer, ask, measures
+from dashboard.report.cells import share, time_of
 from dashboard.report.review import Asked
 
 
@@ -12,10 +16,23 @@ def figures(asked: Asked) -> dict[str, dict[str, Any]]:
     """Each measure by name, then by period."""
     found: dict[str, dict[str, Any]] = {name: {} for name in measures()}
     for span in asked.beside:
-        for name, answer in ask(asked.warehouse, list(measures()), asked.of(span), asked.as_of).items():
-            found[name][span.name] = _number(answer)
+        for name, number in numbers(asked, list(measures()), asked.of(span)).items():
+            found[name][span.name] = number
     return found
 
 
+def numbers(asked: Asked, names: Sequence[str], filters: Filters) -> dict[str, dict[str, Any]]:
+    """These measures of what `filters` let through, as a snapshot keeps them."""
+    return {name: _number(answer) for name, answer in ask(asked.warehouse, names, filters, asked.as_of).items()}
+
+
 def _number(answer: Answer) -> dict[str, Any]:
-    return {"counted": answer.counted, "total": answer.total, "unknown": answer.unknown, "median": answer.median, "interval": answer.interval}
+    return {field.name: getattr(answer, field.name) for field in fields(Answer) if field.name != "measure"}
+
+
+def told(name: str, number: Mapping[str, Any]) -> str:
+    """A number as a snapshot keeps it, as a cell has it."""
+    answer = Answer(measures()[name], **number)
+    if answer.measure.value:
+        return time_of(answer)
+    return share(answer) if answer.measure.is_share else str(answer.counted)

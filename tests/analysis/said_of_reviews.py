@@ -414,6 +414,43 @@ SAID_OF_REVIEWS = {
     "report.changed.own": [({"number": 2}, "2 of the period itself")],
     "report.changed.late_parts": [({"number": 2}, "2 from before it, written up late")],
     "report.changed.after_parts": [({"number": 2}, "2 from after it")],
+    "report.changed.other_rules_named": [
+        (
+            {"which": "[themes], the vocabulary"},
+            (
+                "These of the rules and settings changed: [themes], the vocabulary. What moved while its document stayed as it was is told apart, "
+                "where anything did."
+            ),
+        )
+    ],
+    "report.changed.other_program": [
+        (
+            {"was": "0.1.0", "now": "0.2.0"},
+            "The rules that read documents are the same; this one was made by afterword 0.2.0, that one by 0.1.0.",
+        )
+    ],
+    "report.changed.heading_numbers": [({"label": "2025-Q2"}, "Numbers of 2025-Q2")],
+    "report.changed.numbers": [
+        (
+            {"numbers": 1, "of": 28, "label": "2025-Q2"},
+            (
+                "1 of the 28 numbers on 2025-Q2 that sections 3, 5 and 7 tell is another today than in that review: documents came or were "
+                "edited, rules changed, or days went by."
+            ),
+        )
+    ],
+    "report.changed.same_numbers": [
+        (
+            {"numbers": 28, "label": "2025-Q2"},
+            "The 28 numbers on 2025-Q2 that sections 3, 5 and 7 tell are today as they were in that review.",
+        )
+    ],
+    "report.changed.renamed_parts": [
+        ({"number": 1}, "1 write-up has another name"),
+        ({"number": 2}, "2 write-ups have another name"),
+    ],
+    "report.changed.renamed": [({"was": "INC-1"}, "renamed; it was INC-1")],
+    "report.changed.worded": [({"number": 1}, "1 is told in other words"), ({"number": 2}, "2 are told in other words")],
     "report.changed.removed_parts": [({"number": 1}, "1 was removed"), ({"number": 2}, "2 were removed")],
     "report.changed.edited_parts": [
         ({"number": 1}, "of those known then 1 document was edited"),

@@ -21,6 +21,7 @@ from dashboard.report.cells import (
     NOTHING,
     begun,
     breaks_of,
+    few,
     incident,
     lasted,
     lines_of_marks,
@@ -31,6 +32,7 @@ from dashboard.report.cells import (
     rest,
     share,
     text,
+    time_of,
     with_footnotes,
     without_empty,
     without_same,
@@ -42,7 +44,7 @@ from ingest.settings.redact import DROP
 _LONGEST = 5
 _QUANTITIES = 8
 _QUARTERS = 8  # of a figure
-_COUNTED = ("incidents", "near_misses", "drills", "severe", "severity_known", "median_duration", "median_time_to_detect",
+COUNTED = ("incidents", "near_misses", "drills", "severe", "severity_known", "median_duration", "median_time_to_detect",
             *(f"noticed_by_{group}" for group in GROUPS), "noticed_not_known")  # fmt: skip
 _OF_IMPACT = {"customer_experience", "business_effect", "audiences"}  # where a form asks what impact was
 
@@ -50,7 +52,7 @@ _OF_IMPACT = {"customer_experience", "business_effect", "audiences"}  # where a 
 def section(asked: Asked) -> Section:
     """The section."""
     spans = asked.beside
-    answers = [ask(asked.warehouse, _COUNTED, asked.of(one), asked.as_of) for one in spans]
+    answers = [ask(asked.warehouse, COUNTED, asked.of(one), asked.as_of) for one in spans]
     if not any(one["incidents"].counted or one["near_misses"].counted or one["drills"].counted for one in answers):
         return Section("impact", say("report.heading.impact"), (Said(say("report.no_incident", label=asked.span.label)),))
     blocks: list[Block] = [Said(_compared(asked, answers)), _table(asked, spans, answers), *_drawn(asked), *_longest(asked), *_quantities(asked)]
@@ -103,7 +105,7 @@ def _table(asked: Asked, spans: Sequence[Span], answers: Sequence[dict[str, Answ
         add(f"noticed_by_{group}", share)
     add("noticed_not_known", lambda one: f"{one.counted} of {one.total}" if one.total else NONE)
     if any(one["median_time_to_detect"].counted for one in answers):
-        add("median_time_to_detect", _time)
+        add("median_time_to_detect", time_of)
     columns = (say("report.column.what"), *(one.label for one in spans))
     return Table(say("report.row.about"), columns, tuple(rows))
 
@@ -138,24 +140,11 @@ def _measured(found: Sequence[Spread], of: Compared | None) -> list[tuple[str, l
     ]
 
 
-def _time(one: Answer) -> str:
-    if one.median is None or one.interval is None:
-        return _few(one.least_and_most, one.counted)
-    return say("report.median", median=minutes(one.median), low=minutes(one.interval[0]), high=minutes(one.interval[1]), measured=one.counted)
-
-
 def _median(one: Spread) -> str:
     if one.median is None:
-        return _few((one.minutes[0], one.minutes[-1]) if one.minutes else None, len(one.minutes))
+        return few((one.minutes[0], one.minutes[-1]) if one.minutes else None, len(one.minutes))
     low, high = one.median.interval
     return say("report.median", median=minutes(one.median.minutes), low=minutes(low), high=minutes(high), measured=len(one.minutes))
-
-
-def _few(ends: tuple[float, float] | None, measured: int) -> str:
-    """Too few for a median: from the shortest to the longest."""
-    if ends is None:
-        return NONE
-    return say("report.one_value" if measured == 1 else "report.few_values", least=minutes(ends[0]), most=minutes(ends[1]), measured=measured)
 
 
 def _drawn(asked: Asked) -> list[Block]:

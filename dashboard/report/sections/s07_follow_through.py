@@ -12,8 +12,8 @@ from dashboard.report.cells import MOST_PLACES, noted, noted_actions, noted_rows
 from dashboard.report.review import Asked, Block, Cell, Drawn, Headed, Said, Section, Table
 from dashboard.words import STANDINGS
 
-_STANDING = ("overdue", "overdue_not_looked_at", "open", "state_unknown", "complete_unchecked", "accepted", "cancelled")
-_WITHIN = ("complete_within_90", "checked_within_90")
+STANDING = ("overdue", "overdue_not_looked_at", "open", "state_unknown", "complete_unchecked", "accepted", "cancelled")
+WITHIN = ("complete_within_90", "checked_within_90")
 
 
 def section(asked: Asked) -> Section:
@@ -38,10 +38,10 @@ def _own(asked: Asked) -> list[Block]:
         blocks.append(Drawn("ladder", figure_of_ladder.figure(ladders[0]), (note,)))
     elif ladders[0].written:
         blocks.append(Said(say("report.follow.tells_nothing", written=ladders[0].written, known=ladders[0].status_known)))
-    found = [ask(asked.warehouse, (*followthrough.LADDER, *_STANDING), one, asked.as_of) for one in filters]
+    found = [ask(asked.warehouse, (*followthrough.LADDER, *STANDING), one, asked.as_of) for one in filters]
     rows = [
         (_named(asked, name), *(Cell(share_of_known(one[name])) for one in found))
-        for name in (*followthrough.LADDER, *_STANDING)
+        for name in (*followthrough.LADDER, *STANDING)
         if name in followthrough.LADDER or any(one[name].counted for one in found)
     ]
     columns = (say("report.column.actions"), *labels)
@@ -77,13 +77,11 @@ def _not_done(asked: Asked) -> str:
 
 def _within(asked: Asked) -> list[Block]:
     """The only fair comparison: actions that were watched equally long."""
-    found = [ask(asked.warehouse, _WITHIN, asked.of(one), asked.as_of) for one in asked.beside]
-    if not any(one[name].total - one[name].unknown for one in found for name in _WITHIN):
+    found = [ask(asked.warehouse, WITHIN, asked.of(one), asked.as_of) for one in asked.beside]
+    if not any(one[name].total - one[name].unknown for one in found for name in WITHIN):
         return []
     spans = tuple((one.label, asked.of(one)) for one in asked.beside)
-    rows = tuple(
-        (Cell(say(f"report.row.{name}"), notes=(noted(asked, name, spans),)), *(Cell(share(one[name])) for one in found)) for name in _WITHIN
-    )
+    rows = tuple((Cell(say(f"report.row.{name}"), notes=(noted(asked, name, spans),)), *(Cell(share(one[name])) for one in found)) for name in WITHIN)
     columns = (say("report.column.actions"), *(label for label, _ in spans))
     about = say("report.follow.within")
     return [Headed(say("report.follow.compared")), Said(about), Table(about, columns, rows)]

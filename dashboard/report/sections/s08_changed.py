@@ -6,15 +6,23 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from analysis.filters import Filters
+from analysis.followthrough import LADDER
+from analysis.measures import measures
+from analysis.periods import Span
 from analysis.sentences import say
+from dashboard.report import figures
 from dashboard.report.cells import NOTHING, named
 from dashboard.report.review import Asked, Block, Cell, Headed, Place, Said, Section, Table
-from dashboard.report.snapshot import By, Changes, Moved, Snapshot, changes, of
-from dashboard.words import FIELDS, NONE, STATES, day, minutes, names, severity, shorten
+from dashboard.report.sections.s05_impact import COUNTED
+from dashboard.report.sections.s07_follow_through import STANDING, WITHIN
+from dashboard.report.snapshot import By, Changes, Moved, Snapshot, changes, of, other_rules
+from dashboard.words import FIELDS, NONE, RULES, STATES, day, minutes, names, severity, shorten
 
 Paths = Mapping[str, str]
 _MOST = 40
 _TOLD = frozenset({"verified", "complete_unverified", "overdue"})
+_NUMBERS = (*COUNTED, "repeats", "requests_repeated", *LADDER, *STANDING, *WITHIN)
 _BY: tuple[By, ...] = ("edited", "rules", "set")
 
 
@@ -30,31 +38,60 @@ def section(asked: Asked) -> Section:
         return Section("changed", heading, (Said(say("report.changed.other_redaction")),))
     found = changes(was, now)
     since = say("report.changed.since", label=was.period, day=day(was.as_of))
-    same = was.hashes.get("rules") == now.hashes.get("rules")
-    rules = say("report.changed.same_rules" if same else "report.changed.other_rules")
     paths = _paths(asked)
-    parts = (*_incidents(asked, was, now, found, paths), *_values(now, found, paths), *_actions(was, now, found, paths))
-    blocks: list[Block] = [Said(f"{since} {rules}"), *parts]
+    parts = (*_numbers(asked, was), *_incidents(asked, was, now, found, paths), *_values(now, found, paths), *_actions(was, now, found, paths))
+    blocks: list[Block] = [Said(f"{since} {_rules(was, now)}"), *parts]
     return Section("changed", heading, tuple(blocks))
 
 
+def _rules(was: Snapshot, now: Snapshot) -> str:
+    """Whether the rules are the same by which documents were read, and which are not."""
+    if was.hashes.get("rules") == now.hashes.get("rules"):
+        same = was.hashes.get("program") == now.hashes.get("program")
+        return say(
+            "report.changed.same_rules" if same else "report.changed.other_program", was=was.hashes.get("program"), now=now.hashes.get("program")
+        )
+    others = other_rules(was, now)
+    if others is None:
+        return say("report.changed.other_rules")
+    which = names(RULES.get(name, name) for name in others)
+    return say("report.changed.other_rules_named" if others else "report.changed.other_remarks", which=which)
+
+
+def _numbers(asked: Asked, was: Snapshot) -> list[Block]:
+    """The numbers of that review's own period that are others today."""
+    label = Span(was.period, was.first, was.last, complete=True, written_up_on=was.last).label
+    today = figures.numbers(asked, _NUMBERS, Filters(period=was.period, as_of=asked.as_of))
+    held = {name: was.figures[name][was.period] for name in _NUMBERS if was.period in was.figures.get(name, {})}
+    told = [(name, figures.told(name, number), figures.told(name, today[name])) for name, number in held.items()]
+    rows = tuple((Cell(measures()[name].question), Cell(then), Cell(now)) for name, then, now in told if then != now)
+    heading = Headed(say("report.changed.heading_numbers", label=label))
+    if not rows:
+        return [heading, Said(say("report.changed.same_numbers", numbers=len(told), label=label))]
+    about = say("report.changed.numbers", numbers=len(rows), of=len(told), label=label)
+    columns = tuple(say(f"report.column.{name}") for name in ("number", "was", "now"))
+    return [heading, Said(about), Table(about, columns, rows, wide=(columns[0],))]
+
+
 def _incidents(asked: Asked, was: Snapshot, now: Snapshot, found: Changes, paths: Paths) -> list[Block]:
-    """Incidents that came, those of the period counted, others listed one by one; those that went, and documents that were edited."""
+    """Incidents that came, those of the period first; those with another name, those that went, and documents that were edited."""
     first, last = asked.span.first.isoformat(), asked.span.last.isoformat()
     own = [key for key in found.added if first <= (now.incidents[key]["occurred_on"] or "") <= last]
     after = [key for key in found.added if (now.incidents[key]["occurred_on"] or "") > last]
     late = [key for key in found.added if key not in (*own, *after)]
-    edited = [key for key in found.edited if not any(one.key == key for one in found.moved["edited"])]
+    told = {*found.renamed, *(one.key for one in found.moved["edited"])}
+    edited = [key for key in found.edited if key not in told]
     with_actions = {now.actions[key]["incident"] for key in (*(one.key for one in found.followed), *found.asked)}
     with_actions |= {was.actions[key]["incident"] for key in found.gone}
     parts = _counted({"own": len(own), "late_parts": len(late), "after_parts": len(after)})
     came = say("report.changed.added", added=len(found.added), parts=parts) if found.added else say("report.changed.none_added")
-    others = _counted({"removed_parts": len(found.removed), "edited_parts": len(found.edited)})
+    others = _counted({"renamed_parts": len(found.renamed), "removed_parts": len(found.removed), "edited_parts": len(found.edited)})
     said = "; ".join(part for part in (came, others) if part) + "."
     rows = [
         *(_incident(now, key, say("report.changed.own_row"), paths) for key in own),
         *(_incident(now, key, say("report.changed.late"), paths) for key in late),
         *(_incident(now, key, say("report.changed.after"), paths) for key in after),
+        *(_incident(now, key, say("report.changed.renamed", was=was.incidents[old]["id"]), paths) for key, old in found.renamed.items()),
         *(_incident(was, key, say("report.changed.removed"), {}) for key in found.removed),
         *(_incident(now, key, say("report.changed.edited_actions" if key in with_actions else "report.changed.edited"), paths) for key in edited),
     ]
@@ -108,20 +145,24 @@ def _moved(now: Snapshot, one: Moved, paths: Paths) -> tuple[Cell, ...]:
 def _actions(was: Snapshot, now: Snapshot, found: Changes, paths: Paths) -> list[Block]:
     """How the actions went on that were asked for then."""
     states = [one for one in found.followed if one.field == "state"]
-    others = [one for one in found.followed if one.field != "state"]
-    told = {one.key for one in states}
+    worded = [one for one in found.followed if one.field == "text"]
+    others = [one for one in found.followed if one.field not in ("state", "text")]
+    told = {one.key for one in (*states, *worded)}
     counted = {
         "proven": sum(one.now == "verified" for one in states), "complete": sum(one.now == "complete_unverified" for one in states),
         "overdue": sum(one.now == "overdue" for one in states),
         "others": sum(one.now not in _TOLD for one in states) + len({one.key for one in others} - told),
-        "asked_since": len(found.asked), "gone_since": len(found.gone),
+        "worded": len(worded), "asked_since": len(found.asked), "gone_since": len(found.gone),
     }  # fmt: skip
     heading = Headed(say("report.changed.heading_actions"))
     if not any(counted.values()):
         return [heading, Said(say("report.changed.no_action", day=day(now.as_of)))]
     columns = tuple(say(f"report.column.{name}") for name in ("action", "incident", "value", "was", "now"))
     rows = [
-        *(_action(now, one.key, (_field(one.field), _value(one.field, one.was), _value(one.field, one.now)), paths) for one in (*states, *others)),
+        *(
+            _action(now, one.key, (_field(one.field), _value(one.field, one.was), _value(one.field, one.now)), paths)
+            for one in (*states, *others, *worded)
+        ),
         *(_action(now, key, (say("report.changed.asked"), "", ""), paths) for key in found.asked),
         *(_action(was, key, (say("report.changed.gone"), "", ""), {}) for key in found.gone),
     ]
@@ -160,13 +201,17 @@ def _counted(counts: Mapping[str, int]) -> str:
 
 
 def _field(name: str) -> str:
-    return {"state": "state", "kind": "kind", "themes": "themes", "accepted_until": "accepted until"}.get(name) or FIELDS.get(name, name)
+    return {"text": "words", "state": "state", "kind": "kind", "themes": "themes", "accepted_until": "accepted until"}.get(name) or FIELDS.get(
+        name, name
+    )
 
 
 def _value(field: str, value: Any) -> str:
     """A value as a snapshot holds it, in words."""
     if value is None or value == []:
         return NONE
+    if field == "text":
+        return shorten(value, 110)
     if field == "state":
         return STATES[value]
     if field == "severity":

@@ -6,8 +6,11 @@ from datetime import date
 
 import pytest
 
+from analysis.measures import measures
+from dashboard.report import figures as figures_of
 from dashboard.report.figures import figures
 from dashboard.report.review import Table
+from dashboard.report.sections import s08_changed as changed
 from dashboard.report.snapshot import SnapshotError, changes, of, parsed, read, written
 from tests.conftest import TWELVE
 from tests.dashboard.report.conftest import section
@@ -33,6 +36,16 @@ def snapshot(asked, ingest, tmp_path_factory):
         return of(asks, figures(asks))
 
     return make
+
+
+def tables(found):
+    """The rows of each table of a section, by what the table is about."""
+    return {block.about: [[cell.text for cell in row] for row in block.rows] for block in found.blocks if isinstance(block, Table)}
+
+
+def said(found):
+    """The sentences of a section."""
+    return [block.text for block in found.blocks if hasattr(block, "text")]
 
 
 @pytest.fixture(scope="module")
@@ -79,11 +92,67 @@ def test_the_section_tells_what_changed_since(review, snapshot, ingest, tmp_path
     was = snapshot("2025-Q2", JUNE, without=["INC-2024-040-invoice-twice.md"])
     shutil.copytree(TWELVE, tmp_path / "corpus")
     found = section(review(ingest(tmp_path / "corpus", tmp_path), "2025-Q3", as_of=OCTOBER, since=was), "changed")
-    said = [block.text for block in found.blocks if hasattr(block, "text")]
-    assert said[0] == "Since the review of 2025-Q2, as of 31\u00a0Jul\u00a02025. The rules that read documents are the same."
-    assert said[2] == "3 write-ups were added (2 of the period itself, 1 from before it, written up late)."
-    rows = [[cell.text for cell in row] for block in found.blocks if isinstance(block, Table) for row in block.rows]
-    assert ["INC-2024-040", "2\u00a0Dec\u00a02024", "written up late"] in [[row[0], row[1], row[-1]] for row in rows]
+    assert said(found)[0] == "Since the review of 2025-Q2, as of 31\u00a0Jul\u00a02025. The rules that read documents are the same."
+    assert "3 write-ups were added (2 of the period itself, 1 from before it, written up late)." in said(found)
+    assert ["INC-2024-040", "2\u00a0Dec\u00a02024", "written up late"] in [[row[0], row[1], row[-1]] for row in tables(found)["Write-ups"]]
+
+
+def test_numbers_of_the_last_period_that_are_others_today_stand_first(asked, ingest, tmp_path):
+    shutil.copytree(TWELVE, tmp_path / "corpus")
+    db = ingest(tmp_path / "corpus", tmp_path)
+    asks = asked(db, "2025-Q2", OCTOBER)
+    held = figures(asks)
+    question = measures()["owned"].question
+    now = held["owned"]["2025-Q2"]
+    held["owned"]["2025-Q2"] = {**now, "counted": now["counted"] - 1}
+    was = of(asks, held)
+    found = changed.section(replace(asked(db, "2025-Q3", OCTOBER), since=was))
+    about = next(words for words in said(found) if words.startswith("1 of the "))
+    assert about.endswith("numbers on 2025-Q2 that sections 3, 5 and 7 tell is another today than in that review: documents came or were edited, "
+                          "rules changed, or days went by.")  # fmt: skip
+    assert tables(found)[about] == [[question, f"{now['counted'] - 1} of {now['total']}", f"{now['counted']} of {now['total']}"]]
+
+
+def test_a_number_of_an_older_snapshot_that_keeps_less_is_told_all_the_same():
+    assert figures_of.told("median_duration", {"counted": 2, "total": 2, "unknown": 0, "median": None, "interval": None}) == "—"
+    assert figures_of.told("owned", {"counted": 2, "total": 5, "unknown": 0, "median": None, "interval": None}) == "2 of 5"
+
+
+def test_an_incident_with_another_name_is_the_same_one_with_its_actions(snapshot, october):
+    was = snapshot("2025-Q3", OCTOBER, edit=[("INC-2025-024-edi-backlog.md", "INC-2025-024", "INC-2025-924")])
+    found = changes(was, october)
+    assert found.renamed == {"INC-2025-024": "INC-2025-924"}
+    assert (found.added, found.removed, found.asked, found.gone) == ((), (), (), ())
+    same_document = {key.replace("INC-2025-024", "X"): one | {"occurred_on": None} for key, one in october.incidents.items()}
+    assert changes(replace(october, incidents=same_document), october).renamed == {"INC-2025-024": "X"}
+
+
+def test_an_action_told_in_nearly_the_same_words_is_the_same_action(october):
+    key = next(key for key, one in october.actions.items() if len(one["text"].split()) > 5)
+    old = october.actions[key]
+    actions = {name: one for name, one in october.actions.items() if name != key}
+    was = replace(october, actions={**actions, f"{old['incident']}/old": {**old, "text": old["text"] + " soon", "due_on": "2020-01-01"}})
+    found = changes(was, october)
+    assert [(one.field, one.was) for one in found.followed if one.key == key] == [("text", old["text"] + " soon"), ("due_on", "2020-01-01")]
+    assert (found.asked, found.gone) == ((), ())
+    other = replace(october, actions={**actions, f"{old['incident']}/old": {**old, "text": "Something else altogether"}})
+    assert (changes(other, october).asked, changes(other, october).gone) == ((key,), (f"{old['incident']}/old",))
+
+
+def test_parts_of_the_rules_that_are_others_are_named(review, asked, ingest, tmp_path):
+    shutil.copytree(TWELVE, tmp_path / "corpus")
+    settings = tmp_path / "corpus" / "afterword.toml"
+    before = settings.read_text(encoding="utf-8")
+    other = before.replace("days = 540", "days = 300")
+    was = of(asked(ingest(tmp_path / "corpus", tmp_path), "2025-Q3", OCTOBER), {})
+    settings.write_text(f'{other}\n[themes.tide]\ngroup = "technical"\ncues = ["tide table"]\n', encoding="utf-8")
+    found = section(review(ingest(tmp_path / "corpus", tmp_path), "2025-Q3", as_of=OCTOBER, since=was), "changed")
+    assert "These of the rules and settings changed: [recurrence], [themes]. " in said(found)[0]
+    settings.write_text(f"{before}\n# a remark\n", encoding="utf-8")
+    found = section(review(ingest(tmp_path / "corpus", tmp_path), "2025-Q3", as_of=OCTOBER, since=was), "changed")
+    assert said(found)[0].endswith("The rules that read documents are the same; the settings changed in their remarks alone.")
+    assert "rules.vocabulary" in was.hashes
+    assert not any("redact" in name for name in was.hashes)
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"kind": "x"}', '{"kind": "afterword review", "format": 1}', "[" * 100_000])
