@@ -38,6 +38,7 @@ _NONE = re.compile(
 
 _LONGEST_CATEGORY = 200  # characters of a word with its marks
 _ANSWERED = frozenset({"safeguards"})  # fields where "No" is a value
+_NO_CAUSE = frozenset({"summary", "title"})  # where words tell what failed, and not why
 
 
 def entries_of(sheet: Sheet, name: str, rules: Rules) -> Iterator[Entry]:
@@ -181,9 +182,9 @@ def read_themes(
     source: str, seq: int | None, text: str, line: int | Callable[[int], int], rules: Rules, ledger: Ledger, category: str | None = None
 ) -> tuple[str, ...]:
     """The themes that rules read in `text`; each theme and mechanism is recorded with the words that decided. `line` is that of the text, or tells
-    the line of an offset in it.
+    the line of an offset in it. A summary or title names what failed rather than why: "nginx" there is no configuration, as it may be in a cause.
     """
-    found = classify(text, rules.words.themes, category)
+    found = classify(text, rules.words.themes, category, outright=source in _NO_CAUSE)
     before = lines_before(text)
     for one in found:
         matched = text[one.span[0] : one.span[1]]

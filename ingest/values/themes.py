@@ -80,12 +80,12 @@ class Themes:
         )
 
 
-def classify(text: str, themes: Themes, category: str | None = None) -> tuple[Finding, ...]:
+def classify(text: str, themes: Themes, category: str | None = None, *, outright: bool = False) -> tuple[Finding, ...]:
     """The themes and mechanisms that rules read in `text`, once each, in the order of the deciding words; none where nothing is telling.
 
     Every mechanism of which a cue stands there; the theme for which cues, examples and the author's `category` speak most, and a second
     one that is said as plainly. Words that tell nothing by themselves decide nothing. A cue of the corpus's own settles it. A theme that the
-    author names before a colon ("Capacity: …") is not guessed.
+    author names before a colon ("Capacity: …") is not guessed. `outright` asks for more: a theme that only examples or a weak cue give is none.
     """
     said = tokens(text)
     matches = themes.cues.find(said)
@@ -97,6 +97,9 @@ def classify(text: str, themes: Themes, category: str | None = None) -> tuple[Fi
     named = word if label and (word := label["words"].casefold()) in themes.groups else None
     heard = [at for at, clause in enumerate(said.clauses) if clause not in fine] if fine else range(len(said.words))
     chosen = _chosen(read, said, heard, denied, themes, category) if heard else []
+    if outright:
+        plain = {match.value for match in read.own}
+        chosen = [name for name in chosen if name in plain]
     seen = []
     for name in chosen:
         first = next((match for match in read.telling if match.value == name), None)

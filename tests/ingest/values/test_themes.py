@@ -113,6 +113,19 @@ def test_one_theme_unless_two_are_said_as_plainly() -> None:
     assert names("Nobody had tested the restart of the network component") == {"testing_gap"}
 
 
+@pytest.mark.parametrize(
+    ("text", "in_a_cause", "in_a_title"),
+    [
+        ("NGINX crash", {"config_error"}, set()),
+        ("Notes on the incident response of Tuesday", {"incident_response"}, set()),
+        ("Connection pool exhausted", {"capacity"}, {"capacity"}),
+    ],
+)
+def test_a_title_gives_a_theme_only_where_its_words_say_it_outright(text: str, in_a_cause: set[str], in_a_title: set[str]) -> None:
+    for outright, expected in ((False, in_a_cause), (True, in_a_title)):
+        assert {one.value for one in classify(text, THEMES, outright=outright) if one.attribute == "theme"} == expected
+
+
 def test_category_of_the_author_decides_between_themes() -> None:
     found = classify("Release rehearsed without real messages", THEMES, "process")
     assert {THEMES.groups[finding.value] for finding in found if finding.attribute == "theme"} == {"process"}
