@@ -16,7 +16,7 @@ def stated(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | Non
     """The first `limit` statements of these `KINDS` in the write-ups that `filters` let through, near misses and drills too, and how many there are:
     by kind in that order, the latest first. What went well is left out.
 
-    Columns: `kind`, `incident_key`, `incident_id`, `occurred_on`, `text`, `line`.
+    Columns: `kind`, `incident_key`, `incident_id`, `of_kind` and whether it `counts`, `occurred_on`, `text`, `line`.
     """
     condition, values = filters.condition("facts")
     rows = warehouse.records(
@@ -31,7 +31,8 @@ def stated(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | Non
           SELECT coalesce(kind, 'lesson'), incident_key, seq, text, line FROM lessons
         )
         SELECT
-          stated.kind, incident_key, coalesce(facts.incident_id, incident_key) AS incident_id, facts.occurred_on, stated.text, stated.line,
+          stated.kind, incident_key, coalesce(facts.incident_id, incident_key) AS incident_id, facts.kind AS of_kind, facts.counts,
+          facts.occurred_on, stated.text, stated.line,
           count(*) OVER () AS there
         FROM stated JOIN incident_facts AS facts USING (incident_key)
         WHERE list_contains($kinds::VARCHAR[], stated.kind) AND {condition} AND (facts.occurred_on IS NULL OR facts.occurred_on <= $as_of)

@@ -48,9 +48,13 @@ class Lines:
         return " ".join(" ".join(self[number].rstrip("\\").split()) for number in range(first, last + 1))
 
     def sentence(self, at: int, holding: str) -> str:
-        """That sentence around a line that holds these words, else all: without bars of a table, marks of lists and of emphasis."""
-        plain = _plain(self.paragraph(at)).strip("|->#: ")
+        """That sentence around a line that holds these words, else all: without bars of a table, marks of lists and of emphasis, and without the
+        label before it, where that does not hold them.
+        """
         wanted = " ".join(holding.casefold().split())
+        whole = self.paragraph(at)
+        behind = _plain(_LABELLED.sub("", whole, count=1)).strip("|->#: ")
+        plain = behind if wanted in behind.casefold() else _plain(whole).strip("|->#: ")
         return next((one for one in _SENTENCES.split(plain) if wanted in one.casefold()), plain)
 
     def told(self, at: int) -> tuple[str, str]:

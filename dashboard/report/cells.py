@@ -20,6 +20,7 @@ from dashboard.report.review import Asked, Cell, Note, Place, Table
 from dashboard.words import NONE, about_minutes, day, minutes, names, said, shorten
 
 MOST_PLACES = 200  # of a note: what stands there is looked up, not read
+_LITTLE_MORE = 1.3  # times as long: not worth cutting
 NOTHING = Cell(NONE)
 _FOOTNOTE = re.compile(r"\s?\[\^([^\[\]\s]+)\]")
 
@@ -138,6 +139,8 @@ def quoted(asked: Asked, key: str, line: int, end_line: int, holding: str, most:
     wanted = " ".join(holding.casefold().split())
     found = next((number for number in range(line, end_line + 1) if wanted in lines[number].casefold()), line)
     sentence = lines.sentence(found, wanted)
+    if len(sentence) <= _LITTLE_MORE * most:
+        most = len(sentence)
     begins = max(0, sentence.casefold().find(wanted) + len(wanted) - most)
     sentence = f"… {sentence[begins:].partition(' ')[2] or sentence[begins:]}" if begins else sentence
     return Cell(told(asked, sentence, most), Place(named(asked, key), asked.paths[key], found))

@@ -79,9 +79,8 @@ SAID_OF_REVIEWS = {
     "report.short.down": [({"before": 20, "before_label": "2025-Q2"}, ", after 20 of 2025-Q2, fewer than chance alone gives")],
     "report.short.besides": [({"others": "1 drill"}, "; 1 drill besides")],
     "report.short.severe": [
-        ({"severe": 0, "known": 4}, "; none of 4 whose severity is known is of severity 0 or 1"),
-        ({"severe": 1, "known": 4}, "; 1 of 4 whose severity is known is of severity 0 or 1"),
-        ({"severe": 2, "known": 4}, "; 2 of 4 whose severity is known are of severity 0 or 1"),
+        ({"severe": 1, "known": 4}, "; 1 of the 4 whose severity is known is of severity 0 or 1"),
+        ({"severe": 2, "known": 4}, "; 2 of the 4 whose severity is known are of severity 0 or 1"),
     ],
     "report.short.repeats": [
         ({"repeats": 1, "total": 4, "unknown": 0}, "1 of 4 incidents repeats an earlier one."),
@@ -95,8 +94,8 @@ SAID_OF_REVIEWS = {
         (
             {"repeats": 2, "total": 4, "unknown": 1, "meant": 1, "unproven": 0, "unsaid": 1},
             (
-                "2 of 4 incidents repeat an earlier one (of 1 nobody can tell); of 1 action asked for before and meant for the same theme, none was open or "
-                "unproven then, and of 1 nobody knows."
+                "2 of 4 incidents repeat an earlier one (of 1 nobody can tell); of 1 action asked for before that bear on them, by theme or by "
+                "citation, none was open or unproven then, and of 1 nobody knows."
             ),
         )
     ],
@@ -120,12 +119,21 @@ SAID_OF_REVIEWS = {
     ],
     "report.short.actions": [
         (
-            {"actions": 1, "complete": 0, "checked": "", "open": 0, "unasked": "", "overdue": "", "unknown": 1},
+            {"actions": 1, "complete": 0, "checked": "", "open": 0, "unasked": "", "overdue": "", "unknown": 1, "older": ""},
             f"Of 1 action asked for, none is complete; {_NOBODY}.",
         ),
         (
-            {"actions": 3, "complete": 2, "checked": "", "open": 1, "unasked": "", "overdue": "", "unknown": 0},
-            "Of 3 actions asked for, 2 are complete, 1 is open.",
+            {
+                "actions": 3,
+                "complete": 2,
+                "checked": "",
+                "open": 1,
+                "unasked": "",
+                "overdue": "",
+                "unknown": 0,
+                "older": "; of the older ones 2 are overdue",
+            },
+            "Of 3 actions asked for, 2 are complete, 1 is open; of the older ones 2 are overdue.",
         ),
     ],
     "report.short.checked": [({"checked": 0}, ", none with a check recorded"), ({"checked": 2}, ", 2 with a check recorded")],
@@ -218,7 +226,10 @@ SAID_OF_REVIEWS = {
         ({"beside": "INC-2", "on": "3 Jul"}, "asked for after an incident that INC-2 cites, and not done when that one began (3 Jul)")
     ],
     "report.because.asked_again": [
-        ({"number": "twice", "first": "3 Jul", "last": "9 Aug"}, "asked for twice, from 3 Jul to 9 Aug, and not known to be done")
+        (
+            {"number": "twice", "first": "3 Jul", "last": "9 Aug"},
+            "asked for twice, after incidents that began from 3 Jul to 9 Aug, and not known to be done",
+        )
     ],
     "report.because.no_owner": [({"number": 2}, "overdue by 2 days, and nobody is named for it")],
     "report.because.pushed": [({"number": "twice"}, "overdue, and its day was moved twice")],
@@ -231,7 +242,38 @@ SAID_OF_REVIEWS = {
     "report.decisions.none_read": [
         ({"label": "2025-Q3"}, "No action was read in any document up to the end of 2025-Q3, so that no decision on one can be asked for.")
     ],
-    "report.short.severest": [({"severity": "SEV2"}, ", the severest of SEV2")],
+    "report.short.severest": [
+        ({"severity": "SEV2", "known": 8}, "; none of the 8 whose severity is known is severer than SEV2"),
+    ],
+    "report.short.older_overdue": [({"overdue": 1}, "; of the older ones 1 is overdue"), ({"overdue": 2}, "; of the older ones 2 are overdue")],
+    "report.short.spoken_of": [
+        ({"sentences": 1}, " 1 sentence speaks of an earlier time without naming it (section 3)."),
+        ({"sentences": 2}, " 2 sentences speak of an earlier time without naming it (section 3)."),
+    ],
+    "report.repeats.in_titles": [({"words": "logs, shipped"}, "of their titles: logs, shipped")],
+    "report.safeguards.nor_factors": [
+        (
+            {"label": "2025-Q3"},
+            (
+                "No safeguard that worked or failed, and no contributing factor, was read in the documents of 2025-Q3; those of near misses and "
+                "drills are left out."
+            ),
+        )
+    ],
+    "report.for.risk_run_out": [({"actions": 2}, "2 whose accepted risk ran out")],
+    "report.for.came_back": [({"actions": 2}, "2 not done when an incident came back")],
+    "report.for.cited": [({"actions": 2}, "2 not done when an incident cited theirs")],
+    "report.for.asked_again": [({"actions": 2}, "2 asked for again")],
+    "report.for.no_owner": [({"actions": 2}, "2 overdue without an owner")],
+    "report.for.pushed": [
+        ({"actions": 1}, "1 overdue after its day was moved several times"),
+        ({"actions": 2}, "2 overdue after their day was moved several times"),
+    ],
+    "report.for.not_looked_at": [
+        ({"actions": 1}, "1 overdue, with nobody writing of it since"),
+        ({"actions": 2}, "2 overdue, with nobody writing of them since"),
+    ],
+    "report.for.open_no_owner": [({"actions": 2}, "2 open without an owner")],
     "report.compared.no_year": [({"day": "3 Jul 2025"}, "What is written up begins on 3 Jul 2025, so that no year before can be put beside it.")],
     "report.added.told": [
         ({"rows": 1}, "1 statement, as the documents were written; what was done since stands under the actions. What went well is left out."),
@@ -247,8 +289,8 @@ SAID_OF_REVIEWS = {
         ({"actions": 2, "total": 3}, "of 2 of 3 no state was read: who is to say so, and by when"),
     ],
     "report.decisions.rest": [
-        ({"left": 1}, "1 more action calls for a decision by these rules."),
-        ({"left": 2}, "2 more actions call for a decision by these rules."),
+        ({"left": 1, "reasons": ""}, "1 more action calls for a decision by these rules."),
+        ({"left": 2, "reasons": ": x"}, "2 more actions call for a decision by these rules: x."),
     ],
     "report.decisions.no_decision": [
         (
@@ -295,8 +337,8 @@ SAID_OF_REVIEWS = {
         ({"actions": 2}, "2 actions asked for before had been declined when the later incident began."),
     ],
     "report.repeats.alike": [
-        ({"pairs": 1}, "1 pair is only alike in words: a candidate to look at, counted nowhere."),
-        ({"pairs": 2}, "2 pairs are only alike in words: candidates to look at, counted nowhere."),
+        ({"pairs": 1}, "1 pair is only alike in words: a candidate to look at, counted nowhere; others may be alike in other words."),
+        ({"pairs": 2}, "2 pairs are only alike in words: candidates to look at, counted nowhere; others may be alike in other words."),
     ],
     "report.repeats.said_again": [
         ({"sentences": 1}, "1 sentence speaks of an earlier time; rules found it by its words, and it is counted nowhere."),
@@ -383,8 +425,8 @@ SAID_OF_REVIEWS = {
         (
             {"share": "2 of 14"},
             (
-                "For 2 of 14 contributing factors and failed safeguards no action of their incident was found by its words; "
-                "one can address them all the same, and the first of them stand beside."
+                "For 2 of 14 contributing factors and failed safeguards no action of their incident was found by its words. "
+                "Words prove it neither way: the first actions of each incident stand beside."
             ),
         )
     ],

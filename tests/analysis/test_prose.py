@@ -96,7 +96,7 @@ def at(words):
         ("layout", "layout: page"),
         ("pump --off", "pump --off"),
         ("Two labels", "Two labels follow."),
-        ("the keeper", "Owner: the keeper"),
+        ("the keeper", "the keeper"),
         ("that breaks", "A line that breaks"),
         ("its end", "and its end.[^3]"),
     ],

@@ -12,6 +12,7 @@ from analysis.followthrough import ladder
 from analysis.impact import severest
 from analysis.measures import Answer, ask
 from analysis.measuring import contradicted
+from analysis.said_again import said_again
 from analysis.sentences import say
 from dashboard.report.cells import noted_actions, noted_beside
 from dashboard.report.review import Asked, Listed, Said, Section
@@ -71,9 +72,11 @@ def _incidents(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:
     others = [say(f"page.{name}", number=found[name].counted) for name in ("near_misses", "drills") if found[name].counted]
     besides = say("report.short.besides", others=" and ".join(others)) if others else ""
     severity = found["severity_known"].counted
-    severe = say("report.short.severe", severe=found["severe"].counted, known=severity) if severity else ""
-    if severity and not found["severe"].counted:
-        severe += say("report.short.severest", severity=in_words(severest(asked.warehouse, asked.filters, asked.as_of)))
+    severe = ""
+    if found["severe"].counted:
+        severe = say("report.short.severe", severe=found["severe"].counted, known=severity)
+    elif severity:
+        severe = say("report.short.severest", known=severity, severity=in_words(severest(asked.warehouse, asked.filters, asked.as_of)))
     told = say("report.short.incidents", incidents=incidents, label=label, beside=beside, besides=besides, severe=severe)
     return [Said(told, tuple(_note(asked, name) for name in ("incidents", *(["severe"] if severity else []))))]
 
@@ -81,14 +84,22 @@ def _incidents(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:
 def _repeats(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:
     repeats, meant = found["repeats"], found["unproven_at_repeats"]
     if repeats.unknown == repeats.total:
-        return [Said(say("report.short.repeats_unknown", incidents=repeats.total), (_note(asked, "repeats"),))]
+        told = say("report.short.repeats_unknown", incidents=repeats.total)
+        return [Said(told + _spoken_of(asked), (_note(asked, "repeats"),))]
     numbers = {"repeats": repeats.counted, "total": repeats.total, "unknown": repeats.unknown}
     if not repeats.counted:
-        return [Said(say("report.short.repeats_none", total=repeats.total, unknown=repeats.unknown), (_note(asked, "repeats"),))]
+        told = say("report.short.repeats_none", total=repeats.total, unknown=repeats.unknown)
+        return [Said(told + _spoken_of(asked), (_note(asked, "repeats"),))]
     if not meant.total or meant.unknown == meant.total:
         return [Said(say("report.short.repeats", **numbers), (_note(asked, "repeats"),))]
     told = say("report.short.repeats_meant", **numbers, meant=meant.total, unproven=meant.counted, unsaid=meant.unknown)
     return [Said(told, (_note(asked, "repeats"), _note(asked, "unproven_at_repeats")))]
+
+
+def _spoken_of(asked: Asked) -> str:
+    """That somebody writes of an earlier time all the same."""
+    there = said_again(asked.warehouse, asked.filters, asked.as_of, 1).total
+    return say("report.short.spoken_of", sentences=there) if there else ""
 
 
 def _actions(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:
@@ -106,6 +117,7 @@ def _actions(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:
         unasked = say("report.short.check_never_asked")
     if found["dated"].counted:
         overdue, notes = say("report.short.overdue", overdue=found["overdue"].counted), [*notes, "overdue"]
+    older = ask(asked.warehouse, ("overdue",), asked.earlier, asked.as_of)["overdue"].counted
     told = say(
         "report.short.actions",
         actions=actions,
@@ -115,8 +127,11 @@ def _actions(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:
         open=found["open"].counted,
         overdue=overdue,
         unknown=unknown,
+        older=say("report.short.older_overdue", overdue=older) if older else "",
     )
     notes += [name for name in ("open", "state_unknown") if found[name].counted]
+    if older and "overdue" not in notes:
+        notes.append("overdue")
     return [Said(told, tuple(_note(asked, name) for name in notes))]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from analysis.connection import Row
@@ -42,7 +43,9 @@ def _rest(asked: Asked, found: Sequence[Decision], left: int) -> list[Said]:
     places = [place(asked, one.action, one.action.line) for one in found]
     command = f"afterword actions --state overdue --state open --period {asked.until.period} --as-of {asked.as_of}"
     note = noted_rows(asked, "decisions", say("report.decisions.note"), (("", places),), left, command)
-    return [Said(say("report.decisions.rest", left=left), (note,))]
+    counts = Counter(one.because for one in found)
+    reasons = "; ".join(say(f"report.for.{name}", actions=number) for name, number in counts.items()) if len(found) == left else ""
+    return [Said(say("report.decisions.rest", left=left, reasons=f": {reasons}" if reasons else ""), (note,))]
 
 
 def _unsaid(asked: Asked, unsaid: Answer) -> tuple[Cell, ...]:
@@ -76,8 +79,9 @@ def _row(asked: Asked, one: Decision) -> tuple[Cell, ...]:
     again = say("report.because.times", times=_times(one.times)) if one.times > 1 and one.because != "asked_again" else ""
     there = place(asked, action, action.line)
     why = _today(asked, action, because + again) if one.because in _OF_THEN else because + again
+    to_do = "name_owner" if one.because in _NO_OWNER else "fund_or_say" if one.kind == "fund" and action.state == "unknown" else one.kind
     return (
-        Cell(say("report.ask.name_owner") if one.because in _NO_OWNER else say(f"report.ask.{one.kind}")),
+        Cell(say(f"report.ask.{to_do}")),
         text(asked, action.text, there),
         Cell(why),
         Cell(people(asked, action.owners)),

@@ -8,6 +8,7 @@ from analysis import pairs, recurrence, said_again
 from analysis.connection import Row
 from analysis.measures import Answer, ask
 from analysis.sentences import say
+from analysis.titles_alike import titles_alike
 from analysis.yardsticks import yardstick_in_short
 from dashboard.report.cells import begun, incident, named, noted_beside, noted_rows, query, quoted, rest, systems, text, told
 from dashboard.report.review import Asked, Block, Cell, Headed, Place, Said, Section, Table
@@ -55,13 +56,15 @@ def _pairs(asked: Asked, there: int) -> list[Block]:
 
 
 def _candidates(asked: Asked, there: int) -> list[Block]:
-    """The pairs that are only alike in words, `there` of them: nobody else would find them, and somebody has to look."""
-    if not there:
+    """The pairs that are only alike in words, `there` of them, and those of like titles: nobody else would find them, and somebody has to look."""
+    rows = pairs.pairs(asked.warehouse, asked.filters, asked.as_of, "alike", _MOST_CANDIDATES) if there else []
+    titled = titles_alike(asked.warehouse, asked.filters, asked.as_of, _MOST_CANDIDATES)
+    told_of = [*((row, row.why) for row in rows), *((row, say("report.repeats.in_titles", words=row.words)) for row in titled.rows)]
+    if not told_of:
         return []
-    rows = pairs.pairs(asked.warehouse, asked.filters, asked.as_of, "alike", _MOST_CANDIDATES)
-    cells = tuple((*_both(asked, row), Cell(told(asked, row.why, 80))) for row in rows)
-    about = say("report.repeats.alike", pairs=there)
-    return [Said(about), _table(asked, "report.repeats.candidates", "in_both", cells, there, "alike")]
+    cells = tuple((*_both(asked, row), Cell(told(asked, words, 80))) for row, words in told_of)
+    about = say("report.repeats.alike", pairs=there + titled.total)
+    return [Said(about), _table(asked, "report.repeats.candidates", "in_both", cells, there + len(titled.rows), "alike")]
 
 
 def _said_again(asked: Asked) -> list[Block]:

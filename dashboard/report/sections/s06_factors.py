@@ -45,9 +45,12 @@ _NAMED = 12  # words by which a theme was read
 
 def section(asked: Asked) -> Section:
     """The section."""
-    return Section(
-        "factors", say("report.heading.factors"), (*_themes(asked), *_safeguards(asked), *_uncovered(asked), *_added(asked), *_besides(asked))
-    )
+    held = ask(asked.warehouse, ("safeguards_worked", "factors_uncovered"), asked.filters, asked.as_of)
+    if any(answer.total for answer in held.values()):
+        of_causes = [*_safeguards(asked), *_uncovered(asked)]
+    else:
+        of_causes = [Headed(say("report.safeguards.heading")), Said(say("report.safeguards.nor_factors", label=asked.span.label))]
+    return Section("factors", say("report.heading.factors"), (*_themes(asked), *of_causes, *_added(asked), *_besides(asked)))
 
 
 def _themes(asked: Asked) -> list[Block]:
@@ -83,9 +86,7 @@ def _themes(asked: Asked) -> list[Block]:
         by_theme.others,
         query(f"SELECT theme, count(*) FROM (SELECT unnest(themes) AS theme FROM incident_facts WHERE counts AND {begun(asked)}) GROUP BY theme"),
     )
-    kept = tuple(rows) if stand_ins else tuple((*row[:4], row[5]) for row in rows)
-    shown = columns if stand_ins else (*columns[:4], columns[5])
-    blocks.append(Table(say("report.themes.about"), shown, kept, left, wide=(columns[3],)))
+    blocks.append(Table(say("report.themes.about"), columns, tuple(rows), left, wide=(columns[3],)))
     return [*blocks, *_drawn(asked)]
 
 
@@ -190,7 +191,10 @@ def _uncovered(asked: Asked) -> list[Block]:
 def _added(asked: Asked) -> list[Block]:
     """What remains, and what else the authors want known: no rule makes a number of it."""
     rows, there = lessons.stated(asked.warehouse, asked.filters, asked.as_of, _MOST_ADDED)
-    cells = [_stated(asked, row, say(f"report.added.{row.kind}"), day(row.occurred_on)) for row in rows]
+    cells = [
+        _stated(asked, row, say(f"report.added.{row.kind}"), *([] if row.counts else [say(f"report.kind.{row.of_kind}")]), day(row.occurred_on))
+        for row in rows
+    ]
     command = query(
         "SELECT incident_key, lessons.kind, lessons.text FROM lessons JOIN incident_facts USING (incident_key) "
         f"WHERE coalesce(lessons.kind, '') <> 'went_well' AND {begun(asked)} UNION ALL "

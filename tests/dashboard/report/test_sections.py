@@ -39,12 +39,9 @@ def test_the_sections_stand_in_this_order(first):
 
 def test_in_short_has_five_sentences_each_with_its_n(first):
     assert texts(section(first, "in-short")) == [
-        (
-            "3 incidents of 2025-Q1 are written up, as many as of 2024-Q4; "
-            "none of 3 whose severity is known is of severity 0 or 1, the severest of SEV2."
-        ),
-        "1 of 3 incidents repeats an earlier one; of 2 actions asked for before and meant for the same theme, 2 were open or unproven then.",
-        "Of 9 actions asked for, 5 are complete, 3 with a check recorded, and 2 are overdue; of 2 no state was read.",
+        "3 incidents of 2025-Q1 are written up, as many as of 2024-Q4; none of the 3 whose severity is known is severer than SEV2.",
+        "1 of 3 incidents repeats an earlier one; of 2 actions asked for before that bear on it, by theme or by citation, 2 were open or unproven then.",
+        "Of 9 actions asked for, 5 are complete, 3 with a check recorded, and 2 are overdue; of 2 no state was read; of the older ones 4 are overdue.",
         "Impact is measured for 3 of 3 incidents: from 45\u00a0min to 36\u00a0h; too few for a median.",
         "Machines noticed 1 of 3 incidents first, our people none, somebody else 2.",
     ]
@@ -238,12 +235,12 @@ def test_of_a_theme_that_no_factor_gives_it_is_said_where_it_was_read_and_in_whi
     assert expiry[4] == "summary"
 
 
-def test_themes_of_factors_have_no_column_for_where_they_were_read(first):
+def test_themes_say_where_they_were_read(first):
     assert "For " not in texts(section(first, "factors"))[0]
     (themes,) = (
-        block for block in section(first, "factors").blocks if isinstance(block, Table) and block.columns[0] == "Theme" and len(block.rows[0]) == 5
+        block for block in section(first, "factors").blocks if isinstance(block, Table) and block.columns[0] == "Theme" and len(block.columns) == 6
     )
-    assert "Read in" not in themes.columns
+    assert {row[4].text for row in themes.rows} == {"contributing factor"}
 
 
 def test_what_documents_contradict_stands_among_what_could_not_be_measured(review, written):
