@@ -11,6 +11,8 @@ from analysis.measures import Answer, ask, measures
 from dashboard.report.cells import share, time_of
 from dashboard.report.review import Asked
 
+_KEPT = tuple(field.name for field in fields(Answer) if field.name != "measure")
+
 
 def figures(asked: Asked) -> dict[str, dict[str, Any]]:
     """Each measure by name, then by period."""
@@ -27,12 +29,12 @@ def numbers(asked: Asked, names: Sequence[str], filters: Filters) -> dict[str, d
 
 
 def _number(answer: Answer) -> dict[str, Any]:
-    return {field.name: getattr(answer, field.name) for field in fields(Answer) if field.name != "measure"}
+    return {field: getattr(answer, field) for field in _KEPT}
 
 
 def told(name: str, number: Mapping[str, Any]) -> str:
     """A number as a snapshot keeps it, as a cell has it."""
-    answer = Answer(measures()[name], **number)
+    answer = Answer(measures()[name], **{field: number[field] for field in _KEPT if field in number})
     if answer.measure.value:
         return time_of(answer)
     return share(answer) if answer.measure.is_share else str(answer.counted)

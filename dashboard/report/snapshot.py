@@ -5,28 +5,36 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from difflib import SequenceMatcher
 from hashlib import blake2s
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from analysis.sentences import say
+from dashboard.words import STATES
 
 if TYPE_CHECKING:
     from analysis.redaction import Redaction
     from dashboard.report.review import Asked
 
 _FORMAT = 1
+_DIGEST_OF_PART = 4  # characters: there are many
 _DIGEST = 8  # characters: enough to tell another one, too few to guess names by
 _ALIKE = 0.6  # of the words of two actions, in their order (`difflib`): from there on they are taken for one
 _COMPARED = 40  # actions and words that are looked at: more would take too long, and tell no more
 _PART = "rules."  # of the names of digests
 _KIND = "afterword review"
-_OF_INCIDENTS = ("occurred_on", "kind", "severity", "duration_minutes", "detection_method", "minutes_to_detect", "systems", "themes")
-_OF_ACTIONS = ("text", "state", "due_on", "owners", "accepted_until")  # its check is told by its state
+_OF_INCIDENTS = (
+    "title", "occurred_on", "started_at", "ended_at", "kind", "status", "severity", "duration_minutes", "detection_method", "minutes_to_detect",
+    "systems", "themes",
+)  # fmt: skip
+_OF_ACTIONS = ("text", "state", "status_text", "due_on", "owners", "accepted_until")  # its check is told by its state
+_NEEDED = {"incidents": {"id", "title", "line", "document", "occurred_on"}, "actions": {"incident", "text", "line", "state"}}
+_READ_BY_NOTHING = frozenset({"[override]", "[waiver]", "[links]", "[note]"})  # parts of the settings that move no value of an incident by rules
 Values = Mapping[str, Any]
-By = Literal["edited", "rules", "set"]
+By = Literal["edited", "edited_or_rules", "rules", "set"]
+Cause = Literal["edited", "edited_or_rules", "rules", "later_day", "beside"]
 
 
 class SnapshotError(Exception):
@@ -53,25 +61,29 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A value of an incident or an action that is another one now."""
+    """A value of an incident or an action that is another one now; of an action by what `cause`: as its document was edited, as rules or settings
+    changed, by either, by what was written or fell due until a later day, or by what stands beside the documents (answers, tickets).
+    """
 
     key: str
     field: str
     was: Any
     now: Any
+    cause: Cause | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What changed from one snapshot to the next. `added` and `removed` are keys of incidents, `asked` of actions of incidents that both hold, `gone`
-    of any; `edited` are incidents whose document changed, `renamed` those that have another key in the same document: the new one, and the one that
-    they had. Values of incidents `moved` as documents were edited, by the rules (the document is the same, the rules or the program are not), or as
-    somebody set them (both are the same). Values of actions are in `followed`; so are the words of those that are told in nearly the same words.
+    """What changed from one snapshot to the next. `added` and `removed` are keys of incidents, `asked` and `gone` of actions of incidents that both
+    hold; `edited` are incidents whose document changed, each with the parts of it that did (none where that is not known), `renamed` those that have
+    another key in the same document: the new one, and the one that they had. Values of incidents `moved` as documents were edited, by the rules (the
+    document is the same, the rules or the program are not), by either (neither is the same), or as somebody set them. Values of actions are in
+    `followed`; so are the words of those that are told in nearly the same words.
     """
 
     added: tuple[str, ...]
     removed: tuple[str, ...]
-    edited: tuple[str, ...]
+    edited: Mapping[str, tuple[str, ...]]
     renamed: Mapping[str, str]
     moved: Mapping[By, tuple[Moved, ...]]
     asked: tuple[str, ...]
@@ -84,16 +96,17 @@ def changes(was: Snapshot, now: Snapshot) -> Changes:
     renamed = _renamed(was, now)
     was = _under(was, {old: new for new, old in renamed.items()})
     both = [key for key in now.incidents if key in was.incidents]
-    edited = tuple(key for key in both if now.incidents[key]["document"] != was.incidents[key]["document"])
-    same_rules = all(was.hashes.get(name) == now.hashes.get(name) for name in ("rules", "program"))
-    moved: dict[By, list[Moved]] = {"edited": [], "rules": [], "set": []}
+    edited = {key: _parts(was.incidents[key], now.incidents[key]) for key in both if _is_other(was.incidents[key], now.incidents[key], "document")}
+    same_rules = _same_rules(was, now)
+    moved: dict[By, list[Moved]] = {"edited": [], "edited_or_rules": [], "rules": [], "set": []}
     for key in both:
-        by: By = "edited" if key in edited else "set" if same_rules else "rules"
-        moved[by] += _moved(key, was.incidents[key], now.incidents[key], _OF_INCIDENTS)
+        for one in _moved(key, was.incidents[key], now.incidents[key], _OF_INCIDENTS):
+            moved[_by(one, key in edited, same_rules, was.incidents[key], now.incidents[key])].append(one)
     there = set(both)
     asked = [key for key, one in now.actions.items() if key not in was.actions and one["incident"] in there]
-    gone = [key for key in was.actions if key not in now.actions]
+    gone = [key for key, one in was.actions.items() if key not in now.actions and one["incident"] in there]
     before = {key: key for key in now.actions if key in was.actions} | _nearly_the_same(was, gone, now, asked)
+    causes = {key: _cause(was, now, key in edited, same_rules) for key in both}
     return Changes(
         added=tuple(key for key in now.incidents if key not in was.incidents),
         removed=tuple(key for key in was.incidents if key not in now.incidents),
@@ -103,9 +116,57 @@ def changes(was: Snapshot, now: Snapshot) -> Changes:
         asked=tuple(key for key in asked if key not in before),
         gone=tuple(key for key in gone if key not in before.values()),
         followed=tuple(
-            one for key, values in now.actions.items() if key in before for one in _moved(key, was.actions[before[key]], values, _OF_ACTIONS)
+            replace(one, cause=_of_action(one, was.actions[before[key]], values, causes[values["incident"]], later=was.as_of < now.as_of))
+            for key, values in now.actions.items()
+            if key in before and values["incident"] in there
+            for one in _moved(key, was.actions[before[key]], values, _OF_ACTIONS)
         ),
     )
+
+
+def _same_rules(was: Snapshot, now: Snapshot) -> bool:
+    """Whether documents were read by the same rules and settings, and by the same program."""
+    if was.hashes.get("program") != now.hashes.get("program"):
+        return False
+    others = other_rules(was, now)
+    return was.hashes.get("rules") == now.hashes.get("rules") if others is None else set(others) <= _READ_BY_NOTHING
+
+
+def _by(moved: Moved, edited: bool, same_rules: bool, was: Values, now: Values) -> By:
+    """What moved a value of an incident."""
+    if moved.field in {*was.get("set", ()), *now.get("set", ())}:
+        return "set"
+    if edited:
+        return "edited" if same_rules else "edited_or_rules"
+    return "set" if same_rules else "rules"
+
+
+def _cause(was: Snapshot, now: Snapshot, edited: bool, same_rules: bool) -> Cause:
+    """What may have moved a value of an incident's actions."""
+    if edited:
+        return "edited" if same_rules else "edited_or_rules"
+    if not same_rules:
+        return "rules"
+    return "later_day" if was.as_of != now.as_of else "beside"
+
+
+def _of_action(moved: Moved, was: Values, now: Values, cause: Cause, *, later: bool) -> Cause:
+    """What moved a value of an action: that it became overdue while its words and its due day are the same, the days did."""
+    same_words = not any(_is_other(was, now, name) for name in ("status_text", "due_on", "verification"))
+    return "later_day" if later and moved.field == "state" and moved.now == "overdue" and same_words else cause
+
+
+def _parts(was: Values, now: Values) -> tuple[str, ...]:
+    """The parts of a document that are others; none where a snapshot does not tell."""
+    then, today = was.get("parts"), now.get("parts")
+    if not then or not today:
+        return ()
+    return tuple(name for name in {**then, **today} if then.get(name) != today.get(name))
+
+
+def _is_other(was: Values, now: Values, name: str) -> bool:
+    """Whether a value is another one, where both snapshots hold it."""
+    return name in was and name in now and was[name] != now[name]
 
 
 def _renamed(was: Snapshot, now: Snapshot) -> dict[str, str]:
@@ -169,7 +230,7 @@ def other_rules(was: Snapshot, now: Snapshot) -> list[str] | None:
 
 
 def _moved(key: str, was: Values, now: Values, fields: tuple[str, ...]) -> list[Moved]:
-    return [Moved(key, field, was.get(field), now.get(field)) for field in fields if was.get(field) != now.get(field)]
+    return [Moved(key, field, was[field], now[field]) for field in fields if _is_other(was, now, field)]
 
 
 def of(asked: Asked, figures: Mapping[str, Any]) -> Snapshot:
@@ -179,7 +240,7 @@ def of(asked: Asked, figures: Mapping[str, Any]) -> Snapshot:
     rules = asked.warehouse.rows("SELECT name, left(value, $2) FROM settings WHERE starts_with(name, $1) ORDER BY name", [_PART, _DIGEST])
     incidents = asked.warehouse.records(
         f"""
-        SELECT incident_key, coalesce(incident_id, incident_key) AS id, title, line, sha256, {", ".join(_OF_INCIDENTS)}
+        SELECT incident_key, coalesce(incident_id, incident_key) AS id, line, sha256, set_by_person, {", ".join(_OF_INCIDENTS)}
         FROM incident_facts JOIN documents USING (path)
         WHERE occurred_on IS NULL OR occurred_on <= $as_of
         ORDER BY incident_key
@@ -190,6 +251,7 @@ def of(asked: Asked, figures: Mapping[str, Any]) -> Snapshot:
         f"SELECT action_key, incident_key, line, {', '.join((*_OF_ACTIONS, 'verification'))} FROM action_facts($as_of) ORDER BY action_key",
         {"as_of": asked.as_of},
     )
+    parts = {} if hide.active else _digests_of_parts(asked)
     return Snapshot(
         corpus=hide.text(asked.about.name) or "",
         period=asked.span.name,
@@ -202,10 +264,12 @@ def of(asked: Asked, figures: Mapping[str, Any]) -> Snapshot:
         incidents={
             hide.key(row.incident_key) or row.incident_key: {
                 "id": hide.key(row.id),
-                "title": hide.text(row.title) if row.title else None,
                 "line": row.line,
                 "document": row.sha256,
+                "set": list(row.set_by_person or ()),
+                **({"parts": parts[row.incident_key]} if row.incident_key in parts else {}),
                 **{name: _plain(getattr(row, name)) for name in _OF_INCIDENTS},
+                "title": hide.text(row.title) if row.title else None,
                 "systems": hide.systems(row.systems or ()),
             }
             for row in incidents
@@ -216,11 +280,28 @@ def of(asked: Asked, figures: Mapping[str, Any]) -> Snapshot:
                 "line": row.line,
                 **{name: _plain(getattr(row, name)) for name in (*_OF_ACTIONS, "verification")},
                 "text": hide.text(row.text),
+                "status_text": hide.text(row.status_text) if row.status_text else None,
                 "owners": hide.people(row.owners or ()),
             }
             for row in actions
         },
     )
+
+
+def _digests_of_parts(asked: Asked) -> dict[str, dict[str, str]]:
+    """Of each incident the parts of its document with a digest of each: by the field that it was read as, else by its heading."""
+    rows = asked.warehouse.rows(
+        """
+        SELECT incident_key, coalesce(field, regexp_replace(section, '^[0-9. ]+', ''), '') AS part,
+          left(md5(string_agg(text, chr(10) ORDER BY line, end_line)), $1) AS digest
+        FROM fields WHERE incident_key IS NOT NULL GROUP BY ALL ORDER BY incident_key, part
+        """,
+        [_DIGEST_OF_PART],
+    )
+    found: dict[str, dict[str, str]] = {}
+    for key, part, digest in rows:
+        found.setdefault(key, {})[part] = digest
+    return found
 
 
 def written(snapshot: Snapshot) -> str:
@@ -246,10 +327,46 @@ def parsed(text: str, named: str) -> Snapshot:
             raise ValueError
         if found["format"] != _FORMAT:
             raise SnapshotError(say("report.snapshot.other_format", path=named))
+        _check(found)
         days = {name: date.fromisoformat(found[name]) for name in ("first", "last", "as_of")}
         return Snapshot(**{name: found[name] for name in Snapshot.__slots__} | days)
-    except (KeyError, TypeError, ValueError, RecursionError) as problem:
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as problem:
         raise SnapshotError(say("report.snapshot.none", path=named)) from problem
+
+
+def _check(found: Mapping[str, Any]) -> None:
+    """Whether a text holds what a snapshot does; raises `ValueError` where it does not."""
+    for name in ("hashes", "redaction", "figures", "incidents", "actions"):
+        if not isinstance(found[name], dict):
+            raise TypeError(name)
+    if not all(isinstance(found[name], str) for name in ("corpus", "period")):
+        raise ValueError
+    for name, needed in _NEEDED.items():
+        for one in found[name].values():
+            if not needed <= one.keys() or not all(_fits(field, value) for field, value in one.items()):
+                raise ValueError(name)
+    if not all(one["incident"] in found["incidents"] and one["state"] in STATES for one in found["actions"].values()):
+        raise ValueError
+    for number in (number for numbers in found["figures"].values() for number in numbers.values()):
+        if not all(isinstance(number[name], int) for name in ("counted", "total", "unknown")) or not isinstance(number["median"], int | float | None):
+            raise ValueError
+
+
+def _fits(field: str, value: Any) -> bool:
+    """Whether a value can be that of a field."""
+    if field in ("systems", "themes", "owners", "set"):
+        return isinstance(value, list) and all(isinstance(one, str) for one in value)
+    if field == "parts":
+        return isinstance(value, dict)
+    if value is None:
+        return field not in ("id", "document", "incident")
+    if field.endswith("_on") or field == "accepted_until":
+        return bool(date.fromisoformat(value))
+    if field.endswith("_at"):
+        return bool(datetime.fromisoformat(value))
+    if field in ("line", "severity"):
+        return isinstance(value, int)
+    return isinstance(value, int | float) if field in ("duration_minutes", "minutes_to_detect") else isinstance(value, str)
 
 
 def _chosen(hide: Redaction) -> dict[str, str]:

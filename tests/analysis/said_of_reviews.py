@@ -476,7 +476,7 @@ SAID_OF_REVIEWS = {
         (
             {"numbers": 1, "of": 28, "label": "2025-Q2"},
             (
-                "1 of the 28 numbers on 2025-Q2 that sections 3, 5 and 7 tell is another today than in that review: documents came or were "
+                "1 of the 28 numbers on 2025-Q2 that sections 1 to 7 tell is another today than in that review: documents came or were "
                 "edited, rules changed, or days went by."
             ),
         )
@@ -484,7 +484,7 @@ SAID_OF_REVIEWS = {
     "report.changed.same_numbers": [
         (
             {"numbers": 28, "label": "2025-Q2"},
-            "The 28 numbers on 2025-Q2 that sections 3, 5 and 7 tell are today as they were in that review.",
+            "The 28 numbers on 2025-Q2 that sections 1 to 7 tell are today as they were in that review.",
         )
     ],
     "report.changed.renamed_parts": [
@@ -493,23 +493,44 @@ SAID_OF_REVIEWS = {
     ],
     "report.changed.renamed": [({"was": "INC-1"}, "renamed; it was INC-1")],
     "report.changed.worded": [({"number": 1}, "1 is told in other words"), ({"number": 2}, "2 are told in other words")],
-    "report.changed.removed_parts": [({"number": 1}, "1 was removed"), ({"number": 2}, "2 were removed")],
+    "report.changed.removed_parts": [({"number": 1}, "1 is read no longer"), ({"number": 2}, "2 are read no longer")],
+    "report.changed.undated_parts": [({"number": 2}, "2 without a day")],
     "report.changed.edited_parts": [
         ({"number": 1}, "of those known then 1 document was edited"),
         ({"number": 2}, "of those known then 2 documents were edited"),
     ],
+    "report.changed.edited_in": [
+        ({"parts": "summary, timeline", "left": 0}, "edited: summary, timeline"),
+        ({"parts": "summary", "left": 1}, "edited: summary, and 1 more part"),
+        ({"parts": "summary", "left": 2}, "edited: summary, and 2 more parts"),
+    ],
+    "report.changed.at": [({"day": "3 Jul 2025", "time": "10:00"}, "3 Jul 2025, 10:00")],
     "report.changed.by_edited": [
-        ({"values": 1}, "1 value moved as its document was edited"),
-        ({"values": 2}, "2 values moved as documents were edited"),
+        ({"values": 1}, "1 value of incidents moved as its document was edited."),
+        ({"values": 2}, "2 values of incidents moved as their documents were edited."),
     ],
-    "report.changed.by_rules": [({"values": 2}, "2 values moved by the rules; their documents stayed the same")],
+    "report.changed.by_edited_or_rules": [
+        (
+            {"values": 2},
+            ("2 values of incidents moved while their documents were edited and rules or settings changed; which of both did it is not known."),
+        )
+    ],
+    "report.changed.by_rules": [({"values": 2}, "2 values of incidents moved by rules or settings; their documents stayed the same.")],
     "report.changed.by_set": [
-        ({"values": 1}, "1 value set by a person or by the settings; its document and the rules stayed the same"),
+        ({"values": 1}, "1 value of incidents was set by a person, or by what stands beside the documents."),
+        ({"values": 2}, "2 values of incidents were set by a person, or by what stands beside the documents."),
     ],
-    "report.changed.proven": [({"number": 1}, "1 action got a check recorded"), ({"number": 2}, "2 actions got a check recorded")],
-    "report.changed.complete": [({"number": 2}, "2 became complete without a check recorded")],
+    "report.changed.verified": [({"number": 1}, "1 action got a check recorded"), ({"number": 2}, "2 actions got a check recorded")],
+    "report.changed.complete_unverified": [({"number": 2}, "2 became complete without a check recorded")],
     "report.changed.overdue": [({"number": 2}, "2 became overdue")],
-    "report.changed.others": [({"number": 2}, "2 moved otherwise")],
+    "report.changed.accepted": [({"number": 2}, "of 2 the risk was accepted until a day")],
+    "report.changed.cancelled": [({"number": 1}, "1 was cancelled"), ({"number": 2}, "2 were cancelled")],
+    "report.changed.reopened": [({"number": 1}, "1 complete then is so no longer"), ({"number": 2}, "2 complete then are so no longer")],
+    "report.changed.other_state": [({"number": 2}, "2 moved to another state")],
+    "report.changed.later_due": [({"number": 2}, "2 got a later due day")],
+    "report.changed.other_due": [({"number": 2}, "2 got another due day, or lost it")],
+    "report.changed.other_owner": [({"number": 2}, "2 got another owner")],
+    "report.changed.others": [({"number": 2}, "of 2 only the words of the status moved")],
     "report.changed.asked_since": [({"number": 1}, "1 was asked for since"), ({"number": 2}, "2 were asked for since")],
     "report.changed.gone_since": [({"number": 1}, "1 stands in no document any longer"), ({"number": 2}, "2 stand in no document any longer")],
     "report.missing.note": [({"value": "owner"}, "Where this is missing: owner.")],

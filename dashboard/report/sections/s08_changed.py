@@ -21,9 +21,14 @@ from dashboard.words import FIELDS, NONE, RULES, STATES, day, minutes, names, se
 
 Paths = Mapping[str, str]
 _MOST = 40
-_TOLD = frozenset({"verified", "complete_unverified", "overdue"})
-_NUMBERS = (*COUNTED, "repeats", "requests_repeated", *LADDER, *STANDING, *WITHIN)
-_BY: tuple[By, ...] = ("edited", "rules", "set")
+_NUMBERS = (
+    *COUNTED, "durations_disagree", "repeats", "repeats_cited", "repeats_same_theme", "unproven_at_repeats", "requests_repeated", "themed",
+    "safeguards_worked", "factors_uncovered", *LADDER, *STANDING, *WITHIN,
+)  # fmt: skip
+_BY: tuple[By, ...] = ("edited", "edited_or_rules", "rules", "set")
+_BECAME = ("verified", "complete_unverified", "overdue", "accepted", "cancelled")  # states that are told by themselves
+_DONE = frozenset({"verified", "complete_unverified"})
+_PARTS = 6  # of a document that are named
 
 
 def section(asked: Asked) -> Section:
@@ -74,16 +79,14 @@ def _numbers(asked: Asked, was: Snapshot) -> list[Block]:
 
 
 def _incidents(asked: Asked, was: Snapshot, now: Snapshot, found: Changes, paths: Paths) -> list[Block]:
-    """Incidents that came, those of the period first; those with another name, those that went, and documents that were edited."""
+    """Incidents that came, those of the period first; those with another name, those that are read no longer, and documents that were edited."""
     first, last = asked.span.first.isoformat(), asked.span.last.isoformat()
-    own = [key for key in found.added if first <= (now.incidents[key]["occurred_on"] or "") <= last]
-    after = [key for key in found.added if (now.incidents[key]["occurred_on"] or "") > last]
-    late = [key for key in found.added if key not in (*own, *after)]
-    told = {*found.renamed, *(one.key for one in found.moved["edited"])}
-    edited = [key for key in found.edited if key not in told]
-    with_actions = {now.actions[key]["incident"] for key in (*(one.key for one in found.followed), *found.asked)}
-    with_actions |= {was.actions[key]["incident"] for key in found.gone}
-    parts = _counted({"own": len(own), "late_parts": len(late), "after_parts": len(after)})
+    days = {key: now.incidents[key]["occurred_on"] for key in found.added}
+    own = [key for key, on in days.items() if on and first <= on <= last]
+    after = [key for key, on in days.items() if on and on > last]
+    late = [key for key, on in days.items() if on and on < first]
+    undated = [key for key, on in days.items() if not on]
+    parts = _counted({"own": len(own), "late_parts": len(late), "after_parts": len(after), "undated_parts": len(undated)})
     came = say("report.changed.added", added=len(found.added), parts=parts) if found.added else say("report.changed.none_added")
     others = _counted({"renamed_parts": len(found.renamed), "removed_parts": len(found.removed), "edited_parts": len(found.edited)})
     said = "; ".join(part for part in (came, others) if part) + "."
@@ -91,23 +94,25 @@ def _incidents(asked: Asked, was: Snapshot, now: Snapshot, found: Changes, paths
         *(_incident(now, key, say("report.changed.own_row"), paths) for key in own),
         *(_incident(now, key, say("report.changed.late"), paths) for key in late),
         *(_incident(now, key, say("report.changed.after"), paths) for key in after),
+        *(_incident(now, key, say("report.changed.undated"), paths) for key in undated),
         *(_incident(now, key, say("report.changed.renamed", was=was.incidents[old]["id"]), paths) for key, old in found.renamed.items()),
         *(_incident(was, key, say("report.changed.removed"), {}) for key in found.removed),
-        *(_incident(now, key, say("report.changed.edited_actions" if key in with_actions else "report.changed.edited"), paths) for key in edited),
+        *(_incident(now, key, _edited(parts), paths) for key, parts in found.edited.items()),
     ]
     blocks: list[Block] = [Headed(say("report.changed.heading_incidents")), Said(said)]
     if rows:
         columns = tuple(say(f"report.column.{name}") for name in ("incident", "day", "title", "change"))
-        blocks.append(
-            Table(
-                say("report.changed.heading_incidents"),
-                columns,
-                tuple(rows[:_MOST]),
-                _rest(len(rows) - _MOST),
-                wide=(columns[2],),
-            )
-        )
+        table = Table(say("report.changed.heading_incidents"), columns, tuple(rows[:_MOST]), _rest(len(rows) - _MOST), wide=columns[2:])
+        blocks.append(table)
     return blocks
+
+
+def _edited(parts: Sequence[str]) -> str:
+    """That a document was edited, and where."""
+    if not parts:
+        return say("report.changed.edited")
+    told = list(dict.fromkeys("title" if part == "id_title" else FIELDS.get(part, part.replace("_", " ")) for part in parts))
+    return say("report.changed.edited_in", parts=names(told[:_PARTS]), left=max(0, len(told) - _PARTS))
 
 
 def _incident(held: Snapshot, key: str, change: str, paths: Paths) -> tuple[Cell, ...]:
@@ -144,37 +149,44 @@ def _moved(now: Snapshot, one: Moved, paths: Paths) -> tuple[Cell, ...]:
 
 def _actions(was: Snapshot, now: Snapshot, found: Changes, paths: Paths) -> list[Block]:
     """How the actions went on that were asked for then."""
-    states = [one for one in found.followed if one.field == "state"]
-    worded = [one for one in found.followed if one.field == "text"]
-    others = [one for one in found.followed if one.field not in ("state", "text")]
-    told = {one.key for one in (*states, *worded)}
-    counted = {
-        "proven": sum(one.now == "verified" for one in states), "complete": sum(one.now == "complete_unverified" for one in states),
-        "overdue": sum(one.now == "overdue" for one in states),
-        "others": sum(one.now not in _TOLD for one in states) + len({one.key for one in others} - told),
-        "worded": len(worded), "asked_since": len(found.asked), "gone_since": len(found.gone),
-    }  # fmt: skip
+    counted = _counts(found)
     heading = Headed(say("report.changed.heading_actions"))
     if not any(counted.values()):
         return [heading, Said(say("report.changed.no_action", day=day(now.as_of)))]
-    columns = tuple(say(f"report.column.{name}") for name in ("action", "incident", "value", "was", "now"))
+    columns = tuple(say(f"report.column.{name}") for name in ("action", "incident", "value", "was", "now", "moved_by"))
     rows = [
         *(
-            _action(now, one.key, (_field(one.field), _value(one.field, one.was), _value(one.field, one.now)), paths)
-            for one in (*states, *others, *worded)
+            _action(
+                now, one.key, (_field(one.field), _value(one.field, one.was), _value(one.field, one.now), say(f"report.cause.{one.cause}")), paths
+            )
+            for one in sorted(found.followed, key=lambda one: (one.field == "text", one.field != "state"))
         ),
-        *(_action(now, key, (say("report.changed.asked"), "", ""), paths) for key in found.asked),
-        *(_action(was, key, (say("report.changed.gone"), "", ""), {}) for key in found.gone),
+        *(_action(now, key, (say("report.changed.asked"), "", "", ""), paths) for key in found.asked),
+        *(_action(was, key, (say("report.changed.gone"), "", "", ""), {}) for key in found.gone),
     ]
     left = _rest(len(rows) - _MOST)
-    return [
-        heading,
-        Said(f"{_counted(counted)}."),
-        Table(say("report.changed.heading_actions"), columns, tuple(rows[:_MOST]), left, wide=(columns[0],)),
-    ]
+    table = Table(say("report.changed.heading_actions"), columns, tuple(rows[:_MOST]), left, wide=(columns[0],))
+    return [heading, Said(f"{_counted(counted)}."), table]
 
 
-def _action(held: Snapshot, key: str, told: tuple[str, str, str], paths: Paths) -> tuple[Cell, ...]:
+def _counts(found: Changes) -> dict[str, int]:
+    """How many actions moved in which way; one that moved in several stands under each."""
+    states = [one for one in found.followed if one.field == "state"]
+    counts = {name: sum(one.now == name for one in states) for name in _BECAME}
+    reopened = [one for one in states if one.was in _DONE and one.now not in _BECAME]
+    counts["reopened"] = len(reopened)
+    counts["other_state"] = sum(one.now not in _BECAME for one in states) - len(reopened)
+    due = [one for one in found.followed if one.field == "due_on"]
+    counts["later_due"] = sum(bool(one.was and one.now and one.now > one.was) for one in due)
+    counts["other_due"] = len(due) - counts["later_due"]
+    counts["other_owner"] = sum(one.field == "owners" for one in found.followed)
+    counts["worded"] = sum(one.field == "text" for one in found.followed)
+    moved = {one.key for one in found.followed if one.field not in ("status_text", "accepted_until")}
+    counts["others"] = len({one.key for one in found.followed} - moved)
+    return counts | {"asked_since": len(found.asked), "gone_since": len(found.gone)}
+
+
+def _action(held: Snapshot, key: str, told: Sequence[str], paths: Paths) -> tuple[Cell, ...]:
     one = held.actions[key]
     named = held.incidents[one["incident"]]["id"]
     place = _place(named, paths.get(one["incident"]), one["line"])
@@ -201,17 +213,24 @@ def _counted(counts: Mapping[str, int]) -> str:
 
 
 def _field(name: str) -> str:
-    return {"text": "words", "state": "state", "kind": "kind", "themes": "themes", "accepted_until": "accepted until"}.get(name) or FIELDS.get(
-        name, name
-    )
+    return {
+        "text": "words",
+        "status_text": "status as written",
+        "state": "state",
+        "kind": "kind",
+        "themes": "themes",
+        "accepted_until": "accepted until",
+    }.get(name) or FIELDS.get(name, name)
 
 
 def _value(field: str, value: Any) -> str:
     """A value as a snapshot holds it, in words."""
     if value is None or value == []:
         return NONE
-    if field == "text":
+    if field in ("text", "status_text", "title"):
         return shorten(value, 110)
+    if field.endswith("_at"):
+        return say("report.changed.at", day=_day(value[:10]), time=value[11:16])
     if field == "state":
         return STATES[value]
     if field == "severity":

@@ -1,5 +1,6 @@
 """What changed from one review to the next, and nothing else."""
 
+import json
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -73,7 +74,7 @@ def test_what_came_went_was_edited_and_moved(snapshot, october):
     found = changes(was, october)
     assert found.added == ("INC-2024-040", "INC-2025-022", "INC-2025-024"), "one written up late, two of the quarter"
     assert found.removed == ()
-    assert found.edited == ("INC-2025-007",)
+    assert found.edited == {"INC-2025-007": ("severity",)}
     assert [(one.key, one.field, one.was, one.now) for one in found.moved["edited"]] == [("INC-2025-007", "severity", 3, 2)]
     assert found.moved["rules"] == found.moved["set"] == ()
     assert changes(october, was).removed == found.added
@@ -84,8 +85,65 @@ def test_values_that_move_while_the_document_stays_are_moved_by_the_rules_or_set
     held["INC-2025-024"] = {**held["INC-2025-024"], "severity": 5}
     was = replace(october, incidents=held)
     assert [(one.key, one.was, one.now) for one in changes(was, october).moved["set"]] == [("INC-2025-024", 5, 3)]
-    other = replace(was, hashes={**october.hashes, "rules": "others"})
+    other = replace(was, hashes={**october.hashes, "rules": "others", "rules.[themes]": "others"})
     assert [one.key for one in changes(other, october).moved["rules"]] == ["INC-2025-024"]
+    held["INC-2025-024"] = {**held["INC-2025-024"], "document": "others"}
+    assert [one.key for one in changes(other, october).moved["edited_or_rules"]] == ["INC-2025-024"], "either may have moved it"
+    now = replace(october, incidents={**october.incidents, "INC-2025-024": {**october.incidents["INC-2025-024"], "set": ["severity"]}})
+    assert [one.key for one in changes(other, now).moved["set"]] == ["INC-2025-024"], "a person did, whatever else changed"
+
+
+def test_settings_that_no_document_is_read_by_move_nothing_by_rules(october):
+    held = {**october.incidents, "INC-2025-024": {**october.incidents["INC-2025-024"], "severity": 5}}
+    was = replace(october, incidents=held, hashes={**october.hashes, "rules": "others", "rules.[links]": "others"})
+    assert not changes(was, october).moved["rules"]
+
+
+@pytest.mark.parametrize(
+    ("then", "edit", "later", "cause"),
+    [
+        ({"state": "open", "due_on": "2025-01-01"}, False, True, "later_day"),
+        ({"state": "open", "due_on": "2025-01-01"}, True, False, "edited"),
+        ({"state": "verified"}, False, False, "beside"),
+        ({"state": "verified"}, False, True, "later_day"),
+    ],
+)
+def test_what_moved_an_action_is_told(october, then, edit, later, cause):
+    key, action = next((key, one) for key, one in october.actions.items() if one["state"] == "overdue")
+    incidents = {**october.incidents}
+    if edit:
+        incidents[action["incident"]] = {**incidents[action["incident"]], "document": "others"}
+    actions = {**october.actions, key: {**action, **then}}
+    was = replace(october, incidents=incidents, actions=actions, as_of=JUNE if later else october.as_of)
+    assert {one.cause for one in changes(was, october).followed} == {cause}
+
+
+def test_that_days_went_by_makes_an_action_overdue_whatever_else_was_edited(october):
+    key, action = next((key, one) for key, one in october.actions.items() if one["state"] == "overdue")
+    incidents = {**october.incidents, action["incident"]: {**october.incidents[action["incident"]], "document": "others"}}
+    was = replace(october, incidents=incidents, actions={**october.actions, key: {**action, "state": "open"}}, as_of=JUNE)
+    assert [one.cause for one in changes(was, october).followed] == ["later_day"]
+
+
+def test_an_edit_names_the_parts_and_what_was_moved_with_them(review, snapshot, ingest, tmp_path):
+    name = "INC-2025-024-edi-backlog.md"
+    was = snapshot("2025-Q3", OCTOBER, edit=[(name, "Not Started", "Blocked by the vendor")])
+    shutil.copytree(TWELVE, tmp_path / "corpus")
+    found = tables(section(review(ingest(tmp_path / "corpus", tmp_path), "2025-Q3", as_of=OCTOBER, since=was), "changed"))
+    assert [row[-1] for row in found["Write-ups"]] == ["edited: action items"]
+    moved = [row[2:] for row in found["Actions of incidents that were known then"]]
+    assert ["status as written", "Blocked by the vendor", "Not Started", "its document was edited"] in moved
+
+
+def test_actions_of_a_write_up_that_is_read_no_longer_are_not_told_again(october):
+    key = "INC-2025-024"
+    now = replace(
+        october,
+        incidents={name: one for name, one in october.incidents.items() if name != key},
+        actions={name: one for name, one in october.actions.items() if one["incident"] != key},
+    )
+    found = changes(october, now)
+    assert (found.removed, found.gone) == ((key,), ())
 
 
 def test_the_section_tells_what_changed_since(review, snapshot, ingest, tmp_path):
@@ -108,7 +166,7 @@ def test_numbers_of_the_last_period_that_are_others_today_stand_first(asked, ing
     was = of(asks, held)
     found = changed.section(replace(asked(db, "2025-Q3", OCTOBER), since=was))
     about = next(words for words in said(found) if words.startswith("1 of the "))
-    assert about.endswith("numbers on 2025-Q2 that sections 3, 5 and 7 tell is another today than in that review: documents came or were edited, "
+    assert about.endswith("numbers on 2025-Q2 that sections 1 to 7 tell is another today than in that review: documents came or were edited, "
                           "rules changed, or days went by.")  # fmt: skip
     assert tables(found)[about] == [[question, f"{now['counted'] - 1} of {now['total']}", f"{now['counted']} of {now['total']}"]]
 
@@ -153,6 +211,33 @@ def test_parts_of_the_rules_that_are_others_are_named(review, asked, ingest, tmp
     assert said(found)[0].endswith("The rules that read documents are the same; the settings changed in their remarks alone.")
     assert "rules.vocabulary" in was.hashes
     assert not any("redact" in name for name in was.hashes)
+
+
+@pytest.mark.parametrize(
+    ("part", "damage"),
+    [
+        ("incidents", {}),
+        ("incidents", {"severity": "bogus"}),
+        ("incidents", {"occurred_on": "soon"}),
+        ("actions", {"state": "bogus"}),
+        ("actions", {"incident": "none"}),
+        ("actions", {"owners": None}),
+        ("hashes", None),
+        ("incidents", None),
+        ("figures", {"counted": "many"}),
+    ],
+)
+def test_a_damaged_snapshot_is_refused_in_a_sentence(october, part, damage):
+    held = json.loads(written(october))
+    if damage is None:
+        held[part] = [] if part == "incidents" else None
+    elif part == "figures":
+        held[part]["owned"]["2025-Q3"] |= damage
+    else:
+        key = next(iter(held[part]))
+        held[part][key] = held[part][key] | damage if damage else {}
+    with pytest.raises(SnapshotError, match=r"^x\.json is no snapshot of a review; .+\.$"):
+        parsed(json.dumps(held), "x.json")
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"kind": "x"}', '{"kind": "afterword review", "format": 1}', "[" * 100_000])
