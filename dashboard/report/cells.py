@@ -88,6 +88,12 @@ def lasted(row: Row, others: Mapping[str, Sequence[Other]]) -> str:
     return "; ".join((said, *more))
 
 
+def how_long(row: Row, others: Mapping[str, Sequence[Other]]) -> str:
+    """The same of a write-up of any kind: of a drill how long it took, which is no impact."""
+    said = lasted(row, others)
+    return say("report.took", lasted=said) if row.kind == "drill" and row.duration_minutes is not None else said
+
+
 def evidence(row: Row, asked: Asked) -> str:
     """What shows that it works, in the author's words."""
     return told(asked, said(row.verification_text), 110) if row.verification_text else NONE

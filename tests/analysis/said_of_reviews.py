@@ -16,6 +16,10 @@ SAID_OF_REVIEWS = {
         ({"left": 1, "command": "x"}, "1 more row is not listed here; `x` lists all."),
         ({"left": 2, "command": "x"}, "2 more rows are not listed here; `x` lists all."),
     ],
+    "report.rest_of_write_ups": [
+        ({"left": 1, "command": "x"}, "1 more write-up is not listed here; `x` lists all."),
+        ({"left": 2, "command": "x"}, "2 more write-ups are not listed here; `x` lists all."),
+    ],
     "report.rest_in_snapshots": [
         ({"left": 1}, "1 more row is not listed here; the two snapshots hold it."),
         ({"left": 2}, "2 more rows are not listed here; the two snapshots hold them."),

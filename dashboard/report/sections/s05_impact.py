@@ -10,6 +10,7 @@ from analysis.connection import Row
 from analysis.detection import GROUPS, noticed
 from analysis.durations import Compared, Spread
 from analysis.measures import Answer, ask
+from analysis.met import MOST, met, order
 from analysis.periods import Span
 from analysis.sentences import percent, say
 from dashboard.figures import durations as figure_of_durations
@@ -22,6 +23,7 @@ from dashboard.report.cells import (
     begun,
     breaks_of,
     few,
+    how_long,
     incident,
     lasted,
     lines_of_marks,
@@ -38,9 +40,10 @@ from dashboard.report.cells import (
     without_same,
 )
 from dashboard.report.review import Asked, Block, Cell, Drawn, Headed, Place, Said, Section, Table
-from dashboard.words import CLOCKS, NONE, NOT_KNOWN, day, duration_known_by, minutes, runs, severity
+from dashboard.words import CLOCKS, FIELDS, NONE, NOT_KNOWN, day, duration_known_by, minutes, runs, severity
 from ingest.settings.redact import DROP
 
+_MET = 15
 _LONGEST = 5
 _QUANTITIES = 8
 _QUARTERS = 8  # of a figure
@@ -55,7 +58,8 @@ def section(asked: Asked) -> Section:
     answers = [ask(asked.warehouse, COUNTED, asked.of(one), asked.as_of) for one in spans]
     if not any(one["incidents"].counted or one["near_misses"].counted or one["drills"].counted for one in answers):
         return Section("impact", say("report.heading.impact"), (Said(say("report.no_incident", label=asked.span.label)),))
-    blocks: list[Block] = [Said(_compared(asked, answers)), _table(asked, spans, answers), *_drawn(asked), *_longest(asked), *_quantities(asked)]
+    blocks: list[Block] = [Said(_compared(asked, answers)), _table(asked, spans, answers), *_met(asked)]
+    blocks += [*_drawn(asked), *_longest(asked), *_quantities(asked)]
     return Section("impact", say("report.heading.impact"), tuple(blocks))
 
 
@@ -145,6 +149,35 @@ def _median(one: Spread) -> str:
         return few((one.minutes[0], one.minutes[-1]) if one.minutes else None, len(one.minutes))
     low, high = one.median.interval
     return say("report.median", median=minutes(one.median.minutes), low=minutes(low), high=minutes(high), measured=len(one.minutes))
+
+
+def _met(asked: Asked) -> list[Block]:
+    """What was met in each write-up, a row for the words of each field; the incident, its severity and how long it lasted stand in the first."""
+    if asked.redaction.chosen.text == DROP:
+        return []
+    found = met(asked.warehouse, asked.filters, asked.as_of, _MET)
+    columns = tuple(say(f"report.column.{name}") for name in ("incident", "severity", "lasted", "words", "read_in", "line"))
+    others = measuring.others(asked.warehouse, [one.incident.incident_key for one in found])
+    rows = []
+    for one in found:
+        row = one.incident
+        kinds = (say(f"report.kind.{row.kind}"),) if row.kind else ()
+        name = incident(asked, row.incident_key, row.incident_id, day(row.occurred_on), *kinds)
+        known = (Cell(severity(row.severity)), Cell(how_long(row, others)))
+        for number, words in enumerate(one.words):
+            there = Place(named(asked, row.incident_id or row.incident_key), row.path, words.line)
+            said = (text(asked, words.text, most=MOST), Cell(FIELDS[words.field]), Cell(str(words.line), there))
+            rows.append((name, *(known if number == 0 else (Cell(""), Cell(""))), *said))
+        if not one.words:
+            rows.append((name, *known, NOTHING, NOTHING, NOTHING))
+    if all(row[3] == NOTHING for row in rows):
+        return []
+    total = asked.warehouse.value(f"SELECT count(*) FROM incident_facts WHERE {begun(asked)}")
+    told = "incident_id, severity, duration_minutes, customer_experience, business_effect, summary"
+    every = query(f"SELECT {told} FROM incident_facts WHERE {begun(asked)} ORDER BY {order()}")
+    left = say("report.rest_of_write_ups", left=total - len(found), command=every) if total > len(found) else ""
+    table = Table(say("report.met"), columns, tuple(rows), left, wide=columns[3:4])
+    return [Headed(say("report.met")), Said(say("report.met_told")), without_empty(table, columns[1:3])]
 
 
 def _drawn(asked: Asked) -> list[Block]:

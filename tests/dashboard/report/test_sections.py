@@ -14,6 +14,7 @@ from dashboard.report import cells
 from dashboard.report.review import Drawn, Headed, Listed, Said, Table
 from dashboard.report.sections import s03_came_back, s04_unproven, s05_impact, s06_factors, s07_follow_through, s09_not_measured, s10_appendix
 from tests.dashboard.report.conftest import section
+from tests.names import DROPPED, told_to_leave_out
 
 
 @pytest.fixture(scope="module")
@@ -437,6 +438,25 @@ def test_a_duration_says_its_span_where_it_is_another_and_what_contradicts_it(gi
     assert "Who noticed" not in listed.columns, "of the drill, which alone says so, nobody noticed"
 
 
+def test_what_was_met_stands_there_for_each_write_up_and_with_text_left_out_for_none(review, sample_db, tmp_path):
+    def heard(found):
+        return [block for block in section(found, "impact").blocks if isinstance(block, Table) and "Read in" in block.columns]
+
+    (told,) = heard(review(sample_db, "2025-Q2", as_of=date(2025, 10, 15)))
+    leaked = [[cell.text for cell in row] for row in told.rows[:3]]
+    assert [row[1:4] for row in leaked] == [
+        ["SEV2", "24\u00a0h\u00a035\u00a0min", "none"],
+        ["", "", "Data protection officer informed on 25 June; assessed as not notifiable."],
+        ["", "", told.rows[2][3].text],
+    ]
+    assert told.rows[2][3].text.endswith(" The token was valid for a year and could read all bookings.")
+    assert {row[0] for row in leaked} == {"INC-2025-017 · 24\u00a0Jun\u00a02025 · security incident"}
+    assert [row[4] for row in leaked] == ["what customers met", "business and compliance", "summary"]
+    assert [row[5].place.line for row in told.rows[:3]] == [15, 17, 10]
+    assert next(row[2].text for row in told.rows if row[0].text.endswith("drill")) == "took 2\u00a0h\u00a012\u00a0min"
+    assert heard(review(told_to_leave_out(sample_db, tmp_path, DROPPED), "2025-Q2", as_of=date(2025, 10, 15))) == []
+
+
 def test_a_column_with_the_same_words_in_every_row_is_said_below(first):
     (longest,) = [block for block in section(first, "impact").blocks if isinstance(block, Table) and block.columns[0] == "Lasted"]
     assert "Known" not in longest.columns
@@ -461,12 +481,12 @@ def test_a_time_of_detection_is_not_missing_where_the_time_to_detect_is_counted_
     assert not any("time of detection" in one for one in said)
 
 
-COMMAND = re.compile(r"(\d+) more rows? (?:is|are) not listed here; `afterword ([^`]+)`")
+COMMAND = re.compile(r"(\d+) more (?:row|write-up)s? (?:is|are) not listed here; `afterword ([^`]+)`")
 
 
 def test_what_is_not_listed_is_what_its_command_lists(review, sample_db, monkeypatch, capsys):
     for module, name in (
-        (cells, "MOST_PLACES"), (s05_impact, "_LONGEST"), (s05_impact, "_QUANTITIES"), (s07_follow_through, "MOST_PLACES"),
+        (cells, "MOST_PLACES"), (s05_impact, "_MET"), (s05_impact, "_LONGEST"), (s05_impact, "_QUANTITIES"), (s07_follow_through, "MOST_PLACES"),
         (s09_not_measured, "MOST_PLACES"), (s09_not_measured, "_MOST_FINDINGS"), (s10_appendix, "_MOST"), (s03_came_back, "_MOST"),
         (s06_factors, "_THEMES"), (s06_factors, "_MOST_ADDED"),
     ):  # fmt: skip
@@ -477,7 +497,8 @@ def test_what_is_not_listed_is_what_its_command_lists(review, sample_db, monkeyp
     names = ("came-back", "unproven", "impact", "factors", "follow-through", "not-measured", "appendix")
     own = [block for name in names for block in section(found, name).blocks if getattr(block, "columns", ("",))[1:2] != ("Worked",)]
     drawn = {block.name: block.notes for block in own if isinstance(block, Drawn)}
-    wanted = [(len(block.rows), block.rest) for block in own if isinstance(block, Table) if COMMAND.search(block.rest)]
+    tables_of_many = [block for block in own if isinstance(block, Table) if COMMAND.search(block.rest)]
+    wanted = [(len({row[0] for row in block.rows} if "Read in" in block.columns[3:] else block.rows), block.rest) for block in tables_of_many]
     noted = [number for block in own if isinstance(block, Table) for row in block.rows for number in row[0].notes]
     long = [number for number in noted if COMMAND.search(found.notes[number - 1].rest)]
     first = [next(number for number in long if words in found.notes[number - 1].rest) for words in ("--explain owned", "FROM missing_values")]
