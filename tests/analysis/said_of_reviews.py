@@ -43,6 +43,61 @@ SAID_OF_REVIEWS = {
     ],
     "report.one_value": [({"least": "9 min"}, "9 min (n 1)")],
     "report.few_values": [({"least": "3 min", "most": "30 h", "measured": 4}, "3 min to 30 h (n 4, too few for a median)")],
+    "report.range": [({"least": "3 min", "most": "30 h", "measured": 7}, "3 min to 30 h (n 7, no median)")],
+    "report.doubt": [({"doubted": 2, "measured": 3}, "Of 2 of 3 durations the documents say otherwise too.")],
+    "report.doubt_one": [
+        ({"incident": "INC-1", "lasted": "1 h", "others": "by its times 2 h"}, "Of INC-1 the document says 1 h, and by its times 2 h."),
+    ],
+    "report.doubt_of_moments": [
+        ({"incident": "INC-1", "lasted": "1 h"}, "Of INC-1 the document says 1 h; by its own times, that lies between other moments."),
+    ],
+    "report.doubt_most": [
+        (
+            {"label": "2025-Q3", "doubted": 4, "measured": 7},
+            "No median and no interval of 2025-Q3 is told: of 4 of the 7 durations the documents say otherwise, which section 9 lists.",
+        )
+    ],
+    "report.overlap": [
+        (
+            {"label": "2025-Q3", "incidents": 2, "minutes": "28 min"},
+            "Of the durations of 2025-Q3, 2 overlap: 28 min of the sum are counted more than once.",
+        )
+    ],
+    "report.longest_all": [
+        ({"measured": 1, "incidents": 1, "unknown": 0}, "The one with a duration, of 1 incident."),
+        ({"measured": 5, "incidents": 10, "unknown": 5}, "All 5 with a duration, of 10 incidents; of 5 no duration was read."),
+    ],
+    "report.longest_of": [
+        (
+            {"shown": 5, "measured": 9, "incidents": 10, "unknown": 1},
+            "The 5 longest of 9 with a duration, of 10 incidents; of 1 no duration was read.",
+        )
+    ],
+    "report.no_words_on_time": [
+        ({"rows": 1}, "No words on how long it lasted were read."),
+        ({"rows": 5}, "No words on how long any of them lasted were read."),
+    ],
+    "report.otherwise.some": [({"doubted": 1}, "of 1 the document says otherwise"), ({"doubted": 2}, "of 2 the documents say otherwise")],
+    "report.drawn.begins": [
+        ({"day": "11 Dec 2020", "quarter": "2020-Q4"}, "What is written up begins on 11 Dec 2020, so that 2020-Q4 is not whole."),
+    ],
+    "report.drawn.doubted": [
+        ({"quarters": "2020-Q3"}, "Of most durations of 2020-Q3 the documents say otherwise, so that no median of these is told."),
+    ],
+    "report.column.from": [({"label": "2020-Q4", "day": "11 Dec 2020"}, "2020-Q4, from 11 Dec 2020")],
+    "report.compared.begins": [
+        (
+            {"label": "2021-Q1", "others": "2020-Q4", "day": "11 Dec 2020"},
+            "2021-Q1 is not compared with 2020-Q4, which is not whole: what is written up begins on 11 Dec 2020.",
+        )
+    ],
+    "report.appendix.doubted": [
+        ({"doubted": 1, "measured": 8, "most": 0}, "That takes each as it is told first; of 1 of 8 the document says otherwise."),
+        (
+            {"doubted": 4, "measured": 7, "most": 1},
+            "That takes each as it is told first; of 4 of 7 the documents say otherwise, so that it is not to be told as a fact.",
+        ),
+    ],
     "report.late": [({"days": 1}, "1 d late"), ({"days": 563}, "563 d late")],
     "report.due_to": [({"day": "31 Mar 2024"}, "to 31 Mar 2024")],
     "report.took": [({"lasted": "2 h"}, "took 2 h")],

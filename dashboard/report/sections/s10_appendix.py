@@ -9,9 +9,9 @@ from pathlib import Path
 from analysis import durations, incidents, measuring
 from analysis.sentences import say
 from dashboard.mean import beside_the_mean
-from dashboard.report.cells import NOTHING, begun, how_long, incident, named, query, rest, systems, text, without_empty, without_same
+from dashboard.report.cells import NOTHING, begun, how_long, incident, named, of_doubt, query, rest, systems, text, without_empty, without_same
 from dashboard.report.review import Asked, Block, Cell, Headed, Listed, Said, Section, Table
-from dashboard.words import METHODS, NONE, day, minutes, severity, themes
+from dashboard.words import METHODS, NONE, about_minutes, day, minutes, severity, themes
 
 _MOST = 200
 
@@ -61,15 +61,18 @@ def _definitions() -> list[Block]:
 
 def _mean(asked: Asked) -> list[Block]:
     spread = durations.spread(asked.warehouse, asked.filters, asked.as_of)
+    doubt = durations.doubt(asked.warehouse, asked.filters, asked.as_of)
     found = durations.mttr(spread)
     heading = Headed(say("report.appendix.mean"))
     if found is None:
         return [heading, Said(say("report.appendix.no_mean", label=asked.span.label))]
     if spread.median is None:
-        values = ", ".join(minutes(one) for one in spread.minutes)
-        return [heading, Said(say("report.appendix.too_few", incidents=found.incidents, values=values))]
+        values = ", ".join(about_minutes(one.duration_minutes, one.duration_approximate) for one in spread.points)
+        return [heading, Said(" ".join((say("report.appendix.too_few", incidents=found.incidents, values=values), *of_doubt(asked, doubt))))]
     mean = say("report.appendix.mean_is", incidents=found.incidents, mean=minutes(found.mean))
-    said = [mean, *beside_the_mean(found, named(asked, found.longest.incident_id))]
+    doubted = len(doubt.doubted)
+    doubts = [say("report.appendix.doubted", doubted=doubted, measured=doubt.measured, most=int(doubt.is_most))] if doubted else []
+    said = [mean, *doubts, *beside_the_mean(found, named(asked, found.longest.incident_id))]
     return [heading, Said(" ".join(said)), Said(say("report.appendix.why_no_mean"))]
 
 
