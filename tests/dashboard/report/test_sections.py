@@ -101,7 +101,7 @@ def test_a_year_ago_is_no_column_where_nothing_was_written_up_then(first, review
     assert [cell.text for cell in found.rows[0]] == ["Incidents written up", "3", "3"]
     against = review(twelve_db, "2025-Q3", against="2024-Q4")
     (found,) = (block for block in section(against, "impact").blocks if isinstance(block, Table) and block.columns[0] == "")
-    assert found.columns == ("", "2025-Q3", "2024-Q4")
+    assert found.columns == ("", "2025-Q3", "2024-Q4, from 22\u00a0Oct\u00a02024")
 
 
 def test_figures_end_with_the_period(first):
