@@ -173,6 +173,48 @@ def _quantiles(minutes: Sequence[float]) -> tuple[Quantile, ...]:
     return tuple(Quantile(share, cuts[round(share * 20) - 1], interval) for share, interval in found if interval)
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Of which of so many `measured` durations, by the keys of their incidents, the document says otherwise too: it gives another duration, or other
+    moments between which the stated one lies. Where that `is_most` of them, no median and no interval are to be told as a fact.
+    """
+
+    measured: int
+    doubted: frozenset[str]
+
+    @property
+    def is_most(self) -> bool:
+        """Whether it is more than half of them."""
+        return 2 * len(self.doubted) > self.measured
+
+
+def doubt(warehouse: Warehouse, filters: Filters, as_of: date) -> Doubt:
+    """The doubt about the durations of the incidents that `filters` let through."""
+    found = doubt_by_quarter(warehouse, filters, as_of).values()
+    return Doubt(sum(one.measured for one in found), frozenset(key for one in found for key in one.doubted))
+
+
+def doubt_by_quarter(warehouse: Warehouse, filters: Filters, as_of: date) -> dict[str | None, Doubt]:
+    """The doubt about those of each quarter; None for those without a day."""
+    head, values = chosen(filters, as_of)
+    found = warehouse.rows(
+        f"""
+        {head},
+        doubted AS (
+          SELECT incident_key FROM duration_bases WHERE disagrees
+          UNION
+          SELECT facts.incident_key
+          FROM diagnostics JOIN incident_facts AS facts ON diagnostics.incident_key = facts.incident_key AND diagnostics.line = facts.duration_line
+          WHERE waived_until IS NULL AND code IN ('contradictory-duration', 'duration-of-other-moments')
+        )
+        SELECT quarter, count(*), list(incident_key) FILTER (incident_key IN (SELECT incident_key FROM doubted))
+        FROM chosen WHERE measured = 'measured' GROUP BY quarter
+        """,
+        values,
+    )
+    return {quarter: Doubt(measured, frozenset(keys or ())) for quarter, measured, keys in found}
+
+
 _NOTHING = Spread(None, None, (), (), 0, 0, ())
 
 

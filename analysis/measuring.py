@@ -147,23 +147,6 @@ class Other:
     minutes: float
 
 
-def contradicted(warehouse: Warehouse, incidents: Sequence[str]) -> int:
-    """Of how many of these incidents, by their keys, the document gives another duration too, or other moments between which the stated one lies."""
-    return int(
-        warehouse.value(
-            """
-            SELECT count(DISTINCT incident_key) FROM (
-              SELECT incident_key FROM duration_bases WHERE disagrees
-              UNION ALL
-              SELECT incident_key FROM diagnostics WHERE waived_until IS NULL AND code IN ('contradictory-duration', 'duration-of-other-moments')
-            )
-            WHERE list_contains($keys::VARCHAR[], incident_key)
-            """,
-            {"keys": list(incidents)},
-        )
-    )
-
-
 def others(warehouse: Warehouse, incidents: Sequence[str]) -> dict[str, list[Other]]:
     """Of these incidents, by their keys, each other duration that disagrees with the one that is used, once."""
     rows = warehouse.rows(
@@ -179,6 +162,46 @@ def others(warehouse: Warehouse, incidents: Sequence[str]) -> dict[str, list[Oth
     for key, basis, minutes in rows:
         found.setdefault(key, []).append(Other(basis, minutes))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """So many incidents lasted at the same time as another one, and so many minutes are counted more than once in the sum of all."""
+
+    incidents: int
+    minutes: float
+
+
+def overlap(warehouse: Warehouse, filters: Filters, as_of: date) -> Overlap | None:
+    """What overlaps of the durations that are put beside each other, where their start or end is known to the minute; None where nothing does."""
+    head, values = chosen(filters, as_of)
+    spans = warehouse.rows(
+        f"""
+        {head},
+        timed AS (
+          SELECT
+            incident_key, duration_minutes AS minutes,
+            CASE
+              WHEN started_at IS NOT NULL AND coalesce(facts.duration_starts_when, 'started') = 'started' THEN epoch(started_at) / 60
+              WHEN ended_at IS NOT NULL AND coalesce(facts.duration_ends_when, 'mitigated') = 'mitigated' THEN epoch(ended_at) / 60 - minutes
+            END AS begins
+          FROM incident_facts AS facts SEMI JOIN (FROM chosen WHERE measured = 'measured') USING (incident_key)
+          WHERE coalesce(time_precision, 'minute') <> 'day'
+        )
+        SELECT begins, begins + minutes FROM timed WHERE begins IS NOT NULL ORDER BY ALL
+        """,
+        values,
+    )
+    together = sum(
+        any(other != place and begins < spans[other][1] and spans[other][0] < ends for other in range(len(spans)))
+        for place, (begins, ends) in enumerate(spans)
+    )
+    covered, until = 0.0, float("-inf")
+    for begins, ends in spans:
+        covered += max(0.0, ends - max(begins, until))
+        until = max(until, ends)
+    twice = sum(ends - begins for begins, ends in spans) - covered
+    return Overlap(together, round(twice)) if round(twice) else None
 
 
 def _told(rows: str) -> str:

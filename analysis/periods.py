@@ -75,6 +75,12 @@ def broken(warehouse: Warehouse, now: Span, earlier: Span) -> list[tuple[date, s
     ]
 
 
+def begun_within(warehouse: Warehouse, of: Span) -> date | None:
+    """The day of the corpus's first write-up, where it lies in a period and not among its first days, so that the period is not whole; else None."""
+    first, _ = bounds(warehouse, of.last)
+    return first if first and first >= of.first + (of.last - of.first + _DAY) * _NEARLY else None
+
+
 def compared(warehouse: Warehouse, now: tuple[Span, int], earlier: tuple[Span, int]) -> Change:
     """What can be said of the counts of two periods of the same length, of which none holds a day of the other, where nothing is `broken` between
     them.
@@ -82,6 +88,9 @@ def compared(warehouse: Warehouse, now: tuple[Span, int], earlier: tuple[Span, i
     (later, count), (first, number) = now, earlier
     if not apart(later, first) or abs(_days(later) - _days(first)) > _NEARLY * _days(later):
         return Change(None, say("report.compared.unequal", label=later.label, others=first.label))
+    if begins := begun_within(warehouse, first):
+        day = f"{begins.day} {begins:%b %Y}"
+        return Change(None, say("report.compared.begins", label=later.label, others=first.label, day=day))
     series = 1 if broken(warehouse, later, first) else 0
     return compare(_period(later, count, series), _period(first, number, 0))
 

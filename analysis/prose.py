@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})(?:\s|$)")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
@@ -53,9 +53,9 @@ class Lines:
         """
         wanted = " ".join(holding.casefold().split())
         whole = self.paragraph(at)
-        behind = _plain(_LABELLED.sub("", whole, count=1)).strip("|->#: ")
-        plain = behind if wanted in behind.casefold() else _plain(whole).strip("|->#: ")
-        return next((one for one in _SENTENCES.split(plain) if wanted in one.casefold()), plain)
+        behind = plain(_LABELLED.sub("", whole, count=1)).strip("|->#: ")
+        words = behind if wanted in behind.casefold() else plain(whole).strip("|->#: ")
+        return next((one for one in _SENTENCES.split(words) if wanted in one.casefold()), words)
 
     def told(self, at: int) -> tuple[str, str]:
         """A line, or the next one with words, and the first words below it where it only names these; empty where it says something."""
@@ -133,7 +133,7 @@ class Lines:
             if self._ends(at, number):
                 break
             if not self._is_empty(number) and not self._only_names(number):
-                return _plain(self.paragraph(number))
+                return plain(self.paragraph(number))
         return ""
 
     def _ends(self, at: int, number: int) -> bool:
@@ -149,8 +149,25 @@ class Lines:
         return bool(is_next) and _indent(text) <= _indent(self[at]) and not (_ITEM.match(text) and not _ITEM.match(self[at]))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Words without marks of emphasis, of a list, and of links."""
     return _MARKS.sub("", _LINK.sub(r"\1", text))
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text; its lines, and the items of its lists, end one too."""
+    return [part for line in text.split("\n") for part in _SENTENCES.split(" ".join(plain(line).split())) if part.strip()]
+
+
+def first_of(found: Sequence[str], most: int) -> str:
+    """The first of some sentences that fit into so many letters, whole, and at least one; a dot parts those that have no end of their own."""
+    told = found[0] if found else ""
+    for one in found[1:]:
+        longer = told + (" " if told.endswith((".", "!", "?")) else " · ") + one
+        if len(longer) > most:
+            break
+        told = longer
+    return told
 
 
 def _indent(text: str) -> int:

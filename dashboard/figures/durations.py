@@ -63,7 +63,8 @@ def name(spread: Spread) -> str:
 
 def _point(group: str, row: Row) -> Point:
     lasted = f"{'about ' if row.duration_approximate else ''}{minutes(row.duration_minutes)}, {duration_known_by(row)}"
-    return Point(group, row.duration_minutes, f"{row.incident_id} · {lasted} · {shorten(row.title or '', 60)}", (row.incident_key,))
+    words = f"{row.incident_id} · {lasted} · {shorten(row.title or '', 60)}"
+    return Point(group, row.duration_minutes, words, (row.incident_key,), bool(row.duration_approximate))
 
 
 def _in_words(group: Group, points: Sequence[Row]) -> str:

@@ -9,12 +9,13 @@ from dashboard.figures.breaks import Break
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One time in minutes, the group it stands in, its words, and the incident."""
+    """One time in minutes, the group it stands in, its words, the incident, and whether its author knew it only roughly."""
 
     group: str
     minutes: float
     words: str
     keys: tuple[str, ...]
+    approximate: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from analysis import counted_incidents, incidents, quarterly
+from analysis import counted_incidents, incidents, measuring, quarterly
 from analysis.connection import Row
 from analysis.counted_incidents import Incidents
+from analysis.durations import Doubt
 from analysis.explain import first_counted, in_words, of_known
 from analysis.filters import Filters
 from analysis.measures import Answer, ask, measures
@@ -82,11 +83,40 @@ def due(row: Row, asked: Asked) -> str:
     return f"{told(asked, row.due_text, 40)} ({', '.join(filter(None, (by, late)))})"
 
 
-def lasted(row: Row, others: Mapping[str, Sequence[Other]]) -> str:
-    """How long an incident lasted, and what its document says otherwise in another way."""
+def lasted(row: Row, others: Mapping[str, Sequence[Other]], doubted: Collection[str] = ()) -> str:
+    """How long an incident lasted, and what its document says otherwise in another way; of those that are `doubted` all the same, that it lies
+    between other moments.
+    """
     said = about_minutes(row.duration_minutes, row.duration_approximate)
-    more = (say(f"report.otherwise.{one.basis}", lasted=minutes(one.minutes)) for one in others.get(row.incident_key, ()))
+    more = [say(f"report.otherwise.{one.basis}", lasted=minutes(one.minutes)) for one in others.get(row.incident_key, ())]
+    if not more and row.incident_key in doubted:
+        more = [say("report.otherwise.moments")]
     return "; ".join((said, *more))
+
+
+def how_long(row: Row, others: Mapping[str, Sequence[Other]]) -> str:
+    """The same of a write-up of any kind: of a drill how long it took, which is no impact."""
+    said = lasted(row, others)
+    return say("report.took", lasted=said) if row.kind == "drill" and row.duration_minutes is not None else said
+
+
+def of_doubt(asked: Asked, doubt: Doubt) -> list[str]:
+    """Of which durations documents say otherwise, as sentences: of one, which it is, and both values; nothing where it is none."""
+    if len(doubt.doubted) != 1:
+        return [say("report.doubt", doubted=len(doubt.doubted), measured=doubt.measured)] if doubt.doubted else []
+    (key,) = doubt.doubted
+    (row,) = asked.warehouse.records(
+        "SELECT incident_key, coalesce(incident_id, incident_key) AS incident_id, duration_minutes, duration_approximate FROM incident_facts "
+        "WHERE incident_key = $key",
+        {"key": key},
+    )
+    said, *more = lasted(row, measuring.others(asked.warehouse, [key])).split("; ")
+    name = named(asked, row.incident_id)
+    return [
+        say("report.doubt_one", incident=name, lasted=said, others=" and ".join(more))
+        if more
+        else say("report.doubt_of_moments", incident=name, lasted=said)
+    ]
 
 
 def evidence(row: Row, asked: Asked) -> str:
@@ -241,6 +271,11 @@ def without_same(table: Table, columns: Sequence[str]) -> Table:
     ]
     said = " ".join(say("report.all_have", rows=len(table.rows), what=table.columns[place], value=first[place].text) for place in same)
     return _without(table, same, said)
+
+
+def without(table: Table, columns: Sequence[str], said: str) -> Table:
+    """The table without these columns, and what is said below it in their place."""
+    return _without(table, [place for place, name in enumerate(table.columns) if name in columns], said)
 
 
 def _without(table: Table, places: Sequence[int], said: str) -> Table:

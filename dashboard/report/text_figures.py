@@ -10,7 +10,7 @@ from dashboard.figures.bars import Bars
 from dashboard.figures.grid import Grid
 from dashboard.figures.points import Points
 from dashboard.figures.stacks import Stacks
-from dashboard.words import NONE, minutes
+from dashboard.words import NONE, about_minutes, minutes
 
 _WIDTH = 20  # signs of the longest bar
 _MEDIAN = 2  # the column of points that is left out where it is empty
@@ -35,7 +35,7 @@ def _(figure: Points) -> Table:
     columns = [say(f"report.text.{name}") for name in ("group", "measured", "median", "shortest", "longest")]
     rows: list[Sequence[str]] = []
     for group in figure.groups:
-        found = sorted(point.minutes for point in figure.marks if point.group == group.name)
+        found = sorted((point for point in figure.marks if point.group == group.name), key=lambda point: point.minutes)
         middle = NONE
         if group.median is not None and group.interval:
             low, high = group.interval
@@ -45,7 +45,7 @@ def _(figure: Points) -> Table:
                 _name(group.name, running=group.running),
                 f"{group.n} of {group.of}",
                 middle,
-                *(minutes(one) for one in (found[:1] + found[-1:] or (None, None))),
+                *([about_minutes(one.minutes, one.approximate) for one in found[:1] + found[-1:]] or (NONE, NONE)),
             )
         )
     if all(row[_MEDIAN] == NONE for row in rows):

@@ -16,6 +16,10 @@ SAID_OF_REVIEWS = {
         ({"left": 1, "command": "x"}, "1 more row is not listed here; `x` lists all."),
         ({"left": 2, "command": "x"}, "2 more rows are not listed here; `x` lists all."),
     ],
+    "report.rest_of_write_ups": [
+        ({"left": 1, "command": "x"}, "1 more write-up is not listed here; `x` lists all."),
+        ({"left": 2, "command": "x"}, "2 more write-ups are not listed here; `x` lists all."),
+    ],
     "report.rest_in_snapshots": [
         ({"left": 1}, "1 more row is not listed here; the two snapshots hold it."),
         ({"left": 2}, "2 more rows are not listed here; the two snapshots hold them."),
@@ -39,6 +43,61 @@ SAID_OF_REVIEWS = {
     ],
     "report.one_value": [({"least": "9 min"}, "9 min (n 1)")],
     "report.few_values": [({"least": "3 min", "most": "30 h", "measured": 4}, "3 min to 30 h (n 4, too few for a median)")],
+    "report.range": [({"least": "3 min", "most": "30 h", "measured": 7}, "3 min to 30 h (n 7, no median)")],
+    "report.doubt": [({"doubted": 2, "measured": 3}, "Of 2 of 3 durations the documents say otherwise too.")],
+    "report.doubt_one": [
+        ({"incident": "INC-1", "lasted": "1 h", "others": "by its times 2 h"}, "Of INC-1 the document says 1 h, and by its times 2 h."),
+    ],
+    "report.doubt_of_moments": [
+        ({"incident": "INC-1", "lasted": "1 h"}, "Of INC-1 the document says 1 h; by its own times, that lies between other moments."),
+    ],
+    "report.doubt_most": [
+        (
+            {"label": "2025-Q3", "doubted": 4, "measured": 7},
+            "No median and no interval of 2025-Q3 is told: of 4 of the 7 durations the documents say otherwise, which section 9 lists.",
+        )
+    ],
+    "report.overlap": [
+        (
+            {"label": "2025-Q3", "incidents": 2, "minutes": "28 min"},
+            "Of the durations of 2025-Q3, 2 overlap: 28 min of the sum are counted more than once.",
+        )
+    ],
+    "report.longest_all": [
+        ({"measured": 1, "incidents": 1, "unknown": 0}, "The one with a duration, of 1 incident."),
+        ({"measured": 5, "incidents": 10, "unknown": 5}, "All 5 with a duration, of 10 incidents; of 5 no duration was read."),
+    ],
+    "report.longest_of": [
+        (
+            {"shown": 5, "measured": 9, "incidents": 10, "unknown": 1},
+            "The 5 longest of 9 with a duration, of 10 incidents; of 1 no duration was read.",
+        )
+    ],
+    "report.no_words_on_time": [
+        ({"rows": 1}, "No words on how long it lasted were read."),
+        ({"rows": 5}, "No words on how long any of them lasted were read."),
+    ],
+    "report.otherwise.some": [({"doubted": 1}, "of 1 the document says otherwise"), ({"doubted": 2}, "of 2 the documents say otherwise")],
+    "report.drawn.begins": [
+        ({"day": "11 Dec 2020", "quarter": "2020-Q4"}, "What is written up begins on 11 Dec 2020, so that 2020-Q4 is not whole."),
+    ],
+    "report.drawn.doubted": [
+        ({"quarters": "2020-Q3"}, "Of most durations of 2020-Q3 the documents say otherwise, so that no median of these is told."),
+    ],
+    "report.column.from": [({"label": "2020-Q4", "day": "11 Dec 2020"}, "2020-Q4, from 11 Dec 2020")],
+    "report.compared.begins": [
+        (
+            {"label": "2021-Q1", "others": "2020-Q4", "day": "11 Dec 2020"},
+            "2021-Q1 is not compared with 2020-Q4, which is not whole: what is written up begins on 11 Dec 2020.",
+        )
+    ],
+    "report.appendix.doubted": [
+        ({"doubted": 1, "measured": 8, "most": 0}, "That takes each as it is told first; of 1 of 8 the document says otherwise."),
+        (
+            {"doubted": 4, "measured": 7, "most": 1},
+            "That takes each as it is told first; of 4 of 7 the documents say otherwise, so that it is not to be told as a fact.",
+        ),
+    ],
     "report.late": [({"days": 1}, "1 d late"), ({"days": 563}, "563 d late")],
     "report.due_to": [({"day": "31 Mar 2024"}, "to 31 Mar 2024")],
     "report.took": [({"lasted": "2 h"}, "took 2 h")],
@@ -148,19 +207,44 @@ SAID_OF_REVIEWS = {
     ],
     "report.short.median": [
         (
-            {"median": "1 h", "low": "9 min", "high": "2 h", "measured": 8, "incidents": 9, "otherwise": 1, "differ": 2},
-            "Impact lasted a median of 1 h (95 % interval 9 min to 2 h; measured for 8 of 9 incidents, and for 1 from or to other moments); of 2 of them the documents say otherwise too.",
+            {"median": "1 h", "low": "9 min", "high": "2 h", "measured": 8, "incidents": 9, "otherwise": 1},
+            "Impact lasted a median of 1 h (95 % interval 9 min to 2 h; measured for 8 of 9 incidents, and for 1 from or to other moments).",
         )
     ],
     "report.short.few_measured": [
         (
-            {"shortest": "9 min", "longest": "2 h", "measured": 2, "incidents": 4, "otherwise": 2, "differ": 0},
+            {"shortest": "9 min", "longest": "2 h", "measured": 2, "incidents": 4, "otherwise": 2},
             "Impact is measured for 2 of 4 incidents, and for 2 from or to other moments: from 9 min to 2 h; too few for a median.",
         )
     ],
-    "report.short.one_measured": [
-        ({"lasted": "9 min", "incidents": 1, "otherwise": 0, "differ": 0}, "Impact is measured for 1 of 1 incident: it lasted 9 min.")
+    "report.short.doubted": [
+        (
+            {"shortest": "9 min", "longest": "2 h", "measured": 7, "incidents": 7, "otherwise": 0, "doubted": 5},
+            (
+                "Impact is measured for 7 of 7 incidents: from 9 min to 2 h; no median is told, as of 5 of them the documents say otherwise "
+                "(section 9)."
+            ),
+        )
     ],
+    "report.short.doubted_span": [
+        (
+            {
+                "starts": "detected",
+                "ends": "mitigated",
+                "shortest": "9 min",
+                "longest": "2 h",
+                "measured": 7,
+                "incidents": 8,
+                "otherwise": 1,
+                "doubted": 5,
+            },
+            (
+                "The time from detected to mitigated is measured for 7 of 8 incidents, and for 1 from or to other moments: from 9 min to 2 h; no "
+                "median is told, as of 5 of them the documents say otherwise (section 9)."
+            ),
+        )
+    ],
+    "report.short.one_measured": [({"lasted": "9 min", "incidents": 1, "otherwise": 0}, "Impact is measured for 1 of 1 incident: it lasted 9 min.")],
     "report.short.median_span": [
         (
             {
@@ -172,7 +256,6 @@ SAID_OF_REVIEWS = {
                 "measured": 7,
                 "incidents": 8,
                 "otherwise": 1,
-                "differ": 0,
             },
             "From detected to mitigated it took a median of 38 min (95 % interval 15 min to 5 h; measured for 7 of 8 incidents, and for 1 from or to other moments).",
         )
@@ -187,24 +270,23 @@ SAID_OF_REVIEWS = {
                 "measured": 2,
                 "incidents": 4,
                 "otherwise": 2,
-                "differ": 0,
             },
             "The time from detected to resolved is measured for 2 of 4 incidents, and for 2 from or to other moments: from 9 min to 2 h; too few for a median.",
         )
     ],
     "report.short.one_measured_span": [
         (
-            {"starts": "detected", "ends": "resolved", "lasted": "9 min", "incidents": 1, "otherwise": 0, "differ": 0},
+            {"starts": "detected", "ends": "resolved", "lasted": "9 min", "incidents": 1, "otherwise": 0},
             "The time from detected to resolved is measured for 1 of 1 incident: 9 min.",
         )
     ],
     "report.short.none_measured": [
         (
-            {"incidents": 1, "otherwise": 1, "differ": 0},
+            {"incidents": 1, "otherwise": 1},
             "How long impact lasted was not read of the one incident in a way that can be compared; 1 is measured from or to other moments.",
         ),
         (
-            {"incidents": 2, "otherwise": 0, "differ": 0},
+            {"incidents": 2, "otherwise": 0},
             "How long impact lasted was not read of any of the 2 incidents in a way that can be compared.",
         ),
     ],

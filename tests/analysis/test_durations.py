@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from analysis.connection import open_warehouse
-from analysis.durations import MOST_POINTS, by_quarter, mttr, spread
+from analysis.durations import MOST_POINTS, by_quarter, doubt, doubt_by_quarter, mttr, spread
 from analysis.filters import Filters
 from analysis.measures import ask
 
@@ -107,3 +107,17 @@ def test_quarters_of_the_period_empty_ones_too_and_incidents_without_a_day_last(
         ("2024-Q2", 1, (10,)), ("2024-Q3", 0, ()), ("2024-Q4", 0, ()), ("2025-Q1", 1, (20,)), (None, 1, ()),
     ]  # fmt: skip
     assert [one.quarter for one in by_quarter(opened, Filters(period="2024"), DAY)] == ["2024-Q2", "2024-Q3", "2024-Q4"]
+
+
+def test_doubt_is_of_the_duration_that_is_used_and_not_of_another_span(given):
+    for key, line in (("a", 5), ("b", 6), ("c", 7), ("d", 8)):
+        given("incidents", incident_key=key, path=f"{key}.md", occurred_on="2025-01-10" if key < "d" else "2025-05-10")
+        given("impact_durations", incident_key=key, minutes=30, line=line)
+    given("impact_durations", incident_key="a", basis="timeframe", minutes=90, line=3)
+    given("diagnostics", incident_key="b", path="b.md", code="duration-of-other-moments", line=6)
+    given("diagnostics", incident_key="c", path="c.md", code="contradictory-duration", line=9)  # of the time to resolve, which stands below
+    warehouse = open_warehouse(given.published())
+    found = doubt(warehouse, EVERYTHING, DAY)
+    assert (found.measured, found.doubted, found.is_most) == (4, {"a", "b"}, False), "half of them are not most"
+    by = doubt_by_quarter(warehouse, EVERYTHING, DAY)
+    assert {quarter: (one.measured, one.is_most) for quarter, one in by.items()} == {"2025-Q1": (3, True), "2025-Q2": (1, False)}

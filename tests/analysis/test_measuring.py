@@ -73,3 +73,19 @@ def test_bases_beside_each_other_and_those_that_disagree_with_both_lines(given):
     assert measuring.disagreements(opened, Filters(period="2024"), DAY) == []
     assert measuring.others(opened, ["a", "b"]) == {"a": [measuring.Other("timeframe", 150)]}  # 99 is within a tenth of 90
     assert measuring.others(opened, ["b"]) == {}
+
+
+def test_what_overlaps_is_counted_once_too_often_where_times_are_known(given):
+    """10:00 to 11:00, 10:32 to 11:32 (by its end), 11:10 to 11:20 within the second, and one by the day alone."""
+    for key, minutes, times in (
+        ("a", 60, {"started_at": "2025-01-10 10:00"}),
+        ("b", 60, {"ended_at": "2025-01-10 11:32"}),
+        ("c", 10, {"started_at": "2025-01-10 11:10"}),
+        ("d", 600, {"started_at": "2025-01-10 00:00", "time_precision": "day"}),
+        ("e", 90, {}),
+    ):
+        given("incidents", incident_key=key, occurred_on="2025-01-10", **{"time_precision": "minute"} | times)
+        given("impact_durations", incident_key=key, minutes=minutes)
+    warehouse = open_warehouse(given.published())
+    assert measuring.overlap(warehouse, EVERYTHING, DAY) == measuring.Overlap(3, 38)  # 28 minutes of a and b, 10 of b and c
+    assert measuring.overlap(warehouse, Filters(period="2025-Q2"), DAY) is None

@@ -5,7 +5,7 @@ import pytest
 from analysis.connection import open_warehouse
 from analysis.filters import Filters
 from analysis.health import health
-from analysis.periods import before, broken, compared, held, span, year_before
+from analysis.periods import before, begun_within, broken, compared, held, span, year_before
 
 AS_OF = date(2025, 10, 15)
 
@@ -113,3 +113,16 @@ def test_periods_of_other_lengths_or_with_days_in_common_are_not_compared(wareho
 
 def test_a_single_day_is_called_by_its_name_once(warehouse):
     assert span(warehouse, "2025-07-01..2025-07-01", AS_OF).label == "1 Jul 2025"
+
+
+@pytest.mark.parametrize(("first", "whole"), [("2024-10-09", True), ("2024-10-11", False)])  # a tenth of 92 days are 9
+def test_a_period_in_which_the_corpus_begins_is_not_compared_unless_it_begins_on_its_first_days(given, first, whole):
+    for number, day in enumerate((first, "2024-12-20", "2025-01-10")):
+        given("incidents", incident_key=str(number), occurred_on=day)
+    warehouse = given.warehouse()
+    earlier, later = (span(warehouse, name, date(2026, 1, 1)) for name in ("2024-Q4", "2025-Q1"))
+    assert begun_within(warehouse, earlier) == (None if whole else date(2024, 10, 11))
+    assert begun_within(warehouse, later) is None
+    change = compared(warehouse, (later, 1), (earlier, 2))
+    assert change.compared == whole
+    assert whole or change.sentence == "2025-Q1 is not compared with 2024-Q4, which is not whole: what is written up begins on 11 Oct 2024."

@@ -923,7 +923,7 @@ SAID = {
         ),
     ],
     "impact.measured_means": [
-        ({"from_to": "started → resolved"}, "Measured means started → resolved, on the wall clock, which is commonest here."),
+        ({"from_to": "started → resolved"}, "Measured means started → resolved, which is commonest here: as its author counted it where it is stated, else on the wall clock."),
     ],
     "impact.all_quarters": [({}, "This is said of all quarters, whatever the period among the filters.")],
     "impact.nothing_to_draw": [
@@ -987,7 +987,7 @@ SAID = {
             "Of two groups of 6 incidents each, one has to last about 7.4 times as long as the other for the difference to be seen in four of five cases.",
         ),
     ],
-    "impact.usual_sigma": [({}, "That rests on how widely durations are spread elsewhere, as these are too few to tell.")],
+    "impact.usual_sigma": [({}, "That rests on how widely durations are spread in public incident data (standard deviation of their natural logarithm: 1.24), as these are too few to tell.")],
     "impact.own_sigma": [({}, "That rests on how widely these durations are spread.")],
     "impact.why_no_mean": [
         (
@@ -1020,7 +1020,7 @@ SAID = {
     "impact.otherwise": [
         (
             {},
-            "One median takes only durations that run from and to the same, on the wall clock: the commonest kind. The others stand beside it.",
+            "One median takes only durations that run from and to the same, the commonest kind, and none that is told to be of support hours. The others stand beside it.",
         )
     ],
     "impact.left": [

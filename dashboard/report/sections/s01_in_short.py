@@ -7,16 +7,15 @@ from itertools import islice
 
 from analysis import periods
 from analysis.detection import GROUPS
-from analysis.durations import compared, spread
+from analysis.durations import compared, doubt, spread
 from analysis.followthrough import ladder
 from analysis.impact import severest
 from analysis.measures import Answer, ask
-from analysis.measuring import contradicted
 from analysis.said_again import said_again
 from analysis.sentences import say
-from dashboard.report.cells import noted_actions, noted_beside
+from dashboard.report.cells import noted_actions, noted_beside, of_doubt
 from dashboard.report.review import Asked, Listed, Said, Section
-from dashboard.words import day, minutes
+from dashboard.words import about_minutes, day, minutes
 from dashboard.words import severity as in_words
 
 _MOST = 5
@@ -137,21 +136,26 @@ def _actions(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:
 
 def _impact(asked: Asked) -> list[Said]:
     found = spread(asked.warehouse, asked.filters, asked.as_of)
-    differ = contradicted(asked.warehouse, [point.incident_key for point in found.points])
-    numbers = {"measured": len(found.minutes), "incidents": found.incidents, "otherwise": found.otherwise, "differ": differ}
+    numbers = {"measured": len(found.minutes), "incidents": found.incidents, "otherwise": found.otherwise}
     if not found.minutes:
         return [Said(say("report.short.none_measured", **numbers))]
+    doubts = doubt(asked.warehouse, asked.filters, asked.as_of)
     notes = (_note(asked, "median_duration"),)
     of = compared(asked.warehouse, asked.as_of)
     what = "" if of is None or of.is_impact else "_span"
     words = {**numbers, "starts": of.starts_when or "start", "ends": of.ends_when or "end of impact"} if of else numbers
+    shortest, longest = (about_minutes(one.duration_minutes, one.duration_approximate) for one in (found.points[0], found.points[-1]))
+    if doubts.is_most and len(found.minutes) > 1:
+        told = say(f"report.short.doubted{what}", shortest=shortest, longest=longest, doubted=len(doubts.doubted), **words)
+        return [Said(told, notes)]
     if len(found.minutes) == 1:
-        return [Said(say(f"report.short.one_measured{what}", lasted=minutes(found.minutes[0]), **words), notes)]
-    if found.median is None:
-        shortest, longest = minutes(found.minutes[0]), minutes(found.minutes[-1])
-        return [Said(say(f"report.short.few_measured{what}", shortest=shortest, longest=longest, **words), notes)]
-    low, high = found.median.interval
-    return [Said(say(f"report.short.median{what}", median=minutes(found.median.minutes), low=minutes(low), high=minutes(high), **words), notes)]
+        told = say(f"report.short.one_measured{what}", lasted=shortest, **words)
+    elif found.median is None:
+        told = say(f"report.short.few_measured{what}", shortest=shortest, longest=longest, **words)
+    else:
+        low, high = found.median.interval
+        told = say(f"report.short.median{what}", median=minutes(found.median.minutes), low=minutes(low), high=minutes(high), **words)
+    return [Said(" ".join((told, *of_doubt(asked, doubts))), notes)]
 
 
 def _noticed(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:

@@ -2,46 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from analysis import durations, health, impact, measuring, periods, quarterly
 from analysis.connection import Row
 from analysis.detection import GROUPS, noticed
-from analysis.durations import Compared, Spread
+from analysis.durations import Compared, Doubt, Spread
 from analysis.measures import Answer, ask
+from analysis.met import MOST, met, order
 from analysis.periods import Span
 from analysis.sentences import percent, say
 from dashboard.figures import durations as figure_of_durations
 from dashboard.figures import noticed as figure_of_noticed
 from dashboard.figures.points import Points
 from dashboard.figures.stacks import Stacks
-from dashboard.figures.with_breaks import with_breaks
+from dashboard.figures.with_breaks import Figure, with_breaks
 from dashboard.report.cells import (
     NOTHING,
     begun,
     breaks_of,
-    few,
+    how_long,
     incident,
     lasted,
     lines_of_marks,
     named,
     noted_beside,
     noted_rows,
+    of_doubt,
     query,
     rest,
     share,
     text,
     time_of,
     with_footnotes,
+    without,
     without_empty,
-    without_same,
 )
 from dashboard.report.review import Asked, Block, Cell, Drawn, Headed, Place, Said, Section, Table
-from dashboard.words import CLOCKS, NONE, NOT_KNOWN, day, duration_known_by, minutes, runs, severity
+from dashboard.words import CLOCKS, FIELDS, NONE, NOT_KNOWN, about_minutes, day, duration_known_by, minutes, runs, severity
 from ingest.settings.redact import DROP
 
+_MET = 15
 _LONGEST = 5
+_ALL_OF = 8  # so many durations are listed whole
 _QUANTITIES = 8
 _QUARTERS = 8  # of a figure
 COUNTED = ("incidents", "near_misses", "drills", "severe", "severity_known", "median_duration", "median_time_to_detect",
@@ -55,7 +59,8 @@ def section(asked: Asked) -> Section:
     answers = [ask(asked.warehouse, COUNTED, asked.of(one), asked.as_of) for one in spans]
     if not any(one["incidents"].counted or one["near_misses"].counted or one["drills"].counted for one in answers):
         return Section("impact", say("report.heading.impact"), (Said(say("report.no_incident", label=asked.span.label)),))
-    blocks: list[Block] = [Said(_compared(asked, answers)), _table(asked, spans, answers), *_drawn(asked), *_longest(asked), *_quantities(asked)]
+    blocks: list[Block] = [Said(_compared(asked, answers)), _table(asked, spans, answers), *_below(asked), *_met(asked)]
+    blocks += [*_drawn(asked), *_longest(asked), *_quantities(asked)]
     return Section("impact", say("report.heading.impact"), tuple(blocks))
 
 
@@ -81,8 +86,7 @@ def _compared(asked: Asked, answers: Sequence[dict[str, Answer]]) -> str:
 
 
 def _table(asked: Asked, spans: Sequence[Span], answers: Sequence[dict[str, Answer]]) -> Table:
-    found = [durations.spread(asked.warehouse, asked.of(one), asked.as_of) for one in spans]
-    measured = _measured(found, durations.compared(asked.warehouse, asked.as_of))
+    measured = _measured(asked, [_Durations.of(asked, one) for one in spans], durations.compared(asked.warehouse, asked.as_of))
     rows: list[tuple[Cell, ...]] = []
 
     def add(name: str, show: Callable[[Answer], str]) -> None:
@@ -95,7 +99,7 @@ def _table(asked: Asked, spans: Sequence[Span], answers: Sequence[dict[str, Answ
             add(name, lambda one: str(one.counted))
     if any(one["severity_known"].counted for one in answers):
         note = noted_beside(asked, "severe")
-        cells = (Cell(say("report.of", counted=one["severe"].counted, total=one["severity_known"].counted, unknown=0)) for one in answers)
+        cells = [Cell(say("report.of", counted=one["severe"].counted, total=one["severity_known"].counted, unknown=0)) for one in answers]
         rows.append((Cell(say("report.row.severe"), notes=(note,)), *cells))
         note = noted_beside(asked, "severity_known")
         rows.append((Cell(say("report.row.severity_known"), notes=(note,)), *(Cell(_by_severity(asked, one)) for one in spans)))
@@ -105,9 +109,25 @@ def _table(asked: Asked, spans: Sequence[Span], answers: Sequence[dict[str, Answ
         add(f"noticed_by_{group}", share)
     add("noticed_not_known", lambda one: f"{one.counted} of {one.total}" if one.total else NONE)
     if any(one["median_time_to_detect"].counted for one in answers):
-        add("median_time_to_detect", time_of)
-    columns = (say("report.column.what"), *(one.label for one in spans))
+        cells = [Cell(time_of(one["median_time_to_detect"])) for one in answers]
+        how = _how([(one["median_time_to_detect"].counted, one["median_time_to_detect"].median is not None) for one in answers])
+        rows.append((Cell(say(f"report.row.{how}_time_to_detect"), notes=(noted_beside(asked, "median_time_to_detect"),)), *cells))
+    columns = (say("report.column.what"), *(_column(asked, one) for one in spans))
     return Table(say("report.row.about"), columns, tuple(rows))
+
+
+def _column(asked: Asked, span: Span) -> str:
+    """A period's name, and from which day on anything is written up where it is not whole."""
+    begins = periods.begun_within(asked.warehouse, span)
+    return say("report.column.from", label=span.label, day=day(begins)) if begins else span.label
+
+
+def _how(told: Sequence[tuple[int, bool]]) -> str:
+    """What cells tell of durations, each by how many there are and whether it tells their median: only what all of them are is a row's name."""
+    medians = {has_median for counted, has_median in told if counted}
+    if medians == {False}:
+        return "range" if any(counted > 1 for counted, _ in told) else "one"
+    return "either" if False in medians else "median"
 
 
 def _by_severity(asked: Asked, span: Span) -> str:
@@ -117,34 +137,120 @@ def _by_severity(asked: Asked, span: Span) -> str:
     return " · ".join(f"{NOT_KNOWN if unknown else severity(int(level))} {incidents}" for unknown, level, incidents in counted) or NONE
 
 
-def _measured(found: Sequence[Spread], of: Compared | None) -> list[tuple[str, list[Cell]]]:
-    """Rows on durations: how many are measured, the median with its interval, the sum and what the longest has of it."""
-    totals = [sum(one.minutes) for one in found]
+@dataclass(frozen=True, slots=True)
+class _Durations:
+    """The durations of a period, and of which of them documents say otherwise."""
+
+    spread: Spread
+    doubt: Doubt
+
+    @classmethod
+    def of(cls, asked: Asked, span: Span) -> _Durations:
+        filters = asked.of(span)
+        return cls(durations.spread(asked.warehouse, filters, asked.as_of), durations.doubt(asked.warehouse, filters, asked.as_of))
+
+    @property
+    def has_median(self) -> bool:
+        """Whether a median may be told."""
+        return self.spread.median is not None and not self.doubt.is_most
+
+    @property
+    def longest_is_doubted(self) -> bool:
+        """Whether the document of the longest says otherwise."""
+        return self.spread.points[-1].incident_key in self.doubt.doubted
+
+
+def _measured(asked: Asked, found: Sequence[_Durations], of: Compared | None) -> list[tuple[str, list[Cell]]]:
+    """Rows on durations: how many are measured, the median with its interval, and of several the sum and what the longest has of it."""
     from_to = runs(of.starts_when, of.ends_when) if of else ""
     what = "impact" if of is None or of.is_impact else "span"
+    others = measuring.others(asked.warehouse, [one.spread.points[-1].incident_key for one in found if one.spread.points])
+    how = _how([(len(one.spread.minutes), one.has_median) for one in found])
+    several = [one if len(one.spread.minutes) > 1 else None for one in found]
     return [
         (
             say(f"report.row.measured_{what}" if of else "report.row.measured", from_to=from_to),
-            [Cell(f"{len(one.minutes)} of {one.incidents}") if one.incidents else NOTHING for one in found],
+            [Cell(f"{len(one.spread.minutes)} of {one.spread.incidents}") if one.spread.incidents else NOTHING for one in found],
         ),
-        (say("report.measured_otherwise"), [Cell(str(one.otherwise)) if one.otherwise else NOTHING for one in found]),
-        (say(f"report.row.median_{what}"), [Cell(_median(one)) for one in found]),
-        (say("report.row.total"), [Cell(minutes(total)) if one.minutes else NOTHING for one, total in zip(found, totals, strict=True)]),
-        (
-            say("report.row.longest"),
-            [
-                Cell(minutes(one.minutes[-1]) + (f" ({percent(one.minutes[-1], total)} %)" if total else "")) if one.minutes else NOTHING
-                for one, total in zip(found, totals, strict=True)
-            ],
-        ),
+        (say("report.measured_otherwise"), [Cell(str(one.spread.otherwise)) if one.spread.otherwise else NOTHING for one in found]),
+        (say(f"report.row.{how}_{what}"), [Cell(_middle(one)) for one in found]),
+        (say("report.row.total"), [Cell(_total(one)) if one else NOTHING for one in several]),
+        (say("report.row.longest"), [Cell(_of_longest(one, others)) if one else NOTHING for one in several]),
     ]
 
 
-def _median(one: Spread) -> str:
-    if one.median is None:
-        return few((one.minutes[0], one.minutes[-1]) if one.minutes else None, len(one.minutes))
-    low, high = one.median.interval
-    return say("report.median", median=minutes(one.median.minutes), low=minutes(low), high=minutes(high), measured=len(one.minutes))
+def _middle(one: _Durations) -> str:
+    """The median with its interval; where there are too few, or documents say otherwise of most, from the shortest to the longest."""
+    found = one.spread
+    if not found.minutes:
+        return NONE
+    about = {row.duration_minutes: row.duration_approximate for row in found.points}
+    least, most = (about_minutes(one, about.get(one, False)) for one in (found.minutes[0], found.minutes[-1]))
+    measured, doubted = len(found.minutes), len(one.doubt.doubted)
+    if found.median is not None and one.has_median:
+        low, high = found.median.interval
+        said = say("report.median", median=minutes(found.median.minutes), low=minutes(low), high=minutes(high), measured=measured)
+    elif measured == 1:
+        said = say("report.one_value", least=least)
+    else:
+        said = say("report.few_values" if found.median is None else "report.range", measured=measured, least=least, most=most)
+    return "; ".join((said, say("report.otherwise.some", doubted=doubted))) if doubted else said
+
+
+def _total(one: _Durations) -> str:
+    """The sum; with the doubt about the longest, which makes most of it."""
+    said = minutes(sum(one.spread.minutes))
+    return "; ".join((said, say("report.otherwise.of_longest"))) if one.longest_is_doubted else said
+
+
+def _of_longest(one: _Durations, others: Mapping[str, Sequence[measuring.Other]]) -> str:
+    """How long the longest lasted, its part of all, and what its document says otherwise."""
+    total, row = sum(one.spread.minutes), one.spread.points[-1]
+    part = f" ({percent(row.duration_minutes, total)} %)" if total else ""
+    said, *more = lasted(row, others, one.doubt.doubted).split("; ")
+    return "; ".join((said + part, *more))
+
+
+def _below(asked: Asked) -> list[Block]:
+    """What is to be said of the durations of the period: of which documents say otherwise, and which are counted twice."""
+    one = _Durations.of(asked, asked.span)
+    said = []
+    if one.doubt.is_most and one.spread.median is not None:
+        said.append(say("report.doubt_most", label=asked.span.label, doubted=len(one.doubt.doubted), measured=one.doubt.measured))
+    else:
+        said += of_doubt(asked, one.doubt)
+    if found := measuring.overlap(asked.warehouse, asked.filters, asked.as_of):
+        said.append(say("report.overlap", label=asked.span.label, incidents=found.incidents, minutes=minutes(found.minutes)))
+    return [Said(" ".join(said))] if said else []
+
+
+def _met(asked: Asked) -> list[Block]:
+    """What was met in each write-up, a row for the words of each field; the incident, its severity and how long it lasted stand in the first."""
+    if asked.redaction.chosen.text == DROP:
+        return []
+    found = met(asked.warehouse, asked.filters, asked.as_of, _MET)
+    columns = tuple(say(f"report.column.{name}") for name in ("incident", "severity", "lasted", "words", "read_in", "line"))
+    others = measuring.others(asked.warehouse, [one.incident.incident_key for one in found])
+    rows = []
+    for one in found:
+        row = one.incident
+        kinds = (say(f"report.kind.{row.kind}"),) if row.kind else ()
+        name = incident(asked, row.incident_key, row.incident_id, day(row.occurred_on), *kinds)
+        known = (Cell(severity(row.severity)), Cell(how_long(row, others)))
+        for number, words in enumerate(one.words):
+            there = Place(named(asked, row.incident_id or row.incident_key), row.path, words.line)
+            said = (text(asked, words.text, most=MOST), Cell(FIELDS[words.field]), Cell(str(words.line), there))
+            rows.append((name, *(known if number == 0 else (Cell(""), Cell(""))), *said))
+        if not one.words:
+            rows.append((name, *known, NOTHING, NOTHING, NOTHING))
+    if all(row[3] == NOTHING for row in rows):
+        return []
+    total = asked.warehouse.value(f"SELECT count(*) FROM incident_facts WHERE {begun(asked)}")
+    told = "incident_id, severity, duration_minutes, customer_experience, business_effect, summary"
+    every = query(f"SELECT {told} FROM incident_facts WHERE {begun(asked)} ORDER BY {order()}")
+    left = say("report.rest_of_write_ups", left=total - len(found), command=every) if total > len(found) else ""
+    table = Table(say("report.met"), columns, tuple(rows), left, wide=columns[3:4])
+    return [Headed(say("report.met")), Said(say("report.met_told")), without_empty(table, columns[1:3])]
 
 
 def _drawn(asked: Asked) -> list[Block]:
@@ -155,25 +261,49 @@ def _drawn(asked: Asked) -> list[Block]:
         return []
     breaks = breaks_of(asked, filters)
     blocks: list[Block] = []
-    spreads = [_as_told(asked, one) for one in durations.by_quarter(asked.warehouse, filters, asked.as_of) if one.quarter in shown]
+    doubts = durations.doubt_by_quarter(asked.warehouse, filters, asked.as_of)
+    doubted = [quarter for quarter in shown if quarter in doubts and doubts[quarter].is_most]
+    spreads = [_as_told(asked, one, doubted) for one in durations.by_quarter(asked.warehouse, filters, asked.as_of) if one.quarter in shown]
     of_these = f"counts AND occurred_on <= '{asked.span.last}' AND list_contains({shown}, quarter)"
-    if drawn := figure_of_durations.figure(spreads):
+    begins = _begins(asked, shown)
+    if sum(len(one.minutes) for one in spreads) > 1 and (drawn := figure_of_durations.figure(spreads)):
+        if doubted:
+            drawn = _captioned(drawn, say("report.drawn.doubted", quarters=", ".join(doubted)))
         of = durations.compared(asked.warehouse, asked.as_of)
         span = None if of is None or of.is_impact else runs(of.starts_when, of.ends_when)
         heading = say("report.drawn.span", from_to=span) if span else say("report.drawn.durations")
         note = _note_of_marks(asked, "durations drawn", heading, drawn, f"{of_these} AND duration_minutes IS NOT NULL", "duration_line")
-        blocks += [Headed(heading), Drawn("durations", with_breaks(drawn, breaks), (note,), say("report.text.quarter"))]
+        blocks += [Headed(heading), Drawn("durations", _captioned(with_breaks(drawn, breaks), begins), (note,), say("report.text.quarter"))]
     groups = [one for one in noticed(asked.warehouse, filters, asked.as_of) if one.quarter in shown]
     if columns := figure_of_noticed.figure(groups):
         note = _note_of_marks(asked, "noticed drawn", say("report.drawn.noticed"), columns, of_these, "detection_line")
-        blocks += [Headed(say("report.drawn.noticed")), Drawn("noticed", with_breaks(columns, breaks), (note,), say("report.text.quarter"))]
+        blocks += [
+            Headed(say("report.drawn.noticed")),
+            Drawn("noticed", _captioned(with_breaks(columns, breaks), begins), (note,), say("report.text.quarter")),
+        ]
     return blocks
 
 
-def _as_told(asked: Asked, spread: Spread) -> Spread:
-    """Durations whose points say no more of an incident than may be told."""
+def _begins(asked: Asked, shown: Sequence[str]) -> str:
+    """That a quarter that is shown is not whole, where the corpus begins within it."""
+    for quarter in shown:
+        if begins := periods.begun_within(asked.warehouse, periods.span(asked.warehouse, quarter, asked.as_of)):
+            return say("report.drawn.begins", quarter=quarter, day=day(begins))
+    return ""
+
+
+def _captioned(figure: Figure, more: str) -> Figure:
+    """The figure with another sentence in its captions."""
+    if not more:
+        return figure
+    return replace(figure, caption=f"{figure.caption} {more}", as_table=f"{figure.as_table or figure.caption} {more}")
+
+
+def _as_told(asked: Asked, spread: Spread, doubted: Sequence[str]) -> Spread:
+    """Durations whose points say no more of an incident than may be told, without the median where documents say otherwise of most."""
+    quantiles = () if spread.quarter in doubted else spread.quantiles
     points = (Row(**vars(one) | {"incident_id": named(asked, one.incident_id), "title": asked.redaction.text(one.title)}) for one in spread.points)
-    return replace(spread, points=tuple(points))
+    return replace(spread, points=tuple(points), quantiles=quantiles)
 
 
 def _note_of_marks(asked: Asked, key: str, heading: str, figure: Points | Stacks, condition: str, column: str) -> int:
@@ -184,28 +314,42 @@ def _note_of_marks(asked: Asked, key: str, heading: str, figure: Points | Stacks
 
 
 def _longest(asked: Asked) -> list[Block]:
-    rows = measuring.longest(asked.warehouse, asked.filters, asked.as_of, _LONGEST)
-    if not rows:
+    found = durations.spread(asked.warehouse, asked.filters, asked.as_of)
+    there = len(found.minutes) + found.otherwise
+    if not there:
         return []
+    rows = measuring.longest(asked.warehouse, asked.filters, asked.as_of, there if there <= _ALL_OF else _LONGEST)
     columns = tuple(say(f"report.column.{name}") for name in ("lasted", "incident", "title", "known", "words", "line"))
+    doubted = durations.doubt(asked.warehouse, asked.filters, asked.as_of).doubted
     others = measuring.others(asked.warehouse, [row.incident_key for row in rows])
     cells = []
     for row in rows:
-        there = Place(named(asked, row.incident_id), asked.paths[row.incident_key], row.line or 1)
+        place = Place(named(asked, row.incident_id), asked.paths[row.incident_key], row.line or 1)
         words = with_footnotes(asked, row.incident_key, row.duration_text)
         cells.append((
-            Cell(lasted(row, others)),
+            Cell(lasted(row, others, doubted)),
             incident(asked, row.incident_key, row.incident_id, day(row.occurred_on)),
             text(asked, row.title),
             Cell(_known(row)),
             text(asked, words, most=90 if words == row.duration_text else 160),
-            Cell(str(there.line), there),
+            Cell(str(place.line), place),
         ))  # fmt: skip
-    found = durations.spread(asked.warehouse, asked.filters, asked.as_of)
     every = f"FROM incident_facts WHERE counts AND duration_minutes IS NOT NULL AND {begun(asked)} ORDER BY duration_minutes DESC"
-    left = rest(len(found.minutes) + found.otherwise - len(cells), query(every))
+    left = rest(there - len(cells), query(every))
     table = Table(say("report.longest"), columns, tuple(cells), left, wide=(columns[2], columns[4]))
-    return [Headed(say("report.longest")), without_same(without_empty(table, columns[4:5]), columns[3:4])]
+    numbers = {"measured": there, "incidents": found.incidents, "unknown": found.unknown}
+    said = say("report.longest_of", shown=len(cells), **numbers) if there > len(cells) else say("report.longest_all", **numbers)
+    alike = (
+        {(row.duration_basis, "duration_minutes" in row.set_by_person) for row in rows}
+        if len({row[3].text for row in cells}) == 1 < len(rows)
+        else set()
+    )
+    if alike and all(row.measured == "measured" for row in rows):
+        ((basis, by_person),) = alike
+        table = without(table, columns[3:4], say(f"report.alike.{'person' if by_person else basis}"))
+    if all(row[4].text == NONE for row in cells):
+        table = without(table, columns[4:5], say("report.no_words_on_time", rows=len(cells)))
+    return [Headed(say("report.longest")), Said(said), table]
 
 
 def _known(row: Row) -> str:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 from analysis import durations, incidents, measuring
-from analysis.connection import Row
 from analysis.sentences import say
 from dashboard.mean import beside_the_mean
-from dashboard.report.cells import NOTHING, begun, incident, lasted, named, query, rest, systems, text, without_empty, without_same
+from dashboard.report.cells import NOTHING, begun, how_long, incident, named, of_doubt, query, rest, systems, text, without_empty, without_same
 from dashboard.report.review import Asked, Block, Cell, Headed, Listed, Said, Section, Table
-from dashboard.words import METHODS, NONE, day, minutes, severity, themes
+from dashboard.words import METHODS, NONE, about_minutes, day, minutes, severity, themes
 
 _MOST = 200
 
@@ -38,7 +36,7 @@ def _incidents(asked: Asked) -> list[Block]:
             text(asked, row.title),
             Cell(say(f"report.kind.{row.kind or 'incident'}")),
             Cell(severity(row.severity)),
-            Cell(_lasted(row, others)),
+            Cell(how_long(row, others)),
             Cell(METHODS.get(row.detection_method, NONE) if row.counts else NONE),
             Cell(systems(asked, row.systems)),
             Cell(themes(row.themes) if len(row.themes) else NONE),
@@ -49,12 +47,6 @@ def _incidents(asked: Asked) -> list[Block]:
     left = rest(found.found - len(rows), query(f"FROM incident_facts WHERE {begun(asked)} ORDER BY occurred_on DESC"))
     table = Table(say("report.appendix.incidents"), columns, rows, left, wide=(columns[1],))
     return [heading, without_same(without_empty(table, columns[3:]), columns[2:3])]
-
-
-def _lasted(row: Row, others: Mapping[str, Sequence[measuring.Other]]) -> str:
-    """How long an incident lasted; of a drill how long it took, which is no impact."""
-    said = lasted(row, others)
-    return say("report.took", lasted=said) if row.kind == "drill" and row.duration_minutes is not None else said
 
 
 @cache
@@ -69,15 +61,18 @@ def _definitions() -> list[Block]:
 
 def _mean(asked: Asked) -> list[Block]:
     spread = durations.spread(asked.warehouse, asked.filters, asked.as_of)
+    doubt = durations.doubt(asked.warehouse, asked.filters, asked.as_of)
     found = durations.mttr(spread)
     heading = Headed(say("report.appendix.mean"))
     if found is None:
         return [heading, Said(say("report.appendix.no_mean", label=asked.span.label))]
     if spread.median is None:
-        values = ", ".join(minutes(one) for one in spread.minutes)
-        return [heading, Said(say("report.appendix.too_few", incidents=found.incidents, values=values))]
+        values = ", ".join(about_minutes(one.duration_minutes, one.duration_approximate) for one in spread.points)
+        return [heading, Said(" ".join((say("report.appendix.too_few", incidents=found.incidents, values=values), *of_doubt(asked, doubt))))]
     mean = say("report.appendix.mean_is", incidents=found.incidents, mean=minutes(found.mean))
-    said = [mean, *beside_the_mean(found, named(asked, found.longest.incident_id))]
+    doubted = len(doubt.doubted)
+    doubts = [say("report.appendix.doubted", doubted=doubted, measured=doubt.measured, most=int(doubt.is_most))] if doubted else []
+    said = [mean, *doubts, *beside_the_mean(found, named(asked, found.longest.incident_id))]
     return [heading, Said(" ".join(said)), Said(say("report.appendix.why_no_mean"))]
 
 

@@ -14,6 +14,7 @@ from dashboard.report import cells
 from dashboard.report.review import Drawn, Headed, Listed, Said, Table
 from dashboard.report.sections import s03_came_back, s04_unproven, s05_impact, s06_factors, s07_follow_through, s09_not_measured, s10_appendix
 from tests.dashboard.report.conftest import section
+from tests.names import DROPPED, told_to_leave_out
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +40,7 @@ def test_the_sections_stand_in_this_order(first):
 
 def test_in_short_has_five_sentences_each_with_its_n(first):
     assert texts(section(first, "in-short")) == [
-        "3 incidents of 2025-Q1 are written up, as many as of 2024-Q4; none of the 3 whose severity is known is severer than SEV2.",
+        "3 incidents of 2025-Q1 are written up; none of the 3 whose severity is known is severer than SEV2.",
         "1 of 3 incidents repeats an earlier one; of 2 actions asked for before that bear on it, by theme or by citation, 2 were open or unproven then.",
         "Of 9 actions asked for, 5 are complete, 3 with a check recorded, and 2 are overdue; of 2 no state was read; of the older ones 4 are overdue.",
         "Impact is measured for 3 of 3 incidents: from 45\u00a0min to 36\u00a0h; too few for a median.",
@@ -96,11 +97,11 @@ def test_what_is_proven_is_not_among_the_unproven(first):
 
 def test_a_year_ago_is_no_column_where_nothing_was_written_up_then(first, review, twelve_db):
     (found,) = (block for block in section(first, "impact").blocks if isinstance(block, Table) and block.columns[0] == "")
-    assert found.columns == ("", "2025-Q1", "2024-Q4")
+    assert found.columns == ("", "2025-Q1", "2024-Q4, from 22\u00a0Oct\u00a02024")
     assert [cell.text for cell in found.rows[0]] == ["Incidents written up", "3", "3"]
     against = review(twelve_db, "2025-Q3", against="2024-Q4")
     (found,) = (block for block in section(against, "impact").blocks if isinstance(block, Table) and block.columns[0] == "")
-    assert found.columns == ("", "2025-Q3", "2024-Q4")
+    assert found.columns == ("", "2025-Q3", "2024-Q4, from 22\u00a0Oct\u00a02024")
 
 
 def test_figures_end_with_the_period(first):
@@ -140,13 +141,13 @@ def test_of_a_corpus_that_says_little_nothing_is_told_as_a_zero(review, written)
     ]
     rows = {row[0]: row[1] for row in tables(section(found, "impact"))[0]}
     assert rows["Impact measured, of incidents"] == "0 of 1"
-    assert "Median impact (95 % interval)" not in rows
+    assert not any(row.startswith(("Median impact", "Impact, ", "Impact: ")) for row in rows)
     assert rows["Noticed first by machines"] == "not known"
 
 
 def test_a_quarter_without_an_incident_says_that_there_is_none(review, written):
     document = "# Outage {}\n\n**Date:** {}\n**Severity:** SEV2\n\n## Summary\n\nIt broke.\n\n## Action items\n\n- Add an alert on failed logins\n"
-    db = written(a=document.format("one", "2025-01-10"), b=document.format("two", "2025-08-10"))
+    db = written(a=document.format("one", "2025-01-05"), b=document.format("two", "2025-08-10"))
     found = review(db, "2025-Q2", as_of=date(2025, 12, 1))
     assert (
         texts(section(found, "in-short"))[0] == "0 incidents of 2025-Q2 are written up, after 1 of 2025-Q1, a difference that chance alone can give."
@@ -372,7 +373,7 @@ def test_a_due_day_that_was_worked_out_stands_behind_its_authors_words(halves):
 
 
 def test_of_fewer_than_six_durations_their_range_is_told_and_no_mean(halves):
-    assert cells_of(halves, "impact", "Median impact (95 % interval)") == ["30\u00a0min to 1\u00a0h\u00a030\u00a0min (n 2, too few for a median)"]
+    assert cells_of(halves, "impact", "Impact, shortest to longest") == ["30\u00a0min to 1\u00a0h\u00a030\u00a0min (n 2, too few for a median)"]
     said = texts(section(halves, "appendix"))
     assert (
         "2 measured incidents are too few for a median, and a mean of so few is what the longest makes it. They took 30\u00a0min, 1\u00a0h\u00a030\u00a0min."
@@ -434,10 +435,78 @@ def test_a_duration_says_its_span_where_it_is_another_and_what_contradicts_it(gi
     assert "Who noticed" not in listed.columns, "of the drill, which alone says so, nobody noticed"
 
 
+def test_where_documents_say_otherwise_of_most_no_median_is_told(given, review):
+    for number in range(6):
+        key = f"i{number}"
+        given("incidents", incident_key=key, path="a.md", title=key, occurred_on="2025-01-10")
+        given("impact_durations", incident_key=key, minutes=10 * (number + 1), text="so long", line=number + 1, approximate=number == 0)
+        if number in (1, 2, 3):
+            given("diagnostics", incident_key=key, code="duration-of-other-moments", line=number + 1)
+    given("documents", path="a.md")
+    day = date(2025, 6, 1)
+    found = review(given.published(), "2025-Q1", as_of=day)
+    median = "35\u00a0min (n 6), 10\u00a0min to 1\u00a0h; of 3 the documents say otherwise"
+    assert cells_of(found, "impact", "Median impact (95 % interval)") == [median], "half of them are not most"
+    assert "Of 3 of 6 durations the documents say otherwise too." in texts(section(found, "impact"))
+    given("impact_durations", incident_key="i5", basis="timeframe", minutes=200, line=9)
+    found = review(given.published(), "2025-Q1", as_of=day)
+    assert cells_of(found, "impact", "Impact, shortest to longest") == [
+        "about\u00a010\u00a0min to 1\u00a0h (n 6, no median); of 4 the documents say otherwise"
+    ]
+    assert cells_of(found, "impact", "Measured, in all") == ["3\u00a0h\u00a030\u00a0min; of the longest the document says otherwise"]
+    assert cells_of(found, "impact", "The longest (its part of all)") == ["1\u00a0h (29 %); by its times 3\u00a0h\u00a020\u00a0min"]
+    said = texts(section(found, "impact"))
+    assert "No median and no interval of 2025-Q1 is told: of 4 of the 6 durations the documents say otherwise, which section 9 lists." in said
+    assert "All 6 with a duration, of 6 incidents." in said
+    assert any("of 4 of 6 the documents say otherwise, so that it is not to be told as a fact." in one for one in texts(section(found, "appendix")))
+    (longest,) = [block for block in section(found, "impact").blocks if isinstance(block, Table) and block.columns[0] == "Lasted"]
+    assert [row[0].text for row in longest.rows][3:] == [
+        "30\u00a0min; by its times, between other moments", "20\u00a0min; by its times, between other moments", "about\u00a010\u00a0min",
+    ]  # fmt: skip
+
+
+def test_of_a_single_duration_there_is_no_figure_no_sum_and_no_median(given, review):
+    given("documents", path="a.md")
+    for key, day in (("a", "2024-11-20"), ("b", "2025-01-10")):
+        given("incidents", incident_key=key, path="a.md", title=key, occurred_on=day)
+    given("impact_durations", incident_key="b", minutes=26, basis="timeline", approximate=True)
+    found = review(given.published(), "2025-Q1", as_of=date(2025, 6, 1))
+    (counted, *_) = [block for block in section(found, "impact").blocks if isinstance(block, Table)]
+    assert counted.columns[1:] == ("2025-Q1", "2024-Q4, from 20\u00a0Nov\u00a02024")
+    assert cells_of(found, "impact", "Impact, of the one measured") == ["about\u00a026\u00a0min (n 1)", "—"]
+    assert not {"Measured, in all", "The longest (its part of all)"} & {row[0].text for row in counted.rows}
+    drawn = {block.name: block.figure for block in section(found, "impact").blocks if isinstance(block, Drawn)}
+    assert "durations" not in drawn
+    assert drawn["noticed"].caption.endswith("What is written up begins on 20\u00a0Nov\u00a02024, so that 2024-Q4 is not whole.")
+    assert "The one with a duration, of 1 incident." in texts(section(found, "impact"))
+    (longest,) = [block for block in section(found, "impact").blocks if isinstance(block, Table) and block.columns[0] == "Lasted"]
+    assert longest.rest == "No words on how long it lasted were read."
+    assert any("It took about\u00a026\u00a0min." in one for one in texts(section(found, "appendix")))
+
+
+def test_what_was_met_stands_there_for_each_write_up_and_with_text_left_out_for_none(review, sample_db, tmp_path):
+    def heard(found):
+        return [block for block in section(found, "impact").blocks if isinstance(block, Table) and "Read in" in block.columns]
+
+    (told,) = heard(review(sample_db, "2025-Q2", as_of=date(2025, 10, 15)))
+    leaked = [[cell.text for cell in row] for row in told.rows[:3]]
+    assert [row[1:4] for row in leaked] == [
+        ["SEV2", "24\u00a0h\u00a035\u00a0min", "none"],
+        ["", "", "Data protection officer informed on 25 June; assessed as not notifiable."],
+        ["", "", told.rows[2][3].text],
+    ]
+    assert told.rows[2][3].text.endswith(" The token was valid for a year and could read all bookings.")
+    assert {row[0] for row in leaked} == {"INC-2025-017 · 24\u00a0Jun\u00a02025 · security incident"}
+    assert [row[4] for row in leaked] == ["what customers met", "business and compliance", "summary"]
+    assert [row[5].place.line for row in told.rows[:3]] == [15, 17, 10]
+    assert next(row[2].text for row in told.rows if row[0].text.endswith("drill")) == "took 2\u00a0h\u00a012\u00a0min"
+    assert heard(review(told_to_leave_out(sample_db, tmp_path, DROPPED), "2025-Q2", as_of=date(2025, 10, 15))) == []
+
+
 def test_a_column_with_the_same_words_in_every_row_is_said_below(first):
     (longest,) = [block for block in section(first, "impact").blocks if isinstance(block, Table) and block.columns[0] == "Lasted"]
     assert "Known" not in longest.columns
-    assert longest.rest == "Known is “stated” in each of 3 rows, and left out."
+    assert longest.rest == "All of them are as stated."
 
 
 def test_what_was_not_read_is_told_of_forms_and_only_where_a_number_uses_it(halves):
@@ -453,17 +522,17 @@ def test_a_time_of_detection_is_not_missing_where_the_time_to_detect_is_counted_
         "- 13:30 Outage began\n- 13:40 The monitor alerted us, detected the fault\n- 14:00 Resolved\n"
     )
     found = review(written(a=text), "2025-Q1", as_of=date(2025, 6, 1))
-    assert cells_of(found, "impact", "Median time to detect (95 % interval)") == ["10\u00a0min (n 1)"]
+    assert cells_of(found, "impact", "Time to detect, of the one measured") == ["10\u00a0min (n 1)"]
     said = texts(section(found, "not-measured")) + [row[0] for table in tables(section(found, "not-measured")) for row in table]
     assert not any("time of detection" in one for one in said)
 
 
-COMMAND = re.compile(r"(\d+) more rows? (?:is|are) not listed here; `afterword ([^`]+)`")
+COMMAND = re.compile(r"(\d+) more (?:row|write-up)s? (?:is|are) not listed here; `afterword ([^`]+)`")
 
 
 def test_what_is_not_listed_is_what_its_command_lists(review, sample_db, monkeypatch, capsys):
     for module, name in (
-        (cells, "MOST_PLACES"), (s05_impact, "_LONGEST"), (s05_impact, "_QUANTITIES"), (s07_follow_through, "MOST_PLACES"),
+        (cells, "MOST_PLACES"), (s05_impact, "_MET"), (s05_impact, "_LONGEST"), (s05_impact, "_QUANTITIES"), (s07_follow_through, "MOST_PLACES"),
         (s09_not_measured, "MOST_PLACES"), (s09_not_measured, "_MOST_FINDINGS"), (s10_appendix, "_MOST"), (s03_came_back, "_MOST"),
         (s06_factors, "_THEMES"), (s06_factors, "_MOST_ADDED"),
     ):  # fmt: skip
@@ -474,7 +543,8 @@ def test_what_is_not_listed_is_what_its_command_lists(review, sample_db, monkeyp
     names = ("came-back", "unproven", "impact", "factors", "follow-through", "not-measured", "appendix")
     own = [block for name in names for block in section(found, name).blocks if getattr(block, "columns", ("",))[1:2] != ("Worked",)]
     drawn = {block.name: block.notes for block in own if isinstance(block, Drawn)}
-    wanted = [(len(block.rows), block.rest) for block in own if isinstance(block, Table) if COMMAND.search(block.rest)]
+    tables_of_many = [block for block in own if isinstance(block, Table) if COMMAND.search(block.rest)]
+    wanted = [(len({row[0] for row in block.rows} if "Read in" in block.columns[3:] else block.rows), block.rest) for block in tables_of_many]
     noted = [number for block in own if isinstance(block, Table) for row in block.rows for number in row[0].notes]
     long = [number for number in noted if COMMAND.search(found.notes[number - 1].rest)]
     first = [next(number for number in long if words in found.notes[number - 1].rest) for words in ("--explain owned", "FROM missing_values")]
@@ -563,6 +633,8 @@ def test_ages_of_one_kind_are_a_sentence_and_no_figure(review, written):
 
 def test_captions_tell_of_what_is_drawn_alone(first):
     drawn = {block.name: block.figure for one in first.sections for block in one.blocks if isinstance(block, Drawn)}
-    assert drawn["durations"].caption == "A point is an incident; below each quarter, how many are measured and, where that is not all, of how many."
-    assert drawn["durations"].as_table == "Told is how many are measured, of how many."
-    assert drawn["noticed"].caption == "Each column is the incidents of a quarter, by who noticed first."
+    begins = " What is written up begins on 22\u00a0Oct\u00a02024, so that 2024-Q4 is not whole."
+    points = "A point is an incident; below each quarter, how many are measured and, where that is not all, of how many."
+    assert drawn["durations"].caption == points + begins
+    assert drawn["durations"].as_table == "Told is how many are measured, of how many." + begins
+    assert drawn["noticed"].caption == "Each column is the incidents of a quarter, by who noticed first." + begins

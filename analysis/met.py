@@ -1,0 +1,91 @@
+"""What was met in each incident, near miss and drill, in its author's words: which of them are told, and on which line they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from analysis.connection import Row, Warehouse
+from analysis.filters import Filters
+from analysis.literals import first
+from analysis.prose import first_of, plain, sentences
+
+MOST = 220  # letters of the words, in whole sentences where these fit
+_TOLD = ("customer_experience", "business_effect", "summary")
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s[^\n]*|[^\n]+\n\s{0,3}(?:={2,}|-{2,})\s*")
+_OF_HARM = re.compile(r"\b(?:(?:un)?affect(?:ed|s|ing)?|impact(?:ed|s)?|loss|lost|no-?op)\b", re.IGNORECASE)
+_BEGIN = 3  # words by which a line is known again
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of a document, the `field` in which they were read, and their line."""
+
+    field: str
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A write-up (a row of `incident_facts`), and its words: none where nothing was written, or read."""
+
+    incident: Row
+    words: tuple[Words, ...]
+
+
+def order(of: str = "") -> str:
+    """SQL for the order of write-ups: the severest first, then those that lasted longest."""
+    return f"{of}severity NULLS LAST, {of}duration_minutes DESC NULLS LAST, {of}occurred_on, {of}incident_key"
+
+
+def met(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | None = None) -> list[Met]:
+    """What each write-up says of impact: what customers met, even where that is only “none”; the business effect, where nothing of customers is
+    told, and of security incidents, near misses, drills and the severest; the summary, where nothing of customers is told, nor of the business (of
+    those of which both are told, it stands beside the latter).
+    """
+    condition, values = filters.condition("facts")
+    chosen = f"FROM incident_facts AS facts WHERE (occurred_on IS NULL OR occurred_on <= $as_of) AND {condition}"
+    values = {**values, "as_of": as_of}
+    severest = warehouse.value(f"SELECT min(severity) {chosen}", values)
+    found = warehouse.records(f"SELECT * {chosen} ORDER BY {order()} {first(limit)}", values)
+    where: dict[tuple[str, str], list[Row]] = {}
+    for row in warehouse.records(
+        "SELECT path, field, label, text, line FROM fields WHERE list_contains($paths, path) AND list_contains($fields, field) ORDER BY path, line",
+        {"paths": [row.path for row in found], "fields": list(_TOLD)},
+    ):
+        where.setdefault((row.path, row.field), []).append(row)
+    return [Met(row, tuple(_words(row, where, is_severest=severest is not None and row.severity == severest))) for row in found]
+
+
+def _words(row: Row, where: dict[tuple[str, str], list[Row]], *, is_severest: bool) -> list[Words]:
+    experience, business, summary = (_of(row, name, where.get((row.path, name), ())) for name in _TOLD)
+    none = experience or _as_written(_TOLD[0], where.get((row.path, _TOLD[0]), ()))
+    wanted = is_severest or row.kind is not None
+    told = [none, business if wanted or not experience else None, summary if not experience and (wanted or not business) else None]
+    return [one for one in told if one]
+
+
+def _of(row: Row, name: str, places: Sequence[Row]) -> Words | None:
+    """The first sentences of a value, on the line on which they begin; of a summary with the first that tells of harm, or that there was none."""
+    said = sentences(getattr(row, name) or "")
+    if not said:
+        return None
+    text = first_of(said, MOST)
+    if name == "summary" and not _OF_HARM.search(text) and (harm := next(filter(_OF_HARM.search, said), "")):
+        text = f"{said[0]} … {harm}" if len(said[0]) + len(harm) < MOST else harm
+    begins = " ".join(text.split()[:_BEGIN]).casefold()
+    lines = ((place.line + number, line) for place in places for number, line in enumerate(place.text.split("\n")))
+    there = (number for number, line in lines if begins in " ".join(plain(line).split()).casefold())
+    return Words(name, text, next(there, places[0].line if places else row.line))
+
+
+def _as_written(name: str, places: Sequence[Row]) -> Words | None:
+    """What stands where a value is asked for and none was read, such as “none”."""
+    for place in places:
+        text = place.text.partition(place.label)[2] if place.label else "" if _HEADING.fullmatch(place.text) else place.text
+        if words := first_of(sentences(text.lstrip("*_: |\n")), MOST).strip("*_| "):
+            return Words(name, words, place.line)
+    return None

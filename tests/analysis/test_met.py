@@ -1,0 +1,55 @@
+"""Which words tell what was met: held to documents that say it, deny it, or say it elsewhere."""
+
+from datetime import date
+
+from analysis.filters import Filters
+from analysis.met import met
+
+DAY = date(2025, 10, 15)
+SEVERE = """# INC-1: Token leaked
+
+## 1. Incident Summary
+- **Date & Timeframe**: 2025-01-10
+- **Severity / Priority**: SEV1
+- **Executive Summary**: A token stood in a log. It could read all bookings.
+
+## 2. Impact
+- **Customer Experience**: none
+- **Business / Compliance Effect**: The officer was told on 11 January.
+- **Duration of Impact**: 24 h
+"""
+SHORT = (
+    SEVERE.replace("INC-1: Token leaked", "INC-2: Search empty")
+    .replace("A token stood in a log. It could read all bookings", "It broke")
+    .replace("SEV1", "SEV3")
+    .replace("24 h", "2 h")
+    .replace(": none", ": Search was empty. Nobody could book. " + "x" * 200)
+)
+TAIL = "\n## Root Cause\n\nAn old lock.\n\n## Timeline\n\n- 10:00 It went down\n- 10:40 It came back\n"
+DRILL = "# Restore drill\n\n**Date:** 2025-01-12\n\n## Summary\n\nWe played a fire. Nobody saw it. All came back.\n" + TAIL
+DENIED = f"# Deploy failed\n\n**Date:** 2025-01-13\n\n## Summary\n\nThe deploy {'again ' * 40}failed. We were not affected.\n{TAIL}"
+LISTED = "# Nodes down\n\n**Date:** 2025-01-14\n\n- **Impact**:\n  - Two nodes were down\n  - No node could be started\n" + TAIL
+
+
+def test_what_is_told_of_each_is_what_its_document_says_of_impact(ingested):
+    found = met(ingested(a=SEVERE, b=SHORT, c=DRILL, d=DENIED, e=LISTED), Filters(), DAY)
+    assert [(one.incident.title, [(words.field, words.text, words.line) for words in one.words]) for one in found] == [
+        (
+            "Token leaked",
+            [
+                ("customer_experience", "none", 9),
+                ("business_effect", "The officer was told on 11 January.", 10),
+                ("summary", "A token stood in a log. It could read all bookings.", 6),
+            ],
+        ),
+        ("Search empty", [("customer_experience", "Search was empty. Nobody could book.", 9)]),
+        ("Restore drill", [("summary", "We played a fire. Nobody saw it. All came back.", 7)]),
+        ("Deploy failed", [("summary", "We were not affected.", 7)]),
+        ("Nodes down", [("customer_experience", "Two nodes were down · No node could be started", 6)]),
+    ]
+
+
+def test_where_nothing_was_read_no_word_is_told(given):
+    given("incidents", incident_key="a", occurred_on="2025-01-10")
+    (one,) = met(given.warehouse(), Filters(), DAY)
+    assert one.words == ()
