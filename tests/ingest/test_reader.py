@@ -458,6 +458,7 @@ def test_from_when_to_when_it_lasted_in_running_words_where_nothing_else_tells()
     assert read("from around 10:15 to 10:41 UTC") == ([("timeframe", "started", None, 26.0, True, 6)], [])
     assert read("mere minutes") == ([], ["absent"])
     assert read(stated="40 minutes")[0] == [("stated", "started", None, 40.0, False, 9)]
+    assert read(stated="from around 10:15 to 10:41")[0] == [("timeframe", "started", None, 26.0, True, 9)]
     assert read(stated="not known yet") == ([], ["unparseable"])
     assert [d[3] for d in read(more="| 10:21 | Impact starts |\n| 10:51 | Service restored |\n")[0]] == [30.0]
 
@@ -516,8 +517,34 @@ def test_a_duration_that_lies_between_two_other_labelled_moments():
     ]
     assert not [found for found in one(text.format("38 minutes")).findings if found.code == "duration-of-other-moments"]
     assert not [found for found in one(text.format("about 37 minutes")).findings if found.code == "duration-of-other-moments"]
-    unknown = text.replace("**Detected**", "Pool full").format("37 minutes")  # it may have been noticed when it was declared
-    assert not [found for found in one(unknown).findings if found.code == "duration-of-other-moments"]
+    unknown = text.replace("**Detected**", "Pool full").format("37 minutes")
+    assert [found.line for found in one(unknown).findings if found.code == "duration-of-other-moments"] == [4]
+
+
+def test_a_contradicted_duration_that_lies_between_two_other_labelled_moments():
+    # Detected 16:00, declared 16:10, repaired 16:30: 20 minutes are those from the declaration, 30 are as stated.
+    codes = ("contradictory-duration", "duration-of-other-moments")
+    assert [(f.code, f.line) for f in between_moments("20m", "18h").findings if f.code in codes] == [
+        ("contradictory-duration", 9),
+        ("duration-of-other-moments", 9),
+    ]
+    assert [f.code for f in between_moments("30m", "18h").findings if f.code in codes] == []
+
+
+@pytest.mark.parametrize(
+    ("stated", "detected", "told"),
+    [
+        ("5h 8m", "Fault detected", True),
+        ("17h 1m", "Fault detected", False),  # 18:13 to 11:14
+        ("5h 8m (during support hours 10:00-17:00)", "Fault detected", False),
+        ("5h 8m", "Pool full", False),
+    ],
+)
+def test_a_duration_that_would_end_before_anybody_declared_the_incident(stated, detected, told):
+    rows = f"  - {detected} 2025-03-01 18:13\n  - Incident declared 2025-03-02 11:04\n  - Resolved 2025-03-02 16:16\n"
+    text = f"# Incident on 2025-03-01\n\n- **Key events**\n{rows}\n- **Time to repair**: {stated}\n\n- **Impact**:\n  - No deploys\n"
+    message = "The duration from detection to mitigation is stated as 5 h 8 min; counted from line 4 it ends before declaration on line 5."
+    assert contradictions(one(text)) == ([(8, message)] if told else [])
 
 
 def test_what_no_labelled_row_can_contradict():
