@@ -286,7 +286,7 @@ def _report_other_moments(
     stated: Sequence[ImpactDuration], labelled: Sequence[ImpactDuration], timeline: Sequence[TimelineEvent], ledger: Ledger
 ) -> None:
     """Report a stated duration between two moments that no two rows labelled as these give, where it is to the minute the time from another moment
-    than the first of them: its author may mean that one.
+    than the first of them: its author may mean that one. A first moment without a row is earlier than declaration; it may be any of the others.
     """
     others = [other for moments in product(_BEGINNINGS, _ENDS) if (other := _between_labelled(timeline, *moments))]
     for one in _between_moments(stated):
@@ -295,20 +295,24 @@ def _report_other_moments(
             continue
         beginning = {moment for moment, _ in _labelled_moments(timeline, one.starts_when)}
         alike = [other for other in others if (other.starts_when, other.ends_when) != own and other.minutes == one.minutes > 0]
-        same = next((other for other in alike if min(moment for moment, _ in _labelled_moments(timeline, other.starts_when)) not in beginning), None)
+        apart = [other for other in alike if min(moment for moment, _ in _labelled_moments(timeline, other.starts_when)) not in beginning]
+        same = next((other for other in apart if beginning or other.starts_when == "declared"), None)
         if same is not None:
             time = f"that is, to the minute, the time {_from_to(same)} ({_lines(same)})"
             told = f"The duration {_from_to(one)} is stated as {lasting(one.minutes)}; {time}."
             ledger.find(warning("duration-of-other-moments", one.line, told, "Say from when to when it runs; until then its name decides."))
 
 
-def _report_too_short(stated: Sequence[ImpactDuration], labelled: Sequence[ImpactDuration], timeline: Sequence[TimelineEvent], ledger: Ledger) -> None:
+def _report_too_short(
+    stated: Sequence[ImpactDuration], labelled: Sequence[ImpactDuration], timeline: Sequence[TimelineEvent], ledger: Ledger
+) -> None:
     """Report a stated duration between two moments, of which only the first has a labelled row, that would end before a row labelled as declaration
     or acknowledgement: nobody takes over what has ended. Where a row is labelled as its end, that one is held against it.
     """
+    reported = {finding.line for finding in ledger.findings if finding.code == "duration-of-other-moments"}
     for one in _between_moments(stated):
         begun = _labelled_moments(timeline, one.starts_when)
-        if not begun or any((held.starts_when, held.ends_when) == (one.starts_when, one.ends_when) for held in labelled):
+        if not begun or one.line in reported or any((held.starts_when, held.ends_when) == (one.starts_when, one.ends_when) for held in labelled):
             continue
         began, first = min(begun, key=itemgetter(0))
         end = began + timedelta(minutes=one.minutes + _ALLOWED_MINUTES)

@@ -86,8 +86,8 @@ def _ended(events: Sequence[TimelineEvent], known: Known) -> int | None:
 
 
 def _started(events: Sequence[TimelineEvent], known: Known, rules: Rules) -> int | None:
-    """The row at the incident's own start; else the one that a cue gives; else the first that tells of no rehearsal, where it tells of nothing
-    else and a later milestone follows.
+    """The row at the incident's own start; else the one that a cue gives; else the first with a time that tells of no rehearsal, where it tells of
+    nothing else, a later milestone follows and none of detection is above it, as on a day without a time.
     """
     there = _at(events, known.started_at)
     if there is not None or known.started_at is not None:
@@ -97,7 +97,7 @@ def _started(events: Sequence[TimelineEvent], known: Known, rules: Rules) -> int
         return None
     timed = [number for number, event in enumerate(events) if is_timed(event)]
     timed = list(dropwhile(lambda number: bool(rules.words.phases.rehearsed.first(events[number].event)), timed))
-    if len(timed) < 2 or events[timed[0]].phase is not None:
+    if len(timed) < 2 or events[timed[0]].phase is not None or any(event.phase == "detected" for event in events[: timed[0]]):
         return None
     first, second = events[timed[0]].happened_at, events[timed[1]].happened_at
     follows = any(events[number].phase in _LATER for number in timed[1:])

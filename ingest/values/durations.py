@@ -202,7 +202,9 @@ def _number(match: re.Match[str], words: DurationWords) -> float:
     hundreds = 100 * words.numbers[folded(match["hundreds"])] if match["hundreds"] else 0.0
     if match["tens"]:
         return hundreds + sum(words.numbers[part] for part in re.split(r"[ -]", folded(match["tens"])))
-    value = _FRACTIONS[match["only"]] if match["only"] else hundreds + words.numbers[folded(match["word"])] if match["word"] else _digits(match["digits"])
+    value = (
+        _FRACTIONS[match["only"]] if match["only"] else hundreds + words.numbers[folded(match["word"])] if match["word"] else _digits(match["digits"])
+    )
     if match["fraction"]:
         value += _FRACTIONS[match["fraction"]]
     if match["plus"] and value == 1 and match["word"] and "and" not in match["plus"].casefold():

@@ -519,6 +519,8 @@ def test_a_duration_that_lies_between_two_other_labelled_moments():
     assert not [found for found in one(text.format("about 37 minutes")).findings if found.code == "duration-of-other-moments"]
     unknown = text.replace("**Detected**", "Pool full").format("37 minutes")
     assert [found.line for found in one(unknown).findings if found.code == "duration-of-other-moments"] == [4]
+    at_once = text.replace("**Detected**", "Pool full").replace("**Declared**", "**Started**").format("37 minutes")  # noticed when it began
+    assert not [found for found in one(at_once).findings if found.code == "duration-of-other-moments"]
 
 
 def test_a_contradicted_duration_that_lies_between_two_other_labelled_moments():
@@ -1892,6 +1894,32 @@ def test_categories_named_in_one_paragraph_part_its_factors():
 )
 def test_one_category_parts_nothing(said):
     assert len(factors_of(said)) == 1
+
+
+@pytest.mark.parametrize(
+    ("noticed", "started", "told"),
+    [("2025-03-01", "2025-03-03 09:50", True), ("2025-03-03", "2025-03-03 09:50", False), ("2025-03-02", "2025-03-03 09:50", False)],
+)
+def test_a_day_of_detection_that_is_over_before_the_start_is_reported(noticed, started, told):
+    rows = f"| {noticed} | **Detected** a failed build |\n| {started} | **Started**: builds fail |\n"  # 2 March ends in Hawaii on 3 March, 10:00 UTC
+    found = one(
+        f"# INC-7: Pool\n\n**Severity**: SEV2\n\n## 3. Timeline\n\n| Time (UTC) | Event |\n| --- | --- |\n{rows}\n## 5. Action Items\n- a b\n"
+    )
+    assert ("negative-duration" in [finding.code for finding in found.findings]) is told
+
+
+@pytest.mark.parametrize(
+    ("above", "first", "phases"),
+    [
+        ("", "Builds look odd", ["started", "resolved"]),
+        ("- 2025-03-02 - A user reported a failed build\n", "Builds look odd", ["detected", "resolved"]),
+        ("", "The probe sends emails about the mirror, which we notice", ["detected", "resolved"]),
+    ],
+)
+def test_a_row_is_no_start_for_being_the_first(above, first, phases):
+    rows = f"{above}- 2025-03-03 09:50 - {first}\n- 2025-03-03 10:20 - Mirror switched, incident resolved\n"
+    found = one(f"# INC-7: Pool\n\n**Severity**: SEV2\n\n## 3. Timeline\n\n{rows}\n## 5. Action Items\n- a b\n")
+    assert [event.phase for event in found.timeline if event.phase] == phases
 
 
 @pytest.mark.parametrize(("detected", "told"), [("10:30", True), ("10:05", False)])
