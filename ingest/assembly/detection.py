@@ -43,6 +43,13 @@ def read_detections(sheet: Sheet, rules: Rules, timeline: Sequence[TimelineEvent
     )
 
 
+def stated_minutes_to_detect(sheet: Sheet, rules: Rules) -> float | None:
+    """Minutes to detect as its label states them; None where it does not."""
+    stated = sheet.read("time_to_detect").value
+    reading = read_duration(stated.text, rules.words.durations, rules.words.placeholders) if stated else None
+    return reading.value.minutes if reading and reading.value else None
+
+
 def _method(sheet: Sheet, rules: Rules, timeline: Sequence[TimelineEvent], ledger: Ledger) -> tuple[str | None, str | None, int]:
     """The method by the detection's own words; where the document has none, by those of the row in which it was detected; where the form does not
     ask, else by the summary's, else by that row's notes.
@@ -116,7 +123,7 @@ def _in_summary(sheet: Sheet, rules: Rules, ledger: Ledger) -> tuple[str, str, i
 def _minutes(sheet: Sheet, rules: Rules, timeline: Sequence[TimelineEvent], ledger: Ledger) -> tuple[float | None, str | None]:
     """Minutes from start to detection: as stated, else between the timeline's rows of both phases."""
     stated = sheet.read("time_to_detect")
-    line = sheet.line_of("time_to_detect")
+    line = sheet.line_of("time_to_detect" if sheet.of("time_to_detect") else "detection")
     if stated.value is not None:
         reading = read_duration(stated.value.text, rules.words.durations, rules.words.placeholders)
         if reading.value is not None:
@@ -139,6 +146,7 @@ def _report_days_apart(timeline: Sequence[TimelineEvent], ledger: Ledger) -> Non
     """Report a first row of detection on a day without a time, where the day is over everywhere before the first row of the start."""
     start = next((event for event in timeline if event.phase == "started" and event.happened_at), None)
     noticed = next((event for event in timeline if event.phase == "detected" and event.happened_at), None)
-    if start and noticed and start.happened_at and noticed.happened_at and "day" in {start.precision, noticed.precision}:
-        if noticed.happened_at + _A_DAY_ANYWHERE <= start.happened_at:
-            ledger.find(warning("negative-duration", noticed.line, "The timeline tells of detection on a day before the start.", "Check the days."))
+    if start is None or noticed is None or start.happened_at is None or noticed.happened_at is None:
+        return
+    if "day" in {start.precision, noticed.precision} and noticed.happened_at + _A_DAY_ANYWHERE <= start.happened_at:
+        ledger.find(warning("negative-duration", noticed.line, "The timeline tells of detection on a day before the start.", "Check the days."))

@@ -1922,6 +1922,39 @@ def test_a_row_is_no_start_for_being_the_first(above, first, phases):
     assert [event.phase for event in found.timeline if event.phase] == phases
 
 
+@pytest.mark.parametrize(
+    ("minutes", "line", "method"),
+    [
+        (64, 11, "customer"),  # 08:22 to 09:26, where two rows stand
+        (22, 10, None),
+        (70, 10, None),  # 09:32 names nobody
+    ],
+)
+def test_the_row_at_which_the_stated_time_to_detect_ends_tells_who_noticed(minutes, line, method):
+    rows = (
+        "| 2021-08-26 08:22 | Gateway was switched over |\n| 2021-08-26 08:44 | All is fine, and this is reported over radio |\n"
+        "| 2021-08-26 09:26 | Driver reports many refusals |\n| 2021-08-26 09:26 | Search begins |\n| 2021-08-26 09:32 | Search goes on |\n"
+        "| 2021-08-26 09:48 | Switch rolled back |\n"
+    )
+    found = one(
+        f"# Gates refuse passes\n\n## Summary\nAll passes were refused.\n\n## Timeline\n| Time | Event |\n| --- | --- |\n{rows}\n"
+        f"## Contributing Factors\n- No review\n\n## Action Items\n- Add an alert\n\n## Stats\n- Category: Gates\n"
+        f"- Time to detection: {minutes} minutes\n- Time to recovery: 87 minutes\n"
+    )
+    assert [event.line for event in found.timeline if event.phase == "detected"] == [line]
+    assert (found.detection.method, found.detection.minutes_to_detect) == (method, minutes)
+
+
+def test_the_line_of_a_value_that_is_missing_is_that_of_its_label():
+    found = one(
+        f"{HEAD}- **Detection Method**: A driver rang\n\n## 2. Impact\n- **Impacted Systems / Services**: Gates\n- **Customer Experience**: n/a\n\n"
+        "## 4. Root Cause Analysis\n- **Triggering Event**: two digits swapped\n- **5-Whys / Causal Chain Summary**:\n\n"
+        "## 5. Resolution & Recovery\n- **Verification Steps**: none\n- **Mitigation Actions Taken**: n/a\n"
+    )
+    lines = {gap.field: gap.line for gap in found.gaps}
+    assert [lines[name] for name in ("customer_experience", "causal_chain", "mitigation", "minutes_to_detect")] == [10, 14, 18, 6]
+
+
 @pytest.mark.parametrize(("detected", "told"), [("10:30", True), ("10:05", False)])
 def test_mitigation_before_detection_is_reported(detected, told):
     found = one(f"{HEAD}\n## 3. Timeline\n- 09:50 Pool full\n- 10:20 **Mitigated**: pool raised\n- {detected} **Detected**: alert\n")

@@ -74,8 +74,6 @@ CONTEXT = TimeContext(TimeWords.from_table(table("words/times.toml")), ZoneWords
         ("1 1/2 hours", 90, False),
         ("3/4 hour", 45, False),
         ("two and a half hours", 150, False),
-        ("half an hour", 30, False),
-        ("an hour and a half", 90, False),
         ("three quarters of an hour", 45, False),
         ("twenty-five minutes", 25, False),
         ("SIX MİNUTES", 6, False),
