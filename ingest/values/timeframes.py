@@ -82,7 +82,8 @@ def read_timeframe(text: str, context: TimeContext) -> Reading[Timeframe]:
 
 def _is_about(text: str, days: Sequence[DayFound], clocks: Sequence[ClockFound], context: TimeContext) -> bool:
     """Whether a word for about stands right before a day or time that counts. A sign with a space behind it parts two of them: "11:00 ~ 13:35"."""
-    for at, moment in enumerate(sorted((*days, *clocks), key=lambda one: one.start)):
+    moments: list[DayFound | ClockFound] = [*days, *clocks]
+    for at, moment in enumerate(sorted(moments, key=lambda one: one.start)):
         for match in context.words.about_pattern.finditer(text, max(0, moment.start - _LONGEST_ABOUT), moment.start):
             between = text[match.end() : moment.start]
             if not between.strip(" .") and (not between or at == 0 or match[0][0].isalpha() or not clocks):
