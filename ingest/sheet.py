@@ -81,10 +81,9 @@ class Sheet:
         return name in self.style.asks or bool(self.of(name))
 
     def line_of(self, name: str) -> int:
-        """The line of a field's label or heading, else of its front matter; else of its section's heading, else of the title."""
-        for piece in sorted(self.of(name), key=lambda one: one.kind is Kind.FRONT_MATTER):
-            return piece.line
-        return self.section_line(FIELDS[name].section)
+        """The line of a field's own label, else of its heading, else of its front matter; else of its section's heading, else of the title."""
+        own = min(self.of(name), key=lambda one: (one.kind is Kind.FRONT_MATTER, one.label is None), default=None)
+        return own.line if own else self.section_line(FIELDS[name].section)
 
     def section_line(self, section: str) -> int:
         """The line of a section's heading, else of the title."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 
 from ingest.assembly.ledger import Ledger
 from ingest.diagnostics import warning
@@ -14,6 +15,7 @@ from ingest.sheet import Sheet
 from ingest.values.detection import detection_sentence, read_detection
 from ingest.values.durations import read_duration
 
+_A_DAY_ANYWHERE = timedelta(hours=38)  # from midnight UTC until the day is over in the zone farthest behind it
 _FIRST_WORDS = 5  # by which a sentence is found again
 _LIST_MARK = re.compile(r"^- (?=[^\n]*$)")  # of a list of one
 
@@ -39,6 +41,13 @@ def read_detections(sheet: Sheet, rules: Rules, timeline: Sequence[TimelineEvent
         line=line,
         end_line=line,
     )
+
+
+def stated_minutes_to_detect(sheet: Sheet, rules: Rules) -> float | None:
+    """Minutes to detect as its label states them; None where it does not."""
+    stated = sheet.read("time_to_detect").value
+    reading = read_duration(stated.text, rules.words.durations, rules.words.placeholders) if stated else None
+    return reading.value.minutes if reading and reading.value else None
 
 
 def _method(sheet: Sheet, rules: Rules, timeline: Sequence[TimelineEvent], ledger: Ledger) -> tuple[str | None, str | None, int]:
@@ -114,13 +123,14 @@ def _in_summary(sheet: Sheet, rules: Rules, ledger: Ledger) -> tuple[str, str, i
 def _minutes(sheet: Sheet, rules: Rules, timeline: Sequence[TimelineEvent], ledger: Ledger) -> tuple[float | None, str | None]:
     """Minutes from start to detection: as stated, else between the timeline's rows of both phases."""
     stated = sheet.read("time_to_detect")
-    line = sheet.line_of("time_to_detect")
+    line = sheet.line_of("time_to_detect" if sheet.of("time_to_detect") else "detection")
     if stated.value is not None:
         reading = read_duration(stated.value.text, rules.words.durations, rules.words.placeholders)
         if reading.value is not None:
             return reading.value.minutes, "stated"
         ledger.gap("minutes_to_detect", reading.reason, line, stated.value.text)
         return None, None
+    _report_days_apart(timeline, ledger)
     start = next((e for e in timeline if e.phase == "started" and e.happened_at and e.precision != "day"), None)
     found = next((e for e in timeline if e.phase == "detected" and e.happened_at and e.precision != "day"), None)
     if start and found and start.happened_at and found.happened_at:
@@ -130,3 +140,13 @@ def _minutes(sheet: Sheet, rules: Rules, timeline: Sequence[TimelineEvent], ledg
         ledger.find(warning("negative-duration", found.line, "The timeline tells of detection before the start.", "Check the times."))
     ledger.gap("minutes_to_detect", stated.reason, line)
     return None, None
+
+
+def _report_days_apart(timeline: Sequence[TimelineEvent], ledger: Ledger) -> None:
+    """Report a first row of detection on a day without a time, where the day is over everywhere before the first row of the start."""
+    start = next((event for event in timeline if event.phase == "started" and event.happened_at), None)
+    noticed = next((event for event in timeline if event.phase == "detected" and event.happened_at), None)
+    if start is None or noticed is None or start.happened_at is None or noticed.happened_at is None:
+        return
+    if "day" in {start.precision, noticed.precision} and noticed.happened_at + _A_DAY_ANYWHERE <= start.happened_at:
+        ledger.find(warning("negative-duration", noticed.line, "The timeline tells of detection on a day before the start.", "Check the days."))

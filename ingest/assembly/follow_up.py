@@ -245,7 +245,7 @@ class _Reader:
         """The action's words, and the state that is written behind them ("(DONE)") or told in a sentence of theirs."""
         words = plain(strip_hint(self.entry.text, self.sheet.style.hints)[0])
         trailing = trailing_status(words, self.words.statuses)
-        tail = words[trailing[1] :].strip() if trailing else stated_status(words, self.words.statuses)
+        tail = words[trailing[1] :].lstrip(" .:;–—→-") if trailing else stated_status(words, self.words.statuses)
         if trailing and words[: trailing[1]].strip():
             words = words[: trailing[1]].rstrip(" -–—,;(")
         below = [plain(line) for line in self.entry.below.split("\n") if line.strip()]

@@ -19,7 +19,7 @@ from ingest.reading import Reason
 from ingest.rules import Rules
 from ingest.sheet import Sheet
 from ingest.values.affected import affected_name, steps
-from ingest.values.durations import Duration, read_durations
+from ingest.values.durations import Duration, read_durations, says_about
 from ingest.values.durations import own_range as read_own_range
 from ingest.values.lasted import read_lasted
 from ingest.values.people import read_names
@@ -38,6 +38,7 @@ _MOMENTS = {
 }
 _BEGINNINGS = ("started", "detected", "acknowledged", "declared")
 _ENDS = ("mitigated", "resolved")
+_TAKING_OVER = ("declared", "acknowledged")
 _NEARLY = 0.1
 _ALLOWED_MINUTES = 2.0
 _ALLOWED_SHARE = 0.10
@@ -140,6 +141,7 @@ def read_durations_of(sheet: Sheet, rules: Rules, times: Times, timeline: Sequen
         ledger.gap("duration_minutes", reading.reason or Reason.UNPARSEABLE, sheet.line_of("duration"), text)
     _compare((*stated, *frame, *rows), labelled, ledger)
     _report_other_moments(stated, labelled, timeline, ledger)
+    _report_too_short(stated, labelled, timeline, ledger)
     _report_order(timeline, ledger)
     return durations
 
@@ -165,7 +167,8 @@ def _stated(sheet: Sheet, rules: Rules, times: Times, ledger: Ledger) -> Iterato
         clock_range = read_own_range(words.text, context(rules, times.occurred_on, None), rules.words.durations)
         if clock_range.value is not None:
             minutes = clock_range.value
-            yield ImpactDuration("timeframe", "started", None, minutes, "wall", False, words.text, piece.line, piece.end_line)
+            about = says_about(words.text, clock_range.span or (0, 0), rules.words.durations)
+            yield ImpactDuration("timeframe", "started", None, minutes, "wall", about, words.text, piece.line, piece.end_line)
         elif clock_range.reason is Reason.CONTRADICTORY:
             ledger.find(warning("negative-duration", piece.line, f"{quoted(words.text)} ends before it starts.", "Check the times."))
 
@@ -195,7 +198,7 @@ def _from_timeframe(sheet: Sheet, times: Times) -> Iterator[ImpactDuration]:
     if times.from_timeframe and times.started_at and times.ended_at:
         minutes = (times.ended_at - times.started_at).total_seconds() / 60
         line = sheet.line_of("timeframe")
-        yield ImpactDuration("timeframe", "started", None, minutes, "wall", False, times.text, line, line)
+        yield ImpactDuration("timeframe", "started", None, minutes, "wall", times.approximate, times.text, line, line)
 
 
 def _from_timeline(timeline: Sequence[TimelineEvent], ledger: Ledger) -> Iterator[ImpactDuration]:
@@ -282,22 +285,49 @@ def _between_labelled(timeline: Sequence[TimelineEvent], starts: str | None, end
 def _report_other_moments(
     stated: Sequence[ImpactDuration], labelled: Sequence[ImpactDuration], timeline: Sequence[TimelineEvent], ledger: Ledger
 ) -> None:
-    """Report a stated duration between two moments, of which only the first has a labelled row, where it is to the minute the time from another
-    moment than that row's: its author may mean these. A first moment without a row may be the other one.
+    """Report a stated duration between two moments that no two rows labelled as these give, where it is to the minute the time from another moment
+    than the first of them: its author may mean that one. A first moment without a row is earlier than declaration; it may be any of the others.
     """
-    held = {(one.starts_when, one.ends_when) for one in labelled}
     others = [other for moments in product(_BEGINNINGS, _ENDS) if (other := _between_labelled(timeline, *moments))]
-    for one in stated:
+    for one in _between_moments(stated):
         own = one.starts_when, one.ends_when
-        beginning = {moment for moment, _ in _labelled_moments(timeline, one.starts_when)}
-        if one.clock != "wall" or one.approximate or None in own or own in held or not beginning:
+        if any((held.starts_when, held.ends_when) == own and not _disagree(held, one) for held in labelled):
             continue
+        beginning = {moment for moment, _ in _labelled_moments(timeline, one.starts_when)}
         alike = [other for other in others if (other.starts_when, other.ends_when) != own and other.minutes == one.minutes > 0]
-        same = next((other for other in alike if min(moment for moment, _ in _labelled_moments(timeline, other.starts_when)) not in beginning), None)
+        apart = [other for other in alike if min(moment for moment, _ in _labelled_moments(timeline, other.starts_when)) not in beginning]
+        same = next((other for other in apart if beginning or other.starts_when == "declared"), None)
         if same is not None:
             time = f"that is, to the minute, the time {_from_to(same)} ({_lines(same)})"
             told = f"The duration {_from_to(one)} is stated as {lasting(one.minutes)}; {time}."
             ledger.find(warning("duration-of-other-moments", one.line, told, "Say from when to when it runs; until then its name decides."))
+
+
+def _report_too_short(
+    stated: Sequence[ImpactDuration], labelled: Sequence[ImpactDuration], timeline: Sequence[TimelineEvent], ledger: Ledger
+) -> None:
+    """Report a stated duration between two moments, of which only the first has a labelled row, that would end before a row labelled as declaration
+    or acknowledgement: nobody takes over what has ended. Where a row is labelled as its end, that one is held against it.
+    """
+    reported = {finding.line for finding in ledger.findings if finding.code == "duration-of-other-moments"}
+    for one in _between_moments(stated):
+        begun = _labelled_moments(timeline, one.starts_when)
+        if not begun or one.line in reported or any((held.starts_when, held.ends_when) == (one.starts_when, one.ends_when) for held in labelled):
+            continue
+        began, first = min(begun, key=itemgetter(0))
+        end = began + timedelta(minutes=one.minutes + _ALLOWED_MINUTES)
+        late = next((event for phase in _TAKING_OVER for moment, event in _labelled_moments(timeline, phase) if moment > end), None)
+        if late is not None:
+            told = (
+                f"The duration {_from_to(one)} is stated as {lasting(one.minutes)}; counted from line {first.line} it ends before "
+                f"{_MOMENTS[late.phase or '']} on line {late.line}."
+            )
+            ledger.find(warning("contradictory-duration", one.line, told, "Correct the one that is wrong; until then the stated one is used."))
+
+
+def _between_moments(stated: Sequence[ImpactDuration]) -> list[ImpactDuration]:
+    """The exact durations on the wall clock that are stated between two named moments."""
+    return [one for one in stated if one.basis == "stated" and one.clock == "wall" and not one.approximate and one.starts_when and one.ends_when]
 
 
 def _from_to(one: ImpactDuration) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from ingest.assembly.causes import read_causes_elsewhere, read_factors, read_lessons, read_safeguards
 from ingest.assembly.citations import read_citations
-from ingest.assembly.detection import read_detections
+from ingest.assembly.detection import read_detections, stated_minutes_to_detect
 from ingest.assembly.empty_places import with_empty_places
 from ingest.assembly.follow_up import read_actions
 from ingest.assembly.identity import file_title, read_identity
@@ -58,7 +58,7 @@ def assemble(sheet: Sheet, rules: Rules) -> Postmortem:
     statement = sheet.read("detection").value
     said = statement.text if statement else None
     reported = sheet.read("reporter").value
-    known = Known(times.started_at, times.ended_at, said, reported.text if reported else None)
+    known = Known(times.started_at, times.ended_at, said, reported.text if reported else None, stated_minutes_to_detect(sheet, rules))
     first = Ledger()
     ways = ways_of_writing(sheet)
     timeline = read_timeline(sheet, rules, times.occurred_on, zone, first, known, ways)

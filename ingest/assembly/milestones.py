@@ -14,6 +14,7 @@ from itertools import dropwhile
 from ingest.assembly.noticing import is_timed, noticing_row
 from ingest.postmortem import TimelineEvent
 from ingest.rules import Rules
+from ingest.values.detection import read_detection
 from ingest.values.phases import read_phase
 from ingest.values.timewords import TimeContext
 
@@ -25,12 +26,15 @@ _LATER = frozenset({"detected", "acknowledged", "mitigated", "resolved"})
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the document says elsewhere: when the incident began and ended (UTC), how it was detected, and who reported it."""
+    """What the document says elsewhere: when the incident began and ended (UTC), how it was detected, who reported it, and how many minutes it took
+    to detect.
+    """
 
     started_at: datetime | None = None
     ended_at: datetime | None = None
     detection: str | None = None
     reporter: str | None = None
+    minutes_to_detect: float | None = None
 
 
 def with_milestones(events: Sequence[TimelineEvent], known: Known, rules: Rules, reader: TimeContext) -> list[TimelineEvent]:
@@ -38,7 +42,8 @@ def with_milestones(events: Sequence[TimelineEvent], known: Known, rules: Rules,
     found = list(events)
     _place(found, "started", lambda: _started(found, known, rules), rules)
     start = next((event.happened_at for event in found if event.phase == "started" and event.happened_at), None)
-    _place(found, "detected", lambda: noticing_row(found, start, known.detection, known.reporter, rules, reader), rules)
+    stated = _as_long_as_stated(found, start, known, rules)
+    _place(found, "detected", lambda: noticing_row(found, start, known.detection, known.reporter, rules, reader) if stated is None else stated, rules)
     if not any(event.phase == "mitigated" and event.happened_at and known.ended_at and event.happened_at > known.ended_at + _NEAR for event in found):
         _place(found, "mitigated", lambda: _ended(found, known), rules)  # a later one contradicts the timeframe, and stays
     return found
@@ -78,6 +83,16 @@ def _at(events: Sequence[TimelineEvent], moment: datetime | None, *, last: bool 
     return (there[-1] if last else there[0]) if there else None
 
 
+def _as_long_as_stated(events: Sequence[TimelineEvent], start: datetime | None, known: Known, rules: Rules) -> int | None:
+    """The row that stands, to the minute, as long behind the start as it took to detect, and tells of detection or names who can have noticed."""
+    if start is None or not known.minutes_to_detect:
+        return None
+    then = start + timedelta(minutes=known.minutes_to_detect)
+    there = [n for n, event in enumerate(events) if is_timed(event) and event.happened_at == then and event.phase in {None, "detected"}]
+    told = [n for n in there if events[n].phase or read_detection(events[n].event, rules.words.detection).value]
+    return min(told, key=lambda n: events[n].phase is None, default=None)
+
+
 def _ended(events: Sequence[TimelineEvent], known: Known) -> int | None:
     """The row at the incident's own end, unless it tells of another milestone: "all well, closed"."""
     there = _at(events, known.ended_at, last=True)
@@ -86,8 +101,8 @@ def _ended(events: Sequence[TimelineEvent], known: Known) -> int | None:
 
 
 def _started(events: Sequence[TimelineEvent], known: Known, rules: Rules) -> int | None:
-    """The row at the incident's own start; else the one that a cue gives; else the first that tells of no rehearsal, where it tells of nothing
-    else and a later milestone follows.
+    """The row at the incident's own start; else the one that a cue gives; else the first with a time that tells of no rehearsal, where it tells of
+    nothing else, a later milestone follows and none of detection is above it, as on a day without a time.
     """
     there = _at(events, known.started_at)
     if there is not None or known.started_at is not None:
@@ -97,7 +112,7 @@ def _started(events: Sequence[TimelineEvent], known: Known, rules: Rules) -> int
         return None
     timed = [number for number, event in enumerate(events) if is_timed(event)]
     timed = list(dropwhile(lambda number: bool(rules.words.phases.rehearsed.first(events[number].event)), timed))
-    if len(timed) < 2 or events[timed[0]].phase is not None:
+    if len(timed) < 2 or events[timed[0]].phase is not None or any(event.phase == "detected" for event in events[: timed[0]]):
         return None
     first, second = events[timed[0]].happened_at, events[timed[1]].happened_at
     follows = any(events[number].phase in _LATER for number in timed[1:])

@@ -65,6 +65,7 @@ class Times:
     zone_basis: str | None = None
     from_timeframe: bool = False
     own_zone: Zone | None = None
+    approximate: bool = False
 
 
 def document_zone(sheet: Sheet, rules: Rules) -> tuple[Zone | None, str | None]:
@@ -195,6 +196,7 @@ def _times(value: Timeframe, text: str, zone: Zone | None, basis: str | None, sh
         zone_basis=_basis(own, zone, basis) if has_time else None,
         from_timeframe=True,
         own_zone=own,
+        approximate=value.approximate,
     )
 
 

@@ -39,6 +39,7 @@ _ISO_MONTH = re.compile(
 )
 _GLUED_MONTH = re.compile(r"(?<!\w)(?P<month>[A-Z]{3,4})(?P<year>\d{2})(?!\w)")  # "JAN26", as it stands beside "24OCT25"
 _YEARS_AHEAD = 5
+_THIRDS = {"early": 10, "middle": 20}
 _FILLERS = re.compile(
     r"\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\b,?|\b(?:the|by|on|of|in|end|early|mid|middle|late|beginning|start|EOM)\b-?", re.IGNORECASE
 )
@@ -242,5 +243,13 @@ def _month(words: str, year: int | None, context: TimeContext) -> Due | None:
         if month is None or (part in {"may", "mar", "mars"} and len(parts) > 4 and not following.isdigit()):
             continue
         written = _full(following if following.isdigit() else None, year)
-        return Due(_last_day(written, month), "month") if written else None
+        return Due(_last_day_of_part(written, month, " ".join(parts[:position]), context), "month") if written else None
     return None
+
+
+def _last_day_of_part(year: int, month: int, before: str, context: TimeContext) -> date:
+    """The last day of the third of a month that the words before its name say ("early", "mid"), of three thirds of ten days; else the month's."""
+    for part, last in _THIRDS.items():
+        if any(f" {before}".endswith(f" {words}") for words in context.words.due[part]):
+            return date(year, month, last)
+    return _last_day(year, month)

@@ -70,11 +70,13 @@ class DurationWords:
         unit = "|".join(re.escape(name) for name in sorted(self.units, key=len, reverse=True))
         word = "|".join(sorted((w for w in self.numbers if w not in {"half", "quarter"}), key=len, reverse=True))
         digits = r"(?:\d{1,2}[ ])?\d{1,2}\s?/\s?\d{1,2}|\d{1,3}(?:[,']\d{3})+(?![\d])|\d{1,6}(?:[.,]\d{1,3})?"
-        tens = r"(?:twenty|thirty|forty|fourty|fifty)[ -](?:one|two|three|four|five|six|seven|eight|nine)"
+        one = "one|two|three|four|five|six|seven|eight|nine"
+        tens = rf"(?:twenty|thirty|forty|fourty|fifty|sixty|seventy|eighty|ninety)[ -](?:{one})"
         return re.compile(
             r"(?:(?<![\w.,:/])(?<!(?<!\d)-)|(?<=\d[dhm]))(?P<number>"
             r"(?:(?P<halfof>half|quarter|three quarters)(?:[ ](?:of[ ])?(?:an?)|[ -](?=hour|day))?)"
-            rf"|(?P<tens>{tens})|(?P<word>{word})|(?P<digits>{digits})(?P<fraction>[½¼¾])?|(?P<only>[½¼¾]))"
+            rf"|(?:(?P<hundreds>a|{one})[ ]hundred(?:[ ]and)?[ ])?(?:(?P<tens>{tens})|(?P<word>{word}))|(?P<hundred>a|{one})[ ]hundred"
+            rf"|(?P<digits>{digits})(?P<fraction>[½¼¾])?|(?P<only>[½¼¾]))"
             r"(?P<plus>[ ]?(?:and[ ])?(?:a[ ])?(?:half|½)|[ ]and[ ]a[ ]quarter)?(?:[ ]of)?(?:(?<=[\d½¼¾])[ -]?|[ -])"
             rf"(?P<unit>{unit})(?![^\W\d_])\.?(?P<later>[ ]and[ ](?:a[ ](?:half|quarter)|three[ ]quarters))?",
             re.IGNORECASE,
@@ -195,11 +197,18 @@ def _added(text: str, match: re.Match[str], unit: float) -> float:
 def _number(match: re.Match[str], words: DurationWords) -> float:
     if match["halfof"]:
         return {"half": 0.5, "quarter": 0.25}.get(match["halfof"].casefold(), 0.75)
+    if match["hundred"]:
+        return 100 * words.numbers[folded(match["hundred"])]
+    hundreds = 100 * words.numbers[folded(match["hundreds"])] if match["hundreds"] else 0.0
     if match["tens"]:
-        return sum(words.numbers[part] for part in re.split(r"[ -]", folded(match["tens"])))
-    value = _FRACTIONS[match["only"]] if match["only"] else words.numbers[folded(match["word"])] if match["word"] else _digits(match["digits"])
+        return hundreds + sum(words.numbers[part] for part in re.split(r"[ -]", folded(match["tens"])))
+    value = (
+        _FRACTIONS[match["only"]] if match["only"] else hundreds + words.numbers[folded(match["word"])] if match["word"] else _digits(match["digits"])
+    )
     if match["fraction"]:
         value += _FRACTIONS[match["fraction"]]
+    if match["plus"] and value == 1 and match["word"] and "and" not in match["plus"].casefold():
+        return 0.5  # "a half hour"
     if match["plus"]:
         value += 0.25 if "quarter" in match["plus"].casefold() else 0.5
     return value
@@ -286,3 +295,12 @@ def own_range(text: str, context: TimeContext, words: DurationWords) -> Reading[
             return missing(Reason.CONTRADICTORY, span)
         ended += timedelta(days=1)
     return found((ended - started).total_seconds() / 60, span)
+
+
+def says_about(text: str, span: tuple[int, int], words: DurationWords) -> bool:
+    """Whether a word for about stands right before one of the two times of the range at `span`; a sign with spaces around it only parts them."""
+    for match in words.about_pattern.finditer(text, max(0, span[0] - _WITHIN), span[1]):
+        between = text[match.end() : span[0]]
+        if not between.strip(" .") if match.end() <= span[0] else text[match.end() : match.end() + 1].isdigit():
+            return True
+    return False

@@ -26,6 +26,7 @@ _ENDS_WITH = ("until", "till", "ended at", "ended", "stopped", "finished", "end:
 _BARE_HOUR = re.compile(r"(?<![\w.,:/#%-])\d{1,2}(?:\s?[ap]m)?(?![\w:/%]|[.,-]\d)", re.IGNORECASE)  # a number that may be a time: "from 10 till 11"
 _ROLL_OVER = timedelta(hours=12)
 _NEAR = 90
+_LONGEST_ABOUT = 20  # letters of a word for about, and what parts it from its time
 _TWO_PAIRS = 4
 _NOON, _EVENING, _MORNING = 12, 18, 10
 
@@ -68,7 +69,7 @@ def read_timeframe(text: str, context: TimeContext) -> Reading[Timeframe]:
     day = first.day if first and not (context.day and _is_of_end(text, first, start, end, context)) else context.day
     if day is None or not (days or clocks):
         return missing(Reason.UNPARSEABLE if clocks else read_moment(text, context).reason or Reason.UNPARSEABLE)
-    about = bool(context.words.about_pattern.search(text))
+    about = _is_about(text, days, [clock for clock in (start, end) if clock], context)
     if start is None and end is None:
         span = (first.start, first.end) if first else None
         return found(Timeframe(day, approximate=about), span, guessed=bool(first and first.year_guessed))
@@ -77,6 +78,17 @@ def read_timeframe(text: str, context: TimeContext) -> Reading[Timeframe]:
     if several and frame.problem is None:
         frame = replace(frame, problem="several-windows")
     return found(frame, (0, len(text)))
+
+
+def _is_about(text: str, days: Sequence[DayFound], clocks: Sequence[ClockFound], context: TimeContext) -> bool:
+    """Whether a word for about stands right before a day or time that counts. A sign with a space behind it parts two of them: "11:00 ~ 13:35"."""
+    moments: list[DayFound | ClockFound] = [*days, *clocks]
+    for at, moment in enumerate(sorted(moments, key=lambda one: one.start)):
+        for match in context.words.about_pattern.finditer(text, max(0, moment.start - _LONGEST_ABOUT), moment.start):
+            between = text[match.end() : moment.start]
+            if not between.strip(" .") and (not between or at == 0 or match[0][0].isalpha() or not clocks):
+                return True
+    return False
 
 
 def why_no_times(text: str, context: TimeContext, durations: re.Pattern[str]) -> tuple[Reason, Reason]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property, lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -63,7 +63,7 @@ def _zone_info(name: str) -> ZoneInfo | None:
 
 @dataclass(frozen=True)
 class ZoneWords:
-    """Abbreviations with their offsets in minutes, ambiguous ones, names in words, the months in which one is out of season, abbreviations
+    """Abbreviations with their offsets in minutes, ambiguous ones, names in words, a place that uses one in its season only, abbreviations
     of a place's own time, summer and winter alike, with that place, places that have one, and
     words beside a zone in a line that only names it.
     """
@@ -71,7 +71,7 @@ class ZoneWords:
     offsets: Mapping[str, int]
     ambiguous: Mapping[str, tuple[int, ...]]
     names: Mapping[str, str]
-    seasons: Mapping[str, tuple[int, ...]]
+    seasons: Mapping[str, str]
     local: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)
     beside: frozenset[str] = frozenset()
@@ -83,7 +83,7 @@ class ZoneWords:
             offsets={name.upper(): minutes for name, minutes in table["offsets"].items()},
             ambiguous={name: tuple(offsets) for name, offsets in table["ambiguous"].items()},
             names={folded(name): short for name, short in table["names"].items()},
-            seasons={name: tuple(months) for name, months in table["out_of_season"].items()},
+            seasons=dict(table["seasons"]),
             local=dict(table["local"]),
             beside=frozenset(table["beside"]["words"]),
             places={folded(name): zone for name, zone in table["places"].items()},
@@ -179,5 +179,9 @@ def _is_alone(text: str, offset: re.Match[str]) -> bool:
 
 
 def out_of_season(zone: Zone, day: date | None, words: ZoneWords) -> bool:
-    """Whether an abbreviation was written in a month in which no place uses it: CET in July."""
-    return day is not None and day.month in words.seasons.get(zone.text.upper(), ())
+    """Whether an abbreviation was written on a day on which no clock of its place showed its offset, at its beginning or its end: CET in July."""
+    place = _zone_info(words.seasons.get(zone.text.upper(), ""))
+    if day is None or place is None or zone.offset_minutes is None:
+        return False
+    written = timedelta(minutes=zone.offset_minutes)
+    return all(datetime.combine(day, at, place).utcoffset() != written for at in (time.min, time.max))

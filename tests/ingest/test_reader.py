@@ -458,6 +458,7 @@ def test_from_when_to_when_it_lasted_in_running_words_where_nothing_else_tells()
     assert read("from around 10:15 to 10:41 UTC") == ([("timeframe", "started", None, 26.0, True, 6)], [])
     assert read("mere minutes") == ([], ["absent"])
     assert read(stated="40 minutes")[0] == [("stated", "started", None, 40.0, False, 9)]
+    assert read(stated="from around 10:15 to 10:41")[0] == [("timeframe", "started", None, 26.0, True, 9)]
     assert read(stated="not known yet") == ([], ["unparseable"])
     assert [d[3] for d in read(more="| 10:21 | Impact starts |\n| 10:51 | Service restored |\n")[0]] == [30.0]
 
@@ -516,8 +517,36 @@ def test_a_duration_that_lies_between_two_other_labelled_moments():
     ]
     assert not [found for found in one(text.format("38 minutes")).findings if found.code == "duration-of-other-moments"]
     assert not [found for found in one(text.format("about 37 minutes")).findings if found.code == "duration-of-other-moments"]
-    unknown = text.replace("**Detected**", "Pool full").format("37 minutes")  # it may have been noticed when it was declared
-    assert not [found for found in one(unknown).findings if found.code == "duration-of-other-moments"]
+    unknown = text.replace("**Detected**", "Pool full").format("37 minutes")
+    assert [found.line for found in one(unknown).findings if found.code == "duration-of-other-moments"] == [4]
+    at_once = text.replace("**Detected**", "Pool full").replace("**Declared**", "**Started**").format("37 minutes")  # noticed when it began
+    assert not [found for found in one(at_once).findings if found.code == "duration-of-other-moments"]
+
+
+def test_a_contradicted_duration_that_lies_between_two_other_labelled_moments():
+    # Detected 16:00, declared 16:10, repaired 16:30: 20 minutes are those from the declaration, 30 are as stated.
+    codes = ("contradictory-duration", "duration-of-other-moments")
+    assert [(f.code, f.line) for f in between_moments("20m", "18h").findings if f.code in codes] == [
+        ("contradictory-duration", 9),
+        ("duration-of-other-moments", 9),
+    ]
+    assert [f.code for f in between_moments("30m", "18h").findings if f.code in codes] == []
+
+
+@pytest.mark.parametrize(
+    ("stated", "detected", "told"),
+    [
+        ("5h 8m", "Fault detected", True),
+        ("17h 1m", "Fault detected", False),  # 18:13 to 11:14
+        ("5h 8m (during support hours 10:00-17:00)", "Fault detected", False),
+        ("5h 8m", "Pool full", False),
+    ],
+)
+def test_a_duration_that_would_end_before_anybody_declared_the_incident(stated, detected, told):
+    rows = f"  - {detected} 2025-03-01 18:13\n  - Incident declared 2025-03-02 11:04\n  - Resolved 2025-03-02 16:16\n"
+    text = f"# Incident on 2025-03-01\n\n- **Key events**\n{rows}\n- **Time to repair**: {stated}\n\n- **Impact**:\n  - No deploys\n"
+    message = "The duration from detection to mitigation is stated as 5 h 8 min; counted from line 4 it ends before declaration on line 5."
+    assert contradictions(one(text)) == ([(8, message)] if told else [])
 
 
 def test_what_no_labelled_row_can_contradict():
@@ -1865,6 +1894,65 @@ def test_categories_named_in_one_paragraph_part_its_factors():
 )
 def test_one_category_parts_nothing(said):
     assert len(factors_of(said)) == 1
+
+
+@pytest.mark.parametrize(
+    ("noticed", "started", "told"),
+    [("2025-03-01", "2025-03-03 09:50", True), ("2025-03-03", "2025-03-03 09:50", False), ("2025-03-02", "2025-03-03 09:50", False)],
+)
+def test_a_day_of_detection_that_is_over_before_the_start_is_reported(noticed, started, told):
+    rows = f"| {noticed} | **Detected** a failed build |\n| {started} | **Started**: builds fail |\n"  # 2 March ends in Hawaii on 3 March, 10:00 UTC
+    found = one(
+        f"# INC-7: Pool\n\n**Severity**: SEV2\n\n## 3. Timeline\n\n| Time (UTC) | Event |\n| --- | --- |\n{rows}\n## 5. Action Items\n- a b\n"
+    )
+    assert ("negative-duration" in [finding.code for finding in found.findings]) is told
+
+
+@pytest.mark.parametrize(
+    ("above", "first", "phases"),
+    [
+        ("", "Builds look odd", ["started", "resolved"]),
+        ("- 2025-03-02 - A user reported a failed build\n", "Builds look odd", ["detected", "resolved"]),
+        ("", "The probe sends emails about the mirror, which we notice", ["detected", "resolved"]),
+    ],
+)
+def test_a_row_is_no_start_for_being_the_first(above, first, phases):
+    rows = f"{above}- 2025-03-03 09:50 - {first}\n- 2025-03-03 10:20 - Mirror switched, incident resolved\n"
+    found = one(f"# INC-7: Pool\n\n**Severity**: SEV2\n\n## 3. Timeline\n\n{rows}\n## 5. Action Items\n- a b\n")
+    assert [event.phase for event in found.timeline if event.phase] == phases
+
+
+@pytest.mark.parametrize(
+    ("minutes", "line", "method"),
+    [
+        (64, 11, "customer"),  # 08:22 to 09:26, where two rows stand
+        (22, 10, None),
+        (70, 10, None),  # 09:32 names nobody
+    ],
+)
+def test_the_row_at_which_the_stated_time_to_detect_ends_tells_who_noticed(minutes, line, method):
+    rows = (
+        "| 2021-08-26 08:22 | Gateway was switched over |\n| 2021-08-26 08:44 | All is fine, and this is reported over radio |\n"
+        "| 2021-08-26 09:26 | Driver reports many refusals |\n| 2021-08-26 09:26 | Search begins |\n| 2021-08-26 09:32 | Search goes on |\n"
+        "| 2021-08-26 09:48 | Switch rolled back |\n"
+    )
+    found = one(
+        f"# Gates refuse passes\n\n## Summary\nAll passes were refused.\n\n## Timeline\n| Time | Event |\n| --- | --- |\n{rows}\n"
+        f"## Contributing Factors\n- No review\n\n## Action Items\n- Add an alert\n\n## Stats\n- Category: Gates\n"
+        f"- Time to detection: {minutes} minutes\n- Time to recovery: 87 minutes\n"
+    )
+    assert [event.line for event in found.timeline if event.phase == "detected"] == [line]
+    assert (found.detection.method, found.detection.minutes_to_detect) == (method, minutes)
+
+
+def test_the_line_of_a_value_that_is_missing_is_that_of_its_label():
+    found = one(
+        f"{HEAD}- **Detection Method**: A driver rang\n\n## 2. Impact\n- **Impacted Systems / Services**: Gates\n- **Customer Experience**: n/a\n\n"
+        "## 4. Root Cause Analysis\n- **Triggering Event**: two digits swapped\n- **5-Whys / Causal Chain Summary**:\n\n"
+        "## 5. Resolution & Recovery\n- **Verification Steps**: none\n- **Mitigation Actions Taken**: n/a\n"
+    )
+    lines = {gap.field: gap.line for gap in found.gaps}
+    assert [lines[name] for name in ("customer_experience", "causal_chain", "mitigation", "minutes_to_detect")] == [10, 14, 18, 6]
 
 
 @pytest.mark.parametrize(("detected", "told"), [("10:30", True), ("10:05", False)])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from ingest.reading import Reason
-from ingest.values.durations import DurationWords, own_range, read_duration, read_durations
+from ingest.values.durations import DurationWords, own_range, read_duration, read_durations, says_about
 from ingest.values.timewords import TimeContext, TimeWords
 from ingest.values.zones import ZoneWords
 from tests.ingest.values.bundled import table
@@ -22,6 +22,17 @@ CONTEXT = TimeContext(TimeWords.from_table(table("words/times.toml")), ZoneWords
         ("1 h 5", 65, False),
         ("1h5", 65, False),
         ("approx 1 h 5", 65, True),
+        ("ninety minutes", 90, False),
+        ("half an hour", 30, False),
+        ("a half hour", 30, False),
+        ("one half-hour", 30, False),
+        ("an hour and a half", 90, False),
+        ("roughly seventy-five minutes", 75, True),
+        ("eighty minutes", 80, False),
+        ("sixty five minutes", 65, False),
+        ("a hundred minutes", 100, False),
+        ("a hundred and twenty minutes", 120, False),
+        ("two hundred forty-five minutes", 245, False),
         ("1h5 (09:00 to 10:05)", 65, False),
         ("3 hours 12", 192, False),
         ("3 hours 5", 185, False),
@@ -63,8 +74,6 @@ CONTEXT = TimeContext(TimeWords.from_table(table("words/times.toml")), ZoneWords
         ("1 1/2 hours", 90, False),
         ("3/4 hour", 45, False),
         ("two and a half hours", 150, False),
-        ("half an hour", 30, False),
-        ("an hour and a half", 90, False),
         ("three quarters of an hour", 45, False),
         ("twenty-five minutes", 25, False),
         ("SIX MİNUTES", 6, False),
@@ -228,3 +237,18 @@ def test_any_text(text: str) -> None:
     span = own_range(text, CONTEXT, WORDS)
     assert span.value is None or 0 <= span.value <= 1440
     assert span.span is None or 0 <= span.span[0] < span.span[1] <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_about"),
+    [
+        ("from around 20:20 to 20:46", True),
+        ("26 minutes (20:20 – ~20:46)", True),
+        ("about 26 minutes (20:20 to 20:46)", False),
+        ("26 minutes (20:20 to 20:46)", False),
+    ],
+)
+def test_a_range_whose_ends_are_about(text, is_about):
+    span = own_range(text, CONTEXT, WORDS).span
+    assert span is not None
+    assert says_about(text, span, WORDS) is is_about

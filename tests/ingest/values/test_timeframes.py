@@ -126,6 +126,11 @@ def test_no_timeframe(text: str, context: TimeContext, reason: Reason) -> None:
         ("2025-07-01 14:05 – 15:30", "minute", False),
         ("2025-07-01 14:05:10 – 15:30:20", "second", False),
         ("2025-07-01 ~14:05 – 15:30", "minute", True),
+        ("2025-07-01 14:05 – ca. 15:30", "minute", True),
+        ("roughly 2025-07-01 14:05 to 15:30", "minute", True),
+        ("2025-07-01 from around 14:05 to 15:30", "minute", True),
+        ("2025-07-01 14:05 ~ 15:30", "minute", False),
+        ("2025-07-01 14:05 – 15:30, about 85 minutes", "minute", False),
     ],
 )
 def test_precision(text: str, precision: str, is_about: bool) -> None:

@@ -111,6 +111,13 @@ def test_to_utc(text: str, local: datetime, utc: datetime) -> None:
         (Zone("CEST", 120), date(2025, 1, 10), True),
         (Zone("CEST", 120), date(2025, 7, 10), False),
         (Zone("UTC", 0), date(2025, 7, 10), False),
+        # Clocks were set forward in Los Angeles on 11 March 2018, and back on 4 November.
+        (Zone("PST", -480), date(2018, 3, 10), False),
+        (Zone("PST", -480), date(2018, 3, 11), False),
+        (Zone("PDT", -420), date(2018, 3, 11), False),
+        (Zone("PST", -480), date(2018, 3, 31), True),
+        (Zone("PDT", -420), date(2018, 11, 5), True),
+        (Zone("CST", None), date(2018, 7, 1), False),
         (Zone("CET", 60), None, False),
     ],
 )
