@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis import counted_actions, followthrough
+from analysis import counted_actions, followthrough, slips
 from analysis.ageing import AGES, ageing
 from analysis.measures import ask
 from analysis.sentences import say
@@ -44,8 +44,18 @@ def _own(asked: Asked) -> list[Block]:
         for name in (*followthrough.LADDER, *STANDING)
         if name in followthrough.LADDER or any(one[name].counted for one in found)
     ]
+    if any(gone := _gone(asked)):
+        rows.append((Cell(say("report.row.gone")), *(Cell(str(number)) for number in gone)))
     columns = (say("report.column.actions"), *labels)
-    return [*blocks, Table(say("report.follow.about"), columns, tuple(rows))]
+    unasked = say("report.never_asked") if any(one[name].never_asked for one in found for name in (*followthrough.LADDER, *STANDING)) else ""
+    return [*blocks, Table(say("report.follow.about"), columns, tuple(rows), unasked)]
+
+
+def _gone(asked: Asked) -> tuple[int, int]:
+    """How many actions went from their documents before they were done, as far as is known: of the period's incidents, and of all before them."""
+    days = [row.occurred_on for row in slips.gone_undone(asked.warehouse, asked.span.last, asked.as_of) if row.occurred_on]
+    own = sum(one >= asked.span.first for one in days)
+    return own, len(days) - own
 
 
 def _named(asked: Asked, name: str) -> Cell:
