@@ -87,7 +87,7 @@ def _every_finding(asked: Asked) -> str:
 
 
 def _finding(asked: Asked, row: Row) -> tuple[Cell, ...]:
-    there = place(asked, row, row.line or 1)
+    there = place(asked, row, row.line or asked.heads[row.incident_key])
     return (text(asked, row.message, there), incident(asked, row.incident_key, row.incident_id, day(row.occurred_on)), Cell(str(there.line), there))
 
 

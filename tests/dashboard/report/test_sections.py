@@ -330,6 +330,18 @@ def test_older_ones_of_which_no_state_was_read_are_listed_while_all_are_few(give
     assert "State is “?\u00a0unknown” in each of 2 rows, and left out." in own.rest
 
 
+def test_an_incident_leads_to_the_line_of_its_title_and_not_to_the_marks_above_it(review, written):
+    found = review(
+        written(a='---\nlayout: page\ntitle: "Pumps stopped"\n---\n\n**Date:** 2025-01-10\n\n## Summary\n\nThey stopped.\n'),
+        "2025-Q1",
+        as_of=date(2025, 6, 1),
+    )
+    (listed,) = [block for block in section(found, "appendix").blocks if isinstance(block, Table)]
+    assert listed.rows[0][0].place.line == 3
+    assert 1 not in {one.place.line for one in found.quotes}
+    assert [one.text for one in found.quotes if one.place.line == 3] == ['title: "Pumps stopped"']
+
+
 def test_a_pair_names_the_sentence_in_which_one_cites_the_other(first):
     pairs = tables(section(first, "came-back"))[0]
     assert pairs[0][3].startswith("the later one cites it: “")
