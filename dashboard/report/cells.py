@@ -192,6 +192,8 @@ def share_of_known(answer: Answer) -> str:
     if not answer.known:
         return say("report.standing_unknown")
     unsaid = answer.unknown - answer.never_asked
+    if answer.unknown and answer.counted == answer.known:
+        return say("report.all_of_known", counted=answer.counted, never=answer.never_asked, unsaid=unsaid)
     return say("report.of_known", counted=answer.counted, known=answer.known, lacking=answer.unknown, never=answer.never_asked, unsaid=unsaid)
 
 

@@ -37,6 +37,19 @@ SAID_OF_REVIEWS = {
         ({"counted": 0, "known": 2, "lacking": 2, "never": 1, "unsaid": 1}, "0 of 2 known, 1 never asked, 1 not known"),
         ({"counted": 5, "known": 6, "lacking": 0, "never": 0, "unsaid": 0}, "5 of 6"),
     ],
+    "report.all_of_known": [
+        ({"counted": 2, "never": 67, "unsaid": 0}, "2; 67 never asked"),
+        ({"counted": 1, "never": 1, "unsaid": 2}, "1; 1 never asked; 2 not known"),
+        ({"counted": 1, "never": 0, "unsaid": 1}, "1; 1 not known"),
+    ],
+    "report.follow.all_complete": [
+        ({"written": 1}, "The one earlier action is complete."),
+        ({"written": 2}, "All 2 earlier actions are complete."),
+    ],
+    "report.follow.none_older": [
+        ({"written": 1}, "The one earlier action is complete, or given up."),
+        ({"written": 2}, "All 2 earlier actions are complete, or given up."),
+    ],
     "report.one_value": [({"least": "9 min"}, "9 min (n 1)")],
     "report.few_values": [({"least": "3 min", "most": "30 h", "measured": 4}, "3 min to 30 h (n 4, too few for a median)")],
     "report.late": [({"days": 1}, "1 d late"), ({"days": 563}, "563 d late")],

@@ -940,7 +940,7 @@ SAID = {
         )
     ],
     "impact.caption_median": [({}, " From 6 on, the line is the median and the band its 95 % interval.")],
-    "impact.as_table": [({}, "Told is how many are measured, of how many.")],
+    "impact.as_table": [({}, "Given are the number of incidents that are measured, and of how many.")],
     "impact.as_table_median": [({}, " From 6 on, the median is told, with its 95 % interval.")],
     "impact.thinned": [
         ({"most": 60}, " Of more than 60 in one group so many are drawn, evenly by how long they lasted, the longest among them."),

@@ -66,7 +66,10 @@ def _older(asked: Asked) -> list[Block]:
     found = ageing(asked.warehouse, asked.earlier, asked.as_of)
     heading = Headed(say("report.follow.older", label=asked.span.label))
     if not found:
-        return [heading, Said(say("report.follow.none_older"))]
+        known = ask(asked.warehouse, ("actions", "complete"), asked.earlier, asked.as_of)
+        written, complete = known["actions"].counted, known["complete"].counted
+        name = "none_before" if not written else "all_complete" if complete == written else "none_older"
+        return [heading, Said(say(f"report.follow.{name}", written=written))]
     rows = [
         (f"{one.age}, {STANDINGS[one.standing]}", counted_actions.rows_of(asked.warehouse, one.keys, asked.earlier, asked.as_of, MOST_PLACES))
         for one in found

@@ -330,16 +330,13 @@ def test_older_ones_of_which_no_state_was_read_are_listed_while_all_are_few(give
     assert "State is “?\u00a0unknown” in each of 2 rows, and left out." in own.rest
 
 
-def test_an_incident_leads_to_the_line_of_its_title_and_not_to_the_marks_above_it(review, written):
-    found = review(
-        written(a='---\nlayout: page\ntitle: "Pumps stopped"\n---\n\n**Date:** 2025-01-10\n\n## Summary\n\nThey stopped.\n'),
-        "2025-Q1",
-        as_of=date(2025, 6, 1),
-    )
+def test_an_incident_leads_to_the_line_of_its_title_and_not_to_the_marks_above_it(given, review):
+    given("documents", path="a.md")
+    given("incidents", incident_key="a", path="a.md", occurred_on="2025-01-10", title="Pumps stopped", line=1)
+    given("fields", incident_key="a", path="a.md", columns=["title"], text="Pumps stopped", line=3)
+    found = review(given.published(), "2025-Q1", as_of=date(2025, 6, 1))
     (listed,) = [block for block in section(found, "appendix").blocks if isinstance(block, Table)]
     assert listed.rows[0][0].place.line == 3
-    assert 1 not in {one.place.line for one in found.quotes}
-    assert [one.text for one in found.quotes if one.place.line == 3] == ['title: "Pumps stopped"']
 
 
 def test_a_pair_names_the_sentence_in_which_one_cites_the_other(first):
@@ -438,6 +435,27 @@ def test_a_cell_and_its_note_say_the_same_of_those_of_which_it_is_known(given, r
     assert {row: (cells_of(found, "follow-through", row)[0], note_of(found, "follow-through", row)) for row in said} == said
 
 
+def test_where_all_of_which_it_is_known_count_their_number_alone_is_told(given, review):
+    given("documents", path="a.md")
+    given("incidents", incident_key="a", title="Queue full", occurred_on="2025-01-10")
+    actions(given, asked_for=True, status="complete", owners=["Ana Ruiz"])
+    actions(given, asked_for=False)
+    found = review(given.published(), "2025-Q1", as_of=date(2025, 6, 1))
+    assert cells_of(found, "follow-through", "With an owner")[0] == "1; 1 never asked"
+    assert "No action was asked for earlier." in texts(section(found, "follow-through"))
+    later = review(given.published(), "2025-Q2", as_of=date(2025, 8, 1))
+    assert not any("earlier action" in one for one in texts(section(later, "follow-through"))), "of one no state is known"
+
+
+def test_of_earlier_actions_that_are_all_complete_that_is_said(given, review):
+    given("documents", path="a.md")
+    given("incidents", incident_key="a", title="Queue full", occurred_on="2025-01-10")
+    actions(given, asked_for=True, status="complete")
+    actions(given, asked_for=True, status="complete")
+    found = texts(section(review(given.published(), "2025-Q2", as_of=date(2025, 8, 1)), "follow-through"))
+    assert "All 2 earlier actions are complete." in found
+
+
 def test_a_due_day_that_was_worked_out_stands_behind_its_authors_words(halves):
     due = {row[0]: row[2] for row in tables(section(halves, "unproven"))[0]}
     assert due["Page the second line"] == "Q1 2025 (to 31\u00a0Mar\u00a02025, 62 d late)"  # 30 days of April, 31 of May, 1 of June
@@ -466,7 +484,7 @@ def test_where_no_form_has_a_place_for_impact_that_is_said(given, review):
     day = date(2025, 6, 1)
     assert (
         texts(section(review(given.published(), "2025-Q1", as_of=day), "impact"))[-1]
-        == "No number with its unit was read under impact. What only could have been, and most numbers in words, are not read."
+        == "No number with its unit was read under impact. Numbers in words above twelve, and what could have been but was not, are left out."
     )
     given("gaps", incident_key="a", field="business_effect", reason="not_in_form")
     said = texts(section(review(given.published(), "2025-Q1", as_of=day), "impact"))
@@ -683,5 +701,5 @@ def test_ages_of_one_kind_are_a_sentence_and_no_figure(review, written):
 def test_captions_tell_of_what_is_drawn_alone(first):
     drawn = {block.name: block.figure for one in first.sections for block in one.blocks if isinstance(block, Drawn)}
     assert drawn["durations"].caption == "A point is an incident; below each quarter, how many are measured and, where that is not all, of how many."
-    assert drawn["durations"].as_table == "Told is how many are measured, of how many."
+    assert drawn["durations"].as_table == "Given are the number of incidents that are measured, and of how many."
     assert drawn["noticed"].caption == "Each column is the incidents of a quarter, by who noticed first."
