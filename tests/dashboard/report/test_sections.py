@@ -84,6 +84,21 @@ def test_what_came_back_names_both_and_what_was_asked_for_again_each_time(first)
     assert [(row[1], row[3]) for row in again] == [("2", "▲\u00a0overdue"), ("2", "✔\u00a0check recorded")]
 
 
+def test_words_are_defined_that_the_review_uses(first, given, review):
+    assert {"Overdue", "Check recorded", "Meant for the same theme"} <= terms(first)
+    given("documents", path="a.md")
+    given("incidents", incident_key="a", path="a.md", occurred_on="2025-01-10", title="Queue full")
+    found = terms(review(given.published(), "2025-Q1", as_of=date(2025, 6, 1)))
+    assert {"Incident", "Repeats an earlier one", "Specific theme", "Not known"} <= found
+    assert not found & {"Overdue", "Check recorded", "Meant for the same theme", "Decisions asked for"}
+
+
+def terms(found):
+    """The words that the appendix defines."""
+    listed = next(block for block in section(found, "appendix").blocks if isinstance(block, Listed))
+    return {item.text.partition(": ")[0] for item in listed.items}
+
+
 def test_what_is_proven_is_not_among_the_unproven(first):
     own, older = tables(section(first, "unproven"))
     assert (len(own), len(older)) == (6, 7)  # of 9 and 9: 3 and 2 have a check recorded
