@@ -9,7 +9,7 @@ from typing import Literal
 from analysis.connection import Row, Warehouse
 from analysis.counted_actions import is_value
 from analysis.filters import Filters
-from analysis.literals import first
+from analysis.literals import first, literal
 
 Part = Literal["known", "missing", "never_asked"]
 LACKING = ("left_empty", "not_stated", "placeholder", "unparseable", "ambiguous", "contradictory")
@@ -19,6 +19,20 @@ _REASONS = {name: f"reason = '{name}'" for name in ("not_in_form", *LACKING)} | 
     "left_empty": "left_empty",
     "not_stated": "reason = 'absent' AND NOT left_empty",
 }
+# Values of an incident that its timeline, or what its duration was read from, can give where no field of its own does.
+_FROM_TIMELINE = {
+    "started_at": "coalesce(seen.started, false) OR (duration_basis <> 'stated' AND coalesce(duration_starts_when, 'started') = 'started')",
+    "ended_at": "coalesce(seen.ended, false) OR duration_basis <> 'stated'",
+    "mitigation": "coalesce(seen.mitigated, false)",
+}
+_TIMED = ("started_at", "ended_at", "minutes_to_detect", "duration_minutes")  # what rows of a timeline can give, whether or not a form asks
+# What cannot be asked of a kind of event: nobody was hit, and of a drill there is nothing to notice and no cause.
+_HIT = ("minutes_to_detect", "audiences", "customer_experience", "business_effect")
+_NOT_OF = {
+    "drill": (*_HIT, "detection_method", "triggering_event", "causal_chain", "mitigation"),
+    "near_miss": (*_HIT, "duration_minutes", "ended_at"),
+}
+FROM_TIMELINE, NOT_OF_KIND, NO_ROW = "from_timeline", "not_of_kind", "no_row"
 _SUMS = ", ".join(f"coalesce(sum({sql}), 0)::BIGINT AS {name}" for name, sql in _NUMBERS.items())
 
 
@@ -26,6 +40,8 @@ _SUMS = ", ".join(f"coalesce(sum({sql}), 0)::BIGINT AS {name}" for name, sql in 
 class Health:
     """A value (`field`) of incidents or actions (`unit`): of `total` it is known of `known`; the forms of `never_asked` have no place for it, and the
     rest lack it for the reasons in `lacking`, by name. `quarter` is that of the incidents; None where all are meant, or those without a day.
+
+    Of `of_incidents` alone: `by_timeline` of the known have no field of their own, and `not_of_kind` were taken off the total.
     """
 
     field: str
@@ -35,6 +51,8 @@ class Health:
     known: int
     never_asked: int
     lacking: dict[str, int]
+    by_timeline: int = 0
+    not_of_kind: int = 0
 
     @property
     def asked(self) -> int:
@@ -107,6 +125,70 @@ def _health_of_days(warehouse: Warehouse, filters: Filters) -> list[Health]:
         values,
     )
     return [_health(row) for row in rows]
+
+
+def of_incidents(warehouse: Warehouse, filters: Filters) -> list[Health]:
+    """The same of the values of incidents as a review tells it: what cannot be asked of a drill or near miss leaves `total`, what a timeline or a
+    duration gives is `known`, and of what no form asks for it is told apart where a timeline stands there and no row was read as it (`NO_ROW`).
+    """
+    counts: dict[str, dict[str, int]] = {}
+    for field, why, number in warehouse.rows(f"SELECT field, why, count(*) FROM ({_told_of_incidents(filters)}) GROUP BY ALL", _values(filters)):
+        counts.setdefault(field, {})[why] = number
+    found = []
+    for one in health(warehouse, filters):
+        if one.unit == "incident":
+            there = counts.get(one.field, {})
+            by_timeline, not_of_kind = there.pop(FROM_TIMELINE, 0), there.pop(NOT_OF_KIND, 0)
+            total, known = one.total - not_of_kind, one.known + by_timeline
+            lacking = {name: there.get(name, 0) for name in (NO_ROW, *LACKING)}
+            found.append(Health(one.field, one.unit, one.quarter, total, known, there.get("not_in_form", 0), lacking, by_timeline, not_of_kind))
+    return found
+
+
+def missing_of_incidents(warehouse: Warehouse, field: str, filters: Filters, limit: int) -> list[Row]:
+    """Each incident without a field of its own for this value, and `why` a review tells that it has none: what no incident has to have comes last."""
+    last = f"list_position(['{NOT_OF_KIND}', '{FROM_TIMELINE}'], why)"
+    return warehouse.records(
+        f"""
+        FROM ({_told_of_incidents(filters)}) WHERE field = $field
+        ORDER BY {last} NULLS FIRST, why, occurred_on DESC NULLS LAST, incident_key, line
+        LIMIT $limit
+        """,
+        {**_values(filters), "field": field, "limit": limit},
+    )
+
+
+def _told_of_incidents(filters: Filters) -> str:
+    """SQL for what incidents of a period miss, and `why` as a review tells it."""
+    of_kind = " ".join(f"WHEN kind = '{kind}' AND field IN ({_listed(fields)}) THEN '{NOT_OF_KIND}'" for kind, fields in _NOT_OF.items())
+    given = " ".join(f"WHEN field = '{field}' AND ({sql}) THEN '{FROM_TIMELINE}'" for field, sql in _FROM_TIMELINE.items())
+    return f"""
+        SELECT
+          missing.*, facts.incident_id, facts.occurred_on,
+          CASE
+            {of_kind} {given}
+            WHEN reason = 'not_in_form' AND field IN ({_listed(_TIMED)}) AND seen.incident_key IS NOT NULL THEN '{NO_ROW}'
+            WHEN reason = 'absent' THEN CASE WHEN left_empty THEN 'left_empty' ELSE 'not_stated' END
+            ELSE reason
+          END AS why
+        FROM missing_values AS missing
+        JOIN incident_facts AS facts USING (incident_key)
+        LEFT JOIN (
+          SELECT
+            incident_key, bool_or(phase = 'started') AS started, bool_or(phase IN ('mitigated', 'resolved')) AS ended,
+            bool_or(phase = 'mitigated') AS mitigated
+          FROM timeline_events GROUP BY incident_key
+        ) AS seen USING (incident_key)
+        WHERE unit = 'incident' AND {filters.condition("facts")[0]}
+    """
+
+
+def _values(filters: Filters) -> dict[str, object]:
+    return filters.condition("facts")[1]
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(map(literal, names))
 
 
 def health_by_quarter(warehouse: Warehouse, field: str, unit: str, filters: Filters) -> list[Health]:

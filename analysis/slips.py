@@ -7,6 +7,8 @@ from datetime import date
 from analysis.connection import Row, Warehouse
 from analysis.filters import Filters
 
+UNDONE = ("open", "unknown")  # states of `vanished_actions` that tell neither that something was done nor that it was given up
+
 
 def pushed(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Row]:
     """Actions whose due day had been moved later by the day asked about, those moved most often first: the columns of `pushed_dates`, and of those
@@ -25,6 +27,14 @@ def vanished(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Row]:
     return _of_incidents(warehouse, filters, as_of, "vanished_actions", f"{gone} <= $as_of", f"{gone} DESC, slipped.action_key")
 
 
+def gone_undone(warehouse: Warehouse, until: date, as_of: date) -> list[Row]:
+    """Those of them that were neither complete nor given up when they went, asked for by incidents that began by `until`; also by those without a
+    day, and by those that are gone too.
+    """
+    found = vanished(warehouse, Filters(), as_of)
+    return [row for row in found if row.state in UNDONE and (row.occurred_on is None or row.occurred_on <= until)]
+
+
 def is_watched(warehouse: Warehouse, as_of: date) -> bool:
     """Whether by the day asked about an ingest or the git history had looked at any action on two days: else none can have been seen to go."""
     asked = """
@@ -39,7 +49,7 @@ def _of_incidents(warehouse: Warehouse, filters: Filters, as_of: date, view: str
     condition, values = filters.condition_on_actions("slipped", "facts")
     return warehouse.records(
         f"""
-        SELECT slipped.*, facts.incident_id, facts.title, items.line AS line_now
+        SELECT slipped.*, facts.incident_id, facts.occurred_on, facts.title, items.line AS line_now
         FROM {view} AS slipped
         LEFT JOIN incident_facts AS facts USING (incident_key)
         LEFT JOIN action_items AS items USING (action_key)

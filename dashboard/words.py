@@ -24,7 +24,7 @@ STATES = {
 STANDINGS = {
     "not_looked_at": "overdue, nobody wrote since",
     "overdue": "overdue, written of since",
-    "open": "open, not overdue",
+    "open": "open, not known to be overdue",
     "unknown": "not known",
 }
 BY_DAY_90 = {

@@ -100,7 +100,7 @@ judged AS (
     *,
     CASE
       WHEN occurred_on IS NULL THEN 'its incident has no day'
-      WHEN state = 'unknown' THEN 'nobody wrote how it stood'
+      WHEN state = 'unknown' THEN 'no state was read'
       WHEN least(complete_on, check_on, cancelled_on) < occurred_on THEN 'complete, checked or cancelled before its incident'
       WHEN is_complete OR state = 'cancelled' THEN NULL
       WHEN told_later_on IS NOT NULL THEN 'nothing was written of it by then'

@@ -189,7 +189,7 @@ def ask_about(
                 for row in rows
             ],
             key="ask",
-            alternative="What had been proposed before an incident came back, and nobody wrote how it stands",
+            alternative="What had been proposed before an incident came back, and of which no state was read",
             total=repeats.not_known,
             data=partial(recurrence.came_back, warehouse, filters, as_of, "not_known"),
         )

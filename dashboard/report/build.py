@@ -56,8 +56,11 @@ def asked_for(
     """What a review of `period` asks, beside the period `against` (the one before where none is named), with what the last one held (`since`)."""
     of = span(warehouse, period, as_of)
     beside = span(warehouse, against, as_of) if against else before(warehouse, of, as_of)
-    paths = dict(warehouse.rows("SELECT incident_key, path FROM incidents"))
-    return Asked(warehouse, corpus(warehouse), of, beside, _other(beside, year_before(warehouse, of, as_of)), as_of, redaction, Notes(), paths, since)
+    incidents_there = warehouse.rows("SELECT incident_key, path, coalesce(title_line, line) FROM incident_facts")
+    paths = {key: path for key, path, _ in incidents_there}
+    heads = {key: line for key, _, line in incidents_there}
+    another = _other(beside, year_before(warehouse, of, as_of))
+    return Asked(warehouse, corpus(warehouse), of, beside, another, as_of, redaction, Notes(), paths, heads, since)
 
 
 def _other(one: Span | None, other: Span | None) -> Span | None:
@@ -67,7 +70,8 @@ def _other(one: Span | None, other: Span | None) -> Span | None:
 
 def build(asked: Asked, links: Links, advance: Callable[[int, int], None] | None = None) -> Review:
     """The review; `links` is where documents are kept, and `advance` is told how many sections are done, and of how many."""
-    sections = tuple(_told(_SECTIONS, asked, advance or (lambda _done, _of: None)))
+    *others, appendix = _told(_SECTIONS, asked, advance or (lambda _done, _of: None))
+    sections = (*others, s10_appendix.with_definitions(appendix, others))
     notes = tuple(asked.notes.found)
     title = say("report.title", label=asked.span.label)
     corpus_name = asked.redaction.text(asked.about.name) or ""

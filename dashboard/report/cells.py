@@ -53,13 +53,13 @@ def lines_of_marks(asked: Asked, marks: Sequence[Any], filters: Filters, column:
     listed = [key for key in keys if isinstance(key, str)]
     found = list(dict.fromkeys([*listed, *(counted_incidents.keys(asked.warehouse, asked_for, filters, asked.as_of) if asked_for else [])]))
     lines = dict(asked.warehouse.rows(f"SELECT incident_key, {column} FROM incident_facts WHERE incident_key IN (SELECT unnest($1))", [found]))
-    return [Place(named(asked, key), asked.paths[key], lines[key] or 1) for key in found]
+    return [Place(named(asked, key), asked.paths[key], lines[key] or asked.heads[key]) for key in found]
 
 
 def incident(asked: Asked, key: str, name: str | None, *more: str) -> Cell:
-    """An incident by its name, with `more` behind it; its place is the head of its document."""
+    """An incident by its name, with `more` behind it; its place is the line of its title."""
     shown = named(asked, name or key)
-    return Cell(" · ".join((shown, *more)), Place(shown, asked.paths[key], 1))
+    return Cell(" · ".join((shown, *more)), Place(shown, asked.paths[key], asked.heads[key]))
 
 
 def people(asked: Asked, found: Iterable[str] | None) -> str:
@@ -205,7 +205,7 @@ def rest(left: int, command: str) -> str:
 
 
 def _place(asked: Asked, row: Any) -> Place:
-    return Place(named(asked, row.incident_key), row.path, row.line or 1)
+    return Place(named(asked, row.incident_key), row.path, row.line or asked.heads[row.incident_key])
 
 
 def breaks_of(asked: Asked, filters: Filters) -> list[quarterly.Break]:
@@ -225,6 +225,8 @@ def share_of_known(answer: Answer) -> str:
     if not answer.known:
         return say("report.standing_unknown")
     unsaid = answer.unknown - answer.never_asked
+    if answer.unknown and answer.counted == answer.known:
+        return say("report.all_of_known", counted=answer.counted, never=answer.never_asked, unsaid=unsaid)
     return say("report.of_known", counted=answer.counted, known=answer.known, lacking=answer.unknown, never=answer.never_asked, unsaid=unsaid)
 
 

@@ -142,7 +142,7 @@ class Notes:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a section is asked for: the period, the one before and the same a year ago (None where there is none), the day, what is left out of
-    names and words, the notes of the review, the document of each incident, by its key, and what the last review held.
+    names and words, the notes of the review, the document of each incident and the line of its title, by its key, and what the last review held.
     """
 
     warehouse: Warehouse
@@ -154,6 +154,7 @@ class Asked:
     redaction: Redaction
     notes: Notes
     paths: Mapping[str, str]
+    heads: Mapping[str, int]
     since: Snapshot | None = None
 
     @property

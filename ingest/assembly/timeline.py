@@ -31,7 +31,7 @@ from ingest.values.timewords import TimeContext
 from ingest.values.zones import Zone, named_zone, out_of_season, read_zone_alone
 
 _PROBLEMS = {
-    OUT_OF_ORDER: ("is earlier than the row before it.", "Check the time, or put the rows in order."),
+    OUT_OF_ORDER: ("is earlier than the row before it{before}.", "Check the time, or put the rows in order."),
     NO_SUCH_TIME: ("is a time that no clock of its zone showed: clocks were set forward then.", "Check the time and its zone."),
 }
 _PASSED_ONCE = frozenset({"started", "detected", "acknowledged", "declared"})
@@ -300,10 +300,12 @@ def _events(entries: Sequence[Timed], numbers: Sequence[int], reader: TimeContex
     if out is not None:
         ledger.find(season_finding(out[1], out[2], out[0].line))
     back = [entry for entry, spot in zip(entries, placed, strict=True) if spot.problem == OUT_OF_ORDER]
+    before: Timed | None = None
     for seq, entry, reading, spot in zip(numbers, entries, readings, placed, strict=False):
         if reading is not None and reading.value is None:
             ledger.gap("happened_at", reading.reason, entry.line, entry.moment)
-        _report(entry, spot, ledger, back)
+        _report(entry, spot, ledger, back, before)
+        before = entry if spot.at and not spot.problem else before
         yield _event(seq, entry, spot, rules)
 
 
@@ -401,15 +403,24 @@ def _is_form(entry: Timed, sheet: Sheet) -> bool:
     return words in sheet.style.boilerplate and not said and not own_time
 
 
-def _report(entry: Timed, spot: Placed, ledger: Ledger, back: Sequence[Timed]) -> None:
-    """Report what is wrong with an entry; of `back`, the many that are earlier than the one before them, the first says how many there are."""
+def _named(entry: Timed) -> str:
+    """The words of an entry's moment, and what happened then."""
+    moment, event = quoted(plain(entry.moment or "").strip(" :–—-")), plain(entry.event)
+    return f"{moment} ({quoted(event)})" if event else moment
+
+
+def _report(entry: Timed, spot: Placed, ledger: Ledger, back: Sequence[Timed], before: Timed | None) -> None:
+    """Report what is wrong with an entry, `before` it the last one in order; of `back`, the many that are earlier than the one before them, the first
+    says how many there are.
+    """
     if spot.problem == OUT_OF_ORDER and len(back) > _MANY:
         if entry is back[0]:
             message = f"{len(back)} rows from this one on are earlier than the row before them."
             ledger.find(warning("out-of-order", entry.line, message, "Check the times, or put the rows in order."))
     elif spot.problem:
         message, hint = _PROBLEMS[spot.problem]
-        ledger.find(warning(spot.problem.replace("_", "-"), entry.line, f"{quoted(plain(entry.moment or '').strip(' :–—-'))} {message}", hint))
+        row = f", {_named(before)}, line {before.line}" if before else ""
+        ledger.find(warning(spot.problem.replace("_", "-"), entry.line, f"{_named(entry)} {message.format(before=row)}", hint))
     if entry.surplus:
         ledger.find(
             warning(

@@ -41,6 +41,19 @@ SAID_OF_REVIEWS = {
         ({"counted": 0, "known": 2, "lacking": 2, "never": 1, "unsaid": 1}, "0 of 2 known, 1 never asked, 1 not known"),
         ({"counted": 5, "known": 6, "lacking": 0, "never": 0, "unsaid": 0}, "5 of 6"),
     ],
+    "report.all_of_known": [
+        ({"counted": 2, "never": 67, "unsaid": 0}, "2; 67 never asked"),
+        ({"counted": 1, "never": 1, "unsaid": 2}, "1; 1 never asked; 2 not known"),
+        ({"counted": 1, "never": 0, "unsaid": 1}, "1; 1 not known"),
+    ],
+    "report.follow.all_complete": [
+        ({"written": 1}, "The one earlier action is complete."),
+        ({"written": 2}, "All 2 earlier actions are complete."),
+    ],
+    "report.follow.none_older": [
+        ({"written": 1}, "The one earlier action is complete, or given up."),
+        ({"written": 2}, "All 2 earlier actions are complete, or given up."),
+    ],
     "report.one_value": [({"least": "9 min"}, "9 min (n 1)")],
     "report.few_values": [({"least": "3 min", "most": "30 h", "measured": 4}, "3 min to 30 h (n 4, too few for a median)")],
     "report.range": [({"least": "3 min", "most": "30 h", "measured": 7}, "3 min to 30 h (n 7, no median)")],
@@ -401,7 +414,9 @@ SAID_OF_REVIEWS = {
     "report.repeats.proven": [
         (
             {"actions": 1},
-            "1 action asked for before had a check recorded when its incident came back for the first time: what was checked, or whether it was enough, is to be looked at.",
+            (
+                "1 action asked for before had a check recorded when its incident came back for the first time: what was checked, or whether it was enough, is to be looked at."
+            ),
         ),
         (
             {"actions": 2},
@@ -454,7 +469,31 @@ SAID_OF_REVIEWS = {
         ({"actions": 2}, "Of 2 more actions no state was read; they are not listed."),
     ],
     "report.unproven.again": [
-        ({"incident": "INC-2", "words": "A limit", "state": "open"}, "; asked for again after INC-2 (“A limit”), and that one: open")
+        ({"times": 1, "incident": "INC-2", "words": "A limit", "state": "open"}, "; asked for again after INC-2 (“A limit”), and that one: open"),
+        (
+            {"times": 2, "incident": "INC-3", "words": "A limit", "state": "open"},
+            "; asked for again 2 times, last after INC-3 (“A limit”), and that one: open",
+        ),
+    ],
+    "report.unproven.moved": [
+        ({"times": 1, "first": "31 Mar 2025", "day": "7 Apr 2025"}, "; first 31 Mar 2025, moved later on 7 Apr 2025"),
+        ({"times": 4, "first": "31 Mar 2025", "day": "7 Apr 2025"}, "; first 31 Mar 2025, moved later 4 times, last on 7 Apr 2025"),
+    ],
+    "report.unproven.gone_told": [
+        (
+            {"actions": 1},
+            (
+                "1 action stands in no document any longer, and was neither complete nor given up when last seen, as far as is known; it is in no other "
+                "number of this review. Nothing says why it went. Lines are those of the document as it stood then."
+            ),
+        ),
+        (
+            {"actions": 2},
+            (
+                "2 actions stand in no document any longer, and were neither complete nor given up when last seen, as far as is known; they are in no other "
+                "number of this review. Nothing says why they went. Lines are those of the document as it stood then."
+            ),
+        ),
     ],
     "report.unproven.first": [
         (
@@ -616,28 +655,43 @@ SAID_OF_REVIEWS = {
     "report.changed.asked_since": [({"number": 1}, "1 was asked for since"), ({"number": 2}, "2 were asked for since")],
     "report.changed.gone_since": [({"number": 1}, "1 stands in no document any longer"), ({"number": 2}, "2 stand in no document any longer")],
     "report.missing.note": [({"value": "owner"}, "Where this is missing: owner.")],
-    "report.missing.never": [({"which": "owner"}, "No form has a field for these, and none was read in running text: owner.")],
+    "report.missing.never": [({"which": "owner"}, "No form has a field for these, and rules read none elsewhere: owner.")],
+    "report.missing.told": [
+        (
+            {"unused": "priority, reporter"},
+            (
+                "What was not read is in no number of this review: nobody wrote it, or rules do not know the words. It is told here, near misses and "
+                "drills too, less what cannot be asked of these. Not looked at are priority, reporter: no number is made of them."
+            ),
+        )
+    ],
+    "report.missing.known": [
+        ({"known": 3, "total": 5, "by_timeline": 0}, "3 of 5"),
+        ({"known": 3, "total": 5, "by_timeline": 1}, "3 of 5 (1 by timeline or duration)"),
+        ({"known": 3, "total": 5, "by_timeline": 2}, "3 of 5 (2 by timeline or duration)"),
+    ],
+    "report.missing.by_timeline": [({"value": "start", "incidents": 2}, "start (2 by timeline or duration)")],
+    "report.missing.unread_day": [({"name": "INC-1", "words": "20202-01-16", "line": 14}, "INC-1: “20202-01-16”, line 14")],
     "report.missing.all_known": [({"which": "owner"}, "Known of all: owner.")],
     "report.missing.undated": [
         (
             {"undated": 1, "which": "A", "actions": 0},
             (
-                "1 write-up of the corpus has no day, so that it is in no period (A); "
+                "1 write-up of the corpus has no day that could be read, so that it is in no period (A); "
                 "no action asked for there is known to be open, overdue or without a check."
             ),
         ),
         (
             {"undated": 1, "which": "A", "actions": 1},
             (
-                "1 write-up of the corpus has no day, so that it is in no period (A); "
-                "1 action asked for there is not proven, and stands at the end of section 4."
+                "1 write-up of the corpus has no day that could be read, so that it is in no period (A); 1 action asked for there is not proven, and stands in section 4."
             ),
         ),
         (
             {"undated": 2, "which": "A, B", "actions": 4},
             (
-                "2 write-ups of the corpus have no day, so that they are in no period (A, B); "
-                "4 actions asked for there are not proven, and stand at the end of section 4."
+                "2 write-ups of the corpus have no day that could be read, so that they are in no period (A, B); "
+                "4 actions asked for there are not proven, and stand in section 4."
             ),
         ),
     ],

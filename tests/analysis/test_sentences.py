@@ -394,7 +394,7 @@ SAID = {
     "home.ask": [
         (
             {"written": 2, "dated": 1, "known": 0},
-            ("Of 2 actions, 1 has a due day and none has a status. These are the latest that are open, or of which nobody wrote how they stand."),
+            ("Of 2 actions, 1 has a due day and none has a status. These are the latest that are open, or of which no state was read."),
         ),
     ],
     "home.ask_repeats": [
@@ -812,7 +812,7 @@ SAID = {
     "survival.mark": [  # of none another sentence says so
         (
             {"of": 1, "days": 90, "done": 0, "not_done": 0, "unknown": 1, "words": "complete"},
-            "Of 1 action whose incident lies 90 days back, none is known to have been complete by then, none not to have been; of 1 nobody wrote.",
+            "Of 1 action whose incident lies 90 days back, none is known to have been complete by then, none not to have been; of 1 it is not known.",
         ),
         (
             {"of": 2, "days": 90, "done": 1, "not_done": 1, "unknown": 0, "words": "complete"},
@@ -820,7 +820,7 @@ SAID = {
         ),
         (
             {"of": 6, "days": 90, "done": 2, "not_done": 2, "unknown": 2, "words": "complete"},
-            "Of 6 actions whose incident lies 90 days back, 2 are known to have been complete by then, 2 not to have been; of 2 nobody wrote.",
+            "Of 6 actions whose incident lies 90 days back, 2 are known to have been complete by then, 2 not to have been; of 2 it is not known.",
         ),
     ],
     "survival.no_mark": [({"days": 90}, "No action of an incident that lies 90 days back was written down.")],
@@ -847,8 +847,8 @@ SAID = {
         ({"days": 90}, "Fewer than 5 were watched for 90 days, or none had got there: the curve says nothing of that day."),
     ],
     "survival.undated": [
-        ({"undated": 1, "words": "complete"}, "Not in the curve, as nobody wrote since when: 1 that is complete."),
-        ({"undated": 2, "words": "complete"}, "Not in the curve, as nobody wrote since when: 2 that are complete."),
+        ({"undated": 1, "words": "complete"}, "Not in the curve, as it is not known since when: 1 that is complete."),
+        ({"undated": 2, "words": "complete"}, "Not in the curve, as it is not known since when: 2 that are complete."),
     ],
     "survival.compared.told": [
         (
@@ -856,7 +856,7 @@ SAID = {
     "example": "SEV2", "least": "priority", "marks": "a 3", "names": "severity", "parts": "severity 2", "such_as": ", such as SEV2", "value": "severity", "which": "title", "x": "theme",
     "y": "minutes", "more": "2025", "fewer": "2024", "more_done": 19, "more_of": 20, "fewer_done": 1, "fewer_of": 20,
              "p": "< 0.001", "path": "r.json", "more_unknown": 0, "fewer_unknown": 2},
-            "Within 90 days more were complete of 2025 than of 2024: 19 of 20 against 1 of 20 (log-rank p < 0.001; of 0 and 2 nobody wrote).",
+            "Within 90 days more were complete of 2025 than of 2024: 19 of 20 against 1 of 20 (log-rank p < 0.001; of 0 and 2 it is not known).",
         )
     ],
     "survival.compared.chance": [
@@ -871,7 +871,7 @@ SAID = {
         (
             {"days": 90, "words": "complete", "one": "2024", "two": "2025", "one_done": 1, "one_of": 2, "two_done": 20, "two_of": 40,
              "one_unknown": 1, "two_unknown": 2},
-            ("Within 90 days 1 of 2 is known to have been complete of 2024, 20 of 40 of 2025; of 1 and 2 nobody wrote, and which was faster depends on "
+            ("Within 90 days 1 of 2 is known to have been complete of 2024, 20 of 40 of 2025; of 1 and 2 it is not known, and which was faster depends on "
             "these."),
         )
     ],
@@ -940,7 +940,7 @@ SAID = {
         )
     ],
     "impact.caption_median": [({}, " From 6 on, the line is the median and the band its 95 % interval.")],
-    "impact.as_table": [({}, "Told is how many are measured, of how many.")],
+    "impact.as_table": [({}, "Given are the number of incidents that are measured, and of how many.")],
     "impact.as_table_median": [({}, " From 6 on, the median is told, with its 95 % interval.")],
     "impact.thinned": [
         ({"most": 60}, " Of more than 60 in one group so many are drawn, evenly by how long they lasted, the longest among them."),
@@ -1090,17 +1090,17 @@ SAID = {
         ({"unknown": 0}, "Each column is the incidents of a quarter, by who noticed first."),
         (
             {"unknown": 1},
-            "Each column is the incidents of a quarter, by who noticed first; the one of which nobody wrote who is grey and hatched.",
+            "Each column is the incidents of a quarter, by who noticed first; the one for which that was not read is grey and hatched.",
         ),
         (
             {"unknown": 2},
-            "Each column is the incidents of a quarter, by who noticed first; those of which nobody wrote who are grey and hatched.",
+            "Each column is the incidents of a quarter, by who noticed first; those for which that was not read are grey and hatched.",
         ),
     ],
     "detection.as_table": [
         ({"unknown": 0}, "The incidents of each quarter, by who noticed first."),
-        ({"unknown": 1}, "The incidents of each quarter, by who noticed first; of the one that is not known nobody wrote who."),
-        ({"unknown": 2}, "The incidents of each quarter, by who noticed first; of those that are not known nobody wrote who."),
+        ({"unknown": 1}, "The incidents of each quarter, by who noticed first; for 1 that was not read."),
+        ({"unknown": 2}, "The incidents of each quarter, by who noticed first; for 2 that was not read."),
     ],
     "detection.alternative": [
         ({"incidents": 1, "groups": "2025-Q1: 1 machines of 1"}, "Who noticed first, 1 incident by quarter. 2025-Q1: 1 machines of 1."),
@@ -1111,7 +1111,7 @@ SAID = {
     "detection.table": [
         (
             {},
-            ("In brackets the part of all of the quarter and its 95 % interval, where there are 5 or more; where of some nobody wrote, a range that holds "
+            ("In brackets the part of all of the quarter and its 95 % interval, where there are 5 or more; where of some it is not known, a range that holds "
             "all that these could be."),
         )
     ],
@@ -1177,14 +1177,14 @@ SAID = {
     ],
     "detection.no_gap": [({}, "No document here names a monitoring gap under its lessons.")],
     "ageing.told": [
-        ({"total": 1, "overdue": 1, "open": 0, "unknown": 0}, "Of 1 action, **1 is overdue** and none is open and not overdue."),
+        ({"total": 1, "overdue": 1, "open": 0, "unknown": 0}, "Of 1 action, **1 is overdue** and none is open and not known to be overdue."),
         (
             {"total": 4, "overdue": 0, "open": 1, "unknown": 1},
-            "Of 4 actions, **none is overdue** and 1 is open and not overdue; of 1 nobody wrote how it stands.",
+            "Of 4 actions, **none is overdue** and 1 is open and not known to be overdue; of 1 no state was read.",
         ),
         (
             {"total": 9, "overdue": 2, "open": 2, "unknown": 2},
-            "Of 9 actions, **2 are overdue** and 2 are open and not overdue; of 2 nobody wrote how they stand.",
+            "Of 9 actions, **2 are overdue** and 2 are open and not known to be overdue; of 2 no state was read.",
         ),
     ],
     "ageing.not_looked_at": [
@@ -1234,8 +1234,8 @@ SAID = {
     ],
     "fairly_compared.share": [({"done": 0, "of": 1, "low": 0, "high": 79}, "0 of 1, interval 0 to 79 %")],
     "fairly_compared.too_little": [
-        ({"done": 0, "of": 1, "unknown": 1}, "0 of 1, and of 1 nobody wrote: too little is known"),
-        ({"done": 1, "of": 5, "unknown": 3}, "1 of 5, and of 3 nobody wrote: too little is known"),
+        ({"done": 0, "of": 1, "unknown": 1}, "0 of 1, and of 1 it is not known: too little is known"),
+        ({"done": 1, "of": 5, "unknown": 3}, "1 of 5, and of 3 it is not known: too little is known"),
     ],
     "fairly_compared.none_aged": [
         ({}, "How far actions had got 90 days after their incident is not compared: none is of an incident that lies so far back."),
@@ -1244,12 +1244,12 @@ SAID = {
         (
             {"aged": 1},
             ("How far actions had got 90 days after their incident is not compared by quarter, system or team: of the one action of an incident that lies "
-            "so far back nobody wrote how it stood then."),
+            "so far back it is not known how it stood then."),
         ),
         (
             {"aged": 2},
             ("How far actions had got 90 days after their incident is not compared by quarter, system or team: of the 2 actions of incidents that lie so "
-            "far back nobody wrote how they stood then."),
+            "far back it is not known how they stood then."),
         ),
     ],
     "survival.figure.caption": [

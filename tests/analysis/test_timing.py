@@ -37,7 +37,7 @@ ROWS = [
     action("undated", by=50, after=0),
     action("undated", by=300, after=120),
     action("undated", after=0),
-    action(None, why_not="nobody wrote how it stood"),
+    action(None, why_not="no state was read"),
     action("done", 1, counts=False),
 ]
 
@@ -45,7 +45,7 @@ ROWS = [
 def test_what_is_in_the_curve_and_what_stands_apart():
     found = summarise(ROWS, "complete")
     assert (found.n, found.events, found.cancelled, found.censored, found.undated, found.undated_cancelled) == (10, 4, 1, 5, 3, 0)
-    assert found.left_out == {"near miss or drill": 1, "nobody wrote how it stood": 1}
+    assert found.left_out == {"near miss or drill": 1, "no state was read": 1}
     # at 10 nine are at risk, at 15 eight, at 20 seven: 1/9, then 8/9 × 7/8 × 2/7 more; at 100 two, too few
     assert [(point.time, point.at_risk) for point in found.points] == [(10, 9), (15, 8), (20, 7)]
     assert found.points[-1].share == pytest.approx(1 / 9 + 2 / 9)
@@ -70,13 +70,14 @@ def test_sentences_say_what_is_known_before_what_is_estimated():
     found = summarise(ROWS, "complete")
     known, curve, undated = found.sentences(30)
     assert (
-        known == "Of 14 actions whose incident lies 30 days back, 3 are known to have been complete by then, 7 not to have been; of 4 nobody wrote."
+        known
+        == "Of 14 actions whose incident lies 30 days back, 3 are known to have been complete by then, 7 not to have been; of 4 it is not known."
     )
     # by hand: F = 1/3, variance 0.0247 by the formula in `incidence`, exp(1.96 × 0.1571 / (2/3 × 0.4055)) = 3.125; 1 − (2/3)^(1/3.125) and 1 − (2/3)^3.125
     assert curve.startswith(
         "By day 30, 33 % were complete (95 % interval 12 to 72 %, n = 10), if those that nobody wrote of again went on like the others;"
     )
-    assert undated == "Not in the curve, as nobody wrote since when: 3 that are complete."
+    assert undated == "Not in the curve, as it is not known since when: 3 that are complete."
     assert found.sentences(90)[1] == "Fewer than 5 were watched for 90 days, or none had got there: the curve says nothing of that day."
 
 
@@ -104,7 +105,7 @@ def test_a_difference_takes_twenty_and_chance_cannot_have_given_it():
     found = compared(("2024", slow), ("2025", fast), "complete")
     assert found.faster == "2025"
     assert found.sentence == (
-        "Within 90 days more were complete of 2025 than of 2024: 15 of 20 against 6 of 20 (log-rank p < 0.001; of 0 and 0 nobody wrote)."
+        "Within 90 days more were complete of 2025 than of 2024: 15 of 20 against 6 of 20 (log-rank p < 0.001; of 0 and 0 it is not known)."
     )
     alike = compared(("2024", fast), ("2025", fast), "complete")
     assert (alike.faster, alike.p) == (None, pytest.approx(1.0))
@@ -118,7 +119,7 @@ def test_a_difference_that_hangs_on_what_nobody_wrote_is_not_told():
     found = compared(("2024", group([5] * 10, unknown=60)), ("2025", group([60] * 12, still_open=8)), "complete")
     assert found.p < 0.05
     assert found.faster is None
-    assert found.sentence.endswith("of 60 and 0 nobody wrote, and which was faster depends on these.")
+    assert found.sentence.endswith("of 60 and 0 it is not known, and which was faster depends on these.")
 
 
 @pytest.mark.parametrize(

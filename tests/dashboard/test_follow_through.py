@@ -105,10 +105,10 @@ def test_a_column_that_is_empty_everywhere_is_left_out_and_said_so(page, ingeste
 # data/README.md: 32 overdue with the answers, 18 open and not (yet) due, 5 of unknown state
 def test_how_old_they_are(page, sample_db):
     shown = page(sample_db, "follow-through")
-    assert "Of 148 actions, **32 are overdue** and 18 are open and not overdue; of 5 nobody wrote how they stand." in words(shown)
+    assert "Of 148 actions, **32 are overdue** and 18 are open and not known to be overdue; of 5 no state was read." in words(shown)
     table = rows(shown, "ages").set_index("Age").astype(int)
     assert table.to_numpy().sum() == 55
-    assert table["open, not overdue"].sum() == 18
+    assert table["open, not known to be overdue"].sum() == 18
     assert table["overdue, nobody wrote since"].sum() + table["overdue, written of since"].sum() == 32
 
 
@@ -250,7 +250,7 @@ def test_where_nobody_writes_states_what_can_be_told_comes_first(page, nobody_wr
     assert headers(shown) == [KINDS, AGES, TABLE, LADDER, NOT_FOUND]
     assert list(rows(shown, "actions").columns) == ["State", "Action", "Incident", "Line", "Say how it stands"]
     assert list(rows(shown, "ages").columns) == ["Age", "not known"]
-    assert "of the 2 actions of incidents that lie so far back nobody wrote how they stood then." in words(shown)
+    assert "of the 2 actions of incidents that lie so far back it is not known how they stood then." in words(shown)
 
 
 # of 120 actions of dfds 118 say nothing of how they stand
@@ -297,7 +297,7 @@ def test_the_address_carries_states_as_plain_words_and_reset_clears_what_is_the_
 def test_of_a_group_of_which_next_to_nothing_is_known_no_interval_is_told(page, told_db):
     found = rows(page(told_db, "follow-through"), "groups").set_index("Quarter")
     told = found.loc["[2024\\-Q1](/incidents?period=2024-Q1)", "Check recorded by day 90, with 95 % interval"]
-    assert "nobody wrote: too little is known" in told
+    assert "it is not known: too little is known" in told
     assert "interval" not in told
 
 

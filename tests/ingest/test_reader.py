@@ -191,7 +191,9 @@ def test_the_day_of_a_timeline_in_another_zone_is_the_one_of_the_start():
 def test_a_row_out_of_order_is_kept_and_reported():
     found = one(f"{HEAD}\n## Timeline\n- 10:05 a\n- 09:50 b\n")
     assert [event.happened_at.hour for event in found.timeline] == [10, 9]
-    assert [finding.code for finding in found.findings] == ["out-of-order"]
+    (finding,) = found.findings
+    line = f"{HEAD}\n## Timeline\n".count("\n") + 1
+    assert (finding.code, finding.message) == ("out-of-order", f'"09:50" ("b") is earlier than the row before it, "10:05" ("a"), line {line}.')
 
 
 # ---- hints, gaps

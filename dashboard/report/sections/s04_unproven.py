@@ -3,60 +3,79 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from analysis import followthrough, recurrence
+from analysis import followthrough, recurrence, slips
 from analysis.connection import Row
 from analysis.filters import UNDATED, Filters
+from analysis.literals import literal
 from analysis.measures import ask
 from analysis.sentences import say
-from dashboard.report.cells import due, evidence, named, people, place, rest, text, told, without_empty
+from dashboard.report.cells import due, evidence, named, people, place, query, rest, text, told, without_empty, without_same
 from dashboard.report.review import Asked, Block, Cell, Headed, Said, Section, Table
 from dashboard.words import STATES, day
 
-Asking = tuple[recurrence.Asked, str]
-_MOST = {"own": 40, "older": 25, "undated": 25}
+_MOST = {"own": 40, "older": 25, "undated": 25, "gone": 25}
+_ALL_OLDER = 40  # so many older ones are listed with those of which no state was read
 _MEASURES = ("overdue", "open", "complete_unchecked", "state_unknown")
 _UNPROVEN = ("overdue", "open", "complete_unverified")
-_STATES = {"own": (*_UNPROVEN, "unknown"), "older": _UNPROVEN, "undated": (*_UNPROVEN, "unknown")}
+_EVERY = (*_UNPROVEN, "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is told of some actions beside their rows: of those asked for again how often, the last time, and how that one stands in words; of those
+    whose due day was moved their rows of `pushed_dates`.
+    """
+
+    again: Mapping[str, tuple[int, recurrence.Asked, str]]
+    moved: Mapping[str, Row]
 
 
 def section(asked: Asked) -> Section:
-    """The section. That nobody wrote how an action stands is told of the period's own; of older ones that is counted under follow-through. What has
-    no day lies in no period, and stands last, where there is any.
+    """The section. Older actions of which no state was read are listed where all older ones are few. What has no day lies in no period, and stands
+    behind the others, where there is any; what is gone from its document stands last.
     """
-    undated = _listed(asked, asked.undated, "undated") if there(asked, asked.undated, "undated") else []
+    told = _told(asked)
+    undated = _listed(asked, asked.undated, "undated", told) if there(asked, asked.undated, "undated") else []
+    last = (*undated, *_gone(asked, told))
+    heading = say("report.heading.unproven")
     if not ask(asked.warehouse, ("actions",), asked.until, asked.as_of)["actions"].counted:
-        none = Said(say("report.unproven.none_at_all", label=asked.span.label))
-        return Section("unproven", say("report.heading.unproven"), (none, *undated))
-    return Section(
-        "unproven", say("report.heading.unproven"), (*_listed(asked, asked.filters, "own"), *_listed(asked, asked.earlier, "older"), *undated)
-    )
+        return Section("unproven", heading, (Said(say("report.unproven.none_at_all", label=asked.span.label)), *last))
+    listed = (*_listed(asked, asked.filters, "own", told), *_listed(asked, asked.earlier, "older", told))
+    return Section("unproven", heading, (*listed, *last))
 
 
 def there(asked: Asked, filters: Filters, which: str) -> int:
     """How many actions are in the states that the listing `which` is of."""
-    return followthrough.held(asked.warehouse, filters, asked.as_of, _STATES[which]).actions
+    return followthrough.held(asked.warehouse, filters, asked.as_of, _states(asked, filters, which)).actions
 
 
-def _listed(asked: Asked, filters: Filters, which: str) -> list[Block]:
-    rows = followthrough.actions(asked.warehouse, filters, asked.as_of, _STATES[which], limit=_MOST[which])
+def _states(asked: Asked, filters: Filters, which: str) -> tuple[str, ...]:
+    few = which != "older" or followthrough.held(asked.warehouse, filters, asked.as_of, _EVERY).actions <= _ALL_OLDER
+    return _EVERY if few else _UNPROVEN
+
+
+def _listed(asked: Asked, filters: Filters, which: str, also: _Told) -> list[Block]:
+    states = _states(asked, filters, which)
+    most = _ALL_OLDER if which == "older" and states == _EVERY else _MOST[which]
+    rows = followthrough.actions(asked.warehouse, filters, asked.as_of, states, limit=most)
     held = there(asked, filters, which)
     heading = say(f"report.unproven.{which}", label=asked.span.label)
     if not rows:
         found = ask(asked.warehouse, ("actions", "state_unknown"), filters, asked.as_of)
         numbers = {"written": found["actions"].counted, "unknown": found["state_unknown"].counted}
         return [Headed(heading), Said(say(f"report.unproven.none_{which}" if numbers["written"] else f"report.unproven.no_{which}", **numbers))]
-    again = _asked_again(asked)
     names = ("action", "owner", "due", "state", "last_written", "evidence", "incident", "line")
     columns = tuple(say(f"report.column.{name}") for name in names)
-    left = rest(held - len(rows), _command(asked, filters, which))
-    wide = (columns[0], *(columns[3:4] if any(row.action_key in again for row in rows) else ()), columns[5])
-    table = without_empty(Table(heading, columns, tuple(_row(asked, row, again) for row in rows), left, wide), columns[1:6])
-    said = say("report.unproven.counted", actions=held, parts=", ".join(_parts(asked, filters, which)))
+    left = rest(held - len(rows), _command(asked, filters, states))
+    wide = (columns[0], *(columns[3:4] if any(row.action_key in also.again for row in rows) else ()), columns[5])
+    table = Table(heading, columns, tuple(_row(asked, row, also) for row in rows), left, wide)
+    said = say("report.unproven.counted", actions=held, parts=", ".join(_parts(asked, filters, states)))
     more = [say("report.unproven.first", shown=len(rows), order=_order(rows))] if held > len(rows) else []
-    if which == "older" and (unsaid := ask(asked.warehouse, ("state_unknown",), filters, asked.as_of)["state_unknown"].counted):
+    if "unknown" not in states and (unsaid := ask(asked.warehouse, ("state_unknown",), filters, asked.as_of)["state_unknown"].counted):
         more.append(say("report.unproven.not_listed", actions=unsaid))
-    return [Headed(heading), Said(" ".join([said, *more])), table]
+    return [Headed(heading), Said(" ".join([said, *more])), without_same(without_empty(table, columns[1:6]), columns[3:6])]
 
 
 def _order(rows: Sequence[Row]) -> str:
@@ -64,46 +83,94 @@ def _order(rows: Sequence[Row]) -> str:
     return say("report.unproven.then").join(say(f"report.unproven.order.{state}") for state in dict.fromkeys(row.state for row in rows))
 
 
-def _asked_again(asked: Asked) -> dict[str, Asking]:
-    """Of each action that was asked for again, the latest time, and how that one stands."""
+def _told(asked: Asked) -> _Told:
     requests = recurrence.requests(asked.warehouse, Filters(), asked.as_of).rows
-    return {time.action_key: (one.times[-1], one.state) for one in requests for time in one.times[:-1]}
+    checks = dict(
+        asked.warehouse.rows(
+            "SELECT action_key, verification FROM action_facts($as_of) WHERE action_key IN (SELECT unnest($keys))",
+            {"as_of": asked.as_of, "keys": [one.times[-1].action_key for one in requests]},
+        )
+    )
+    again = {
+        time.action_key: (len(one.times) - number, one.times[-1], _stands(one.state, checks.get(one.times[-1].action_key)))
+        for one in requests
+        for number, time in enumerate(one.times[:-1], 1)
+    }
+    return _Told(again, {row.action_key: row for row in slips.pushed(asked.warehouse, Filters(), asked.as_of)})
 
 
-def _command(asked: Asked, filters: Filters, which: str) -> str:
+def _stands(state: str, verification: str | None) -> str:
+    """A state in words; of what is complete without a check, whether one was asked for."""
+    return say("report.unproven.no_check_asked") if state == "complete_unverified" and verification is None else STATES[state]
+
+
+def _command(asked: Asked, filters: Filters, states: Sequence[str]) -> str:
     """What lists all of them; those without a day among others."""
-    states = " ".join(f"--state {state}" for state in _STATES[which])
+    chosen = " ".join(f"--state {state}" for state in states)
     period = "" if filters.period == UNDATED else f" --period {filters.period}"
-    return f"afterword actions {states}{period} --as-of {asked.as_of.isoformat()}"
+    return f"afterword actions {chosen}{period} --as-of {asked.as_of.isoformat()}"
 
 
-def _parts(asked: Asked, filters: Filters, which: str) -> list[str]:
+def _parts(asked: Asked, filters: Filters, states: Sequence[str]) -> list[str]:
     """How many are in which state, those that need somebody first; a state that none is in is left out."""
     found = ask(asked.warehouse, _MEASURES, filters, asked.as_of)
     counts = {name: one.counted for name, one in found.items()} | {"never_asked": found["complete_unchecked"].unknown}
-    shown = ("overdue", "open", "complete_unchecked", "never_asked", *(("state_unknown",) if "unknown" in _STATES[which] else ()))
+    shown = ("overdue", "open", "complete_unchecked", "never_asked", *(("state_unknown",) if "unknown" in states else ()))
     return [say(f"report.unproven.{name}", actions=counts[name]) for name in shown if counts[name]]
 
 
-def _stands(row: Row) -> str:
-    return say("report.unproven.no_check_asked") if row.state == "complete_unverified" and row.verification is None else STATES[row.state]
-
-
-def _since(asked: Asked, later: recurrence.Asked, state: str) -> str:
-    """That the same was asked for again, in which words, and how that stands."""
-    return say("report.unproven.again", incident=named(asked, later.incident_id), words=told(asked, later.text, 60), state=STATES[state])
-
-
-def _row(asked: Asked, row: Row, again: Mapping[str, Asking]) -> tuple[Cell, ...]:
+def _row(asked: Asked, row: Row, also: _Told) -> tuple[Cell, ...]:
     there = place(asked, row, row.line)
-    later = again.get(row.action_key)
     return (
         text(asked, row.text, there),
         Cell(people(asked, row.owners)),
-        Cell(due(row, asked)),
-        Cell(_stands(row) + (_since(asked, *later) if later else "")),
+        Cell(_due(due(row, asked), row.action_key, asked, also)),
+        Cell(_stands(row.state, row.verification) + _since(asked, row.action_key, also)),
         Cell(day(row.known_on)),
         Cell(evidence(row, asked)),
         Cell(f"{there.incident} · {day(row.occurred_on)}"),
         Cell(str(row.line), there),
     )
+
+
+def _since(asked: Asked, key: str, also: _Told) -> str:
+    """That the same was asked for again, how often, the last time in which words, and how that one stands."""
+    if key not in also.again:
+        return ""
+    times, last, stands = also.again[key]
+    return say("report.unproven.again", times=times, incident=named(asked, last.incident_id), words=told(asked, last.text, 60), state=stands)
+
+
+def _due(said: str, key: str, asked: Asked, also: _Told) -> str:
+    """A due day as it stands, and which was the first where history has seen it move later."""
+    moves = [one for one in also.moved[key].pushed_on if one <= asked.as_of] if key in also.moved else []
+    return said + say("report.unproven.moved", first=day(also.moved[key].first_due_on), times=len(moves), day=day(moves[-1])) if moves else said
+
+
+def _gone(asked: Asked, also: _Told) -> list[Block]:
+    """Actions that stand in no document any longer, and were not done as far as is known: their lines are of documents that are no more."""
+    found = slips.gone_undone(asked.warehouse, asked.span.last, asked.as_of)
+    if not found:
+        return []
+    heading = say("report.unproven.gone")
+    columns = tuple(
+        say(f"report.column.{name}") for name in ("action", "owner", "due", "state_gone", "last_written", "gone_on", "incident", "line_then")
+    )
+    rows = tuple(
+        (
+            text(asked, row.text),
+            Cell(people(asked, row.owners)),
+            Cell(_due(day(row.due_on), row.action_key, asked, also)),
+            Cell(STATES["overdue" if row.was_overdue else row.state]),
+            Cell(day(row.last_seen_on)),
+            Cell(day(row.gone_on)),
+            Cell(named(asked, row.incident_id or row.incident_key) + (f" · {day(row.occurred_on)}" if row.occurred_on else "")),
+            Cell(str(row.line)),
+        )
+        for row in found[: _MOST["gone"]]
+    )
+    begun = f"coalesce(occurred_on, DATE '{asked.span.last}') <= '{asked.span.last}' AND coalesce(gone_on, last_seen_on) <= '{asked.as_of}'"
+    states = ", ".join(map(literal, slips.UNDONE))
+    every = query(f"FROM vanished_actions LEFT JOIN incidents USING (incident_key) WHERE state IN ({states}) AND {begun}")
+    table = Table(heading, columns, rows, rest(len(found) - len(rows), every), columns[:1])
+    return [Headed(heading), Said(say("report.unproven.gone_told", actions=len(found))), without_empty(table, columns[1:6])]

@@ -324,7 +324,7 @@ def _longest(asked: Asked) -> list[Block]:
     others = measuring.others(asked.warehouse, [row.incident_key for row in rows])
     cells = []
     for row in rows:
-        place = Place(named(asked, row.incident_id), asked.paths[row.incident_key], row.line or 1)
+        place = Place(named(asked, row.incident_id), asked.paths[row.incident_key], row.line or asked.heads[row.incident_key])
         words = with_footnotes(asked, row.incident_key, row.duration_text)
         cells.append((
             Cell(lasted(row, others, doubted)),

@@ -70,7 +70,7 @@ def _themes(asked: Asked) -> list[Block]:
     before = ask(asked.warehouse, ("incidents",), asked.earlier, asked.as_of)["incidents"].counted
     for one in by_theme.patterns:
         held = patterns.incidents_with(asked.warehouse, asked.filters, asked.as_of, "theme", one.name, MOST_PLACES)
-        places = [place(asked, row, row.line or 1) for row in held]
+        places = [place(asked, row, row.line or asked.heads[row.incident_key]) for row in held]
         matched = dict.fromkeys(row.matched for row in held if row.matched)
         about = say("report.themes.note", theme=theme(one.name))
         number = noted_rows(asked, f"theme {one.name}", about, (("", places),), one.incidents, _command(one.name, begun(asked)))
@@ -93,7 +93,7 @@ def _themes(asked: Asked) -> list[Block]:
 def _read_in(asked: Asked, name: str, filters: Filters) -> list[Place]:
     """The lines in which a theme was read, the latest incidents first."""
     held = patterns.incidents_with(asked.warehouse, filters, asked.as_of, "theme", name, MOST_PLACES)
-    return [place(asked, row, row.line or 1) for row in held]
+    return [place(asked, row, row.line or asked.heads[row.incident_key]) for row in held]
 
 
 def _latest(asked: Asked, held: Sequence[Row]) -> Cell:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis import counted_actions, followthrough
+from analysis import counted_actions, followthrough, slips
 from analysis.ageing import AGES, ageing
 from analysis.measures import ask
 from analysis.sentences import say
@@ -44,8 +44,18 @@ def _own(asked: Asked) -> list[Block]:
         for name in (*followthrough.LADDER, *STANDING)
         if name in followthrough.LADDER or any(one[name].counted for one in found)
     ]
+    if any(gone := _gone(asked)):
+        rows.append((Cell(say("report.row.gone")), *(Cell(str(number)) for number in gone)))
     columns = (say("report.column.actions"), *labels)
-    return [*blocks, Table(say("report.follow.about"), columns, tuple(rows))]
+    unasked = say("report.never_asked") if any(one[name].never_asked for one in found for name in (*followthrough.LADDER, *STANDING)) else ""
+    return [*blocks, Table(say("report.follow.about"), columns, tuple(rows), unasked)]
+
+
+def _gone(asked: Asked) -> tuple[int, int]:
+    """How many actions went from their documents before they were done, as far as is known: of the period's incidents, and of all before them."""
+    days = [row.occurred_on for row in slips.gone_undone(asked.warehouse, asked.span.last, asked.as_of) if row.occurred_on]
+    own = sum(one >= asked.span.first for one in days)
+    return own, len(days) - own
 
 
 def _named(asked: Asked, name: str) -> Cell:
@@ -56,7 +66,10 @@ def _older(asked: Asked) -> list[Block]:
     found = ageing(asked.warehouse, asked.earlier, asked.as_of)
     heading = Headed(say("report.follow.older", label=asked.span.label))
     if not found:
-        return [heading, Said(say("report.follow.none_older"))]
+        known = ask(asked.warehouse, ("actions", "complete"), asked.earlier, asked.as_of)
+        written, complete = known["actions"].counted, known["complete"].counted
+        name = "none_before" if not written else "all_complete" if complete == written else "none_older"
+        return [heading, Said(say(f"report.follow.{name}", written=written))]
     rows = [
         (f"{one.age}, {STANDINGS[one.standing]}", counted_actions.rows_of(asked.warehouse, one.keys, asked.earlier, asked.as_of, MOST_PLACES))
         for one in found

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from analysis import mending
 from analysis.connection import Row
-from analysis.health import LACKING, Health, health, missing_values, never_asked, why_missing
+from analysis.health import (
+    FROM_TIMELINE,
+    LACKING,
+    NO_ROW,
+    NOT_OF_KIND,
+    Health,
+    health,
+    missing_of_incidents,
+    missing_values,
+    never_asked,
+    why_missing,
+)
+from analysis.health import of_incidents as of_incidents_told
 from analysis.literals import literal
 from analysis.sentences import say
-from dashboard.report.cells import MOST_PLACES, NOTHING, begun, incident, named, noted_rows, place, query, rest, text
+from dashboard.report.cells import MOST_PLACES, NOTHING, begun, incident, named, noted_rows, place, query, rest, text, told
 from dashboard.report.review import Asked, Block, Cell, Headed, Place, Said, Section, Table
 from dashboard.report.sections import s04_unproven
 from dashboard.words import FIELDS, REASONS, day, names
@@ -17,21 +31,41 @@ _MOST_FINDINGS = 15
 # Values of incidents of which no number of a review is made: the time to detect is counted from rows of the timeline, whether or not a label says
 # which of them is the moment of detection.
 _IN_NO_NUMBER = ("incident_id", "priority", "status", "reporter", "detected_at", "communication", "prepared_by", "reviewers")
+_EXPLAINED = {"not_in_form": "report.never_asked", NO_ROW: "report.missing.no_row", "placeholder": "report.missing.placeholder"}
 
 
 def section(asked: Asked) -> Section:
     """The section."""
-    found = [one for one in health(asked.warehouse, asked.filters) if one.unit == "action" or one.field not in _IN_NO_NUMBER]
-    blocks: list[Block] = [Said(say("report.missing.told"))]
-    for unit in ("incident", "action"):
-        of_unit = [one for one in found if one.unit == unit]
-        blocks += [Headed(say(f"report.missing.{unit}")), *_table(asked, of_unit, unit)]
+    of_incidents = [one for one in of_incidents_told(asked.warehouse, asked.filters) if one.field not in _IN_NO_NUMBER and one.total]
+    of_actions = [one for one in health(asked.warehouse, asked.filters) if one.unit == "action"]
+    blocks: list[Block] = [Said(say("report.missing.told", unused=names(FIELDS[field] for field in _IN_NO_NUMBER)))]
+    for unit, found in (("incident", of_incidents), ("action", of_actions)):
+        blocks += [Headed(say(f"report.missing.{unit}")), *_table(asked, found, unit)]
     blocks += _findings(asked)
-    if undated := asked.warehouse.rows("SELECT coalesce(incident_id, incident_key) FROM incidents WHERE occurred_on IS NULL ORDER BY 1"):
+    if undated := _undated(asked):
         listed = s04_unproven.there(asked, asked.undated, "undated")
-        which = ", ".join(named(asked, name) for (name,) in undated[:_MOST_FINDINGS]) + (" …" if len(undated) > _MOST_FINDINGS else "")
+        which = ", ".join(_without_a_day(asked, row) for row in undated[:_MOST_FINDINGS]) + (" …" if len(undated) > _MOST_FINDINGS else "")
         blocks.append(Said(say("report.missing.undated", undated=len(undated), which=which, actions=listed)))
     return Section("not-measured", say("report.heading.not_measured"), tuple(blocks))
+
+
+def _undated(asked: Asked) -> list[Row]:
+    """The write-ups without a day, and of each the words that could not be read as one."""
+    return asked.warehouse.records(
+        """
+        SELECT incident_key, coalesce(incident_id, incident_key) AS name, said.text, said.line
+        FROM incidents
+        LEFT JOIN (
+          SELECT incident_key, text, line FROM missing_values WHERE field = 'occurred_on' AND reason NOT IN ('absent', 'not_in_form') AND text <> ''
+        ) AS said USING (incident_key)
+        WHERE occurred_on IS NULL ORDER BY name
+        """
+    )
+
+
+def _without_a_day(asked: Asked, row: Row) -> str:
+    name = named(asked, row.name)
+    return say("report.missing.unread_day", name=name, words=told(asked, row.text, 40), line=row.line) if row.text else name
 
 
 def _findings(asked: Asked) -> list[Block]:
@@ -53,54 +87,66 @@ def _every_finding(asked: Asked) -> str:
 
 
 def _finding(asked: Asked, row: Row) -> tuple[Cell, ...]:
-    there = place(asked, row, row.line or 1)
+    there = place(asked, row, row.line or asked.heads[row.incident_key])
     return (text(asked, row.message, there), incident(asked, row.incident_key, row.incident_id, day(row.occurred_on)), Cell(str(there.line), there))
 
 
-def _table(asked: Asked, found: list[Health], unit: str) -> list[Block]:
+def _table(asked: Asked, found: Sequence[Health], unit: str) -> list[Block]:
     """The values that are not known of all, and why; a reason that none has is no column."""
     if not any(one.total for one in found):
         return [Said(say("health.none_there", unit=unit))]
-    unasked = never_asked(found)
+    unasked = [one for one in never_asked(found) if not one.known]
     lacking = [one for one in found if one.known < one.total and one not in unasked]
-    known = [FIELDS[one.field] for one in found if one.known == one.total]
-    told = [
+    known = [_known_of_all(one) for one in found if one.known == one.total]
+    said = [
         *([Said(say("report.missing.never", which=names(FIELDS[one.field] for one in unasked)))] if unasked else []),
         *([Said(say("report.missing.all_known", which=names(known)))] if known else []),
     ]
     if not lacking:
-        return list(told)
-    reasons = [reason for reason in LACKING if any(one.lacking[reason] for one in lacking)]
-    never = ("not_in_form",) if any(one.never_asked for one in lacking) else ()
-    columns = (
-        say("report.column.value"),
-        say("report.column.known_of"),
-        *(say("report.column.never_asked") for _ in never),
-        *(REASONS[one] for one in reasons),
-    )
+        return list(said)
+    reasons = [reason for reason in ("not_in_form", NO_ROW, *LACKING) if any(_number_of(one, reason) for one in lacking)]
+    columns = (say("report.column.value"), say("report.column.known_of"), *map(_reason, reasons))
     rows = tuple(
         (
             Cell(FIELDS[one.field], notes=(_noted(asked, one),)),
-            Cell(f"{one.known} of {one.total}"),
-            *(_number(one.never_asked) for _ in never),
-            *(_number(one.lacking[reason]) for reason in reasons),
+            Cell(say("report.missing.known", known=one.known, total=one.total, by_timeline=one.by_timeline)),
+            *(_number(_number_of(one, reason)) for reason in reasons),
         )
         for one in lacking
     )
-    return [Table(say(f"report.missing.{unit}"), columns, rows), *told]
+    explained = " ".join(say(sentence) for name, sentence in _EXPLAINED.items() if name in reasons)
+    return [Table(say(f"report.missing.{unit}"), columns, rows, explained), *said]
+
+
+def _known_of_all(one: Health) -> str:
+    return say("report.missing.by_timeline", value=FIELDS[one.field], incidents=one.by_timeline) if one.by_timeline else FIELDS[one.field]
+
+
+def _number_of(one: Health, reason: str) -> int:
+    return one.never_asked if reason == "not_in_form" else one.lacking.get(reason, 0)
+
+
+def _reason(reason: str) -> str:
+    """Why a value is missing, or what else is told of it, as the head of a column or of a group."""
+    own = {"not_in_form": "never_asked", NO_ROW: NO_ROW, FROM_TIMELINE: FROM_TIMELINE, NOT_OF_KIND: NOT_OF_KIND}
+    return say(f"report.column.{own[reason]}") if reason in own else REASONS[reason]
 
 
 def _noted(asked: Asked, one: Health) -> int:
-    """The note of a value: where it is missing, by why."""
-    rows = missing_values(asked.warehouse, one.field, one.unit, asked.filters, MOST_PLACES)
+    """The note of a value: where it is missing, by why; where the timeline gives it, or it cannot be asked, that is told too."""
+    if one.unit == "incident":
+        rows = [(row, row.why) for row in missing_of_incidents(asked.warehouse, one.field, asked.filters, MOST_PLACES)]
+    else:
+        found = missing_values(asked.warehouse, one.field, one.unit, asked.filters, MOST_PLACES)
+        rows = [(row, why_missing(row.reason, row.left_empty)) for row in found]
     groups: dict[str, list[Place]] = {}
-    for row in rows:
-        groups.setdefault(REASONS[why_missing(row.reason, row.left_empty)], []).append(place(asked, row, row.line))
-    told = say("report.missing.note", value=FIELDS[one.field])
+    for row, why in rows:
+        groups.setdefault(_reason(why), []).append(place(asked, row, row.line))
+    words = say("report.missing.note", value=FIELDS[one.field])
     of_these = f"SEMI JOIN (FROM incidents WHERE occurred_on BETWEEN '{asked.span.first}' AND '{asked.span.last}') USING (incident_key)"
     every = f"FROM missing_values {of_these} WHERE field = {literal(one.field)} AND unit = {literal(one.unit)}"
-    key, missing = f"missing {one.unit} {one.field}", one.total - one.known
-    return noted_rows(asked, key, told, tuple(groups.items()), missing, query(every))
+    missing = one.total - one.known + one.by_timeline + one.not_of_kind
+    return noted_rows(asked, f"missing {one.unit} {one.field}", words, tuple(groups.items()), missing, query(every))
 
 
 def _number(number: int) -> Cell:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -14,11 +16,12 @@ from dashboard.report.review import Asked, Block, Cell, Headed, Listed, Said, Se
 from dashboard.words import METHODS, NONE, about_minutes, day, minutes, severity, themes
 
 _MOST = 200
+_DEFINED = Headed(say("report.appendix.definitions"))
 
 
 def section(asked: Asked) -> Section:
-    """The section."""
-    blocks = (*_incidents(asked), *_definitions(), *_mean(asked), *_data(asked))
+    """The section; which definitions stand in it only the other sections can tell (`with_definitions`)."""
+    blocks = (*_incidents(asked), _DEFINED, *_mean(asked), *_data(asked))
     return Section("appendix", say("report.heading.appendix"), blocks)
 
 
@@ -55,8 +58,32 @@ def _terms() -> dict[str, str]:
     return dict(found["definition"])
 
 
-def _definitions() -> list[Block]:
-    return [Headed(say("report.appendix.definitions")), Listed(tuple(Said(f"{term}: {meaning}") for term, meaning in _terms().items()))]
+@cache
+def _used_by() -> dict[str, list[str]]:
+    found = tomllib.loads((Path(__file__).parents[1] / "definitions.toml").read_text(encoding="utf-8"))
+    return dict(found["used_by"])
+
+
+def with_definitions(appendix: Section, others: Sequence[Section]) -> Section:
+    """The appendix with the definitions of those words that the other sections use; of a word that is not told by which it is known, always."""
+    words = " ".join(_words(others)).casefold()
+    terms = [(term, meaning) for term, meaning in _terms().items() if any(one in words for one in _used_by().get(term, [""]))]
+    listed = Listed(tuple(Said(f"{term}: {meaning}") for term, meaning in terms))
+    at = 1 + next((place for place, block in enumerate(appendix.blocks) if block == _DEFINED), len(appendix.blocks) - 1)
+    return replace(appendix, blocks=(*appendix.blocks[:at], listed, *appendix.blocks[at:]))
+
+
+def _words(sections: Sequence[Section]) -> Iterator[str]:
+    """What sections say: their sentences, the heads and cells of tables, and what stands below figures; not their headings."""
+    for block in (block for section in sections for block in section.blocks):
+        if isinstance(block, Said):
+            yield block.text
+        elif isinstance(block, Listed):
+            yield from (item.text for item in block.items)
+        elif isinstance(block, Table):
+            yield from (block.rest, *block.columns, *(cell.text for row in block.rows for cell in row))
+        elif not isinstance(block, Headed):
+            yield f"{block.figure.caption} {block.groups}"
 
 
 def _mean(asked: Asked) -> list[Block]:

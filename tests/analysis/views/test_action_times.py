@@ -70,7 +70,7 @@ def test_open_is_watched_until_it_was_last_looked_at_and_not_before_anybody_had(
     [
         ({"status": "not_started"}, "nothing says when it was last looked at"),
         ({"status": "not_started", "known_on": "2025-01-09"}, "last looked at before its incident"),
-        ({"status": None, "known_on": "2025-01-12"}, "nobody wrote how it stood"),
+        ({"status": None, "known_on": "2025-01-12"}, "no state was read"),
         ({"status": "complete", "completed_on": "2025-01-09", "known_on": "2025-01-12"}, "complete, checked or cancelled before its incident"),
     ],
 )

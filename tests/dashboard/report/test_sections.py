@@ -5,7 +5,7 @@ import io
 import re
 import shlex
 import sys
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -80,6 +80,21 @@ def test_what_came_back_names_both_and_what_was_asked_for_again_each_time(first)
         ("Statement timeout of 60 s on the booking database", "✔\u00a0check recorded, as written 20\u00a0Nov\u00a02024")
     ]
     assert [(row[1], row[3]) for row in again] == [("2", "▲\u00a0overdue"), ("2", "✔\u00a0check recorded")]
+
+
+def test_words_are_defined_that_the_review_uses(first, given, review):
+    assert {"Overdue", "Check recorded", "Meant for the same theme"} <= terms(first)
+    given("documents", path="a.md")
+    given("incidents", incident_key="a", path="a.md", occurred_on="2025-01-10", title="Queue full")
+    found = terms(review(given.published(), "2025-Q1", as_of=date(2025, 6, 1)))
+    assert {"Incident", "Repeats an earlier one", "Specific theme", "Not known"} <= found
+    assert not found & {"Overdue", "Check recorded", "Meant for the same theme", "Decisions asked for"}
+
+
+def terms(found):
+    """The words that the appendix defines."""
+    listed = next(block for block in section(found, "appendix").blocks if isinstance(block, Listed))
+    return {item.text.partition(": ")[0] for item in listed.items}
 
 
 def test_what_is_proven_is_not_among_the_unproven(first):
@@ -263,11 +278,78 @@ def test_actions_of_a_write_up_without_a_day_are_listed_last(review, written):
         a=one.format("login", "**Date:** 2025-02-03", "Add a check", "Open"), b=one.format("search", "**Severity:** SEV2", "Add a limit", "Open")
     )
     found = review(db, "2025-Q1", as_of=date(2025, 12, 1))
-    assert texts(section(found, "unproven"))[-2:] == ["Asked for in write-ups without a day", "1 action: 1 open."]
+    assert texts(section(found, "unproven"))[-2:] == ["Asked for in write-ups without a day that could be read", "1 action: 1 open."]
     assert tables(section(found, "unproven"))[-1][0][0] == "Add a limit"
     assert texts(section(found, "not-measured"))[-1] == (
-        "1 write-up of the corpus has no day, so that it is in no period (b); 1 action asked for there is not proven, and stands at the end of section 4."
+        "1 write-up of the corpus has no day that could be read, so that it is in no period (b); 1 action asked for there is not proven, and stands in section 4."
     )
+
+
+@pytest.fixture
+def slipped(given, review):
+    """One that stands with a day moved twice, and two that are gone: one that was moved and never done, one that was done; and 40 of no known state."""
+    given("documents", path="a.md")
+    given("incidents", incident_key="a", occurred_on="2024-11-10", incident_id="INC-1", title="Pool empty")
+    given("action_items", action_key="a/1", incident_key="a", due_on="2025-06-30", due_precision="day", owners=["Ana"], status="in_progress", line=12)
+    for key, day, due, changes, status in (
+        ("a/1", "2024-11-12", "2025-02-28", "appeared", "in_progress"),
+        ("a/1", "2025-03-01", "2025-04-30", "pushed", "in_progress"),
+        ("a/1", "2025-05-02", "2025-06-30", "pushed", "in_progress"),
+        ("a/2", "2024-11-12", "2025-02-28", "appeared", "not_started"),
+        ("a/2", "2025-03-05", "2025-03-31", "pushed", "not_started"),
+        ("a/2", "2025-05-20", None, "deleted", "not_started"),
+        ("a/3", "2024-11-12", "2025-02-28", "appeared", "complete"),
+        ("a/3", "2025-05-20", None, "deleted", "complete"),
+    ):
+        given(
+            "action_history", action_key=key, observed_at=datetime.fromisoformat(f"{day}T16:00"), source="git", due_on=due, changes=[changes],
+            status=status, verification="none", text=f"Do {key}", owners=["Ana"], line=7, path="a.md", revision="r1", attests=True,
+        )  # fmt: skip
+    return review(given.published(), "2025-Q1", as_of=date(2025, 6, 1))
+
+
+def test_what_is_gone_before_it_was_done_is_told_last_and_counted_apart(slipped):
+    assert texts(section(slipped, "unproven"))[-2] == "Gone from their documents before they were done"
+    (row,) = tables(section(slipped, "unproven"))[-1]
+    assert row == [
+        "Do a/2", "Ana", "31\u00a0Mar\u00a02025; first 28\u00a0Feb\u00a02025, moved later on 5\u00a0Mar\u00a02025", "▲\u00a0overdue", "5\u00a0Mar\u00a02025",
+        "20\u00a0May\u00a02025", "INC-1 · 10\u00a0Nov\u00a02024", "7",
+    ]  # fmt: skip
+    assert cells_of(slipped, "follow-through", "Gone from their documents before they were done, and in no row above") == ["0", "1"]
+    assert cells_of(slipped, "follow-through", "Written") == ["0", "1"]
+
+
+def test_a_due_day_that_was_moved_tells_the_first(slipped):
+    (row,) = tables(section(slipped, "unproven"))[0]
+    assert row[2] == "30\u00a0Jun\u00a02025; first 28\u00a0Feb\u00a02025, moved later 2 times, last on 2\u00a0May\u00a02025"
+
+
+@pytest.mark.parametrize(("unknown", "listed"), [(38, 40), (39, 2)])
+def test_older_ones_of_which_no_state_was_read_are_listed_while_all_are_few(given, review, unknown, listed):
+    given("documents", path="a.md")
+    given("incidents", incident_key="a", occurred_on="2024-11-10", title="Pool empty")
+    for number in range(unknown + 2):
+        status = "in_progress" if number < 2 else None
+        given("action_items", action_key=f"a/{number}", incident_key="a", seq=number + 1, text=f"Do {number}", status=status)
+    given("incidents", incident_key="b", occurred_on="2025-01-10", title="Queue full")
+    for number in range(2):
+        given("action_items", action_key=f"b/{number}", incident_key="b", seq=number + 1, text=f"Do {number}")
+    found = section(review(given.published(), "2025-Q1", as_of=date(2025, 6, 1)), "unproven")
+    own, older = (block for block in found.blocks if isinstance(block, Table))
+    assert len(older.rows) == listed
+    unlisted = f"Of {unknown} more actions no state was read; they are not listed."
+    assert any(unlisted in one for one in texts(found)) == (listed == 2)
+    assert "State" not in own.columns
+    assert "State is “?\u00a0unknown” in each of 2 rows, and left out." in own.rest
+
+
+def test_an_incident_leads_to_the_line_of_its_title_and_not_to_the_marks_above_it(given, review):
+    given("documents", path="a.md")
+    given("incidents", incident_key="a", path="a.md", occurred_on="2025-01-10", title="Pumps stopped", line=1)
+    given("fields", incident_key="a", path="a.md", columns=["title"], text="Pumps stopped", line=3)
+    found = review(given.published(), "2025-Q1", as_of=date(2025, 6, 1))
+    (listed,) = [block for block in section(found, "appendix").blocks if isinstance(block, Table)]
+    assert listed.rows[0][0].place.line == 3
 
 
 def test_a_pair_names_the_sentence_in_which_one_cites_the_other(first):
@@ -361,9 +443,30 @@ def test_a_cell_and_its_note_say_the_same_of_those_of_which_it_is_known(given, r
             "1 of 4 known, 2 not known",
             "1 of 4 actions of which it is known, 2 not known: 17 to 50 % of all 6 (95 % interval 3 to 81 %)",
         ),
-        "Nobody wrote how it stands": ("2 of 6", "2 of 6 actions, 33 % (95 % interval 10 to 70 %)"),
+        "No state was read": ("2 of 6", "2 of 6 actions, 33 % (95 % interval 10 to 70 %)"),
     }
     assert {row: (cells_of(found, "follow-through", row)[0], note_of(found, "follow-through", row)) for row in said} == said
+
+
+def test_where_all_of_which_it_is_known_count_their_number_alone_is_told(given, review):
+    given("documents", path="a.md")
+    given("incidents", incident_key="a", title="Queue full", occurred_on="2025-01-10")
+    actions(given, asked_for=True, status="complete", owners=["Ana Ruiz"])
+    actions(given, asked_for=False)
+    found = review(given.published(), "2025-Q1", as_of=date(2025, 6, 1))
+    assert cells_of(found, "follow-through", "With an owner")[0] == "1; 1 never asked"
+    assert "No action was asked for earlier." in texts(section(found, "follow-through"))
+    later = review(given.published(), "2025-Q2", as_of=date(2025, 8, 1))
+    assert not any("earlier action" in one for one in texts(section(later, "follow-through"))), "of one no state is known"
+
+
+def test_of_earlier_actions_that_are_all_complete_that_is_said(given, review):
+    given("documents", path="a.md")
+    given("incidents", incident_key="a", title="Queue full", occurred_on="2025-01-10")
+    actions(given, asked_for=True, status="complete")
+    actions(given, asked_for=True, status="complete")
+    found = texts(section(review(given.published(), "2025-Q2", as_of=date(2025, 8, 1)), "follow-through"))
+    assert "All 2 earlier actions are complete." in found
 
 
 def test_a_due_day_that_was_worked_out_stands_behind_its_authors_words(halves):
@@ -394,7 +497,7 @@ def test_where_no_form_has_a_place_for_impact_that_is_said(given, review):
     day = date(2025, 6, 1)
     assert (
         texts(section(review(given.published(), "2025-Q1", as_of=day), "impact"))[-1]
-        == "No number with its unit was read under impact. What only could have been, and most numbers in words, are not read."
+        == "No number with its unit was read under impact. Numbers in words above twelve, and what could have been but was not, are left out."
     )
     given("gaps", incident_key="a", field="business_effect", reason="not_in_form")
     said = texts(section(review(given.published(), "2025-Q1", as_of=day), "impact"))
@@ -511,8 +614,54 @@ def test_a_column_with_the_same_words_in_every_row_is_said_below(first):
 
 def test_what_was_not_read_is_told_of_forms_and_only_where_a_number_uses_it(halves):
     said = " ".join(texts(section(halves, "not-measured")))
-    assert "No form has a field for these, and none was read in running text: " in said
-    assert not any(name in said for name in ("priority", "reporter", "prepared by", "reviewers"))
+    assert "No form has a field for these, and rules read none elsewhere: " in said
+    told, *others = texts(section(halves, "not-measured"))
+    unused = ("incident id", "priority", "status", "reporter", "time of detection", "communication", "prepared by", "reviewers")
+    assert told.endswith(f"Not looked at are {', '.join(unused)}: no number is made of them.")
+    assert not any(name in one for name in ("priority", "reporter", "prepared by", "reviewers") for one in others)
+
+
+def test_what_a_timeline_or_a_duration_gives_is_known_and_what_no_drill_can_have_is_not_asked(given, review):
+    def told(key, *phases, **values):
+        given("documents", path=f"{key}.md")
+        given("incidents", incident_key=key, path=f"{key}.md", title=key, occurred_on="2025-01-10", **values)
+        for field in ("started_at", "ended_at", "mitigation", "minutes_to_detect"):
+            given("gaps", incident_key=key, path=f"{key}.md", field=field, reason="not_in_form")
+        given("gaps", incident_key=key, path=f"{key}.md", field="audiences", reason="placeholder", line=9)
+        for number, phase in enumerate(phases, 1):
+            at = f"2025-01-10T1{number}:00"
+            given("timeline_events", incident_key=key, seq=number, happened_at=at, event="Moved", phase=phase, phase_guessed=True, line=number)
+
+    told("a", "started", "mitigated")
+    told("b", None)
+    told("c")
+    given("impact_durations", incident_key="c", basis="timeframe", minutes=30, text="from 10:00 to 10:30")
+    told("d", None, kind="drill")
+    found = review(given.published(), "2025-Q1", as_of=date(2025, 6, 1))
+    (table,) = [block for block in section(found, "not-measured").blocks if isinstance(block, Table)]
+    assert table.columns == ("Value", "Known", "never asked", "no row of the timeline was read as it", "only “none” or a placeholder")
+    rows = {row[0].text: [cell.text for cell in row[1:]] for row in table.rows}
+    assert rows["start"] == ["2 of 4 (2 by timeline or duration)", "—", "2", "—"]
+    assert rows["end"] == ["2 of 4 (2 by timeline or duration)", "—", "2", "—"]
+    assert rows["mitigation"] == ["1 of 3 (1 by timeline or duration)", "2", "—", "—"]
+    assert rows["time to detect"] == ["0 of 3", "1", "2", "—"]
+    assert rows["who was affected"] == ["0 of 3", "—", "—", "3"]
+    groups = {label: [place.incident for place in places] for label, places in found.notes[table.rows[0][0].notes[0] - 1].groups}
+    assert groups == {
+        "no row of the timeline was read as it": ["b", "d"],
+        "no field of its own, but the timeline or the duration gives it": ["a", "c"],
+    }
+
+
+def test_a_day_that_could_not_be_read_is_told_in_its_words(given, review):
+    given("documents", path="a.md")
+    given("incidents", incident_key="a", path="a.md", occurred_on="2025-01-10", title="A")
+    given("incidents", incident_key="b", path="b.md", title="B")
+    given("gaps", incident_key="b", path="b.md", field="occurred_on", reason="unparseable", text="20202-01-16", line=14)
+    given("incidents", incident_key="c", path="c.md", title="C")
+    given("gaps", incident_key="c", path="c.md", field="occurred_on", reason="absent")
+    said = texts(section(review(given.published(), "2025-Q1", as_of=date(2025, 6, 1)), "not-measured"))[-1]
+    assert said.startswith("2 write-ups of the corpus have no day that could be read, so that they are in no period (b: “20202-01-16”, line 14, c);")
 
 
 def test_a_time_of_detection_is_not_missing_where_the_time_to_detect_is_counted_from_it(review, written):
@@ -523,7 +672,7 @@ def test_a_time_of_detection_is_not_missing_where_the_time_to_detect_is_counted_
     )
     found = review(written(a=text), "2025-Q1", as_of=date(2025, 6, 1))
     assert cells_of(found, "impact", "Time to detect, of the one measured") == ["10\u00a0min (n 1)"]
-    said = texts(section(found, "not-measured")) + [row[0] for table in tables(section(found, "not-measured")) for row in table]
+    said = texts(section(found, "not-measured"))[1:] + [row[0] for table in tables(section(found, "not-measured")) for row in table]
     assert not any("time of detection" in one for one in said)
 
 
@@ -636,5 +785,5 @@ def test_captions_tell_of_what_is_drawn_alone(first):
     begins = " What is written up begins on 22\u00a0Oct\u00a02024, so that 2024-Q4 is not whole."
     points = "A point is an incident; below each quarter, how many are measured and, where that is not all, of how many."
     assert drawn["durations"].caption == points + begins
-    assert drawn["durations"].as_table == "Told is how many are measured, of how many." + begins
+    assert drawn["durations"].as_table == "Given are the number of incidents that are measured, and of how many." + begins
     assert drawn["noticed"].caption == "Each column is the incidents of a quarter, by who noticed first." + begins

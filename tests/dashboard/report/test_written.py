@@ -142,7 +142,10 @@ def test_under_its_table_a_figure_is_told_as_under_its_drawing(sample):
     found = markdown(sample)
     breaks = "1\u00a0Apr\u00a02025: “From here on incidents below SEV3 are written up too.” What is counted before and after it is not the same.[^"
     assert found.count(breaks) == 3
-    assert "n 40. Told is how many are measured, of how many. From 6 on, the median is told, with its 95 % interval. 1" in found
+    assert (
+        "n 40. Given are the number of incidents that are measured, and of how many. From 6 on, the median is told, with its 95 % interval. 1"
+        in found
+    )
     assert "\n\n21 actions of 8 incidents and 1 drill. Each bar is a share of all of them.[^" in found
     assert "dashed" not in found
 
