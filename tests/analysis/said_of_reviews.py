@@ -355,6 +355,14 @@ SAID_OF_REVIEWS = {
             ),
         )
     ],
+    "report.decisions.gone": [({"actions": 2}, "2 actions that went from their documents")],
+    "report.decisions.gone_one": [
+        (
+            {"day": "20 Aug", "state": "open", "moved": "; its day had been moved twice"},
+            "gone from its document on 20 Aug, and not done then (open); its day had been moved twice",
+        )
+    ],
+    "report.decisions.gone_moved": [({"times": "4 times"}, "; its day had been moved 4 times")],
     "report.for.risk_run_out": [({"actions": 2}, "2 whose accepted risk ran out")],
     "report.for.came_back": [({"actions": 2}, "2 not done when an incident came back")],
     "report.for.cited": [({"actions": 2}, "2 not done when an incident cited theirs")],

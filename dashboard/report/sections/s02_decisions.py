@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from analysis import slips
 from analysis.connection import Row
 from analysis.decisions import Decision, decisions
 from analysis.measures import Answer, ask
@@ -24,7 +25,8 @@ def section(asked: Asked) -> Section:
     found, there = decisions(asked.warehouse, asked.filters, asked.until, asked.as_of, MOST_PLACES)
     heading = say("report.heading.decisions")
     unsaid = ask(asked.warehouse, ("state_unknown",), asked.filters, asked.as_of)["state_unknown"]
-    first = [_unsaid(asked, unsaid)] if 2 * unsaid.counted > unsaid.total else []
+    gone = slips.gone_undone(asked.warehouse, asked.span.last, asked.as_of)
+    first = [*([_unsaid(asked, unsaid)] if 2 * unsaid.counted > unsaid.total else []), *([_gone(asked, gone)] if gone else [])]
     if not ask(asked.warehouse, ("actions",), asked.until, asked.as_of)["actions"].counted:
         return Section("decisions", heading, (Said(say("report.decisions.none_read", label=asked.span.label)),))
     if not found and not first:
@@ -56,8 +58,26 @@ def _unsaid(asked: Asked, unsaid: Answer) -> tuple[Cell, ...]:
     return (Cell(say("report.ask.say_state")), actions, why, NOTHING, NOTHING, Cell(""))
 
 
+def _gone(asked: Asked, gone: Sequence[Row]) -> tuple[Cell, ...]:
+    """That actions went from their documents before they were done: somebody has to say whether they are given up."""
+    if len(gone) > 1:
+        return (
+            Cell(say("report.ask.say_given_up")),
+            Cell(say("report.decisions.gone", actions=len(gone))),
+            Cell(say("report.decisions.gone_why")),
+            NOTHING,
+            NOTHING,
+            Cell(""),
+        )
+    (row,) = gone
+    moved = say("report.decisions.gone_moved", times=_times(row.due_pushes)) if row.due_pushes else ""
+    why = say("report.decisions.gone_one", day=day(row.gone_on or row.last_seen_on), state=STATES[row.state], moved=moved)
+    named_as = Cell(named(asked, row.incident_id or row.incident_key)) if row.incident_key else NOTHING
+    return (Cell(say("report.ask.say_given_up")), text(asked, row.text), Cell(why), Cell(people(asked, row.owners)), named_as, Cell(""))
+
+
 def _times(number: int) -> str:
-    return "twice" if number == 2 else say("home.times", times=number)
+    return {1: "once", 2: "twice"}.get(number) or say("home.times", times=number)
 
 
 def _today(asked: Asked, action: Row, why: str) -> str:

@@ -315,6 +315,10 @@ def test_what_is_gone_before_it_was_done_is_told_last_and_counted_apart(slipped)
         "Do a/2", "Ana", "31\u00a0Mar\u00a02025; first 28\u00a0Feb\u00a02025, moved later on 5\u00a0Mar\u00a02025", "▲\u00a0overdue", "5\u00a0Mar\u00a02025",
         "20\u00a0May\u00a02025", "INC-1 · 10\u00a0Nov\u00a02024", "7",
     ]  # fmt: skip
+    assert tables(section(slipped, "decisions"))[0][0][:5] == [
+        "do it, or say that it is given up", "Do a/2", "gone from its document on 20\u00a0May\u00a02025, and not done then (●\u00a0open); its day had been "
+        "moved once", "Ana", "INC-1",
+    ]  # fmt: skip
     assert cells_of(slipped, "follow-through", "Gone from their documents before they were done, and in no row above") == ["0", "1"]
     assert cells_of(slipped, "follow-through", "Written") == ["0", "1"]
 
