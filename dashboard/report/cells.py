@@ -35,6 +35,11 @@ def told(asked: Asked, words: str | None, most: int = 160) -> str:
     return shorten(asked.redaction.text(words) or NONE, most) if words else NONE
 
 
+def several(asked: Asked, words: Iterable[str], most: int) -> list[str]:
+    """Words of several places as parts of one cell, each once: what is left out is said once."""
+    return list(dict.fromkeys(told(asked, one, most) for one in words))
+
+
 def place(asked: Asked, row: Row, line: int, key: str = "incident_key", name: str = "incident_id") -> Place:
     """A line of the document of a row's incident."""
     return Place(named(asked, getattr(row, name, None) or getattr(row, key)), asked.paths[getattr(row, key)], line)
@@ -63,12 +68,12 @@ def incident(asked: Asked, key: str, name: str | None, *more: str) -> Cell:
 
 def people(asked: Asked, found: Iterable[str] | None) -> str:
     """Names of people."""
-    return names(asked.redaction.people(found or ()))
+    return names(dict.fromkeys(asked.redaction.people(found or ())))
 
 
 def systems(asked: Asked, found: Iterable[str] | None) -> str:
     """Names of systems."""
-    return names(asked.redaction.systems(found or ()))
+    return names(dict.fromkeys(asked.redaction.systems(found or ())))
 
 
 def due(row: Row, asked: Asked) -> str:

@@ -279,6 +279,10 @@ SAID_OF_REVIEWS = {
         ({"rows": 1}, "1 statement, as the documents were written; what was done since stands under the actions. What went well is left out."),
         ({"rows": 2}, "2 statements, as the documents were written; what was done since stands under the actions. What went well is left out."),
     ],
+    "report.added.dropped": [
+        ({"rows": 1}, "1 statement stands in the documents besides what went well; its words are left out."),
+        ({"rows": 22}, "22 statements stand in the documents besides what went well; their words are left out."),
+    ],
     "report.because.late": [({"days": 1}, " by 1 day"), ({"days": 2}, " by 2 days")],
     "report.decisions.unsaid": [
         ({"actions": 1, "label": "2025-Q3"}, "1 action of 2025-Q3"),
@@ -544,6 +548,16 @@ SAID_OF_REVIEWS = {
     "report.besides.told": [
         ({"rows": 1}, "1 safeguard or contributing factor is written down of near misses and drills; it is in no count above."),
         ({"rows": 5}, "5 safeguards and contributing factors are written down of near misses and drills; they are in no count above."),
+    ],
+    "report.besides.dropped": [
+        (
+            {"rows": 1},
+            "1 safeguard or contributing factor is written down of near misses and drills; it is in no count above; its words are left out.",
+        ),
+        (
+            {"rows": 15},
+            "15 safeguards and contributing factors are written down of near misses and drills; they are in no count above; their words are left out.",
+        ),
     ],
     "report.years": [({"years": "2025, 2024"}, "A year can be reviewed too (2025, 2024), and any days, with --from and --to.")],
     "report.appendix.mean_is": [({"incidents": 1, "mean": "9 min"}, "The mean of 1 measured incident is 9 min.")],
