@@ -41,7 +41,8 @@ _WORDS = """
 @dataclass(frozen=True, slots=True)
 class Redaction:
     """What is left out, and what it takes to do so: every name by kind with the one that it is counted under, the names to look for in texts, the
-    ids that the organisation gave, and the words of the closed vocabularies. None stays None: what is not known can be told from what is left out.
+    ids that the organisation gave, the words of the closed vocabularies, and whether a file of its own asks for it, and not the corpus. None stays
+    None: what is not known can be told from what is left out.
     """
 
     chosen: Redact
@@ -49,6 +50,7 @@ class Redaction:
     hidden: HiddenNames
     ids: frozenset[str]
     words: frozenset[str]
+    by_file: bool = False
 
     @property
     def active(self) -> bool:
@@ -192,6 +194,7 @@ def redaction(warehouse: Warehouse, file: Path | None = None) -> Redaction:
         ),
         frozenset(one for (one,) in ids),
         _own_words() | {word for (word,) in warehouse.rows(_WORDS)},
+        by_file=file is not None,
     )
 
 

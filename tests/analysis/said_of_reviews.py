@@ -11,6 +11,18 @@ SAID_OF_REVIEWS = {
             "port, 1 Jul 2025 to 30 Sep 2025, as of 15 Oct 2025. The marks behind numbers lead to the rows that they count, and rows to their lines in the documents.",
         )
     ],
+    "report.redacted": [
+        (
+            {"source": "the file that --redact names asks"},
+            "Names, or words of the documents, are left out as the file that --redact names asks: “(left out)” stands for what is there and not told.",
+        )
+    ],
+    "report.data.redacted": [
+        (
+            {"source": "the settings of the corpus ask"},
+            "Names or words were left out, or names replaced by aliases, as the settings of the corpus ask.",
+        )
+    ],
     "report.note_group": [({"label": "2025-Q3", "told": "2 incidents"}, "2025-Q3: 2 incidents")],
     "report.rest": [
         ({"left": 1, "command": "x"}, "1 more row is not listed here; `x` lists all."),
@@ -575,7 +587,12 @@ SAID_OF_REVIEWS = {
     "report.data.as_of": [({"day": "3 Jul"}, "As of 3 Jul: states, ages and what is overdue are told for that day.")],
     "report.data.corpus": [({"documents": 1, "sha": "ab"}, "1 document; hash of the corpus ab.")],
     "report.data.rules": [({"version": "0.1", "sha": "ab"}, "Program 0.1; hash of its rules ab.")],
-    "report.snapshot.unreadable": [({"path": "r.json", "why": "No such file"}, "r.json cannot be read: No such file.")],
+    "report.snapshot.unreadable": [
+        (
+            {"path": "r.json", "why": "No such file"},
+            "r.json cannot be read: No such file; give the NAME.snapshot.json that a review wrote beside it.",
+        )
+    ],
     "report.snapshot.none": [({"path": "r.json"}, "r.json is no snapshot of a review; give the NAME.snapshot.json that a review wrote beside it.")],
     "report.snapshot.other_format": [
         ({"path": "r.json"}, "r.json was written by another version of afterword; make the last review again with this one.")
