@@ -73,12 +73,12 @@ def incident(asked: Asked, key: str, name: str | None, *more: str) -> Cell:
 
 def people(asked: Asked, found: Iterable[str] | None) -> str:
     """Names of people."""
-    return names(dict.fromkeys(asked.redaction.people(found or ())))
+    return names(asked.redaction.people(found or ()))
 
 
 def systems(asked: Asked, found: Iterable[str] | None) -> str:
     """Names of systems."""
-    return names(dict.fromkeys(asked.redaction.systems(found or ())))
+    return names(asked.redaction.systems(found or ()))
 
 
 def due(row: Row, asked: Asked) -> str:

@@ -94,7 +94,9 @@ def test_days_end_on_the_last_that_is_over_where_no_other_is_named(report):
 
 def test_a_quarter_of_no_action_has_none_proven_and_years_that_start_in_another_month_offer_the_same_days(afterword, tmp_path):
     (tmp_path / "corpus").mkdir()
-    (tmp_path / "corpus" / "a.md").write_text("# Outage\n\n**Date:** 2025-08-03\n**Severity:** SEV2\n\n## Summary\n\nIt broke.\n\n## Root cause\n\nA pump.\n", encoding="utf-8")
+    (tmp_path / "corpus" / "a.md").write_text(
+        "# Outage\n\n**Date:** 2025-08-03\n**Severity:** SEV2\n\n## Summary\n\nIt broke.\n\n## Root cause\n\nA pump.\n", encoding="utf-8"
+    )
     (tmp_path / "corpus" / "afterword.toml").write_text("as_of = 2025-12-01\n[calendar]\nyear_starts = 4\n", encoding="utf-8")
     afterword("ingest", "corpus", "--db", "w.duckdb")
     row = afterword("report", "--list", "--db", "w.duckdb").out.splitlines()[-1].split()
