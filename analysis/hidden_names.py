@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,10 @@ _NO_NAMES = frozenset({"The", "And", "For", "From", "With", "Our"})
 _PART = 3  # letters: the least that a part of a name has which is looked for by itself
 _FEW = 3  # words of a name; more are a description, "a haulier from Beveren", in which names have a capital
 _LONGEST = 12  # words: of a longer name its beginning is looked for
+_BEHIND = re.compile(
+    r"\s(?:who|whose|which|that|with|without|w/|at|of|in|on|from|for|to|by|near|behind|waiting|using|logging)(?!\w)|[(,;:]", re.IGNORECASE
+)
+_ONE = frozenset({"a", "an", "one", "the", "our", "their", "his", "her"})  # before the noun of one: "the carrier"
 _Trie = dict[str, Any]
 _END = ""
 
@@ -55,6 +59,24 @@ class HiddenNames:
             return True
         words = _words(text)
         return not self.as_written.isdisjoint(words) or _holds(self.anyhow, [word.casefold() for word in words])
+
+
+def nouns_of(audiences: Iterable[str], plain: Collection[str]) -> set[str]:
+    """The nouns by which audiences are named, of several and of one: "forwarders" and "forwarder" of "about 240 forwarders with own trucks".
+
+    A `plain` one is no name, nor is a part of a proper name ("Acme Shippers"), nor the noun of one behind another ("berth master").
+    """
+    found = set()
+    for audience in audiences:
+        words = _words(_BEHIND.split(audience.strip(), maxsplit=1)[0])
+        if not words:
+            continue
+        noun, is_several = words[-1], words[-1].endswith("s") and not words[-1].endswith("ss")
+        is_one = len(words) == 2 and words[0].casefold() in _ONE
+        if noun.islower() and len(noun) > _PART and (is_several or is_one) and noun not in plain:
+            one = noun.removesuffix("s") if is_several else noun
+            found |= {one, f"{one}s"}
+    return found
 
 
 def _words(text: str) -> list[str]:

@@ -48,6 +48,15 @@ def span(warehouse: Warehouse, name: str, as_of: date) -> Span:
     return _span(warehouse, name, first, last, as_of)
 
 
+def with_days_of(warehouse: Warehouse, name: str) -> str | None:
+    """The quarter of this corpus's years with the days of a quarter of calendar years; None where none has them, or these are its years."""
+    found, starts = _NAMED.fullmatch(name), _year_starts(warehouse)
+    if found is None or found["fiscal"] or not found["quarter"] or starts == 1:
+        return None
+    months = int(found["year"]) * 12 + (int(found["quarter"]) - 1) * 3 - (starts - 1)
+    return None if months % 3 else f"FY{months // 12 + 1:04}-Q{months % 12 // 3 + 1}"
+
+
 def before(warehouse: Warehouse, of: Span, as_of: date) -> Span | None:
     """The period before: of a quarter the quarter, of a year the year, of days as many days. None where no incident had begun by its end."""
     if Filters(period=of.name).days:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.connection import Row, Warehouse
-from analysis.hidden_names import HiddenNames
+from analysis.hidden_names import HiddenNames, nouns_of
 from analysis.names import folded, names_of
 from ingest.fields import FIELDS
 from ingest.settings.redact import DROP, KEEP, KINDS, Redact, read_redact_file
@@ -29,6 +29,7 @@ _AGAIN = re.compile(r" \(\d+\)$")  # how a second column of one name is called
 _HEADING = re.compile(r"[a-z_]\w*(?:\([\w*., ]*\))?", re.ASCII)
 _PLAIN = (Number, date, time, timedelta)
 _ONE = {"people": "person", "customers": "customer", "systems": "system"}
+_NO_ROLES = ("words", "plain")  # lists of what a column may hold, and of what is no name
 _WORDS = """
     SELECT DISTINCT code FROM diagnostics
     UNION SELECT field FROM gaps
@@ -40,7 +41,8 @@ _WORDS = """
 @dataclass(frozen=True, slots=True)
 class Redaction:
     """What is left out, and what it takes to do so: every name by kind with the one that it is counted under, the names to look for in texts, the
-    ids that the organisation gave, and the words of the closed vocabularies. None stays None: what is not known can be told from what is left out.
+    ids that the organisation gave, the words of the closed vocabularies, and whether a file of its own asks for it, and not the corpus. None stays
+    None: what is not known can be told from what is left out.
     """
 
     chosen: Redact
@@ -48,6 +50,7 @@ class Redaction:
     hidden: HiddenNames
     ids: frozenset[str]
     words: frozenset[str]
+    by_file: bool = False
 
     @property
     def active(self) -> bool:
@@ -184,9 +187,14 @@ def redaction(warehouse: Warehouse, file: Path | None = None) -> Redaction:
     return Redaction(
         chosen,
         {kind: known.own for kind, known in names.items()},
-        HiddenNames.of(people, customers | systems | ({chosen.salt} if chosen.salt else set()), handles=chosen.people != KEEP),
+        HiddenNames.of(
+            people,
+            customers | nouns_of(customers, _table()["plain"]) | systems | ({chosen.salt} if chosen.salt else set()),
+            handles=chosen.people != KEEP,
+        ),
         frozenset(one for (one,) in ids),
         _own_words() | {word for (word,) in warehouse.rows(_WORDS)},
+        by_file=file is not None,
     )
 
 
@@ -203,7 +211,7 @@ def _table() -> Mapping[str, Sequence[str]]:
 @cache
 def _roles() -> Mapping[str, str]:
     """What a column holds, by its name."""
-    return {column: role for role, columns in _table().items() if role != "words" for column in columns}
+    return {column: role for role, columns in _table().items() if role not in _NO_ROLES for column in columns}
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from afterword.progress import progress
 from afterword.redacting import redact_option, redaction_of
 
 if TYPE_CHECKING:
-    from analysis.connection import Warehouse
+    from analysis.connection import Row, Warehouse
     from dashboard.links import Links
     from dashboard.report.review import Review
 
@@ -44,7 +44,7 @@ Examples:
 @click.option("--against", metavar="PERIOD", help="The period to put beside it. [default: the one before]")
 @click.option("--since", type=click.Path(path_type=Path, dir_okay=False), help="The snapshot of the last review: what changed since is told.")
 @click.option("--from", "first", metavar="DAY", help="Instead of a period: its first day. [default: that of the first incident]")
-@click.option("--to", "last", metavar="DAY", help="Instead of a period: its last day. [default: the day of --as-of]")
+@click.option("--to", "last", metavar="DAY", help="Instead of a period: its last day. [default: the day before that of --as-of]")
 @click.option("--list", "listing", is_flag=True, help="Show the quarters that can be reviewed, and what each holds.")
 @click.option("--as-of", metavar="DAY", help="The day for which states are told. [default: what the corpus fixes, else the day of the last change]")
 @redact_option
@@ -116,7 +116,7 @@ def _list(warehouse: Warehouse, day: date) -> None:
     from analysis.periods import held
     from analysis.sentences import say
 
-    rows = [[_in_words(getattr(row, column)) for column in _COLUMNS] for row in held(warehouse, day)]
+    rows = [[_in_words(row, column) for column in _COLUMNS] for row in held(warehouse, day)]
     if not rows:
         click.echo(_periods(warehouse, day))
         return
@@ -125,10 +125,13 @@ def _list(warehouse: Warehouse, day: date) -> None:
     click.echo(say("report.years", years=", ".join(years)), err=True)
 
 
-def _in_words(value: object) -> object:
+def _in_words(row: Row, column: str) -> object:
+    value = getattr(row, column)
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return "not known" if value is None else value
+    if value is None:
+        return "not known" if row.actions else "—"  # of no action nothing is unknown
+    return value
 
 
 def _period(warehouse: Warehouse, period: str | None, first: str | None, last: str | None, day: date) -> str:
@@ -142,7 +145,8 @@ def _period(warehouse: Warehouse, period: str | None, first: str | None, last: s
         begun, _ = bounds(warehouse, day)
         if begun is None:
             raise Trouble(_periods(warehouse, day), 2)
-        days = (parse_day(first) if first else begun, parse_day(last) if last else day)
+        begins = parse_day(first) if first else begun
+        days = (begins, parse_day(last) if last else day if begins == day else day - timedelta(days=1))  # the day itself is not over
         if days[0] > days[1]:
             raise Trouble(f"{days[0]} lies after {days[1]}; --from is the first day and --to the last.", 2)
         return _checked(warehouse, between(*days), day)
@@ -154,18 +158,30 @@ def _period(warehouse: Warehouse, period: str | None, first: str | None, last: s
 def _checked(warehouse: Warehouse, name: str, day: date) -> str:
     """The name of a period that lies between the first incident and the last; else `Trouble` says which there are."""
     from analysis.periods import bounds, span
-    from analysis.periods import held as periods_held
 
     try:
         found = span(warehouse, name, day)
     except ValueError:
-        nearest = get_close_matches(name.upper(), [row.quarter for row in periods_held(warehouse, day)], 1)
-        hint = f'did you mean "{nearest[0]}"?' if nearest else f"write a quarter or a year. {_periods(warehouse, day)}"
-        raise Trouble(f'"{name}" is no period; {hint}', 2) from None
+        raise Trouble(f'"{name}" is no period; {_meant(warehouse, name.upper(), day)}', 2) from None
     first, last = bounds(warehouse, day)
     if first is None or last is None or found.last < first or found.first > last:
-        raise Trouble(f"Nothing is written up of {name}. {_periods(warehouse, day)}", 2)
+        later = warehouse.value("SELECT count(*) FROM incidents WHERE occurred_on BETWEEN $1 AND $2", [found.first, found.last])
+        none = f"Nothing of {name} that is written up had begun by {day}." if later else f"Nothing is written up of {name}."
+        raise Trouble(f"{none} {_periods(warehouse, day)}", 2)
     return name
+
+
+def _meant(warehouse: Warehouse, name: str, day: date) -> str:
+    """The period that was meant by a name that is none, with its days: the one with the same days, where years start in another month."""
+    from analysis.periods import held, span, with_days_of
+
+    quarters = [str(row.quarter) for row in held(warehouse, day)]
+    known = [*quarters, *dict.fromkeys(quarter.rpartition("-")[0] for quarter in quarters)]
+    nearest = with_days_of(warehouse, name) or next(iter(get_close_matches(name, known, 1)), None)
+    if nearest is None:
+        return f"write a quarter or a year. {_periods(warehouse, day)}"
+    of = span(warehouse, nearest, day)
+    return f'did you mean "{nearest}" ({of.first} to {of.last})?'
 
 
 def _periods(warehouse: Warehouse, day: date) -> str:
@@ -220,4 +236,4 @@ def _write(path: Path, text: str) -> None:
         part.replace(path)
     except OSError as problem:
         part.unlink(missing_ok=True)
-        raise Trouble(f"{path} cannot be written: {problem.strerror}.") from problem
+        raise Trouble(f"{path} cannot be written: {problem.strerror}; name a file in a folder that is there with -o.") from problem

@@ -54,10 +54,20 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
         st.markdown(say("review.both_days"))
         return
     given = st.file_uploader(say("review.since"), type="json", key="since")
-    last = _read(given.getvalue()) if given else None
-    document = _document(
-        str(warehouse.path), warehouse.published, period, None if against == _BEFORE else against, as_of, snapshot.written(last) if last else None
-    )
+    with st.empty():  # a place of its own, so that a warning goes with the file that it is about
+        last = _read(given.getvalue()) if given else None
+    place = st.empty()  # what is told of the review before this one goes where this one is being written
+    with place:
+        document = _document(
+            str(warehouse.path), warehouse.published, period, None if against == _BEFORE else against, as_of, snapshot.written(last) if last else None
+        )
+    with place.container():
+        _show(document, period, periods.span(warehouse, period, as_of).label)
+        st.markdown(say("review.command", command=_command(period, against, filters, about)))
+
+
+def _show(document: _Document, period: str, label: str) -> None:
+    """What can be downloaded, and the document."""
     with st.container(horizontal=True):
         _offer("HTML", document.html, f"review-{period}.html", "text/html")
         _offer("Markdown", document.markdown, f"review-{period}.md", "text/markdown")
@@ -65,10 +75,9 @@ def render(warehouse: Warehouse, filters: Filters) -> None:
     st.caption(say("review.offered"))
     shown = f"data:text/html;charset=utf-8;base64,{b64encode(document.html.encode()).decode()}"  # as a page of its own: its links lead within it
     if len(shown) <= _LONGEST:
-        st.iframe(shown, height=_HEIGHT, alt=say("report.title", label=periods.span(warehouse, period, as_of).label))
+        st.iframe(shown, height=_HEIGHT, alt=say("report.title", label=label))
     else:
         st.markdown(say("review.too_long"))
-    st.markdown(say("review.command", command=_command(period, against, filters, about)))
 
 
 @dataclass(frozen=True, slots=True)

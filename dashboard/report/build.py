@@ -13,6 +13,7 @@ from analysis.prose import Lines
 from analysis.redaction import Redaction
 from analysis.sentences import say
 from dashboard.links import Links
+from dashboard.report.cells import redacted_by
 from dashboard.report.review import Asked, Cell, Note, Notes, Place, Quote, Review, Section, Table
 from dashboard.report.sections import (
     s01_in_short,
@@ -76,7 +77,7 @@ def build(asked: Asked, links: Links, advance: Callable[[int, int], None] | None
     title = say("report.title", label=asked.span.label)
     corpus_name = asked.redaction.text(asked.about.name) or ""
     told = say("report.told", corpus=corpus_name, first=day(asked.span.first), last=day(asked.span.last), as_of=day(asked.as_of))
-    told += f" {say('report.redacted')}" if asked.redaction.active else ""
+    told += f" {say('report.redacted', source=redacted_by(asked))}" if asked.redaction.active else ""
     return Review(title, corpus_name, asked.as_of, told, sections, notes, tuple(_quotes(asked, sections, notes, links)))
 
 

@@ -36,6 +36,16 @@ def told(asked: Asked, words: str | None, most: int = 160) -> str:
     return shorten(asked.redaction.text(words) or NONE, most) if words else NONE
 
 
+def redacted_by(asked: Asked) -> str:
+    """What asks for names and words to be left out, as the end of a sentence."""
+    return say(f"report.redacted_by_{'file' if asked.redaction.by_file else 'settings'}")
+
+
+def several(asked: Asked, words: Iterable[str], most: int) -> list[str]:
+    """Words of several places as parts of one cell, each once: what is left out is said once."""
+    return list(dict.fromkeys(told(asked, one, most) for one in words))
+
+
 def place(asked: Asked, row: Row, line: int, key: str = "incident_key", name: str = "incident_id") -> Place:
     """A line of the document of a row's incident."""
     return Place(named(asked, getattr(row, name, None) or getattr(row, key)), asked.paths[getattr(row, key)], line)

@@ -19,6 +19,7 @@ _CODE = re.compile(r"`([^`]+)`")
 _BAR = re.compile(r"(?<!\\)\|")
 _BOLD = re.compile(r"(?<![\w*])\*\*(?=[^\s*])((?:[^*]|\*(?!\*))+)(?<=[^\s*])\*\*(?![\w*])")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"  # nothing runs, and nothing is fetched
+_ON_A_LINE = 40  # letters of a word of a command
 _BELOW = 160  # letters of the words below a line that only names them
 _STYLE = Path(__file__).with_name("style.css")
 
@@ -160,7 +161,12 @@ def _words(words: str) -> str:
 
 def _prose(words: str) -> str:
     """A sentence of ours, with what it names between backticks as code."""
-    return _CODE.sub(r"<code>\1</code>", _words(words))
+    return "".join(f"<code>{_command(part)}</code>" if place % 2 else _words(part) for place, part in enumerate(_CODE.split(words)))
+
+
+def _command(words: str) -> str:
+    """A command, of which no word that fits on a line is broken at its hyphens."""
+    return " ".join(f'<span class="id">{escape(one)}</span>' if "-" in one and len(one) <= _ON_A_LINE else escape(one) for one in words.split(" "))
 
 
 def _class(is_wide: bool) -> str:

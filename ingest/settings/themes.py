@@ -17,6 +17,7 @@ from ingest.values.themes import Themes
 _OWN = ("mechanisms", "triggers")  # tables of [themes] that are no themes
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _SLIP = 0.9
+_CUE_WORD = re.compile(r"(?<![\w'’{])[^\W_]{3,}(?![\w'’*}])")  # a word of a cue that is written out
 
 
 @cache
@@ -90,11 +91,11 @@ def _entry(table: Table, name: str, known: Mapping[str, Any], parent: str, paren
 
 
 def _cues(table: Table, name: str) -> tuple[str, ...]:
-    """The cues of a list, each one that can be looked for."""
+    """The cues of a list, each one that can be looked for; a word of them is meant with its possessive too."""
     cues = table.texts(name)
     for number, cue in enumerate(cues):
         try:
             Pairs.of({"": [cue]}, _bundled()["words"])
         except ValueError as problem:
             raise table.error(f"{table.name(name)}: {problem}.", name, number) from problem
-    return cues
+    return tuple(cue if "{" in cue else _CUE_WORD.sub(r"\g<0>/\g<0>'s", cue) for cue in cues)

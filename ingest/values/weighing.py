@@ -12,9 +12,10 @@ _CUE, _WEAK_CUE = 3 * UNIT, 1 * UNIT  # what a word of a cue is worth beside the
 _CATEGORY = 2.5 * UNIT  # what the author's category is worth to the themes of this group
 _SETTLED = 20 * UNIT  # what a cue of the corpus's own is worth: more than anything else
 _SURE, _SURER = 3 * UNIT, 4 * UNIT  # by how much examples must prefer a theme of which no cue stands there, to any other and to one with a cue
-_WITHOUT_EXAMPLES = 0.5 * UNIT  # by how much a theme of the corpus's own, which has no examples, stands behind the one that these fit best
+_WITHOUT_EXAMPLES = 0.5 * UNIT  # by how much a theme of the corpus's own that a text names, which has no examples, is behind the one these fit best
 _NEAR, _MENTION = 3 * UNIT, 2  # a second theme is at least this near, and said with this many words: one alone is only mentioned
 _OUT = -1  # of a theme that is not to be chosen, less than any is worth
+_UNSAID = float("-inf")  # of a theme without examples that no cue names: no category makes it worth something
 _FIRST = 0  # place of the examples that have no theme
 
 
@@ -28,12 +29,13 @@ class Scale:
         self.places = {name: place for place, name in enumerate(self.names) if place}
         self._of_examples = None if self.names == tuple(themes) else [themes.index(name) if name in themes else None for name in self.names]
 
-    def worth(self, fit: Sequence[float]) -> list[float]:
-        """What the examples say of no theme and of each."""
+    def worth(self, fit: Sequence[float], said: Container[str]) -> list[float]:
+        """What the examples say of no theme and of each. One without examples is out unless it is `said`: it must move nothing elsewhere."""
         if self._of_examples is None:
             return list(fit)
         without = max(fit) - _WITHOUT_EXAMPLES
-        return [without if place is None else fit[place] for place in self._of_examples]
+        named = zip(self.names, self._of_examples, strict=True)
+        return [fit[place] if place is not None else without if name in said else _UNSAID for name, place in named]
 
 
 def weigh(
@@ -50,8 +52,9 @@ def weigh(
     `fit` is what the examples say; `settled` are themes that a cue of the corpus's own names, `denied` those that are out of the question. None where
     most speaks for no theme and no own cue against it, nor where the examples alone speak, and not clearly.
     """
-    worth, places = scale.worth(fit), scale.places
+    places = scale.places
     words, weak_words = _words(own, places, denied), _words(weak, places, denied)
+    worth = scale.worth(fit, {*words, *weak_words, *settled})
     for count, said in ((_CUE, words), (_WEAK_CUE, weak_words)):
         for name, used in said.items():
             worth[places[name]] += count * len(used)

@@ -11,6 +11,18 @@ SAID_OF_REVIEWS = {
             "port, 1 Jul 2025 to 30 Sep 2025, as of 15 Oct 2025. The marks behind numbers lead to the rows that they count, and rows to their lines in the documents.",
         )
     ],
+    "report.redacted": [
+        (
+            {"source": "the file that --redact names asks"},
+            "Names, or words of the documents, are left out as the file that --redact names asks: “(left out)” stands for what is there and not told.",
+        )
+    ],
+    "report.data.redacted": [
+        (
+            {"source": "the settings of the corpus ask"},
+            "Names or words were left out, or names replaced by aliases, as the settings of the corpus ask.",
+        )
+    ],
     "report.note_group": [({"label": "2025-Q3", "told": "2 incidents"}, "2025-Q3: 2 incidents")],
     "report.rest": [
         ({"left": 1, "command": "x"}, "1 more row is not listed here; `x` lists all."),
@@ -382,6 +394,10 @@ SAID_OF_REVIEWS = {
         ({"rows": 1}, "1 statement, as the documents were written; what was done since stands under the actions. What went well is left out."),
         ({"rows": 2}, "2 statements, as the documents were written; what was done since stands under the actions. What went well is left out."),
     ],
+    "report.added.dropped": [
+        ({"rows": 1}, "1 statement stands in the documents besides what went well; its words are left out."),
+        ({"rows": 22}, "22 statements stand in the documents besides what went well; their words are left out."),
+    ],
     "report.because.late": [({"days": 1}, " by 1 day"), ({"days": 2}, " by 2 days")],
     "report.decisions.unsaid": [
         ({"actions": 1, "label": "2025-Q3"}, "1 action of 2025-Q3"),
@@ -710,6 +726,16 @@ SAID_OF_REVIEWS = {
         ({"rows": 1}, "1 safeguard or contributing factor is written down of near misses and drills; it is in no count above."),
         ({"rows": 5}, "5 safeguards and contributing factors are written down of near misses and drills; they are in no count above."),
     ],
+    "report.besides.dropped": [
+        (
+            {"rows": 1},
+            "1 safeguard or contributing factor is written down of near misses and drills; it is in no count above; its words are left out.",
+        ),
+        (
+            {"rows": 15},
+            "15 safeguards and contributing factors are written down of near misses and drills; they are in no count above; their words are left out.",
+        ),
+    ],
     "report.years": [({"years": "2025, 2024"}, "A year can be reviewed too (2025, 2024), and any days, with --from and --to.")],
     "report.appendix.mean_is": [({"incidents": 1, "mean": "9 min"}, "The mean of 1 measured incident is 9 min.")],
     "report.appendix.too_few": [
@@ -726,7 +752,12 @@ SAID_OF_REVIEWS = {
     "report.data.as_of": [({"day": "3 Jul"}, "As of 3 Jul: states, ages and what is overdue are told for that day.")],
     "report.data.corpus": [({"documents": 1, "sha": "ab"}, "1 document; hash of the corpus ab.")],
     "report.data.rules": [({"version": "0.1", "sha": "ab"}, "Program 0.1; hash of its rules ab.")],
-    "report.snapshot.unreadable": [({"path": "r.json", "why": "No such file"}, "r.json cannot be read: No such file.")],
+    "report.snapshot.unreadable": [
+        (
+            {"path": "r.json", "why": "No such file"},
+            "r.json cannot be read: No such file; give the NAME.snapshot.json that a review wrote beside it.",
+        )
+    ],
     "report.snapshot.none": [({"path": "r.json"}, "r.json is no snapshot of a review; give the NAME.snapshot.json that a review wrote beside it.")],
     "report.snapshot.other_format": [
         ({"path": "r.json"}, "r.json was written by another version of afterword; make the last review again with this one.")

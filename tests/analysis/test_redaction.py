@@ -6,7 +6,7 @@ import pytest
 
 from analysis import redaction as module
 from analysis.connection import Row
-from analysis.hidden_names import HiddenNames
+from analysis.hidden_names import HiddenNames, nouns_of
 from analysis.redaction import LEFT_OUT, redaction
 from ingest.settings.table import ConfigurationError
 from tests.analysis.conftest import Given
@@ -102,6 +102,25 @@ def test_a_text_is_kept_whole_or_left_out_whole(chosen):
     found = chosen(people="drop", customers="alias", systems="alias")
     assert {text: found.text(text) for text in TEXTS} == {text: text if kept else LEFT_OUT for text, kept in TEXTS.items()}
     assert found.rows(Row(anything=text) for text in TEXTS) == [Row(anything=text if kept else LEFT_OUT) for text, kept in TEXTS.items()]
+
+
+@pytest.mark.parametrize(
+    ("audience", "nouns"),
+    [
+        ("about 240 forwarders", {"forwarder", "forwarders"}),
+        ("forwarders with own trucks", {"forwarder", "forwarders"}),
+        ("Customs brokers", {"broker", "brokers"}),
+        ("the carrier", {"carrier", "carriers"}),
+        ("61 customers who asked for a price with inland haulage", set()),
+        ("all users", set()),
+        ("the booking desk", set()),
+        ("Berth master", set()),
+        ("Acme Shippers", set()),
+        ("", set()),
+    ],
+)
+def test_the_noun_of_an_audience_is_a_name_where_it_is_not_plain(audience, nouns):
+    assert nouns_of([audience], {"customers", "users", "desk"}) == nouns
 
 
 def test_names_that_may_stand_hide_no_text(chosen):
@@ -214,5 +233,5 @@ def test_a_file_that_cannot_be_used(chosen):
 
 def test_every_column_is_named_once():
     table = module._table()
-    columns = [name for role, listed in table.items() if role != "words" for name in listed]
+    columns = [name for role, listed in table.items() if role not in module._NO_ROLES for name in listed]
     assert sorted(columns) == sorted(set(columns))

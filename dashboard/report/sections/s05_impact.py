@@ -12,6 +12,7 @@ from analysis.durations import Compared, Doubt, Spread
 from analysis.measures import Answer, ask
 from analysis.met import MOST, met, order
 from analysis.periods import Span
+from analysis.redaction import LEFT_OUT
 from analysis.sentences import percent, say
 from dashboard.figures import durations as figure_of_durations
 from dashboard.figures import noticed as figure_of_noticed
@@ -372,11 +373,13 @@ def _quantities(asked: Asked) -> list[Block]:
     cells = []
     for row in rows:
         there = Place(named(asked, row.incident_id), row.path, row.line)
+        sentence = text(asked, row.sentence, most=200)
+        is_hidden = sentence.text == LEFT_OUT  # what stands in words that are left out is left out with them
         cells.append((
-            text(asked, row.unit),
+            sentence if is_hidden else text(asked, row.unit),
             Cell(str(row.incidents)),
-            text(asked, row.text, there, 40),
-            text(asked, row.sentence, most=200),
+            Cell(LEFT_OUT, there) if is_hidden else text(asked, row.text, there, 40),
+            sentence,
             incident(asked, row.incident_key, row.incident_id, day(row.occurred_on)),
             Cell(str(row.line), there),
         ))  # fmt: skip

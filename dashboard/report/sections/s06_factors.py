@@ -28,9 +28,9 @@ from dashboard.report.cells import (
     query,
     quoted,
     rest,
+    several,
     share,
     text,
-    told,
 )
 from dashboard.report.review import Asked, Block, Cell, Drawn, Headed, Place, Said, Section, Table
 from dashboard.words import NONE, day, theme
@@ -77,7 +77,7 @@ def _themes(asked: Asked) -> list[Block]:
         rows.append((
             Cell(theme(one.name)),
             Cell(f"{one.incidents} of {found.total}", notes=(number,)),
-            Cell(_few([told(asked, words, 40) for words in matched])),
+            Cell(_few(several(asked, matched, 40))),
             _latest(asked, held),
             Cell(", ".join(say(f"report.source.{source}") for source in dict.fromkeys(row.source for row in held if row.source)) or NONE),
             Cell(say("report.of", counted=whole.get(one.name, 0), total=before, unknown=0) if before else NONE),
@@ -180,7 +180,7 @@ def _uncovered(asked: Asked) -> list[Block]:
         cells.append((
             text(asked, row.text, there),
             Cell(say(f"report.source.{row.source}")),
-            Cell("; ".join(told(asked, words, 50) for words in asked_there.get(row.incident_key, [])[:_ACTIONS]) or NONE),
+            Cell("; ".join(several(asked, asked_there.get(row.incident_key, [])[:_ACTIONS], 50)) or NONE),
             incident(asked, row.incident_key, row.incident_id, day(row.occurred_on)),
             Cell(str(row.line), there),
         ))  # fmt: skip
@@ -215,11 +215,12 @@ def _besides(asked: Asked) -> list[Block]:
 
 
 def _statements(asked: Asked, name: str, cells: Sequence[tuple[Cell, ...]], there: int, command: str) -> list[Block]:
-    """Statements under a heading, `there` of them, with how many there are; these alone where words are left out."""
+    """Statements under a heading, `there` of them, with how many there are; where words are left out this alone, and that they are."""
     if not there:
         return []
-    heading, about = say(f"report.{name}.heading"), Said(say(f"report.{name}.told", rows=there))
-    if asked.redaction.chosen.text == DROP:
+    heading, dropped = say(f"report.{name}.heading"), asked.redaction.chosen.text == DROP
+    about = Said(say(f"report.{name}.{'dropped' if dropped else 'told'}", rows=there))
+    if dropped:
         return [Headed(heading), about]
     columns = tuple(say(f"report.column.{name}") for name in ("said_there", "source", "incident", "line"))
     return [Headed(heading), about, Table(heading, columns, tuple(cells), rest(there - len(cells), command), wide=columns[:1])]

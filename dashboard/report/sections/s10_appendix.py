@@ -11,7 +11,21 @@ from pathlib import Path
 from analysis import durations, incidents, measuring
 from analysis.sentences import say
 from dashboard.mean import beside_the_mean
-from dashboard.report.cells import NOTHING, begun, how_long, incident, named, of_doubt, query, rest, systems, text, without_empty, without_same
+from dashboard.report.cells import (
+    NOTHING,
+    begun,
+    how_long,
+    incident,
+    named,
+    of_doubt,
+    query,
+    redacted_by,
+    rest,
+    systems,
+    text,
+    without_empty,
+    without_same,
+)
 from dashboard.report.review import Asked, Block, Cell, Headed, Listed, Said, Section, Table
 from dashboard.words import METHODS, NONE, about_minutes, day, minutes, severity, themes
 
@@ -114,5 +128,5 @@ def _data(asked: Asked) -> list[Block]:
             Said(say("report.data.rules", version=one.program_version, sha=one.rules_sha256)),
         ]
     if asked.redaction.active:
-        said.append(Said(say("report.data.redacted")))
+        said.append(Said(say("report.data.redacted", source=redacted_by(asked))))
     return [heading, Listed(tuple(said))]

@@ -60,12 +60,20 @@ def test_the_quarters_that_can_be_reviewed_are_listed_with_what_they_hold(report
         ([], "Name a period. There are 2025-Q3, 2025-Q2, 2025-Q1, 2024-Q4."),
         (["Q3"], '"Q3" is no period; write a quarter or a year. There are 2025-Q3, 2025-Q2, 2025-Q1, 2024-Q4.'),
         (["2031-Q1"], "Nothing is written up of 2031-Q1. There are 2025-Q3, 2025-Q2, 2025-Q1, 2024-Q4."),
-        (["2025q3"], '"2025q3" is no period; did you mean "2025-Q3"?'),
+        (["2025q3"], '"2025q3" is no period; did you mean "2025-Q3" (2025-07-01 to 2025-09-30)?'),
         (["2025-Q3", "--against", "2025"], "2025 and 2025-Q3 have days in common; name another period with --against."),
         (["2025-Q3", "-o", "x.pdf"], "x.pdf ends in .pdf, and what is written is html; name a file that ends in .html."),
         (
             ["2025-Q3", "--as-of", "2020-01-01"],
-            "Nothing is written up of 2025-Q3. There is no period to review: no incident had begun by 2020-01-01; the first is of 2024-10-22.",
+            "Nothing of 2025-Q3 that is written up had begun by 2020-01-01. There is no period to review: no incident had begun by 2020-01-01; the first is of 2024-10-22.",
+        ),
+        (
+            ["2025-Q3", "--since", "nowhere.json"],
+            "nowhere.json cannot be read: No such file or directory; give the NAME.snapshot.json that a review wrote beside it.",
+        ),
+        (
+            ["2025-Q3", "-o", "nowhere/x.html"],
+            "nowhere/x.html cannot be written: No such file or directory; name a file in a folder that is there with -o.",
         ),
         (["2025-Q3", "--from", "2025-07-01"], "Name a period, or its days with --from and --to, not both."),
         (["--from", "2025-08-01", "--to", "2025-07-01"], "2025-08-01 lies after 2025-07-01; --from is the first day and --to the last."),
@@ -75,7 +83,26 @@ def test_the_quarters_that_can_be_reviewed_are_listed_with_what_they_hold(report
     ids=str,
 )
 def test_what_cannot_be_reviewed_is_said_in_a_sentence(report, words, sentence):
-    assert report(*words).trouble(2) == sentence
+    assert report(*words).trouble(1 if "nowhere" in sentence else 2) == sentence
+
+
+def test_days_end_on_the_last_that_is_over_where_no_other_is_named(report):
+    assert report("--from", "2025-01-01", "--as-of", "2025-04-01", "--format", "md", "-o", "-").out.startswith(
+        "# Reliability review, 1 Jan 2025 to 31 Mar 2025\n"
+    )
+
+
+def test_a_quarter_of_no_action_has_none_proven_and_years_that_start_in_another_month_offer_the_same_days(afterword, tmp_path):
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a.md").write_text(
+        "# Outage\n\n**Date:** 2025-08-03\n**Severity:** SEV2\n\n## Summary\n\nIt broke.\n\n## Root cause\n\nA pump.\n", encoding="utf-8"
+    )
+    (tmp_path / "corpus" / "afterword.toml").write_text("as_of = 2025-12-01\n[calendar]\nyear_starts = 4\n", encoding="utf-8")
+    afterword("ingest", "corpus", "--db", "w.duckdb")
+    row = afterword("report", "--list", "--db", "w.duckdb").out.splitlines()[-1].split()
+    assert (row[0], row[-3:]) == ("FY2026-Q2", ["0", "0", "—"])
+    told = afterword("report", "2025-Q3", "--db", "w.duckdb").trouble(2)
+    assert told == '"2025-Q3" is no period; did you mean "FY2026-Q2" (2025-07-01 to 2025-09-30)?'
 
 
 def test_a_file_that_is_no_snapshot_is_refused(report, tmp_path):

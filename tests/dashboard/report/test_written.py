@@ -9,7 +9,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from dashboard.figures.points import Group, Point, Points
-from dashboard.report.html import _Page, _words, as_read, html
+from dashboard.report.html import _Page, _prose, _words, as_read, html
 from dashboard.report.markdown import markdown, text
 from dashboard.report.review import Place, Quote
 from dashboard.report.text_figures import in_text
@@ -183,6 +183,13 @@ def test_no_quarter_and_no_day_is_broken_at_its_hyphens():
     assert _words("2021-Q4, FY2025-Q1, 2021-04-01, PM2020-001, well-known") == (
         '<span class="id">2021-Q4</span>, <span class="id">FY2025-Q1</span>, <span class="id">2021-04-01</span>, '
         '<span class="id">PM2020-001</span>, well-known'
+    )
+
+
+def test_a_command_is_not_broken_at_its_hyphens_unless_a_word_is_longer_than_a_line():
+    long = "a-" * 30
+    assert _prose(f"1 more; `x --as-of 2026-11-30 <y {long}` lists 2025-Q3.") == (
+        f'1 more; <code>x <span class="id">--as-of</span> <span class="id">2026-11-30</span> &lt;y {long}</code> lists <span class="id">2025-Q3</span>.'
     )
 
 

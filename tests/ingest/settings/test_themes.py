@@ -33,6 +33,7 @@ THEMES = Rules(parse_configuration(OWN)).words.themes
     [
         ("The crane stopped at berth 4.", [("theme", "crane_stop")]),
         ("The crane stopped as planned.", []),
+        ("The crane's emergency stop was pressed.", [("theme", "crane_stop")]),
         ("Berths ran short at noon.", [("theme", "capacity")]),
         ("The node was out of capacity.", [("theme", "capacity")]),
         ("The wind limits were not set.", [("mechanism", "wind_limit"), ("theme", "crane_stop")]),

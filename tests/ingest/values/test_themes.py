@@ -252,3 +252,13 @@ def test_spans_stand_in_the_text(text: str) -> None:
 )
 def test_a_lock_in_something_is_no_lock_in(text: str, is_vendor: bool) -> None:
     assert ("vendor_management" in names(text)) is is_vendor
+
+
+def test_a_theme_that_no_text_names_moves_nothing() -> None:
+    """One without examples stood close behind the best, so that no example could prefer its own theme clearly."""
+    own = {**TABLE, "themes": {**TABLE["themes"], "wrappers": {"group": "technical", "cues": [], "own": ["zeppelin"]}}}
+    more = Themes.from_table(own, THEMES.examples)
+    texts = [line for lines in TABLE["examples"].values() for line in lines[::4]]
+    for category in (None, "technical"):
+        assert [classify(text, more, category) for text in texts] == [classify(text, THEMES, category) for text in texts]
+    assert [one.value for one in classify("A zeppelin over the yard", more)] == ["wrappers"]
