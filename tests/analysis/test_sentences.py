@@ -863,8 +863,8 @@ SAID = {
         (
             {"days": 90, "words": "complete", "one": "2024", "two": "2025", "one_done": 1, "one_of": 2, "two_done": 20, "two_of": 40, "p": "= 0.7",
              "one_unknown": 0, "two_unknown": 1},
-            ("Within 90 days 1 of 2 was complete of 2024, 20 of 40 of 2025: no difference that is told from chance (log-rank p = 0.7; of 0 and 1 nobody "
-            "wrote)."),
+            ("Within 90 days 1 of 2 was complete of 2024, 20 of 40 of 2025: no difference that is told from chance (log-rank p = 0.7; of 0 and 1 it is "
+            "not known)."),
         )
     ],
     "survival.compared.mixed": [
