@@ -188,6 +188,15 @@ class Doubt:
         return 2 * len(self.doubted) > self.measured
 
 
+# Whether a row of `duration_bases` rests on a row of the timeline whose phase a rule read in its words: the document does not say so.
+GUESSED = """(
+  basis = 'timeline' AND EXISTS (
+    FROM timeline_events AS events
+    WHERE events.incident_key = bases.incident_key AND events.phase_guessed AND events.line IN (bases.line, bases.end_line)
+  )
+)"""
+
+
 def doubt(warehouse: Warehouse, filters: Filters, as_of: date) -> Doubt:
     """The doubt about the durations of the incidents that `filters` let through."""
     found = doubt_by_quarter(warehouse, filters, as_of).values()
@@ -201,7 +210,7 @@ def doubt_by_quarter(warehouse: Warehouse, filters: Filters, as_of: date) -> dic
         f"""
         {head},
         doubted AS (
-          SELECT incident_key FROM duration_bases WHERE disagrees
+          SELECT incident_key FROM duration_bases AS bases WHERE disagrees AND NOT {GUESSED}
           UNION
           SELECT facts.incident_key
           FROM diagnostics JOIN incident_facts AS facts ON diagnostics.incident_key = facts.incident_key AND diagnostics.line = facts.duration_line

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analysis.connection import Row, Warehouse
-from analysis.durations import chosen
+from analysis.durations import GUESSED, chosen
 from analysis.filters import Filters
 from analysis.intervals import median_and_interval
 from analysis.literals import first
@@ -148,11 +148,11 @@ class Other:
 
 
 def others(warehouse: Warehouse, incidents: Sequence[str]) -> dict[str, list[Other]]:
-    """Of these incidents, by their keys, each other duration that disagrees with the one that is used, once."""
+    """Of these incidents, by their keys, each other duration that disagrees with the one that is used, once; none that rests on guessed rows."""
     rows = warehouse.rows(
-        """
-        SELECT incident_key, basis, minutes FROM duration_bases
-        WHERE disagrees AND list_contains($keys::VARCHAR[], incident_key)
+        f"""
+        SELECT incident_key, basis, minutes FROM duration_bases AS bases
+        WHERE disagrees AND list_contains($keys::VARCHAR[], incident_key) AND NOT {GUESSED}
         QUALIFY row_number() OVER (PARTITION BY incident_key, minutes ORDER BY basis, line) = 1
         ORDER BY incident_key, basis, minutes
         """,
@@ -161,6 +161,32 @@ def others(warehouse: Warehouse, incidents: Sequence[str]) -> dict[str, list[Oth
     found: dict[str, list[Other]] = {}
     for key, basis, minutes in rows:
         found.setdefault(key, []).append(Other(basis, minutes))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A duration that an author states between other moments than those of the one that is used."""
+
+    starts_when: str | None
+    ends_when: str | None
+    minutes: float
+
+
+def other_spans(warehouse: Warehouse, incidents: Sequence[str]) -> dict[str, list[Span]]:
+    """Of these incidents, by their keys, each duration that is stated from or to other moments than the one that is used, in the author's order."""
+    rows = warehouse.rows(
+        """
+        SELECT incident_key, starts_when, ends_when, minutes FROM duration_bases
+        SEMI JOIN (FROM duration_bases WHERE used AND basis = 'stated') AS told USING (incident_key)
+        WHERE basis = 'stated' AND NOT used AND disagrees IS NOT TRUE AND minutes <> used_minutes AND list_contains($keys::VARCHAR[], incident_key)
+        ORDER BY incident_key, line, minutes
+        """,
+        {"keys": list(incidents)},
+    )
+    found: dict[str, list[Span]] = {}
+    for key, *span in rows:
+        found.setdefault(key, []).append(Span(*span))
     return found
 
 

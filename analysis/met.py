@@ -13,9 +13,14 @@ from analysis.literals import first
 from analysis.prose import first_of, plain, sentences
 
 MOST = 220  # letters of the words, in whole sentences where these fit
+MOST_OF_GRAVE = 600  # of the severest, and of those that are of a kind of their own: what came of them may stand further down
 _TOLD = ("customer_experience", "business_effect", "summary")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s[^\n]*|[^\n]+\n\s{0,3}(?:={2,}|-{2,})\s*")
 _OF_HARM = re.compile(r"\b(?:(?:un)?affect(?:ed|s|ing)?|impact(?:ed|s)?|loss|lost|no-?op)\b", re.IGNORECASE)
+_NOBODY_HIT = re.compile(
+    r"\b(?:not|nobody|no one|none|no [\w-]+(?: [\w-]+)?)\s(?:was\s|were\s)?affected|\bunaffected|\bno(?:\s[\w-]+){0,2}\s(?:loss|impact)\b|\bno-?op\b",
+    re.IGNORECASE,
+)
 _BEGIN = 3  # words by which a line is known again
 
 
@@ -34,6 +39,11 @@ class Met:
 
     incident: Row
     words: tuple[Words, ...]
+
+    @property
+    def nobody_hit(self) -> bool:
+        """Whether its author writes that there was no impact."""
+        return any(_NOBODY_HIT.search(one.text) for one in self.words)
 
 
 def order(of: str = "") -> str:
@@ -61,21 +71,22 @@ def met(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | None =
 
 
 def _words(row: Row, where: dict[tuple[str, str], list[Row]], *, is_severest: bool) -> list[Words]:
-    experience, business, summary = (_of(row, name, where.get((row.path, name), ())) for name in _TOLD)
-    none = experience or _as_written(_TOLD[0], where.get((row.path, _TOLD[0]), ()))
     wanted = is_severest or row.kind is not None
+    most = MOST_OF_GRAVE if wanted else MOST
+    experience, business, summary = (_of(row, name, where.get((row.path, name), ()), most) for name in _TOLD)
+    none = experience or _as_written(_TOLD[0], where.get((row.path, _TOLD[0]), ()))
     told = [none, business if wanted or not experience else None, summary if not experience and (wanted or not business) else None]
     return [one for one in told if one]
 
 
-def _of(row: Row, name: str, places: Sequence[Row]) -> Words | None:
+def _of(row: Row, name: str, places: Sequence[Row], most: int) -> Words | None:
     """The first sentences of a value, on the line on which they begin; of a summary with the first that tells of harm, or that there was none."""
     said = sentences(getattr(row, name) or "")
     if not said:
         return None
-    text = first_of(said, MOST)
+    text = first_of(said, most)
     if name == "summary" and not _OF_HARM.search(text) and (harm := next(filter(_OF_HARM.search, said), "")):
-        text = f"{said[0]} … {harm}" if len(said[0]) + len(harm) < MOST else harm
+        text = f"{said[0]} … {harm}" if len(said[0]) + len(harm) < most else harm
     begins = " ".join(text.split()[:_BEGIN]).casefold()
     lines = ((place.line + number, line) for place in places for number, line in enumerate(place.text.split("\n")))
     there = (number for number, line in lines if begins in " ".join(plain(line).split()).casefold())

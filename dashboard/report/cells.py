@@ -10,7 +10,7 @@ from typing import Any
 from analysis import counted_incidents, incidents, measuring, quarterly
 from analysis.connection import Row
 from analysis.counted_incidents import Incidents
-from analysis.durations import Doubt
+from analysis.durations import Doubt, doubt
 from analysis.explain import first_counted, in_words, of_known
 from analysis.filters import Filters
 from analysis.measures import Answer, ask, measures
@@ -104,17 +104,17 @@ def lasted(row: Row, others: Mapping[str, Sequence[Other]], doubted: Collection[
     return "; ".join((said, *more))
 
 
-def how_long(row: Row, others: Mapping[str, Sequence[Other]]) -> str:
+def how_long(row: Row, others: Mapping[str, Sequence[Other]], doubted: Collection[str] = ()) -> str:
     """The same of a write-up of any kind: of a drill how long it took, which is no impact."""
-    said = lasted(row, others)
+    said = lasted(row, others, doubted)
     return say("report.took", lasted=said) if row.kind == "drill" and row.duration_minutes is not None else said
 
 
-def of_doubt(asked: Asked, doubt: Doubt) -> list[str]:
+def of_doubt(asked: Asked, found: Doubt) -> list[str]:
     """Of which durations documents say otherwise, as sentences: of one, which it is, and both values; nothing where it is none."""
-    if len(doubt.doubted) != 1:
-        return [say("report.doubt", doubted=len(doubt.doubted), measured=doubt.measured)] if doubt.doubted else []
-    (key,) = doubt.doubted
+    if len(found.doubted) != 1:
+        return [say("report.doubt", doubted=len(found.doubted), measured=found.measured)] if found.doubted else []
+    (key,) = found.doubted
     (row,) = asked.warehouse.records(
         "SELECT incident_key, coalesce(incident_id, incident_key) AS incident_id, duration_minutes, duration_approximate FROM incident_facts "
         "WHERE incident_key = $key",
@@ -144,10 +144,19 @@ def noted(asked: Asked, name: str, spans: Sequence[tuple[str, Filters]], words: 
             answer = ask(asked.warehouse, (name,), filters, asked.as_of)[name]
             rows, there = first_counted(asked.warehouse, name, filters, asked.as_of, MOST_PLACES)
             left.append(rest(there - len(rows), explaining(asked, name, filters, there)))
-            groups.append((say("report.note_group", label=label, told=words(answer)), tuple(_place(asked, row) for row in rows)))
+            told = _doubted(asked, filters, answer) or words(answer)
+            groups.append((say("report.note_group", label=label, told=told), tuple(_place(asked, row) for row in rows)))
         return Note(number, measure.question, tuple(groups), " ".join(filter(None, left)))
 
     return asked.notes.add((name, tuple(label for label, _ in spans)), make)
+
+
+def _doubted(asked: Asked, filters: Filters, answer: Answer) -> str:
+    """That a median of durations is not told, where most of these are in doubt; nothing of another measure."""
+    if answer.measure.value != "duration_minutes" or answer.median is None:
+        return ""
+    found = doubt(asked.warehouse, filters, asked.as_of)
+    return say("report.note_doubted", measured=found.measured, doubted=len(found.doubted)) if found.is_most else ""
 
 
 def noted_beside(asked: Asked, name: str) -> int:

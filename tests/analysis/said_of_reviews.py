@@ -99,8 +99,11 @@ SAID_OF_REVIEWS = {
         )
     ],
     "report.no_words_on_time": [
-        ({"rows": 1}, "No words on how long it lasted were read."),
-        ({"rows": 5}, "No words on how long any of them lasted were read."),
+        ({"rows": 1}, "It was worked out from times; words on how long it lasted were not read, and may stand elsewhere in the document."),
+        (
+            {"rows": 5},
+            "All of them were worked out from times; words on how long they lasted were not read, and may stand elsewhere in the documents.",
+        ),
     ],
     "report.otherwise.some": [({"doubted": 1}, "of 1 the document says otherwise"), ({"doubted": 2}, "of 2 the documents say otherwise")],
     "report.drawn.begins": [
@@ -358,6 +361,25 @@ SAID_OF_REVIEWS = {
         ({"sentences": 2}, " 2 sentences speak of an earlier time without naming it (section 3)."),
     ],
     "report.repeats.in_titles": [({"words": "logs, shipped"}, "of their titles: logs, shipped")],
+    "report.note_doubted": [
+        ({"measured": 7, "doubted": 5}, "7 incidents to take it from; no median is told, as of 5 the documents say otherwise"),
+    ],
+    "report.met_nobody": [
+        (
+            {"incidents": 1, "which": "INC-1"},
+            "Of 1 of these (INC-1) the author writes that nobody was hit; how long it took is counted all the same.",
+        ),
+        (
+            {"incidents": 2, "which": "INC-1, INC-2"},
+            "Of 2 of these (INC-1, INC-2) the authors write that nobody was hit; how long they took is counted all the same.",
+        ),
+    ],
+    "report.themes.stand_in_before": [
+        (
+            {"without": 2, "known": 2},
+            "2 of 2 incidents before are read that way: what differs between the columns may be where it was read.",
+        )
+    ],
     "report.safeguards.nor_factors": [
         (
             {"label": "2025-Q3"},
@@ -391,8 +413,14 @@ SAID_OF_REVIEWS = {
     "report.for.open_no_owner": [({"actions": 2}, "2 open without an owner")],
     "report.compared.no_year": [({"day": "3 Jul 2025"}, "What is written up begins on 3 Jul 2025, so that no year before can be put beside it.")],
     "report.added.told": [
-        ({"rows": 1}, "1 statement, as the documents were written; what was done since stands under the actions. What went well is left out."),
-        ({"rows": 2}, "2 statements, as the documents were written; what was done since stands under the actions. What went well is left out."),
+        (
+            {"rows": 1},
+            "1 statement, as the documents were written; whether it was done or changed since is not looked at. What went well is left out.",
+        ),
+        (
+            {"rows": 2},
+            "2 statements, as the documents were written; whether it was done or changed since is not looked at. What went well is left out.",
+        ),
     ],
     "report.added.dropped": [
         ({"rows": 1}, "1 statement stands in the documents besides what went well; its words are left out."),
@@ -508,14 +536,14 @@ SAID_OF_REVIEWS = {
             {"actions": 1},
             (
                 "1 action stands in no document any longer, and was neither complete nor given up when last seen, as far as is known; it is in no other "
-                "number of this review. Nothing says why it went. Lines are those of the document as it stood then."
+                "number of this review. The documents do not say why it went. Lines are those of the document as it stood then."
             ),
         ),
         (
             {"actions": 2},
             (
                 "2 actions stand in no document any longer, and were neither complete nor given up when last seen, as far as is known; they are in no other "
-                "number of this review. Nothing says why they went. Lines are those of the document as it stood then."
+                "number of this review. The documents do not say why they went. Lines are those of the document as it stood then."
             ),
         ),
     ],
@@ -587,7 +615,7 @@ SAID_OF_REVIEWS = {
     "report.follow.tells_nothing": [
         (
             {"written": 16, "known": 1},
-            "The ladder from written to proven is not drawn: of 16 actions, 1 says how it stands, and none has an owner or a due day.",
+            "The ladder from written to proven is not drawn: of 16 actions, of 1 a state was read, and none has an owner or a due day.",
         )
     ],
     "report.changed.other_corpus": [

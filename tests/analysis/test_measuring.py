@@ -89,3 +89,22 @@ def test_what_overlaps_is_counted_once_too_often_where_times_are_known(given):
     warehouse = open_warehouse(given.published())
     assert measuring.overlap(warehouse, EVERYTHING, DAY) == measuring.Overlap(3, 38)  # 28 minutes of a and b, 10 of b and c
     assert measuring.overlap(warehouse, Filters(period="2025-Q2"), DAY) is None
+
+
+def test_durations_stated_between_other_moments_stand_beside_the_one_that_is_used(given):
+    given("incidents", incident_key="a", occurred_on="2025-01-10", path="a.md")
+    for minutes, ends, line in ((38, "mitigated", 4), (194, "resolved", 5)):
+        given("impact_durations", incident_key="a", minutes=minutes, starts_when="detected", ends_when=ends, text="so long", line=line)
+    found = measuring.other_spans(open_warehouse(given.published()), ["a", "b"])
+    assert found == {"a": [measuring.Span("detected", "resolved", 194.0)]}
+
+
+def test_what_rests_on_a_row_whose_phase_was_guessed_contradicts_nothing(given):
+    given("documents", path="a.md")
+    given("incidents", incident_key="a", occurred_on="2025-01-10", path="a.md")
+    given("impact_durations", incident_key="a", minutes=135, starts_when="started", ends_when="mitigated", text="2 h 15 min", line=4)
+    given("impact_durations", incident_key="a", basis="timeline", minutes=75, starts_when="started", ends_when="mitigated", line=9, end_line=12)
+    warehouse = open_warehouse(given.published())
+    assert [one.minutes for one in measuring.others(warehouse, ["a"])["a"]] == [75.0]
+    given("timeline_events", incident_key="a", seq=1, event="Set back by hand", phase="mitigated", phase_guessed=True, line=12, end_line=12)
+    assert measuring.others(open_warehouse(given.published()), ["a"]) == {}

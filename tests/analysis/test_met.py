@@ -2,8 +2,11 @@
 
 from datetime import date
 
+import pytest
+
+from analysis.connection import Row
 from analysis.filters import Filters
-from analysis.met import met
+from analysis.met import Met, Words, met
 
 DAY = date(2025, 10, 15)
 SEVERE = """# INC-1: Token leaked
@@ -53,3 +56,19 @@ def test_where_nothing_was_read_no_word_is_told(given):
     given("incidents", incident_key="a", occurred_on="2025-01-10")
     (one,) = met(given.warehouse(), Filters(), DAY)
     assert one.words == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "nobody"),
+    [
+        ("There was no loss of production service.", True),
+        ("A no-op from our perspective.", True),
+        ("No customers were affected.", True),
+        ("We were not affected.", True),
+        ("No customer impact.", True),
+        ("The ferry did not impact the lock, yet 300 were affected.", False),
+        ("Forty boats were affected.", False),
+    ],
+)
+def test_that_nobody_was_hit_is_read_where_its_author_writes_it(words, nobody):
+    assert Met(Row(kind=None), (Words("summary", words, 3),)).nobody_hit is nobody

@@ -163,7 +163,7 @@ def _gone(asked: Asked, also: _Told) -> list[Block]:
             Cell(_due(day(row.due_on), row.action_key, asked, also)),
             Cell(STATES["overdue" if row.was_overdue else row.state]),
             Cell(day(row.last_seen_on)),
-            Cell(day(row.gone_on)),
+            Cell(" ".join(filter(None, (day(row.gone_on), f"({row.revision[:7]})" if row.revision else "")))),
             Cell(named(asked, row.incident_id or row.incident_key) + (f" · {day(row.occurred_on)}" if row.occurred_on else "")),
             Cell(str(row.line)),
         )

@@ -10,7 +10,7 @@ from analysis.connection import Row
 from analysis.detection import GROUPS, noticed
 from analysis.durations import Compared, Doubt, Spread
 from analysis.measures import Answer, ask
-from analysis.met import MOST, met, order
+from analysis.met import MOST_OF_GRAVE, met, order
 from analysis.periods import Span
 from analysis.redaction import LEFT_OUT
 from analysis.sentences import percent, say
@@ -41,7 +41,7 @@ from dashboard.report.cells import (
     without_empty,
 )
 from dashboard.report.review import Asked, Block, Cell, Drawn, Headed, Place, Said, Section, Table
-from dashboard.words import CLOCKS, FIELDS, NONE, NOT_KNOWN, about_minutes, day, duration_known_by, minutes, runs, severity
+from dashboard.words import CLOCKS, FIELDS, NONE, NOT_KNOWN, about_minutes, day, duration_known_by, minutes, names, runs, severity
 from ingest.settings.redact import DROP
 
 _MET = 15
@@ -80,10 +80,16 @@ def _compared(asked: Asked, answers: Sequence[dict[str, Answer]]) -> str:
     if asked.before is None:
         said.append(say("report.compared.first", label=asked.span.label))
     elif periods.year_before(asked.warehouse, asked.span, asked.as_of) is None and "-Q" in asked.span.name:
-        said.append(say("report.compared.no_year", day=day(periods.bounds(asked.warehouse, asked.as_of)[0])))
+        said += _no_year(asked, said)
     of = durations.compared(asked.warehouse, asked.as_of)
     means = [say("impact.measured_means", from_to=runs(of.starts_when, of.ends_when))] if of else []
     return " ".join(dict.fromkeys([*said, say("report.compared.shares"), *means]))
+
+
+def _no_year(asked: Asked, said: Sequence[str]) -> list[str]:
+    """That nothing was written up a year ago, where it is not said already from which day on anything was."""
+    first = day(periods.bounds(asked.warehouse, asked.as_of)[0])
+    return [] if any(first in one for one in said) else [say("report.compared.no_year", day=first)]
 
 
 def _table(asked: Asked, spans: Sequence[Span], answers: Sequence[dict[str, Answer]]) -> Table:
@@ -155,11 +161,6 @@ class _Durations:
         """Whether a median may be told."""
         return self.spread.median is not None and not self.doubt.is_most
 
-    @property
-    def longest_is_doubted(self) -> bool:
-        """Whether the document of the longest says otherwise."""
-        return self.spread.points[-1].incident_key in self.doubt.doubted
-
 
 def _measured(asked: Asked, found: Sequence[_Durations], of: Compared | None) -> list[tuple[str, list[Cell]]]:
     """Rows on durations: how many are measured, the median with its interval, and of several the sum and what the longest has of it."""
@@ -199,9 +200,9 @@ def _middle(one: _Durations) -> str:
 
 
 def _total(one: _Durations) -> str:
-    """The sum; with the doubt about the longest, which makes most of it."""
-    said = minutes(sum(one.spread.minutes))
-    return "; ".join((said, say("report.otherwise.of_longest"))) if one.longest_is_doubted else said
+    """The sum, with the doubt about what was added."""
+    said, doubted = minutes(sum(one.spread.minutes)), len(one.doubt.doubted)
+    return "; ".join((said, say("report.otherwise.some", doubted=doubted))) if doubted else said
 
 
 def _of_longest(one: _Durations, others: Mapping[str, Sequence[measuring.Other]]) -> str:
@@ -232,15 +233,16 @@ def _met(asked: Asked) -> list[Block]:
     found = met(asked.warehouse, asked.filters, asked.as_of, _MET)
     columns = tuple(say(f"report.column.{name}") for name in ("incident", "severity", "lasted", "words", "read_in", "line"))
     others = measuring.others(asked.warehouse, [one.incident.incident_key for one in found])
+    doubted = durations.doubt(asked.warehouse, asked.filters, asked.as_of).doubted
     rows = []
     for one in found:
         row = one.incident
         kinds = (say(f"report.kind.{row.kind}"),) if row.kind else ()
         name = incident(asked, row.incident_key, row.incident_id, day(row.occurred_on), *kinds)
-        known = (Cell(severity(row.severity)), Cell(how_long(row, others)))
+        known = (Cell(severity(row.severity)), Cell(how_long(row, others, doubted)))
         for number, words in enumerate(one.words):
             there = Place(named(asked, row.incident_id or row.incident_key), row.path, words.line)
-            said = (text(asked, words.text, most=MOST), Cell(FIELDS[words.field]), Cell(str(words.line), there))
+            said = (text(asked, words.text, most=MOST_OF_GRAVE), Cell(FIELDS[words.field]), Cell(str(words.line), there))
             rows.append((name, *(known if number == 0 else (Cell(""), Cell(""))), *said))
         if not one.words:
             rows.append((name, *known, NOTHING, NOTHING, NOTHING))
@@ -251,7 +253,11 @@ def _met(asked: Asked) -> list[Block]:
     every = query(f"SELECT {told} FROM incident_facts WHERE {begun(asked)} ORDER BY {order()}")
     left = say("report.rest_of_write_ups", left=total - len(found), command=every) if total > len(found) else ""
     table = Table(say("report.met"), columns, tuple(rows), left, wide=columns[3:4])
-    return [Headed(say("report.met")), Said(say("report.met_told")), without_empty(table, columns[1:3])]
+    unhurt = [
+        named(asked, one.incident.incident_id or one.incident.incident_key) for one in found if one.nobody_hit and one.incident.duration_minutes
+    ]
+    nobody = " " + say("report.met_nobody", incidents=len(unhurt), which=names(unhurt)) if unhurt else ""
+    return [Headed(say("report.met")), Said(say("report.met_told") + nobody), without_empty(table, columns[1:3])]
 
 
 def _drawn(asked: Asked) -> list[Block]:
@@ -323,12 +329,13 @@ def _longest(asked: Asked) -> list[Block]:
     columns = tuple(say(f"report.column.{name}") for name in ("lasted", "incident", "title", "known", "words", "line"))
     doubted = durations.doubt(asked.warehouse, asked.filters, asked.as_of).doubted
     others = measuring.others(asked.warehouse, [row.incident_key for row in rows])
+    spans = measuring.other_spans(asked.warehouse, [row.incident_key for row in rows])
     cells = []
     for row in rows:
         place = Place(named(asked, row.incident_id), asked.paths[row.incident_key], row.line or asked.heads[row.incident_key])
         words = with_footnotes(asked, row.incident_key, row.duration_text)
         cells.append((
-            Cell(lasted(row, others, doubted)),
+            Cell("; ".join((lasted(row, others, doubted), *_spans(spans.get(row.incident_key, ()))))),
             incident(asked, row.incident_key, row.incident_id, day(row.occurred_on)),
             text(asked, row.title),
             Cell(_known(row)),
@@ -351,6 +358,11 @@ def _longest(asked: Asked) -> list[Block]:
     if all(row[4].text == NONE for row in cells):
         table = without(table, columns[4:5], say("report.no_words_on_time", rows=len(cells)))
     return [Headed(say("report.longest")), Said(said), table]
+
+
+def _spans(spans: Sequence[measuring.Span]) -> list[str]:
+    """What an author states from or to other moments."""
+    return [f"{runs(one.starts_when, one.ends_when)} {minutes(one.minutes)}" for one in spans]
 
 
 def _known(row: Row) -> str:

@@ -63,6 +63,10 @@ def _themes(asked: Asked) -> list[Block]:
         return [Said(say("report.themes.none", total=found.total), (note,))]
     stand_ins = patterns.without_factors(asked.warehouse, asked.filters, asked.as_of)
     more = [say("report.themes.stand_in", known=found.counted, without=stand_ins)] if stand_ins else []
+    before_known = ask(asked.warehouse, ("themed",), asked.earlier, asked.as_of)["themed"].counted
+    before = patterns.without_factors(asked.warehouse, asked.earlier, asked.as_of) if before_known else 0
+    if before * found.counted != stand_ins * before_known:
+        more.append(say("report.themes.stand_in_before", without=before, known=before_known))
     blocks: list[Block] = [Said(" ".join([say("report.themes.told", known=found.counted, total=found.total), *more]), (note,))]
     columns = tuple(say(f"report.column.{name}") for name in ("theme", "incidents", "by_words", "latest", "read_in", "all_before"))
     rows = []

@@ -47,13 +47,14 @@ def _incidents(asked: Asked) -> list[Block]:
     names = ("incident", "title", "kind", "severity", "lasted", "who_noticed", "systems", "themes", "actions")
     columns = tuple(say(f"report.column.{name}") for name in names)
     others = measuring.others(asked.warehouse, [row.incident_key for row in found.rows])
+    doubted = durations.doubt(asked.warehouse, asked.filters, asked.as_of).doubted
     rows = tuple(
         (
             incident(asked, row.incident_key, row.incident_id, day(row.occurred_on)),
             text(asked, row.title),
             Cell(say(f"report.kind.{row.kind or 'incident'}")),
             Cell(severity(row.severity)),
-            Cell(how_long(row, others)),
+            Cell(how_long(row, others, doubted)),
             Cell(METHODS.get(row.detection_method, NONE) if row.counts else NONE),
             Cell(systems(asked, row.systems)),
             Cell(themes(row.themes) if len(row.themes) else NONE),
