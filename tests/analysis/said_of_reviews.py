@@ -376,8 +376,11 @@ SAID_OF_REVIEWS = {
     ],
     "report.themes.stand_in_before": [
         (
-            {"without": 2, "known": 2},
-            "2 of 2 incidents before are read that way: what differs between the columns may be where it was read.",
+            {"without": 1, "known": 2},
+            (
+                "Of 2 incidents before with a theme 1 was read in words of the cause, the summary or the title: what differs between the "
+                "columns may be where it was read."
+            ),
         )
     ],
     "report.safeguards.nor_factors": [
