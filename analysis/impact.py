@@ -93,13 +93,6 @@ class Share:
         return self.points[-1] if self.points else None
 
 
-def severest(warehouse: Warehouse, filters: Filters, as_of: date) -> int | None:
-    """The most severe level of the incidents that `filters` let through; None where none is known."""
-    head, values = chosen(filters, as_of)
-    level = warehouse.value(f"{head} SELECT min(severity) FROM chosen", values)
-    return None if level is None else int(level)
-
-
 def time_by(warehouse: Warehouse, filters: Filters, as_of: date, part: str) -> list[Share]:
     """Where the time goes, by a `part` (a key of `PARTS`), most first; those of which nothing is measured last. An incident with two values is in
     both, so that these do not add up.

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from analysis import counted_incidents, incidents, measuring, quarterly
+from analysis import counted_incidents, impact, incidents, measuring, quarterly
 from analysis.connection import Row
 from analysis.counted_incidents import Incidents
 from analysis.durations import Doubt, doubt
@@ -15,10 +15,11 @@ from analysis.explain import first_counted, in_words, of_known
 from analysis.filters import Filters
 from analysis.measures import Answer, ask, measures
 from analysis.measuring import Other
+from analysis.periods import Span
 from analysis.prose import Lines
 from analysis.sentences import say
 from dashboard.report.review import Asked, Cell, Note, Place, Table
-from dashboard.words import NONE, about_minutes, day, minutes, names, said, shorten
+from dashboard.words import NONE, NOT_KNOWN, about_minutes, day, minutes, names, said, severity, shorten
 
 MOST_PLACES = 200  # of a note: what stands there is looked up, not read
 _LITTLE_MORE = 1.3  # times as long: not worth cutting
@@ -271,6 +272,13 @@ def few(ends: Sequence[float] | None, measured: int) -> str:
     if ends is None:
         return NONE
     return say("report.one_value" if measured == 1 else "report.few_values", least=minutes(ends[0]), most=minutes(ends[1]), measured=measured)
+
+
+def by_severity(asked: Asked, span: Span) -> str:
+    """How many incidents have which severity, the severest first, and of how many it is not known."""
+    found = impact.time_by(asked.warehouse, asked.of(span), asked.as_of, "severity")
+    counted = sorted((one.value is None, one.value or "", one.incidents) for one in found)
+    return " · ".join(f"{NOT_KNOWN if unknown else severity(int(level))} {incidents}" for unknown, level, incidents in counted) or NONE
 
 
 def without_empty(table: Table, columns: Sequence[str]) -> Table:

@@ -165,10 +165,7 @@ SAID_OF_REVIEWS = {
     "report.short.up": [({"before": 1, "before_label": "2025-Q2"}, ", after 1 of 2025-Q2, more than chance alone gives")],
     "report.short.down": [({"before": 20, "before_label": "2025-Q2"}, ", after 20 of 2025-Q2, fewer than chance alone gives")],
     "report.short.besides": [({"others": "1 drill"}, "; 1 drill besides")],
-    "report.short.severe": [
-        ({"severe": 1, "known": 4}, "; 1 of the 4 whose severity is known is of severity 0 or 1"),
-        ({"severe": 2, "known": 4}, "; 2 of the 4 whose severity is known are of severity 0 or 1"),
-    ],
+    "report.short.severity": [({"counts": "SEV2 1 · SEV3 2"}, "; by severity: SEV2 1 · SEV3 2")],
     "report.short.repeats": [
         ({"repeats": 1, "total": 4, "unknown": 0}, "1 of 4 incidents repeats an earlier one."),
         ({"repeats": 2, "total": 4, "unknown": 1}, "2 of 4 incidents repeat an earlier one; of 1 nobody can tell."),
@@ -351,9 +348,6 @@ SAID_OF_REVIEWS = {
     "report.because.unread": [({"why": "asked for twice", "words": ""}, "asked for twice; no state of today was read")],
     "report.decisions.none_read": [
         ({"label": "2025-Q3"}, "No action was read in any document up to the end of 2025-Q3, so that no decision on one can be asked for.")
-    ],
-    "report.short.severest": [
-        ({"severity": "SEV2", "known": 8}, "; none of the 8 whose severity is known is severer than SEV2"),
     ],
     "report.short.older_overdue": [({"overdue": 1}, "; of the older ones 1 is overdue"), ({"overdue": 2}, "; of the older ones 2 are overdue")],
     "report.short.spoken_of": [

@@ -9,19 +9,17 @@ from analysis import periods
 from analysis.detection import GROUPS
 from analysis.durations import compared, doubt, spread
 from analysis.followthrough import ladder
-from analysis.impact import severest
 from analysis.measures import Answer, ask
 from analysis.said_again import said_again
 from analysis.sentences import say
-from dashboard.report.cells import noted_actions, noted_beside, of_doubt
+from dashboard.report.cells import by_severity, noted_actions, noted_beside, of_doubt
 from dashboard.report.review import Asked, Listed, Said, Section
 from dashboard.words import about_minutes, day, minutes
-from dashboard.words import severity as in_words
 
 _MOST = 5
 _OF_ACTIONS = frozenset({"actions", "complete", "checked", "open", "overdue", "state_unknown"})
 _ASKED = (
-    "incidents", "near_misses", "drills", "severe", "severity_known", "repeats", "unproven_at_repeats", "actions", "complete", "checked",
+    "incidents", "near_misses", "drills", "severity_known", "repeats", "unproven_at_repeats", "actions", "complete", "checked",
     "check_asked_for", "open", "dated", "overdue", "state_unknown", *(f"noticed_by_{group}" for group in GROUPS), "noticed_not_known",
 )  # fmt: skip
 
@@ -71,13 +69,9 @@ def _incidents(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:
     others = [say(f"page.{name}", number=found[name].counted) for name in ("near_misses", "drills") if found[name].counted]
     besides = say("report.short.besides", others=" and ".join(others)) if others else ""
     severity = found["severity_known"].counted
-    severe = ""
-    if found["severe"].counted:
-        severe = say("report.short.severe", severe=found["severe"].counted, known=severity)
-    elif severity:
-        severe = say("report.short.severest", known=severity, severity=in_words(severest(asked.warehouse, asked.filters, asked.as_of)))
+    severe = say("report.short.severity", counts=by_severity(asked, asked.span)) if severity else ""
     told = say("report.short.incidents", incidents=incidents, label=label, beside=beside, besides=besides, severe=severe)
-    return [Said(told, tuple(_note(asked, name) for name in ("incidents", *(["severe"] if severity else []))))]
+    return [Said(told, tuple(_note(asked, name) for name in ("incidents", *(["severity_known"] if severity else []))))]
 
 
 def _repeats(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:

@@ -23,6 +23,7 @@ from dashboard.report.cells import (
     NOTHING,
     begun,
     breaks_of,
+    by_severity,
     how_long,
     incident,
     lasted,
@@ -41,7 +42,7 @@ from dashboard.report.cells import (
     without_empty,
 )
 from dashboard.report.review import Asked, Block, Cell, Drawn, Headed, Place, Said, Section, Table
-from dashboard.words import CLOCKS, FIELDS, NONE, NOT_KNOWN, about_minutes, day, duration_known_by, minutes, names, runs, severity
+from dashboard.words import CLOCKS, FIELDS, NONE, about_minutes, day, duration_known_by, minutes, names, runs, severity
 from ingest.settings.redact import DROP
 
 _MET = 15
@@ -109,7 +110,7 @@ def _table(asked: Asked, spans: Sequence[Span], answers: Sequence[dict[str, Answ
         cells = [Cell(say("report.of", counted=one["severe"].counted, total=one["severity_known"].counted, unknown=0)) for one in answers]
         rows.append((Cell(say("report.row.severe"), notes=(note,)), *cells))
         note = noted_beside(asked, "severity_known")
-        rows.append((Cell(say("report.row.severity_known"), notes=(note,)), *(Cell(_by_severity(asked, one)) for one in spans)))
+        rows.append((Cell(say("report.row.severity_known"), notes=(note,)), *(Cell(by_severity(asked, one)) for one in spans)))
     note = noted_beside(asked, "median_duration")
     rows += [(Cell(label, notes=(note,)), *cells) for label, cells in measured if any(cell.text != NONE for cell in cells)]
     for group in GROUPS:
@@ -135,13 +136,6 @@ def _how(told: Sequence[tuple[int, bool]]) -> str:
     if medians == {False}:
         return "range" if any(counted > 1 for counted, _ in told) else "one"
     return "either" if False in medians else "median"
-
-
-def _by_severity(asked: Asked, span: Span) -> str:
-    """How many incidents have which severity, the severest first, and of how many it is not known."""
-    found = impact.time_by(asked.warehouse, asked.of(span), asked.as_of, "severity")
-    counted = sorted((one.value is None, one.value or "", one.incidents) for one in found)
-    return " · ".join(f"{NOT_KNOWN if unknown else severity(int(level))} {incidents}" for unknown, level, incidents in counted) or NONE
 
 
 @dataclass(frozen=True, slots=True)

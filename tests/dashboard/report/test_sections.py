@@ -40,7 +40,7 @@ def test_the_sections_stand_in_this_order(first):
 
 def test_in_short_has_five_sentences_each_with_its_n(first):
     assert texts(section(first, "in-short")) == [
-        "3 incidents of 2025-Q1 are written up; none of the 3 whose severity is known is severer than SEV2.",
+        "3 incidents of 2025-Q1 are written up; by severity: SEV2 2 · SEV4 1.",
         "1 of 3 incidents repeats an earlier one; of 2 actions asked for before that bear on it, by theme or by citation, 2 were open or unproven then.",
         "Of 9 actions asked for, 5 are complete, 3 with a check recorded, and 2 are overdue; of 2 no state was read; of the older ones 4 are overdue.",
         "Impact is measured for 3 of 3 incidents: from 45\u00a0min to about\u00a036\u00a0h; too few for a median.",
