@@ -166,18 +166,29 @@ def others(warehouse: Warehouse, incidents: Sequence[str]) -> dict[str, list[Oth
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A duration that an author states between other moments than those of the one that is used."""
+    """A duration that an author states between other moments than those of the one that is used; `doubted` where the document's own times say
+    otherwise.
+    """
 
     starts_when: str | None
     ends_when: str | None
     minutes: float
+    clock: str
+    doubted: bool
 
 
 def other_spans(warehouse: Warehouse, incidents: Sequence[str]) -> dict[str, list[Span]]:
     """Of these incidents, by their keys, each duration that is stated from or to other moments than the one that is used, in the author's order."""
     rows = warehouse.rows(
         """
-        SELECT incident_key, starts_when, ends_when, minutes FROM duration_bases
+        SELECT
+          incident_key, starts_when, ends_when, minutes, clock,
+          EXISTS (
+            FROM diagnostics
+            WHERE diagnostics.incident_key = bases.incident_key AND diagnostics.line = bases.line AND waived_until IS NULL
+              AND code IN ('contradictory-duration', 'duration-of-other-moments')
+          )
+        FROM duration_bases AS bases
         SEMI JOIN (FROM duration_bases WHERE used AND basis = 'stated') AS told USING (incident_key)
         WHERE basis = 'stated' AND NOT used AND disagrees IS NOT TRUE AND minutes <> used_minutes AND list_contains($keys::VARCHAR[], incident_key)
         ORDER BY incident_key, line, minutes

@@ -88,6 +88,7 @@ def _of(row: Row, name: str, places: Sequence[Row], most: int) -> Words | None:
     if name == "summary" and not _OF_HARM.search(text) and (harm := next(filter(_OF_HARM.search, said), "")):
         text = f"{said[0]} … {harm}" if len(said[0]) + len(harm) < most else harm
     begins = " ".join(text.split()[:_BEGIN]).casefold()
+    text += " …" if not text.endswith(said[-1]) else ""
     lines = ((place.line + number, line) for place in places for number, line in enumerate(place.text.split("\n")))
     there = (number for number, line in lines if begins in " ".join(plain(line).split()).casefold())
     return Words(name, text, next(there, places[0].line if places else row.line))

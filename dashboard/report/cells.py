@@ -95,8 +95,8 @@ def due(row: Row, asked: Asked) -> str:
 
 
 def lasted(row: Row, others: Mapping[str, Sequence[Other]], doubted: Collection[str] = ()) -> str:
-    """How long an incident lasted, and what its document says otherwise in another way; of those that are `doubted` all the same, that it lies
-    between other moments.
+    """How long an incident lasted, and what its document says otherwise in another way; of those that are `doubted` all the same, that its
+    own times do not bear it out.
     """
     said = about_minutes(row.duration_minutes, row.duration_approximate)
     more = [say(f"report.otherwise.{one.basis}", lasted=minutes(one.minutes)) for one in others.get(row.incident_key, ())]

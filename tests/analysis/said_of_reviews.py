@@ -74,7 +74,7 @@ SAID_OF_REVIEWS = {
         ({"incident": "INC-1", "lasted": "1 h", "others": "by its times 2 h"}, "Of INC-1 the document says 1 h, and by its times 2 h."),
     ],
     "report.doubt_of_moments": [
-        ({"incident": "INC-1", "lasted": "1 h"}, "Of INC-1 the document says 1 h; by its own times, that lies between other moments."),
+        ({"incident": "INC-1", "lasted": "1 h"}, "Of INC-1 the document says 1 h; its own times do not bear that out."),
     ],
     "report.doubt_most": [
         (
@@ -355,6 +355,12 @@ SAID_OF_REVIEWS = {
         ({"sentences": 2}, " 2 sentences speak of an earlier time without naming it (section 3)."),
     ],
     "report.repeats.in_titles": [({"words": "logs, shipped"}, "of their titles: logs, shipped")],
+    "report.otherwise.span": [
+        (
+            {"from_to": "detected → resolved", "lasted": "9 h 16 min", "clock": ", support hours"},
+            "detected → resolved 9 h 16 min, support hours",
+        )
+    ],
     "report.note_doubted": [
         ({"measured": 7, "doubted": 5}, "7 incidents to take it from; no median is told, as of 5 the documents say otherwise"),
     ],

@@ -96,7 +96,10 @@ def test_durations_stated_between_other_moments_stand_beside_the_one_that_is_use
     for minutes, ends, line in ((38, "mitigated", 4), (194, "resolved", 5)):
         given("impact_durations", incident_key="a", minutes=minutes, starts_when="detected", ends_when=ends, text="so long", line=line)
     found = measuring.other_spans(open_warehouse(given.published()), ["a", "b"])
-    assert found == {"a": [measuring.Span("detected", "resolved", 194.0)]}
+    assert found == {"a": [measuring.Span("detected", "resolved", 194.0, "wall", doubted=False)]}
+    given("documents", path="a.md")
+    given("diagnostics", path="a.md", incident_key="a", code="contradictory-duration", severity="warning", line=5, end_line=5)
+    assert measuring.other_spans(open_warehouse(given.published()), ["a"])["a"][0].doubted
 
 
 def test_what_rests_on_a_row_whose_phase_was_guessed_contradicts_nothing(given):

@@ -45,7 +45,7 @@ def test_what_is_told_of_each_is_what_its_document_says_of_impact(ingested):
                 ("summary", "A token stood in a log. It could read all bookings.", 6),
             ],
         ),
-        ("Search empty", [("customer_experience", "Search was empty. Nobody could book.", 9)]),
+        ("Search empty", [("customer_experience", "Search was empty. Nobody could book. …", 9)]),
         ("Restore drill", [("summary", "We played a fire. Nobody saw it. All came back.", 7)]),
         ("Deploy failed", [("summary", "We were not affected.", 7)]),
         ("Nodes down", [("customer_experience", "Two nodes were down · No node could be started", 6)]),

@@ -161,7 +161,7 @@ def test_own_themes_are_chosen_and_known(asked):
 
 def test_what_no_vocabulary_holds_is_refused(places, monkeypatch):
     corpus, db, _ = places
-    monkeypatch.setattr(causes, "classify", lambda text, themes, category=None: (Finding("theme", "weather", (0, 1)),))
+    monkeypatch.setattr(causes, "classify", lambda text, themes, category=None, *, outright=False: (Finding("theme", "weather", (0, 1)),))
     monkeypatch.setattr(causes, "guess_category", lambda text, names, themes: missing(Reason.UNPARSEABLE))
     with pytest.raises(CorpusError, match='"weather" was chosen as theme, and the vocabulary does not hold it'):
         ingest_corpus(corpus, db, IngestOptions())

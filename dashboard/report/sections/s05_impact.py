@@ -90,7 +90,8 @@ def _compared(asked: Asked, answers: Sequence[dict[str, Answer]]) -> str:
 def _no_year(asked: Asked, said: Sequence[str]) -> list[str]:
     """That nothing was written up a year ago, where it is not said already from which day on anything was."""
     first = day(periods.bounds(asked.warehouse, asked.as_of)[0])
-    return [] if any(first in one for one in said) else [say("report.compared.no_year", day=first)]
+    told = " ".join(said).replace("\u00a0", " ")
+    return [] if first.replace("\u00a0", " ") in told else [say("report.compared.no_year", day=first)]
 
 
 def _table(asked: Asked, spans: Sequence[Span], answers: Sequence[dict[str, Answer]]) -> Table:
@@ -202,7 +203,7 @@ def _total(one: _Durations) -> str:
 def _of_longest(one: _Durations, others: Mapping[str, Sequence[measuring.Other]]) -> str:
     """How long the longest lasted, its part of all, and what its document says otherwise."""
     total, row = sum(one.spread.minutes), one.spread.points[-1]
-    part = f" ({percent(row.duration_minutes, total)} %)" if total else ""
+    part = f" ({percent(row.duration_minutes, total)} %)" if total and not one.doubt.is_most else ""
     said, *more = lasted(row, others, one.doubt.doubted).split("; ")
     return "; ".join((said + part, *more))
 
@@ -355,8 +356,13 @@ def _longest(asked: Asked) -> list[Block]:
 
 
 def _spans(spans: Sequence[measuring.Span]) -> list[str]:
-    """What an author states from or to other moments."""
-    return [f"{runs(one.starts_when, one.ends_when)} {minutes(one.minutes)}" for one in spans]
+    """What an author states from or to other moments, on which clock where that is another, and whether the document's own times say otherwise."""
+    told = []
+    for one in spans:
+        clock = "" if one.clock == "wall" else f", {CLOCKS[one.clock]}"
+        told.append(say("report.otherwise.span", from_to=runs(one.starts_when, one.ends_when), lasted=minutes(one.minutes), clock=clock))
+        told += [say("report.otherwise.moments")] if one.doubted else []
+    return told
 
 
 def _known(row: Row) -> str:

@@ -115,7 +115,8 @@ def _mean(asked: Asked) -> list[Block]:
     doubted = len(doubt.doubted)
     doubts = [say("report.appendix.doubted", doubted=doubted, measured=doubt.measured, most=int(doubt.is_most))] if doubted else []
     said = [mean, *doubts, *beside_the_mean(found, named(asked, found.longest.incident_id))]
-    return [heading, Said(" ".join(said)), Said(say("report.appendix.why_no_mean"))]
+    why = [say("report.appendix.why_no_mean"), *([] if doubt.is_most else [say("report.appendix.tells_medians")])]
+    return [heading, Said(" ".join(said)), Said(" ".join(why))]
 
 
 def _data(asked: Asked) -> list[Block]:
