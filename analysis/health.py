@@ -25,7 +25,8 @@ _FROM_TIMELINE = {
     "ended_at": "coalesce(seen.ended, false) OR duration_basis <> 'stated'",
     "mitigation": "coalesce(seen.mitigated, false)",
 }
-_TIMED = ("started_at", "ended_at", "minutes_to_detect", "duration_minutes")  # what rows of a timeline can give, whether or not a form asks
+# What rows of a timeline can give, whether or not a form asks.
+_TIMED = ("started_at", "ended_at", "minutes_to_detect", "duration_minutes", "detection_method", "mitigation")
 # What cannot be asked of a kind of event: nobody was hit, and of a drill there is nothing to notice and no cause.
 _HIT = ("minutes_to_detect", "audiences", "customer_experience", "business_effect")
 _NOT_OF = {

@@ -442,7 +442,7 @@ def test_a_cell_and_its_note_say_the_same_of_those_of_which_it_is_known(given, r
         ),
         "Complete, check recorded": ("never asked", "no form of the 6 actions asks for it"),
         "Overdue, of those with a due day and not complete": ("1 of 1", "1 of 1 action (95 % interval 21 to 100 %)"),
-        "… nobody wrote of it since, of the overdue": ("1 of 1", "1 of 1 action (95 % interval 21 to 100 %)"),
+        "… their documents say nothing newer, of the overdue": ("1 of 1", "1 of 1 action (95 % interval 21 to 100 %)"),
         "Open, not known to be overdue": (
             "1 of 4 known, 2 not known",
             "1 of 4 actions of which it is known, 2 not known: 17 to 50 % of all 6 (95 % interval 3 to 81 %)",
@@ -643,16 +643,16 @@ def test_what_a_timeline_or_a_duration_gives_is_known_and_what_no_drill_can_have
     told("d", None, kind="drill")
     found = review(given.published(), "2025-Q1", as_of=date(2025, 6, 1))
     (table,) = [block for block in section(found, "not-measured").blocks if isinstance(block, Table)]
-    assert table.columns == ("Value", "Known", "never asked", "no row of the timeline was read as it", "only “none” or a placeholder")
+    assert table.columns == ("Value", "Known", "never asked", "no row of the timeline was read as giving it", "only “none” or a placeholder")
     rows = {row[0].text: [cell.text for cell in row[1:]] for row in table.rows}
     assert rows["start"] == ["2 of 4 (2 by timeline or duration)", "—", "2", "—"]
     assert rows["end"] == ["2 of 4 (2 by timeline or duration)", "—", "2", "—"]
-    assert rows["mitigation"] == ["1 of 3 (1 by timeline or duration)", "2", "—", "—"]
+    assert rows["mitigation"] == ["1 of 3 (1 by timeline or duration)", "1", "1", "—"]
     assert rows["time to detect"] == ["0 of 3", "1", "2", "—"]
     assert rows["who was affected"] == ["0 of 3", "—", "—", "3"]
     groups = {label: [place.incident for place in places] for label, places in found.notes[table.rows[0][0].notes[0] - 1].groups}
     assert groups == {
-        "no row of the timeline was read as it": ["b", "d"],
+        "no row of the timeline was read as giving it": ["b", "d"],
         "no field of its own, but the timeline or the duration gives it": ["a", "c"],
     }
 
