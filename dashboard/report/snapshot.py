@@ -29,7 +29,8 @@ _OF_INCIDENTS = (
     "title", "occurred_on", "started_at", "ended_at", "kind", "status", "severity", "duration_minutes", "detection_method", "minutes_to_detect",
     "systems", "themes",
 )  # fmt: skip
-_OF_ACTIONS = ("text", "state", "status_text", "due_on", "owners", "accepted_until")  # its check is told by its state
+_OF_ACTIONS = ("text", "state", "status", "status_text", "verification", "due_on", "owners", "accepted_until")
+_IN_STATE = ("status", "status_text", "verification")  # told by the state, where that moved
 _NEEDED = {"incidents": {"id", "title", "line", "document", "occurred_on"}, "actions": {"incident", "text", "line", "state"}}
 _READ_BY_NOTHING = frozenset({"[override]", "[waiver]", "[links]", "[note]"})  # parts of the settings that move no value of an incident by rules
 Values = Mapping[str, Any]
@@ -119,9 +120,16 @@ def changes(was: Snapshot, now: Snapshot) -> Changes:
             replace(one, cause=_of_action(one, was.actions[before[key]], values, causes[values["incident"]], later=was.as_of < now.as_of))
             for key, values in now.actions.items()
             if key in before and values["incident"] in there
-            for one in _moved(key, was.actions[before[key]], values, _OF_ACTIONS)
+            for one in _of_one_action(_moved(key, was.actions[before[key]], values, _OF_ACTIONS))
         ),
     )
+
+
+def _of_one_action(moved: Sequence[Moved]) -> list[Moved]:
+    """What moved of an action, each move once: a state says what its status and check do, and a status what its words do."""
+    fields = {one.field for one in moved}
+    told = set(_IN_STATE) if "state" in fields else {"status_text"} if "status" in fields else set()
+    return [one for one in moved if one.field not in told]
 
 
 def _same_rules(was: Snapshot, now: Snapshot) -> bool:
@@ -248,7 +256,7 @@ def of(asked: Asked, figures: Mapping[str, Any]) -> Snapshot:
         {"as_of": asked.as_of},
     )
     actions = asked.warehouse.records(
-        f"SELECT action_key, incident_key, line, {', '.join((*_OF_ACTIONS, 'verification'))} FROM action_facts($as_of) ORDER BY action_key",
+        f"SELECT action_key, incident_key, line, told_later_on, {', '.join(_OF_ACTIONS)} FROM action_facts($as_of) ORDER BY action_key",
         {"as_of": asked.as_of},
     )
     parts = {} if hide.active else _digests_of_parts(asked)
@@ -278,9 +286,13 @@ def of(asked: Asked, figures: Mapping[str, Any]) -> Snapshot:
             hide.key(row.action_key) or row.action_key: {
                 "incident": hide.key(row.incident_key),
                 "line": row.line,
-                **{name: _plain(getattr(row, name)) for name in (*_OF_ACTIONS, "verification")},
+                **{
+                    name: _plain(getattr(row, name))
+                    for name in _OF_ACTIONS
+                    if name != "status_text" and not (name in _IN_STATE and row.told_later_on)
+                },
                 "text": hide.text(row.text),
-                "status_text": hide.text(row.status_text) if row.status_text else None,
+                **({"status_text": hide.text(row.status_text)} if row.status_text and not row.told_later_on else {}),
                 "owners": hide.people(row.owners or ()),
             }
             for row in actions

@@ -652,15 +652,15 @@ SAID_OF_REVIEWS = {
         (
             {"numbers": 1, "of": 28, "label": "2025-Q2"},
             (
-                "1 of the 28 numbers on 2025-Q2 that sections 1 to 7 tell is another today than in that review: documents came or were "
-                "edited, rules changed, or days went by."
+                "1 of the 28 numbers on 2025-Q2 that are compared here is another today than in that review: documents came or were "
+                "edited, rules or settings changed, somebody answered, or days went by."
             ),
         )
     ],
     "report.changed.same_numbers": [
         (
             {"numbers": 28, "label": "2025-Q2"},
-            "The 28 numbers on 2025-Q2 that sections 1 to 7 tell are today as they were in that review.",
+            "The 28 numbers on 2025-Q2 that are compared here are today as they were in that review.",
         )
     ],
     "report.changed.renamed_parts": [
@@ -699,14 +699,15 @@ SAID_OF_REVIEWS = {
     "report.changed.verified": [({"number": 1}, "1 action got a check recorded"), ({"number": 2}, "2 actions got a check recorded")],
     "report.changed.complete_unverified": [({"number": 2}, "2 became complete without a check recorded")],
     "report.changed.overdue": [({"number": 2}, "2 became overdue")],
-    "report.changed.accepted": [({"number": 2}, "of 2 the risk was accepted until a day")],
+    "report.changed.accepted": [({"number": 2}, "of 2 the risk was accepted until a day to come")],
+    "report.changed.accepted_until": [({"number": 2}, "of 2 the day moved until which the risk is accepted")],
     "report.changed.cancelled": [({"number": 1}, "1 was cancelled"), ({"number": 2}, "2 were cancelled")],
     "report.changed.reopened": [({"number": 1}, "1 complete then is so no longer"), ({"number": 2}, "2 complete then are so no longer")],
     "report.changed.other_state": [({"number": 2}, "2 moved to another state")],
     "report.changed.later_due": [({"number": 2}, "2 got a later due day")],
     "report.changed.other_due": [({"number": 2}, "2 got another due day, or lost it")],
-    "report.changed.other_owner": [({"number": 2}, "2 got another owner")],
-    "report.changed.others": [({"number": 2}, "of 2 only the words of the status moved")],
+    "report.changed.other_owner": [({"number": 2}, "2 got another owner, or none")],
+    "report.changed.others": [({"number": 2}, "of 2 the status or its check moved within one state")],
     "report.changed.asked_since": [({"number": 1}, "1 was asked for since"), ({"number": 2}, "2 were asked for since")],
     "report.changed.gone_since": [({"number": 1}, "1 stands in no document any longer"), ({"number": 2}, "2 stand in no document any longer")],
     "report.missing.note": [({"value": "owner"}, "Where this is missing: owner.")],

@@ -89,14 +89,17 @@ def _incidents(asked: Asked, was: Snapshot, now: Snapshot, found: Changes, paths
     parts = _counted({"own": len(own), "late_parts": len(late), "after_parts": len(after), "undated_parts": len(undated)})
     came = say("report.changed.added", added=len(found.added), parts=parts) if found.added else say("report.changed.none_added")
     others = _counted({"renamed_parts": len(found.renamed), "removed_parts": len(found.removed), "edited_parts": len(found.edited)})
-    said = "; ".join(part for part in (came, others) if part) + "."
+    said = " ".join(_sentence(part) for part in (came, others) if part)
+    other = other_rules(was, now)
+    excluded = other is None or "[exclude]" in other
+    removed = say("report.changed.removed_or_excluded" if excluded else "report.changed.removed")
     rows = [
         *(_incident(now, key, say("report.changed.own_row"), paths) for key in own),
         *(_incident(now, key, say("report.changed.late"), paths) for key in late),
         *(_incident(now, key, say("report.changed.after"), paths) for key in after),
         *(_incident(now, key, say("report.changed.undated"), paths) for key in undated),
-        *(_incident(now, key, say("report.changed.renamed", was=was.incidents[old]["id"]), paths) for key, old in found.renamed.items()),
-        *(_incident(was, key, say("report.changed.removed"), {}) for key in found.removed),
+        *(_incident(now, key, _renamed(was.incidents[old]["id"], now.incidents[key]["id"]), paths) for key, old in found.renamed.items()),
+        *(_incident(was, key, removed, {}) for key in found.removed),
         *(_incident(now, key, _edited(parts), paths) for key, parts in found.edited.items()),
     ]
     blocks: list[Block] = [Headed(say("report.changed.heading_incidents")), Said(said)]
@@ -107,11 +110,16 @@ def _incidents(asked: Asked, was: Snapshot, now: Snapshot, found: Changes, paths
     return blocks
 
 
+def _renamed(was: str, now: str) -> str:
+    """That an incident is known by another key."""
+    return say("report.changed.renamed", was=was) if was != now else say("report.changed.same_id")
+
+
 def _edited(parts: Sequence[str]) -> str:
     """That a document was edited, and where."""
     if not parts:
         return say("report.changed.edited")
-    told = list(dict.fromkeys("title" if part == "id_title" else FIELDS.get(part, part.replace("_", " ")) for part in parts))
+    told = list(dict.fromkeys("id or title" if part == "id_title" else FIELDS.get(part, part.replace("_", " ")) for part in parts))
     return say("report.changed.edited_in", parts=names(told[:_PARTS]), left=max(0, len(told) - _PARTS))
 
 
@@ -166,7 +174,11 @@ def _actions(was: Snapshot, now: Snapshot, found: Changes, paths: Paths) -> list
     ]
     left = _rest(len(rows) - _MOST)
     table = Table(say("report.changed.heading_actions"), columns, tuple(rows[:_MOST]), left, wide=(columns[0],))
-    return [heading, Said(f"{_counted(counted)}."), table]
+    return [heading, Said(_sentence(_counted(counted))), table]
+
+
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}."
 
 
 def _counts(found: Changes) -> dict[str, int]:
@@ -181,8 +193,10 @@ def _counts(found: Changes) -> dict[str, int]:
     counts["other_due"] = len(due) - counts["later_due"]
     counts["other_owner"] = sum(one.field == "owners" for one in found.followed)
     counts["worded"] = sum(one.field == "text" for one in found.followed)
-    moved = {one.key for one in found.followed if one.field not in ("status_text", "accepted_until")}
-    counts["others"] = len({one.key for one in found.followed} - moved)
+    told = {one.key for one in found.followed if one.field in ("state", "due_on", "owners", "text")}
+    until = {one.key for one in found.followed if one.field == "accepted_until"} - told
+    counts["accepted_until"] = len(until)
+    counts["others"] = len({one.key for one in found.followed} - told - until)
     return counts | {"asked_since": len(found.asked), "gone_since": len(found.gone)}
 
 
