@@ -618,7 +618,7 @@ SAID_OF_REVIEWS = {
     "report.follow.tells_nothing": [
         (
             {"written": 16, "known": 1},
-            "The ladder from written to proven is not drawn: of 16 actions, of 1 a state was read, and none has an owner or a due day.",
+            "The ladder from written to proven is not drawn: of 16 actions, of 1 a state was read, and no owner and no due day was read.",
         )
     ],
     "report.changed.other_corpus": [
