@@ -8,12 +8,11 @@ from __future__ import annotations
 import duckdb
 
 from analysis.derived_statements import fill_statement_actions, fill_statement_pairs
-from analysis.deriving import columns, insert, is_as_before, said, sql
+from analysis.deriving import RECURRENCE_DAYS, columns, insert, is_as_before, said, sql
 from analysis.kept_tables import fill_kept_repeats, fill_kept_tables
 from analysis.kept_words import keep_incident_words, keep_text_words
 
 _PLACED = "SELECT occurred_on - min(occurred_on) OVER () AS day, counts FROM places ORDER BY place"
-_DAYS = "SELECT coalesce(max(value) FILTER (name = 'recurrence.days'), '540')::INTEGER FROM settings"
 
 
 def fill_search_terms(connection: duckdb.DuckDBPyConnection) -> None:
@@ -107,7 +106,7 @@ def fill_repeat_shuffles(connection: duckdb.DuckDBPyConnection) -> None:
     )
     reasons = columns(connection, sql("reasons"))
     placed = Placed(incidents["day"], incidents["counts"], systems["place"], systems["system"], reasons["place"], reasons["reason"])
-    (most_days,) = connection.execute(_DAYS).fetchone() or (0,)
+    (most_days,) = connection.execute(RECURRENCE_DAYS).fetchone() or (0,)
     connection.execute("DELETE FROM repeat_shuffles")
     connection.execute(
         "INSERT INTO repeat_shuffles SELECT generate_subscripts($1::INTEGER[], 1), unnest($1::INTEGER[])", [repeats_by_chance(placed, most_days)]

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     import numpy as np
 
 _HERE = Path(__file__).parent
+# SQL for how many days two incidents may lie apart where one is the other again.
+RECURRENCE_DAYS = "SELECT coalesce(max(value) FILTER (name = 'recurrence.days'), '540')::INTEGER FROM settings"
 
 
 @cache

@@ -188,6 +188,8 @@ class Doubt:
         return 2 * len(self.doubted) > self.measured
 
 
+# Findings that a stated duration is not borne out by the document's own times, as SQL: of no other finding a duration is in doubt.
+NOT_BORNE_OUT = "('contradictory-duration', 'duration-of-other-moments')"
 # Whether a row of `duration_bases` rests on a row of the timeline whose phase a rule read in its words: the document does not say so.
 GUESSED = """(
   basis = 'timeline' AND EXISTS (
@@ -214,7 +216,7 @@ def doubt_by_quarter(warehouse: Warehouse, filters: Filters, as_of: date) -> dic
           UNION
           SELECT facts.incident_key
           FROM diagnostics JOIN incident_facts AS facts ON diagnostics.incident_key = facts.incident_key AND diagnostics.line = facts.duration_line
-          WHERE waived_until IS NULL AND code IN ('contradictory-duration', 'duration-of-other-moments')
+          WHERE waived_until IS NULL AND code IN {NOT_BORNE_OUT}
         )
         SELECT quarter, count(*), list(incident_key) FILTER (incident_key IN (SELECT incident_key FROM doubted))
         FROM chosen WHERE measured = 'measured' GROUP BY quarter

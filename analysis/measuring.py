@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analysis.connection import Row, Warehouse
-from analysis.durations import GUESSED, chosen
+from analysis.durations import GUESSED, NOT_BORNE_OUT, chosen
 from analysis.filters import Filters
 from analysis.intervals import median_and_interval
 from analysis.literals import first
@@ -180,13 +180,13 @@ class Span:
 def other_spans(warehouse: Warehouse, incidents: Sequence[str]) -> dict[str, list[Span]]:
     """Of these incidents, by their keys, each duration that is stated from or to other moments than the one that is used, in the author's order."""
     rows = warehouse.rows(
-        """
+        f"""
         SELECT
           incident_key, starts_when, ends_when, minutes, clock,
           EXISTS (
             FROM diagnostics
             WHERE diagnostics.incident_key = bases.incident_key AND diagnostics.line = bases.line AND waived_until IS NULL
-              AND code IN ('contradictory-duration', 'duration-of-other-moments')
+              AND code IN {NOT_BORNE_OUT}
           )
         FROM duration_bases AS bases
         SEMI JOIN (FROM duration_bases WHERE used AND basis = 'stated') AS told USING (incident_key)
@@ -225,16 +225,16 @@ def overlap(warehouse: Warehouse, filters: Filters, as_of: date) -> Overlap | No
           FROM incident_facts AS facts SEMI JOIN (FROM chosen WHERE measured = 'measured') USING (incident_key)
           WHERE coalesce(time_precision, 'minute') <> 'day'
         )
-        SELECT begins, begins + minutes FROM timed WHERE begins IS NOT NULL ORDER BY ALL
+        SELECT begins, begins + minutes FROM timed WHERE begins IS NOT NULL AND minutes > 0 ORDER BY ALL
         """,
         values,
     )
-    together = sum(
-        any(other != place and begins < spans[other][1] and spans[other][0] < ends for other in range(len(spans)))
-        for place, (begins, ends) in enumerate(spans)
-    )
-    covered, until = 0.0, float("-inf")
-    for begins, ends in spans:
+    if not spans:
+        return None
+    together, covered, until = 0, 0.0, float("-inf")
+    following = [*(begins for begins, _ in spans[1:]), float("inf")]
+    for (begins, ends), then in zip(spans, following, strict=True):  # by their beginnings, so that the nearest ones tell of all
+        together += begins < until or then < ends
         covered += max(0.0, ends - max(begins, until))
         until = max(until, ends)
     twice = sum(ends - begins for begins, ends in spans) - covered

@@ -6,21 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from analysis.connection import Row, Warehouse
+from analysis.deriving import toml
 from analysis.filters import Filters
 from analysis.literals import first
+from analysis.phrases import pattern
 from analysis.prose import first_of, plain, sentences
 
 MOST = 220  # letters of the words, in whole sentences where these fit
 MOST_OF_GRAVE = 600  # of the severest, and of those that are of a kind of their own: what came of them may stand further down
 _TOLD = ("customer_experience", "business_effect", "summary")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s[^\n]*|[^\n]+\n\s{0,3}(?:={2,}|-{2,})\s*")
-_OF_HARM = re.compile(r"\b(?:(?:un)?affect(?:ed|s|ing)?|impact(?:ed|s)?|loss|lost|no-?op)\b", re.IGNORECASE)
-_NOBODY_HIT = re.compile(
-    r"\b(?:not|nobody|no one|none|no [\w-]+(?: [\w-]+)?)\s(?:was\s|were\s)?affected|\bunaffected|\bno(?:\s[\w-]+){0,2}\s(?:loss|impact)\b|\bno-?op\b",
-    re.IGNORECASE,
-)
 _BEGIN = 3  # words by which a line is known again
 
 
@@ -43,7 +41,7 @@ class Met:
     @property
     def nobody_hit(self) -> bool:
         """Whether its author writes that there was no impact."""
-        return any(_NOBODY_HIT.search(one.text) for one in self.words)
+        return any(_tells("nobody_hit").search(one.text) for one in self.words)
 
 
 def order(of: str = "") -> str:
@@ -85,13 +83,20 @@ def _of(row: Row, name: str, places: Sequence[Row], most: int) -> Words | None:
     if not said:
         return None
     text = first_of(said, most)
-    if name == "summary" and not _OF_HARM.search(text) and (harm := next(filter(_OF_HARM.search, said), "")):
+    tells_harm = _tells("harm").search
+    if name == "summary" and not tells_harm(text) and (harm := next(filter(tells_harm, said), "")):
         text = f"{said[0]} … {harm}" if len(said[0]) + len(harm) < most else harm
     begins = " ".join(text.split()[:_BEGIN]).casefold()
     text += " …" if not text.endswith(said[-1]) else ""
     lines = ((place.line + number, line) for place in places for number, line in enumerate(place.text.split("\n")))
     there = (number for number, line in lines if begins in " ".join(plain(line).split()).casefold())
     return Words(name, text, next(there, places[0].line if places else row.line))
+
+
+@cache
+def _tells(what: str) -> re.Pattern[str]:
+    """What finds the words of `met.toml` for something."""
+    return re.compile(rf"\b(?:{'|'.join(map(pattern, toml('met')[what]))})\b", re.IGNORECASE)
 
 
 def _as_written(name: str, places: Sequence[Row]) -> Words | None:

@@ -11,10 +11,8 @@ from functools import cache
 from analysis.connection import Row, Warehouse
 from analysis.deriving import toml
 from analysis.filters import Filters
+from analysis.phrases import ANY, BETWEEN, ENDING, pattern, word
 
-_BETWEEN = r"[\s\"'“”‘’*_()-]{1,12}"  # what may stand between two words of one sentence
-_ENDING = r"[\w’'-]{0,20}"
-_ANY = r"(?:[^\s.!?;:]{1,40}\s{1,4}){0,3}?"
 _CLAUSE = re.compile(r"[.!?;:|]\s|\n\s*(?:\n|[-*+]\s|\d{1,3}[.)]\s)|,\s|[(–—]")
 _NO_PROSE = r"^\s*(?:#|```|~~~|<!--)"
 
@@ -77,13 +75,13 @@ def _found_in(block: Row) -> Iterator[Said]:
 
 @cache
 def _phrases() -> str:
-    return rf"\b(?:{'|'.join(map(_pattern, toml('said_again')['phrases']))})\b"
+    return rf"\b(?:{'|'.join(map(pattern, toml('said_again')['phrases']))})\b"
 
 
 @cache
 def _loosely() -> str:
     """What finds all that `_phrases` does and more, in a way that DuckDB is quick at."""
-    endings = {_BETWEEN: r"\W+", _ANY: "[^.!?]*", _ENDING: r"\S*"}
+    endings = {BETWEEN: r"\W+", ANY: "[^.!?]*", ENDING: r"\S*"}
     found = _phrases()
     for exact, loose in endings.items():
         found = found.replace(exact, loose)
@@ -92,19 +90,4 @@ def _loosely() -> str:
 
 @cache
 def _excepted() -> str:
-    return rf"\b(?:{'|'.join(map(_word, toml('said_again')['except']))})\b|n['’]t\b"
-
-
-def _pattern(phrase: str) -> str:
-    """A phrase as a pattern."""
-    parts: list[str] = []
-    for word in phrase.split():
-        if word == "...":
-            parts.append(_ANY)
-        else:
-            parts.append(f"(?:{'|'.join(map(_word, word.split('/')))})" + _BETWEEN)
-    return "".join(parts).removesuffix(_BETWEEN)
-
-
-def _word(word: str) -> str:
-    return re.escape(word.removesuffix("*")) + (_ENDING if word.endswith("*") else "")
+    return rf"\b(?:{'|'.join(map(word, toml('said_again')['except']))})\b|n['’]t\b"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analysis.connection import Row, Warehouse
-from analysis.deriving import said
+from analysis.deriving import RECURRENCE_DAYS, said
 from analysis.filters import Filters
 from analysis.recurrence import of_later
 
@@ -49,9 +49,7 @@ def titles_alike(warehouse: Warehouse, filters: Filters, as_of: date, most: int)
         found AS (
           SELECT asked.incident_key AS later_key, terms.incident_key AS earlier_key, list(term) AS shared, any_value(asked.occurred_on) AS later_on
           FROM asked JOIN terms USING (term) JOIN incidents AS earlier ON earlier.incident_key = terms.incident_key
-          WHERE earlier.occurred_on < asked.occurred_on AND asked.occurred_on - earlier.occurred_on <= (
-            SELECT coalesce(max(value) FILTER (name = 'recurrence.days'), '540')::INTEGER FROM settings
-          )
+          WHERE earlier.occurred_on < asked.occurred_on AND asked.occurred_on - earlier.occurred_on <= ({RECURRENCE_DAYS})
           GROUP BY ALL HAVING count(*) >= $shared
         ),
         nearest AS (

@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from ingest.rules import Rules, vocabulary_digest
 
 # Parts of afterword.toml that no document is read by: whoever uses them looks them up when a warehouse is published, or later.
-_NOT_READ_BY = frozenset({"exclude", "as_of", "calendar", "note", "links", "recurrence", "override", "waiver", "tickets", "redact"})
+NOT_READ_BY = frozenset({"exclude", "as_of", "calendar", "note", "links", "recurrence", "override", "waiver", "tickets", "redact"})
 
 
 def reading_sha256(rules: Rules) -> str:
     """The digest of what every document is read by: the vocabulary, the style asked for, and those parts of the settings that say how to read."""
     digest = vocabulary_digest()
-    settings = {name: value for name, value in tomllib.loads(rules.configuration.text).items() if name not in _NOT_READ_BY}
+    settings = {name: value for name, value in tomllib.loads(rules.configuration.text).items() if name not in NOT_READ_BY}
     digest.update(json.dumps(settings, sort_keys=True, default=str).encode() + b"\0" + (rules.style or "").encode())
     return digest.hexdigest()
 

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from analysis import counted_incidents, impact, incidents, measuring, quarterly
+from analysis import counted_incidents, impact, incidents, quarterly
 from analysis.connection import Row
 from analysis.counted_incidents import Incidents
-from analysis.durations import Doubt, doubt
+from analysis.durations import doubt
 from analysis.explain import first_counted, in_words, of_known
 from analysis.filters import Filters
 from analysis.measures import Answer, ask, measures
-from analysis.measuring import Other
 from analysis.periods import Span
 from analysis.prose import Lines
 from analysis.sentences import say
 from dashboard.report.review import Asked, Cell, Note, Place, Table
-from dashboard.words import NONE, NOT_KNOWN, about_minutes, day, minutes, names, said, severity, shorten
+from dashboard.words import NONE, NOT_KNOWN, day, names, said, severity, shorten
 
 MOST_PLACES = 200  # of a note: what stands there is looked up, not read
 _LITTLE_MORE = 1.3  # times as long: not worth cutting
@@ -92,42 +91,6 @@ def due(row: Row, asked: Asked) -> str:
         return day(row.due_on) + (f" ({late})" if late else "")
     by = say("report.due_to", day=day(row.due_on))
     return f"{told(asked, row.due_text, 40)} ({', '.join(filter(None, (by, late)))})"
-
-
-def lasted(row: Row, others: Mapping[str, Sequence[Other]], doubted: Collection[str] = ()) -> str:
-    """How long an incident lasted, and what its document says otherwise in another way; of those that are `doubted` all the same, that its
-    own times do not bear it out.
-    """
-    said = about_minutes(row.duration_minutes, row.duration_approximate)
-    more = [say(f"report.otherwise.{one.basis}", lasted=minutes(one.minutes)) for one in others.get(row.incident_key, ())]
-    if not more and row.incident_key in doubted:
-        more = [say("report.otherwise.moments")]
-    return "; ".join((said, *more))
-
-
-def how_long(row: Row, others: Mapping[str, Sequence[Other]], doubted: Collection[str] = ()) -> str:
-    """The same of a write-up of any kind: of a drill how long it took, which is no impact."""
-    said = lasted(row, others, doubted)
-    return say("report.took", lasted=said) if row.kind == "drill" and row.duration_minutes is not None else said
-
-
-def of_doubt(asked: Asked, found: Doubt) -> list[str]:
-    """Of which durations documents say otherwise, as sentences: of one, which it is, and both values; nothing where it is none."""
-    if len(found.doubted) != 1:
-        return [say("report.doubt", doubted=len(found.doubted), measured=found.measured)] if found.doubted else []
-    (key,) = found.doubted
-    (row,) = asked.warehouse.records(
-        "SELECT incident_key, coalesce(incident_id, incident_key) AS incident_id, duration_minutes, duration_approximate FROM incident_facts "
-        "WHERE incident_key = $key",
-        {"key": key},
-    )
-    said, *more = lasted(row, measuring.others(asked.warehouse, [key])).split("; ")
-    name = named(asked, row.incident_id)
-    return [
-        say("report.doubt_one", incident=name, lasted=said, others=" and ".join(more))
-        if more
-        else say("report.doubt_of_moments", incident=name, lasted=said)
-    ]
 
 
 def evidence(row: Row, asked: Asked) -> str:
@@ -257,21 +220,6 @@ def share(answer: Answer) -> str:
     if answer.unknown == answer.total:
         return say("report.all_unknown", total=answer.total)
     return say("report.of", counted=answer.counted, total=answer.total, unknown=answer.unknown)
-
-
-def time_of(answer: Answer) -> str:
-    """The median of a measure in minutes, with its interval; of too few from the least to the most."""
-    if answer.median is None or answer.interval is None:
-        return few(answer.least_and_most, answer.counted)
-    low, high = map(minutes, answer.interval)
-    return say("report.median", median=minutes(answer.median), low=low, high=high, measured=answer.counted)
-
-
-def few(ends: Sequence[float] | None, measured: int) -> str:
-    """Too few for a median: from the shortest to the longest."""
-    if ends is None:
-        return NONE
-    return say("report.one_value" if measured == 1 else "report.few_values", least=minutes(ends[0]), most=minutes(ends[1]), measured=measured)
 
 
 def by_severity(asked: Asked, span: Span) -> str:

@@ -8,8 +8,9 @@ from typing import Any
 
 from analysis.filters import Filters
 from analysis.measures import Answer, ask, measures
-from dashboard.report.cells import share, time_of
+from dashboard.report.cells import share
 from dashboard.report.review import Asked
+from dashboard.report.told_durations import time_of
 
 _KEPT = tuple(field.name for field in fields(Answer) if field.name != "measure")
 

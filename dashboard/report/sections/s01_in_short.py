@@ -12,8 +12,9 @@ from analysis.followthrough import ladder
 from analysis.measures import Answer, ask
 from analysis.said_again import said_again
 from analysis.sentences import say
-from dashboard.report.cells import by_severity, noted_actions, noted_beside, of_doubt
+from dashboard.report.cells import by_severity, noted_actions, noted_beside
 from dashboard.report.review import Asked, Listed, Said, Section
+from dashboard.report.told_durations import of_doubt
 from dashboard.words import about_minutes, day, minutes
 
 _MOST = 5

@@ -24,24 +24,21 @@ from dashboard.report.cells import (
     begun,
     breaks_of,
     by_severity,
-    how_long,
     incident,
-    lasted,
     lines_of_marks,
     named,
     noted_beside,
     noted_rows,
-    of_doubt,
     query,
     rest,
     share,
     text,
-    time_of,
     with_footnotes,
     without,
     without_empty,
 )
 from dashboard.report.review import Asked, Block, Cell, Drawn, Headed, Place, Said, Section, Table
+from dashboard.report.told_durations import how_long, lasted_in_parts, of_doubt, time_of
 from dashboard.words import CLOCKS, FIELDS, NONE, about_minutes, day, duration_known_by, minutes, names, runs, severity
 from ingest.settings.redact import DROP
 
@@ -81,17 +78,11 @@ def _compared(asked: Asked, answers: Sequence[dict[str, Answer]]) -> str:
     if asked.before is None:
         said.append(say("report.compared.first", label=asked.span.label))
     elif periods.year_before(asked.warehouse, asked.span, asked.as_of) is None and "-Q" in asked.span.name:
-        said += _no_year(asked, said)
+        begins = any(periods.begun_within(asked.warehouse, one) and not periods.broken(asked.warehouse, asked.span, one) for one in asked.beside[1:])
+        said += [] if begins else [say("report.compared.no_year", day=day(periods.bounds(asked.warehouse, asked.as_of)[0]))]
     of = durations.compared(asked.warehouse, asked.as_of)
     means = [say("impact.measured_means", from_to=runs(of.starts_when, of.ends_when))] if of else []
     return " ".join(dict.fromkeys([*said, say("report.compared.shares"), *means]))
-
-
-def _no_year(asked: Asked, said: Sequence[str]) -> list[str]:
-    """That nothing was written up a year ago, where it is not said already from which day on anything was."""
-    first = day(periods.bounds(asked.warehouse, asked.as_of)[0])
-    told = " ".join(said).replace("\u00a0", " ")
-    return [] if first.replace("\u00a0", " ") in told else [say("report.compared.no_year", day=first)]
 
 
 def _table(asked: Asked, spans: Sequence[Span], answers: Sequence[dict[str, Answer]]) -> Table:
@@ -204,7 +195,7 @@ def _of_longest(one: _Durations, others: Mapping[str, Sequence[measuring.Other]]
     """How long the longest lasted, its part of all, and what its document says otherwise."""
     total, row = sum(one.spread.minutes), one.spread.points[-1]
     part = f" ({percent(row.duration_minutes, total)} %)" if total and not one.doubt.is_most else ""
-    said, *more = lasted(row, others, one.doubt.doubted).split("; ")
+    said, *more = lasted_in_parts(row, others, one.doubt.doubted)
     return "; ".join((said + part, *more))
 
 
@@ -330,7 +321,7 @@ def _longest(asked: Asked) -> list[Block]:
         place = Place(named(asked, row.incident_id), asked.paths[row.incident_key], row.line or asked.heads[row.incident_key])
         words = with_footnotes(asked, row.incident_key, row.duration_text)
         cells.append((
-            Cell("; ".join((lasted(row, others, doubted), *_spans(spans.get(row.incident_key, ()))))),
+            Cell("; ".join((*lasted_in_parts(row, others, doubted), *_spans(spans.get(row.incident_key, ()))))),
             incident(asked, row.incident_key, row.incident_id, day(row.occurred_on)),
             text(asked, row.title),
             Cell(_known(row)),

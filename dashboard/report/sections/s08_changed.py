@@ -13,10 +13,11 @@ from analysis.periods import Span
 from analysis.sentences import say
 from dashboard.report import figures
 from dashboard.report.cells import NOTHING, named
+from dashboard.report.changes import By, Changes, Moved, changes, other_rules
 from dashboard.report.review import Asked, Block, Cell, Headed, Place, Said, Section, Table
 from dashboard.report.sections.s05_impact import COUNTED
 from dashboard.report.sections.s07_follow_through import STANDING, WITHIN
-from dashboard.report.snapshot import By, Changes, Moved, Snapshot, changes, of, other_rules
+from dashboard.report.snapshot import Snapshot, of
 from dashboard.words import FIELDS, NONE, RULES, STATES, day, minutes, names, severity, shorten
 
 Paths = Mapping[str, str]
@@ -100,7 +101,7 @@ def _incidents(asked: Asked, was: Snapshot, now: Snapshot, found: Changes, paths
         *(_incident(now, key, say("report.changed.undated"), paths) for key in undated),
         *(_incident(now, key, _renamed(was.incidents[old]["id"], now.incidents[key]["id"]), paths) for key, old in found.renamed.items()),
         *(_incident(was, key, removed, {}) for key in found.removed),
-        *(_incident(now, key, _edited(parts), paths) for key, parts in found.edited.items()),
+        *(_incident(now, key, _edited(edits), paths) for key, edits in found.edited.items()),
     ]
     blocks: list[Block] = [Headed(say("report.changed.heading_incidents")), Said(said)]
     if rows:

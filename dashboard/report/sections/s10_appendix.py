@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from analysis import durations, incidents, measuring
 from analysis.sentences import say
@@ -14,10 +15,8 @@ from dashboard.mean import beside_the_mean
 from dashboard.report.cells import (
     NOTHING,
     begun,
-    how_long,
     incident,
     named,
-    of_doubt,
     query,
     redacted_by,
     rest,
@@ -27,6 +26,7 @@ from dashboard.report.cells import (
     without_same,
 )
 from dashboard.report.review import Asked, Block, Cell, Headed, Listed, Said, Section, Table
+from dashboard.report.told_durations import how_long, of_doubt
 from dashboard.words import METHODS, NONE, about_minutes, day, minutes, severity, themes
 
 _MOST = 200
@@ -68,21 +68,16 @@ def _incidents(asked: Asked) -> list[Block]:
 
 
 @cache
-def _terms() -> dict[str, str]:
-    found = tomllib.loads((Path(__file__).parents[1] / "definitions.toml").read_text(encoding="utf-8"))
-    return dict(found["definition"])
-
-
-@cache
-def _used_by() -> dict[str, list[str]]:
-    found = tomllib.loads((Path(__file__).parents[1] / "definitions.toml").read_text(encoding="utf-8"))
-    return dict(found["used_by"])
+def _defined() -> dict[str, dict[str, Any]]:
+    """What each word means (`definition`), and of some the words by which it is known that a section uses it (`used_by`)."""
+    return tomllib.loads((Path(__file__).parents[1] / "definitions.toml").read_text(encoding="utf-8"))
 
 
 def with_definitions(appendix: Section, others: Sequence[Section]) -> Section:
     """The appendix with the definitions of those words that the other sections use; of a word that is not told by which it is known, always."""
     words = " ".join(_words(others)).casefold()
-    terms = [(term, meaning) for term, meaning in _terms().items() if any(one in words for one in _used_by().get(term, [""]))]
+    used_by = _defined()["used_by"]
+    terms = [(term, meaning) for term, meaning in _defined()["definition"].items() if any(one in words for one in used_by.get(term, [""]))]
     listed = Listed(tuple(Said(f"{term}: {meaning}") for term, meaning in terms))
     at = 1 + next((place for place, block in enumerate(appendix.blocks) if block == _DEFINED), len(appendix.blocks) - 1)
     return replace(appendix, blocks=(*appendix.blocks[:at], listed, *appendix.blocks[at:]))

@@ -9,10 +9,11 @@ import pytest
 
 from analysis.measures import measures
 from dashboard.report import figures as figures_of
+from dashboard.report.changes import changes
 from dashboard.report.figures import figures
 from dashboard.report.review import Table
-from dashboard.report.sections import s08_changed as changed
-from dashboard.report.snapshot import SnapshotError, changes, of, parsed, read, written
+from dashboard.report.sections import s08_changed
+from dashboard.report.snapshot import SnapshotError, of, parsed, read, written
 from tests.conftest import TWELVE
 from tests.dashboard.report.conftest import section
 
@@ -164,7 +165,7 @@ def test_numbers_of_the_last_period_that_are_others_today_stand_first(asked, ing
     now = held["owned"]["2025-Q2"]
     held["owned"]["2025-Q2"] = {**now, "counted": now["counted"] - 1}
     was = of(asks, held)
-    found = changed.section(replace(asked(db, "2025-Q3", OCTOBER), since=was))
+    found = s08_changed.section(replace(asked(db, "2025-Q3", OCTOBER), since=was))
     about = next(words for words in said(found) if words.startswith("1 of the "))
     assert about.endswith("numbers on 2025-Q2 that are compared here is another today than in that review: documents came or were edited, "
                           "rules or settings changed, somebody answered, or days went by.")  # fmt: skip

@@ -1,0 +1,203 @@
+"""What changed from one review to the next, as their snapshots hold it: incidents and actions that came and went, values that moved, and by what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from typing import Any, Literal
+
+from dashboard.report.snapshot import IN_STATE, OF_ACTIONS, OF_INCIDENTS, RULES, Snapshot, Values
+from ingest.digests import NOT_READ_BY
+
+_ALIKE = 0.6  # of the words of two actions, in their order (`difflib`): from there on they are taken for one
+_COMPARED = 40  # actions and words that are looked at: more would take too long, and tell no more
+# Parts of the settings by which no value of an incident or action is read; by `tickets` those of actions are.
+_MOVE_NOTHING = frozenset(f"[{name}]" for name in NOT_READ_BY - {"tickets"})
+By = Literal["edited", "edited_or_rules", "rules", "set"]
+Cause = Literal["edited", "edited_or_rules", "rules", "later_day", "beside"]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A value of an incident or an action that is another one now; of an action by what `cause`: as its document was edited, as rules or settings
+    changed, by either, by what was written or fell due until a later day, or by what stands beside the documents (answers, tickets).
+    """
+
+    key: str
+    field: str
+    was: Any
+    now: Any
+    cause: Cause | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed from one snapshot to the next. `added` and `removed` are keys of incidents, `asked` and `gone` of actions of incidents that both
+    hold; `edited` are incidents whose document changed, each with the parts of it that did (none where that is not known), `renamed` those that have
+    another key in the same document: the new one, and the one that they had. Values of incidents `moved` as documents were edited, by the rules (the
+    document is the same, the rules or the program are not), by either (neither is the same), or as somebody set them. Values of actions are in
+    `followed`; so are the words of those that are told in nearly the same words.
+    """
+
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    edited: Mapping[str, tuple[str, ...]]
+    renamed: Mapping[str, str]
+    moved: Mapping[By, tuple[Moved, ...]]
+    asked: tuple[str, ...]
+    gone: tuple[str, ...]
+    followed: tuple[Moved, ...]
+
+
+def changes(was: Snapshot, now: Snapshot) -> Changes:
+    """What changed from one to the next."""
+    renamed = _renamed(was, now)
+    was = _under(was, {old: new for new, old in renamed.items()})
+    both = [key for key in now.incidents if key in was.incidents]
+    edited = {key: _parts(was.incidents[key], now.incidents[key]) for key in both if _is_other(was.incidents[key], now.incidents[key], "document")}
+    same_rules = _same_rules(was, now)
+    moved: dict[By, list[Moved]] = {"edited": [], "edited_or_rules": [], "rules": [], "set": []}
+    for key in both:
+        for one in _moved(key, was.incidents[key], now.incidents[key], OF_INCIDENTS):
+            moved[_by(one, key in edited, same_rules, was.incidents[key], now.incidents[key])].append(one)
+    there = set(both)
+    asked = [key for key, one in now.actions.items() if key not in was.actions and one["incident"] in there]
+    gone = [key for key, one in was.actions.items() if key not in now.actions and one["incident"] in there]
+    worded = _nearly_the_same(was, gone, now, asked)
+    kept = set(worded.values())
+    before = {key: key for key in now.actions if key in was.actions} | worded
+    causes = {key: _cause(was, now, key in edited, same_rules) for key in both}
+    return Changes(
+        added=tuple(key for key in now.incidents if key not in was.incidents),
+        removed=tuple(key for key in was.incidents if key not in now.incidents),
+        edited=edited,
+        renamed=renamed,
+        moved={by: tuple(found) for by, found in moved.items()},
+        asked=tuple(key for key in asked if key not in worded),
+        gone=tuple(key for key in gone if key not in kept),
+        followed=tuple(
+            replace(one, cause=_of_action(one, was.actions[before[key]], values, causes[values["incident"]], later=was.as_of < now.as_of))
+            for key, values in now.actions.items()
+            if key in before and values["incident"] in there
+            for one in _of_one_action(_moved(key, was.actions[before[key]], values, OF_ACTIONS))
+        ),
+    )
+
+
+def _of_one_action(moved: Sequence[Moved]) -> list[Moved]:
+    """What moved of an action, each move once: a state says what its status and check do, and a status what its words do."""
+    fields = {one.field for one in moved}
+    told = set(IN_STATE) if "state" in fields else {"status_text"} if "status" in fields else set()
+    return [one for one in moved if one.field not in told]
+
+
+def _same_rules(was: Snapshot, now: Snapshot) -> bool:
+    """Whether documents were read by the same rules and settings, and by the same program."""
+    if was.hashes.get("program") != now.hashes.get("program"):
+        return False
+    others = other_rules(was, now)
+    return was.hashes.get("rules") == now.hashes.get("rules") if others is None else set(others) <= _MOVE_NOTHING
+
+
+def _by(moved: Moved, edited: bool, same_rules: bool, was: Values, now: Values) -> By:
+    """What moved a value of an incident."""
+    if moved.field in {*was.get("set", ()), *now.get("set", ())}:
+        return "set"
+    if edited:
+        return "edited" if same_rules else "edited_or_rules"
+    return "set" if same_rules else "rules"
+
+
+def _cause(was: Snapshot, now: Snapshot, edited: bool, same_rules: bool) -> Cause:
+    """What may have moved a value of an incident's actions."""
+    if edited:
+        return "edited" if same_rules else "edited_or_rules"
+    if not same_rules:
+        return "rules"
+    return "later_day" if was.as_of != now.as_of else "beside"
+
+
+def _of_action(moved: Moved, was: Values, now: Values, cause: Cause, *, later: bool) -> Cause:
+    """What moved a value of an action: that it became overdue while its words and its due day are the same, the days did."""
+    same_words = not any(_is_other(was, now, name) for name in ("status_text", "due_on", "verification"))
+    return "later_day" if later and moved.field == "state" and moved.now == "overdue" and same_words else cause
+
+
+def _parts(was: Values, now: Values) -> tuple[str, ...]:
+    """The parts of a document that are others; none where a snapshot does not tell."""
+    then, today = was.get("parts"), now.get("parts")
+    if not then or not today:
+        return ()
+    return tuple(name for name in {**then, **today} if then.get(name) != today.get(name))
+
+
+def _is_other(was: Values, now: Values, name: str) -> bool:
+    """Whether a value is another one, where both snapshots hold it."""
+    return name in was and name in now and was[name] != now[name]
+
+
+def _renamed(was: Snapshot, now: Snapshot) -> dict[str, str]:
+    """Incidents that have another key in the same document, or with the same day and title: their key, and the one that they had."""
+    gone = {place: key for key, one in was.incidents.items() if key not in now.incidents for place in _identities(one)}
+    found: dict[str, str] = {}
+    for key, one in now.incidents.items():
+        old = next((gone[place] for place in _identities(one) if place in gone), None) if key not in was.incidents else None
+        if old:
+            found.setdefault(old, key)
+    return {key: old for old, key in found.items()}
+
+
+def _identities(incident: Values) -> list[tuple[object, object]]:
+    """What tells an incident from every other one but its key."""
+    by_title = [(incident["occurred_on"], incident["title"])] if incident["occurred_on"] and incident["title"] else []
+    return [(incident["document"], incident["line"]), *by_title]
+
+
+def _under(snapshot: Snapshot, keys: Mapping[str, str]) -> Snapshot:
+    """The snapshot with some of its incidents under other keys."""
+    if not keys:
+        return snapshot
+    actions = {}
+    for key, one in snapshot.actions.items():
+        incident = one["incident"]
+        named = keys.get(incident, incident)
+        actions[named + key.removeprefix(incident)] = {**one, "incident": named}
+    return replace(snapshot, incidents={keys.get(key, key): one for key, one in snapshot.incidents.items()}, actions=actions)
+
+
+def _nearly_the_same(was: Snapshot, gone: Sequence[str], now: Snapshot, asked: Sequence[str]) -> dict[str, str]:
+    """Actions that one incident asks for now in nearly the words in which it did: their key, and the one that they had. The most alike first."""
+    by_incident: dict[str, list[str]] = {}
+    for key in gone:
+        by_incident.setdefault(was.actions[key]["incident"], []).append(key)
+    likely = []
+    for key in asked:
+        told = _words(now.actions[key])
+        for other in by_incident.get(now.actions[key]["incident"], ())[:_COMPARED]:
+            ratio = SequenceMatcher(None, _words(was.actions[other]), told, autojunk=False).ratio()
+            if ratio >= _ALIKE:
+                likely.append((-ratio, key, other))
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for _, key, other in sorted(likely):
+        if key not in found and other not in taken:
+            found[key] = other
+            taken.add(other)
+    return found
+
+
+def _words(action: Values) -> list[str]:
+    return (action["text"] or "").casefold().split()[:_COMPARED]
+
+
+def other_rules(was: Snapshot, now: Snapshot) -> list[str] | None:
+    """The parts of the rules and settings that are not as they were; None where one of the snapshots does not tell its parts."""
+    parts = [{name.removeprefix(RULES): digest for name, digest in one.hashes.items() if name.startswith(RULES)} for one in (was, now)]
+    if not all(parts):
+        return None
+    return [name for name in sorted(parts[0] | parts[1]) if parts[0].get(name) != parts[1].get(name)]
+
+
+def _moved(key: str, was: Values, now: Values, fields: tuple[str, ...]) -> list[Moved]:
+    return [Moved(key, field, was[field], now[field]) for field in fields if _is_other(was, now, field)]

@@ -1,0 +1,66 @@
+"""Words for how long incidents lasted, or took to be noticed: with what documents say otherwise, and no median of too few."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from analysis import measuring
+from analysis.connection import Row
+from analysis.durations import Doubt
+from analysis.measures import Answer
+from analysis.measuring import Other
+from analysis.sentences import say
+from dashboard.report.cells import named
+from dashboard.report.review import Asked
+from dashboard.words import NONE, about_minutes, minutes
+
+
+def lasted_in_parts(row: Row, others: Mapping[str, Sequence[Other]], doubted: Collection[str] = ()) -> list[str]:
+    """How long an incident lasted, and what its document says otherwise in other ways; of those that are `doubted` all the same, that its own times
+    do not bear it out.
+    """
+    said = about_minutes(row.duration_minutes, row.duration_approximate)
+    more = [say(f"report.otherwise.{one.basis}", lasted=minutes(one.minutes)) for one in others.get(row.incident_key, ())]
+    if not more and row.incident_key in doubted:
+        more = [say("report.otherwise.moments")]
+    return [said, *more]
+
+
+def how_long(row: Row, others: Mapping[str, Sequence[Other]], doubted: Collection[str] = ()) -> str:
+    """The same of a write-up of any kind, as one text: of a drill how long it took, which is no impact."""
+    said = "; ".join(lasted_in_parts(row, others, doubted))
+    return say("report.took", lasted=said) if row.kind == "drill" and row.duration_minutes is not None else said
+
+
+def of_doubt(asked: Asked, found: Doubt) -> list[str]:
+    """Of which durations documents say otherwise, as sentences: of one, which it is, and both values; nothing where it is none."""
+    if len(found.doubted) != 1:
+        return [say("report.doubt", doubted=len(found.doubted), measured=found.measured)] if found.doubted else []
+    (key,) = found.doubted
+    (row,) = asked.warehouse.records(
+        "SELECT incident_key, coalesce(incident_id, incident_key) AS incident_id, duration_minutes, duration_approximate FROM incident_facts "
+        "WHERE incident_key = $key",
+        {"key": key},
+    )
+    said, *more = lasted_in_parts(row, measuring.others(asked.warehouse, [key]))
+    name = named(asked, row.incident_id)
+    return [
+        say("report.doubt_one", incident=name, lasted=said, others=" and ".join(more))
+        if more
+        else say("report.doubt_of_moments", incident=name, lasted=said)
+    ]
+
+
+def time_of(answer: Answer) -> str:
+    """The median of a measure in minutes, with its interval; of too few from the least to the most."""
+    if answer.median is None or answer.interval is None:
+        return few(answer.least_and_most, answer.counted)
+    low, high = map(minutes, answer.interval)
+    return say("report.median", median=minutes(answer.median), low=low, high=high, measured=answer.counted)
+
+
+def few(ends: Sequence[float] | None, measured: int) -> str:
+    """Too few for a median: from the shortest to the longest."""
+    if ends is None:
+        return NONE
+    return say("report.one_value" if measured == 1 else "report.few_values", least=minutes(ends[0]), most=minutes(ends[1]), measured=measured)
