@@ -12,7 +12,7 @@ from analysis.measures import measures
 from analysis.periods import Span
 from analysis.sentences import say
 from dashboard.report import figures
-from dashboard.report.cells import NOTHING, named
+from dashboard.report.cells import NOTHING, named, noted
 from dashboard.report.changes import By, Changes, Moved, changes, other_rules
 from dashboard.report.review import Asked, Block, Cell, Headed, Place, Said, Section, Table
 from dashboard.report.sections.s05_impact import COUNTED
@@ -67,10 +67,15 @@ def _rules(was: Snapshot, now: Snapshot) -> str:
 def _numbers(asked: Asked, was: Snapshot) -> list[Block]:
     """The numbers of that review's own period that are others today."""
     label = Span(was.period, was.first, was.last, complete=True, written_up_on=was.last).label
-    today = figures.numbers(asked, _NUMBERS, Filters(period=was.period, as_of=asked.as_of))
+    then = Filters(period=was.period, as_of=asked.as_of)
+    today = figures.numbers(asked, _NUMBERS, then)
     held = {name: was.figures[name][was.period] for name in _NUMBERS if was.period in was.figures.get(name, {})}
     told = [(name, figures.told(name, number), figures.told(name, today[name])) for name, number in held.items()]
-    rows = tuple((Cell(measures()[name].question), Cell(then), Cell(now)) for name, then, now in told if then != now)
+    rows = tuple(
+        (Cell(measures()[name].question), Cell(before), Cell(now, notes=(noted(asked, name, ((label, then),)),)))
+        for name, before, now in told
+        if before != now
+    )
     heading = Headed(say("report.changed.heading_numbers", label=label))
     if not rows:
         return [heading, Said(say("report.changed.same_numbers", numbers=len(told), label=label))]

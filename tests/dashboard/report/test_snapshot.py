@@ -165,11 +165,16 @@ def test_numbers_of_the_last_period_that_are_others_today_stand_first(asked, ing
     now = held["owned"]["2025-Q2"]
     held["owned"]["2025-Q2"] = {**now, "counted": now["counted"] - 1}
     was = of(asks, held)
-    found = s08_changed.section(replace(asked(db, "2025-Q3", OCTOBER), since=was))
+    october = replace(asked(db, "2025-Q3", OCTOBER), since=was)
+    found = s08_changed.section(october)
     about = next(words for words in said(found) if words.startswith("1 of the "))
     assert about.endswith("numbers on 2025-Q2 that are compared here is another today than in that review: documents came or were edited, "
                           "rules or settings changed, somebody answered, or days went by.")  # fmt: skip
     assert tables(found)[about] == [[question, f"{now['counted'] - 1} of {now['total']}", f"{now['counted']} of {now['total']}"]]
+    (row,) = next(block.rows for block in found.blocks if isinstance(block, Table) and block.about == about)
+    ((label, rows),) = october.notes.found[row[2].notes[0] - 1].groups
+    assert label.startswith("2025-Q2: ")
+    assert len(rows) == now["counted"], "the number of today leads to its rows"
 
 
 def test_a_number_of_an_older_snapshot_that_keeps_less_is_told_all_the_same():
