@@ -51,7 +51,7 @@ def _rest(asked: Asked, found: Sequence[Decision], left: int) -> list[Said]:
 
 
 def _unsaid(asked: Asked, unsaid: Answer) -> tuple[Cell, ...]:
-    """That of most actions of the period nobody wrote how they stand: before anything else can be decided, somebody has to."""
+    """That of most actions of the period no state was read: before anything else can be decided, somebody has to say how they stand."""
     note = noted_actions(asked, "state_unknown")
     actions = Cell(say("report.decisions.unsaid", actions=unsaid.counted, label=asked.span.label), notes=(note,))
     why = Cell(say("report.decisions.unsaid_because", actions=unsaid.counted, total=unsaid.total))
