@@ -97,7 +97,7 @@ def test_a_kill_at_fifty_points_leaves_a_whole_warehouse(tmp_path, ingests):
     for number in range(3 * KILLS):
         write_state(corpus, 1 - published % 2)  # always the state that is not in the warehouse, so that every run has something to publish
         before, full = db.stat().st_ino, number % 5 == 0
-        share = 100 if number % 10 == 9 else number * _GOLDEN % 1  # every tenth run comes to its end, also where runs get slower in between
+        share = 100 if number % 20 == 19 else number * _GOLDEN % 1  # every twentieth run comes to its end, also where runs get slower in between
         _, code = ingests(full, 1.2 * whole[full] * share + 0.001)
         killed += code == -signal.SIGPROF
         published += db.stat().st_ino != before
