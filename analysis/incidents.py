@@ -243,9 +243,17 @@ def _lines(warehouse: Warehouse, key: str) -> dict[str, tuple[int, str]]:
 
 def document(warehouse: Warehouse, path: str) -> list[tuple[int, str]]:
     """The lines of a document, numbered as its author sees them, blank ones between them included."""
-    lines: list[tuple[int, str]] = []
-    for start, text in warehouse.rows("SELECT line, text FROM fields WHERE path = $1 ORDER BY line", [path]):
+    return documents(warehouse, [path])[path]
+
+
+def documents(warehouse: Warehouse, paths: Sequence[str]) -> dict[str, list[tuple[int, str]]]:
+    """The lines of several, by path."""
+    found: dict[str, list[tuple[int, str]]] = {path: [] for path in paths}
+    for path, start, text in warehouse.rows(
+        "SELECT path, line, text FROM fields WHERE path IN (SELECT unnest($1)) ORDER BY path, line", [list(paths)]
+    ):
+        lines = found[path]
         while lines and lines[-1][0] + 1 < start:
             lines.append((lines[-1][0] + 1, ""))
-        lines += list(enumerate(text.split("\n"), start=start))
-    return lines
+        lines += enumerate(text.split("\n"), start=start)
+    return found

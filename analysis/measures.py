@@ -79,7 +79,7 @@ class Measure:
 class Answer:
     """A measure's number: rows `counted` of the `total`, `unknown` among these, and of the unknown so many whose form `never_asked`; `asked` is
     whether the form of any row has a place for it. Of a measure with a value its `median` (in the value's unit) and the 95 % interval of that, None
-    below 6 rows, and the `least_and_most`, None of none.
+    below 6 rows, the `least_and_most` and the `sum`, None of none.
     """
 
     measure: Measure
@@ -91,6 +91,7 @@ class Answer:
     never_asked: int = 0
     asked: bool = True
     least_and_most: tuple[float, float] | None = None
+    sum: float | None = None
 
     @property
     def known(self) -> int:
@@ -204,4 +205,6 @@ def _answer(measure: Measure, numbers: Sequence[Any]) -> Answer:
     counted, total, unknown, values, never_asked, asked = numbers
     interval = quantile_interval(values, 0.5) if values else None
     ends = (values[0], values[-1]) if values else None
-    return Answer(measure, counted, total, unknown, median(values) if interval else None, interval, never_asked, asked, ends)
+    return Answer(
+        measure, counted, total, unknown, median(values) if interval else None, interval, never_asked, asked, ends, sum(values) if values else None
+    )

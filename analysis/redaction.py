@@ -85,7 +85,7 @@ class Redaction:
 
     def key(self, key: str | None) -> str | None:
         """An incident or an action, by its key: as it is where the organisation gave the id, else as `text`, with digits that tell it from others."""
-        if key is None or key in self.ids:
+        if key is None or not self.active or key in self.ids:
             return key
         action = _ACTION.fullmatch(key)
         if action:
@@ -141,7 +141,7 @@ class Redaction:
         return value in self.words or _QUARTER.fullmatch(value) is not None
 
     def _may_stand(self, words: str) -> bool:
-        return self.chosen.text != DROP and not self.hidden.stand_in(words)
+        return not self.active or (self.chosen.text != DROP and not self.hidden.stand_in(words))
 
     def _name(self, kind: str, name: str | None) -> str | None:
         way = getattr(self.chosen, kind)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from difflib import SequenceMatcher
 from typing import Any, Literal
 
@@ -12,32 +13,42 @@ from ingest.digests import NOT_READ_BY
 
 _ALIKE = 0.6  # of the words of two actions, in their order (`difflib`): from there on they are taken for one
 _COMPARED = 40  # actions and words that are looked at: more would take too long, and tell no more
-# Parts of the settings by which no value of an incident or action is read; by `tickets` those of actions are.
-_MOVE_NOTHING = frozenset(f"[{name}]" for name in NOT_READ_BY - {"tickets"})
+_ALL = frozenset({*OF_INCIDENTS, *OF_ACTIONS})
+# Which values are read by a part of the settings; one that is not here may move any. What corrections and tickets moved is told by themselves.
+_MOVES: Mapping[str, frozenset[str]] = {
+    **{f"[{name}]": frozenset() for name in NOT_READ_BY},
+    "[people]": frozenset({"owners", *IN_STATE, "state"}),
+    "[systems]": frozenset({"systems"}),
+    "[themes]": frozenset({"themes"}),
+    "[time]": _ALL - {"title", "kind", "severity", "systems", "themes", "text", "owners"},
+}
 By = Literal["edited", "edited_or_rules", "rules", "set"]
-Cause = Literal["edited", "edited_or_rules", "rules", "later_day", "beside"]
+Cause = Literal["edited", "rules", "answered", "ticket", "set", "fell_due", "ran_out", "later_day"]
+_BESIDE: Mapping[str, Cause] = {"answers": "answered", "tickets": "ticket"}
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A value of an incident or an action that is another one now; of an action by what `cause`: as its document was edited, as rules or settings
-    changed, by either, by what was written or fell due until a later day, or by what stands beside the documents (answers, tickets).
+    """A value of an incident or an action that is another one now; of an action by which of the `causes`, which is not known where there are several:
+    its document was edited, rules or settings changed, an answer was given or a ticket moved, a person set it, its due day passed or that until which
+    its risk was accepted, or it was told by a later day only. None where none of these is known to have done it.
     """
 
     key: str
     field: str
     was: Any
     now: Any
-    cause: Cause | None = None
+    causes: tuple[Cause, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
     """What changed from one snapshot to the next. `added` and `removed` are keys of incidents, `asked` and `gone` of actions of incidents that both
-    hold; `edited` are incidents whose document changed, each with the parts of it that did (none where that is not known), `renamed` those that have
-    another key in the same document: the new one, and the one that they had. Values of incidents `moved` as documents were edited, by the rules (the
-    document is the same, the rules or the program are not), by either (neither is the same), or as somebody set them. Values of actions are in
-    `followed`; so are the words of those that are told in nearly the same words.
+    hold, each with the causes that may have done it; `edited` are incidents whose document changed, each with the parts of it that did (none where
+    that is not known), `renamed` those that have another key in the same document: the new one, and the one that they had. Values of incidents were
+    `moved` as documents were edited, by the rules (the document is the same, the rules or the program are not), by either (neither is the same), or
+    as somebody set them. `repeats` are incidents that repeat others than then. Values of actions are in `followed`; so are the words of those that
+    are told in nearly the same words. Of `answered` answers or tickets say something else.
     """
 
     added: tuple[str, ...]
@@ -45,9 +56,11 @@ class Changes:
     edited: Mapping[str, tuple[str, ...]]
     renamed: Mapping[str, str]
     moved: Mapping[By, tuple[Moved, ...]]
-    asked: tuple[str, ...]
-    gone: tuple[str, ...]
+    repeats: tuple[Moved, ...]
+    asked: Mapping[str, tuple[Cause, ...]]
+    gone: Mapping[str, tuple[Cause, ...]]
     followed: tuple[Moved, ...]
+    answered: tuple[str, ...]
 
 
 def changes(was: Snapshot, now: Snapshot) -> Changes:
@@ -56,32 +69,33 @@ def changes(was: Snapshot, now: Snapshot) -> Changes:
     was = _under(was, {old: new for new, old in renamed.items()})
     both = [key for key in now.incidents if key in was.incidents]
     edited = {key: _parts(was.incidents[key], now.incidents[key]) for key in both if _is_other(was.incidents[key], now.incidents[key], "document")}
-    same_rules = _same_rules(was, now)
+    by_rules = _moved_by_rules(was, now)
     moved: dict[By, list[Moved]] = {"edited": [], "edited_or_rules": [], "rules": [], "set": []}
     for key in both:
         for one in _moved(key, was.incidents[key], now.incidents[key], OF_INCIDENTS):
-            moved[_by(one, key in edited, same_rules, was.incidents[key], now.incidents[key])].append(one)
+            moved[_by(one, key in edited, one.field in by_rules, was.incidents[key], now.incidents[key])].append(one)
     there = set(both)
     asked = [key for key, one in now.actions.items() if key not in was.actions and one["incident"] in there]
     gone = [key for key, one in was.actions.items() if key not in now.actions and one["incident"] in there]
     worded = _nearly_the_same(was, gone, now, asked)
     kept = set(worded.values())
     before = {key: key for key in now.actions if key in was.actions} | worded
-    causes = {key: _cause(was, now, key in edited, same_rules) for key in both}
+    pairs = [(key, was.actions[before[key]], one) for key, one in now.actions.items() if key in before and one["incident"] in there]
     return Changes(
         added=tuple(key for key in now.incidents if key not in was.incidents),
         removed=tuple(key for key in was.incidents if key not in now.incidents),
         edited=edited,
         renamed=renamed,
         moved={by: tuple(found) for by, found in moved.items()},
-        asked=tuple(key for key in asked if key not in worded),
-        gone=tuple(key for key in gone if key not in kept),
+        repeats=tuple(one for key in both for one in _moved(key, was.incidents[key], now.incidents[key], ("repeats",))),
+        asked={key: _of_reading(now.actions[key]["incident"] in edited, "text" in by_rules) for key in asked if key not in worded},
+        gone={key: _of_reading(was.actions[key]["incident"] in edited, "text" in by_rules) for key in gone if key not in kept},
         followed=tuple(
-            replace(one, cause=_of_action(one, was.actions[before[key]], values, causes[values["incident"]], later=was.as_of < now.as_of))
-            for key, values in now.actions.items()
-            if key in before and values["incident"] in there
-            for one in _of_one_action(_moved(key, was.actions[before[key]], values, OF_ACTIONS))
+            replace(one, causes=_causes(one, then, today, _of_reading(today["incident"] in edited, one.field in by_rules), (was.as_of, now.as_of)))
+            for key, then, today in pairs
+            for one in _of_one_action(_moved(key, then, today, OF_ACTIONS))
         ),
+        answered=tuple(key for key, then, today in pairs if _answers(then, today)),
     )
 
 
@@ -92,36 +106,65 @@ def _of_one_action(moved: Sequence[Moved]) -> list[Moved]:
     return [one for one in moved if one.field not in told]
 
 
-def _same_rules(was: Snapshot, now: Snapshot) -> bool:
-    """Whether documents were read by the same rules and settings, and by the same program."""
+def _moved_by_rules(was: Snapshot, now: Snapshot) -> frozenset[str]:
+    """The values that may be others as the rules, the settings or the program are."""
     if was.hashes.get("program") != now.hashes.get("program"):
-        return False
+        return _ALL
     others = other_rules(was, now)
-    return was.hashes.get("rules") == now.hashes.get("rules") if others is None else set(others) <= _MOVE_NOTHING
+    if others is None:
+        return frozenset() if was.hashes.get("rules") == now.hashes.get("rules") else _ALL
+    return frozenset[str]().union(*(_MOVES.get(part, _ALL) for part in others))
 
 
-def _by(moved: Moved, edited: bool, same_rules: bool, was: Values, now: Values) -> By:
+def _by(moved: Moved, edited: bool, by_rules: bool, was: Values, now: Values) -> By:
     """What moved a value of an incident."""
     if moved.field in {*was.get("set", ()), *now.get("set", ())}:
         return "set"
     if edited:
-        return "edited" if same_rules else "edited_or_rules"
-    return "set" if same_rules else "rules"
+        return "edited_or_rules" if by_rules else "edited"
+    return "rules" if by_rules else "set"
 
 
-def _cause(was: Snapshot, now: Snapshot, edited: bool, same_rules: bool) -> Cause:
-    """What may have moved a value of an incident's actions."""
-    if edited:
-        return "edited" if same_rules else "edited_or_rules"
-    if not same_rules:
-        return "rules"
-    return "later_day" if was.as_of != now.as_of else "beside"
+def _of_reading(edited: bool, by_rules: bool) -> tuple[Cause, ...]:
+    """What may have moved what is read of a document."""
+    return (*(("edited",) if edited else ()), *(("rules",) if by_rules else ()))
 
 
-def _of_action(moved: Moved, was: Values, now: Values, cause: Cause, *, later: bool) -> Cause:
-    """What moved a value of an action: that it became overdue while its words and its due day are the same, the days did."""
-    same_words = not any(_is_other(was, now, name) for name in ("status_text", "due_on", "verification"))
-    return "later_day" if later and moved.field == "state" and moved.now == "overdue" and same_words else cause
+def _causes(moved: Moved, was: Values, now: Values, of_reading: tuple[Cause, ...], days: tuple[date, date]) -> tuple[Cause, ...]:
+    """What may have moved a value of an action; one alone where that is sure."""
+    corrected = {*was.get("set", ()), *now.get("set", ())}
+    if moved.field in corrected or (moved.field == "state" and corrected & set(IN_STATE)):
+        return ("set",)
+    of_days = _of_days(moved, was, now, days)
+    answers = _answers(was, now)
+    same_words = not answers and not any(_is_other(was, now, name) for name in (*IN_STATE, "due_on", "accepted_until"))
+    if moved.field in ("text", "owners"):
+        return of_reading
+    return of_days if of_days and same_words else (*of_reading, *answers, *of_days) or (("later_day",) if days[0] != days[1] else ())
+
+
+def _of_days(moved: Moved, was: Values, now: Values, days: tuple[date, date]) -> tuple[Cause, ...]:
+    """What days going by may have done to an action's state: its due day passed, or that until which its risk was accepted; or what was told only by
+    the later day counts now.
+    """
+    if days[0] == days[1]:
+        return ()
+    if moved.field == "state" and "status" not in was:
+        return ("later_day",)
+    if moved.field == "state" and moved.was == "accepted" and _lies_between(was["accepted_until"], days):
+        return ("ran_out",)
+    fell_due = (moved.field, moved.was, moved.now) == ("state", "open", "overdue") and _lies_between(now["due_on"], days)
+    return ("fell_due",) if fell_due else ()
+
+
+def _lies_between(day: str | None, days: tuple[date, date]) -> bool:
+    """Whether a day was not over at the first of two days, and is at the second."""
+    return day is not None and days[0] <= date.fromisoformat(day) < days[1]
+
+
+def _answers(was: Values, now: Values) -> tuple[Cause, ...]:
+    """Whether answers or tickets say something else of an action than they did."""
+    return tuple(cause for name, cause in _BESIDE.items() if was.get(name) != now.get(name))
 
 
 def _parts(was: Values, now: Values) -> tuple[str, ...]:

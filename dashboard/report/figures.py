@@ -30,7 +30,8 @@ def numbers(asked: Asked, names: Sequence[str], filters: Filters) -> dict[str, d
 
 
 def _number(answer: Answer) -> dict[str, Any]:
-    return {field: getattr(answer, field) for field in _KEPT}
+    kept = {field: getattr(answer, field) for field in _KEPT}
+    return kept | {"longest": answer.least_and_most[1] if answer.least_and_most else None}
 
 
 def told(name: str, number: Mapping[str, Any]) -> str:

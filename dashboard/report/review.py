@@ -142,7 +142,8 @@ class Notes:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a section is asked for: the period, the one before and the same a year ago (None where there is none), the day, what is left out of
-    names and words, the notes of the review, the document of each incident and the line of its title, by its key, and what the last review held.
+    names and words, the notes of the review, the document of each incident and the line of its title, by its key, what the last review held, and
+    what this one does (`held`, where it was asked).
     """
 
     warehouse: Warehouse
@@ -156,6 +157,7 @@ class Asked:
     paths: Mapping[str, str]
     heads: Mapping[str, int]
     since: Snapshot | None = None
+    held: list[Snapshot] = field(default_factory=list)
 
     @property
     def filters(self) -> Filters:

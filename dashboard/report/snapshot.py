@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import blake2s
 from pathlib import Path
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from analysis.sentences import say
 from dashboard.words import STATES
 
 if TYPE_CHECKING:
+    from analysis.connection import Row
     from analysis.redaction import Redaction
     from dashboard.report.review import Asked
 
@@ -28,7 +30,33 @@ OF_INCIDENTS = (
 )  # fmt: skip
 OF_ACTIONS = ("text", "state", "status", "status_text", "verification", "due_on", "owners", "accepted_until")
 IN_STATE = ("status", "status_text", "verification")  # told by the state, where that moved
+BESIDE = ("answers", "tickets", "set")  # what else than its document says something of an action
+_INCIDENTS = f"""
+    SELECT incident_key, coalesce(incident_id, incident_key) AS id, line, sha256, set_by_person, earlier_keys AS repeats, {", ".join(OF_INCIDENTS)}
+    FROM incident_facts JOIN documents USING (path) LEFT JOIN incident_repeats USING (incident_key)
+    WHERE occurred_on IS NULL OR occurred_on <= $as_of
+    ORDER BY incident_key
+"""
+_ACTIONS = f"""
+    WITH said AS (  -- by answers and tickets, as digests
+      SELECT
+        action_key, basis,
+        left(md5(string_agg(concat_ws('|', attested_on, status, verification, accepted_until), '/' ORDER BY attested_on)), {_DIGEST}) AS digest
+      FROM action_attestations
+      WHERE basis IN ('followup', 'tickets') AND (attested_on IS NULL OR attested_on <= $as_of) GROUP BY action_key, basis
+    ),
+    corrected AS (SELECT key, list_sort(list(DISTINCT field)) AS fields FROM overrides WHERE applied AND key IS NOT NULL GROUP BY key)
+    SELECT
+      facts.action_key, incident_key, line, told_later_on, answers.digest AS answers, by_tickets.digest AS tickets, corrected.fields AS set,
+      {", ".join(f"facts.{name}" for name in OF_ACTIONS)}
+    FROM action_facts($as_of) AS facts
+    LEFT JOIN said AS answers ON answers.action_key = facts.action_key AND answers.basis = 'followup'
+    LEFT JOIN said AS by_tickets ON by_tickets.action_key = facts.action_key AND by_tickets.basis = 'tickets'
+    LEFT JOIN corrected ON corrected.key = facts.action_key
+    ORDER BY facts.action_key
+"""
 _NEEDED = {"incidents": {"id", "title", "line", "document", "occurred_on"}, "actions": {"incident", "text", "line", "state"}}
+_LONG = frozenset({"figures", *_NEEDED})
 Values = Mapping[str, Any]
 
 
@@ -55,24 +83,18 @@ class Snapshot:
 
 
 def of(asked: Asked, figures: Mapping[str, Any]) -> Snapshot:
-    """The snapshot of a review, with what the redaction leaves of names and words."""
+    """The snapshot of a review, with what the redaction leaves of names and words. What it holds beside `figures` is asked once of a review."""
+    if not asked.held:
+        asked.held.append(_of(asked))
+    return replace(asked.held[0], figures=figures)
+
+
+def _of(asked: Asked) -> Snapshot:
+    """The snapshot of a review without its numbers."""
     hide = asked.redaction
     run = asked.warehouse.rows("SELECT corpus_sha256, rules_sha256, program_version FROM ingest_runs ORDER BY run_id DESC LIMIT 1")
     rules = asked.warehouse.rows("SELECT name, left(value, $2) FROM settings WHERE starts_with(name, $1) ORDER BY name", [RULES, _DIGEST])
-    incidents = asked.warehouse.records(
-        f"""
-        SELECT incident_key, coalesce(incident_id, incident_key) AS id, line, sha256, set_by_person, {", ".join(OF_INCIDENTS)}
-        FROM incident_facts JOIN documents USING (path)
-        WHERE occurred_on IS NULL OR occurred_on <= $as_of
-        ORDER BY incident_key
-        """,
-        {"as_of": asked.as_of},
-    )
-    actions = asked.warehouse.records(
-        f"SELECT action_key, incident_key, line, told_later_on, {', '.join(OF_ACTIONS)} FROM action_facts($as_of) ORDER BY action_key",
-        {"as_of": asked.as_of},
-    )
-    parts = {} if hide.active else _digests_of_parts(asked)
+    day = {"as_of": asked.as_of}
     return Snapshot(
         corpus=hide.text(asked.about.name) or "",
         period=asked.span.name,
@@ -81,32 +103,32 @@ def of(asked: Asked, figures: Mapping[str, Any]) -> Snapshot:
         as_of=asked.as_of,
         hashes=dict(zip(("corpus", "rules", "program"), run[0], strict=True)) | dict(rules) if run else {},
         redaction=_chosen(hide),
-        figures=figures,
-        incidents={
-            hide.key(row.incident_key) or row.incident_key: {
-                "id": hide.key(row.id),
-                "line": row.line,
-                "document": row.sha256,
-                "set": list(row.set_by_person or ()),
-                **({"parts": parts[row.incident_key]} if row.incident_key in parts else {}),
-                **{name: _plain(getattr(row, name)) for name in OF_INCIDENTS},
-                "title": hide.text(row.title) if row.title else None,
-                "systems": hide.systems(row.systems or ()),
-            }
-            for row in incidents
-        },
-        actions={
-            hide.key(row.action_key) or row.action_key: {
-                "incident": hide.key(row.incident_key),
-                "line": row.line,
-                **{name: _plain(getattr(row, name)) for name in OF_ACTIONS if name != "status_text" and not (name in IN_STATE and row.told_later_on)},
-                "text": hide.text(row.text),
-                **({"status_text": hide.text(row.status_text)} if row.status_text and not row.told_later_on else {}),
-                "owners": hide.people(row.owners or ()),
-            }
-            for row in actions
-        },
+        figures={},
+        incidents=dict(_incidents(asked.warehouse.records(_INCIDENTS, day), hide, {} if hide.active else _digests_of_parts(asked))),
+        actions=dict(_actions(asked.warehouse.records(_ACTIONS, day), hide)),
     )
+
+
+def _incidents(rows: Iterable[Row], hide: Redaction, parts: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, Values]]:
+    for row in rows:
+        one = {name: _plain(getattr(row, name)) for name in OF_INCIDENTS}
+        one |= {"id": hide.key(row.id), "line": row.line, "document": row.sha256, "set": row.set_by_person or []}
+        one |= {"title": hide.text(row.title) if row.title else None, "systems": hide.systems(row.systems or ())}
+        one["repeats"] = [hide.key(key) or key for key in row.repeats or ()]
+        if row.incident_key in parts:
+            one["parts"] = parts[row.incident_key]
+        yield hide.key(row.incident_key) or row.incident_key, one
+
+
+def _actions(rows: Iterable[Row], hide: Redaction) -> Iterator[tuple[str, Values]]:
+    """Actions; of one that is told of later on neither status nor check are those of the day."""
+    for row in rows:
+        one = {name: _plain(getattr(row, name)) for name in OF_ACTIONS if name != "status_text" and not (name in IN_STATE and row.told_later_on)}
+        one |= {"incident": hide.key(row.incident_key), "line": row.line, "text": hide.text(row.text), "owners": hide.people(row.owners or ())}
+        if row.status_text and not row.told_later_on:
+            one["status_text"] = hide.text(row.status_text)
+        one |= {name: getattr(row, name) for name in BESIDE if getattr(row, name)}
+        yield hide.key(row.action_key) or row.action_key, one
 
 
 def _digests_of_parts(asked: Asked) -> dict[str, dict[str, str]]:
@@ -121,14 +143,23 @@ def _digests_of_parts(asked: Asked) -> dict[str, dict[str, str]]:
     )
     found: dict[str, dict[str, str]] = {}
     for key, part, digest in rows:
-        found.setdefault(key, {})[part] = digest
+        found.setdefault(key, {})[intern(part)] = digest
     return found
 
 
 def written(snapshot: Snapshot) -> str:
     """A snapshot as JSON, the same text for the same snapshot."""
-    held = {name: _plain(getattr(snapshot, name)) for name in Snapshot.__slots__}
-    return json.dumps({"kind": _KIND, "format": _FORMAT, **held}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    held = {"kind": _KIND, "format": _FORMAT, **{name: getattr(snapshot, name) for name in Snapshot.__slots__}}
+    parts = (f" {_json(name)}: {_a_line_each(held[name]) if name in _LONG else _json(held[name])}" for name in sorted(held))
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _a_line_each(rows: Mapping[str, Values]) -> str:
+    """Rows as JSON, each on a line of its own, so that one file can be held beside another."""
+    return "{\n" + ",\n".join(f"  {_json(key)}: {_json(rows[key])}" for key in sorted(rows)) + "\n }"
+
+
+_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=date.isoformat).encode
 
 
 def read(path: Path) -> Snapshot:
@@ -175,7 +206,7 @@ def _check(found: Mapping[str, Any]) -> None:
 
 def _fits(field: str, value: Any) -> bool:
     """Whether a value can be that of a field."""
-    if field in ("systems", "themes", "owners", "set"):
+    if field in ("systems", "themes", "owners", "set", "repeats"):
         return isinstance(value, list) and all(isinstance(one, str) for one in value)
     if field == "parts":
         return isinstance(value, dict)
@@ -197,9 +228,5 @@ def _chosen(hide: Redaction) -> dict[str, str]:
 
 
 def _plain(value: Any) -> Any:
-    """A value as JSON has it: days as text, mappings and lists of such values."""
-    if isinstance(value, Mapping):
-        return {str(name): _plain(one) for name, one in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(one) for one in value]
+    """A value as a text of JSON gives it back."""
     return value.isoformat() if isinstance(value, date) else value

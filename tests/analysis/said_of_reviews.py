@@ -651,10 +651,7 @@ SAID_OF_REVIEWS = {
     "report.changed.numbers": [
         (
             {"numbers": 1, "of": 28, "label": "2025-Q2"},
-            (
-                "1 of the 28 numbers on 2025-Q2 that are compared here is another today than in that review: documents came or were "
-                "edited, rules or settings changed, somebody answered, or days went by."
-            ),
+            "1 of the 28 numbers on 2025-Q2 that are compared here is another today than in that review.",
         )
     ],
     "report.changed.same_numbers": [
@@ -682,19 +679,49 @@ SAID_OF_REVIEWS = {
     ],
     "report.changed.at": [({"day": "3 Jul 2025", "time": "10:00"}, "3 Jul 2025, 10:00")],
     "report.changed.by_edited": [
-        ({"values": 1}, "1 value of incidents moved as its document was edited."),
-        ({"values": 2}, "2 values of incidents moved as their documents were edited."),
+        ({"values": 1, "incidents": 1}, "1 value of 1 incident moved as its document was edited."),
+        ({"values": 3, "incidents": 1}, "3 values of 1 incident moved as its document was edited."),
+        ({"values": 3, "incidents": 2}, "3 values of 2 incidents moved as their documents were edited."),
+    ],
+    "report.changed.between.all": [({"parts": "1 write-up added; 92 days"}, "Between the two: 1 write-up added; 92 days.")],
+    "report.changed.between.added": [({"number": 1}, "1 write-up added"), ({"number": 2}, "2 write-ups added")],
+    "report.changed.between.removed": [({"number": 1}, "1 write-up read no longer"), ({"number": 2}, "2 write-ups read no longer")],
+    "report.changed.between.edited": [({"number": 1}, "1 document edited"), ({"number": 2}, "2 documents edited")],
+    "report.changed.between.answered": [
+        ({"number": 1}, "other answers or tickets of 1 action"),
+        ({"number": 2}, "other answers or tickets of 2 actions"),
+    ],
+    "report.changed.between.days": [({"number": 1}, "1 day"), ({"number": 92}, "92 days")],
+    "report.changed.no_repeat": [
+        ({"number": 1}, "1 incident repeats none any longer"),
+        ({"number": 2}, "2 incidents repeat none any longer"),
+    ],
+    "report.changed.repeat": [
+        ({"number": 1}, "1 incident repeats an earlier one now"),
+        ({"number": 2}, "2 incidents repeat an earlier one now"),
+    ],
+    "report.changed.other_repeat": [
+        ({"number": 1}, "1 incident repeats others than then"),
+        ({"number": 2}, "2 incidents repeat others than then"),
+    ],
+    "report.changed.few": [
+        ({"which": "INC-1 and INC-2", "left": 0}, "INC-1 and INC-2"),
+        ({"which": "INC-1", "left": 1}, "INC-1, and 1 more"),
+        ({"which": "INC-1", "left": 2}, "INC-1, and 2 more"),
     ],
     "report.changed.by_edited_or_rules": [
         (
-            {"values": 2},
-            ("2 values of incidents moved while their documents were edited and rules or settings changed; which of both did it is not known."),
-        )
+            {"values": 3, "incidents": 2},
+            ("3 values of 2 incidents moved while their documents were edited and rules or settings changed; which of both did it is not known."),
+        ),
     ],
-    "report.changed.by_rules": [({"values": 2}, "2 values of incidents moved by rules or settings; their documents stayed the same.")],
+    "report.changed.by_rules": [
+        ({"values": 2, "incidents": 1}, "2 values of 1 incident moved by rules or settings; its document stayed the same."),
+        ({"values": 2, "incidents": 2}, "2 values of 2 incidents moved by rules or settings; their documents stayed the same."),
+    ],
     "report.changed.by_set": [
-        ({"values": 1}, "1 value of incidents was set by a person, or by what stands beside the documents."),
-        ({"values": 2}, "2 values of incidents were set by a person, or by what stands beside the documents."),
+        ({"values": 1, "incidents": 1}, "1 value of 1 incident was set by a person, or by what stands beside the documents."),
+        ({"values": 2, "incidents": 2}, "2 values of 2 incidents were set by a person, or by what stands beside the documents."),
     ],
     "report.changed.verified": [({"number": 1}, "1 action got a check recorded"), ({"number": 2}, "2 actions got a check recorded")],
     "report.changed.complete_unverified": [({"number": 2}, "2 became complete without a check recorded")],

@@ -13,7 +13,7 @@ from analysis.periods import Span
 from analysis.sentences import say
 from dashboard.report import figures
 from dashboard.report.cells import NOTHING, named, noted
-from dashboard.report.changes import By, Changes, Moved, changes, other_rules
+from dashboard.report.changes import By, Cause, Changes, Moved, changes, other_rules
 from dashboard.report.review import Asked, Block, Cell, Headed, Place, Said, Section, Table
 from dashboard.report.sections.s05_impact import COUNTED
 from dashboard.report.sections.s07_follow_through import STANDING, WITHIN
@@ -26,6 +26,7 @@ _NUMBERS = (
     *COUNTED, "durations_disagree", "repeats", "repeats_cited", "repeats_same_theme", "unproven_at_repeats", "requests_repeated", "themed",
     "safeguards_worked", "factors_uncovered", *LADDER, *STANDING, *WITHIN,
 )  # fmt: skip
+_OF_DURATIONS = {"median_duration": {"sum": "total", "longest": "longest_alone"}}  # what else is kept of durations, and how its row is called
 _BY: tuple[By, ...] = ("edited", "edited_or_rules", "rules", "set")
 _BECAME = ("verified", "complete_unverified", "overdue", "accepted", "cancelled")  # states that are told by themselves
 _DONE = frozenset({"verified", "complete_unverified"})
@@ -45,7 +46,13 @@ def section(asked: Asked) -> Section:
     found = changes(was, now)
     since = say("report.changed.since", label=was.period, day=day(was.as_of))
     paths = _paths(asked)
-    parts = (*_numbers(asked, was), *_incidents(asked, was, now, found, paths), *_values(now, found, paths), *_actions(was, now, found, paths))
+    parts = (
+        *_numbers(asked, was, now, found),
+        *_incidents(asked, was, now, found, paths),
+        *_values(now, found, paths),
+        *_repeats(was, now, found, paths),
+        *_actions(was, now, found, paths),
+    )
     blocks: list[Block] = [Said(f"{since} {_rules(was, now)}"), *parts]
     return Section("changed", heading, tuple(blocks))
 
@@ -64,24 +71,51 @@ def _rules(was: Snapshot, now: Snapshot) -> str:
     return say("report.changed.other_rules_named" if others else "report.changed.other_remarks", which=which)
 
 
-def _numbers(asked: Asked, was: Snapshot) -> list[Block]:
-    """The numbers of that review's own period that are others today."""
+def _numbers(asked: Asked, was: Snapshot, now: Snapshot, found: Changes) -> list[Block]:
+    """The numbers of that review's own period that are others today, and what lies between the two."""
     label = Span(was.period, was.first, was.last, complete=True, written_up_on=was.last).label
     then = Filters(period=was.period, as_of=asked.as_of)
     today = figures.numbers(asked, _NUMBERS, then)
     held = {name: was.figures[name][was.period] for name in _NUMBERS if was.period in was.figures.get(name, {})}
-    told = [(name, figures.told(name, number), figures.told(name, today[name])) for name, number in held.items()]
+    told = [(name, measures()[name].question, figures.told(name, number), figures.told(name, today[name])) for name, number in held.items()]
+    told += [
+        (name, say(f"report.row.{row}"), minutes(number[part]), minutes(today[name][part]))
+        for name, number in held.items()
+        for part, row in _OF_DURATIONS.get(name, {}).items()
+        if number.get(part) and today[name][part]
+    ]
     rows = tuple(
-        (Cell(measures()[name].question), Cell(before), Cell(now, notes=(noted(asked, name, ((label, then),)),)))
-        for name, before, now in told
-        if before != now
+        (Cell(question), Cell(before), Cell(after, notes=(noted(asked, name, ((label, then),)),)))
+        for name, question, before, after in told
+        if before != after
     )
     heading = Headed(say("report.changed.heading_numbers", label=label))
     if not rows:
         return [heading, Said(say("report.changed.same_numbers", numbers=len(told), label=label))]
     about = say("report.changed.numbers", numbers=len(rows), of=len(told), label=label)
     columns = tuple(say(f"report.column.{name}") for name in ("number", "was", "now"))
-    return [heading, Said(about), Table(about, columns, rows, wide=(columns[0],))]
+    return [heading, Said(f"{about}{_between(was, now, found)}"), Table(about, columns, rows, wide=(columns[0],))]
+
+
+def _between(was: Snapshot, now: Snapshot, found: Changes) -> str:
+    """What lies between two reviews that can make a number another one."""
+    counts = {
+        "added": len(found.added),
+        "removed": len(found.removed),
+        "edited": len(found.edited),
+        "rules": int(_has_other_rules(was, now)),
+        "answered": len(found.answered),
+        "days": abs((now.as_of - was.as_of).days),
+    }
+    parts = [say(f"report.changed.between.{name}", number=number) for name, number in counts.items() if number]
+    return f" {say('report.changed.between.all', parts='; '.join(parts))}" if parts else ""
+
+
+def _has_other_rules(was: Snapshot, now: Snapshot) -> bool:
+    """Whether rules or settings are not as they were, but for their remarks, or the program is another one."""
+    others = other_rules(was, now)
+    changed = was.hashes.get("rules") != now.hashes.get("rules") if others is None else bool(others)
+    return changed or was.hashes.get("program") != now.hashes.get("program")
 
 
 def _incidents(asked: Asked, was: Snapshot, now: Snapshot, found: Changes, paths: Paths) -> list[Block]:
@@ -144,7 +178,7 @@ def _values(now: Snapshot, found: Changes, paths: Paths) -> list[Block]:
     blocks: list[Block] = []
     for by in _BY:
         if moved := found.moved[by]:
-            about = say(f"report.changed.by_{by}", values=len(moved))
+            about = say(f"report.changed.by_{by}", values=len(moved), incidents=len({one.key for one in moved}))
             columns = tuple(say(f"report.column.{name}") for name in ("incident", "value", "was", "now"))
             rows = tuple(_moved(now, one, paths) for one in moved[:_MOST])
             blocks += [Said(about), Table(about, columns, rows, _rest(len(moved) - len(rows)))]
@@ -161,6 +195,35 @@ def _moved(now: Snapshot, one: Moved, paths: Paths) -> tuple[Cell, ...]:
     )
 
 
+def _repeats(was: Snapshot, now: Snapshot, found: Changes, paths: Paths) -> list[Block]:
+    """Incidents that repeat others than then."""
+    if not found.repeats:
+        return []
+    heading = say("report.changed.heading_repeats")
+    columns = tuple(say(f"report.column.{name}") for name in ("incident", "repeated_then", "repeats_now"))
+    rows = [
+        (
+            Cell(now.incidents[one.key]["id"], _place(now.incidents[one.key]["id"], paths.get(one.key), now.incidents[one.key]["line"])),
+            Cell(_named(was, one.was)),
+            Cell(_named(now, one.now)),
+        )
+        for one in found.repeats
+    ]
+    counts = {
+        "no_repeat": sum(not one.now for one in found.repeats),
+        "repeat": sum(not one.was for one in found.repeats),
+        "other_repeat": sum(bool(one.was and one.now) for one in found.repeats),
+    }
+    said = Said(_sentence(_counted(counts)))
+    return [Headed(heading), said, Table(heading, columns, tuple(rows[:_MOST]), _rest(len(rows) - _MOST), wide=columns[1:])]
+
+
+def _named(held: Snapshot, keys: Sequence[str]) -> str:
+    """Incidents by their ids, the first few."""
+    told = [held.incidents[key]["id"] if key in held.incidents else key for key in keys]
+    return say("report.changed.few", which=names(told[:_PARTS]), left=max(0, len(told) - _PARTS)) if told else NONE
+
+
 def _actions(was: Snapshot, now: Snapshot, found: Changes, paths: Paths) -> list[Block]:
     """How the actions went on that were asked for then."""
     counted = _counts(found)
@@ -170,17 +233,20 @@ def _actions(was: Snapshot, now: Snapshot, found: Changes, paths: Paths) -> list
     columns = tuple(say(f"report.column.{name}") for name in ("action", "incident", "value", "was", "now", "moved_by"))
     rows = [
         *(
-            _action(
-                now, one.key, (_field(one.field), _value(one.field, one.was), _value(one.field, one.now), say(f"report.cause.{one.cause}")), paths
-            )
+            _action(now, one.key, (_field(one.field), _value(one.field, one.was), _value(one.field, one.now), _moved_by(one.causes)), paths)
             for one in sorted(found.followed, key=lambda one: (one.field == "text", one.field != "state"))
         ),
-        *(_action(now, key, (say("report.changed.asked"), "", "", ""), paths) for key in found.asked),
-        *(_action(was, key, (say("report.changed.gone"), "", "", ""), {}) for key in found.gone),
+        *(_action(now, key, (say("report.changed.asked"), "", "", _moved_by(causes)), paths) for key, causes in found.asked.items()),
+        *(_action(was, key, (say("report.changed.gone"), "", "", _moved_by(causes)), {}) for key, causes in found.gone.items()),
     ]
     left = _rest(len(rows) - _MOST)
     table = Table(say("report.changed.heading_actions"), columns, tuple(rows[:_MOST]), left, wide=(columns[0],))
     return [heading, Said(_sentence(_counted(counted))), table]
+
+
+def _moved_by(causes: Sequence[Cause]) -> str:
+    """What moved a value, or may have."""
+    return ", or ".join(say(f"report.cause.{cause}") for cause in causes) or say("report.cause.none")
 
 
 def _sentence(words: str) -> str:

@@ -86,7 +86,7 @@ def test_values_that_move_while_the_document_stays_are_moved_by_the_rules_or_set
     held["INC-2025-024"] = {**held["INC-2025-024"], "severity": 5}
     was = replace(october, incidents=held)
     assert [(one.key, one.was, one.now) for one in changes(was, october).moved["set"]] == [("INC-2025-024", 5, 3)]
-    other = replace(was, hashes={**october.hashes, "rules": "others", "rules.[themes]": "others"})
+    other = replace(was, hashes={**october.hashes, "rules": "others", "rules.vocabulary": "others"})
     assert [one.key for one in changes(other, october).moved["rules"]] == ["INC-2025-024"]
     held["INC-2025-024"] = {**held["INC-2025-024"], "document": "others"}
     assert [one.key for one in changes(other, october).moved["edited_or_rules"]] == ["INC-2025-024"], "either may have moved it"
@@ -101,29 +101,70 @@ def test_settings_that_no_document_is_read_by_move_nothing_by_rules(october):
 
 
 @pytest.mark.parametrize(
-    ("then", "edit", "later", "cause"),
+    ("then", "today", "edit", "later", "causes"),
     [
-        ({"state": "open", "due_on": "2025-01-01"}, False, True, "later_day"),
-        ({"state": "open", "due_on": "2025-01-01"}, True, False, "edited"),
-        ({"state": "verified"}, False, False, "beside"),
-        ({"state": "verified"}, False, True, "later_day"),
+        ({"state": "open", "status_text": "Soon"}, {}, False, True, {("fell_due",)}),
+        ({"state": "open", "due_on": "2025-01-01"}, {}, True, False, {("edited",)}),
+        ({"state": "open"}, {}, True, True, {("fell_due",)}),  # whatever else was edited
+        ({"state": "verified"}, {}, False, False, {()}),
+        ({"state": "verified"}, {"answers": "a1"}, False, False, {("answered",)}),
+        ({"state": "verified"}, {"answers": "a1"}, False, True, {("answered",)}),  # days alone would not have done it
+        ({"state": "open"}, {"answers": "a1"}, False, True, {("answered", "fell_due")}),  # what it said may have mattered
+        ({"state": "verified"}, {"answers": "a1"}, True, False, {("edited", "answered")}),
+        ({"state": "verified", "tickets": "t1"}, {"tickets": "t2"}, False, False, {("ticket",)}),
+        ({"state": "verified", "set": ["status"]}, {}, True, False, {("set",)}),
+        ({"owners": ["Nobody"]}, {"set": ["owners"]}, True, False, {("set",)}),
+        ({"owners": ["Nobody"]}, {"answers": "a1"}, True, False, {("edited",)}),  # no answer names an owner
+        ({"state": "accepted", "accepted_until": "2025-09-30"}, {"accepted_until": "2025-09-30"}, False, True, {("ran_out",)}),
     ],
 )
-def test_what_moved_an_action_is_told(october, then, edit, later, cause):
-    key, action = next((key, one) for key, one in october.actions.items() if one["state"] == "overdue")
+def test_what_moved_an_action_is_told(october, then, today, edit, later, causes):
+    key, action = next((key, one) for key, one in october.actions.items() if one["state"] == "overdue" and one["due_on"] > JUNE.isoformat())
     incidents = {**october.incidents}
     if edit:
         incidents[action["incident"]] = {**incidents[action["incident"]], "document": "others"}
-    actions = {**october.actions, key: {**action, **then}}
-    was = replace(october, incidents=incidents, actions=actions, as_of=JUNE if later else october.as_of)
-    assert {one.cause for one in changes(was, october).followed} == {cause}
+    was = replace(october, incidents=incidents, actions={**october.actions, key: {**action, **then}}, as_of=JUNE if later else october.as_of)
+    now = replace(october, actions={**october.actions, key: {**action, **today}})
+    assert {one.causes for one in changes(was, now).followed if one.field in ("state", "owners")} == causes
 
 
-def test_that_days_went_by_makes_an_action_overdue_whatever_else_was_edited(october):
-    key, action = next((key, one) for key, one in october.actions.items() if one["state"] == "overdue")
-    incidents = {**october.incidents, action["incident"]: {**october.incidents[action["incident"]], "document": "others"}}
-    was = replace(october, incidents=incidents, actions={**october.actions, key: {**action, "state": "open"}}, as_of=JUNE)
-    assert [one.cause for one in changes(was, october).followed] == ["later_day"]
+def test_what_was_told_by_the_later_day_only_moved_by_that(october):
+    key, action = next((key, one) for key, one in october.actions.items() if one["state"] == "overdue" and one["due_on"] > JUNE.isoformat())
+    told_later = {name: value for name, value in action.items() if name not in ("status", "status_text", "verification")} | {"state": "unknown"}
+    was = replace(october, actions={**october.actions, key: told_later}, as_of=JUNE)
+    assert [one.causes for one in changes(was, october).followed] == [("later_day",)]
+
+
+@pytest.mark.parametrize(
+    ("part", "field", "by"),
+    [("[people]", "severity", "set"), ("[systems]", "systems", "rules"), ("[systems]", "severity", "set"), ("[styles]", "severity", "rules")],
+)
+def test_a_part_of_the_settings_moves_what_is_read_by_it_alone(october, part, field, by):
+    held = {**october.incidents, "INC-2025-024": {**october.incidents["INC-2025-024"], field: ["Gone"] if field == "systems" else 5}}
+    was = replace(october, incidents=held, hashes={**october.hashes, "rules": "others", f"rules.{part}": "others"})
+    assert [one.field for one in changes(was, october).moved[by]] == [field]
+
+
+def test_an_answer_is_told_from_an_edit_and_from_the_days(review, asked, ingest, tmp_path):
+    shutil.copytree(TWELVE, tmp_path / "corpus")
+    asks = asked(ingest(tmp_path / "corpus", tmp_path), "2025-Q2", JUNE)
+    was = of(asks, figures(asks))
+    key = next(key for key, one in was.actions.items() if one["state"] == "open" and not one["due_on"])
+    (tmp_path / "corpus" / "followup.csv").write_text(f"action_key,on,status,by\n{key},2025-09-01,cancelled,Ana Silva\n", encoding="utf-8")
+    found = section(review(ingest(tmp_path / "corpus", tmp_path), "2025-Q3", as_of=OCTOBER, since=was), "changed")
+    moved = tables(found)["Actions of incidents that were known then"]
+    assert [row[2:] for row in moved if row[-1] == "an answer"] == [["state", "\u25cf\u00a0open", "\u25cb\u00a0cancelled", "an answer"]]
+    assert any("other answers or tickets of 1 action" in words for words in said(found))
+
+
+def test_which_incidents_repeat_others_than_then_is_named(review, snapshot, ingest, tmp_path):
+    now = snapshot("2025-Q3", OCTOBER)
+    later, earlier = next((key, one["repeats"]) for key, one in now.incidents.items() if one["repeats"])
+    was = replace(now, incidents={**now.incidents, later: {**now.incidents[later], "repeats": []}})
+    shutil.copytree(TWELVE, tmp_path / "corpus")
+    found = section(review(ingest(tmp_path / "corpus", tmp_path), "2025-Q3", as_of=OCTOBER, since=was), "changed")
+    assert "1 incident repeats an earlier one now." in said(found)
+    assert tables(found)["What came back"] == [[later, "\u2014", " and ".join(earlier)]]
 
 
 def test_an_edit_names_the_parts_and_what_was_moved_with_them(review, snapshot, ingest, tmp_path):
@@ -144,7 +185,7 @@ def test_actions_of_a_write_up_that_is_read_no_longer_are_not_told_again(october
         actions={name: one for name, one in october.actions.items() if one["incident"] != key},
     )
     found = changes(october, now)
-    assert (found.removed, found.gone) == ((key,), ())
+    assert (found.removed, found.gone) == ((key,), {})
 
 
 def test_the_section_tells_what_changed_since(review, snapshot, ingest, tmp_path):
@@ -168,13 +209,24 @@ def test_numbers_of_the_last_period_that_are_others_today_stand_first(asked, ing
     october = replace(asked(db, "2025-Q3", OCTOBER), since=was)
     found = s08_changed.section(october)
     about = next(words for words in said(found) if words.startswith("1 of the "))
-    assert about.endswith("numbers on 2025-Q2 that are compared here is another today than in that review: documents came or were edited, "
-                          "rules or settings changed, somebody answered, or days went by.")  # fmt: skip
+    assert about.endswith("numbers on 2025-Q2 that are compared here is another today than in that review."), "nothing lies between the two"
     assert tables(found)[about] == [[question, f"{now['counted'] - 1} of {now['total']}", f"{now['counted']} of {now['total']}"]]
     (row,) = next(block.rows for block in found.blocks if isinstance(block, Table) and block.about == about)
     ((label, rows),) = october.notes.found[row[2].notes[0] - 1].groups
     assert label.startswith("2025-Q2: ")
     assert len(rows) == now["counted"], "the number of today leads to its rows"
+
+
+def test_the_sum_of_durations_and_the_longest_are_compared(asked, ingest, tmp_path):
+    shutil.copytree(TWELVE, tmp_path / "corpus")
+    asks = asked(ingest(tmp_path / "corpus", tmp_path), "2025-Q2", OCTOBER)
+    held = figures(asks)
+    now = held["median_duration"]["2025-Q2"]
+    assert (now["sum"], now["longest"]) == (90 + 24 * 60 + 35, 24 * 60 + 35), "90 minutes, and 24 h 35 min; the drill is left out"
+    held["median_duration"]["2025-Q2"] = {**now, "sum": now["sum"] + 60, "longest": now["longest"] + 60}
+    found = s08_changed.section(replace(asked(asks.warehouse.path, "2025-Q3", OCTOBER), since=of(asks, held)))
+    (rows,) = (rows for about, rows in tables(found).items() if about.startswith("2 of the "))
+    assert [row[0] for row in rows] == ["Measured, in all", "The longest"]
 
 
 def test_a_number_of_an_older_snapshot_that_keeps_less_is_told_all_the_same():
@@ -186,7 +238,7 @@ def test_an_incident_with_another_name_is_the_same_one_with_its_actions(snapshot
     was = snapshot("2025-Q3", OCTOBER, edit=[("INC-2025-024-edi-backlog.md", "INC-2025-024", "INC-2025-924")])
     found = changes(was, october)
     assert found.renamed == {"INC-2025-024": "INC-2025-924"}
-    assert (found.added, found.removed, found.asked, found.gone) == ((), (), (), ())
+    assert (found.added, found.removed, found.asked, found.gone) == ((), (), {}, {})
     same_document = {key.replace("INC-2025-024", "X"): one | {"occurred_on": None} for key, one in october.incidents.items()}
     assert changes(replace(october, incidents=same_document), october).renamed == {"INC-2025-024": "X"}
 
@@ -198,9 +250,11 @@ def test_an_action_told_in_nearly_the_same_words_is_the_same_action(october):
     was = replace(october, actions={**actions, f"{old['incident']}/old": {**old, "text": old["text"] + " soon", "due_on": "2020-01-01"}})
     found = changes(was, october)
     assert [(one.field, one.was) for one in found.followed if one.key == key] == [("text", old["text"] + " soon"), ("due_on", "2020-01-01")]
-    assert (found.asked, found.gone) == ((), ())
+    assert (found.asked, found.gone) == ({}, {})
     other = replace(october, actions={**actions, f"{old['incident']}/old": {**old, "text": "Something else altogether"}})
-    assert (changes(other, october).asked, changes(other, october).gone) == ((key,), (f"{old['incident']}/old",))
+    assert (changes(other, october).asked, changes(other, october).gone) == ({key: ()}, {f"{old['incident']}/old": ()})
+    edited = {**october.incidents, old["incident"]: {**october.incidents[old["incident"]], "document": "others"}}
+    assert changes(replace(other, incidents=edited), october).asked == {key: ("edited",)}
 
 
 def test_parts_of_the_rules_that_are_others_are_named(review, asked, ingest, tmp_path):
