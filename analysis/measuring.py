@@ -203,9 +203,9 @@ def other_spans(warehouse: Warehouse, incidents: Sequence[str]) -> dict[str, lis
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """So many incidents lasted at the same time as another one, and so many minutes are counted more than once in the sum of all."""
+    """The keys of those incidents that lasted at the same time as another one, and how many minutes are counted more than once in the sum of all."""
 
-    incidents: int
+    keys: tuple[str, ...]
     minutes: float
 
 
@@ -225,20 +225,20 @@ def overlap(warehouse: Warehouse, filters: Filters, as_of: date) -> Overlap | No
           FROM incident_facts AS facts SEMI JOIN (FROM chosen WHERE measured = 'measured') USING (incident_key)
           WHERE coalesce(time_precision, 'minute') <> 'day'
         )
-        SELECT begins, begins + minutes FROM timed WHERE begins IS NOT NULL AND minutes > 0 ORDER BY ALL
+        SELECT begins, begins + minutes, incident_key FROM timed WHERE begins IS NOT NULL AND minutes > 0 ORDER BY ALL
         """,
         values,
     )
     if not spans:
         return None
-    together, covered, until = 0, 0.0, float("-inf")
-    following = [*(begins for begins, _ in spans[1:]), float("inf")]
-    for (begins, ends), then in zip(spans, following, strict=True):  # by their beginnings, so that the nearest ones tell of all
-        together += begins < until or then < ends
+    together, covered, until = [], 0.0, float("-inf")
+    following = [*(begins for begins, *_ in spans[1:]), float("inf")]
+    for (begins, ends, key), then in zip(spans, following, strict=True):  # by their beginnings, so that the nearest ones tell of all
+        together += [key] if begins < until or then < ends else []
         covered += max(0.0, ends - max(begins, until))
         until = max(until, ends)
-    twice = sum(ends - begins for begins, ends in spans) - covered
-    return Overlap(together, round(twice)) if round(twice) else None
+    twice = sum(ends - begins for begins, ends, _ in spans) - covered
+    return Overlap(tuple(together), round(twice)) if round(twice) else None
 
 
 def _told(rows: str) -> str:

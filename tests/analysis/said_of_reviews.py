@@ -615,6 +615,10 @@ SAID_OF_REVIEWS = {
     "report.follow.own": [({"label": "2025-Q3"}, "From written to proven, 2025-Q3")],
     "report.follow.before": [({"label": "2025-Q3"}, "before 2025-Q3")],
     "report.follow.older": [({"label": "2025-Q3"}, "Not known to be done, of those asked for before 2025-Q3, by age")],
+    "report.follow.gone_of": [
+        ({"label": "2025-Q2", "actions": 1}, "2025-Q2: 1 action"),
+        ({"label": "2025-Q2", "actions": 2}, "2025-Q2: 2 actions"),
+    ],
     "report.follow.tells_nothing": [
         (
             {"written": 16, "known": 1},

@@ -87,7 +87,7 @@ def test_what_overlaps_is_counted_once_too_often_where_times_are_known(given):
         given("incidents", incident_key=key, occurred_on="2025-01-10", **{"time_precision": "minute"} | times)
         given("impact_durations", incident_key=key, minutes=minutes)
     warehouse = open_warehouse(given.published())
-    assert measuring.overlap(warehouse, EVERYTHING, DAY) == measuring.Overlap(3, 38)  # 28 minutes of a and b, 10 of b and c
+    assert measuring.overlap(warehouse, EVERYTHING, DAY) == measuring.Overlap(("a", "b", "c"), 38)  # 28 minutes of a and b, 10 of b and c
     assert measuring.overlap(warehouse, Filters(period="2025-Q2"), DAY) is None
 
 

@@ -187,7 +187,8 @@ def _middle(one: _Durations) -> str:
 
 def _total(one: _Durations) -> str:
     """The sum, with the doubt about what was added."""
-    said, doubted = minutes(sum(one.spread.minutes)), len(one.doubt.doubted)
+    about = any(row.duration_approximate for row in one.spread.points)
+    said, doubted = about_minutes(sum(one.spread.minutes), about), len(one.doubt.doubted)
     return "; ".join((said, say("report.otherwise.some", doubted=doubted))) if doubted else said
 
 
@@ -207,9 +208,21 @@ def _below(asked: Asked) -> list[Block]:
         said.append(say("report.doubt_most", label=asked.span.label, doubted=len(one.doubt.doubted), measured=one.doubt.measured))
     else:
         said += of_doubt(asked, one.doubt)
+    blocks: list[Block] = [Said(" ".join(said))] if said else []
     if found := measuring.overlap(asked.warehouse, asked.filters, asked.as_of):
-        said.append(say("report.overlap", label=asked.span.label, incidents=found.incidents, minutes=minutes(found.minutes)))
-    return [Said(" ".join(said))] if said else []
+        overlap = say("report.overlap", label=asked.span.label, incidents=len(found.keys), minutes=minutes(found.minutes))
+        blocks.append(Said(overlap, (_note_of_overlap(asked, found.keys),)))
+    return blocks
+
+
+def _note_of_overlap(asked: Asked, keys: Sequence[str]) -> int:
+    """The note of the incidents that lasted at the same time as another one, in the order in which they began."""
+    lines = dict(
+        asked.warehouse.rows("SELECT incident_key, duration_line FROM incident_facts WHERE incident_key IN (SELECT unnest($1))", [list(keys)])
+    )
+    places = [Place(named(asked, key), asked.paths[key], lines[key] or asked.heads[key]) for key in keys]
+    timed = f"SELECT incident_id, started_at, ended_at, duration_minutes FROM incident_facts WHERE counts AND {begun(asked)} ORDER BY started_at"
+    return noted_rows(asked, "overlap", say("report.overlapping"), ((asked.span.label, places),), len(keys), query(timed))
 
 
 def _met(asked: Asked) -> list[Block]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from analysis import counted_actions, followthrough, slips
 from analysis.ageing import AGES, ageing
+from analysis.connection import Row
 from analysis.measures import ask
 from analysis.sentences import say
 from dashboard.figures import ageing as figure_of_ages
 from dashboard.figures import ladder as figure_of_ladder
-from dashboard.report.cells import MOST_PLACES, noted, noted_actions, noted_rows, place, share, share_of_known
+from dashboard.report.cells import MOST_PLACES, noted, noted_actions, noted_rows, place, query, share, share_of_known
 from dashboard.report.review import Asked, Block, Cell, Drawn, Headed, Said, Section, Table
 from dashboard.words import STANDINGS
 
@@ -44,18 +47,29 @@ def _own(asked: Asked) -> list[Block]:
         for name in (*followthrough.LADDER, *STANDING)
         if name in followthrough.LADDER or any(one[name].counted for one in found)
     ]
-    if any(gone := _gone(asked)):
-        rows.append((Cell(say("report.row.gone")), *(Cell(str(number)) for number in gone)))
+    own, older = _gone(asked)
+    if own or older:
+        rows.append((Cell(say("report.row.gone"), notes=(_note_of_gone(asked, own, older),)), Cell(str(len(own))), Cell(str(len(older)))))
     columns = (say("report.column.actions"), *labels)
     unasked = say("report.never_asked") if any(one[name].never_asked for one in found for name in (*followthrough.LADDER, *STANDING)) else ""
     return [*blocks, Table(say("report.follow.about"), columns, tuple(rows), unasked)]
 
 
-def _gone(asked: Asked) -> tuple[int, int]:
-    """How many actions went from their documents before they were done, as far as is known: of the period's incidents, and of all before them."""
-    days = [row.occurred_on for row in slips.gone_undone(asked.warehouse, asked.span.last, asked.as_of) if row.occurred_on]
-    own = sum(one >= asked.span.first for one in days)
-    return own, len(days) - own
+def _gone(asked: Asked) -> tuple[list[Row], list[Row]]:
+    """The actions that went from their documents before they were done, as far as is known: of the period's incidents, and of all before them."""
+    found = [row for row in slips.gone_undone(asked.warehouse, asked.span.last, asked.as_of) if row.occurred_on]
+    return [row for row in found if row.occurred_on >= asked.span.first], [row for row in found if row.occurred_on < asked.span.first]
+
+
+def _note_of_gone(asked: Asked, own: Sequence[Row], older: Sequence[Row]) -> int:
+    """The note of these: the incidents that asked for them, as their own lines are of documents that are no more."""
+    labels = (asked.span.label, say("report.follow.before", label=asked.span.label))
+    groups = tuple(
+        (say("report.follow.gone_of", label=label, actions=len(rows)), [place(asked, row, asked.heads[row.incident_key]) for row in rows])
+        for label, rows in zip(labels, (own, older), strict=True)
+        if rows
+    )
+    return noted_rows(asked, "gone", say("report.row.gone"), groups, len(own) + len(older), query("FROM vanished_actions"))
 
 
 def _named(asked: Asked, name: str) -> Cell:
