@@ -48,6 +48,8 @@ bench: setup ## Measure the ingest against a bare Markdown parse, and how each r
 	@$(BIN)/python -m benchmarks.pages
 	@echo
 	@$(BIN)/python -m benchmarks.first_view
+	@echo
+	@$(BIN)/python -m benchmarks.review
 
 screenshots: setup ## Take the pictures of the README anew (needs a Chromium)
 	@$(BIN)/python -m tests.browser.screenshots

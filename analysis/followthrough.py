@@ -26,7 +26,7 @@ NEEDED = f"CASE states.state {_RANKS} END, states.days_overdue DESC NULLS LAST, 
 # The columns of `action_facts` that a table of some actions has: these alone are read of them, as all take twice as long.
 _SHOWN = (
     "action_key", "incident_key", "incident_id", "occurred_on", "severity", "text", "line", "owners", "due_on", "due_text", "due_precision",
-    "days_overdue", "state", "status_text", "verification", "verification_text", "known_on",
+    "days_overdue", "state", "status_text", "verification", "verification_text", "known_on", "tickets",
 )  # fmt: skip
 
 
@@ -68,6 +68,8 @@ class Ladder:
         return self.owned > 0 or self.dated > 0 or self.status_known * 10 >= max(self.written, 1)
 
 
+STANDING = ("overdue", "overdue_not_looked_at", "open", "state_unknown", "complete_unchecked", "accepted", "cancelled")
+WITHIN = ("complete_within_90", "checked_within_90")
 LADDER = ("actions", "owned", "dated", "complete", "checked", "checked_independently")
 RUNGS = (*LADDER, "status_known", "state_unknown", "check_asked_for", "complete_unchecked", "incidents_with_actions", "near_misses_with_actions",
          "drills_with_actions")  # fmt: skip

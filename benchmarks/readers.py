@@ -40,7 +40,7 @@ from ingest.values.phases import read_phase
 from ingest.values.quantities import read_quantities
 from ingest.values.severity import read_scales
 from ingest.values.statuses import opening_state, read_action_status, read_incident_status, trailing_status
-from ingest.values.text import emptiness
+from ingest.values.text import emptiness, is_only_links
 from ingest.values.themes import classify, read_trigger
 from ingest.values.tickets import read_tickets
 from ingest.values.timeframes import read_timeframe
@@ -145,6 +145,7 @@ READERS = (
     Reader("strip_hint", lambda text: strip_hint(text, _STYLE.hints)),
     Reader("is_instruction", lambda text: is_instruction(f"*{text}*", _STYLE.guidance)),
     Reader("emptiness", lambda text: emptiness(text, _WORDS.placeholders)),
+    Reader("is_only_links", is_only_links),
     Reader("decode", lambda text: decode(text.encode())),
     Reader("decode, not UTF-8", lambda text: decode(text.encode("utf-8") + b"\xff")),
     Reader("plain", plain),

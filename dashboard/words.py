@@ -53,7 +53,7 @@ CLOCKS = {"wall": "wall clock", "support_hours": "support hours"}
 REASONS = {
     "left_empty": "left empty",
     "not_stated": "not stated",
-    "placeholder": "only “none” or a placeholder",
+    "placeholder": "only “none”, a placeholder or a link",
     "unparseable": "the words could not be read",
     "ambiguous": "the words can be read in two ways",
     "contradictory": "the words contradict themselves",

@@ -74,8 +74,8 @@ def _other(one: Span | None, other: Span | None) -> Span | None:
 def build(asked: Asked, links: Links, advance: Callable[[int, int], None] | None = None) -> Review:
     """The review; `links` is where documents are kept, and `advance` is told how many sections are done, and of how many."""
     *others, appendix = _told(_SECTIONS, asked, advance or (lambda _done, _of: None))
-    sections = (*others, s10_appendix.with_definitions(appendix, others))
     notes = tuple(asked.notes.found)
+    sections = (*others, s10_appendix.with_definitions(appendix, others, notes))
     title = say("report.title", label=asked.span.label)
     corpus_name = asked.redaction.text(asked.about.name) or ""
     told = say("report.told", corpus=corpus_name, first=day(asked.span.first), last=day(asked.span.last), as_of=day(asked.as_of))

@@ -22,16 +22,18 @@ _MOVES: Mapping[str, frozenset[str]] = {
     "[themes]": frozenset({"themes"}),
     "[time]": _ALL - {"title", "kind", "severity", "systems", "themes", "text", "owners"},
 }
-By = Literal["edited", "edited_or_rules", "rules", "set"]
-Cause = Literal["edited", "rules", "answered", "ticket", "set", "fell_due", "ran_out", "later_day"]
+By = Literal["edited", "edited_or_rules", "rules", "set", "unset", "beside"]
+Cause = Literal["edited", "rules", "answered", "ticket", "set", "unset", "fell_due", "ran_out", "later_day"]
+_SAID_BESIDE = frozenset({"state", *IN_STATE, "accepted_until"})  # what answers and tickets can say
+_BY_DAYS = frozenset({"fell_due", "ran_out"})
 _BESIDE: Mapping[str, Cause] = {"answers": "answered", "tickets": "ticket"}
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
     """A value of an incident or an action that is another one now; of an action by which of the `causes`, which is not known where there are several:
-    its document was edited, rules or settings changed, an answer was given or a ticket moved, a person set it, its due day passed or that until which
-    its risk was accepted, or it was told by a later day only. None where none of these is known to have done it.
+    its document was edited, rules or settings changed, an answer was given or a ticket moved, a person set it or took a correction away, its due day
+    passed or that until which its risk was accepted, or it was told by a later day only. None where none of these is known to have done it.
     """
 
     key: str
@@ -46,9 +48,10 @@ class Changes:
     """What changed from one snapshot to the next. `added` and `removed` are keys of incidents, `asked` and `gone` of actions of incidents that both
     hold, each with the causes that may have done it; `edited` are incidents whose document changed, each with the parts of it that did (none where
     that is not known), `renamed` those that have another key in the same document: the new one, and the one that they had. Values of incidents were
-    `moved` as documents were edited, by the rules (the document is the same, the rules or the program are not), by either (neither is the same), or
-    as somebody set them. `repeats` are incidents that repeat others than then. Values of actions are in `followed`; so are the words of those that
-    are told in nearly the same words. Of `answered` answers or tickets say something else.
+    `moved` as documents were edited, by the rules (the document is the same, the rules or the program are not), by either (neither is the same), as
+    somebody set them or took a correction away, or by what stands beside the documents. `repeats` are incidents that repeat others than then. Values
+    of actions are in `followed`; so are the words of those that are told in nearly the same words. Of `answered` answers or tickets say something
+    else.
     """
 
     added: tuple[str, ...]
@@ -70,7 +73,7 @@ def changes(was: Snapshot, now: Snapshot) -> Changes:
     both = [key for key in now.incidents if key in was.incidents]
     edited = {key: _parts(was.incidents[key], now.incidents[key]) for key in both if _is_other(was.incidents[key], now.incidents[key], "document")}
     by_rules = _moved_by_rules(was, now)
-    moved: dict[By, list[Moved]] = {"edited": [], "edited_or_rules": [], "rules": [], "set": []}
+    moved: dict[By, list[Moved]] = {"edited": [], "edited_or_rules": [], "rules": [], "set": [], "unset": [], "beside": []}
     for key in both:
         for one in _moved(key, was.incidents[key], now.incidents[key], OF_INCIDENTS):
             moved[_by(one, key in edited, one.field in by_rules, was.incidents[key], now.incidents[key])].append(one)
@@ -91,18 +94,27 @@ def changes(was: Snapshot, now: Snapshot) -> Changes:
         asked={key: _of_reading(now.actions[key]["incident"] in edited, "text" in by_rules) for key in asked if key not in worded},
         gone={key: _of_reading(was.actions[key]["incident"] in edited, "text" in by_rules) for key in gone if key not in kept},
         followed=tuple(
-            replace(one, causes=_causes(one, then, today, _of_reading(today["incident"] in edited, one.field in by_rules), (was.as_of, now.as_of)))
+            one
             for key, then, today in pairs
-            for one in _of_one_action(_moved(key, then, today, OF_ACTIONS))
+            for one in _of_one_action(
+                [
+                    replace(one, causes=_causes(one, then, today, today["incident"] in edited, one.field in by_rules, (was.as_of, now.as_of)))
+                    for one in _moved(key, then, today, OF_ACTIONS)
+                ]
+            )
         ),
         answered=tuple(key for key, then, today in pairs if _answers(then, today)),
     )
 
 
 def _of_one_action(moved: Sequence[Moved]) -> list[Moved]:
-    """What moved of an action, each move once: a state says what its status and check do, and a status what its words do."""
-    fields = {one.field for one in moved}
-    told = set(IN_STATE) if "state" in fields else {"status_text"} if "status" in fields else set()
+    """What moved of an action, each move once: a state says what its status and check do, where not days alone moved it, and a status what its words
+    do.
+    """
+    fields = {one.field: one for one in moved}
+    told = {"status_text"} if "status" in fields else set()
+    if "state" in fields and not set(fields["state"].causes) <= _BY_DAYS:
+        told = set(IN_STATE)
     return [one for one in moved if one.field not in told]
 
 
@@ -118,11 +130,13 @@ def _moved_by_rules(was: Snapshot, now: Snapshot) -> frozenset[str]:
 
 def _by(moved: Moved, edited: bool, by_rules: bool, was: Values, now: Values) -> By:
     """What moved a value of an incident."""
-    if moved.field in {*was.get("set", ()), *now.get("set", ())}:
+    if moved.field in now.get("set", ()):
         return "set"
+    if moved.field in was.get("set", ()):
+        return "unset"
     if edited:
         return "edited_or_rules" if by_rules else "edited"
-    return "rules" if by_rules else "set"
+    return "rules" if by_rules else "beside"
 
 
 def _of_reading(edited: bool, by_rules: bool) -> tuple[Cause, ...]:
@@ -130,31 +144,36 @@ def _of_reading(edited: bool, by_rules: bool) -> tuple[Cause, ...]:
     return (*(("edited",) if edited else ()), *(("rules",) if by_rules else ()))
 
 
-def _causes(moved: Moved, was: Values, now: Values, of_reading: tuple[Cause, ...], days: tuple[date, date]) -> tuple[Cause, ...]:
-    """What may have moved a value of an action; one alone where that is sure."""
-    corrected = {*was.get("set", ()), *now.get("set", ())}
-    if moved.field in corrected or (moved.field == "state" and corrected & set(IN_STATE)):
+def _causes(moved: Moved, was: Values, now: Values, edited: bool, by_rules: bool, days: tuple[date, date]) -> tuple[Cause, ...]:
+    """What may have moved a value of an action; one alone where that is sure. What is said of that action itself, in its own row or beside the
+    document, comes before what else of the document was edited, and before rules.
+    """
+    named = {moved.field, *(IN_STATE if moved.field == "state" else ())}
+    if named & set(now.get("set", ())):
         return ("set",)
+    if named & set(was.get("set", ())):
+        return ("unset",)
     of_days = _of_days(moved, was, now, days)
-    answers = _answers(was, now)
-    same_words = not answers and not any(_is_other(was, now, name) for name in (*IN_STATE, "due_on", "accepted_until"))
-    if moved.field in ("text", "owners"):
-        return of_reading
-    return of_days if of_days and same_words else (*of_reading, *answers, *of_days) or (("later_day",) if days[0] != days[1] else ())
+    if set(of_days) <= _BY_DAYS and of_days and not _is_other(was, now, "due_on"):
+        return of_days
+    own = _of_reading(True, by_rules) if edited and was.get("row", "then") != now.get("row", "now") else ()
+    beside = _answers(was, now) if moved.field in _SAID_BESIDE and "fell_due" not in of_days else ()  # no answer makes an action overdue
+    if moved.field == "accepted_until":
+        own = ()
+    return (*own, *beside, *of_days) or _of_reading(edited, by_rules) or (("later_day",) if days[0] != days[1] else ())
 
 
 def _of_days(moved: Moved, was: Values, now: Values, days: tuple[date, date]) -> tuple[Cause, ...]:
     """What days going by may have done to an action's state: its due day passed, or that until which its risk was accepted; or what was told only by
     the later day counts now.
     """
-    if days[0] == days[1]:
+    if days[0] == days[1] or moved.field != "state":
         return ()
-    if moved.field == "state" and "status" not in was:
+    if "status" not in was:
         return ("later_day",)
-    if moved.field == "state" and moved.was == "accepted" and _lies_between(was["accepted_until"], days):
+    if moved.was == "accepted" and _lies_between(was["accepted_until"], days):
         return ("ran_out",)
-    fell_due = (moved.field, moved.was, moved.now) == ("state", "open", "overdue") and _lies_between(now["due_on"], days)
-    return ("fell_due",) if fell_due else ()
+    return ("fell_due",) if (moved.was, moved.now) == ("open", "overdue") and _lies_between(now["due_on"], days) else ()
 
 
 def _lies_between(day: str | None, days: tuple[date, date]) -> bool:

@@ -7,11 +7,14 @@ from dataclasses import fields
 from typing import Any
 
 from analysis.filters import Filters
+from analysis.followthrough import LADDER, STANDING
 from analysis.measures import Answer, ask, measures
 from dashboard.report.cells import share
 from dashboard.report.review import Asked
 from dashboard.report.told_durations import time_of
 
+BEFORE = "before"  # the period: what is kept of the older actions stands under this
+OF_OLDER = (*LADDER, *STANDING)
 _KEPT = tuple(field.name for field in fields(Answer) if field.name != "measure")
 
 
@@ -21,6 +24,8 @@ def figures(asked: Asked) -> dict[str, dict[str, Any]]:
     for span in asked.beside:
         for name, number in numbers(asked, list(measures()), asked.of(span)).items():
             found[name][span.name] = number
+    for name, number in numbers(asked, OF_OLDER, asked.earlier).items():
+        found[name][BEFORE] = number
     return found
 
 

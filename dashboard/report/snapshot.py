@@ -30,7 +30,7 @@ OF_INCIDENTS = (
 )  # fmt: skip
 OF_ACTIONS = ("text", "state", "status", "status_text", "verification", "due_on", "owners", "accepted_until")
 IN_STATE = ("status", "status_text", "verification")  # told by the state, where that moved
-BESIDE = ("answers", "tickets", "set")  # what else than its document says something of an action
+_BESIDE = ("answers", "tickets", "set")  # what else than its document says something of an action
 _INCIDENTS = f"""
     SELECT incident_key, coalesce(incident_id, incident_key) AS id, line, sha256, set_by_person, earlier_keys AS repeats, {", ".join(OF_INCIDENTS)}
     FROM incident_facts JOIN documents USING (path) LEFT JOIN incident_repeats USING (incident_key)
@@ -45,13 +45,22 @@ _ACTIONS = f"""
       FROM action_attestations
       WHERE basis IN ('followup', 'tickets') AND (attested_on IS NULL OR attested_on <= $as_of) GROUP BY action_key, basis
     ),
+    own AS (  -- the lines of each action, as a digest: from the least part of its document that holds them all
+      SELECT action_key, left(md5($salt || min_by(list_slice(string_split(fields.text, chr(10)), actions.line - fields.line + 1,
+        actions.end_line - fields.line + 1)::VARCHAR, fields.end_line - fields.line)), {_DIGEST_OF_PART}) AS digest
+      FROM action_items AS actions JOIN incidents USING (incident_key)
+      JOIN fields ON fields.path = incidents.path AND fields.line <= actions.line AND fields.end_line >= actions.end_line
+      GROUP BY action_key
+    ),
     corrected AS (SELECT key, list_sort(list(DISTINCT field)) AS fields FROM overrides WHERE applied AND key IS NOT NULL GROUP BY key)
     SELECT
-      facts.action_key, incident_key, line, told_later_on, answers.digest AS answers, by_tickets.digest AS tickets, corrected.fields AS set,
+      facts.action_key, incident_key, line, told_later_on,
+      answers.digest AS answers, by_tickets.digest AS tickets, corrected.fields AS set, own.digest AS row,
       {", ".join(f"facts.{name}" for name in OF_ACTIONS)}
     FROM action_facts($as_of) AS facts
     LEFT JOIN said AS answers ON answers.action_key = facts.action_key AND answers.basis = 'followup'
     LEFT JOIN said AS by_tickets ON by_tickets.action_key = facts.action_key AND by_tickets.basis = 'tickets'
+    LEFT JOIN own ON own.action_key = facts.action_key
     LEFT JOIN corrected ON corrected.key = facts.action_key
     ORDER BY facts.action_key
 """
@@ -105,7 +114,7 @@ def _of(asked: Asked) -> Snapshot:
         redaction=_chosen(hide),
         figures={},
         incidents=dict(_incidents(asked.warehouse.records(_INCIDENTS, day), hide, {} if hide.active else _digests_of_parts(asked))),
-        actions=dict(_actions(asked.warehouse.records(_ACTIONS, day), hide)),
+        actions=dict(_actions(asked.warehouse.records(_ACTIONS, day | {"salt": hide.chosen.salt or ""}), hide)),
     )
 
 
@@ -127,7 +136,9 @@ def _actions(rows: Iterable[Row], hide: Redaction) -> Iterator[tuple[str, Values
         one |= {"incident": hide.key(row.incident_key), "line": row.line, "text": hide.text(row.text), "owners": hide.people(row.owners or ())}
         if row.status_text and not row.told_later_on:
             one["status_text"] = hide.text(row.status_text)
-        one |= {name: getattr(row, name) for name in BESIDE if getattr(row, name)}
+        one |= {name: getattr(row, name) for name in _BESIDE if getattr(row, name)}
+        if row.row and (hide.chosen.salt or not hide.active):  # without a salt names could be guessed by it
+            one["row"] = row.row
         yield hide.key(row.action_key) or row.action_key, one
 
 
@@ -198,6 +209,8 @@ def _check(found: Mapping[str, Any]) -> None:
             if not needed <= one.keys() or not all(_fits(field, value) for field, value in one.items()):
                 raise ValueError(name)
     if not all(one["incident"] in found["incidents"] and one["state"] in STATES for one in found["actions"].values()):
+        raise ValueError
+    if not all(isinstance(found["hashes"].get(name), str) for name in ("corpus", "rules", "program")):
         raise ValueError
     for number in (number for numbers in found["figures"].values() for number in numbers.values()):
         if not all(isinstance(number[name], int) for name in ("counted", "total", "unknown")) or not isinstance(number["median"], int | float | None):

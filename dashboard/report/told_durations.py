@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from analysis import measuring
+from analysis import durations, measuring
 from analysis.connection import Row
 from analysis.durations import Doubt
 from analysis.measures import Answer
@@ -35,7 +35,7 @@ def how_long(row: Row, others: Mapping[str, Sequence[Other]], doubted: Collectio
 def of_doubt(asked: Asked, found: Doubt) -> list[str]:
     """Of which durations documents say otherwise, as sentences: of one, which it is, and both values; nothing where it is none."""
     if len(found.doubted) != 1:
-        return [say("report.doubt", doubted=len(found.doubted), measured=found.measured)] if found.doubted else []
+        return [say("report.doubt", doubted=len(found.doubted), measured=found.measured), *longer(asked, found)] if found.doubted else []
     (key,) = found.doubted
     (row,) = asked.warehouse.records(
         "SELECT incident_key, coalesce(incident_id, incident_key) AS incident_id, duration_minutes, duration_approximate FROM incident_facts "
@@ -49,6 +49,17 @@ def of_doubt(asked: Asked, found: Doubt) -> list[str]:
         if more
         else say("report.doubt_of_moments", incident=name, lasted=said)
     ]
+
+
+def longer(asked: Asked, found: Doubt) -> list[str]:
+    """Which would be the longest by what the documents say otherwise, where that is more than what is told; else nothing."""
+    spread = durations.spread(asked.warehouse, asked.filters, asked.as_of)
+    others = measuring.others(asked.warehouse, sorted(found.doubted))
+    most, key = max(((one.minutes, key) for key, told in others.items() for one in told), default=(0.0, ""))
+    if not spread.minutes or most <= spread.minutes[-1]:
+        return []
+    name = next((row.incident_id for row in spread.points if row.incident_key == key), None) or key
+    return [say("report.longer", incident=named(asked, name), longest=minutes(most))]
 
 
 def time_of(answer: Answer) -> str:

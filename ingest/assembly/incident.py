@@ -34,7 +34,7 @@ from ingest.values.kinds import read_category_kind, read_incident_kind
 from ingest.values.people import read_people, without_signs
 from ingest.values.severity import Scales, read_scales
 from ingest.values.statuses import read_incident_status
-from ingest.values.text import STRUCK
+from ingest.values.text import STRUCK, is_only_links
 from ingest.values.timeframes import why_no_times
 from ingest.values.zones import Zone, out_of_season
 
@@ -199,10 +199,12 @@ def _narratives(sheet: Sheet, ledger: Ledger) -> _Columns:
     found: _Columns = {}
     for name in NARRATIVES:
         reading = sheet.read(name)
-        if reading.value is not None:
-            found[name] = reading.value.text
-        else:
+        if reading.value is None:
             ledger.gap(name, reading.reason, sheet.line_of(name))
+        elif is_only_links(reading.value.markdown):
+            ledger.gap(name, Reason.PLACEHOLDER, sheet.line_of(name), reading.value.text)
+        else:
+            found[name] = reading.value.text
     return found
 
 

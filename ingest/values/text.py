@@ -11,6 +11,10 @@ _NOTE = re.compile(r"\s{1,3}\([^()\n]{1,120}\)$")
 STRUCK = re.compile(r"~~[^~\n]{1,80}~~")  # words that their author took back
 _FRAME = "[](){}<> "
 _MARKS = "*_`~ \t\r\n"
+_LIST_MARKS = _MARKS + "-+.,;:()"
+_LINK = re.compile(r"\[[^\[\]\n]{1,200}\]\([^()\s]{1,500}\)|<?https?://[^\s<>]{1,500}>?")
+_LABEL = re.compile(r"^[^\[\]:\n]{1,40}:\s")
+_FEW = 3  # words beside a link that tell nothing more: "for the incident"
 
 
 def bare(text: str) -> str:
@@ -38,6 +42,12 @@ def emptiness(text: str, placeholders: frozenset[str]) -> Reason | None:
         return Reason.PLACEHOLDER
     noted = small[-1] in ")." and bare(_NOTE.sub("", small)) in placeholders
     return Reason.PLACEHOLDER if noted else None
+
+
+def is_only_links(markdown: str) -> bool:
+    """Whether each line of a text only leads elsewhere: "Timeline: [Timeline](…) for the incident". What is told there is not told here."""
+    lines = [line for line in markdown.split("\n") if line.strip(_MARKS)]
+    return bool(lines) and all(_LINK.search(line) and len(_LINK.sub(" ", _LABEL.sub("", line)).strip(_LIST_MARKS).split()) <= _FEW for line in lines)
 
 
 def blanks(match: re.Match[str]) -> str:

@@ -37,7 +37,7 @@ SAID_OF_REVIEWS = {
         ({"left": 2}, "2 more rows are not listed here; the two snapshots hold them."),
     ],
     "report.no_incident": [({"label": "2025-Q3"}, "No incident of 2025-Q3 is written up.")],
-    "report.no_action": [({"label": "2025-Q3"}, "No action stands in the documents of 2025-Q3.")],
+    "report.no_action": [({"label": "2025-Q3"}, "No action was read in the documents of 2025-Q3.")],
     "report.of": [
         ({"counted": 0, "total": 2, "unknown": 0}, "0 of 2"),
         ({"counted": 1, "total": 2, "unknown": 1}, "1 of 2, 1 not known"),
@@ -69,7 +69,7 @@ SAID_OF_REVIEWS = {
     "report.one_value": [({"least": "9 min"}, "9 min (n 1)")],
     "report.few_values": [({"least": "3 min", "most": "30 h", "measured": 4}, "3 min to 30 h (n 4, too few for a median)")],
     "report.range": [({"least": "3 min", "most": "30 h", "measured": 7}, "3 min to 30 h (n 7, no median)")],
-    "report.doubt": [({"doubted": 2, "measured": 3}, "Of 2 of 3 durations the documents say otherwise too.")],
+    "report.doubt": [({"doubted": 2, "measured": 3}, "Of 2 of 3 durations the documents say otherwise (section 9).")],
     "report.doubt_one": [
         ({"incident": "INC-1", "lasted": "1 h", "others": "by its times 2 h"}, "Of INC-1 the document says 1 h, and by its times 2 h."),
     ],
@@ -191,7 +191,7 @@ SAID_OF_REVIEWS = {
         ),
     ],
     "report.short.as_many": [({"before_label": "2025-Q1"}, ", as many as of 2025-Q1")],
-    "report.changed.no_action": [({"day": "3 Jul"}, "No action that was known then stands otherwise as of 3 Jul.")],
+    "report.changed.no_action": [({"day": "3 Jul"}, "No action that was known then has changed as of 3 Jul.")],
     "report.compared.unequal": [
         (
             {"label": "2025-Q3", "others": "2024"},
@@ -233,20 +233,20 @@ SAID_OF_REVIEWS = {
     "report.short.median": [
         (
             {"median": "1 h", "low": "9 min", "high": "2 h", "measured": 8, "incidents": 9, "otherwise": 1},
-            "Impact lasted a median of 1 h (95 % interval 9 min to 2 h; measured for 8 of 9 incidents, and for 1 from or to other moments).",
+            "Impact lasted a median of 1 h (95 % interval 9 min to 2 h; stated or measured for 8 of 9 incidents, and for 1 from or to other moments).",
         )
     ],
     "report.short.few_measured": [
         (
             {"shortest": "9 min", "longest": "2 h", "measured": 2, "incidents": 4, "otherwise": 2},
-            "Impact is measured for 2 of 4 incidents, and for 2 from or to other moments: from 9 min to 2 h; too few for a median.",
+            "Impact is stated or measured for 2 of 4 incidents, and for 2 from or to other moments: from 9 min to 2 h; too few for a median.",
         )
     ],
     "report.short.doubted": [
         (
             {"shortest": "9 min", "longest": "2 h", "measured": 7, "incidents": 7, "otherwise": 0, "doubted": 5},
             (
-                "Impact is measured for 7 of 7 incidents: from 9 min to 2 h; no median is told, as of 5 of them the documents say otherwise "
+                "Impact is stated or measured for 7 of 7 incidents: from 9 min to 2 h; no median is told, as of 5 of them the documents say otherwise "
                 "(section 9)."
             ),
         )
@@ -264,12 +264,14 @@ SAID_OF_REVIEWS = {
                 "doubted": 5,
             },
             (
-                "The time from detected to mitigated is measured for 7 of 8 incidents, and for 1 from or to other moments: from 9 min to 2 h; no "
+                "The time from detected to mitigated is stated or measured for 7 of 8 incidents, and for 1 from or to other moments: from 9 min to 2 h; no "
                 "median is told, as of 5 of them the documents say otherwise (section 9)."
             ),
         )
     ],
-    "report.short.one_measured": [({"lasted": "9 min", "incidents": 1, "otherwise": 0}, "Impact is measured for 1 of 1 incident: it lasted 9 min.")],
+    "report.short.one_measured": [
+        ({"lasted": "9 min", "incidents": 1, "otherwise": 0}, "Impact is stated or measured for 1 of 1 incident: it lasted 9 min.")
+    ],
     "report.short.median_span": [
         (
             {
@@ -282,7 +284,7 @@ SAID_OF_REVIEWS = {
                 "incidents": 8,
                 "otherwise": 1,
             },
-            "From detected to mitigated it took a median of 38 min (95 % interval 15 min to 5 h; measured for 7 of 8 incidents, and for 1 from or to other moments).",
+            "From detected to mitigated it took a median of 38 min (95 % interval 15 min to 5 h; stated or measured for 7 of 8 incidents, and for 1 from or to other moments).",
         )
     ],
     "report.short.few_measured_span": [
@@ -296,13 +298,13 @@ SAID_OF_REVIEWS = {
                 "incidents": 4,
                 "otherwise": 2,
             },
-            "The time from detected to resolved is measured for 2 of 4 incidents, and for 2 from or to other moments: from 9 min to 2 h; too few for a median.",
+            "The time from detected to resolved is stated or measured for 2 of 4 incidents, and for 2 from or to other moments: from 9 min to 2 h; too few for a median.",
         )
     ],
     "report.short.one_measured_span": [
         (
             {"starts": "detected", "ends": "resolved", "lasted": "9 min", "incidents": 1, "otherwise": 0},
-            "The time from detected to resolved is measured for 1 of 1 incident: 9 min.",
+            "The time from detected to resolved is stated or measured for 1 of 1 incident: 9 min.",
         )
     ],
     "report.short.none_measured": [
@@ -648,20 +650,20 @@ SAID_OF_REVIEWS = {
     "report.changed.other_program": [
         (
             {"was": "0.1.0", "now": "0.2.0"},
-            "The rules that read documents are the same; this one was made by afterword 0.2.0, that one by 0.1.0.",
+            "This one was made by afterword 0.2.0, that one by 0.1.0, which may have read documents otherwise: what moved while its document stayed as it was is told apart, where anything did.",
         )
     ],
     "report.changed.heading_numbers": [({"label": "2025-Q2"}, "Numbers of 2025-Q2")],
     "report.changed.numbers": [
         (
             {"numbers": 1, "of": 28, "label": "2025-Q2"},
-            "1 of the 28 numbers on 2025-Q2 that are compared here is another today than in that review.",
+            "1 of the 28 numbers on 2025-Q2 and the actions before it that are compared here differs today from that review.",
         )
     ],
     "report.changed.same_numbers": [
         (
             {"numbers": 28, "label": "2025-Q2"},
-            "The 28 numbers on 2025-Q2 that are compared here are today as they were in that review.",
+            "The 28 numbers on 2025-Q2 and the actions before it that are compared here are today as they were in that review.",
         )
     ],
     "report.changed.renamed_parts": [
@@ -673,8 +675,8 @@ SAID_OF_REVIEWS = {
     "report.changed.removed_parts": [({"number": 1}, "1 is read no longer"), ({"number": 2}, "2 are read no longer")],
     "report.changed.undated_parts": [({"number": 2}, "2 without a day")],
     "report.changed.edited_parts": [
-        ({"number": 1}, "of those known then 1 document was edited"),
-        ({"number": 2}, "of those known then 2 documents were edited"),
+        ({"number": 1}, "1 document of those known then was edited"),
+        ({"number": 2}, "2 documents of those known then were edited"),
     ],
     "report.changed.edited_in": [
         ({"parts": "summary, timeline", "left": 0}, "edited: summary, timeline"),
@@ -697,16 +699,16 @@ SAID_OF_REVIEWS = {
     ],
     "report.changed.between.days": [({"number": 1}, "1 day"), ({"number": 92}, "92 days")],
     "report.changed.no_repeat": [
-        ({"number": 1}, "1 incident repeats none any longer"),
-        ({"number": 2}, "2 incidents repeat none any longer"),
+        ({"number": 1}, "1 incident no longer repeats an earlier one"),
+        ({"number": 2}, "2 incidents no longer repeat an earlier one"),
     ],
     "report.changed.repeat": [
         ({"number": 1}, "1 incident repeats an earlier one now"),
         ({"number": 2}, "2 incidents repeat an earlier one now"),
     ],
     "report.changed.other_repeat": [
-        ({"number": 1}, "1 incident repeats others than then"),
-        ({"number": 2}, "2 incidents repeat others than then"),
+        ({"number": 1}, "1 incident repeats other incidents than then"),
+        ({"number": 2}, "2 incidents repeat other incidents than then"),
     ],
     "report.changed.few": [
         ({"which": "INC-1 and INC-2", "left": 0}, "INC-1 and INC-2"),
@@ -724,8 +726,8 @@ SAID_OF_REVIEWS = {
         ({"values": 2, "incidents": 2}, "2 values of 2 incidents moved by rules or settings; their documents stayed the same."),
     ],
     "report.changed.by_set": [
-        ({"values": 1, "incidents": 1}, "1 value of 1 incident was set by a person, or by what stands beside the documents."),
-        ({"values": 2, "incidents": 2}, "2 values of 2 incidents were set by a person, or by what stands beside the documents."),
+        ({"values": 1, "incidents": 1}, "1 value of 1 incident was set by a person."),
+        ({"values": 2, "incidents": 2}, "2 values of 2 incidents were set by a person."),
     ],
     "report.changed.verified": [({"number": 1}, "1 action got a check recorded"), ({"number": 2}, "2 actions got a check recorded")],
     "report.changed.complete_unverified": [({"number": 2}, "2 became complete without a check recorded")],
@@ -736,11 +738,55 @@ SAID_OF_REVIEWS = {
     "report.changed.reopened": [({"number": 1}, "1 complete then is so no longer"), ({"number": 2}, "2 complete then are so no longer")],
     "report.changed.other_state": [({"number": 2}, "2 moved to another state")],
     "report.changed.later_due": [({"number": 2}, "2 got a later due day")],
-    "report.changed.other_due": [({"number": 2}, "2 got another due day, or lost it")],
-    "report.changed.other_owner": [({"number": 2}, "2 got another owner, or none")],
-    "report.changed.others": [({"number": 2}, "of 2 the status or its check moved within one state")],
+    "report.changed.other_due": [({"number": 2}, "2 got another due day")],
+    "report.changed.no_owner": [({"number": 1}, "1 lost its owner"), ({"number": 2}, "2 lost their owner")],
+    "report.changed.no_due": [({"number": 1}, "1 lost its due day"), ({"number": 2}, "2 lost their due day")],
+    "report.changed.due": [({"day": "3 Jul 2025"}, "due 3 Jul 2025")],
+    "report.changed.other_rules_unread": [
+        (
+            {"which": "[as_of]"},
+            "These of the settings changed: [as_of]. No document is read by them, and no number is counted by them.",
+        )
+    ],
+    "report.changed.later_snapshot": [
+        (
+            {"day": "1 Jan 2026"},
+            (
+                "The snapshot is of 1 Jan 2026, a later day than that of this review, so that nothing is compared; name the snapshot of an "
+                "earlier review with --since."
+            ),
+        )
+    ],
+    "report.changed.by_unset": [
+        (
+            {"values": 1, "incidents": 1},
+            "1 value of 1 incident is again what documents say: a person's correction was taken away.",
+        ),
+        (
+            {"values": 2, "incidents": 2},
+            "2 values of 2 incidents are again what documents say: a person's correction was taken away.",
+        ),
+    ],
+    "report.changed.by_beside": [
+        (
+            {"values": 1, "incidents": 1},
+            (
+                "1 value of 1 incident moved while its document, the rules and the settings stayed the same: by other documents, or by what "
+                "stands beside them."
+            ),
+        ),
+        (
+            {"values": 2, "incidents": 2},
+            (
+                "2 values of 2 incidents moved while their documents, the rules and the settings stayed the same: by other documents, or by what "
+                "stands beside them."
+            ),
+        ),
+    ],
+    "report.changed.other_owner": [({"number": 2}, "2 got another owner")],
+    "report.changed.others": [({"number": 2}, "of 2 the status or the check changed, and not the state")],
     "report.changed.asked_since": [({"number": 1}, "1 was asked for since"), ({"number": 2}, "2 were asked for since")],
-    "report.changed.gone_since": [({"number": 1}, "1 stands in no document any longer"), ({"number": 2}, "2 stand in no document any longer")],
+    "report.changed.gone_since": [({"number": 1}, "1 is in no document any longer"), ({"number": 2}, "2 are in no document any longer")],
     "report.missing.note": [({"value": "owner"}, "Where this is missing: owner.")],
     "report.missing.never": [({"which": "owner"}, "No form has a field for these, and rules read none elsewhere: owner.")],
     "report.missing.told": [
@@ -837,6 +883,13 @@ SAID_OF_REVIEWS = {
             "2 actions not known to be done or given up, 30 to 89 d after their incidents: 2 open.",
         ),
     ],
+    "report.follow.one_age_unread": [
+        ({"actions": 1, "age": "a year or more"}, "Of 1 action, a year or more after its incident, no state was read."),
+        ({"actions": 7, "age": "a year or more"}, "Of 7 actions, a year or more after their incidents, no state was read."),
+    ],
+    "report.longer": [({"incident": "INC-7", "longest": "18 h 58 min"}, "By what they say otherwise the longest is INC-7 with 18 h 58 min.")],
+    "report.otherwise.other_clock": [({"clock": "support hours"}, "support hours, not held against its times")],
+    "report.with_tickets": [({"state": "? unknown", "tickets": "#3082"}, "? unknown; see #3082")],
     "report.follow.one_age_none": [
         ({"actions": 1, "parts": "1 open"}, "1 action not known to be done or given up, of an incident without a day: 1 open."),
         ({"actions": 2, "parts": "2 open"}, "2 actions not known to be done or given up, of incidents without a day: 2 open."),

@@ -490,11 +490,11 @@ SAID = {
     "measured.missing": [({"missing": 1}, "1 missing"), ({"missing": 2}, "2 missing")],
     "measured.nothing_missing": [({}, "nothing missing")],
     "measured.none_written": [({}, "none written down")],
-    "measured.caption": [({}, "*Never asked*: the form has no place for it. *Missing*: not stated, left empty, only “none” or a placeholder, or not readable.")],
+    "measured.caption": [({}, "*Never asked*: the form has no place for it. *Missing*: not stated, left empty, only “none”, a placeholder or a link, or not readable.")],
     "measured.partly": [
         (
             {"partly": "1 for owner, 2 for status"},
-            ("*Never asked*: the form has no place for it. *Missing*: not stated, left empty, only “none” or a placeholder, or not readable; among them never asked: "
+            ("*Never asked*: the form has no place for it. *Missing*: not stated, left empty, only “none”, a placeholder or a link, or not readable; among them never asked: "
             "1 for owner, 2 for status."),
         )
     ],

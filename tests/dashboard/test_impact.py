@@ -66,7 +66,7 @@ def test_real_reports_without_systems_go_by_theme_and_say_what_the_median_leaves
     assert "Of 38 incidents, 30 are measured and 2 are measured otherwise, and of 6 it is not known how long impact lasted." in said
     assert "Not in the median: 2 incidents measured otherwise, 6 incidents of which no duration is known." in said
     assert list(rows(shown, "ways")["n"]) == ["30", "2"]
-    assert list(rows(shown, "otherwise")["Why not"])[:3] == ["started to resolved", "started to resolved", "only “none” or a placeholder"]
+    assert list(rows(shown, "otherwise")["Why not"])[:3] == ["started to resolved", "started to resolved", "only “none”, a placeholder or a link"]
     assert "No document here counts what was harmed" in said
     assert rows(shown, "time").columns[0] == "Theme"
     assert "in none do the two disagree." in said, "of each incident rows of its timeline give what is stated"

@@ -217,6 +217,25 @@ def test_left_empty_is_a_place_that_stands_there_and_not_stated_what_has_none(te
     assert not_stated <= absent.keys() - empty
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("- Notes: [Notes](https://docs.example/d/1) for the incident\n  - Thread: [Chat](https://chat.example/p2).", False),
+        ("See <https://docs.example/d/1>", False),
+        ("https://docs.example/d/1", False),
+        ("The pool of [booking](https://git.example/b) had four connections left", True),
+        ("[Notes](https://docs.example/d/1)\n  A retry storm filled the pool.", True),
+        ("Retries: the [client](https://git.example/c) never backed off", True),
+        ("A retry storm", True),
+    ],
+)
+def test_a_narrative_that_only_leads_elsewhere_tells_nothing_here(words, told):
+    found = one(f"{HEAD}## 4. Root Cause Analysis\n- **Causal Chain**: {words.removeprefix('- ')}\n")
+    gaps = {(gap.field, gap.reason): gap.text for gap in found.gaps}
+    assert (found.incident.causal_chain is not None) is told
+    assert (("causal_chain", "placeholder") in gaps) is not told
+
+
 def test_a_cell_of_an_action_is_left_empty_and_a_list_of_actions_has_none():
     table = "| Action Item | Owner | Due Date | Status | Verification |\n| --- | --- | --- | --- | --- |\n| Add an alert | | asap | Done | |\n"
     for actions, empty in ((table, {"owners", "verification"}), ("- Add an alert\n", set())):

@@ -14,7 +14,7 @@ from analysis.said_again import said_again
 from analysis.sentences import say
 from dashboard.report.cells import by_severity, noted_actions, noted_beside
 from dashboard.report.review import Asked, Listed, Said, Section
-from dashboard.report.told_durations import of_doubt
+from dashboard.report.told_durations import longer, of_doubt
 from dashboard.words import about_minutes, day, minutes
 
 _MOST = 5
@@ -140,9 +140,9 @@ def _impact(asked: Asked) -> list[Said]:
     what = "" if of is None or of.is_impact else "_span"
     words = {**numbers, "starts": of.starts_when or "start", "ends": of.ends_when or "end of impact"} if of else numbers
     shortest, longest = (about_minutes(one.duration_minutes, one.duration_approximate) for one in (found.points[0], found.points[-1]))
-    if doubts.is_most and len(found.minutes) > 1:
+    if doubts.is_most and found.median is not None:
         told = say(f"report.short.doubted{what}", shortest=shortest, longest=longest, doubted=len(doubts.doubted), **words)
-        return [Said(told, notes)]
+        return [Said(" ".join((told, *longer(asked, doubts))), notes)]
     if len(found.minutes) == 1:
         told = say(f"report.short.one_measured{what}", lasted=shortest, **words)
     elif found.median is None:

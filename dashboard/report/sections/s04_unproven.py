@@ -13,8 +13,9 @@ from analysis.measures import ask
 from analysis.sentences import say
 from dashboard.report.cells import due, evidence, named, people, place, query, rest, text, told, without_empty, without_same
 from dashboard.report.review import Asked, Block, Cell, Headed, Said, Section, Table
-from dashboard.words import STATES, day
+from dashboard.words import NONE, STATES, day, names
 
+_TICKET = 30  # letters of a ticket
 _MOST = {"own": 40, "older": 25, "undated": 25, "gone": 25}
 _ALL_OLDER = 40  # so many older ones are listed with those of which no state was read
 _MEASURES = ("overdue", "open", "complete_unchecked", "state_unknown")
@@ -121,16 +122,26 @@ def _parts(asked: Asked, filters: Filters, states: Sequence[str]) -> list[str]:
 
 def _row(asked: Asked, row: Row, also: _Told) -> tuple[Cell, ...]:
     there = place(asked, row, row.line)
+    action = text(asked, row.text, there)
     return (
-        text(asked, row.text, there),
+        action,
         Cell(people(asked, row.owners)),
         Cell(_due(due(row, asked), row.action_key, asked, also)),
-        Cell(_stands(row.state, row.verification) + _since(asked, row.action_key, also)),
+        Cell(_with_tickets(asked, row, _stands(row.state, row.verification), action.text) + _since(asked, row.action_key, also)),
         Cell(day(row.known_on)),
         Cell(evidence(row, asked)),
         Cell(f"{there.incident} · {day(row.occurred_on)}"),
         Cell(str(row.line), there),
     )
+
+
+def _with_tickets(asked: Asked, row: Row, state: str, words: str) -> str:
+    """A state; where none was read, with the tickets that may tell it and do not stand in the `words` beside it, each by the end of its address."""
+    if row.state != "unknown":
+        return state
+    ends = [one.rstrip("/").rpartition("/")[2] for one in row.tickets or ()]
+    tickets = names(told(asked, f"#{one}" if one.isdigit() else one, _TICKET) for one in ends if one not in words)
+    return say("report.with_tickets", state=state, tickets=tickets) if tickets != NONE else state
 
 
 def _since(asked: Asked, key: str, also: _Told) -> str:

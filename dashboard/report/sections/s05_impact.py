@@ -163,7 +163,10 @@ def _measured(asked: Asked, found: Sequence[_Durations], of: Compared | None) ->
         (say("report.measured_otherwise"), [Cell(str(one.spread.otherwise)) if one.spread.otherwise else NOTHING for one in found]),
         (say(f"report.row.{how}_{what}"), [Cell(_middle(one)) for one in found]),
         (say("report.row.total"), [Cell(_total(one)) if one else NOTHING for one in several]),
-        (say("report.row.longest"), [Cell(_of_longest(one, others)) if one else NOTHING for one in several]),
+        (
+            say("report.row.longest" if any(_has_part(one) for one in several if one) else "report.row.longest_alone"),
+            [Cell(_of_longest(one, others)) if one else NOTHING for one in several],
+        ),
     ]
 
 
@@ -192,10 +195,15 @@ def _total(one: _Durations) -> str:
     return "; ".join((said, say("report.otherwise.some", doubted=doubted))) if doubted else said
 
 
+def _has_part(one: _Durations) -> bool:
+    """Whether the part of the longest in all of them may be told."""
+    return sum(one.spread.minutes) > 0 and not one.doubt.is_most
+
+
 def _of_longest(one: _Durations, others: Mapping[str, Sequence[measuring.Other]]) -> str:
     """How long the longest lasted, its part of all, and what its document says otherwise."""
-    total, row = sum(one.spread.minutes), one.spread.points[-1]
-    part = f" ({percent(row.duration_minutes, total)} %)" if total and not one.doubt.is_most else ""
+    row = one.spread.points[-1]
+    part = f" ({percent(row.duration_minutes, sum(one.spread.minutes))} %)" if _has_part(one) else ""
     said, *more = lasted_in_parts(row, others, one.doubt.doubted)
     return "; ".join((said + part, *more))
 
@@ -256,7 +264,14 @@ def _met(asked: Asked) -> list[Block]:
         named(asked, one.incident.incident_id or one.incident.incident_key) for one in found if one.nobody_hit and one.incident.duration_minutes
     ]
     nobody = " " + say("report.met_nobody", incidents=len(unhurt), which=names(unhurt)) if unhurt else ""
-    return [Headed(say("report.met")), Said(say("report.met_told") + nobody), without_empty(table, columns[1:3])]
+    by_severity = any(one.incident.severity is not None for one in found)
+    business = any(words.field == "business_effect" for one in found for words in one.words)
+    told_how = (
+        say("report.met_severest" if by_severity else "report.met_longest"),
+        say("report.met_told"),
+        *([say("report.met_business")] if business else []),
+    )
+    return [Headed(say("report.met")), Said(" ".join(told_how) + nobody), without_empty(table, columns[1:3])]
 
 
 def _drawn(asked: Asked) -> list[Block]:
@@ -363,7 +378,7 @@ def _spans(spans: Sequence[measuring.Span]) -> list[str]:
     """What an author states from or to other moments, on which clock where that is another, and whether the document's own times say otherwise."""
     told = []
     for one in spans:
-        clock = "" if one.clock == "wall" else f", {CLOCKS[one.clock]}"
+        clock = "" if one.clock == "wall" else f", {say('report.otherwise.other_clock', clock=CLOCKS[one.clock])}"
         told.append(say("report.otherwise.span", from_to=runs(one.starts_when, one.ends_when), lasted=minutes(one.minutes), clock=clock))
         told += [say("report.otherwise.moments")] if one.doubted else []
     return told

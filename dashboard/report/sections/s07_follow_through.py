@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from analysis import counted_actions, followthrough, slips
 from analysis.ageing import AGES, ageing
 from analysis.connection import Row
+from analysis.followthrough import LADDER, STANDING, WITHIN
 from analysis.measures import ask
 from analysis.sentences import say
 from dashboard.figures import ageing as figure_of_ages
@@ -14,9 +15,6 @@ from dashboard.figures import ladder as figure_of_ladder
 from dashboard.report.cells import MOST_PLACES, noted, noted_actions, noted_rows, place, query, share, share_of_known
 from dashboard.report.review import Asked, Block, Cell, Drawn, Headed, Said, Section, Table
 from dashboard.words import STANDINGS
-
-STANDING = ("overdue", "overdue_not_looked_at", "open", "state_unknown", "complete_unchecked", "accepted", "cancelled")
-WITHIN = ("complete_within_90", "checked_within_90")
 
 
 def section(asked: Asked) -> Section:
@@ -41,17 +39,17 @@ def _own(asked: Asked) -> list[Block]:
         blocks.append(Drawn("ladder", figure_of_ladder.figure(ladders[0]), (note,)))
     elif ladders[0].written:
         blocks.append(Said(say("report.follow.tells_nothing", written=ladders[0].written, known=ladders[0].status_known)))
-    found = [ask(asked.warehouse, (*followthrough.LADDER, *STANDING), one, asked.as_of) for one in filters]
+    found = [ask(asked.warehouse, (*LADDER, *STANDING), one, asked.as_of) for one in filters]
     rows = [
         (_named(asked, name), *(Cell(share_of_known(one[name])) for one in found))
-        for name in (*followthrough.LADDER, *STANDING)
-        if name in followthrough.LADDER or any(one[name].counted for one in found)
+        for name in (*LADDER, *STANDING)
+        if name in LADDER or any(one[name].counted for one in found)
     ]
     own, older = _gone(asked)
     if own or older:
         rows.append((Cell(say("report.row.gone"), notes=(_note_of_gone(asked, own, older),)), Cell(str(len(own))), Cell(str(len(older)))))
     columns = (say("report.column.actions"), *labels)
-    unasked = say("report.never_asked") if any(one[name].never_asked for one in found for name in (*followthrough.LADDER, *STANDING)) else ""
+    unasked = say("report.never_asked") if any(one[name].never_asked for one in found for name in (*LADDER, *STANDING)) else ""
     return [*blocks, Table(say("report.follow.about"), columns, tuple(rows), unasked)]
 
 
@@ -94,7 +92,8 @@ def _older(asked: Asked) -> list[Block]:
     age, *others = dict.fromkeys(one.age for one in found)
     if others:
         return [heading, Drawn("ageing", figure_of_ages.figure(found), (note,), say("report.text.age"))]
-    name = "one_age_none" if age == AGES[-1] else "one_age"
+    unread = {one.standing for one in found} == {"unknown"}
+    name = "one_age_none" if age == AGES[-1] else "one_age_unread" if unread else "one_age"
     return [heading, Said(say(f"report.follow.{name}", actions=total, age=age, parts=figure_of_ages.parts(age, found)), (note,))]
 
 

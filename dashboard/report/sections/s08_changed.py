@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from analysis.filters import Filters
-from analysis.followthrough import LADDER
+from analysis.followthrough import LADDER, STANDING, WITHIN
 from analysis.measures import measures
 from analysis.periods import Span
 from analysis.sentences import say
@@ -16,7 +16,6 @@ from dashboard.report.cells import NOTHING, named, noted
 from dashboard.report.changes import By, Cause, Changes, Moved, changes, other_rules
 from dashboard.report.review import Asked, Block, Cell, Headed, Place, Said, Section, Table
 from dashboard.report.sections.s05_impact import COUNTED
-from dashboard.report.sections.s07_follow_through import STANDING, WITHIN
 from dashboard.report.snapshot import Snapshot, of
 from dashboard.words import FIELDS, NONE, RULES, STATES, day, minutes, names, severity, shorten
 
@@ -27,9 +26,10 @@ _NUMBERS = (
     "safeguards_worked", "factors_uncovered", *LADDER, *STANDING, *WITHIN,
 )  # fmt: skip
 _OF_DURATIONS = {"median_duration": {"sum": "total", "longest": "longest_alone"}}  # what else is kept of durations, and how its row is called
-_BY: tuple[By, ...] = ("edited", "edited_or_rules", "rules", "set")
+_BY: tuple[By, ...] = ("edited", "edited_or_rules", "rules", "set", "unset", "beside")
 _BECAME = ("verified", "complete_unverified", "overdue", "accepted", "cancelled")  # states that are told by themselves
 _DONE = frozenset({"verified", "complete_unverified"})
+_MOVE_NO_NUMBER = frozenset({"[as_of]", "[links]", "[note]", "[waiver]"})  # parts of the settings by which nothing is read, nor counted
 _PARTS = 6  # of a document that are named
 
 
@@ -43,6 +43,8 @@ def section(asked: Asked) -> Section:
         return Section("changed", heading, (Said(say("report.changed.other_corpus", was=was.corpus)),))
     if was.redaction != now.redaction:
         return Section("changed", heading, (Said(say("report.changed.other_redaction")),))
+    if was.as_of > now.as_of:
+        return Section("changed", heading, (Said(say("report.changed.later_snapshot", day=day(was.as_of))),))
     found = changes(was, now)
     since = say("report.changed.since", label=was.period, day=day(was.as_of))
     paths = _paths(asked)
@@ -59,34 +61,37 @@ def section(asked: Asked) -> Section:
 
 def _rules(was: Snapshot, now: Snapshot) -> str:
     """Whether the rules are the same by which documents were read, and which are not."""
+    if was.hashes.get("program") != now.hashes.get("program"):
+        return say("report.changed.other_program", was=was.hashes.get("program"), now=now.hashes.get("program"))
     if was.hashes.get("rules") == now.hashes.get("rules"):
-        same = was.hashes.get("program") == now.hashes.get("program")
-        return say(
-            "report.changed.same_rules" if same else "report.changed.other_program", was=was.hashes.get("program"), now=now.hashes.get("program")
-        )
+        return say("report.changed.same_rules")
     others = other_rules(was, now)
     if others is None:
         return say("report.changed.other_rules")
     which = names(RULES.get(name, name) for name in others)
-    return say("report.changed.other_rules_named" if others else "report.changed.other_remarks", which=which)
+    if not others:
+        return say("report.changed.other_remarks")
+    return say("report.changed.other_rules_unread" if set(others) <= _MOVE_NO_NUMBER else "report.changed.other_rules_named", which=which)
 
 
 def _numbers(asked: Asked, was: Snapshot, now: Snapshot, found: Changes) -> list[Block]:
     """The numbers of that review's own period that are others today, and what lies between the two."""
-    label = Span(was.period, was.first, was.last, complete=True, written_up_on=was.last).label
+    label = _span(was).label
     then = Filters(period=was.period, as_of=asked.as_of)
     today = figures.numbers(asked, _NUMBERS, then)
     held = {name: was.figures[name][was.period] for name in _NUMBERS if was.period in was.figures.get(name, {})}
-    told = [(name, measures()[name].question, figures.told(name, number), figures.told(name, today[name])) for name, number in held.items()]
+    own = (label, then)
+    told = [(name, measures()[name].question, figures.told(name, number), figures.told(name, today[name]), own) for name, number in held.items()]
     told += [
-        (name, say(f"report.row.{row}"), minutes(number[part]), minutes(today[name][part]))
+        (name, say(f"report.row.{row}"), minutes(number[part]), minutes(today[name][part]), own)
         for name, number in held.items()
         for part, row in _OF_DURATIONS.get(name, {}).items()
         if number.get(part) and today[name][part]
     ]
+    told += _of_older(asked, was)
     rows = tuple(
-        (Cell(question), Cell(before), Cell(after, notes=(noted(asked, name, ((label, then),)),)))
-        for name, question, before, after in told
+        (Cell(question), Cell(before), Cell(after, notes=(noted(asked, name, (of,)),)))
+        for name, question, before, after, of in told
         if before != after
     )
     heading = Headed(say("report.changed.heading_numbers", label=label))
@@ -95,6 +100,29 @@ def _numbers(asked: Asked, was: Snapshot, now: Snapshot, found: Changes) -> list
     about = say("report.changed.numbers", numbers=len(rows), of=len(told), label=label)
     columns = tuple(say(f"report.column.{name}") for name in ("number", "was", "now"))
     return [heading, Said(f"{about}{_between(was, now, found)}"), Table(about, columns, rows, wide=(columns[0],))]
+
+
+def _span(was: Snapshot) -> Span:
+    """The period of a snapshot."""
+    return Span(was.period, was.first, was.last, complete=True, written_up_on=was.last)
+
+
+def _of_older(asked: Asked, was: Snapshot) -> list[tuple[str, str, str, str, tuple[str, Filters]]]:
+    """The numbers of the actions that were asked for before that review's own period, as it held them and as they are today."""
+    span = _span(was)
+    before, earlier = say("report.follow.before", label=span.label), Filters(period=span.earlier, as_of=asked.as_of)
+    held = {name: was.figures[name][figures.BEFORE] for name in figures.OF_OLDER if figures.BEFORE in was.figures.get(name, {})}
+    today = figures.numbers(asked, tuple(held), earlier)
+    return [
+        (
+            name,
+            f"{before[0].upper()}{before[1:]}: {measures()[name].question}",
+            figures.told(name, number),
+            figures.told(name, today[name]),
+            (before, earlier),
+        )
+        for name, number in held.items()
+    ]
 
 
 def _between(was: Snapshot, now: Snapshot, found: Changes) -> str:
@@ -112,9 +140,9 @@ def _between(was: Snapshot, now: Snapshot, found: Changes) -> str:
 
 
 def _has_other_rules(was: Snapshot, now: Snapshot) -> bool:
-    """Whether rules or settings are not as they were, but for their remarks, or the program is another one."""
+    """Whether rules or settings by which something is read or counted are not as they were, or the program is another one."""
     others = other_rules(was, now)
-    changed = was.hashes.get("rules") != now.hashes.get("rules") if others is None else bool(others)
+    changed = was.hashes.get("rules") != now.hashes.get("rules") if others is None else not set(others) <= _MOVE_NO_NUMBER
     return changed or was.hashes.get("program") != now.hashes.get("program")
 
 
@@ -128,18 +156,16 @@ def _incidents(asked: Asked, was: Snapshot, now: Snapshot, found: Changes, paths
     undated = [key for key, on in days.items() if not on]
     parts = _counted({"own": len(own), "late_parts": len(late), "after_parts": len(after), "undated_parts": len(undated)})
     came = say("report.changed.added", added=len(found.added), parts=parts) if found.added else say("report.changed.none_added")
-    others = _counted({"renamed_parts": len(found.renamed), "removed_parts": len(found.removed), "edited_parts": len(found.edited)})
-    said = " ".join(_sentence(part) for part in (came, others) if part)
-    other = other_rules(was, now)
-    excluded = other is None or "[exclude]" in other
-    removed = say("report.changed.removed_or_excluded" if excluded else "report.changed.removed")
+    others = {"renamed_parts": len(found.renamed), "removed_parts": len(found.removed), "edited_parts": len(found.edited)}
+    said = " ".join(map(_sentence, (came, *(_counted({name: number}) for name, number in others.items() if number))))
+    removed = _removed(asked, was, now, found)
     rows = [
         *(_incident(now, key, say("report.changed.own_row"), paths) for key in own),
         *(_incident(now, key, say("report.changed.late"), paths) for key in late),
         *(_incident(now, key, say("report.changed.after"), paths) for key in after),
         *(_incident(now, key, say("report.changed.undated"), paths) for key in undated),
-        *(_incident(now, key, _renamed(was.incidents[old]["id"], now.incidents[key]["id"]), paths) for key, old in found.renamed.items()),
-        *(_incident(was, key, removed, {}) for key in found.removed),
+        *(_incident(now, key, _renamed(was, now, old, key), paths) for key, old in found.renamed.items()),
+        *(_incident(was, key, removed[key], {}) for key in found.removed),
         *(_incident(now, key, _edited(edits), paths) for key, edits in found.edited.items()),
     ]
     blocks: list[Block] = [Headed(say("report.changed.heading_incidents")), Said(said)]
@@ -150,9 +176,22 @@ def _incidents(asked: Asked, was: Snapshot, now: Snapshot, found: Changes, paths
     return blocks
 
 
-def _renamed(was: str, now: str) -> str:
-    """That an incident is known by another key."""
-    return say("report.changed.renamed", was=was) if was != now else say("report.changed.same_id")
+def _removed(asked: Asked, was: Snapshot, now: Snapshot, found: Changes) -> dict[str, str]:
+    """Why each incident is read no longer: its document is still there, or it is gone, which settings may have done."""
+    digests = [was.incidents[key]["document"] for key in found.removed]
+    there = {one for (one,) in asked.warehouse.rows("SELECT sha256 FROM documents WHERE sha256 IN (SELECT unnest($1::VARCHAR[]))", [digests])}
+    other = other_rules(was, now)
+    gone = "removed_or_excluded" if other is None or "[exclude]" in other else "removed"
+    return {key: say(f"report.changed.{'no_postmortem' if was.incidents[key]['document'] in there else gone}") for key in found.removed}
+
+
+def _renamed(was: Snapshot, now: Snapshot, old: str, key: str) -> str:
+    """That an incident is known by another key, and why where it bears the same id."""
+    then, today = was.incidents[old]["id"], now.incidents[key]["id"]
+    if then != today:
+        return say("report.changed.renamed", was=then)
+    shares = sum(one["id"] == today for one in now.incidents.values()) > 1
+    return say("report.changed.shares_id" if shares else "report.changed.shared_id")
 
 
 def _edited(parts: Sequence[str]) -> str:
@@ -236,12 +275,24 @@ def _actions(was: Snapshot, now: Snapshot, found: Changes, paths: Paths) -> list
             _action(now, one.key, (_field(one.field), _value(one.field, one.was), _value(one.field, one.now), _moved_by(one.causes)), paths)
             for one in sorted(found.followed, key=lambda one: (one.field == "text", one.field != "state"))
         ),
-        *(_action(now, key, (say("report.changed.asked"), "", "", _moved_by(causes)), paths) for key, causes in found.asked.items()),
-        *(_action(was, key, (say("report.changed.gone"), "", "", _moved_by(causes)), {}) for key, causes in found.gone.items()),
+        *(
+            _action(now, key, (say("report.changed.asked"), "", _stands(now.actions[key]), _moved_by(causes)), paths)
+            for key, causes in found.asked.items()
+        ),
+        *(
+            _action(was, key, (say("report.changed.gone"), _stands(was.actions[key]), "", _moved_by(causes)), {})
+            for key, causes in found.gone.items()
+        ),
     ]
     left = _rest(len(rows) - _MOST)
     table = Table(say("report.changed.heading_actions"), columns, tuple(rows[:_MOST]), left, wide=(columns[0],))
     return [heading, Said(_sentence(_counted(counted))), table]
+
+
+def _stands(action: Mapping[str, Any]) -> str:
+    """An action's state, who has it and when it is due, where these are known."""
+    due = say("report.changed.due", day=_day(action["due_on"])) if action["due_on"] else ""
+    return ", ".join(filter(None, (STATES[action["state"]], names(action["owners"]) if action["owners"] else "", due)))
 
 
 def _moved_by(causes: Sequence[Cause]) -> str:
@@ -262,8 +313,11 @@ def _counts(found: Changes) -> dict[str, int]:
     counts["other_state"] = sum(one.now not in _BECAME for one in states) - len(reopened)
     due = [one for one in found.followed if one.field == "due_on"]
     counts["later_due"] = sum(bool(one.was and one.now and one.now > one.was) for one in due)
-    counts["other_due"] = len(due) - counts["later_due"]
-    counts["other_owner"] = sum(one.field == "owners" for one in found.followed)
+    counts["no_due"] = sum(not one.now for one in due)
+    counts["other_due"] = len(due) - counts["later_due"] - counts["no_due"]
+    owners = [one for one in found.followed if one.field == "owners"]
+    counts["other_owner"] = sum(bool(one.now) for one in owners)
+    counts["no_owner"] = len(owners) - counts["other_owner"]
     counts["worded"] = sum(one.field == "text" for one in found.followed)
     told = {one.key for one in found.followed if one.field in ("state", "due_on", "owners", "text")}
     until = {one.key for one in found.followed if one.field == "accepted_until"} - told

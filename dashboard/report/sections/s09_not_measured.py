@@ -28,15 +28,16 @@ from dashboard.words import FIELDS, REASONS, day, names
 from ingest.checks import all_checks
 
 _MOST_FINDINGS = 15
-# Values of incidents of which no number of a review is made: the time to detect is counted from rows of the timeline, whether or not a label says
-# which of them is the moment of detection.
-_IN_NO_NUMBER = ("incident_id", "priority", "status", "reporter", "detected_at", "communication", "prepared_by", "reviewers")
+# Values of incidents of which no number of a review is made.
+_IN_NO_NUMBER = ("incident_id", "priority", "status", "reporter", "communication", "prepared_by", "reviewers")
+_BY_ANOTHER = "detected_at"  # told by the time to detect, which is counted from rows of the timeline, whether or not a label says which
 _EXPLAINED = {"not_in_form": "report.never_asked", NO_ROW: "report.missing.no_row", "placeholder": "report.missing.placeholder"}
 
 
 def section(asked: Asked) -> Section:
     """The section."""
-    of_incidents = [one for one in of_incidents_told(asked.warehouse, asked.filters) if one.field not in _IN_NO_NUMBER and one.total]
+    left_out = (*_IN_NO_NUMBER, _BY_ANOTHER)
+    of_incidents = [one for one in of_incidents_told(asked.warehouse, asked.filters) if one.field not in left_out and one.total]
     of_actions = [one for one in health(asked.warehouse, asked.filters) if one.unit == "action"]
     blocks: list[Block] = [Said(say("report.missing.told", unused=names(FIELDS[field] for field in _IN_NO_NUMBER)))]
     for unit, found in (("incident", of_incidents), ("action", of_actions)):

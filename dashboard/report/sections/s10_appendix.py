@@ -25,7 +25,7 @@ from dashboard.report.cells import (
     without_empty,
     without_same,
 )
-from dashboard.report.review import Asked, Block, Cell, Headed, Listed, Said, Section, Table
+from dashboard.report.review import Asked, Block, Cell, Headed, Listed, Note, Said, Section, Table
 from dashboard.report.told_durations import how_long, of_doubt
 from dashboard.words import METHODS, NONE, about_minutes, day, minutes, severity, themes
 
@@ -73,9 +73,11 @@ def _defined() -> dict[str, dict[str, Any]]:
     return tomllib.loads((Path(__file__).parents[1] / "definitions.toml").read_text(encoding="utf-8"))
 
 
-def with_definitions(appendix: Section, others: Sequence[Section]) -> Section:
-    """The appendix with the definitions of those words that the other sections use; of a word that is not told by which it is known, always."""
-    words = " ".join(_words(others)).casefold()
+def with_definitions(appendix: Section, others: Sequence[Section], notes: Sequence[Note] = ()) -> Section:
+    """The appendix with the definitions of those words that the other sections and notes use; of a word that is not told by which it is known,
+    always.
+    """
+    words = " ".join((*_words(others), *(label for note in notes for label, _ in note.groups))).casefold()
     used_by = _defined()["used_by"]
     terms = [(term, meaning) for term, meaning in _defined()["definition"].items() if any(one in words for one in used_by.get(term, [""]))]
     listed = Listed(tuple(Said(f"{term}: {meaning}") for term, meaning in terms))

@@ -85,13 +85,14 @@ def test_values_that_move_while_the_document_stays_are_moved_by_the_rules_or_set
     held = dict(october.incidents)
     held["INC-2025-024"] = {**held["INC-2025-024"], "severity": 5}
     was = replace(october, incidents=held)
-    assert [(one.key, one.was, one.now) for one in changes(was, october).moved["set"]] == [("INC-2025-024", 5, 3)]
+    assert [(one.key, one.was, one.now) for one in changes(was, october).moved["beside"]] == [("INC-2025-024", 5, 3)]
     other = replace(was, hashes={**october.hashes, "rules": "others", "rules.vocabulary": "others"})
     assert [one.key for one in changes(other, october).moved["rules"]] == ["INC-2025-024"]
     held["INC-2025-024"] = {**held["INC-2025-024"], "document": "others"}
     assert [one.key for one in changes(other, october).moved["edited_or_rules"]] == ["INC-2025-024"], "either may have moved it"
     now = replace(october, incidents={**october.incidents, "INC-2025-024": {**october.incidents["INC-2025-024"], "set": ["severity"]}})
     assert [one.key for one in changes(other, now).moved["set"]] == ["INC-2025-024"], "a person did, whatever else changed"
+    assert [one.key for one in changes(now, other).moved["unset"]] == ["INC-2025-024"], "and took it away again"
 
 
 def test_settings_that_no_document_is_read_by_move_nothing_by_rules(october):
@@ -109,10 +110,12 @@ def test_settings_that_no_document_is_read_by_move_nothing_by_rules(october):
         ({"state": "verified"}, {}, False, False, {()}),
         ({"state": "verified"}, {"answers": "a1"}, False, False, {("answered",)}),
         ({"state": "verified"}, {"answers": "a1"}, False, True, {("answered",)}),  # days alone would not have done it
-        ({"state": "open"}, {"answers": "a1"}, False, True, {("answered", "fell_due")}),  # what it said may have mattered
-        ({"state": "verified"}, {"answers": "a1"}, True, False, {("edited", "answered")}),
+        ({"state": "open"}, {"answers": "a1"}, True, True, {("fell_due",)}),  # no answer makes an action overdue
+        ({"state": "verified"}, {"answers": "a1"}, True, False, {("answered",)}),  # another part of the document was edited
+        ({"state": "verified", "row": "r0"}, {"answers": "a1"}, True, False, {("edited", "answered")}),
         ({"state": "verified", "tickets": "t1"}, {"tickets": "t2"}, False, False, {("ticket",)}),
-        ({"state": "verified", "set": ["status"]}, {}, True, False, {("set",)}),
+        ({"state": "verified", "set": ["status"]}, {}, True, False, {("unset",)}),
+        ({"state": "open", "due_on": "2025-08-30"}, {"answers": "a1"}, True, True, {("fell_due",)}),
         ({"owners": ["Nobody"]}, {"set": ["owners"]}, True, False, {("set",)}),
         ({"owners": ["Nobody"]}, {"answers": "a1"}, True, False, {("edited",)}),  # no answer names an owner
         ({"state": "accepted", "accepted_until": "2025-09-30"}, {"accepted_until": "2025-09-30"}, False, True, {("ran_out",)}),
@@ -135,9 +138,40 @@ def test_what_was_told_by_the_later_day_only_moved_by_that(october):
     assert [one.causes for one in changes(was, october).followed] == [("later_day",)]
 
 
+def test_what_somebody_began_is_told_beside_the_due_day_that_passed(october):
+    key, action = next((key, one) for key, one in october.actions.items() if one["state"] == "overdue" and one["due_on"] > JUNE.isoformat())
+    then = {"state": "open", "status": "not_started" if action["status"] != "not_started" else "blocked"}
+    was = replace(october, actions={**october.actions, key: {**action, **then}}, as_of=JUNE)
+    now = replace(october, actions={**october.actions, key: {**action, "answers": "a1"}})
+    assert [(one.field, one.causes) for one in changes(was, now).followed] == [("state", ("fell_due",)), ("status", ("answered",))]
+
+
+def test_a_day_of_acceptance_is_moved_by_an_answer_alone(october):
+    key, action = next((key, one) for key, one in october.actions.items() if one["accepted_until"] is None)
+    other = {**october.hashes, "rules": "others", "rules.[time]": "others"}
+    now = replace(october, actions={**october.actions, key: {**action, "answers": "a1", "accepted_until": "2026-03-31"}}, hashes=other)
+    assert [one.causes for one in changes(october, now).followed] == [("answered",)]
+
+
+def test_a_snapshot_of_a_later_day_is_compared_with_nothing(asked, ingest, tmp_path):
+    shutil.copytree(TWELVE, tmp_path / "corpus")
+    db = ingest(tmp_path / "corpus", tmp_path)
+    later = of(asked(db, "2025-Q3", OCTOBER), {})
+    (told,) = said(s08_changed.section(replace(asked(db, "2025-Q3", JUNE), since=later)))
+    assert told.startswith("The snapshot is of 15\u00a0Oct\u00a02025, a later day than that of this review")
+
+
+def test_why_a_write_up_is_read_no_longer_is_told(asked, ingest, tmp_path):
+    shutil.copytree(TWELVE, tmp_path / "corpus")
+    was = of(asked(ingest(tmp_path / "corpus", tmp_path), "2025-Q3", OCTOBER), {})
+    (tmp_path / "corpus" / "INC-2025-024-edi-backlog.md").unlink()
+    found = s08_changed.section(replace(asked(ingest(tmp_path / "corpus", tmp_path), "2025-Q3", OCTOBER), since=was))
+    assert [row[-1] for row in tables(found)["Write-ups"]] == ["read no longer: its document is gone"]
+
+
 @pytest.mark.parametrize(
     ("part", "field", "by"),
-    [("[people]", "severity", "set"), ("[systems]", "systems", "rules"), ("[systems]", "severity", "set"), ("[styles]", "severity", "rules")],
+    [("[people]", "severity", "beside"), ("[systems]", "systems", "rules"), ("[systems]", "severity", "beside"), ("[styles]", "severity", "rules")],
 )
 def test_a_part_of_the_settings_moves_what_is_read_by_it_alone(october, part, field, by):
     held = {**october.incidents, "INC-2025-024": {**october.incidents["INC-2025-024"], field: ["Gone"] if field == "systems" else 5}}
@@ -209,7 +243,9 @@ def test_numbers_of_the_last_period_that_are_others_today_stand_first(asked, ing
     october = replace(asked(db, "2025-Q3", OCTOBER), since=was)
     found = s08_changed.section(october)
     about = next(words for words in said(found) if words.startswith("1 of the "))
-    assert about.endswith("numbers on 2025-Q2 that are compared here is another today than in that review."), "nothing lies between the two"
+    assert about.endswith("numbers on 2025-Q2 and the actions before it that are compared here differs today from that review."), (
+        "nothing lies between"
+    )
     assert tables(found)[about] == [[question, f"{now['counted'] - 1} of {now['total']}", f"{now['counted']} of {now['total']}"]]
     (row,) = next(block.rows for block in found.blocks if isinstance(block, Table) and block.about == about)
     ((label, rows),) = october.notes.found[row[2].notes[0] - 1].groups
