@@ -883,6 +883,29 @@ SAID_OF_REVIEWS = {
             "2 actions not known to be done or given up, 30 to 89 d after their incidents: 2 open.",
         ),
     ],
+    "report.repeats.same_mechanism": [
+        (
+            {"pairs": 1},
+            (
+                "1 pair shares a mechanism of cause by rules, which can err, and of one of the two no system was read, so that whether it came "
+                "back cannot be told: to look at, counted nowhere."
+            ),
+        ),
+        (
+            {"pairs": 2},
+            (
+                "2 pairs share a mechanism of cause by rules, which can err, and of one of the two no system was read, so that whether it came "
+                "back cannot be told: to look at, counted nowhere."
+            ),
+        ),
+    ],
+    "report.repeats.by_words": [
+        ({"mechanism": "certificate", "words": "“certs” and “x509”"}, "certificate, by “certs” and “x509”"),
+    ],
+    "report.short.same_mechanism": [
+        ({"pairs": 1}, " 1 pair shares a mechanism of cause (section 3)."),
+        ({"pairs": 2}, " 2 pairs share a mechanism of cause (section 3)."),
+    ],
     "report.follow.one_age_unread": [
         ({"actions": 1, "age": "a year or more"}, "Of 1 action, a year or more after its incident, no state was read."),
         ({"actions": 7, "age": "a year or more"}, "Of 7 actions, a year or more after their incidents, no state was read."),

@@ -10,6 +10,7 @@ from analysis.detection import GROUPS
 from analysis.durations import compared, doubt, spread
 from analysis.followthrough import ladder
 from analysis.measures import Answer, ask
+from analysis.mechanisms_alike import mechanisms_alike
 from analysis.said_again import said_again
 from analysis.sentences import say
 from dashboard.report.cells import by_severity, noted_actions, noted_beside
@@ -91,9 +92,10 @@ def _repeats(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:
 
 
 def _spoken_of(asked: Asked) -> str:
-    """That somebody writes of an earlier time all the same."""
-    there = said_again(asked.warehouse, asked.filters, asked.as_of, 1).total
-    return say("report.short.spoken_of", sentences=there) if there else ""
+    """That somebody writes of an earlier time all the same, and that mechanisms are shared."""
+    there, shared = (one(asked.warehouse, asked.filters, asked.as_of, 1).total for one in (said_again, mechanisms_alike))
+    spoken = say("report.short.spoken_of", sentences=there) if there else ""
+    return (say("report.short.same_mechanism", pairs=shared) if shared else "") + spoken
 
 
 def _actions(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from analysis import pairs, recurrence, said_again
 from analysis.connection import Row
 from analysis.measures import Answer, ask
+from analysis.mechanisms_alike import mechanisms_alike
 from analysis.sentences import say
 from analysis.titles_alike import titles_alike
 from analysis.yardsticks import yardstick_in_short
@@ -31,7 +32,7 @@ def _came_back(asked: Asked, found: Mapping[str, Answer]) -> list[Block]:
     repeats = found["repeats"]
     counted = pairs.count_pairs(asked.warehouse, asked.filters, asked.as_of)
     said_before = _said_again(asked)
-    to_look_at = [*_candidates(asked, counted.alike), *said_before]
+    to_look_at = [*_candidates(asked, counted.alike), *_same_mechanism(asked), *said_before]
     if not repeats.total:
         return [Said(say("report.no_incident", label=asked.span.label)), *said_before]
     note = noted_beside(asked, "repeats")
@@ -65,6 +66,24 @@ def _candidates(asked: Asked, there: int) -> list[Block]:
     cells = tuple((*_both(asked, row), Cell(told(asked, words, 80))) for row, words in told_of)
     about = say("report.repeats.alike", pairs=there + titled.total)
     return [Said(about), _table(asked, "report.repeats.candidates", "in_both", cells, there + len(titled.rows), "alike")]
+
+
+def _same_mechanism(asked: Asked) -> list[Block]:
+    """The pairs that share a mechanism, and of which rules cannot tell whether they share a system."""
+    found = mechanisms_alike(asked.warehouse, asked.filters, asked.as_of, _MOST_CANDIDATES)
+    if not found.total:
+        return []
+    cells = tuple((*_both(asked, row), Cell(_mechanism(asked, row))) for row in found.rows)
+    columns = tuple(say(f"report.column.{name}") for name in ("later", "earlier", "apart", "in_both"))
+    left = say("report.repeats.said_rest", left=found.total - len(cells)) if found.total > len(cells) else ""
+    about = say("report.repeats.same_mechanism", pairs=found.total)
+    return [Said(about), Table(say("report.repeats.mechanisms"), columns, cells, left, wide=(columns[0], columns[1], columns[3]))]
+
+
+def _mechanism(asked: Asked, row: Row) -> str:
+    """A mechanism, and the words by which it was read in both."""
+    words = dict.fromkeys(told(asked, one, 40) for one in (row.later_words, row.earlier_words) if one)
+    return say("report.repeats.by_words", mechanism=theme(row.mechanism), words=" and ".join(f"“{one}”" for one in words))
 
 
 def _said_again(asked: Asked) -> list[Block]:

@@ -1,0 +1,60 @@
+"""Incidents that share a mechanism of cause while of one of them no system was read, so that nothing makes a pair of them: counted nowhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from analysis.connection import Row, Warehouse
+from analysis.deriving import RECURRENCE_DAYS
+from analysis.filters import Filters
+from analysis.recurrence import of_later
+
+
+@dataclass(frozen=True, slots=True)
+class MechanismsAlike:
+    """The first `rows` of `total` pairs: the later incident's `later_key`, `later_id`, `later_title` and `later_on`, the same of the earlier one,
+    `days_between` them, the `mechanism`, and the words by which it was read in each, `later_words` and `earlier_words`.
+    """
+
+    rows: list[Row]
+    total: int
+
+
+def mechanisms_alike(warehouse: Warehouse, filters: Filters, as_of: date, most: int) -> MechanismsAlike:
+    """Of each incident that `filters` let through, and each mechanism of it, the nearest earlier incident with the same one, within the days of
+    recurrence, where of one of the two no system was read. Pairs that something else makes, near misses and drills are left out. The latest first.
+    """
+    later, values = of_later(warehouse, filters, "occurred_on")
+    rows = warehouse.records(
+        f"""
+        WITH read AS (
+          SELECT incident_key, mechanism, min_by(matched, (guessed, read.line)) AS words, any_value(occurred_on) AS occurred_on,
+            any_value(len(systems)) > 0 AS on_system
+          FROM incident_themes AS read JOIN incident_facts USING (incident_key)
+          WHERE mechanism IS NOT NULL AND counts AND occurred_on <= $as_of
+          GROUP BY incident_key, mechanism
+        ),
+        asked AS (SELECT * FROM read WHERE true{later}),
+        nearest AS (
+          SELECT
+            asked.incident_key AS later_key, read.incident_key AS earlier_key, mechanism, asked.words AS later_words, read.words AS earlier_words
+          FROM asked JOIN read USING (mechanism)
+          ANTI JOIN paired_incidents AS paired ON paired.later_key = asked.incident_key AND paired.earlier_key = read.incident_key
+          WHERE read.occurred_on < asked.occurred_on AND asked.occurred_on - read.occurred_on <= ({RECURRENCE_DAYS})
+            AND NOT (asked.on_system AND read.on_system)
+          QUALIFY row_number() OVER (PARTITION BY asked.incident_key, mechanism ORDER BY read.occurred_on DESC, read.incident_key) = 1
+        )
+        SELECT
+          later_key, coalesce(later.incident_id, later_key) AS later_id, later.title AS later_title, later.occurred_on AS later_on,
+          earlier_key, coalesce(earlier.incident_id, earlier_key) AS earlier_id, earlier.title AS earlier_title, earlier.occurred_on AS earlier_on,
+          later.occurred_on - earlier.occurred_on AS days_between, mechanism, later_words, earlier_words, count(*) OVER () AS total
+        FROM nearest
+        JOIN incidents AS later ON later.incident_key = later_key
+        JOIN incidents AS earlier ON earlier.incident_key = earlier_key
+        ORDER BY later_on DESC, later_key, mechanism
+        LIMIT {most:d}
+        """,
+        {**values, "as_of": as_of},
+    )
+    return MechanismsAlike(rows, rows[0].total if rows else 0)

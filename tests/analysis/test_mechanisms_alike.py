@@ -1,0 +1,76 @@
+"""Made-up incidents that share a mechanism, with and without systems."""
+
+from datetime import date
+
+import pytest
+
+from analysis.connection import open_warehouse
+from analysis.filters import Filters
+from analysis.mechanisms_alike import mechanisms_alike
+
+DAY = date(2025, 12, 1)
+_THEMES = {"certificate": "expiry", "dns": "network"}
+
+
+@pytest.fixture
+def found(given):
+    """The pairs of incidents of these days, each with mechanisms and systems."""
+
+    def ask(*told, period="", cites=(), kinds=()):
+        for mechanism, theme in _THEMES.items():
+            given("settings", name=f"mechanism.{mechanism}", value=theme)
+        for number, (day, mechanisms, systems) in enumerate(told):
+            key = f"k{number}"
+            kind = {"kind": kinds[number]} if kinds else {}
+            given("incidents", incident_key=key, incident_id=f"INC-{number}", occurred_on=day, path=f"{key}.md", title=f"Title {number}", **kind)
+            for seq, (mechanism, words) in enumerate(mechanisms.items(), 1):
+                given("classifications", incident_key=key, source="cause", seq=seq, attribute="mechanism", value=mechanism, matched=words, line=seq)
+            for system in systems:
+                given("impacts", incident_key=key, kind="system", name=system, basis="labelled")
+        for later, earlier in cites:
+            given("citations", incident_key=later, cited_key=earlier, text=earlier, line=3, end_line=3)
+        return mechanisms_alike(open_warehouse(given.published()), Filters(period=period) if period else Filters(), DAY, 10)
+
+    return ask
+
+
+def told(found):
+    return [(row.later_id, row.earlier_id, row.mechanism, row.later_words, row.earlier_words, row.days_between) for row in found.rows]
+
+
+def test_the_nearest_earlier_one_with_the_same_mechanism_is_a_candidate(found):
+    pairs = found(
+        ("2025-01-10", {"certificate": "x509"}, ()),
+        ("2025-02-10", {"certificate": "certs", "dns": "resolver"}, ()),
+        ("2025-03-12", {"certificate": "SSL certificate"}, ("Gate",)),
+    )
+    assert told(pairs) == [
+        ("INC-2", "INC-1", "certificate", "SSL certificate", "certs", 30),
+        ("INC-1", "INC-0", "certificate", "certs", "x509", 31),
+    ]
+    assert pairs.total == 2
+
+
+def test_where_both_have_systems_rules_tell_it_and_no_candidate_is_left(found):
+    assert not found(("2025-01-10", {"dns": "resolver"}, ("Gate",)), ("2025-02-10", {"dns": "resolver"}, ("Yard",))).rows
+
+
+def test_a_cited_pair_is_none(found):
+    same = {"dns": "resolver"}
+    assert not found(("2025-01-10", same, ()), ("2025-02-10", same, ()), cites=[("k1", "k0")]).rows
+
+
+def test_a_drill_is_none(found):
+    same = {"dns": "resolver"}
+    assert not found(("2025-01-10", same, ()), ("2025-02-10", same, ()), kinds=(None, "drill")).rows
+
+
+def test_what_lies_too_far_back_is_none(found):
+    same = {"dns": "resolver"}
+    assert not found(("2023-01-10", same, ()), ("2025-02-10", same, ())).rows
+
+
+def test_filters_are_of_the_later_incident(found):
+    same = {"dns": "resolver"}
+    pairs = found(("2025-01-10", same, ()), ("2025-05-10", same, ()), ("2025-08-10", same, ()), period="2025-Q2")
+    assert [row.later_id for row in pairs.rows] == ["INC-1"]
