@@ -828,6 +828,10 @@ SAID_OF_REVIEWS = {
             ),
         ),
     ],
+    "report.themes.stand_in_for_all": [
+        ({"without": 1}, "No contributing factor gives it: words of the cause, the summary or the title stand in."),
+        ({"without": 6}, "No contributing factor gives any of them: words of the cause, the summary or the title stand in."),
+    ],
     "report.themes.stand_in": [
         ({"without": 2}, "For 2 of these no contributing factor gives one: words of the cause, the summary or the title stand in."),
     ],

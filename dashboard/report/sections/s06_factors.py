@@ -62,7 +62,7 @@ def _themes(asked: Asked) -> list[Block]:
     if not by_theme.patterns:
         return [Said(say("report.themes.none", total=found.total), (note,))]
     stand_ins = patterns.without_factors(asked.warehouse, asked.filters, asked.as_of)
-    more = [say("report.themes.stand_in", known=found.counted, without=stand_ins)] if stand_ins else []
+    more = [say("report.themes.stand_in_for_all" if stand_ins == found.counted else "report.themes.stand_in", without=stand_ins)] if stand_ins else []
     before_known = ask(asked.warehouse, ("themed",), asked.earlier, asked.as_of)["themed"].counted
     before = patterns.without_factors(asked.warehouse, asked.earlier, asked.as_of) if before_known else 0
     if before * found.counted != stand_ins * before_known:
