@@ -891,15 +891,15 @@ SAID_OF_REVIEWS = {
         (
             {"pairs": 1},
             (
-                "1 pair shares a mechanism of cause by rules, which can err, and of one of the two no system was read, so that whether it came "
-                "back cannot be told: to look at, counted nowhere."
+                "1 pair shares a mechanism of cause by rules, which can err, and of at least one of the two no system was read, so that whether it "
+                "came back cannot be told: to look at, counted nowhere."
             ),
         ),
         (
             {"pairs": 2},
             (
-                "2 pairs share a mechanism of cause by rules, which can err, and of one of the two no system was read, so that whether it came "
-                "back cannot be told: to look at, counted nowhere."
+                "2 pairs share a mechanism of cause by rules, which can err, and of at least one of the two no system was read, so that whether it "
+                "came back cannot be told: to look at, counted nowhere."
             ),
         ),
     ],
