@@ -15,7 +15,7 @@ def test_a_review_is_written_with_its_snapshot_beside_it(report, tmp_path):
     assert (tmp_path / "review-2025-Q1.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     held = json.loads((tmp_path / "review-2025-Q1.snapshot.json").read_text(encoding="utf-8"))
     assert held["figures"]["incidents"]["2025-Q1"] == {
-        "counted": 3, "total": 3, "unknown": 0, "never_asked": 0, "asked": True, "median": None, "interval": None, "least_and_most": None,
+        "counted": 3, "total": 3, "unknown": 0, "never_asked": 0, "asked": True, "median": None, "interval": None, "least_and_most": None, "sum": None, "longest": None,
     }  # fmt: skip
     assert (len(held["incidents"]), len(held["actions"])) == (12, 34)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["review-2025-Q1.html", "review-2025-Q1.snapshot.json"]

@@ -245,7 +245,7 @@ def test_what_authors_add_stands_there_in_their_words_and_what_went_well_does_no
 
 def test_of_a_theme_that_no_factor_gives_it_is_said_where_it_was_read_and_in_which_sentence(review, written):
     found = section(review(written(a=LESSONS), "2025-Q1", as_of=date(2025, 12, 1)), "factors")
-    assert texts(found)[0].endswith("For 1 of these no contributing factor gives one: words of the cause, the summary or the title stand in.")
+    assert texts(found)[0].endswith("No contributing factor gives it: words of the cause, the summary or the title stand in.")
     (expiry,) = (row for row in tables(found)[0] if row[0] == "expiry")
     assert expiry[3].endswith(": A certificate had expired, and the exporter went on without it.")
     assert expiry[4] == "summary"
