@@ -23,7 +23,7 @@ class MechanismsAlike:
 
 def mechanisms_alike(warehouse: Warehouse, filters: Filters, as_of: date, most: int) -> MechanismsAlike:
     """Of each incident that `filters` let through, and each mechanism of it, the nearest earlier incident with the same one, within the days of
-    recurrence, where of one of the two no system was read. Pairs that something else makes, near misses and drills are left out. The latest first.
+    recurrence, where of one of the two no system was read. Pairs that more than words makes, near misses and drills are left out. The latest first.
     """
     later, values = of_later(warehouse, filters, "occurred_on")
     rows = warehouse.records(
@@ -40,7 +40,8 @@ def mechanisms_alike(warehouse: Warehouse, filters: Filters, as_of: date, most: 
           SELECT
             asked.incident_key AS later_key, read.incident_key AS earlier_key, mechanism, asked.words AS later_words, read.words AS earlier_words
           FROM asked JOIN read USING (mechanism)
-          ANTI JOIN paired_incidents AS paired ON paired.later_key = asked.incident_key AND paired.earlier_key = read.incident_key
+          ANTI JOIN (FROM paired_incidents WHERE kind <> 'alike') AS paired
+            ON paired.later_key = asked.incident_key AND paired.earlier_key = read.incident_key
           WHERE read.occurred_on < asked.occurred_on AND asked.occurred_on - read.occurred_on <= ({RECURRENCE_DAYS})
             AND NOT (asked.on_system AND read.on_system)
           QUALIFY row_number() OVER (PARTITION BY asked.incident_key, mechanism ORDER BY read.occurred_on DESC, read.incident_key) = 1

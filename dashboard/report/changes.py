@@ -23,10 +23,11 @@ _MOVES: Mapping[str, frozenset[str]] = {
     "[time]": _ALL - {"title", "kind", "severity", "systems", "themes", "text", "owners"},
 }
 By = Literal["edited", "edited_or_rules", "rules", "set", "unset", "beside"]
-Cause = Literal["edited", "rules", "answered", "ticket", "set", "unset", "fell_due", "ran_out", "later_day"]
+Cause = Literal["edited", "rules", "answered", "ticket", "set", "unset", "fell_due", "ran_out", "later_day", "unanswered", "no_ticket"]
 _SAID_BESIDE = frozenset({"state", *IN_STATE, "accepted_until"})  # what answers and tickets can say
 _BY_DAYS = frozenset({"fell_due", "ran_out"})
-_BESIDE: Mapping[str, Cause] = {"answers": "answered", "tickets": "ticket"}
+# What stands beside the documents: the cause where it is told now, and where it is not any longer.
+_BESIDE: Mapping[str, tuple[Cause, Cause]] = {"answers": ("answered", "unanswered"), "tickets": ("ticket", "no_ticket")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ def _causes(moved: Moved, was: Values, now: Values, edited: bool, by_rules: bool
     if set(of_days) <= _BY_DAYS and of_days and not _is_other(was, now, "due_on"):
         return of_days
     own = _of_reading(True, by_rules) if edited and was.get("row", "then") != now.get("row", "now") else ()
-    beside = _answers(was, now) if moved.field in _SAID_BESIDE and "fell_due" not in of_days else ()  # no answer makes an action overdue
+    beside = _answers(was, now) if _may_be_said_beside(moved, was, now) else ()
     if moved.field == "accepted_until":
         own = ()
     return (*own, *beside, *of_days) or _of_reading(edited, by_rules) or (("later_day",) if days[0] != days[1] else ())
@@ -181,9 +182,21 @@ def _lies_between(day: str | None, days: tuple[date, date]) -> bool:
     return day is not None and days[0] <= date.fromisoformat(day) < days[1]
 
 
+def _may_be_said_beside(moved: Moved, was: Values, now: Values) -> bool:
+    """Whether answers or tickets can have moved a value: none has a due day, so none makes an action overdue, or takes it from there where the due day
+    moved; and a status that the last one does not say is of something else.
+    """
+    if moved.field not in _SAID_BESIDE:
+        return False
+    if moved.field == "state" and {moved.was, moved.now} <= {"open", "overdue"}:
+        return False
+    said = [now[name].partition(" ")[2] for name in _BESIDE if now.get(name)]
+    return moved.field not in ("state", "status") or not any(said) or now.get("status") in said
+
+
 def _answers(was: Values, now: Values) -> tuple[Cause, ...]:
-    """Whether answers or tickets say something else of an action than they did."""
-    return tuple(cause for name, cause in _BESIDE.items() if was.get(name) != now.get(name))
+    """Whether answers or tickets say something else of an action than they did, or nothing any longer."""
+    return tuple(there if now.get(name) else gone for name, (there, gone) in _BESIDE.items() if was.get(name) != now.get(name))
 
 
 def _parts(was: Values, now: Values) -> tuple[str, ...]:
@@ -225,7 +238,11 @@ def _under(snapshot: Snapshot, keys: Mapping[str, str]) -> Snapshot:
         incident = one["incident"]
         named = keys.get(incident, incident)
         actions[named + key.removeprefix(incident)] = {**one, "incident": named}
-    return replace(snapshot, incidents={keys.get(key, key): one for key, one in snapshot.incidents.items()}, actions=actions)
+    incidents = {
+        keys.get(key, key): {**one, "repeats": [keys.get(earlier, earlier) for earlier in one.get("repeats", ())]}
+        for key, one in snapshot.incidents.items()
+    }
+    return replace(snapshot, incidents=incidents, actions=actions)
 
 
 def _nearly_the_same(was: Snapshot, gone: Sequence[str], now: Snapshot, asked: Sequence[str]) -> dict[str, str]:

@@ -38,10 +38,11 @@ _INCIDENTS = f"""
     ORDER BY incident_key
 """
 _ACTIONS = f"""
-    WITH said AS (  -- by answers and tickets, as digests
+    WITH said AS (  -- by answers and tickets, as digests with the last status
       SELECT
         action_key, basis,
-        left(md5(string_agg(concat_ws('|', attested_on, status, verification, accepted_until), '/' ORDER BY attested_on)), {_DIGEST}) AS digest
+        left(md5(string_agg(concat_ws('|', attested_on, status, verification, accepted_until), '/' ORDER BY attested_on)), {_DIGEST})
+          || coalesce(' ' || arg_max(status, attested_on), '') AS digest
       FROM action_attestations
       WHERE basis IN ('followup', 'tickets') AND (attested_on IS NULL OR attested_on <= $as_of) GROUP BY action_key, basis
     ),

@@ -491,8 +491,8 @@ SAID_OF_REVIEWS = {
         ({"actions": 2}, "2 actions asked for before had been declined when the later incident began."),
     ],
     "report.repeats.alike": [
-        ({"pairs": 1}, "1 pair is only alike in words: a candidate to look at, counted nowhere; others may be alike in other words."),
-        ({"pairs": 2}, "2 pairs are only alike in words: candidates to look at, counted nowhere; others may be alike in other words."),
+        ({"pairs": 1}, "1 pair is alike in words: a candidate to look at, counted nowhere; others may be alike in other words."),
+        ({"pairs": 2}, "2 pairs are alike in words: candidates to look at, counted nowhere; others may be alike in other words."),
     ],
     "report.repeats.said_again": [
         ({"sentences": 1}, "1 sentence speaks of an earlier time; rules found it by its words, and it is counted nowhere."),
@@ -505,7 +505,9 @@ SAID_OF_REVIEWS = {
             "1 of 2 actions of 2025-Q3 was found to have been asked for before; of 1 it is not known.",
         )
     ],
-    "report.again.not_found": [({"total": 2, "unknown": 0}, "Of 2 actions, none was found to have been asked for before.")],
+    "report.again.not_found": [
+        ({"total": 2, "unknown": 0}, "Of 2 actions, none was found to have been asked for before, by the same ticket or in nearly the same words.")
+    ],
     "report.unproven.own": [({"label": "2025-Q3"}, "Asked for after what happened in 2025-Q3")],
     "report.unproven.none_at_all": [
         (
@@ -889,26 +891,20 @@ SAID_OF_REVIEWS = {
     ],
     "report.repeats.same_mechanism": [
         (
-            {"pairs": 1},
+            {"pairs": number},
             (
-                "1 pair shares a mechanism of cause by rules, which can err, and of at least one of the two no system was read, so that whether it "
-                "came back cannot be told: to look at, counted nowhere."
+                f"{times} an incident shares a mechanism of cause with an earlier one, of which the nearest is named. Rules can err, and of at least "
+                "one of the two no system was read, so that whether it came back cannot be told: to look at, counted nowhere."
             ),
-        ),
-        (
-            {"pairs": 2},
-            (
-                "2 pairs share a mechanism of cause by rules, which can err, and of at least one of the two no system was read, so that whether it "
-                "came back cannot be told: to look at, counted nowhere."
-            ),
-        ),
+        )
+        for number, times in ((1, "Once"), (2, "2 times"))
     ],
     "report.repeats.by_words": [
         ({"mechanism": "certificate", "words": "“certs” and “x509”"}, "certificate, by “certs” and “x509”"),
     ],
     "report.short.same_mechanism": [
-        ({"pairs": 1}, " 1 pair shares a mechanism of cause (section 3)."),
-        ({"pairs": 2}, " 2 pairs share a mechanism of cause (section 3)."),
+        ({"pairs": 1}, " Once one shares a mechanism of cause with an earlier one, by rules (section 3)."),
+        ({"pairs": 2}, " 2 times one shares a mechanism of cause with an earlier one, by rules (section 3)."),
     ],
     "report.follow.one_age_unread": [
         ({"actions": 1, "age": "a year or more"}, "Of 1 action, a year or more after its incident, no state was read."),

@@ -16,7 +16,7 @@ from dashboard.report.cells import NOTHING, named, noted
 from dashboard.report.changes import By, Cause, Changes, Moved, changes, other_rules
 from dashboard.report.review import Asked, Block, Cell, Headed, Place, Said, Section, Table
 from dashboard.report.sections.s05_impact import COUNTED
-from dashboard.report.snapshot import Snapshot, of
+from dashboard.report.snapshot import IN_STATE, Snapshot, of
 from dashboard.words import FIELDS, NONE, RULES, STATES, day, minutes, names, severity, shorten
 
 Paths = Mapping[str, str]
@@ -319,10 +319,9 @@ def _counts(found: Changes) -> dict[str, int]:
     counts["other_owner"] = sum(bool(one.now) for one in owners)
     counts["no_owner"] = len(owners) - counts["other_owner"]
     counts["worded"] = sum(one.field == "text" for one in found.followed)
-    told = {one.key for one in found.followed if one.field in ("state", "due_on", "owners", "text")}
-    until = {one.key for one in found.followed if one.field == "accepted_until"} - told
-    counts["accepted_until"] = len(until)
-    counts["others"] = len({one.key for one in found.followed} - told - until)
+    with_state = {one.key for one in states}
+    counts["accepted_until"] = len({one.key for one in found.followed if one.field == "accepted_until"} - with_state)
+    counts["others"] = len({one.key for one in found.followed if one.field in IN_STATE} - with_state)
     return counts | {"asked_since": len(found.asked), "gone_since": len(found.gone)}
 
 

@@ -116,6 +116,10 @@ def test_settings_that_no_document_is_read_by_move_nothing_by_rules(october):
         ({"state": "verified", "tickets": "t1"}, {"tickets": "t2"}, False, False, {("ticket",)}),
         ({"state": "verified", "set": ["status"]}, {}, True, False, {("unset",)}),
         ({"state": "open", "due_on": "2025-08-30"}, {"answers": "a1"}, True, True, {("fell_due",)}),
+        ({"state": "open", "due_on": "2027-08-30", "row": "r0"}, {"answers": "a1"}, True, False, {("edited",)}),  # no answer has a due day
+        ({"state": "accepted", "answers": "a1"}, {}, False, False, {("unanswered",)}),
+        ({"state": "verified", "tickets": "t1"}, {}, False, False, {("no_ticket",)}),
+        ({"state": "verified", "row": "r0"}, {"answers": "a1 complete"}, True, False, {("edited",)}),  # it is not complete: the answer did not count
         ({"owners": ["Nobody"]}, {"set": ["owners"]}, True, False, {("set",)}),
         ({"owners": ["Nobody"]}, {"answers": "a1"}, True, False, {("edited",)}),  # no answer names an owner
         ({"state": "accepted", "accepted_until": "2025-09-30"}, {"accepted_until": "2025-09-30"}, False, True, {("ran_out",)}),
@@ -277,6 +281,15 @@ def test_an_incident_with_another_name_is_the_same_one_with_its_actions(snapshot
     assert (found.added, found.removed, found.asked, found.gone) == ((), (), {}, {})
     same_document = {key.replace("INC-2025-024", "X"): one | {"occurred_on": None} for key, one in october.incidents.items()}
     assert changes(replace(october, incidents=same_document), october).renamed == {"INC-2025-024": "X"}
+
+
+def test_an_incident_with_another_name_is_repeated_as_before(october):
+    later, earlier = next((key, one["repeats"][0]) for key, one in october.incidents.items() if one["repeats"])
+    under = {("X" if key == earlier else key): one for key, one in october.incidents.items()}
+    under[later] = {**under[later], "repeats": ["X" if key == earlier else key for key in under[later]["repeats"]]}
+    actions = {key: {**one, "incident": "X" if one["incident"] == earlier else one["incident"]} for key, one in october.actions.items()}
+    found = changes(replace(october, incidents=under, actions=actions), october)
+    assert (found.renamed, found.repeats) == ({earlier: "X"}, ())
 
 
 def test_an_action_told_in_nearly_the_same_words_is_the_same_action(october):
