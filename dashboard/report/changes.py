@@ -158,7 +158,7 @@ def _causes(moved: Moved, was: Values, now: Values, edited: bool, by_rules: bool
     if set(of_days) <= _BY_DAYS and of_days and not _is_other(was, now, "due_on"):
         return of_days
     own = _of_reading(True, by_rules) if edited and was.get("row", "then") != now.get("row", "now") else ()
-    beside = _answers(was, now) if _may_be_said_beside(moved, was, now) else ()
+    beside = _answers(was, now) if _may_be_said_beside(moved, now) else ()
     if moved.field == "accepted_until":
         own = ()
     return (*own, *beside, *of_days) or _of_reading(edited, by_rules) or (("later_day",) if days[0] != days[1] else ())
@@ -182,9 +182,9 @@ def _lies_between(day: str | None, days: tuple[date, date]) -> bool:
     return day is not None and days[0] <= date.fromisoformat(day) < days[1]
 
 
-def _may_be_said_beside(moved: Moved, was: Values, now: Values) -> bool:
-    """Whether answers or tickets can have moved a value: none has a due day, so none makes an action overdue, or takes it from there where the due day
-    moved; and a status that the last one does not say is of something else.
+def _may_be_said_beside(moved: Moved, now: Values) -> bool:
+    """Whether answers or tickets can have moved a value: none has a due day, so none makes an action overdue or takes it back from there;
+    and a status that the last one does not say is of something else.
     """
     if moved.field not in _SAID_BESIDE:
         return False
