@@ -319,7 +319,7 @@ def _report_too_short(
         late = next((event for phase in _TAKING_OVER for moment, event in _labelled_moments(timeline, phase) if moment > end), None)
         if late is not None:
             told = (
-                f"The duration {_from_to(one)} is stated as {lasting(one.minutes)}; counted from line {first.line} it ends before "
+                f"The duration {_from_to(one)} is stated as {lasting(one.minutes)}; counted on the wall clock from line {first.line} it ends before "
                 f"{_MOMENTS[late.phase or '']} on line {late.line}."
             )
             ledger.find(warning("contradictory-duration", one.line, told, "Correct the one that is wrong; until then the stated one is used."))

@@ -566,7 +566,7 @@ def test_a_contradicted_duration_that_lies_between_two_other_labelled_moments():
 def test_a_duration_that_would_end_before_anybody_declared_the_incident(stated, detected, told):
     rows = f"  - {detected} 2025-03-01 18:13\n  - Incident declared 2025-03-02 11:04\n  - Resolved 2025-03-02 16:16\n"
     text = f"# Incident on 2025-03-01\n\n- **Key events**\n{rows}\n- **Time to repair**: {stated}\n\n- **Impact**:\n  - No deploys\n"
-    message = "The duration from detection to mitigation is stated as 5 h 8 min; counted from line 4 it ends before declaration on line 5."
+    message = "The duration from detection to mitigation is stated as 5 h 8 min; counted on the wall clock from line 4 it ends before declaration on line 5."
     assert contradictions(one(text)) == ([(8, message)] if told else [])
 
 
