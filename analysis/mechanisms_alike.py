@@ -29,9 +29,9 @@ def mechanisms_alike(warehouse: Warehouse, filters: Filters, as_of: date, most: 
     rows = warehouse.records(
         f"""
         WITH read AS (
-          SELECT incident_key, mechanism, min_by(matched, (guessed, read.line)) AS words, any_value(occurred_on) AS occurred_on,
+          SELECT incident_key, mechanism, min_by(matched, (guessed, themes.line)) AS words, any_value(occurred_on) AS occurred_on,
             any_value(len(systems)) > 0 AS on_system
-          FROM incident_themes AS read JOIN incident_facts USING (incident_key)
+          FROM incident_themes AS themes JOIN incident_facts USING (incident_key)
           WHERE mechanism IS NOT NULL AND counts AND occurred_on <= $as_of
           GROUP BY incident_key, mechanism
         ),

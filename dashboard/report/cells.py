@@ -62,8 +62,14 @@ def lines_of_marks(asked: Asked, marks: Sequence[Any], filters: Filters, column:
     asked_for = [key for key in keys if isinstance(key, Incidents)]
     listed = [key for key in keys if isinstance(key, str)]
     found = list(dict.fromkeys([*listed, *(counted_incidents.keys(asked.warehouse, asked_for, filters, asked.as_of) if asked_for else [])]))
-    lines = dict(asked.warehouse.rows(f"SELECT incident_key, {column} FROM incident_facts WHERE incident_key IN (SELECT unnest($1))", [found]))
-    return [Place(named(asked, key), asked.paths[key], lines[key] or asked.heads[key]) for key in found]
+    return lines_of(asked, found, column)
+
+
+def lines_of(asked: Asked, keys: Sequence[str], column: str) -> list[Place]:
+    """The line, as `column` of `incident_facts` names it, of each of these incidents; the head of a document without one."""
+    sql = f"SELECT incident_key, {column} FROM incident_facts WHERE incident_key IN (SELECT unnest($1))"
+    lines = dict(asked.warehouse.rows(sql, [list(keys)]))
+    return [Place(named(asked, key), asked.paths[key], lines[key] or asked.heads[key]) for key in keys]
 
 
 def incident(asked: Asked, key: str, name: str | None, *more: str) -> Cell:

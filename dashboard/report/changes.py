@@ -155,8 +155,9 @@ def _causes(moved: Moved, was: Values, now: Values, edited: bool, by_rules: bool
     if named & set(was.get("set", ())):
         return ("unset",)
     of_days = _of_days(moved, was, now, days)
-    if set(of_days) <= _BY_DAYS and of_days and not _is_other(was, now, "due_on"):
+    if of_days and set(of_days) <= _BY_DAYS and not _is_other(was, now, "due_on"):
         return of_days
+    # a snapshot with names left out may not tell an action's own row: then that may have been edited
     own = _of_reading(True, by_rules) if edited and was.get("row", "then") != now.get("row", "now") else ()
     beside = _answers(was, now) if _may_be_said_beside(moved, now) else ()
     if moved.field == "accepted_until":

@@ -66,7 +66,7 @@ _ACTIONS = f"""
     ORDER BY facts.action_key
 """
 _NEEDED = {"incidents": {"id", "title", "line", "document", "occurred_on"}, "actions": {"incident", "text", "line", "state"}}
-_LONG = frozenset({"figures", *_NEEDED})
+_A_LINE_EACH = frozenset({"figures", *_NEEDED})  # what a snapshot holds many of, each on a line of its own
 Values = Mapping[str, Any]
 
 
@@ -162,11 +162,11 @@ def _digests_of_parts(asked: Asked) -> dict[str, dict[str, str]]:
 def written(snapshot: Snapshot) -> str:
     """A snapshot as JSON, the same text for the same snapshot."""
     held = {"kind": _KIND, "format": _FORMAT, **{name: getattr(snapshot, name) for name in Snapshot.__slots__}}
-    parts = (f" {_json(name)}: {_a_line_each(held[name]) if name in _LONG else _json(held[name])}" for name in sorted(held))
+    parts = (f" {_json(name)}: {_rows(held[name]) if name in _A_LINE_EACH else _json(held[name])}" for name in sorted(held))
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
-def _a_line_each(rows: Mapping[str, Values]) -> str:
+def _rows(rows: Mapping[str, Values]) -> str:
     """Rows as JSON, each on a line of its own, so that one file can be held beside another."""
     return "{\n" + ",\n".join(f"  {_json(key)}: {_json(rows[key])}" for key in sorted(rows)) + "\n }"
 

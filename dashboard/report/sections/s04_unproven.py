@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -140,7 +141,9 @@ def _with_tickets(asked: Asked, row: Row, state: str, words: str) -> str:
     if row.state != "unknown":
         return state
     ends = [one.rstrip("/").rpartition("/")[2] for one in row.tickets or ()]
-    tickets = names(told(asked, f"#{one}" if one.isdigit() else one, _TICKET) for one in ends if one not in words)
+    tickets = names(
+        told(asked, f"#{one}" if one.isdigit() else one, _TICKET) for one in ends if not re.search(rf"(?<!\w){re.escape(one)}(?!\w)", words)
+    )
     return say("report.with_tickets", state=state, tickets=tickets) if tickets != NONE else state
 
 
@@ -180,8 +183,13 @@ def _gone(asked: Asked, also: _Told) -> list[Block]:
         )
         for row in found[: _MOST["gone"]]
     )
-    begun = f"coalesce(occurred_on, DATE '{asked.span.last}') <= '{asked.span.last}' AND coalesce(gone_on, last_seen_on) <= '{asked.as_of}'"
-    states = ", ".join(map(literal, slips.UNDONE))
-    every = query(f"FROM vanished_actions LEFT JOIN incidents USING (incident_key) WHERE state IN ({states}) AND {begun}")
-    table = Table(heading, columns, rows, rest(len(found) - len(rows), every), columns[:1])
+    table = Table(heading, columns, rows, rest(len(found) - len(rows), every_gone(asked, f"DATE '{asked.span.last}'")), columns[:1])
     return [Headed(heading), Said(say("report.unproven.gone_told", actions=len(found))), without_empty(table, columns[1:6])]
+
+
+def every_gone(asked: Asked, day: str | None = None) -> str:
+    """The command that lists them; `day` is SQL for the day that those without one are taken for, None to leave them out."""
+    began = f"coalesce(occurred_on, {day})" if day else "occurred_on"
+    until = f"{began} <= '{asked.span.last}' AND coalesce(gone_on, last_seen_on) <= '{asked.as_of}'"
+    states = ", ".join(map(literal, slips.UNDONE))
+    return query(f"FROM vanished_actions LEFT JOIN incidents USING (incident_key) WHERE state IN ({states}) AND {until}")

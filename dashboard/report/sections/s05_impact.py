@@ -25,6 +25,7 @@ from dashboard.report.cells import (
     breaks_of,
     by_severity,
     incident,
+    lines_of,
     lines_of_marks,
     named,
     noted_beside,
@@ -225,12 +226,10 @@ def _below(asked: Asked) -> list[Block]:
 
 def _note_of_overlap(asked: Asked, keys: Sequence[str]) -> int:
     """The note of the incidents that lasted at the same time as another one, in the order in which they began."""
-    lines = dict(
-        asked.warehouse.rows("SELECT incident_key, duration_line FROM incident_facts WHERE incident_key IN (SELECT unnest($1))", [list(keys)])
-    )
-    places = [Place(named(asked, key), asked.paths[key], lines[key] or asked.heads[key]) for key in keys]
     timed = f"SELECT incident_id, started_at, ended_at, duration_minutes FROM incident_facts WHERE counts AND {begun(asked)} ORDER BY started_at"
-    return noted_rows(asked, "overlap", say("report.overlapping"), ((asked.span.label, places),), len(keys), query(timed))
+    return noted_rows(
+        asked, "overlap", say("report.overlapping"), ((asked.span.label, lines_of(asked, keys, "duration_line")),), len(keys), query(timed)
+    )
 
 
 def _met(asked: Asked) -> list[Block]:

@@ -12,8 +12,9 @@ from analysis.measures import ask
 from analysis.sentences import say
 from dashboard.figures import ageing as figure_of_ages
 from dashboard.figures import ladder as figure_of_ladder
-from dashboard.report.cells import MOST_PLACES, noted, noted_actions, noted_rows, place, query, share, share_of_known
+from dashboard.report.cells import MOST_PLACES, noted, noted_actions, noted_rows, place, share, share_of_known
 from dashboard.report.review import Asked, Block, Cell, Drawn, Headed, Said, Section, Table
+from dashboard.report.sections.s04_unproven import every_gone
 from dashboard.words import STANDINGS
 
 
@@ -67,7 +68,7 @@ def _note_of_gone(asked: Asked, own: Sequence[Row], older: Sequence[Row]) -> int
         for label, rows in zip(labels, (own, older), strict=True)
         if rows
     )
-    return noted_rows(asked, "gone", say("report.row.gone"), groups, len(own) + len(older), query("FROM vanished_actions"))
+    return noted_rows(asked, "gone", say("report.row.gone"), groups, len(own) + len(older), every_gone(asked))
 
 
 def _named(asked: Asked, name: str) -> Cell:

@@ -775,6 +775,17 @@ def test_a_footnote_of_a_duration_stands_where_its_mark_does(wrapped):
     assert longest.rows[0][words].text == "279 minutes (three stops in one night, from the first to the last)"
 
 
+def test_a_ticket_that_may_tell_a_state_is_named_where_the_words_do_not(review, written):
+    text = (
+        "# Pumps stopped\n\n**Date:** 2025-02-03\n\n## Summary\n\nThe night pumps stopped.\n\n## Action items\n\n"
+        "- Renew the 8 certificates ([ticket](https://git.example/lock/pumps/issues/8))\n"
+        "- Watch the [certificates](https://git.example/lock/pumps/issues/31)\n- Page the keeper, see PUMP-4\n"
+    )
+    (table,) = tables(section(review(written(a=text), "2025-Q1", as_of=date(2025, 6, 1)), "unproven"))
+    states = sorted(next(cell for cell in row if "unknown" in cell) for row in table)
+    assert states == ["?\u00a0unknown", "?\u00a0unknown", "?\u00a0unknown; see #31"], "8 and PUMP-4 are in the words already"
+
+
 def test_ages_of_one_kind_are_a_sentence_and_no_figure(review, written):
     found = review(written(a=WRAPPED, b=WRAPPED.replace("2025-02-03", "2024-11-03")), "2025-Q1", as_of=date(2025, 6, 1))
     blocks = section(found, "follow-through").blocks
