@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from analysis.connection import Row, Warehouse
-from analysis.deriving import RECURRENCE_DAYS
+from analysis.deriving import RECURRENCE_DAYS, toml
 from analysis.filters import Filters
+from analysis.phrases import pattern
 from analysis.recurrence import of_later
 
 
 @dataclass(frozen=True, slots=True)
 class MechanismsAlike:
     """The first `rows` of `total` pairs: the later incident's `later_key`, `later_id`, `later_title` and `later_on`, the same of the earlier one,
-    `days_between` them, the `mechanism`, and the words by which it was read in each, `later_words` and `earlier_words`.
+    `days_between` them, the `mechanism`, the words by which it was read in each, `later_words` and `earlier_words`, and whether these stand only in
+    what an action of it is to prevent, `later_averted` and `earlier_averted`.
     """
 
     rows: list[Row]
@@ -23,22 +26,31 @@ class MechanismsAlike:
 
 def mechanisms_alike(warehouse: Warehouse, filters: Filters, as_of: date, most: int) -> MechanismsAlike:
     """Of each incident that `filters` let through, and each mechanism of it, the nearest earlier incident with the same one, within the days of
-    recurrence, where of one of the two no system was read. Pairs that more than words makes, near misses and drills are left out. The latest first.
+    recurrence, where of one of the two no system was read. A mechanism that no cause gives, but that an action says it is to prevent, is one too. Pairs
+    that more than words makes, near misses and drills are left out. The latest first.
     """
     later, values = of_later(warehouse, filters, "occurred_on")
     rows = warehouse.records(
         f"""
-        WITH read AS (
-          SELECT incident_key, mechanism, min_by(matched, (guessed, themes.line)) AS words, any_value(occurred_on) AS occurred_on,
-            any_value(len(systems)) > 0 AS on_system
-          FROM incident_themes AS themes JOIN incident_facts USING (incident_key)
+        WITH told AS (
+          SELECT incident_key, mechanism, matched, false AS averted, guessed, line FROM incident_themes
+          UNION ALL
+          SELECT incident_key, mechanism, matched, true, true, line
+          FROM themes_read JOIN action_items USING (incident_key, seq, line)
+          WHERE source = 'action' AND contains(list_aggregate(regexp_extract_all(action_items.text, $averting, 1), 'string_agg', ' '), matched)
+        ),
+        read AS (
+          SELECT incident_key, mechanism, min_by(matched, (averted, guessed, told.line)) AS words, bool_and(averted) AS averted,
+            any_value(occurred_on) AS occurred_on, any_value(len(systems)) > 0 AS on_system
+          FROM told JOIN incident_facts USING (incident_key)
           WHERE mechanism IS NOT NULL AND counts AND occurred_on <= $as_of
           GROUP BY incident_key, mechanism
         ),
         asked AS (SELECT * FROM read WHERE true{later}),
         nearest AS (
           SELECT
-            asked.incident_key AS later_key, read.incident_key AS earlier_key, mechanism, asked.words AS later_words, read.words AS earlier_words
+            asked.incident_key AS later_key, read.incident_key AS earlier_key, mechanism, asked.words AS later_words, read.words AS earlier_words,
+            asked.averted AS later_averted, read.averted AS earlier_averted
           FROM asked JOIN read USING (mechanism)
           ANTI JOIN (FROM paired_incidents WHERE kind <> 'alike') AS paired
             ON paired.later_key = asked.incident_key AND paired.earlier_key = read.incident_key
@@ -49,13 +61,20 @@ def mechanisms_alike(warehouse: Warehouse, filters: Filters, as_of: date, most: 
         SELECT
           later_key, coalesce(later.incident_id, later_key) AS later_id, later.title AS later_title, later.occurred_on AS later_on,
           earlier_key, coalesce(earlier.incident_id, earlier_key) AS earlier_id, earlier.title AS earlier_title, earlier.occurred_on AS earlier_on,
-          later.occurred_on - earlier.occurred_on AS days_between, mechanism, later_words, earlier_words, count(*) OVER () AS total
+          later.occurred_on - earlier.occurred_on AS days_between, mechanism, later_words, earlier_words, later_averted, earlier_averted,
+          count(*) OVER () AS total
         FROM nearest
         JOIN incidents AS later ON later.incident_key = later_key
         JOIN incidents AS earlier ON earlier.incident_key = earlier_key
         ORDER BY later_on DESC, later_key, mechanism
         LIMIT {most:d}
         """,
-        {**values, "as_of": as_of},
+        {**values, "as_of": as_of, "averting": _averting()},
     )
     return MechanismsAlike(rows, rows[0].total if rows else 0)
+
+
+@cache
+def _averting() -> str:
+    """What an action is to prevent: the rest of the sentence behind the first word that says so."""
+    return rf"(?is)\b(?:{'|'.join(map(pattern, toml('averting')['phrases']))})\b(.*?(?:[.!?](?:\s|$)|\n\s*\n|$))"

@@ -84,7 +84,7 @@ FIELDS = {
     "business_effect": "business and compliance",
     "triggering_event": "trigger",
     "causal_chain": "causal chain",
-    "mitigation": "mitigation",
+    "mitigation": "what was done against it",
     "verification_steps": "how recovery was checked",
     "residual_risk": "what remains",
     "communication": "communication",

@@ -366,6 +366,11 @@ SAID_OF_REVIEWS = {
     "report.note_doubted": [
         ({"measured": 7, "doubted": 5}, "7 incidents to take it from; no median is told, as of 5 the documents say otherwise"),
     ],
+    "report.met_longest": [
+        ({"doubted": 0}, "The longest first."),
+        ({"doubted": 1}, "The longest first, by the first duration in each row."),
+        ({"doubted": 2}, "The longest first, by the first duration in each row."),
+    ],
     "report.met_nobody": [
         (
             {"incidents": 1, "which": "INC-1"},
@@ -902,6 +907,8 @@ SAID_OF_REVIEWS = {
     "report.repeats.by_words": [
         ({"mechanism": "certificate", "words": "“certs” and “x509”"}, "certificate, by “certs” and “x509”"),
     ],
+    "report.repeats.given": [({"words": "certs"}, "“certs”")],
+    "report.repeats.averted": [({"words": "wrong cluster"}, "“wrong cluster”, which an action is to prevent")],
     "report.short.same_mechanism": [
         ({"pairs": 1}, " Once one shares a mechanism of cause with an earlier one, by rules (section 3)."),
         ({"pairs": 2}, " 2 times one shares a mechanism of cause with an earlier one, by rules (section 3)."),

@@ -16,7 +16,7 @@ _THEMES = {"certificate": "expiry", "dns": "network"}
 def found(given):
     """The pairs of incidents of these days, each with mechanisms and systems."""
 
-    def ask(*told, period="", cites=(), kinds=()):
+    def ask(*told, period="", cites=(), kinds=(), actions=()):
         for mechanism, theme in _THEMES.items():
             given("settings", name=f"mechanism.{mechanism}", value=theme)
         for number, (day, mechanisms, systems) in enumerate(told):
@@ -29,6 +29,10 @@ def found(given):
                 given("impacts", incident_key=key, kind="system", name=system, basis="labelled")
         for later, earlier in cites:
             given("citations", incident_key=later, cited_key=earlier, text=earlier, line=3, end_line=3)
+        for number, (text, mechanism, words) in enumerate(actions):
+            key = f"k{number}"
+            given("action_items", incident_key=key, action_key=f"{key}/a", seq=1, text=text, line=40)
+            given("classifications", incident_key=key, source="action", seq=1, attribute="mechanism", value=mechanism, matched=words, line=40)
         return mechanisms_alike(open_warehouse(given.published()), Filters(period=period) if period else Filters(), DAY, 10)
 
     return ask
@@ -74,3 +78,28 @@ def test_filters_are_of_the_later_incident(found):
     same = {"dns": "resolver"}
     pairs = found(("2025-01-10", same, ()), ("2025-05-10", same, ()), ("2025-08-10", same, ()), period="2025-Q2")
     assert [row.later_id for row in pairs.rows] == ["INC-1"]
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "is_told"),
+    [
+        ("Find a way to avoid resolver calls in the boot script. Ticket #12", True),
+        ("Cache names, so that a slow resolver cannot hold up a login", False),
+        ("Cache names, so a login will not wait for a resolver again", True),
+        ("Keep the boot script from calling the resolver (see v1.2 of the plan)", True),
+        ("Alert on a slow resolver", False),
+        ("Prevent a second outage. Buy a resolver", False),
+    ],
+)
+def test_what_an_action_says_it_is_to_prevent_is_a_mechanism_too(found, asked_for, is_told):
+    pairs = found(("2025-01-10", {}, ()), ("2025-02-10", {"dns": "name server"}, ()), actions=[(asked_for, "dns", "resolver")])
+    expected = [("INC-1", "INC-0", "dns", "name server", "resolver", 31)] if is_told else []
+    assert told(pairs) == expected
+    assert [(row.later_averted, row.earlier_averted) for row in pairs.rows] == [(False, True)] * is_told
+
+
+def test_the_words_of_a_cause_come_before_what_an_action_is_to_prevent(found):
+    same = {"dns": "name server"}
+    pairs = found(("2025-01-10", same, ()), ("2025-02-10", same, ()), actions=[("Avoid the resolver", "dns", "resolver")])
+    assert told(pairs) == [("INC-1", "INC-0", "dns", "name server", "name server", 31)]
+    assert not pairs.rows[0].earlier_averted

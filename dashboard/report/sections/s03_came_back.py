@@ -82,8 +82,11 @@ def _same_mechanism(asked: Asked) -> list[Block]:
 
 def _mechanism(asked: Asked, row: Row) -> str:
     """A mechanism, and the words by which it was read in both."""
-    words = dict.fromkeys(told(asked, one, 40) for one in (row.later_words, row.earlier_words) if one)
-    return say("report.repeats.by_words", mechanism=theme(row.mechanism), words=" and ".join(f"“{one}”" for one in words))
+    both = ((row.later_words, row.later_averted), (row.earlier_words, row.earlier_averted))
+    words = dict.fromkeys(
+        say("report.repeats.averted" if averted else "report.repeats.given", words=told(asked, one, 40)) for one, averted in both if one
+    )
+    return say("report.repeats.by_words", mechanism=theme(row.mechanism), words=" and ".join(words))
 
 
 def _said_again(asked: Asked) -> list[Block]:

@@ -266,7 +266,7 @@ def _met(asked: Asked) -> list[Block]:
     by_severity = any(one.incident.severity is not None for one in found)
     business = any(words.field == "business_effect" for one in found for words in one.words)
     told_how = (
-        say("report.met_severest" if by_severity else "report.met_longest"),
+        say("report.met_severest") if by_severity else say("report.met_longest", doubted=len(doubted)),
         say("report.met_told"),
         *([say("report.met_business")] if business else []),
     )
