@@ -26,7 +26,7 @@ class MechanismsAlike:
 
 def mechanisms_alike(warehouse: Warehouse, filters: Filters, as_of: date, most: int) -> MechanismsAlike:
     """Of each incident that `filters` let through, and each mechanism of it, the nearest earlier incident with the same one, within the days of
-    recurrence, where of one of the two no system was read. A mechanism that no cause gives, but that an action says it is to prevent, is one too. Pairs
+    recurrence, where of one of the two no system was read. A mechanism that an action alone says it is to prevent is one too. Pairs
     that more than words makes, near misses and drills are left out. The latest first.
     """
     later, values = of_later(warehouse, filters, "occurred_on")
