@@ -40,22 +40,22 @@ class Decision:
 
 def decisions(warehouse: Warehouse, filters: Filters, until: Filters, as_of: date, most: int) -> tuple[list[Decision], int]:
     """The first `most` decisions, and how many there are: one of each action, and of what was asked for several times, for the first of these reasons
-    that it has, with the latest asking. Accepted risks that have run out; what was open or unproven, meant for the same theme, when an incident that
-    `filters` let through came back; what was asked for again, by one of these first; what is overdue without an owner, after its day was moved
-    several times, or with nobody writing of it since; what is open without an owner. Those that are accepted, asked for again, overdue or open are of
-    all incidents that `until` lets through; the most severe stand first, then the longest overdue. Nothing that is known to be done, declined or
-    accepted is among them.
+    that it has, with the latest asking that `until` lets through. Accepted risks that have run out; what was open or unproven, meant for the same
+    theme, when an incident that `filters` let through came back; what was asked for again, by one of these first; what is overdue without an owner,
+    after its day was moved several times, or with nobody writing of it since; what is open without an owner. Those that are accepted, asked for
+    again, overdue or open are of all incidents that `until` lets through; the most severe stand first, then the longest overdue. Nothing that is
+    known to be done, declined or accepted is among them.
     """
-    requests = _asked_for_again(warehouse, until, until, as_of)
+    requests = _asked_for_again(warehouse, replace(until, period=None), until, as_of)
     again = {time.action_key: one for one in requests for time in one.times}
-    last = _facts(warehouse, [one.times[-1].action_key for one in requests], as_of)
+    last = _facts(warehouse, [_latest(one, until) for one in requests], as_of)
     found: dict[str, Decision] = {}
     for one in _candidates(warehouse, filters, until, requests, as_of):
         request = again.get(one.action.action_key)
         if request is None:
             found.setdefault(one.action.action_key, one)
             continue
-        latest = request.times[-1].action_key
+        latest = _latest(request, until)
         if request.state not in _SETTLED and (one.because in _OF_ALL_TIMES or one.action.action_key == latest):
             found.setdefault(
                 latest, replace(one, action=last.get(latest, one.action), times=len(request.times), asked_on=tuple(time.on for time in request.times))
@@ -83,7 +83,7 @@ def _candidates(warehouse: Warehouse, filters: Filters, until: Filters, requests
             yield Decision(
                 "fund", "came_back" if len(row.shared_themes) else "cited", action, beside=Row(key=row.later_key, id=row.later_id, on=row.later_on)
             )
-    again = {one.times[-1].action_key: one for one in (*_asked_for_again(warehouse, filters, until, as_of), *requests)}
+    again = {_latest(one, until): one for one in (*_asked_for_again(warehouse, filters, until, as_of), *requests)}
     by_key = _facts(warehouse, list(again), as_of)
     for key, one in again.items():
         action = by_key.get(key)
@@ -98,15 +98,17 @@ def _candidates(warehouse: Warehouse, filters: Filters, until: Filters, requests
 
 
 def _asked_for_again(warehouse: Warehouse, filters: Filters, until: Filters, as_of: date) -> list[recurrence.Request]:
-    """What was asked for again, with the times that lie in `until` alone: what came later is not known then."""
-    found = recurrence.requests(warehouse, filters, as_of).rows
-    last = until.days[1] if until.days else date.max
-    cut = [(one, tuple(time for time in one.times if time.on <= last)) for one in found]
-    states = {
-        key: row.state
-        for key, row in _facts(warehouse, [times[-1].action_key for one, times in cut if 1 < len(times) < len(one.times)], as_of).items()
-    }
-    return [replace(one, times=times, state=states.get(times[-1].action_key, one.state)) for one, times in cut if len(times) > 1]
+    """What incidents that `filters` let through asked for again, and was first asked for in `until`; each with every time up to `as_of`."""
+    return [one for one in recurrence.requests(warehouse, filters, as_of).rows if one.times[0].on <= _last(until)]
+
+
+def _latest(request: recurrence.Request, until: Filters) -> str:
+    """The action by which something was asked for last in `until`."""
+    return [time.action_key for time in request.times if time.on <= _last(until)][-1]
+
+
+def _last(until: Filters) -> date:
+    return until.days[1] if until.days else date.max
 
 
 def _facts(warehouse: Warehouse, keys: Sequence[str], as_of: date) -> dict[str, Row]:

@@ -44,6 +44,11 @@ class Met:
         return any(_tells("nobody_hit").search(one.text) for one in self.words)
 
 
+def unhurt(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Met]:
+    """Those that lasted for some time, and of which the author writes that nobody was hit."""
+    return [one for one in met(warehouse, filters, as_of) if one.nobody_hit and one.incident.duration_minutes]
+
+
 def order(of: str = "") -> str:
     """SQL for the order of write-ups: the severest first, then those that lasted longest."""
     return f"{of}severity NULLS LAST, {of}duration_minutes DESC NULLS LAST, {of}occurred_on, {of}incident_key"

@@ -6,9 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 
 from analysis import durations, measuring
 from analysis.connection import Row
-from analysis.durations import Doubt
+from analysis.durations import Doubt, Spread
 from analysis.measures import Answer
 from analysis.measuring import Other
+from analysis.met import unhurt
+from analysis.periods import Span
 from analysis.sentences import say
 from dashboard.report.cells import named
 from dashboard.report.review import Asked
@@ -60,6 +62,18 @@ def longer(asked: Asked, found: Doubt) -> list[str]:
         return []
     name = next((row.incident_id for row in spread.points if row.incident_key == key), None) or key
     return [say("report.longer", incident=named(asked, name), longest=minutes(most))]
+
+
+def of_unhurt(asked: Asked, found: Spread) -> list[str]:
+    """Of how many of the durations of the period the author writes that nobody was hit, as a sentence; nothing where of none."""
+    number = unhurt_in(asked, asked.span, found)
+    return [say("report.unhurt", incidents=number)] if number else []
+
+
+def unhurt_in(asked: Asked, span: Span, found: Spread) -> int:
+    """Of how many of the durations of a period the author writes that nobody was hit."""
+    measured = {row.incident_key for row in found.points}
+    return sum(one.incident.incident_key in measured for one in unhurt(asked.warehouse, asked.of(span), asked.as_of)) if measured else 0
 
 
 def time_of(answer: Answer) -> str:

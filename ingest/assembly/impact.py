@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import product
@@ -139,9 +139,10 @@ def read_durations_of(sheet: Sheet, rules: Rules, times: Times, timeline: Sequen
     if not durations:
         text = reading.value.text if reading.value else None
         ledger.gap("duration_minutes", reading.reason or Reason.UNPARSEABLE, sheet.line_of("duration"), text)
-    _compare((*stated, *frame, *rows), labelled, ledger)
-    _report_other_moments(stated, labelled, timeline, ledger)
-    _report_too_short(stated, labelled, timeline, ledger)
+    names = {piece.line: piece.label for piece in sheet.texts("duration") if piece.label}
+    _compare((*stated, *frame, *rows), labelled, names, ledger)
+    _report_other_moments(stated, labelled, timeline, names, ledger)
+    _report_too_short(stated, labelled, timeline, names, ledger)
     _report_order(timeline, ledger)
     return durations
 
@@ -283,7 +284,11 @@ def _between_labelled(timeline: Sequence[TimelineEvent], starts: str | None, end
 
 
 def _report_other_moments(
-    stated: Sequence[ImpactDuration], labelled: Sequence[ImpactDuration], timeline: Sequence[TimelineEvent], ledger: Ledger
+    stated: Sequence[ImpactDuration],
+    labelled: Sequence[ImpactDuration],
+    timeline: Sequence[TimelineEvent],
+    names: Mapping[int, str],
+    ledger: Ledger,
 ) -> None:
     """Report a stated duration between two moments that no two rows labelled as these give, where it is to the minute the time from another moment
     than the first of them: its author may mean that one. A first moment without a row is earlier than declaration; it may be any of the others.
@@ -299,16 +304,23 @@ def _report_other_moments(
         same = next((other for other in apart if beginning or other.starts_when == "declared"), None)
         if same is not None:
             time = f"that is, to the minute, the time {_from_to(same)} ({_lines(same)})"
-            told = f"The duration {_from_to(one)} is stated as {lasting(one.minutes)}; {time}."
+            told = f"{_what(one, names)} is stated as {lasting(one.minutes)}; {time}."
             ledger.find(warning("duration-of-other-moments", one.line, told, "Say from when to when it runs; until then its name decides."))
 
 
 def _report_too_short(
-    stated: Sequence[ImpactDuration], labelled: Sequence[ImpactDuration], timeline: Sequence[TimelineEvent], ledger: Ledger
+    stated: Sequence[ImpactDuration],
+    labelled: Sequence[ImpactDuration],
+    timeline: Sequence[TimelineEvent],
+    names: Mapping[int, str],
+    ledger: Ledger,
 ) -> None:
     """Report a stated duration between two moments, of which only the first has a labelled row, that would end before a row labelled as declaration
-    or acknowledgement: nobody takes over what has ended. Where a row is labelled as its end, that one is held against it.
+    or acknowledgement: nobody takes over what has ended. Where a row is labelled as its end, that one is held against it. A document that counts
+    support hours for another duration may count them for this one too.
     """
+    if any(one.clock == "support_hours" for one in stated):
+        return
     reported = {finding.line for finding in ledger.findings if finding.code == "duration-of-other-moments"}
     for one in _between_moments(stated):
         begun = _labelled_moments(timeline, one.starts_when)
@@ -319,7 +331,7 @@ def _report_too_short(
         late = next((event for phase in _TAKING_OVER for moment, event in _labelled_moments(timeline, phase) if moment > end), None)
         if late is not None:
             told = (
-                f"The duration {_from_to(one)} is stated as {lasting(one.minutes)}; counted on the wall clock from line {first.line} it ends before "
+                f"{_what(one, names)} is stated as {lasting(one.minutes)}; counted on the wall clock from line {first.line} it ends before "
                 f"{_MOMENTS[late.phase or '']} on line {late.line}."
             )
             ledger.find(warning("contradictory-duration", one.line, told, "Correct the one that is wrong; until then the stated one is used."))
@@ -332,6 +344,11 @@ def _between_moments(stated: Sequence[ImpactDuration]) -> list[ImpactDuration]:
 
 def _from_to(one: ImpactDuration) -> str:
     return f"from {_MOMENTS[one.starts_when or '']} to {_MOMENTS[one.ends_when or '']}"
+
+
+def _what(one: ImpactDuration, names: Mapping[int, str]) -> str:
+    """A duration between two moments by the label under which it stands: which moments that means is the house style's word, not its author's."""
+    return f"{quoted(names[one.line])}, taken as the time {_from_to(one)}," if one.line in names else f"The duration {_from_to(one)}"
 
 
 def _labelled_moments(timeline: Sequence[TimelineEvent], phase: str | None) -> list[tuple[datetime, TimelineEvent]]:
@@ -355,7 +372,7 @@ def _report_order(timeline: Sequence[TimelineEvent], ledger: Ledger) -> None:
         )
 
 
-def _compare(durations: Sequence[ImpactDuration], labelled: Sequence[ImpactDuration], ledger: Ledger) -> None:
+def _compare(durations: Sequence[ImpactDuration], labelled: Sequence[ImpactDuration], names: Mapping[int, str], ledger: Ledger) -> None:
     """Report a stated duration that the document's own times contradict, by more than 2 minutes and more than 10 %: its timeframe, else its
     timeline (which tells of the same end, or of the end of impact where the statement names none); one between two named moments, `labelled` rows.
     """
@@ -369,7 +386,8 @@ def _compare(durations: Sequence[ImpactDuration], labelled: Sequence[ImpactDurat
         _hold(_of_the_same(stated, rows[0]), rows[0], "The duration", f"the timeline, as its rows were read ({_lines(rows[0])}), gives", ledger)
     for own in labelled:
         same = [d for d in stated if (d.starts_when, d.ends_when) == (own.starts_when, own.ends_when)]
-        _hold(same, own, f"The duration {_from_to(own)}", f"the rows that are labelled as these ({_lines(own)}) give", ledger)
+        longest = max(same, key=lambda d: d.minutes, default=own)
+        _hold(same, own, _what(longest, names), f"the rows that are labelled as these ({_lines(own)}) give", ledger)
 
 
 def _of_the_same(stated: Sequence[ImpactDuration], rows: ImpactDuration) -> list[ImpactDuration]:

@@ -68,10 +68,10 @@ def test_what_began_after_the_period_is_no_decision_of_its_review(given, action)
     assert ([(one.because, one.action.action_key) for one in found], there) == ([("open_no_owner", "then")], 1)
 
 
-def test_what_was_asked_for_again_after_the_period_is_no_decision_of_its_review(twelve_db):
+def test_what_was_asked_for_again_after_the_period_is_decided_on_by_the_action_of_then(twelve_db):
     # the alert on consumer lag: INC-2025-002 (January), INC-2025-019 (July), INC-2025-024 (September)
     warehouse, until = open_warehouse(twelve_db), Filters(period="2024-01-01..2025-03-31")
     found, _ = decisions(warehouse, Filters(period="2025-Q1"), until, AS_OF, 99)
     assert not [one for one in found if one.action.incident_key in {"INC-2025-019", "INC-2025-024"}]
     (lag,) = [one for one in found if one.action.incident_key == "INC-2025-002" and "lag" in one.action.text]
-    assert (lag.because, lag.times) == ("not_looked_at", 1)
+    assert (lag.because, lag.times, [day.isoformat() for day in lag.asked_on]) == ("asked_again", 3, ["2025-01-14", "2025-07-21", "2025-09-16"])

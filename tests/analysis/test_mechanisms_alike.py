@@ -19,6 +19,8 @@ def found(given):
     def ask(*told, period="", cites=(), kinds=(), actions=()):
         for mechanism, theme in _THEMES.items():
             given("settings", name=f"mechanism.{mechanism}", value=theme)
+        for number in range(20):  # so that a mechanism of three is one of few
+            given("incidents", incident_key=f"other{number}", occurred_on="2025-01-01", path=f"other{number}.md")
         for number, (day, mechanisms, systems) in enumerate(told):
             key = f"k{number}"
             kind = {"kind": kinds[number]} if kinds else {}
@@ -103,3 +105,9 @@ def test_the_words_of_a_cause_come_before_what_an_action_is_to_prevent(found):
     pairs = found(("2025-01-10", same, ()), ("2025-02-10", same, ()), actions=[("Avoid the resolver", "dns", "resolver")])
     assert told(pairs) == [("INC-1", "INC-0", "dns", "name server", "name server", 31)]
     assert not pairs.rows[0].earlier_averted
+
+
+@pytest.mark.parametrize(("with_it", "pairs"), [(3, 2), (4, 0)])  # of 24 incidents: 13 and 17 %
+def test_a_mechanism_of_many_incidents_says_nothing_of_two(found, with_it, pairs):
+    days = ("2025-01-10", "2025-02-10", "2025-03-12", "2025-04-11")
+    assert found(*((day, {"dns": "resolver"} if number < with_it else {}, ()) for number, day in enumerate(days))).total == pairs

@@ -510,7 +510,10 @@ def test_a_duration_between_two_named_moments_against_the_rows_labelled_as_these
     # 16:00 to 10:00 of the next day are 18 h, where 3 h are stated; 16:00 to 16:30 are the 30 minutes that are stated.
     found = between_moments("30m", "3h")
     assert contradictions(found) == [
-        (11, "The duration from detection to resolution is stated as 3 h, and the rows that are labelled as these (lines 4 to 7) give 18 h.")
+        (
+            11,
+            '"Time to resolve", taken as the time from detection to resolution, is stated as 3 h, and the rows that are labelled as these (lines 4 to 7) give 18 h.',
+        )
     ]
     assert {(d.basis, d.starts_when, d.ends_when, d.minutes, d.line, d.end_line) for d in found.durations} == {
         ("stated", "detected", "mitigated", 30.0, 9, 9),
@@ -531,8 +534,8 @@ def test_a_duration_that_lies_between_two_other_labelled_moments():
         (
             4,
             (
-                "The duration from detection to mitigation is stated as 37 min; that is, to the minute, the time from declaration to resolution "
-                "(lines 11 to 12)."
+                '"Time to repair", taken as the time from detection to mitigation, is stated as 37 min; that is, to the minute, the time from '
+                "declaration to resolution (lines 11 to 12)."
             ),
         )
     ]
@@ -566,8 +569,13 @@ def test_a_contradicted_duration_that_lies_between_two_other_labelled_moments():
 def test_a_duration_that_would_end_before_anybody_declared_the_incident(stated, detected, told):
     rows = f"  - {detected} 2025-03-01 18:13\n  - Incident declared 2025-03-02 11:04\n  - Resolved 2025-03-02 16:16\n"
     text = f"# Incident on 2025-03-01\n\n- **Key events**\n{rows}\n- **Time to repair**: {stated}\n\n- **Impact**:\n  - No deploys\n"
-    message = "The duration from detection to mitigation is stated as 5 h 8 min; counted on the wall clock from line 4 it ends before declaration on line 5."
+    message = (
+        '"Time to repair", taken as the time from detection to mitigation, is stated as 5 h 8 min; counted on the wall clock from line 4 it ends before '
+        "declaration on line 5."
+    )
     assert contradictions(one(text)) == ([(8, message)] if told else [])
+    beside = text.replace("- **Impact**", "- **Time to resolve**: 9h 16m during support hours 10:00-17:00\n\n- **Impact**")
+    assert contradictions(one(beside)) == []
 
 
 def test_what_no_labelled_row_can_contradict():

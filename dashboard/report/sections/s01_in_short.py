@@ -11,11 +11,13 @@ from analysis.durations import compared, doubt, spread
 from analysis.followthrough import ladder
 from analysis.measures import Answer, ask
 from analysis.mechanisms_alike import mechanisms_alike
+from analysis.pairs import count_pairs
 from analysis.said_again import said_again
 from analysis.sentences import say
+from analysis.titles_alike import titles_alike
 from dashboard.report.cells import by_severity, noted_actions, noted_beside
 from dashboard.report.review import Asked, Listed, Said, Section
-from dashboard.report.told_durations import longer, of_doubt
+from dashboard.report.told_durations import longer, of_doubt, of_unhurt
 from dashboard.words import about_minutes, day, minutes
 
 _MOST = 5
@@ -92,10 +94,12 @@ def _repeats(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:
 
 
 def _spoken_of(asked: Asked) -> str:
-    """That somebody writes of an earlier time all the same, and that mechanisms are shared."""
-    there, shared = (one(asked.warehouse, asked.filters, asked.as_of, 1).total for one in (said_again, mechanisms_alike))
+    """That somebody writes of an earlier time all the same, and how many pairs are candidates."""
+    there, titled, shared = (one(asked.warehouse, asked.filters, asked.as_of, 1).total for one in (said_again, titles_alike, mechanisms_alike))
+    alike = count_pairs(asked.warehouse, asked.filters, asked.as_of).alike + titled
+    found = [say(f"report.short.{name}", pairs=pairs) for name, pairs in (("alike", alike), ("same_mechanism", shared)) if pairs]
     spoken = say("report.short.spoken_of", sentences=there) if there else ""
-    return (say("report.short.same_mechanism", pairs=shared) if shared else "") + spoken
+    return (say("report.short.candidates", what=" and ".join(found)) if found else "") + spoken
 
 
 def _actions(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:
@@ -144,7 +148,7 @@ def _impact(asked: Asked) -> list[Said]:
     shortest, longest = (about_minutes(one.duration_minutes, one.duration_approximate) for one in (found.points[0], found.points[-1]))
     if doubts.is_most and found.median is not None:
         told = say(f"report.short.doubted{what}", shortest=shortest, longest=longest, doubted=len(doubts.doubted), **words)
-        return [Said(" ".join((told, *longer(asked, doubts))), notes)]
+        return [Said(" ".join((told, *longer(asked, doubts), *of_unhurt(asked, found))), notes)]
     if len(found.minutes) == 1:
         told = say(f"report.short.one_measured{what}", lasted=shortest, **words)
     elif found.median is None:
@@ -152,7 +156,7 @@ def _impact(asked: Asked) -> list[Said]:
     else:
         low, high = found.median.interval
         told = say(f"report.short.median{what}", median=minutes(found.median.minutes), low=minutes(low), high=minutes(high), **words)
-    return [Said(" ".join((told, *of_doubt(asked, doubts))), notes)]
+    return [Said(" ".join((told, *of_doubt(asked, doubts), *of_unhurt(asked, found))), notes)]
 
 
 def _noticed(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:

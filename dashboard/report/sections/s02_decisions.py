@@ -95,7 +95,8 @@ def _row(asked: Asked, one: Decision) -> tuple[Cell, ...]:
     number = _times(one.number or 0) if one.because in _COUNTED else one.number or 0
     on = day(one.beside.on) if one.beside else ""
     first, last = (day(one.asked_on[0]), day(one.asked_on[-1])) if one.asked_on else ("", "")
-    because = say(f"report.because.{one.because}", number=number, beside=beside, on=on, first=first, last=last)
+    named_by = "asked_twice" if one.because == "asked_again" and len(one.asked_on) == 2 else one.because
+    because = say(f"report.because.{named_by}", number=number, beside=beside, on=on, first=first, last=last)
     again = say("report.because.times", times=_times(one.times)) if one.times > 1 and one.because != "asked_again" else ""
     there = place(asked, action, action.line)
     why = _today(asked, action, because + again) if one.because in _OF_THEN else because + again

@@ -74,7 +74,7 @@ def _same_mechanism(asked: Asked) -> list[Block]:
     if not found.total:
         return []
     cells = tuple((*_both(asked, row), Cell(_mechanism(asked, row))) for row in found.rows)
-    columns = tuple(say(f"report.column.{name}") for name in ("later", "earlier", "apart", "in_both"))
+    columns = tuple(say(f"report.column.{name}") for name in ("later", "earlier", "apart", "mechanism"))
     left = say("report.repeats.said_rest", left=found.total - len(cells)) if found.total > len(cells) else ""
     about = say("report.repeats.same_mechanism", pairs=found.total)
     return [Said(about), Table(say("report.repeats.mechanisms"), columns, cells, left, wide=(columns[0], columns[1], columns[3]))]

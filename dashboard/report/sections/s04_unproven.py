@@ -16,7 +16,8 @@ from dashboard.report.cells import due, evidence, named, people, place, query, r
 from dashboard.report.review import Asked, Block, Cell, Headed, Said, Section, Table
 from dashboard.words import NONE, STATES, day, names
 
-_TICKET = 30  # letters of a ticket
+_TICKET = 40  # letters of a ticket
+_HOST = 3  # parts of an address up to its host
 _MOST = {"own": 40, "older": 25, "undated": 25, "gone": 25}
 _ALL_OLDER = 40  # so many older ones are listed with those of which no state was read
 _MEASURES = ("overdue", "open", "complete_unchecked", "state_unknown")
@@ -137,14 +138,24 @@ def _row(asked: Asked, row: Row, also: _Told) -> tuple[Cell, ...]:
 
 
 def _with_tickets(asked: Asked, row: Row, state: str, words: str) -> str:
-    """A state; where none was read, with the tickets that may tell it and do not stand in the `words` beside it, each by the end of its address."""
+    """A state; where none was read, with the tickets that may tell it and do not stand in the `words` beside it, each by the end of its address, a
+    number with the repository that counts it.
+    """
     if row.state != "unknown":
         return state
-    ends = [one.rstrip("/").rpartition("/")[2] for one in row.tickets or ()]
+    ends = [one.rstrip("/").split("/") for one in row.tickets or ()]
     tickets = names(
-        told(asked, f"#{one}" if one.isdigit() else one, _TICKET) for one in ends if not re.search(rf"(?<!\w){re.escape(one)}(?!\w)", words)
+        told(asked, f"{_repository(one)}#{one[-1]}" if one[-1].isdigit() else one[-1], _TICKET)
+        for one in ends
+        if not re.search(rf"(?<!\w){re.escape(one[-1])}(?!\w)", words)
     )
     return say("report.with_tickets", state=state, tickets=tickets) if tickets != NONE else state
+
+
+def _repository(address: Sequence[str]) -> str:
+    """The repository in the parts of a ticket's address, such as `owner`, `repository`, `issues` and the number; empty where there is none."""
+    before = [one for one in address[:-2] if one != "-"]  # GitLab has a dash before the kind
+    return before[-1] if len(before) > _HOST else ""
 
 
 def _since(asked: Asked, key: str, also: _Told) -> str:

@@ -39,7 +39,7 @@ from dashboard.report.cells import (
     without_empty,
 )
 from dashboard.report.review import Asked, Block, Cell, Drawn, Headed, Place, Said, Section, Table
-from dashboard.report.told_durations import how_long, lasted_in_parts, of_doubt, time_of
+from dashboard.report.told_durations import how_long, lasted_in_parts, of_doubt, time_of, unhurt_in
 from dashboard.words import CLOCKS, FIELDS, NONE, about_minutes, day, duration_known_by, minutes, names, runs, severity
 from ingest.settings.redact import DROP
 
@@ -133,15 +133,17 @@ def _how(told: Sequence[tuple[int, bool]]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Durations:
-    """The durations of a period, and of which of them documents say otherwise."""
+    """The durations of a period, of which of them documents say otherwise, and of how many that nobody was hit."""
 
     spread: Spread
     doubt: Doubt
+    unhurt: int
 
     @classmethod
     def of(cls, asked: Asked, span: Span) -> _Durations:
         filters = asked.of(span)
-        return cls(durations.spread(asked.warehouse, filters, asked.as_of), durations.doubt(asked.warehouse, filters, asked.as_of))
+        spread = durations.spread(asked.warehouse, filters, asked.as_of)
+        return cls(spread, durations.doubt(asked.warehouse, filters, asked.as_of), unhurt_in(asked, span, spread))
 
     @property
     def has_median(self) -> bool:
@@ -192,8 +194,9 @@ def _middle(one: _Durations) -> str:
 def _total(one: _Durations) -> str:
     """The sum, with the doubt about what was added."""
     about = any(row.duration_approximate for row in one.spread.points)
-    said, doubted = about_minutes(sum(one.spread.minutes), about), len(one.doubt.doubted)
-    return "; ".join((said, say("report.otherwise.some", doubted=doubted))) if doubted else said
+    told = [about_minutes(sum(one.spread.minutes), about)]
+    told += [say("report.otherwise.some", doubted=len(one.doubt.doubted))] if one.doubt.doubted else []
+    return "; ".join((*told, *([say("report.otherwise.unhurt", incidents=one.unhurt)] if one.unhurt else [])))
 
 
 def _has_part(one: _Durations) -> bool:

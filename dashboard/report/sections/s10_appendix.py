@@ -26,7 +26,7 @@ from dashboard.report.cells import (
     without_same,
 )
 from dashboard.report.review import Asked, Block, Cell, Headed, Listed, Note, Said, Section, Table
-from dashboard.report.told_durations import how_long, of_doubt
+from dashboard.report.told_durations import how_long, of_doubt, of_unhurt
 from dashboard.words import METHODS, NONE, about_minutes, day, minutes, severity, themes
 
 _MOST = 200
@@ -107,11 +107,12 @@ def _mean(asked: Asked) -> list[Block]:
         return [heading, Said(say("report.appendix.no_mean", label=asked.span.label))]
     if spread.median is None:
         values = ", ".join(about_minutes(one.duration_minutes, one.duration_approximate) for one in spread.points)
-        return [heading, Said(" ".join((say("report.appendix.too_few", incidents=found.incidents, values=values), *of_doubt(asked, doubt))))]
+        few = say("report.appendix.too_few", incidents=found.incidents, values=values)
+        return [heading, Said(" ".join((few, *of_doubt(asked, doubt), *of_unhurt(asked, spread))))]
     mean = say("report.appendix.mean_is", incidents=found.incidents, mean=minutes(found.mean))
     doubted = len(doubt.doubted)
     doubts = [say("report.appendix.doubted", doubted=doubted, measured=doubt.measured, most=int(doubt.is_most))] if doubted else []
-    said = [mean, *doubts, *beside_the_mean(found, named(asked, found.longest.incident_id))]
+    said = [mean, *doubts, *of_unhurt(asked, spread), *beside_the_mean(found, named(asked, found.longest.incident_id))]
     why = [say("report.appendix.why_no_mean"), *([] if doubt.is_most else [say("report.appendix.tells_medians")])]
     return [heading, Said(" ".join(said)), Said(" ".join(why))]
 

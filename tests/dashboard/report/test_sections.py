@@ -533,7 +533,7 @@ def test_a_duration_says_its_span_where_it_is_another_and_what_contradicts_it(gi
     assert (
         "The time from detected to mitigated is stated or measured for 2 of 3 incidents, and for 1 from or to other moments: "
         "from 30\u00a0min to 1\u00a0h\u00a030\u00a0min; too few for a median. "
-        "Of a the document says 1\u00a0h\u00a030\u00a0min, and by its times 2\u00a0h\u00a030\u00a0min." in texts(section(found, "in-short"))
+        "a is counted with 1\u00a0h\u00a030\u00a0min; by its times 2\u00a0h\u00a030\u00a0min." in texts(section(found, "in-short"))
     )
     (listed,) = [block for block in section(found, "appendix").blocks if isinstance(block, Table)]
     assert {row[1].text: row[3].text for row in listed.rows} == {
@@ -552,20 +552,30 @@ def test_where_documents_say_otherwise_of_most_no_median_is_told(given, review):
     given("documents", path="a.md")
     day = date(2025, 6, 1)
     found = review(given.published(), "2025-Q1", as_of=day)
-    median = "35\u00a0min (n 6), 10\u00a0min to 1\u00a0h; of 3 the documents say otherwise"
+    median = "35\u00a0min (n 6), 10\u00a0min to 1\u00a0h; with 3 other times of their documents do not agree"
     assert cells_of(found, "impact", "Median impact (95 % interval)") == [median], "half of them are not most"
-    assert any(one.startswith("Of 3 of 6 durations the documents say otherwise (section 9).") for one in texts(section(found, "impact")))
+    assert any(
+        one.startswith("With 3 of 6 durations other times of their documents do not agree (section 9).") for one in texts(section(found, "impact"))
+    )
     given("impact_durations", incident_key="i5", basis="timeframe", minutes=200, line=9)
     found = review(given.published(), "2025-Q1", as_of=day)
     assert cells_of(found, "impact", "Impact, shortest to longest") == [
-        "about\u00a010\u00a0min to 1\u00a0h (n 6, no median); of 4 the documents say otherwise"
+        "about\u00a010\u00a0min to 1\u00a0h (n 6, no median); with 4 other times of their documents do not agree"
     ]
-    assert cells_of(found, "impact", "Measured, in all") == ["about\u00a03\u00a0h\u00a030\u00a0min; of 4 the documents say otherwise"]
+    assert cells_of(found, "impact", "Measured, in all") == [
+        "about\u00a03\u00a0h\u00a030\u00a0min; with 4 other times of their documents do not agree"
+    ]
     assert cells_of(found, "impact", "The longest") == ["1\u00a0h; by its times 3\u00a0h\u00a020\u00a0min"]
     said = texts(section(found, "impact"))
-    assert "No median and no interval of 2025-Q1 is told: of 4 of the 6 durations the documents say otherwise, which section 9 lists." in said
+    assert (
+        "No median and no interval of 2025-Q1 is told: with 4 of the 6 durations other times of their documents do not agree, which section 9 lists."
+        in said
+    )
     assert "All 6 with a duration, of 6 incidents." in said
-    assert any("of 4 of 6 the documents say otherwise, so that it is not to be told as a fact." in one for one in texts(section(found, "appendix")))
+    assert any(
+        "of 4 with 6 other times of their documents do not agree, so that it is not to be told as a fact." in one
+        for one in texts(section(found, "appendix"))
+    )
     (longest,) = [block for block in section(found, "impact").blocks if isinstance(block, Table) and block.columns[0] == "Lasted"]
     assert [row[0].text for row in longest.rows][3:] == [
         "30\u00a0min; its times do not bear that out", "20\u00a0min; its times do not bear that out", "about\u00a010\u00a0min",
@@ -780,10 +790,13 @@ def test_a_ticket_that_may_tell_a_state_is_named_where_the_words_do_not(review, 
         "# Pumps stopped\n\n**Date:** 2025-02-03\n\n## Summary\n\nThe night pumps stopped.\n\n## Action items\n\n"
         "- Renew the 8 certificates ([ticket](https://git.example/lock/pumps/issues/8))\n"
         "- Watch the [certificates](https://git.example/lock/pumps/issues/31)\n- Page the keeper, see PUMP-4\n"
+        "- Drain the [sump](https://lab.example/lock/works/gates/-/issues/7)\n- Tell the [warden](https://bugs.example/issues/9)\n"
     )
     (table,) = tables(section(review(written(a=text), "2025-Q1", as_of=date(2025, 6, 1)), "unproven"))
     states = sorted(next(cell for cell in row if "unknown" in cell) for row in table)
-    assert states == ["?\u00a0unknown", "?\u00a0unknown", "?\u00a0unknown; see #31"], "8 and PUMP-4 are in the words already"
+    unknown = "?\u00a0unknown"
+    expected = [unknown, unknown, f"{unknown}; see #9", f"{unknown}; see gates#7", f"{unknown}; see pumps#31"]
+    assert states == expected, "8 and PUMP-4 are in the words already"
 
 
 def test_ages_of_one_kind_are_a_sentence_and_no_figure(review, written):
