@@ -177,6 +177,18 @@ class Span:
     doubted: bool
 
 
+def labels(warehouse: Warehouse, incidents: Sequence[str]) -> dict[tuple[str, int], str]:
+    """The label under which a duration stands in the documents of these incidents, by incident and line."""
+    rows = warehouse.rows(
+        """
+        SELECT incident_key, line, label FROM fields
+        WHERE field = 'duration' AND label IS NOT NULL AND list_contains($keys::VARCHAR[], incident_key)
+        """,
+        {"keys": list(incidents)},
+    )
+    return {(key, line): label for key, line, label in rows}
+
+
 def other_spans(warehouse: Warehouse, incidents: Sequence[str]) -> dict[str, list[Span]]:
     """Of these incidents, by their keys, each duration that is stated from or to other moments than the one that is used, in the author's order."""
     rows = warehouse.rows(

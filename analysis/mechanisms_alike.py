@@ -20,8 +20,9 @@ _TELLING, _FEW = 0.15, 2
 @dataclass(frozen=True, slots=True)
 class MechanismsAlike:
     """The first `rows` of `total` pairs: the later incident's `later_key`, `later_id`, `later_title` and `later_on`, the same of the earlier one,
-    `days_between` them, the `mechanism`, the words by which it was read in each, `later_words` and `earlier_words`, and whether these stand only in
-    what an action of it is to prevent, `later_averted` and `earlier_averted`.
+    `days_between` them, the `mechanism`, the words by which it was read in each, `later_words` and `earlier_words`, their lines, `later_line` and
+    `earlier_line`, and whether these stand only in what an action of it is to prevent, `later_averted` and `earlier_averted`. The earlier one is the
+    nearest of so many (`earlier`), the first of them of the day `since`.
     """
 
     rows: list[Row]
@@ -44,8 +45,9 @@ def mechanisms_alike(warehouse: Warehouse, filters: Filters, as_of: date, most: 
           WHERE source = 'action' AND contains(list_aggregate(regexp_extract_all(action_items.text, $averting, 1), 'string_agg', ' '), matched)
         ),
         read AS (
-          SELECT incident_key, mechanism, min_by(matched, (averted, guessed, told.line)) AS words, bool_and(averted) AS averted,
-            any_value(occurred_on) AS occurred_on, any_value(len(systems)) > 0 AS on_system
+          SELECT
+            incident_key, mechanism, min_by(matched, (averted, guessed, told.line)) AS words, min_by(told.line, (averted, guessed, told.line)) AS line,
+            bool_and(averted) AS averted, any_value(occurred_on) AS occurred_on, any_value(len(systems)) > 0 AS on_system
           FROM told JOIN incident_facts USING (incident_key)
           WHERE mechanism IS NOT NULL AND counts AND occurred_on <= $as_of
           GROUP BY incident_key, mechanism
@@ -57,19 +59,21 @@ def mechanisms_alike(warehouse: Warehouse, filters: Filters, as_of: date, most: 
         nearest AS (
           SELECT
             asked.incident_key AS later_key, read.incident_key AS earlier_key, mechanism, asked.words AS later_words, read.words AS earlier_words,
-            asked.averted AS later_averted, read.averted AS earlier_averted
+            asked.line AS later_line, read.line AS earlier_line, asked.averted AS later_averted, read.averted AS earlier_averted,
+            count(*) OVER of_it AS earlier, min(read.occurred_on) OVER of_it AS since
           FROM asked JOIN read USING (mechanism)
           ANTI JOIN (FROM paired_incidents WHERE kind <> 'alike') AS paired
             ON paired.later_key = asked.incident_key AND paired.earlier_key = read.incident_key
           WHERE read.occurred_on < asked.occurred_on AND asked.occurred_on - read.occurred_on <= ({RECURRENCE_DAYS})
             AND NOT (asked.on_system AND read.on_system)
+          WINDOW of_it AS (PARTITION BY asked.incident_key, mechanism)
           QUALIFY row_number() OVER (PARTITION BY asked.incident_key, mechanism ORDER BY read.occurred_on DESC, read.incident_key) = 1
         )
         SELECT
           later_key, coalesce(later.incident_id, later_key) AS later_id, later.title AS later_title, later.occurred_on AS later_on,
           earlier_key, coalesce(earlier.incident_id, earlier_key) AS earlier_id, earlier.title AS earlier_title, earlier.occurred_on AS earlier_on,
-          later.occurred_on - earlier.occurred_on AS days_between, mechanism, later_words, earlier_words, later_averted, earlier_averted,
-          count(*) OVER () AS total
+          later.occurred_on - earlier.occurred_on AS days_between, mechanism, later_words, earlier_words, later_line, earlier_line,
+          later_averted, earlier_averted, nearest.earlier AS earlier, since, count(*) OVER () AS total
         FROM nearest
         JOIN incidents AS later ON later.incident_key = later_key
         JOIN incidents AS earlier ON earlier.incident_key = earlier_key

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import chain
 
 from analysis.connection import Row, Warehouse
 from analysis.deriving import toml
@@ -24,11 +25,12 @@ _BEGIN = 3  # words by which a line is known again
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words of a document, the `field` in which they were read, and their line."""
+    """Words of a document, the `field` in which they were read, their line, and the label or heading above them as it stands."""
 
     field: str
     text: str
     line: int
+    label: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def _of(row: Row, name: str, places: Sequence[Row], most: int) -> Words | None:
     text += " …" if not text.endswith(said[-1]) else ""
     lines = ((place.line + number, line) for place in places for number, line in enumerate(place.text.split("\n")))
     there = (number for number, line in lines if begins in " ".join(plain(line).split()).casefold())
-    return Words(name, text, next(there, places[0].line if places else row.line))
+    return Words(name, text, next(there, places[0].line if places else row.line), _label(places))
 
 
 @cache
@@ -109,5 +111,12 @@ def _as_written(name: str, places: Sequence[Row]) -> Words | None:
     for place in places:
         text = place.text.partition(place.label)[2] if place.label else "" if _HEADING.fullmatch(place.text) else place.text
         if words := first_of(sentences(text.lstrip("*_: |\n")), MOST).strip("*_| "):
-            return Words(name, words, place.line)
+            return Words(name, words, place.line, _label(places))
     return None
+
+
+def _label(places: Sequence[Row]) -> str | None:
+    """The first label of these places, else the first heading."""
+    labels = (place.label for place in places if place.label)
+    headings = (plain(place.text.split("\n")[0]).strip("# \t") for place in places if _HEADING.fullmatch(place.text))
+    return next(chain(labels, headings), None)

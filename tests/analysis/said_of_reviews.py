@@ -924,9 +924,11 @@ SAID_OF_REVIEWS = {
     "report.repeats.given": [({"words": "certs"}, "“certs”")],
     "report.repeats.averted": [({"words": "wrong cluster"}, "“wrong cluster”, which an action is to prevent")],
     "report.short.same_mechanism": [
-        ({"pairs": 1}, "1 pair with the same mechanism of cause"),
-        ({"pairs": 2}, "2 pairs with the same mechanism of cause"),
+        ({"pairs": 1, "often": ""}, "1 pair with the same mechanism of cause"),
+        ({"pairs": 2, "often": ", among them dns"}, "2 pairs with the same mechanism of cause, among them dns"),
     ],
+    "report.short.often": [({"mechanism": "dns", "incidents": 3, "day": "3 Jul"}, ", among them dns, read in 3 incidents since 3 Jul")],
+    "report.repeats.before": [({"incidents": 2, "day": "3 Jul"}, "; 2 earlier incidents have it, the first of 3 Jul")],
     "report.short.alike": [({"pairs": 1}, "1 pair alike in words"), ({"pairs": 2}, "2 pairs alike in words")],
     "report.short.candidates": [({"what": "1 pair alike in words"}, " Candidates to look at, by rules: 1 pair alike in words (section 3).")],
     "report.follow.one_age_unread": [

@@ -55,6 +55,21 @@ def test_the_nearest_earlier_one_with_the_same_mechanism_is_a_candidate(found):
         ("INC-1", "INC-0", "certificate", "certs", "x509", 31),
     ]
     assert pairs.total == 2
+    assert [(row.earlier, row.since.isoformat(), row.later_line, row.earlier_line) for row in pairs.rows] == [
+        (2, "2025-01-10", 1, 1),
+        (1, "2025-01-10", 1, 1),
+    ]
+
+
+def test_it_is_told_how_many_earlier_ones_have_the_mechanism_and_since_when(found):
+    pairs = found(*((day, {"certificate": "x509", "dns": "resolver"} if day > "2025-02" else {"dns": "resolver"}, ()) for day in (
+        "2025-01-10", "2025-02-10", "2025-03-12"
+    )))  # fmt: skip
+    assert [(row.later_id, row.earlier_id, row.mechanism, row.earlier, row.since.isoformat(), row.later_line) for row in pairs.rows] == [
+        ("INC-2", "INC-1", "certificate", 1, "2025-02-10", 1),
+        ("INC-2", "INC-1", "dns", 2, "2025-01-10", 2),
+        ("INC-1", "INC-0", "dns", 1, "2025-01-10", 2),
+    ]
 
 
 def test_where_both_have_systems_rules_tell_it_and_no_candidate_is_left(found):

@@ -18,9 +18,10 @@ from analysis.titles_alike import titles_alike
 from dashboard.report.cells import by_severity, noted_actions, noted_beside
 from dashboard.report.review import Asked, Listed, Said, Section
 from dashboard.report.told_durations import longer, of_doubt, of_unhurt
-from dashboard.words import about_minutes, day, minutes
+from dashboard.words import about_minutes, day, minutes, theme
 
 _MOST = 5
+_LOOKED_AT = 100  # pairs, of which the mechanism that most incidents have is named
 _OF_ACTIONS = frozenset({"actions", "complete", "checked", "open", "overdue", "state_unknown"})
 _ASKED = (
     "incidents", "near_misses", "drills", "severity_known", "repeats", "unproven_at_repeats", "actions", "complete", "checked",
@@ -95,9 +96,18 @@ def _repeats(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:
 
 def _spoken_of(asked: Asked) -> str:
     """That somebody writes of an earlier time all the same, and how many pairs are candidates."""
-    there, titled, shared = (one(asked.warehouse, asked.filters, asked.as_of, 1).total for one in (said_again, titles_alike, mechanisms_alike))
-    alike = count_pairs(asked.warehouse, asked.filters, asked.as_of).alike + titled
-    found = [say(f"report.short.{name}", pairs=pairs) for name, pairs in (("alike", alike), ("same_mechanism", shared)) if pairs]
+    there, titled = (one(asked.warehouse, asked.filters, asked.as_of, 1).total for one in (said_again, titles_alike))
+    alike, shared = (
+        count_pairs(asked.warehouse, asked.filters, asked.as_of).alike + titled,
+        mechanisms_alike(asked.warehouse, asked.filters, asked.as_of, _LOOKED_AT),
+    )
+    found = [say("report.short.alike", pairs=alike)] if alike else []
+    if shared.total:
+        most = max(shared.rows, key=lambda row: row.earlier)
+        often = (
+            say("report.short.often", mechanism=theme(most.mechanism), incidents=most.earlier + 1, day=day(most.since)) if most.earlier > 1 else ""
+        )
+        found.append(say("report.short.same_mechanism", pairs=shared.total, often=often))
     spoken = say("report.short.spoken_of", sentences=there) if there else ""
     return (say("report.short.candidates", what=" and ".join(found)) if found else "") + spoken
 

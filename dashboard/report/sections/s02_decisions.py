@@ -10,7 +10,7 @@ from analysis.connection import Row
 from analysis.decisions import Decision, decisions
 from analysis.measures import Answer, ask
 from analysis.sentences import say
-from dashboard.report.cells import MOST_PLACES, NOTHING, named, noted_actions, noted_rows, people, place, text, told
+from dashboard.report.cells import MOST_PLACES, NOTHING, named, noted_actions, noted_rows, own_words, people, place, text, told
 from dashboard.report.review import Asked, Cell, Said, Section, Table
 from dashboard.words import STATES, day
 
@@ -99,7 +99,7 @@ def _row(asked: Asked, one: Decision) -> tuple[Cell, ...]:
     because = say(f"report.because.{named_by}", number=number, beside=beside, on=on, first=first, last=last)
     again = say("report.because.times", times=_times(one.times)) if one.times > 1 and one.because != "asked_again" else ""
     there = place(asked, action, action.line)
-    why = _today(asked, action, because + again) if one.because in _OF_THEN else because + again
+    why = _today(asked, action, because + again) if one.because in _OF_THEN else because + again + own_words(asked, action)
     to_do = "name_owner" if one.because in _NO_OWNER else "fund_or_say" if one.kind == "fund" and action.state == "unknown" else one.kind
     return (
         Cell(say(f"report.ask.{to_do}")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from analysis import pairs, recurrence, said_again
 from analysis.connection import Row
@@ -73,11 +74,21 @@ def _same_mechanism(asked: Asked) -> list[Block]:
     found = mechanisms_alike(asked.warehouse, asked.filters, asked.as_of, _MOST_CANDIDATES)
     if not found.total:
         return []
-    cells = tuple((*_both(asked, row), Cell(_mechanism(asked, row))) for row in found.rows)
+    cells = tuple((*_at_their_words(asked, row), Cell(_mechanism(asked, row))) for row in found.rows)
     columns = tuple(say(f"report.column.{name}") for name in ("later", "earlier", "apart", "mechanism"))
     left = say("report.repeats.said_rest", left=found.total - len(cells)) if found.total > len(cells) else ""
     about = say("report.repeats.same_mechanism", pairs=found.total)
     return [Said(about), Table(say("report.repeats.mechanisms"), columns, cells, left, wide=(columns[0], columns[1], columns[3]))]
+
+
+def _at_their_words(asked: Asked, row: Row) -> tuple[Cell, Cell, Cell]:
+    """Two incidents, each leading to the words by which its mechanism was read, and how far apart they are."""
+    later, earlier, apart = _both(asked, row)
+    return _led_to(later, row.later_line), _led_to(earlier, row.earlier_line), apart
+
+
+def _led_to(cell: Cell, line: int) -> Cell:
+    return replace(cell, place=replace(cell.place, line=line)) if cell.place else cell
 
 
 def _mechanism(asked: Asked, row: Row) -> str:
@@ -86,7 +97,8 @@ def _mechanism(asked: Asked, row: Row) -> str:
     words = dict.fromkeys(
         say("report.repeats.averted" if averted else "report.repeats.given", words=told(asked, one, 40)) for one, averted in both if one
     )
-    return say("report.repeats.by_words", mechanism=theme(row.mechanism), words=" and ".join(words))
+    before = say("report.repeats.before", incidents=row.earlier, day=day(row.since)) if row.earlier > 1 else ""
+    return say("report.repeats.by_words", mechanism=theme(row.mechanism), words=" and ".join(words)) + before
 
 
 def _said_again(asked: Asked) -> list[Block]:

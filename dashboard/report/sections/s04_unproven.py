@@ -12,7 +12,7 @@ from analysis.filters import UNDATED, Filters
 from analysis.literals import literal
 from analysis.measures import ask
 from analysis.sentences import say
-from dashboard.report.cells import due, evidence, named, people, place, query, rest, text, told, without_empty, without_same
+from dashboard.report.cells import due, evidence, named, own_words, people, place, query, rest, text, told, without_empty, without_same
 from dashboard.report.review import Asked, Block, Cell, Headed, Said, Section, Table
 from dashboard.words import NONE, STATES, day, names
 
@@ -129,7 +129,9 @@ def _row(asked: Asked, row: Row, also: _Told) -> tuple[Cell, ...]:
         action,
         Cell(people(asked, row.owners)),
         Cell(_due(due(row, asked), row.action_key, asked, also)),
-        Cell(_with_tickets(asked, row, _stands(row.state, row.verification), action.text) + _since(asked, row.action_key, also)),
+        Cell(
+            _with_tickets(asked, row, _stands(row.state, row.verification) + own_words(asked, row), action.text) + _since(asked, row.action_key, also)
+        ),
         Cell(day(row.known_on)),
         Cell(evidence(row, asked)),
         Cell(f"{there.incident} · {day(row.occurred_on)}"),

@@ -34,6 +34,7 @@ from dashboard.report.cells import (
     rest,
     share,
     text,
+    told,
     with_footnotes,
     without,
     without_empty,
@@ -44,6 +45,7 @@ from dashboard.words import CLOCKS, FIELDS, NONE, about_minutes, day, duration_k
 from ingest.settings.redact import DROP
 
 _MET = 15
+_LABEL = 40  # letters of a label, or of a heading
 _LONGEST = 5
 _ALL_OF = 8  # so many durations are listed whole
 _QUANTITIES = 8
@@ -123,11 +125,11 @@ def _column(asked: Asked, span: Span) -> str:
     return say("report.column.from", label=span.label, day=day(begins)) if begins else span.label
 
 
-def _how(told: Sequence[tuple[int, bool]]) -> str:
+def _how(cells: Sequence[tuple[int, bool]]) -> str:
     """What cells tell of durations, each by how many there are and whether it tells their median: only what all of them are is a row's name."""
-    medians = {has_median for counted, has_median in told if counted}
+    medians = {has_median for counted, has_median in cells if counted}
     if medians == {False}:
-        return "range" if any(counted > 1 for counted, _ in told) else "one"
+        return "range" if any(counted > 1 for counted, _ in cells) else "one"
     return "either" if False in medians else "median"
 
 
@@ -194,9 +196,9 @@ def _middle(one: _Durations) -> str:
 def _total(one: _Durations) -> str:
     """The sum, with the doubt about what was added."""
     about = any(row.duration_approximate for row in one.spread.points)
-    told = [about_minutes(sum(one.spread.minutes), about)]
-    told += [say("report.otherwise.some", doubted=len(one.doubt.doubted))] if one.doubt.doubted else []
-    return "; ".join((*told, *([say("report.otherwise.unhurt", incidents=one.unhurt)] if one.unhurt else [])))
+    said = [about_minutes(sum(one.spread.minutes), about)]
+    said += [say("report.otherwise.some", doubted=len(one.doubt.doubted))] if one.doubt.doubted else []
+    return "; ".join((*said, *([say("report.otherwise.unhurt", incidents=one.unhurt)] if one.unhurt else [])))
 
 
 def _has_part(one: _Durations) -> bool:
@@ -251,15 +253,16 @@ def _met(asked: Asked) -> list[Block]:
         known = (Cell(severity(row.severity)), Cell(how_long(row, others, doubted)))
         for number, words in enumerate(one.words):
             there = Place(named(asked, row.incident_id or row.incident_key), row.path, words.line)
-            said = (text(asked, words.text, most=MOST_OF_GRAVE), Cell(FIELDS[words.field]), Cell(str(words.line), there))
+            read_in = Cell(told(asked, words.label, _LABEL) if words.label else FIELDS[words.field])
+            said = (text(asked, words.text, most=MOST_OF_GRAVE), read_in, Cell(str(words.line), there))
             rows.append((name, *(known if number == 0 else (Cell(""), Cell(""))), *said))
         if not one.words:
             rows.append((name, *known, NOTHING, NOTHING, NOTHING))
     if all(row[3] == NOTHING for row in rows):
         return []
     total = asked.warehouse.value(f"SELECT count(*) FROM incident_facts WHERE {begun(asked)}")
-    told = "incident_id, severity, duration_minutes, customer_experience, business_effect, summary"
-    every = query(f"SELECT {told} FROM incident_facts WHERE {begun(asked)} ORDER BY {order()}")
+    values = "incident_id, severity, duration_minutes, customer_experience, business_effect, summary"
+    every = query(f"SELECT {values} FROM incident_facts WHERE {begun(asked)} ORDER BY {order()}")
     left = say("report.rest_of_write_ups", left=total - len(found), command=every) if total > len(found) else ""
     table = Table(say("report.met"), columns, tuple(rows), left, wide=columns[3:4])
     unhurt = [
@@ -346,16 +349,19 @@ def _longest(asked: Asked) -> list[Block]:
     doubted = durations.doubt(asked.warehouse, asked.filters, asked.as_of).doubted
     others = measuring.others(asked.warehouse, [row.incident_key for row in rows])
     spans = measuring.other_spans(asked.warehouse, [row.incident_key for row in rows])
+    labels = measuring.labels(asked.warehouse, [row.incident_key for row in rows])
     cells = []
     for row in rows:
         place = Place(named(asked, row.incident_id), asked.paths[row.incident_key], row.line or asked.heads[row.incident_key])
-        words = with_footnotes(asked, row.incident_key, row.duration_text)
+        label = labels.get((row.incident_key, row.line)) if row.duration_basis == "stated" else None
+        stated = f"{label}: {row.duration_text}" if label and row.duration_text else row.duration_text
+        words = with_footnotes(asked, row.incident_key, stated)
         cells.append((
             Cell("; ".join((*lasted_in_parts(row, others, doubted), *_spans(spans.get(row.incident_key, ()))))),
             incident(asked, row.incident_key, row.incident_id, day(row.occurred_on)),
             text(asked, row.title),
             Cell(_known(row)),
-            text(asked, words, most=90 if words == row.duration_text else 160),
+            text(asked, words, most=90 if words == stated else 160),
             Cell(str(place.line), place),
         ))  # fmt: skip
     every = f"FROM incident_facts WHERE counts AND duration_minutes IS NOT NULL AND {begun(asked)} ORDER BY duration_minutes DESC"
@@ -378,12 +384,12 @@ def _longest(asked: Asked) -> list[Block]:
 
 def _spans(spans: Sequence[measuring.Span]) -> list[str]:
     """What an author states from or to other moments, on which clock where that is another, and whether the document's own times say otherwise."""
-    told = []
+    said = []
     for one in spans:
         clock = "" if one.clock == "wall" else f", {say('report.otherwise.other_clock', clock=CLOCKS[one.clock])}"
-        told.append(say("report.otherwise.span", from_to=runs(one.starts_when, one.ends_when), lasted=minutes(one.minutes), clock=clock))
-        told += [say("report.otherwise.moments")] if one.doubted else []
-    return told
+        said.append(say("report.otherwise.span", from_to=runs(one.starts_when, one.ends_when), lasted=minutes(one.minutes), clock=clock))
+        said += [say("report.otherwise.moments")] if one.doubted else []
+    return said
 
 
 def _known(row: Row) -> str:

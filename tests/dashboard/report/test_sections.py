@@ -573,7 +573,7 @@ def test_where_documents_say_otherwise_of_most_no_median_is_told(given, review):
     )
     assert "All 6 with a duration, of 6 incidents." in said
     assert any(
-        "of 4 with 6 other times of their documents do not agree, so that it is not to be told as a fact." in one
+        "with 4 of 6 other times of their documents do not agree, so that it is not to be told as a fact." in one
         for one in texts(section(found, "appendix"))
     )
     (longest,) = [block for block in section(found, "impact").blocks if isinstance(block, Table) and block.columns[0] == "Lasted"]
@@ -614,7 +614,7 @@ def test_what_was_met_stands_there_for_each_write_up_and_with_text_left_out_for_
     ]
     assert told.rows[2][3].text.endswith("; the access log shows no foreign use."), "of the gravest what came of it is told too"
     assert {row[0] for row in leaked} == {"INC-2025-017 · 24\u00a0Jun\u00a02025 · security incident"}
-    assert [row[4] for row in leaked] == ["what customers met", "business and compliance", "summary"]
+    assert [row[4] for row in leaked] == ["Customer Experience", "Business / Compliance Effect", "Executive Summary"]
     assert [row[5].place.line for row in told.rows[:3]] == [15, 17, 10]
     assert next(row[2].text for row in told.rows if row[0].text.endswith("drill")) == "took 2\u00a0h\u00a012\u00a0min"
     assert heard(review(told_to_leave_out(sample_db, tmp_path, DROPPED), "2025-Q2", as_of=date(2025, 10, 15))) == []
@@ -782,7 +782,7 @@ def test_a_sentence_of_a_document_is_told_over_its_line_breaks(wrapped):
 def test_a_footnote_of_a_duration_stands_where_its_mark_does(wrapped):
     (longest,) = (block for block in section(wrapped, "impact").blocks if isinstance(block, Table) and block.columns[0] == "Lasted")
     words = longest.columns.index("In its author's words")
-    assert longest.rows[0][words].text == "279 minutes (three stops in one night, from the first to the last)"
+    assert longest.rows[0][words].text == "Duration of Impact: 279 minutes (three stops in one night, from the first to the last)"
 
 
 def test_a_ticket_that_may_tell_a_state_is_named_where_the_words_do_not(review, written):
