@@ -46,8 +46,9 @@ def mechanisms_alike(warehouse: Warehouse, filters: Filters, as_of: date, most: 
         ),
         read AS (
           SELECT
-            incident_key, mechanism, min_by(matched, (averted, guessed, told.line)) AS words, min_by(told.line, (averted, guessed, told.line)) AS line,
-            bool_and(averted) AS averted, any_value(occurred_on) AS occurred_on, any_value(len(systems)) > 0 AS on_system
+            incident_key, mechanism, min_by(matched, (averted, guessed, told.line)) AS words,
+            min_by(told.line, (averted, guessed, told.line)) AS line, bool_and(averted) AS averted,
+            any_value(occurred_on) AS occurred_on, any_value(len(systems)) > 0 AS on_system
           FROM told JOIN incident_facts USING (incident_key)
           WHERE mechanism IS NOT NULL AND counts AND occurred_on <= $as_of
           GROUP BY incident_key, mechanism
@@ -77,7 +78,7 @@ def mechanisms_alike(warehouse: Warehouse, filters: Filters, as_of: date, most: 
         FROM nearest
         JOIN incidents AS later ON later.incident_key = later_key
         JOIN incidents AS earlier ON earlier.incident_key = earlier_key
-        ORDER BY later_on DESC, later_key, mechanism
+        ORDER BY later_on DESC, later_key, nearest.earlier DESC, mechanism
         LIMIT {most:d}
         """,
         {**values, "as_of": as_of, "averting": _averting(), "few": _FEW, "part": _TELLING},

@@ -23,7 +23,7 @@ from dashboard.words import NONE, NOT_KNOWN, day, names, said, severity, shorten
 MOST_PLACES = 200  # of a note: what stands there is looked up, not read
 _LITTLE_MORE = 1.3  # times as long: not worth cutting
 NOTHING = Cell(NONE)
-_UNDER_WAY = frozenset({"not_started", "in_progress", "blocked"})
+_UNDER_WAY = frozenset({"open", "overdue"})
 _PLAIN = frozenset({"", "not started", "in progress", "open", "to do", "todo", "wip", "x"})  # what says no more than the state beside it
 _WORD = re.compile(r"\w+")
 _FOOTNOTE = re.compile(r"\s?\[\^([^\[\]\s]+)\]")
@@ -170,7 +170,7 @@ def quoted(asked: Asked, key: str, line: int, end_line: int, holding: str, most:
 
 def own_words(asked: Asked, row: Row) -> str:
     """The author's words for how an action stands, where it is not done and they say more than that it is open."""
-    words = row.status_text if row.status in _UNDER_WAY else None
+    words = row.status_text if row.state in _UNDER_WAY else None
     return say("report.because.as_written", words=told(asked, words, 60)) if words and " ".join(_WORD.findall(words.casefold())) not in _PLAIN else ""
 
 

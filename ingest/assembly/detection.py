@@ -12,7 +12,7 @@ from ingest.postmortem import Detection, TimelineEvent
 from ingest.reading import Reason
 from ingest.rules import Rules
 from ingest.sheet import Sheet
-from ingest.values.detection import detection_sentence, read_detection
+from ingest.values.detection import detection_sentence, minutes_after_start, read_detection
 from ingest.values.durations import read_duration
 
 _A_DAY_ANYWHERE = timedelta(hours=38)  # from midnight UTC until the day is over in the zone farthest behind it
@@ -121,7 +121,7 @@ def _in_summary(sheet: Sheet, rules: Rules, ledger: Ledger) -> tuple[str, str, i
 
 
 def _minutes(sheet: Sheet, rules: Rules, timeline: Sequence[TimelineEvent], ledger: Ledger) -> tuple[float | None, str | None]:
-    """Minutes from start to detection: as stated, else between the timeline's rows of both phases."""
+    """Minutes from start to detection: as stated under its label, else in what is said of detection; else between the timeline's rows."""
     stated = sheet.read("time_to_detect")
     line = sheet.line_of("time_to_detect" if sheet.of("time_to_detect") else "detection")
     if stated.value is not None:
@@ -130,6 +130,10 @@ def _minutes(sheet: Sheet, rules: Rules, timeline: Sequence[TimelineEvent], ledg
             return reading.value.minutes, "stated"
         ledger.gap("minutes_to_detect", reading.reason, line, stated.value.text)
         return None, None
+    told = sheet.read("detection").value
+    minutes = minutes_after_start(told.text, rules.words.detection, rules.words.durations) if told else None
+    if minutes is not None:
+        return minutes, "stated"
     _report_days_apart(timeline, ledger)
     start = next((e for e in timeline if e.phase == "started" and e.happened_at and e.precision != "day"), None)
     found = next((e for e in timeline if e.phase == "detected" and e.happened_at and e.precision != "day"), None)

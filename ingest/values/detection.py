@@ -10,6 +10,7 @@ from typing import Any
 
 from ingest.reading import Reading, Reason, found, missing
 from ingest.values.cues import Cues, Spots
+from ingest.values.durations import DurationWords, read_duration
 from ingest.values.said import Said, tokens
 from ingest.values.text import bare, blanks
 
@@ -21,13 +22,15 @@ _QUOTED = re.compile(r"\"[^\"\n]{1,120}\"|“[^“”\n]{1,120}”")  # an alert
 _IDENTIFIER = re.compile(r"(?<!\w)[^\W_]*+_\w*+")
 _QUESTION = r"(?:^|(?<=[.;!?,(\n|]))[^.;:!?,()=|\n]{1,40}[:=?]\s{0,2}"  # "Automated: ", "Did monitoring notice? "
 _NONE_SAID = re.compile(r"\b(?:alerts?|alarms?|monitoring|pages?|paging)\s{0,2}[:=]\s{0,2}(?:none|no|nothing)\b", re.IGNORECASE)  # "Alerts: none"
+_AFTER_WHAT = re.compile(r"\s{1,3}after\s([^.;,\n]{1,80})", re.IGNORECASE)
+_BOUND = re.compile(r"\b(?:within|under|less than|no more than|up to|at most|at least|more than|over)\s{1,3}$", re.IGNORECASE)
 _MACHINES = frozenset({"alert", "synthetic"})
 
 
 @dataclass(frozen=True, slots=True)
 class DetectionWords:
     """Cues of each method, the words before and after one that turn it off, those that end what one before turns off, the words of noticing,
-    words that came about later, and what finds a question that is answered with no.
+    words that came about later, words of the start, and what finds a question that is answered with no.
     """
 
     cues: Cues
@@ -39,6 +42,7 @@ class DetectionWords:
     told: Cues
     weak: Cues
     sequel: Cues
+    since: Cues
     denied: re.Pattern[str]
 
     @classmethod
@@ -46,10 +50,10 @@ class DetectionWords:
         """The words of a parsed `detection.toml`."""
         answers = "|".join(map(re.escape, table["denied"]["answers"]))
         denied = re.compile(rf"{_QUESTION}(?:{answers})(?=\s{{0,2}}(?:[.;,)|\n]|$))", re.IGNORECASE)
-        before, anew, after, confirming, telling, told, weak, sequel = (
-            Cues.of(table[name]) for name in ("before", "anew", "after", "confirming", "telling", "told", "weak", "sequel")
+        before, anew, after, confirming, telling, told, weak, sequel, since = (
+            Cues.of(table[name]) for name in ("before", "anew", "after", "confirming", "telling", "told", "weak", "sequel", "since")
         )
-        return cls(Cues.of(table["cues"]), before, anew, after, confirming, telling, told, weak, sequel, denied)
+        return cls(Cues.of(table["cues"]), before, anew, after, confirming, telling, told, weak, sequel, since, denied)
 
 
 def read_detection(text: str, words: DetectionWords) -> Reading[str]:
@@ -129,4 +133,21 @@ def detection_sentence(text: str, words: DetectionWords) -> tuple[str, int] | No
         off = Spots.of((*words.before.find(said), *words.confirming.find(said)))
         if any(not off.before(hit, said, _BEFORE) for hit in words.telling.find(said)) and read_detection(match[0], words).value is not None:
             return match[0], match.start()
+    return None
+
+
+def minutes_after_start(text: str, words: DetectionWords, durations: DurationWords) -> float | None:
+    """How long after the start it was noticed, as the first sentence that tells who noticed says it: "paged 4 minutes after the errors began"; None
+    where none does. "Within 5 minutes" is no more than a bound.
+    """
+    for match in _SENTENCE.finditer(text):
+        sentence = match[0]
+        for number in durations.pattern.finditer(sentence):
+            then = _AFTER_WHAT.match(sentence, number.end())
+            if then is None or _BOUND.search(sentence, 0, number.start()) or not words.since.find(tokens(then[1])):
+                continue
+            said = tokens(sentence[: number.start()])
+            if words.telling.find(said) and read_detection(sentence[: number.start()], words).value is not None:
+                reading = read_duration(number[0], durations, frozenset())
+                return reading.value.minutes if reading.value else None
     return None

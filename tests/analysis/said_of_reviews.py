@@ -935,7 +935,7 @@ SAID_OF_REVIEWS = {
         ({"actions": 1, "age": "a year or more"}, "Of 1 action, a year or more after its incident, no state was read."),
         ({"actions": 7, "age": "a year or more"}, "Of 7 actions, a year or more after their incidents, no state was read."),
     ],
-    "report.longer": [({"incident": "INC-7", "longest": "18 h 58 min"}, "By those the longest is INC-7 with 18 h 58 min.")],
+    "report.longer": [({"incident": "INC-7", "longest": "18 h 58 min"}, "By those times the longest is INC-7 with 18 h 58 min.")],
     "report.otherwise.other_clock": [({"clock": "support hours"}, "support hours, not held against its times")],
     "report.with_tickets": [({"state": "? unknown", "tickets": "#3082"}, "? unknown; see #3082")],
     "report.follow.one_age_none": [

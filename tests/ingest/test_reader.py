@@ -1974,6 +1974,28 @@ def test_the_row_at_which_the_stated_time_to_detect_ends_tells_who_noticed(minut
     assert (found.detection.method, found.detection.minutes_to_detect) == (method, minutes)
 
 
+@pytest.mark.parametrize(
+    ("above", "minutes"),
+    [
+        ("", 4.0),
+        ("- **Time to Detect**: 9 minutes\n", 9.0),  # a label goes before
+    ],
+)
+def test_what_is_said_of_detection_can_tell_how_long_it_took(above, minutes):
+    found = one(
+        f"# INC-7: Pumps\n\n- **Date**: 2025-03-01\n{above}\n## Detection\n\nPagerDuty paged us 4 minutes after the pumps began to stall.\n\n"
+        "## Timeline\n\n- 10:00 **Started**\n- 10:20 **Detected**\n\n## Action Items\n- a b\n"
+    )
+    assert (found.detection.minutes_basis, found.detection.minutes_to_detect) == ("stated", minutes)
+
+
+def test_the_handbook_with_leadup_asks_when_it_was_detected():
+    found = one(
+        "# Pumps stalled\n\n## Leadup\n\nThe pumps ran hot.\n\n## Detection\n\nGrafana alerted us.\n\n## Five whys\n\n1. Old pumps\n\n## Follow-up tasks\n\n- a b\n"
+    )
+    assert [gap.reason for gap in found.gaps if gap.field == "minutes_to_detect"] == ["absent"]
+
+
 def test_the_line_of_a_value_that_is_missing_is_that_of_its_label():
     found = one(
         f"{HEAD}- **Detection Method**: A driver rang\n\n## 2. Impact\n- **Impacted Systems / Services**: Gates\n- **Customer Experience**: n/a\n\n"

@@ -28,6 +28,7 @@ from dashboard.words import FIELDS, REASONS, day, names
 from ingest.checks import all_checks
 
 _MOST_FINDINGS = 15
+_MESSAGE = 260  # letters of what a finding says
 # Values of incidents of which no number of a review is made.
 _IN_NO_NUMBER = ("incident_id", "priority", "status", "reporter", "communication", "prepared_by", "reviewers")
 _BY_ANOTHER = "detected_at"  # told by the time to detect, which is counted from rows of the timeline, whether or not a label says which
@@ -89,7 +90,11 @@ def _every_finding(asked: Asked) -> str:
 
 def _finding(asked: Asked, row: Row) -> tuple[Cell, ...]:
     there = place(asked, row, row.line or asked.heads[row.incident_key])
-    return (text(asked, row.message, there), incident(asked, row.incident_key, row.incident_id, day(row.occurred_on)), Cell(str(there.line), there))
+    return (
+        text(asked, row.message, there, most=_MESSAGE),
+        incident(asked, row.incident_key, row.incident_id, day(row.occurred_on)),
+        Cell(str(there.line), there),
+    )
 
 
 def _table(asked: Asked, found: Sequence[Health], unit: str) -> list[Block]:

@@ -3,10 +3,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.reading import Reason
-from ingest.values.detection import DetectionWords, read_detection
+from ingest.values.detection import DetectionWords, minutes_after_start, read_detection
+from ingest.values.durations import DurationWords
 from tests.ingest.values.bundled import table
 
 WORDS = DetectionWords.from_table(table("words/detection.toml"))
+DURATIONS = DurationWords.from_table(table("words/durations.toml"))
 
 
 @pytest.mark.parametrize(
@@ -156,6 +158,24 @@ def test_first_cue_that_counts(text: str, method: str) -> None:
 )
 def test_no_cue_no_method(text: str) -> None:
     assert read_detection(text, WORDS).reason is Reason.UNPARSEABLE
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("The lock keeper was at the sluice. PagerDuty paged us 4 minutes after the pumps began to stall.", 4),
+        ("A skipper called and reported it half an hour after the gates went down.", 30),
+        ("We were alerted two hours after the first errors.", 120),
+        ("We were alerted within 5 minutes after the first errors.", None),
+        ("The alert fired less than 5 minutes after it started.", None),
+        ("We were alerted, and restarted the pumps 4 minutes after lunch.", None),
+        ("The pumps stalled 4 minutes after the update started.", None),
+        ("Grafana alerted us at once. All was well 20 minutes later.", None),
+        ("We were alerted in 4 minutes.", None),
+    ],
+)
+def test_minutes_from_the_start_that_the_sentence_of_noticing_tells(text: str, minutes: float | None) -> None:
+    assert minutes_after_start(text, WORDS, DURATIONS) == minutes
 
 
 def test_empty_is_absent() -> None:
