@@ -399,8 +399,17 @@ SAID_OF_REVIEWS = {
         (
             {"without": 1, "known": 2},
             (
-                "Of 2 incidents before with a theme 1 was read in words of the cause, the summary or the title: what differs between the "
-                "columns may be where it was read."
+                "Of 2 earlier incidents with a theme, words of the cause, the summary or the title stand in for 1; a difference between the columns "
+                "can come from that."
+            ),
+        )
+    ],
+    "report.themes.stand_in_otherwise": [
+        (
+            {"without": 2, "known": 2},
+            (
+                "Of 2 earlier incidents with a theme, words of the cause, the summary or the title stand in for 2, so that how many had which cannot "
+                "be put beside this."
             ),
         )
     ],

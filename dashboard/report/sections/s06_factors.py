@@ -31,12 +31,14 @@ from dashboard.report.cells import (
     several,
     share,
     text,
+    without,
 )
 from dashboard.report.review import Asked, Block, Cell, Drawn, Headed, Place, Said, Section, Table
 from dashboard.words import NONE, day, theme
 from ingest.settings.redact import DROP
 
 _THEMES = 12
+_UNLIKE = 0.5  # by which part more words stand in for factors: what differs then says where a theme was read, not how often it was
 _MOST = 15
 _MOST_ADDED = 25
 _ACTIONS = 3  # of an incident that are named
@@ -65,8 +67,9 @@ def _themes(asked: Asked) -> list[Block]:
     more = [say("report.themes.stand_in_for_all" if stand_ins == found.counted else "report.themes.stand_in", without=stand_ins)] if stand_ins else []
     before_known = ask(asked.warehouse, ("themed",), asked.earlier, asked.as_of)["themed"].counted
     before = patterns.without_factors(asked.warehouse, asked.earlier, asked.as_of) if before_known else 0
-    if before * found.counted != stand_ins * before_known:
-        more.append(say("report.themes.stand_in_before", without=before, known=before_known))
+    unlike = before_known > 0 and abs(before / before_known - stand_ins / found.counted) > _UNLIKE
+    if unlike or before * found.counted != stand_ins * before_known:
+        more.append(say(f"report.themes.{'stand_in_otherwise' if unlike else 'stand_in_before'}", without=before, known=before_known))
     blocks: list[Block] = [Said(" ".join([say("report.themes.told", known=found.counted, total=found.total), *more]), (note,))]
     columns = tuple(say(f"report.column.{name}") for name in ("theme", "incidents", "by_words", "latest", "read_in", "all_before"))
     rows = []
@@ -90,8 +93,8 @@ def _themes(asked: Asked) -> list[Block]:
         by_theme.others,
         query(f"SELECT theme, count(*) FROM (SELECT unnest(themes) AS theme FROM incident_facts WHERE counts AND {begun(asked)}) GROUP BY theme"),
     )
-    blocks.append(Table(say("report.themes.about"), columns, tuple(rows), left, wide=(columns[3],)))
-    return [*blocks, *_drawn(asked)]
+    table = Table(say("report.themes.about"), columns, tuple(rows), left, wide=(columns[3],))
+    return [*blocks, without(table, columns[5:], "")] if unlike else [*blocks, table, *_drawn(asked)]
 
 
 def _read_in(asked: Asked, name: str, filters: Filters) -> list[Place]:

@@ -499,9 +499,9 @@ def test_where_no_form_has_a_place_for_impact_that_is_said(given, review):
     for field in ("audiences", "customer_experience"):
         given("gaps", incident_key="a", field=field, reason="not_in_form")
     day = date(2025, 6, 1)
-    assert (
-        texts(section(review(given.published(), "2025-Q1", as_of=day), "impact"))[-1]
-        == "No number with its unit was read under impact. Not read are words below five and above twelve, “2 out of 3”, and what could have been but was not."
+    assert texts(section(review(given.published(), "2025-Q1", as_of=day), "impact"))[-1] == (
+        "No number with its unit was read under impact. Of numbers in words only five to twelve are read, no shares (“2 out of 3”), and nothing that "
+        "only could have happened."
     )
     given("gaps", incident_key="a", field="business_effect", reason="not_in_form")
     said = texts(section(review(given.published(), "2025-Q1", as_of=day), "impact"))
@@ -783,6 +783,21 @@ def test_a_footnote_of_a_duration_stands_where_its_mark_does(wrapped):
     (longest,) = (block for block in section(wrapped, "impact").blocks if isinstance(block, Table) and block.columns[0] == "Lasted")
     words = longest.columns.index("In its author's words")
     assert longest.rows[0][words].text == "Duration of Impact: 279 minutes (three stops in one night, from the first to the last)"
+
+
+def test_themes_that_were_read_in_other_places_before_are_not_put_beside_those_of_the_period(given, review):
+    for number, (day, source) in enumerate([("2024-11-03", "title"), ("2025-02-03", "factor"), ("2025-03-03", "factor")]):
+        key = f"i{number}"
+        given("incidents", incident_key=key, title=f"Pumps {number}", occurred_on=day, path=f"{key}.md")
+        given("classifications", incident_key=key, source=source, seq=1, attribute="theme", value="capacity", matched="full", line=9)
+    found = section(review(given.published(), "2025-Q1", as_of=date(2025, 6, 1)), "factors")
+    (themes,) = [block for block in found.blocks if isinstance(block, Table) and block.columns[0] == "Theme"]
+    assert "Of all incidents before" not in themes.columns
+    assert not [block for block in found.blocks if isinstance(block, Drawn)]
+    assert texts(found)[0].endswith(
+        "Of 1 earlier incident with a theme, words of the cause, the summary or the title stand in for 1, so that how many had which cannot be put "
+        "beside this."
+    )
 
 
 def test_a_ticket_that_may_tell_a_state_is_named_where_the_words_do_not(review, written):
