@@ -189,7 +189,7 @@ class Doubt:
 
 
 # Findings that a stated duration is not borne out by the document's own times, as SQL: of no other finding a duration is in doubt.
-NOT_BORNE_OUT = "('contradictory-duration', 'duration-of-other-moments')"
+NOT_BORNE_OUT = "('contradictory-duration', 'duration-in-running-words', 'duration-of-other-moments')"
 # Whether a row of `duration_bases` rests on a row of the timeline whose phase a rule read in its words: the document does not say so.
 GUESSED = """(
   basis = 'timeline' AND EXISTS (

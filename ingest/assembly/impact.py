@@ -21,7 +21,7 @@ from ingest.sheet import Sheet
 from ingest.values.affected import affected_name, steps
 from ingest.values.durations import Duration, read_durations, says_about
 from ingest.values.durations import own_range as read_own_range
-from ingest.values.lasted import read_lasted
+from ingest.values.lasted import read_for, read_lasted
 from ingest.values.people import read_names
 from ingest.values.quantities import read_harm, read_quantities
 
@@ -40,6 +40,7 @@ _BEGINNINGS = ("started", "detected", "acknowledged", "declared")
 _ENDS = ("mitigated", "resolved")
 _TAKING_OVER = ("declared", "acknowledged")
 _NEARLY = 0.1
+_OF_THE_SAME = 3  # as many times as long at most
 _ALLOWED_MINUTES = 2.0
 _ALLOWED_SHARE = 0.10
 
@@ -144,6 +145,7 @@ def read_durations_of(sheet: Sheet, rules: Rules, times: Times, timeline: Sequen
     _report_other_moments(stated, labelled, timeline, names, ledger)
     _report_too_short(stated, labelled, timeline, names, ledger)
     _report_order(timeline, ledger)
+    _report_running_words(durations, sheet, rules, ledger)
     return durations
 
 
@@ -370,6 +372,34 @@ def _report_order(timeline: Sequence[TimelineEvent], ledger: Ledger) -> None:
                 "Label the rows that are these (**Mitigated**, **Detected**), if others were meant.",
             )
         )
+
+
+def _report_running_words(durations: Sequence[ImpactDuration], sheet: Sheet, rules: Rules, ledger: Ledger) -> None:
+    """Report where the summary, else the impact, says in running words for how long something was out, and no duration is about as long. What differs
+    by more than a factor of three is of something else, and what the stated words name too is a part.
+    """
+    parts = [part.minutes for one in durations if one.text for part in read_durations(one.text, rules.words.durations, frozenset()).value or ()]
+    held = [one for one in durations if one.clock == "wall" and one.minutes > 0]
+    for name in ("summary", "customer_experience"):
+        said = sheet.read(name).value
+        told = read_for(said.text, rules.words.lasting, rules.words.durations) if said and held else None
+        if said is None or told is None or told.value is None or told.span is None:
+            continue
+        minutes = told.value.minutes
+        allowed = _ALLOWED_SHARE * (2 if told.value.approximate else 1)
+        of_the_same = [one for one in held if minutes / _OF_THE_SAME <= one.minutes <= minutes * _OF_THE_SAME]
+        if (
+            of_the_same
+            and minutes not in parts
+            and all(abs(one.minutes - minutes) > max(_ALLOWED_MINUTES, allowed * max(one.minutes, minutes)) for one in held)
+        ):
+            about = "about " if told.value.approximate else ""
+            message = (
+                f"In running words (line {said.line_at(told.span[0])}) something was out for {about}{lasting(minutes)}; the duration is read as "
+                f"{lasting(of_the_same[0].minutes)}."
+            )
+            ledger.find(warning("duration-in-running-words", held[0].line, message, "Correct the one that is wrong, or say what each is of."))
+        return
 
 
 def _compare(durations: Sequence[ImpactDuration], labelled: Sequence[ImpactDuration], names: Mapping[int, str], ledger: Ledger) -> None:

@@ -69,17 +69,17 @@ SAID_OF_REVIEWS = {
     "report.one_value": [({"least": "9 min"}, "9 min (n 1)")],
     "report.few_values": [({"least": "3 min", "most": "30 h", "measured": 4}, "3 min to 30 h (n 4, too few for a median)")],
     "report.range": [({"least": "3 min", "most": "30 h", "measured": 7}, "3 min to 30 h (n 7, no median)")],
-    "report.doubt": [({"doubted": 2, "measured": 3}, "With 2 of 3 durations other times of their documents do not agree (section 9).")],
+    "report.doubt": [({"doubted": 2, "measured": 3}, "Of 2 of 3 durations the documents tell otherwise elsewhere (section 9).")],
     "report.doubt_one": [
         ({"incident": "INC-1", "lasted": "1 h", "others": "by its times 2 h"}, "INC-1 is counted with 1 h; by its times 2 h."),
     ],
     "report.doubt_of_moments": [
-        ({"incident": "INC-1", "lasted": "1 h"}, "INC-1 is counted with 1 h; its own times do not bear that out."),
+        ({"incident": "INC-1", "lasted": "1 h"}, "INC-1 is counted with 1 h; its document tells otherwise elsewhere."),
     ],
     "report.doubt_most": [
         (
             {"label": "2025-Q3", "doubted": 4, "measured": 7},
-            "No median and no interval of 2025-Q3 is told: with 4 of the 7 durations other times of their documents do not agree, which section 9 lists.",
+            "No median and no interval of 2025-Q3 is told: of 4 of the 7 durations the documents tell otherwise elsewhere, which section 9 lists.",
         )
     ],
     "report.overlap": [
@@ -106,14 +106,14 @@ SAID_OF_REVIEWS = {
         ),
     ],
     "report.otherwise.some": [
-        ({"doubted": 1}, "with 1 other times of its document do not agree"),
-        ({"doubted": 2}, "with 2 other times of their documents do not agree"),
+        ({"doubted": 1}, "of 1 its document tells otherwise elsewhere"),
+        ({"doubted": 2}, "of 2 their documents tell otherwise elsewhere"),
     ],
     "report.drawn.begins": [
         ({"day": "11 Dec 2020", "quarter": "2020-Q4"}, "What is written up begins on 11 Dec 2020, so that 2020-Q4 is not whole."),
     ],
     "report.drawn.doubted": [
-        ({"quarters": "2020-Q3"}, "With most durations of 2020-Q3 other times of their documents do not agree, so that no median of these is told."),
+        ({"quarters": "2020-Q3"}, "Of most durations of 2020-Q3 the documents tell otherwise elsewhere, so that no median of these is told."),
     ],
     "report.column.from": [({"label": "2020-Q4", "day": "11 Dec 2020"}, "2020-Q4, from 11 Dec 2020")],
     "report.compared.begins": [
@@ -123,10 +123,10 @@ SAID_OF_REVIEWS = {
         )
     ],
     "report.appendix.doubted": [
-        ({"doubted": 1, "measured": 8, "most": 0}, "That takes each as it is told first; with 1 of 8 other times of its document do not agree."),
+        ({"doubted": 1, "measured": 8, "most": 0}, "That takes each as it is told first; of 1 of 8 the document tells otherwise elsewhere."),
         (
             {"doubted": 4, "measured": 7, "most": 1},
-            "That takes each as it is told first; with 4 of 7 other times of their documents do not agree, so that it is not to be told as a fact.",
+            "That takes each as it is told first; of 4 of 7 the documents tell otherwise elsewhere, so that it is not to be told as a fact.",
         ),
     ],
     "report.late": [({"days": 1}, "1 d late"), ({"days": 563}, "563 d late")],
@@ -249,7 +249,7 @@ SAID_OF_REVIEWS = {
         (
             {"shortest": "9 min", "longest": "2 h", "measured": 7, "incidents": 7, "otherwise": 0, "doubted": 5},
             (
-                "Impact is stated or measured for 7 of 7 incidents: from 9 min to 2 h; no median is told, as with 5 of them other times of their documents do not agree "
+                "Impact is stated or measured for 7 of 7 incidents: from 9 min to 2 h; no median is told, as of 5 of them the documents tell otherwise elsewhere "
                 "(section 9)."
             ),
         )
@@ -268,7 +268,7 @@ SAID_OF_REVIEWS = {
             },
             (
                 "The time from detected to mitigated is stated or measured for 7 of 8 incidents, and for 1 from or to other moments: from 9 min to 2 h; no "
-                "median is told, as with 5 of them other times of their documents do not agree (section 9)."
+                "median is told, as of 5 of them the documents tell otherwise elsewhere (section 9)."
             ),
         )
     ],
@@ -370,7 +370,7 @@ SAID_OF_REVIEWS = {
         )
     ],
     "report.note_doubted": [
-        ({"measured": 7, "doubted": 5}, "7 incidents to take it from; no median is told, as with 5 other times of their documents do not agree"),
+        ({"measured": 7, "doubted": 5}, "7 incidents to take it from; no median is told, as of 5 their documents tell otherwise elsewhere"),
     ],
     "report.unhurt": [
         ({"incidents": 1}, "Of 1 of them the author writes that nobody was hit."),
@@ -944,7 +944,7 @@ SAID_OF_REVIEWS = {
         ({"actions": 1, "age": "a year or more"}, "Of 1 action, a year or more after its incident, no state was read."),
         ({"actions": 7, "age": "a year or more"}, "Of 7 actions, a year or more after their incidents, no state was read."),
     ],
-    "report.longer": [({"incident": "INC-7", "longest": "18 h 58 min"}, "By those times the longest is INC-7 with 18 h 58 min.")],
+    "report.longer": [({"incident": "INC-7", "longest": "18 h 58 min"}, "By that the longest is INC-7 with 18 h 58 min.")],
     "report.otherwise.other_clock": [({"clock": "support hours"}, "support hours, not held against its times")],
     "report.with_tickets": [({"state": "? unknown", "tickets": "#3082"}, "? unknown; see #3082")],
     "report.follow.one_age_none": [

@@ -578,6 +578,22 @@ def test_a_duration_that_would_end_before_anybody_declared_the_incident(stated, 
     assert contradictions(one(beside)) == []
 
 
+@pytest.mark.parametrize(
+    ("stated", "summary", "told"),
+    [
+        ("109 minutes", "No ferry ran for ninety minutes.", "1 h 30 min; the duration is read as 1 h 49 min"),
+        ("95 minutes", "No ferry ran for ninety minutes.", None),  # 5 % apart
+        ("105 minutes", "No ferry ran for about ninety minutes.", None),  # 14 %, and the words say about
+        ("109 minutes, of which ninety minutes without a ferry", "No ferry ran for ninety minutes.", None),
+        ("6 hours", "No ferry ran for ninety minutes.", None),  # more than three times as long is of something else
+    ],
+)
+def test_a_duration_that_the_summary_tells_otherwise(stated, summary, told):
+    found = one(f"# INC-7: Lock\n\n- **Date**: 2025-03-01\n- **Duration**: {stated}\n\n## Summary\n\n{summary}\n\n## Action Items\n- a b\n")
+    messages = [(f.line, f.message) for f in found.findings if f.code == "duration-in-running-words"]
+    assert messages == ([(4, f"In running words (line 8) something was out for {told}.")] if told else [])
+
+
 def test_what_no_labelled_row_can_contradict():
     in_support_hours = between_moments("30m", "3h (during support hours 10:00-17:00)")
     assert contradictions(in_support_hours) == []

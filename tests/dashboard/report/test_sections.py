@@ -552,33 +552,28 @@ def test_where_documents_say_otherwise_of_most_no_median_is_told(given, review):
     given("documents", path="a.md")
     day = date(2025, 6, 1)
     found = review(given.published(), "2025-Q1", as_of=day)
-    median = "35\u00a0min (n 6), 10\u00a0min to 1\u00a0h; with 3 other times of their documents do not agree"
+    median = "35\u00a0min (n 6), 10\u00a0min to 1\u00a0h; of 3 their documents tell otherwise elsewhere"
     assert cells_of(found, "impact", "Median impact (95 % interval)") == [median], "half of them are not most"
-    assert any(
-        one.startswith("With 3 of 6 durations other times of their documents do not agree (section 9).") for one in texts(section(found, "impact"))
-    )
+    assert any(one.startswith("Of 3 of 6 durations the documents tell otherwise elsewhere (section 9).") for one in texts(section(found, "impact")))
     given("impact_durations", incident_key="i5", basis="timeframe", minutes=200, line=9)
     found = review(given.published(), "2025-Q1", as_of=day)
     assert cells_of(found, "impact", "Impact, shortest to longest") == [
-        "about\u00a010\u00a0min to 1\u00a0h (n 6, no median); with 4 other times of their documents do not agree"
+        "about\u00a010\u00a0min to 1\u00a0h (n 6, no median); of 4 their documents tell otherwise elsewhere"
     ]
-    assert cells_of(found, "impact", "Measured, in all") == [
-        "about\u00a03\u00a0h\u00a030\u00a0min; with 4 other times of their documents do not agree"
-    ]
+    assert cells_of(found, "impact", "Measured, in all") == ["about\u00a03\u00a0h\u00a030\u00a0min; of 4 their documents tell otherwise elsewhere"]
     assert cells_of(found, "impact", "The longest") == ["1\u00a0h; by its times 3\u00a0h\u00a020\u00a0min"]
     said = texts(section(found, "impact"))
     assert (
-        "No median and no interval of 2025-Q1 is told: with 4 of the 6 durations other times of their documents do not agree, which section 9 lists."
-        in said
+        "No median and no interval of 2025-Q1 is told: of 4 of the 6 durations the documents tell otherwise elsewhere, which section 9 lists." in said
     )
     assert "All 6 with a duration, of 6 incidents." in said
     assert any(
-        "with 4 of 6 other times of their documents do not agree, so that it is not to be told as a fact." in one
+        "of 4 of 6 the documents tell otherwise elsewhere, so that it is not to be told as a fact." in one
         for one in texts(section(found, "appendix"))
     )
     (longest,) = [block for block in section(found, "impact").blocks if isinstance(block, Table) and block.columns[0] == "Lasted"]
     assert [row[0].text for row in longest.rows][3:] == [
-        "30\u00a0min; its times do not bear that out", "20\u00a0min; its times do not bear that out", "about\u00a010\u00a0min",
+        "30\u00a0min; its document tells otherwise elsewhere", "20\u00a0min; its document tells otherwise elsewhere", "about\u00a010\u00a0min",
     ]  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from ingest.reading import Reason
 from ingest.values.durations import DurationWords
-from ingest.values.lasted import Lasted, LastingWords, read_lasted
+from ingest.values.lasted import Lasted, LastingWords, read_for, read_lasted
 from ingest.values.timewords import TimeContext, TimeWords
 from ingest.values.zones import ZoneWords
 from tests.ingest.values.bundled import table
@@ -72,3 +72,33 @@ def test_the_sentence_and_where_the_times_stand() -> None:
 def test_never_raises_and_the_span_lies_inside(text: str) -> None:
     span = read_lasted(text, WORDS, DURATIONS, CONTEXT).span
     assert span is None or 0 <= span[0] <= span[1] <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes", "approximate"),
+    [
+        ("The lock was full. The gates were unusable for about 1h50m, and stiff for a day.", 110, True),
+        ("Logs were not shipped for ninety minutes.", 90, False),
+        ("No ferry ran for a total of 3 hours.", 180, False),
+        ("No ferry ran, for almost two hours.", 120, True),
+        ("Some boats could not pass for 20 minutes. The lock was down for 50 minutes.", 50, False),
+    ],
+)
+def test_for_how_long_something_was_out(text: str, minutes: float, approximate: bool) -> None:
+    reading = read_for(text, WORDS, DURATIONS)
+    assert reading.value is not None
+    assert (reading.value.minutes, reading.value.approximate) == (minutes, approximate)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Boats paid double for 70 minutes.",
+        "The table was kept for 8 hours in place of 30 seconds, and nothing was written.",
+        "The lock would have been down for 50 minutes.",
+        "The lock was down. It took 50 minutes.",
+        "The lock was down for the afternoon.",
+    ],
+)
+def test_what_says_nothing_of_how_long_something_was_out(text: str) -> None:
+    assert read_for(text, WORDS, DURATIONS).reason is Reason.UNPARSEABLE
