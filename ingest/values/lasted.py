@@ -15,6 +15,7 @@ from ingest.values.timewords import TimeContext
 
 _LONGEST = 600  # letters of a sentence that are looked at on either side of the words: a passage may have no full stop
 _BEFORE = 40  # letters before and behind a number that can belong to it
+_ROUND = re.compile(r"(?:an?|half|the)\s", re.IGNORECASE)  # "for an hour" is a round number
 _FOR = re.compile(r"(?<!\w)for\s{1,3}(?:a total of\s)?$", re.IGNORECASE)
 _STOP = re.compile(r"(?<!approx)(?<!\bca)[.!?;](?=\s|$)|\n\s{0,40}(?:\n|-\s)", re.IGNORECASE)
 
@@ -81,7 +82,9 @@ def read_for(text: str, words: LastingWords, durations: DurationWords) -> Readin
         ends = min(stops[at][0] if at < len(stops) else len(text), number.start() + _BEFORE)
         told = read_durations(text[number.start() : ends], durations, frozenset()).value
         if told:
-            about = durations.about_pattern.search(text, max(begins, number.start() - _BEFORE), number.start()) is not None
+            about = _ROUND.match(number[0]) is not None or (
+                durations.about_pattern.search(text, max(begins, number.start() - _BEFORE), number.start()) is not None
+            )
             return found(Lasted(told[0].minutes, about, " ".join(text[begins:ends].split())), (number.start(), number.end()))
     return missing(Reason.UNPARSEABLE)
 

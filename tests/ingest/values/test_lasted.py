@@ -80,6 +80,8 @@ def test_never_raises_and_the_span_lies_inside(text: str) -> None:
         ("The lock was full. The gates were unusable for about 1h50m, and stiff for a day.", 110, True),
         ("Logs were not shipped for ninety minutes.", 90, False),
         ("No ferry ran for a total of 3 hours.", 180, False),
+        ("The lights showed nothing for an hour.", 60, True),
+        ("The lights showed nothing for half a day.", 720, True),
         ("No ferry ran, for almost two hours.", 120, True),
         ("Some boats could not pass for 20 minutes. The lock was down for 50 minutes.", 50, False),
     ],
