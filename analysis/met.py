@@ -90,8 +90,9 @@ def _of(row: Row, name: str, places: Sequence[Row], most: int) -> Words | None:
     if not said:
         return None
     text = first_of(said, most)
-    tells_harm = _tells("harm").search
-    if name == "summary" and not tells_harm(text) and (harm := next(filter(tells_harm, said), "")):
+    worst = next((what for what in ("out", "harm") if any(map(_tells(what).search, said))), None)
+    tells_harm = _tells(worst).search if worst else None
+    if name == "summary" and tells_harm and not tells_harm(text) and (harm := next(filter(tells_harm, said), "")):
         text = f"{said[0]} … {harm}" if len(said[0]) + len(harm) < most else harm
     begins = " ".join(text.split()[:_BEGIN]).casefold()
     text += " …" if not text.endswith(said[-1]) else ""

@@ -170,7 +170,7 @@ def quoted(asked: Asked, key: str, line: int, end_line: int, holding: str, most:
 
 def own_words(asked: Asked, row: Row) -> str:
     """The author's words for how an action stands, where it is not done and they say more than that it is open."""
-    words = row.status_text if row.state in _UNDER_WAY else None
+    words = row.status_text.strip("() ") if row.status_text and row.state in _UNDER_WAY else None
     return say("report.because.as_written", words=told(asked, words, 60)) if words and " ".join(_WORD.findall(words.casefold())) not in _PLAIN else ""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from analysis import durations, measuring
 from analysis.connection import Row
-from analysis.durations import Doubt, Spread
+from analysis.durations import Doubt, Quantile, Spread
 from analysis.measures import Answer
 from analysis.measuring import Other
 from analysis.met import unhurt
@@ -62,6 +62,14 @@ def longer(asked: Asked, found: Doubt) -> list[str]:
         return []
     name = next((row.incident_id for row in spread.points if row.incident_key == key), None) or key
     return [say("report.longer", incident=named(asked, name), longest=minutes(most))]
+
+
+def median_of(found: Spread, median: Quantile) -> tuple[str, str, str]:
+    """A median and the ends of its interval, each with "about" where the document says so of a duration that it is taken from."""
+    values = sorted((row.duration_minutes, bool(row.duration_approximate)) for row in found.points)
+    middle = values[(len(values) - 1) // 2 : len(values) // 2 + 1]
+    low, high = (about_minutes(end, any(about for value, about in values if value == end)) for end in median.interval)
+    return about_minutes(median.minutes, any(about for _, about in middle)), low, high
 
 
 def of_unhurt(asked: Asked, found: Spread) -> list[str]:

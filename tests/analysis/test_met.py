@@ -31,11 +31,15 @@ SHORT = (
 TAIL = "\n## Root Cause\n\nAn old lock.\n\n## Timeline\n\n- 10:00 It went down\n- 10:40 It came back\n"
 DRILL = "# Restore drill\n\n**Date:** 2025-01-12\n\n## Summary\n\nWe played a fire. Nobody saw it. All came back.\n" + TAIL
 DENIED = f"# Deploy failed\n\n**Date:** 2025-01-13\n\n## Summary\n\nThe deploy {'again ' * 40}failed. We were not affected.\n{TAIL}"
+OUT = (
+    "# Gates\n\n**Date:** 2025-01-15\n\n## Summary\n\nThe boat show brought crowds, and some gates failed to open. "
+    f"{'We added keepers. ' * 12}The north lock was unusable for two hours.\n{TAIL}"
+)
 LISTED = "# Nodes down\n\n**Date:** 2025-01-14\n\n- **Impact**:\n  - Two nodes were down\n  - No node could be started\n" + TAIL
 
 
 def test_what_is_told_of_each_is_what_its_document_says_of_impact(ingested):
-    found = met(ingested(a=SEVERE, b=SHORT, c=DRILL, d=DENIED, e=LISTED), Filters(), DAY)
+    found = met(ingested(a=SEVERE, b=SHORT, c=DRILL, d=DENIED, e=LISTED, f=OUT), Filters(), DAY)
     assert [(one.incident.title, [(words.field, words.text, words.line) for words in one.words]) for one in found] == [
         (
             "Token leaked",
@@ -49,6 +53,16 @@ def test_what_is_told_of_each_is_what_its_document_says_of_impact(ingested):
         ("Restore drill", [("summary", "We played a fire. Nobody saw it. All came back.", 7)]),
         ("Deploy failed", [("summary", "We were not affected.", 7)]),
         ("Nodes down", [("customer_experience", "Two nodes were down · No node could be started", 6)]),
+        (
+            "Gates",
+            [
+                (
+                    "summary",
+                    "The boat show brought crowds, and some gates failed to open. … The north lock was unusable for two hours.",
+                    7,
+                )
+            ],
+        ),
     ]
 
 

@@ -17,8 +17,8 @@ from analysis.sentences import say
 from analysis.titles_alike import titles_alike
 from dashboard.report.cells import by_severity, noted_actions, noted_beside
 from dashboard.report.review import Asked, Listed, Said, Section
-from dashboard.report.told_durations import longer, of_doubt, of_unhurt
-from dashboard.words import about_minutes, day, minutes, theme
+from dashboard.report.told_durations import longer, median_of, of_doubt, of_unhurt
+from dashboard.words import about_minutes, day, theme
 
 _MOST = 5
 _LOOKED_AT = 100  # pairs, of which the mechanism that most incidents have is named
@@ -164,8 +164,8 @@ def _impact(asked: Asked) -> list[Said]:
     elif found.median is None:
         told = say(f"report.short.few_measured{what}", shortest=shortest, longest=longest, **words)
     else:
-        low, high = found.median.interval
-        told = say(f"report.short.median{what}", median=minutes(found.median.minutes), low=minutes(low), high=minutes(high), **words)
+        median, low, high = median_of(found, found.median)
+        told = say(f"report.short.median{what}", median=median, low=low, high=high, **words)
     return [Said(" ".join((told, *of_doubt(asked, doubts), *of_unhurt(asked, found))), notes)]
 
 

@@ -40,7 +40,7 @@ from dashboard.report.cells import (
     without_empty,
 )
 from dashboard.report.review import Asked, Block, Cell, Drawn, Headed, Place, Said, Section, Table
-from dashboard.report.told_durations import how_long, lasted_in_parts, of_doubt, time_of, unhurt_in
+from dashboard.report.told_durations import how_long, lasted_in_parts, median_of, of_doubt, time_of, unhurt_in
 from dashboard.words import CLOCKS, FIELDS, NONE, about_minutes, day, duration_known_by, minutes, names, runs, severity
 from ingest.settings.redact import DROP
 
@@ -184,8 +184,8 @@ def _middle(one: _Durations) -> str:
     least, most = (about_minutes(one, about.get(one, False)) for one in (found.minutes[0], found.minutes[-1]))
     measured, doubted = len(found.minutes), len(one.doubt.doubted)
     if found.median is not None and one.has_median:
-        low, high = found.median.interval
-        said = say("report.median", median=minutes(found.median.minutes), low=minutes(low), high=minutes(high), measured=measured)
+        median, low, high = median_of(found, found.median)
+        said = say("report.median", median=median, low=low, high=high, measured=measured)
     elif measured == 1:
         said = say("report.one_value", least=least)
     else:

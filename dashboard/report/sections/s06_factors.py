@@ -67,7 +67,7 @@ def _themes(asked: Asked) -> list[Block]:
     more = [say("report.themes.stand_in_for_all" if stand_ins == found.counted else "report.themes.stand_in", without=stand_ins)] if stand_ins else []
     before_known = ask(asked.warehouse, ("themed",), asked.earlier, asked.as_of)["themed"].counted
     before = patterns.without_factors(asked.warehouse, asked.earlier, asked.as_of) if before_known else 0
-    unlike = before_known > 0 and abs(before / before_known - stand_ins / found.counted) > _UNLIKE
+    unlike = before_known > 0 and abs(before / before_known - stand_ins / found.counted) >= _UNLIKE
     if unlike or before * found.counted != stand_ins * before_known:
         more.append(say(f"report.themes.{'stand_in_otherwise' if unlike else 'stand_in_before'}", without=before, known=before_known))
     blocks: list[Block] = [Said(" ".join([say("report.themes.told", known=found.counted, total=found.total), *more]), (note,))]

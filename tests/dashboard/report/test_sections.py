@@ -552,7 +552,7 @@ def test_where_documents_say_otherwise_of_most_no_median_is_told(given, review):
     given("documents", path="a.md")
     day = date(2025, 6, 1)
     found = review(given.published(), "2025-Q1", as_of=day)
-    median = "35\u00a0min (n 6), 10\u00a0min to 1\u00a0h; of 3 their documents tell otherwise elsewhere"
+    median = "35\u00a0min (n 6), about\u00a010\u00a0min to 1\u00a0h; of 3 their documents tell otherwise elsewhere"
     assert cells_of(found, "impact", "Median impact (95 % interval)") == [median], "half of them are not most"
     assert any(one.startswith("Of 3 of 6 durations the documents tell otherwise elsewhere (section 9).") for one in texts(section(found, "impact")))
     given("impact_durations", incident_key="i5", basis="timeframe", minutes=200, line=9)
