@@ -177,6 +177,15 @@ class Span:
     doubted: bool
 
 
+def in_running_words(warehouse: Warehouse, incidents: Sequence[str]) -> list[str]:
+    """Those of these incidents, by their keys, of which running words tell another duration than the one that is used."""
+    rows = warehouse.rows(
+        "SELECT DISTINCT incident_key FROM diagnostics WHERE code = 'duration-in-running-words' AND list_contains($keys::VARCHAR[], incident_key)",
+        {"keys": list(incidents)},
+    )
+    return sorted(key for (key,) in rows)
+
+
 def labels(warehouse: Warehouse, incidents: Sequence[str]) -> dict[tuple[str, int], str]:
     """The label under which a duration stands in the documents of these incidents, by incident and line."""
     rows = warehouse.rows(

@@ -43,12 +43,13 @@ class Met:
     @property
     def nobody_hit(self) -> bool:
         """Whether its author writes that there was no impact."""
-        return any(_tells("nobody_hit").search(one.text) for one in self.words)
+        none = any(one.field == _TOLD[0] and one.text.strip(" .").casefold() in toml("met")["none"] for one in self.words)
+        return none or any(_tells("nobody_hit").search(one.text) for one in self.words)
 
 
 def unhurt(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Met]:
-    """Those that lasted for some time, and of which the author writes that nobody was hit."""
-    return [one for one in met(warehouse, filters, as_of) if one.nobody_hit and one.incident.duration_minutes]
+    """Those of which the author writes that nobody was hit."""
+    return [one for one in met(warehouse, filters, as_of) if one.nobody_hit]
 
 
 def order(of: str = "") -> str:

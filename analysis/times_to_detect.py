@@ -114,7 +114,10 @@ _TOLD = """
   told AS (
     SELECT
       chosen.*,
-      CASE minutes_basis WHEN 'stated' THEN stated.text ELSE detected_text END AS text,
+      CASE
+        WHEN minutes_basis <> 'stated' THEN detected_text
+        ELSE coalesce(stated.text, (SELECT any_value(method_text) FROM detections WHERE incident_key = chosen.incident_key))
+      END AS text,
       coalesce(CASE minutes_basis WHEN 'stated' THEN stated.line ELSE detected_line END, chosen.detection_line) AS line,
       CASE minutes_basis WHEN 'timeline' THEN moments.begun_text END AS begun_text,
       CASE minutes_basis WHEN 'timeline' THEN moments.begun_line END AS begun_line

@@ -73,9 +73,13 @@ def median_of(found: Spread, median: Quantile) -> tuple[str, str, str]:
 
 
 def of_unhurt(asked: Asked, found: Spread) -> list[str]:
-    """Of how many of the durations of the period the author writes that nobody was hit, as a sentence; nothing where of none."""
-    number = unhurt_in(asked, asked.span, found)
-    return [say("report.unhurt", incidents=number)] if number else []
+    """Of how many of the durations of the period the author writes that nobody was hit, and of how many incidents without one; nothing of none."""
+    told = unhurt(asked.warehouse, asked.filters, asked.as_of)
+    measured = {row.incident_key for row in found.points}
+    counted = sum(one.incident.incident_key in measured for one in told)
+    besides = sum(one.incident.counts and not one.incident.duration_minutes for one in told)
+    said = [say("report.unhurt", incidents=counted)] if counted else []
+    return [*said, say("report.unhurt_besides", incidents=besides)] if besides else said
 
 
 def unhurt_in(asked: Asked, span: Span, found: Spread) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import zip_longest
 
 from ingest.assembly.identity import title_line
@@ -21,13 +22,13 @@ from ingest.rules import Rules
 from ingest.shapes.entries import Entry
 from ingest.shapes.items import announces, block_entries, is_announcement, text_entries
 from ingest.shapes.tables import Columns, column_names, fill_column, table_entries, typical_length
-from ingest.sheet import Sheet
+from ingest.sheet import Sheet, Words
 from ingest.values.categories import by_category, category_behind_comma, explicit_category, guess_category
 from ingest.values.denials import denies
 from ingest.values.hints import strip_hint
 from ingest.values.safeguards import FAILED, WORKED, read_outcome
 from ingest.values.text import emptiness
-from ingest.values.themes import classify, read_trigger
+from ingest.values.themes import classify, read_trigger, stated_causes
 
 # A value that says that there is none, and perhaps why: "none of them", "None identified yet.", "none today", "none, we were staring at it".
 _NONE = re.compile(
@@ -38,6 +39,7 @@ _NONE = re.compile(
 
 _LONGEST_CATEGORY = 200  # characters of a word with its marks
 _ANSWERED = frozenset({"safeguards"})  # fields where "No" is a value
+_OF_OTHER_THINGS = ("detection", "mitigation")  # under which some say what caused it
 _NO_CAUSE = frozenset({"summary", "title"})  # where words tell what failed, and not why
 
 
@@ -228,7 +230,9 @@ def _kind_of(group: str | None, sheet: Sheet) -> str | None:
 
 
 def read_causes_elsewhere(sheet: Sheet, rules: Rules, title: str | None, ledger: Ledger) -> str | None:
-    """The kind of trigger; and the themes of cause, summary and title, which stand in where an incident's factors have none."""
+    """The kind of trigger; and the themes of cause, summary and title, which stand in where an incident's factors have none. A sentence that says
+    what caused it is of the cause where it stands under detection or mitigation too.
+    """
     trigger_kind = None
     trigger = sheet.read("triggering_event").value
     if trigger is not None:
@@ -243,6 +247,17 @@ def read_causes_elsewhere(sheet: Sheet, rules: Rules, title: str | None, ledger:
         words = sheet.read(name).value
         if words is not None:
             read_themes(source, None, words.text, words.line_at, rules, ledger)
+    for name in _OF_OTHER_THINGS:
+        told = sheet.read(name).value
+        if told is None:
+            continue
+        for at, sentence in stated_causes(told.text, rules.words.themes):
+            read_themes("cause", None, sentence, partial(_line_at, told, at), rules, ledger)
     if title:
         read_themes("title", None, title, title_line(sheet, title), rules, ledger)
     return trigger_kind
+
+
+def _line_at(words: Words, begins: int, offset: int) -> int:
+    """The line of an offset in a sentence that begins at another one of the words."""
+    return words.line_at(begins + offset)

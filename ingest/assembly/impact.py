@@ -321,8 +321,7 @@ def _report_too_short(
     or acknowledgement: nobody takes over what has ended. Where a row is labelled as its end, that one is held against it. A document that counts
     support hours for another duration may count them for this one too.
     """
-    if any(one.clock == "support_hours" for one in stated):
-        return
+    too = "; another duration here is in support hours, and this one may be too" if any(one.clock == "support_hours" for one in stated) else ""
     reported = {finding.line for finding in ledger.findings if finding.code == "duration-of-other-moments"}
     for one in _between_moments(stated):
         begun = _labelled_moments(timeline, one.starts_when)
@@ -334,7 +333,7 @@ def _report_too_short(
         if late is not None:
             told = (
                 f"{_what(one, names)} is stated as {lasting(one.minutes)}; counted on the wall clock from line {first.line} it ends before "
-                f"{_MOMENTS[late.phase or '']} on line {late.line}."
+                f"{_MOMENTS[late.phase or '']} on line {late.line}{too}."
             )
             ledger.find(warning("contradictory-duration", one.line, told, "Correct the one that is wrong; until then the stated one is used."))
 
@@ -393,10 +392,9 @@ def _report_running_words(durations: Sequence[ImpactDuration], sheet: Sheet, rul
             and minutes not in parts
             and all(abs(one.minutes - minutes) > max(_ALLOWED_MINUTES, allowed * max(one.minutes, minutes)) for one in held)
         ):
-            about = "about " if told.value.approximate else ""
+            line = said.line_at(told.span[0])
             message = (
-                f"In running words (line {said.line_at(told.span[0])}) something was out for {about}{lasting(minutes)}; the duration is read as "
-                f"{lasting(of_the_same[0].minutes)}."
+                f"Running words (line {line}) say {quoted(told.value.text)}; the duration is read as {lasting(of_the_same[0].minutes)}."
             )
             ledger.find(warning("duration-in-running-words", held[0].line, message, "Correct the one that is wrong, or say what each is of."))
         return

@@ -48,7 +48,7 @@ class LastingWords:
 
 @dataclass(frozen=True, slots=True)
 class Lasted:
-    """Minutes, whether they are said to be about, and the words: the sentence that names two times of day, or how long it was."""
+    """Minutes, whether they are said to be about, and the words: the sentence that names two times of day, or its part that says for how long."""
 
     minutes: float
     approximate: bool
@@ -79,13 +79,17 @@ def read_for(text: str, words: LastingWords, durations: DurationWords) -> Readin
             continue
         if not words.states_for.search(text, begins, number.start()):
             continue
-        ends = min(stops[at][0] if at < len(stops) else len(text), number.start() + _BEFORE)
-        told = read_durations(text[number.start() : ends], durations, frozenset()).value
+        ends = min(stops[at][0] if at < len(stops) else len(text), number.start() + _LONGEST)
+        told = read_durations(text[number.start() : min(ends, number.start() + _BEFORE)], durations, frozenset()).value
         if told:
             about = _ROUND.match(number[0]) is not None or (
                 durations.about_pattern.search(text, max(begins, number.start() - _BEFORE), number.start()) is not None
             )
-            return found(Lasted(told[0].minutes, about, " ".join(text[begins:ends].split())), (number.start(), number.end()))
+            words_before = text[max(begins, number.start() - _BEFORE) : number.start()].split(None, 1 if number.start() - begins > _BEFORE else 0)
+            return found(
+                Lasted(told[0].minutes, about, " ".join((words_before[-1] + " " + text[number.start() : ends]).split())),
+                (number.start(), number.end()),
+            )
     return missing(Reason.UNPARSEABLE)
 
 

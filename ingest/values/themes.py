@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from ingest.reading import Reading, Reason, found, missing
+from ingest.values.cues import Cues
 from ingest.values.examples import Examples
 from ingest.values.pairs import Match, Pairs
 from ingest.values.said import Said, tokens
@@ -21,6 +22,7 @@ _NOT, _FINE, _ANY_NOT = "not", "fine", "any not"
 _NO_NAMES = frozenset({_NOT, _FINE, _ANY_NOT})
 _NOBODY: frozenset[str] = frozenset()
 _NOWHERE: frozenset[int] = frozenset()
+_SENTENCE = re.compile(r"[^\s.!?;][^.!?;\n]{0,900}(?:\.(?=\w)[^.!?;\n]{0,300}){0,6}")
 _LABEL = re.compile(
     r"[\s*_`\[(]{0,5}(?P<words>[^\W\d_]{2,20})(?:[ -](?:factor|issue|cause|gap|problem)s?)?"
     r"[\s*_`\])]{0,5}(?:[:–—/]|-\s|\.\s|(?<=[\])]))[*_`]{0,3}\s{0,3}"
@@ -53,6 +55,7 @@ class Themes:
     examples: Examples
     scale: Scale
     filler: frozenset[str]
+    stated: Cues
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any], told: Examples | None = None) -> Themes:
@@ -77,7 +80,18 @@ class Themes:
             examples=told,
             scale=Scale(groups, told.themes),
             filler=filler,
+            stated=Cues.of({"cause": table["stated_cause"]["phrases"]}),
         )
+
+
+def stated_causes(text: str, themes: Themes) -> Iterator[tuple[int, str]]:
+    """The sentences of `text` that say outright what caused it, each behind the offset at which it begins; without the words that say so, which are
+    none of the cause.
+    """
+    for sentence in _SENTENCE.finditer(text):
+        if says := themes.stated.first(sentence[0]):
+            first, last = says.span
+            yield sentence.start(), sentence[0][:first] + " " * (last - first) + sentence[0][last:]
 
 
 def classify(text: str, themes: Themes, category: str | None = None, *, outright: bool = False) -> tuple[Finding, ...]:

@@ -373,12 +373,12 @@ SAID_OF_REVIEWS = {
         ({"measured": 7, "doubted": 5}, "7 incidents to take it from; no median is told, as of 5 their documents tell otherwise elsewhere"),
     ],
     "report.unhurt": [
-        ({"incidents": 1}, "Of 1 of them the author writes that nobody was hit."),
-        ({"incidents": 2}, "Of 2 of them the authors write that nobody was hit."),
+        ({"incidents": 1}, "Of 1 of them the author writes that customers met nothing."),
+        ({"incidents": 2}, "Of 2 of them the authors write that customers met nothing."),
     ],
     "report.otherwise.unhurt": [
-        ({"incidents": 1}, "of 1 its author writes that nobody was hit"),
-        ({"incidents": 2}, "of 2 their authors write that nobody was hit"),
+        ({"incidents": 1}, "of 1 its author writes that customers met nothing"),
+        ({"incidents": 2}, "of 2 their authors write that customers met nothing"),
     ],
     "report.met_longest": [
         ({"doubted": 0}, "The longest first."),
@@ -386,14 +386,15 @@ SAID_OF_REVIEWS = {
         ({"doubted": 2}, "The longest first, by the first duration in each row."),
     ],
     "report.met_nobody": [
+        ({"incidents": 1, "which": "INC-1", "counted": 0}, "Of 1 of these (INC-1) the author writes that customers met nothing."),
         (
-            {"incidents": 1, "which": "INC-1"},
-            "Of 1 of these (INC-1) the author writes that nobody was hit; how long it took is counted all the same.",
+            {"incidents": 2, "which": "INC-1 and INC-2", "counted": 1},
+            ("Of 2 of these (INC-1 and INC-2) the authors write that customers met nothing; how long 1 of them took is counted all the same."),
         ),
-        (
-            {"incidents": 2, "which": "INC-1, INC-2"},
-            "Of 2 of these (INC-1, INC-2) the authors write that nobody was hit; how long they took is counted all the same.",
-        ),
+    ],
+    "report.unhurt_besides": [
+        ({"incidents": 1}, "Of 1 that is not measured the author writes that customers met nothing."),
+        ({"incidents": 2}, "Of 2 that are not measured the authors write that customers met nothing."),
     ],
     "report.themes.stand_in_before": [
         (
@@ -921,8 +922,9 @@ SAID_OF_REVIEWS = {
         (
             {"pairs": number},
             (
-                f"{times} an incident shares a mechanism of cause with an earlier one, of which the nearest is named. Rules can err, and of at least "
-                "one of the two no system was read, so that whether it came back cannot be told: to look at, counted nowhere."
+                f"{times} an incident shares a mechanism of cause with an earlier one, of which the nearest that was read is named; mechanisms that more "
+                "than 15 % of all incidents have are left out. Rules can err, and of at least one of the two no system was read, so that whether it "
+                "came back cannot be told: to look at, counted nowhere."
             ),
         )
         for number, times in ((1, "Once"), (2, "2 times"))
@@ -931,12 +933,13 @@ SAID_OF_REVIEWS = {
         ({"mechanism": "certificate", "words": "“certs” and “x509”"}, "certificate, by “certs” and “x509”"),
     ],
     "report.repeats.given": [({"words": "certs"}, "“certs”")],
+    "report.repeats.stands": [({"state": "open"}, " (now open)")],
     "report.repeats.averted": [({"words": "wrong cluster"}, "“wrong cluster”, which an action is to prevent")],
     "report.short.same_mechanism": [
         ({"pairs": 1, "often": ""}, "1 pair with the same mechanism of cause"),
-        ({"pairs": 2, "often": ", among them dns"}, "2 pairs with the same mechanism of cause, among them dns"),
+        ({"pairs": 2, "often": " (most often dns)"}, "2 pairs with the same mechanism of cause (most often dns)"),
     ],
-    "report.short.often": [({"mechanism": "dns", "incidents": 3, "day": "3 Jul"}, ", among them dns, read in 3 incidents since 3 Jul")],
+    "report.short.often": [({"mechanism": "dns", "incidents": 3, "day": "3 Jul"}, " (most often dns, in 3 incidents since 3 Jul)")],
     "report.repeats.before": [({"incidents": 2, "day": "3 Jul"}, "; 2 earlier incidents have it, the first of 3 Jul")],
     "report.short.alike": [({"pairs": 1}, "1 pair alike in words"), ({"pairs": 2}, "2 pairs alike in words")],
     "report.short.candidates": [({"what": "1 pair alike in words"}, " Candidates to look at, by rules: 1 pair alike in words (section 3).")],

@@ -66,8 +66,8 @@ def test_it_is_told_how_many_earlier_ones_have_the_mechanism_and_since_when(foun
         "2025-01-10", "2025-02-10", "2025-03-12"
     )))  # fmt: skip
     assert [(row.later_id, row.earlier_id, row.mechanism, row.earlier, row.since.isoformat(), row.later_line) for row in pairs.rows] == [
-        ("INC-2", "INC-1", "certificate", 1, "2025-02-10", 1),
         ("INC-2", "INC-1", "dns", 2, "2025-01-10", 2),
+        ("INC-2", "INC-1", "certificate", 1, "2025-02-10", 1),
         ("INC-1", "INC-0", "dns", 1, "2025-01-10", 2),
     ]
 
@@ -112,7 +112,7 @@ def test_what_an_action_says_it_is_to_prevent_is_a_mechanism_too(found, asked_fo
     pairs = found(("2025-01-10", {}, ()), ("2025-02-10", {"dns": "name server"}, ()), actions=[(asked_for, "dns", "resolver")])
     expected = [("INC-1", "INC-0", "dns", "name server", "resolver", 31)] if is_told else []
     assert told(pairs) == expected
-    assert [(row.later_averted, row.earlier_averted) for row in pairs.rows] == [(False, True)] * is_told
+    assert [(row.later_averted, row.earlier_averted, row.earlier_state) for row in pairs.rows] == [(False, True, "unknown")] * is_told
 
 
 def test_the_words_of_a_cause_come_before_what_an_action_is_to_prevent(found):

@@ -1765,7 +1765,7 @@ SAID = {
         ({"total": 2, "unit": "incident", "parts": "severity known of 0 of 2"}, "Of 2 incidents: severity known of 0 of 2."),
     ],
     "health.all_known": [({"which": "title, date"}, "Nothing is missing of: title, date.")],
-    "health.none_there": [({"unit": "action"}, "There is no action in this period.")],
+    "health.none_there": [({"unit": "action"}, "No action was read in this period.")],
     "health.none_missing": [({}, "Nothing is missing of it in this period.")],
     "health.missing": [  # of none another sentence says so
         ({"missing": 1, "unit": "action", "never": 0}, "1 action without it."),

@@ -93,12 +93,16 @@ def _led_to(cell: Cell, line: int) -> Cell:
 
 def _mechanism(asked: Asked, row: Row) -> str:
     """A mechanism, and the words by which it was read in both."""
-    both = ((row.later_words, row.later_averted), (row.earlier_words, row.earlier_averted))
-    words = dict.fromkeys(
-        say("report.repeats.averted" if averted else "report.repeats.given", words=told(asked, one, 40)) for one, averted in both if one
-    )
+    both = ((row.later_words, row.later_averted, None), (row.earlier_words, row.earlier_averted, row.earlier_state))
+    words = dict.fromkeys(_read_by(told(asked, one, 40), averted=averted, state=state) for one, averted, state in both if one)
     before = say("report.repeats.before", incidents=row.earlier, day=day(row.since)) if row.earlier > 1 else ""
     return say("report.repeats.by_words", mechanism=theme(row.mechanism), words=" and ".join(words)) + before
+
+
+def _read_by(words: str, *, averted: bool, state: str | None) -> str:
+    """The words by which a mechanism was read; of what an action is to prevent also how that of the earlier incident stands."""
+    stands = say("report.repeats.stands", state=STATES[state]) if state else ""
+    return say("report.repeats.averted" if averted else "report.repeats.given", words=words) + stands
 
 
 def _said_again(asked: Asked) -> list[Block]:

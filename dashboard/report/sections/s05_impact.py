@@ -265,10 +265,9 @@ def _met(asked: Asked) -> list[Block]:
     every = query(f"SELECT {values} FROM incident_facts WHERE {begun(asked)} ORDER BY {order()}")
     left = say("report.rest_of_write_ups", left=total - len(found), command=every) if total > len(found) else ""
     table = Table(say("report.met"), columns, tuple(rows), left, wide=columns[3:4])
-    unhurt = [
-        named(asked, one.incident.incident_id or one.incident.incident_key) for one in found if one.nobody_hit and one.incident.duration_minutes
-    ]
-    nobody = " " + say("report.met_nobody", incidents=len(unhurt), which=names(unhurt)) if unhurt else ""
+    unhurt = [one.incident for one in found if one.nobody_hit]
+    which, counted = names(named(asked, one.incident_id or one.incident_key) for one in unhurt), sum(bool(one.duration_minutes) for one in unhurt)
+    nobody = " " + say("report.met_nobody", incidents=len(unhurt), which=which, counted=counted) if unhurt else ""
     by_severity = any(one.incident.severity is not None for one in found)
     business = any(words.field == "business_effect" for one in found for words in one.words)
     told_how = (
@@ -378,7 +377,8 @@ def _longest(asked: Asked) -> list[Block]:
         ((basis, by_person),) = alike
         table = without(table, columns[3:4], say(f"report.alike.{'person' if by_person else basis}"))
     if all(row[4].text == NONE for row in cells):
-        table = without(table, columns[4:5], say("report.no_words_on_time", rows=len(cells)))
+        heard = measuring.in_running_words(asked.warehouse, [row.incident_key for row in rows])
+        table = without(table, columns[4:5], "" if heard else say("report.no_words_on_time", rows=len(cells)))
     return [Headed(say("report.longest")), Said(said), table]
 
 

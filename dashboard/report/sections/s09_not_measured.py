@@ -134,7 +134,7 @@ def _number_of(one: Health, reason: str) -> int:
 
 def _reason(reason: str) -> str:
     """Why a value is missing, or what else is told of it, as the head of a column or of a group."""
-    own = {"not_in_form": "never_asked", NO_ROW: NO_ROW, FROM_TIMELINE: FROM_TIMELINE, NOT_OF_KIND: NOT_OF_KIND}
+    own = {"not_in_form": "never_asked", "not_stated": "not_read", NO_ROW: NO_ROW, FROM_TIMELINE: FROM_TIMELINE, NOT_OF_KIND: NOT_OF_KIND}
     return say(f"report.column.{own[reason]}") if reason in own else REASONS[reason]
 
 
