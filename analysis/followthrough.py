@@ -64,8 +64,8 @@ class Ladder:
 
     @property
     def tells(self) -> bool:
-        """Whether the rungs above the first say anything: somebody is named, a day is set, or a tenth of the actions state how they stand."""
-        return self.owned > 0 or self.dated > 0 or self.status_known * 10 >= max(self.written, 1)
+        """Whether the rungs above the first say anything: somebody is named, a day is set, or half of the actions state how they stand."""
+        return self.owned > 0 or self.dated > 0 or self.status_known * 2 >= max(self.written, 1)
 
 
 STANDING = ("overdue", "overdue_not_looked_at", "open", "state_unknown", "complete_unchecked", "accepted", "cancelled")

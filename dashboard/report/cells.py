@@ -21,6 +21,7 @@ from dashboard.report.review import Asked, Cell, Note, Place, Table
 from dashboard.words import NONE, NOT_KNOWN, day, names, said, severity, shorten
 
 MOST_PLACES = 200  # of a note: what stands there is looked up, not read
+_BEHIND = 80  # letters that are told behind the words that decided: they can turn what these say
 _LITTLE_MORE = 1.3  # times as long: not worth cutting
 NOTHING = Cell(NONE)
 _UNDER_WAY = frozenset({"open", "overdue"})
@@ -163,7 +164,8 @@ def quoted(asked: Asked, key: str, line: int, end_line: int, holding: str, most:
     sentence = lines.sentence(found, wanted)
     if len(sentence) <= _LITTLE_MORE * most:
         most = len(sentence)
-    begins = max(0, sentence.casefold().find(wanted) + len(wanted) - most)
+    ends = sentence.casefold().find(wanted) + len(wanted)
+    begins = max(0, ends + min(_BEHIND, len(sentence) - ends) - most)
     sentence = f"… {sentence[begins:].partition(' ')[2] or sentence[begins:]}" if begins else sentence
     return Cell(told(asked, sentence, most), Place(named(asked, key), asked.paths[key], found))
 
