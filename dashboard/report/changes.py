@@ -9,6 +9,7 @@ from typing import get_args
 from dashboard.report.matched import actions_told_otherwise, under_keys_of
 from dashboard.report.moved import WRITE_UP_GONE, Between, By, Cause, Moved, answers, by, is_other, moved, moved_by_rules, of_one_action, of_reading
 from dashboard.report.snapshot import OF_INCIDENTS, Snapshot, Values
+from ingest.fields import FIELDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,10 @@ def _edited(was: Values, now: Values) -> tuple[str, ...] | None:
     then, today = was.get("parts"), now.get("parts")
     if not then or not today:
         return ()
-    return tuple(name for name in {**then, **today} if then.get(name) != today.get(name)) or None
+    others = tuple(name for name in {**then, **today} if then.get(name) != today.get(name))
+    if "written_on" not in was:  # a snapshot of an earlier version, which took what stands below a heading otherwise
+        return tuple(name for name in others if name in FIELDS)
+    return others or None
 
 
 def _repeats(key: str, was: Values, now: Values) -> list[Moved]:

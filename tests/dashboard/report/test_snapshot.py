@@ -16,7 +16,6 @@ from dashboard.report.review import Said, Table
 from dashboard.report.sections import s08_changed
 from dashboard.report.snapshot import SnapshotError, of, parsed, read, written
 from tests.conftest import TWELVE
-from tests.dashboard.report.conftest import section
 
 JUNE, OCTOBER = date(2025, 7, 31), date(2025, 10, 15)
 
@@ -59,6 +58,15 @@ def edited(incident):
 @pytest.fixture(scope="module")
 def october(snapshot):
     return snapshot("2025-Q3", OCTOBER)
+
+
+@pytest.fixture(scope="module")
+def since(asked, ingest, tmp_path_factory):
+    """The section of a review of the twelve since a snapshot."""
+    folder = tmp_path_factory.mktemp("today")
+    shutil.copytree(TWELVE, folder / "corpus")
+    db = ingest(folder / "corpus", folder)
+    return lambda was, period="2025-Q3", as_of=OCTOBER: s08_changed.section(replace(asked(db, period, as_of), since=was))
 
 
 def test_nothing_changed_is_told_as_nothing(october):
@@ -179,11 +187,8 @@ def test_a_day_of_acceptance_is_moved_by_an_answer_alone(october):
     assert [one.causes for one in changes(october, now).followed] == [("answered",)]
 
 
-def test_a_snapshot_of_a_later_day_is_compared_with_nothing(asked, ingest, tmp_path):
-    shutil.copytree(TWELVE, tmp_path / "corpus")
-    db = ingest(tmp_path / "corpus", tmp_path)
-    later = of(asked(db, "2025-Q3", OCTOBER), {})
-    (told,) = said(s08_changed.section(replace(asked(db, "2025-Q3", JUNE), since=later)))
+def test_a_snapshot_of_a_later_day_is_compared_with_nothing(october, since):
+    (told,) = said(since(october, as_of=JUNE))
     assert told.startswith("The snapshot is of 15\u00a0Oct\u00a02025, a later day than that of this review")
 
 
@@ -205,33 +210,27 @@ def test_a_part_of_the_settings_moves_what_is_read_by_it_alone(october, part, fi
     assert [one.field for one in changes(was, october).moved[by]] == [field]
 
 
-def test_an_answer_is_told_from_an_edit_and_from_the_days(review, asked, ingest, tmp_path):
+def test_an_answer_is_told_from_an_edit_and_from_the_days(asked, ingest, tmp_path):
     shutil.copytree(TWELVE, tmp_path / "corpus")
     asks = asked(ingest(tmp_path / "corpus", tmp_path), "2025-Q2", JUNE)
     was = of(asks, figures(asks))
     key = next(key for key, one in was.actions.items() if one["state"] == "open" and not one["due_on"])
     (tmp_path / "corpus" / "followup.csv").write_text(f"action_key,on,status,by\n{key},2025-09-01,cancelled,Ana Silva\n", encoding="utf-8")
-    found = section(review(ingest(tmp_path / "corpus", tmp_path), "2025-Q3", as_of=OCTOBER, since=was), "changed")
+    found = s08_changed.section(replace(asked(ingest(tmp_path / "corpus", tmp_path), "2025-Q3", OCTOBER), since=was))
     moved = tables(found)["Actions of incidents that were known then"]
     assert [row[2:] for row in moved if row[-1] == "an answer"] == [["state", "\u25cf\u00a0open", "\u25cb\u00a0cancelled", "an answer"]]
     assert any("other answers or tickets of 1 action" in words for words in said(found))
 
 
-def test_which_incidents_repeat_others_than_then_is_named(review, snapshot, ingest, tmp_path):
-    now = snapshot("2025-Q3", OCTOBER)
-    later, earlier = next((key, one["repeats"]) for key, one in now.incidents.items() if one["repeats"])
-    was = replace(now, incidents={**now.incidents, later: {**now.incidents[later], "repeats": []}})
-    shutil.copytree(TWELVE, tmp_path / "corpus")
-    found = section(review(ingest(tmp_path / "corpus", tmp_path), "2025-Q3", as_of=OCTOBER, since=was), "changed")
+def test_which_incidents_repeat_others_than_then_is_named(october, since):
+    later, earlier = next((key, one["repeats"]) for key, one in october.incidents.items() if one["repeats"])
+    found = since(other(october, later, repeats=[], cited=""))
     assert "1 incident repeats an earlier one now." in said(found)
     assert tables(found)["What came back"] == [[later, "\u2014", " and ".join(earlier)]]
 
 
-def test_an_edit_names_the_parts_and_what_was_moved_with_them(review, snapshot, ingest, tmp_path):
-    name = "INC-2025-024-edi-backlog.md"
-    was = snapshot("2025-Q3", OCTOBER, edit=[(name, "Not Started", "Blocked by the vendor")])
-    shutil.copytree(TWELVE, tmp_path / "corpus")
-    found = tables(section(review(ingest(tmp_path / "corpus", tmp_path), "2025-Q3", as_of=OCTOBER, since=was), "changed"))
+def test_an_edit_names_the_parts_and_what_was_moved_with_them(snapshot, since):
+    found = tables(since(snapshot("2025-Q3", OCTOBER, edit=[("INC-2025-024-edi-backlog.md", "Not Started", "Blocked by the vendor")])))
     assert [row[-1] for row in found["Write-ups"]] == ["edited: action items"]
     moved = [row[2:] for row in found["Actions of incidents that were known then"]]
     assert ["status", "blocked", "not started", "its document was edited"] in moved
@@ -250,10 +249,8 @@ def test_actions_of_a_write_up_that_is_read_no_longer_went_with_it(october):
     assert len(of_it) == 3, "all of them, whatever their state"
 
 
-def test_the_section_tells_what_changed_since(review, snapshot, ingest, tmp_path):
-    was = snapshot("2025-Q2", JUNE, without=["INC-2024-040-invoice-twice.md"])
-    shutil.copytree(TWELVE, tmp_path / "corpus")
-    found = section(review(ingest(tmp_path / "corpus", tmp_path), "2025-Q3", as_of=OCTOBER, since=was), "changed")
+def test_the_section_tells_what_changed_since(snapshot, since):
+    found = since(snapshot("2025-Q2", JUNE, without=["INC-2024-040-invoice-twice.md"]))
     assert said(found)[0] == "Since the review of 2025-Q2, as of 31\u00a0Jul\u00a02025. The rules that read documents are the same."
     assert "3 write-ups were added (2 of the period itself, 1 from before it)." in said(found)
     assert ["INC-2024-040", "2\u00a0Dec\u00a02024", "added, from before the period"] in [
@@ -331,17 +328,17 @@ def test_an_action_told_in_nearly_the_same_words_is_the_same_action(october):
     assert changes(replace(other, incidents=elsewhere), october).asked == {key: ("edited",)}
 
 
-def test_parts_of_the_rules_that_are_others_are_named(review, asked, ingest, tmp_path):
+def test_parts_of_the_rules_that_are_others_are_named(asked, ingest, tmp_path):
     shutil.copytree(TWELVE, tmp_path / "corpus")
     settings = tmp_path / "corpus" / "afterword.toml"
     before = settings.read_text(encoding="utf-8")
     other = before.replace("days = 540", "days = 300")
     was = of(asked(ingest(tmp_path / "corpus", tmp_path), "2025-Q3", OCTOBER), {})
     settings.write_text(f'{other}\n[themes.tide]\ngroup = "technical"\ncues = ["tide table"]\n', encoding="utf-8")
-    found = section(review(ingest(tmp_path / "corpus", tmp_path), "2025-Q3", as_of=OCTOBER, since=was), "changed")
+    found = s08_changed.section(replace(asked(ingest(tmp_path / "corpus", tmp_path), "2025-Q3", OCTOBER), since=was))
     assert "These of the rules and settings changed: [recurrence], [themes]." in said(found)[0]
     settings.write_text(f"{before}\n# a remark\n", encoding="utf-8")
-    found = section(review(ingest(tmp_path / "corpus", tmp_path), "2025-Q3", as_of=OCTOBER, since=was), "changed")
+    found = s08_changed.section(replace(asked(ingest(tmp_path / "corpus", tmp_path), "2025-Q3", OCTOBER), since=was))
     assert said(found)[0].endswith("The rules that read documents are the same; the settings changed in their remarks alone.")
     assert "rules.vocabulary" in was.hashes
     assert not any("redact" in name for name in was.hashes)
@@ -385,15 +382,6 @@ def test_a_snapshot_of_another_version_or_file_that_cannot_be_read(tmp_path):
         parsed('{"kind": "afterword review", "format": 99}', "x.json")
     with pytest.raises(SnapshotError, match="cannot be read"):
         read(tmp_path / "none.json")
-
-
-@pytest.fixture(scope="module")
-def since(asked, ingest, tmp_path_factory):
-    """The section of a review of the twelve since a snapshot."""
-    folder = tmp_path_factory.mktemp("today")
-    shutil.copytree(TWELVE, folder / "corpus")
-    db = ingest(folder / "corpus", folder)
-    return lambda was, period="2025-Q3", as_of=OCTOBER: s08_changed.section(replace(asked(db, period, as_of), since=was))
 
 
 EDI = "INC-2025-024"
@@ -442,6 +430,9 @@ def test_an_older_snapshot_is_compared_by_what_it_holds(october):
     found = changes(parsed(json.dumps(file), "x.json"), october)
     assert not any((found.added, found.removed, found.edited, found.renamed, found.repeats, found.asked, found.gone, found.followed))
     assert not any(found.moved.values())
+    parts = {**older.incidents[EDI]["parts"], "summary": "othr", ") Action Items": "othr"}
+    assert changes(other(older, EDI, document="others", parts=parts), october).edited == {EDI: ("summary",)}, "parts by headings were others then"
+    assert changes(other(older, EDI, document="others"), october).edited == {EDI: ()}
 
 
 def test_actions_that_went_with_their_write_up_are_told_with_those_that_were_open(october):
