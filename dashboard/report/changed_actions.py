@@ -12,7 +12,7 @@ from dashboard.report.changed_cells import Paths, counted, day_of, field, moved_
 from dashboard.report.changes import Changes
 from dashboard.report.moved import WRITE_UP_GONE, Moved
 from dashboard.report.review import Block, Cell, Headed, Said
-from dashboard.report.snapshot import IN_STATE, Snapshot
+from dashboard.report.snapshot import Snapshot
 from dashboard.words import STATES, day, names, shorten
 
 _BECAME = ("verified", "complete_unverified", "overdue", "accepted", "cancelled")  # states that are told by themselves
@@ -59,7 +59,8 @@ def _told(found: Changes) -> list[str]:
     read = [one for one in found.followed if one.causes == ("rules",)]
     with_state = _keys(found.followed, ("state",))
     renamed = _keys(read, ("owners",))
-    beside = {key: {one.field for one in acts if one.key == key} & set(IN_STATE) for key in _keys(acts, IN_STATE) - with_state}
+    spelled = _keys(acts, ("status_text",))
+    beside = _keys(acts, ("status", "verification"))
     went = [key for key, causes in found.gone.items() if causes == WRITE_UP_GONE]
     told = [
         *_states([one for one in acts if one.field == "state"]),
@@ -71,8 +72,9 @@ def _told(found: Changes) -> list[str]:
                 "other_write_up": len(_keys(acts, ("incident",))),
                 "worded": len(_keys(acts, ("text",))),
                 "accepted_until": len(_keys(acts, ("accepted_until",)) - with_state),
-                "others": sum(fields != {"status_text"} for fields in beside.values()),
-                "spelled": sum(fields == {"status_text"} for fields in beside.values()),
+                "others": len(beside - with_state),
+                "beside_state": len(beside & with_state),
+                "spelled": len(spelled - beside),
                 "told_again": len(_keys(acts, ("known_on",))),
                 "asked_since": len(found.asked) - len(found.back),
                 "back_since": len(found.back),

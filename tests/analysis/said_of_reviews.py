@@ -822,6 +822,7 @@ SAID_OF_REVIEWS = {
     "report.changed.other_write_up": [
         ({"number": 2}, "2 moved to another write-up"),
     ],
+    "report.changed.beside_state": [({"number": 2}, "of 2 the status or the check changed, which did not move the state")],
     "report.changed.spelled": [
         ({"number": 2}, "of 2 the status is written in other words"),
     ],

@@ -564,6 +564,9 @@ def test_a_status_is_told_beside_a_state_that_it_did_not_move(october):
     assert [(one.field, one.causes) for one in changes(was, now).followed] == [
         ("state", ("edited",)), ("status", ("answered",)), ("due_on", ("edited",)),
     ]  # fmt: skip
+    assert of_actions(was, now) == (
+        "1 moved from overdue to open, 1 got a later due day, of 1 the status or the check changed, which did not move the state."
+    )
 
 
 def test_an_incident_that_came_into_a_period_or_left_it_is_named(october, since):
