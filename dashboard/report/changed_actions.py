@@ -10,7 +10,7 @@ from analysis.sentences import say
 from dashboard.report.cells import NOTHING
 from dashboard.report.changed_cells import Paths, counted, day_of, field, moved_by, place, sentence, table, value
 from dashboard.report.changes import Changes
-from dashboard.report.moved import WRITE_UP_GONE, Moved
+from dashboard.report.moved import WRITE_UP_GONE, Moved, other_rules
 from dashboard.report.review import Block, Cell, Headed, Said
 from dashboard.report.snapshot import Snapshot
 from dashboard.words import STATES, day, names, shorten
@@ -22,7 +22,7 @@ _LEFT_OPEN = frozenset({"open", "overdue"})
 
 def blocks(now: Snapshot, found: Changes, paths: Paths) -> list[Block]:
     """How the actions went on that were asked for then: in a sentence, and each in a row."""
-    told = _told(found)
+    told = _told(now, found)
     title = say("report.changed.heading_actions")
     if not told:
         return [Headed(title), Said(say("report.changed.no_action", day=day(now.as_of)))]
@@ -53,12 +53,12 @@ def blocks(now: Snapshot, found: Changes, paths: Paths) -> list[Block]:
     ]
 
 
-def _told(found: Changes) -> list[str]:
+def _told(now: Snapshot, found: Changes) -> list[str]:
     """How many actions moved in which way; one that moved in several stands under each. What rules alone moved is nobody's act."""
     acts = [one for one in found.followed if one.causes != ("rules",)]
     read = [one for one in found.followed if one.causes == ("rules",)]
     with_state = _keys(found.followed, ("state",))
-    renamed = _keys(read, ("owners",))
+    renamed = [one for one in read if one.field == "owners" and one.was and one.now and "[people]" in (other_rules(found.was, now) or ())]
     spelled = _keys(acts, ("status_text",))
     beside = _keys(acts, ("status", "verification"))
     went = [key for key, causes in found.gone.items() if causes == WRITE_UP_GONE]
@@ -68,7 +68,7 @@ def _told(found: Changes) -> list[str]:
         *counted(
             {
                 "other_name": len(renamed),
-                "read_otherwise": len({one.key for one in read} - renamed),
+                "read_otherwise": len({one.key for one in read if one not in renamed}),
                 "other_write_up": len(_keys(acts, ("incident",))),
                 "worded": len(_keys(acts, ("text",))),
                 "accepted_until": len(_keys(acts, ("accepted_until",)) - with_state),

@@ -552,8 +552,12 @@ def test_what_rules_alone_moved_is_nobodys_act(october):
     key = first_action(october)
     now = replace(october, hashes={**october.hashes, "rules": "others", "rules.[people]": "others"})
     assert of_actions(other(october, key, owners=["@ana"]), other(now, key, owners=["Ana"])) == "The owner of 1 is counted under another name."
-    moved = other(october, key, state="verified"), other(now, key, state="complete_unverified")
-    assert of_actions(*moved) == "1 is read otherwise by rules or settings."
+    moved = {"state": "verified", "owners": ["@ana"]}, {"state": "complete_unverified", "owners": ["Ana"]}
+    assert of_actions(other(october, key, **moved[0]), other(now, key, **moved[1])) == (
+        "The owner of 1 is counted under another name, 1 is read otherwise by rules or settings."
+    )
+    by_words = replace(october, hashes={**october.hashes, "rules": "others", "rules.vocabulary": "others"})
+    assert of_actions(other(october, key, owners=["Ana"]), other(by_words, key, owners=["Ben"])) == "1 is read otherwise by rules or settings."
 
 
 def test_a_status_is_told_beside_a_state_that_it_did_not_move(october):
