@@ -50,6 +50,13 @@ BASES = {"stated": "stated", "timeframe": "from its start and end", "timeline": 
 SET_BY_PERSON = "set by a person"
 SAME_TICKET = "the same ticket"
 CLOCKS = {"wall": "wall clock", "support_hours": "support hours"}
+CHECKS = {
+    "none": "no check recorded",
+    "pending": "a check to come",
+    "claimed": "said to be checked, not how",
+    "evidenced": "checked, and how",
+    "independent": "checked by somebody other than its owner",
+}
 REASONS = {
     "left_empty": "left empty",
     "not_stated": "not stated",
@@ -59,7 +66,7 @@ REASONS = {
     "contradictory": "the words contradict themselves",
     "not_in_form": "its form has no field for it",
 }
-RULES = {"vocabulary": "the vocabulary", "--style": "the house style asked for"}
+RULES = {"vocabulary": "the vocabulary", "--style": "the house style asked for", "[override]": "people's corrections"}
 FIELDS = {
     "duration_minutes": "duration",
     "detection_method": "who noticed",

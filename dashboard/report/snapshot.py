@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import blake2s
@@ -28,12 +28,34 @@ OF_INCIDENTS = (
     "title", "occurred_on", "started_at", "ended_at", "kind", "status", "severity", "duration_minutes", "detection_method", "minutes_to_detect",
     "systems", "themes",
 )  # fmt: skip
-OF_ACTIONS = ("text", "state", "status", "status_text", "verification", "due_on", "owners", "accepted_until")
+OF_ACTIONS = ("text", "state", "status", "status_text", "verification", "due_on", "owners", "accepted_until", "known_on")
 IN_STATE = ("status", "status_text", "verification")  # told by the state, where that moved
 _BESIDE = ("answers", "tickets", "set")  # what else than its document says something of an action
+_TRIMMED = r"regexp_replace(text, '[ \t\r]+(\n|$)', '\1', 'g')"  # blanks at the ends of lines say nothing
+
+
+def _digest_of(column: str) -> str:
+    """A digest of a column that cannot be guessed where there is a salt."""
+    return f"left(md5($salt || {column}), {_DIGEST})"
+
+
+_LINES_OF_FIELDS = f"string_split({_TRIMMED.replace('text', 'fields.text')}, chr(10))"
+_SET_TO = f"field || '=' || {_digest_of('value')}"
 _INCIDENTS = f"""
-    SELECT incident_key, coalesce(incident_id, incident_key) AS id, line, sha256, set_by_person, earlier_keys AS repeats, {", ".join(OF_INCIDENTS)}
-    FROM incident_facts JOIN documents USING (path) LEFT JOIN incident_repeats USING (incident_key)
+    WITH seen AS (  -- the first day on which an action of an incident was seen, where none was there as its history begins
+      SELECT incident_key, CASE WHEN NOT bool_or(list_contains(changes, 'first_seen')) THEN min(observed_at)::DATE END AS first_on
+      FROM action_history JOIN action_items USING (action_key) GROUP BY incident_key
+    ),
+    corrected AS (
+      SELECT incident_key, string_agg(DISTINCT {_SET_TO}, ' ' ORDER BY {_SET_TO}) AS set_to
+      FROM overrides JOIN incidents ON incidents.path = overrides.path AND (overrides.key IS NULL OR overrides.key = incident_key)
+      WHERE applied GROUP BY incident_key
+    )
+    SELECT
+      incident_key, coalesce(incident_id, incident_key) AS id, line, sha256, set_by_person, set_to, earlier_keys AS repeats, cited_keys AS cited,
+      coalesce(prepared_on, first_on) AS written_on, {_digest_of("path")} AS place, {", ".join(OF_INCIDENTS)}
+    FROM incident_facts JOIN documents USING (path) LEFT JOIN incident_repeats USING (incident_key) LEFT JOIN seen USING (incident_key)
+    LEFT JOIN corrected USING (incident_key)
     WHERE occurred_on IS NULL OR occurred_on <= $as_of
     ORDER BY incident_key
 """
@@ -47,25 +69,44 @@ _ACTIONS = f"""
       WHERE basis IN ('followup', 'tickets') AND (attested_on IS NULL OR attested_on <= $as_of) GROUP BY action_key, basis
     ),
     own AS (  -- the lines of each action, as a digest: from the least part of its document that holds them all
-      SELECT action_key, left(md5($salt || min_by(list_slice(string_split(fields.text, chr(10)), actions.line - fields.line + 1,
+      SELECT action_key, left(md5($salt || min_by(list_slice({_LINES_OF_FIELDS}, actions.line - fields.line + 1,
         actions.end_line - fields.line + 1)::VARCHAR, fields.end_line - fields.line)), {_DIGEST_OF_PART}) AS digest
       FROM action_items AS actions JOIN incidents USING (incident_key)
       JOIN fields ON fields.path = incidents.path AND fields.line <= actions.line AND fields.end_line >= actions.end_line
       GROUP BY action_key
     ),
-    corrected AS (SELECT key, list_sort(list(DISTINCT field)) AS fields FROM overrides WHERE applied AND key IS NOT NULL GROUP BY key)
+    corrected AS (
+      SELECT key, list_sort(list(DISTINCT field)) AS fields, string_agg(DISTINCT {_SET_TO}, ' ' ORDER BY {_SET_TO}) AS set_to
+      FROM overrides WHERE applied AND key IS NOT NULL GROUP BY key
+    ),
+    written AS (  -- what the document itself says of how each stands, whatever answers and tickets do
+      SELECT actions.action_key, left(md5($salt || concat_ws('|', status_text, coalesce(attested.written, struct_pack(
+        status := actions.status, completed_on := actions.completed_on, completed_basis := completed_basis, verification := actions.verification,
+        verification_text := verification_text, evidence_kind := evidence_kind, verified_by := verified_by, verified_on := actions.verified_on,
+        known_on := known_on, known_basis := known_basis))::VARCHAR)), {_DIGEST_OF_PART}) AS digest
+      FROM action_items AS actions
+      LEFT JOIN (SELECT action_key, any_value(written) AS written FROM action_attestations GROUP BY action_key) AS attested USING (action_key)
+    ),
+    restored AS (
+      SELECT action_key, max(observed_at)::DATE AS restored_on FROM action_history WHERE list_contains(changes, 'restored') GROUP BY action_key
+    )
     SELECT
       facts.action_key, incident_key, line, told_later_on,
-      answers.digest AS answers, by_tickets.digest AS tickets, corrected.fields AS set, own.digest AS row,
+      answers.digest AS answers, by_tickets.digest AS tickets, corrected.fields AS set, corrected.set_to, own.digest AS row,
+      written.digest AS written, restored_on,
       {", ".join(f"facts.{name}" for name in OF_ACTIONS)}
     FROM action_facts($as_of) AS facts
     LEFT JOIN said AS answers ON answers.action_key = facts.action_key AND answers.basis = 'followup'
     LEFT JOIN said AS by_tickets ON by_tickets.action_key = facts.action_key AND by_tickets.basis = 'tickets'
     LEFT JOIN own ON own.action_key = facts.action_key
     LEFT JOIN corrected ON corrected.key = facts.action_key
+    LEFT JOIN written ON written.action_key = facts.action_key
+    LEFT JOIN restored ON restored.action_key = facts.action_key
     ORDER BY facts.action_key
 """
+_UNAPPLIED = f"SELECT {_digest_of('path')} AS place, key, field FROM overrides WHERE NOT applied ORDER BY ALL"
 _NEEDED = {"incidents": {"id", "title", "line", "document", "occurred_on"}, "actions": {"incident", "text", "line", "state"}}
+_LATER = frozenset({"unapplied"})  # what a snapshot of an earlier version does not hold
 _A_LINE_EACH = frozenset({"figures", *_NEEDED})  # what a snapshot holds many of, each on a line of its own
 Values = Mapping[str, Any]
 
@@ -76,8 +117,8 @@ class SnapshotError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What a review held: of which period, as of which day, its `figures` by name, its incidents and actions by key, and the hashes. The period has
-    its first and last day.
+    """What a review held: of which period, as of which day, its `figures` by name, its incidents and actions by key, the hashes, and the
+    corrections that do not apply. The period has its first and last day.
     """
 
     corpus: str
@@ -90,6 +131,7 @@ class Snapshot:
     figures: Mapping[str, Any]
     incidents: Mapping[str, Values]
     actions: Mapping[str, Values]
+    unapplied: Sequence[Values] = ()
 
 
 def of(asked: Asked, figures: Mapping[str, Any]) -> Snapshot:
@@ -104,7 +146,7 @@ def _of(asked: Asked) -> Snapshot:
     hide = asked.redaction
     run = asked.warehouse.rows("SELECT corpus_sha256, rules_sha256, program_version FROM ingest_runs ORDER BY run_id DESC LIMIT 1")
     rules = asked.warehouse.rows("SELECT name, left(value, $2) FROM settings WHERE starts_with(name, $1) ORDER BY name", [RULES, _DIGEST])
-    day = {"as_of": asked.as_of}
+    day = {"as_of": asked.as_of, "salt": hide.chosen.salt or ""}
     return Snapshot(
         corpus=hide.text(asked.about.name) or "",
         period=asked.span.name,
@@ -115,7 +157,8 @@ def _of(asked: Asked) -> Snapshot:
         redaction=_chosen(hide),
         figures={},
         incidents=dict(_incidents(asked.warehouse.records(_INCIDENTS, day), hide, {} if hide.active else _digests_of_parts(asked))),
-        actions=dict(_actions(asked.warehouse.records(_ACTIONS, day | {"salt": hide.chosen.salt or ""}), hide)),
+        actions=dict(_actions(asked.warehouse.records(_ACTIONS, day), hide)),
+        unapplied=tuple(_unapplied(asked.warehouse.records(_UNAPPLIED, {"salt": day["salt"]}), hide)),
     )
 
 
@@ -125,6 +168,10 @@ def _incidents(rows: Iterable[Row], hide: Redaction, parts: Mapping[str, Mapping
         one |= {"id": hide.key(row.id), "line": row.line, "document": row.sha256, "set": row.set_by_person or []}
         one |= {"title": hide.text(row.title) if row.title else None, "systems": hide.systems(row.systems or ())}
         one["repeats"] = [hide.key(key) or key for key in row.repeats or ()]
+        one["cited"] = "\n".join(hide.key(key) or key for key in row.cited or ())
+        one["written_on"] = _plain(row.written_on)
+        if _can_be_told(hide):
+            one |= {"path": row.place} | ({"set_to": row.set_to} if row.set_to else {})
         if row.incident_key in parts:
             one["parts"] = parts[row.incident_key]
         yield hide.key(row.incident_key) or row.incident_key, one
@@ -138,17 +185,29 @@ def _actions(rows: Iterable[Row], hide: Redaction) -> Iterator[tuple[str, Values
         if row.status_text and not row.told_later_on:
             one["status_text"] = hide.text(row.status_text)
         one |= {name: getattr(row, name) for name in _BESIDE if getattr(row, name)}
-        if row.row and (hide.chosen.salt or not hide.active):  # without a salt names could be guessed by it
-            one["row"] = row.row
+        one |= {"restored_on": _plain(row.restored_on)} if row.restored_on else {}
+        if _can_be_told(hide):
+            one |= {name: getattr(row, name) for name in ("row", "written", "set_to") if getattr(row, name)}
         yield hide.key(row.action_key) or row.action_key, one
+
+
+def _unapplied(rows: Iterable[Row], hide: Redaction) -> Iterator[Values]:
+    for row in rows:
+        yield {"key": hide.key(row.key), "field": row.field} | ({"path": row.place} if _can_be_told(hide) else {})
+
+
+def _can_be_told(hide: Redaction) -> bool:
+    """Whether digests may stand there: without a salt names could be guessed by them."""
+    return bool(hide.chosen.salt) or not hide.active
 
 
 def _digests_of_parts(asked: Asked) -> dict[str, dict[str, str]]:
     """Of each incident the parts of its document with a digest of each: by the field that it was read as, else by its heading."""
+    heading = "CASE WHEN starts_with(text, '#') THEN ltrim(text, '# ') ELSE section END"
     rows = asked.warehouse.rows(
-        """
-        SELECT incident_key, coalesce(field, regexp_replace(section, '^[0-9. ]+', ''), '') AS part,
-          left(md5(string_agg(text, chr(10) ORDER BY line, end_line)), $1) AS digest
+        f"""
+        SELECT incident_key, coalesce(field, regexp_replace({heading}, '^[0-9.) ]+', ''), '') AS part,
+          left(md5(string_agg({_TRIMMED}, chr(10) ORDER BY line, end_line)), $1) AS digest
         FROM fields WHERE incident_key IS NOT NULL GROUP BY ALL ORDER BY incident_key, part
         """,
         [_DIGEST_OF_PART],
@@ -157,6 +216,12 @@ def _digests_of_parts(asked: Asked) -> dict[str, dict[str, str]]:
     for key, part, digest in rows:
         found.setdefault(key, {})[intern(part)] = digest
     return found
+
+
+def documents(asked: Asked) -> tuple[set[str], set[str]]:
+    """The documents that are there now, whatever is read of them: their hashes, and the digests of their paths, as incidents have both."""
+    rows = asked.warehouse.rows(f"SELECT sha256, {_digest_of('path')} FROM documents", {"salt": asked.redaction.chosen.salt or ""})
+    return {sha256 for sha256, _ in rows}, {path for _, path in rows}
 
 
 def written(snapshot: Snapshot) -> str:
@@ -193,7 +258,7 @@ def parsed(text: str, named: str) -> Snapshot:
             raise SnapshotError(say("report.snapshot.other_format", path=named))
         _check(found)
         days = {name: date.fromisoformat(found[name]) for name in ("first", "last", "as_of")}
-        return Snapshot(**{name: found[name] for name in Snapshot.__slots__} | days)
+        return Snapshot(**{name: found[name] for name in Snapshot.__slots__ if name in found or name not in _LATER} | days)
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as problem:
         raise SnapshotError(say("report.snapshot.none", path=named)) from problem
 
@@ -210,6 +275,8 @@ def _check(found: Mapping[str, Any]) -> None:
             if not needed <= one.keys() or not all(_fits(field, value) for field, value in one.items()):
                 raise ValueError(name)
     if not all(one["incident"] in found["incidents"] and one["state"] in STATES for one in found["actions"].values()):
+        raise ValueError
+    if not all(isinstance(one["field"], str) for one in found.get("unapplied", ())):
         raise ValueError
     if not all(isinstance(found["hashes"].get(name), str) for name in ("corpus", "rules", "program")):
         raise ValueError

@@ -666,22 +666,20 @@ SAID_OF_REVIEWS = {
         ({"added": 1, "parts": "x"}, "1 write-up was added (x)"),
         ({"added": 2, "parts": "x"}, "2 write-ups were added (x)"),
     ],
-    "report.changed.own": [({"number": 2}, "2 of the period itself")],
+    "report.changed.own_parts": [({"number": 2}, "2 of the period itself")],
+    "report.changed.earlier_parts": [({"number": 2}, "2 from before it")],
     "report.changed.late_parts": [({"number": 2}, "2 from before it, written up late")],
     "report.changed.after_parts": [({"number": 2}, "2 from after it")],
     "report.changed.other_rules_named": [
         (
             {"which": "[themes], the vocabulary"},
-            (
-                "These of the rules and settings changed: [themes], the vocabulary. What moved while its document stayed as it was is told apart, "
-                "where anything did."
-            ),
+            "These of the rules and settings changed: [themes], the vocabulary.",
         )
     ],
     "report.changed.other_program": [
         (
             {"was": "0.1.0", "now": "0.2.0"},
-            "This one was made by afterword 0.2.0, that one by 0.1.0, which may have read documents otherwise: what moved while its document stayed as it was is told apart, where anything did.",
+            "This one was made by afterword 0.2.0, that one by 0.1.0, which may have read documents otherwise.",
         )
     ],
     "report.changed.heading_numbers": [({"label": "2025-Q2"}, "Numbers of 2025-Q2")],
@@ -700,6 +698,29 @@ SAID_OF_REVIEWS = {
     "report.changed.renamed_parts": [
         ({"number": 1}, "1 write-up has another name"),
         ({"number": 2}, "2 write-ups have another name"),
+    ],
+    "report.changed.shared_parts": [
+        ({"number": 1}, "1 id stands in two documents"),
+        ({"number": 2}, "2 ids stand in two documents"),
+    ],
+    "report.changed.alone_parts": [
+        ({"number": 1}, "1 id stands in one document again"),
+        ({"number": 2}, "2 ids stand in one document again"),
+    ],
+    "report.changed.shares_id_with": [
+        ({"path": "b.md"}, "its id stands in b.md too"),
+    ],
+    "report.changed.came_into_period": [
+        ({"id": "INC-1", "label": "2025-Q3", "day": "11 Jun 2025"}, "INC-1 came into 2025-Q3; its day was 11 Jun 2025."),
+    ],
+    "report.changed.left_period": [
+        ({"id": "INC-1", "label": "2025-Q2", "day": "11 Jul 2025"}, "INC-1 left 2025-Q2; its day is 11 Jul 2025 now."),
+    ],
+    "report.changed.other_calendar": [
+        (
+            {"days": "1 Apr 2025 to 30 Jun 2025", "label": "2025-Q2"},
+            "In that review 2025-Q2 is 1 Apr 2025 to 30 Jun 2025; by [calendar] these days are called otherwise now, and the numbers of the same days are compared.",
+        ),
     ],
     "report.changed.renamed": [({"was": "INC-1"}, "renamed; it was INC-1")],
     "report.changed.worded": [({"number": 1}, "1 is told in other words"), ({"number": 2}, "2 are told in other words")],
@@ -721,7 +742,23 @@ SAID_OF_REVIEWS = {
         ({"values": 3, "incidents": 2}, "3 values of 2 incidents moved as their documents were edited."),
     ],
     "report.changed.between.all": [({"parts": "1 write-up added; 92 days"}, "Between the two: 1 write-up added; 92 days.")],
-    "report.changed.between.added": [({"number": 1}, "1 write-up added"), ({"number": 2}, "2 write-ups added")],
+    "report.changed.between.added": [
+        ({"number": 1, "own": 0, "label": "2025-Q2"}, "1 write-up added (none of 2025-Q2)"),
+        ({"number": 2, "own": 1, "label": "2025-Q2"}, "2 write-ups added (1 of 2025-Q2)"),
+        ({"number": 3, "own": 2, "label": "2025-Q2"}, "3 write-ups added (2 of 2025-Q2)"),
+    ],
+    "report.changed.between.lapsed": [
+        ({"number": 1}, "1 value whose correction by a person no longer applies"),
+        ({"number": 2}, "2 values whose correction by a person no longer applies"),
+    ],
+    "report.changed.between.told": [
+        ({"number": 1}, "1 action last told of on another day"),
+        ({"number": 2}, "2 actions last told of on another day"),
+    ],
+    "report.changed.between.not_known": [
+        ({"numbers": 1}, "What moved it is not known."),
+        ({"numbers": 2}, "What moved them is not known."),
+    ],
     "report.changed.between.removed": [({"number": 1}, "1 write-up read no longer"), ({"number": 2}, "2 write-ups read no longer")],
     "report.changed.between.edited": [({"number": 1}, "1 document edited"), ({"number": 2}, "2 documents edited")],
     "report.changed.between.answered": [
@@ -740,6 +777,17 @@ SAID_OF_REVIEWS = {
     "report.changed.other_repeat": [
         ({"number": 1}, "1 incident repeats other incidents than then"),
         ({"number": 2}, "2 incidents repeat other incidents than then"),
+    ],
+    "report.changed.cites_no_longer": [
+        ({"number": 1}, "1 incident no longer cites an earlier one that it repeats all the same"),
+        ({"number": 2}, "2 incidents no longer cite an earlier one that they repeat all the same"),
+    ],
+    "report.changed.cites_now": [
+        ({"number": 1}, "1 incident cites an earlier one now that it repeated before"),
+        ({"number": 2}, "2 incidents cite an earlier one now that they repeated before"),
+    ],
+    "report.changed.cited": [
+        ({"id": "INC-1"}, "INC-1 (cited)"),
     ],
     "report.changed.few": [
         ({"which": "INC-1 and INC-2", "left": 0}, "INC-1 and INC-2"),
@@ -766,10 +814,38 @@ SAID_OF_REVIEWS = {
     "report.changed.accepted": [({"number": 2}, "of 2 the risk was accepted until a day to come")],
     "report.changed.accepted_until": [({"number": 2}, "of 2 the day moved until which the risk is accepted")],
     "report.changed.cancelled": [({"number": 1}, "1 was cancelled"), ({"number": 2}, "2 were cancelled")],
-    "report.changed.reopened": [({"number": 1}, "1 complete then is so no longer"), ({"number": 2}, "2 complete then are so no longer")],
-    "report.changed.other_state": [({"number": 2}, "2 moved to another state")],
+    "report.changed.lost_check": [
+        ({"number": 1}, "1 lost its check"),
+        ({"number": 2}, "2 lost their check"),
+    ],
+    "report.changed.reopened": [
+        ({"number": 1, "states": "overdue"}, "1 complete then is so no longer (overdue)"),
+        ({"number": 2, "states": "open and overdue"}, "2 complete then are so no longer (open and overdue)"),
+    ],
+    "report.changed.other_state": [
+        ({"number": 2, "was": "overdue", "now": "open"}, "2 moved from overdue to open"),
+    ],
+    "report.changed.read_otherwise": [
+        ({"number": 1}, "1 is read otherwise by rules or settings"),
+        ({"number": 2}, "2 are read otherwise by rules or settings"),
+    ],
+    "report.changed.other_write_up": [
+        ({"number": 2}, "2 moved to another write-up"),
+    ],
+    "report.changed.beside_state": [({"number": 2}, "of 2 the status or the check changed, which did not move the state")],
+    "report.changed.spelled": [
+        ({"number": 2}, "of 2 the status is written in other words"),
+    ],
+    "report.changed.told_again": [
+        ({"number": 2}, "of 2 only the day moved on which the state was last told"),
+    ],
     "report.changed.later_due": [({"number": 2}, "2 got a later due day")],
-    "report.changed.other_due": [({"number": 2}, "2 got another due day")],
+    "report.changed.earlier_due": [
+        ({"number": 2}, "2 got an earlier due day"),
+    ],
+    "report.changed.first_due": [
+        ({"number": 2}, "2 got a due day"),
+    ],
     "report.changed.no_owner": [({"number": 1}, "1 lost its owner"), ({"number": 2}, "2 lost their owner")],
     "report.changed.no_due": [({"number": 1}, "1 lost its due day"), ({"number": 2}, "2 lost their due day")],
     "report.changed.due": [({"day": "3 Jul 2025"}, "due 3 Jul 2025")],
@@ -798,6 +874,24 @@ SAID_OF_REVIEWS = {
             "2 values of 2 incidents are again what documents say: a person's correction was taken away.",
         ),
     ],
+    "report.changed.by_lapsed": [
+        ({"values": 1, "incidents": 1}, "1 value of 1 incident moved as a person's correction no longer applies."),
+    ],
+    "report.changed.by_lapsed_moved": [
+        ({"values": 1, "incidents": 1}, "1 value of 1 incident moved as a person's correction no longer applies: its document has another path."),
+        (
+            {"values": 2, "incidents": 2},
+            "2 values of 2 incidents moved as a person's correction no longer applies: their documents have another path.",
+        ),
+    ],
+    "report.changed.by_lapsed_edited": [
+        ({"values": 1, "incidents": 1}, "1 value of 1 incident moved as a person's correction no longer applies: its document was edited."),
+        ({"values": 2, "incidents": 2}, "2 values of 2 incidents moved as a person's correction no longer applies: their documents were edited."),
+    ],
+    "report.changed.by_lapsed_key": [
+        ({"values": 1, "incidents": 1}, "1 value of 1 incident moved as a person's correction no longer applies: it has another key."),
+        ({"values": 2, "incidents": 2}, "2 values of 2 incidents moved as a person's correction no longer applies: they have another key."),
+    ],
     "report.changed.by_beside": [
         (
             {"values": 1, "incidents": 1},
@@ -815,8 +909,22 @@ SAID_OF_REVIEWS = {
         ),
     ],
     "report.changed.other_owner": [({"number": 2}, "2 got another owner")],
+    "report.changed.first_owner": [
+        ({"number": 2}, "2 got an owner"),
+    ],
+    "report.changed.other_name": [
+        ({"number": 2}, "the owner of 2 is counted under another name"),
+    ],
     "report.changed.others": [({"number": 2}, "of 2 the status or the check changed, and not the state")],
     "report.changed.asked_since": [({"number": 1}, "1 was asked for since"), ({"number": 2}, "2 were asked for since")],
+    "report.changed.back_since": [
+        ({"number": 1}, "1 stands there again"),
+        ({"number": 2}, "2 stand there again"),
+    ],
+    "report.changed.went_since": [
+        ({"number": 1, "open": 0}, "1 went with a write-up that is read no longer (none of them open)"),
+        ({"number": 4, "open": 2}, "4 went with a write-up that is read no longer (2 of them open)"),
+    ],
     "report.changed.gone_since": [({"number": 1}, "1 is in no document any longer"), ({"number": 2}, "2 are in no document any longer")],
     "report.missing.note": [({"value": "owner"}, "Where this is missing: owner.")],
     "report.missing.never": [({"which": "owner"}, "No form has a field for these, and rules read none elsewhere: owner.")],

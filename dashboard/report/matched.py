@@ -1,0 +1,160 @@
+"""Which incident and which action of one snapshot is which of the next, where its key is another one or the key has come to another incident."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from analysis.redaction import LEFT_OUT
+from dashboard.report.snapshot import Snapshot, Values
+
+_ALIKE = 0.6  # of the words of two actions, in their order (`difflib`): from there on they are taken for one
+_COMPARED = 40  # actions and words that are looked at: more would take too long, and tell no more
+_THEN = " (then)"  # behind the key of an incident whose key another one has now
+
+
+def under_keys_of(was: Snapshot, now: Snapshot) -> tuple[Snapshot, dict[str, str]]:
+    """The first snapshot under the keys of the second, and the incidents that have another one now, with the one that they had. Where the document of
+    another incident has a key now, what had it is not the same incident.
+    """
+    others = {key: f"{key}{_THEN}" for key in now.incidents if key in was.incidents and _is_another(was, now, key)}
+    apart = _under(was, others)
+    renamed = _renamed(apart, now, set(others))
+    had = {new: old for old, new in others.items()}
+    return _under(apart, {old: new for new, old in renamed.items()}), {new: had.get(old, old) for new, old in renamed.items()}
+
+
+def _is_another(was: Snapshot, now: Snapshot, key: str) -> bool:
+    """Whether a key is that of another incident now: another document at another path, another day and title, less than half of the actions."""
+    then, today = was.incidents[key], now.incidents[key]
+    others = all(name in then and name in today and then[name] != today[name] for name in ("document", "path", "occurred_on", "title"))
+    return others and not _half_are_alike(_texts(was).get(key, Counter()), _texts(now).get(key, Counter()))
+
+
+def _renamed(was: Snapshot, now: Snapshot, others: set[str]) -> dict[str, str]:
+    """Incidents that have another key, and the one that they had: by the same document, by day and title, by the path with either of them, then by
+    half of the actions, and on the same day by half of the parts of the document.
+    """
+    left = {key: one for key, one in was.incidents.items() if key not in now.incidents}
+    new = {key: one for key, one in now.incidents.items() if key not in was.incidents or key in others}
+    found: dict[str, str] = {}
+    for identity in _IDENTITIES:
+        places: dict[Hashable, str] = {}
+        for key, one in left.items():
+            if place := identity(one):
+                places.setdefault(place, key)
+        for key, one in list(new.items()):
+            place = identity(one)
+            if place in places:
+                found[key] = places.pop(place)
+                del new[key], left[found[key]]
+    texts = _texts(was), _texts(now)
+    for key, one in new.items():
+        alike = (
+            old for old in left if _half_are_alike(texts[0].get(old, Counter()), texts[1].get(key, Counter())) or _has_half_of_parts(left[old], one)
+        )
+        if old := next(alike, None):
+            found[key] = old
+            del left[old]
+    return found
+
+
+def _by_document(incident: Values) -> Hashable:
+    return incident["document"], incident["line"]
+
+
+def _by_title(incident: Values) -> Hashable:
+    return (incident["occurred_on"], incident["title"]) if incident["occurred_on"] and _is_told(incident["title"]) else None
+
+
+def _by_path_and_title(incident: Values) -> Hashable:
+    return (incident["path"], incident["title"]) if incident.get("path") and _is_told(incident["title"]) else None
+
+
+def _by_path_and_day(incident: Values) -> Hashable:
+    return (incident["path"], incident["occurred_on"]) if incident.get("path") and incident["occurred_on"] else None
+
+
+_IDENTITIES: Sequence[Callable[[Values], Hashable]] = (_by_document, _by_title, _by_path_and_title, _by_path_and_day)
+
+
+def _is_told(words: str | None) -> bool:
+    """Whether there are words, which are not left out."""
+    return bool(words) and words != LEFT_OUT
+
+
+def _texts(snapshot: Snapshot) -> dict[str, Counter[str]]:
+    """The actions of each incident, by their words."""
+    found: dict[str, Counter[str]] = {}
+    for one in snapshot.actions.values():
+        if _is_told(one["text"]):
+            found.setdefault(one["incident"], Counter())[one["text"].casefold()] += 1
+    return found
+
+
+def _half_are_alike(these: Counter[str], those: Counter[str]) -> bool:
+    shared = (these & those).total()
+    return shared > 0 and shared * 2 >= max(these.total(), those.total())
+
+
+def _has_half_of_parts(was: Values, now: Values) -> bool:
+    """Whether two incidents of one day share half of the parts of their documents."""
+    then, today = was.get("parts") or {}, now.get("parts") or {}
+    shared = sum(then[name] == today.get(name) for name in then)
+    return bool(now["occurred_on"]) and was["occurred_on"] == now["occurred_on"] and shared > 0 and shared * 2 >= max(len(then), len(today))
+
+
+def _under(snapshot: Snapshot, keys: Mapping[str, str]) -> Snapshot:
+    """The snapshot with some of its incidents under other keys."""
+    if not keys:
+        return snapshot
+    actions = {}
+    for key, one in snapshot.actions.items():
+        incident = one["incident"]
+        named = keys.get(incident, incident)
+        actions[named + key.removeprefix(incident)] = {**one, "incident": named}
+    incidents = {keys.get(key, key): _citing(one, keys) for key, one in snapshot.incidents.items()}
+    return replace(snapshot, incidents=incidents, actions=actions)
+
+
+def _citing(incident: Values, keys: Mapping[str, str]) -> Values:
+    """An incident that names earlier ones by other keys."""
+    repeats = [keys.get(earlier, earlier) for earlier in incident.get("repeats", ())]
+    cited = "\n".join(keys.get(earlier, earlier) for earlier in (incident.get("cited") or "").split("\n"))
+    return {**incident, **({"repeats": repeats} if "repeats" in incident else {}), **({"cited": cited} if "cited" in incident else {})}
+
+
+def actions_told_otherwise(was: Snapshot, gone: Sequence[str], now: Snapshot, asked: Sequence[str]) -> dict[str, str]:
+    """Actions that are told now in nearly the words in which their incident told them, or in the same words by another incident: their key, and the
+    one that they had. The most alike first.
+    """
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for _, key, other in sorted(_likely(was, gone, now, asked)):
+        if key not in found and other not in taken:
+            found[key] = other
+            taken.add(other)
+    return found
+
+
+def _likely(was: Snapshot, gone: Sequence[str], now: Snapshot, asked: Sequence[str]) -> Iterator[tuple[float, str, str]]:
+    by_incident: dict[str, list[str]] = {}
+    by_words: dict[tuple[str, ...], list[str]] = {}
+    for key in gone:
+        if _is_told(was.actions[key]["text"]):
+            by_incident.setdefault(was.actions[key]["incident"], []).append(key)
+            by_words.setdefault(tuple(_words(was.actions[key])), []).append(key)
+    for key in asked:
+        told = _words(now.actions[key])
+        for other in by_incident.get(now.actions[key]["incident"], ())[:_COMPARED]:
+            ratio = SequenceMatcher(None, _words(was.actions[other]), told, autojunk=False).ratio()
+            if ratio >= _ALIKE:
+                yield -ratio - 1, key, other  # of its own incident first
+        for other in by_words.get(tuple(told), ())[:_COMPARED]:
+            yield -1, key, other
+
+
+def _words(action: Values) -> list[str]:
+    return (action["text"] or "").casefold().split()[:_COMPARED]
