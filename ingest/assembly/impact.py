@@ -393,9 +393,7 @@ def _report_running_words(durations: Sequence[ImpactDuration], sheet: Sheet, rul
             and all(abs(one.minutes - minutes) > max(_ALLOWED_MINUTES, allowed * max(one.minutes, minutes)) for one in held)
         ):
             line = said.line_at(told.span[0])
-            message = (
-                f"Running words (line {line}) say {quoted(told.value.text)}; the duration is read as {lasting(of_the_same[0].minutes)}."
-            )
+            message = f"Running words (line {line}) say {quoted(told.value.text)}; the duration is read as {lasting(of_the_same[0].minutes)}."
             ledger.find(warning("duration-in-running-words", held[0].line, message, "Correct the one that is wrong, or say what each is of."))
         return
 
