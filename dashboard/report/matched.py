@@ -51,13 +51,17 @@ def _renamed(was: Snapshot, now: Snapshot, others: set[str]) -> dict[str, str]:
                 found[key] = places.pop(place)
                 del new[key], left[found[key]]
     texts = _texts(was), _texts(now)
+    likely: dict[str | None, set[str]] = {}  # by an action's words, or by the day: else each that is left were held against each new one
+    for old, one in left.items():
+        for mark in (*texts[0].get(old, ()), one["occurred_on"]):
+            likely.setdefault(mark, set()).add(old)
     for key, one in new.items():
-        alike = (
-            old for old in left if _half_are_alike(texts[0].get(old, Counter()), texts[1].get(key, Counter())) or _has_half_of_parts(left[old], one)
-        )
-        if old := next(alike, None):
-            found[key] = old
-            del left[old]
+        told = texts[1].get(key, Counter())
+        near = sorted({old for mark in (*told, one["occurred_on"]) for old in likely.get(mark, ()) if old in left})
+        alike = (old for old in near if _half_are_alike(texts[0].get(old, Counter()), told) or _has_half_of_parts(left[old], one))
+        if had := next(alike, None):
+            found[key] = had
+            del left[had]
     return found
 
 
