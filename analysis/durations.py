@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from statistics import fmean, quantiles, stdev
@@ -176,11 +176,12 @@ def _quantiles(minutes: Sequence[float]) -> tuple[Quantile, ...]:
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """Of which of so many `measured` durations, by the keys of their incidents, the document says otherwise too: it gives another duration, or other
-    moments between which the stated one lies. Where that `is_most` of them, no median and no interval are to be told as a fact.
+    moments between which the stated one lies; with the code of the finding that says so, empty where another duration does. Where that `is_most`
+    of them, no median and no interval are to be told as a fact.
     """
 
     measured: int
-    doubted: frozenset[str]
+    doubted: Mapping[str, str]
 
     @property
     def is_most(self) -> bool:
@@ -202,7 +203,7 @@ GUESSED = """(
 def doubt(warehouse: Warehouse, filters: Filters, as_of: date) -> Doubt:
     """The doubt about the durations of the incidents that `filters` let through."""
     found = doubt_by_quarter(warehouse, filters, as_of).values()
-    return Doubt(sum(one.measured for one in found), frozenset(key for one in found for key in one.doubted))
+    return Doubt(sum(one.measured for one in found), {key: code for one in found for key, code in one.doubted.items()})
 
 
 def doubt_by_quarter(warehouse: Warehouse, filters: Filters, as_of: date) -> dict[str | None, Doubt]:
@@ -212,18 +213,19 @@ def doubt_by_quarter(warehouse: Warehouse, filters: Filters, as_of: date) -> dic
         f"""
         {head},
         doubted AS (
-          SELECT incident_key FROM duration_bases AS bases WHERE disagrees AND NOT {GUESSED}
+          SELECT incident_key, '' AS code FROM duration_bases AS bases WHERE disagrees AND NOT {GUESSED}
           UNION
-          SELECT facts.incident_key
+          SELECT facts.incident_key, code
           FROM diagnostics JOIN incident_facts AS facts ON diagnostics.incident_key = facts.incident_key AND diagnostics.line = facts.duration_line
           WHERE waived_until IS NULL AND code IN {NOT_BORNE_OUT}
         )
-        SELECT quarter, count(*), list(incident_key) FILTER (incident_key IN (SELECT incident_key FROM doubted))
-        FROM chosen WHERE measured = 'measured' GROUP BY quarter
+        SELECT quarter, count(*), list([incident_key, code]) FILTER (code IS NOT NULL)
+        FROM chosen LEFT JOIN (SELECT incident_key, min(code) AS code FROM doubted GROUP BY incident_key) AS held USING (incident_key)
+        WHERE measured = 'measured' GROUP BY quarter
         """,
         values,
     )
-    return {quarter: Doubt(measured, frozenset(keys or ())) for quarter, measured, keys in found}
+    return {quarter: Doubt(measured, dict(held or ())) for quarter, measured, held in found}
 
 
 _NOTHING = Spread(None, None, (), (), 0, 0, ())

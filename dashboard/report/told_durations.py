@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from analysis import durations, measuring
 from analysis.connection import Row
@@ -16,19 +17,20 @@ from dashboard.report.cells import named
 from dashboard.report.review import Asked
 from dashboard.words import NONE, about_minutes, minutes
 
+# What a document tells otherwise where it gives no other duration, by the code of the finding.
+_OTHERWISE = {"duration-of-other-moments": "other_rows", "duration-in-running-words": "running_words", "contradictory-duration": "moments"}
 
-def lasted_in_parts(row: Row, others: Mapping[str, Sequence[Other]], doubted: Collection[str] = ()) -> list[str]:
-    """How long an incident lasted, and what its document says otherwise in other ways; of those that are `doubted` all the same, that its own times
-    do not bear it out.
-    """
+
+def lasted_in_parts(row: Row, others: Mapping[str, Sequence[Other]], doubted: Mapping[str, str] = MappingProxyType({})) -> list[str]:
+    """How long an incident lasted, and what its document says otherwise in other ways; of those that are `doubted` all the same, by what."""
     said = about_minutes(row.duration_minutes, row.duration_approximate)
     more = [say(f"report.otherwise.{one.basis}", lasted=minutes(one.minutes)) for one in others.get(row.incident_key, ())]
     if not more and row.incident_key in doubted:
-        more = [say("report.otherwise.moments")]
+        more = [say(f"report.otherwise.{_OTHERWISE.get(doubted[row.incident_key], 'moments')}")]
     return [said, *more]
 
 
-def how_long(row: Row, others: Mapping[str, Sequence[Other]], doubted: Collection[str] = ()) -> str:
+def how_long(row: Row, others: Mapping[str, Sequence[Other]], doubted: Mapping[str, str] = MappingProxyType({})) -> str:
     """The same of a write-up of any kind, as one text: of a drill how long it took, which is no impact."""
     said = "; ".join(lasted_in_parts(row, others, doubted))
     return say("report.took", lasted=said) if row.kind == "drill" and row.duration_minutes is not None else said
@@ -44,13 +46,8 @@ def of_doubt(asked: Asked, found: Doubt) -> list[str]:
         "WHERE incident_key = $key",
         {"key": key},
     )
-    said, *more = lasted_in_parts(row, measuring.others(asked.warehouse, [key]))
-    name = named(asked, row.incident_id)
-    return [
-        say("report.doubt_one", incident=name, lasted=said, others=" and ".join(more))
-        if more
-        else say("report.doubt_of_moments", incident=name, lasted=said)
-    ]
+    said, *more = lasted_in_parts(row, measuring.others(asked.warehouse, [key]), found.doubted)
+    return [say("report.doubt_one", incident=named(asked, row.incident_id), lasted=said, others=" and ".join(more))]
 
 
 def longer(asked: Asked, found: Doubt) -> list[str]:

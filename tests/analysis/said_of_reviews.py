@@ -73,9 +73,6 @@ SAID_OF_REVIEWS = {
     "report.doubt_one": [
         ({"incident": "INC-1", "lasted": "1 h", "others": "by its times 2 h"}, "INC-1 is counted with 1 h; by its times 2 h."),
     ],
-    "report.doubt_of_moments": [
-        ({"incident": "INC-1", "lasted": "1 h"}, "INC-1 is counted with 1 h; its document tells otherwise elsewhere."),
-    ],
     "report.doubt_most": [
         (
             {"label": "2025-Q3", "doubted": 4, "measured": 7},

@@ -118,6 +118,8 @@ def test_doubt_is_of_the_duration_that_is_used_and_not_of_another_span(given):
     given("diagnostics", incident_key="c", path="c.md", code="contradictory-duration", line=9)  # of the time to resolve, which stands below
     warehouse = open_warehouse(given.published())
     found = doubt(warehouse, EVERYTHING, DAY)
-    assert (found.measured, found.doubted, found.is_most) == (4, {"a", "b"}, False), "half of them are not most"
+    assert (found.measured, dict(found.doubted), found.is_most) == (4, {"a": "", "b": "duration-of-other-moments"}, False), (
+        "half of them are not most"
+    )
     by = doubt_by_quarter(warehouse, EVERYTHING, DAY)
     assert {quarter: (one.measured, one.is_most) for quarter, one in by.items()} == {"2025-Q1": (3, True), "2025-Q2": (1, False)}
