@@ -75,8 +75,9 @@ def of_unhurt(asked: Asked, found: Spread) -> list[str]:
     measured = {row.incident_key for row in found.points}
     counted = sum(one.incident.incident_key in measured for one in told)
     besides = sum(one.incident.counts and not one.incident.duration_minutes for one in told)
-    said = [say("report.unhurt", incidents=counted)] if counted else []
-    return [*said, say("report.unhurt_besides", incidents=besides)] if besides else said
+    if counted:
+        return [say("report.unhurt", incidents=counted, besides=besides)]
+    return [say("report.unhurt_besides", incidents=besides)] if besides else []
 
 
 def unhurt_in(asked: Asked, span: Span, found: Spread) -> int:

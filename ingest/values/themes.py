@@ -18,8 +18,8 @@ from ingest.values.text import bare
 from ingest.values.weighing import NO_THEME, Scale, weigh
 
 _WEAK, _EXCEPT, _FIRM = "~", "!", "^"  # before a name: its weak cues, what keeps a cue of it from counting, cues of the corpus's own
-_NOT, _FINE, _ANY_NOT = "not", "fine", "any not"
-_NO_NAMES = frozenset({_NOT, _FINE, _ANY_NOT})
+_NOT, _FINE, _RULED_OUT, _ANY_NOT = "not", "fine", "ruled out", "any not"
+_NO_NAMES = frozenset({_NOT, _FINE, _RULED_OUT, _ANY_NOT})
 _NOBODY: frozenset[str] = frozenset()
 _NOWHERE: frozenset[int] = frozenset()
 _SENTENCE = re.compile(r"[^\s.!?;][^.!?;\n]{0,900}(?:\.(?=\w)[^.!?;\n]{0,300}){0,6}")
@@ -63,7 +63,12 @@ class Themes:
         entries = {**table["themes"], **table["mechanisms"]}
         categories = {name: entry for name, entry in table["categories"].items() if name != "common"}
         words, filler = table["words"], frozenset(table["filler"]["words"])
-        off = {_NOT: table["negation"]["before"], _FINE: table["negation"]["clause"], _ANY_NOT: ["{not}", "{no}"]}
+        off = {
+            _NOT: table["negation"]["before"],
+            _FINE: table["negation"]["clause"],
+            _RULED_OUT: table["negation"]["sentence"],
+            _ANY_NOT: ["{not}", "{no}"],
+        }
         marks = (("", "cues"), (_FIRM, "own"), (_WEAK, "weak"), (_EXCEPT, "except"))
         cues = {mark + name: entry[key] for name, entry in entries.items() for mark, key in marks if key in entry}
         groups = {name: entry["group"] for name, entry in table["themes"].items()}
@@ -181,15 +186,19 @@ def opening_label(text: str) -> re.Match[str] | None:
 
 
 def _fine_clauses(matches: Sequence[Match], said: Said) -> set[int]:
-    """The clauses that say that all was well: "the runbook exists", and not "no runbook exists"."""
+    """The clauses that say that all was well: "the runbook exists", and not "no runbook exists"; and those of a sentence up to where it rules out
+    what they name: "disk space and other resources, the usual suspects, were ruled out".
+    """
+    ruled_out = {said.sentences[match.first]: match.first for match in matches if match.value == _RULED_OUT}
+    clauses = {said.clauses[at] for at, sentence in enumerate(said.sentences) if at <= ruled_out.get(sentence, -1)} if ruled_out else set()
     fine = [match.first for match in matches if match.value == _FINE]
     if not fine:
-        return set()
+        return clauses
     first_not: dict[int, int] = {}
     for match in reversed(matches):
         if match.value == _ANY_NOT:
             first_not[said.clauses[match.first]] = match.first
-    return {said.clauses[at] for at in fine if first_not.get(said.clauses[at], at) >= at}
+    return clauses | {said.clauses[at] for at in fine if first_not.get(said.clauses[at], at) >= at}
 
 
 def _valid(matches: Sequence[Match], fine: set[int], said: Said) -> list[Match]:

@@ -69,14 +69,14 @@ SAID_OF_REVIEWS = {
     "report.one_value": [({"least": "9 min"}, "9 min (n 1)")],
     "report.few_values": [({"least": "3 min", "most": "30 h", "measured": 4}, "3 min to 30 h (n 4, too few for a median)")],
     "report.range": [({"least": "3 min", "most": "30 h", "measured": 7}, "3 min to 30 h (n 7, no median)")],
-    "report.doubt": [({"doubted": 2, "measured": 3}, "Of 2 of 3 durations the documents tell otherwise elsewhere (section 9).")],
+    "report.doubt": [({"doubted": 2, "measured": 3}, "2 of 3 durations are in doubt (section 9).")],
     "report.doubt_one": [
         ({"incident": "INC-1", "lasted": "1 h", "others": "by its times 2 h"}, "INC-1 is counted with 1 h; by its times 2 h."),
     ],
     "report.doubt_most": [
         (
             {"label": "2025-Q3", "doubted": 4, "measured": 7},
-            "No median and no interval of 2025-Q3 is told: of 4 of the 7 durations the documents tell otherwise elsewhere, which section 9 lists.",
+            "No median and no interval of 2025-Q3 is told: 4 of the 7 durations are in doubt, as section 9 lists.",
         )
     ],
     "report.overlap": [
@@ -103,14 +103,14 @@ SAID_OF_REVIEWS = {
         ),
     ],
     "report.otherwise.some": [
-        ({"doubted": 1}, "of 1 its document tells otherwise elsewhere"),
-        ({"doubted": 2}, "of 2 their documents tell otherwise elsewhere"),
+        ({"doubted": 1}, "1 in doubt"),
+        ({"doubted": 2}, "2 in doubt"),
     ],
     "report.drawn.begins": [
         ({"day": "11 Dec 2020", "quarter": "2020-Q4"}, "What is written up begins on 11 Dec 2020, so that 2020-Q4 is not whole."),
     ],
     "report.drawn.doubted": [
-        ({"quarters": "2020-Q3"}, "Of most durations of 2020-Q3 the documents tell otherwise elsewhere, so that no median of these is told."),
+        ({"quarters": "2020-Q3"}, "Most durations of 2020-Q3 are in doubt, so that no median of these is told."),
     ],
     "report.column.from": [({"label": "2020-Q4", "day": "11 Dec 2020"}, "2020-Q4, from 11 Dec 2020")],
     "report.compared.begins": [
@@ -120,10 +120,10 @@ SAID_OF_REVIEWS = {
         )
     ],
     "report.appendix.doubted": [
-        ({"doubted": 1, "measured": 8, "most": 0}, "That takes each as it is told first; of 1 of 8 the document tells otherwise elsewhere."),
+        ({"doubted": 1, "measured": 8, "most": 0}, "That takes each as it is told first; 1 of 8 is in doubt (section 9)."),
         (
             {"doubted": 4, "measured": 7, "most": 1},
-            "That takes each as it is told first; of 4 of 7 the documents tell otherwise elsewhere, so that it is not to be told as a fact.",
+            "That takes each as it is told first; 4 of 7 are in doubt (section 9), so that it is not to be told as a fact.",
         ),
     ],
     "report.late": [({"days": 1}, "1 d late"), ({"days": 563}, "563 d late")],
@@ -166,6 +166,12 @@ SAID_OF_REVIEWS = {
     "report.short.down": [({"before": 20, "before_label": "2025-Q2"}, ", after 20 of 2025-Q2, fewer than chance alone gives")],
     "report.short.besides": [({"others": "1 drill"}, "; 1 drill besides")],
     "report.short.severity": [({"counts": "SEV2 1 · SEV3 2"}, "; by severity: SEV2 1 · SEV3 2")],
+    "report.short.hurt": [
+        (
+            {"now": 8, "before": 2},
+            " (without those in which, as their authors write, customers met nothing: 8 after 2, which chance alone can give)",
+        )
+    ],
     "report.short.repeats": [
         ({"repeats": 1, "total": 4, "unknown": 0}, "1 of 4 incidents repeats an earlier one."),
         ({"repeats": 2, "total": 4, "unknown": 1}, "2 of 4 incidents repeat an earlier one; of 1 nobody can tell."),
@@ -245,10 +251,7 @@ SAID_OF_REVIEWS = {
     "report.short.doubted": [
         (
             {"shortest": "9 min", "longest": "2 h", "measured": 7, "incidents": 7, "otherwise": 0, "doubted": 5},
-            (
-                "Impact is stated or measured for 7 of 7 incidents: from 9 min to 2 h; no median is told, as of 5 of them the documents tell otherwise elsewhere "
-                "(section 9)."
-            ),
+            ("Impact is stated or measured for 7 of 7 incidents: from 9 min to 2 h; no median is told, as 5 of them are in doubt (section 9)."),
         )
     ],
     "report.short.doubted_span": [
@@ -265,7 +268,7 @@ SAID_OF_REVIEWS = {
             },
             (
                 "The time from detected to mitigated is stated or measured for 7 of 8 incidents, and for 1 from or to other moments: from 9 min to 2 h; no "
-                "median is told, as of 5 of them the documents tell otherwise elsewhere (section 9)."
+                "median is told, as 5 of them are in doubt (section 9)."
             ),
         )
     ],
@@ -367,11 +370,11 @@ SAID_OF_REVIEWS = {
         )
     ],
     "report.note_doubted": [
-        ({"measured": 7, "doubted": 5}, "7 incidents to take it from; no median is told, as of 5 their documents tell otherwise elsewhere"),
+        ({"measured": 7, "doubted": 5}, "7 incidents to take it from; no median is told, as 5 are in doubt"),
     ],
     "report.unhurt": [
-        ({"incidents": 1}, "Of 1 of them the author writes that customers met nothing."),
-        ({"incidents": 2}, "Of 2 of them the authors write that customers met nothing."),
+        ({"incidents": 1, "besides": 0}, "Of 1 of them the author writes that customers met nothing."),
+        ({"incidents": 2, "besides": 1}, "Of 2 of them the authors write that customers met nothing; of 1 other too."),
     ],
     "report.otherwise.unhurt": [
         ({"incidents": 1}, "of 1 its author writes that customers met nothing"),
@@ -390,8 +393,8 @@ SAID_OF_REVIEWS = {
         ),
     ],
     "report.unhurt_besides": [
-        ({"incidents": 1}, "Of 1 that is not measured the author writes that customers met nothing."),
-        ({"incidents": 2}, "Of 2 that are not measured the authors write that customers met nothing."),
+        ({"incidents": 1}, "Of 1 without a duration the author writes that customers met nothing."),
+        ({"incidents": 2}, "Of 2 without a duration the authors write that customers met nothing."),
     ],
     "report.themes.stand_in_before": [
         (
@@ -1042,9 +1045,9 @@ SAID_OF_REVIEWS = {
     "report.repeats.averted": [({"words": "wrong cluster"}, "“wrong cluster”, which an action is to prevent")],
     "report.short.same_mechanism": [
         ({"pairs": 1, "often": ""}, "1 pair with the same mechanism of cause"),
-        ({"pairs": 2, "often": " (most often dns)"}, "2 pairs with the same mechanism of cause (most often dns)"),
+        ({"pairs": 2, "often": " (dns: 3 incidents since 3 Jul)"}, "2 pairs with the same mechanism of cause (dns: 3 incidents since 3 Jul)"),
     ],
-    "report.short.often": [({"mechanism": "dns", "incidents": 3, "day": "3 Jul"}, " (most often dns, in 3 incidents since 3 Jul)")],
+    "report.short.often": [({"mechanism": "dns", "incidents": 3, "day": "3 Jul"}, " (dns: 3 incidents since 3 Jul)")],
     "report.repeats.before": [({"incidents": 2, "day": "3 Jul"}, "; 2 earlier incidents have it, the first of 3 Jul")],
     "report.short.alike": [({"pairs": 1}, "1 pair alike in words"), ({"pairs": 2}, "2 pairs alike in words")],
     "report.short.candidates": [({"what": "1 pair alike in words"}, " Candidates to look at, by rules: 1 pair alike in words (section 3).")],
@@ -1052,7 +1055,7 @@ SAID_OF_REVIEWS = {
         ({"actions": 1, "age": "a year or more"}, "Of 1 action, a year or more after its incident, no state was read."),
         ({"actions": 7, "age": "a year or more"}, "Of 7 actions, a year or more after their incidents, no state was read."),
     ],
-    "report.longer": [({"incident": "INC-7", "longest": "18 h 58 min"}, "By that the longest is INC-7 with 18 h 58 min.")],
+    "report.longer": [({"incident": "INC-7", "longest": "18 h 58 min"}, "By what documents tell otherwise the longest is INC-7 with 18 h 58 min.")],
     "report.otherwise.other_clock": [({"clock": "support hours"}, "support hours, not held against its times")],
     "report.with_tickets": [({"state": "? unknown", "tickets": "#3082"}, "? unknown; see #3082")],
     "report.follow.one_age_none": [

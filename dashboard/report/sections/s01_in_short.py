@@ -11,7 +11,9 @@ from analysis.durations import compared, doubt, spread
 from analysis.followthrough import ladder
 from analysis.measures import Answer, ask
 from analysis.mechanisms_alike import mechanisms_alike
+from analysis.met import unhurt
 from analysis.pairs import count_pairs
+from analysis.periods import Span
 from analysis.said_again import said_again
 from analysis.sentences import say
 from analysis.titles_alike import titles_alike
@@ -69,6 +71,7 @@ def _incidents(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:
             beside = say("report.short.as_many", before_label=asked.before.label)
         elif change.compared:
             beside = say(f"report.short.{change.direction or 'chance'}", before=earlier, before_label=asked.before.label)
+            beside += _of_those_that_hurt(asked, asked.before, (incidents, earlier)) if change.direction else ""
         elif broken:
             beside = say("report.short.counted_otherwise", before_label=asked.before.label, day=day(broken[-1][0]))
     others = [say(f"page.{name}", number=found[name].counted) for name in ("near_misses", "drills") if found[name].counted]
@@ -77,6 +80,14 @@ def _incidents(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:
     severe = say("report.short.severity", counts=by_severity(asked, asked.span)) if severity else ""
     told = say("report.short.incidents", incidents=incidents, label=label, beside=beside, besides=besides, severe=severe)
     return [Said(told, tuple(_note(asked, name) for name in ("incidents", *(["severity_known"] if severity else []))))]
+
+
+def _of_those_that_hurt(asked: Asked, before: Span, counts: tuple[int, int]) -> str:
+    """That a difference is none that can be told from chance without the incidents of which the author writes that customers met nothing."""
+    unharmed = [sum(one.incident.counts for one in unhurt(asked.warehouse, asked.of(span), asked.as_of)) for span in (asked.span, before)]
+    now, then = (count - number for count, number in zip(counts, unharmed, strict=True))
+    change = periods.compared(asked.warehouse, (asked.span, now), (before, then))
+    return say("report.short.hurt", now=now, before=then) if any(unharmed) and not change.direction else ""
 
 
 def _repeats(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:

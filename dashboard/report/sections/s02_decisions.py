@@ -82,7 +82,7 @@ def _times(number: int) -> str:
 
 def _today(asked: Asked, action: Row, why: str) -> str:
     """Why, and how the action stands now, with its author's words for that."""
-    words = say("report.because.as_written", words=told(asked, action.status_text, 60)) if action.status_text else ""
+    words = say("report.because.as_written", words=told(asked, action.status_text.strip("() "), 60)) if action.status_text else ""
     if action.state == "unknown":
         return say("report.because.unread", why=why, words=words)
     late = say("report.because.late", days=action.days_overdue) if action.days_overdue else ""

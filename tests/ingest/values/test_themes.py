@@ -27,6 +27,8 @@ def names(text: str) -> set[str]:
         ("TLS certificate expired", {"expiry", "certificate"}),
         ("Feature flag rolled out to 100% without a canary", {"change_management", "flag_or_rollout"}),
         ("She was not aware of the current kubectl context", {"knowledge", "wrong_environment"}),
+        ("Disk space and other resources, the usual suspects, were ruled out as the cause", set()),
+        ("DNS was ruled out, and the disk was full", {"capacity", "disk_full"}),
         ("The clean-up had been executed on the wrong database", {"change_management", "wrong_environment"}),
         ("The migration went to the wrong environment", {"change_management", "wrong_environment"}),
         ("Runbook for failover was outdated", {"runbook_gap"}),
