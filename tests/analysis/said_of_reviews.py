@@ -1030,8 +1030,8 @@ SAID_OF_REVIEWS = {
         (
             {"pairs": number},
             (
-                f"{times} an incident shares a mechanism of cause with an earlier one, of which the nearest that was read is named; mechanisms that more "
-                "than 15 % of all incidents have are left out. Rules can err, and of at least one of the two no system was read, so that whether it "
+                f"{times} an incident shares a mechanism of cause with an earlier one, of which the nearest that was read is named; one that more than "
+                "15 % of all incidents have is left out where a single word gives it. Rules can err, and of at least one of the two no system was read, so that whether it "
                 "came back cannot be told: to look at, counted nowhere."
             ),
         )
