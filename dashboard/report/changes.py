@@ -48,7 +48,7 @@ def changes(was: Snapshot, now: Snapshot) -> Changes:
     there = set(both)
     asked = [key for key, one in now.actions.items() if key not in was.actions and one["incident"] in there]
     gone = [key for key in was.actions if key not in now.actions]
-    otherwise = actions_told_otherwise(was, gone, now, asked)
+    otherwise = actions_told_otherwise(was, gone, now, [key for key in now.actions if key not in was.actions])
     kept = set(otherwise.values())
     between = Between(was, now, edited, moved_by_rules(was, now), renamed | otherwise)
     of_incidents: dict[By, list[Moved]] = {name: [] for name in get_args(By)}
@@ -56,7 +56,9 @@ def changes(was: Snapshot, now: Snapshot) -> Changes:
         for one in moved(key, was.incidents[key], now.incidents[key], OF_INCIDENTS):
             of_incidents[by(one, between)].append(one)
     before = {key: key for key in now.actions if key in was.actions} | otherwise
-    pairs = [(key, was.actions[before[key]], one) for key, one in now.actions.items() if key in before and one["incident"] in there]
+    pairs = [
+        (key, was.actions[before[key]], one) for key, one in now.actions.items() if key in otherwise or (key in before and one["incident"] in there)
+    ]
     return Changes(
         was=was,
         added=tuple(key for key in now.incidents if key not in was.incidents),
@@ -106,4 +108,4 @@ def _moved_here(key: str, was: Values, now: Values, between: Between) -> tuple[M
     if was["incident"] == now["incident"]:
         return ()
     then, today = between.was.incidents[was["incident"]]["id"], between.now.incidents[now["incident"]]["id"]
-    return (Moved(key, "incident", then, today, _of_reading(now, between)),)
+    return (Moved(key, "incident", then, today, ("edited",)),)  # in the one or the other document, where it cannot be told in which

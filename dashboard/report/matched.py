@@ -23,14 +23,19 @@ def under_keys_of(was: Snapshot, now: Snapshot) -> tuple[Snapshot, dict[str, str
     apart = _under(was, others)
     renamed = _renamed(apart, now, set(others))
     had = {new: old for old, new in others.items()}
-    return _under(apart, {old: new for new, old in renamed.items()}), {new: had.get(old, old) for new, old in renamed.items()}
+    under = _under(apart, {old: new for new, old in renamed.items()})
+    return _rows_in_place(under, now), {new: had.get(old, old) for new, old in renamed.items()}
 
 
 def _is_another(was: Snapshot, now: Snapshot, key: str) -> bool:
-    """Whether a key is that of another incident now: another document at another path, another day and title, less than half of the actions."""
+    """Whether a key is that of another incident now: another document in a file of another name, another day and title, less than half of the actions
+    and of the parts.
+    """
     then, today = was.incidents[key], now.incidents[key]
     others = all(name in then and name in today and then[name] != today[name] for name in ("document", "path", "occurred_on", "title"))
-    return others and not _half_are_alike(_texts(was).get(key, Counter()), _texts(now).get(key, Counter()))
+    if not others or _file(then) == _file(today):
+        return False
+    return not _half_are_alike(_texts(was).get(key, Counter()), _texts(now).get(key, Counter())) and not _has_half_of_parts(then, today)
 
 
 def _renamed(was: Snapshot, now: Snapshot, others: set[str]) -> dict[str, str]:
@@ -58,7 +63,7 @@ def _renamed(was: Snapshot, now: Snapshot, others: set[str]) -> dict[str, str]:
     for key, one in new.items():
         told = texts[1].get(key, Counter())
         near = sorted({old for mark in (*told, one["occurred_on"]) for old in likely.get(mark, ()) if old in left})
-        alike = (old for old in near if _half_are_alike(texts[0].get(old, Counter()), told) or _has_half_of_parts(left[old], one))
+        alike = (old for old in near if _asks_the_same(left[old], one, texts[0].get(old, Counter()), told) or _is_told_alike(left[old], one))
         if had := next(alike, None):
             found[key] = had
             del left[had]
@@ -103,11 +108,80 @@ def _half_are_alike(these: Counter[str], those: Counter[str]) -> bool:
     return shared > 0 and shared * 2 >= max(these.total(), those.total())
 
 
-def _has_half_of_parts(was: Values, now: Values) -> bool:
+def _asks_the_same(was: Values, now: Values, these: Counter[str], those: Counter[str]) -> bool:
+    """Whether two incidents share half of their actions; a single one, which many may ask for, says it only of those with one day, title or file."""
+    if not _half_are_alike(these, those):
+        return False
+    same_title = _is_told(now["title"]) and was["title"] == now["title"]
+    same_file = _file(was) is not None and _file(was) == _file(now)
+    return bool((these & those).total() > 1 or same_title or same_file or was["occurred_on"] == now["occurred_on"])
+
+
+def _is_told_alike(was: Values, now: Values) -> bool:
     """Whether two incidents of one day share half of the parts of their documents."""
+    return bool(now["occurred_on"]) and was["occurred_on"] == now["occurred_on"] and _has_half_of_parts(was, now)
+
+
+def _has_half_of_parts(was: Values, now: Values) -> bool:
     then, today = was.get("parts") or {}, now.get("parts") or {}
     shared = sum(then[name] == today.get(name) for name in then)
-    return bool(now["occurred_on"]) and was["occurred_on"] == now["occurred_on"] and shared > 0 and shared * 2 >= max(len(then), len(today))
+    return bool(shared > 0 and shared * 2 >= max(len(then), len(today)))
+
+
+def _file(incident: Values) -> str | None:
+    """The name of its file, whatever the folder; None where a snapshot does not tell it."""
+    path = incident.get("path")
+    return path.rpartition("/")[2] if path else None
+
+
+def _rows_in_place(was: Snapshot, now: Snapshot) -> Snapshot:
+    """The first snapshot with actions of one incident that are told in the same words under the keys of those of the second that are the same row,
+    else have the same owner and due day, else stand in the same order: their keys say no more than which comes first.
+    """
+    then, today = _by_words_in(was), _by_words_in(now)
+    keys: dict[str, str] = {}
+    for words, olds in then.items():
+        news = today.get(words, [])
+        if max(len(olds), len(news)) > 1:
+            keys |= _paired([(key, was.actions[key]) for key in olds], [(key, now.actions[key]) for key in news])
+    if not keys:
+        return was
+    taken = set(keys.values())
+    actions = {keys.get(key, f"{key}{_THEN}" if key in taken else key): one for key, one in was.actions.items()}
+    return replace(was, actions=actions)
+
+
+def _by_words_in(snapshot: Snapshot) -> dict[tuple[str, str], list[str]]:
+    found: dict[tuple[str, str], list[str]] = {}
+    for key, one in snapshot.actions.items():
+        if _is_told(one["text"]):
+            found.setdefault((one["incident"], one["text"].casefold()), []).append(key)
+    return found
+
+
+def _paired(olds: list[tuple[str, Values]], news: list[tuple[str, Values]]) -> dict[str, str]:
+    """The keys of some actions by those that they had, the surest first."""
+    found: dict[str, str] = {}
+    for mark in (_row, _in_whose_hands, _words_of):
+        for new, today in list(news):
+            old = next((key for key, then in olds if mark(then) is not None and mark(then) == mark(today)), None)
+            if old is not None:
+                found[old] = new
+                olds = [one for one in olds if one[0] != old]
+                news = [one for one in news if one[0] != new]
+    return found
+
+
+def _row(action: Values) -> Hashable:
+    return action.get("row")
+
+
+def _words_of(action: Values) -> Hashable:
+    return tuple(_words(action))
+
+
+def _in_whose_hands(action: Values) -> Hashable:
+    return tuple(action["owners"] or ()), action["due_on"]
 
 
 def _under(snapshot: Snapshot, keys: Mapping[str, str]) -> Snapshot:
@@ -131,8 +205,8 @@ def _citing(incident: Values, keys: Mapping[str, str]) -> Values:
 
 
 def actions_told_otherwise(was: Snapshot, gone: Sequence[str], now: Snapshot, asked: Sequence[str]) -> dict[str, str]:
-    """Actions that are told now in nearly the words in which their incident told them, or in the same words by another incident: their key, and the
-    one that they had. The most alike first.
+    """Actions that are told now in nearly the words in which their incident told them, or in the same words by another incident, with the same owner
+    or due day: their key, and the one that they had. The most alike first.
     """
     found: dict[str, str] = {}
     taken: set[str] = set()
@@ -154,10 +228,16 @@ def _likely(was: Snapshot, gone: Sequence[str], now: Snapshot, asked: Sequence[s
         told = _words(now.actions[key])
         for other in by_incident.get(now.actions[key]["incident"], ())[:_COMPARED]:
             ratio = SequenceMatcher(None, _words(was.actions[other]), told, autojunk=False).ratio()
-            if ratio >= _ALIKE:
+            if ratio >= _ALIKE and _is_in_the_same_hands(was.actions[other], now.actions[key]):
                 yield -ratio - 1, key, other  # of its own incident first
         for other in by_words.get(tuple(told), ())[:_COMPARED]:
-            yield -1, key, other
+            if _is_in_the_same_hands(was.actions[other], now.actions[key]):
+                yield -1, key, other
+
+
+def _is_in_the_same_hands(was: Values, now: Values) -> bool:
+    """Whether two actions have the same owners or the same due day: with neither they may be two."""
+    return set(was["owners"] or ()) == set(now["owners"] or ()) or was["due_on"] == now["due_on"]
 
 
 def _words(action: Values) -> list[str]:

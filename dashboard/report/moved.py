@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from analysis.redaction import LEFT_OUT
 from dashboard.report.snapshot import IN_STATE, OF_ACTIONS, OF_INCIDENTS, RULES, Snapshot, Values
 from ingest.digests import NOT_READ_BY
 
@@ -27,8 +28,10 @@ Cause = Literal[
     "later_day", "unanswered", "no_ticket", "history", "write_up_gone",
 ]  # fmt: skip
 WRITE_UP_GONE: tuple[Cause, ...] = ("write_up_gone",)
-_SAID_BESIDE = frozenset({"state", *IN_STATE, "accepted_until", "known_on"})  # what answers and tickets can say
+_SAID_BESIDE = frozenset({"state", "status", "verification", "accepted_until", "known_on"})  # what answers and tickets can say
+_LEFT_OPEN = frozenset({"open", "overdue"})
 _BY_DAYS = frozenset({"fell_due", "ran_out"})
+_TICKETS = frozenset({"ticket", "no_ticket"})
 _NOT_BY_STATUS = frozenset({"open", "overdue", "accepted"})  # states between which no status moves an action
 _IN_SETS = frozenset({"owners", "systems", "themes"})  # lists whose order says nothing
 # What stands beside the documents: the cause where it is told now, and where it is not any longer.
@@ -64,8 +67,9 @@ class Between:
 
 
 def moved(key: str, was: Values, now: Values, fields: Sequence[str]) -> list[Moved]:
-    """The values that are others, of those that both snapshots hold."""
-    return [Moved(key, field, was[field], now[field]) for field in fields if is_other(was, now, field) and not _same_set(was, now, field)]
+    """The values that are others, of those that both snapshots hold; what is left out in one of them says nothing."""
+    others = (field for field in fields if is_other(was, now, field) and not _same_set(was, now, field))
+    return [Moved(key, field, was[field], now[field]) for field in others if LEFT_OUT not in (was[field], now[field])]
 
 
 def is_other(was: Values, now: Values, name: str) -> bool:
@@ -144,7 +148,12 @@ def _causes(one: Moved, by_field: Mapping[str, Moved], was: Values, now: Values,
     beside = _answers(was, now) if _may_be_said_beside(one, now) else ()
     if one.field == "accepted_until":
         own = ()
-    found = (*own, *beside, *of_days) or of_reading(edited, by_rules) or (("later_day",) if days[0] != days[1] else ())
+    if not _TICKETS.isdisjoint(beside) and "[tickets]" in (other_rules(between.was, between.now) or ()):
+        beside = (*beside, "rules")
+    elsewhere = edited and not (
+        by_rules and "row" in was and was["row"] == now.get("row")
+    )  # rules move what nobody touched rather than an edit elsewhere
+    found = (*own, *beside, *of_days) or of_reading(elsewhere, by_rules) or (("later_day",) if days[0] != days[1] else ())
     return found or (("history",) if one.field == "known_on" else ())
 
 
@@ -182,7 +191,7 @@ def _unset(key: str, fields: set[str], now: Values, between: Between) -> Correct
     others = other_rules(between.was, between.now)
     kept = others is not None and CORRECTIONS not in others
     incident = now.get("incident", key)
-    old, new = between.was.incidents[incident], between.now.incidents[incident]
+    old, new = between.was.incidents.get(incident, {}), between.now.incidents[incident]
     old_key = between.before.get(key) or between.before.get(incident, incident) + key.removeprefix(incident)
     if not kept and not any(_is_that(one, fields, old_key, incident, old.get("path")) for one in between.now.unapplied):
         return "unset"
@@ -206,7 +215,7 @@ def _of_days(one: Moved, was: Values, now: Values, days: tuple[date, date]) -> t
         return ()
     if "status" not in was:
         return ("later_day",)
-    if one.was == "accepted" and _lies_between(was["accepted_until"], days):
+    if one.was == "accepted" and one.now in _LEFT_OPEN and _lies_between(was["accepted_until"], days):
         return ("ran_out",)
     return ("fell_due",) if (one.was, one.now) == ("open", "overdue") and _lies_between(now["due_on"], days) else ()
 

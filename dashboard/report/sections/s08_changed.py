@@ -30,6 +30,7 @@ _BY: tuple[By, ...] = (
 )  # fmt: skip
 _LAPSED: tuple[By, ...] = ("lapsed_moved", "lapsed_edited", "lapsed_key", "lapsed")
 _MOVE_NO_NUMBER = frozenset({"[as_of]", "[links]", "[note]", "[waiver]"})  # parts of the settings by which nothing is read, nor counted
+_DAY = "[as_of]"  # which the day of the review tells already
 _CAME = ("own", "late", "earlier", "after", "undated")  # from when incidents are that were added
 _PARTS = 6  # of a document that are named
 
@@ -85,7 +86,9 @@ def _rules(was: Snapshot, now: Snapshot) -> str:
     others = other_rules(was, now)
     if others is None:
         return say("report.changed.other_rules")
-    which = names(RULES.get(name, name) for name in others)
+    which = names(RULES.get(name, name) for name in others if name != _DAY)
+    if set(others) == {_DAY}:
+        return say("report.changed.same_rules")
     if not others:
         return say("report.changed.other_remarks")
     return say("report.changed.other_rules_unread" if set(others) <= _MOVE_NO_NUMBER else "report.changed.other_rules_named", which=which)

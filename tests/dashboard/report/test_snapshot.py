@@ -153,6 +153,13 @@ def test_settings_that_no_document_is_read_by_move_nothing_by_rules(october):
         ({"owners": ["Nobody"]}, {"set": ["owners"]}, True, False, {("set",)}),
         ({"owners": ["Nobody"]}, {"answers": "a1"}, True, False, {("edited",)}),  # no answer names an owner
         ({"state": "accepted", "accepted_until": "2025-09-30"}, {"accepted_until": "2025-09-30"}, False, True, {("ran_out",)}),
+        (
+            {"state": "accepted", "accepted_until": "2025-09-30"},
+            {"state": "verified", "accepted_until": "2025-09-30", "row": "r1"},
+            True,
+            True,
+            {("edited",)},
+        ),  # it was done: that the day passed says nothing
     ],
 )
 def test_what_moved_an_action_is_told(october, then, today, edit, later, causes):
@@ -473,7 +480,7 @@ def test_an_incident_without_actions_is_found_again_by_half_of_its_parts(october
 
 
 def test_another_document_under_the_id_of_one_that_is_gone_is_another_incident(october):
-    values = {"title": "Another", "occurred_on": "2025-01-01", "document": "others", "path": "others"}
+    values = {"title": "Another", "occurred_on": "2025-01-01", "document": "others", "path": "others", "parts": {"summary": "othr"}}
     texts = {key: {**one, "text": f"Something else {key}"} if one["incident"] == EDI else one for key, one in october.actions.items()}
     found = changes(replace(other(october, EDI, **values), actions=texts), october)
     assert (found.added, [found.was.incidents[key]["id"] for key in found.removed], found.edited) == ((EDI,), [EDI], {})
@@ -634,3 +641,67 @@ def test_a_citation_that_was_taken_away_is_named_though_the_incident_repeats_all
     found = since(other(october, key, cited=earlier[0]))
     assert "1 incident no longer cites an earlier one that it repeats all the same." in said(found)
     assert tables(found)["What came back"][0][:2] == [key, " and ".join((f"{earlier[0]} (cited)", *earlier[1:]))]
+
+
+def test_a_single_action_that_many_may_ask_for_makes_no_incident_another_one(october):
+    keys = [key for key, one in october.actions.items() if one["incident"] == EDI]
+    single = replace(october, actions={key: one for key, one in october.actions.items() if one["incident"] != EDI or key == keys[0]})
+    values = {"title": "Another", "occurred_on": "2025-01-01", "document": "others", "parts": {}}
+    found = changes(other(called(single, EDI, "INC-9"), "INC-9", **values, path="elsewhere/others.md"), single)
+    assert (found.renamed, found.added, found.removed) == ({}, (EDI,), ("INC-9",))
+    name = october.incidents[EDI]["path"].rpartition("/")[2]
+    moved_there = changes(other(called(single, EDI, "INC-9"), "INC-9", **values, path=f"elsewhere/{name}"), single)
+    assert moved_there.renamed == {EDI: "INC-9"}, "its file has the same name"
+
+
+def test_a_write_up_that_keeps_its_id_and_its_file_is_the_same_one_whatever_else_was_mended(october):
+    values = {"title": "Another", "occurred_on": "2025-01-01", "document": "others", "parts": {}}
+    bare = replace(october, actions={key: one for key, one in october.actions.items() if one["incident"] != EDI})
+    name = october.incidents[EDI]["path"].rpartition("/")[2]
+    found = changes(other(bare, EDI, **values, path=f"elsewhere/{name}"), bare)
+    assert (found.added, found.removed, list(found.edited)) == ((), (), [EDI])
+    assert changes(other(bare, EDI, **values, path="elsewhere/others.md"), bare).added == (EDI,)
+
+
+def test_rows_in_the_same_words_are_told_apart_by_what_else_stands_in_them(october):
+    key = first_action(october, incident=EDI)
+    row = {**october.actions[key], "owners": ["Ana"], "due_on": "2025-08-01", "row": "one"}
+    second = {**row, "owners": ["Ben"], "due_on": "2025-12-31", "row": "two", "state": "open"}
+    others = {name: one for name, one in october.actions.items() if name != key}
+    both = replace(october, actions={**others, f"{EDI}/a": row, f"{EDI}/a-2": second})
+    first_gone = changes(both, replace(october, actions={**others, f"{EDI}/a": second}))
+    assert ([both.actions[f"{EDI}/a"]["owners"]], first_gone.followed) == ([["Ana"]], ())
+    assert [first_gone.was.actions[name]["owners"] for name in first_gone.gone] == [["Ana"]]
+    above = changes(replace(october, actions={**others, f"{EDI}/a": second}), both)
+    assert ([both.actions[name]["owners"] for name in above.asked], above.followed) == ([["Ana"]], ())
+
+
+def test_an_action_goes_on_in_a_write_up_that_was_added_since(october):
+    key = first_action(october, incident=EDI)
+    then = replace(
+        october,
+        incidents={name: one for name, one in october.incidents.items() if name != EDI},
+        actions={
+            **{name: one for name, one in october.actions.items() if one["incident"] != EDI},
+            "INC-2025-007/old": {**october.actions[key], "incident": "INC-2025-007"},
+        },
+    )
+    found = changes(then, october)
+    assert ([(one.field, one.was, one.now, one.causes) for one in found.followed], found.gone) == (
+        [("incident", "INC-2025-007", EDI, ("edited",))], {},
+    )  # fmt: skip
+    theirs = {**then.actions["INC-2025-007/old"], "owners": ["Nobody"], "due_on": "2020-01-01"}
+    own = changes(replace(then, actions={**then.actions, "INC-2025-007/old": theirs}), october)
+    assert (list(own.gone), own.followed) == (["INC-2025-007/old"], ()), "somebody else, by another day: its own"
+
+
+def test_what_is_left_out_now_says_nothing_of_what_stands_there(october):
+    key = first_action(october, incident=EDI)
+    hidden = other(other(october, EDI, title="(left out)"), key, text="(left out)")
+    found = changes(october, hidden)
+    assert (found.followed, [one for moved in found.moved.values() for one in moved]) == ((), [])
+
+
+def test_the_day_that_the_settings_fix_is_told_as_days_alone(october, since):
+    was = replace(october, hashes={**october.hashes, "rules": "others", "rules.[as_of]": "others"})
+    assert any("The rules that read documents are the same." in one for one in said(since(was)))
