@@ -181,12 +181,21 @@ def _parted(entries: Iterator[Entry], sheet: Sheet, rules: Rules) -> Iterator[En
 
 
 def read_themes(
-    source: str, seq: int | None, text: str, line: int | Callable[[int], int], rules: Rules, ledger: Ledger, category: str | None = None
+    source: str,
+    seq: int | None,
+    text: str,
+    line: int | Callable[[int], int],
+    rules: Rules,
+    ledger: Ledger,
+    category: str | None = None,
+    *,
+    outright: bool = False,
 ) -> tuple[str, ...]:
     """The themes that rules read in `text`; each theme and mechanism is recorded with the words that decided. `line` is that of the text, or tells
-    the line of an offset in it. A summary or title names what failed rather than why: "nginx" there is no configuration, as it may be in a cause.
+    the line of an offset in it. A summary or title names what failed rather than why: "nginx" there is no configuration, as it may be in a cause; so
+    it is where only `outright` words are to count.
     """
-    found = classify(text, rules.words.themes, category, outright=source in _NO_CAUSE)
+    found = classify(text, rules.words.themes, category, outright=outright or source in _NO_CAUSE)
     before = lines_before(text)
     for one in found:
         matched = text[one.span[0] : one.span[1]]
@@ -252,7 +261,7 @@ def read_causes_elsewhere(sheet: Sheet, rules: Rules, title: str | None, ledger:
         if told is None:
             continue
         for at, sentence in stated_causes(told.text, rules.words.themes):
-            read_themes("cause", None, sentence, partial(_line_at, told, at), rules, ledger)
+            read_themes("cause", None, sentence, partial(_line_at, told, at), rules, ledger, outright=True)
     if title:
         read_themes("title", None, title, title_line(sheet, title), rules, ledger)
     return trigger_kind
