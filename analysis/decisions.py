@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -47,16 +47,14 @@ def decisions(warehouse: Warehouse, filters: Filters, until: Filters, as_of: dat
     known to be done, declined or accepted is among them.
     """
     requests = _asked_for_again(warehouse, replace(until, period=None), until, as_of)
-    again = {time.action_key: one for one in requests for time in one.times}
-    last = _facts(warehouse, [_latest(one, until) for one in requests], as_of)
+    again = {time.action_key: latest for latest in requests.items() for time in latest[1].times}
+    last = _facts(warehouse, list(requests), as_of)
     found: dict[str, Decision] = {}
     for one in _candidates(warehouse, filters, until, requests, as_of):
-        request = again.get(one.action.action_key)
+        latest, request = again.get(one.action.action_key, ("", None))
         if request is None:
             found.setdefault(one.action.action_key, one)
-            continue
-        latest = _latest(request, until)
-        if request.state not in _SETTLED and (one.because in _OF_ALL_TIMES or one.action.action_key == latest):
+        elif request.state not in _SETTLED and (one.because in _OF_ALL_TIMES or one.action.action_key == latest):
             found.setdefault(
                 latest, replace(one, action=last.get(latest, one.action), times=len(request.times), asked_on=tuple(time.on for time in request.times))
             )
@@ -69,7 +67,9 @@ def _place(one: Decision) -> tuple[int, bool, int, int]:
     return _ORDER[one.because], action.severity is None, action.severity or 0, -(action.days_overdue or 0)
 
 
-def _candidates(warehouse: Warehouse, filters: Filters, until: Filters, requests: Sequence[recurrence.Request], as_of: date) -> Iterator[Decision]:
+def _candidates(
+    warehouse: Warehouse, filters: Filters, until: Filters, requests: Mapping[str, recurrence.Request], as_of: date
+) -> Iterator[Decision]:
     accepted = [row for row in risks.accepted(warehouse, until, as_of) if row.standing == "run_out"]
     by_key = _facts(warehouse, [row.action_key for row in accepted], as_of)
     for row in accepted:
@@ -83,7 +83,7 @@ def _candidates(warehouse: Warehouse, filters: Filters, until: Filters, requests
             yield Decision(
                 "fund", "came_back" if len(row.shared_themes) else "cited", action, beside=Row(key=row.later_key, id=row.later_id, on=row.later_on)
             )
-    again = {_latest(one, until): one for one in (*_asked_for_again(warehouse, filters, until, as_of), *requests)}
+    again = _asked_for_again(warehouse, filters, until, as_of) | requests
     by_key = _facts(warehouse, list(again), as_of)
     for key, one in again.items():
         action = by_key.get(key)
@@ -97,18 +97,13 @@ def _candidates(warehouse: Warehouse, filters: Filters, until: Filters, requests
     yield from (Decision("re_own", "open_no_owner", row, number=row.age_days) for row in waiting if not row.owners and row.age_days is not None)
 
 
-def _asked_for_again(warehouse: Warehouse, filters: Filters, until: Filters, as_of: date) -> list[recurrence.Request]:
-    """What incidents that `filters` let through asked for again, and was first asked for in `until`; each with every time up to `as_of`."""
-    return [one for one in recurrence.requests(warehouse, filters, as_of).rows if one.times[0].on <= _last(until)]
-
-
-def _latest(request: recurrence.Request, until: Filters) -> str:
-    """The action by which something was asked for last in `until`."""
-    return [time.action_key for time in request.times if time.on <= _last(until)][-1]
-
-
-def _last(until: Filters) -> date:
-    return until.days[1] if until.days else date.max
+def _asked_for_again(warehouse: Warehouse, filters: Filters, until: Filters, as_of: date) -> dict[str, recurrence.Request]:
+    """What incidents that `filters` let through asked for again, and was first asked for in `until`, by the action by which it was asked for last there;
+    each with every time up to `as_of`.
+    """
+    last = until.days[1] if until.days else date.max
+    asked = recurrence.requests(warehouse, filters, as_of).rows
+    return {[time.action_key for time in one.times if time.on <= last][-1]: one for one in asked if one.times[0].on <= last}
 
 
 def _facts(warehouse: Warehouse, keys: Sequence[str], as_of: date) -> dict[str, Row]:
