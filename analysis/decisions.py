@@ -83,7 +83,7 @@ def _candidates(
             yield Decision(
                 "fund", "came_back" if len(row.shared_themes) else "cited", action, beside=Row(key=row.later_key, id=row.later_id, on=row.later_on)
             )
-    again = _asked_for_again(warehouse, filters, until, as_of) | requests
+    again = {**_asked_for_again(warehouse, filters, until, as_of), **requests}
     by_key = _facts(warehouse, list(again), as_of)
     for key, one in again.items():
         action = by_key.get(key)
@@ -98,8 +98,8 @@ def _candidates(
 
 
 def _asked_for_again(warehouse: Warehouse, filters: Filters, until: Filters, as_of: date) -> dict[str, recurrence.Request]:
-    """What incidents that `filters` let through asked for again, and was first asked for in `until`, by the action by which it was asked for last there;
-    each with every time up to `as_of`.
+    """What incidents that `filters` let through asked for again, and was first asked for in `until`, by the action by which it was asked for last
+    there; each with every time up to `as_of`.
     """
     last = until.days[1] if until.days else date.max
     asked = recurrence.requests(warehouse, filters, as_of).rows
