@@ -114,6 +114,12 @@ DRAWN = """incident_key, coalesce(facts.incident_id, incident_key) AS incident_i
   facts.duration_minutes, facts.duration_basis, facts.duration_approximate, facts.set_by_person"""
 
 
+def measured(warehouse: Warehouse, filters: Filters, as_of: date) -> frozenset[str]:
+    """The incidents whose durations are put beside each other, by their keys: all, where `spread` has no more points than can be drawn."""
+    head, values = chosen(filters, as_of)
+    return frozenset(key for (key,) in warehouse.rows(f"{head} SELECT incident_key FROM chosen WHERE measured = 'measured'", values))
+
+
 def thinned(group: str, rows: str, minutes: str) -> str:
     """SQL for `shown`, the incidents to draw of each `group` (a column) among `rows`: all, or of more than `$most` as many, evenly by rank of their
     `minutes`. They are ranked by these few columns: whatever else stood in the rows would be sorted with them.

@@ -177,27 +177,6 @@ class Span:
     doubted: bool
 
 
-def in_running_words(warehouse: Warehouse, incidents: Sequence[str]) -> list[str]:
-    """Those of these incidents, by their keys, of which running words tell another duration than the one that is used."""
-    rows = warehouse.rows(
-        "SELECT DISTINCT incident_key FROM diagnostics WHERE code = 'duration-in-running-words' AND list_contains($keys::VARCHAR[], incident_key)",
-        {"keys": list(incidents)},
-    )
-    return sorted(key for (key,) in rows)
-
-
-def labels(warehouse: Warehouse, incidents: Sequence[str]) -> dict[tuple[str, int], str]:
-    """The label under which a duration stands in the documents of these incidents, by incident and line."""
-    rows = warehouse.rows(
-        """
-        SELECT incident_key, line, label FROM fields
-        WHERE field = 'duration' AND label IS NOT NULL AND list_contains($keys::VARCHAR[], incident_key)
-        """,
-        {"keys": list(incidents)},
-    )
-    return {(key, line): label for key, line, label in rows}
-
-
 def other_spans(warehouse: Warehouse, incidents: Sequence[str]) -> dict[str, list[Span]]:
     """Of these incidents, by their keys, each duration that is stated from or to other moments than the one that is used, in the author's order."""
     rows = warehouse.rows(
@@ -220,6 +199,27 @@ def other_spans(warehouse: Warehouse, incidents: Sequence[str]) -> dict[str, lis
     for key, *span in rows:
         found.setdefault(key, []).append(Span(*span))
     return found
+
+
+def in_running_words(warehouse: Warehouse, incidents: Sequence[str]) -> list[str]:
+    """Those of these incidents, by their keys, of which running words tell another duration than the one that is used."""
+    rows = warehouse.rows(
+        "SELECT DISTINCT incident_key FROM diagnostics WHERE code = 'duration-in-running-words' AND list_contains($keys::VARCHAR[], incident_key)",
+        {"keys": list(incidents)},
+    )
+    return sorted(key for (key,) in rows)
+
+
+def labels(warehouse: Warehouse, incidents: Sequence[str]) -> dict[tuple[str, int], str]:
+    """The label under which a duration stands in the documents of these incidents, by incident and line."""
+    rows = warehouse.rows(
+        """
+        SELECT incident_key, line, label FROM fields
+        WHERE field = 'duration' AND label IS NOT NULL AND list_contains($keys::VARCHAR[], incident_key)
+        """,
+        {"keys": list(incidents)},
+    )
+    return {(key, line): label for key, line, label in rows}
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,28 +30,26 @@ def field(name: str) -> str:
     return _FIELDS.get(name) or FIELDS.get(name, name)
 
 
-def value(field: str, value: Any) -> str:
+def value(name: str, held: Any) -> str:
     """A value as a snapshot holds it, in words."""
-    if field == "kind":
-        return say(f"report.kind.{value or 'incident'}")
-    if value is None or value == []:
+    if name == "kind":
+        return say(f"report.kind.{held or 'incident'}")
+    if held is None or held == []:
         return NONE
-    if field in ("text", "status_text", "title", "incident"):
-        return shorten(value, 110)
-    if field.endswith("_at"):
-        return say("report.changed.at", day=day_of(value[:10]), time=value[11:16])
-    if field in _WORDS:
-        return _WORDS[field].get(value, value)
-    if field == "severity":
-        return severity(value)
-    if field.endswith("minutes") or field == "minutes_to_detect":
-        return minutes(value)
-    if field.endswith("_on") or field == "accepted_until":
-        return day_of(value)
+    if name in ("text", "status_text", "title", "incident"):
+        return shorten(held, 110)
+    if name.endswith("_at"):
+        return say("report.changed.at", day=day_of(held[:10]), time=held[11:16])
+    if name in _WORDS:
+        return _WORDS[name].get(held, held)
+    if name == "severity":
+        return severity(held)
+    if name.endswith("minutes") or name == "minutes_to_detect":
+        return minutes(held)
+    if name.endswith("_on") or name == "accepted_until":
+        return day_of(held)
     return (
-        names(str(one).replace("_", " ") for one in value)
-        if isinstance(value, Sequence) and not isinstance(value, str)
-        else str(value).replace("_", " ")
+        names(str(one).replace("_", " ") for one in held) if isinstance(held, Sequence) and not isinstance(held, str) else str(held).replace("_", " ")
     )
 
 

@@ -69,10 +69,10 @@ def median_of(found: Spread, median: Quantile) -> tuple[str, str, str]:
     return about_minutes(median.minutes, any(about for _, about in middle)), low, high
 
 
-def of_unhurt(asked: Asked, found: Spread) -> list[str]:
+def of_unhurt(asked: Asked) -> list[str]:
     """Of how many of the durations of the period the author writes that nobody was hit, and of how many incidents without one; nothing of none."""
     told = unhurt(asked.warehouse, asked.filters, asked.as_of)
-    measured = {row.incident_key for row in found.points}
+    measured = durations.measured(asked.warehouse, asked.filters, asked.as_of)
     counted = sum(one.incident.incident_key in measured for one in told)
     besides = sum(one.incident.counts and not one.incident.duration_minutes for one in told)
     if counted:
@@ -80,9 +80,9 @@ def of_unhurt(asked: Asked, found: Spread) -> list[str]:
     return [say("report.unhurt_besides", incidents=besides)] if besides else []
 
 
-def unhurt_in(asked: Asked, span: Span, found: Spread) -> int:
+def unhurt_in(asked: Asked, span: Span) -> int:
     """Of how many of the durations of a period the author writes that nobody was hit."""
-    measured = {row.incident_key for row in found.points}
+    measured = durations.measured(asked.warehouse, asked.of(span), asked.as_of)
     return sum(one.incident.incident_key in measured for one in unhurt(asked.warehouse, asked.of(span), asked.as_of)) if measured else 0
 
 

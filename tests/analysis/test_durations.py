@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from analysis.connection import open_warehouse
-from analysis.durations import MOST_POINTS, by_quarter, doubt, doubt_by_quarter, mttr, spread
+from analysis.durations import MOST_POINTS, by_quarter, doubt, doubt_by_quarter, measured, mttr, spread
 from analysis.filters import Filters
 from analysis.measures import ask
 
@@ -121,5 +121,6 @@ def test_doubt_is_of_the_duration_that_is_used_and_not_of_another_span(given):
     assert (found.measured, dict(found.doubted), found.is_most) == (4, {"a": "", "b": "duration-of-other-moments"}, False), (
         "half of them are not most"
     )
+    assert measured(warehouse, Filters(period="2025-Q1"), DAY) == {"a", "b", "c"}
     by = doubt_by_quarter(warehouse, EVERYTHING, DAY)
     assert {quarter: (one.measured, one.is_most) for quarter, one in by.items()} == {"2025-Q1": (3, True), "2025-Q2": (1, False)}

@@ -169,7 +169,7 @@ def _impact(asked: Asked) -> list[Said]:
     shortest, longest = (about_minutes(one.duration_minutes, one.duration_approximate) for one in (found.points[0], found.points[-1]))
     if doubts.is_most and found.median is not None:
         told = say(f"report.short.doubted{what}", shortest=shortest, longest=longest, doubted=len(doubts.doubted), **words)
-        return [Said(" ".join((told, *longer(asked, doubts), *of_unhurt(asked, found))), notes)]
+        return [Said(" ".join((told, *longer(asked, doubts), *of_unhurt(asked))), notes)]
     if len(found.minutes) == 1:
         told = say(f"report.short.one_measured{what}", lasted=shortest, **words)
     elif found.median is None:
@@ -177,7 +177,7 @@ def _impact(asked: Asked) -> list[Said]:
     else:
         median, low, high = median_of(found, found.median)
         told = say(f"report.short.median{what}", median=median, low=low, high=high, **words)
-    return [Said(" ".join((told, *of_doubt(asked, doubts), *of_unhurt(asked, found))), notes)]
+    return [Said(" ".join((told, *of_doubt(asked, doubts), *of_unhurt(asked))), notes)]
 
 
 def _noticed(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:

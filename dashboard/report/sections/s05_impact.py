@@ -144,8 +144,8 @@ class _Durations:
     @classmethod
     def of(cls, asked: Asked, span: Span) -> _Durations:
         filters = asked.of(span)
-        spread = durations.spread(asked.warehouse, filters, asked.as_of)
-        return cls(spread, durations.doubt(asked.warehouse, filters, asked.as_of), unhurt_in(asked, span, spread))
+        doubt = durations.doubt(asked.warehouse, filters, asked.as_of)
+        return cls(durations.spread(asked.warehouse, filters, asked.as_of), doubt, unhurt_in(asked, span))
 
     @property
     def has_median(self) -> bool:

@@ -108,11 +108,11 @@ def _mean(asked: Asked) -> list[Block]:
     if spread.median is None:
         values = ", ".join(about_minutes(one.duration_minutes, one.duration_approximate) for one in spread.points)
         few = say("report.appendix.too_few", incidents=found.incidents, values=values)
-        return [heading, Said(" ".join((few, *of_doubt(asked, doubt), *of_unhurt(asked, spread))))]
+        return [heading, Said(" ".join((few, *of_doubt(asked, doubt), *of_unhurt(asked))))]
     mean = say("report.appendix.mean_is", incidents=found.incidents, mean=minutes(found.mean))
     doubted = len(doubt.doubted)
     doubts = [say("report.appendix.doubted", doubted=doubted, measured=doubt.measured, most=int(doubt.is_most))] if doubted else []
-    said = [mean, *doubts, *of_unhurt(asked, spread), *beside_the_mean(found, named(asked, found.longest.incident_id))]
+    said = [mean, *doubts, *of_unhurt(asked), *beside_the_mean(found, named(asked, found.longest.incident_id))]
     why = [say("report.appendix.why_no_mean"), *([] if doubt.is_most else [say("report.appendix.tells_medians")])]
     return [heading, Said(" ".join(said)), Said(" ".join(why))]
 
