@@ -132,7 +132,9 @@ def _stands(action: Mapping[str, Any]) -> str:
 
 
 def _moved(now: Snapshot, one: Moved, paths: Paths) -> tuple[Cell, ...]:
-    return _row(now, one.key, (field(one.field), value(one.field, one.was), value(one.field, one.now), moved_by(one.causes)), paths)
+    return _row(
+        now, one.key, (field(one.field), value(one.field, one.was), value(one.field, one.now), moved_by(one.causes, together=one.together)), paths
+    )
 
 
 def _row(held: Snapshot, key: str, told: Sequence[str], paths: Paths) -> tuple[Cell, ...]:

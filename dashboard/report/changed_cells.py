@@ -74,9 +74,9 @@ def table(about: str, columns: Sequence[str], rows: Sequence[tuple[Cell, ...]], 
     return Table(about, tuple(heads.values()), tuple(rows[:MOST]), rest, wide=tuple(heads[name] for name in wide))
 
 
-def moved_by(causes: Sequence[Cause]) -> str:
-    """What moved a value, or may have."""
-    return ", or ".join(say(f"report.cause.{cause}") for cause in causes) or say("report.cause.none")
+def moved_by(causes: Sequence[Cause], *, together: bool = False) -> str:
+    """What moved a value together, or which of these may have."""
+    return (", and " if together else ", or ").join(say(f"report.cause.{cause}") for cause in causes) or say("report.cause.none")
 
 
 def counted(counts: Mapping[str, int]) -> list[str]:

@@ -75,7 +75,7 @@ def changes(was: Snapshot, now: Snapshot) -> Changes:
         followed=tuple(
             one for key, then, today in pairs for one in (*_moved_here(key, then, today, between), *of_one_action(key, then, today, between))
         ),
-        answered=tuple(key for key, then, today in pairs if answers(then, today)),
+        answered=tuple(key for key, then, today in pairs if answers(then, today, between)),
     )
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from analysis.redaction import LEFT_OUT
 from dashboard.report.snapshot import IN_STATE, OF_ACTIONS, OF_INCIDENTS, RULES, Snapshot, Values
@@ -25,12 +25,13 @@ Corrected = Literal["set", "unset", "lapsed_moved", "lapsed_edited", "lapsed_key
 By = Literal["edited", "edited_or_rules", "rules", "beside", "set", "unset", "lapsed_moved", "lapsed_edited", "lapsed_key", "lapsed"]
 Cause = Literal[
     "edited", "rules", "answered", "ticket", "set", "unset", "lapsed_moved", "lapsed_edited", "lapsed_key", "lapsed", "fell_due", "ran_out",
-    "later_day", "unanswered", "no_ticket", "history", "write_up_gone",
+    "later_day", "unanswered", "no_ticket", "history", "write_up_gone", "day_order",
 ]  # fmt: skip
 WRITE_UP_GONE: tuple[Cause, ...] = ("write_up_gone",)
 _SAID_BESIDE = frozenset({"state", "status", "verification", "accepted_until", "known_on"})  # what answers and tickets can say
 _LEFT_OPEN = frozenset({"open", "overdue"})
 _BY_DAYS = frozenset({"fell_due", "ran_out"})
+_OF_PEOPLE = frozenset(get_args(Corrected))
 _TICKETS = frozenset({"ticket", "no_ticket"})
 _NOT_BY_STATUS = frozenset({"open", "overdue", "accepted"})  # states between which no status moves an action
 _IN_SETS = frozenset({"owners", "systems", "themes"})  # lists whose order says nothing
@@ -43,7 +44,7 @@ class Moved:
     """A value of an incident or an action that is another one now; of an action by which of the `causes`, which is not known where there are several:
     its document was edited, rules or settings changed, an answer was given or a ticket moved, a person set it or took a correction away, a correction
     no longer applies, its due day passed or that until which its risk was accepted, it was told by a later day only, or its history is another one.
-    None where none of these is known to have done it.
+    None where none of these is known to have done it. Two did it `together` where one moved the status and the other the check that make up a state.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Moved:
     was: Any
     now: Any
     causes: tuple[Cause, ...] = ()
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,21 @@ def of_one_action(key: str, was: Values, now: Values, between: Between) -> list[
         told = set(IN_STATE)
     if len(by_field) > 1 or was["incident"] != now["incident"]:
         told.add("known_on")
-    return [Moved(key, one.field, one.was, one.now, _causes(one, by_field, was, now, between)) for one in found if one.field not in told]
+    kept = [one for one in found if one.field not in told]
+    both = _of_status_and_check(by_field, was, now, between) if told >= set(IN_STATE) else ()
+    return [
+        replace(one, causes=both, together=True) if both and one.field == "state" else replace(one, causes=_causes(one, by_field, was, now, between))
+        for one in kept
+    ]
+
+
+def _of_status_and_check(by_field: Mapping[str, Moved], was: Values, now: Values, between: Between) -> tuple[Cause, ...]:
+    """What moved the status and what the check, where a person's correction did the one and something else the other; else nothing."""
+    if "status" not in by_field or "verification" not in by_field:
+        return ()
+    parts = [_causes(by_field[name], by_field, was, now, between) for name in ("status", "verification")]
+    alone = [one for (one,) in (part for part in parts if len(part) == 1)]
+    return tuple(alone) if len(set(alone)) > 1 and not _OF_PEOPLE.isdisjoint(alone) else ()
 
 
 def _causes(one: Moved, by_field: Mapping[str, Moved], was: Values, now: Values, between: Between) -> tuple[Cause, ...]:
@@ -145,7 +161,7 @@ def _causes(one: Moved, by_field: Mapping[str, Moved], was: Values, now: Values,
         return of_days
     edited, by_rules = now["incident"] in between.edited, one.field in between.by_rules
     own = of_reading(True, by_rules) if edited and _own_words_moved(one, was, now) else ()
-    beside = _answers(was, now) if _may_be_said_beside(one, now) else ()
+    beside = _answers(was, now, between) if _may_be_said_beside(one, now) else ()
     if one.field == "accepted_until":
         own = ()
     if not _TICKETS.isdisjoint(beside) and "[tickets]" in (other_rules(between.was, between.now) or ()):
@@ -153,8 +169,19 @@ def _causes(one: Moved, by_field: Mapping[str, Moved], was: Values, now: Values,
     elsewhere = edited and not (
         by_rules and "row" in was and was["row"] == now.get("row")
     )  # rules move what nobody touched rather than an edit elsewhere
-    found = (*own, *beside, *of_days) or of_reading(elsewhere, by_rules) or (("later_day",) if days[0] != days[1] else ())
+    told_here = (*own, *beside, *of_days)
+    if not told_here and not by_rules and _is_in_other_order(one) and ("row" not in was or was["row"] == now.get("row")):
+        return ("day_order",)
+    found = told_here or of_reading(elsewhere, by_rules) or (("later_day",) if days[0] != days[1] else ())
     return found or (("history",) if one.field == "known_on" else ())
+
+
+def _is_in_other_order(one: Moved) -> bool:
+    """Whether a day is another one as day and month are read the other way round."""
+    if not one.field.endswith(("_on", "_until")) or not one.was or not one.now:
+        return False
+    then, today = (day.split("-") for day in (one.was, one.now))
+    return bool(then == [today[0], today[2], today[1]])
 
 
 def _own_words_moved(one: Moved, was: Values, now: Values) -> bool:
@@ -237,11 +264,22 @@ def _may_be_said_beside(one: Moved, now: Values) -> bool:
     return one.field not in ("state", "status") or not any(said) or now.get("status") in said
 
 
-def answers(was: Values, now: Values) -> bool:
+def answers(was: Values, now: Values, between: Between) -> bool:
     """Whether answers or tickets say something else of an action than they did."""
-    return bool(_answers(was, now))
+    return bool(_answers(was, now, between))
 
 
-def _answers(was: Values, now: Values) -> tuple[Cause, ...]:
+def _answers(was: Values, now: Values, between: Between) -> tuple[Cause, ...]:
     """Whether answers or tickets say something else of an action than they did, or nothing any longer."""
-    return tuple(there if now.get(name) else gone for name, (there, gone) in _BESIDE.items() if was.get(name) != now.get(name))
+    by_whom = "[people]" not in (other_rules(between.was, between.now) or ())
+    return tuple(
+        there if now.get(name) else gone
+        for name, (there, gone) in _BESIDE.items()
+        if _said(was.get(name, ""), by_whom=by_whom) != _said(now.get(name, ""), by_whom=by_whom)
+    )
+
+
+def _said(digest: str, *, by_whom: bool) -> str:
+    """What a digest tells of answers or tickets: by whom only where [people] is the same, by which names are others."""
+    told, _, status = digest.partition(" ")
+    return digest if by_whom else f"{told.partition('.')[0]} {status}"

@@ -23,6 +23,7 @@ _FORMAT = 1
 _DIGEST_OF_PART = 4  # characters: there are many
 _DIGEST = 8  # characters: enough to tell another one, too few to guess names by
 RULES = "rules."  # of the names of digests
+UNNAMED = "#"  # before the digest of a heading: none begins so
 _KIND = "afterword review"
 OF_INCIDENTS = (
     "title", "occurred_on", "started_at", "ended_at", "kind", "status", "severity", "duration_minutes", "detection_method", "minutes_to_detect",
@@ -37,6 +38,11 @@ _TRIMMED = r"regexp_replace(text, '[ \t\r]+(\n|$)', '\1', 'g')"  # blanks at the
 def _digest_of(column: str) -> str:
     """A digest of a column that cannot be guessed where there is a salt."""
     return f"left(md5($salt || {column}), {_DIGEST})"
+
+
+def _as_told(column: str) -> str:
+    """Words, or where they could be guessed by a digest how long they are."""
+    return f"CASE WHEN $told THEN {column} ELSE length({column})::VARCHAR END"
 
 
 _LINES_OF_FIELDS = f"string_split({_TRIMMED.replace('text', 'fields.text')}, chr(10))"
@@ -60,13 +66,18 @@ _INCIDENTS = f"""
     ORDER BY incident_key
 """
 _ACTIONS = f"""
-    WITH said AS (  -- by answers and tickets, as digests with the last status
+    WITH said AS (  -- by answers and tickets, as digests of what they say and by whom, with the last status; not of what rules make of them
       SELECT
-        action_key, basis,
-        left(md5(string_agg(concat_ws('|', attested_on, status, verification, accepted_until), '/' ORDER BY attested_on)), {_DIGEST})
-          || coalesce(' ' || arg_max(status, attested_on), '') AS digest
-      FROM action_attestations
-      WHERE basis IN ('followup', 'tickets') AND (attested_on IS NULL OR attested_on <= $as_of) GROUP BY action_key, basis
+        changes.action_key, source,
+        left(md5($salt || string_agg(concat_ws('|', happened_on, status, accepted_until, {_as_told("reason")}, {_as_told("evidence")}), '/'
+          ORDER BY observed_at, line)), {_DIGEST})
+          || '.' || CASE WHEN $told THEN left(md5($salt || string_agg(concat_ws('|', given_by), '/' ORDER BY observed_at, line)), {_DIGEST_OF_PART})
+            ELSE '' END
+          || coalesce(' ' || arg_max(status, observed_at), '') AS digest
+      FROM action_changes AS changes
+      SEMI JOIN action_attestations AS attested
+        ON attested.action_key = changes.action_key AND attested.basis = source AND attested.attested_on = happened_on
+      WHERE source IN ('followup', 'tickets') AND happened_on <= $as_of GROUP BY changes.action_key, source
     ),
     own AS (  -- the lines of each action, as a digest: from the least part of its document that holds them all
       SELECT action_key, left(md5($salt || min_by(list_slice({_LINES_OF_FIELDS}, actions.line - fields.line + 1,
@@ -96,8 +107,8 @@ _ACTIONS = f"""
       written.digest AS written, restored_on,
       {", ".join(f"facts.{name}" for name in OF_ACTIONS)}
     FROM action_facts($as_of) AS facts
-    LEFT JOIN said AS answers ON answers.action_key = facts.action_key AND answers.basis = 'followup'
-    LEFT JOIN said AS by_tickets ON by_tickets.action_key = facts.action_key AND by_tickets.basis = 'tickets'
+    LEFT JOIN said AS answers ON answers.action_key = facts.action_key AND answers.source = 'followup'
+    LEFT JOIN said AS by_tickets ON by_tickets.action_key = facts.action_key AND by_tickets.source = 'tickets'
     LEFT JOIN own ON own.action_key = facts.action_key
     LEFT JOIN corrected ON corrected.key = facts.action_key
     LEFT JOIN written ON written.action_key = facts.action_key
@@ -156,8 +167,8 @@ def _of(asked: Asked) -> Snapshot:
         hashes=dict(zip(("corpus", "rules", "program"), run[0], strict=True)) | dict(rules) if run else {},
         redaction=_chosen(hide),
         figures={},
-        incidents=dict(_incidents(asked.warehouse.records(_INCIDENTS, day), hide, {} if hide.active else _digests_of_parts(asked))),
-        actions=dict(_actions(asked.warehouse.records(_ACTIONS, day), hide)),
+        incidents=dict(_incidents(asked.warehouse.records(_INCIDENTS, day), hide, _digests_of_parts(asked) if _can_be_told(hide) else {})),
+        actions=dict(_actions(asked.warehouse.records(_ACTIONS, day | {"told": _can_be_told(hide)}), hide)),
         unapplied=tuple(_unapplied(asked.warehouse.records(_UNAPPLIED, {"salt": day["salt"]}), hide)),
     )
 
@@ -202,15 +213,19 @@ def _can_be_told(hide: Redaction) -> bool:
 
 
 def _digests_of_parts(asked: Asked) -> dict[str, dict[str, str]]:
-    """Of each incident the parts of its document with a digest of each: by the field that it was read as, else by its heading."""
-    heading = "CASE WHEN starts_with(text, '#') THEN ltrim(text, '# ') ELSE section END"
+    """Of each incident the parts of its document with a digest of each: by the field that it was read as, else by its heading, which is a digest
+    too where words are left out.
+    """
+    hide = asked.redaction
+    heading = r"regexp_replace(trim(CASE WHEN starts_with(text, '#') THEN ltrim(text, '# ') ELSE section END), '^[0-9.) ]+|\s+$', '', 'g')"
+    named = f"'{UNNAMED}' || left(md5($salt || {heading}), $length)" if hide.active else heading
     rows = asked.warehouse.rows(
         f"""
-        SELECT incident_key, coalesce(field, regexp_replace({heading}, '^[0-9.) ]+', ''), '') AS part,
-          left(md5(string_agg({_TRIMMED}, chr(10) ORDER BY line, end_line)), $1) AS digest
+        SELECT incident_key, coalesce(field, {named}, '') AS part,
+          left(md5($salt || string_agg({_TRIMMED}, chr(10) ORDER BY line, end_line)), $length) AS digest
         FROM fields WHERE incident_key IS NOT NULL GROUP BY ALL ORDER BY incident_key, part
         """,
-        [_DIGEST_OF_PART],
+        {"salt": hide.chosen.salt or "", "length": _DIGEST_OF_PART},
     )
     found: dict[str, dict[str, str]] = {}
     for key, part, digest in rows:

@@ -669,6 +669,9 @@ SAID_OF_REVIEWS = {
     "report.changed.own_parts": [({"number": 2}, "2 of the period itself")],
     "report.changed.earlier_parts": [({"number": 2}, "2 from before it")],
     "report.changed.late_parts": [({"number": 2}, "2 from before it, written up late")],
+    "report.changed.own_late_parts": [({"number": 2}, "2 of the period itself, written up late")],
+    "report.changed.other_settings": [({"which": "[people], [time]"}, "These of the settings changed: [people], [time].")],
+    "report.changed.repeats_by": [({"which": "[recurrence]"}, "What repeats what is told by these of the settings, which changed: [recurrence].")],
     "report.changed.after_parts": [({"number": 2}, "2 from after it")],
     "report.changed.other_rules_named": [
         (

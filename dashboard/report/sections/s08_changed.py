@@ -17,7 +17,7 @@ from dashboard.report.changes import Changes, changes
 from dashboard.report.moved import CORRECTIONS, By, Moved, other_rules
 from dashboard.report.review import Asked, Block, Cell, Headed, Said, Section, Table
 from dashboard.report.sections.s05_impact import COUNTED
-from dashboard.report.snapshot import Snapshot, documents, of
+from dashboard.report.snapshot import UNNAMED, Snapshot, documents, of
 from dashboard.words import FIELDS, NONE, NOT_KNOWN, RULES, day, minutes, names, shorten
 
 _NUMBERS = (
@@ -30,8 +30,9 @@ _BY: tuple[By, ...] = (
 )  # fmt: skip
 _LAPSED: tuple[By, ...] = ("lapsed_moved", "lapsed_edited", "lapsed_key", "lapsed")
 _MOVE_NO_NUMBER = frozenset({"[as_of]", "[links]", "[note]", "[waiver]"})  # parts of the settings by which nothing is read, nor counted
+_REPEATS_BY = frozenset({"[recurrence]", "[systems]", "[themes]"})  # parts of the settings by which incidents repeat others
 _DAY = "[as_of]"  # which the day of the review tells already
-_CAME = ("own", "late", "earlier", "after", "undated")  # from when incidents are that were added
+_CAME = ("own", "own_late", "late", "earlier", "after", "undated")  # from when incidents are that were added
 _PARTS = 6  # of a document that are named
 
 
@@ -80,18 +81,24 @@ def _is_moved_by_rules(found: Changes) -> bool:
 def _rules(was: Snapshot, now: Snapshot) -> str:
     """Whether the rules are the same by which documents were read, and which are not."""
     if was.hashes.get("program") != now.hashes.get("program"):
-        return say("report.changed.other_program", was=was.hashes.get("program"), now=now.hashes.get("program"))
+        told = say("report.changed.other_program", was=was.hashes.get("program"), now=now.hashes.get("program"))
+        own = [name for name in other_rules(was, now) or () if name.startswith("[") and name != _DAY]
+        return " ".join((told, *([say("report.changed.other_settings", which=_which(own))] if own else [])))
     if was.hashes.get("rules") == now.hashes.get("rules"):
         return say("report.changed.same_rules")
     others = other_rules(was, now)
     if others is None:
         return say("report.changed.other_rules")
-    which = names(RULES.get(name, name) for name in others if name != _DAY)
     if set(others) == {_DAY}:
         return say("report.changed.same_rules")
     if not others:
         return say("report.changed.other_remarks")
-    return say("report.changed.other_rules_unread" if set(others) <= _MOVE_NO_NUMBER else "report.changed.other_rules_named", which=which)
+    return say("report.changed.other_rules_unread" if set(others) <= _MOVE_NO_NUMBER else "report.changed.other_rules_named", which=_which(others))
+
+
+def _which(parts: Sequence[str]) -> str:
+    """Parts of the rules and settings, by name."""
+    return names(RULES.get(name, name) for name in parts if name != _DAY)
 
 
 def _numbers(asked: Asked, was: Snapshot, now: Snapshot, found: Changes) -> list[Block]:
@@ -225,14 +232,15 @@ def _incidents(asked: Asked, was: Snapshot, now: Snapshot, found: Changes, paths
 
 
 def _came(asked: Asked, was: Snapshot, on: str | None, written_on: str | None) -> str:
-    """From when an incident is that was added, as one of `_CAME`: late is what is known to be written up after the last review."""
+    """From when an incident is that was added, as one of `_CAME`: late is what is known to be written up after the last review, and was before."""
     if not on:
         return "undated"
     if on > asked.span.last.isoformat():
         return "after"
+    late = bool(written_on and written_on > was.as_of.isoformat())
     if on >= asked.span.first.isoformat():
-        return "own"
-    return "late" if written_on and written_on > was.as_of.isoformat() else "earlier"
+        return "own_late" if late and on <= was.last.isoformat() else "own"
+    return "late" if late else "earlier"
 
 
 def _days_of_periods(asked: Asked, was: Snapshot, now: Snapshot, found: Changes) -> Iterator[str]:
@@ -278,7 +286,9 @@ def _renamed(asked: Asked, found: Changes, now: Snapshot, key: str, paths: Paths
 
 def _edited(parts: Sequence[str]) -> str:
     """That a document was edited, and where, as far as that has a name."""
-    told = ["id or title" if part == "id_title" else FIELDS.get(part, part.replace("_", " ")) for part in parts if part]
+    told = [
+        "id or title" if part == "id_title" else FIELDS.get(part, part.replace("_", " ")) for part in parts if part and not part.startswith(UNNAMED)
+    ]
     told = list({one.casefold(): one for one in told}.values())
     if not told:
         return say("report.changed.edited")
@@ -340,9 +350,11 @@ def _repeats(now: Snapshot, found: Changes, paths: Paths) -> list[Block]:
             "cites_now": sum(set(one.was.split("\n")) <= {"", *one.now.split("\n")} for one in cited),
         }
     )
+    told_by = [name for name in other_rules(found.was, now) or () if name in _REPEATS_BY]
+    settings = [say("report.changed.repeats_by", which=_which(told_by))] if told_by else []
     return [
         Headed(title),
-        Said(sentence(told)),
+        Said(" ".join((sentence(told), *settings))),
         table(title, ("incident", "repeated_then", "repeats_now"), rows, wide=("repeated_then", "repeats_now")),
     ]
 

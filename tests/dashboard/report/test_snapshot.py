@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from analysis.measures import measures
-from dashboard.report import changed_actions
+from dashboard.report import changed_actions, changed_cells
 from dashboard.report import figures as figures_of
 from dashboard.report.changes import changes
 from dashboard.report.figures import figures
@@ -524,7 +524,7 @@ def test_late_is_what_is_known_to_be_written_up_after_the_last_review(october, s
     was = replace(was, actions={key: one for key, one in was.actions.items() if one["incident"] != "INC-2024-040"})
     assert tables(since(was))["Write-ups"][0][-1] == "added, from before the period", f"prepared on {prepared}"
     before = date.fromisoformat(prepared).replace(day=1)
-    assert tables(since(replace(was, as_of=before)))["Write-ups"][0][-1] == "written up late"
+    assert tables(since(replace(was, as_of=before)))["Write-ups"][0][-1] == "written up late, from before the period"
 
 
 @pytest.mark.parametrize(
@@ -604,6 +604,101 @@ def test_blanks_at_the_ends_of_lines_and_other_line_ends_are_no_edit(snapshot, o
     was = snapshot("2025-Q3", OCTOBER, edit=[("INC-2025-024-edi-backlog.md", "\n", "  \r\n")])
     assert was.incidents[EDI]["document"] != october.incidents[EDI]["document"]
     assert (changes(was, october).edited, changes(was, october).followed) == ({}, ())
+
+
+def test_an_answer_is_another_one_by_what_it_says_and_by_whom_not_by_how_names_are_read(october):
+    key = first_action(october, state="verified")
+    was = other(october, key, state="complete_unverified", answers="aaaaaaaa.bbbb complete")
+    now = other(october, key, answers="aaaaaaaa.cccc complete")
+    assert [one.causes for one in changes(was, now).followed] == [("answered",)], "somebody else gave it"
+    named = replace(now, hashes={**now.hashes, "rules": "others", "rules.[people]": "others"})
+    assert [one.causes for one in changes(was, named).followed] == [("rules",)], "the same words, and names are read otherwise"
+
+
+def test_a_digest_of_an_answer_is_of_its_words_not_of_what_rules_make_of_them(asked, ingest, tmp_path):
+    shutil.copytree(TWELVE, tmp_path / "corpus")
+
+    def held():
+        return of(asked(ingest(tmp_path / "corpus", tmp_path), "2025-Q3", OCTOBER), {})
+
+    key = first_action(held(), state="complete_unverified")
+    row = f"action_key,on,status,evidence,by\n{key},2025-10-01,complete,{{}},Ana Silva\n"
+    digests = []
+    for words in ("Ana Silva saw the alert fire on 2025-09-30", "Ana Silva saw the alert fire on 2025-09-29"):
+        (tmp_path / "corpus" / "followup.csv").write_text(row.format(words), encoding="utf-8")
+        digests.append(held().actions[key]["answers"])
+    with (tmp_path / "corpus" / "afterword.toml").open("a", encoding="utf-8") as settings:
+        settings.write('\n[people]\n"Ana Silva" = ["Ana S."]\n')
+    digests.append(held().actions[key]["answers"])
+    assert digests[0] != digests[1] == digests[2]
+
+
+def test_a_state_of_which_a_person_set_the_check_and_the_document_the_status_has_both_causes(october):
+    key = first_action(october, state="verified")
+    action = october.actions[key]
+    was = other(october, key, state="open", status="in_progress", verification="none", row="r0", written="w0", status_text="Begun")
+    was = other(was, action["incident"], **edited(october.incidents[action["incident"]]))
+    now = other(october, key, set=["verification"])
+    (state,) = (one for one in changes(was, now).followed if one.field == "state")
+    assert changed_cells.moved_by(state.causes, together=state.together) == "its document was edited, and a person set it"
+
+
+@pytest.mark.parametrize(
+    ("then", "today", "causes"),
+    [("2025-04-03", "2025-03-04", ("day_order",)), ("2025-04-03", "2025-03-05", ()), ("2025-04-03", "2026-03-04", ()), ("2025-04-13", None, ())],
+)
+def test_a_day_that_is_read_the_other_way_round_moved_by_other_documents(october, then, today, causes):
+    key = first_action(october, state="verified")
+    assert [one.causes for one in changes(other(october, key, due_on=then), other(october, key, due_on=today)).followed] == [causes]
+
+
+def test_an_edited_row_is_no_other_order_of_day_and_month(october):
+    key = first_action(october, state="verified")
+    incident = october.actions[key]["incident"]
+    was = other(other(october, key, due_on="2025-04-03", row="r0"), incident, **edited(october.incidents[incident]))
+    assert [one.causes for one in changes(was, other(october, key, due_on="2025-03-04")).followed] == [("edited",)]
+
+
+def test_parts_of_the_settings_are_named_beside_another_program_and_where_they_tell_what_repeats(october, since):
+    later = next(key for key, one in october.incidents.items() if one["repeats"])
+    hashes = {**october.hashes, "rules": "others", "rules.[recurrence]": "others", "rules.vocabulary": "others"}
+    assert "What repeats what is told by these of the settings, which changed: [recurrence]." in " ".join(
+        said(since(other(replace(october, hashes=hashes), later, repeats=[], cited="")))
+    )
+    told = said(since(replace(october, hashes={**hashes, "program": "0.0.1"})))[0]
+    assert told.endswith("by 0.0.1, which may have read documents otherwise. These of the settings changed: [recurrence].")
+
+
+def test_late_within_the_period_is_what_the_review_of_the_same_period_could_have_held(october, since):
+    held = {key: one for key, one in october.incidents.items() if key != EDI}
+    was = replace(october, incidents=held, actions={key: one for key, one in october.actions.items() if one["incident"] != EDI})
+    day = date.fromisoformat(october.incidents[EDI]["written_on"])
+    assert tables(since(replace(was, as_of=day)))["Write-ups"][0][-1] == "added, of the period"
+    assert tables(since(replace(was, as_of=day.replace(day=1))))["Write-ups"][0][-1] == "written up late, of the period"
+    before = replace(was, as_of=day.replace(day=1), period="2025-Q2", first=date(2025, 4, 1), last=date(2025, 6, 30))
+    assert tables(since(before))["Write-ups"][0][-1] == "added, of the period", "the review of another period could not hold it"
+
+
+def test_a_redacted_snapshot_with_a_salt_tells_an_edit_from_blanks_without_a_heading(asked, ingest, tmp_path):
+    shutil.copytree(TWELVE, tmp_path / "corpus")
+    with (tmp_path / "corpus" / "afterword.toml").open("a", encoding="utf-8") as settings:
+        settings.write('\n[redact]\npeople = "alias"\nsalt = "of ours alone"\n')
+    file = tmp_path / "corpus" / "INC-2025-024-edi-backlog.md"
+
+    def held():
+        return of(asked(ingest(tmp_path / "corpus", tmp_path), "2025-Q3", OCTOBER), {})
+
+    file.write_text(f"{file.read_text(encoding='utf-8')}\n## Said by Ana Silva\n\nWords.\n", encoding="utf-8")
+    was = held()
+    file.write_text(file.read_text(encoding="utf-8").replace("\n", "  \n"), encoding="utf-8")
+    assert changes(was, held()).edited == {}
+    file.write_text(file.read_text(encoding="utf-8").replace("Words.", "Other words."), encoding="utf-8")
+    now = held()
+    (parts,) = changes(was, now).edited.values()
+    assert [part[0] for part in parts] == ["#"]
+    assert "Said by" not in written(now)
+    asks = replace(asked(tmp_path / "w.duckdb", "2025-Q3", OCTOBER), since=was)
+    assert tables(s08_changed.section(asks))["Write-ups"][0][-1] == "edited"
 
 
 def test_values_are_told_in_the_words_of_the_review(october, since):
