@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.labels import key
 from ingest.mapping.asked import Asked
@@ -22,7 +23,8 @@ def choose_style(outline: Outline, styles: Sequence[Style]) -> tuple[Mapped, flo
     """The document mapped by the style that explains most of it, and the margin by which it beat the next one.
 
     The generic style competes only where no other explains 60 %, and one within 5 points of it still beats it. On a tie, the style
-    to whose form fewest of the document's headings and labels are strange; then its name.
+    to whose form fewest of the document's headings and labels are strange; then its name. Of styles that are alike in both, and see the
+    same in the document, nothing tells which form it was written by.
     """
     mapped = map_all(outline, styles)
     specific = [one for one in mapped if one.style.name != GENERIC] or mapped
@@ -32,7 +34,8 @@ def choose_style(outline: Outline, styles: Sequence[Style]) -> tuple[Mapped, flo
     if generic is not None and best.seen.explained < min(_ENOUGH_FOR_OTHERS, generic.seen.explained - _SPECIFIC_WITHIN):
         ranked = [generic, *ranked]
     margin = ranked[0].seen.explained - ranked[1].seen.explained if len(ranked) > 1 else None
-    return ranked[0], margin
+    alike = tuple(one.style for one in ranked[1:] if (one.seen, one.strange) == (ranked[0].seen, ranked[0].strange))
+    return replace(ranked[0], alike=alike), margin
 
 
 def incident_sections(outline: Outline, mapped: Mapped) -> tuple[Section, ...]:

@@ -117,7 +117,7 @@ def _sheets(path: str, whole: Outline, mapped: Mapped, rules: Rules) -> tuple[li
     sections = incident_sections(whole, mapped)
     placeholders = rules.words.placeholders
     if not sections:
-        sheet = Sheet(path, mapped.style, mapped.pieces, _first_line(mapped.pieces), len(whole.lines), placeholders)
+        sheet = Sheet(path, mapped.form, mapped.pieces, _first_line(mapped.pieces), len(whole.lines), placeholders)
         return [sheet], dict.fromkeys(range(len(mapped.pieces)), 0)
     starts = [section.heading.line for section in sections if section.heading]
     ends = [*(start - 1 for start in starts[1:]), len(whole.lines)]
@@ -130,7 +130,7 @@ def _sheets(path: str, whole: Outline, mapped: Mapped, rules: Rules) -> tuple[li
         pieces = [mapped.pieces[index] for index in inside]
         pieces[0] = replace(pieces[0], match=Match(Mapping("title"), "title"))
         owners.update(dict.fromkeys(inside, number))
-        sheets.append(Sheet(path, mapped.style, tuple(pieces), start, end, placeholders, several=True))
+        sheets.append(Sheet(path, mapped.form, tuple(pieces), start, end, placeholders, several=True))
     return sheets, owners
 
 

@@ -41,17 +41,24 @@ class Seen:
 @dataclass(frozen=True, slots=True)
 class Mapped:
     """A document as a style sees it. `strange` counts what means something to the style and yet is none of its form: headings, and labels of a
-    form's head and foot that it does not ask for.
+    form's head and foot that it does not ask for. `alike` are other styles of which nothing in the document tells it.
     """
 
     asked: Asked
     seen: Seen
     strange: int
+    alike: tuple[Style, ...] = ()
 
     @property
     def style(self) -> Style:
         """The style that it was mapped by."""
         return self.asked.style
+
+    @property
+    def form(self) -> Style:
+        """The style, with a form that asks for what all those ask for that are alike: only that is known to have been asked."""
+        common = tuple(name for name in self.style.form_order if all(name in other.asks for other in self.alike))
+        return replace(self.style, form_order=common) if self.alike else self.style
 
     @property
     def pieces(self) -> tuple[Piece, ...]:

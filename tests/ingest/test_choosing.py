@@ -40,3 +40,27 @@ def test_on_a_tie_the_style_whose_form_asks_for_what_is_there(text, style):
 def test_an_id_in_the_title_is_kept_in_every_style(head):
     [found] = read(PLAIN.format(title="INC-7: Queue stuck", head=head)).postmortems
     assert (found.incident.incident_id, found.incident.title) == ("INC-7", "Queue stuck")
+
+
+OF_ANY_FORM = """# 2025-01-14, queue stuck
+
+{more}## Summary
+Orders waited in the queue.
+
+## Timeline
+### 09:00
+The queue stopped.
+
+## Action Items
+- Alert on the length of the queue
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "reason"),
+    [("", "not_in_form"), ("**Severity:** 2\n\n", "absent"), ("## Incident Summary\nOrders.\n\n## Root Cause Analysis\nNo timeout.\n\n", "absent")],
+)
+def test_what_one_of_several_forms_asks_for_is_not_missing_where_nothing_tells_which_it_was(more, reason):
+    [found] = read(OF_ANY_FORM.format(more=more)).postmortems
+    assert {gap.reason for gap in found.gaps if gap.field in ("owners", "due_on", "prepared_by")} == {reason}
+    assert "not_in_form" not in {gap.reason for gap in found.gaps if gap.field in ("title", "summary", "timeline", "action_items")}
