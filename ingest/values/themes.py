@@ -22,6 +22,7 @@ _NOT, _FINE, _RULED_OUT, _ANY_NOT = "not", "fine", "ruled out", "any not"
 _NO_NAMES = frozenset({_NOT, _FINE, _RULED_OUT, _ANY_NOT})
 _NOBODY: frozenset[str] = frozenset()
 _NOWHERE: frozenset[int] = frozenset()
+_ADDRESS = re.compile(r"\b(?:[a-z]{2,6}://[^\s<>\"]{1,2000}|(?:[a-z][\w-]{0,60}\.){2,9}[a-z][\w-]{0,60})")
 _SENTENCE = re.compile(r"[^\s.!?;][^.!?;\n]{0,900}(?:\.(?=\w)[^.!?;\n]{0,300}){0,6}")
 _LABEL = re.compile(
     r"[\s*_`\[(]{0,5}(?P<words>[^\W\d_]{2,20})(?:[ -](?:factor|issue|cause|gap|problem)s?)?"
@@ -93,7 +94,7 @@ def stated_causes(text: str, themes: Themes) -> Iterator[tuple[int, str]]:
     """The sentences of `text` that say outright what caused it, each behind the offset at which it begins; without the words that say so, which are
     none of the cause.
     """
-    for sentence in _SENTENCE.finditer(text):
+    for sentence in _SENTENCE.finditer(_without_addresses(text)):
         if says := themes.stated.first(sentence[0]):
             first, last = says.span
             yield sentence.start(), sentence[0][:first] + " " * (last - first) + sentence[0][last:]
@@ -106,7 +107,7 @@ def classify(text: str, themes: Themes, category: str | None = None, *, outright
     one that is said as plainly. Words that tell nothing by themselves decide nothing. A cue of the corpus's own settles it. A theme that the
     author names before a colon ("Capacity: …") is not guessed. `outright` asks for more: a theme that only examples or a weak cue give is none.
     """
-    said = tokens(text)
+    said = tokens(_without_addresses(text))
     matches = themes.cues.find(said)
     fine = _fine_clauses(matches, said)
     valid = _valid(matches, fine, said)
@@ -129,6 +130,11 @@ def classify(text: str, themes: Themes, category: str | None = None, *, outright
         seen.append(Finding("theme", named, label.span("words"), guessed=False))
     seen += [Finding("mechanism", match.value, said.span(match.first, match.last)) for match in read.mechanisms]
     return tuple(sorted(seen, key=_by_place) if len(seen) > 1 else seen)
+
+
+def _without_addresses(text: str) -> str:
+    """The text with blanks for the addresses and names of hosts in it: "?timeout=10s" and "validate.ingress.example" say nothing of a cause."""
+    return _ADDRESS.sub(lambda address: " " * len(address[0]), text) if "." in text else text
 
 
 def _by_place(one: Finding) -> tuple[tuple[int, int], str, str]:
