@@ -12,21 +12,25 @@ from analysis.connection import Row, Warehouse
 from analysis.counted_actions import Actions
 from analysis.filters import Filters
 from analysis.literals import literal
+from analysis.mechanisms_alike import mechanisms_alike
 
 Kind = Literal["fund", "re_own", "accept"]
-Because = Literal["risk_run_out", "came_back", "cited", "asked_again", "no_owner", "pushed", "not_looked_at", "open_no_owner"]
+Because = Literal["risk_run_out", "came_back", "cited", "asked_again", "to_prevent", "no_owner", "pushed", "not_looked_at", "open_no_owner"]
 _SETTLED = frozenset({"verified", "complete_unverified", "cancelled", "accepted"})
 _OF_ALL_TIMES = frozenset({"came_back", "cited", "asked_again"})  # what is so of the latest asking where it is so of an earlier one
 _ORDER = {  # of the reasons
-    "risk_run_out": 0, "came_back": 1, "cited": 1, "asked_again": 2, "no_owner": 3, "pushed": 4, "not_looked_at": 5, "open_no_owner": 6,
+    "risk_run_out": 0, "came_back": 1, "cited": 1, "asked_again": 2, "to_prevent": 3, "no_owner": 4, "pushed": 5, "not_looked_at": 6,
+    "open_no_owner": 7,
 }  # fmt: skip
+_PAIRS = 100  # of one mechanism that are looked at: what is named is five
 _PUSHES = 2  # of a due day: once is a change of plan
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What is to be decided (`kind`) about an action (a row of `action_facts`), and `because` of what: that `number` of days or times, or that
-    incident (`beside`: its `key`, `id` and `on`). The same was asked for so many `times`, after incidents of the days `asked_on`.
+    incident (`beside`: its `key`, `id` and `on`; of an action that was to prevent what caused it also that `mechanism` and the `words`). The same was
+    asked for so many `times`, after incidents of the days `asked_on`.
     """
 
     kind: Kind
@@ -41,10 +45,11 @@ class Decision:
 def decisions(warehouse: Warehouse, filters: Filters, until: Filters, as_of: date, most: int) -> tuple[list[Decision], int]:
     """The first `most` decisions, and how many there are: one of each action, and of what was asked for several times, for the first of these reasons
     that it has, with the latest asking that `until` lets through. Accepted risks that have run out; what was open or unproven, meant for the same
-    theme, when an incident that `filters` let through came back; what was asked for again, by one of these first; what is overdue without an owner,
-    after its day was moved several times, or with nobody writing of it since; what is open without an owner. Those that are accepted, asked for
-    again, overdue or open are of all incidents that `until` lets through; the most severe stand first, then the longest overdue. Nothing that is
-    known to be done, declined or accepted is among them.
+    theme, when an incident that `filters` let through came back; what was asked for again, by one of these first; what was to prevent a mechanism
+    that rules read in one of these too, where no system tells whether it came back; what is overdue without an owner, after its day was moved several
+    times, or with nobody writing of it since; what is open without an owner. Those that are accepted, asked for again, overdue or open are of all
+    incidents that `until` lets through; the most severe stand first, then the longest overdue. Nothing that is known to be done, declined or accepted
+    is among them.
     """
     requests = _asked_for_again(warehouse, replace(until, period=None), until, as_of)
     again = {time.action_key: latest for latest in requests.items() for time in latest[1].times}
@@ -89,6 +94,13 @@ def _candidates(
         action = by_key.get(key)
         if action and action.state not in _SETTLED:
             yield Decision("fund", "asked_again", action, number=len(one.times))
+    alike = [row for row in mechanisms_alike(warehouse, filters, as_of, _PAIRS).rows if row.earlier_action]
+    by_key = _facts(warehouse, [row.earlier_action for row in alike], as_of)
+    for row in alike:
+        action = by_key.get(row.earlier_action)
+        if action and action.state not in _SETTLED:
+            later = Row(key=row.later_key, id=row.later_id, on=row.later_on, mechanism=row.mechanism, words=row.earlier_words)
+            yield Decision("fund", "to_prevent", action, beside=later)
     overdue = followthrough.actions(warehouse, until, as_of, ("overdue",))
     yield from (Decision("re_own", "no_owner", row, number=row.days_overdue) for row in overdue if not row.owners)
     yield from (Decision("accept", "pushed", row, number=row.due_pushes) for row in overdue if (row.due_pushes or 0) >= _PUSHES)

@@ -22,8 +22,8 @@ class MechanismsAlike:
     """The first `rows` of `total` pairs: the later incident's `later_key`, `later_id`, `later_title` and `later_on`, the same of the earlier one,
     `days_between` them, the `mechanism`, the words by which it was read in each, `later_words` and `earlier_words`, their lines, `later_line` and
     `earlier_line`, and whether these stand only in what an action of it is to prevent, `later_averted` and `earlier_averted`. The earlier one is the
-    nearest of so many (`earlier`), the first of them of the day `since`. `earlier_state` is how that action of the earlier one stands (a state of
-    `action_facts`); NULL where no action gives the words.
+    nearest of so many (`earlier`), the first of them of the day `since`. `earlier_action` is the key of that action of the earlier one, and
+    `earlier_state` how it stands (a state of `action_facts`); NULL where no action gives the words.
     """
 
     rows: list[Row]
@@ -77,10 +77,11 @@ def mechanisms_alike(warehouse: Warehouse, filters: Filters, as_of: date, most: 
           earlier_key, coalesce(earlier.incident_id, earlier_key) AS earlier_id, earlier.title AS earlier_title, earlier.occurred_on AS earlier_on,
           later.occurred_on - earlier.occurred_on AS days_between, mechanism, later_words, earlier_words, later_line, earlier_line,
           later_averted, earlier_averted, nearest.earlier AS earlier, since,
-          CASE WHEN earlier_averted THEN (
-            SELECT any_value(state) FROM action_facts($as_of) AS facts WHERE facts.incident_key = earlier_key AND facts.line = earlier_line
-          ) END AS earlier_state, count(*) OVER () AS total
+          averting.action_key AS earlier_action, averting.state AS earlier_state, count(*) OVER () AS total
         FROM nearest
+        LEFT JOIN (
+          SELECT incident_key, line, min(action_key) AS action_key, min_by(state, action_key) AS state FROM action_facts($as_of) GROUP BY ALL
+        ) AS averting ON earlier_averted AND averting.incident_key = earlier_key AND averting.line = earlier_line
         JOIN incidents AS later ON later.incident_key = later_key
         JOIN incidents AS earlier ON earlier.incident_key = earlier_key
         ORDER BY later_on DESC, later_key, nearest.earlier DESC, mechanism

@@ -46,6 +46,12 @@ class Met:
         none = any(one.field == _TOLD[0] and one.text.strip(" .").casefold() in toml("met")["none"] for one in self.words)
         return none or any(_tells("nobody_hit").search(one.text) for one in self.words)
 
+    @property
+    def only_a_risk(self) -> bool:
+        """Whether its author writes under what customers met of what might have come about, in each sentence."""
+        said = [sentence for one in self.words if one.field == _TOLD[0] for sentence in sentences(one.text)]
+        return bool(said) and all(_tells("risk").search(one) for one in said)
+
 
 def unhurt(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Met]:
     """Those of which the author writes that nobody was hit."""

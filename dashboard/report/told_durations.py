@@ -15,9 +15,10 @@ from analysis.periods import Span
 from analysis.sentences import say
 from dashboard.report.cells import named
 from dashboard.report.review import Asked
-from dashboard.words import NONE, about_minutes, minutes
+from dashboard.words import NONE, about_minutes, minutes, names
 
 # What a document tells otherwise where it gives no other duration, by the code of the finding.
+_FEW = 3  # durations that are told one by one
 _OTHERWISE = {"duration-of-other-moments": "other_rows", "duration-in-running-words": "running_words", "contradictory-duration": "moments"}
 
 
@@ -48,6 +49,15 @@ def of_doubt(asked: Asked, found: Doubt) -> list[str]:
     )
     said, *more = lasted_in_parts(row, measuring.others(asked.warehouse, [key]), found.doubted)
     return [say("report.doubt_one", incident=named(asked, row.incident_id), lasted=said, others=" and ".join(more))]
+
+
+def undoubted(spread: Spread, found: Doubt) -> str:
+    """The durations that are not in doubt: each of a few, else from the shortest to the longest."""
+    left = [about_minutes(one.duration_minutes, one.duration_approximate) for one in spread.points if one.incident_key not in found.doubted]
+    if not left:
+        return say("report.none_undoubted")
+    lasted = names(left) if len(left) <= _FEW else say("report.from_least", least=left[0], most=left[-1])
+    return say("report.undoubted", left=len(left), lasted=lasted)
 
 
 def longer(asked: Asked, found: Doubt) -> list[str]:

@@ -340,11 +340,11 @@ SAID_OF_REVIEWS = {
     "report.because.asked_again": [
         (
             {"number": "twice", "first": "3 Jul", "last": "9 Aug"},
-            "asked for twice, after incidents that began from 3 Jul to 9 Aug, and not known to be done",
+            "asked for twice as far as was found, after incidents that began from 3 Jul to 9 Aug, and not known to be done",
         )
     ],
     "report.because.asked_twice": [
-        ({"first": "3 Jul", "last": "9 Aug"}, "asked for twice, after incidents of 3 Jul and 9 Aug, and not known to be done")
+        ({"first": "3 Jul", "last": "9 Aug"}, "asked for twice as far as was found, after incidents of 3 Jul and 9 Aug, and not known to be done")
     ],
     "report.because.no_owner": [({"number": 2}, "overdue by 2 days, and nobody is named for it")],
     "report.because.pushed": [({"number": "twice"}, "overdue, and its day was moved twice")],
@@ -373,8 +373,8 @@ SAID_OF_REVIEWS = {
         ({"measured": 7, "doubted": 5}, "7 incidents to take it from; no median is told, as 5 are in doubt"),
     ],
     "report.unhurt": [
-        ({"incidents": 1, "besides": 0}, "Of 1 of them the author writes that customers met nothing."),
-        ({"incidents": 2, "besides": 1}, "Of 2 of them the authors write that customers met nothing; of 1 other too."),
+        ({"incidents": 1, "besides": 0}, "Of 1 of these durations the author writes that customers met nothing."),
+        ({"incidents": 2, "besides": 1}, "Of 2 of these durations the authors write that customers met nothing, and of 1 incident without one."),
     ],
     "report.otherwise.unhurt": [
         ({"incidents": 1}, "of 1 its author writes that customers met nothing"),
@@ -477,8 +477,8 @@ SAID_OF_REVIEWS = {
         (
             {"unknown": 0},
             (
-                "By the rules that the appendix names no action calls for a decision: none is known to be overdue, open without an owner, asked for again without being done, or "
-                "to have been open when an incident came back."
+                "By the rules that the appendix names no action calls for a decision: none is known to be overdue, open without an owner, asked for again without being done, "
+                "to have been open when an incident came back, or to be undone where it was to prevent what rules read as a cause."
             ),
         )
     ],
@@ -531,7 +531,10 @@ SAID_OF_REVIEWS = {
     "report.again.some": [
         (
             {"again": 1, "total": 2, "label": "2025-Q3", "unknown": 1},
-            "1 of 2 actions of 2025-Q3 was found to have been asked for before; of 1 it is not known.",
+            (
+                "1 of 2 actions of 2025-Q3 was found to have been asked for before; of 1 it is not known: by the same ticket or in nearly the same words, "
+                "so that others may have been, in other words."
+            ),
         )
     ],
     "report.again.not_found": [
@@ -947,7 +950,7 @@ SAID_OF_REVIEWS = {
     ],
     "report.missing.by_timeline": [({"value": "start", "incidents": 2}, "start (2 by timeline or duration)")],
     "report.missing.unread_day": [({"name": "INC-1", "words": "20202-01-16", "line": 14}, "INC-1: “20202-01-16”, line 14")],
-    "report.missing.all_known": [({"which": "owner"}, "Known of all: owner.")],
+    "report.missing.all_known": [({"which": "owner"}, "Something is written for these in all: owner.")],
     "report.missing.undated": [
         (
             {"undated": 1, "which": "A", "actions": 0},
@@ -1045,20 +1048,50 @@ SAID_OF_REVIEWS = {
     ],
     "report.repeats.given": [({"words": "certs"}, "“certs”")],
     "report.repeats.stands": [({"state": "open"}, " (now open)")],
-    "report.repeats.averted": [({"words": "wrong cluster"}, "“wrong cluster”, which an action is to prevent")],
+    "report.repeats.averted": [({"words": "wrong cluster"}, "“wrong cluster” in an action that is to prevent it")],
     "report.short.same_mechanism": [
         ({"pairs": 1, "often": ""}, "1 pair with the same mechanism of cause"),
-        ({"pairs": 2, "often": " (dns: 3 incidents since 3 Jul)"}, "2 pairs with the same mechanism of cause (dns: 3 incidents since 3 Jul)"),
+        ({"pairs": 2, "often": ", dns"}, "2 pairs with the same mechanism of cause, dns"),
     ],
-    "report.short.often": [({"mechanism": "dns", "incidents": 3, "day": "3 Jul"}, " (dns: 3 incidents since 3 Jul)")],
-    "report.repeats.before": [({"incidents": 2, "day": "3 Jul"}, "; 2 earlier incidents have it, the first of 3 Jul")],
+    "report.short.often": [
+        ({"own": 1, "mechanism": "dns", "incidents": 3, "day": "3 Jul"}, ", 1 of them dns, which was read in 3 incidents since 3 Jul"),
+        ({"own": 2, "mechanism": "dns", "incidents": 3, "day": "3 Jul"}, ", 2 of them dns, which was read in 3 incidents since 3 Jul"),
+    ],
+    "report.short.often_alone": [({"mechanism": "dns", "incidents": 3, "day": "3 Jul"}, ", dns, which was read in 3 incidents since 3 Jul")],
+    "report.because.to_prevent": [
+        (
+            {"mechanism": "dns", "words": "resolver", "beside": "INC-2", "on": "3 Jul"},
+            "asked for to prevent dns (“resolver”), by which INC-2 (3 Jul) came about as rules read it: to look at",
+        )
+    ],
+    "report.for.to_prevent": [({"actions": 2}, "2 to prevent what rules read again as a cause")],
+    "report.undoubted": [
+        ({"left": 1, "lasted": "38 min"}, "The one not in doubt: 38 min."),
+        ({"left": 2, "lasted": "20 min, 38 min"}, "The 2 not in doubt: 20 min, 38 min."),
+    ],
+    "report.from_least": [({"least": "20 min", "most": "2 h"}, "from 20 min to 2 h")],
+    "report.met_risk": [
+        ({"incidents": 1, "which": "INC-1"}, "In 1 of them (INC-1) the words tell of a risk, and of nothing that was met."),
+        ({"incidents": 2, "which": "INC-1, INC-2"}, "In 2 of them (INC-1, INC-2) the words tell of a risk, and of nothing that was met."),
+    ],
+    "report.missing.read_elsewhere": [
+        ({"incidents": 1}, "Of 1 without a causal chain rules read a cause in another place (section 6)."),
+        ({"incidents": 2}, "Of 2 without a causal chain rules read a cause in another place (section 6)."),
+    ],
+    "report.added.more_causes": [
+        (
+            {"shown": 10, "incidents": 12},
+            "Of 12 incidents without a contributing factor a sentence names the cause; listed are those of the latest 10.",
+        )
+    ],
+    "report.repeats.before": [({"incidents": 2, "day": "3 Jul"}, "; read in 2 earlier incidents, the first of 3 Jul")],
     "report.short.alike": [({"pairs": 1}, "1 pair alike in words"), ({"pairs": 2}, "2 pairs alike in words")],
     "report.short.candidates": [({"what": "1 pair alike in words"}, " Candidates to look at, by rules: 1 pair alike in words (section 3).")],
     "report.follow.one_age_unread": [
         ({"actions": 1, "age": "a year or more"}, "Of 1 action, a year or more after its incident, no state was read."),
         ({"actions": 7, "age": "a year or more"}, "Of 7 actions, a year or more after their incidents, no state was read."),
     ],
-    "report.longer": [({"incident": "INC-7", "longest": "18 h 58 min"}, "By what documents tell otherwise the longest is INC-7 with 18 h 58 min.")],
+    "report.longer": [({"incident": "INC-7", "longest": "18 h 58 min"}, "By other rows or words of its document INC-7 lasted longest: 18 h 58 min.")],
     "report.otherwise.other_clock": [({"clock": "support hours"}, "support hours, not held against its times")],
     "report.with_tickets": [({"state": "? unknown", "tickets": "#3082"}, "? unknown; see #3082")],
     "report.follow.one_age_none": [

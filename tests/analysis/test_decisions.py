@@ -75,3 +75,20 @@ def test_what_was_asked_for_again_after_the_period_is_decided_on_by_the_action_o
     assert not [one for one in found if one.action.incident_key in {"INC-2025-019", "INC-2025-024"}]
     (lag,) = [one for one in found if one.action.incident_key == "INC-2025-002" and "lag" in one.action.text]
     assert (lag.because, lag.times, [day.isoformat() for day in lag.asked_on]) == ("asked_again", 3, ["2025-01-14", "2025-07-21", "2025-09-16"])
+
+
+@pytest.mark.parametrize(("status", "is_asked"), [(None, True), ("in_progress", True), ("complete", False), ("cancelled", False)])
+def test_what_was_to_prevent_a_mechanism_that_rules_read_again_is_to_be_decided(given, status, is_asked):
+    given("settings", name="mechanism.dns", value="network")
+    for number, day in enumerate(("2025-01-10", "2025-02-10", *["2025-01-01"] * 20)):
+        given("incidents", incident_key=f"k{number}", incident_id=f"INC-{number}", occurred_on=day, path=f"k{number}.md")
+    given("action_items", incident_key="k0", action_key="k0/a", seq=1, text="Avoid calls of the resolver", line=40, status=status, owners=["Ana"])
+    given("classifications", incident_key="k0", source="action", seq=1, attribute="mechanism", value="dns", matched="resolver", line=40)
+    given("classifications", incident_key="k1", source="cause", seq=1, attribute="mechanism", value="dns", matched="name server", line=3)
+    found, _ = decisions(open_warehouse(given.published()), Filters(), Filters(), AS_OF, 9)
+    expected = [("fund", "to_prevent", "k0/a", "INC-1", "dns", "resolver")] if is_asked else []
+    assert [
+        (one.kind, one.because, one.action.action_key, one.beside.id, one.beside.mechanism, one.beside.words)
+        for one in found
+        if one.because == "to_prevent"
+    ] == expected

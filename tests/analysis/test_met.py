@@ -86,3 +86,18 @@ def test_where_nothing_was_read_no_word_is_told(given):
 )
 def test_that_nobody_was_hit_is_read_where_its_author_writes_it(words, nobody):
     assert Met(Row(kind=None), (Words("summary", words, 3),)).nobody_hit is nobody
+
+
+@pytest.mark.parametrize(
+    ("field", "words", "is_risk"),
+    [
+        ("customer_experience", "Increased risk of a stop while one lock was out. If a user were to call, nobody would have answered.", True),
+        ("customer_experience", "Increased risk of a stop. Some could not book.", False),
+        ("customer_experience", "If users have booked, they were charged twice.", False),
+        ("customer_experience", "Bookings could have been lost.", True),
+        ("customer_experience", "Some bookings were lost.", False),
+        ("summary", "Increased risk of a stop.", False),
+    ],
+)
+def test_words_that_tell_of_a_risk_alone_are_told_apart(field, words, is_risk):
+    assert Met(Row(kind=None), (Words(field, words, 3),)).only_a_risk is is_risk

@@ -19,7 +19,7 @@ from analysis.sentences import say
 from analysis.titles_alike import titles_alike
 from dashboard.report.cells import by_severity, noted_actions, noted_beside
 from dashboard.report.review import Asked, Listed, Said, Section
-from dashboard.report.told_durations import longer, median_of, of_doubt, of_unhurt
+from dashboard.report.told_durations import longer, median_of, of_doubt, of_unhurt, undoubted
 from dashboard.words import about_minutes, day, theme
 
 _MOST = 5
@@ -115,9 +115,9 @@ def _spoken_of(asked: Asked) -> str:
     found = [say("report.short.alike", pairs=alike)] if alike else []
     if shared.total:
         most = max(shared.rows, key=lambda row: row.earlier)
-        often = (
-            say("report.short.often", mechanism=theme(most.mechanism), incidents=most.earlier + 1, day=day(most.since)) if most.earlier > 1 else ""
-        )
+        own = sum(row.mechanism == most.mechanism for row in shared.rows)
+        told = {"mechanism": theme(most.mechanism), "incidents": most.earlier + 1, "day": day(most.since)}
+        often = say("report.short.often" if own < shared.total else "report.short.often_alone", own=own, **told) if most.earlier > 1 else ""
         found.append(say("report.short.same_mechanism", pairs=shared.total, often=often))
     spoken = say("report.short.spoken_of", sentences=there) if there else ""
     return (say("report.short.candidates", what=" and ".join(found)) if found else "") + spoken
@@ -169,7 +169,7 @@ def _impact(asked: Asked) -> list[Said]:
     shortest, longest = (about_minutes(one.duration_minutes, one.duration_approximate) for one in (found.points[0], found.points[-1]))
     if doubts.is_most and found.median is not None:
         told = say(f"report.short.doubted{what}", shortest=shortest, longest=longest, doubted=len(doubts.doubted), **words)
-        return [Said(" ".join((told, *longer(asked, doubts), *of_unhurt(asked))), notes)]
+        return [Said(" ".join((told, undoubted(found, doubts), *longer(asked, doubts), *of_unhurt(asked))), notes)]
     if len(found.minutes) == 1:
         told = say(f"report.short.one_measured{what}", lasted=shortest, **words)
     elif found.median is None:

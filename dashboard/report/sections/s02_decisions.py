@@ -12,11 +12,11 @@ from analysis.measures import Answer, ask
 from analysis.sentences import say
 from dashboard.report.cells import MOST_PLACES, NOTHING, named, noted_actions, noted_rows, own_words, people, place, text, told
 from dashboard.report.review import Asked, Cell, Said, Section, Table
-from dashboard.words import STATES, day
+from dashboard.words import STATES, day, theme
 
 _MOST = 5
 _COUNTED = frozenset({"asked_again", "pushed"})  # told by how many times, not by days
-_OF_THEN = frozenset({"came_back", "cited", "asked_again"})  # say nothing of today
+_OF_THEN = frozenset({"came_back", "cited", "asked_again", "to_prevent"})  # say nothing of today
 _NO_OWNER = frozenset({"no_owner", "open_no_owner"})
 
 
@@ -96,7 +96,10 @@ def _row(asked: Asked, one: Decision) -> tuple[Cell, ...]:
     on = day(one.beside.on) if one.beside else ""
     first, last = (day(one.asked_on[0]), day(one.asked_on[-1])) if one.asked_on else ("", "")
     named_by = "asked_twice" if one.because == "asked_again" and len(one.asked_on) == 2 else one.because
-    because = say(f"report.because.{named_by}", number=number, beside=beside, on=on, first=first, last=last)
+    prevented = (
+        {"mechanism": theme(one.beside.mechanism), "words": told(asked, one.beside.words, 40)} if one.because == "to_prevent" and one.beside else {}
+    )
+    because = say(f"report.because.{named_by}", number=number, beside=beside, on=on, first=first, last=last, **prevented)
     again = say("report.because.times", times=_times(one.times)) if one.times > 1 and one.because != "asked_again" else ""
     there = place(asked, action, action.line)
     why = _today(asked, action, because + again) if one.because in _OF_THEN else because + again + own_words(asked, action)

@@ -101,7 +101,7 @@ def _mechanism(asked: Asked, row: Row) -> str:
 
 def _read_by(words: str, *, averted: bool, state: str | None) -> str:
     """The words by which a mechanism was read; of what an action is to prevent also how that of the earlier incident stands."""
-    stands = say("report.repeats.stands", state=STATES[state]) if state else ""
+    stands = say("report.repeats.unread" if state == "unknown" else "report.repeats.stands", state=STATES[state]) if state else ""
     return say("report.repeats.averted" if averted else "report.repeats.given", words=words) + stands
 
 

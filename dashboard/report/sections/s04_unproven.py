@@ -18,7 +18,7 @@ from dashboard.words import NONE, STATES, day, names
 
 _TICKET = 40  # letters of a ticket
 _HOST = 3  # parts of an address up to its host
-_MOST = {"own": 40, "older": 25, "undated": 25, "gone": 25}
+_MOST = {"own": 100, "older": 25, "undated": 25, "gone": 25}
 _ALL_OLDER = 40  # so many older ones are listed with those of which no state was read
 _MEASURES = ("overdue", "open", "complete_unchecked", "state_unknown")
 _UNPROVEN = ("overdue", "open", "complete_unverified")

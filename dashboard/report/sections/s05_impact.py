@@ -40,7 +40,7 @@ from dashboard.report.cells import (
     without_empty,
 )
 from dashboard.report.review import Asked, Block, Cell, Drawn, Headed, Place, Said, Section, Table
-from dashboard.report.told_durations import how_long, lasted_in_parts, median_of, of_doubt, time_of, unhurt_in
+from dashboard.report.told_durations import how_long, lasted_in_parts, median_of, of_doubt, time_of, undoubted, unhurt_in
 from dashboard.words import CLOCKS, FIELDS, NONE, about_minutes, day, duration_known_by, minutes, names, runs, severity
 from ingest.settings.redact import DROP
 
@@ -159,7 +159,8 @@ def _measured(asked: Asked, found: Sequence[_Durations], of: Compared | None) ->
     what = "impact" if of is None or of.is_impact else "span"
     others = measuring.others(asked.warehouse, [one.spread.points[-1].incident_key for one in found if one.spread.points])
     how = _how([(len(one.spread.minutes), one.has_median) for one in found])
-    several = [one if len(one.spread.minutes) > 1 else None for one in found]
+    most = max(len(one.spread.minutes) for one in found)
+    several = [one if most > 1 and one.spread.minutes else None for one in found]  # a sum of one beside a sum of several
     return [
         (
             say(f"report.row.measured_{what}" if of else "report.row.measured", from_to=from_to),
@@ -203,7 +204,7 @@ def _total(one: _Durations) -> str:
 
 def _has_part(one: _Durations) -> bool:
     """Whether the part of the longest in all of them may be told."""
-    return sum(one.spread.minutes) > 0 and not one.doubt.is_most
+    return len(one.spread.minutes) > 1 and sum(one.spread.minutes) > 0 and not one.doubt.is_most
 
 
 def _of_longest(one: _Durations, others: Mapping[str, Sequence[measuring.Other]]) -> str:
@@ -220,6 +221,7 @@ def _below(asked: Asked) -> list[Block]:
     said = []
     if one.doubt.is_most and one.spread.median is not None:
         said.append(say("report.doubt_most", label=asked.span.label, doubted=len(one.doubt.doubted), measured=one.doubt.measured))
+        said.append(undoubted(one.spread, one.doubt))
     else:
         said += of_doubt(asked, one.doubt)
     blocks: list[Block] = [Said(" ".join(said))] if said else []
@@ -268,6 +270,12 @@ def _met(asked: Asked) -> list[Block]:
     unhurt = [one.incident for one in found if one.nobody_hit]
     which, counted = names(named(asked, one.incident_id or one.incident_key) for one in unhurt), sum(bool(one.duration_minutes) for one in unhurt)
     nobody = " " + say("report.met_nobody", incidents=len(unhurt), which=which, counted=counted) if unhurt else ""
+    at_risk = [one.incident for one in found if one.only_a_risk and not one.nobody_hit]
+    risk = (
+        " " + say("report.met_risk", incidents=len(at_risk), which=names(named(asked, one.incident_id or one.incident_key) for one in at_risk))
+        if at_risk
+        else ""
+    )
     by_severity = any(one.incident.severity is not None for one in found)
     business = any(words.field == "business_effect" for one in found for words in one.words)
     told_how = (
@@ -275,7 +283,7 @@ def _met(asked: Asked) -> list[Block]:
         say("report.met_told"),
         *([say("report.met_business")] if business else []),
     )
-    return [Headed(say("report.met")), Said(" ".join(told_how) + nobody), without_empty(table, columns[1:3])]
+    return [Headed(say("report.met")), Said(" ".join(told_how) + nobody + risk), without_empty(table, columns[1:3])]
 
 
 def _drawn(asked: Asked) -> list[Block]:

@@ -10,6 +10,7 @@ from analysis.connection import Row
 from analysis.filters import Filters
 from analysis.literals import literal
 from analysis.measures import ask
+from analysis.said_causes import SaidCause, said_causes
 from analysis.sentences import say
 from dashboard.figures import patterns as figure_of_patterns
 from dashboard.figures.with_breaks import with_breaks
@@ -41,6 +42,7 @@ _THEMES = 12
 _UNLIKE = 0.5  # by which part more words stand in for factors: what differs then says where a theme was read, not how often it was
 _MOST = 15
 _MOST_ADDED = 25
+_MOST_CAUSES = 10
 _ACTIONS = 3  # of an incident that are named
 _NAMED = 12  # words by which a theme was read
 
@@ -196,9 +198,11 @@ def _uncovered(asked: Asked) -> list[Block]:
 
 
 def _added(asked: Asked) -> list[Block]:
-    """What remains, and what else the authors want known: no rule makes a number of it."""
+    """What caused it where no factor is named, what remains, and what else the authors want known: no rule makes a number of it."""
+    causes = said_causes(asked.warehouse, asked.filters, asked.as_of)
     rows, there = lessons.stated(asked.warehouse, asked.filters, asked.as_of, _MOST_ADDED)
-    cells = [
+    cells = [_said_cause(asked, one) for one in causes[:_MOST_CAUSES]]
+    cells += [
         _stated(asked, row, say(f"report.added.{row.kind}"), *([] if row.counts else [say(f"report.kind.{row.of_kind}")]), day(row.occurred_on))
         for row in rows
     ]
@@ -207,7 +211,15 @@ def _added(asked: Asked) -> list[Block]:
         f"WHERE coalesce(lessons.kind, '') <> 'went_well' AND {begun(asked)} UNION ALL "
         f"SELECT incident_key, 'residual_risk', residual_risk FROM incident_facts WHERE residual_risk IS NOT NULL AND {begun(asked)}"
     )
-    return _statements(asked, "added", cells, there, command)
+    more = say("report.added.more_causes", shown=_MOST_CAUSES, incidents=len(causes)) if len(causes) > _MOST_CAUSES else ""
+    return _statements(asked, "added", cells, there + len(causes[:_MOST_CAUSES]), command, more)
+
+
+def _said_cause(asked: Asked, one: SaidCause) -> tuple[Cell, ...]:
+    """The sentence that says what caused an incident."""
+    words = quoted(asked, one.incident_key, one.line, one.line, one.words)
+    where = incident(asked, one.incident_key, one.incident_id, day(one.occurred_on))
+    return words, Cell(say("report.added.cause")), where, Cell(str(one.line), words.place)
 
 
 def _besides(asked: Asked) -> list[Block]:
@@ -221,12 +233,12 @@ def _besides(asked: Asked) -> list[Block]:
     return _statements(asked, "besides", cells, there, command)
 
 
-def _statements(asked: Asked, name: str, cells: Sequence[tuple[Cell, ...]], there: int, command: str) -> list[Block]:
+def _statements(asked: Asked, name: str, cells: Sequence[tuple[Cell, ...]], there: int, command: str, more: str = "") -> list[Block]:
     """Statements under a heading, `there` of them, with how many there are; where words are left out this alone, and that they are."""
     if not there:
         return []
     heading, dropped = say(f"report.{name}.heading"), asked.redaction.chosen.text == DROP
-    about = Said(say(f"report.{name}.{'dropped' if dropped else 'told'}", rows=there))
+    about = Said(" ".join(filter(None, (say(f"report.{name}.{'dropped' if dropped else 'told'}", rows=there), more))))
     if dropped:
         return [Headed(heading), about]
     columns = tuple(say(f"report.column.{name}") for name in ("said_there", "source", "incident", "line"))

@@ -43,12 +43,27 @@ def section(asked: Asked) -> Section:
     blocks: list[Block] = [Said(say("report.missing.told", unused=names(FIELDS[field] for field in _IN_NO_NUMBER)))]
     for unit, found in (("incident", of_incidents), ("action", of_actions)):
         blocks += [Headed(say(f"report.missing.{unit}")), *_table(asked, found, unit)]
+        if unit == "incident" and (elsewhere := _read_elsewhere(asked)):
+            blocks.append(Said(say("report.missing.read_elsewhere", incidents=elsewhere)))
     blocks += _findings(asked)
     if undated := _undated(asked):
         listed = s04_unproven.there(asked, asked.undated, "undated")
         which = ", ".join(_without_a_day(asked, row) for row in undated[:_MOST_FINDINGS]) + (" …" if len(undated) > _MOST_FINDINGS else "")
         blocks.append(Said(say("report.missing.undated", undated=len(undated), which=which, actions=listed)))
     return Section("not-measured", say("report.heading.not_measured"), tuple(blocks))
+
+
+def _read_elsewhere(asked: Asked) -> int:
+    """Of how many incidents without a causal chain rules read a cause all the same."""
+    return int(
+        asked.warehouse.value(
+            f"""
+        SELECT count(DISTINCT incident_key) FROM missing_values
+        SEMI JOIN incident_themes USING (incident_key) SEMI JOIN (FROM incident_facts WHERE counts AND {begun(asked)}) USING (incident_key)
+        WHERE field = 'causal_chain' AND unit = 'incident' AND reason <> 'not_in_form'
+        """
+        )
+    )
 
 
 def _undated(asked: Asked) -> list[Row]:

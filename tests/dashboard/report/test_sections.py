@@ -444,8 +444,8 @@ def test_a_cell_and_its_note_say_the_same_of_those_of_which_it_is_known(given, r
         "Overdue, of those with a due day and not complete": ("1 of 1", "1 of 1 action (95 % interval 21 to 100 %)"),
         "… their documents say nothing newer, of the overdue": ("1 of 1", "1 of 1 action (95 % interval 21 to 100 %)"),
         "Open, not known to be overdue": (
-            "1 of 4 known, 2 not known",
-            "1 of 4 actions of which it is known, 2 not known: 17 to 50 % of all 6 (95 % interval 3 to 81 %)",
+            "1 of 4 known, 2 never asked",
+            "1 of 4 actions of which it is known, 2 never asked: 17 to 50 % of all 6 (95 % interval 3 to 81 %)",
         ),
         "No state was read": ("2 of 6", "2 of 6 actions, 33 % (95 % interval 10 to 70 %)"),
     }
@@ -561,7 +561,8 @@ def test_where_documents_say_otherwise_of_most_no_median_is_told(given, review):
     assert cells_of(found, "impact", "Measured, in all") == ["about\u00a03\u00a0h\u00a030\u00a0min; 4 in doubt"]
     assert cells_of(found, "impact", "The longest") == ["1\u00a0h; by its times 3\u00a0h\u00a020\u00a0min"]
     said = texts(section(found, "impact"))
-    assert "No median and no interval of 2025-Q1 is told: 4 of the 6 durations are in doubt, as section 9 lists." in said
+    none_told = "No median and no interval of 2025-Q1 is told: 4 of the 6 durations are in doubt, as section 9 lists. The 2 not in doubt: "
+    assert none_told + "about\u00a010\u00a0min, 50\u00a0min." in said
     assert "All 6 with a duration, of 6 incidents." in said
     assert any("4 of 6 are in doubt (section 9), so that it is not to be told as a fact." in one for one in texts(section(found, "appendix")))
     (longest,) = [block for block in section(found, "impact").blocks if isinstance(block, Table) and block.columns[0] == "Lasted"]
