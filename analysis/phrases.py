@@ -23,3 +23,10 @@ def pattern(phrase: str) -> str:
 def word(one: str) -> str:
     """A word of a phrase as a pattern."""
     return re.escape(one.removesuffix("*")) + (ENDING if one.endswith("*") else "")
+
+
+def loosely(found: str) -> str:
+    """What finds all that a pattern of phrases does and more, whatever the case, in a way that DuckDB is quick at."""
+    for exact, loose in ((BETWEEN, r"\W+"), (ANY, "[^.!?]*"), (ENDING, r"\S*")):
+        found = found.replace(exact, loose)
+    return f"(?i){found}"

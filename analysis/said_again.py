@@ -11,7 +11,7 @@ from functools import cache
 from analysis.connection import Row, Warehouse
 from analysis.deriving import toml
 from analysis.filters import Filters
-from analysis.phrases import ANY, BETWEEN, ENDING, pattern, word
+from analysis.phrases import loosely, pattern, word
 
 _CLAUSE = re.compile(r"[.!?;:|]\s|\n\s*(?:\n|[-*+]\s|\d{1,3}[.)]\s)|,\s|[(–—]")
 _NO_PROSE = r"^\s*(?:#|```|~~~|<!--)"
@@ -54,7 +54,7 @@ def said_again(warehouse: Warehouse, filters: Filters, as_of: date, most: int) -
         SELECT * FROM told WHERE regexp_matches(text, $phrases) AND NOT regexp_matches(text, $no_prose)
         ORDER BY occurred_on DESC, incident_key, line
         """,
-        {**values, "as_of": as_of, "phrases": _loosely(), "no_prose": _NO_PROSE},
+        {**values, "as_of": as_of, "phrases": loosely(_phrases()), "no_prose": _NO_PROSE},
     )
     found: dict[tuple[str, int], Said] = {}
     for block in blocks:
@@ -76,16 +76,6 @@ def _found_in(block: Row) -> Iterator[Said]:
 @cache
 def _phrases() -> str:
     return rf"\b(?:{'|'.join(map(pattern, toml('said_again')['phrases']))})\b"
-
-
-@cache
-def _loosely() -> str:
-    """What finds all that `_phrases` does and more, in a way that DuckDB is quick at."""
-    endings = {BETWEEN: r"\W+", ANY: "[^.!?]*", ENDING: r"\S*"}
-    found = _phrases()
-    for exact, loose in endings.items():
-        found = found.replace(exact, loose)
-    return f"(?i){found}"
 
 
 @cache

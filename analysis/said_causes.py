@@ -11,7 +11,7 @@ from functools import cache
 from analysis.connection import Row, Warehouse
 from analysis.deriving import toml
 from analysis.filters import Filters
-from analysis.phrases import pattern
+from analysis.phrases import loosely, pattern
 
 _OF_THE_CAUSE = ("causal_chain", "triggering_event", "summary")  # where a sentence with a weaker phrase says it too, the plainest first
 _NOT_OF_IT = ("action_items", "lessons", "safeguards", "went_well", "lucky")  # these say what is to be found out, or of other causes
@@ -42,12 +42,19 @@ def said_causes(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Sai
           SELECT incident_key, coalesce(incident_id, incident_key) AS incident_id, occurred_on
           FROM incident_facts AS facts ANTI JOIN contributing_factors USING (incident_key)
           WHERE {condition} AND counts AND occurred_on <= $as_of
+        ),
+        told AS MATERIALIZED (  -- else DuckDB looks for the phrases in the documents of all incidents
+          SELECT looked_at.*, fields.field, fields.text, fields.line, fields.end_line FROM fields JOIN looked_at USING (incident_key)
+          WHERE coalesce(fields.field, '') NOT IN (SELECT unnest($left_out::VARCHAR[]))
         )
-        SELECT looked_at.*, fields.field, fields.text, fields.line FROM fields JOIN looked_at USING (incident_key)
-        WHERE coalesce(fields.field, '') NOT IN (SELECT unnest($left_out::VARCHAR[]))
-        ORDER BY occurred_on DESC, incident_key, line, fields.end_line
+        SELECT * FROM told WHERE regexp_matches(text, $phrases) ORDER BY occurred_on DESC, incident_key, line, end_line
         """,
-        {**values, "as_of": as_of, "left_out": list(_NOT_OF_IT)},
+        {
+            **values,
+            "as_of": as_of,
+            "left_out": list(_NOT_OF_IT),
+            "phrases": "|".join(loosely(_any_of(kind).pattern) for kind in ("outright", "there")),
+        },
     )
     found: dict[str, tuple[int, SaidCause]] = {}
     for block in blocks:
