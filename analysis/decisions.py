@@ -30,7 +30,7 @@ _PUSHES = 2  # of a due day: once is a change of plan
 class Decision:
     """What is to be decided (`kind`) about an action (a row of `action_facts`), and `because` of what: that `number` of days or times, or that
     incident (`beside`: its `key`, `id` and `on`; of an action that was to prevent what caused it also that `mechanism` and the `words`). The same was
-    asked for so many `times`, after incidents of the days `asked_on`.
+    asked for so many `times`, after incidents of the days `asked_on`; `last` is the action by which it was asked for after what is decided on.
     """
 
     kind: Kind
@@ -40,6 +40,7 @@ class Decision:
     beside: Row | None = None
     times: int = 1
     asked_on: tuple[date, ...] = ()
+    last: Row | None = None
 
 
 def decisions(warehouse: Warehouse, filters: Filters, until: Filters, as_of: date, most: int) -> tuple[list[Decision], int]:
@@ -54,6 +55,7 @@ def decisions(warehouse: Warehouse, filters: Filters, until: Filters, as_of: dat
     requests = _asked_for_again(warehouse, replace(until, period=None), until, as_of)
     again = {time.action_key: latest for latest in requests.items() for time in latest[1].times}
     last = _facts(warehouse, list(requests), as_of)
+    newest = _facts(warehouse, [one.times[-1].action_key for key, one in requests.items() if one.times[-1].action_key != key], as_of)
     found: dict[str, Decision] = {}
     for one in _candidates(warehouse, filters, until, requests, as_of):
         latest, request = again.get(one.action.action_key, ("", None))
@@ -61,7 +63,14 @@ def decisions(warehouse: Warehouse, filters: Filters, until: Filters, as_of: dat
             found.setdefault(one.action.action_key, one)
         elif request.state not in _SETTLED and (one.because in _OF_ALL_TIMES or one.action.action_key == latest):
             found.setdefault(
-                latest, replace(one, action=last.get(latest, one.action), times=len(request.times), asked_on=tuple(time.on for time in request.times))
+                latest,
+                replace(
+                    one,
+                    action=last.get(latest, one.action),
+                    times=len(request.times),
+                    asked_on=tuple(time.on for time in request.times),
+                    last=newest.get(request.times[-1].action_key),
+                ),
             )
     ordered = sorted(found.values(), key=_place)  # within a reason; where both are alike, as they were found
     return ordered[:most], len(ordered)

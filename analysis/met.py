@@ -43,7 +43,7 @@ class Met:
     @property
     def nobody_hit(self) -> bool:
         """Whether its author writes that there was no impact."""
-        none = any(one.field == _TOLD[0] and one.text.strip(" .").casefold() in toml("met")["none"] for one in self.words)
+        none = any(one.field == _TOLD[0] and _none().match(one.text) for one in self.words)
         return none or any(_tells("nobody_hit").search(one.text) for one in self.words)
 
     @property
@@ -109,6 +109,12 @@ def _of(row: Row, name: str, places: Sequence[Row], most: int) -> Words | None:
     lines = ((place.line + number, line) for place in places for number, line in enumerate(place.text.split("\n")))
     there = (number for number, line in lines if begins in " ".join(plain(line).split()).casefold())
     return Words(name, text, next(there, places[0].line if places else row.line), _label(places))
+
+
+@cache
+def _none() -> re.Pattern[str]:
+    """What finds that there was none where that is all, or the first sentence of what is said: "none. Mails went out on time"."""
+    return re.compile(rf"\s*(?:{'|'.join(map(pattern, toml('met')['none']))})\s*(?:[.;(]|$)", re.IGNORECASE)
 
 
 @cache

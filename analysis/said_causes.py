@@ -17,23 +17,26 @@ _OF_THE_CAUSE = ("causal_chain", "triggering_event", "summary")  # where a sente
 _NOT_OF_IT = ("action_items", "lessons", "safeguards", "went_well", "lucky")  # these say what is to be found out, or of other causes
 _HEADING = re.compile(r"^\s*(?:#|```|~~~|<!--)")
 _ENDS = re.compile(r"[.!?](?:\s|$)|\n\s*(?:\n|[-*+]\s|\d{1,3}[.)]\s|$)")
+_LAST = 99  # where a sentence stands that says that it is not known
 _AROUND = 400  # letters of a sentence before and behind a phrase that are looked at
 
 
 @dataclass(frozen=True, slots=True)
 class SaidCause:
-    """The words by which a sentence says what caused an incident, and the line on which they begin."""
+    """The words by which a sentence says what caused an incident, or that nobody knew it then (not `known`), and the line on which they begin."""
 
     incident_key: str
     incident_id: str
     occurred_on: date
     words: str
     line: int
+    known: bool = True
 
 
 def said_causes(warehouse: Warehouse, filters: Filters, as_of: date) -> list[SaidCause]:
     """Of each incident that `filters` let through, and of which no contributing factor was read, the sentence that says most plainly what caused it:
-    outright, then under its cause, its trigger and in its summary. The latest incident first; near misses and drills are left out.
+    outright, then under its cause, its trigger and in its summary; where none does, one that says that it is not known. The latest incident first;
+    near misses and drills are left out.
     """
     condition, values = filters.condition("facts")
     blocks = warehouse.records(
@@ -53,7 +56,7 @@ def said_causes(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Sai
             **values,
             "as_of": as_of,
             "left_out": list(_NOT_OF_IT),
-            "phrases": "|".join(loosely(_any_of(kind).pattern) for kind in ("outright", "there")),
+            "phrases": "|".join(loosely(_any_of(kind).pattern) for kind in ("outright", "there", "unknown")),
         },
     )
     found: dict[str, tuple[int, SaidCause]] = {}
@@ -76,6 +79,9 @@ def _found_in(block: Row) -> Iterator[tuple[int, SaidCause]]:
                 line = block.line + block.text.count("\n", 0, match.start())
                 yield rank, SaidCause(block.incident_key, block.incident_id, block.occurred_on, match[0], line)
                 break
+    if unknown := _any_of("unknown").search(block.text):
+        line = block.line + block.text.count("\n", 0, unknown.start())
+        yield _LAST, SaidCause(block.incident_key, block.incident_id, block.occurred_on, unknown[0], line, known=False)
 
 
 def _sentence(text: str, match: re.Match[str]) -> str:

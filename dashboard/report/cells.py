@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
+from unicodedata import category
 
 from analysis import counted_incidents, impact, incidents, quarterly
 from analysis.connection import Row
@@ -24,6 +25,7 @@ MOST_PLACES = 200  # of a note: what stands there is looked up, not read
 _BEHIND = 80  # letters that are told behind the words that decided: they can turn what these say
 _LITTLE_MORE = 1.3  # times as long: not worth cutting
 NOTHING = Cell(NONE)
+_SYMBOLS = frozenset({"So", "Sk", "Cs", "Co", "Cn"})  # of Unicode
 _UNDER_WAY = frozenset({"open", "overdue"})
 _PLAIN = frozenset({"", "not started", "in progress", "open", "to do", "todo", "wip", "x"})  # what says no more than the state beside it
 _WORD = re.compile(r"\w+")
@@ -170,9 +172,22 @@ def quoted(asked: Asked, key: str, line: int, end_line: int, holding: str, most:
     return Cell(told(asked, sentence, most), Place(named(asked, key), asked.paths[key], found))
 
 
+def without_symbols(words: str) -> str:
+    """A heading without signs such as an emoji before it, for which not every font has a picture."""
+    return " ".join("".join(" " if category(one) in _SYMBOLS else one for one in words).split())
+
+
+def unwrapped(words: str) -> str:
+    """Words without brackets around all of them."""
+    said = words.strip()
+    inner = said[1:-1]
+    whole = said.startswith("(") and said.endswith(")") and inner.find("(") <= inner.find(")")
+    return inner.strip() if whole else said
+
+
 def own_words(asked: Asked, row: Row) -> str:
     """The author's words for how an action stands, where it is not done and they say more than that it is open."""
-    words = row.status_text.strip("() ") if row.status_text and row.state in _UNDER_WAY else None
+    words = unwrapped(row.status_text) if row.status_text and row.state in _UNDER_WAY else None
     return say("report.because.as_written", words=told(asked, words, 60)) if words and " ".join(_WORD.findall(words.casefold())) not in _PLAIN else ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from analysis import durations, measuring
+from analysis import durations, measuring, periods
 from analysis.connection import Row
 from analysis.durations import Doubt, Quantile, Spread
 from analysis.measures import Answer
@@ -88,6 +88,14 @@ def of_unhurt(asked: Asked) -> list[str]:
     if counted:
         return [say("report.unhurt", incidents=counted, besides=besides)]
     return [say("report.unhurt_besides", incidents=besides)] if besides else []
+
+
+def of_those_that_hurt(asked: Asked, before: Span, counts: tuple[int, int]) -> str:
+    """That a difference is none that can be told from chance without the incidents of which the author writes that nobody was affected."""
+    unharmed = [sum(one.incident.counts for one in unhurt(asked.warehouse, asked.of(span), asked.as_of)) for span in (asked.span, before)]
+    now, then = (count - number for count, number in zip(counts, unharmed, strict=True))
+    change = periods.compared(asked.warehouse, (asked.span, now), (before, then))
+    return say("report.short.hurt", now=now, before=then) if any(unharmed) and not change.direction else ""
 
 
 def unhurt_in(asked: Asked, span: Span) -> int:

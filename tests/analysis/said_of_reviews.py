@@ -169,12 +169,15 @@ SAID_OF_REVIEWS = {
     "report.short.hurt": [
         (
             {"now": 8, "before": 2},
-            " (without those in which, as their authors write, customers met nothing: 8 after 2, which chance alone can give)",
+            " (without those in which, as their authors write, nobody, or no customer, was affected: 8 after 2, which chance alone can give)",
         )
     ],
     "report.short.repeats": [
-        ({"repeats": 1, "total": 4, "unknown": 0}, "1 of 4 incidents repeats an earlier one."),
-        ({"repeats": 2, "total": 4, "unknown": 1}, "2 of 4 incidents repeat an earlier one; of 1 nobody can tell."),
+        ({"repeats": 1, "total": 4, "unknown": 0, "alone": 0}, "1 of 4 incidents repeats an earlier one."),
+        (
+            {"repeats": 2, "total": 4, "unknown": 1, "alone": 1},
+            "2 of 4 incidents repeat an earlier one, 1 of them by a citation alone; of 1 nobody can tell.",
+        ),
     ],
     "report.short.repeats_none": [
         ({"total": 1, "unknown": 0}, "The one incident is not known to repeat an earlier one."),
@@ -182,7 +185,7 @@ SAID_OF_REVIEWS = {
     ],
     "report.short.repeats_meant": [
         (
-            {"repeats": 2, "total": 4, "unknown": 1, "meant": 1, "unproven": 0, "unsaid": 1},
+            {"repeats": 2, "total": 4, "unknown": 1, "meant": 1, "unproven": 0, "unsaid": 1, "alone": 0},
             (
                 "2 of 4 incidents repeat an earlier one (of 1 nobody can tell); of 1 action asked for before that bear on them, by theme or by "
                 "citation, none was open or unproven then, and of 1 nobody knows."
@@ -373,12 +376,15 @@ SAID_OF_REVIEWS = {
         ({"measured": 7, "doubted": 5}, "7 incidents to take it from; no median is told, as 5 are in doubt"),
     ],
     "report.unhurt": [
-        ({"incidents": 1, "besides": 0}, "Of 1 of these durations the author writes that customers met nothing."),
-        ({"incidents": 2, "besides": 1}, "Of 2 of these durations the authors write that customers met nothing, and of 1 incident without one."),
+        ({"incidents": 1, "besides": 0}, "Of 1 of these durations the author writes that nobody, or no customer, was affected."),
+        (
+            {"incidents": 2, "besides": 1},
+            "Of 2 of these durations the authors write that nobody, or no customer, was affected, and of 1 incident without one.",
+        ),
     ],
     "report.otherwise.unhurt": [
-        ({"incidents": 1}, "of 1 its author writes that customers met nothing"),
-        ({"incidents": 2}, "of 2 their authors write that customers met nothing"),
+        ({"incidents": 1}, "of 1 its author writes that nobody, or no customer, was affected"),
+        ({"incidents": 2}, "of 2 their authors write that nobody, or no customer, was affected"),
     ],
     "report.met_longest": [
         ({"doubted": 0}, "The longest first."),
@@ -386,15 +392,17 @@ SAID_OF_REVIEWS = {
         ({"doubted": 2}, "The longest first, by the first duration in each row."),
     ],
     "report.met_nobody": [
-        ({"incidents": 1, "which": "INC-1", "counted": 0}, "Of 1 of these (INC-1) the author writes that customers met nothing."),
+        ({"incidents": 1, "which": "INC-1", "counted": 0}, "Of 1 of these (INC-1) the author writes that nobody, or no customer, was affected."),
         (
             {"incidents": 2, "which": "INC-1 and INC-2", "counted": 1},
-            ("Of 2 of these (INC-1 and INC-2) the authors write that customers met nothing; how long 1 of them took is counted all the same."),
+            (
+                "Of 2 of these (INC-1 and INC-2) the authors write that nobody, or no customer, was affected; how long 1 of them took is counted all the same."
+            ),
         ),
     ],
     "report.unhurt_besides": [
-        ({"incidents": 1}, "Of 1 without a duration the author writes that customers met nothing."),
-        ({"incidents": 2}, "Of 2 without a duration the authors write that customers met nothing."),
+        ({"incidents": 1}, "Of 1 without a duration the author writes that nobody, or no customer, was affected."),
+        ({"incidents": 2}, "Of 2 without a duration the authors write that nobody, or no customer, was affected."),
     ],
     "report.themes.stand_in_before": [
         (
@@ -409,8 +417,8 @@ SAID_OF_REVIEWS = {
         (
             {"without": 2, "known": 2},
             (
-                "Of 2 earlier incidents with a theme, words of the cause, the summary or the title stand in for 2, so that how many had which cannot "
-                "be put beside this."
+                "Of 2 earlier incidents with a theme, words of the cause, the summary or the title stand in for 2, so that the column of all "
+                "incidents before is left out: it would show where themes were read, not how often."
             ),
         )
     ],
@@ -1037,7 +1045,7 @@ SAID_OF_REVIEWS = {
             {"pairs": number},
             (
                 f"{times} an incident shares a mechanism of cause with an earlier one, of which the nearest that was read is named; one that more than "
-                "15 % of all incidents have is left out where a single word gives it. Rules can err, and of at least one of the two no system was read, so that whether it "
+                "15 % of all incidents of the corpus have, later ones too, is left out where a single word gives it. Rules can err, and of at least one of the two no system was read, so that whether it "
                 "came back cannot be told: to look at, counted nowhere."
             ),
         )
@@ -1071,12 +1079,18 @@ SAID_OF_REVIEWS = {
     ],
     "report.from_least": [({"least": "20 min", "most": "2 h"}, "from 20 min to 2 h")],
     "report.met_risk": [
-        ({"incidents": 1, "which": "INC-1"}, "In 1 of them (INC-1) the words tell of a risk, and of nothing that was met."),
-        ({"incidents": 2, "which": "INC-1, INC-2"}, "In 2 of them (INC-1, INC-2) the words tell of a risk, and of nothing that was met."),
+        (
+            {"incidents": 1, "which": "INC-1"},
+            "In 1 of them (INC-1) these words tell of what could come of it; other parts of its document may tell what came.",
+        ),
+        (
+            {"incidents": 2, "which": "INC-1, INC-2"},
+            "In 2 of them (INC-1, INC-2) these words tell of what could come of it; other parts of their documents may tell what came.",
+        ),
     ],
     "report.missing.read_elsewhere": [
-        ({"incidents": 1}, "Of 1 without a causal chain rules read a cause in another place (section 6)."),
-        ({"incidents": 2}, "Of 2 without a causal chain rules read a cause in another place (section 6)."),
+        ({"incidents": 1}, "Of 1 without a causal chain rules read a theme of cause in another place than the title (section 6)."),
+        ({"incidents": 2}, "Of 2 without a causal chain rules read a theme of cause in another place than the title (section 6)."),
     ],
     "report.added.more_causes": [
         (
@@ -1086,7 +1100,11 @@ SAID_OF_REVIEWS = {
     ],
     "report.repeats.before": [({"incidents": 2, "day": "3 Jul"}, "; read in 2 earlier incidents, the first of 3 Jul")],
     "report.short.alike": [({"pairs": 1}, "1 pair alike in words"), ({"pairs": 2}, "2 pairs alike in words")],
-    "report.short.candidates": [({"what": "1 pair alike in words"}, " Candidates to look at, by rules: 1 pair alike in words (section 3).")],
+    "report.short.candidates": [
+        ({"what": "1 pair alike in words", "both": 0}, " Candidates to look at, by rules: 1 pair alike in words (section 3)."),
+        ({"what": "1 pair and 2 pairs", "both": 1}, " Candidates to look at, by rules: 1 pair and 2 pairs, 1 pair among both (section 3)."),
+    ],
+    "report.because.last": [({"incident": "INC-9", "owners": "Ana Silva"}, "; the last time after INC-9, of Ana Silva")],
     "report.follow.one_age_unread": [
         ({"actions": 1, "age": "a year or more"}, "Of 1 action, a year or more after its incident, no state was read."),
         ({"actions": 7, "age": "a year or more"}, "Of 7 actions, a year or more after their incidents, no state was read."),

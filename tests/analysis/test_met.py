@@ -89,6 +89,22 @@ def test_that_nobody_was_hit_is_read_where_its_author_writes_it(words, nobody):
 
 
 @pytest.mark.parametrize(
+    ("words", "nobody"),
+    [
+        ("none", True),
+        ("none. Mails go out at 06:00, they went out at 06:00.", True),
+        ("None outside. Mechanics looked at old values for a bit.", True),
+        ("none (it was night)", True),
+        ("none of the three terminals could load", False),
+        ("None at first, then all orders failed", False),
+        ("nobody could book", False),
+    ],
+)
+def test_none_with_an_explanation_is_none(words, nobody):
+    assert Met(Row(kind=None), (Words("customer_experience", words, 3),)).nobody_hit is nobody
+
+
+@pytest.mark.parametrize(
     ("field", "words", "is_risk"),
     [
         ("customer_experience", "Increased risk of a stop while one lock was out. If a user were to call, nobody would have answered.", True),

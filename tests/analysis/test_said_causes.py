@@ -19,9 +19,9 @@ OUTRIGHT = (
     "The lamp does not look at the belt, which caused this incident.",
 )
 IN_A_SUMMARY = ("The stop was caused by a worn belt.", "The belt stood still. This was due to rain.", "It resulted from a worn belt.")
+UNKNOWN = ("The root cause is still unknown.", "The root cause was never found.", "The cause for this is still unclear.")
 NOT_SAID = (
     "We could not determine the root cause of the stop.",
-    "The root cause is not known yet.",
     "It was difficult to identify the root cause of the stop.",
     "Rain was ruled out as the cause of the outage.",
     "Investigate the root cause of the stop.",
@@ -42,7 +42,10 @@ def told(given):
                 given("incidents", incident_key=key, incident_id=key.upper(), occurred_on="2025-02-03", path=f"{key}.md")
             first = 3 + 10 * number if same else 3
             given("fields", path=f"{key}.md", incident_key=key, field=field, text=text, line=first, end_line=first + text.count("\n"))
-        return [(one.incident_id, one.words, one.line) for one in said_causes(open_warehouse(given.published()), Filters(), DAY)]
+        return [
+            (one.incident_id, one.words, one.line, *([] if one.known else ["unknown"]))
+            for one in said_causes(open_warehouse(given.published()), Filters(), DAY)
+        ]
 
     return ask
 
@@ -61,6 +64,16 @@ def test_plainer_words_of_a_timeline_may_be_of_anything(told):
 
 def test_what_is_not_known_or_is_to_be_found_out_is_no_cause(told):
     assert told(*(("summary", text) for text in NOT_SAID)) == []
+
+
+def test_that_nobody_knows_it_is_told_where_nothing_says_it(told):
+    found = told(*(("timeline", text) for text in UNKNOWN))
+    assert [(key, *rest) for key, _, _, *rest in found] == [(f"K{number:02}", "unknown") for number in range(len(UNKNOWN))]
+
+
+def test_what_was_unknown_at_first_and_found_later_is_known(told):
+    blocks = (("timeline", "The root cause is still unknown."), ("summary", "The stop was caused by a worn belt."))
+    assert told(*blocks, same=True) == [("K", "was caused by", 13)]
 
 
 def test_of_one_incident_the_plainest_sentence_is_told_with_its_line(told):

@@ -11,22 +11,20 @@ from analysis.durations import compared, doubt, spread
 from analysis.followthrough import ladder
 from analysis.measures import Answer, ask
 from analysis.mechanisms_alike import mechanisms_alike
-from analysis.met import unhurt
-from analysis.pairs import count_pairs
-from analysis.periods import Span
+from analysis.pairs import count_pairs, pairs
 from analysis.said_again import said_again
 from analysis.sentences import say
 from analysis.titles_alike import titles_alike
 from dashboard.report.cells import by_severity, noted_actions, noted_beside
 from dashboard.report.review import Asked, Listed, Said, Section
-from dashboard.report.told_durations import longer, median_of, of_doubt, of_unhurt, undoubted
+from dashboard.report.told_durations import longer, median_of, of_doubt, of_those_that_hurt, of_unhurt, undoubted
 from dashboard.words import about_minutes, day, theme
 
 _MOST = 5
 _LOOKED_AT = 100  # pairs, of which the mechanism that most incidents have is named
 _OF_ACTIONS = frozenset({"actions", "complete", "checked", "open", "overdue", "state_unknown"})
 _ASKED = (
-    "incidents", "near_misses", "drills", "severity_known", "repeats", "unproven_at_repeats", "actions", "complete", "checked",
+    "incidents", "near_misses", "drills", "severity_known", "repeats", "repeats_same_theme", "unproven_at_repeats", "actions", "complete", "checked",
     "check_asked_for", "open", "dated", "overdue", "state_unknown", *(f"noticed_by_{group}" for group in GROUPS), "noticed_not_known",
 )  # fmt: skip
 
@@ -71,7 +69,7 @@ def _incidents(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:
             beside = say("report.short.as_many", before_label=asked.before.label)
         elif change.compared:
             beside = say(f"report.short.{change.direction or 'chance'}", before=earlier, before_label=asked.before.label)
-            beside += _of_those_that_hurt(asked, asked.before, (incidents, earlier)) if change.direction else ""
+            beside += of_those_that_hurt(asked, asked.before, (incidents, earlier)) if change.direction else ""
         elif broken:
             beside = say("report.short.counted_otherwise", before_label=asked.before.label, day=day(broken[-1][0]))
     others = [say(f"page.{name}", number=found[name].counted) for name in ("near_misses", "drills") if found[name].counted]
@@ -82,26 +80,19 @@ def _incidents(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:
     return [Said(told, tuple(_note(asked, name) for name in ("incidents", *(["severity_known"] if severity else []))))]
 
 
-def _of_those_that_hurt(asked: Asked, before: Span, counts: tuple[int, int]) -> str:
-    """That a difference is none that can be told from chance without the incidents of which the author writes that customers met nothing."""
-    unharmed = [sum(one.incident.counts for one in unhurt(asked.warehouse, asked.of(span), asked.as_of)) for span in (asked.span, before)]
-    now, then = (count - number for count, number in zip(counts, unharmed, strict=True))
-    change = periods.compared(asked.warehouse, (asked.span, now), (before, then))
-    return say("report.short.hurt", now=now, before=then) if any(unharmed) and not change.direction else ""
-
-
 def _repeats(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:
     repeats, meant = found["repeats"], found["unproven_at_repeats"]
     if repeats.unknown == repeats.total:
         told = say("report.short.repeats_unknown", incidents=repeats.total)
         return [Said(told + _spoken_of(asked), (_note(asked, "repeats"),))]
     numbers = {"repeats": repeats.counted, "total": repeats.total, "unknown": repeats.unknown}
+    alone = {"alone": repeats.counted - found["repeats_same_theme"].counted}
     if not repeats.counted:
         told = say("report.short.repeats_none", total=repeats.total, unknown=repeats.unknown)
         return [Said(told + _spoken_of(asked), (_note(asked, "repeats"),))]
     if not meant.total or meant.unknown == meant.total:
-        return [Said(say("report.short.repeats", **numbers), (_note(asked, "repeats"),))]
-    told = say("report.short.repeats_meant", **numbers, meant=meant.total, unproven=meant.counted, unsaid=meant.unknown)
+        return [Said(say("report.short.repeats", **numbers, **alone), (_note(asked, "repeats"),))]
+    told = say("report.short.repeats_meant", **numbers, **alone, meant=meant.total, unproven=meant.counted, unsaid=meant.unknown)
     return [Said(told, (_note(asked, "repeats"), _note(asked, "unproven_at_repeats")))]
 
 
@@ -120,7 +111,13 @@ def _spoken_of(asked: Asked) -> str:
         often = say("report.short.often" if own < shared.total else "report.short.often_alone", own=own, **told) if most.earlier > 1 else ""
         found.append(say("report.short.same_mechanism", pairs=shared.total, often=often))
     spoken = say("report.short.spoken_of", sentences=there) if there else ""
-    return (say("report.short.candidates", what=" and ".join(found)) if found else "") + spoken
+    beside = (
+        {(row.later_key, row.earlier_key) for row in pairs(asked.warehouse, asked.filters, asked.as_of, "alike", _LOOKED_AT)}
+        if shared.total
+        else set()
+    )
+    both = len(beside & {(row.later_key, row.earlier_key) for row in shared.rows})
+    return (say("report.short.candidates", what=" and ".join(found), both=both) if found else "") + spoken
 
 
 def _actions(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:

@@ -10,7 +10,7 @@ from analysis.connection import Row
 from analysis.decisions import Decision, decisions
 from analysis.measures import Answer, ask
 from analysis.sentences import say
-from dashboard.report.cells import MOST_PLACES, NOTHING, named, noted_actions, noted_rows, own_words, people, place, text, told
+from dashboard.report.cells import MOST_PLACES, NOTHING, named, noted_actions, noted_rows, own_words, people, place, text, told, unwrapped
 from dashboard.report.review import Asked, Cell, Said, Section, Table
 from dashboard.words import STATES, day, theme
 
@@ -82,7 +82,7 @@ def _times(number: int) -> str:
 
 def _today(asked: Asked, action: Row, why: str) -> str:
     """Why, and how the action stands now, with its author's words for that."""
-    words = say("report.because.as_written", words=told(asked, action.status_text.strip("() "), 60)) if action.status_text else ""
+    words = say("report.because.as_written", words=told(asked, unwrapped(action.status_text), 60)) if action.status_text else ""
     if action.state == "unknown":
         return say("report.because.unread", why=why, words=words)
     late = say("report.because.late", days=action.days_overdue) if action.days_overdue else ""
@@ -101,6 +101,9 @@ def _row(asked: Asked, one: Decision) -> tuple[Cell, ...]:
     )
     because = say(f"report.because.{named_by}", number=number, beside=beside, on=on, first=first, last=last, **prevented)
     again = say("report.because.times", times=_times(one.times)) if one.times > 1 and one.because != "asked_again" else ""
+    if one.last is not None:
+        owners = people(asked, one.last.owners) if one.last.owners else say("report.because.nobody")
+        again += say("report.because.last", incident=named(asked, one.last.incident_id or one.last.incident_key), owners=owners)
     there = place(asked, action, action.line)
     why = _today(asked, action, because + again) if one.because in _OF_THEN else because + again + own_words(asked, action)
     to_do = "name_owner" if one.because in _NO_OWNER else "fund_or_say" if one.kind == "fund" and action.state == "unknown" else one.kind

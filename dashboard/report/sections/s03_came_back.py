@@ -178,7 +178,7 @@ def _meant(row: Row) -> str:
 
 
 def _then(row: Row) -> str:
-    state = STATES[row.action_state]
+    state = STATES["overdue" if row.action_state == "open" and row.was_due else row.action_state]
     return state if row.known_on is None or row.standing == "not_known" else say("report.as_written", state=state, day=day(row.known_on))
 
 

@@ -38,9 +38,10 @@ from dashboard.report.cells import (
     with_footnotes,
     without,
     without_empty,
+    without_symbols,
 )
 from dashboard.report.review import Asked, Block, Cell, Drawn, Headed, Place, Said, Section, Table
-from dashboard.report.told_durations import how_long, lasted_in_parts, median_of, of_doubt, time_of, undoubted, unhurt_in
+from dashboard.report.told_durations import how_long, lasted_in_parts, median_of, of_doubt, of_those_that_hurt, time_of, undoubted, unhurt_in
 from dashboard.words import CLOCKS, FIELDS, NONE, about_minutes, day, duration_known_by, minutes, names, runs, severity
 from ingest.settings.redact import DROP
 
@@ -76,7 +77,9 @@ def _compared(asked: Asked, answers: Sequence[dict[str, Answer]]) -> str:
         for on, note in notes:
             broken.setdefault(say("report.compared.note", day=day(on), text=(asked.redaction.text(note) or NONE).rstrip(".")), []).append(span.label)
         if not notes:
-            said.append(periods.compared(asked.warehouse, (asked.span, now), (span, answer["incidents"].counted)).sentence)
+            counts = now, answer["incidents"].counted
+            compared = periods.compared(asked.warehouse, (asked.span, counts[0]), (span, counts[1]))
+            said.append(compared.sentence + (of_those_that_hurt(asked, span, counts) if compared.direction else ""))
     said += [say("report.compared.broken", note=note, label=asked.span.label, others=" or ".join(labels)) for note, labels in broken.items()]
     if asked.before is None:
         said.append(say("report.compared.first", label=asked.span.label))
@@ -255,7 +258,7 @@ def _met(asked: Asked) -> list[Block]:
         known = (Cell(severity(row.severity)), Cell(how_long(row, others, doubted)))
         for number, words in enumerate(one.words):
             there = Place(named(asked, row.incident_id or row.incident_key), row.path, words.line)
-            read_in = Cell(told(asked, words.label, _LABEL) if words.label else FIELDS[words.field])
+            read_in = Cell(told(asked, without_symbols(words.label), _LABEL) if words.label else FIELDS[words.field])
             said = (text(asked, words.text, most=MOST_OF_GRAVE), read_in, Cell(str(words.line), there))
             rows.append((name, *(known if number == 0 else (Cell(""), Cell(""))), *said))
         if not one.words:
@@ -268,7 +271,10 @@ def _met(asked: Asked) -> list[Block]:
     left = say("report.rest_of_write_ups", left=total - len(found), command=every) if total > len(found) else ""
     table = Table(say("report.met"), columns, tuple(rows), left, wide=columns[3:4])
     unhurt = [one.incident for one in found if one.nobody_hit]
-    which, counted = names(named(asked, one.incident_id or one.incident_key) for one in unhurt), sum(bool(one.duration_minutes) for one in unhurt)
+    which, counted = (
+        names(named(asked, one.incident_id or one.incident_key) for one in unhurt),
+        sum(bool(one.counts and one.duration_minutes) for one in unhurt),
+    )
     nobody = " " + say("report.met_nobody", incidents=len(unhurt), which=which, counted=counted) if unhurt else ""
     at_risk = [one.incident for one in found if one.only_a_risk and not one.nobody_hit]
     risk = (

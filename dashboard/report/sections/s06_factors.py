@@ -67,6 +67,7 @@ def _themes(asked: Asked) -> list[Block]:
         return [Said(say("report.themes.none", total=found.total), (note,))]
     stand_ins = patterns.without_factors(asked.warehouse, asked.filters, asked.as_of)
     more = [say("report.themes.stand_in_for_all" if stand_ins == found.counted else "report.themes.stand_in", without=stand_ins)] if stand_ins else []
+    more += [say("report.themes.in_factors")] if stand_ins < found.counted else []
     before_known = ask(asked.warehouse, ("themed",), asked.earlier, asked.as_of)["themed"].counted
     before = patterns.without_factors(asked.warehouse, asked.earlier, asked.as_of) if before_known else 0
     unlike = before_known > 0 and abs(before / before_known - stand_ins / found.counted) >= _UNLIKE
@@ -219,7 +220,7 @@ def _said_cause(asked: Asked, one: SaidCause) -> tuple[Cell, ...]:
     """The sentence that says what caused an incident."""
     words = quoted(asked, one.incident_key, one.line, one.line, one.words)
     where = incident(asked, one.incident_key, one.incident_id, day(one.occurred_on))
-    return words, Cell(say("report.added.cause")), where, Cell(str(one.line), words.place)
+    return words, Cell(say("report.added.cause" if one.known else "report.added.cause_unknown")), where, Cell(str(one.line), words.place)
 
 
 def _besides(asked: Asked) -> list[Block]:

@@ -59,8 +59,9 @@ def _read_elsewhere(asked: Asked) -> int:
         asked.warehouse.value(
             f"""
         SELECT count(DISTINCT incident_key) FROM missing_values
-        SEMI JOIN incident_themes USING (incident_key) SEMI JOIN (FROM incident_facts WHERE counts AND {begun(asked)}) USING (incident_key)
-        WHERE field = 'causal_chain' AND unit = 'incident' AND reason <> 'not_in_form'
+            SEMI JOIN (FROM incident_themes WHERE source <> 'title') USING (incident_key)
+            SEMI JOIN (FROM incident_facts WHERE counts AND {begun(asked)}) USING (incident_key)
+            WHERE field = 'causal_chain' AND unit = 'incident' AND reason <> 'not_in_form'
         """
         )
     )

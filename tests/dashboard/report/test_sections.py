@@ -73,7 +73,7 @@ def test_what_came_back_names_both_and_what_was_asked_for_again_each_time(first)
     pairs, stood, proven, again = tables(section(first, "came-back"))
     assert [row[2] for row in pairs] == ["126\u00a0days"]
     assert [(row[0], row[1]) for row in stood] == [
-        ("Separate connection pool for reports", "●\u00a0open, as written 7\u00a0Nov\u00a02024"),
+        ("Separate connection pool for reports", "▲\u00a0overdue, as written 7\u00a0Nov\u00a02024"),
         ("Alert when the connection pool is more than 80 % full", "●\u00a0open, as written 7\u00a0Nov\u00a02024"),
     ]
     assert [(row[0], row[1]) for row in proven] == [
@@ -500,8 +500,8 @@ def test_where_no_form_has_a_place_for_impact_that_is_said(given, review):
         given("gaps", incident_key="a", field=field, reason="not_in_form")
     day = date(2025, 6, 1)
     assert texts(section(review(given.published(), "2025-Q1", as_of=day), "impact"))[-1] == (
-        "No number with its unit was read under impact. Of numbers in words only five to twelve are read, no shares (“2 out of 3”), and nothing that "
-        "only could have happened."
+        "No number with its unit was read under impact as of something that happened: what stands there under a condition (“if …”) is left out, as are "
+        "shares (“2 out of 3”), and of numbers in words all but five to twelve."
     )
     given("gaps", incident_key="a", field="business_effect", reason="not_in_form")
     said = texts(section(review(given.published(), "2025-Q1", as_of=day), "impact"))
@@ -784,8 +784,8 @@ def test_themes_that_were_read_in_other_places_before_are_not_put_beside_those_o
     assert "Of all incidents before" not in themes.columns
     assert not [block for block in found.blocks if isinstance(block, Drawn)]
     assert texts(found)[0].endswith(
-        "Of 1 earlier incident with a theme, words of the cause, the summary or the title stand in for 1, so that how many had which cannot be put "
-        "beside this."
+        "Of 1 earlier incident with a theme, words of the cause, the summary or the title stand in for 1, so that the column of all "
+        "incidents before is left out: it would show where themes were read, not how often."
     )
 
 
@@ -803,7 +803,7 @@ def test_a_difference_that_rests_on_write_ups_in_which_customers_met_nothing_say
     (told, *_) = texts(section(review(written(**harmed, **unharmed), "2025-Q1", as_of=date(2025, 6, 1)), "in-short"))
     assert told == (
         "10 incidents of 2025-Q1 are written up, after 2 of 2024-Q4, more than chance alone gives (without those in which, as their authors write, "
-        "customers met nothing: 8 after 2, which chance alone can give)."
+        "nobody, or no customer, was affected: 8 after 2, which chance alone can give)."
     )
 
 
