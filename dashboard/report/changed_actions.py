@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from analysis.redaction import LEFT_OUT
 from analysis.sentences import say
 from dashboard.report.cells import NOTHING
 from dashboard.report.changed_cells import Paths, counted, day_of, field, moved_by, place, sentence, table, value
@@ -70,7 +71,8 @@ def _told(now: Snapshot, found: Changes) -> list[str]:
                 "other_name": len(renamed),
                 "read_otherwise": len({one.key for one in read if one not in renamed}),
                 "other_write_up": len(_keys(acts, ("incident",))),
-                "worded": len(_keys(acts, ("text",))),
+                "worded": len({one.key for one in acts if one.field == "text" and one.was != LEFT_OUT}),
+                "worded_unseen": len({one.key for one in acts if one.field == "text" and one.was == LEFT_OUT}),
                 "accepted_until": len(_keys(acts, ("accepted_until",)) - with_state),
                 "others": len(beside - with_state),
                 "beside_state": len(beside & with_state),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import get_args
 
+from analysis.redaction import LEFT_OUT
 from dashboard.report.matched import actions_told_otherwise, under_keys_of
 from dashboard.report.moved import WRITE_UP_GONE, Between, By, Cause, Moved, answers, by, is_other, moved, moved_by_rules, of_one_action, of_reading
 from dashboard.report.snapshot import OF_INCIDENTS, Snapshot, Values
@@ -104,8 +105,10 @@ def _of_reading(action: Values, between: Between) -> tuple[Cause, ...]:
 
 
 def _moved_here(key: str, was: Values, now: Values, between: Between) -> tuple[Moved, ...]:
-    """That an action stands in the write-up of another incident than then, each by its id."""
+    """That an action stands in the write-up of another incident than then, each by its id; or that words that are left out are others."""
     if was["incident"] == now["incident"]:
-        return ()
+        reworded = key in between.before and was["text"] == now["text"] == LEFT_OUT
+        causes = of_reading(now["incident"] in between.edited, "text" in between.by_rules)
+        return (Moved(key, "text", LEFT_OUT, LEFT_OUT, causes),) if reworded else ()
     then, today = between.was.incidents[was["incident"]]["id"], between.now.incidents[now["incident"]]["id"]
     return (Moved(key, "incident", then, today, ("edited",)),)  # in the one or the other document, where it cannot be told in which

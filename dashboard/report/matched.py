@@ -11,6 +11,7 @@ from analysis.redaction import LEFT_OUT
 from dashboard.report.snapshot import Snapshot, Values
 
 _ALIKE = 0.6  # of the words of two actions, in their order (`difflib`): from there on they are taken for one
+_DONE = frozenset({"verified", "complete_unverified"})
 _COMPARED = 40  # actions and words that are looked at: more would take too long, and tell no more
 _THEN = " (then)"  # behind the key of an incident whose key another one has now
 
@@ -180,8 +181,8 @@ def _words_of(action: Values) -> Hashable:
     return tuple(_words(action))
 
 
-def _in_whose_hands(action: Values) -> Hashable:
-    return tuple(action["owners"] or ()), action["due_on"]
+def _in_whose_hands(action: Values) -> tuple[tuple[str, ...], str | None]:
+    return tuple(sorted(action["owners"] or ())), action["due_on"]
 
 
 def _under(snapshot: Snapshot, keys: Mapping[str, str]) -> Snapshot:
@@ -205,8 +206,9 @@ def _citing(incident: Values, keys: Mapping[str, str]) -> Values:
 
 
 def actions_told_otherwise(was: Snapshot, gone: Sequence[str], now: Snapshot, asked: Sequence[str]) -> dict[str, str]:
-    """Actions that are told now in nearly the words in which their incident told them, or in the same words by another incident, with the same owner
-    or due day: their key, and the one that they had. The most alike first.
+    """Actions that are told now in nearly the words in which their incident told them, with the same owner or due day, or done with the same words
+    for that; or in the same words by another incident, in the same row or with the same owner and due day: their key, and the one that they had. The
+    most alike first. Where words are left out, those of one incident with the same owner, due day and state.
     """
     found: dict[str, str] = {}
     taken: set[str] = set()
@@ -221,23 +223,40 @@ def _likely(was: Snapshot, gone: Sequence[str], now: Snapshot, asked: Sequence[s
     by_incident: dict[str, list[str]] = {}
     by_words: dict[tuple[str, ...], list[str]] = {}
     for key in gone:
+        by_incident.setdefault(was.actions[key]["incident"], []).append(key)
         if _is_told(was.actions[key]["text"]):
-            by_incident.setdefault(was.actions[key]["incident"], []).append(key)
             by_words.setdefault(tuple(_words(was.actions[key])), []).append(key)
     for key in asked:
-        told = _words(now.actions[key])
-        for other in by_incident.get(now.actions[key]["incident"], ())[:_COMPARED]:
-            ratio = SequenceMatcher(None, _words(was.actions[other]), told, autojunk=False).ratio()
-            if ratio >= _ALIKE and _is_in_the_same_hands(was.actions[other], now.actions[key]):
+        today = now.actions[key]
+        told = _words(today)
+        for other in by_incident.get(today["incident"], ())[:_COMPARED]:
+            then = was.actions[other]
+            if not _is_told(today["text"]) or not _is_told(then["text"]):
+                if _held(then) == _held(today):
+                    yield -_ALIKE, key, other
+                continue
+            ratio = SequenceMatcher(None, _words(then), told, autojunk=False).ratio()
+            if ratio >= _ALIKE and (_is_in_the_same_hands(then, today) or _is_done_alike(then, today)):
                 yield -ratio - 1, key, other  # of its own incident first
-        for other in by_words.get(tuple(told), ())[:_COMPARED]:
-            if _is_in_the_same_hands(was.actions[other], now.actions[key]):
+        for other in by_words.get(tuple(told), ())[:_COMPARED] if _is_told(today["text"]) else ():
+            then = was.actions[other]
+            same_row = "row" in then and then["row"] == today.get("row")
+            if same_row or _in_whose_hands(then) == _in_whose_hands(today):
                 yield -1, key, other
 
 
 def _is_in_the_same_hands(was: Values, now: Values) -> bool:
     """Whether two actions have the same owners or the same due day: with neither they may be two."""
     return set(was["owners"] or ()) == set(now["owners"] or ()) or was["due_on"] == now["due_on"]
+
+
+def _is_done_alike(was: Values, now: Values) -> bool:
+    """Whether two actions are complete, with the same words for how."""
+    return was["state"] in _DONE and was["state"] == now["state"] and "written" in was and was["written"] == now.get("written")
+
+
+def _held(action: Values) -> Hashable:
+    return (*_in_whose_hands(action), action["state"])
 
 
 def _words(action: Values) -> list[str]:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Literal, get_args
 
 from analysis.redaction import LEFT_OUT
-from dashboard.report.snapshot import IN_STATE, OF_ACTIONS, OF_INCIDENTS, RULES, Snapshot, Values
+from dashboard.report.snapshot import ANSWER, IN_STATE, OF_ACTIONS, OF_INCIDENTS, RULES, Snapshot, Values
 from ingest.digests import NOT_READ_BY
 
 _ALL = frozenset({*OF_INCIDENTS, *OF_ACTIONS})
@@ -25,7 +25,7 @@ Corrected = Literal["set", "unset", "lapsed_moved", "lapsed_edited", "lapsed_key
 By = Literal["edited", "edited_or_rules", "rules", "beside", "set", "unset", "lapsed_moved", "lapsed_edited", "lapsed_key", "lapsed"]
 Cause = Literal[
     "edited", "rules", "answered", "ticket", "set", "unset", "lapsed_moved", "lapsed_edited", "lapsed_key", "lapsed", "fell_due", "ran_out",
-    "later_day", "unanswered", "no_ticket", "history", "write_up_gone", "day_order",
+    "later_day", "unanswered", "no_ticket", "history", "write_up_gone", "day_order", "answer_lapsed", "other_write_up",
 ]  # fmt: skip
 WRITE_UP_GONE: tuple[Cause, ...] = ("write_up_gone",)
 _SAID_BESIDE = frozenset({"state", "status", "verification", "accepted_until", "known_on"})  # what answers and tickets can say
@@ -70,7 +70,7 @@ class Between:
 
 def moved(key: str, was: Values, now: Values, fields: Sequence[str]) -> list[Moved]:
     """The values that are others, of those that both snapshots hold; what is left out in one of them says nothing."""
-    others = (field for field in fields if is_other(was, now, field) and not _same_set(was, now, field))
+    others = (field for field in fields if is_other(was, now, field) and not _same_set(was, now, field) and not _same_words(was, now, field))
     return [Moved(key, field, was[field], now[field]) for field in others if LEFT_OUT not in (was[field], now[field])]
 
 
@@ -81,6 +81,15 @@ def is_other(was: Values, now: Values, name: str) -> bool:
 
 def _same_set(was: Values, now: Values, name: str) -> bool:
     return name in _IN_SETS and set(was[name] or ()) == set(now[name] or ())
+
+
+def _same_words(was: Values, now: Values, name: str) -> bool:
+    """Whether a status is written in the same words, whatever the capitals and marks of emphasis."""
+    return name == "status_text" and bool(was[name] and now[name]) and _plain(was[name]) == _plain(now[name])
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.strip("*_` ").casefold().split())
 
 
 def moved_by_rules(was: Snapshot, now: Snapshot) -> frozenset[str]:
@@ -159,9 +168,12 @@ def _causes(one: Moved, by_field: Mapping[str, Moved], was: Values, now: Values,
     of_days = _of_days(one, was, now, days)
     if of_days and set(of_days) <= _BY_DAYS:
         return of_days
-    edited, by_rules = now["incident"] in between.edited, one.field in between.by_rules
+    added = now["incident"] not in between.was.incidents  # a write-up that was not there then, which asks for it now
+    edited, by_rules = now["incident"] in between.edited or added, one.field in between.by_rules
     own = of_reading(True, by_rules) if edited and _own_words_moved(one, was, now) else ()
     beside = _answers(was, now, between) if _may_be_said_beside(one, now) else ()
+    if "unanswered" in beside and _is_answer_lapsed(one.key, between):
+        beside = tuple("answer_lapsed" if cause == "unanswered" else cause for cause in beside)
     if one.field == "accepted_until":
         own = ()
     if not _TICKETS.isdisjoint(beside) and "[tickets]" in (other_rules(between.was, between.now) or ()):
@@ -172,6 +184,8 @@ def _causes(one: Moved, by_field: Mapping[str, Moved], was: Values, now: Values,
     told_here = (*own, *beside, *of_days)
     if not told_here and not by_rules and _is_in_other_order(one) and ("row" not in was or was["row"] == now.get("row")):
         return ("day_order",)
+    if added and not beside and not of_days:
+        return ("other_write_up",)
     found = told_here or of_reading(elsewhere, by_rules) or (("later_day",) if days[0] != days[1] else ())
     return found or (("history",) if one.field == "known_on" else ())
 
@@ -182,6 +196,12 @@ def _is_in_other_order(one: Moved) -> bool:
         return False
     then, today = (day.split("-") for day in (one.was, one.now))
     return bool(then == [today[0], today[2], today[1]])
+
+
+def _is_answer_lapsed(key: str, between: Between) -> bool:
+    """Whether an answer is there still, about an action that has another key now."""
+    old = between.before.get(key)
+    return old is not None and any(one["field"] == ANSWER and one["key"] == old for one in between.now.unapplied)
 
 
 def _own_words_moved(one: Moved, was: Values, now: Values) -> bool:

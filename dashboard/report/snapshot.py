@@ -23,6 +23,7 @@ _FORMAT = 1
 _DIGEST_OF_PART = 4  # characters: there are many
 _DIGEST = 8  # characters: enough to tell another one, too few to guess names by
 RULES = "rules."  # of the names of digests
+ANSWER = "answer"  # in place of a field: what does not apply is an answer
 UNNAMED = "#"  # before the digest of a heading: none begins so
 _KIND = "afterword review"
 OF_INCIDENTS = (
@@ -32,7 +33,8 @@ OF_INCIDENTS = (
 OF_ACTIONS = ("text", "state", "status", "status_text", "verification", "due_on", "owners", "accepted_until", "known_on")
 IN_STATE = ("status", "status_text", "verification")  # told by the state, where that moved
 _BESIDE = ("answers", "tickets", "set")  # what else than its document says something of an action
-_TRIMMED = r"regexp_replace(text, '[ \t\r]+(\n|$)', '\1', 'g')"  # blanks at the ends of lines say nothing
+# Blanks at the ends of lines say nothing, nor does the mark of an item.
+_TRIMMED = r"regexp_replace(regexp_replace(text, '[ \t\r]+(\n|$)', '\1', 'g'), '(^|\n)([ \t]*)[*+]([ \t])', '\1\2-\3', 'g')"
 
 
 def _digest_of(column: str) -> str:
@@ -73,7 +75,7 @@ _ACTIONS = f"""
           ORDER BY observed_at, line)), {_DIGEST})
           || '.' || CASE WHEN $told THEN left(md5($salt || string_agg(concat_ws('|', given_by), '/' ORDER BY observed_at, line)), {_DIGEST_OF_PART})
             ELSE '' END
-          || coalesce(' ' || arg_max(status, observed_at), '') AS digest
+          || coalesce(' ' || last(status ORDER BY observed_at, line) FILTER (status IS NOT NULL), '') AS digest
       FROM action_changes AS changes
       SEMI JOIN action_attestations AS attested
         ON attested.action_key = changes.action_key AND attested.basis = source AND attested.attested_on = happened_on
@@ -115,7 +117,12 @@ _ACTIONS = f"""
     LEFT JOIN restored ON restored.action_key = facts.action_key
     ORDER BY facts.action_key
 """
-_UNAPPLIED = f"SELECT {_digest_of('path')} AS place, key, field FROM overrides WHERE NOT applied ORDER BY ALL"
+_UNAPPLIED = f"""
+    SELECT {_digest_of("path")} AS place, key, field FROM overrides WHERE NOT applied
+    UNION ALL
+    SELECT {_digest_of("path")}, regexp_extract(message, '"([^"]+)"', 1), '{ANSWER}' FROM diagnostics WHERE code = 'answer-without-action'
+    ORDER BY ALL
+"""
 _NEEDED = {"incidents": {"id", "title", "line", "document", "occurred_on"}, "actions": {"incident", "text", "line", "state"}}
 _LATER = frozenset({"unapplied"})  # what a snapshot of an earlier version does not hold
 _A_LINE_EACH = frozenset({"figures", *_NEEDED})  # what a snapshot holds many of, each on a line of its own
@@ -233,10 +240,18 @@ def _digests_of_parts(asked: Asked) -> dict[str, dict[str, str]]:
     return found
 
 
-def documents(asked: Asked) -> tuple[set[str], set[str]]:
-    """The documents that are there now, whatever is read of them: their hashes, and the digests of their paths, as incidents have both."""
-    rows = asked.warehouse.rows(f"SELECT sha256, {_digest_of('path')} FROM documents", {"salt": asked.redaction.chosen.salt or ""})
-    return {sha256 for sha256, _ in rows}, {path for _, path in rows}
+def documents(asked: Asked) -> tuple[set[str], set[str], set[str]]:
+    """The documents that are there now, whatever is read of them: their hashes, and the digests of their paths, as incidents have both; and both of
+    those of which each incident has a day after that of the review.
+    """
+    rows = asked.warehouse.rows(
+        f"""
+        SELECT sha256, {_digest_of("path")}, coalesce(path IN (SELECT path FROM incidents GROUP BY path HAVING min(occurred_on) > $as_of), false)
+        FROM documents
+        """,
+        {"salt": asked.redaction.chosen.salt or "", "as_of": asked.as_of},
+    )
+    return {sha256 for sha256, *_ in rows}, {path for _, path, _ in rows}, {mark for *marks, later in rows if later for mark in marks}
 
 
 def written(snapshot: Snapshot) -> str:

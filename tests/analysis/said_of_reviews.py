@@ -678,12 +678,12 @@ SAID_OF_REVIEWS = {
         ({"added": 2, "parts": "x"}, "2 write-ups were added (x)"),
     ],
     "report.changed.own_parts": [({"number": 2}, "2 of the period itself")],
-    "report.changed.earlier_parts": [({"number": 2}, "2 from before it")],
-    "report.changed.late_parts": [({"number": 2}, "2 from before it, written up late")],
+    "report.changed.earlier_parts": [({"number": 2}, "2 from before the period")],
+    "report.changed.late_parts": [({"number": 2}, "2 from before the period, written up late")],
     "report.changed.own_late_parts": [({"number": 2}, "2 of the period itself, written up late")],
     "report.changed.other_settings": [({"which": "[people], [time]"}, "These of the settings changed: [people], [time].")],
     "report.changed.repeats_by": [({"which": "[recurrence]"}, "What repeats what is told by these of the settings, which changed: [recurrence].")],
-    "report.changed.after_parts": [({"number": 2}, "2 from after it")],
+    "report.changed.after_parts": [({"number": 2}, "2 from after the period")],
     "report.changed.other_rules_named": [
         (
             {"which": "[themes], the vocabulary"},
@@ -738,7 +738,11 @@ SAID_OF_REVIEWS = {
     ],
     "report.changed.renamed": [({"was": "INC-1"}, "renamed; it was INC-1")],
     "report.changed.worded": [({"number": 1}, "1 is told in other words"), ({"number": 2}, "2 are told in other words")],
-    "report.changed.removed_parts": [({"number": 1}, "1 is read no longer"), ({"number": 2}, "2 are read no longer")],
+    "report.changed.removed_parts": [({"number": 1}, "1 is read or counted no longer"), ({"number": 2}, "2 are read or counted no longer")],
+    "report.changed.worded_unseen": [
+        ({"number": 1}, "of 1 the words are others, or it is another action: words are left out"),
+        ({"number": 2}, "of 2 the words are others, or they are other actions: words are left out"),
+    ],
     "report.changed.undated_parts": [({"number": 2}, "2 without a day")],
     "report.changed.edited_parts": [
         ({"number": 1}, "1 document of those known then was edited"),
@@ -793,8 +797,14 @@ SAID_OF_REVIEWS = {
         ({"number": 2}, "2 incidents repeat other incidents than then"),
     ],
     "report.changed.cites_no_longer": [
-        ({"number": 1}, "1 incident no longer cites an earlier one that it repeats all the same"),
-        ({"number": 2}, "2 incidents no longer cite an earlier one that they repeat all the same"),
+        (
+            {"number": 1},
+            "of 1 incident a citation is found no longer, as its words or the id that it cites changed; it repeats the earlier one all the same",
+        ),
+        (
+            {"number": 2},
+            "of 2 incidents a citation is found no longer, as its words or the id that they cite changed; they repeat the earlier one all the same",
+        ),
     ],
     "report.changed.cites_now": [
         ({"number": 1}, "1 incident cites an earlier one now that it repeated before"),
@@ -936,8 +946,8 @@ SAID_OF_REVIEWS = {
         ({"number": 2}, "2 stand there again"),
     ],
     "report.changed.went_since": [
-        ({"number": 1, "open": 0}, "1 went with a write-up that is read no longer (none of them open)"),
-        ({"number": 4, "open": 2}, "4 went with a write-up that is read no longer (2 of them open)"),
+        ({"number": 1, "open": 0}, "1 went with a write-up that is read or counted no longer (none of them open)"),
+        ({"number": 4, "open": 2}, "4 went with a write-up that is read or counted no longer (2 of them open)"),
     ],
     "report.changed.gone_since": [({"number": 1}, "1 is in no document any longer"), ({"number": 2}, "2 are in no document any longer")],
     "report.missing.note": [({"value": "owner"}, "Where this is missing: owner.")],

@@ -17,6 +17,7 @@ from dashboard.report.changes import Changes, changes
 from dashboard.report.moved import CORRECTIONS, By, Moved, other_rules
 from dashboard.report.review import Asked, Block, Cell, Headed, Said, Section, Table
 from dashboard.report.sections.s05_impact import COUNTED
+from dashboard.report.snapshot import RULES as SNAPSHOT_RULES
 from dashboard.report.snapshot import UNNAMED, Snapshot, documents, of
 from dashboard.words import FIELDS, NONE, NOT_KNOWN, RULES, day, minutes, names, shorten
 
@@ -232,14 +233,14 @@ def _incidents(asked: Asked, was: Snapshot, now: Snapshot, found: Changes, paths
 
 
 def _came(asked: Asked, was: Snapshot, on: str | None, written_on: str | None) -> str:
-    """From when an incident is that was added, as one of `_CAME`: late is what is known to be written up after the last review, and was before."""
+    """From when an incident is that was added, as one of `_CAME`: late is what was before the last review, and is known to be written up after."""
     if not on:
         return "undated"
     if on > asked.span.last.isoformat():
         return "after"
-    late = bool(written_on and written_on > was.as_of.isoformat())
+    late = bool(written_on and written_on > was.as_of.isoformat() >= on)
     if on >= asked.span.first.isoformat():
-        return "own_late" if late and on <= was.last.isoformat() else "own"
+        return "own_late" if late else "own"
     return "late" if late else "earlier"
 
 
@@ -257,12 +258,15 @@ def _days_of_periods(asked: Asked, was: Snapshot, now: Snapshot, found: Changes)
 
 def _removed(asked: Asked, was: Snapshot, now: Snapshot, found: Changes) -> dict[str, str]:
     """Why each incident is read no longer: its document is still there, or another write-up is in it, or it is gone, which settings may have done."""
-    held, places = documents(asked)
+    held, places, later = documents(asked)
     written = {one.get("path") for one in now.incidents.values()} - {None}
     other = other_rules(was, now)
-    gone = "removed_or_excluded" if other is None or "[exclude]" in other else "removed"
+    excludes = other is None or "[exclude]" in other or f"{SNAPSHOT_RULES}[exclude]" in now.hashes
+    gone = "removed_or_excluded" if excludes else "removed"
 
     def why(one: Mapping[str, object]) -> str:
+        if one.get("path") in later or one["document"] in later:
+            return "after_this_day"
         if one["document"] in held:
             return "no_postmortem"
         if one.get("path") in places:

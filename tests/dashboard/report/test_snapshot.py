@@ -259,7 +259,7 @@ def test_actions_of_a_write_up_that_is_read_no_longer_went_with_it(october):
 def test_the_section_tells_what_changed_since(snapshot, since):
     found = since(snapshot("2025-Q2", JUNE, without=["INC-2024-040-invoice-twice.md"]))
     assert said(found)[0] == "Since the review of 2025-Q2, as of 31\u00a0Jul\u00a02025. The rules that read documents are the same."
-    assert "3 write-ups were added (2 of the period itself, 1 from before it)." in said(found)
+    assert "3 write-ups were added (2 of the period itself, 1 from before the period)." in said(found)
     assert ["INC-2024-040", "2\u00a0Dec\u00a02024", "added, from before the period"] in [
         [row[0], row[1], row[-1]] for row in tables(found)["Write-ups"]
     ]
@@ -450,7 +450,7 @@ def test_actions_that_went_with_their_write_up_are_told_with_those_that_were_ope
     )
     states = [one["state"] for one in october.actions.values() if one["incident"] == EDI]
     assert states.count("open") + states.count("overdue") == 2
-    assert of_actions(october, now) == "3 went with a write-up that is read no longer (2 of them open)."
+    assert of_actions(october, now) == "3 went with a write-up that is read or counted no longer (2 of them open)."
 
 
 @pytest.mark.parametrize(
@@ -523,8 +523,9 @@ def test_late_is_what_is_known_to_be_written_up_after_the_last_review(october, s
     was = replace(october, incidents={key: one for key, one in october.incidents.items() if key != "INC-2024-040"}, as_of=JUNE)
     was = replace(was, actions={key: one for key, one in was.actions.items() if one["incident"] != "INC-2024-040"})
     assert tables(since(was))["Write-ups"][0][-1] == "added, from before the period", f"prepared on {prepared}"
-    before = date.fromisoformat(prepared).replace(day=1)
-    assert tables(since(replace(was, as_of=before)))["Write-ups"][0][-1] == "written up late, from before the period"
+    happened = date.fromisoformat(october.incidents["INC-2024-040"]["occurred_on"])
+    assert tables(since(replace(was, as_of=happened)))["Write-ups"][0][-1] == "written up late, from before the period"
+    assert tables(since(replace(was, as_of=happened.replace(day=1))))["Write-ups"][0][-1] == "added, from before the period", "it was not there yet"
 
 
 @pytest.mark.parametrize(
@@ -674,9 +675,10 @@ def test_late_within_the_period_is_what_the_review_of_the_same_period_could_have
     was = replace(october, incidents=held, actions={key: one for key, one in october.actions.items() if one["incident"] != EDI})
     day = date.fromisoformat(october.incidents[EDI]["written_on"])
     assert tables(since(replace(was, as_of=day)))["Write-ups"][0][-1] == "added, of the period"
-    assert tables(since(replace(was, as_of=day.replace(day=1))))["Write-ups"][0][-1] == "written up late, of the period"
-    before = replace(was, as_of=day.replace(day=1), period="2025-Q2", first=date(2025, 4, 1), last=date(2025, 6, 30))
-    assert tables(since(before))["Write-ups"][0][-1] == "added, of the period", "the review of another period could not hold it"
+    happened = date.fromisoformat(october.incidents[EDI]["occurred_on"])
+    assert happened < day
+    assert tables(since(replace(was, as_of=happened)))["Write-ups"][0][-1] == "written up late, of the period"
+    assert tables(since(replace(was, as_of=happened.replace(day=1))))["Write-ups"][0][-1] == "added, of the period", "it had not happened then"
 
 
 def test_a_redacted_snapshot_with_a_salt_tells_an_edit_from_blanks_without_a_heading(asked, ingest, tmp_path):
@@ -722,19 +724,25 @@ def test_an_action_that_came_back_or_moved_to_another_write_up_is_told_as_such(o
     assert of_actions(elsewhere, october) == "1 moved to another write-up."
 
 
-def test_actions_whose_words_are_left_out_are_not_taken_for_one_another(october):
+def test_actions_whose_words_are_left_out_are_one_where_all_else_is_the_same(october):
     key = first_action(october, incident=EDI)
     hidden = {name: {**one, "text": "(left out)"} for name, one in october.actions.items()}
     now = replace(october, actions=hidden)
     was = replace(october, actions={(f"{EDI}/old" if name == key else name): one for name, one in hidden.items()})
     found = changes(was, now)
+    assert (tuple(found.asked), tuple(found.gone), [one.field for one in found.followed]) == ((), (), ["text"])
+    assert of_actions(was, now) == "Of 1 the words are others, or it is another action: words are left out."
+    found = changes(other(was, f"{EDI}/old", due_on="2020-01-01"), now)
     assert (tuple(found.asked), tuple(found.gone), found.followed) == ((key,), (f"{EDI}/old",), ())
 
 
 def test_a_citation_that_was_taken_away_is_named_though_the_incident_repeats_all_the_same(october, since):
     key, earlier = next((key, one["repeats"]) for key, one in october.incidents.items() if one["repeats"] and not one["cited"])
     found = since(other(october, key, cited=earlier[0]))
-    assert "1 incident no longer cites an earlier one that it repeats all the same." in said(found)
+    assert (
+        "Of 1 incident a citation is found no longer, as its words or the id that it cites changed; it repeats the earlier one all the same."
+        in said(found)
+    )
     assert tables(found)["What came back"][0][:2] == [key, " and ".join((f"{earlier[0]} (cited)", *earlier[1:]))]
 
 
@@ -785,7 +793,7 @@ def test_an_action_goes_on_in_a_write_up_that_was_added_since(october):
     assert ([(one.field, one.was, one.now, one.causes) for one in found.followed], found.gone) == (
         [("incident", "INC-2025-007", EDI, ("edited",))], {},
     )  # fmt: skip
-    theirs = {**then.actions["INC-2025-007/old"], "owners": ["Nobody"], "due_on": "2020-01-01"}
+    theirs = {**then.actions["INC-2025-007/old"], "owners": ["Nobody"], "due_on": "2020-01-01", "row": "r9"}
     own = changes(replace(then, actions={**then.actions, "INC-2025-007/old": theirs}), october)
     assert (list(own.gone), own.followed) == (["INC-2025-007/old"], ()), "somebody else, by another day: its own"
 
@@ -800,3 +808,86 @@ def test_what_is_left_out_now_says_nothing_of_what_stands_there(october):
 def test_the_day_that_the_settings_fix_is_told_as_days_alone(october, since):
     was = replace(october, hashes={**october.hashes, "rules": "others", "rules.[as_of]": "others"})
     assert any("The rules that read documents are the same." in one for one in said(since(was)))
+
+
+def test_an_incident_whose_day_lies_after_that_of_the_review_now_is_not_said_to_be_unread(asked, ingest, tmp_path):
+    shutil.copytree(TWELVE, tmp_path / "corpus")
+    was = of(asked(ingest(tmp_path / "corpus", tmp_path), "2025-Q3", OCTOBER), {})
+    file = tmp_path / "corpus" / "INC-2025-024-edi-backlog.md"
+    day = was.incidents[EDI]["occurred_on"]
+    text = file.read_text(encoding="utf-8")
+    assert day in text
+    file.write_text(text.replace(day, day.replace("2025", "2026")), encoding="utf-8")
+    found = s08_changed.section(replace(asked(ingest(tmp_path / "corpus", tmp_path), "2025-Q3", OCTOBER), since=was))
+    (row,) = tables(found)["Write-ups"]
+    assert row[-1] == "its document is there, with a day after that of this review: not counted here"
+
+
+def test_of_two_answers_of_one_day_the_lower_row_counts(asked, ingest, tmp_path):
+    shutil.copytree(TWELVE, tmp_path / "corpus")
+    was = of(asked(ingest(tmp_path / "corpus", tmp_path), "2025-Q3", OCTOBER), {})
+    key = first_action(was, state="overdue")
+    rows = f"{key},2025-10-01,in_progress,,Ana Silva\n{key},2025-10-01,complete,Ana Silva saw it work on 2025-09-30,Ana Silva\n"
+    (tmp_path / "corpus" / "followup.csv").write_text(f"action_key,on,status,evidence,by\n{rows}", encoding="utf-8")
+    now = of(asked(ingest(tmp_path / "corpus", tmp_path), "2025-Q3", OCTOBER), {})
+    assert now.actions[key]["answers"].endswith(" complete")
+    assert [one.causes for one in changes(was, now).followed if one.key == key and one.field == "state"] == [("answered",)]
+
+
+def test_an_answer_whose_action_has_another_key_is_not_said_to_be_taken_away(october):
+    key = first_action(october, state="verified")
+    old = f"{october.actions[key]['incident']}/old"
+    rows = {old if name == key else name: one for name, one in october.actions.items()}
+    was = replace(october, actions={**rows, old: {**rows[old], "text": f"{rows[old]['text']} again", "answers": "aaaaaaaa.bbbb complete"}})
+    now = other(october, key, state="complete_unverified")
+    taken = [one.causes for one in changes(was, now).followed if one.field == "state"]
+    lapsed = [one.causes for one in changes(was, replace(now, unapplied=[{"key": old, "field": "answer"}])).followed if one.field == "state"]
+    assert (taken, lapsed) == ([("unanswered",)], [("answer_lapsed",)])
+
+
+def test_what_an_action_is_in_a_write_up_that_was_added_stands_so_there(october):
+    key = first_action(october, incident=EDI)
+    then = replace(
+        october,
+        incidents={name: one for name, one in october.incidents.items() if name != EDI},
+        actions={
+            **{name: one for name, one in october.actions.items() if one["incident"] != EDI},
+            "INC-2025-007/old": {**october.actions[key], "incident": "INC-2025-007", "status": "complete", "state": "complete_unverified"},
+        },
+    )
+    assert {one.field: one.causes for one in changes(then, october).followed} == {"incident": ("edited",), "state": ("other_write_up",)}
+
+
+def test_a_status_in_other_capitals_or_with_emphasis_is_written_in_the_same_words(october):
+    key = first_action(october, state="overdue")
+    written = october.actions[key]["status_text"]
+    assert changes(other(october, key, status_text=f"**{written.upper()}**"), october).followed == ()
+
+
+def test_another_mark_of_an_item_is_no_edit(snapshot, october):
+    was = snapshot("2025-Q3", OCTOBER, edit=[("INC-2025-024-edi-backlog.md", "\n- ", "\n* ")])
+    assert was.incidents[EDI]["document"] != october.incidents[EDI]["document"]
+    assert (changes(was, october).edited, changes(was, october).followed) == ({}, ())
+
+
+def test_an_action_that_is_done_in_the_same_words_is_the_same_one_whoever_has_it_now(october):
+    key = first_action(october, state="verified")
+    old = f"{october.actions[key]['incident']}/old"
+    words = october.actions[key]["text"]
+    rows = {old if name == key else name: one for name, one in october.actions.items()}
+    was = replace(october, actions={**rows, old: {**rows[old], "text": f"{words} at once", "owners": ["Nobody"], "due_on": "2020-01-01"}})
+    found = changes(was, october)
+    assert (found.gone, found.asked, {one.field for one in found.followed}) == ({}, {}, {"text", "owners", "due_on"})
+    begun = other(was, old, state="open", written="w0")
+    assert list(changes(begun, other(october, key, state="open", written="w0")).gone) == [old], "what is not done says nothing of that"
+
+
+def test_a_document_that_is_gone_may_be_left_out_where_the_settings_leave_any_out(asked, ingest, tmp_path):
+    shutil.copytree(TWELVE, tmp_path / "corpus")
+    settings = tmp_path / "corpus" / "afterword.toml"
+    settings.write_text('exclude = ["drafts/"]\n' + (settings.read_text(encoding="utf-8") if settings.exists() else ""), encoding="utf-8")
+    was = of(asked(ingest(tmp_path / "corpus", tmp_path), "2025-Q3", OCTOBER), {})
+    (tmp_path / "corpus" / "drafts").mkdir()
+    (tmp_path / "corpus" / "INC-2025-024-edi-backlog.md").rename(tmp_path / "corpus" / "drafts" / "edi.md")
+    found = s08_changed.section(replace(asked(ingest(tmp_path / "corpus", tmp_path), "2025-Q3", OCTOBER), since=was))
+    assert tables(found)["Write-ups"][0][-1] == "read no longer: its document is gone, or left out by the settings"
