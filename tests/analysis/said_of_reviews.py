@@ -777,7 +777,7 @@ SAID_OF_REVIEWS = {
         ({"numbers": 1}, "What moved it is not known."),
         ({"numbers": 2}, "What moved them is not known."),
     ],
-    "report.changed.between.removed": [({"number": 1}, "1 write-up read no longer"), ({"number": 2}, "2 write-ups read no longer")],
+    "report.changed.between.removed": [({"number": 1}, "1 write-up read or counted no longer"), ({"number": 2}, "2 write-ups read or counted no longer")],
     "report.changed.between.edited": [({"number": 1}, "1 document edited"), ({"number": 2}, "2 documents edited")],
     "report.changed.between.answered": [
         ({"number": 1}, "other answers or tickets of 1 action"),
@@ -949,7 +949,7 @@ SAID_OF_REVIEWS = {
         ({"number": 1, "open": 0}, "1 went with a write-up that is read or counted no longer (none of them open)"),
         ({"number": 4, "open": 2}, "4 went with a write-up that is read or counted no longer (2 of them open)"),
     ],
-    "report.changed.gone_since": [({"number": 1}, "1 is in no document any longer"), ({"number": 2}, "2 are in no document any longer")],
+    "report.changed.gone_since": [({"number": 1}, "1 is in its write-up no longer"), ({"number": 2}, "2 are in their write-up no longer")],
     "report.missing.note": [({"value": "owner"}, "Where this is missing: owner.")],
     "report.missing.never": [({"which": "owner"}, "No form has a field for these, and rules read none elsewhere: owner.")],
     "report.missing.told": [
