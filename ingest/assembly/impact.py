@@ -129,7 +129,7 @@ def read_durations_of(sheet: Sheet, rules: Rules, times: Times, timeline: Sequen
     stated = list(_stated(sheet, rules, times, ledger))
     own_range = any(duration.basis == "timeframe" for duration in stated)
     frame = [] if own_range else list(_from_timeframe(sheet, times))
-    rows = list(_from_timeline(timeline, ledger))
+    rows = list(_from_timeline(timeline, rules, ledger))
     if not own_range and not frame:
         rows = [_as_stated(row, stated, timeline) for row in rows]
     labelled = list(_from_labelled_rows(stated, rows, timeline))
@@ -204,8 +204,10 @@ def _from_timeframe(sheet: Sheet, times: Times) -> Iterator[ImpactDuration]:
         yield ImpactDuration("timeframe", "started", None, minutes, "wall", times.approximate, times.text, line, line)
 
 
-def _from_timeline(timeline: Sequence[TimelineEvent], ledger: Ledger) -> Iterator[ImpactDuration]:
-    """From the first row that tells of the start to the last that tells of mitigation, else of resolution."""
+def _from_timeline(timeline: Sequence[TimelineEvent], rules: Rules, ledger: Ledger) -> Iterator[ImpactDuration]:
+    """From the first row that tells of the start to the last that tells of mitigation, else of resolution; a guessed one is no end where a row behind
+    it tells that it broke again.
+    """
     start = next((e for e in timeline if e.phase in _STARTS and e.happened_at and e.precision != "day"), None)
     if start is None or start.happened_at is None:
         return
@@ -214,7 +216,7 @@ def _from_timeline(timeline: Sequence[TimelineEvent], ledger: Ledger) -> Iterato
         if not ends:
             continue
         end = ends[-1]
-        if end.happened_at is None:
+        if end.happened_at is None or (end.phase_guessed and _broke_again(timeline[timeline.index(end) + 1 :], rules)):
             continue
         minutes = (end.happened_at - start.happened_at).total_seconds() / 60
         if minutes < 0:
@@ -224,6 +226,12 @@ def _from_timeline(timeline: Sequence[TimelineEvent], ledger: Ledger) -> Iterato
         lines = min(start.line, end.line), max(start.end_line, end.end_line)  # rows need not stand in order
         yield ImpactDuration("timeline", "started", phase, minutes, "wall", approximate, None, *lines)
         return
+
+
+def _broke_again(later: Sequence[TimelineEvent], rules: Rules) -> bool:
+    """Whether one of the rows behind an end tells that it was none."""
+    told = (words for event in later for words in (event.event, event.notes) if words)
+    return any(rules.words.phases.fell_again.first(words) is not None for words in told)
 
 
 def _as_stated(own: ImpactDuration, stated: Sequence[ImpactDuration], timeline: Sequence[TimelineEvent]) -> ImpactDuration:

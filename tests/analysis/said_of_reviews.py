@@ -777,7 +777,10 @@ SAID_OF_REVIEWS = {
         ({"numbers": 1}, "What moved it is not known."),
         ({"numbers": 2}, "What moved them is not known."),
     ],
-    "report.changed.between.removed": [({"number": 1}, "1 write-up read or counted no longer"), ({"number": 2}, "2 write-ups read or counted no longer")],
+    "report.changed.between.removed": [
+        ({"number": 1}, "1 write-up read or counted no longer"),
+        ({"number": 2}, "2 write-ups read or counted no longer"),
+    ],
     "report.changed.between.edited": [({"number": 1}, "1 document edited"), ({"number": 2}, "2 documents edited")],
     "report.changed.between.answered": [
         ({"number": 1}, "other answers or tickets of 1 action"),

@@ -620,6 +620,48 @@ def test_a_duration_that_ends_before_it_starts_is_reported_and_the_stated_one_ke
     assert [(finding.code, finding.line) for finding in found.findings if finding.code == "negative-duration"] == [("negative-duration", 4)]
 
 
+BROKE_AGAIN = """# 2025-03-04, pumps stall
+
+## Summary
+
+The pumps stalled.
+
+## Timeline
+
+All times in UTC
+
+### 09:00
+
+The pumps start failing.
+
+### 09:40
+
+Success rate is back up, all working again.
+
+### 1X:XX (nobody noted when)
+
+{later}
+
+## Action Items
+
+- Look at the belt
+"""
+
+
+@pytest.mark.parametrize(
+    ("later", "minutes"),
+    [
+        ("Same stall as before, the rate is down to zero again.", []),
+        ("The pumps are failing again.", []),
+        ("The belt is set to full speed again.", [40.0]),
+        ("The keeper looked at the belt again.", [40.0]),
+    ],
+)
+def test_a_recovery_after_which_it_broke_again_is_no_end(later, minutes):
+    [found] = read(BROKE_AGAIN.format(later=later)).postmortems
+    assert [duration.minutes for duration in found.durations] == minutes
+
+
 def test_carriage_returns_and_marks_of_order_change_nothing():
     text = f"{HEAD}\n## Action Items\n- Add alert\n"
     plain, windows = one(text), one(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
