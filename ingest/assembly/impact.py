@@ -216,7 +216,18 @@ def _from_timeline(timeline: Sequence[TimelineEvent], rules: Rules, ledger: Ledg
         if not ends:
             continue
         end = ends[-1]
-        if end.happened_at is None or (end.phase_guessed and _broke_again(timeline[timeline.index(end) + 1 :], rules)):
+        if end.happened_at is None:
+            continue
+        again = _broke_again(timeline[timeline.index(end) + 1 :], rules) if end.phase_guessed else None
+        if again is not None:
+            ledger.find(
+                warning(
+                    "end-taken-back",
+                    end.line,
+                    f"The row reads as the end of impact, and line {again.line} says that it broke again; no duration is taken from the two.",
+                    "Label the row that was the end.",
+                )
+            )
             continue
         minutes = (end.happened_at - start.happened_at).total_seconds() / 60
         if minutes < 0:
@@ -228,10 +239,10 @@ def _from_timeline(timeline: Sequence[TimelineEvent], rules: Rules, ledger: Ledg
         return
 
 
-def _broke_again(later: Sequence[TimelineEvent], rules: Rules) -> bool:
-    """Whether one of the rows behind an end tells that it was none."""
-    told = (words for event in later for words in (event.event, event.notes) if words)
-    return any(rules.words.phases.fell_again.first(words) is not None for words in told)
+def _broke_again(later: Sequence[TimelineEvent], rules: Rules) -> TimelineEvent | None:
+    """The first of the rows behind an end that tells that it was none."""
+    broke = rules.words.phases.fell_again
+    return next((event for event in later if any(broke.first(words) is not None for words in (event.event, event.notes) if words)), None)
 
 
 def _as_stated(own: ImpactDuration, stated: Sequence[ImpactDuration], timeline: Sequence[TimelineEvent]) -> ImpactDuration:

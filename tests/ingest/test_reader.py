@@ -660,6 +660,9 @@ Success rate is back up, all working again.
 def test_a_recovery_after_which_it_broke_again_is_no_end(later, minutes):
     [found] = read(BROKE_AGAIN.format(later=later)).postmortems
     assert [duration.minutes for duration in found.durations] == minutes
+    told = [(finding.line, finding.message) for finding in found.findings if finding.code == "end-taken-back"]
+    assert [line for line, _ in told] == ([] if minutes else [15])
+    assert all("line 19 says that it broke again" in message for _, message in told)
 
 
 def test_carriage_returns_and_marks_of_order_change_nothing():
