@@ -206,6 +206,20 @@ GUESSED = """(
 )"""
 
 
+def guessed(warehouse: Warehouse, filters: Filters, as_of: date) -> int:
+    """How many of the durations that are put beside each other lie between two rows of a timeline of which a rule read one in its words at least."""
+    head, values = chosen(filters, as_of)
+    return int(
+        warehouse.value(
+            f"""
+            {head} SELECT count(DISTINCT incident_key) FROM chosen JOIN duration_bases AS bases USING (incident_key)
+            WHERE measured = 'measured' AND chosen.duration_basis = 'timeline' AND {GUESSED}
+            """,
+            values,
+        )
+    )
+
+
 def doubt(warehouse: Warehouse, filters: Filters, as_of: date) -> Doubt:
     """The doubt about the durations of the incidents that `filters` let through."""
     found = doubt_by_quarter(warehouse, filters, as_of).values()

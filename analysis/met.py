@@ -47,10 +47,10 @@ class Met:
         return none or any(_tells("nobody_hit").search(one.text) for one in self.words)
 
     @property
-    def only_a_risk(self) -> bool:
-        """Whether its author writes under what customers met of what might have come about, in each sentence."""
-        said = [sentence for one in self.words if one.field == _TOLD[0] for sentence in sentences(one.text)]
-        return bool(said) and all(_tells("risk").search(one) for one in said)
+    def begins_with_a_risk(self) -> bool:
+        """Whether what its author writes under what customers met begins with what might have come about."""
+        said = next((sentences(one.text) for one in self.words if one.field == _TOLD[0]), [])
+        return bool(said) and _tells("risk").search(said[0]) is not None
 
 
 def unhurt(warehouse: Warehouse, filters: Filters, as_of: date) -> list[Met]:

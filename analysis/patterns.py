@@ -210,3 +210,20 @@ def incidents_with(warehouse: Warehouse, filters: Filters, as_of: date, by: By, 
         """,
         {**values, "as_of": as_of, "name": name},
     )
+
+
+def more_in_titles(warehouse: Warehouse, filters: Filters, as_of: date) -> list[tuple[str, int]]:
+    """Themes that rules read in titles of incidents of which factors give others, with the number of those incidents, the commonest first: as factors
+    give a theme there, titles are not counted.
+    """
+    condition, values = filters.condition("facts")
+    return warehouse.rows(
+        f"""
+        SELECT theme, count(DISTINCT incident_key) AS incidents
+        FROM themes_read JOIN incident_facts AS facts USING (incident_key)
+        WHERE source = 'title' AND theme IS NOT NULL AND counts AND {condition} AND occurred_on <= $as_of
+          AND NOT list_contains(facts.themes, theme) AND len(facts.themes) > 0
+        GROUP BY theme ORDER BY incidents DESC, theme
+        """,
+        {**values, "as_of": as_of},
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -47,6 +48,14 @@ def came_back(warehouse: Warehouse, filters: Filters, as_of: date, standing: Sta
         """,
         {**values, "as_of": as_of, "standing": standing},
     )
+
+
+def themes_of(warehouse: Warehouse, keys: Sequence[str]) -> dict[str, list[str]]:
+    """The themes that each of these actions is meant for, by key, as `action_themes` has them."""
+    rows = warehouse.rows(
+        "SELECT action_key, list(DISTINCT theme) FROM action_themes WHERE action_key IN (SELECT unnest($1)) GROUP BY 1", [list(keys)]
+    )
+    return dict(rows)
 
 
 def of_later(warehouse: Warehouse, filters: Filters, day: str) -> tuple[str, dict[str, object]]:

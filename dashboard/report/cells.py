@@ -27,7 +27,7 @@ _LITTLE_MORE = 1.3  # times as long: not worth cutting
 NOTHING = Cell(NONE)
 _SYMBOLS = frozenset({"So", "Sk", "Cs", "Co", "Cn"})  # of Unicode
 _UNDER_WAY = frozenset({"open", "overdue"})
-_PLAIN = frozenset({"", "not started", "in progress", "open", "to do", "todo", "wip", "x"})  # what says no more than the state beside it
+_PLAIN = frozenset({"", "not started", "open", "to do", "todo", "x"})  # what says no more than the state beside it
 _WORD = re.compile(r"\w+")
 _FOOTNOTE = re.compile(r"\s?\[\^([^\[\]\s]+)\]")
 

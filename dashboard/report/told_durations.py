@@ -79,6 +79,12 @@ def median_of(found: Spread, median: Quantile) -> tuple[str, str, str]:
     return about_minutes(median.minutes, any(about for _, about in middle)), low, high
 
 
+def of_guessed(asked: Asked) -> list[str]:
+    """How many of the durations of the period rest on rows that rules chose; nothing of none."""
+    number = durations.guessed(asked.warehouse, asked.filters, asked.as_of)
+    return [say("report.guessed", durations=number)] if number else []
+
+
 def of_unhurt(asked: Asked) -> list[str]:
     """Of how many of the durations of the period the author writes that nobody was hit, and of how many incidents without one; nothing of none."""
     told = unhurt(asked.warehouse, asked.filters, asked.as_of)

@@ -376,10 +376,10 @@ SAID_OF_REVIEWS = {
         ({"measured": 7, "doubted": 5}, "7 incidents to take it from; no median is told, as 5 are in doubt"),
     ],
     "report.unhurt": [
-        ({"incidents": 1, "besides": 0}, "Of 1 of these durations the author writes that nobody, or no customer, was affected."),
+        ({"incidents": 1, "besides": 0}, "Of 1 of these durations its author writes that nobody, or no customer, was affected."),
         (
             {"incidents": 2, "besides": 1},
-            "Of 2 of these durations the authors write that nobody, or no customer, was affected, and of 1 incident without one.",
+            "Of 2 of these durations their authors write that nobody, or no customer, was affected; the same is written of 1 incident without a duration.",
         ),
     ],
     "report.otherwise.unhurt": [
@@ -502,20 +502,23 @@ SAID_OF_REVIEWS = {
         )
     ],
     "report.repeats.unproven": [
-        ({"actions": 1}, "1 action asked for before was open or unproven when its incident came back for the first time."),
-        ({"actions": 2}, "2 actions asked for before were open or unproven when their incident came back for the first time."),
+        ({"actions": 1}, "1 action asked for before was open or unproven when its incident was first repeated, by what both share or by a citation."),
+        (
+            {"actions": 2},
+            "2 actions asked for before were open or unproven when their incident was first repeated, by what both share or by a citation.",
+        ),
     ],
     "report.repeats.proven": [
         (
             {"actions": 1},
             (
-                "1 action asked for before had a check recorded when its incident came back for the first time: what was checked, or whether it was enough, is to be looked at."
+                "1 action asked for before had a check recorded when its incident was first repeated, by what both share or by a citation: what was checked, or whether it was enough, is to be looked at."
             ),
         ),
         (
             {"actions": 2},
             (
-                "2 actions asked for before had a check recorded when their incident came back for the first time: "
+                "2 actions asked for before had a check recorded when their incident was first repeated, by what both share or by a citation: "
                 "what was checked, or whether it was enough, is to be looked at."
             ),
         ),
@@ -1090,15 +1093,26 @@ SAID_OF_REVIEWS = {
         ({"left": 1, "lasted": "38 min"}, "The one not in doubt: 38 min."),
         ({"left": 2, "lasted": "20 min, 38 min"}, "The 2 not in doubt: 20 min, 38 min."),
     ],
+    "report.guessed": [
+        ({"durations": 1}, "1 of these durations lies between two rows of a timeline that rules chose by their words."),
+        ({"durations": 2}, "2 of these durations lie between two rows of a timeline that rules chose by their words."),
+    ],
+    "report.overdue_then": [({"state": "overdue", "day": "3 Jul"}, "overdue; last written of on 3 Jul")],
+    "report.themes.in_titles": [({"which": "capacity of 2"}, "Titles alone would give more: capacity of 2.")],
+    "report.themes.of": [({"theme": "capacity", "incidents": 2}, "capacity of 2")],
+    "report.because.open_unasked": [
+        ({"number": 1}, "open when last written, 1 day since its incident; its form asks for no owner, and none is named")
+    ],
+    "report.because.overdue_unasked": [({"number": 2}, "overdue by 2 days; its form asks for no owner, and none is named")],
     "report.from_least": [({"least": "20 min", "most": "2 h"}, "from 20 min to 2 h")],
     "report.met_risk": [
         (
             {"incidents": 1, "which": "INC-1"},
-            "In 1 of them (INC-1) these words tell of what could come of it; other parts of its document may tell what came.",
+            "In 1 of them (INC-1) these words begin with what could come of it; what came may stand behind that, or in other parts of its document.",
         ),
         (
             {"incidents": 2, "which": "INC-1, INC-2"},
-            "In 2 of them (INC-1, INC-2) these words tell of what could come of it; other parts of their documents may tell what came.",
+            "In 2 of them (INC-1, INC-2) these words begin with what could come of it; what came may stand behind that, or in other parts of their documents.",
         ),
     ],
     "report.missing.read_elsewhere": [

@@ -108,12 +108,14 @@ def test_none_with_an_explanation_is_none(words, nobody):
     ("field", "words", "is_risk"),
     [
         ("customer_experience", "Increased risk of a stop while one lock was out. If a user were to call, nobody would have answered.", True),
-        ("customer_experience", "Increased risk of a stop. Some could not book.", False),
+        ("customer_experience", "Increased risk of a stop. Some could not book.", True),
+        ("customer_experience", "Some could not book. Increased risk of a stop.", False),
+        ("customer_experience", "300 clerks and thousands of users if it was during office hours. No reports.", True),
         ("customer_experience", "If users have booked, they were charged twice.", False),
         ("customer_experience", "Bookings could have been lost.", True),
         ("customer_experience", "Some bookings were lost.", False),
         ("summary", "Increased risk of a stop.", False),
     ],
 )
-def test_words_that_tell_of_a_risk_alone_are_told_apart(field, words, is_risk):
-    assert Met(Row(kind=None), (Words(field, words, 3),)).only_a_risk is is_risk
+def test_words_that_begin_with_a_risk_are_told_apart(field, words, is_risk):
+    assert Met(Row(kind=None), (Words(field, words, 3),)).begins_with_a_risk is is_risk

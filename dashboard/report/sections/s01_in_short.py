@@ -17,7 +17,7 @@ from analysis.sentences import say
 from analysis.titles_alike import titles_alike
 from dashboard.report.cells import by_severity, noted_actions, noted_beside
 from dashboard.report.review import Asked, Listed, Said, Section
-from dashboard.report.told_durations import longer, median_of, of_doubt, of_those_that_hurt, of_unhurt, undoubted
+from dashboard.report.told_durations import longer, median_of, of_doubt, of_guessed, of_those_that_hurt, of_unhurt, undoubted
 from dashboard.words import about_minutes, day, theme
 
 _MOST = 5
@@ -166,7 +166,7 @@ def _impact(asked: Asked) -> list[Said]:
     shortest, longest = (about_minutes(one.duration_minutes, one.duration_approximate) for one in (found.points[0], found.points[-1]))
     if doubts.is_most and found.median is not None:
         told = say(f"report.short.doubted{what}", shortest=shortest, longest=longest, doubted=len(doubts.doubted), **words)
-        return [Said(" ".join((told, undoubted(found, doubts), *longer(asked, doubts), *of_unhurt(asked))), notes)]
+        return [Said(" ".join((told, undoubted(found, doubts), *longer(asked, doubts), *of_guessed(asked), *of_unhurt(asked))), notes)]
     if len(found.minutes) == 1:
         told = say(f"report.short.one_measured{what}", lasted=shortest, **words)
     elif found.median is None:
@@ -174,7 +174,7 @@ def _impact(asked: Asked) -> list[Said]:
     else:
         median, low, high = median_of(found, found.median)
         told = say(f"report.short.median{what}", median=median, low=low, high=high, **words)
-    return [Said(" ".join((told, *of_doubt(asked, doubts), *of_unhurt(asked))), notes)]
+    return [Said(" ".join((told, *of_doubt(asked, doubts), *of_guessed(asked), *of_unhurt(asked))), notes)]
 
 
 def _noticed(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:

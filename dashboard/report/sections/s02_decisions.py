@@ -95,7 +95,9 @@ def _row(asked: Asked, one: Decision) -> tuple[Cell, ...]:
     number = _times(one.number or 0) if one.because in _COUNTED else one.number or 0
     on = day(one.beside.on) if one.beside else ""
     first, last = (day(one.asked_on[0]), day(one.asked_on[-1])) if one.asked_on else ("", "")
-    named_by = "asked_twice" if one.because == "asked_again" and len(one.asked_on) == 2 else one.because
+    named_by: str = "asked_twice" if one.because == "asked_again" and len(one.asked_on) == 2 else one.because
+    if one.because in _NO_OWNER and "owners" in action.never_asked:
+        named_by = "overdue_unasked" if one.because == "no_owner" else "open_unasked"
     prevented = (
         {"mechanism": theme(one.beside.mechanism), "words": told(asked, one.beside.words, 40)} if one.because == "to_prevent" and one.beside else {}
     )

@@ -155,13 +155,14 @@ def _actions(asked: Asked, standing: recurrence.Standing) -> list[Block]:
     if not found:
         return []
     columns = tuple(say(f"report.column.{name}") for name in ("asked_then", "state_then", "earlier", "later", "meant"))
+    meant = recurrence.themes_of(asked.warehouse, [row.action_key for row in found[:_MOST]])
     cells = tuple(
         (
             text(asked, row.action_text, Place(named(asked, row.earlier_id), row.path, row.line)),
             Cell(_then(row)),
             incident(asked, row.earlier_key, row.earlier_id),
             incident(asked, row.later_key, row.later_id, day(row.later_on)),
-            Cell(_meant(row)),
+            Cell(_meant(row, meant.get(row.action_key, ()))),
         )
         for row in found[:_MOST]
     )
@@ -170,16 +171,20 @@ def _actions(asked: Asked, standing: recurrence.Standing) -> list[Block]:
     return [Said(about), Table(about, columns, cells, rest(len(found) - len(cells), command), wide=(columns[0],))]
 
 
-def _meant(row: Row) -> str:
-    """What the action was meant for, of what the two incidents share."""
+def _meant(row: Row, own_themes: Sequence[str]) -> str:
+    """What the action was meant for, of what the two incidents share: by its own themes where these tell it."""
     if not row.same_theme:
         return say("report.not_meant")
-    return ", ".join(map(theme, row.shared_themes)) if len(row.shared_themes) else say("report.meant_for_both")
+    own = [one for one in row.shared_themes if one in own_themes] or list(row.shared_themes)
+    return ", ".join(map(theme, own)) if own else say("report.meant_for_both")
 
 
 def _then(row: Row) -> str:
-    state = STATES["overdue" if row.action_state == "open" and row.was_due else row.action_state]
-    return state if row.known_on is None or row.standing == "not_known" else say("report.as_written", state=state, day=day(row.known_on))
+    is_late = row.action_state == "open" and row.was_due
+    state = STATES["overdue" if is_late else row.action_state]
+    if row.known_on is None or row.standing == "not_known":
+        return state
+    return say("report.overdue_then" if is_late else "report.as_written", state=state, day=day(row.known_on))
 
 
 def _again(asked: Asked, found: Mapping[str, Answer]) -> Sequence[Block]:

@@ -19,7 +19,7 @@ from dashboard.words import NONE, STATES, day, names
 _TICKET = 40  # letters of a ticket
 _HOST = 3  # parts of an address up to its host
 _MOST = {"own": 100, "older": 25, "undated": 25, "gone": 25}
-_PART = 5  # so many rows for each that tells more of a state: else the width is better used for the actions
+_PART = 5  # so many rows for each that tells more of a state: else, where few columns are left, the width is better used for the actions
 _ALL_OLDER = 40  # so many older ones are listed with those of which no state was read
 _MEASURES = ("overdue", "open", "complete_unchecked", "state_unknown")
 _UNPROVEN = ("overdue", "open", "complete_unverified")
@@ -73,7 +73,9 @@ def _listed(asked: Asked, filters: Filters, which: str, also: _Told) -> list[Blo
     names = ("action", "owner", "due", "state", "last_written", "evidence", "incident", "line")
     columns = tuple(say(f"report.column.{name}") for name in names)
     left = rest(held - len(rows), _command(asked, filters, states))
-    wide = (columns[0], *(columns[3:4] if _PART * sum(row.action_key in also.again for row in rows) >= len(rows) else ()), columns[5])
+    again = sum(row.action_key in also.again for row in rows)
+    narrow = any(row.owners or row.due_on for row in rows)  # with owners and due days little is left for each column
+    wide = (columns[0], *(columns[3:4] if again and (narrow or _PART * again >= len(rows)) else ()), columns[5])
     table = Table(heading, columns, tuple(_row(asked, row, also) for row in rows), left, wide)
     said = say("report.unproven.counted", actions=held, parts=", ".join(_parts(asked, filters, states)))
     more = [say("report.unproven.first", shown=len(rows), order=_order(rows))] if held > len(rows) else []

@@ -79,7 +79,8 @@ def _compared(asked: Asked, answers: Sequence[dict[str, Answer]]) -> str:
         if not notes:
             counts = now, answer["incidents"].counted
             compared = periods.compared(asked.warehouse, (asked.span, counts[0]), (span, counts[1]))
-            said.append(compared.sentence + (of_those_that_hurt(asked, span, counts) if compared.direction else ""))
+            hurt = of_those_that_hurt(asked, span, counts) if compared.direction else ""
+            said.append(f"{compared.sentence.removesuffix('.')}{hurt}." if hurt else compared.sentence)
     said += [say("report.compared.broken", note=note, label=asked.span.label, others=" or ".join(labels)) for note, labels in broken.items()]
     if asked.before is None:
         said.append(say("report.compared.first", label=asked.span.label))
@@ -276,7 +277,7 @@ def _met(asked: Asked) -> list[Block]:
         sum(bool(one.counts and one.duration_minutes) for one in unhurt),
     )
     nobody = " " + say("report.met_nobody", incidents=len(unhurt), which=which, counted=counted) if unhurt else ""
-    at_risk = [one.incident for one in found if one.only_a_risk and not one.nobody_hit]
+    at_risk = [one.incident for one in found if one.begins_with_a_risk and not one.nobody_hit]
     risk = (
         " " + say("report.met_risk", incidents=len(at_risk), which=names(named(asked, one.incident_id or one.incident_key) for one in at_risk))
         if at_risk

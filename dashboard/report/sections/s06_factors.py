@@ -67,7 +67,10 @@ def _themes(asked: Asked) -> list[Block]:
         return [Said(say("report.themes.none", total=found.total), (note,))]
     stand_ins = patterns.without_factors(asked.warehouse, asked.filters, asked.as_of)
     more = [say("report.themes.stand_in_for_all" if stand_ins == found.counted else "report.themes.stand_in", without=stand_ins)] if stand_ins else []
-    more += [say("report.themes.in_factors")] if stand_ins < found.counted else []
+    if stand_ins < found.counted:
+        others = patterns.more_in_titles(asked.warehouse, asked.filters, asked.as_of)
+        which = ", ".join(say("report.themes.of", theme=theme(name), incidents=number) for name, number in others)
+        more.append(" ".join((say("report.themes.in_factors"), *([say("report.themes.in_titles", which=which)] if others else []))))
     before_known = ask(asked.warehouse, ("themed",), asked.earlier, asked.as_of)["themed"].counted
     before = patterns.without_factors(asked.warehouse, asked.earlier, asked.as_of) if before_known else 0
     unlike = before_known > 0 and abs(before / before_known - stand_ins / found.counted) >= _UNLIKE

@@ -73,10 +73,10 @@ def test_what_came_back_names_both_and_what_was_asked_for_again_each_time(first)
     pairs, stood, proven, again = tables(section(first, "came-back"))
     assert [row[2] for row in pairs] == ["126\u00a0days"]
     assert [(row[0], row[1]) for row in stood] == [
-        ("Separate connection pool for reports", "▲\u00a0overdue, as written 7\u00a0Nov\u00a02024"),
+        ("Separate connection pool for reports", "▲\u00a0overdue; last written of on 7\u00a0Nov\u00a02024"),
         (
             "Alert when the connection pool is more than 80 % full",
-            "▲\u00a0overdue, as written 7\u00a0Nov\u00a02024",
+            "▲\u00a0overdue; last written of on 7\u00a0Nov\u00a02024",
         ),  # due 31 Jan 2025, and 15 Dec 2024
     ]
     assert [(row[0], row[1]) for row in proven] == [
@@ -840,3 +840,33 @@ def test_captions_tell_of_what_is_drawn_alone(first):
     assert drawn["durations"].caption == points + begins
     assert drawn["durations"].as_table == "Given are the number of incidents that are measured, and of how many." + begins
     assert drawn["noticed"].caption == "Each column is the incidents of a quarter, by who noticed first." + begins
+
+
+@pytest.mark.parametrize(("guessed", "told"), [(True, True), (False, False)])
+def test_durations_between_rows_that_rules_chose_are_said_to_be(given, review, guessed, told):
+    given("incidents", incident_key="a", path="a.md", title="Pumps", occurred_on="2025-01-10")
+    given("documents", path="a.md")
+    given("impact_durations", incident_key="a", basis="timeline", starts_when="started", ends_when="mitigated", minutes=40, line=4, end_line=8)
+    for seq, (phase, line) in enumerate((("started", 4), ("mitigated", 8))):
+        given("timeline_events", incident_key="a", seq=seq, event="x", phase=phase, phase_guessed=guessed, line=line, end_line=line)
+    found = texts(section(review(given.published(), "2025-Q1", as_of=date(2025, 6, 1)), "in-short"))
+    assert any("1 of these durations lies between two rows of a timeline that rules chose by their words." in one for one in found) is told
+
+
+def test_titles_that_tell_more_than_factors_are_told_apart(given, review):
+    for key, title in (("a", "capacity"), ("b", "capacity"), ("c", "network")):
+        given("incidents", incident_key=key, path=f"{key}.md", title="Pumps", occurred_on="2025-01-10")
+        given("classifications", incident_key=key, source="factor", seq=1, attribute="theme", value="network", matched="link", line=9)
+        given("classifications", incident_key=key, source="title", attribute="theme", value=title, matched="full", line=1)
+    told = texts(section(review(given.published(), "2025-Q1", as_of=date(2025, 6, 1)), "factors"))[0]
+    assert told.endswith("the title and the summary of that incident give no other. Titles alone would give more: capacity of 2.")
+
+
+def test_where_a_form_asks_for_no_owner_nobody_is_said_to_be_missing(given, review):
+    for key, asks in (("a", True), ("b", False)):
+        given("incidents", incident_key=key, path=f"{key}.md", title=key, occurred_on="2025-01-10")
+        given("action_items", incident_key=key, action_key=f"{key}/1", text="Look at the belt", status="in_progress", known_on="2025-02-01")
+        given("gaps", path=f"{key}.md", incident_key=key, action_key=f"{key}/1", field="owners", reason="absent" if asks else "not_in_form")
+    (rows,) = tables(section(review(given.published(), "2025-Q1", as_of=date(2025, 6, 1)), "decisions"))
+    assert sum("its form asks for no owner, and none is named" in row[2] for row in rows) == 1
+    assert sum("nobody is named for it" in row[2] for row in rows) == 1
