@@ -24,7 +24,7 @@ from ingest.shapes.items import announces, block_entries, is_announcement, text_
 from ingest.shapes.tables import Columns, column_names, fill_column, table_entries, typical_length
 from ingest.sheet import Sheet, Words
 from ingest.values.categories import by_category, category_behind_comma, explicit_category, guess_category
-from ingest.values.denials import denies, is_aside
+from ingest.values.denials import denies
 from ingest.values.hints import strip_hint
 from ingest.values.safeguards import FAILED, WORKED, read_outcome
 from ingest.values.text import emptiness
@@ -38,7 +38,6 @@ _NONE = re.compile(
 )
 
 _LONGEST_CATEGORY = 200  # characters of a word with its marks
-_OF_CAUSES = frozenset({"contributing_factors"})
 _ANSWERED = frozenset({"safeguards"})  # fields where "No" is a value
 _OF_OTHER_THINGS = ("detection", "mitigation")  # under which some say what caused it
 _NO_CAUSE = frozenset({"summary", "title"})  # where words tell what failed, and not why
@@ -70,8 +69,6 @@ def entries_of(sheet: Sheet, name: str, rules: Rules) -> Iterator[Entry]:
             words = plain(text)
             said = emptiness(words, sheet.placeholders) is None and not _NONE.match(words) and key(text) not in sheet.style.boilerplate
             if name not in _ANSWERED and denies(words, rules.words.denials):
-                continue
-            if several and name in _OF_CAUSES and piece.kind is Kind.PARAGRAPH and is_aside(words, rules.words.denials):
                 continue
             if said or (entry.below.strip() and "text" not in entry.asked):
                 yield Entry(text, entry.line, entry.end_line, entry.cells, entry.asked, entry.checked, entry.group, entry.below)

@@ -6,11 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ingest.values.cues import Cues
 from ingest.values.said import tokens
 
 _LONGEST = 10  # words of a denial; a longer one says something
-_ASIDE, _WHY = "asides", "why"
 _BETWEEN = 3  # words between "no" and what is asked for: "no real earlier signs"
 
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]  # by their first words, the longest first
@@ -27,15 +25,13 @@ class DenialWords:
     things: Phrases
     turns: Phrases
     first: frozenset[str]  # what a denial can begin with
-    asides: Cues  # what names no cause, and behind it what says why all the same
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> DenialWords:
         """The words of a parsed `denials.toml`."""
         names = ("answers", "openings", "no", "nothing", "things", "turns")
         found = {name: _by_first(table[name]) for name in names}
-        first = frozenset(word for name in ("answers", "openings", "no", "nothing") for word in found[name])
-        return cls(**found, first=first, asides=Cues.of({name: table[name] for name in (_ASIDE, _WHY)}))
+        return cls(**found, first=frozenset(word for name in ("answers", "openings", "no", "nothing") for word in found[name]))
 
 
 def _by_first(phrases: Sequence[str]) -> Phrases:
@@ -56,12 +52,6 @@ def denies(text: str, words: DenialWords) -> bool:
         rest = spoken[answer:]
         return not rest or _is_denial(rest, words, answered=True)
     return _is_denial(spoken, words, answered=False)
-
-
-def is_aside(text: str, words: DenialWords) -> bool:
-    """Whether a paragraph among causes names none: "See the follow-up tasks on how we avoid this"; not "Nobody was paged, see the timeline below"."""
-    found = {hit.value for hit in words.asides.find(tokens(text))}
-    return found == {_ASIDE}
 
 
 def _is_denial(spoken: Sequence[str], words: DenialWords, *, answered: bool) -> bool:

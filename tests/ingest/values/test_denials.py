@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.values.denials import DenialWords, denies, is_aside
+from ingest.values.denials import DenialWords, denies
 from tests.ingest.values.bundled import table
 
 WORDS = DenialWords.from_table(table("words/denials.toml"))
@@ -34,19 +34,3 @@ def test_says_something(text: str) -> None:
 @given(st.text(max_size=200))
 def test_never_raises(text: str) -> None:
     denies(text, WORDS)
-
-
-@pytest.mark.parametrize(
-    ("text", "aside"),
-    [
-        ("See the follow-up tasks on how we keep this from coming back, it is easy.", True),
-        ("The vendor are going to follow up with us next week.", True),
-        ("The vendor moved us to a new machine. We haven't had problems since.", True),
-        ("It has not happened again.", True),
-        ("Nobody was paged, see the timeline below, because the alert was muted.", False),
-        ("The belt was worn.", False),
-        ("The vendor moved us due to a full disk, and will follow up.", False),
-    ],
-)
-def test_a_paragraph_that_leads_elsewhere_or_tells_how_it_went_on_names_no_cause(text: str, aside: bool) -> None:
-    assert is_aside(text, WORDS) is aside
