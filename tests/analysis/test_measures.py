@@ -344,6 +344,13 @@ def test_an_incident_without_a_day_that_is_alone_repeats_none(given):
     assert uses(given, "repeats") == {"no day": (NOT_COUNTED, None)}
 
 
+def test_of_two_incidents_of_the_first_day_neither_is_known_to_repeat_nothing(given):
+    given("incidents", incident_key="one", occurred_on="2025-01-05", title="one")
+    given("incidents", incident_key="two", occurred_on="2025-01-05", title="two")
+    why = (NOT_KNOWN, "no system is named, no theme was read")
+    assert uses(given, "repeats") == {"one": why, "two": why}
+
+
 # One action was complete on a day that is not known, another one checked before its incident came back: nobody can tell whether one had been cancelled.
 def test_beside_a_row_that_is_not_known_stands_what_is_not_known(given):
     for key, day in (("a", "2025-01-01"), ("b", "2025-03-01")):
