@@ -22,7 +22,9 @@ _NOT, _FINE, _RULED_OUT, _ANY_NOT = "not", "fine", "ruled out", "any not"
 _NO_NAMES = frozenset({_NOT, _FINE, _RULED_OUT, _ANY_NOT})
 _NOBODY: frozenset[str] = frozenset()
 _NOWHERE: frozenset[int] = frozenset()
-_ADDRESS = re.compile(r"\b(?:[a-z]{2,6}://[^\s<>\"]{1,2000}|(?:[a-z][\w-]{0,60}\.){2,9}[a-z][\w-]{0,60})")
+_ADDRESS = re.compile(
+    r"\b(?:[a-z]{2,6}://[^\s<>\"]{1,2000}|(?:[a-z][\w-]{0,60}\.){2,9}(?:com|org|net|io|dev|app|cloud|gov|edu|int|uk|de|eu|fr|nl|be|dk|se|fi|us|ca|au|ch|at|pl|it|es|ie|co|svc|local|internal|example|test)\b)"
+)
 _SENTENCE = re.compile(r"[^\s.!?;][^.!?;\n]{0,900}(?:\.(?=\w)[^.!?;\n]{0,300}){0,6}")
 _LABEL = re.compile(
     r"[\s*_`\[(]{0,5}(?P<words>[^\W\d_]{2,20})(?:[ -](?:factor|issue|cause|gap|problem)s?)?"
