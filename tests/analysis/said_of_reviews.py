@@ -362,8 +362,8 @@ SAID_OF_REVIEWS = {
     ],
     "report.short.older_overdue": [({"overdue": 1}, "; of the older ones 1 is overdue"), ({"overdue": 2}, "; of the older ones 2 are overdue")],
     "report.short.spoken_of": [
-        ({"sentences": 1}, " 1 sentence speaks of an earlier time without naming it (section 3)."),
-        ({"sentences": 2}, " 2 sentences speak of an earlier time without naming it (section 3)."),
+        ({"sentences": 1}, "; 1 sentence speaks of an earlier time without naming it (section 3)"),
+        ({"sentences": 2}, "; 2 sentences speak of an earlier time without naming it (section 3)"),
     ],
     "report.repeats.in_titles": [({"words": "logs, shipped"}, "of their titles: logs, shipped")],
     "report.otherwise.span": [
@@ -1128,8 +1128,8 @@ SAID_OF_REVIEWS = {
     "report.repeats.before": [({"incidents": 2, "day": "3 Jul"}, "; read in 2 earlier incidents, the first of 3 Jul")],
     "report.short.alike": [({"pairs": 1}, "1 pair alike in words"), ({"pairs": 2}, "2 pairs alike in words")],
     "report.short.candidates": [
-        ({"what": "1 pair alike in words", "both": 0}, " Candidates to look at, by rules: 1 pair alike in words (section 3)."),
-        ({"what": "1 pair and 2 pairs", "both": 1}, " Candidates to look at, by rules: 1 pair and 2 pairs, 1 pair among both (section 3)."),
+        ({"what": "1 pair alike in words", "both": 0}, "; candidates to look at, by rules: 1 pair alike in words (section 3)"),
+        ({"what": "1 pair and 2 pairs", "both": 1}, "; candidates to look at, by rules: 1 pair and 2 pairs, 1 pair among both (section 3)"),
     ],
     "report.because.last": [({"incident": "INC-9", "owners": "Ana Silva"}, "; the last time after INC-9, of Ana Silva")],
     "report.follow.one_age_unread": [

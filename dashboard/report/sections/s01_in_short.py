@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from analysis import periods
@@ -21,6 +21,7 @@ from dashboard.report.told_durations import longer, median_of, of_doubt, of_gues
 from dashboard.words import about_minutes, day, theme
 
 _MOST = 5
+_BEGINNINGS = frozenset({"The", "By", "Of", "None"})  # of sentences of ours
 _LOOKED_AT = 100  # pairs, of which the mechanism that most incidents have is named
 _OF_ACTIONS = frozenset({"actions", "complete", "checked", "open", "overdue", "state_unknown"})
 _ASKED = (
@@ -84,12 +85,12 @@ def _repeats(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:
     repeats, meant = found["repeats"], found["unproven_at_repeats"]
     if repeats.unknown == repeats.total:
         told = say("report.short.repeats_unknown", incidents=repeats.total)
-        return [Said(told + _spoken_of(asked), (_note(asked, "repeats"),))]
+        return [Said(told.removesuffix(".") + _spoken_of(asked), (_note(asked, "repeats"),))]
     numbers = {"repeats": repeats.counted, "total": repeats.total, "unknown": repeats.unknown}
     alone = {"alone": repeats.counted - found["repeats_same_theme"].counted}
     if not repeats.counted:
         told = say("report.short.repeats_none", total=repeats.total, unknown=repeats.unknown)
-        return [Said(told + _spoken_of(asked), (_note(asked, "repeats"),))]
+        return [Said(told.removesuffix(".") + _spoken_of(asked), (_note(asked, "repeats"),))]
     if not meant.total or meant.unknown == meant.total:
         return [Said(say("report.short.repeats", **numbers, **alone), (_note(asked, "repeats"),))]
     told = say("report.short.repeats_meant", **numbers, **alone, meant=meant.total, unproven=meant.counted, unsaid=meant.unknown)
@@ -117,7 +118,7 @@ def _spoken_of(asked: Asked) -> str:
         else set()
     )
     both = len(beside & {(row.later_key, row.earlier_key) for row in shared.rows})
-    return (say("report.short.candidates", what=" and ".join(found), both=both) if found else "") + spoken
+    return (say("report.short.candidates", what=" and ".join(found), both=both) if found else "") + spoken + "."
 
 
 def _actions(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:
@@ -166,7 +167,7 @@ def _impact(asked: Asked) -> list[Said]:
     shortest, longest = (about_minutes(one.duration_minutes, one.duration_approximate) for one in (found.points[0], found.points[-1]))
     if doubts.is_most and found.median is not None:
         told = say(f"report.short.doubted{what}", shortest=shortest, longest=longest, doubted=len(doubts.doubted), **words)
-        return [Said(" ".join((told, undoubted(found, doubts), *longer(asked, doubts), *of_guessed(asked), *of_unhurt(asked))), notes)]
+        return [Said(_as_one((told, undoubted(found, doubts), *longer(asked, doubts), *of_guessed(asked), *of_unhurt(asked))), notes)]
     if len(found.minutes) == 1:
         told = say(f"report.short.one_measured{what}", lasted=shortest, **words)
     elif found.median is None:
@@ -174,7 +175,14 @@ def _impact(asked: Asked) -> list[Said]:
     else:
         median, low, high = median_of(found, found.median)
         told = say(f"report.short.median{what}", median=median, low=low, high=high, **words)
-    return [Said(" ".join((told, *of_doubt(asked, doubts), *of_guessed(asked), *of_unhurt(asked))), notes)]
+    return [Said(_as_one((told, *of_doubt(asked, doubts), *of_guessed(asked), *of_unhurt(asked))), notes)]
+
+
+def _as_one(told: Sequence[str]) -> str:
+    """Several sentences as one, of at most five that there may be; a name that begins one stays as it is."""
+    first, *others = (one.removesuffix(".") for one in told)
+    small = (f"{one[0].lower()}{one[1:]}" if one.partition(" ")[0] in _BEGINNINGS else one for one in others)
+    return "; ".join((first, *small)) + "."
 
 
 def _noticed(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:

@@ -535,7 +535,7 @@ def test_a_duration_says_its_span_where_it_is_another_and_what_contradicts_it(gi
     assert cells_of(found, "impact", "Measured (detected → mitigated), of incidents") == ["2 of 3"]
     assert (
         "The time from detected to mitigated is stated or measured for 2 of 3 incidents, and for 1 from or to other moments: "
-        "from 30\u00a0min to 1\u00a0h\u00a030\u00a0min; too few for a median. "
+        "from 30\u00a0min to 1\u00a0h\u00a030\u00a0min; too few for a median; "
         "a is counted with 1\u00a0h\u00a030\u00a0min; by its times 2\u00a0h\u00a030\u00a0min." in texts(section(found, "in-short"))
     )
     (listed,) = [block for block in section(found, "appendix").blocks if isinstance(block, Table)]
@@ -850,7 +850,7 @@ def test_durations_between_rows_that_rules_chose_are_said_to_be(given, review, g
     for seq, (phase, line) in enumerate((("started", 4), ("mitigated", 8))):
         given("timeline_events", incident_key="a", seq=seq, event="x", phase=phase, phase_guessed=guessed, line=line, end_line=line)
     found = texts(section(review(given.published(), "2025-Q1", as_of=date(2025, 6, 1)), "in-short"))
-    assert any("1 of these durations lies between two rows of a timeline that rules chose by their words." in one for one in found) is told
+    assert any("; 1 of these durations lies between two rows of a timeline that rules chose by their words." in one for one in found) is told
 
 
 def test_titles_that_tell_more_than_factors_are_told_apart(given, review):
