@@ -38,7 +38,7 @@ def test_the_next_review_tells_what_changed_since(report):
     report("2025-Q1", "--as-of", "2025-04-30")
     out = report("2025-Q2", "--as-of", "2025-08-31", "--since", "review-2025-Q1.snapshot.json", "--format", "md", "-o", "-").out
     assert "Since the review of 2025-Q1, as of 30\u00a0Apr\u00a02025." in out
-    assert "4 write-ups were added (2 of the period itself, 2 from after it)." in out
+    assert "4 write-ups were added (2 of the period itself, 2 from after the period)." in out
 
 
 def test_a_year_and_days_can_be_reviewed(report, tmp_path):
