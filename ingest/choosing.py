@@ -34,7 +34,7 @@ def choose_style(outline: Outline, styles: Sequence[Style]) -> tuple[Mapped, flo
     if generic is not None and best.seen.explained < min(_ENOUGH_FOR_OTHERS, generic.seen.explained - _SPECIFIC_WITHIN):
         ranked = [generic, *ranked]
     margin = ranked[0].seen.explained - ranked[1].seen.explained if len(ranked) > 1 else None
-    alike = tuple(one.style for one in ranked[1:] if (one.seen, one.strange) == (ranked[0].seen, ranked[0].strange))
+    alike = tuple(one.style for one in ranked[1:] if one.seen is ranked[0].seen and one.strange == ranked[0].strange)
     return replace(ranked[0], alike=alike), margin
 
 

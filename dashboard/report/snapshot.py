@@ -119,8 +119,12 @@ _ACTIONS = f"""
 """
 _UNAPPLIED = f"""
     SELECT {_digest_of("path")} AS place, key, field FROM overrides WHERE NOT applied
-    UNION ALL
-    SELECT {_digest_of("path")}, regexp_extract(message, '"([^"]+)"', 1), '{ANSWER}' FROM diagnostics WHERE code = 'answer-without-action'
+    UNION ALL  -- of incidents that are there: what else stands in the place of a key is somebody's words
+    SELECT place, key, '{ANSWER}'
+    FROM (
+      SELECT {_digest_of("path")} AS place, regexp_extract(message, '"([^"]+)"', 1) AS key FROM diagnostics WHERE code = 'answer-without-action'
+    )
+    SEMI JOIN incidents ON starts_with(key, incident_key || '/')
     ORDER BY ALL
 """
 _NEEDED = {"incidents": {"id", "title", "line", "document", "occurred_on"}, "actions": {"incident", "text", "line", "state"}}

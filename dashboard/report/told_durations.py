@@ -17,8 +17,8 @@ from dashboard.report.cells import named
 from dashboard.report.review import Asked
 from dashboard.words import NONE, about_minutes, minutes, names
 
-# What a document tells otherwise where it gives no other duration, by the code of the finding.
 _FEW = 3  # durations that are told one by one
+# What a document tells otherwise where it gives no other duration, by the code of the finding.
 _OTHERWISE = {"duration-of-other-moments": "other_rows", "duration-in-running-words": "running_words", "contradictory-duration": "moments"}
 
 

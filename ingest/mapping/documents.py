@@ -67,7 +67,7 @@ class Mapped:
 
 
 def map_all(outline: Outline, styles: Sequence[Style]) -> list[Mapped]:
-    """The document as each of the styles sees it. What several see alike is mapped once."""
+    """The document as each of the styles sees it. What several see alike is mapped once, and is one and the same `seen`."""
     family = family_of(tuple(styles))
     first = Asked(family, 0)
     filled = [bool(line.strip()) for line in outline.lines]

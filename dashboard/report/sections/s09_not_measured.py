@@ -55,16 +55,15 @@ def section(asked: Asked) -> Section:
 
 def _read_elsewhere(asked: Asked) -> int:
     """Of how many incidents without a causal chain rules read a cause all the same."""
-    return int(
-        asked.warehouse.value(
-            f"""
+    counted = asked.warehouse.value(
+        f"""
         SELECT count(DISTINCT incident_key) FROM missing_values
-            SEMI JOIN (FROM incident_themes WHERE source <> 'title') USING (incident_key)
-            SEMI JOIN (FROM incident_facts WHERE counts AND {begun(asked)}) USING (incident_key)
-            WHERE field = 'causal_chain' AND unit = 'incident' AND reason <> 'not_in_form'
+        SEMI JOIN (FROM incident_themes WHERE source <> 'title') USING (incident_key)
+        SEMI JOIN (FROM incident_facts WHERE counts AND {begun(asked)}) USING (incident_key)
+        WHERE field = 'causal_chain' AND unit = 'incident' AND reason <> 'not_in_form'
         """
-        )
     )
+    return int(counted)
 
 
 def _undated(asked: Asked) -> list[Row]:

@@ -891,3 +891,11 @@ def test_a_document_that_is_gone_may_be_left_out_where_the_settings_leave_any_ou
     (tmp_path / "corpus" / "INC-2025-024-edi-backlog.md").rename(tmp_path / "corpus" / "drafts" / "edi.md")
     found = s08_changed.section(replace(asked(ingest(tmp_path / "corpus", tmp_path), "2025-Q3", OCTOBER), since=was))
     assert tables(found)["Write-ups"][0][-1] == "read no longer: its document is gone, or left out by the settings"
+
+
+def test_what_stands_in_the_place_of_a_key_is_kept_only_where_it_can_be_one(asked, ingest, tmp_path):
+    shutil.copytree(TWELVE, tmp_path / "corpus")
+    rows = f"{EDI}/0123456789,2025-10-01,complete,Ana Silva\nRune Berg/0123456789,2025-10-01,complete,Ana Silva\n"
+    (tmp_path / "corpus" / "followup.csv").write_text(f"action_key,on,status,by\n{rows}", encoding="utf-8")
+    now = of(asked(ingest(tmp_path / "corpus", tmp_path), "2025-Q3", OCTOBER), {})
+    assert [one["key"] for one in now.unapplied if one["field"] == "answer"] == [f"{EDI}/0123456789"]
