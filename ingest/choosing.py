@@ -24,7 +24,7 @@ def choose_style(outline: Outline, styles: Sequence[Style]) -> tuple[Mapped, flo
 
     The generic style competes only where no other explains 60 %, and one within 5 points of it still beats it. On a tie, the style
     to whose form fewest of the document's headings and labels are strange; then its name. Of styles that are alike in both, and see the
-    same in the document, nothing tells which form it was written by.
+    same in the document, nothing tells which form it was written by, where the others ask for all that is there and the chosen one asks for.
     """
     mapped = map_all(outline, styles)
     specific = [one for one in mapped if one.style.name != GENERIC] or mapped
@@ -34,8 +34,10 @@ def choose_style(outline: Outline, styles: Sequence[Style]) -> tuple[Mapped, flo
     if generic is not None and best.seen.explained < min(_ENOUGH_FOR_OTHERS, generic.seen.explained - _SPECIFIC_WITHIN):
         ranked = [generic, *ranked]
     margin = ranked[0].seen.explained - ranked[1].seen.explained if len(ranked) > 1 else None
-    alike = tuple(one.style for one in ranked[1:] if one.seen is ranked[0].seen and one.strange == ranked[0].strange)
-    return replace(ranked[0], alike=alike), margin
+    chosen = ranked[0]
+    answered = {piece.field for piece in chosen.pieces if piece.field} & chosen.style.asks
+    rivals = [one for one in ranked[1:] if one.seen is chosen.seen and one.strange == chosen.strange]
+    return replace(chosen, alike=tuple(one.style for one in rivals if answered <= one.style.asks)), margin
 
 
 def incident_sections(outline: Outline, mapped: Mapped) -> tuple[Section, ...]:

@@ -58,7 +58,12 @@ The queue stopped.
 
 @pytest.mark.parametrize(
     ("more", "reason"),
-    [("", "not_in_form"), ("**Severity:** 2\n\n", "absent"), ("## Incident Summary\nOrders.\n\n## Root Cause Analysis\nNo timeout.\n\n", "absent")],
+    [
+        ("", "not_in_form"),
+        ("**Severity:** 2\n\n", "absent"),
+        ("**Timeframe:** 2025-01-14 09:00 - 09:40 UTC\n\n", "absent"),
+        ("## Incident Summary\nOrders.\n\n## Root Cause Analysis\nNo timeout.\n\n", "absent"),
+    ],
 )
 def test_what_one_of_several_forms_asks_for_is_not_missing_where_nothing_tells_which_it_was(more, reason):
     [found] = read(OF_ANY_FORM.format(more=more)).postmortems
