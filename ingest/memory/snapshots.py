@@ -16,14 +16,15 @@ from ingest.postmortem import ActionItem, Document
 
 PROVEN = frozenset({"evidenced", "independent"})
 _MARK = re.compile(r"^[\s|>]*(?:[-*+•]\s+)?(?:#?\d{1,3}[.)]?\s*(?=[\s|]))?")
-_LAYOUT = re.compile(r"[|*_`\\]")
+_LAYOUT = re.compile(r"[*_`\\]")
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """An action as it stood at a moment. `key` is that within its incident: the digest of its text, an ordinal among equals.
 
-    `words` is the digest of the lines that it stands in, less bullets, numbers of rows, emphasis and white space; None where they are not known.
+    `words` is the digest of the lines that it stands in, less bullets, numbers of rows, emphasis, white space, capitals, the order of columns and
+    how its due day is written; None where they are not known.
     """
 
     key: str
@@ -71,7 +72,7 @@ def snapshots(actions: Sequence[ActionItem], lines: Mapping[int, str]) -> tuple[
             tickets=action.tickets,
             line=action.line,
             end_line=action.end_line,
-            words=_words(_own_lines(action, lines, held)),
+            words=_words(_own_lines(action, lines, held), action.due_text if action.due_on else None),
         )
         for key, action in zip(action_digests(actions), actions, strict=True)
     )
@@ -155,6 +156,14 @@ def _wordings(all_: Sequence[Snapshot], some: Sequence[Snapshot], others: Collec
     return [Wording(one.text, one.owners, one.due_on, one.tickets, kept[one.key]) for one in some]
 
 
-def _words(lines: Iterable[str]) -> str:
-    words = (" ".join(_LAYOUT.sub(" ", _MARK.sub("", line)).split()) for line in lines)
-    return hashlib.sha256("\n".join(filter(None, words)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+def _words(lines: Iterable[str], due: str | None) -> str:
+    words = "\n".join(filter(None, (_cells(line, due) for line in lines)))
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _cells(line: str, due: str | None) -> str:
+    """What the cells of a row say, whatever their order; of a line that is no row, what it says. A due day is told by its value."""
+    told = _MARK.sub("", line)
+    told = told.replace(due, "", 1) if due else told
+    cells = (" ".join(_LAYOUT.sub(" ", cell).casefold().split()) for cell in told.split("|"))
+    return " ".join(sorted(filter(None, cells)))
