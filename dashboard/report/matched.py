@@ -20,7 +20,8 @@ def under_keys_of(was: Snapshot, now: Snapshot) -> tuple[Snapshot, dict[str, str
     """The first snapshot under the keys of the second, and the incidents that have another one now, with the one that they had. Where the document of
     another incident has a key now, what had it is not the same incident.
     """
-    others = {key: f"{key}{_THEN}" for key in now.incidents if key in was.incidents and _is_another(was, now, key)}
+    whole = {_by_document(one): key for key, one in now.incidents.items()}
+    others = {key: f"{key}{_THEN}" for key in now.incidents if key in was.incidents and _is_another(was, now, key, whole)}
     apart = _under(was, others)
     renamed = _renamed(apart, now, set(others))
     had = {new: old for old, new in others.items()}
@@ -28,12 +29,16 @@ def under_keys_of(was: Snapshot, now: Snapshot) -> tuple[Snapshot, dict[str, str
     return _rows_in_place(under, now), {new: had.get(old, old) for new, old in renamed.items()}
 
 
-def _is_another(was: Snapshot, now: Snapshot, key: str) -> bool:
-    """Whether a key is that of another incident now: another document in a file of another name, another day and title, less than half of the actions
-    and of the parts.
+def _is_another(was: Snapshot, now: Snapshot, key: str, whole: Mapping[Hashable, str]) -> bool:
+    """Whether a key is that of another incident now: the document that had it stands `whole` under another key, and this one has another title; or
+    it is another document in a file of another name, of another day and title, with less than half of the actions and of the parts.
     """
     then, today = was.incidents[key], now.incidents[key]
-    others = all(name in then and name in today and then[name] != today[name] for name in ("document", "path", "occurred_on", "title"))
+    if then["document"] == today["document"]:
+        return False
+    if whole.get(_by_document(then), key) != key and then["title"] != today["title"]:
+        return True
+    others = all(name in then and name in today and then[name] != today[name] for name in ("path", "occurred_on", "title"))
     if not others or _file(then) == _file(today):
         return False
     return not _half_are_alike(_texts(was).get(key, Counter()), _texts(now).get(key, Counter())) and not _has_half_of_parts(then, today)

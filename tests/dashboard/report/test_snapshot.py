@@ -495,6 +495,22 @@ def test_two_incidents_that_exchanged_their_ids_are_both_renamed(october):
     assert (found.renamed, found.added, found.removed) == ({first: second, second: first}, (), ())
 
 
+def test_two_write_ups_without_an_id_that_exchanged_their_files_are_both_renamed(october):
+    first, second = EDI, "INC-2025-007"
+    apart = called(called(called(october, first, "X"), second, first), "X", second)
+    in_place = {second: october.incidents[first]["path"], first: october.incidents[second]["path"]}
+    for key, path in in_place.items():
+        apart = other(apart, key, path=path)
+    found = changes(apart, october)
+    assert (found.renamed, found.added, found.removed, found.edited) == ({first: second, second: first}, (), (), {})
+
+
+def test_an_edited_write_up_of_which_a_copy_is_kept_is_no_other_one(october):
+    copied = replace(october, incidents={**october.incidents, "old/copy": october.incidents[EDI]})
+    found = changes(october, other(copied, EDI, document="others", parts={"summary": "othr"}))
+    assert (found.added, list(found.edited)) == (("old/copy",), [EDI])
+
+
 def test_numbers_are_those_of_the_same_days_whatever_they_are_called(asked, ingest, tmp_path):
     shutil.copytree(TWELVE, tmp_path / "corpus")
     asks = asked(ingest(tmp_path / "corpus", tmp_path), "2025-Q2", OCTOBER)
