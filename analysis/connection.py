@@ -15,7 +15,7 @@ import duckdb
 if TYPE_CHECKING:
     import pandas as pd
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 _MOST_ROWS = 20_000  # of an answer that is kept
 Row = SimpleNamespace
 _Answer = tuple[tuple[str, ...], list[tuple[Any, ...]]]

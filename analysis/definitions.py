@@ -13,9 +13,11 @@ from pathlib import Path
 import duckdb
 
 from analysis.deriving import said, toml
+from analysis.phrases import loosely, pattern
 
 _VIEWS = Path(__file__).parent / "views"
 _CREATE = re.compile(r"^CREATE (?P<kind>VIEW|MACRO|TABLE) (?P<name>\w+)(?P<arguments>\([^)]*\))?", re.MULTILINE)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?\W+[a-z]{3,9}|\d{4}-\d\d|[a-z]{3,9}\W+\d{1,2}(?:st|nd|rd|th)?\W+\d{4}"
 _WORDS = re.compile(r"\{(?P<name>[a-z_]+)\}")
 _MEANING = re.compile(r"`(?P<column>\w+)`: ")
 _COLUMNS = "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE database_name = current_database() ORDER BY ALL"
@@ -75,11 +77,23 @@ def _read(path: Path) -> Definition:
 
 
 def _alternatives(match: re.Match[str]) -> str:
-    """In the place of its name in braces, a list of `alerts.toml` as what a pattern may find, or one of `words.toml` as a text."""
+    """In the place of its name in braces, a list of `alerts.toml` as what a pattern may find, or one of `words.toml` as a text; `asides.toml` as a
+    pattern.
+    """
+    if match["name"] == "asides":
+        return _asides()
     if match["name"] in toml("words"):
         return said(match["name"])
     words = toml("alerts")[match["name"]]
     return "|".join(word.removesuffix("*") if word.endswith("*") else rf"{word}\b" for word in words)
+
+
+def _asides() -> str:
+    """What finds statements that only lead elsewhere, or tell what is still to come."""
+    openings, additions, to_come = ("|".join(map(pattern, toml("asides")[kind])) for kind in ("openings", "additions", "to_come"))
+    return loosely(
+        rf"^\W*(?:(?:{openings})\b[^.!?\n]*[.!?]?\s*$|(?:{additions})\W+(?:on\W+)?(?:{_DAY})\b[^:\n]{{0,20}}:|[^.,;:\n]{{0,60}}\b(?:{to_come})\b)"
+    )
 
 
 def documentation(header: str) -> str:

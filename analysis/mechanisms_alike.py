@@ -14,7 +14,7 @@ from analysis.recurrence import of_later
 
 # What more incidents have says nothing of two of them where one word gives it: in three corpora "upgrade" and "timeout" made pairs that had nothing
 # else in common, while "wrong cluster" and "context incorrectly" were the same again. The part is that by which a theme is rare (`specific_themes`).
-_TELLING, _FEW = 0.15, 2
+_TELLING, _FEW = 0.15, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +32,17 @@ class MechanismsAlike:
 
 def mechanisms_alike(warehouse: Warehouse, filters: Filters, as_of: date, most: int) -> MechanismsAlike:
     """Of each incident that `filters` let through, and each mechanism of it, the nearest earlier incident with the same one, within the days of
-    recurrence, where of one of the two no system was read. A mechanism that an action alone says it is to prevent is one too; left out are those of
-    more than 15 % of the incidents where one word alone gives them, pairs that more than words makes, near misses and drills. The latest first.
+    recurrence, where of one of the two no system was read. A mechanism that only the title, the summary or a factor names that gave the incident no
+    theme is one too, as is what an action alone says it is to prevent; left out are those of more than 15 % of the incidents, and of more than three,
+    where one word alone gives them, pairs that more than words makes, near misses and drills. The latest first.
     """
     later, values = of_later(warehouse, filters, "occurred_on")
     rows = warehouse.records(
         f"""
         WITH told AS (
           SELECT incident_key, mechanism, matched, false AS averted, guessed, line FROM incident_themes
+          UNION ALL
+          SELECT incident_key, mechanism, matched, false, true, line FROM themes_read WHERE source IN ('title', 'factor', 'summary')
           UNION ALL
           SELECT incident_key, mechanism, matched, true, true, line
           FROM themes_read JOIN action_items USING (incident_key, seq, line)

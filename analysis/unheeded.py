@@ -12,7 +12,7 @@ from analysis.literals import first
 
 def uncovered(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | None = None) -> list[Row]:
     """Contributing factors and failed safeguards that no action of their incident was found to address, the latest first; the first `limit`, where it
-    is given. Near misses and drills are left out.
+    is given. Near misses and drills are left out, and what only leads elsewhere or tells what is still to come.
 
     Columns: `incident_key`, `incident_id`, `occurred_on`, `source`, `seq`, `text`, `why`, `path`, `line` and `nearest_score` as in
     `uncovered_factors`, of which these are rows; `action_key`, `action_text` and `action_line` of the nearest action.
@@ -23,7 +23,7 @@ def uncovered(warehouse: Warehouse, filters: Filters, as_of: date, limit: int | 
         f"""
         WITH latest AS (
           SELECT * FROM factor_actions AS statements
-          WHERE NOT addressed AND {condition} AND counts AND (occurred_on IS NULL OR occurred_on <= $as_of)
+          WHERE NOT addressed AND NOT is_aside AND {condition} AND counts AND (occurred_on IS NULL OR occurred_on <= $as_of)
           ORDER BY {order} {first(limit)}
         )
         SELECT

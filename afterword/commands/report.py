@@ -156,15 +156,15 @@ def _period(warehouse: Warehouse, period: str | None, first: str | None, last: s
 
 
 def _checked(warehouse: Warehouse, name: str, day: date) -> str:
-    """The name of a period that lies between the first incident and the last; else `Trouble` says which there are."""
+    """The name of a period that has a day between the first incident and the day of the review; else `Trouble` says which there are."""
     from analysis.periods import bounds, span
 
     try:
         found = span(warehouse, name, day)
     except ValueError:
         raise Trouble(f'"{name}" is no period; {_meant(warehouse, name.upper(), day)}', 2) from None
-    first, last = bounds(warehouse, day)
-    if first is None or last is None or found.last < first or found.first > last:
+    first, _ = bounds(warehouse, day)
+    if first is None or found.last < first or found.first > day:
         later = warehouse.value("SELECT count(*) FROM incidents WHERE occurred_on BETWEEN $1 AND $2", [found.first, found.last])
         none = f"Nothing of {name} that is written up had begun by {day}." if later else f"Nothing is written up of {name}."
         raise Trouble(f"{none} {_periods(warehouse, day)}", 2)

@@ -13,6 +13,7 @@
 -- `nearest_action_key`: The action whose words are nearest; NULL where none shares a word.
 -- `nearest_score`: How near these words are (cosine), from 0 to 1; NULL where none shares a word.
 -- `why`: Why it is not addressed: `no_actions`, the incident asks for none, or `none_near`; NULL where it is.
+-- `is_aside`: Whether it only leads elsewhere ("See the follow-up tasks") or tells what is still to come: no cause, and in no number.
 -- `counts`: Whether the incident counts as one; numbers leave near misses and drills out.
 -- `quarter`: The quarter of the incident; NULL: it has no day.
 -- `line`: The first line on which it stands, from 1.
@@ -57,6 +58,7 @@ SELECT
     WHEN asking.incident_key IS NULL THEN 'no_actions'
     ELSE 'none_near'
   END AS why,
+  regexp_matches(said.text, '{asides}') AS is_aside,
   facts.counts,
   facts.occurred_on,
   facts.quarter,

@@ -1,7 +1,7 @@
 -- Which contributing factors and failed safeguards does no action of their incident address?
 --
 -- One row per factor and per safeguard that failed or was missing, the latest incidents first; `factor_actions` has the others too. Where an
--- incident asks for no action at all, each of its factors is here.
+-- incident asks for no action at all, each of its factors is here. What only leads elsewhere, or tells what is still to come, is left out.
 -- `counts`: Whether the incident counts as one; numbers leave near misses and drills out.
 -- `source`: What the statement is: `factor` or `safeguard`.
 -- `seq`: Place of the factor or safeguard in its document's order, from 1.
@@ -27,5 +27,5 @@ SELECT
   rows.line,
   rows.end_line
 FROM factor_actions AS rows
-WHERE NOT rows.addressed
+WHERE NOT rows.addressed AND NOT rows.is_aside
 ORDER BY rows.occurred_on DESC NULLS LAST, rows.incident_key, rows.source, rows.seq;

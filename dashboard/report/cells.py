@@ -191,6 +191,14 @@ def own_words(asked: Asked, row: Row) -> str:
     return say("report.because.as_written", words=told(asked, words, 60)) if words and " ".join(_WORD.findall(words.casefold())) not in _PLAIN else ""
 
 
+def answer(asked: Asked, found: Row | None) -> str:
+    """The last answer about an action, as `analysis.answered` gives it, in its own words; nothing where there is none."""
+    if found is None:
+        return ""
+    by = people(asked, [found.given_by]) if found.given_by else say("report.because.somebody")
+    return say("report.because.answered", day=day(found.happened_on), by=by, words=told(asked, found.reason, 110))
+
+
 def with_footnotes(asked: Asked, key: str, words: str | None) -> str | None:
     """Words of a document with its footnotes in brackets where their marks stand; a mark of which there is none stays."""
     if not words or not _FOOTNOTE.search(words):

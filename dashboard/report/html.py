@@ -21,12 +21,19 @@ _BOLD = re.compile(r"(?<![\w*])\*\*(?=[^\s*])((?:[^*]|\*(?!\*))+)(?<=[^\s*])\*\*
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"  # nothing runs, and nothing is fetched
 _ON_A_LINE = 40  # letters of a word of a command
 _BELOW = 160  # letters of the words below a line that only names them
+_NOT_ON_A_PAGE = re.compile(r"[^\w ,.:·-]")
 _STYLE = Path(__file__).with_name("style.css")
 
 
 def html(review: Review) -> str:
     """The file's text: the same for the same review."""
     return _Page({quote.place: number for number, quote in enumerate(review.quotes, 1)}).whole(review)
+
+
+def _on_each_page(review: Review) -> str:
+    """What stands below each printed page: whose review it is, beside the number of the page. Signs that could end a text of CSS are left out."""
+    words = _NOT_ON_A_PAGE.sub("", f"{review.title} · {review.corpus}")
+    return f'@page {{ @bottom-left {{ content: "{words}"; font-size: 8pt; }} }}\n'
 
 
 class _Page:
@@ -47,10 +54,10 @@ class _Page:
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{escape(review.title)} · {escape(review.corpus)}</title>",
-            f"<style>\n{_STYLE.read_text(encoding='utf-8')}</style>",
+            f"<style>\n{_STYLE.read_text(encoding='utf-8')}{_on_each_page(review)}</style>",
             "</head>",
             "<body>",
-            f"<header>\n<h1>{escape(review.title)}</h1>\n<p>{escape(review.told)}</p>\n</header>",
+            f"<header>\n<h1>{escape(review.title)}</h1>\n<p>{escape(review.told)} {escape(say('report.quoted'))}</p>\n</header>",
             f'<nav aria-label="{escape(say("report.contents"))}">\n<ol>{contents}</ol>\n</nav>',
             f"<main>\n{body}\n{self.notes(review.notes)}\n{self.quotes(review.quotes)}\n</main>",
             "</body>",

@@ -16,7 +16,7 @@ from ingest.memory.snapshots import Alias
 from ingest.settings.times import DayOrder
 from ingest.sources import Stat
 
-SCHEMA_VERSION = "9"
+SCHEMA_VERSION = "10"
 
 
 class WarehouseError(Exception):

@@ -161,6 +161,12 @@ SAID_OF_REVIEWS = {
         ({"incidents": 0, "label": "2025-Q3", "beside": "", "besides": "", "severe": ""}, "0 incidents of 2025-Q3 are written up."),
         ({"incidents": 1, "label": "2025-Q3", "beside": "", "besides": "", "severe": ""}, "1 incident of 2025-Q3 is written up."),
     ],
+    "report.short.none_since": [
+        (
+            {"day": "16 Sep"},
+            "; the last that is written up began on 16 Sep: whether nothing happened since, or nobody wrote it up, is not known",
+        )
+    ],
     "report.short.chance": [({"before": 3, "before_label": "2025-Q2"}, ", after 3 of 2025-Q2, a difference that chance alone can give")],
     "report.short.up": [({"before": 1, "before_label": "2025-Q2"}, ", after 1 of 2025-Q2, more than chance alone gives")],
     "report.short.down": [({"before": 20, "before_label": "2025-Q2"}, ", after 20 of 2025-Q2, fewer than chance alone gives")],
@@ -242,19 +248,19 @@ SAID_OF_REVIEWS = {
     "report.short.median": [
         (
             {"median": "1 h", "low": "9 min", "high": "2 h", "measured": 8, "incidents": 9, "otherwise": 1},
-            "Impact lasted a median of 1 h (95 % interval 9 min to 2 h; stated or measured for 8 of 9 incidents, and for 1 from or to other moments).",
+            "Impact lasted a median of 1 h (95 % interval 9 min to 2 h; read of 8 of 9 incidents, and of 1 from or to other moments).",
         )
     ],
     "report.short.few_measured": [
         (
             {"shortest": "9 min", "longest": "2 h", "measured": 2, "incidents": 4, "otherwise": 2},
-            "Impact is stated or measured for 2 of 4 incidents, and for 2 from or to other moments: from 9 min to 2 h; too few for a median.",
+            "How long impact lasted was read of 2 of 4 incidents, and of 2 from or to other moments: from 9 min to 2 h; too few for a median.",
         )
     ],
     "report.short.doubted": [
         (
             {"shortest": "9 min", "longest": "2 h", "measured": 7, "incidents": 7, "otherwise": 0, "doubted": 5},
-            ("Impact is stated or measured for 7 of 7 incidents: from 9 min to 2 h; no median is told, as 5 of them are in doubt (section 9)."),
+            ("How long impact lasted was read of 7 of 7 incidents: from 9 min to 2 h; no median is told, as 5 of them are in doubt (section 9)."),
         )
     ],
     "report.short.doubted_span": [
@@ -270,13 +276,13 @@ SAID_OF_REVIEWS = {
                 "doubted": 5,
             },
             (
-                "The time from detected to mitigated is stated or measured for 7 of 8 incidents, and for 1 from or to other moments: from 9 min to 2 h; no "
+                "The time from detected to mitigated was read of 7 of 8 incidents, and of 1 from or to other moments: from 9 min to 2 h; no "
                 "median is told, as 5 of them are in doubt (section 9)."
             ),
         )
     ],
     "report.short.one_measured": [
-        ({"lasted": "9 min", "incidents": 1, "otherwise": 0}, "Impact is stated or measured for 1 of 1 incident: it lasted 9 min.")
+        ({"lasted": "9 min", "incidents": 1, "otherwise": 0}, "How long impact lasted was read of 1 of 1 incident: 9 min.")
     ],
     "report.short.median_span": [
         (
@@ -290,7 +296,7 @@ SAID_OF_REVIEWS = {
                 "incidents": 8,
                 "otherwise": 1,
             },
-            "From detected to mitigated it took a median of 38 min (95 % interval 15 min to 5 h; stated or measured for 7 of 8 incidents, and for 1 from or to other moments).",
+            "From detected to mitigated it took a median of 38 min (95 % interval 15 min to 5 h; read of 7 of 8 incidents, and of 1 from or to other moments).",
         )
     ],
     "report.short.few_measured_span": [
@@ -304,13 +310,13 @@ SAID_OF_REVIEWS = {
                 "incidents": 4,
                 "otherwise": 2,
             },
-            "The time from detected to resolved is stated or measured for 2 of 4 incidents, and for 2 from or to other moments: from 9 min to 2 h; too few for a median.",
+            "The time from detected to resolved was read of 2 of 4 incidents, and of 2 from or to other moments: from 9 min to 2 h; too few for a median.",
         )
     ],
     "report.short.one_measured_span": [
         (
             {"starts": "detected", "ends": "resolved", "lasted": "9 min", "incidents": 1, "otherwise": 0},
-            "The time from detected to resolved is stated or measured for 1 of 1 incident: 9 min.",
+            "The time from detected to resolved was read of 1 of 1 incident: 9 min.",
         )
     ],
     "report.short.none_measured": [
@@ -325,9 +331,10 @@ SAID_OF_REVIEWS = {
     ],
     "report.short.noticed": [
         (
-            {"machines": 2, "our_people": 0, "somebody_else": 1, "total": 4, "unknown": 1},
+            {"machines": 2, "others": ", our people none, somebody else 1", "total": 4, "unknown": 1},
             "Machines noticed 2 of 4 incidents first, our people none, somebody else 1; for 1 it is not known.",
-        )
+        ),
+        ({"machines": 1, "others": "", "total": 3, "unknown": 2}, "Machines noticed 1 of 3 incidents first; for 2 it is not known."),
     ],
     "report.short.noticed_unknown": [
         ({"total": 1}, "Who noticed first was not read of the one incident."),
@@ -353,7 +360,9 @@ SAID_OF_REVIEWS = {
     "report.because.pushed": [({"number": "twice"}, "overdue, and its day was moved twice")],
     "report.because.not_looked_at": [({"number": 1}, "overdue by 1 day, and its document says nothing newer of it")],
     "report.because.times": [({"times": "3 times"}, "; asked for 3 times")],
-    "report.because.open_no_owner": [({"number": 1}, "open when last written, 1 day since its incident, and nobody is named for it")],
+    "report.because.open_no_owner": [
+        ({"number": 1, "written": "open when last written"}, "open when last written, 1 day since its incident, and nobody is named for it")
+    ],
     "report.because.now": [({"why": "asked for twice", "state": "open", "words": " (“on it”)"}, "asked for twice; now open (“on it”)")],
     "report.because.as_written": [({"words": "on it"}, " (“on it”)")],
     "report.because.unread": [({"why": "asked for twice", "words": ""}, "asked for twice; no state of today was read")],
@@ -962,8 +971,8 @@ SAID_OF_REVIEWS = {
         (
             {"unused": "priority, reporter"},
             (
-                "What was not read is in no number of this review: nobody wrote it, or rules do not know the words. It is told here, near misses and "
-                "drills too, less what cannot be asked of these. Not looked at are priority, reporter: no number is made of them."
+                "What was not read is in no number of this review: nobody wrote it, or rules do not know the words. Near misses and "
+                "drills are looked at too, except for what cannot be asked of them. Not looked at are priority, reporter: no number is made of them."
             ),
         )
     ],
@@ -1023,7 +1032,7 @@ SAID_OF_REVIEWS = {
     "report.appendix.too_few": [
         (
             {"incidents": 1, "values": "9 min"},
-            "1 measured incident is too few for a median, and a mean of so few is what the longest makes it. It took 9 min.",
+            "1 measured incident is too few for a median or a mean. It took 9 min.",
         ),
         (
             {"incidents": 2, "values": "9 min, 2 h"},
@@ -1074,14 +1083,21 @@ SAID_OF_REVIEWS = {
     "report.repeats.stands": [({"state": "open"}, " (now open)")],
     "report.repeats.averted": [({"words": "wrong cluster"}, "“wrong cluster” in an action that is to prevent it")],
     "report.short.same_mechanism": [
-        ({"pairs": 1, "often": ""}, "1 pair with the same mechanism of cause"),
-        ({"pairs": 2, "often": ", dns"}, "2 pairs with the same mechanism of cause, dns"),
+        ({"pairs": 1, "which": "dns", "often": ""}, "1 pair with the same mechanism of cause (dns)"),
+        ({"pairs": 2, "which": "dns 1, memory 1", "often": "; x"}, "2 pairs with the same mechanism of cause (dns 1, memory 1; x)"),
     ],
-    "report.short.often": [
-        ({"own": 1, "mechanism": "dns", "incidents": 3, "day": "3 Jul"}, ", 1 of them dns, which was read in 3 incidents since 3 Jul"),
-        ({"own": 2, "mechanism": "dns", "incidents": 3, "day": "3 Jul"}, ", 2 of them dns, which was read in 3 incidents since 3 Jul"),
+    "report.short.often": [({"mechanism": "dns", "incidents": 3, "day": "3 Jul"}, "; 3 incidents with dns since 3 Jul")],
+    "report.short.often_alone": [({"incidents": 3, "day": "3 Jul"}, ", in 3 incidents since 3 Jul")],
+    "report.short.noticed_by_others": [
+        ({"our_people": 0, "somebody_else": 1}, ", our people none, somebody else 1"),
+        ({"our_people": 2, "somebody_else": 0}, ", our people 2, somebody else none"),
     ],
-    "report.short.often_alone": [({"mechanism": "dns", "incidents": 3, "day": "3 Jul"}, ", dns, which was read in 3 incidents since 3 Jul")],
+    "report.because.answered": [
+        ({"by": "Ana Silva", "day": "3 Jul", "words": "We live with that"}, "; Ana Silva on 3 Jul: “We live with that”"),
+    ],
+    "report.because.somebody": [({}, "an answer")],
+    "report.because.open_then": [({}, "open when last written")],
+    "report.because.open_some_day": [({}, "open as it stands, written nobody knows when")],
     "report.because.to_prevent": [
         (
             {"mechanism": "dns", "words": "resolver", "beside": "INC-2", "on": "3 Jul"},
@@ -1098,10 +1114,16 @@ SAID_OF_REVIEWS = {
         ({"durations": 2}, "2 of these durations lie between two rows of a timeline that rules chose by their words."),
     ],
     "report.overdue_then": [({"state": "overdue", "day": "3 Jul"}, "overdue; last written of on 3 Jul")],
-    "report.themes.in_titles": [({"which": "capacity of 2"}, "Titles alone would give more: capacity of 2.")],
-    "report.themes.of": [({"theme": "capacity", "incidents": 2}, "capacity of 2")],
+    "report.themes.in_titles": [({"which": "capacity of 2 more incidents"}, "Titles alone would give more: capacity of 2 more incidents.")],
+    "report.themes.of": [
+        ({"theme": "capacity", "incidents": 1}, "capacity of 1 more incident"),
+        ({"theme": "capacity", "incidents": 2}, "capacity of 2 more incidents"),
+    ],
     "report.because.open_unasked": [
-        ({"number": 1}, "open when last written, 1 day since its incident; its form asks for no owner, and none is named")
+        (
+            {"number": 1, "written": "open when last written"},
+            "open when last written, 1 day since its incident; its form asks for no owner, and none is named",
+        )
     ],
     "report.because.overdue_unasked": [({"number": 2}, "overdue by 2 days; its form asks for no owner, and none is named")],
     "report.from_least": [({"least": "20 min", "most": "2 h"}, "from 20 min to 2 h")],
@@ -1129,7 +1151,7 @@ SAID_OF_REVIEWS = {
     "report.short.alike": [({"pairs": 1}, "1 pair alike in words"), ({"pairs": 2}, "2 pairs alike in words")],
     "report.short.candidates": [
         ({"what": "1 pair alike in words", "both": 0}, "; candidates to look at, by rules: 1 pair alike in words (section 3)"),
-        ({"what": "1 pair and 2 pairs", "both": 1}, "; candidates to look at, by rules: 1 pair and 2 pairs, 1 pair among both (section 3)"),
+        ({"what": "1 pair and 2 pairs", "both": 1}, "; candidates to look at, by rules: 1 pair and 2 pairs, 1 pair in both lists (section 3)"),
     ],
     "report.because.last": [({"incident": "INC-9", "owners": "Ana Silva"}, "; the last time after INC-9, of Ana Silva")],
     "report.follow.one_age_unread": [

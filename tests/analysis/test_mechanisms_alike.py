@@ -16,7 +16,7 @@ _THEMES = {"certificate": "expiry", "dns": "network"}
 def found(given):
     """The pairs of incidents of these days, each with mechanisms and systems."""
 
-    def ask(*told, period="", cites=(), kinds=(), actions=()):
+    def ask(*told, period="", cites=(), kinds=(), actions=(), titles=()):
         for mechanism, theme in _THEMES.items():
             given("settings", name=f"mechanism.{mechanism}", value=theme)
         for number in range(20):  # so that a mechanism of three is one of few
@@ -35,6 +35,10 @@ def found(given):
             key = f"k{number}"
             given("action_items", incident_key=key, action_key=f"{key}/a", seq=1, text=text, line=40)
             given("classifications", incident_key=key, source="action", seq=1, attribute="mechanism", value=mechanism, matched=words, line=40)
+        for key, mechanism, words in titles:  # beside a factor of another theme, so that the title gives the incident none
+            given("classifications", incident_key=key, source="factor", seq=1, attribute="theme", value="config_error", matched="setting", line=9)
+            for attribute, value in (("theme", _THEMES[mechanism]), ("mechanism", mechanism)):
+                given("classifications", incident_key=key, source="title", seq=1, attribute=attribute, value=value, matched=words, line=1)
         return mechanisms_alike(open_warehouse(given.published()), Filters(period=period) if period else Filters(), DAY, 10)
 
     return ask
@@ -113,6 +117,15 @@ def test_what_an_action_says_it_is_to_prevent_is_a_mechanism_too(found, asked_fo
     expected = [("INC-1", "INC-0", "dns", "name server", "resolver", 31)] if is_told else []
     assert told(pairs) == expected
     assert [(row.later_averted, row.earlier_averted, row.earlier_state) for row in pairs.rows] == [(False, True, "unknown")] * is_told
+
+
+def test_what_the_title_alone_names_is_a_mechanism_too(found):
+    pairs = found(
+        ("2025-01-10", {"certificate": "x509"}, ()),
+        ("2025-02-10", {}, ()),
+        titles=[("k1", "certificate", "certificate error")],
+    )
+    assert told(pairs) == [("INC-1", "INC-0", "certificate", "certificate error", "x509", 31)]
 
 
 def test_the_words_of_a_cause_come_before_what_an_action_is_to_prevent(found):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
@@ -10,7 +11,7 @@ from analysis.detection import GROUPS
 from analysis.durations import compared, doubt, spread
 from analysis.followthrough import ladder
 from analysis.measures import Answer, ask
-from analysis.mechanisms_alike import mechanisms_alike
+from analysis.mechanisms_alike import MechanismsAlike, mechanisms_alike
 from analysis.pairs import count_pairs, pairs
 from analysis.said_again import said_again
 from analysis.sentences import say
@@ -73,6 +74,9 @@ def _incidents(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:
             beside += of_those_that_hurt(asked, asked.before, (incidents, earlier)) if change.direction else ""
         elif broken:
             beside = say("report.short.counted_otherwise", before_label=asked.before.label, day=day(broken[-1][0]))
+    _, last = periods.bounds(asked.warehouse, asked.as_of)
+    if last is not None and last < asked.span.first:
+        beside += say("report.short.none_since", day=day(last))
     others = [say(f"page.{name}", number=found[name].counted) for name in ("near_misses", "drills") if found[name].counted]
     besides = say("report.short.besides", others=" and ".join(others)) if others else ""
     severity = found["severity_known"].counted
@@ -107,10 +111,10 @@ def _spoken_of(asked: Asked) -> str:
     found = [say("report.short.alike", pairs=alike)] if alike else []
     if shared.total:
         most = max(shared.rows, key=lambda row: row.earlier)
-        own = sum(row.mechanism == most.mechanism for row in shared.rows)
         told = {"mechanism": theme(most.mechanism), "incidents": most.earlier + 1, "day": day(most.since)}
-        often = say("report.short.often" if own < shared.total else "report.short.often_alone", own=own, **told) if most.earlier > 1 else ""
-        found.append(say("report.short.same_mechanism", pairs=shared.total, often=often))
+        alone = len({row.mechanism for row in shared.rows}) == 1
+        often = say("report.short.often_alone" if alone else "report.short.often", **told) if most.earlier > 1 else ""
+        found.append(say("report.short.same_mechanism", pairs=shared.total, which=_mechanisms(shared), often=often))
     spoken = say("report.short.spoken_of", sentences=there) if there else ""
     beside = (
         {(row.later_key, row.earlier_key) for row in pairs(asked.warehouse, asked.filters, asked.as_of, "alike", _LOOKED_AT)}
@@ -119,6 +123,13 @@ def _spoken_of(asked: Asked) -> str:
     )
     both = len(beside & {(row.later_key, row.earlier_key) for row in shared.rows})
     return (say("report.short.candidates", what=" and ".join(found), both=both) if found else "") + spoken + "."
+
+
+def _mechanisms(found: MechanismsAlike) -> str:
+    """The mechanisms of some pairs, the commonest first, with how many have each where there are several and all were looked at."""
+    counts = Counter(theme(row.mechanism) for row in found.rows).most_common()
+    numbered = len(counts) > 1 and found.total == len(found.rows)
+    return ", ".join(f"{name} {number}" if numbered else name for name, number in counts)
 
 
 def _actions(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:
@@ -190,7 +201,9 @@ def _noticed(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:
     if unknown == total:
         return [Said(say("report.short.noticed_unknown", total=total))]
     counts = {group: found[f"noticed_by_{group}"].counted for group in GROUPS}
-    return [Said(say("report.short.noticed", total=total, unknown=unknown, **counts), tuple(_note(asked, f"noticed_by_{group}") for group in GROUPS))]
+    others = "" if unknown and counts["machines"] == total - unknown else say("report.short.noticed_by_others", **counts)
+    told = say("report.short.noticed", total=total, unknown=unknown, machines=counts["machines"], others=others)
+    return [Said(told, tuple(_note(asked, f"noticed_by_{group}") for group in GROUPS))]
 
 
 def _note(asked: Asked, name: str) -> int:

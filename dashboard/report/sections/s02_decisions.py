@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from analysis import slips
+from analysis.answered import answered
 from analysis.connection import Row
 from analysis.decisions import Decision, decisions
 from analysis.measures import Answer, ask
 from analysis.sentences import say
-from dashboard.report.cells import MOST_PLACES, NOTHING, named, noted_actions, noted_rows, own_words, people, place, text, told, unwrapped
+from dashboard.report.cells import MOST_PLACES, NOTHING, answer, named, noted_actions, noted_rows, own_words, people, place, text, told, unwrapped
 from dashboard.report.review import Asked, Cell, Said, Section, Table
-from dashboard.words import STATES, day, theme
+from dashboard.words import STATES, day, severity, theme
 
 _MOST = 5
 _COUNTED = frozenset({"asked_again", "pushed"})  # told by how many times, not by days
@@ -33,7 +34,8 @@ def section(asked: Asked) -> Section:
         return Section("decisions", heading, (Said(say("report.decisions.no_decision", unknown=unsaid.counted)),))
     shown = found[: _MOST - len(first)]
     columns = tuple(say(f"report.column.{name}") for name in ("ask", "action", "why", "owner", "incident", "decision"))
-    rows = (*first, *(_row(asked, one) for one in shown))
+    answers = answered(asked.warehouse, [one.action.action_key for one in shown], asked.as_of)
+    rows = (*first, *(_row(asked, one, answers.get(one.action.action_key)) for one in shown))
     table = Table(heading, columns, rows, wide=(columns[1], columns[2], columns[-1]))
     return Section("decisions", heading, (Said(say("report.decisions.about")), table, *_rest(asked, found[len(shown) :], there - len(shown))))
 
@@ -89,7 +91,7 @@ def _today(asked: Asked, action: Row, why: str) -> str:
     return say("report.because.now", why=why, state=f"{STATES[action.state]}{late}", words=words)
 
 
-def _row(asked: Asked, one: Decision) -> tuple[Cell, ...]:
+def _row(asked: Asked, one: Decision, said: Row | None) -> tuple[Cell, ...]:
     action = one.action
     beside = named(asked, one.beside.id) if one.beside else ""
     number = _times(one.number or 0) if one.because in _COUNTED else one.number or 0
@@ -101,7 +103,8 @@ def _row(asked: Asked, one: Decision) -> tuple[Cell, ...]:
     prevented = (
         {"mechanism": theme(one.beside.mechanism), "words": told(asked, one.beside.words, 40)} if one.because == "to_prevent" and one.beside else {}
     )
-    because = say(f"report.because.{named_by}", number=number, beside=beside, on=on, first=first, last=last, **prevented)
+    written = say(f"report.because.{'open_then' if action.known_on else 'open_some_day'}")
+    because = say(f"report.because.{named_by}", number=number, beside=beside, on=on, first=first, last=last, written=written, **prevented)
     again = say("report.because.times", times=_times(one.times)) if one.times > 1 and one.because != "asked_again" else ""
     if one.last is not None:
         owners = people(asked, one.last.owners) if one.last.owners else say("report.because.nobody")
@@ -112,8 +115,8 @@ def _row(asked: Asked, one: Decision) -> tuple[Cell, ...]:
     return (
         Cell(say(f"report.ask.{to_do}")),
         text(asked, action.text, there),
-        Cell(why),
+        Cell(why + answer(asked, said)),
         Cell(people(asked, action.owners)),
-        Cell(there.incident),
+        Cell(" · ".join((there.incident, *([severity(action.severity)] if action.severity is not None else [])))),
         Cell(""),
     )

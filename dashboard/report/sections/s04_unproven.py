@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis import followthrough, recurrence, slips
+from analysis.answered import answered
 from analysis.connection import Row
 from analysis.filters import UNDATED, Filters
 from analysis.literals import literal
 from analysis.measures import ask
 from analysis.sentences import say
-from dashboard.report.cells import due, evidence, named, own_words, people, place, query, rest, text, told, without_empty, without_same
+from dashboard.report.cells import answer, due, evidence, named, own_words, people, place, query, rest, text, told, without_empty, without_same
 from dashboard.report.review import Asked, Block, Cell, Headed, Said, Section, Table
 from dashboard.words import NONE, STATES, day, names
 
@@ -76,7 +77,8 @@ def _listed(asked: Asked, filters: Filters, which: str, also: _Told) -> list[Blo
     again = sum(row.action_key in also.again for row in rows)
     narrow = any(row.owners or row.due_on for row in rows)  # with owners and due days little is left for each column
     wide = (columns[0], *(columns[3:4] if again and (narrow or _PART * again >= len(rows)) else ()), columns[5])
-    table = Table(heading, columns, tuple(_row(asked, row, also) for row in rows), left, wide)
+    answers = answered(asked.warehouse, [row.action_key for row in rows], asked.as_of)
+    table = Table(heading, columns, tuple(_row(asked, row, also, answer(asked, answers.get(row.action_key))) for row in rows), left, wide)
     said = say("report.unproven.counted", actions=held, parts=", ".join(_parts(asked, filters, states)))
     more = [say("report.unproven.first", shown=len(rows), order=_order(rows))] if held > len(rows) else []
     if "unknown" not in states and (unsaid := ask(asked.warehouse, ("state_unknown",), filters, asked.as_of)["state_unknown"].counted):
@@ -125,7 +127,7 @@ def _parts(asked: Asked, filters: Filters, states: Sequence[str]) -> list[str]:
     return [say(f"report.unproven.{name}", actions=counts[name]) for name in shown if counts[name]]
 
 
-def _row(asked: Asked, row: Row, also: _Told) -> tuple[Cell, ...]:
+def _row(asked: Asked, row: Row, also: _Told, said: str) -> tuple[Cell, ...]:
     there = place(asked, row, row.line)
     action = text(asked, row.text, there)
     return (
@@ -133,7 +135,9 @@ def _row(asked: Asked, row: Row, also: _Told) -> tuple[Cell, ...]:
         Cell(people(asked, row.owners)),
         Cell(_due(due(row, asked), row.action_key, asked, also)),
         Cell(
-            _with_tickets(asked, row, _stands(row.state, row.verification) + own_words(asked, row), action.text) + _since(asked, row.action_key, also)
+            _with_tickets(asked, row, _stands(row.state, row.verification) + own_words(asked, row), action.text)
+            + said
+            + _since(asked, row.action_key, also)
         ),
         Cell(day(row.known_on)),
         Cell(evidence(row, asked)),

@@ -1,3 +1,5 @@
+import pytest
+
 from analysis.connection import open_warehouse
 from analysis.derived_statements import fill_statement_actions
 from analysis.kept_words import keep_text_words
@@ -34,6 +36,28 @@ def test_an_action_that_shares_words_addresses_a_factor_and_the_others_are_not_c
         ("b", "factor", 1, "no_actions"),
         ("c", "factor", 1, "none_near"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("statement", "is_aside"),
+    [
+        ("See the follow-up tasks on how we can keep this from happening.", True),
+        ("*See also the postmortem of May*", True),
+        ("The vendor are going to follow up with us next week.", True),
+        ("**Update 2nd February 2021:** the vendor moved us to another machine.", True),
+        ("The lost writes are still being investigated", True),
+        ("See-through caching: the proxy kept pages of the old release. Nobody had known it", False),
+        ("See process. And the import log counted rows, not bookings", False),
+        ("Update of the driver to 2.4: it drops idle connections", False),
+        ("The setting was wrong, we are awaiting word from the vendor", False),
+        ("The alert was being investigated by a team that could do nothing", False),
+        ("Clusters had to be updated by hand", False),
+    ],
+)
+def test_a_statement_that_leads_elsewhere_or_tells_what_is_to_come_is_no_cause(given, statement, is_aside):
+    incident(given, "a", [statement], [])
+    assert rows(given, "is_aside") == [(is_aside,)]
+    assert len(given.rows("FROM uncovered_factors")) == (not is_aside)
 
 
 def test_the_same_mechanism_addresses_and_the_same_theme_only_where_something_was_not_watched_and_is_to_be_detected(given):

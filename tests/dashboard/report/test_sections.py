@@ -43,7 +43,7 @@ def test_in_short_has_five_sentences_each_with_its_n(first):
         "3 incidents of 2025-Q1 are written up; by severity: SEV2 2 · SEV4 1.",
         "1 of 3 incidents repeats an earlier one; of 2 actions asked for before that bear on it, by theme or by citation, 2 were open or unproven then.",
         "Of 9 actions asked for, 5 are complete, 3 with a check recorded, and 2 are overdue; of 2 no state was read; of the older ones 4 are overdue.",
-        "Impact is stated or measured for 3 of 3 incidents: from 45\u00a0min to about\u00a036\u00a0h; too few for a median.",
+        "How long impact lasted was read of 3 of 3 incidents: from 45\u00a0min to about\u00a036\u00a0h; too few for a median.",
         "Machines noticed 1 of 3 incidents first, our people none, somebody else 2.",
     ]
 
@@ -55,6 +55,23 @@ def test_a_quarter_that_still_runs_says_so_first_and_is_compared_with_nothing(re
     assert said[0].startswith("2025-Q3 runs until 30\u00a0Sep\u00a02025: what follows is of what had begun by 20\u00a0Sep\u00a02025")
     assert "after" not in said[1]
     assert "2025-Q3 is not complete, and is not compared." in texts(section(found, "impact"))[0]
+
+
+def test_a_quarter_behind_the_last_incident_says_that_nothing_is_known_of_it(review, twelve_db):
+    found = review(twelve_db, "2026-Q1", as_of=date(2026, 7, 1))
+    assert texts(section(found, "in-short")) == [
+        (
+            "0 incidents of 2026-Q1 are written up, as many as of 2025-Q4; the last that is written up began on 16\u00a0Sep\u00a02025: whether nothing "
+            "happened since, or nobody wrote it up, is not known."
+        )
+    ]
+    assert "Asked for earlier" in texts(section(found, "unproven"))
+
+
+def test_what_was_answered_stands_beside_the_state_in_its_own_words(review, sample_db):
+    older = tables(section(review(sample_db, "2025-Q2"), "unproven"))[1]
+    [row] = [row for row in older if row[0] == "Migration rehearsed on a full copy"]
+    assert row[3] == "▲\u00a0overdue; Imke Daelman on 9\u00a0Oct\u00a02025: “Nobody had it; Rune makes the copy in November”"
 
 
 def test_decisions_are_at_most_five_each_with_an_empty_place(first):
@@ -503,8 +520,8 @@ def test_where_no_form_has_a_place_for_impact_that_is_said(given, review):
         given("gaps", incident_key="a", field=field, reason="not_in_form")
     day = date(2025, 6, 1)
     assert texts(section(review(given.published(), "2025-Q1", as_of=day), "impact"))[-1] == (
-        "No number with its unit was read under impact as of something that happened: what stands there under a condition (“if …”) is left out, as are "
-        "shares (“2 out of 3”), and of numbers in words all but five to twelve."
+        "No number with its unit was read under impact as of something that happened. Left out are conditions (“if …”), shares "
+        "(“2 out of 3”), and numbers written as words, except five to twelve."
     )
     given("gaps", incident_key="a", field="business_effect", reason="not_in_form")
     said = texts(section(review(given.published(), "2025-Q1", as_of=day), "impact"))
@@ -534,7 +551,7 @@ def test_a_duration_says_its_span_where_it_is_another_and_what_contradicts_it(gi
     ]
     assert cells_of(found, "impact", "Measured (detected → mitigated), of incidents") == ["2 of 3"]
     assert (
-        "The time from detected to mitigated is stated or measured for 2 of 3 incidents, and for 1 from or to other moments: "
+        "The time from detected to mitigated was read of 2 of 3 incidents, and of 1 from or to other moments: "
         "from 30\u00a0min to 1\u00a0h\u00a030\u00a0min; too few for a median; "
         "a is counted with 1\u00a0h\u00a030\u00a0min; by its times 2\u00a0h\u00a030\u00a0min." in texts(section(found, "in-short"))
     )
@@ -859,7 +876,7 @@ def test_titles_that_tell_more_than_factors_are_told_apart(given, review):
         given("classifications", incident_key=key, source="factor", seq=1, attribute="theme", value="network", matched="link", line=9)
         given("classifications", incident_key=key, source="title", attribute="theme", value=title, matched="full", line=1)
     told = texts(section(review(given.published(), "2025-Q1", as_of=date(2025, 6, 1)), "factors"))[0]
-    assert told.endswith("the title and the summary of that incident give no other. Titles alone would give more: capacity of 2.")
+    assert told.endswith("the title and the summary of that incident give no other. Titles alone would give more: capacity of 2 more incidents.")
 
 
 def test_where_a_form_asks_for_no_owner_nobody_is_said_to_be_missing(given, review):
