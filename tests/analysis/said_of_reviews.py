@@ -1070,7 +1070,7 @@ SAID_OF_REVIEWS = {
             {"pairs": number},
             (
                 f"{times} an incident shares a mechanism of cause with an earlier one, of which the nearest that was read is named; one that more than "
-                "15 % of all incidents of the corpus have, later ones too, is left out where a single word gives it. Rules can err, and of at least one of the two no system was read, so that whether it "
+                "three incidents and more than 15 % of all in the corpus have, later ones too, is left out where a single word gives it. Rules can err, and of at least one of the two no system was read, so that whether it "
                 "came back cannot be told: to look at, counted nowhere."
             ),
         )
