@@ -3,6 +3,7 @@
 --
 -- A ticket is told by its tracker: a key ("OPS-12"), a repository and a number, or an address; of one on GitHub the address and "org/repo#12" are the
 -- same. A bare number ("#12") names no tracker and may be another ticket elsewhere. What several actions of one incident name is no single request.
+-- An action that waits for a ticket ("blocked on #12") is not that ticket.
 CREATE OR REPLACE TEMP TABLE same_ticket AS
 WITH named AS (
   SELECT
@@ -21,6 +22,10 @@ WITH named AS (
     ])) AS ticket
   FROM action_items JOIN incidents USING (incident_key)
   WHERE len(tickets) > 0
+    AND NOT regexp_matches(
+      concat_ws(' ', action_items.text, action_items.status_text),
+      '(?i)\b(block(ed|ing|s)?|depend(s|ing|ent)?|wait(s|ing)?)\s(on|by|for|upon)\W{1,3}(https?:|#?\d|[\w./-]{1,80}#\d|[A-Z][A-Z0-9]{1,14}-\d)'
+    )
 ),
 single AS (
   SELECT * FROM named WHERE ticket IS NOT NULL QUALIFY count(*) OVER (PARTITION BY incident_key, ticket) = 1

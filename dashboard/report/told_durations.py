@@ -92,7 +92,10 @@ def of_unhurt(asked: Asked) -> list[str]:
     counted = sum(one.incident.incident_key in measured for one in told)
     besides = sum(one.incident.counts and not one.incident.duration_minutes for one in told)
     if counted:
-        return [say("report.unhurt", incidents=counted, besides=besides)]
+        points = durations.spread(asked.warehouse, asked.filters, asked.as_of).points
+        is_longest = len(points) > 1 and any(one.incident.incident_key == points[-1].incident_key for one in told)
+        longest = say("report.unhurt_longest", incidents=counted) if is_longest else ""
+        return [say("report.unhurt", incidents=counted, longest=longest, besides=besides)]
     return [say("report.unhurt_besides", incidents=besides)] if besides else []
 
 

@@ -385,11 +385,19 @@ SAID_OF_REVIEWS = {
         ({"measured": 7, "doubted": 5}, "7 incidents to take it from; no median is told, as 5 are in doubt"),
     ],
     "report.unhurt": [
-        ({"incidents": 1, "besides": 0}, "Of 1 of these durations its author writes that nobody, or no customer, was affected."),
+        ({"incidents": 1, "longest": "", "besides": 0}, "Of 1 of these durations its author writes that nobody, or no customer, was affected."),
         (
-            {"incidents": 2, "besides": 1},
-            "Of 2 of these durations their authors write that nobody, or no customer, was affected; the same is written of 1 incident without a duration.",
+            {"incidents": 2, "longest": ", the longest among them,", "besides": 1},
+            "Of 2 of these durations, the longest among them, their authors write that nobody, or no customer, was affected; the same is written of 1 incident without a duration.",
         ),
+    ],
+    "report.unhurt_longest": [({"incidents": 1}, ", the longest,"), ({"incidents": 2}, ", the longest among them,")],
+    "report.missing.met_elsewhere": [({}, "What customers met is quoted from the summaries that tell it (section 5).")],
+    "report.because.at_some_day": [
+        (
+            {"why": "asked for twice", "state": "open", "words": ""},
+            "asked for twice; open as it stands, written nobody knows when",
+        )
     ],
     "report.otherwise.unhurt": [
         ({"incidents": 1}, "of 1 its author writes that nobody, or no customer, was affected"),
@@ -558,7 +566,10 @@ SAID_OF_REVIEWS = {
         )
     ],
     "report.again.not_found": [
-        ({"total": 2, "unknown": 0}, "Of 2 actions, none was found to have been asked for before, by the same ticket or in nearly the same words.")
+        (
+            {"total": 2, "unknown": 0},
+            "Of 2 actions, none was found to have been asked for before, by the same ticket or in nearly the same words; others may have been, in other words.",
+        )
     ],
     "report.unproven.own": [({"label": "2025-Q3"}, "Asked for after what happened in 2025-Q3")],
     "report.unproven.none_at_all": [

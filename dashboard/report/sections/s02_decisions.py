@@ -88,7 +88,12 @@ def _today(asked: Asked, action: Row, why: str) -> str:
     if action.state == "unknown":
         return say("report.because.unread", why=why, words=words)
     late = say("report.because.late", days=action.days_overdue) if action.days_overdue else ""
-    return say("report.because.now", why=why, state=f"{STATES[action.state]}{late}", words=words)
+    return say(
+        f"report.because.{'now' if action.known_on or action.days_overdue else 'at_some_day'}",
+        why=why,
+        state=f"{STATES[action.state]}{late}",
+        words=words,
+    )
 
 
 def _row(asked: Asked, one: Decision, said: Row | None) -> tuple[Cell, ...]:

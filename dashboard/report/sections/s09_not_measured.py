@@ -119,8 +119,9 @@ def _table(asked: Asked, found: Sequence[Health], unit: str) -> list[Block]:
     unasked = [one for one in never_asked(found) if not one.known]
     lacking = [one for one in found if one.known < one.total and one not in unasked]
     known = [_known_of_all(one) for one in found if one.known == one.total]
+    elsewhere = [say("report.missing.met_elsewhere")] if any(one.field == "customer_experience" for one in unasked) else []
     said = [
-        *([Said(say("report.missing.never", which=names(FIELDS[one.field] for one in unasked)))] if unasked else []),
+        *([Said(" ".join((say("report.missing.never", which=names(FIELDS[one.field] for one in unasked)), *elsewhere)))] if unasked else []),
         *([Said(say("report.missing.all_known", which=names(known)))] if known else []),
     ]
     if not lacking:

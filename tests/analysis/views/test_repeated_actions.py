@@ -87,6 +87,16 @@ SAME = [
     ("https://github.com/quay/scales/issues/13", "quay/scales#13"),
     ("https://git.example.org/quay/-/issues/14", "http://git.example.org/quay/-/issues/14/"),
 ]
+
+
+def test_an_action_that_waits_for_a_ticket_is_not_that_ticket(given, derive, incident):
+    asked(given, incident, ["PORT-427"], [], ["PORT-427"], [])
+    for key, text, status_text in (("b", "Alert everybody", "(currently blocking on PORT-427)"), ("d", "Mend the lock, depends on PORT-427", None)):
+        given("action_items", action_key=f"{key}/2", incident_key=key, text=text, status_text=status_text, tickets=["PORT-427"])
+    derive()
+    assert given.rows(PAIRS) == [("a/1", "c/1", None, "same_ticket")]
+
+
 OTHERS = [
     ("https://github.com/quay/scales/issues/21", "https://github.com/quay/cranes/issues/21"),
     ("quay/scales#22", "quay/cranes#22"),

@@ -29,6 +29,7 @@ DURATIONS = DurationWords.from_table(table("words/durations.toml"))
         ("The foreman saw the pallets pile up without a ticket and has called the hotline", "customer"),
         ("Nobody had a call and no customers complained; the engineer saw it", "staff"),
         ("Not the gateway. A duty dermatology registrar rang the ward because two records looked alike.", "customer"),
+        ("An engineer received a warning from Let's Encrypt that the certificate would run out", "external"),
         ("Our registrar told us that the domain had lapsed", "external"),
         ("We became aware of it during a call with Wilma Brandt", "customer"),
         ("We learned of it in a meeting with the harbour office", "customer"),
