@@ -18,6 +18,7 @@ Kind = Literal["fund", "re_own", "accept"]
 Because = Literal["risk_run_out", "came_back", "cited", "asked_again", "to_prevent", "no_owner", "pushed", "not_looked_at", "open_no_owner"]
 _SETTLED = frozenset({"verified", "complete_unverified", "cancelled", "accepted"})
 _OF_ALL_TIMES = frozenset({"came_back", "cited", "asked_again"})  # what is so of the latest asking where it is so of an earlier one
+_AT_A_REPEAT = frozenset({"came_back", "cited"})  # what is so of one asking, and not of others of the same
 _ORDER = {  # of the reasons
     "risk_run_out": 0, "came_back": 1, "cited": 1, "asked_again": 2, "to_prevent": 3, "no_owner": 4, "pushed": 5, "not_looked_at": 6,
     "open_no_owner": 7,
@@ -30,7 +31,8 @@ _PUSHES = 2  # of a due day: once is a change of plan
 class Decision:
     """What is to be decided (`kind`) about an action (a row of `action_facts`), and `because` of what: that `number` of days or times, or that
     incident (`beside`: its `key`, `id` and `on`; of an action that was to prevent what caused it also that `mechanism` and the `words`). The same was
-    asked for so many `times`, after incidents of the days `asked_on`; `last` is the action by which it was asked for after what is decided on.
+    asked for so many `times`, after incidents of the days `asked_on`; `last` is the action by which it was asked for after what is decided on, and
+    `first` the earlier one of which the reason is so, where it is not that of the action itself.
     """
 
     kind: Kind
@@ -41,6 +43,7 @@ class Decision:
     times: int = 1
     asked_on: tuple[date, ...] = ()
     last: Row | None = None
+    first: Row | None = None
 
 
 def decisions(warehouse: Warehouse, filters: Filters, until: Filters, as_of: date, most: int) -> tuple[list[Decision], int]:
@@ -70,6 +73,7 @@ def decisions(warehouse: Warehouse, filters: Filters, until: Filters, as_of: dat
                     times=len(request.times),
                     asked_on=tuple(time.on for time in request.times),
                     last=newest.get(request.times[-1].action_key),
+                    first=one.action if one.because in _AT_A_REPEAT and one.action.action_key != latest else None,
                 ),
             )
     ordered = sorted(found.values(), key=_place)  # within a reason; where both are alike, as they were found
@@ -89,7 +93,7 @@ def _candidates(
     for row in accepted:
         if row.action_key in by_key:
             yield Decision("accept", "risk_run_out", by_key[row.action_key], number=-row.days_left)
-    back = [row for row in recurrence.came_back(warehouse, filters, as_of) if row.same_theme]
+    back = [row for once_more in (False, True) for row in recurrence.came_back(warehouse, filters, as_of, once_more=once_more) if row.same_theme]
     by_key = _facts(warehouse, [row.action_key for row in back], as_of)
     for row in back:
         action = by_key.get(row.action_key)

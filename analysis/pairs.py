@@ -43,7 +43,7 @@ def pairs(warehouse: Warehouse, filters: Filters, as_of: date, kind: Kind = "cou
 
     Columns: those of `repeat_incidents`, the `tier` of a pair that cites and shares being `cited`; `same_title`; for both incidents `…_id`,
     `…_title`, `…_on`, `…_kind`; `states`, how many actions of the earlier one were in which state when the later one began ("2 open"), those that
-    were open first; `why` in words.
+    were open first; `why` in words; of those that are counted the `shared_mechanisms` of their shared themes.
     """
     later, values = of_later(warehouse, filters, "later_on")
     found = warehouse.records(
@@ -78,8 +78,9 @@ def pairs(warehouse: Warehouse, filters: Filters, as_of: date, kind: Kind = "cou
         """,
         {**values, "as_of": as_of, "kind": kind},
     )
-    whys = _whys(warehouse, kind, found)
+    whys, mechanisms = _whys(warehouse, kind, found), _mechanisms(warehouse, found) if kind == "counted" else {}
     for row in found:
+        row.shared_mechanisms = mechanisms.get((row.earlier_key, row.later_key), [])
         row.why = whys.get((row.earlier_key, row.later_key), "")
     return found
 
@@ -104,6 +105,28 @@ def _whys(warehouse: Warehouse, kind: Kind, found: list[Row]) -> dict[tuple[str,
     for earlier_key, later_key, why in told:
         whys[earlier_key, later_key] = "; ".join(filter(None, (whys.get((earlier_key, later_key)), why)))
     return whys
+
+
+def _mechanisms(warehouse: Warehouse, found: list[Row]) -> dict[tuple[str, str], list[str]]:
+    """The mechanisms of their shared themes that both of two have, by their keys."""
+    rows = warehouse.rows(
+        """
+        WITH pairs AS (
+          SELECT unnest($earlier::VARCHAR[]) AS earlier_key, unnest($later::VARCHAR[]) AS later_key, unnest($themes::VARCHAR[][]) AS themes
+        ),
+        named AS (
+          SELECT DISTINCT incident_key, theme, mechanism FROM incident_themes
+          WHERE mechanism IS NOT NULL AND list_contains($earlier || $later, incident_key)
+        )
+        SELECT earlier_key, later_key, list(DISTINCT earlier.mechanism ORDER BY earlier.mechanism)
+        FROM pairs
+        JOIN named AS earlier ON earlier.incident_key = earlier_key AND list_contains(themes, earlier.theme)
+        JOIN named AS later ON later.incident_key = later_key AND later.theme = earlier.theme AND later.mechanism = earlier.mechanism
+        GROUP BY ALL
+        """,
+        {"earlier": [row.earlier_key for row in found], "later": [row.later_key for row in found], "themes": [row.shared_themes for row in found]},
+    )
+    return {(earlier, later): mechanisms for earlier, later, mechanisms in rows}
 
 
 def cited_at(warehouse: Warehouse, later: Sequence[str]) -> dict[tuple[str, str], Row]:

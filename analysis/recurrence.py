@@ -16,10 +16,13 @@ from analysis.literals import first
 Standing = Literal["unproven", "not_known", "declined", "proven"]
 
 
-def came_back(warehouse: Warehouse, filters: Filters, as_of: date, standing: Standing = "unproven", limit: int | None = None) -> list[Row]:
+def came_back(
+    warehouse: Warehouse, filters: Filters, as_of: date, standing: Standing = "unproven", limit: int | None = None, *, once_more: bool = False
+) -> list[Row]:
     """Incidents that came back while an action of the earlier one was open or unproven, or had been declined, or had a check recorded, or while
     nobody knows how it stood (`standing`), a row for each action; the first `limit`, where it is given. Those that cite the earlier one stand first,
-    then those of which a shared theme was read by the same word, then the latest; of one, the actions meant for the same theme.
+    then those of which a shared theme was read by the same word, then the latest; of one, the actions meant for the same theme. An action stands
+    where its incident was first repeated, or, on request, where that came back `once_more`.
 
     Columns: those of `recurred_while_open`, and for both incidents `…_title`, `…_id`, `…_on`, and the action's `action_text`, `path`, `line`.
     Filters apply to the later incident.
@@ -30,7 +33,7 @@ def came_back(warehouse: Warehouse, filters: Filters, as_of: date, standing: Sta
     return warehouse.records(
         f"""
         WITH again AS (
-          SELECT * FROM recurred_while_open AS again
+          SELECT * FROM {"(FROM actions_at_repeats WHERE place > 1)" if once_more else "recurred_while_open"} AS again
           WHERE standing = $standing AND began_on <= $as_of{later}
           ORDER BY {order}
           {first(limit)}

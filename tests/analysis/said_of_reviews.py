@@ -191,11 +191,27 @@ SAID_OF_REVIEWS = {
     ],
     "report.short.repeats_meant": [
         (
-            {"repeats": 2, "total": 4, "unknown": 1, "meant": 1, "unproven": 0, "unsaid": 1, "alone": 0},
+            {"repeats": 2, "total": 4, "unknown": 1, "meant": 1, "unproven": 0, "unsaid": 1, "alone": 0, "once_more": "; x"},
             (
                 "2 of 4 incidents repeat an earlier one (of 1 nobody can tell); of 1 action asked for before that bear on them, by theme or by "
-                "citation, none was open or unproven then, and of 1 nobody knows."
+                "citation, none was open or unproven then, and of 1 nobody knows; x."
             ),
+        )
+    ],
+    "report.short.once_more": [
+        ({"actions": 1}, "; so was 1 more, the incident of which had been repeated before"),
+        ({"actions": 2}, "; so were 2 more, the incident of which had been repeated before"),
+    ],
+    "report.because.came_back_first": [
+        (
+            {"first": "INC-1", "beside": "INC-3", "on": "3 Jul"},
+            "asked for after INC-1 already, meant for what INC-3 shares with that, and not done when INC-3 began (3 Jul)",
+        )
+    ],
+    "report.because.cited_first": [
+        (
+            {"first": "INC-1", "beside": "INC-3", "on": "3 Jul"},
+            "asked for after INC-1 already, which INC-3 cites, and not done when INC-3 began (3 Jul)",
         )
     ],
     "report.short.repeats_unknown": [
@@ -206,6 +222,15 @@ SAID_OF_REVIEWS = {
         ),
     ],
     "report.short.as_many": [({"before_label": "2025-Q1"}, ", as many as of 2025-Q1")],
+    "report.changed.later_edits": [
+        (
+            {"day": "3 Jul"},
+            (
+                "Actions are told as of 3 Jul, before the last change of the corpus: of what documents first said after that day only what bears an "
+                "earlier one counts for their states."
+            ),
+        )
+    ],
     "report.changed.no_action": [({"day": "3 Jul"}, "No action that was known then has changed as of 3 Jul.")],
     "report.compared.unequal": [
         (
@@ -519,10 +544,24 @@ SAID_OF_REVIEWS = {
         )
     ],
     "report.repeats.unproven": [
-        ({"actions": 1}, "1 action asked for before was open or unproven when its incident was first repeated, by what both share or by a citation."),
         (
-            {"actions": 2},
-            "2 actions asked for before were open or unproven when their incident was first repeated, by what both share or by a citation.",
+            {"actions": 1, "meant": 1, "unsaid": 0},
+            "1 action asked for before was open or unproven when its incident was first repeated, by what both share or by a citation; 1 was found to be meant for that.",
+        ),
+        (
+            {"actions": 2, "meant": 0, "unsaid": 1},
+            "2 actions asked for before were open or unproven when their incident was first repeated, by what both share or by a citation; none was found to be meant for that; of 1 it is not known.",
+        ),
+    ],
+    "report.repeats.by_mechanism": [({"mechanisms": "queue backlog"}, " (queue backlog)")],
+    "report.repeats.once_more": [
+        (
+            {"actions": 1, "meant": 0, "unsaid": 0},
+            "1 action asked for before was open or unproven when its incident was repeated once more, which had been repeated before; none was found to be meant for what the two share.",
+        ),
+        (
+            {"actions": 2, "meant": 2, "unsaid": 0},
+            "2 actions asked for before were open or unproven when their incident was repeated once more, which had been repeated before; 2 were found to be meant for what the two share.",
         ),
     ],
     "report.repeats.proven": [

@@ -58,6 +58,8 @@ def test_of_a_real_corpus_what_came_back_stands_first_and_what_was_asked_for_twi
         ("asked_again", "INC-2025-024", 3),
     ]
     assert found[0].beside.id == "INC-2025-007"
+    assert found[0].first.incident_key == "INC-2024-036", "of the earlier asking it is so that it was not done then"
+    assert found[1].first is None
 
 
 def test_what_began_after_the_period_is_no_decision_of_its_review(given, action):

@@ -13,6 +13,7 @@ from analysis.followthrough import ladder
 from analysis.measures import Answer, ask
 from analysis.mechanisms_alike import MechanismsAlike, mechanisms_alike
 from analysis.pairs import count_pairs, pairs
+from analysis.recurrence import came_back
 from analysis.said_again import said_again
 from analysis.sentences import say
 from analysis.titles_alike import titles_alike
@@ -97,7 +98,11 @@ def _repeats(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:
         return [Said(told.removesuffix(".") + _spoken_of(asked), (_note(asked, "repeats"),))]
     if not meant.total or meant.unknown == meant.total:
         return [Said(say("report.short.repeats", **numbers, **alone), (_note(asked, "repeats"),))]
-    told = say("report.short.repeats_meant", **numbers, **alone, meant=meant.total, unproven=meant.counted, unsaid=meant.unknown)
+    first, again = (
+        {row.action_key for row in came_back(asked.warehouse, asked.filters, asked.as_of, once_more=more) if row.same_theme} for more in (False, True)
+    )
+    once_more = say("report.short.once_more", actions=len(again - first)) if again - first else ""
+    told = say("report.short.repeats_meant", **numbers, **alone, meant=meant.total, unproven=meant.counted, unsaid=meant.unknown, once_more=once_more)
     return [Said(told, (_note(asked, "repeats"), _note(asked, "unproven_at_repeats")))]
 
 

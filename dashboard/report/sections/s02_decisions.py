@@ -111,6 +111,9 @@ def _row(asked: Asked, one: Decision, said: Row | None) -> tuple[Cell, ...]:
     written = say(f"report.because.{'open_then' if action.known_on else 'open_some_day'}")
     because = say(f"report.because.{named_by}", number=number, beside=beside, on=on, first=first, last=last, written=written, **prevented)
     again = say("report.because.times", times=_times(one.times)) if one.times > 1 and one.because != "asked_again" else ""
+    if one.first is not None:
+        then = named(asked, one.first.incident_id or one.first.incident_key)
+        because = say(f"report.because.{named_by}_first", first=then, beside=beside, on=on)
     if one.last is not None:
         owners = people(asked, one.last.owners) if one.last.owners else say("report.because.nobody")
         again += say("report.because.last", incident=named(asked, one.last.incident_id or one.last.incident_key), owners=owners)

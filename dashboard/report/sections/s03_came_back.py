@@ -14,7 +14,7 @@ from analysis.titles_alike import titles_alike
 from analysis.yardsticks import yardstick_in_short
 from dashboard.report.cells import begun, incident, named, noted_beside, noted_rows, query, quoted, rest, systems, text, told
 from dashboard.report.review import Asked, Block, Cell, Headed, Place, Said, Section, Table
-from dashboard.words import SAME_TICKET, STATES, TIERS, day, shared_themes, theme
+from dashboard.words import SAME_TICKET, STATES, TIERS, day, names, shared_themes, theme
 from ingest.settings.redact import DROP
 
 _MOST = 25
@@ -46,6 +46,7 @@ def _came_back(asked: Asked, found: Mapping[str, Answer]) -> list[Block]:
     blocks: list[Block] = [Said(" ".join(part for part in (said, by_what, chance) if part), (note,)), *_pairs(asked, counted.counted)]
     for standing in _STANDINGS:
         blocks += _actions(asked, standing)
+        blocks += _actions(asked, standing, once_more=True) if standing == "unproven" else []
     return [*blocks, *to_look_at]
 
 
@@ -138,6 +139,7 @@ def _both(asked: Asked, row: Row) -> tuple[Cell, Cell, Cell]:
 def _why(asked: Asked, row: Row, cited: Row | None) -> Cell:
     """Why two incidents are a pair: in words of the vocabulary, and where one cites the other, in its own."""
     shared = shared_themes(row) if len(row.shared_themes) else ""
+    shared += say("report.repeats.by_mechanism", mechanisms=names(map(theme, row.shared_mechanisms))) if row.shared_mechanisms else ""
     on = systems(asked, row.shared_systems) if len(row.shared_systems) else ""
     what = " · ".join(part for part in (shared, on) if part)
     if row.tier != "cited":
@@ -149,9 +151,9 @@ def _why(asked: Asked, row: Row, cited: Row | None) -> Cell:
     return Cell(say("report.repeats.both_have", cited=said, what=what) if what else said, words.place)
 
 
-def _actions(asked: Asked, standing: recurrence.Standing) -> list[Block]:
-    """The actions of earlier incidents that stood so when the later one began."""
-    found = recurrence.came_back(asked.warehouse, asked.filters, asked.as_of, standing)
+def _actions(asked: Asked, standing: recurrence.Standing, *, once_more: bool = False) -> list[Block]:
+    """The actions of earlier incidents that stood so when a later one first repeated theirs, or did `once_more`."""
+    found = recurrence.came_back(asked.warehouse, asked.filters, asked.as_of, standing, once_more=once_more)
     if not found:
         return []
     columns = tuple(say(f"report.column.{name}") for name in ("asked_then", "state_then", "earlier", "later", "meant"))
@@ -166,8 +168,10 @@ def _actions(asked: Asked, standing: recurrence.Standing) -> list[Block]:
         )
         for row in found[:_MOST]
     )
-    about = say(f"report.repeats.{standing}", actions=len(found))
-    command = query(f"FROM recurred_while_open WHERE standing = '{standing}' AND {begun(asked, 'began_on')}")
+    meant_for = {"meant": sum(row.same_theme is True for row in found), "unsaid": sum(row.same_theme is None for row in found)}
+    about = say(f"report.repeats.{'once_more' if once_more else standing}", actions=len(found), **meant_for)
+    view, place = ("actions_at_repeats", " AND place > 1") if once_more else ("recurred_while_open", "")
+    command = query(f"FROM {view} WHERE standing = '{standing}'{place} AND {begun(asked, 'began_on')}")
     return [Said(about), Table(about, columns, cells, rest(len(found) - len(cells), command), wide=(columns[0],))]
 
 

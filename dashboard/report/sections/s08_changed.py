@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from analysis.filters import Filters, between
 from analysis.followthrough import LADDER, STANDING, WITHIN
 from analysis.measures import measures
-from analysis.periods import Span, span
+from analysis.periods import Span, last_change, span
 from analysis.redaction import LEFT_OUT
 from analysis.sentences import say
 from dashboard.report import changed_actions, figures
@@ -60,7 +60,9 @@ def section(asked: Asked) -> Section:
         *changed_actions.blocks(now, found, paths),
     )
     apart = [say("report.changed.told_apart")] if _is_moved_by_rules(found) else []
-    blocks: list[Block] = [Said(" ".join((since, _rules(was, now), *apart))), *parts]
+    changed_on = last_change(asked.warehouse)
+    later = [say("report.changed.later_edits", day=day(now.as_of))] if found.edited and changed_on and changed_on > now.as_of else []
+    blocks: list[Block] = [Said(" ".join((since, _rules(was, now), *apart, *later))), *parts]
     return Section("changed", heading, tuple(blocks))
 
 

@@ -74,6 +74,27 @@ def test_what_was_answered_stands_beside_the_state_in_its_own_words(review, samp
     assert row[3] == "▲\u00a0overdue; Imke Daelman on 9\u00a0Oct\u00a02025: “Nobody had it; Rune makes the copy in November”"
 
 
+def test_what_came_back_is_told_of_the_asking_of_which_it_is_so_and_each_time(review, sample_db):
+    found = review(sample_db, "2025-Q3")
+    [lag] = [row for row in tables(section(found, "decisions"))[0] if row[1].startswith("Alert on consumer lag")]
+    assert lag[2].startswith(
+        "asked for after INC-2025-019 already, meant for what INC-2025-024 shares with that, and not done when INC-2025-024 began (16\u00a0Sep\u00a02025)"
+    )
+    back = section(found, "came-back")
+    assert (
+        "4 actions asked for before were open or unproven when their incident was first repeated, by what both share or by a citation; 2 were found to "
+        "be meant for that."
+    ) in texts(back)
+    assert (
+        "5 actions asked for before were open or unproven when their incident was repeated once more, which had been repeated before; 1 was found to be "
+        "meant for what the two share."
+    ) in texts(back)
+    again = next(rows for rows in tables(back) if any(row[0].startswith("Circuit breaker") for row in rows))
+    assert [row[3][:12] for row in again] == ["INC-2025-024", "INC-2025-024", "INC-2025-020", "INC-2025-020", "INC-2025-020"]
+    # the one of the five that is meant for it had been open when its incident was first repeated, too
+    assert "2 were open or unproven then." in texts(section(found, "in-short"))[1]
+
+
 def test_decisions_are_at_most_five_each_with_an_empty_place(first):
     found = section(first, "decisions")
     (rows,) = tables(found)
@@ -82,7 +103,7 @@ def test_decisions_are_at_most_five_each_with_an_empty_place(first):
     assert rows[0][:3] == [
         "fund, or decline",
         "Alert when connection pool is more than 80 % full",
-        "meant for what INC-2025-007 shares with its incident, and not done when that one began (10\u00a0Mar\u00a02025); asked for twice; now ▲\u00a0overdue by 198 days (“In progress”)",
+        "asked for after INC-2024-036 already, meant for what INC-2025-007 shares with that, and not done when INC-2025-007 began (10\u00a0Mar\u00a02025); asked for twice; now ▲\u00a0overdue by 198 days (“In progress”)",
     ]
 
 
