@@ -80,6 +80,7 @@ def build(asked: Asked, links: Links, advance: Callable[[int, int], None] | None
     corpus_name = asked.redaction.text(asked.about.name) or ""
     told = say("report.told", corpus=corpus_name, first=day(asked.span.first), last=day(asked.span.last), as_of=day(asked.as_of))
     told += f" {say('report.redacted', source=redacted_by(asked))}" if asked.redaction.active else ""
+    told += f" {say('report.only_in_sentences')}" if asked.redaction.active and asked.redaction.chosen.text != DROP else ""
     return Review(title, corpus_name, asked.as_of, told, sections, notes, tuple(_quotes(asked, sections, notes, links)))
 
 

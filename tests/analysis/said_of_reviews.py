@@ -161,6 +161,13 @@ SAID_OF_REVIEWS = {
         ({"incidents": 0, "label": "2025-Q3", "beside": "", "besides": "", "severe": ""}, "0 incidents of 2025-Q3 are written up."),
         ({"incidents": 1, "label": "2025-Q3", "beside": "", "besides": "", "severe": ""}, "1 incident of 2025-Q3 is written up."),
     ],
+    "report.short.begins": [({"day": "9 Oct"}, "; what is written up begins on 9 Oct")],
+    "report.only_in_sentences": [
+        (
+            {},
+            "Names that no column and no label tells as such are known to no rule: where free text is kept, they stand in it.",
+        )
+    ],
     "report.short.none_since": [
         (
             {"day": "16 Sep"},

@@ -78,6 +78,8 @@ def _incidents(asked: Asked, found: Mapping[str, Answer]) -> list[Said]:
     _, last = periods.bounds(asked.warehouse, asked.as_of)
     if last is not None and last < asked.span.first:
         beside += say("report.short.none_since", day=day(last))
+    if begins := periods.begun_within(asked.warehouse, asked.span):
+        beside += say("report.short.begins", day=day(begins))
     others = [say(f"page.{name}", number=found[name].counted) for name in ("near_misses", "drills") if found[name].counted]
     besides = say("report.short.besides", others=" and ".join(others)) if others else ""
     severity = found["severity_known"].counted
