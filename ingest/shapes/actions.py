@@ -24,6 +24,7 @@ from ingest.shapes.unlabelled import with_leading_state
 
 _TEXT = "text"
 _FEW_WORDS = 9
+_FEWEST_WORDS = 3  # of an action behind a state
 _ALSO_STATES = frozenset({"done", "open", "closed"})  # "DONE - alert added" is an action with its state, no column
 _PARTS_TOGETHER = frozenset({"owners", "due", "status", "verification"})
 _LINE_BREAK = re.compile(r"<br\s?/?>|\n")
@@ -319,7 +320,7 @@ def _apart(entry: Entry, name: str, parts: tuple[str, ...]) -> Entry:
 
 def _from_item(item: Block, columns: ColumnWords, group: str | None, tells: Tells) -> Iterator[tuple[Entry, str | None]]:
     part = _named_part(item.text, columns)
-    if part is not None and part[0] != _TEXT and not item.children:
+    if part is not None and part[0] != _TEXT and not item.children and not _is_whole(item.text, part[1], columns, tells):
         name, value = part
         yield Entry(value, item.line, item.end_line), name
         return
@@ -338,6 +339,11 @@ def _from_item(item: Block, columns: ColumnWords, group: str | None, tells: Tell
         yield replace(entry, cells={**entry.cells, **laid}, asked=entry.asked | frozenset(tells.below.roles) - {_TEXT}), None
         return
     yield _whole_item(item, nested, columns, group, tells), None
+
+
+def _is_whole(text: str, value: str, columns: ColumnWords, tells: Tells) -> bool:
+    """Whether an item that begins with a state and a colon is an action of its own: "DONE: Alert on the length of the queue"."""
+    return _label_of(text, columns) in _ALSO_STATES and len(value.split()) >= _FEWEST_WORDS and tells.state(value) is None
 
 
 def _whole_item(item: Block, nested: Sequence[Block], columns: ColumnWords, group: str | None, tells: Tells) -> Entry:

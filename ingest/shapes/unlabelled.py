@@ -16,6 +16,8 @@ _BRACKET_AND_MORE = re.compile(
 )
 _OPENING_STATE = re.compile(
     r"[*_\[(]{0,3}(?:(?P<state>[A-Z]{2,12}(?: [A-Z]{2,12})?)[*_\])]{0,3}(?:\s{0,2}[-–—:]|\s{0,1}(?<=\]))\s{1,3}"
+    r"|(?P<word>(?:(?<=[\[(])(?:done|completed?|closed|merged|in progress|wip)|Done|Completed?|Closed|Merged|In progress))"
+    r"(?:[*_]{0,3}[\])][*_]{0,3}:?|[*_]{0,3}(?:\s{1,2}[-–—]|:)[*_]{0,3})\s{1,3}(?=[^\W\d_])"
     r"|(?P<sign>[✅✔☑✓🟢🟡🟠⏳⌛🚧🔄🏗⏸🛑⛔❌✗✘☐⬜◻⚪]\ufe0f?)\s{1,3})(?=\S)"
 )
 _HANDLE = re.compile(r"@[\w.-]{1,40}(?:\s{0,2}(?:and|&|/)\s{0,2}@[\w.-]{1,40}){0,3}")
@@ -127,9 +129,10 @@ def without_labels(text: str, cells: dict[str, Cell], line: int, end_line: int, 
 def with_leading_state(text: str, cells: dict[str, Cell], line: int, tells: Tells) -> tuple[str, dict[str, Cell]]:
     """An action's line without the state that it opens with ("DONE - trace logging off"), where nothing else names one, and the cells with it."""
     opened = _OPENING_STATE.match(text) if "status" not in cells else None
-    if opened is None or tells.state(opened["state"] or opened["sign"]) is None:
+    words = (opened["state"] or opened["word"] or opened["sign"]) if opened else None
+    if opened is None or words is None or tells.state(words) is None:
         return text, cells
-    return text[opened.end() :], {"status": Cell(opened["state"] or opened["sign"], line), **cells}
+    return text[opened.end() :], {"status": Cell(words, line), **cells}
 
 
 def _bracket(text: str, line: int, tells: Tells) -> tuple[str, dict[str, Cell]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 
 import duckdb
 
@@ -82,8 +83,7 @@ def observe(connection: duckdb.DuckDBPyConnection, run: Run) -> tuple[list[Row],
     """
     if run.stored is None:
         return [], []
-    before = {path: run.first_paths.get(path, path) for path in run.readings.heads}
-    known = {path: old for path, old in before.items() if old in run.stored.seen}
+    known = _known(run, run.stored.seen)
     other = dict(_other_keys(run, known))
     aliases = list(_of_other_keys(connection, other))
     changed = [path for path, old in known.items() if run.stored.seen[old][0] != run.readings.heads[path].sha256]
@@ -104,6 +104,14 @@ def observe(connection: duckdb.DuckDBPyConnection, run: Run) -> tuple[list[Row],
                 if change.earlier is not None:
                     aliases.append(Alias(f"{key}/{change.now.key}", f"{key}/{change.earlier.key}", change.score or 0.0))
     return rows, aliases
+
+
+def _known(run: Run, seen: Mapping[str, tuple[str, datetime, datetime]]) -> dict[str, str]:
+    """The documents that were read before, by their path, with the one that they had: also of those that exchanged their files."""
+    before = {path: run.first_paths.get(path, path) for path in run.readings.heads}
+    known = {path: old for path, old in before.items() if old in seen}
+    whole = {seen[old][0]: old for old in known.values()}
+    return {path: old if seen[old][0] == (now := run.readings.heads[path].sha256) else whole.get(now, old) for path, old in known.items()}
 
 
 def tidy(connection: duckdb.DuckDBPyConnection) -> None:

@@ -815,6 +815,28 @@ def test_actions_in_the_ways_of_many_trades(item, text, owners, due, status):
     assert (action.text, action.owners, action.due_on, action.status) == (text, owners, due, status)
 
 
+@pytest.mark.parametrize(
+    ("item", "text", "status"),
+    [
+        ("DONE: Alert when the feed is silent", "Alert when the feed is silent", "complete"),
+        ("Done: Alert when the feed is silent", "Alert when the feed is silent", "complete"),
+        ("Done – Alert when the feed is silent", "Alert when the feed is silent", "complete"),
+        ("[done] Alert when the feed is silent", "Alert when the feed is silent", "complete"),
+        ("(in progress) Alert when the feed is silent", "Alert when the feed is silent", "in_progress"),
+        ("Completed runbook for the feed", "Completed runbook for the feed", None),
+    ],
+)
+def test_an_item_that_begins_with_its_state_is_an_action_and_no_part_of_the_one_above(item, text, status):
+    actions = one(f"{HEAD}\n## 7. Action Items\n- Buy batteries\n- {item}\n- Paint the doors\n").actions
+    assert (actions[1].text, actions[1].status) == (text, status)
+    assert [action.text for action in actions] == ["Buy batteries", text, "Paint the doors"]
+
+
+def test_what_an_action_is_said_to_be_stands_below_it():
+    [action] = one(f"{HEAD}\n## 7. Action Items\n- Buy batteries\n- Owner: Ana Silva\n- Done: yes\n").actions
+    assert (action.text, action.owners, action.status) == ("Buy batteries", ("Ana Silva",), "complete")
+
+
 def test_what_opens_with_due_to_is_a_reason():
     action = one(f"{HEAD}\n## 7. Action Items\n- Move the image. Due to budget in spring\n").actions[0]
     assert (action.text, action.due_on) == ("Move the image. Due to budget in spring", None)

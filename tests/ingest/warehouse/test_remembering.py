@@ -124,6 +124,18 @@ def test_a_renamed_document_is_the_one_that_it_was(corpus, ingest, ask):
     assert [score for (score,) in ask("SELECT score FROM action_aliases JOIN action_items USING (action_key)")] == [1.0]
 
 
+@pytest.mark.parametrize("incident", ["INC-8", "a summary"], ids=["each has an id", "one goes by its path"])
+def test_of_documents_that_exchange_their_files_nothing_became_of_any_action(corpus, ingest, ask, incident):
+    write(corpus, "| Write a runbook | Ana Silva | 2025-02-01 | Open | |", name="notes", incident=incident)
+    ingest()
+    first, second = (corpus / name for name in ("inc-7.md", "notes.md"))
+    kept = first.read_bytes()
+    first.write_bytes(second.read_bytes())
+    second.write_bytes(kept)
+    ingest()
+    assert ask("SELECT DISTINCT changes FROM action_history") == [(["first_seen"],)]
+
+
 def test_a_document_that_was_renamed_and_edited_is_known_by_its_incident(corpus, ingest, ask):
     ingest()
     before = ask("SELECT first_seen_at FROM documents")
