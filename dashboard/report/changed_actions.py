@@ -15,6 +15,7 @@ from dashboard.report.moved import WRITE_UP_GONE, Moved, other_rules
 from dashboard.report.review import Block, Cell, Headed, Said
 from dashboard.report.snapshot import Snapshot
 from dashboard.words import STATES, day, names, shorten
+from ingest.settings.redact import KEEP
 
 _BECAME = ("verified", "complete_unverified", "overdue", "accepted", "cancelled")  # states that are told by themselves
 _DONE = frozenset({"verified", "complete_unverified"})
@@ -45,6 +46,10 @@ def blocks(now: Snapshot, found: Changes, paths: Paths) -> list[Block]:
             )
             for key, causes in found.gone.items()
         ),
+        *(
+            _row(now, key, (say("report.changed.answer"), "", _stands(now.actions[key]), say("report.changed.answer_only")), paths)
+            for key in _answered(found)
+        ),
         *(_moved(now, one, paths) for one in moved if one.field == "known_on"),  # the least of all, and there may be many
     ]
     return [
@@ -63,6 +68,8 @@ def _told(now: Snapshot, found: Changes) -> list[str]:
     spelled = _keys(acts, ("status_text",))
     beside = _keys(acts, ("status", "verification"))
     went = [key for key, causes in found.gone.items() if causes == WRITE_UP_GONE]
+    told_again = _keys(acts, ("known_on",))
+    hidden = {key for key in told_again if _may_hide(found.was, now, key)}
     told = [
         *_states([one for one in acts if one.field == "state"]),
         *counted(_due([one for one in acts if one.field == "due_on"]) | _owners([one for one in acts if one.field == "owners"])),
@@ -77,7 +84,9 @@ def _told(now: Snapshot, found: Changes) -> list[str]:
                 "others": len(beside - with_state),
                 "beside_state": len(beside & with_state),
                 "spelled": len(spelled - beside),
-                "told_again": len(_keys(acts, ("known_on",))),
+                "told_again": len(told_again - hidden),
+                "told_hidden": len(told_again & hidden),
+                "answered": len(_answered(found)),
                 "asked_since": len(found.asked) - len(found.back),
                 "back_since": len(found.back),
                 "gone_since": len(found.gone) - len(went),
@@ -87,6 +96,19 @@ def _told(now: Snapshot, found: Changes) -> list[str]:
     if went:
         told.append(say("report.changed.went_since", number=len(went), open=sum(found.was.actions[key]["state"] in _LEFT_OPEN for key in went)))
     return told
+
+
+def _may_hide(was: Snapshot, now: Snapshot, key: str) -> bool:
+    """Whether what is left out of an action may be another one: names or words are, and its row is not known to be the same."""
+    then, today = was.actions.get(key, {}).get("row"), now.actions[key].get("row")
+    hides = any(way != KEEP for kind, way in now.redaction.items() if kind != "salt")
+    return hides and (then is None or then != today)
+
+
+def _answered(found: Changes) -> list[str]:
+    """Actions of which answers or tickets say something else, which moves nothing."""
+    moved = {one.key for one in found.followed}
+    return [key for key in found.answered if key not in moved]
 
 
 def _keys(moved: Iterable[Moved], fields: Sequence[str]) -> set[str]:

@@ -73,9 +73,7 @@ def changes(was: Snapshot, now: Snapshot) -> Changes:
             key: _of_reading(was.actions[key], between) if was.actions[key]["incident"] in there else WRITE_UP_GONE for key in gone if key not in kept
         },
         back=tuple(key for key in asked if key not in otherwise and now.actions[key].get("restored_on")),
-        followed=tuple(
-            one for key, then, today in pairs for one in (*_moved_here(key, then, today, between), *of_one_action(key, then, today, between))
-        ),
+        followed=tuple(one for key, then, today in pairs for one in _followed(key, then, today, between)),
         answered=tuple(key for key, then, today in pairs if answers(then, today, between)),
     )
 
@@ -102,6 +100,12 @@ def _repeats(key: str, was: Values, now: Values) -> list[Moved]:
 
 def _of_reading(action: Values, between: Between) -> tuple[Cause, ...]:
     return of_reading(action["incident"] in between.edited, "text" in between.by_rules)
+
+
+def _followed(key: str, was: Values, now: Values, between: Between) -> tuple[Moved, ...]:
+    """What moved of an action; that its state was told again says nothing beside another move."""
+    here, own = _moved_here(key, was, now, between), of_one_action(key, was, now, between)
+    return (*here, *(one for one in own if not here or one.field != "known_on"))
 
 
 def _moved_here(key: str, was: Values, now: Values, between: Between) -> tuple[Moved, ...]:

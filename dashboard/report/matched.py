@@ -11,6 +11,7 @@ from analysis.redaction import LEFT_OUT
 from dashboard.report.snapshot import Snapshot, Values
 
 _ALIKE = 0.6  # of the words of two actions, in their order (`difflib`): from there on they are taken for one
+_KNOWN = -9.0  # before all that is only alike
 _DONE = frozenset({"verified", "complete_unverified"})
 _COMPARED = 40  # actions and words that are looked at: more would take too long, and tell no more
 _THEN = " (then)"  # behind the key of an incident whose key another one has now
@@ -211,9 +212,10 @@ def _citing(incident: Values, keys: Mapping[str, str]) -> Values:
 
 
 def actions_told_otherwise(was: Snapshot, gone: Sequence[str], now: Snapshot, asked: Sequence[str]) -> dict[str, str]:
-    """Actions that are told now in nearly the words in which their incident told them, with the same owner or due day, or done with the same words
-    for that; or in the same words by another incident, in the same row or with the same owner and due day: their key, and the one that they had. The
-    most alike first. Where words are left out, those of one incident with the same owner, due day and state.
+    """Actions that the warehouse knows by another key; those that are told now in nearly the words in which their incident told them, with the same
+    owner or due day, or done with the same words for that; or in the same words by another incident, in the same row or with the same owner and due
+    day: their key, and the one that they had. The most alike first. Where words are left out, those of one incident with the same owner, due day and
+    state.
     """
     found: dict[str, str] = {}
     taken: set[str] = set()
@@ -234,6 +236,8 @@ def _likely(was: Snapshot, gone: Sequence[str], now: Snapshot, asked: Sequence[s
     for key in asked:
         today = now.actions[key]
         told = _words(today)
+        had = {earlier.rpartition("/")[2] for earlier in today.get("earlier", ())}
+        yield from ((_KNOWN, key, other) for other in by_incident.get(today["incident"], ()) if other.rpartition("/")[2] in had)
         for other in by_incident.get(today["incident"], ())[:_COMPARED]:
             then = was.actions[other]
             if not _is_told(today["text"]) or not _is_told(then["text"]):

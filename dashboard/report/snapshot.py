@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import reduce
 from hashlib import blake2s
 from pathlib import Path
 from sys import intern
@@ -33,8 +34,12 @@ OF_INCIDENTS = (
 OF_ACTIONS = ("text", "state", "status", "status_text", "verification", "due_on", "owners", "accepted_until", "known_on")
 IN_STATE = ("status", "status_text", "verification")  # told by the state, where that moved
 _BESIDE = ("answers", "tickets", "set")  # what else than its document says something of an action
-# Blanks at the ends of lines say nothing, nor does the mark of an item.
-_TRIMMED = r"regexp_replace(regexp_replace(text, '[ \t\r]+(\n|$)', '\1', 'g'), '(^|\n)([ \t]*)[*+]([ \t])', '\1\2-\3', 'g')"
+# Layout says nothing: blanks at the ends of lines and of cells, the mark of an item, the rule of a table, the number of a heading.
+_LAYOUT = (
+    (r"[ \t\r]+(\n|$)", r"\1"), (r"(^|\n)([ \t]*)[*+]([ \t])", r"\1\2-\3"), (r"[ \t]*\|[ \t]*", "|"), (r":?-{2,}:?", "---"),
+    (r"(^|\n)(#+)[ \t]+\d[\d.)]*[ \t]+", r"\1\2 "),
+)  # fmt: skip
+_TRIMMED = reduce(lambda sql, layout: f"regexp_replace({sql}, '{layout[0]}', '{layout[1]}', 'g')", _LAYOUT, "text")
 
 
 def _digest_of(column: str) -> str:
@@ -100,12 +105,15 @@ _ACTIONS = f"""
       FROM action_items AS actions
       LEFT JOIN (SELECT action_key, any_value(written) AS written FROM action_attestations GROUP BY action_key) AS attested USING (action_key)
     ),
+    aliases AS (
+      SELECT action_key, list(earlier_key ORDER BY earlier_key) AS earlier FROM action_aliases GROUP BY action_key
+    ),
     restored AS (
       SELECT action_key, max(observed_at)::DATE AS restored_on FROM action_history WHERE list_contains(changes, 'restored') GROUP BY action_key
     )
     SELECT
       facts.action_key, incident_key, line, told_later_on,
-      answers.digest AS answers, by_tickets.digest AS tickets, corrected.fields AS set, corrected.set_to, own.digest AS row,
+      aliases.earlier, answers.digest AS answers, by_tickets.digest AS tickets, corrected.fields AS set, corrected.set_to, own.digest AS row,
       written.digest AS written, restored_on,
       {", ".join(f"facts.{name}" for name in OF_ACTIONS)}
     FROM action_facts($as_of) AS facts
@@ -115,6 +123,7 @@ _ACTIONS = f"""
     LEFT JOIN corrected ON corrected.key = facts.action_key
     LEFT JOIN written ON written.action_key = facts.action_key
     LEFT JOIN restored ON restored.action_key = facts.action_key
+    LEFT JOIN aliases ON aliases.action_key = facts.action_key
     ORDER BY facts.action_key
 """
 _UNAPPLIED = f"""
@@ -208,6 +217,7 @@ def _actions(rows: Iterable[Row], hide: Redaction) -> Iterator[tuple[str, Values
             one["status_text"] = hide.text(row.status_text)
         one |= {name: getattr(row, name) for name in _BESIDE if getattr(row, name)}
         one |= {"restored_on": _plain(row.restored_on)} if row.restored_on else {}
+        one |= {"earlier": [hide.key(key) or key for key in row.earlier]} if row.earlier else {}
         if _can_be_told(hide):
             one |= {name: getattr(row, name) for name in ("row", "written", "set_to") if getattr(row, name)}
         yield hide.key(row.action_key) or row.action_key, one
@@ -321,7 +331,7 @@ def _check(found: Mapping[str, Any]) -> None:
 
 def _fits(field: str, value: Any) -> bool:
     """Whether a value can be that of a field."""
-    if field in ("systems", "themes", "owners", "set", "repeats"):
+    if field in ("systems", "themes", "owners", "set", "repeats", "earlier"):
         return isinstance(value, list) and all(isinstance(one, str) for one in value)
     if field == "parts":
         return isinstance(value, dict)

@@ -935,6 +935,13 @@ SAID_OF_REVIEWS = {
     "report.changed.told_again": [
         ({"number": 2}, "of 2 only the day moved on which the state was last told"),
     ],
+    "report.changed.told_hidden": [
+        ({"number": 1}, "of 1 the day moved on which the state was last told, and what is left out of it may be another one too"),
+        ({"number": 2}, "of 2 the day moved on which the state was last told, and what is left out of them may be another one too"),
+    ],
+    "report.changed.answered": [({"number": 1}, "of 1 an answer or a ticket says something else, which moved nothing")],
+    "report.changed.answer": [({}, "answer or ticket")],
+    "report.changed.answer_only": [({}, "its own words")],
     "report.changed.later_due": [({"number": 2}, "2 got a later due day")],
     "report.changed.earlier_due": [
         ({"number": 2}, "2 got an earlier due day"),

@@ -880,6 +880,42 @@ def test_a_status_in_other_capitals_or_with_emphasis_is_written_in_the_same_word
     assert changes(other(october, key, status_text=f"**{written.upper()}**"), october).followed == ()
 
 
+def test_blanks_in_cells_the_rule_of_a_table_and_the_number_of_a_heading_are_no_edit(snapshot, october):
+    edits = [
+        ("INC-2025-024-edi-backlog.md", "| ", "|    "),
+        ("INC-2025-024-edi-backlog.md", "--- |", ":-----: |"),
+        ("INC-2025-024-edi-backlog.md", "## 7. ", "## "),
+    ]
+    was = snapshot("2025-Q3", OCTOBER, edit=edits)
+    assert was.incidents[EDI]["document"] != october.incidents[EDI]["document"]
+    assert changes(was, october).edited == {}
+
+
+def test_an_action_that_the_warehouse_knows_by_another_key_is_the_same_one(october):
+    key = first_action(october, incident=EDI)
+    renamed = f"{EDI}/0ther"
+    texts = {renamed if one == key else one: held for one, held in october.actions.items()}
+    texts[renamed] = {**texts[renamed], "text": "Quite other words", "earlier": [key]}
+    found = changes(october, replace(october, actions=texts))
+    assert ([one.field for one in found.followed], found.asked, found.gone) == (["text"], {}, {})
+
+
+def test_where_names_are_left_out_it_is_not_said_that_only_a_day_moved(october):
+    key = first_action(october, incident=EDI)
+    hides = {"redaction": {**october.redaction, "people": "drop", "salt": "1a2b"}}
+    was = replace(other(october, key, known_on="2025-01-01", row="othr"), **hides)
+    told = "Of 1 the day moved on which the state was last told, and what is left out of it may be another one too."
+    assert of_actions(was, replace(october, **hides)) == told
+    assert of_actions(replace(was, redaction=october.redaction), october) == "Of 1 only the day moved on which the state was last told."
+
+
+def test_an_answer_that_says_something_else_and_moves_nothing_is_told(october):
+    key = first_action(october, incident=EDI)
+    was, now = other(october, key, answers="aaaaaaaa.1"), other(october, key, answers="bbbbbbbb.1")
+    assert of_actions(was, now) == "Of 1 an answer or a ticket says something else, which moved nothing."
+    assert [row[2].text for row in changed_actions.blocks(now, changes(was, now), {})[-1].rows] == ["answer or ticket"]
+
+
 def test_another_mark_of_an_item_is_no_edit(snapshot, october):
     was = snapshot("2025-Q3", OCTOBER, edit=[("INC-2025-024-edi-backlog.md", "\n- ", "\n* ")])
     assert was.incidents[EDI]["document"] != october.incidents[EDI]["document"]
