@@ -1156,6 +1156,7 @@ SAID_OF_REVIEWS = {
         ({"our_people": 0, "somebody_else": 1}, ", our people none, somebody else 1"),
         ({"our_people": 2, "somebody_else": 0}, ", our people 2, somebody else none"),
     ],
+    "report.ask.confirm_owner": [({}, "confirm who does it, and by when")],
     "report.because.answered": [
         ({"by": "Ana Silva", "day": "3 Jul", "words": "We live with that"}, "; Ana Silva on 3 Jul: “We live with that”"),
     ],

@@ -96,6 +96,13 @@ def _today(asked: Asked, action: Row, why: str) -> str:
     )
 
 
+def _to_do(one: Decision, said: Row | None) -> str:
+    """What is asked of the meeting, as a name of `report.ask`."""
+    if one.because in _NO_OWNER:
+        return "confirm_owner" if said else "name_owner"
+    return "fund_or_say" if one.kind == "fund" and one.action.state == "unknown" else one.kind
+
+
 def _row(asked: Asked, one: Decision, said: Row | None) -> tuple[Cell, ...]:
     action = one.action
     beside = named(asked, one.beside.id) if one.beside else ""
@@ -119,9 +126,8 @@ def _row(asked: Asked, one: Decision, said: Row | None) -> tuple[Cell, ...]:
         again += say("report.because.last", incident=named(asked, one.last.incident_id or one.last.incident_key), owners=owners)
     there = place(asked, action, action.line)
     why = _today(asked, action, because + again) if one.because in _OF_THEN else because + again + own_words(asked, action)
-    to_do = "name_owner" if one.because in _NO_OWNER else "fund_or_say" if one.kind == "fund" and action.state == "unknown" else one.kind
     return (
-        Cell(say(f"report.ask.{to_do}")),
+        Cell(say(f"report.ask.{_to_do(one, said)}")),
         text(asked, action.text, there),
         Cell(why + answer(asked, said)),
         Cell(people(asked, action.owners)),
