@@ -32,9 +32,9 @@ def lasted_in_parts(row: Row, others: Mapping[str, Sequence[Other]], doubted: Ma
 
 
 def how_long(row: Row, others: Mapping[str, Sequence[Other]], doubted: Mapping[str, str] = MappingProxyType({})) -> str:
-    """The same of a write-up of any kind, as one text: of a drill how long it took, which is no impact."""
+    """The same of a write-up of any kind, as one text: of a drill or a near miss how long it took, which is no impact."""
     said = "; ".join(lasted_in_parts(row, others, doubted))
-    return say("report.took", lasted=said) if row.kind == "drill" and row.duration_minutes is not None else said
+    return say("report.took", lasted=said) if row.kind in ("drill", "near_miss") and row.duration_minutes is not None else said
 
 
 def of_doubt(asked: Asked, found: Doubt) -> list[str]:

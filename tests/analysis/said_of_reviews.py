@@ -704,11 +704,14 @@ SAID_OF_REVIEWS = {
             "No safeguard that worked or failed was read in the documents of 2025-Q3; those of near misses and drills are left out.",
         )
     ],
+    "report.safeguards.worked": [({}, "worked")],
+    "report.safeguards.failed_or_missing": [({}, "failed or missing")],
     "report.safeguards.both": [
         (
-            {"pairs": 1},
-            "1 safeguard of this period stands on one list here and on the other in an earlier incident: worked there and failed here, or the reverse.",
+            {"pairs": number},
+            f"{times} a safeguard of this period did otherwise than one in nearly the same words did in an earlier incident.",
         )
+        for number, times in ((1, "Once"), (2, "2 times"))
     ],
     "report.uncovered.told": [
         (

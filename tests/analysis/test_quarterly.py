@@ -86,7 +86,7 @@ def test_a_period_that_is_named_stands_beside_the_one_before(sample_db, period, 
         (
             "2025-Q3",
             [
-                "3 of 4 incidents of 2025-Q3 repeat an earlier one; of 2025-Q2, 2 of 8.",
+                "2 of 4 incidents of 2025-Q3 repeat an earlier one; of 2025-Q2, 2 of 8.",
                 "2 of 20 actions of 2025-Q3 had been asked for before; of 2025-Q2, 1 of 21.",
             ],
         ),

@@ -167,8 +167,28 @@ def _safeguards(asked: Asked) -> list[Block]:
         Said(said, (note,)),
         Table(said, columns, cells, rest(len(rows) - len(cells), command), wide=(columns[3],)),
     ]
-    both = safeguards.on_both_lists(asked.warehouse, asked.filters, asked.as_of, _MOST)
-    return [*blocks, *([Said(say("report.safeguards.both", pairs=both[0].pairs))] if both else [])]
+    return [*blocks, *_on_both_lists(asked)]
+
+
+def _on_both_lists(asked: Asked) -> list[Block]:
+    """Safeguards that worked in an incident of the period and failed in an earlier one, or the reverse; those of near misses and drills left out."""
+    found = [row for row in safeguards.on_both_lists(asked.warehouse, asked.filters, asked.as_of) if row.later_kind is row.earlier_kind is None]
+    if not found:
+        return []
+    said = say("report.safeguards.both", pairs=len(found))
+    columns = tuple(say(f"report.column.{name}") for name in ("safeguard_now", "safeguard_then"))
+    rows = tuple(
+        tuple(
+            text(asked, f"{named(asked, key)}, {say(f'report.safeguards.{outcome}')}: {words}", Place(named(asked, key), path, line))
+            for key, outcome, words, path, line in (
+                (row.later_id, row.later_outcome, row.later_text, row.later_path, row.later_line),
+                (row.earlier_id, row.earlier_outcome, row.earlier_text, row.earlier_path, row.earlier_line),
+            )
+        )
+        for row in found[:_MOST]
+    )
+    command = query(f"FROM safeguards_on_both_lists WHERE {begun(asked, 'later_on')}")
+    return [Said(said), Table(said, columns, rows, rest(len(found) - len(rows), command), wide=columns)]
 
 
 def _place(asked: Asked, row: Row) -> Place:

@@ -55,7 +55,7 @@ def _incidents(asked: Asked) -> list[Block]:
             Cell(say(f"report.kind.{row.kind or 'incident'}")),
             Cell(severity(row.severity)),
             Cell(how_long(row, others, doubted)),
-            Cell(METHODS.get(row.detection_method, NONE) if row.counts else NONE),
+            Cell(METHODS.get(row.detection_method, NONE) if row.counts or row.kind == "near_miss" else NONE),
             Cell(systems(asked, row.systems)),
             Cell(themes(row.themes) if len(row.themes) else NONE),
             Cell(str(row.action_count)) if row.action_count else NOTHING,
