@@ -22,7 +22,7 @@ STATES = {
     "undetermined": "?\u00a0not known",
 }
 STANDINGS = {
-    "not_looked_at": "overdue, nobody wrote since",
+    "not_looked_at": "overdue, nothing newer written there",
     "overdue": "overdue, written of since",
     "open": "open, not known to be overdue",
     "unknown": "not known",

@@ -1206,8 +1206,8 @@ SAID_OF_REVIEWS = {
         ),
     ],
     "report.missing.read_elsewhere": [
-        ({"incidents": 1}, "Of 1 without a causal chain rules read a theme of cause in another place than the title (section 6)."),
-        ({"incidents": 2}, "Of 2 without a causal chain rules read a theme of cause in another place than the title (section 6)."),
+        ({"incidents": 1}, "Of 1 of those without a causal chain rules read a theme of cause in another place than the title (section 6)."),
+        ({"incidents": 2}, "Of 2 of those without a causal chain rules read a theme of cause in another place than the title (section 6)."),
     ],
     "report.added.more_causes": [
         (

@@ -18,7 +18,7 @@ def some(given):
         given("incidents", incident_key=key, occurred_on=day)
     given("incidents", incident_key="n", occurred_on="2025-09-16", kind="near_miss")
     for key, values in (
-        ("a/1", {"status": "not_started", "due_on": "2025-10-14", "known_on": "2025-09-20"}),  # overdue, nobody wrote since
+        ("a/1", {"status": "not_started", "due_on": "2025-10-14", "known_on": "2025-09-20"}),  # overdue, nothing newer written there
         ("a/2", {"status": "in_progress", "due_on": "2025-10-01", "known_on": "2025-10-02", "owners": ["Ana"]}),  # overdue, written of since
         ("b/1", {"status": "not_started", "due_on": "2025-10-15", "known_on": "2025-09-20"}),  # due today
         ("c/1", {}),

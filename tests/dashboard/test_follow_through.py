@@ -109,7 +109,7 @@ def test_how_old_they_are(page, sample_db):
     table = rows(shown, "ages").set_index("Age").astype(int)
     assert table.to_numpy().sum() == 55
     assert table["open, not known to be overdue"].sum() == 18
-    assert table["overdue, nobody wrote since"].sum() + table["overdue, written of since"].sum() == 32
+    assert table["overdue, nothing newer written there"].sum() + table["overdue, written of since"].sum() == 32
 
 
 def test_a_curve_stands_beside_what_is_known_and_one_that_rests_on_unknown_is_not_drawn(page, told_db):

@@ -41,10 +41,10 @@ def test_ages_between_the_youngest_and_the_oldest_are_shown_empty_ones_too():
     figure = ageing.figure(AGED)
     assert figure.groups == ("under 30 d", "30 to 89 d", "90 to 179 d", "180 to 364 d", "a year or more")
     assert (figure.totals, figure.n) == ((2, 0, 0, 0, 2), 4)
-    assert figure.names == ("overdue, nobody wrote since", "open, not known to be overdue", "not known")
+    assert figure.names == ("overdue, nothing newer written there", "open, not known to be overdue", "not known")
     assert figure.alternative == (
         "4 actions by age: under 30 d: 2 open, not known to be overdue; 30 to 89 d: 0; 90 to 179 d: 0; 180 to 364 d: 0; "
-        "a year or more: 1 overdue, nobody wrote since, 1 not known."
+        "a year or more: 1 overdue, nothing newer written there, 1 not known."
     )
     assert figure.marks[1].keys == (Actions("c"),)
     assert ageing.figure([Aged("no day", "open", 1, (Actions("a"),))]).groups[-1] == "no day"
