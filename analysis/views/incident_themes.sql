@@ -1,7 +1,8 @@
 -- Which themes and mechanisms of cause does each incident have, and which words decided?
 --
 -- One row per incident, theme or mechanism, and place where it was read. An incident's themes are those of its factors; where these have
--- none, those of its cause, summary and title, which are `guessed`.
+-- none, those of its cause, summary and title, which are `guessed`. What stands among factors and only leads elsewhere, or tells what is still to come,
+-- is none (`is_aside` in `factor_actions`).
 -- `theme`: The theme of cause.
 -- `mechanism`: The mechanism below that theme; NULL where only the theme was read.
 -- `source`: What it was read in: `factor`, `cause`, `summary` or `title`.
@@ -9,7 +10,11 @@
 -- `line`: The line on which these words stand.
 CREATE TABLE incident_themes AS
 WITH read AS (
-  SELECT *, source = 'factor' AS from_factor FROM themes_read WHERE source IN ('factor', 'cause', 'summary', 'title')
+  SELECT themes_read.*, source = 'factor' AS from_factor
+  FROM themes_read
+  LEFT JOIN contributing_factors AS factors
+    ON source = 'factor' AND factors.incident_key = themes_read.incident_key AND factors.seq = themes_read.seq
+  WHERE source IN ('factor', 'cause', 'summary', 'title') AND (factors.text IS NULL OR NOT regexp_matches(factors.text, '{asides}'))
 )
 SELECT DISTINCT incident_key, theme, mechanism, source, matched, guessed OR NOT from_factor AS guessed, line
 FROM read

@@ -1125,11 +1125,11 @@ SAID_OF_REVIEWS = {
     "report.follow.one_age": [
         (
             {"actions": 1, "age": "under 30 d", "parts": "1 open"},
-            "1 action not known to be done or given up, under 30 d after its incident: 1 open.",
+            "1 action not known to be done, given up or accepted, under 30 d after its incident: 1 open.",
         ),
         (
             {"actions": 2, "age": "30 to 89 d", "parts": "2 open"},
-            "2 actions not known to be done or given up, 30 to 89 d after their incidents: 2 open.",
+            "2 actions not known to be done, given up or accepted, 30 to 89 d after their incidents: 2 open.",
         ),
     ],
     "report.repeats.same_mechanism": [
@@ -1230,8 +1230,8 @@ SAID_OF_REVIEWS = {
     "report.otherwise.other_clock": [({"clock": "support hours"}, "support hours, not held against its times")],
     "report.with_tickets": [({"state": "? unknown", "tickets": "#3082"}, "? unknown; see #3082")],
     "report.follow.one_age_none": [
-        ({"actions": 1, "parts": "1 open"}, "1 action not known to be done or given up, of an incident without a day: 1 open."),
-        ({"actions": 2, "parts": "2 open"}, "2 actions not known to be done or given up, of incidents without a day: 2 open."),
+        ({"actions": 1, "parts": "1 open"}, "1 action not known to be done, given up or accepted, of an incident without a day: 1 open."),
+        ({"actions": 2, "parts": "2 open"}, "2 actions not known to be done, given up or accepted, of incidents without a day: 2 open."),
     ],
     "review.caption": [
         (

@@ -1193,9 +1193,9 @@ SAID = {
         ({"not_looked_at": 2}, "Of 2 overdue ones nobody wrote anything since their due days."),
     ],
     "ageing.caption": [
-        ({"actions": 1, "open": 0}, "1 action not known to be done or given up, by days since its incident."),
-        ({"actions": 1, "open": 1}, "1 action not known to be done or given up, by days since its incident. Open means open when last written."),
-        ({"actions": 2, "open": 2}, "2 actions not known to be done or given up, by days since their incidents. Open means open when last written."),
+        ({"actions": 1, "open": 0}, "1 action not known to be done, given up or accepted, by days since its incident."),
+        ({"actions": 1, "open": 1}, "1 action not known to be done, given up or accepted, by days since its incident. Open means open when last written."),
+        ({"actions": 2, "open": 2}, "2 actions not known to be done, given up or accepted, by days since their incidents. Open means open when last written."),
     ],
     "ageing.alternative": [
         ({"actions": 1, "groups": "under 30 d: 1 not known"}, "1 action by age: under 30 d: 1 not known."),

@@ -60,6 +60,13 @@ def test_a_statement_that_leads_elsewhere_or_tells_what_is_to_come_is_no_cause(g
     assert len(given.rows("FROM uncovered_factors")) == (not is_aside)
 
 
+def test_a_theme_of_such_a_statement_is_none_of_the_incident(given):
+    incident(given, "a", ["Update 2nd February 2021: the vendor found the fault at their end", "No timeout was set"], [])
+    for seq, theme in ((1, "dependency"), (2, "config_error")):
+        given("classifications", incident_key="a", source="factor", seq=seq, attribute="theme", value=theme, matched="x", line=10 + seq)
+    assert given.rows("SELECT theme, line FROM incident_themes") == [("config_error", 12)]
+
+
 def test_the_same_mechanism_addresses_and_the_same_theme_only_where_something_was_not_watched_and_is_to_be_detected(given):
     for key, attribute, value, kind in (
         ("a", "mechanism", "certificate", "prevent"),

@@ -497,7 +497,7 @@ def test_a_cell_and_its_note_say_the_same_of_those_of_which_it_is_known(given, r
             "2 of 4 actions of which it is known, 2 never asked: 33 to 67 % of all 6 (95 % interval 10 to 90 %)",
         ),
         "Complete, check recorded": ("never asked", "no form of the 6 actions asks for it"),
-        "Overdue, of those with a due day and not complete": ("1 of 1", "1 of 1 action (95 % interval 21 to 100 %)"),
+        "Overdue, of those with a due day, neither complete nor cancelled": ("1 of 1", "1 of 1 action (95 % interval 21 to 100 %)"),
         "… their documents say nothing newer, of the overdue": ("1 of 1", "1 of 1 action (95 % interval 21 to 100 %)"),
         "Open, not known to be overdue": (
             "1 of 4 known, 2 never asked",
