@@ -47,7 +47,7 @@ def blocks(now: Snapshot, found: Changes, paths: Paths) -> list[Block]:
             for key, causes in found.gone.items()
         ),
         *(
-            _row(now, key, (say("report.changed.answer"), "", _stands(now.actions[key]), say("report.changed.answer_only")), paths)
+            _row(now, key, (say("report.changed.answer"), "", say("report.changed.answer_only"), moved_by(("answered",))), paths)
             for key in _answered(found)
         ),
         *(_moved(now, one, paths) for one in moved if one.field == "known_on"),  # the least of all, and there may be many

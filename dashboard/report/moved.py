@@ -84,7 +84,9 @@ def _same_set(was: Values, now: Values, name: str) -> bool:
 
 
 def _same_words(was: Values, now: Values, name: str) -> bool:
-    """Whether a status is written in the same words, whatever the capitals and marks of emphasis."""
+    """Whether a status is written in the same words, whatever the capitals and marks of emphasis, or an action but for its full stop."""
+    if name == "text" and was[name] and now[name]:
+        return bool(was[name].rstrip(" .") == now[name].rstrip(" ."))
     return name == "status_text" and bool(was[name] and now[name]) and _plain(was[name]) == _plain(now[name])
 
 

@@ -944,7 +944,7 @@ SAID_OF_REVIEWS = {
     ],
     "report.changed.answered": [({"number": 1}, "of 1 an answer or a ticket says something else, which moved nothing")],
     "report.changed.answer": [({}, "answer or ticket")],
-    "report.changed.answer_only": [({}, "its own words")],
+    "report.changed.answer_only": [({}, "says something else, or by somebody else")],
     "report.changed.later_due": [({"number": 2}, "2 got a later due day")],
     "report.changed.earlier_due": [
         ({"number": 2}, "2 got an earlier due day"),

@@ -916,6 +916,11 @@ def test_an_answer_that_says_something_else_and_moves_nothing_is_told(october):
     assert [row[2].text for row in changed_actions.blocks(now, changes(was, now), {})[-1].rows] == ["answer or ticket"]
 
 
+def test_a_full_stop_makes_no_other_words(october):
+    key = first_action(october, incident=EDI)
+    assert changes(october, other(october, key, text=f"{october.actions[key]['text']}.")).followed == ()
+
+
 def test_another_mark_of_an_item_is_no_edit(snapshot, october):
     was = snapshot("2025-Q3", OCTOBER, edit=[("INC-2025-024-edi-backlog.md", "\n- ", "\n* ")])
     assert was.incidents[EDI]["document"] != october.incidents[EDI]["document"]
