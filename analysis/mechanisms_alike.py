@@ -32,9 +32,9 @@ class MechanismsAlike:
 
 def mechanisms_alike(warehouse: Warehouse, filters: Filters, as_of: date, most: int) -> MechanismsAlike:
     """Of each incident that `filters` let through, and each mechanism of it, the nearest earlier incident with the same one, within the days of
-    recurrence, where of one of the two no system was read. A mechanism that only the title, the summary or a factor names that gave the incident no
-    theme is one too, as is what an action alone says it is to prevent; left out are those of more than 15 % of the incidents, and of more than three,
-    where one word alone gives them, pairs that more than words makes, near misses and drills. The latest first.
+    recurrence, where of one of the two no system was read. A mechanism that only the title or the summary names, which gave the incident no theme,
+    is one too, as is what an action alone says it is to prevent; left out are those of more than 15 % of the incidents, and of more than three, where
+    one word alone gives them, pairs that more than words makes, near misses and drills. The latest first.
     """
     later, values = of_later(warehouse, filters, "occurred_on")
     rows = warehouse.records(
@@ -42,7 +42,7 @@ def mechanisms_alike(warehouse: Warehouse, filters: Filters, as_of: date, most: 
         WITH told AS (
           SELECT incident_key, mechanism, matched, false AS averted, guessed, line FROM incident_themes
           UNION ALL
-          SELECT incident_key, mechanism, matched, false, true, line FROM themes_read WHERE source IN ('title', 'factor', 'summary')
+          SELECT incident_key, mechanism, matched, false, true, line FROM themes_read WHERE source IN ('title', 'summary')
           UNION ALL
           SELECT incident_key, mechanism, matched, true, true, line
           FROM themes_read JOIN action_items USING (incident_key, seq, line)

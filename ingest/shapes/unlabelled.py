@@ -129,8 +129,8 @@ def without_labels(text: str, cells: dict[str, Cell], line: int, end_line: int, 
 def with_leading_state(text: str, cells: dict[str, Cell], line: int, tells: Tells) -> tuple[str, dict[str, Cell]]:
     """An action's line without the state that it opens with ("DONE - trace logging off"), where nothing else names one, and the cells with it."""
     opened = _OPENING_STATE.match(text) if "status" not in cells else None
-    words = (opened["state"] or opened["word"] or opened["sign"]) if opened else None
-    if opened is None or words is None or tells.state(words) is None:
+    words = opened["state"] or opened["word"] or opened["sign"] if opened else ""
+    if opened is None or tells.state(words) is None:
         return text, cells
     return text[opened.end() :], {"status": Cell(words, line), **cells}
 
