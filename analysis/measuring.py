@@ -141,20 +141,27 @@ def disagreements(warehouse: Warehouse, filters: Filters, as_of: date, limit: in
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """What a document says of the same duration in another way (`basis`), in minutes."""
+    """What a document says of the same duration in another way (`basis`), in minutes; None where it states `several` in one place."""
 
     basis: str
-    minutes: float
+    minutes: float | None
 
 
 def others(warehouse: Warehouse, incidents: Sequence[str]) -> dict[str, list[Other]]:
-    """Of these incidents, by their keys, each other duration that disagrees with the one that is used, once; none that rests on guessed rows."""
+    """Of these incidents, by their keys, each other duration that disagrees with the one that is used, once; none that rests on guessed rows. Before
+    these `several`, where the one that is used is the longest of those in one place.
+    """
     rows = warehouse.rows(
         f"""
         SELECT incident_key, basis, minutes FROM duration_bases AS bases
         WHERE disagrees AND list_contains($keys::VARCHAR[], incident_key) AND NOT {GUESSED}
         QUALIFY row_number() OVER (PARTITION BY incident_key, minutes ORDER BY basis, line) = 1
-        ORDER BY incident_key, basis, minutes
+        UNION ALL
+        SELECT DISTINCT incident_key, 'several', NULL::DOUBLE
+        FROM diagnostics JOIN incident_facts AS facts USING (incident_key)
+        WHERE code = 'several-durations' AND waived_until IS NULL AND diagnostics.line = facts.duration_line
+          AND list_contains($keys::VARCHAR[], incident_key)
+        ORDER BY incident_key, minutes IS NOT NULL, basis, minutes
         """,
         {"keys": list(incidents)},
     )
@@ -167,7 +174,7 @@ def others(warehouse: Warehouse, incidents: Sequence[str]) -> dict[str, list[Oth
 @dataclass(frozen=True, slots=True)
 class Span:
     """A duration that an author states between other moments than those of the one that is used; `doubted` where the document's own times say
-    otherwise.
+    otherwise. `label` is the author's for it, None where it has none, and `line` that on which it stands.
     """
 
     starts_when: str | None
@@ -175,6 +182,8 @@ class Span:
     minutes: float
     clock: str
     doubted: bool
+    line: int
+    label: str | None
 
 
 def other_spans(warehouse: Warehouse, incidents: Sequence[str]) -> dict[str, list[Span]]:
@@ -187,6 +196,10 @@ def other_spans(warehouse: Warehouse, incidents: Sequence[str]) -> dict[str, lis
             FROM diagnostics
             WHERE diagnostics.incident_key = bases.incident_key AND diagnostics.line = bases.line AND waived_until IS NULL
               AND code IN {NOT_BORNE_OUT}
+          ),
+          line, (
+            SELECT any_value(label) FROM fields
+            WHERE fields.incident_key = bases.incident_key AND fields.line = bases.line AND field = 'duration'
           )
         FROM duration_bases AS bases
         SEMI JOIN (FROM duration_bases WHERE used AND basis = 'stated') AS told USING (incident_key)

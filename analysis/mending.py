@@ -75,6 +75,22 @@ def warnings(warehouse: Warehouse, filters: Filters, as_of: date, without: Seque
     return rows, rows[0].there if rows else 0
 
 
+def doubted_days(warehouse: Warehouse, filters: Filters, as_of: date, limit: int) -> list[Row]:
+    """The first `limit` findings that stand by which the day of an incident is in doubt, and with it its quarter, the latest first: the columns of
+    `diagnostics`, `incident_id` and `occurred_on`.
+    """
+    source, values = _let_through(filters)
+    return warehouse.records(
+        f"""
+        SELECT diagnostics.*, facts.incident_id, facts.occurred_on
+        {source} AND waived_until IS NULL AND code IN ('day-in-another-year', 'day-contradicts-name') AND facts.occurred_on <= $as_of
+        ORDER BY facts.occurred_on DESC, diagnostics.path, diagnostics.line
+        LIMIT $limit
+        """,
+        {**values, "as_of": as_of, "limit": limit},
+    )
+
+
 def not_understood(warehouse: Warehouse, limit: int) -> tuple[list[Row], int]:
     """Headings, labels and other words that no style understood, the commonest first, with how often and in how many documents, an example and its
     place; and how many such there are.

@@ -42,8 +42,9 @@ def pairs(warehouse: Warehouse, filters: Filters, as_of: date, kind: Kind = "cou
     """The pairs of a kind, the latest later incident first; the first `limit`, where it is given. Filters apply to the later incident.
 
     Columns: those of `repeat_incidents`, the `tier` of a pair that cites and shares being `cited`; `same_title`; for both incidents `…_id`,
-    `…_title`, `…_on`, `…_kind`; `states`, how many actions of the earlier one were in which state when the later one began ("2 open"), those that
-    were open first; `why` in words; of those that are counted the `shared_mechanisms` of their shared themes.
+    `…_title`, `…_on`, `…_kind`; `both_themes`, which both have, on whichever systems; `states`, how many actions of the earlier one were in which
+    state when the later one began ("2 open"), those that were open first; `why` in words; of those that are counted the `shared_mechanisms` of their
+    shared themes.
     """
     later, values = of_later(warehouse, filters, "later_on")
     found = warehouse.records(
@@ -66,13 +67,15 @@ def pairs(warehouse: Warehouse, filters: Filters, as_of: date, kind: Kind = "cou
         )
         SELECT
           earlier_key, later_key, tier, days_between, later_on, chosen.kind, same_title, shared_themes, shared_systems, same_word,
-          coalesce(stood.states, []) AS states,
+          coalesce(stood.states, []) AS states, list_sort(list_intersect(of_later.themes, of_earlier.themes)) AS both_themes,
           coalesce(earlier.incident_id, earlier_key) AS earlier_id, earlier.title AS earlier_title, earlier.occurred_on AS earlier_on,
           earlier.kind AS earlier_kind,
           coalesce(later.incident_id, later_key) AS later_id, later.title AS later_title, later.kind AS later_kind
         FROM chosen
         JOIN incidents AS earlier ON earlier.incident_key = earlier_key
         JOIN incidents AS later ON later.incident_key = later_key
+        JOIN incident_facts AS of_earlier ON of_earlier.incident_key = earlier_key
+        JOIN incident_facts AS of_later ON of_later.incident_key = later_key
         LEFT JOIN stood USING (earlier_key, later_key)
         ORDER BY later_on DESC, later_key, tier, days_between, earlier_key
         """,
@@ -108,7 +111,7 @@ def _whys(warehouse: Warehouse, kind: Kind, found: list[Row]) -> dict[tuple[str,
 
 
 def _mechanisms(warehouse: Warehouse, found: list[Row]) -> dict[tuple[str, str], list[str]]:
-    """The mechanisms of their shared themes that both of two have, by their keys."""
+    """The mechanisms that both of two have of their shared themes, else of those that both have, by their keys."""
     rows = warehouse.rows(
         """
         WITH pairs AS (
@@ -124,7 +127,11 @@ def _mechanisms(warehouse: Warehouse, found: list[Row]) -> dict[tuple[str, str],
         JOIN named AS later ON later.incident_key = later_key AND later.theme = earlier.theme AND later.mechanism = earlier.mechanism
         GROUP BY ALL
         """,
-        {"earlier": [row.earlier_key for row in found], "later": [row.later_key for row in found], "themes": [row.shared_themes for row in found]},
+        {
+            "earlier": [row.earlier_key for row in found],
+            "later": [row.later_key for row in found],
+            "themes": [row.shared_themes if len(row.shared_themes) else row.both_themes for row in found],
+        },
     )
     return {(earlier, later): mechanisms for earlier, later, mechanisms in rows}
 
@@ -151,18 +158,26 @@ def _words_of_both(warehouse: Warehouse, earlier: list[str], later: list[str]) -
     return warehouse.rows(_WORDS_OF_BOTH, {"earlier": earlier, "later": later})
 
 
-# Each word in the shortest form that the later incident has of it.
+# Each word in the shortest form that both incidents have of it, else in the shortest of each.
 _WORDS_OF_BOTH = """
 WITH pairs AS (
   SELECT earlier_key, later_key, unnest(words) AS term, generate_subscripts(words, 1) AS place
   FROM shared_words WHERE list_contains($later, later_key) AND list_contains($earlier, earlier_key)
 ),
 told AS (
-  SELECT DISTINCT incident_key, unnest(pieces_of(text)) AS piece FROM incident_texts WHERE list_contains($later, incident_key)
+  SELECT DISTINCT incident_key, unnest(pieces_of(text)) AS piece FROM incident_texts WHERE list_contains($later || $earlier, incident_key)
 ),
-forms AS (
-  SELECT incident_key, words_of(piece)[1] AS term, min_by(piece, (length(piece), piece)) AS form FROM told GROUP BY ALL
+forms AS (SELECT incident_key, words_of(piece)[1] AS term, piece FROM told),
+both_have AS (
+  SELECT
+    earlier_key, later_key, place, pairs.term, min_by(later.piece, (length(later.piece), later.piece)) AS later_form,
+    min_by(earlier.piece, (length(earlier.piece), earlier.piece)) AS earlier_form,
+    min_by(later.piece, (length(later.piece), later.piece)) FILTER (later.piece = earlier.piece) AS same_form
+  FROM pairs
+  LEFT JOIN forms AS later ON later.incident_key = later_key AND later.term = pairs.term
+  LEFT JOIN forms AS earlier ON earlier.incident_key = earlier_key AND earlier.term = pairs.term
+  GROUP BY ALL
 )
-SELECT earlier_key, later_key, string_agg(coalesce(form, pairs.term), ', ' ORDER BY place)
-FROM pairs LEFT JOIN forms ON forms.incident_key = later_key AND forms.term = pairs.term
+SELECT earlier_key, later_key, string_agg(coalesce(same_form, later_form || '/' || earlier_form, later_form, term), ', ' ORDER BY place)
+FROM both_have
 GROUP BY earlier_key, later_key"""

@@ -181,8 +181,8 @@ def times(warehouse: Warehouse, filters: Filters, as_of: date, by: By, name: str
 def incidents_with(warehouse: Warehouse, filters: Filters, as_of: date, by: By, name: str, limit: int | None = None) -> list[Row]:
     """The incidents with a theme or mechanism, the latest first, the first `limit`, where it is given.
 
-    Columns: `incident_key`, `incident_id`, `title`, `occurred_on`, `systems`; `days`, since the one before; `matched`, the words that decided (NULL
-    where a person set it), the `source` in which they stand, whether they were `guessed`, and the `line`.
+    Columns: `incident_key`, `incident_id`, `title`, `occurred_on`, `systems`; `days`, since the one before; `matched`, the longest words that decided
+    (NULL where a person set it), the `source` in which they stand, whether they were `guessed`, and the `line`.
     """
     sql, values = _held(filters, by)
     return warehouse.records(
@@ -198,8 +198,10 @@ def incidents_with(warehouse: Warehouse, filters: Filters, as_of: date, by: By, 
           SELECT
             incident_key, arg_min(matched, place) AS matched, arg_min(source, place) AS source, arg_min(guessed, place) AS guessed,
             arg_min(line, place) AS line
-          FROM (SELECT *, (matched IS NULL, mechanism IS NOT NULL, line) AS place FROM incident_themes SEMI JOIN latest USING (incident_key)
-                WHERE {by} = $name)
+          FROM (
+            SELECT *, (matched IS NULL, -length(matched), mechanism IS NOT NULL, line) AS place
+            FROM incident_themes SEMI JOIN latest USING (incident_key) WHERE {by} = $name
+          )
           GROUP BY incident_key
         )
         SELECT

@@ -11,7 +11,7 @@ _ROW = re.compile(r"\s*\|")
 _UNDER_HEAD = re.compile(r"\s*(?:\|\s*)?:?-+:?\s*(?:\|[\s:|-]*)?$")
 _UNDER_HEADING = re.compile(r"\s{0,3}(?:(={2,})|-{2,})\s*$")
 _RULE = re.compile(r"\s*(?:[-*_=]\s*){2,}$")
-_FENCE = re.compile(r"\s*(?:```|~~~)")
+_FENCE = re.compile(r"\s*(?:`{3,}(?=[^`]*$)|~~~)")  # words between backticks on one line are code in a line
 _FOOTNOTE = re.compile(r"\s{0,3}\[\^[^\]\s]{1,40}\]:\s*")
 _LABEL = r"(?P<stars>\*\*|__)[^*_]{1,80}(?::\s*(?P=stars)|(?P=stars)\s*:)"
 _LABELLED = re.compile(rf"\s*(?:(?:[-*+]|\d{{1,9}}[.)])\s+)?{_LABEL}")
@@ -59,8 +59,13 @@ class Lines:
 
     def told(self, at: int) -> tuple[str, str]:
         """A line, or the next one with words, and the first words below it where it only names these; empty where it says something."""
+        below = self.named_by(at)
+        return self[self._with_words(at)].strip(), plain(self.paragraph(below)) if below else ""
+
+    def named_by(self, at: int) -> int:
+        """The line on which the first words below a line begin that only names these; 0 where it says something, or nothing is below it."""
         there = self._with_words(at)
-        return self[there].strip(), self._below(there) if there != self._title and self._only_names(there) else ""
+        return self._below(there) if there != self._title and self._only_names(there) else 0
 
     def footnote(self, mark: str) -> str:
         """The words of a footnote, by its mark ("3" of "[^3]"); empty where there is none."""
@@ -127,14 +132,14 @@ class Lines:
     def _is_head(self, number: int) -> bool:
         return bool(_ROW.match(self[number]) and _UNDER_HEAD.match(self[number + 1]))
 
-    def _below(self, at: int) -> str:
-        """The first paragraph with words that belongs to what a line names."""
+    def _below(self, at: int) -> int:
+        """The line of the first paragraph with words that belongs to what a line names; 0 where there is none."""
         for number in range(at + 1, self._last + 1):
             if self._ends(at, number):
                 break
             if not self._is_empty(number) and not self._only_names(number):
-                return plain(self.paragraph(number))
-        return ""
+                return number
+        return 0
 
     def _ends(self, at: int, number: int) -> bool:
         """Whether a line is behind all that the one at `at` names."""

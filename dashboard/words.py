@@ -36,8 +36,8 @@ BY_DAY_90 = {
 TIERS = {"cited": "the later one cites it", "same_theme_and_system": "same theme and system", "similar_text": "similar text"}
 METHODS = {
     "alert": "monitoring",
-    "synthetic": "a probe",
-    "customer": "customers",
+    "synthetic": "a probe or test",
+    "customer": "customers or users",
     "staff": "our people",
     "external": "somebody outside",
     "audit": "a scheduled check",
@@ -263,6 +263,6 @@ def themes(values: Iterable[str] | None) -> str:
     return names([theme(value) for value in values]) if values is not None else NONE
 
 
-def shared_themes(pair: Any) -> str:
-    """The themes that a pair of incidents shares, and whether these were read in both by the same telling word."""
-    return themes(pair.shared_themes) + (" (by the same word)" if pair.same_word else "")
+def shared_themes(pair: Any, more: str = "") -> str:
+    """The themes that a pair of incidents shares, what `more` is told of them, and whether they were read in both by the same telling word."""
+    return themes(pair.shared_themes) + more + (", by the same word" if pair.same_word else "")

@@ -108,6 +108,8 @@ def report(
     for path, held_text in ((file, text), (beside, snapshot)):
         _write(path, held_text)
     click.echo(say("report.written", path=file, beside=beside), err=True)
+    if form == "html" and review.quotes and not any(quote.address for quote in review.quotes):
+        click.echo(say("report.no_links_hint"), err=True)
     for sentence in incomplete(asked):
         click.echo(sentence.text, err=True)
 

@@ -103,10 +103,11 @@ def _quotes(asked: Asked, sections: Iterable[Section], notes: Iterable[Note], li
         if number % _READ_AT_ONCE == 0:
             paths = dict.fromkeys(one.path for one in places[number : number + _READ_AT_ONCE])
             lines = {path: Lines(told) for path, told in incidents.documents(asked.warehouse, list(paths)).items()}
-        text, below = (asked.redaction.text(words) or "" for words in lines[place.path].told(place.line))
+        document = lines[place.path]
+        text, below = (asked.redaction.text(words) or "" for words in document.told(place.line))
         may_be_told = asked.redaction.text(place.path) == place.path
         address = links.to_source(place.path, place.line) if may_be_told else None
-        yield Quote(place, text or NONE, place.path if may_be_told else None, address, below)
+        yield Quote(place, text or NONE, place.path if may_be_told else None, address, below, document.named_by(place.line))
 
 
 def _places_of_cells(sections: Iterable[Section]) -> Iterator[Place]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 from unicodedata import category
 
-from analysis import counted_incidents, impact, incidents, quarterly
+from analysis import counted_incidents, impact, incidents, periods, quarterly
 from analysis.connection import Row
 from analysis.counted_incidents import Incidents
 from analysis.durations import doubt
@@ -156,9 +156,10 @@ def noted_rows(asked: Asked, key: str, heading: str, groups: Sequence[tuple[str,
     return asked.notes.add(key, make)
 
 
-def quoted(asked: Asked, key: str, line: int, end_line: int, holding: str, most: int = 180) -> Cell:
+def quoted(asked: Asked, key: str, line: int, end_line: int, holding: str, most: int = 180, behind: int = _BEHIND) -> Cell:
     """That sentence of a document that holds some words between two of its lines, else all that hangs together with the first of these: see
-    `analysis.prose`; cut around the words where it is long. Its place is the line with the words.
+    `analysis.prose`; cut around the words where it is long, with so many letters `behind` them. Its place is the line
+    with the words.
     """
     lines = Lines(incidents.document(asked.warehouse, asked.paths[key]))
     wanted = " ".join(holding.casefold().split())
@@ -167,7 +168,7 @@ def quoted(asked: Asked, key: str, line: int, end_line: int, holding: str, most:
     if len(sentence) <= _LITTLE_MORE * most:
         most = len(sentence)
     ends = sentence.casefold().find(wanted) + len(wanted)
-    begins = max(0, ends + min(_BEHIND, len(sentence) - ends) - most)
+    begins = max(0, ends + min(behind, len(sentence) - ends) - most)
     sentence = f"… {sentence[begins:].partition(' ')[2] or sentence[begins:]}" if begins else sentence
     return Cell(told(asked, sentence, most), Place(named(asked, key), asked.paths[key], found))
 
@@ -188,7 +189,7 @@ def unwrapped(words: str) -> str:
 def own_words(asked: Asked, row: Row) -> str:
     """The author's words for how an action stands, where it is not done and they say more than that it is open."""
     words = unwrapped(row.status_text) if row.status_text and row.state in _UNDER_WAY else None
-    return say("report.because.as_written", words=told(asked, words, 60)) if words and " ".join(_WORD.findall(words.casefold())) not in _PLAIN else ""
+    return say("report.because.in_words", words=told(asked, words, 60)) if words and " ".join(_WORD.findall(words.casefold())) not in _PLAIN else ""
 
 
 def answer(asked: Asked, found: Row | None) -> str:
@@ -235,6 +236,14 @@ def breaks_of(asked: Asked, filters: Filters) -> list[quarterly.Break]:
     """The breaks of the calendar, with what may be told of them."""
     found = quarterly.breaks(asked.warehouse, filters, asked.as_of)
     return [replace(one, text=asked.redaction.text(one.text) or NONE) for one in found]
+
+
+def not_whole(asked: Asked, quarters: Sequence[str]) -> str:
+    """That one of these quarters is not whole, where the corpus begins within it; nothing where it does in none."""
+    for quarter in quarters:
+        if begins := periods.begun_within(asked.warehouse, periods.span(asked.warehouse, quarter, asked.as_of)):
+            return say("report.drawn.begins", quarter=quarter, day=day(begins))
+    return ""
 
 
 def share_of_known(answer: Answer) -> str:

@@ -95,7 +95,7 @@ class _Page:
     def _(self, block: Table) -> str:
         wide = [column in block.wide for column in block.columns]
         head = "".join(
-            f'<th scope="col"{_class(is_wide)}>{escape(name)}</th>' if name else "<td></td>"
+            f'<th scope="col"{_class(is_wide)}>{_words(name)}</th>' if name else "<td></td>"
             for name, is_wide in zip(block.columns, wide, strict=True)
         )
         rows = "\n".join(
@@ -140,7 +140,7 @@ class _Page:
     def quotes(self, quotes: Sequence[Quote]) -> str:
         if not quotes:
             return ""
-        parts = [] if any(quote.address for quote in quotes) else [f'<p class="small">{_prose(say("report.no_links"))}</p>']
+        parts = [] if any(quote.address for quote in quotes) else [f'<p class="small">{escape(say("report.no_links"))}</p>']
         for (incident, path), found in groupby(quotes, key=lambda quote: (quote.place.incident, quote.path)):
             items = "\n".join(self.quote(quote) for quote in found)
             document = f'<p class="small">{escape(path)}</p>\n' if path else ""
@@ -150,7 +150,10 @@ class _Page:
     def quote(self, quote: Quote) -> str:
         line = escape(say("report.line", line=quote.place.line))
         named = f'<a href="{escape(quote.address, quote=True)}" target="_blank" rel="noopener noreferrer">{line} ↗</a>' if quote.address else line
-        words = " · ".join(part for part in (as_read(quote.text), shorten(as_read(quote.below), _BELOW)) if part)
+        below = shorten(as_read(quote.below), _BELOW)
+        if below and quote.below_line:
+            below = f"{say('report.line', line=quote.below_line)}: {below}"
+        words = " · ".join(part for part in (as_read(quote.text), below) if part)
         return f'<div><dt id="l{self.lines[quote.place]}">{named}</dt> <dd>{_words(words)}</dd></div>'
 
 

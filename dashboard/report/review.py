@@ -101,7 +101,7 @@ class Note:
 @dataclass(frozen=True, slots=True)
 class Quote:
     """A line of a document in its author's words, and its `path`, None where that is left out. `address` is where it is kept, if that is known.
-    `below` are the first words behind a line that only names them, such as a heading.
+    `below` are the first words behind a line that only names them, such as a heading, and `below_line` is theirs; 0 of none.
     """
 
     place: Place
@@ -109,6 +109,7 @@ class Quote:
     path: str | None
     address: str | None
     below: str = ""
+    below_line: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,10 @@ _OTHERWISE = {"duration-of-other-moments": "other_rows", "duration-in-running-wo
 def lasted_in_parts(row: Row, others: Mapping[str, Sequence[Other]], doubted: Mapping[str, str] = MappingProxyType({})) -> list[str]:
     """How long an incident lasted, and what its document says otherwise in other ways; of those that are `doubted` all the same, by what."""
     said = about_minutes(row.duration_minutes, row.duration_approximate)
-    more = [say(f"report.otherwise.{one.basis}", lasted=minutes(one.minutes)) for one in others.get(row.incident_key, ())]
-    if not more and row.incident_key in doubted:
-        more = [say(f"report.otherwise.{_OTHERWISE.get(doubted[row.incident_key], 'moments')}")]
+    other = others.get(row.incident_key, ())
+    more = [say(f"report.otherwise.{one.basis}", lasted="" if one.minutes is None else minutes(one.minutes)) for one in other]
+    if row.incident_key in doubted and all(one.minutes is None for one in other):
+        more += [say(f"report.otherwise.{_OTHERWISE.get(doubted[row.incident_key], 'moments')}")]
     return [said, *more]
 
 
@@ -64,7 +65,7 @@ def longer(asked: Asked, found: Doubt) -> list[str]:
     """Which would be the longest by what the documents say otherwise, where that is more than what is told; else nothing."""
     spread = durations.spread(asked.warehouse, asked.filters, asked.as_of)
     others = measuring.others(asked.warehouse, sorted(found.doubted))
-    most, key = max(((one.minutes, key) for key, told in others.items() for one in told), default=(0.0, ""))
+    most, key = max(((one.minutes or 0.0, key) for key, told in others.items() for one in told), default=(0.0, ""))
     if not spread.minutes or most <= spread.minutes[-1]:
         return []
     name = next((row.incident_id for row in spread.points if row.incident_key == key), None) or key

@@ -156,6 +156,7 @@ def _stated(sheet: Sheet, rules: Rules, times: Times, ledger: Ledger) -> Iterato
         read = read_durations(words.text, rules.words.durations, rules.words.placeholders).value
         duration = _whole(read) if read else None
         if duration is not None:
+            _report_several(read or (), duration, piece.line, ledger)
             yield ImpactDuration(
                 "stated",
                 starts or None,
@@ -195,6 +196,14 @@ def _whole(durations: Sequence[Duration]) -> Duration:
     longest = max(durations, key=lambda duration: duration.minutes)
     exact = [one for one in durations if not one.approximate and abs(one.minutes - longest.minutes) <= _NEARLY * longest.minutes]
     return max(exact, key=lambda duration: duration.minutes) if longest.approximate and exact else longest
+
+
+def _report_several(stated: Sequence[Duration], taken: Duration, line: int, ledger: Ledger) -> None:
+    """Report that one place states durations of several things, of which the longest is taken; not what says one of them twice."""
+    others = dict.fromkeys(lasting(one.minutes) for one in stated if abs(one.minutes - taken.minutes) > _NEARLY * taken.minutes)
+    if others:
+        told = f"Several durations are stated in one place; taken is the longest, {lasting(taken.minutes)}, and not {', '.join(others)}."
+        ledger.find(warning("several-durations", line, told, "Give how long impact lasted a place of its own."))
 
 
 def _from_timeframe(sheet: Sheet, times: Times) -> Iterator[ImpactDuration]:

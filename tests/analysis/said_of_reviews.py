@@ -131,7 +131,7 @@ SAID_OF_REVIEWS = {
     "report.took": [({"lasted": "2 h"}, "took 2 h")],
     "report.otherwise.stated": [({"lasted": "2 h"}, "as stated 2 h")],
     "report.otherwise.timeframe": [({"lasted": "2 h"}, "by its times 2 h")],
-    "report.otherwise.timeline": [({"lasted": "2 h"}, "by its timeline 2 h")],
+    "report.otherwise.timeline": [({"lasted": "2 h"}, "by its rows 2 h")],
     "report.all_have": [
         ({"rows": 1, "what": "Known", "value": "stated"}, "Known is “stated” in the one row, and left out."),
         ({"rows": 5, "what": "Known", "value": "stated"}, "Known is “stated” in each of 5 rows, and left out."),
@@ -200,8 +200,8 @@ SAID_OF_REVIEWS = {
         (
             {"repeats": 2, "total": 4, "unknown": 1, "meant": 1, "unproven": 0, "unsaid": 1, "alone": 0, "once_more": "; x"},
             (
-                "2 of 4 incidents repeat an earlier one (of 1 nobody can tell); of 1 action asked for before that bear on them, by theme or by "
-                "citation, none was open or unproven then, and of 1 nobody knows; x."
+                "2 of 4 incidents repeat an earlier one (of 1 nobody can tell); of 1 action asked for after earlier ones and meant, as rules "
+                "read it, for a theme of both, none was open or unproven then, and of 1 nobody knows; x."
             ),
         )
     ],
@@ -274,8 +274,8 @@ SAID_OF_REVIEWS = {
         ({"overdue": 2}, ", and 2 are overdue"),
     ],
     "report.short.actions_unknown": [
-        ({"actions": 1}, "Of the one action asked for no state was read."),
-        ({"actions": 2}, "Of all 2 actions asked for no state was read."),
+        ({"actions": 1}, "No state was read of the one action asked for."),
+        ({"actions": 2}, "No state was read of any of the 2 actions asked for."),
     ],
     "report.short.median": [
         (
@@ -388,12 +388,12 @@ SAID_OF_REVIEWS = {
     "report.because.asked_twice": [
         ({"first": "3 Jul", "last": "9 Aug"}, "asked for twice as far as was found, after incidents of 3 Jul and 9 Aug, and not known to be done")
     ],
-    "report.because.no_owner": [({"number": 2}, "overdue by 2 days, and nobody is named for it")],
+    "report.because.no_owner": [({"number": 2}, "overdue by 2 days, and its document names nobody for it")],
     "report.because.pushed": [({"number": "twice"}, "overdue, and its day was moved twice")],
     "report.because.not_looked_at": [({"number": 1}, "overdue by 1 day, and its document says nothing newer of it")],
     "report.because.times": [({"times": "3 times"}, "; asked for 3 times")],
     "report.because.open_no_owner": [
-        ({"number": 1, "written": "open when last written"}, "open when last written, 1 day since its incident, and nobody is named for it")
+        ({"number": 1, "written": "open when last written"}, "open when last written, 1 day since its incident, and its document names nobody for it")
     ],
     "report.because.now": [({"why": "asked for twice", "state": "open", "words": " (“on it”)"}, "asked for twice; now open (“on it”)")],
     "report.because.as_written": [({"words": "on it"}, " (“on it”)")],
@@ -409,10 +409,11 @@ SAID_OF_REVIEWS = {
     "report.repeats.in_titles": [({"words": "logs, shipped"}, "of their titles: logs, shipped")],
     "report.otherwise.span": [
         (
-            {"from_to": "detected → resolved", "lasted": "9 h 16 min", "clock": ", support hours"},
-            "detected → resolved 9 h 16 min, support hours",
+            {"what": "detected → resolved", "lasted": "9 h 16 min", "line": 16, "clock": ", support hours"},
+            "detected → resolved 9 h 16 min (line 16), support hours",
         )
     ],
+    "report.otherwise.labelled": [({"label": "Time to resolve"}, "“Time to resolve”")],
     "report.note_doubted": [
         ({"measured": 7, "doubted": 5}, "7 incidents to take it from; no median is told, as 5 are in doubt"),
     ],
@@ -424,11 +425,11 @@ SAID_OF_REVIEWS = {
         ),
     ],
     "report.unhurt_longest": [({"incidents": 1}, ", the longest,"), ({"incidents": 2}, ", the longest among them,")],
-    "report.missing.met_elsewhere": [({}, "What customers met is quoted from the summaries that tell it (section 5).")],
+    "report.missing.met_elsewhere": [({}, "Section 5 quotes summaries instead of what customers met.")],
     "report.because.at_some_day": [
         (
             {"why": "asked for twice", "state": "open", "words": ""},
-            "asked for twice; open as it stands, written nobody knows when",
+            "asked for twice; open as written, on a day that is not known",
         )
     ],
     "report.otherwise.unhurt": [
@@ -506,11 +507,11 @@ SAID_OF_REVIEWS = {
     "report.added.told": [
         (
             {"rows": 1},
-            "1 statement, as the documents were written; whether it was done or changed since is not looked at. What went well is left out.",
+            "1 statement, as the documents were written; what became of it since is not looked at. What went well is left out.",
         ),
         (
             {"rows": 2},
-            "2 statements, as the documents were written; whether it was done or changed since is not looked at. What went well is left out.",
+            "2 statements, as the documents were written; what became of them since is not looked at. What went well is left out.",
         ),
     ],
     "report.added.dropped": [
@@ -575,14 +576,14 @@ SAID_OF_REVIEWS = {
         (
             {"actions": 1},
             (
-                "1 action asked for before had a check recorded when its incident was first repeated, by what both share or by a citation: what was checked, or whether it was enough, is to be looked at."
+                "1 action asked for before had a check recorded when its incident was first repeated, by what both share or by a citation: whether it was meant for what came back, and was enough for it, is to be looked at."
             ),
         ),
         (
             {"actions": 2},
             (
                 "2 actions asked for before had a check recorded when their incident was first repeated, by what both share or by a citation: "
-                "what was checked, or whether it was enough, is to be looked at."
+                "whether they were meant for what came back, and were enough for it, is to be looked at."
             ),
         ),
     ],
@@ -594,8 +595,14 @@ SAID_OF_REVIEWS = {
         ({"actions": 2}, "2 actions asked for before had been declined when the later incident began."),
     ],
     "report.repeats.alike": [
-        ({"pairs": 1}, "1 pair is alike in words: a candidate to look at, counted nowhere; others may be alike in other words."),
-        ({"pairs": 2}, "2 pairs are alike in words: candidates to look at, counted nowhere; others may be alike in other words."),
+        (
+            {"pairs": 1},
+            "1 pair is alike in words: a candidate to look at, counted nowhere; only what is more alike than a fixed bound is listed, so that others may be alike too.",
+        ),
+        (
+            {"pairs": 2},
+            "2 pairs are alike in words: candidates to look at, counted nowhere; only what is more alike than a fixed bound is listed, so that others may be alike too.",
+        ),
     ],
     "report.repeats.said_again": [
         ({"sentences": 1}, "1 sentence speaks of an earlier time; rules found it by its words, and it is counted nowhere."),
@@ -614,7 +621,7 @@ SAID_OF_REVIEWS = {
     "report.again.not_found": [
         (
             {"total": 2, "unknown": 0},
-            "Of 2 actions, none was found to have been asked for before, by the same ticket or in nearly the same words; others may have been, in other words.",
+            "Of 2 actions, none was found to have been asked for before, by the same ticket or in nearly the same words; some may have been, in other words.",
         )
     ],
     "report.unproven.own": [({"label": "2025-Q3"}, "Asked for after what happened in 2025-Q3")],
@@ -631,7 +638,7 @@ SAID_OF_REVIEWS = {
     "report.unproven.open": [({"actions": 2}, "2 open")],
     "report.unproven.complete_unchecked": [({"actions": 2}, "2 complete with no check recorded")],
     "report.unproven.never_asked": [({"actions": 1}, "1 complete whose form asks for no check")],
-    "report.unproven.state_unknown": [({"actions": 1}, "1 of which no state was read")],
+    "report.unproven.state_unknown": [({"actions": 1}, "1 whose state was not read")],
     "report.unproven.not_listed": [
         ({"actions": 1}, "Of 1 more action no state was read; it is not listed."),
         ({"actions": 2}, "Of 2 more actions no state was read; they are not listed."),
@@ -1033,14 +1040,56 @@ SAID_OF_REVIEWS = {
     ],
     "report.changed.gone_since": [({"number": 1}, "1 is in its write-up no longer"), ({"number": 2}, "2 are in their write-up no longer")],
     "report.missing.note": [({"value": "owner"}, "Where this is missing: owner.")],
-    "report.missing.never": [({"which": "owner"}, "No form has a field for these, and rules read none elsewhere: owner.")],
+    "report.missing.never": [({"which": "owner"}, "No form has a field for these, and rules made no value of them from other words: owner.")],
     "report.missing.told": [
         (
-            {"unused": "priority, reporter"},
+            {"unused": "priority, reporter", "labels": ", and what stands under “Category”"},
             (
                 "What was not read is in no number of this review: nobody wrote it, or rules do not know the words. Near misses and "
-                "drills are looked at too, except for what cannot be asked of them. Not looked at are priority, reporter: no number is made of them."
+                "drills are looked at too, except for what cannot be asked of them. Not looked at are priority, reporter, and what "
+                "stands under “Category”: no number is made of them."
             ),
+        )
+    ],
+    "report.missing.labels": [({"names": "“Category”, “Weight”"}, ", and what stands under “Category”, “Weight”")],
+    "report.missing.more_labels": [({"left": 1}, "1 more label"), ({"left": 2}, "2 more labels")],
+    "report.missing.doubted_days": [
+        (
+            {"findings": 1},
+            (
+                "The last is of an earlier incident, of which the day is in doubt: numbers of earlier quarters and of earlier actions count it as of "
+                "that day."
+            ),
+        ),
+        (
+            {"findings": 2},
+            (
+                "The last 2 are of earlier incidents, of which the day is in doubt: numbers of earlier quarters and of earlier actions count them as "
+                "of that day."
+            ),
+        ),
+    ],
+    "report.repeats.apart": [
+        (
+            {"pairs": 1},
+            (
+                "Once a near miss or a drill repeats an earlier incident, by the same rules; it is in no number above. What held there, and what did "
+                "not, stands in section 6."
+            ),
+        ),
+        (
+            {"pairs": 2},
+            (
+                "2 times a near miss or a drill repeats an earlier incident, by the same rules; these are in no number above. What held there, and "
+                "what did not, stands in section 6."
+            ),
+        ),
+    ],
+    "report.because.in_words": [({"words": "blocked on #365"}, "; its author writes “blocked on #365”")],
+    "report.follow.none_at_all": [
+        (
+            {"label": "2025-Q3"},
+            "No action was read up to the end of 2025-Q3, so that none can be followed; what running text promises is not read as one.",
         )
     ],
     "report.missing.known": [
@@ -1094,7 +1143,12 @@ SAID_OF_REVIEWS = {
             "15 safeguards and contributing factors are written down of near misses and drills; they are in no count above; their words are left out.",
         ),
     ],
-    "report.years": [({"years": "2025, 2024"}, "A year can be reviewed too (2025, 2024), and any days, with --from and --to.")],
+    "report.years": [
+        (
+            {"years": "2025, 2024"},
+            "A year can be reviewed too (2025, 2024), a quarter behind the last incident by its name, and any days, with --from and --to.",
+        )
+    ],
     "report.appendix.mean_is": [({"incidents": 1, "mean": "9 min"}, "The mean of 1 measured incident is 9 min.")],
     "report.appendix.too_few": [
         (
@@ -1136,9 +1190,9 @@ SAID_OF_REVIEWS = {
         (
             {"pairs": number},
             (
-                f"{times} an incident shares a mechanism of cause with an earlier one, of which the nearest that was read is named; one that more than "
-                "three incidents and more than 15 % of all in the corpus have, later ones too, is left out where a single word gives it. Rules can err, and of at least one of the two no system was read, so that whether it "
-                "came back cannot be told: to look at, counted nowhere."
+                f"{times} an incident shares a mechanism of cause with an earlier one; the nearest earlier one is named. Rules can err, and of at "
+                "least one of the two no system was read, so that whether it came back cannot be told: to look at, counted nowhere. Left out are "
+                "mechanisms that a single word gives and that many incidents have (more than three, and more than 15 % of the corpus)."
             ),
         )
         for number, times in ((1, "Once"), (2, "2 times"))
@@ -1153,8 +1207,8 @@ SAID_OF_REVIEWS = {
         ({"pairs": 1, "which": "dns", "often": ""}, "1 pair with the same mechanism of cause (dns)"),
         ({"pairs": 2, "which": "dns 1, memory 1", "often": "; x"}, "2 pairs with the same mechanism of cause (dns 1, memory 1; x)"),
     ],
-    "report.short.often": [({"mechanism": "dns", "incidents": 3, "day": "3 Jul"}, "; 3 incidents with dns since 3 Jul")],
-    "report.short.often_alone": [({"incidents": 3, "day": "3 Jul"}, ", in 3 incidents since 3 Jul")],
+    "report.short.often": [({"mechanism": "dns", "incidents": 3, "day": "3 Jul", "until": "5 Aug"}, "; 3 incidents with dns from 3 Jul to 5 Aug")],
+    "report.short.often_alone": [({"incidents": 3, "day": "3 Jul", "until": "5 Aug"}, ", in 3 incidents from 3 Jul to 5 Aug")],
     "report.short.noticed_by_others": [
         ({"our_people": 0, "somebody_else": 1}, ", our people none, somebody else 1"),
         ({"our_people": 2, "somebody_else": 0}, ", our people 2, somebody else none"),
@@ -1165,7 +1219,7 @@ SAID_OF_REVIEWS = {
     ],
     "report.because.somebody": [({}, "an answer")],
     "report.because.open_then": [({}, "open when last written")],
-    "report.because.open_some_day": [({}, "open as it stands, written nobody knows when")],
+    "report.because.open_some_day": [({}, "open as written, on a day that is not known")],
     "report.because.to_prevent": [
         (
             {"mechanism": "dns", "words": "resolver", "beside": "INC-2", "on": "3 Jul"},
@@ -1206,8 +1260,14 @@ SAID_OF_REVIEWS = {
         ),
     ],
     "report.missing.read_elsewhere": [
-        ({"incidents": 1}, "Of 1 of those without a causal chain rules read a theme of cause in another place than the title (section 6)."),
-        ({"incidents": 2}, "Of 2 of those without a causal chain rules read a theme of cause in another place than the title (section 6)."),
+        (
+            {"incidents": 1},
+            "Of 1 of those without a causal chain rules read a theme of cause in another place than the title (section 6, and section 10 for near misses and drills).",
+        ),
+        (
+            {"incidents": 2},
+            "Of 2 of those without a causal chain rules read a theme of cause in another place than the title (section 6, and section 10 for near misses and drills).",
+        ),
     ],
     "report.added.more_causes": [
         (

@@ -96,10 +96,20 @@ def test_durations_stated_between_other_moments_stand_beside_the_one_that_is_use
     for minutes, ends, line in ((38, "mitigated", 4), (194, "resolved", 5)):
         given("impact_durations", incident_key="a", minutes=minutes, starts_when="detected", ends_when=ends, text="so long", line=line)
     found = measuring.other_spans(open_warehouse(given.published()), ["a", "b"])
-    assert found == {"a": [measuring.Span("detected", "resolved", 194.0, "wall", doubted=False)]}
+    assert found == {"a": [measuring.Span("detected", "resolved", 194.0, "wall", doubted=False, line=5, label=None)]}
     given("documents", path="a.md")
     given("diagnostics", path="a.md", incident_key="a", code="contradictory-duration", severity="warning", line=5, end_line=5)
-    assert measuring.other_spans(open_warehouse(given.published()), ["a"])["a"][0].doubted
+    given("fields", incident_key="a", path="a.md", field="duration", label="Time to resolve", text="**Time to resolve**: so long", line=5, end_line=5)
+    (span,) = measuring.other_spans(open_warehouse(given.published()), ["a"])["a"]
+    assert (span.doubted, span.label) == (True, "Time to resolve")
+
+
+def test_the_longest_of_several_durations_in_one_place_is_told_as_that(given):
+    given("documents", path="a.md")
+    given("incidents", incident_key="a", occurred_on="2025-01-10", path="a.md")
+    given("impact_durations", incident_key="a", minutes=79, text="25 minutes for the map, 79 minutes in all", line=4)
+    given("diagnostics", path="a.md", incident_key="a", code="several-durations", severity="warning", line=4, end_line=4)
+    assert measuring.others(open_warehouse(given.published()), ["a"]) == {"a": [measuring.Other("several", None)]}
 
 
 def test_what_rests_on_a_row_whose_phase_was_guessed_contradicts_nothing(given):

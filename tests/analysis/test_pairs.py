@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -5,7 +6,7 @@ import pytest
 from analysis.connection import open_warehouse
 from analysis.filters import Filters
 from analysis.lanes import by_theme
-from analysis.pairs import Pairs, count_pairs, pairs
+from analysis.pairs import Pairs, count_pairs, pairs, words_of_both
 from analysis.side_by_side import side_by_side
 
 DAY = date(2025, 10, 15)
@@ -185,3 +186,17 @@ def test_a_pair_stands_once_with_its_place_and_under_each_theme_that_both_have(t
         "INC-2": 1,
         "INC-3": 1,
     }
+
+
+def test_words_of_both_stand_in_both_documents_or_each_in_its_own_form(sample_db):
+    warehouse = open_warehouse(sample_db)
+    texts = dict(warehouse.rows("SELECT incident_key, string_agg(text, ' ') FROM incident_texts GROUP BY incident_key"))
+    both = []
+    for row in pairs(warehouse, Filters(), DAY, "alike"):
+        for word in words_of_both(warehouse, row.earlier_key, row.later_key).split(", "):
+            later, _, earlier = word.partition("/")
+            both.append(bool(earlier))
+            assert all(
+                re.search(rf"(?i)\b{re.escape(form)}\b", texts[key]) for form, key in ((later, row.later_key), (earlier or later, row.earlier_key))
+            )
+    assert {True, False} == set(both)

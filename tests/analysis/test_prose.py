@@ -139,6 +139,17 @@ def test_a_line_that_only_names_what_comes_is_told_with_the_first_words_of_that(
     assert lines.told(at(line)) == (shown, below)
 
 
+def test_words_between_backticks_on_one_line_are_no_block_of_code():
+    lines = Lines(enumerate(["Users told us:", "```webhook failed: x509```", "", "## Impact", "", "No gate opened."], start=1))
+    assert lines.told(2) == ("```webhook failed: x509```", "")
+    assert lines.told(4) == ("## Impact", "No gate opened.")
+
+
+def test_it_is_known_on_which_line_the_words_below_a_name_begin():
+    lines = Lines(enumerate(["# Pumps", "", "## Impact", "", "No gate", "opened.", "", "Done."], start=1))
+    assert [lines.named_by(number) for number in (1, 3, 5, 8)] == [0, 5, 0, 0]
+
+
 def test_a_label_does_not_take_the_words_of_the_next_one():
     lines = Lines(enumerate(["**Cause**:", "", "**Owner**: Ana", "", "- **Impact**:", "- **Owner**: Ana"], start=1))
     assert [lines.told(number)[1] for number in (1, 5)] == ["", ""]

@@ -923,7 +923,7 @@ SAID = {
         ),
     ],
     "impact.measured_means": [
-        ({"from_to": "started → resolved"}, "Measured means started → resolved, which is commonest here: as its author counted it where it is stated, else on the wall clock."),
+        ({"from_to": "started → resolved"}, "Measured means started → resolved, which is commonest here: as its author counted it where a place of the form states it, else on the wall clock."),
     ],
     "impact.all_quarters": [({}, "This is said of all quarters, whatever the period among the filters.")],
     "impact.nothing_to_draw": [
@@ -940,7 +940,7 @@ SAID = {
         )
     ],
     "impact.caption_median": [({}, " From 6 on, the line is the median and the band its 95 % interval.")],
-    "impact.as_table": [({}, "Given are the number of incidents that are measured, and of how many.")],
+    "impact.as_table": [({}, "Each row tells how many incidents are measured, and of how many.")],
     "impact.as_table_median": [({}, " From 6 on, the median is told, with its 95 % interval.")],
     "impact.thinned": [
         ({"most": 60}, " Of more than 60 in one group so many are drawn, evenly by how long they lasted, the longest among them."),

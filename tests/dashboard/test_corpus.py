@@ -110,7 +110,7 @@ def test_a_value_that_is_chosen_shows_where_it_is_missing_with_the_authors_words
 def test_findings_say_what_they_mean_and_lead_to_their_lines(page, sample_db):
     shown = page(sample_db, "corpus", code="contradictory-duration")
     found = rows(shown, "findings")
-    assert list(found["Times"]) == ["42", "15", "1"]
+    assert list(found["Times"]) == ["42", "15", "1", "1"]
     assert found.iloc[0].to_list()[1:] == [
         "[complete\\-without\\-evidence](/corpus?code=complete-without-evidence)", "42", "32",
         "An action is complete, and nothing on the page shows that it works.", "Say who checked what, and when.",

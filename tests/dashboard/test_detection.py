@@ -67,7 +67,7 @@ def test_the_sample_in_words_and_quarter_by_quarter(page, sample_db):
 def test_six_kinds_come_from_the_address(page, sample_db):
     shown = page(sample_db, "detection", noticed="six kinds")
     assert list(rows(shown, "quarters").columns)[2:] == [
-        "Monitoring", "A probe", "A scheduled check", "Our people", "Customers", "Somebody outside", "Not known",
+        "Monitoring", "A probe or test", "A scheduled check", "Our people", "Customers or users", "Somebody outside", "Not known",
     ]  # fmt: skip
 
 
@@ -140,7 +140,7 @@ def test_the_columns_hold_every_incident_once(sample_db):
 def test_kinds_of_one_group_share_its_colour_and_are_told_apart_by_pattern(sample_db):
     figure = noticed.figure(who_noticed(open_warehouse(sample_db), Filters(), DAY, "method"))
     assert figure is not None
-    assert figure.names == ("monitoring", "a probe", "a scheduled check", "customers", "somebody outside", "not known")
+    assert figure.names == ("monitoring", "a probe or test", "a scheduled check", "customers or users", "somebody outside", "not known")
     drawn = draw(figure, LIGHT).data
     assert [trace.marker.color == LIGHT.accent for trace in drawn] == [True, *[False] * 5]
     looks = [(trace.marker.color, trace.marker.pattern.shape) for trace in drawn]
@@ -152,7 +152,7 @@ def test_times_are_drawn_by_who_noticed(sample_db):
     figure = detecting.figure(times(open_warehouse(sample_db), Filters(), DAY))
     assert figure is not None
     assert [(group.name, group.n, group.of) for group in figure.groups] == [
-        ("monitoring", 16, 16), ("a probe", 2, 2), ("a scheduled check", 1, 1), ("customers", 23, 24), ("somebody outside", 1, 1),
+        ("monitoring", 16, 16), ("a probe or test", 2, 2), ("a scheduled check", 1, 1), ("customers or users", 23, 24), ("somebody outside", 1, 1),
     ]  # fmt: skip
     assert [group.median for group in figure.groups] == [4, None, None, 90, None]
     assert len(figure.marks) == figure.n == 43

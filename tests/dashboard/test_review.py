@@ -19,7 +19,7 @@ def test_the_page_shows_the_document_that_the_command_writes(page, review, sampl
 def test_the_latest_quarter_that_is_complete_is_shown_first_and_another_one_can_stand_beside_it(page, sample_db):
     found = page(sample_db, "review", against="2024-Q4")
     assert found.selectbox(key="review").value == "2025-Q3"
-    assert ">2025-Q3</th>" in shown(found)
+    assert '<span class="id">2025-Q3</span></th>' in shown(found)
     assert ">2024-Q4</th>" in shown(found)
     assert "`afterword report 2025-Q3 --against 2024-Q4`" in words(found)
 

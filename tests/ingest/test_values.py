@@ -215,3 +215,19 @@ MAIL = "We got email alerts that the map was empty."
 )
 def test_who_noticed_where_no_label_says(parts, method):
     assert review(**parts).detection.method == method
+
+
+@pytest.mark.parametrize(
+    ("lasted", "minutes", "told"),
+    [
+        ("25 minutes for the map, 79 minutes until the third broker was back", 79, ["taken is the longest, 1 h 19 min, and not 25 min."]),
+        ("2 h degraded, 40 min full outage, 40 min of retries", 120, ["taken is the longest, 2 h, and not 40 min."]),
+        ("just under three and a half hours (205 min)", 205, []),
+        ("1 h 5 min", 65, []),
+    ],
+)
+def test_several_durations_in_one_place_are_reported_and_one_that_is_said_twice_is_not(lasted, minutes, told):
+    postmortem = one(f"{HEAD}\n## 4. Impact Analysis\n- **Duration of Impact**: {lasted}\n")
+    assert [duration.minutes for duration in postmortem.durations if duration.basis == "stated"] == [minutes]
+    found = [finding.message for finding in postmortem.findings if finding.code == "several-durations"]
+    assert found == [f"Several durations are stated in one place; {one}" for one in told]

@@ -118,7 +118,7 @@ def _spoken_of(asked: Asked) -> str:
     found = [say("report.short.alike", pairs=alike)] if alike else []
     if shared.total:
         most = max(shared.rows, key=lambda row: row.earlier)
-        told = {"mechanism": theme(most.mechanism), "incidents": most.earlier + 1, "day": day(most.since)}
+        told = {"mechanism": theme(most.mechanism), "incidents": most.earlier + 1, "day": day(most.since), "until": day(most.later_on)}
         alone = len({row.mechanism for row in shared.rows}) == 1
         often = say("report.short.often_alone" if alone else "report.short.often", **told) if most.earlier > 1 else ""
         found.append(say("report.short.same_mechanism", pairs=shared.total, which=_mechanisms(shared), often=often))

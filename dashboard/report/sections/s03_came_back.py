@@ -14,12 +14,13 @@ from analysis.titles_alike import titles_alike
 from analysis.yardsticks import yardstick_in_short
 from dashboard.report.cells import begun, incident, named, noted_beside, noted_rows, query, quoted, rest, systems, text, told
 from dashboard.report.review import Asked, Block, Cell, Headed, Place, Said, Section, Table
-from dashboard.words import SAME_TICKET, STATES, TIERS, day, names, shared_themes, theme
+from dashboard.words import SAME_TICKET, STATES, TIERS, day, names, shared_themes, theme, themes
 from ingest.settings.redact import DROP
 
 _MOST = 25
 _MOST_CANDIDATES = 5
 _MOST_SAID = 10
+_AROUND = 70  # letters of the sentence in which a mechanism was read: what stands before it can turn it
 _STANDINGS: tuple[recurrence.Standing, ...] = ("unproven", "proven", "not_known", "declined")
 
 
@@ -32,7 +33,7 @@ def section(asked: Asked) -> Section:
 def _came_back(asked: Asked, found: Mapping[str, Answer]) -> list[Block]:
     repeats = found["repeats"]
     counted = pairs.count_pairs(asked.warehouse, asked.filters, asked.as_of)
-    said_before = _said_again(asked)
+    said_before = [*_apart(asked, counted.apart), *_said_again(asked)]
     to_look_at = [*_candidates(asked, counted.alike), *_same_mechanism(asked), *said_before]
     if not repeats.total:
         return [Said(say("report.no_incident", label=asked.span.label)), *said_before]
@@ -56,6 +57,16 @@ def _pairs(asked: Asked, there: int) -> list[Block]:
     cited = pairs.cited_at(asked.warehouse, [row.later_key for row in rows])
     cells = tuple((*_both(asked, row), _why(asked, row, cited.get((row.later_key, row.earlier_key)))) for row in rows)
     return [_table(asked, "report.repeats.pairs", "share", cells, there, "counted")]
+
+
+def _apart(asked: Asked, there: int) -> list[Block]:
+    """The near misses and drills that repeat an earlier incident, `there` pairs: what was asked for after it may have held."""
+    if not there:
+        return []
+    rows = pairs.pairs(asked.warehouse, asked.filters, asked.as_of, "apart", _MOST)
+    cited = pairs.cited_at(asked.warehouse, [row.later_key for row in rows])
+    cells = tuple((*_both(asked, row), _why(asked, row, cited.get((row.later_key, row.earlier_key)))) for row in rows)
+    return [Said(say("report.repeats.apart", pairs=there)), _table(asked, "report.repeats.pairs_apart", "share", cells, there, "apart")]
 
 
 def _candidates(asked: Asked, there: int) -> list[Block]:
@@ -94,10 +105,19 @@ def _led_to(cell: Cell, line: int) -> Cell:
 
 def _mechanism(asked: Asked, row: Row) -> str:
     """A mechanism, and the words by which it was read in both."""
-    both = ((row.later_words, row.later_averted, None), (row.earlier_words, row.earlier_averted, row.earlier_state))
-    words = dict.fromkeys(_read_by(told(asked, one, 40), averted=averted, state=state) for one, averted, state in both if one)
+    both = (
+        (row.later_key, row.later_line, row.later_words, row.later_averted, None),
+        (row.earlier_key, row.earlier_line, row.earlier_words, row.earlier_averted, row.earlier_state),
+    )
+    words = dict.fromkeys(_read_by(_around(asked, key, line, one), averted=averted, state=state) for key, line, one, averted, state in both if one)
     before = say("report.repeats.before", incidents=row.earlier, day=day(row.since)) if row.earlier > 1 else ""
     return say("report.repeats.by_words", mechanism=theme(row.mechanism), words=" and ".join(words)) + before
+
+
+def _around(asked: Asked, key: str, line: int, words: str) -> str:
+    """Words with what stands before them in their sentence; alone where they do not stand there as they were read."""
+    there = quoted(asked, key, line, line, words, _AROUND, 0).text
+    return there if words.casefold() in there.casefold() else told(asked, words, _AROUND)
 
 
 def _read_by(words: str, *, averted: bool, state: str | None) -> str:
@@ -138,8 +158,8 @@ def _both(asked: Asked, row: Row) -> tuple[Cell, Cell, Cell]:
 
 def _why(asked: Asked, row: Row, cited: Row | None) -> Cell:
     """Why two incidents are a pair: in words of the vocabulary, and where one cites the other, in its own."""
-    shared = shared_themes(row) if len(row.shared_themes) else ""
-    shared += say("report.repeats.by_mechanism", mechanisms=names(map(theme, row.shared_mechanisms))) if row.shared_mechanisms else ""
+    by = say("report.repeats.by_mechanism", mechanisms=names(map(theme, row.shared_mechanisms))) if row.shared_mechanisms else ""
+    shared = shared_themes(row, by) if len(row.shared_themes) else themes(row.both_themes) + by if len(row.both_themes) else ""
     on = systems(asked, row.shared_systems) if len(row.shared_systems) else ""
     what = " · ".join(part for part in (shared, on) if part)
     if row.tier != "cited":

@@ -28,6 +28,7 @@ from dashboard.report.cells import (
     lines_of,
     lines_of_marks,
     named,
+    not_whole,
     noted_beside,
     noted_rows,
     query,
@@ -305,7 +306,7 @@ def _drawn(asked: Asked) -> list[Block]:
     doubted = [quarter for quarter in shown if quarter in doubts and doubts[quarter].is_most]
     spreads = [_as_told(asked, one, doubted) for one in durations.by_quarter(asked.warehouse, filters, asked.as_of) if one.quarter in shown]
     of_these = f"counts AND occurred_on <= '{asked.span.last}' AND list_contains({shown}, quarter)"
-    begins = _begins(asked, shown)
+    begins = not_whole(asked, shown)
     if sum(len(one.minutes) for one in spreads) > 1 and (drawn := figure_of_durations.figure(spreads)):
         if doubted:
             drawn = _captioned(drawn, say("report.drawn.doubted", quarters=", ".join(doubted)))
@@ -322,14 +323,6 @@ def _drawn(asked: Asked) -> list[Block]:
             Drawn("noticed", _captioned(with_breaks(columns, breaks), begins), (note,), say("report.text.quarter")),
         ]
     return blocks
-
-
-def _begins(asked: Asked, shown: Sequence[str]) -> str:
-    """That a quarter that is shown is not whole, where the corpus begins within it."""
-    for quarter in shown:
-        if begins := periods.begun_within(asked.warehouse, periods.span(asked.warehouse, quarter, asked.as_of)):
-            return say("report.drawn.begins", quarter=quarter, day=day(begins))
-    return ""
 
 
 def _captioned(figure: Figure, more: str) -> Figure:
@@ -371,7 +364,7 @@ def _longest(asked: Asked) -> list[Block]:
         stated = f"{label}: {row.duration_text}" if label and row.duration_text else row.duration_text
         words = with_footnotes(asked, row.incident_key, stated)
         cells.append((
-            Cell("; ".join((*lasted_in_parts(row, others, doubted), *_spans(spans.get(row.incident_key, ()))))),
+            Cell("; ".join((*lasted_in_parts(row, others, doubted), *_spans(asked, spans.get(row.incident_key, ()))))),
             incident(asked, row.incident_key, row.incident_id, day(row.occurred_on)),
             text(asked, row.title),
             Cell(_known(row)),
@@ -397,12 +390,14 @@ def _longest(asked: Asked) -> list[Block]:
     return [Headed(say("report.longest")), Said(said), table]
 
 
-def _spans(spans: Sequence[measuring.Span]) -> list[str]:
+def _spans(asked: Asked, spans: Sequence[measuring.Span]) -> list[str]:
     """What an author states from or to other moments, on which clock where that is another, and whether the document's own times say otherwise."""
     said = []
     for one in spans:
         clock = "" if one.clock == "wall" else f", {say('report.otherwise.other_clock', clock=CLOCKS[one.clock])}"
-        said.append(say("report.otherwise.span", from_to=runs(one.starts_when, one.ends_when), lasted=minutes(one.minutes), clock=clock))
+        label = told(asked, one.label, _LABEL) if one.label else None
+        what = say("report.otherwise.labelled", label=label) if label else runs(one.starts_when, one.ends_when)
+        said.append(say("report.otherwise.span", what=what, lasted=minutes(one.minutes), line=one.line, clock=clock))
         said += [say("report.otherwise.moments")] if one.doubted else []
     return said
 

@@ -22,6 +22,7 @@ from dashboard.report.cells import (
     explaining,
     incident,
     named,
+    not_whole,
     noted,
     noted_beside,
     noted_rows,
@@ -134,7 +135,10 @@ def _drawn(asked: Asked) -> list[Block]:
     found = patterns.by_quarter(asked.warehouse, until, asked.as_of, "theme", _THEMES)
     if len(found.quarters) < 2 or not found.patterns:
         return []
-    drawn = replace(figure_of_patterns.by_quarter(found, "theme"), caption=say("report.drawn.themes_told", incidents=found.incidents))
+    caption = " ".join(
+        filter(None, (say("report.drawn.themes_told", incidents=found.incidents), not_whole(asked, [quarter.quarter for quarter in found.quarters])))
+    )
+    drawn = replace(figure_of_patterns.by_quarter(found, "theme"), caption=caption)
     figure = with_breaks(drawn, breaks_of(asked, until))
     places = tuple((theme(one.name), _read_in(asked, one.name, until)) for one in found.patterns)
     total = sum(one.incidents for one in found.patterns)

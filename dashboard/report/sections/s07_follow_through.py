@@ -22,7 +22,7 @@ def section(asked: Asked) -> Section:
     """The section."""
     heading = say("report.heading.follow_through")
     if not ask(asked.warehouse, ("actions",), asked.until, asked.as_of)["actions"].counted:
-        return Section("follow-through", heading, (Said(say("report.follow.none_at_all")),))
+        return Section("follow-through", heading, (Said(say("report.follow.none_at_all", label=asked.span.label)),))
     return Section("follow-through", heading, (*_own(asked), *_older(asked), *_within(asked)))
 
 

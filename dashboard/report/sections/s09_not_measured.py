@@ -28,6 +28,8 @@ from dashboard.words import FIELDS, REASONS, day, names
 from ingest.checks import all_checks
 
 _MOST_FINDINGS = 15
+_MOST_LABELS = 6
+_LABEL = 30  # letters of a label
 _MESSAGE = 260  # letters of what a finding says
 # Values of incidents of which no number of a review is made.
 _IN_NO_NUMBER = ("incident_id", "priority", "status", "reporter", "communication", "prepared_by", "reviewers")
@@ -40,7 +42,8 @@ def section(asked: Asked) -> Section:
     left_out = (*_IN_NO_NUMBER, _BY_ANOTHER)
     of_incidents = [one for one in of_incidents_told(asked.warehouse, asked.filters) if one.field not in left_out and one.total]
     of_actions = [one for one in health(asked.warehouse, asked.filters) if one.unit == "action"]
-    blocks: list[Block] = [Said(say("report.missing.told", unused=names(FIELDS[field] for field in _IN_NO_NUMBER)))]
+    unused = names(FIELDS[field] for field in _IN_NO_NUMBER)
+    blocks: list[Block] = [Said(say("report.missing.told", unused=unused, labels=_labels(asked)))]
     for unit, found in (("incident", of_incidents), ("action", of_actions)):
         blocks += [Headed(say(f"report.missing.{unit}")), *_table(asked, found, unit)]
         if unit == "incident" and (elsewhere := _read_elsewhere(asked)):
@@ -51,6 +54,19 @@ def section(asked: Asked) -> Section:
         which = ", ".join(_without_a_day(asked, row) for row in undated[:_MOST_FINDINGS]) + (" …" if len(undated) > _MOST_FINDINGS else "")
         blocks.append(Said(say("report.missing.undated", undated=len(undated), which=which, actions=listed)))
     return Section("not-measured", say("report.heading.not_measured"), tuple(blocks))
+
+
+def _labels(asked: Asked) -> str:
+    """The labels of write-ups of the period that no style knows, the commonest first: what stands under them is kept, and in no number."""
+    found = asked.warehouse.rows(
+        f"""
+        SELECT name FROM incident_attributes SEMI JOIN (FROM incident_facts WHERE {begun(asked)}) USING (incident_key)
+        GROUP BY name ORDER BY count(DISTINCT incident_key) DESC, name
+        """
+    )
+    shown = [f"“{told(asked, name, _LABEL)}”" for (name,) in found[:_MOST_LABELS]]
+    more = [say("report.missing.more_labels", left=len(found) - len(shown))] if len(found) > len(shown) else []
+    return say("report.missing.labels", names=names([*shown, *more])) if shown else ""
 
 
 def _read_elsewhere(asked: Asked) -> int:
@@ -88,13 +104,16 @@ def _without_a_day(asked: Asked, row: Row) -> str:
 def _findings(asked: Asked) -> list[Block]:
     """What documents of the period contradict or leave open, whatever the rules made of it."""
     rows, there = mending.warnings(asked.warehouse, asked.filters, asked.as_of, tuple(all_checks()), _MOST_FINDINGS)
-    if not rows:
+    doubted = mending.doubted_days(asked.warehouse, asked.earlier, asked.as_of, _MOST_FINDINGS)
+    if not rows and not doubted:
         return []
     columns = tuple(say(f"report.column.{name}") for name in ("finding", "incident", "line"))
-    cells = tuple(_finding(asked, row) for row in rows)
+    cells = tuple(_finding(asked, row) for row in (*rows, *doubted))
     heading = say("report.missing.findings")
     left = rest(there - len(rows), query(_every_finding(asked)))
-    return [Headed(heading), Said(say("report.missing.findings_told")), Table(heading, columns, cells, left, wide=(columns[0],))]
+    of_earlier = (say("report.missing.doubted_days", findings=len(doubted)),) if doubted else ()
+    said = Said(" ".join((say("report.missing.findings_told"), *of_earlier)))
+    return [Headed(heading), said, Table(heading, columns, cells, left, wide=(columns[0],))]
 
 
 def _every_finding(asked: Asked) -> str:

@@ -11,7 +11,10 @@ def report(afterword, twelve_db):
 def test_a_review_is_written_with_its_snapshot_beside_it(report, tmp_path):
     done = report("2025-Q1")
     assert (done.out, done.code) == ("", 0)
-    assert done.err == "Wrote review-2025-Q1.html, and review-2025-Q1.snapshot.json for the next review (--since).\n"
+    assert done.err == (
+        "Wrote review-2025-Q1.html, and review-2025-Q1.snapshot.json for the next review (--since).\n"
+        "Its lines lead to no document: --link-base, or [links] in afterword.toml, says where these are kept.\n"
+    )
     assert (tmp_path / "review-2025-Q1.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     held = json.loads((tmp_path / "review-2025-Q1.snapshot.json").read_text(encoding="utf-8"))
     assert held["figures"]["incidents"]["2025-Q1"] == {
@@ -50,7 +53,9 @@ def test_a_year_and_days_can_be_reviewed(report, tmp_path):
 
 def test_the_quarters_that_can_be_reviewed_are_listed_with_what_they_hold(report):
     listed = report("--list")
-    assert listed.err == "A year can be reviewed too (2025, 2024), and any days, with --from and --to.\n"
+    assert (
+        listed.err == "A year can be reviewed too (2025, 2024), a quarter behind the last incident by its name, and any days, with --from and --to.\n"
+    )
     rows = [line.split() for line in listed.out.splitlines()]
     assert rows[0] == ["quarter", "complete", "incidents", "near_misses", "drills", "actions", "state_known", "proven"]
     assert rows[2] == ["2025-Q3", "yes", "2", "1", "0", "8", "7", "2"]

@@ -41,7 +41,7 @@ def test_the_sections_stand_in_this_order(first):
 def test_in_short_has_five_sentences_each_with_its_n(first):
     assert texts(section(first, "in-short")) == [
         "3 incidents of 2025-Q1 are written up; by severity: SEV2 2 · SEV4 1.",
-        "1 of 3 incidents repeats an earlier one; of 2 actions asked for before that bear on it, by theme or by citation, 2 were open or unproven then.",
+        "1 of 3 incidents repeats an earlier one; of 2 actions asked for after the earlier one and meant, as rules read them, for a theme of both, 2 were open or unproven then.",
         "Of 9 actions asked for, 5 are complete, 3 with a check recorded, and 2 are overdue; of 2 no state was read; of the older ones 4 are overdue.",
         "How long impact lasted was read of 3 of 3 incidents: from 45\u00a0min to about\u00a036\u00a0h; too few for a median.",
         "Machines noticed 1 of 3 incidents first, our people none, somebody else 2.",
@@ -203,7 +203,7 @@ def test_of_a_corpus_that_says_little_nothing_is_told_as_a_zero(review, written)
     found = review(db, "2025-Q1", as_of=date(2025, 6, 1))
     assert texts(section(found, "in-short"))[1:] == [
         "The one incident is not known to repeat an earlier one.",
-        "Of the one action asked for no state was read.",
+        "No state was read of the one action asked for.",
         "How long impact lasted was not read of the one incident in a way that can be compared.",
         "Who noticed first was not read of the one incident.",
     ]
@@ -229,9 +229,7 @@ def test_a_quarter_without_an_incident_says_that_there_is_none(review, written):
 
 def test_what_is_not_done_is_told_by_the_states_that_there_are(first):
     said = texts(section(first, "unproven"))
-    assert (
-        said[1] == "6 actions: 2 overdue, 1 complete with no check recorded, 1 complete whose form asks for no check, 2 of which no state was read."
-    )
+    assert said[1] == "6 actions: 2 overdue, 1 complete with no check recorded, 1 complete whose form asks for no check, 2 whose state was not read."
     assert said[3].startswith("7 actions: ")
 
 
@@ -557,11 +555,11 @@ def test_where_no_form_has_a_place_for_impact_that_is_said(given, review):
     day = date(2025, 6, 1)
     assert texts(section(review(given.published(), "2025-Q1", as_of=day), "impact"))[-1] == (
         "No number with its unit was read under impact as of something that happened. Left out are conditions (“if …”), shares "
-        "(“2 out of 3”), and numbers written as words, except five to twelve."
+        "(“2 out of 3”), and numbers written as words other than five to twelve."
     )
     given("gaps", incident_key="a", field="business_effect", reason="not_in_form")
     said = texts(section(review(given.published(), "2025-Q1", as_of=day), "impact"))
-    assert said[-1] == "No form of this period has a place for what impact was, so that no number is read of it."
+    assert said[-1] == "No form of this period asks what impact was, so that no quantities, such as of users or requests, were read."
 
 
 def test_a_duration_says_its_span_where_it_is_another_and_what_contradicts_it(given, review):
@@ -668,12 +666,12 @@ def test_what_was_met_stands_there_for_each_write_up_and_with_text_left_out_for_
 def test_a_column_with_the_same_words_in_every_row_is_said_below(first):
     (longest,) = [block for block in section(first, "impact").blocks if isinstance(block, Table) and block.columns[0] == "Lasted"]
     assert "Known" not in longest.columns
-    assert longest.rest == "All of them are as stated."
+    assert longest.rest == "All of these durations are as their authors state them."
 
 
 def test_what_was_not_read_is_told_of_forms_and_only_where_a_number_uses_it(halves):
     said = " ".join(texts(section(halves, "not-measured")))
-    assert "No form has a field for these, and rules read none elsewhere: " in said
+    assert "No form has a field for these, and rules made no value of them from other words: " in said
     told, *others = texts(section(halves, "not-measured"))
     unused = ("incident id", "priority", "status", "reporter", "communication", "prepared by", "reviewers")
     assert told.endswith(f"Not looked at are {', '.join(unused)}: no number is made of them.")
@@ -891,7 +889,7 @@ def test_captions_tell_of_what_is_drawn_alone(first):
     begins = " What is written up begins on 22\u00a0Oct\u00a02024, so that 2024-Q4 is not whole."
     points = "A point is an incident; below each quarter, how many are measured and, where that is not all, of how many."
     assert drawn["durations"].caption == points + begins
-    assert drawn["durations"].as_table == "Given are the number of incidents that are measured, and of how many." + begins
+    assert drawn["durations"].as_table == "Each row tells how many incidents are measured, and of how many." + begins
     assert drawn["noticed"].caption == "Each column is the incidents of a quarter, by who noticed first." + begins
 
 
@@ -922,4 +920,70 @@ def test_where_a_form_asks_for_no_owner_nobody_is_said_to_be_missing(given, revi
         given("gaps", path=f"{key}.md", incident_key=key, action_key=f"{key}/1", field="owners", reason="absent" if asks else "not_in_form")
     (rows,) = tables(section(review(given.published(), "2025-Q1", as_of=date(2025, 6, 1)), "decisions"))
     assert sum("its form asks for no owner, and none is named" in row[2] for row in rows) == 1
-    assert sum("nobody is named for it" in row[2] for row in rows) == 1
+    assert sum("its document names nobody for it" in row[2] for row in rows) == 1
+
+
+def test_a_near_miss_that_cites_an_incident_is_told_among_what_came_back(review, sample_db):
+    # INC-2025-021, line 11: "the same kind of thing as in INC-2025-002"; INC-2025-025, line 8: "The one from INC-2025-019."
+    back = section(review(sample_db, "2025-Q3"), "came-back")
+    assert any(
+        one.startswith("2 times a near miss or a drill repeats an earlier incident, by the same rules; these are in no number") for one in texts(back)
+    )
+    rows = next(block.rows for block in back.blocks if isinstance(block, Table) and block.about.startswith("Near misses and drills"))
+    assert [(row[0].text[:12], row[1].text[:12]) for row in rows] == [("INC-2025-025", "INC-2025-019"), ("INC-2025-021", "INC-2025-002")]
+    assert rows[0][3].text.startswith("the later one cites it: “The one from INC-2025-019.”")
+
+
+def test_of_a_pair_by_citation_it_is_told_which_themes_both_have(review, sample_db):
+    pairs = tables(section(review(sample_db, "2025-Q3"), "came-back"))[0]
+    (cited,) = [row for row in pairs if row[0].startswith("INC-2025-024") and row[1].startswith("INC-2025-002")]
+    assert cited[3].endswith("; both have capacity (queue backlog)")
+
+
+def test_the_day_of_an_earlier_incident_that_is_in_doubt_is_told_where_numbers_count_it(given, review):
+    for key, day in (("a", "2024-12-21"), ("b", "2025-02-03")):
+        given("documents", path=f"{key}.md")
+        given("incidents", incident_key=key, path=f"{key}.md", title=key, occurred_on=day, line=1)
+    told = "The day of the incident, 2024-12-21, is that of the timeline's first row, and its name says 2022."
+    given("diagnostics", path="a.md", incident_key="a", code="day-in-another-year", severity="warning", message=told, line=7, end_line=7)
+    found = section(review(given.published(), "2025-Q1", as_of=date(2025, 6, 1)), "not-measured")
+    assert tables(found)[-1] == [[told, "a · 21\u00a0Dec\u00a02024", "7"]]
+    assert any(one.endswith("numbers of earlier quarters and of earlier actions count it as of that day.") for one in texts(found))
+    own = section(review(given.published(), "2024-Q4", as_of=date(2025, 6, 1)), "not-measured")
+    assert tables(own)[-1] == tables(found)[-1]
+    assert not any("of an earlier incident" in one for one in texts(own))
+
+
+def test_labels_that_no_style_knows_are_said_to_be_in_no_number(given, review):
+    given("documents", path="a.md")
+    given("incidents", incident_key="a", path="a.md", title="a", occurred_on="2025-02-03")
+    for number in range(8):
+        given("incident_attributes", incident_key="a", name=f"Label {number}", value="x")
+    said = " ".join(texts(section(review(given.published(), "2025-Q1", as_of=date(2025, 6, 1)), "not-measured")))
+    assert "and what stands under “Label 0”, “Label 1”, “Label 2”, “Label 3”, “Label 4”, “Label 5”, 2 more labels: no number is made of them." in said
+
+
+def test_where_the_corpus_begins_within_a_quarter_its_themes_say_so_too(given, review):
+    for key, day in (("a", "2024-11-20"), ("b", "2025-01-10")):
+        given("documents", path=f"{key}.md")
+        given("incidents", incident_key=key, path=f"{key}.md", title=key, occurred_on=day)
+        given("contributing_factors", incident_key=key, text="The certificate expired")
+        given("classifications", incident_key=key, source="factor", seq=1, attribute="theme", value="expiry", matched="certificate expired", line=4)
+    found = section(review(given.published(), "2025-Q1", as_of=date(2025, 6, 1)), "factors")
+    drawn = {block.name: block.figure for block in found.blocks if isinstance(block, Drawn)}
+    assert drawn["themes"].caption.endswith("What is written up begins on 20\u00a0Nov\u00a02024, so that 2024-Q4 is not whole.")
+
+
+def test_a_mechanism_is_told_with_what_stands_before_its_words(written, review):
+    document = "# INC-{0}: Gates {0}\n\n**Date:** 2025-0{0}-10\n\n## Root Cause\n\n{1}\n\n## Action Items\n\n- Look at it\n"
+    causes = {
+        "1": "Without being fully aware of the current cluster context, the keeper applied it.",
+        "2": "It was applied to the wrong cluster by hand.",
+    }
+    db = written(**{f"a{number}": document.format(number, cause) for number, cause in causes.items()})
+    rows = next(
+        block.rows
+        for block in section(review(db, "2025-Q1"), "came-back").blocks
+        if isinstance(block, Table) and block.columns[-1].startswith("Mech")
+    )
+    assert "“Without being fully aware of the current cluster context" in rows[0][3].text

@@ -142,10 +142,7 @@ def test_under_its_table_a_figure_is_told_as_under_its_drawing(sample):
     found = markdown(sample)
     breaks = "1\u00a0Apr\u00a02025: “From here on incidents below SEV3 are written up too.” What is counted before and after it is not the same.[^"
     assert found.count(breaks) == 3
-    assert (
-        "n 40. Given are the number of incidents that are measured, and of how many. From 6 on, the median is told, with its 95 % interval. 1"
-        in found
-    )
+    assert "n 40. Each row tells how many incidents are measured, and of how many. From 6 on, the median is told, with its 95 % interval. 1" in found
     assert "\n\n21 actions of 8 incidents and 1 drill. Each bar is a share of all of them.[^" in found
     assert "dashed" not in found
 
@@ -195,10 +192,10 @@ def test_a_command_is_not_broken_at_its_hyphens_unless_a_word_is_longer_than_a_l
 
 def test_a_quoted_line_that_only_names_is_followed_by_the_words_below_it():
     place = Place("a", "a.md", 3)
-    rows = (Quote(place, "## Impact", None, None, "Boats waited. " * 20), Quote(place, "| Time | Event |", None, None, "| 14:03 | Pump off |"))
+    rows = (Quote(place, "## Impact", None, None, "Boats waited. " * 20, 5), Quote(place, "| Time | Event |", None, None, "| 14:03 | Pump off |"))
     page = _Page({place: 1})
     first, second = (re.sub("<[^>]*>", "", page.quote(one)).replace("\u00a0", " ") for one in rows)
-    assert first == f"line 3 ## Impact · {('Boats waited. ' * 11).strip()} Boats …"
+    assert first == f"line 3 ## Impact · line 5: {('Boats waited. ' * 11).strip()} Boats …"
     assert second == "line 3 Time · Event · 14:03 · Pump off"
 
 
