@@ -47,6 +47,12 @@ class Met:
         return none or any(_tells("nobody_hit").search(one.text) for one in self.words)
 
     @property
+    def told(self) -> tuple[Words, ...]:
+        """The words without those that only say that there was no impact, where others stand beside them."""
+        others = tuple(one for one in self.words if one.field != _TOLD[0] or not _only_none().fullmatch(one.text))
+        return others or self.words
+
+    @property
     def begins_with_a_risk(self) -> bool:
         """Whether what its author writes under what customers met begins with what might have come about."""
         said = next((sentences(one.text) for one in self.words if one.field == _TOLD[0]), [])
@@ -115,6 +121,12 @@ def _of(row: Row, name: str, places: Sequence[Row], most: int) -> Words | None:
 def _none() -> re.Pattern[str]:
     """What finds that there was none where that is all, or the first sentence of what is said: "none. Mails went out on time"."""
     return re.compile(rf"\s*(?:{'|'.join(map(pattern, toml('met')['none']))})\s*(?:[.;(]|$)", re.IGNORECASE)
+
+
+@cache
+def _only_none() -> re.Pattern[str]:
+    """What finds that there was none where nothing else is said."""
+    return re.compile(rf"\s*(?:{'|'.join(map(pattern, toml('met')['none']))})\s*\.?\s*", re.IGNORECASE)
 
 
 @cache

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from ingest.assembly.ledger import Ledger
+from ingest.assembly.noticing import is_timed
 from ingest.diagnostics import warning
+from ingest.lasting import lasting
 from ingest.postmortem import Detection, TimelineEvent
 from ingest.reading import Reason
 from ingest.rules import Rules
@@ -27,6 +29,8 @@ def read_detections(sheet: Sheet, rules: Rules, timeline: Sequence[TimelineEvent
     if labelled is None:
         ledger.gap("detected_at", Reason.ABSENT if sheet.asks("moment") else Reason.NOT_IN_FORM, line)
     minutes, basis = _minutes(sheet, rules, timeline, ledger)
+    if minutes is not None and basis == "stated":
+        _report_noticed_before(minutes, sheet.line_of("time_to_detect"), rules, timeline, ledger)
     if text is None and labelled is not None:
         line = labelled.line
     elif text is None and basis == "stated":
@@ -144,6 +148,23 @@ def _minutes(sheet: Sheet, rules: Rules, timeline: Sequence[TimelineEvent], ledg
         ledger.find(warning("negative-duration", found.line, "The timeline tells of detection before the start.", "Check the times."))
     ledger.gap("minutes_to_detect", stated.reason, line)
     return None, None
+
+
+def _report_noticed_before(minutes: float, line: int, rules: Rules, timeline: Sequence[TimelineEvent], ledger: Ledger) -> None:
+    """Report that the time to detect, as stated, is to the minute that to a row before which another one already tells who noticed."""
+    start = next((event for event in timeline if event.phase == "started" and is_timed(event)), None)
+    if start is None or start.happened_at is None:
+        return
+    behind = [(event, (event.happened_at - start.happened_at).total_seconds() / 60) for event in timeline if is_timed(event) and event.happened_at]
+    meant = next((event for event, after in behind if after == minutes), None)
+    told = (one for one in behind if 0 <= one[1] < minutes and one[0] is not start and read_detection(one[0].event, rules.words.detection).value)
+    first = next(told, None)
+    if meant is not None and first is not None:
+        said = (
+            f"The time to detect is stated as {lasting(minutes)}, which is that to line {meant.line}; line {first[0].line}, "
+            f"{lasting(first[1])} after the start as it was read, already tells who noticed."
+        )
+        ledger.find(warning("noticed-before", line, said, "Correct the one that is wrong, or say what the row tells of."))
 
 
 def _report_days_apart(timeline: Sequence[TimelineEvent], ledger: Ledger) -> None:

@@ -1,10 +1,11 @@
 """Which words tell what was met: held to documents that say it, deny it, or say it elsewhere."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from analysis.connection import Row
+from analysis.connection import Row, open_warehouse
 from analysis.filters import Filters
 from analysis.met import Met, Words, met
 
@@ -119,3 +120,15 @@ def test_none_with_an_explanation_is_none(words, nobody):
 )
 def test_words_that_begin_with_a_risk_are_told_apart(field, words, is_risk):
     assert Met(Row(kind=None), (Words(field, words, 3),)).begins_with_a_risk is is_risk
+
+
+def test_that_there_was_none_is_not_told_beside_other_words(sample_db):
+    # data/sample/INC-2025-025, line 19: "Impacted Customers / Teams: none"; alone it stays
+    found = {one.incident.incident_key: one for one in met(open_warehouse(sample_db), Filters(period="2025-Q3"), date(2025, 10, 10))}
+    assert found["INC-2025-025"].nobody_hit
+    assert [words.field for words in found["INC-2025-025"].told] == [
+        one.field for one in found["INC-2025-025"].words if one.text.strip(".") != "none"
+    ]
+    assert len(found["INC-2025-025"].told) < len(found["INC-2025-025"].words)
+    alone = replace(found["INC-2025-025"], words=found["INC-2025-025"].words[:1])
+    assert alone.told == alone.words

@@ -231,3 +231,21 @@ def test_several_durations_in_one_place_are_reported_and_one_that_is_said_twice_
     assert [duration.minutes for duration in postmortem.durations if duration.basis == "stated"] == [minutes]
     found = [finding.message for finding in postmortem.findings if finding.code == "several-durations"]
     assert found == [f"Several durations are stated in one place; {one}" for one in told]
+
+
+@pytest.mark.parametrize(
+    ("stated", "first", "told"),
+    [
+        ("53 minutes", "Received alert: buffer space", ["line {0}, 41 min after"]),
+        ("41 minutes", "Received alert: buffer space", []),
+        ("50 minutes", "Received alert: buffer space", []),
+        ("53 minutes", "Nobody at the desk noticed", []),
+    ],
+)
+def test_a_stated_time_to_detect_is_held_against_the_rows_before_the_one_it_leads_to(stated, first, told):
+    rows = f"| 10:41 | {first} | | |\n| 10:53 | Investigations started | | |\n| 11:40 | Rolled back | | |\n"
+    document = f"{HEAD}\n{ROWS}{rows}\n## 4. Impact Analysis\n- **Time to Detect**: {stated}\n"
+    line = next(number for number, text in enumerate(document.split("\n"), 1) if text.startswith("| 10:41"))
+    found = [finding.message for finding in one(document).findings if finding.code == "noticed-before"]
+    assert len(found) == len(told)
+    assert all(words.format(line) in message and f"line {line + 1};" in message for words, message in zip(told, found, strict=True))

@@ -258,7 +258,7 @@ def _met(asked: Asked) -> list[Block]:
         kinds = (say(f"report.kind.{row.kind}"),) if row.kind else ()
         name = incident(asked, row.incident_key, row.incident_id, day(row.occurred_on), *kinds)
         known = (Cell(severity(row.severity)), Cell(how_long(row, others, doubted)))
-        for number, words in enumerate(one.words):
+        for number, words in enumerate(one.told):
             there = Place(named(asked, row.incident_id or row.incident_key), row.path, words.line)
             read_in = Cell(told(asked, without_symbols(words.label), _LABEL) if words.label else FIELDS[words.field])
             said = (text(asked, words.text, most=MOST_OF_GRAVE), read_in, Cell(str(words.line), there))

@@ -44,6 +44,7 @@ _UNLIKE = 0.5  # by which part more words stand in for factors: what differs the
 _MOST = 15
 _MOST_ADDED = 25
 _MOST_CAUSES = 10
+_STATED = 220  # letters of a statement
 _ACTIONS = 3  # of an incident that are named
 _NAMED = 12  # words by which a theme was read
 
@@ -277,7 +278,7 @@ def _stated(asked: Asked, row: Row, what: str, *more: str) -> tuple[Cell, ...]:
     """A statement in its author's words, what it is, and where it stands; `more` is told of its incident."""
     there = place(asked, row, row.line)
     return (
-        text(asked, row.text, there),
+        text(asked, row.text, there, most=_STATED),
         Cell(what),
         incident(asked, row.incident_key, row.incident_id, *more),
         Cell(str(row.line), there),
