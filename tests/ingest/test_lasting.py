@@ -8,6 +8,7 @@ from ingest.lasting import lasting
     [
         (0, "0 min"),
         (0.5, "0.5 min"),
+        (52 / 60, "0.87 min"),
         (9, "9 min"),
         (12.5, "13 min"),
         (59.4, "59 min"),
