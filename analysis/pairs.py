@@ -42,8 +42,8 @@ def pairs(warehouse: Warehouse, filters: Filters, as_of: date, kind: Kind = "cou
     """The pairs of a kind, the latest later incident first; the first `limit`, where it is given. Filters apply to the later incident.
 
     Columns: those of `repeat_incidents`, the `tier` of a pair that cites and shares being `cited`; `same_title`; for both incidents `…_id`,
-    `…_title`, `…_on`, `…_kind`; `both_themes`, which both have, on whichever systems; `states`, how many actions of the earlier one were in which
-    state when the later one began ("2 open"), those that were open first; `why` in words; of those that are counted the `shared_mechanisms` of their
+    `…_title`, `…_on`, `…_kind`; `both_themes` and `both_systems`, which both have; `states`, how many actions of the earlier one were in which
+    state when the later one began ("2 open"), those that were open first; `why` in words; of all but candidates the `shared_mechanisms` of their
     shared themes.
     """
     later, values = of_later(warehouse, filters, "later_on")
@@ -68,6 +68,7 @@ def pairs(warehouse: Warehouse, filters: Filters, as_of: date, kind: Kind = "cou
         SELECT
           earlier_key, later_key, tier, days_between, later_on, chosen.kind, same_title, shared_themes, shared_systems, same_word,
           coalesce(stood.states, []) AS states, list_sort(list_intersect(of_later.themes, of_earlier.themes)) AS both_themes,
+          list_sort(list_intersect(of_later.systems, of_earlier.systems)) AS both_systems,
           coalesce(earlier.incident_id, earlier_key) AS earlier_id, earlier.title AS earlier_title, earlier.occurred_on AS earlier_on,
           earlier.kind AS earlier_kind,
           coalesce(later.incident_id, later_key) AS later_id, later.title AS later_title, later.kind AS later_kind
@@ -81,7 +82,7 @@ def pairs(warehouse: Warehouse, filters: Filters, as_of: date, kind: Kind = "cou
         """,
         {**values, "as_of": as_of, "kind": kind},
     )
-    whys, mechanisms = _whys(warehouse, kind, found), _mechanisms(warehouse, found) if kind == "counted" else {}
+    whys, mechanisms = _whys(warehouse, kind, found), _mechanisms(warehouse, found) if kind != "alike" else {}
     for row in found:
         row.shared_mechanisms = mechanisms.get((row.earlier_key, row.later_key), [])
         row.why = whys.get((row.earlier_key, row.later_key), "")

@@ -291,7 +291,7 @@ SAID_OF_REVIEWS = {
     ],
     "report.short.doubted": [
         (
-            {"shortest": "9 min", "longest": "2 h", "measured": 7, "incidents": 7, "otherwise": 0, "doubted": 5},
+            {"shortest": "9 min", "longest": "2 h", "measured": 7, "incidents": 7, "otherwise": 0, "doubted": 5, "ends_among": ""},
             ("How long impact lasted was read of 7 of 7 incidents: from 9 min to 2 h; no median is told, as 5 of them are in doubt (section 9)."),
         )
     ],
@@ -306,10 +306,11 @@ SAID_OF_REVIEWS = {
                 "incidents": 8,
                 "otherwise": 1,
                 "doubted": 5,
+                "ends_among": ", the longest among them",
             },
             (
                 "The time from detected to mitigated was read of 7 of 8 incidents, and of 1 from or to other moments: from 9 min to 2 h; no "
-                "median is told, as 5 of them are in doubt (section 9)."
+                "median is told, as 5 of them are in doubt, the longest among them (section 9)."
             ),
         )
     ],

@@ -948,11 +948,11 @@ SAID = {
     "impact.alternative": [  # of none there is no figure
         (
             {"measured": 1, "groups": "2025-Q1: 1 of 1 measured"},
-            "How long impact lasted, in minutes on a logarithmic axis, a point for each incident (n 1). 2025-Q1: 1 of 1 measured.",
+            "Durations in minutes on a logarithmic axis, a point for each incident (n 1). 2025-Q1: 1 of 1 measured.",
         ),
         (
             {"measured": 2, "groups": "2025-Q1: 2 of 2 measured"},
-            "How long impact lasted, in minutes on a logarithmic axis, a point for each incident (n 2). 2025-Q1: 2 of 2 measured.",
+            "Durations in minutes on a logarithmic axis, a point for each incident (n 2). 2025-Q1: 2 of 2 measured.",
         ),
     ],
     "impact.group": [({"name": "2025-Q1", "measured": 0, "incidents": 2}, "2025-Q1: 0 of 2 known")],

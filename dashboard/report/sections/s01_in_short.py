@@ -8,7 +8,7 @@ from itertools import islice
 
 from analysis import periods
 from analysis.detection import GROUPS
-from analysis.durations import compared, doubt, spread
+from analysis.durations import Doubt, Spread, compared, doubt, spread
 from analysis.followthrough import ladder
 from analysis.measures import Answer, ask
 from analysis.mechanisms_alike import MechanismsAlike, mechanisms_alike
@@ -184,7 +184,14 @@ def _impact(asked: Asked) -> list[Said]:
     words = {**numbers, "starts": of.starts_when or "start", "ends": of.ends_when or "end of impact"} if of else numbers
     shortest, longest = (about_minutes(one.duration_minutes, one.duration_approximate) for one in (found.points[0], found.points[-1]))
     if doubts.is_most and found.median is not None:
-        told = say(f"report.short.doubted{what}", shortest=shortest, longest=longest, doubted=len(doubts.doubted), **words)
+        told = say(
+            f"report.short.doubted{what}",
+            shortest=shortest,
+            longest=longest,
+            doubted=len(doubts.doubted),
+            ends_among=_ends_among(found, doubts),
+            **words,
+        )
         return [Said(_as_one((told, undoubted(found, doubts), *longer(asked, doubts), *of_guessed(asked), *of_unhurt(asked))), notes)]
     if len(found.minutes) == 1:
         told = say(f"report.short.one_measured{what}", lasted=shortest, **words)
@@ -194,6 +201,13 @@ def _impact(asked: Asked) -> list[Said]:
         median, low, high = median_of(found, found.median)
         told = say(f"report.short.median{what}", median=median, low=low, high=high, **words)
     return [Said(_as_one((told, *of_doubt(asked, doubts), *of_guessed(asked), *of_unhurt(asked))), notes)]
+
+
+def _ends_among(found: Spread, doubts: Doubt) -> str:
+    """Which ends of the range are among the durations in doubt, where another is too; nothing where neither is."""
+    ends = tuple(one.incident_key in doubts.doubted for one in (found.points[0], found.points[-1]))
+    names = {(True, True): "both_ends", (True, False): "shortest_end", (False, True): "longest_end"}
+    return say(f"report.short.{names[ends]}") if ends in names else ""
 
 
 def _as_one(told: Sequence[str]) -> str:

@@ -74,8 +74,14 @@ def _gone(asked: Asked, gone: Sequence[Row]) -> tuple[Cell, ...]:
     (row,) = gone
     moved = say("report.decisions.gone_moved", times=_times(row.due_pushes)) if row.due_pushes else ""
     why = say("report.decisions.gone_one", day=day(row.gone_on or row.last_seen_on), state=STATES[row.state], moved=moved)
-    named_as = Cell(named(asked, row.incident_id or row.incident_key)) if row.incident_key else NOTHING
+    named_as = Cell(_of_incident(asked, row)) if row.incident_key else NOTHING
     return (Cell(say("report.ask.say_given_up")), text(asked, row.text), Cell(why), Cell(people(asked, row.owners)), named_as, Cell(""))
+
+
+def _of_incident(asked: Asked, row: Row) -> str:
+    """The incident of an action that stands in no document, with its severity where that is known."""
+    found = asked.warehouse.rows("SELECT severity FROM incident_facts WHERE incident_key = $1 AND severity IS NOT NULL", [row.incident_key])
+    return " · ".join((named(asked, row.incident_id or row.incident_key), *(severity(level) for (level,) in found)))
 
 
 def _times(number: int) -> str:

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from analysis import pairs, recurrence, said_again
+from analysis.answered import answered
 from analysis.connection import Row
 from analysis.measures import Answer, ask
 from analysis.mechanisms_alike import mechanisms_alike
 from analysis.sentences import say
 from analysis.titles_alike import titles_alike
 from analysis.yardsticks import yardstick_in_short
-from dashboard.report.cells import begun, incident, named, noted_beside, noted_rows, query, quoted, rest, systems, text, told
+from dashboard.report.cells import answer, begun, incident, named, noted_beside, noted_rows, query, quoted, rest, systems, text, told
 from dashboard.report.review import Asked, Block, Cell, Headed, Place, Said, Section, Table
 from dashboard.words import SAME_TICKET, STATES, TIERS, day, names, shared_themes, theme, themes
 from ingest.settings.redact import DROP
@@ -160,7 +161,8 @@ def _why(asked: Asked, row: Row, cited: Row | None) -> Cell:
     """Why two incidents are a pair: in words of the vocabulary, and where one cites the other, in its own."""
     by = say("report.repeats.by_mechanism", mechanisms=names(map(theme, row.shared_mechanisms))) if row.shared_mechanisms else ""
     shared = shared_themes(row, by) if len(row.shared_themes) else themes(row.both_themes) + by if len(row.both_themes) else ""
-    on = systems(asked, row.shared_systems) if len(row.shared_systems) else ""
+    both_on = row.shared_systems if len(row.shared_systems) else row.both_systems if shared else ()
+    on = systems(asked, both_on) if len(both_on) else ""
     what = " · ".join(part for part in (shared, on) if part)
     if row.tier != "cited":
         return Cell(what)
@@ -177,11 +179,12 @@ def _actions(asked: Asked, standing: recurrence.Standing, *, once_more: bool = F
     if not found:
         return []
     columns = tuple(say(f"report.column.{name}") for name in ("asked_then", "state_then", "earlier", "later", "meant"))
-    meant = recurrence.themes_of(asked.warehouse, [row.action_key for row in found[:_MOST]])
+    keys = [row.action_key for row in found[:_MOST]]
+    meant, answers = recurrence.themes_of(asked.warehouse, keys), answered(asked.warehouse, keys, asked.as_of)
     cells = tuple(
         (
             text(asked, row.action_text, Place(named(asked, row.earlier_id), row.path, row.line)),
-            Cell(_then(row)),
+            Cell(_then(row) + answer(asked, answers.get(row.action_key))),
             incident(asked, row.earlier_key, row.earlier_id),
             incident(asked, row.later_key, row.later_id, day(row.later_on)),
             Cell(_meant(row, meant.get(row.action_key, ()))),

@@ -155,7 +155,7 @@ def _table(asked: Asked, found: Sequence[Health], unit: str) -> list[Block]:
         )
         for one in lacking
     )
-    explained = " ".join(say(sentence) for name, sentence in _EXPLAINED.items() if name in reasons)
+    explained = " ".join(say(sentence) for name, sentence in _EXPLAINED.items() if name in reasons and (unit, name) != ("action", "placeholder"))
     return [Table(say(f"report.missing.{unit}"), columns, rows, explained), *said]
 
 
