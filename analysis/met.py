@@ -48,7 +48,9 @@ class Met:
 
     @property
     def told(self) -> tuple[Words, ...]:
-        """The words without those that only say that there was no impact, where others stand beside them."""
+        """The words; of a near miss or a drill without those that only say that there was no impact, where others stand beside them."""
+        if self.incident.counts:
+            return self.words
         others = tuple(one for one in self.words if one.field != _TOLD[0] or not _only_none().fullmatch(one.text))
         return others or self.words
 

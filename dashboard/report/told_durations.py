@@ -83,7 +83,10 @@ def median_of(found: Spread, median: Quantile) -> tuple[str, str, str]:
 def of_guessed(asked: Asked) -> list[str]:
     """How many of the durations of the period rest on rows that rules chose; nothing of none."""
     number = durations.guessed(asked.warehouse, asked.filters, asked.as_of)
-    return [say("report.guessed", durations=number)] if number else []
+    if not number:
+        return []
+    is_alone = len(durations.spread(asked.warehouse, asked.filters, asked.as_of).minutes) == 1
+    return [say("report.guessed_alone") if is_alone else say("report.guessed", durations=number)]
 
 
 def of_unhurt(asked: Asked) -> list[str]:

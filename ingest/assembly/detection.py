@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from ingest.assembly.ledger import Ledger
@@ -24,13 +25,15 @@ _LIST_MARK = re.compile(r"^- (?=[^\n]*$)")  # of a list of one
 
 def read_detections(sheet: Sheet, rules: Rules, timeline: Sequence[TimelineEvent], ledger: Ledger) -> Detection:
     """The incident's row of `detections`: one in any case, NULL with a gap where the document does not say."""
-    method, text, line = _method(sheet, rules, timeline, ledger)
+    stated = stated_minutes_to_detect(sheet, rules)
+    before = _noticed_before(stated, rules, timeline)
+    if stated is not None and before is not None:
+        _report_noticed_before(stated, before, sheet.line_of("time_to_detect"), ledger)
+    method, text, line = _method(sheet, rules, timeline, before, ledger)
     labelled = next((e for e in timeline if e.phase == "detected" and not e.phase_guessed and e.happened_at), None)
     if labelled is None:
         ledger.gap("detected_at", Reason.ABSENT if sheet.asks("moment") else Reason.NOT_IN_FORM, line)
     minutes, basis = _minutes(sheet, rules, timeline, ledger)
-    if minutes is not None and basis == "stated":
-        _report_noticed_before(minutes, sheet.line_of("time_to_detect"), rules, timeline, ledger)
     if text is None and labelled is not None:
         line = labelled.line
     elif text is None and basis == "stated":
@@ -54,7 +57,9 @@ def stated_minutes_to_detect(sheet: Sheet, rules: Rules) -> float | None:
     return reading.value.minutes if reading and reading.value else None
 
 
-def _method(sheet: Sheet, rules: Rules, timeline: Sequence[TimelineEvent], ledger: Ledger) -> tuple[str | None, str | None, int]:
+def _method(
+    sheet: Sheet, rules: Rules, timeline: Sequence[TimelineEvent], before: _Before | None, ledger: Ledger
+) -> tuple[str | None, str | None, int]:
     """The method by the detection's own words; where the document has none, by those of the row in which it was detected; where the form does not
     ask, else by the summary's, else by that row's notes.
     """
@@ -70,7 +75,7 @@ def _method(sheet: Sheet, rules: Rules, timeline: Sequence[TimelineEvent], ledge
             ledger.gap("detection_method", reading.reason, statement.value.line, statement.value.text)
         return reading.value, _LIST_MARK.sub("", statement.value.text), statement.value.line
     if not sheet.of("detection"):
-        told = _in_events(timeline, rules, ledger)
+        told = _in_events(timeline, before, rules, ledger)
         if told is None and statement.reason is Reason.NOT_IN_FORM:
             told = _in_summary(sheet, rules, ledger) or _in_notes(sheet, timeline, rules, ledger)
         if told is not None:
@@ -79,9 +84,14 @@ def _method(sheet: Sheet, rules: Rules, timeline: Sequence[TimelineEvent], ledge
     return None, None, line
 
 
-def _in_events(timeline: Sequence[TimelineEvent], rules: Rules, ledger: Ledger) -> tuple[str, str, int] | None:
-    """The method, words and line of the first row in which it was detected whose event tells who noticed."""
-    found = (_noted(event, event.event, event.line, rules, ledger) for event in timeline if event.phase == "detected")
+def _in_events(timeline: Sequence[TimelineEvent], before: _Before | None, rules: Rules, ledger: Ledger) -> tuple[str, str, int] | None:
+    """The method, words and line of the first row in which it was detected whose event tells who noticed; where rules chose that row, of the one
+    `before` it.
+    """
+    rows = [event for event in timeline if event.phase == "detected"]
+    if before is not None and all(event.phase_guessed for event in rows):
+        rows = [before.event, *rows]
+    found = (_noted(event, event.event, event.line, rules, ledger) for event in rows)
     return next((told for told in found if told), None)
 
 
@@ -150,21 +160,34 @@ def _minutes(sheet: Sheet, rules: Rules, timeline: Sequence[TimelineEvent], ledg
     return None, None
 
 
-def _report_noticed_before(minutes: float, line: int, rules: Rules, timeline: Sequence[TimelineEvent], ledger: Ledger) -> None:
-    """Report that the time to detect, as stated, is to the minute that to a row before which another one already tells who noticed."""
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """A row that tells who noticed, so many minutes `after` the start, before the one to which the time to detect that is stated leads (`meant`)."""
+
+    event: TimelineEvent
+    after: float
+    meant: TimelineEvent
+
+
+def _noticed_before(minutes: float | None, rules: Rules, timeline: Sequence[TimelineEvent]) -> _Before | None:
+    """The first such row; None where the time leads, to the minute, to no row."""
     start = next((event for event in timeline if event.phase == "started" and is_timed(event)), None)
-    if start is None or start.happened_at is None:
-        return
+    if minutes is None or start is None or start.happened_at is None:
+        return None
     behind = [(event, (event.happened_at - start.happened_at).total_seconds() / 60) for event in timeline if is_timed(event) and event.happened_at]
     meant = next((event for event, after in behind if after == minutes), None)
     told = (one for one in behind if 0 <= one[1] < minutes and one[0] is not start and read_detection(one[0].event, rules.words.detection).value)
     first = next(told, None)
-    if meant is not None and first is not None:
-        said = (
-            f"The time to detect is stated as {lasting(minutes)}, which is that to line {meant.line}; line {first[0].line}, "
-            f"{lasting(first[1])} after the start as it was read, already tells who noticed."
-        )
-        ledger.find(warning("noticed-before", line, said, "Correct the one that is wrong, or say what the row tells of."))
+    return _Before(*first, meant) if meant is not None and first is not None else None
+
+
+def _report_noticed_before(minutes: float, before: _Before, line: int, ledger: Ledger) -> None:
+    """Report that the time to detect, as stated, is to the minute that to a row before which another one already tells who noticed."""
+    said = (
+        f"The time to detect is stated as {lasting(minutes)}, which is that to line {before.meant.line}; line {before.event.line}, "
+        f"{lasting(before.after)} after the start as it was read, already tells who noticed."
+    )
+    ledger.find(warning("noticed-before", line, said, "Correct the one that is wrong, or say what the row tells of."))
 
 
 def _report_days_apart(timeline: Sequence[TimelineEvent], ledger: Ledger) -> None:

@@ -101,8 +101,8 @@ def _ended(events: Sequence[TimelineEvent], known: Known) -> int | None:
 
 
 def _started(events: Sequence[TimelineEvent], known: Known, rules: Rules) -> int | None:
-    """The row at the incident's own start; else the one that a cue gives; else the first with a time that tells of no rehearsal, where it tells of
-    nothing else, a later milestone follows and none of detection is above it, as on a day without a time.
+    """The row at the incident's own start; else the one that a cue gives; else the first with a time that tells of no rehearsal and no merge, where
+    it tells of nothing else, a later milestone follows and none of detection is above it, as on a day without a time.
     """
     there = _at(events, known.started_at)
     if there is not None or known.started_at is not None:
@@ -111,9 +111,18 @@ def _started(events: Sequence[TimelineEvent], known: Known, rules: Rules) -> int
     if any(event.phase == "started" for event in events):
         return None
     timed = [number for number, event in enumerate(events) if is_timed(event)]
-    timed = list(dropwhile(lambda number: bool(rules.words.phases.rehearsed.first(events[number].event)), timed))
+    timed = _without_preparations(events, timed, rules)
     if len(timed) < 2 or events[timed[0]].phase is not None or any(event.phase == "detected" for event in events[: timed[0]]):
         return None
     first, second = events[timed[0]].happened_at, events[timed[1]].happened_at
     follows = any(events[number].phase in _LATER for number in timed[1:])
     return timed[0] if follows and first and second and first <= second <= first + _LONGEST_LEAD else None
+
+
+def _without_preparations(events: Sequence[TimelineEvent], timed: Sequence[int], rules: Rules) -> list[int]:
+    """The rows without those at their head in which a change was only rehearsed or merged; with such a merge where somebody noticed it next."""
+    words = rules.words.phases
+    left = list(dropwhile(lambda number: bool(words.rehearsed.first(events[number].event) or words.merged.first(events[number].event)), timed))
+    last = timed[len(timed) - len(left) - 1] if len(left) < len(timed) else None
+    noticed_next = bool(left) and events[left[0]].phase == "detected"
+    return [last, *left] if last is not None and noticed_next and words.merged.first(events[last].event) else left

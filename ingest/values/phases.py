@@ -35,7 +35,8 @@ _NEGATION = 3  # words between "not" and the cue that it turns off
 class PhaseWords:
     """The milestone of each label; words by which a row says itself that it is one; cues of milestones, which are listed in the order in which they
     win; words that turn a cue off; words that are a milestone alone; words of a row that nobody noticed, of one in which somebody first did,
-    those that take back what a row said of the end, those of a row in which a change was only rehearsed, and those of one in which it broke again.
+    those that take back what a row said of the end, those of a row in which a change was only rehearsed, of one in which it only went into a branch,
+    and those of one in which it broke again.
     """
 
     labels: Mapping[str, str]
@@ -48,6 +49,7 @@ class PhaseWords:
     first_known: Cues
     taken_back: Cues
     rehearsed: Cues
+    merged: Cues
     fell_again: Cues
 
     @classmethod
@@ -64,6 +66,7 @@ class PhaseWords:
             first_known=Cues.of({"first": table["noticing"]["first"]}),
             taken_back=Cues.of({"back": table["taken_back"]["words"]}),
             rehearsed=Cues.of({"rehearsed": table["rehearsed"]["words"]}),
+            merged=Cues.of({"merged": table["merged"]["words"]}),
             fell_again=Cues.of({"again": table["fell_again"]["words"]}),
         )
 

@@ -1044,15 +1044,14 @@ SAID_OF_REVIEWS = {
     "report.missing.never": [({"which": "owner"}, "No form has a field for these, and rules made no value of them from other words: owner.")],
     "report.missing.told": [
         (
-            {"unused": "priority, reporter", "labels": ", and what stands under “Category”"},
+            {"unused": " Written, and in no number: “Category”."},
             (
                 "What was not read is in no number of this review: nobody wrote it, or rules do not know the words. Near misses and "
-                "drills are looked at too, except for what cannot be asked of them. Not looked at are priority, reporter, and what "
-                "stands under “Category”: no number is made of them."
+                "drills are looked at too, except for what cannot be asked of them. Written, and in no number: “Category”."
             ),
         )
     ],
-    "report.missing.labels": [({"names": "“Category”, “Weight”"}, ", and what stands under “Category”, “Weight”")],
+    "report.missing.unused": [({"names": "priority, “Category”"}, " Written, and in no number: priority, “Category”.")],
     "report.missing.more_labels": [({"left": 1}, "1 more label"), ({"left": 2}, "2 more labels")],
     "report.missing.doubted_days": [
         (

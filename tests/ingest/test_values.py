@@ -249,3 +249,27 @@ def test_a_stated_time_to_detect_is_held_against_the_rows_before_the_one_it_lead
     found = [finding.message for finding in one(document).findings if finding.code == "noticed-before"]
     assert len(found) == len(told)
     assert all(words.format(line) in message and f"line {line + 1};" in message for words, message in zip(told, found, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("rows", "lasted"),
+    [
+        (
+            "| 10:05 | Reviewed and merged PR 254 | | |\n| 10:30 | It failed to deploy to staging | | |\n| 10:50 | Reverted, all works again | | |\n",
+            None,
+        ),
+        ("| 10:05 | Merged PR 254 with the new limit | | |\n| 10:30 | Alert fired | | |\n| 10:50 | Reverted, all works again | | |\n", 45),
+        ("| 10:05 | PR 254 merged | | |\n| 10:20 | Config deployed to all depots | | |\n| 10:50 | Reverted, all works again | | |\n", 30),
+    ],
+)
+def test_a_change_that_is_only_merged_begins_no_incident_unless_it_is_noticed_next(rows, lasted):
+    head = ROWS.replace("| 10:00 | Errors start | | |\n", "")
+    durations = one(f"{WHEN.format(when='2025-03-10')}\n{head}{rows}").durations
+    assert [duration.minutes for duration in durations if duration.basis == "timeline"] == ([] if lasted is None else [lasted])
+
+
+def test_who_noticed_first_is_told_by_a_row_before_the_one_that_the_stated_time_leads_to():
+    rows = "| 10:07 | A user reported seeing 503 for all services | | |\n| 10:08 | Automatic alarm received | | |\n| 10:40 | Rolled back | | |\n"
+    document = f"{HEAD}\n{ROWS}{rows}\n## 4. Impact Analysis\n- **Time to Detect**: {{}}\n"
+    assert one(document.format("8 minutes")).detection.method == "customer"
+    assert one(document.format("8 minutes").replace("Automatic alarm", "**Detected:** Automatic alarm")).detection.method == "alert"

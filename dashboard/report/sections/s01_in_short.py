@@ -23,7 +23,7 @@ from dashboard.report.told_durations import longer, median_of, of_doubt, of_gues
 from dashboard.words import about_minutes, day, theme
 
 _MOST = 5
-_BEGINNINGS = frozenset({"The", "By", "Of", "None"})  # of sentences of ours
+_BEGINNINGS = frozenset({"The", "By", "Of", "None", "It"})  # of sentences of ours
 _LOOKED_AT = 100  # pairs, of which the mechanism that most incidents have is named
 _OF_ACTIONS = frozenset({"actions", "complete", "checked", "open", "overdue", "state_unknown"})
 _ASKED = (

@@ -37,6 +37,9 @@ class _Told:
     moved: Mapping[str, Row]
 
 
+_TOLD_BY_TICKETS = frozenset({"unknown", "open", "overdue"})  # states of which a ticket may tell more
+
+
 def section(asked: Asked) -> Section:
     """The section. Older actions of which no state was read are listed where all older ones are few. What has no day lies in no period, and stands
     behind the others, where there is any; what is gone from its document stands last.
@@ -147,16 +150,16 @@ def _row(asked: Asked, row: Row, also: _Told, said: str) -> tuple[Cell, ...]:
 
 
 def _with_tickets(asked: Asked, row: Row, state: str, words: str) -> str:
-    """A state; where none was read, with the tickets that may tell it and do not stand in the `words` beside it, each by the end of its address, a
-    number with the repository that counts it.
+    """A state; where none was read, or it is open, with the tickets that may tell more and stand neither in it nor in the `words` beside it, each by
+    the end of its address, a number with the repository that counts it.
     """
-    if row.state != "unknown":
+    if row.state not in _TOLD_BY_TICKETS:
         return state
     ends = [one.rstrip("/").split("/") for one in row.tickets or ()]
     tickets = names(
         told(asked, f"{_repository(one)}#{one[-1]}" if one[-1].isdigit() else one[-1], _TICKET)
         for one in ends
-        if not re.search(rf"(?<!\w){re.escape(one[-1])}(?!\w)", words)
+        if not re.search(rf"(?<!\w){re.escape(one[-1])}(?!\w)", f"{words} {state}")
     )
     return say("report.with_tickets", state=state, tickets=tickets) if tickets != NONE else state
 

@@ -42,8 +42,7 @@ def section(asked: Asked) -> Section:
     left_out = (*_IN_NO_NUMBER, _BY_ANOTHER)
     of_incidents = [one for one in of_incidents_told(asked.warehouse, asked.filters) if one.field not in left_out and one.total]
     of_actions = [one for one in health(asked.warehouse, asked.filters) if one.unit == "action"]
-    unused = names(FIELDS[field] for field in _IN_NO_NUMBER)
-    blocks: list[Block] = [Said(say("report.missing.told", unused=unused, labels=_labels(asked)))]
+    blocks: list[Block] = [Said(say("report.missing.told", unused=_unused(asked)))]
     for unit, found in (("incident", of_incidents), ("action", of_actions)):
         blocks += [Headed(say(f"report.missing.{unit}")), *_table(asked, found, unit)]
         if unit == "incident" and (elsewhere := _read_elsewhere(asked)):
@@ -56,8 +55,11 @@ def section(asked: Asked) -> Section:
     return Section("not-measured", say("report.heading.not_measured"), tuple(blocks))
 
 
-def _labels(asked: Asked) -> str:
-    """The labels of write-ups of the period that no style knows, the commonest first: what stands under them is kept, and in no number."""
+def _unused(asked: Asked) -> str:
+    """What is written in documents of the period and is in no number: values that are kept as they stand, and labels that no style knows, the
+    commonest first.
+    """
+    values = [FIELDS[one.field] for one in of_incidents_told(asked.warehouse, asked.filters) if one.field in _IN_NO_NUMBER and one.known]
     found = asked.warehouse.rows(
         f"""
         SELECT name FROM incident_attributes SEMI JOIN (FROM incident_facts WHERE {begun(asked)}) USING (incident_key)
@@ -66,7 +68,7 @@ def _labels(asked: Asked) -> str:
     )
     shown = [f"“{told(asked, name, _LABEL)}”" for (name,) in found[:_MOST_LABELS]]
     more = [say("report.missing.more_labels", left=len(found) - len(shown))] if len(found) > len(shown) else []
-    return say("report.missing.labels", names=names([*shown, *more])) if shown else ""
+    return say("report.missing.unused", names=names([*values, *shown, *more])) if values or shown else ""
 
 
 def _read_elsewhere(asked: Asked) -> int:
