@@ -25,6 +25,8 @@ _FROM_TIMELINE = {
     "ended_at": "coalesce(seen.ended, false) OR duration_basis <> 'stated'",
     "mitigation": "coalesce(seen.mitigated, false)",
 }
+# The line of the row that gives it; where none does, that of the duration.
+_LINES = {"started_at": "started_line", "ended_at": "ended_line", "mitigation": "mitigated_line"}
 # What rows of a timeline can give, whether or not a form asks.
 _TIMED = ("started_at", "ended_at", "minutes_to_detect", "duration_minutes", "detection_method", "mitigation")
 # What cannot be asked of a kind of event: nobody was hit, and of a drill there is nothing to notice and no cause.
@@ -147,7 +149,9 @@ def of_incidents(warehouse: Warehouse, filters: Filters) -> list[Health]:
 
 
 def missing_of_incidents(warehouse: Warehouse, field: str, filters: Filters, limit: int) -> list[Row]:
-    """Each incident without a field of its own for this value, and `why` a review tells that it has none: what no incident has to have comes last."""
+    """Each incident without a field of its own for this value, and `why` a review tells that it has none: what no incident has to have comes last.
+    Where a row or a duration gives the value all the same, the `line` is its.
+    """
     last = f"list_position(['{NOT_OF_KIND}', '{FROM_TIMELINE}'], why)"
     return warehouse.records(
         f"""
@@ -162,22 +166,26 @@ def missing_of_incidents(warehouse: Warehouse, field: str, filters: Filters, lim
 def _told_of_incidents(filters: Filters) -> str:
     """SQL for what incidents of a period miss, and `why` as a review tells it."""
     of_kind = " ".join(f"WHEN kind = '{kind}' AND field IN ({_listed(fields)}) THEN '{NOT_OF_KIND}'" for kind, fields in _NOT_OF.items())
+    there = " ".join(f"WHEN '{field}' THEN seen.{line}" for field, line in _LINES.items())
     given = " ".join(f"WHEN field = '{field}' AND ({sql}) THEN '{FROM_TIMELINE}'" for field, sql in _FROM_TIMELINE.items())
     return f"""
         SELECT
-          missing.*, facts.incident_id, facts.occurred_on,
+          missing.* EXCLUDE (line), facts.incident_id, facts.occurred_on,
           CASE
             {of_kind} {given}
             WHEN reason = 'not_in_form' AND field IN ({_listed(_TIMED)}) AND seen.incident_key IS NOT NULL THEN '{NO_ROW}'
             WHEN reason = 'absent' THEN CASE WHEN left_empty THEN 'left_empty' ELSE 'not_stated' END
             ELSE reason
-          END AS why
+          END AS why,
+          CASE WHEN why = '{FROM_TIMELINE}' THEN coalesce(CASE field {there} END, facts.duration_line) END AS given_line,
+          coalesce(given_line, missing.line) AS line
         FROM missing_values AS missing
         JOIN incident_facts AS facts USING (incident_key)
         LEFT JOIN (
           SELECT
             incident_key, bool_or(phase = 'started') AS started, bool_or(phase IN ('mitigated', 'resolved')) AS ended,
-            bool_or(phase = 'mitigated') AS mitigated
+            bool_or(phase = 'mitigated') AS mitigated, min(line) FILTER (phase = 'started') AS started_line,
+            max(line) FILTER (phase IN ('mitigated', 'resolved')) AS ended_line, min(line) FILTER (phase = 'mitigated') AS mitigated_line
           FROM timeline_events GROUP BY incident_key
         ) AS seen USING (incident_key)
         WHERE unit = 'incident' AND {filters.condition("facts")[0]}

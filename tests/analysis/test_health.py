@@ -1,6 +1,6 @@
 from analysis.connection import open_warehouse
 from analysis.filters import Filters
-from analysis.health import Values, counted, health, health_by_quarter, known_of_all, least_known, missing_values, never_asked
+from analysis.health import Values, counted, health, health_by_quarter, known_of_all, least_known, missing_of_incidents, missing_values, never_asked
 
 
 def three(given):
@@ -87,3 +87,15 @@ def test_of_a_known_value_the_authors_words_and_line_are_listed(sample_db):
     rows = counted(open_warehouse(sample_db), "severity", "incident", [Values("2025-Q3", "known")])
     first = rows[0]  # a near miss: what could be measured is told of every write-up
     assert (first.incident_key, first.text, first.line, first.reason) == ("INC-2025-025", "**Severity / Priority**: SEV4", 10, None)
+
+
+def test_a_value_that_a_row_or_a_duration_gives_is_told_with_its_line(given):
+    given("documents", path="a.md")
+    given("incidents", incident_key="a", path="a.md", title="a", occurred_on="2025-01-10", line=1)
+    given("impact_durations", incident_key="a", basis="timeframe", minutes=26, line=11, end_line=11)
+    for field in ("started_at", "ended_at"):
+        given("gaps", path="a.md", incident_key="a", field=field, reason="not_in_form", line=8, end_line=8)
+    given("timeline_events", incident_key="a", seq=1, event="All well", phase="resolved", phase_guessed=True, line=20, end_line=20)
+    warehouse = open_warehouse(given.published())
+    found = {field: [(row.why, row.line) for row in missing_of_incidents(warehouse, field, Filters(), 10)] for field in ("started_at", "ended_at")}
+    assert found == {"started_at": [("from_timeline", 11)], "ended_at": [("from_timeline", 20)]}

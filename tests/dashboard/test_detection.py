@@ -107,7 +107,7 @@ def test_where_of_many_nobody_wrote_who_it_is_a_visible_part(page, dfds):
     shown = page(dfds, "detection", as_of="2025-10-15")
     said = words(shown)
     assert "Who noticed first is known of **28 of 38 incidents**." in said
-    assert "were first in **11** (29 to 55 %, 95 % interval 17 to 70 %)" in said
+    assert "were first in **10** (26 to 53 %, 95 % interval 15 to 68 %)" in said
     assert sum(int(cell.split()[0]) for cell in rows(shown, "quarters")["Not known"]) == 10
     assert "No document here lists safeguards that worked or failed." in said
     assert "No document here names a monitoring gap under its lessons." in said

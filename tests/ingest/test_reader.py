@@ -2040,7 +2040,7 @@ def test_a_row_is_no_start_for_being_the_first(above, first, phases):
     [
         (64, 11, "customer"),  # 08:22 to 09:26, where two rows stand
         (22, 10, None),
-        (70, 10, None),  # 09:32 names nobody
+        (70, 10, "customer"),  # 09:32 names nobody, and the driver had reported before it
     ],
 )
 def test_the_row_at_which_the_stated_time_to_detect_ends_tells_who_noticed(minutes, line, method):

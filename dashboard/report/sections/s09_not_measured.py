@@ -56,14 +56,14 @@ def section(asked: Asked) -> Section:
 
 
 def _unused(asked: Asked) -> str:
-    """What is written in documents of the period and is in no number: values that are kept as they stand, and labels that no style knows, the
-    commonest first.
+    """What is written in documents of the period and is in no number: values that are kept as they stand, and labels that no style knows, those
+    with most words first.
     """
     values = [FIELDS[one.field] for one in of_incidents_told(asked.warehouse, asked.filters) if one.field in _IN_NO_NUMBER and one.known]
     found = asked.warehouse.rows(
         f"""
         SELECT name FROM incident_attributes SEMI JOIN (FROM incident_facts WHERE {begun(asked)}) USING (incident_key)
-        GROUP BY name ORDER BY count(DISTINCT incident_key) DESC, name
+        GROUP BY name ORDER BY max(length(value)) DESC, count(*) DESC, name
         """
     )
     shown = [f"“{told(asked, name, _LABEL)}”" for (name,) in found[:_MOST_LABELS]]

@@ -697,15 +697,15 @@ def test_what_a_timeline_or_a_duration_gives_is_known_and_what_no_drill_can_have
     (table,) = [block for block in section(found, "not-measured").blocks if isinstance(block, Table)]
     assert table.columns == ("Value", "Known", "never asked", "its timeline was not read as giving it", "only “none”, a placeholder or a link")
     rows = {row[0].text: [cell.text for cell in row[1:]] for row in table.rows}
-    assert rows["start"] == ["2 of 4 (2 by timeline or duration)", "—", "2", "—"]
-    assert rows["end"] == ["2 of 4 (2 by timeline or duration)", "—", "2", "—"]
-    assert rows["what was done against it"] == ["1 of 3 (1 by timeline or duration)", "1", "1", "—"]
+    assert rows["start"] == ["2 of 4 (2 by timeline, duration or summary)", "—", "2", "—"]
+    assert rows["end"] == ["2 of 4 (2 by timeline, duration or summary)", "—", "2", "—"]
+    assert rows["what was done against it"] == ["1 of 3 (1 by timeline, duration or summary)", "1", "1", "—"]
     assert rows["time to detect"] == ["0 of 3", "1", "2", "—"]
     assert rows["who was affected"] == ["0 of 3", "—", "—", "3"]
     groups = {label: [place.incident for place in places] for label, places in found.notes[table.rows[0][0].notes[0] - 1].groups}
     assert groups == {
         "its timeline was not read as giving it": ["b", "d"],
-        "no field of its own, but the timeline or the duration gives it": ["a", "c"],
+        "no field of its own, but the timeline, the duration or the summary gives it": ["a", "c"],
     }
 
 
