@@ -26,23 +26,24 @@ _LIST_MARK = re.compile(r"^- (?=[^\n]*$)")  # of a list of one
 def read_detections(sheet: Sheet, rules: Rules, timeline: Sequence[TimelineEvent], ledger: Ledger) -> Detection:
     """The incident's row of `detections`: one in any case, NULL with a gap where the document does not say."""
     stated = stated_minutes_to_detect(sheet, rules)
-    before = _noticed_before(stated, rules, timeline)
+    labelled = any(event.phase == "detected" and not event.phase_guessed for event in timeline)
+    before = None if labelled else _noticed_before(stated, rules, timeline)  # which row its author labels as that is no guess
     if stated is not None and before is not None:
         _report_noticed_before(stated, before, sheet.line_of("time_to_detect"), ledger)
     method, text, line = _method(sheet, rules, timeline, before, ledger)
-    labelled = next((e for e in timeline if e.phase == "detected" and not e.phase_guessed and e.happened_at), None)
-    if labelled is None:
+    moment = next((e for e in timeline if e.phase == "detected" and not e.phase_guessed and e.happened_at), None)
+    if moment is None:
         ledger.gap("detected_at", Reason.ABSENT if sheet.asks("moment") else Reason.NOT_IN_FORM, line)
     minutes, basis = _minutes(sheet, rules, timeline, ledger)
-    if text is None and labelled is not None:
-        line = labelled.line
+    if text is None and moment is not None:
+        line = moment.line
     elif text is None and basis == "stated":
         line = sheet.line_of("time_to_detect")
     return Detection(
         method=method,
         method_text=text,
-        detected_at=labelled.happened_at if labelled else None,
-        precision=labelled.precision if labelled else None,
+        detected_at=moment.happened_at if moment else None,
+        precision=moment.precision if moment else None,
         minutes_to_detect=minutes,
         minutes_basis=basis,
         line=line,
@@ -85,11 +86,11 @@ def _method(
 
 
 def _in_events(timeline: Sequence[TimelineEvent], before: _Before | None, rules: Rules, ledger: Ledger) -> tuple[str, str, int] | None:
-    """The method, words and line of the first row in which it was detected whose event tells who noticed; where rules chose that row, of the one
-    `before` it.
+    """The method, words and line of the first row in which it was detected whose event tells who noticed; of the one `before` it,
+    where there is one.
     """
     rows = [event for event in timeline if event.phase == "detected"]
-    if before is not None and all(event.phase_guessed for event in rows):
+    if before is not None:
         rows = [before.event, *rows]
     found = (_noted(event, event.event, event.line, rules, ledger) for event in rows)
     return next((told for told in found if told), None)

@@ -305,6 +305,7 @@ def _events(entries: Sequence[Timed], numbers: Sequence[int], reader: TimeContex
         if reading is not None and reading.value is None:
             ledger.gap("happened_at", reading.reason, entry.line, entry.moment)
         _report(entry, spot, ledger, back, before)
+        _report_left_open(entry, rules, ledger)
         before = entry if spot.at and not spot.problem else before
         yield _event(seq, entry, spot, rules)
 
@@ -407,6 +408,13 @@ def _named(entry: Timed) -> str:
     """The words of an entry's moment, and what happened then."""
     moment, event = quoted(plain(entry.moment or "").strip(" :–—-")), plain(entry.event)
     return f"{moment} ({quoted(event)})" if event else moment
+
+
+def _report_left_open(entry: Timed, rules: Rules, ledger: Ledger) -> None:
+    """Report a row that its author left open: "TBA: Problem will remain until the limit is set"."""
+    label, colon, said = plain(entry.event).partition(":")
+    if colon and said.strip() and label.strip().casefold() in rules.words.phases.left_open:
+        ledger.find(warning("left-open", entry.line, f"The timeline leaves a row open: {quoted(plain(entry.event))}", "Write what became of it."))
 
 
 def _report(entry: Timed, spot: Placed, ledger: Ledger, back: Sequence[Timed], before: Timed | None) -> None:

@@ -36,7 +36,7 @@ class PhaseWords:
     """The milestone of each label; words by which a row says itself that it is one; cues of milestones, which are listed in the order in which they
     win; words that turn a cue off; words that are a milestone alone; words of a row that nobody noticed, of one in which somebody first did,
     those that take back what a row said of the end, those of a row in which a change was only rehearsed, of one in which it only went into a branch,
-    and those of one in which it broke again.
+    and those of one in which it broke again; labels of a row that is left open.
     """
 
     labels: Mapping[str, str]
@@ -51,6 +51,7 @@ class PhaseWords:
     rehearsed: Cues
     merged: Cues
     fell_again: Cues
+    left_open: frozenset[str]
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> PhaseWords:
@@ -68,6 +69,7 @@ class PhaseWords:
             rehearsed=Cues.of({"rehearsed": table["rehearsed"]["words"]}),
             merged=Cues.of({"merged": table["merged"]["words"]}),
             fell_again=Cues.of({"again": table["fell_again"]["words"]}),
+            left_open=frozenset(table["left_open"]["words"]),
         )
 
 

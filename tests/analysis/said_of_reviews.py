@@ -182,7 +182,7 @@ SAID_OF_REVIEWS = {
     "report.short.hurt": [
         (
             {"now": 8, "before": 2},
-            " (without those in which, as their authors write, nobody, or no customer, was affected: 8 after 2, which chance alone can give)",
+            " (without those in which, as their authors write, nobody, no customer or nothing of theirs was affected: 8 after 2, which chance alone can give)",
         )
     ],
     "report.short.repeats": [
@@ -419,10 +419,13 @@ SAID_OF_REVIEWS = {
         ({"measured": 7, "doubted": 5}, "7 incidents to take it from; no median is told, as 5 are in doubt"),
     ],
     "report.unhurt": [
-        ({"incidents": 1, "longest": "", "besides": 0}, "Of 1 of these durations its author writes that nobody, or no customer, was affected."),
+        (
+            {"incidents": 1, "longest": "", "besides": 0},
+            "Of 1 of these durations its author writes that nobody, no customer or nothing of theirs was affected.",
+        ),
         (
             {"incidents": 2, "longest": ", the longest among them,", "besides": 1},
-            "Of 2 of these durations, the longest among them, their authors write that nobody, or no customer, was affected; the same is written of 1 incident without a duration.",
+            "Of 2 of these durations, the longest among them, their authors write that nobody, no customer or nothing of theirs was affected; the same is written of 1 incident without a duration.",
         ),
     ],
     "report.unhurt_longest": [({"incidents": 1}, ", the longest,"), ({"incidents": 2}, ", the longest among them,")],
@@ -434,8 +437,8 @@ SAID_OF_REVIEWS = {
         )
     ],
     "report.otherwise.unhurt": [
-        ({"incidents": 1}, "of 1 its author writes that nobody, or no customer, was affected"),
-        ({"incidents": 2}, "of 2 their authors write that nobody, or no customer, was affected"),
+        ({"incidents": 1}, "of 1 its author writes that nobody, no customer or nothing of theirs was affected"),
+        ({"incidents": 2}, "of 2 their authors write that nobody, no customer or nothing of theirs was affected"),
     ],
     "report.met_longest": [
         ({"doubted": 0}, "The longest first."),
@@ -443,17 +446,20 @@ SAID_OF_REVIEWS = {
         ({"doubted": 2}, "The longest first, by the first duration in each row."),
     ],
     "report.met_nobody": [
-        ({"incidents": 1, "which": "INC-1", "counted": 0}, "Of 1 of these (INC-1) the author writes that nobody, or no customer, was affected."),
+        (
+            {"incidents": 1, "which": "INC-1", "counted": 0},
+            "Of 1 of these (INC-1) the author writes that nobody, no customer or nothing of theirs was affected.",
+        ),
         (
             {"incidents": 2, "which": "INC-1 and INC-2", "counted": 1},
             (
-                "Of 2 of these (INC-1 and INC-2) the authors write that nobody, or no customer, was affected; how long 1 of them took is counted all the same."
+                "Of 2 of these (INC-1 and INC-2) the authors write that nobody, no customer or nothing of theirs was affected; how long 1 of them took is counted all the same."
             ),
         ),
     ],
     "report.unhurt_besides": [
-        ({"incidents": 1}, "Of 1 without a duration the author writes that nobody, or no customer, was affected."),
-        ({"incidents": 2}, "Of 2 without a duration the authors write that nobody, or no customer, was affected."),
+        ({"incidents": 1}, "Of 1 without a duration the author writes that nobody, no customer or nothing of theirs was affected."),
+        ({"incidents": 2}, "Of 2 without a duration the authors write that nobody, no customer or nothing of theirs was affected."),
     ],
     "report.themes.stand_in_before": [
         (
@@ -598,16 +604,16 @@ SAID_OF_REVIEWS = {
     "report.repeats.alike": [
         (
             {"pairs": 1},
-            "1 pair is alike in words: a candidate to look at, counted nowhere; only what is more alike than a fixed bound is listed, so that others may be alike too.",
+            "1 pair is alike in words: a candidate to look at, in no count of repeats; only what is more alike than a fixed bound is listed, so that others may be alike too.",
         ),
         (
             {"pairs": 2},
-            "2 pairs are alike in words: candidates to look at, counted nowhere; only what is more alike than a fixed bound is listed, so that others may be alike too.",
+            "2 pairs are alike in words: candidates to look at, in no count of repeats; only what is more alike than a fixed bound is listed, so that others may be alike too.",
         ),
     ],
     "report.repeats.said_again": [
-        ({"sentences": 1}, "1 sentence speaks of an earlier time; rules found it by its words, and it is counted nowhere."),
-        ({"sentences": 2}, "2 sentences speak of an earlier time; rules found them by their words, and they are counted nowhere."),
+        ({"sentences": 1}, "1 sentence speaks of an earlier time; rules found it by its words, and it is in no count of repeats."),
+        ({"sentences": 2}, "2 sentences speak of an earlier time; rules found them by their words, and they are in no count of repeats."),
     ],
     "report.repeats.said_rest": [({"left": 1}, "1 more is not listed here."), ({"left": 2}, "2 more are not listed here.")],
     "report.again.some": [
@@ -1191,7 +1197,7 @@ SAID_OF_REVIEWS = {
             {"pairs": number},
             (
                 f"{times} an incident shares a mechanism of cause with an earlier one; the nearest earlier one is named. Rules can err, and of at "
-                "least one of the two no system was read, so that whether it came back cannot be told: to look at, counted nowhere. Left out are "
+                "least one of the two no system was read, so that whether it came back cannot be told: to look at, in no count of repeats. Left out are "
                 "mechanisms that a single word gives and that many incidents have (more than three, and more than 15 % of the corpus)."
             ),
         )

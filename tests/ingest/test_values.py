@@ -273,3 +273,18 @@ def test_who_noticed_first_is_told_by_a_row_before_the_one_that_the_stated_time_
     document = f"{HEAD}\n{ROWS}{rows}\n## 4. Impact Analysis\n- **Time to Detect**: {{}}\n"
     assert one(document.format("8 minutes")).detection.method == "customer"
     assert one(document.format("8 minutes").replace("Automatic alarm", "**Detected:** Automatic alarm")).detection.method == "alert"
+
+
+@pytest.mark.parametrize(
+    ("row", "reported"),
+    [
+        ("TBA: Problem will remain until the limit is set", 1),
+        ("**TODO**: say who restarted it", 1),
+        ("TBA", 0),
+        ("Gate 4: still pending", 0),
+    ],
+)
+def test_a_row_that_is_left_open_is_reported(row, reported):
+    found = [finding for finding in one(f"{HEAD}\n{ROWS}| 10:40 | {row} | | |\n").findings if finding.code == "left-open"]
+    assert len(found) == reported
+    assert all(row.replace("*", "") in finding.message for finding in found)

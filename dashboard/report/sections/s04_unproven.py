@@ -156,12 +156,15 @@ def _with_tickets(asked: Asked, row: Row, state: str, words: str) -> str:
     if row.state not in _TOLD_BY_TICKETS:
         return state
     ends = [one.rstrip("/").split("/") for one in row.tickets or ()]
-    tickets = names(
-        told(asked, f"{_repository(one)}#{one[-1]}" if one[-1].isdigit() else one[-1], _TICKET)
-        for one in ends
-        if not re.search(rf"(?<!\w){re.escape(one[-1])}(?!\w)", f"{words} {state}")
-    )
+    named = {f"{_repository(one)}#{one[-1]}" if one[-1].isdigit() else one[-1]: one for one in ends}
+    tickets = names(told(asked, name, _TICKET) for name, one in named.items() if not _stands_in(one, f"{words} {state}"))
     return say("report.with_tickets", state=state, tickets=tickets) if tickets != NONE else state
+
+
+def _stands_in(ticket: Sequence[str], words: str) -> bool:
+    """Whether words tell a ticket, by the parts of its address: a number only beside the name of its repository, where there is one."""
+    number = re.search(rf"(?<!\w){re.escape(ticket[-1])}(?!\w)", words)
+    return number is not None and (not ticket[-1].isdigit() or _repository(ticket).casefold() in words.casefold())
 
 
 def _repository(address: Sequence[str]) -> str:

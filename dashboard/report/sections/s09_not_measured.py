@@ -59,7 +59,11 @@ def _unused(asked: Asked) -> str:
     """What is written in documents of the period and is in no number: values that are kept as they stand, and labels that no style knows, those
     with most words first.
     """
-    values = [FIELDS[one.field] for one in of_incidents_told(asked.warehouse, asked.filters) if one.field in _IN_NO_NUMBER and one.known]
+    values = [
+        FIELDS[one.field]
+        for one in of_incidents_told(asked.warehouse, asked.filters)
+        if one.field in _IN_NO_NUMBER and one.field != "incident_id" and one.known
+    ]
     found = asked.warehouse.rows(
         f"""
         SELECT name FROM incident_attributes SEMI JOIN (FROM incident_facts WHERE {begun(asked)}) USING (incident_key)
