@@ -23,12 +23,11 @@ _REASONS = {name: f"reason = '{name}'" for name in ("not_in_form", *LACKING)} | 
 _FROM_TIMELINE = {
     "started_at": "coalesce(seen.started, false) OR (duration_basis <> 'stated' AND coalesce(duration_starts_when, 'started') = 'started')",
     "ended_at": "coalesce(seen.ended, false) OR duration_basis <> 'stated'",
-    "mitigation": "coalesce(seen.mitigated, false)",
 }
 # The line of the row that gives it; where none does, that of the duration.
-_LINES = {"started_at": "started_line", "ended_at": "ended_line", "mitigation": "mitigated_line"}
+_LINES = {"started_at": "started_line", "ended_at": "ended_line"}
 # What rows of a timeline can give, whether or not a form asks.
-_TIMED = ("started_at", "ended_at", "minutes_to_detect", "duration_minutes", "detection_method", "mitigation")
+_TIMED = ("started_at", "ended_at", "minutes_to_detect", "duration_minutes", "detection_method")
 # What cannot be asked of a kind of event: nobody was hit, and of a drill there is nothing to notice and no cause.
 _HIT = ("minutes_to_detect", "audiences", "customer_experience", "business_effect")
 _NOT_OF = {
@@ -184,8 +183,7 @@ def _told_of_incidents(filters: Filters) -> str:
         LEFT JOIN (
           SELECT
             incident_key, bool_or(phase = 'started') AS started, bool_or(phase IN ('mitigated', 'resolved')) AS ended,
-            bool_or(phase = 'mitigated') AS mitigated, min(line) FILTER (phase = 'started') AS started_line,
-            max(line) FILTER (phase IN ('mitigated', 'resolved')) AS ended_line, min(line) FILTER (phase = 'mitigated') AS mitigated_line
+            min(line) FILTER (phase = 'started') AS started_line, min(line) FILTER (phase IN ('mitigated', 'resolved')) AS ended_line
           FROM timeline_events GROUP BY incident_key
         ) AS seen USING (incident_key)
         WHERE unit = 'incident' AND {filters.condition("facts")[0]}

@@ -287,7 +287,9 @@ def _met(asked: Asked) -> list[Block]:
     by_severity = any(one.incident.severity is not None for one in found)
     business = any(words.field == "business_effect" for one in found for words in one.words)
     told_how = (
-        say("report.met_severest") if by_severity else say("report.met_longest", doubted=len(doubted)),
+        say("report.met_severest")
+        if by_severity
+        else say("report.met_longest", doubted=len(doubted), unread=sum(one.incident.duration_minutes is None for one in found)),
         say("report.met_told"),
         *([say("report.met_business")] if business else []),
     )
@@ -307,7 +309,7 @@ def _drawn(asked: Asked) -> list[Block]:
     spreads = [_as_told(asked, one, doubted) for one in durations.by_quarter(asked.warehouse, filters, asked.as_of) if one.quarter in shown]
     of_these = f"counts AND occurred_on <= '{asked.span.last}' AND list_contains({shown}, quarter)"
     begins = not_whole(asked, shown)
-    if sum(len(one.minutes) for one in spreads) > 1 and (drawn := figure_of_durations.figure(spreads)):
+    if any(len(one.minutes) > 1 for one in spreads) and (drawn := figure_of_durations.figure(spreads)):
         if doubted:
             drawn = _captioned(drawn, say("report.drawn.doubted", quarters=", ".join(doubted)))
         of = durations.compared(asked.warehouse, asked.as_of)
