@@ -233,7 +233,7 @@ def _from_timeline(timeline: Sequence[TimelineEvent], rules: Rules, ledger: Ledg
                 warning(
                     "end-taken-back",
                     end.line,
-                    f"The row reads as the end of impact, and line {again.line} says that it broke again; no duration is taken up to either.",
+                    f"The row reads as the end of impact, and line {again.line} says that it broke again; no duration ends on either row.",
                     "Label the row that was the end.",
                 )
             )

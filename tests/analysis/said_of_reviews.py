@@ -1106,10 +1106,10 @@ SAID_OF_REVIEWS = {
     ],
     "report.missing.known": [
         ({"known": 3, "total": 5, "by_timeline": 0}, "3 of 5"),
-        ({"known": 3, "total": 5, "by_timeline": 1}, "3 of 5 (1 by timeline, duration or summary)"),
-        ({"known": 3, "total": 5, "by_timeline": 2}, "3 of 5 (2 by timeline, duration or summary)"),
+        ({"known": 3, "total": 5, "by_timeline": 1}, "3 of 5 (1 as rules read timeline, duration or summary)"),
+        ({"known": 3, "total": 5, "by_timeline": 2}, "3 of 5 (2 as rules read timeline, duration or summary)"),
     ],
-    "report.missing.by_timeline": [({"value": "start", "incidents": 2}, "start (2 by timeline, duration or summary)")],
+    "report.missing.by_timeline": [({"value": "start", "incidents": 2}, "start (2 as rules read timeline, duration or summary)")],
     "report.missing.unread_day": [({"name": "INC-1", "words": "20202-01-16", "line": 14}, "INC-1: “20202-01-16”, line 14")],
     "report.missing.all_known": [({"which": "owner"}, "Something is written for these in all: owner.")],
     "report.missing.undated": [

@@ -697,8 +697,8 @@ def test_what_a_timeline_or_a_duration_gives_is_known_and_what_no_drill_can_have
     (table,) = [block for block in section(found, "not-measured").blocks if isinstance(block, Table)]
     assert table.columns == ("Value", "Known", "never asked", "its timeline was not read as giving it", "only “none”, a placeholder or a link")
     rows = {row[0].text: [cell.text for cell in row[1:]] for row in table.rows}
-    assert rows["start"] == ["2 of 4 (2 by timeline, duration or summary)", "—", "2", "—"]
-    assert rows["end"] == ["2 of 4 (2 by timeline, duration or summary)", "—", "2", "—"]
+    assert rows["start"] == ["2 of 4 (2 as rules read timeline, duration or summary)", "—", "2", "—"]
+    assert rows["end"] == ["2 of 4 (2 as rules read timeline, duration or summary)", "—", "2", "—"]
     said = next(one for one in texts(section(found, "not-measured")) if one.startswith("No form has a field for these"))
     assert "what was done against it" in said, "that a row ends it does not say by what"
     assert rows["time to detect"] == ["0 of 3", "1", "2", "—"]
