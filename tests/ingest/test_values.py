@@ -259,6 +259,7 @@ def test_a_stated_time_to_detect_is_held_against_the_rows_before_the_one_it_lead
             None,
         ),
         ("| 10:05 | Merged PR 254 with the new limit | | |\n| 10:30 | Alert fired | | |\n| 10:50 | Reverted, all works again | | |\n", 45),
+        ("| 10:05 | merge of !254 | | |\n| 10:20 | Config deployed to all depots | | |\n| 10:50 | Reverted, all works again | | |\n", 30),
         ("| 10:05 | PR 254 merged | | |\n| 10:20 | Config deployed to all depots | | |\n| 10:50 | Reverted, all works again | | |\n", 30),
     ],
 )
