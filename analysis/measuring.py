@@ -174,7 +174,7 @@ def others(warehouse: Warehouse, incidents: Sequence[str]) -> dict[str, list[Oth
 @dataclass(frozen=True, slots=True)
 class Span:
     """A duration that an author states between other moments than those of the one that is used; `doubted` where the document's own times say
-    otherwise. `label` is the author's for it, None where it has none, and `line` that on which it stands.
+    otherwise. It stands on the `line`, under one of `labels`.
     """
 
     starts_when: str | None
@@ -183,7 +183,6 @@ class Span:
     clock: str
     doubted: bool
     line: int
-    label: str | None
 
 
 def other_spans(warehouse: Warehouse, incidents: Sequence[str]) -> dict[str, list[Span]]:
@@ -197,10 +196,7 @@ def other_spans(warehouse: Warehouse, incidents: Sequence[str]) -> dict[str, lis
             WHERE diagnostics.incident_key = bases.incident_key AND diagnostics.line = bases.line AND waived_until IS NULL
               AND code IN {NOT_BORNE_OUT}
           ),
-          line, (
-            SELECT any_value(label) FROM fields
-            WHERE fields.incident_key = bases.incident_key AND fields.line = bases.line AND field = 'duration'
-          )
+          line
         FROM duration_bases AS bases
         SEMI JOIN (FROM duration_bases WHERE used AND basis = 'stated') AS told USING (incident_key)
         WHERE basis = 'stated' AND NOT used AND disagrees IS NOT TRUE AND minutes <> used_minutes AND list_contains($keys::VARCHAR[], incident_key)

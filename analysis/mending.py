@@ -8,6 +8,9 @@ from datetime import date
 from analysis.connection import Row, Warehouse
 from analysis.filters import Filters
 
+# Findings by which the day of an incident is in doubt, and with it its quarter.
+DOUBTED_DAYS = ("day-in-another-year", "day-contradicts-name")
+
 
 def outcomes(warehouse: Warehouse) -> dict[str, int]:
     """How many files were read as what: `postmortem`, `blank_template`, `not_a_postmortem`, `failed`."""
@@ -54,9 +57,11 @@ def findings_of(warehouse: Warehouse, code: str, filters: Filters, limit: int | 
     )
 
 
-def warnings(warehouse: Warehouse, filters: Filters, as_of: date, without: Sequence[str], limit: int) -> tuple[list[Row], int]:
-    """The first `limit` errors and warnings that stand, but for those of the codes in `without`, and how many there are: of the incidents that had
-    begun by a day, the severest and then the latest first.
+def warnings(
+    warehouse: Warehouse, filters: Filters, as_of: date, limit: int, without: Sequence[str] = (), only: Sequence[str] = ()
+) -> tuple[list[Row], int]:
+    """The first `limit` errors and warnings that stand, but for those of the codes in `without`, and where any are given `only` of these, and how
+    many there are: of the incidents that had begun by a day, the severest and then the latest first.
 
     Columns: those of `diagnostics`, and `incident_id` and `occurred_on`.
     """
@@ -66,29 +71,14 @@ def warnings(warehouse: Warehouse, filters: Filters, as_of: date, without: Seque
         SELECT diagnostics.*, facts.incident_id, facts.occurred_on, count(*) OVER () AS there
         {source}
           AND waived_until IS NULL AND diagnostics.severity IN ('error', 'warning') AND NOT list_contains($without::VARCHAR[], code)
+          AND (len($only::VARCHAR[]) = 0 OR list_contains($only::VARCHAR[], code))
           AND facts.occurred_on <= $as_of
         ORDER BY diagnostics.severity, facts.occurred_on DESC, diagnostics.path, diagnostics.line, code
         LIMIT $limit
         """,
-        {**values, "as_of": as_of, "without": list(without), "limit": limit},
+        {**values, "as_of": as_of, "without": list(without), "only": list(only), "limit": limit},
     )
     return rows, rows[0].there if rows else 0
-
-
-def doubted_days(warehouse: Warehouse, filters: Filters, as_of: date, limit: int) -> list[Row]:
-    """The first `limit` findings that stand by which the day of an incident is in doubt, and with it its quarter, the latest first: the columns of
-    `diagnostics`, `incident_id` and `occurred_on`.
-    """
-    source, values = _let_through(filters)
-    return warehouse.records(
-        f"""
-        SELECT diagnostics.*, facts.incident_id, facts.occurred_on
-        {source} AND waived_until IS NULL AND code IN ('day-in-another-year', 'day-contradicts-name') AND facts.occurred_on <= $as_of
-        ORDER BY facts.occurred_on DESC, diagnostics.path, diagnostics.line
-        LIMIT $limit
-        """,
-        {**values, "as_of": as_of, "limit": limit},
-    )
 
 
 def not_understood(warehouse: Warehouse, limit: int) -> tuple[list[Row], int]:

@@ -51,7 +51,7 @@ class Met:
         """The words; of a near miss or a drill without those that only say that there was no impact, where others stand beside them."""
         if self.incident.counts:
             return self.words
-        others = tuple(one for one in self.words if one.field != _TOLD[0] or not _only_none().fullmatch(one.text))
+        others = tuple(one for one in self.words if one.field != _TOLD[0] or not _none().fullmatch(one.text))
         return others or self.words
 
     @property
@@ -123,12 +123,6 @@ def _of(row: Row, name: str, places: Sequence[Row], most: int) -> Words | None:
 def _none() -> re.Pattern[str]:
     """What finds that there was none where that is all, or the first sentence of what is said: "none. Mails went out on time"."""
     return re.compile(rf"\s*(?:{'|'.join(map(pattern, toml('met')['none']))})\s*(?:[.;(]|$)", re.IGNORECASE)
-
-
-@cache
-def _only_none() -> re.Pattern[str]:
-    """What finds that there was none where nothing else is said."""
-    return re.compile(rf"\s*(?:{'|'.join(map(pattern, toml('met')['none']))})\s*\.?\s*", re.IGNORECASE)
 
 
 @cache

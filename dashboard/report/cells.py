@@ -158,8 +158,8 @@ def noted_rows(asked: Asked, key: str, heading: str, groups: Sequence[tuple[str,
 
 def quoted(asked: Asked, key: str, line: int, end_line: int, holding: str, most: int = 180, behind: int = _BEHIND) -> Cell:
     """That sentence of a document that holds some words between two of its lines, else all that hangs together with the first of these: see
-    `analysis.prose`; cut around the words where it is long, with so many letters `behind` them. Its place is the line
-    with the words.
+    `analysis.prose`; cut around the words where it is long, with so many letters `behind` them. Its place is the
+    line with the words.
     """
     lines = Lines(incidents.document(asked.warehouse, asked.paths[key]))
     wanted = " ".join(holding.casefold().split())

@@ -96,12 +96,13 @@ def test_durations_stated_between_other_moments_stand_beside_the_one_that_is_use
     for minutes, ends, line in ((38, "mitigated", 4), (194, "resolved", 5)):
         given("impact_durations", incident_key="a", minutes=minutes, starts_when="detected", ends_when=ends, text="so long", line=line)
     found = measuring.other_spans(open_warehouse(given.published()), ["a", "b"])
-    assert found == {"a": [measuring.Span("detected", "resolved", 194.0, "wall", doubted=False, line=5, label=None)]}
+    assert found == {"a": [measuring.Span("detected", "resolved", 194.0, "wall", doubted=False, line=5)]}
     given("documents", path="a.md")
     given("diagnostics", path="a.md", incident_key="a", code="contradictory-duration", severity="warning", line=5, end_line=5)
     given("fields", incident_key="a", path="a.md", field="duration", label="Time to resolve", text="**Time to resolve**: so long", line=5, end_line=5)
-    (span,) = measuring.other_spans(open_warehouse(given.published()), ["a"])["a"]
-    assert (span.doubted, span.label) == (True, "Time to resolve")
+    warehouse = open_warehouse(given.published())
+    (span,) = measuring.other_spans(warehouse, ["a"])["a"]
+    assert (span.doubted, measuring.labels(warehouse, ["a"])["a", span.line]) == (True, "Time to resolve")
 
 
 def test_the_longest_of_several_durations_in_one_place_is_told_as_that(given):

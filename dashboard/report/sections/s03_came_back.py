@@ -45,29 +45,27 @@ def _came_back(asked: Asked, found: Mapping[str, Answer]) -> list[Block]:
     said = say("report.repeats.some", repeats=repeats.counted, total=repeats.total, unknown=repeats.unknown, label=asked.span.label)
     by_what = say("recurrence.by_what", cited=found["repeats_cited"].counted, shared=found["repeats_same_theme"].counted)
     chance = yardstick_in_short(asked.warehouse, "chance", asked.as_of)
-    blocks: list[Block] = [Said(" ".join(part for part in (said, by_what, chance) if part), (note,)), *_pairs(asked, counted.counted)]
+    blocks: list[Block] = [
+        Said(" ".join(part for part in (said, by_what, chance) if part), (note,)),
+        _pairs(asked, "counted", counted.counted, "report.repeats.pairs"),
+    ]
     for standing in _STANDINGS:
         blocks += _actions(asked, standing)
         blocks += _actions(asked, standing, once_more=True) if standing == "unproven" else []
     return [*blocks, *to_look_at]
 
 
-def _pairs(asked: Asked, there: int) -> list[Block]:
-    """The pairs that are counted, `there` of them."""
-    rows = pairs.pairs(asked.warehouse, asked.filters, asked.as_of, "counted", _MOST)
+def _pairs(asked: Asked, kind: pairs.Kind, there: int, about: str) -> Table:
+    """The pairs of a kind, `there` of them."""
+    rows = pairs.pairs(asked.warehouse, asked.filters, asked.as_of, kind, _MOST)
     cited = pairs.cited_at(asked.warehouse, [row.later_key for row in rows])
     cells = tuple((*_both(asked, row), _why(asked, row, cited.get((row.later_key, row.earlier_key)))) for row in rows)
-    return [_table(asked, "report.repeats.pairs", "share", cells, there, "counted")]
+    return _table(asked, about, "share", cells, there, kind)
 
 
 def _apart(asked: Asked, there: int) -> list[Block]:
     """The near misses and drills that repeat an earlier incident, `there` pairs: what was asked for after it may have held."""
-    if not there:
-        return []
-    rows = pairs.pairs(asked.warehouse, asked.filters, asked.as_of, "apart", _MOST)
-    cited = pairs.cited_at(asked.warehouse, [row.later_key for row in rows])
-    cells = tuple((*_both(asked, row), _why(asked, row, cited.get((row.later_key, row.earlier_key)))) for row in rows)
-    return [Said(say("report.repeats.apart", pairs=there)), _table(asked, "report.repeats.pairs_apart", "share", cells, there, "apart")]
+    return [Said(say("report.repeats.apart", pairs=there)), _pairs(asked, "apart", there, "report.repeats.pairs_apart")] if there else []
 
 
 def _candidates(asked: Asked, there: int) -> list[Block]:

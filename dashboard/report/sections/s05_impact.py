@@ -366,7 +366,7 @@ def _longest(asked: Asked) -> list[Block]:
         stated = f"{label}: {row.duration_text}" if label and row.duration_text else row.duration_text
         words = with_footnotes(asked, row.incident_key, stated)
         cells.append((
-            Cell("; ".join((*lasted_in_parts(row, others, doubted), *_spans(asked, spans.get(row.incident_key, ()))))),
+            Cell("; ".join((*lasted_in_parts(row, others, doubted), *_spans(asked, row.incident_key, spans.get(row.incident_key, ()), labels)))),
             incident(asked, row.incident_key, row.incident_id, day(row.occurred_on)),
             text(asked, row.title),
             Cell(_known(row)),
@@ -392,13 +392,13 @@ def _longest(asked: Asked) -> list[Block]:
     return [Headed(say("report.longest")), Said(said), table]
 
 
-def _spans(asked: Asked, spans: Sequence[measuring.Span]) -> list[str]:
+def _spans(asked: Asked, key: str, spans: Sequence[measuring.Span], labels: Mapping[tuple[str, int], str]) -> list[str]:
     """What an author states from or to other moments, on which clock where that is another, and whether the document's own times say otherwise."""
     said = []
     for one in spans:
         clock = "" if one.clock == "wall" else f", {say('report.otherwise.other_clock', clock=CLOCKS[one.clock])}"
-        label = told(asked, one.label, _LABEL) if one.label else None
-        what = say("report.otherwise.labelled", label=label) if label else runs(one.starts_when, one.ends_when)
+        label = labels.get((key, one.line))
+        what = say("report.otherwise.labelled", label=told(asked, label, _LABEL)) if label else runs(one.starts_when, one.ends_when)
         said.append(say("report.otherwise.span", what=what, lasted=minutes(one.minutes), line=one.line, clock=clock))
         said += [say("report.otherwise.moments")] if one.doubted else []
     return said

@@ -40,9 +40,10 @@ _EXPLAINED = {"not_in_form": "report.never_asked", NO_ROW: "report.missing.no_ro
 def section(asked: Asked) -> Section:
     """The section."""
     left_out = (*_IN_NO_NUMBER, _BY_ANOTHER)
-    of_incidents = [one for one in of_incidents_told(asked.warehouse, asked.filters) if one.field not in left_out and one.total]
+    every = of_incidents_told(asked.warehouse, asked.filters)
+    of_incidents = [one for one in every if one.field not in left_out and one.total]
     of_actions = [one for one in health(asked.warehouse, asked.filters) if one.unit == "action"]
-    blocks: list[Block] = [Said(say("report.missing.told", unused=_unused(asked)))]
+    blocks: list[Block] = [Said(say("report.missing.told", unused=_unused(asked, every)))]
     for unit, found in (("incident", of_incidents), ("action", of_actions)):
         blocks += [Headed(say(f"report.missing.{unit}")), *_table(asked, found, unit)]
         if unit == "incident" and (elsewhere := _read_elsewhere(asked)):
@@ -55,15 +56,11 @@ def section(asked: Asked) -> Section:
     return Section("not-measured", say("report.heading.not_measured"), tuple(blocks))
 
 
-def _unused(asked: Asked) -> str:
-    """What is written in documents of the period and is in no number: values that are kept as they stand, and labels that no style knows, those
-    with most words first.
+def _unused(asked: Asked, every: Sequence[Health]) -> str:
+    """What is written in documents of the period and is in no number: values that are kept as they stand, and labels that no style knows, those with
+    most words first.
     """
-    values = [
-        FIELDS[one.field]
-        for one in of_incidents_told(asked.warehouse, asked.filters)
-        if one.field in _IN_NO_NUMBER and one.field != "incident_id" and one.known
-    ]
+    values = [FIELDS[one.field] for one in every if one.field in _IN_NO_NUMBER and one.field != "incident_id" and one.known]
     found = asked.warehouse.rows(
         f"""
         SELECT name FROM incident_attributes SEMI JOIN (FROM incident_facts WHERE {begun(asked)}) USING (incident_key)
@@ -109,8 +106,8 @@ def _without_a_day(asked: Asked, row: Row) -> str:
 
 def _findings(asked: Asked) -> list[Block]:
     """What documents of the period contradict or leave open, whatever the rules made of it."""
-    rows, there = mending.warnings(asked.warehouse, asked.filters, asked.as_of, tuple(all_checks()), _MOST_FINDINGS)
-    doubted = mending.doubted_days(asked.warehouse, asked.earlier, asked.as_of, _MOST_FINDINGS)
+    rows, there = mending.warnings(asked.warehouse, asked.filters, asked.as_of, _MOST_FINDINGS, without=tuple(all_checks()))
+    doubted, _ = mending.warnings(asked.warehouse, asked.earlier, asked.as_of, _MOST_FINDINGS, only=mending.DOUBTED_DAYS)
     if not rows and not doubted:
         return []
     columns = tuple(say(f"report.column.{name}") for name in ("finding", "incident", "line"))
