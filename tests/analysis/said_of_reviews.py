@@ -182,7 +182,7 @@ SAID_OF_REVIEWS = {
     "report.short.hurt": [
         (
             {"now": 8, "before": 2},
-            " (without those in which, as their authors write, there was no impact, or none on their service: 8 after 2, which chance alone can give)",
+            " (without those in which, as their authors write, there was no impact, or none on customers: 8 after 2, which chance alone can give)",
         )
     ],
     "report.short.repeats": [
@@ -421,11 +421,11 @@ SAID_OF_REVIEWS = {
     "report.unhurt": [
         (
             {"incidents": 1, "longest": "", "besides": 0},
-            "Of 1 of these durations its author writes that there was no impact, or none on their service.",
+            "Of 1 of these durations its author writes that there was no impact, or none on customers.",
         ),
         (
             {"incidents": 2, "longest": ", the longest among them,", "besides": 1},
-            "Of 2 of these durations, the longest among them, their authors write that there was no impact, or none on their service; the same is written of 1 incident without a duration.",
+            "Of 2 of these durations, the longest among them, their authors write that there was no impact, or none on customers; the same is written of 1 incident without a duration.",
         ),
     ],
     "report.unhurt_longest": [({"incidents": 1}, ", the longest,"), ({"incidents": 2}, ", the longest among them,")],
@@ -437,8 +437,8 @@ SAID_OF_REVIEWS = {
         )
     ],
     "report.otherwise.unhurt": [
-        ({"incidents": 1}, "of 1 its author writes that there was no impact, or none on their service"),
-        ({"incidents": 2}, "of 2 their authors write that there was no impact, or none on their service"),
+        ({"incidents": 1}, "of 1 its author writes that there was no impact, or none on customers"),
+        ({"incidents": 2}, "of 2 their authors write that there was no impact, or none on customers"),
     ],
     "report.met_longest": [
         ({"doubted": 0, "unread": 0}, "The longest first."),
@@ -454,18 +454,18 @@ SAID_OF_REVIEWS = {
     "report.met_nobody": [
         (
             {"incidents": 1, "which": "INC-1", "counted": 0},
-            "Of 1 of these (INC-1) the author writes that there was no impact, or none on their service.",
+            "Of 1 of these (INC-1) the author writes that there was no impact, or none on customers.",
         ),
         (
             {"incidents": 2, "which": "INC-1 and INC-2", "counted": 1},
             (
-                "Of 2 of these (INC-1 and INC-2) the authors write that there was no impact, or none on their service; how long 1 of them took is counted all the same."
+                "Of 2 of these (INC-1 and INC-2) the authors write that there was no impact, or none on customers; how long 1 of them took is counted all the same."
             ),
         ),
     ],
     "report.unhurt_besides": [
-        ({"incidents": 1}, "Of 1 without a duration the author writes that there was no impact, or none on their service."),
-        ({"incidents": 2}, "Of 2 without a duration the authors write that there was no impact, or none on their service."),
+        ({"incidents": 1}, "Of 1 without a duration the author writes that there was no impact, or none on customers."),
+        ({"incidents": 2}, "Of 2 without a duration the authors write that there was no impact, or none on customers."),
     ],
     "report.themes.stand_in_before": [
         (

@@ -78,7 +78,7 @@ def _read_elsewhere(asked: Asked) -> int:
         f"""
         SELECT count(DISTINCT incident_key) FROM missing_values
         SEMI JOIN (FROM incident_themes WHERE source <> 'title') USING (incident_key)
-        SEMI JOIN (FROM incident_facts WHERE {begun(asked)}) USING (incident_key)
+        SEMI JOIN (FROM incident_facts WHERE {begun(asked)} AND kind IS DISTINCT FROM 'drill') USING (incident_key)  -- no drill is asked for one
         WHERE field = 'causal_chain' AND unit = 'incident' AND reason <> 'not_in_form'
         """
     )
